@@ -1,0 +1,29 @@
+"""One call of an operation, as its handler sees it."""
+
+from typing import Any, NamedTuple
+
+from mock_server.deliveries.courier import Courier
+from mock_server.rules.access import Principal
+from mock_server.world.records import Json
+from mock_server.world.world import World
+
+
+class Call(NamedTuple):
+    """Everything a handler needs: validated, coerced, defaults filled in."""
+
+    world: World
+    parameters: dict[str, Any]
+    body: Any
+    principal: Principal | None
+    courier: Courier
+
+    @property
+    def caller(self) -> Principal:
+        """The principal of an operation that is not public."""
+        assert self.principal is not None  # noqa: S101  the guard has seen to it
+        return self.principal
+
+    @property
+    def content(self) -> Json:
+        """The body as an object; empty when none was sent."""
+        return self.body if self.body is not None else {}

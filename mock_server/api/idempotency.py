@@ -1,0 +1,44 @@
+"""Creations that can be repeated safely: `Idempotency-Key`."""
+
+from hashlib import sha256
+
+import msgspec
+
+from mock_server.errors import Conflict
+from mock_server.gateway.exchange import Exchange
+from mock_server.world.records import Repeat
+
+HEADER = "Idempotency-Key"
+
+
+def recall(exchange: Exchange, key: str) -> Repeat | None:
+    """What was answered the first time, if there was one.
+
+    :raises Conflict: when the key came with another body then.
+    """
+    repeat = exchange.world.repeats.get(_identifier(exchange, key))
+    if repeat is not None and repeat.digest != _digest(exchange):
+        raise Conflict("This Idempotency-Key was used with another request before.")
+    return repeat
+
+
+def remember(exchange: Exchange, key: str, status: int, body: bytes) -> None:
+    exchange.world.repeats.put(
+        Repeat(
+            id=_identifier(exchange, key),
+            created_at=exchange.world.today,
+            digest=_digest(exchange),
+            status=status,
+            body=body,
+        )
+    )
+
+
+def _identifier(exchange: Exchange, key: str) -> str:
+    caller = exchange.principal.caller if exchange.principal else exchange.address
+    return f"{caller} {exchange.operation_id} {key}"
+
+
+def _digest(exchange: Exchange) -> str:
+    sent = msgspec.json.encode([exchange.scope["path_params"], exchange.body], order="sorted")
+    return sha256(sent).hexdigest()

@@ -1,0 +1,45 @@
+"""An operation of the document, as Connexion has resolved it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from connexion.operations import AbstractOperation
+from connexion.spec import Specification
+
+
+class Operation:
+    def __init__(self, operation: AbstractOperation, specification: Specification) -> None:
+        self._operation = operation
+        self._written: dict[str, Any] = specification["paths"][operation.path][operation.method]
+
+    @property
+    def security(self) -> list[dict[str, list[str]]]:
+        return self._operation.security or []
+
+    @property
+    def parameters(self) -> list[dict[str, Any]]:
+        definitions: list[dict[str, Any]] = self._operation.parameters
+        return definitions
+
+    @property
+    def body_schema(self) -> dict[str, Any] | None:
+        """The schema of its JSON body, all references resolved; None if it takes no body."""
+        content = self._written.get("requestBody", {}).get("content", {})
+        schema: dict[str, Any] | None = content.get("application/json", {}).get("schema")
+        return schema
+
+    @property
+    def body_required(self) -> bool:
+        return bool(self._written.get("requestBody", {}).get("required", False))
+
+    @property
+    def handler(self) -> Callable[..., Any]:
+        handler: Callable[..., Any] = self._operation.function
+        return handler
+
+    @property
+    def reads(self) -> bool:
+        return bool(self._operation.method.upper() == "GET")
+
+    def extension(self, name: str) -> Any:
+        return self._written.get(name)

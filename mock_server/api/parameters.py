@@ -1,0 +1,97 @@
+"""Parameters of an operation: read from the request as text, given on as values."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qsl
+
+from mock_server.api.schemas import Checker, Schema
+from mock_server.errors import FieldFault
+from mock_server.gateway.exchange import Exchange
+from mock_server.world.clock import parse_timestamp
+
+WHOLE = re.compile(r"-?[0-9]{1,30}")
+MOST_PARAMETERS = 200
+
+
+class Parameter:
+    """One parameter of the document, compiled once."""
+
+    def __init__(self, definition: Mapping[str, Any]) -> None:
+        schema: Schema = definition["schema"]
+        self.name: str = definition["name"]
+        self.place: str = definition["in"]
+        self.header = self.name.lower().encode()
+        self.required: bool = definition.get("required", False)
+        self.default = schema.get("default")
+        self._type: str = schema.get("type", "string")
+        self._is_instant = schema.get("format") == "date-time"
+        self._checker = Checker(schema)
+
+    def read(self, texts: Sequence[str], faults: list[FieldFault]) -> Any:
+        """The value that was sent; what is wrong with it goes to `faults`."""
+        if len(texts) > 1:
+            faults.append(FieldFault(self.name, "must be given once"))
+            return None
+        value = self._value(texts[0])
+        found = self._checker.faults(value, self.name)
+        if found:
+            faults += found
+            return None
+        return parse_timestamp(value) if self._is_instant else value
+
+    def _value(self, text: str) -> Any:
+        """The text as the schema's type, or as it is when it can not be one."""
+        match self._type:
+            case "integer" if WHOLE.fullmatch(text):
+                return int(text)
+            case "boolean" if text in ("true", "false"):
+                return text == "true"
+            case "array":
+                return text.split(",")
+        return text
+
+
+class Parameters:
+    """All parameters of one operation."""
+
+    def __init__(self, definitions: Sequence[Mapping[str, Any]]) -> None:
+        self._all = [Parameter(definition) for definition in definitions]
+        self._query = {p.name: p for p in self._all if p.place == "query"}
+        self._headers = [p for p in self._all if p.place == "header"]
+        self._path = [p for p in self._all if p.place == "path"]
+        self._required = [p for p in self._all if p.required and p.place != "path"]
+        self._defaults = {p.name: p.default for p in self._all if p.default is not None}
+
+    def read(self, exchange: Exchange, faults: list[FieldFault]) -> dict[str, Any]:
+        """Every parameter that was sent or has a default, by name; unknown ones are ignored."""
+        values = self._defaults.copy()
+        path_values: dict[str, str] = exchange.scope["path_params"]
+        for parameter in self._path:
+            values[parameter.name] = parameter.read([path_values[parameter.name]], faults)
+        query: bytes = exchange.scope["query_string"]
+        if query and self._query:
+            for name, texts in self._sent(query, faults).items():
+                values[name] = self._query[name].read(texts, faults)
+        for parameter in self._headers:
+            text = exchange.header(parameter.header)
+            if text is not None:
+                values[parameter.name] = parameter.read([text], faults)
+        for parameter in self._required:
+            if parameter.name not in values:
+                faults.append(FieldFault(parameter.name, "is required"))
+        return values
+
+    def _sent(self, query: bytes, faults: list[FieldFault]) -> dict[str, list[str]]:
+        sent: dict[str, list[str]] = {}
+        try:
+            pairs = parse_qsl(
+                query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS
+            )
+        except ValueError:
+            faults.append(FieldFault("query", f"has more than {MOST_PARAMETERS} parameters"))
+            return sent
+        for name, text in pairs:
+            if name in self._query:
+                sent.setdefault(name, []).append(text)
+        return sent

@@ -1,0 +1,33 @@
+"""Answers as bytes: the one place that knows the envelopes (overview, Response Format)."""
+
+from zlib import crc32
+
+import msgspec
+
+from mock_server.api.reply import Reply
+from mock_server.errors import CortexError, Dialect
+from mock_server.gateway.exchange import Headers
+
+_encode = msgspec.json.Encoder().encode
+
+JSON_TYPE = (b"content-type", b"application/json")
+
+
+def success(reply: Reply) -> bytes:
+    if reply.meta is None:
+        return _encode({"success": True, "data": reply.data})
+    return _encode({"success": True, "data": reply.data, "meta": reply.meta})
+
+
+def error(fault: CortexError, dialect: Dialect) -> tuple[Headers, bytes]:
+    """The error envelope and its headers, in the wanted dialect of error codes."""
+    content: dict[str, object] = {"code": fault.code(dialect), "message": fault.message}
+    if fault.details:
+        content["details"] = fault.details
+    headers = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
+    return [JSON_TYPE, *headers], _encode({"success": False, "error": content})
+
+
+def etag(body: bytes) -> bytes:
+    """A tag that changes when the body does."""
+    return b'"%x-%08x"' % (len(body), crc32(body))

@@ -1,0 +1,27 @@
+"""What a handler returns."""
+
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple
+
+
+class Reply(NamedTuple):
+    """A success: what goes into the envelope."""
+
+    data: Any
+    meta: dict[str, Any] | None = None
+    status: int = 200
+
+
+class Stream(NamedTuple):
+    """A success that goes on: chunks of `text/event-stream`."""
+
+    chunks: AsyncIterator[bytes]
+
+
+def created(data: Any) -> Reply:
+    return Reply(data, status=201)
+
+
+def message(text: str) -> Reply:
+    """What deletions answer (providers, Delete Provider)."""
+    return Reply({"message": text})

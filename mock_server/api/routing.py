@@ -1,0 +1,113 @@
+"""Routes by a table of path segments instead of trying one route after another."""
+
+from typing import Any
+from urllib.parse import unquote
+
+from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
+from connexion.spec import Specification
+
+from mock_server.errors import MethodNotAllowed, UnknownRoute
+from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
+
+METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
+
+
+class Node:
+    """What can follow a part of a path. Literal segments win over parameters (rulings)."""
+
+    __slots__ = ("literals", "operations", "parameter")
+
+    def __init__(self) -> None:
+        self.literals: dict[str, Node] = {}
+        self.parameter: Node | None = None
+        self.operations: dict[str, tuple[str, tuple[str, ...]]] = {}
+        """By method: the operation's id and the names of its path parameters."""
+
+    def grow(self, segments: list[str]) -> "Node":
+        """The node at the end of these segments of a path template."""
+        node = self
+        for segment in segments:
+            if segment.startswith("{"):
+                if node.parameter is None:
+                    node.parameter = Node()
+                node = node.parameter
+            else:
+                node = node.literals.setdefault(segment, Node())
+        return node
+
+    def find(self, segments: list[str]) -> tuple["Node | None", list[str]]:
+        """The node at the end of these segments of a path, and what stands for its parameters."""
+        node: Node | None = self
+        values = []
+        for segment in segments:
+            assert node is not None  # noqa: S101  the loop ends when it is
+            following = node.literals.get(segment)
+            if following is None and segment:
+                following = node.parameter
+                values.append(unquote(segment))
+            node = following
+            if node is None:
+                break
+        return node, values
+
+
+class TableRouting(SpecMiddleware):
+    """Connexion's routing middleware, as a walk down a tree: its cost does not grow with the
+    number of operations. Serves every path with and without the version prefix (overview, API
+    Versioning)."""
+
+    def __init__(self, app: AsgiApp) -> None:
+        self._app = app
+        self._roots: dict[str, Node] = {}
+
+    def add_api(self, specification: Specification, base_path: str = "", **_: Any) -> None:
+        root = self._roots.setdefault(base_path, Node())
+        for path, item in specification["paths"].items():
+            segments = path.split("/")[1:]
+            names = tuple(s[1:-1] for s in segments if s.startswith("{"))
+            node = root.grow(segments)
+            for method in METHODS:
+                if method in item:
+                    node.operations[method.upper()] = (item[method]["operationId"], names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            self._route(scope)
+        await self._app(scope, receive, send)
+
+    def _route(self, scope: Scope) -> None:
+        """:raises UnknownRoute: when no operation has this path.
+        :raises MethodNotAllowed: when one has, but not with this method.
+        """
+        exchange: Exchange = scope[SCOPE_KEY]
+        for base_path, root in self._roots.items():
+            if exchange.path.startswith(base_path):
+                segments = _segments(scope, base_path)
+                node, values = root.find(segments)
+                if node is None or not node.operations:
+                    break
+                method = "GET" if exchange.method == "HEAD" else exchange.method
+                if method not in node.operations:
+                    raise MethodNotAllowed(exchange.method, exchange.path, _allowed(node))
+                operation_id, names = node.operations[method]
+                exchange.operation_id = operation_id
+                scope["path_params"] = dict(zip(names, values, strict=True))
+                scope.setdefault("extensions", {})[ROUTING_CONTEXT] = {
+                    "api_base_path": base_path,
+                    "operation_id": operation_id,
+                }
+                return
+        raise UnknownRoute(
+            f"There is no {exchange.path}. /openapi.json and /api/explorer list what there is."
+        )
+
+
+def _segments(scope: Scope, base_path: str) -> list[str]:
+    """Segments below the base path, still percent-encoded, so that an encoded slash is no slash."""
+    raw = scope.get("raw_path") or scope["path"].encode()
+    segments: list[str] = raw.decode("latin-1").split("/")[1 + base_path.count("/") :]
+    return segments[1:] if segments[:1] == ["v1"] else segments
+
+
+def _allowed(node: Node) -> list[str]:
+    return sorted({*node.operations} | ({"HEAD"} if "GET" in node.operations else set()))

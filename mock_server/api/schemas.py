@@ -1,0 +1,127 @@
+"""Checks values against the document's schemas, and words what is wrong with them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import jsonschema_rs
+
+from mock_server.errors import FieldFault
+
+Schema = dict[str, Any]
+Wording = Callable[[Any, Schema], str]
+
+KINDS = {
+    "integer": "a whole number", "number": "a number", "string": "a string",
+    "boolean": "true or false", "object": "an object", "array": "a list", "null": "null",
+}  # fmt: skip
+
+
+class Checker:
+    """A schema, compiled once. Nullability and formats mean what OpenAPI 3.0 says."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = json_schema(schema)
+        self._validator = jsonschema_rs.Draft4Validator(self._schema, validate_formats=True)
+
+    def faults(self, value: Any, field: str = "") -> list[FieldFault]:
+        """What is wrong with the value.
+
+        :param field: the name of a parameter; without one, faults carry JSON pointers.
+        """
+        if self._validator.is_valid(value):
+            return []
+        faults: dict[str, FieldFault] = {}
+        for error in self._validator.iter_errors(value):
+            place = list(error.instance_path)
+            if error.kind.name == "required":
+                place.append(getattr(error.kind, "property"))  # noqa: B009  of this kind alone
+            name = field or "".join(f"/{_escape(part)}" for part in place)
+            faults.setdefault(name, FieldFault(name, self._wording(error)))
+        return list(faults.values())
+
+    def _wording(self, error: jsonschema_rs.ValidationError) -> str:
+        schema = self._schema_of(error.schema_path)
+        keyword = error.kind.name
+        if keyword in ("pattern", "enum", "format") and "x-cortex-message" in schema:
+            return str(schema["x-cortex-message"])
+        if keyword not in schema:
+            return error.message
+        return _word(keyword, schema[keyword], schema) or error.message
+
+    def _schema_of(self, path: Sequence[str | int]) -> Schema:
+        """The schema that the failed keyword stands in."""
+        schema: Any = self._schema
+        for part in path[:-1]:
+            schema = schema[part]
+        return schema if isinstance(schema, dict) else {}
+
+
+def json_schema(node: Any) -> Any:
+    """The schema with `nullable` said in the words of JSON Schema, at every depth."""
+    if isinstance(node, list):
+        return [json_schema(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    plain = {name: json_schema(value) for name, value in node.items()}
+    if plain.pop("nullable", False) is True and "type" in plain:
+        plain["type"] = [plain["type"], "null"]
+        if "enum" in plain:
+            plain["enum"] = [*plain["enum"], None]
+    return plain
+
+
+def _word(keyword: str, wanted: Any, schema: Schema) -> str | None:
+    """What must hold, in words that finish the sentence "<field> …"; None: the library says."""
+    wording = WORDINGS.get(keyword)
+    return None if wording is None else wording(wanted, schema)
+
+
+def _word_type(wanted: Any, _: Schema) -> str:
+    types = wanted if isinstance(wanted, list) else [wanted]
+    return f"must be {' or '.join(KINDS[type_] for type_ in types)}"
+
+
+def _word_enum(wanted: Any, _: Schema) -> str:
+    return f"must be one of {', '.join(str(item) for item in wanted if item is not None)}"
+
+
+def _word_format(wanted: Any, _: Schema) -> str:
+    if wanted == "date-time":
+        return "must be a date and time such as 2025-07-10T12:34:56Z"
+    return f"must be a valid {wanted}"
+
+
+def _word_pattern(wanted: Any, schema: Schema) -> str:
+    return f"must look like {schema['example']}" if "example" in schema else f"must match {wanted}"
+
+
+def _word_min_properties(_: Any, schema: Schema) -> str:
+    known = ", ".join(schema.get("properties", ()))
+    return f"must name something to change; it can be {known}" if known else "must not be empty"
+
+
+def _word_least(what: str) -> Wording:
+    return lambda wanted, _: (
+        "must not be empty" if wanted == 1 else f"must have {wanted} {what} or more"
+    )
+
+
+WORDINGS: Mapping[str, Wording] = {
+    "required": lambda _, __: "is required",
+    "type": _word_type,
+    "enum": _word_enum,
+    "minimum": lambda wanted, _: f"must be {wanted} or more",
+    "maximum": lambda wanted, _: f"must be {wanted} or less",
+    "minLength": _word_least("characters"),
+    "maxLength": lambda wanted, _: f"must have {wanted} characters or fewer",
+    "minItems": _word_least("items"),
+    "maxItems": lambda wanted, _: f"must have {wanted} items or fewer",
+    "uniqueItems": lambda _, __: "must not name anything twice",
+    "minProperties": _word_min_properties,
+    "format": _word_format,
+    "pattern": _word_pattern,
+}
+
+
+def _escape(part: str | int) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1")

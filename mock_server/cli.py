@@ -1,0 +1,155 @@
+"""The command line: `cortex-mock serve`, `cortex-mock spec bundle`, `cortex-mock spec validate`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+import openapi
+from mock_server import __version__
+from mock_server.config import Config
+from openapi.document import ROOT, DocumentError
+
+DEFAULTS = Config()
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cortex-mock")
+def main() -> None:
+    """A stand-in for a Cortex server that behaves."""
+
+
+def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
+    """A flag that can also be set as CORTEX_MOCK_<NAME>."""
+    name = flag.split("/", maxsplit=1)[0].removeprefix("--").removeprefix("no-")
+    variable = "CORTEX_MOCK_" + name.upper().replace("-", "_")
+    return click.option(flag, envvar=variable, show_envvar=True, show_default=True, **options)
+
+
+@main.command()
+@_setting("--host", default=DEFAULTS.host, help="Address to listen on.")
+@_setting(
+    "--port", default=DEFAULTS.port, type=click.IntRange(0, 65535), help="0 takes any free port."
+)
+@_setting("--seed", default=DEFAULTS.seed, help="Of all randomness: the same seed, the same world.")
+@_setting("--fixtures", default=DEFAULTS.fixtures, help="A scenario's name, or a scenario file.")
+@_setting(
+    "--start",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]),
+    help="When the world begins (UTC); now if not given.",
+)
+@_setting(
+    "--rate-limit/--no-rate-limit",
+    default=DEFAULTS.rate_limit,
+    help="Whether limits are enforced; the headers are always sent.",
+)
+@_setting(
+    "--enterprise-rate",
+    default=DEFAULTS.enterprise_rate,
+    type=click.IntRange(1, 1_000_000_000),
+    help="Requests a minute of the enterprise plan.",
+)
+@_setting(
+    "--error-codes",
+    default=DEFAULTS.error_codes,
+    type=click.Choice(["overview", "reference"]),
+    help="Whose error codes to use where the documentation's pages differ.",
+)
+@_setting("--allow-host", multiple=True, help="A name besides localhost to answer to; * for any.")
+@_setting("--cors-origin", multiple=True, help="An origin besides local ones; * for any.")
+@_setting("--webhook-allow", multiple=True, help="A host besides this machine to deliver to.")
+@_setting(
+    "--log-level",
+    default=DEFAULTS.log_level,
+    type=click.Choice(["debug", "info", "warning", "error"]),
+)
+def serve(**settings: Any) -> None:
+    """Start the mock; stop it with Ctrl-C."""
+    from mock_server import server  # noqa: PLC0415  so that --help answers at once
+    from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
+
+    begins = settings["start"]
+    config = Config(
+        host=settings["host"],
+        port=settings["port"],
+        seed=settings["seed"],
+        fixtures=settings["fixtures"],
+        start=None if begins is None else begins.timestamp(),
+        rate_limit=settings["rate_limit"],
+        enterprise_rate=settings["enterprise_rate"],
+        error_codes=settings["error_codes"],
+        allow_hosts=settings["allow_host"],
+        cors_origins=settings["cors_origin"],
+        webhook_allow=settings["webhook_allow"],
+        log_level=settings["log_level"],
+    )
+    try:
+        server.serve(config, click.echo)
+    except (server.PortTaken, ScenarioError) as error:
+        _give_up(str(error))
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+
+
+@main.group()
+def spec() -> None:
+    """The OpenAPI document that drives everything."""
+
+
+ROOT_ARGUMENT = click.argument(
+    "root", type=click.Path(path_type=Path), default=ROOT, required=False
+)
+
+
+@spec.command()
+@ROOT_ARGUMENT
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "yaml"]),
+    help="By the file's name if not given.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The terminal if not given.",
+)
+def bundle(root: Path, format_: str | None, output: Path | None) -> None:
+    """Write the document as one file."""
+    by_name = "json" if output is not None and output.suffix == ".json" else "yaml"
+    try:
+        document = openapi.bundle(root)
+    except DocumentError as error:
+        _give_up(str(error))
+    as_json = (format_ or by_name) == "json"
+    text = openapi.to_json(document) if as_json else openapi.to_yaml(document)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        _give_up(f"can not write {output}: {error.strerror}")
+
+
+@spec.command()
+@ROOT_ARGUMENT
+def validate(root: Path) -> None:
+    """Say what is wrong with the document; exit code 1 if anything is."""
+    faults = openapi.validate(root)
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    if faults:
+        sys.exit(1)
+    click.echo(f"{root} is valid: {len(openapi.bundle(root)['paths'])} paths.")
+
+
+def _give_up(message: str) -> NoReturn:
+    """One line, and the exit code of wrong use."""
+    click.echo(f"cortex-mock: {message}", err=True)
+    sys.exit(2)

@@ -1,0 +1,37 @@
+"""What can be set when the server is started."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mock_server.errors import Dialect
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting of the server, with the value it has unless a flag says otherwise.
+
+    :param seed: of all randomness.
+    :param fixtures: the name of a scenario, or the path of a scenario file.
+    :param start: the instant at which the world begins, in Unix seconds; now if None.
+    :param rate_limit: whether limits are enforced; the headers are sent in any case.
+    :param enterprise_rate: requests a minute of the enterprise plan.
+    :param error_codes: whose words for errors are used where the documentation's pages differ.
+    :param allow_hosts: names besides localhost under which the server may be addressed.
+    :param cors_origins: origins besides local ones whose pages may read answers.
+    :param webhook_allow: hosts besides this machine that deliveries may go to.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 13000
+    seed: int = 1
+    fixtures: str = "default"
+    start: float | None = None
+    rate_limit: bool = True
+    enterprise_rate: int = 6000
+    error_codes: Dialect = "overview"
+    allow_hosts: tuple[str, ...] = ()
+    cors_origins: tuple[str, ...] = ()
+    webhook_allow: tuple[str, ...] = ()
+    log_level: LogLevel = "warning"

@@ -1,0 +1,1 @@
+"""Webhooks on their way out: signatures, addresses, attempts."""

@@ -1,0 +1,178 @@
+"""Errors as data: a status, a code in each of the documentation's two dialects, a sentence.
+
+Rules raise them; `mock_server.api.rendering` is the one place that turns them into answers.
+Statuses and codes follow the documentation's tables (overview, Common Error Codes; jobs,
+providers and webhooks, Error Handling).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal, NamedTuple
+
+Dialect = Literal["overview", "reference"]
+
+
+class FieldFault(NamedTuple):
+    """What is wrong with one field: a JSON pointer or a parameter's name, and why."""
+
+    field: str
+    message: str
+
+
+class CortexError(Exception):
+    """An answer that is not a success. `codes` holds the overview's code, then the reference's."""
+
+    status: ClassVar[int] = 500
+    codes: tuple[str, str] = ("INTERNAL_ERROR", "INTERNAL_ERROR")
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        details: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = dict(details or {})
+        self.headers = dict(headers or {})
+
+    def code(self, dialect: Dialect) -> str:
+        return self.codes[0 if dialect == "overview" else 1]
+
+
+class InternalError(CortexError):
+    """A fault of ours; the cause goes to the log, never to the client."""
+
+
+class InvalidRequest(CortexError):
+    """400: what was sent does not fit the contract; `details.fields` names each fault."""
+
+    status = 400
+    codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
+
+    def __init__(self, faults: Sequence[FieldFault]) -> None:
+        first = f"{faults[0].field.lstrip('/') or 'body'} {faults[0].message}"
+        more = f" ({len(faults) - 1} more in details.fields)" if len(faults) > 1 else ""
+        super().__init__(
+            f"{first}{more}",
+            details={"fields": [{"field": f.field, "message": f.message} for f in faults]},
+        )
+
+
+class MalformedRequest(CortexError):
+    """400: the request can not be read at all, so there is no field to name."""
+
+    status = 400
+    codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
+
+
+class Unauthenticated(CortexError):
+    """401: no credential, or none that is valid now."""
+
+    status = 401
+    codes = ("AUTH_INVALID", "UNAUTHORIZED")
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, headers={"WWW-Authenticate": "Bearer"})
+
+
+class Forbidden(CortexError):
+    """403: the credential is valid, but does not permit this."""
+
+    status = 403
+    codes = ("FORBIDDEN", "FORBIDDEN")
+
+
+class NotFound(CortexError):
+    """404: nothing by that id; the reference pages name the kind of resource in the code."""
+
+    status = 404
+    CODE_BY_KIND: ClassVar[Mapping[str, str]] = {
+        "job": "JOB_NOT_FOUND",
+        "provider": "PROVIDER_NOT_FOUND",
+        "webhook": "WEBHOOK_NOT_FOUND",
+        "delivery": "DELIVERY_NOT_FOUND",
+    }
+
+    def __init__(self, kind: str, identifier: str) -> None:
+        super().__init__(f"There is no {kind} {identifier!r}.")
+        self.codes = ("RESOURCE_NOT_FOUND", self.CODE_BY_KIND.get(kind, "RESOURCE_NOT_FOUND"))
+
+
+class UnknownRoute(CortexError):
+    """404: no operation of the document has this path."""
+
+    status = 404
+    codes = ("RESOURCE_NOT_FOUND", "RESOURCE_NOT_FOUND")
+
+
+class MethodNotAllowed(CortexError):
+    """405: the path exists, the method does not; `Allow` names those that do."""
+
+    status = 405
+    codes = ("METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED")
+
+    def __init__(self, method: str, path: str, allowed: Sequence[str]) -> None:
+        allow = ", ".join(allowed)
+        super().__init__(
+            f"{path} does not take {method}; it takes {allow}.", headers={"Allow": allow}
+        )
+
+
+class Conflict(CortexError):
+    """409: the request contradicts the present state."""
+
+    status = 409
+    codes = ("CONFLICT", "CONFLICT")
+
+
+class ProviderConflict(CortexError):
+    """409: the provider exists already, or still has active jobs."""
+
+    status = 409
+    codes = ("PROVIDER_CONFLICT", "PROVIDER_CONFLICT")
+
+
+class DuplicateWebhook(CortexError):
+    """409: a webhook with this URL and these events exists."""
+
+    status = 409
+    codes = ("DUPLICATE_WEBHOOK", "DUPLICATE_WEBHOOK")
+
+
+class PayloadTooLarge(CortexError):
+    """413: the body passes the server's bound."""
+
+    status = 413
+    codes = ("PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE")
+
+
+class UnsupportedMediaType(CortexError):
+    """415: the body is not of a type that the operation takes."""
+
+    status = 415
+    codes = ("UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_MEDIA_TYPE")
+
+
+class RateLimitExceeded(CortexError):
+    """429: the window's requests are used up; `Retry-After` says for how many seconds."""
+
+    status = 429
+    codes = ("RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED")
+
+    def __init__(self, limit: int, retry_after: int) -> None:
+        super().__init__(
+            f"{limit} requests a minute are allowed; wait {retry_after} s.",
+            details={"limit": limit, "retryAfter": retry_after},
+            headers={"Retry-After": str(retry_after)},
+        )
+
+
+class ProviderUnavailable(CortexError):
+    """503: no provider that could take the job is online."""
+
+    status = 503
+    codes = ("PROVIDER_ERROR", "PROVIDER_UNAVAILABLE")
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, headers={"Retry-After": "60"})

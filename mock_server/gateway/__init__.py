@@ -1,0 +1,1 @@
+"""What every API request passes before it is routed: an explicit list of layers."""

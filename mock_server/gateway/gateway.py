@@ -1,0 +1,64 @@
+"""The way into the API: layers first, then the operation, and one place where errors end."""
+
+import logging
+from collections.abc import Sequence
+
+from mock_server.api import rendering
+from mock_server.errors import CortexError, Dialect, InternalError
+from mock_server.gateway.exchange import AsgiApp, Exchange, Receive, Scope, Send
+from mock_server.gateway.layers import Layer
+from mock_server.rules import system_log
+
+logger = logging.getLogger("mock_server")
+
+
+class Gateway:
+    """Passes each request through the layers, in order, and then to the API.
+
+    :param layers: the order matters; each is described in `mock_server.gateway.layers`.
+    """
+
+    def __init__(self, api: AsgiApp, layers: Sequence[Layer], dialect: Dialect) -> None:
+        self._api = api
+        self._layers = layers
+        self._dialect = dialect
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        exchange = Exchange(scope, receive, send)
+        try:
+            await self._pass_on(exchange, receive, send)
+        except CortexError as error:
+            await self._refuse(exchange, error)
+        except Exception:
+            logger.exception("%s %s failed", exchange.method, exchange.path)
+            await self._refuse(exchange, InternalError("The server failed to answer this request."))
+        if hasattr(exchange, "world"):
+            _note(exchange)
+
+    async def _pass_on(self, exchange: Exchange, receive: Receive, send: Send) -> None:
+        for layer in self._layers:
+            status = layer(exchange)
+            if status is not None:
+                await exchange.answer(status, [], b"")
+                return
+        await self._api(exchange.scope, receive, send)
+
+    async def _refuse(self, exchange: Exchange, error: CortexError) -> None:
+        if exchange.status:
+            logger.error("%s %s broke off", exchange.method, exchange.path)
+            return
+        headers, body = rendering.error(error, self._dialect)
+        await exchange.answer(error.status, headers, body)
+
+
+def _note(exchange: Exchange) -> None:
+    """Leaves a line in the system's own log (dashboard, Request Logs)."""
+    asking = exchange.principal
+    system_log.record(
+        exchange.world,
+        "error" if exchange.status >= 500 else "warn" if exchange.status >= 400 else "debug",
+        "api-gateway",
+        f"{exchange.method} {exchange.path} {exchange.status}",
+        correlation_id=exchange.correlation_id,
+        context={} if asking is None else {"userId": asking.user.id},
+    )

@@ -1,0 +1,163 @@
+"""The gateway's layers, each one thought about a request.
+
+A layer is called with the exchange. It notes what it finds there, raises an error of
+`mock_server.errors` to refuse the request, or returns a status to answer it at once.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from ipaddress import ip_address
+from urllib.parse import parse_qs, urlsplit
+
+from mock_server.errors import Forbidden, RateLimitExceeded, Unauthenticated
+from mock_server.gateway.exchange import Exchange
+from mock_server.rules import access
+from mock_server.world.world import World
+
+Layer = Callable[[Exchange], int | None]
+
+EXPOSED_HEADERS = (
+    b"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
+    b" X-Correlation-Id, ETag, WWW-Authenticate"
+)
+ALLOWED_METHODS = b"GET, HEAD, POST, PUT, DELETE"
+ALLOWED_HEADERS = (
+    b"Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
+    b" X-Correlation-Id, X-Cortex-World"
+)
+
+SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+UNCOUNTED_PATHS = frozenset({"/api/health", "/api/v1/health", "/api/explorer", "/api/explorer/"})
+"""Answered without spending the caller's quota: what waits for a server to come up polls these."""
+
+
+def host_check(allowed: Sequence[str]) -> Layer:
+    """Refuses requests that name a host which is not this machine (DNS rebinding).
+
+    :param allowed: further names that the server answers to; `*` for any.
+    """
+    names = {"localhost", *(name.lower() for name in allowed)}
+
+    def check(exchange: Exchange) -> int | None:
+        host = exchange.header(b"host")
+        if host and "*" not in names and not _is_ours(host, names):
+            raise Forbidden(
+                f"This server does not answer to the host {host!r};"
+                f" start it with --allow-host to let it."
+            )
+        return None
+
+    return check
+
+
+def enter(world: World) -> Layer:
+    """Puts the request into its world, and lets the world catch up with its clock."""
+
+    def select(exchange: Exchange) -> int | None:
+        exchange.world = world
+        world.settle()
+        return None
+
+    return select
+
+
+def correlation(exchange: Exchange) -> int | None:
+    """Names the request; a client's own name is kept if it is sane."""
+    own = exchange.header(b"x-correlation-id")
+    if own is not None and SANE_CORRELATION_ID.fullmatch(own):
+        exchange.correlation_id = own
+    else:
+        exchange.correlation_id = exchange.world.identifiers.new("corr")
+    return None
+
+
+def cors(allowed: Sequence[str]) -> Layer:
+    """Lets pages of local origins, and of those allowed, read answers and their headers."""
+
+    def share(exchange: Exchange) -> int | None:
+        origin = exchange.header(b"origin")
+        if origin is None:
+            return None
+        exchange.extra_headers.append((b"vary", b"Origin"))
+        if not ("*" in allowed or origin in allowed or _is_local(origin)):
+            return None
+        exchange.extra_headers += [
+            (b"access-control-allow-origin", origin.encode("latin-1")),
+            (b"access-control-expose-headers", EXPOSED_HEADERS),
+        ]
+        if exchange.method != "OPTIONS" or b"access-control-request-method" not in exchange.headers:
+            return None
+        exchange.extra_headers += [
+            (b"access-control-allow-methods", ALLOWED_METHODS),
+            (b"access-control-allow-headers", ALLOWED_HEADERS),
+            (b"access-control-max-age", b"600"),
+        ]
+        return 204
+
+    return share
+
+
+def principal(exchange: Exchange) -> int | None:
+    """Finds out who is asking. Whether that is enough is for the operation to say."""
+    authorization = exchange.header(b"authorization")
+    try:
+        if authorization is not None:
+            exchange.principal = access.identify(exchange.world, _bearer(authorization))
+        elif b"access_token=" in exchange.scope["query_string"]:
+            token = parse_qs(exchange.scope["query_string"].decode("latin-1"))["access_token"][0]
+            exchange.principal = access.identify(exchange.world, token)
+            exchange.credential_in_query = True
+        else:
+            exchange.refusal = Unauthenticated(
+                "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
+            )
+    except Unauthenticated as refusal:
+        exchange.refusal = refusal
+    return None
+
+
+def rate_limit(*, enforced: bool) -> Layer:
+    """Counts requests by key, by user for logins, and by address without either.
+
+    :param enforced: otherwise the headers are sent and nothing is ever refused.
+    """
+
+    def count(exchange: Exchange) -> int | None:
+        asking, world = exchange.principal, exchange.world
+        caller = exchange.address if asking is None else asking.caller
+        limit = world.allowances["free" if asking is None else asking.user.plan]
+        counted = world.limits.look if exchange.path in UNCOUNTED_PATHS else world.limits.spend
+        exchange.quota = quota = counted(caller, limit, world.now)
+        if quota.exceeded and enforced:
+            raise RateLimitExceeded(quota.limit, max(1, quota.reset - int(world.now)))
+        return None
+
+    return count
+
+
+def _bearer(authorization: str) -> str:
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Unauthenticated("The Authorization header must read 'Bearer YOUR_API_KEY'.")
+    return token.strip()
+
+
+def _is_ours(host: str, names: set[str]) -> bool:
+    """An address can not be rebound, so any will do; a name must be one of ours."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        if name in names or name.endswith(".localhost"):
+            return True
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_local(origin: str) -> bool:
+    try:
+        name = urlsplit(origin).hostname or ""
+        return name == "localhost" or name.endswith(".localhost") or ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,113 @@
+"""Operations of the Jobs namespace."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import Listing, page_of
+from mock_server.api.reply import Reply, Stream, created, message
+from mock_server.rules import batches, job_logs, job_metrics, job_stream, job_views, jobs, templates
+from mock_server.world.records import Job, Json, Origin, Template
+from mock_server.world.world import World
+
+
+def _row(world: World, job: Job) -> Json:
+    return job_views.summary(job, world.today)
+
+
+JOBS: Listing[Job] = Listing(
+    "jobs",
+    show=_row,
+    filters={
+        "status": lambda job, status: job.status == status,
+        "provider": lambda job, provider: provider in (job.provider, job.provider_id),
+        "from": lambda job, instant: job.created_at >= instant,
+        "to": lambda job, instant: job.created_at <= instant,
+    },
+    derived=frozenset({"cost"}),
+)
+
+TEMPLATES: Listing[Template] = Listing("templates", show=lambda _, t: templates.view(t))
+
+
+def list_jobs(call: Call) -> Reply:
+    return JOBS.page(call, call.world.jobs)
+
+
+def create_job(call: Call) -> Reply:
+    job = jobs.submit(call.world, call.content, origin=Origin(owner_id=call.caller.user.id))
+    return created(_row(call.world, job))
+
+
+def get_job(call: Call) -> Reply:
+    job = jobs.get(call.world, call.parameters["jobId"])
+    shown = job_views.full(job, call.world.today)
+    if call.parameters.get("debug"):
+        shown["debug"] = job_views.debug(call.world, job)
+    return Reply(shown)
+
+
+def update_job(call: Call) -> Reply:
+    return Reply(_row(call.world, jobs.update(call.world, call.parameters["jobId"], call.content)))
+
+
+def cancel_job(call: Call) -> Reply:
+    job = jobs.cancel(call.world, call.parameters["jobId"])
+    return Reply({"id": job.id, "status": job.status})
+
+
+def resubmit_job(call: Call) -> Reply:
+    owner_id = call.caller.user.id
+    job = jobs.resubmit(call.world, call.parameters["jobId"], call.content, owner_id)
+    return created(_row(call.world, job))
+
+
+def list_job_events(call: Call) -> Reply:
+    job = jobs.get(call.world, call.parameters["jobId"])
+    return page_of(call, job_views.events(job), "timestamp:asc")
+
+
+def get_job_logs(call: Call) -> Reply | Stream:
+    job = jobs.get(call.world, call.parameters["jobId"])
+    tail, since = call.parameters.get("tail"), call.parameters.get("since")
+    if call.parameters.get("follow"):
+        return Stream(job_stream.follow(call.world, job.id, tail=tail, since=since))
+    return Reply({"logs": job_logs.lines(job, call.world.today, tail=tail, since=since)})
+
+
+def get_job_metrics(call: Call) -> Reply:
+    job = jobs.get(call.world, call.parameters["jobId"])
+    period, resolution = call.parameters["period"], call.parameters["resolution"]
+    return Reply(job_metrics.metrics(job, period, resolution, call.world.today))
+
+
+def create_job_batch(call: Call) -> Reply:
+    orders = call.content["jobs"]
+    concurrency = call.content.get("concurrency", len(orders))
+    batch = batches.submit(call.world, orders, concurrency, call.caller.user.id)
+    return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
+
+
+def list_job_templates(call: Call) -> Reply:
+    return TEMPLATES.page(call, call.world.templates)
+
+
+def create_job_template(call: Call) -> Reply:
+    return created(templates.view(templates.create(call.world, call.content)))
+
+
+def get_job_template(call: Call) -> Reply:
+    return Reply(templates.view(templates.get(call.world, call.parameters["templateId"])))
+
+
+def update_job_template(call: Call) -> Reply:
+    template = templates.update(call.world, call.parameters["templateId"], call.content)
+    return Reply(templates.view(template))
+
+
+def delete_job_template(call: Call) -> Reply:
+    templates.delete(call.world, call.parameters["templateId"])
+    return message("Template successfully deleted")
+
+
+def create_job_from_template(call: Call) -> Reply:
+    template_id, overrides = call.parameters["templateId"], call.content.get("overrides", {})
+    job = templates.submit(call.world, template_id, overrides, call.caller.user.id)
+    return created(_row(call.world, job))

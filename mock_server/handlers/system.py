@@ -1,0 +1,15 @@
+"""Operations of the System namespace."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import page_of
+from mock_server.api.reply import Reply
+from mock_server.rules import rate_limits, system_log
+
+
+def get_rate_limits(call: Call) -> Reply:
+    return Reply(rate_limits.standing(call.world, call.caller))
+
+
+def list_system_logs(call: Call) -> Reply:
+    entries = system_log.select(call.world, call.parameters)
+    return page_of(call, [system_log.view(entry) for entry in entries], "timestamp:desc")

@@ -1,0 +1,88 @@
+"""Operations of the Webhooks namespace."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import Listing
+from mock_server.api.reply import Reply, created, message
+from mock_server.errors import NotFound
+from mock_server.rules import webhooks
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Delivery, Webhook
+
+WEBHOOKS: Listing[Webhook] = Listing(
+    "webhooks",
+    show=lambda _, webhook: webhooks.row(webhook),
+    filters={"enabled": lambda webhook, enabled: webhook.enabled is enabled},
+)
+
+DELIVERIES: Listing[Delivery] = Listing(
+    "deliveries",
+    show=lambda _, delivery: webhooks.delivery_view(delivery),
+    filters={
+        "webhookId": lambda delivery, webhook_id: delivery.webhook_id == webhook_id,
+        "status": lambda delivery, status: delivery.status == status,
+        "from": lambda delivery, instant: webhooks.delivery_instant(delivery) >= instant,
+        "to": lambda delivery, instant: webhooks.delivery_instant(delivery) <= instant,
+    },
+    order="timestamp:desc",
+)
+
+
+def list_webhooks(call: Call) -> Reply:
+    return WEBHOOKS.page(call, call.world.webhooks)
+
+
+def create_webhook(call: Call) -> Reply:
+    return created(webhooks.created(webhooks.create(call.world, call.content)))
+
+
+def get_webhook(call: Call) -> Reply:
+    webhook = webhooks.get(call.world, call.parameters["webhookId"])
+    return Reply(webhooks.full(call.world, webhook))
+
+
+def update_webhook(call: Call) -> Reply:
+    webhook = webhooks.update(call.world, call.parameters["webhookId"], call.content)
+    return Reply(webhooks.row(webhook))
+
+
+def delete_webhook(call: Call) -> Reply:
+    webhooks.delete(call.world, call.parameters["webhookId"])
+    return message("Webhook successfully deleted")
+
+
+async def test_webhook(call: Call) -> Reply:
+    """Answers when the receiver has, or has failed to."""
+    delivery = webhooks.test(
+        call.world, call.parameters["webhookId"], call.content.get("eventType")
+    )
+    attempted = await call.courier.attempt(call.world, delivery.id)
+    if attempted is None:
+        raise NotFound("webhook", call.parameters["webhookId"])
+    return Reply(
+        {
+            "delivered": attempted.status == "delivered",
+            "statusCode": attempted.response_code,
+            "responseTime": attempted.response_time,
+            "timestamp": timestamp(webhooks.delivery_instant(attempted)),
+            "error": attempted.error,
+        }
+    )
+
+
+def list_webhook_deliveries(call: Call) -> Reply:
+    webhook = webhooks.get(call.world, call.parameters["webhookId"])
+    return DELIVERIES.page(call, call.world.deliveries, webhookId=webhook.id)
+
+
+def retry_webhook_delivery(call: Call) -> Reply:
+    delivery = webhooks.retry(
+        call.world, call.parameters["webhookId"], call.parameters["deliveryId"]
+    )
+    return Reply(
+        {
+            "id": delivery.id,
+            "status": delivery.status,
+            "attempts": delivery.attempts + 1,
+            "timestamp": timestamp(call.world.today),
+        }
+    )

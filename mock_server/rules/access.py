@@ -1,0 +1,143 @@
+"""Who is asking, and what they may do (overview, Authentication; security, Authorization Model)."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from hmac import compare_digest
+from typing import Literal, NamedTuple
+
+from mock_server.errors import Forbidden, Unauthenticated
+from mock_server.world.records import ApiKey, Permission, Role, Session, User
+from mock_server.world.world import World
+
+Grants = frozenset[tuple[str, str]]
+"""Pairs of a resource and an action."""
+
+RESOURCES = (
+    "jobs", "providers", "networks", "webhooks", "users", "api-keys", "system", "analytics"
+)  # fmt: skip
+ACTIONS = ("read", "create", "update", "delete")
+
+
+def _all(*resources: str) -> Grants:
+    return frozenset((resource, action) for resource in resources for action in ACTIONS)
+
+
+def _reads(*resources: str) -> Grants:
+    return frozenset((resource, "read") for resource in resources)
+
+
+ROLES: Mapping[Role, Grants] = {
+    "admin": _all(*RESOURCES),
+    "operator": _all("jobs", "providers", "networks", "webhooks"),
+    "developer": _all("jobs", "webhooks") | _reads("providers", "networks"),
+    "viewer": _reads("jobs", "providers", "networks", "webhooks", "system", "analytics"),
+    "billing": _reads("analytics", "jobs", "providers"),
+}
+
+
+class Principal(NamedTuple):
+    """Whoever sent a request with a valid credential."""
+
+    kind: Literal["api-key", "login"]
+    caller: str
+    """Whose requests are counted together: a key's, or those of all logins of a user."""
+    user: User
+    key: ApiKey | None
+    session: Session | None
+    grants: Grants
+
+    def may(self, resource: str, action: str) -> bool:
+        return (resource, action) in self.grants
+
+    def require(self, resource: str, action: str) -> None:
+        """:raises Forbidden: when the credential does not permit it."""
+        if not self.may(resource, action):
+            by_role = (resource, action) in ROLES[self.user.role]
+            who = "This key" if by_role else f"The role {self.user.role}"
+            raise Forbidden(f"{who} may not {action} {resource}.")
+
+
+def digest(secret: str) -> str:
+    """What is kept of a credential."""
+    return sha256(secret.encode()).hexdigest()
+
+
+MOST_RECOGNISED = 10_000
+
+
+def identify(world: World, token: str) -> Principal:
+    """Whose credential this is.
+
+    The world remembers whom it has recognised. That holds as long as the records behind it are
+    the very ones that were seen, since a record is never changed, only replaced.
+
+    :raises Unauthenticated: when the token is unknown, expired, revoked or disabled.
+    """
+    fingerprint = digest(token)
+    principal = world.recognised.get(fingerprint)
+    if principal is None or not _still_holds(world, principal):
+        principal = _recognise(world, fingerprint)
+        if len(world.recognised) >= MOST_RECOGNISED:
+            world.recognised.clear()
+        world.recognised[fingerprint] = principal
+    _refuse_expired(world, principal)
+    if principal.key is not None:
+        world.key_uses[principal.key.id] = world.today
+    return principal
+
+
+def grants_of(permissions: tuple[Permission, ...] | None, role: Role) -> Grants:
+    """A key can do no more than its owner; one without permissions of its own can do as much."""
+    if permissions is None:
+        return ROLES[role]
+    own = frozenset((p.resource, action) for p in permissions for action in p.actions)
+    return own & ROLES[role]
+
+
+def permissions_of(grants: Grants) -> list[dict[str, object]]:
+    """Grants as the documentation writes them: `[{resource, actions[]}]`."""
+    return [
+        {"resource": resource, "actions": actions}
+        for resource in RESOURCES
+        if (actions := [action for action in ACTIONS if (resource, action) in grants])
+    ]
+
+
+def _still_holds(world: World, principal: Principal) -> bool:
+    if world.users.get(principal.user.id) is not principal.user:
+        return False
+    if principal.key is not None:
+        return world.keys.get(principal.key.id) is principal.key
+    return principal.session is not None and principal.session.id in world.sessions
+
+
+def _recognise(world: World, fingerprint: str) -> Principal:
+    for key in world.keys:
+        if compare_digest(key.digest, fingerprint):
+            user = _owner(world, key.user_id)
+            return Principal(
+                "api-key", key.id, user, key, None, grants_of(key.permissions, user.role)
+            )
+    session = world.sessions.get(fingerprint)
+    if session is None:
+        raise Unauthenticated(
+            "The API key is not valid. The development keys are printed at start."
+        )
+    user = _owner(world, session.user_id)
+    return Principal("login", user.id, user, None, session, ROLES[user.role])
+
+
+def _owner(world: World, user_id: str) -> User:
+    user = world.users.get(user_id)
+    if user is None or not user.active:
+        raise Unauthenticated("The user behind this credential is not active any more.")
+    return user
+
+
+def _refuse_expired(world: World, principal: Principal) -> None:
+    if principal.key is not None and not principal.key.enabled:
+        raise Unauthenticated("This API key is disabled.")
+    expires = (principal.key or principal.session).expires_at  # type: ignore[union-attr]
+    if expires is not None and world.now >= expires:
+        what = "This API key" if principal.key is not None else "This login"
+        raise Unauthenticated(f"{what} has expired.")

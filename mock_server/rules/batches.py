@@ -1,0 +1,44 @@
+"""Jobs submitted together, so many of them under way at once (jobs, Batch Job Operations)."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mock_server.rules import jobs, providers
+from mock_server.world.records import Batch, Job, Json, Origin
+from mock_server.world.world import World
+
+
+def submit(world: World, orders: Sequence[Json], concurrency: int, owner_id: str) -> Batch:
+    """Submits all of the jobs or none; at most `concurrency` of them are beyond pending at once."""
+    for order in orders:
+        providers.choose(world, order["provider"])
+    batch_id = world.identifiers.new("batch")
+    origin = Origin(owner_id=owner_id, batch_id=batch_id)
+    members = [jobs.accept(world, order, origin=origin) for order in orders]
+    identifiers = tuple(job.id for job in members)
+    world.batches.put(
+        Batch(
+            id=batch_id,
+            created_at=world.today,
+            jobs=identifiers,
+            waiting=identifiers[concurrency:],
+        )
+    )
+    for job in members[:concurrency]:
+        jobs.set_off(world, job)
+    return world.batches[batch_id]
+
+
+def leave(world: World, job: Job) -> None:
+    """A member has ended: if it was under way, the next waiting one is set off."""
+    batch = world.batches.get(job.origin.batch_id or "")
+    if batch is None:
+        return
+    waiting = tuple(member for member in batch.waiting if member != job.id)
+    if len(waiting) == len(batch.waiting):
+        pending = [member for member in waiting if world.jobs[member].status == "pending"]
+        waiting = tuple(pending[1:])
+        if pending:
+            jobs.set_off(world, world.jobs[pending[0]])
+    world.batches.put(msgspec.structs.replace(batch, waiting=waiting))

@@ -1,0 +1,56 @@
+"""JSON as JavaScript writes it.
+
+The documentation's receiver checks a signature over `JSON.stringify` of the body that it parsed
+(webhooks, Webhook Signatures). So a body must survive `JSON.stringify(JSON.parse(body))`.
+"""
+
+import json
+import math
+from decimal import Decimal
+from typing import Any
+
+SAFE_INTEGER = 2**53
+LARGEST_INDEX = 2**32 - 2
+
+
+def stringify(value: Any) -> str:
+    """The text that `JSON.stringify` gives for the value."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple):
+        return f"[{','.join(stringify(item) for item in value)}]"
+    members = (f"{stringify(name)}:{stringify(value[name])}" for name in _ordered(value))
+    return f"{{{','.join(members)}}}"
+
+
+def _number(value: float) -> str:
+    """Decimal between 1e-7 and 1e21, exponential beyond, never `1.0`."""
+    if isinstance(value, int) and abs(value) <= SAFE_INTEGER:
+        return str(value)
+    value = float(value)
+    if value == 0:
+        return "0"
+    if 1e-6 <= abs(value) < 1e21:
+        text = format(Decimal(repr(value)), "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    mantissa, exponent = repr(value).split("e")
+    sign = "-" if exponent.startswith("-") else "+"
+    return f"{mantissa.removesuffix('.0')}e{sign}{exponent.lstrip('+-0')}"
+
+
+def _ordered(members: dict[str, Any]) -> list[str]:
+    """JavaScript puts names that are array indices first, in order of their number."""
+    indices = [name for name in members if _is_index(name)]
+    return sorted(indices, key=int) + [name for name in members if not _is_index(name)]
+
+
+def _is_index(name: str) -> bool:
+    if not (name.isascii() and name.isdigit()):
+        return False
+    return (name == "0" or name[0] != "0") and len(name) <= 10 and int(name) <= LARGEST_INDEX

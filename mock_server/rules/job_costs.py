@@ -1,0 +1,38 @@
+"""What a job costs: its hourly rate at the provider's prices, times the time it ran."""
+
+from mock_server.rules.quantities import gibibytes
+from mock_server.world.records import Job, Json, Prices
+
+TERMINAL = frozenset({"completed", "failed", "cancelled"})
+
+
+def hourly_rate(job: Job, prices: Prices) -> float:
+    """Currency units per hour: cores, GiB of memory, GiB of storage and GPUs at their prices."""
+    return (
+        job.cpu / 1000 * prices.cpu
+        + gibibytes(job.memory) * prices.memory
+        + gibibytes(job.storage) * prices.storage
+        + job.gpu * (prices.gpu or 0.0)
+    )
+
+
+def spent(job: Job, now: int) -> float:
+    """What the job has cost until `now`, or until it ended."""
+    if job.started_at is None:
+        return 0.0
+    seconds = min(job.ended_at or now, job.started_at + job.duration) - job.started_at
+    return round(hourly_rate(job, job.prices) * max(seconds, 0) / 3600, 6)
+
+
+def projected(job: Job) -> float:
+    """What it costs if it runs for its whole duration."""
+    return round(hourly_rate(job, job.prices) * job.duration / 3600, 6)
+
+
+def view(job: Job, now: int) -> Json:
+    """`cost` as jobs show it; `final` joins once the job has ended (webhooks, Payload Format)."""
+    current = spent(job, now)
+    cost: Json = {"current": current, "projected": projected(job), "currency": job.prices.currency}
+    if job.status in TERMINAL:
+        cost["final"] = current
+    return cost

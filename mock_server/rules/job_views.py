@@ -1,0 +1,77 @@
+"""What a client gets to see of a job (jobs, Job Object; webhooks, Payload Format)."""
+
+import msgspec
+
+from mock_server.rules import job_costs
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.records import Job, Json
+from mock_server.world.world import World
+
+OUTPUT = "https://storage.cortex.example/{}/output.log"
+
+
+def summary(job: Job, now: int) -> Json:
+    """A row of a list: everything but `config`, `results` and `events`."""
+    shown: Json = {
+        "id": job.id,
+        "provider": job.provider,
+        "providerId": job.provider_id,
+        "status": job.status,
+        "image": job.image,
+        "cpu": job.cpu,
+        "memory": job.memory,
+        "storage": job.storage,
+        "duration": job.duration,
+        "createdAt": timestamp(job.created_at),
+        "startedAt": timestamp_or_none(job.started_at),
+        "endedAt": timestamp_or_none(job.ended_at),
+        "cost": job_costs.view(job, now),
+    }
+    if job.gpu:
+        shown["gpu"] = job.gpu
+    if job.name is not None:
+        shown["name"] = job.name
+    if job.labels is not None:
+        shown["labels"] = job.labels
+    if job.origin.batch_id is not None:
+        shown["batchId"] = job.origin.batch_id
+    if job.origin.template_id is not None:
+        shown["templateId"] = job.origin.template_id
+    if job.origin.resubmitted_from is not None:
+        shown["resubmittedFrom"] = job.origin.resubmitted_from
+    return shown
+
+
+def full(job: Job, now: int) -> Json:
+    """The whole job, as reading it by id and events show it."""
+    shown = summary(job, now)
+    if job.description is not None:
+        shown["description"] = job.description
+    shown["config"] = {"env": {}, "ports": [], **job.config}
+    shown["results"] = {
+        "exitCode": job.exit_code,
+        "outputUrl": OUTPUT.format(job.id) if job.status == "completed" else None,
+        "error": job.error,
+    }
+    shown["events"] = events(job)
+    return shown
+
+
+def debug(world: World, job: Job) -> Json:
+    """What `debug=true` adds (debugging, Job Inspection)."""
+    provider = world.providers.get(job.provider_id)
+    return {
+        "ownerId": job.origin.owner_id,
+        "providerStatus": provider.status if provider is not None else None,
+        "hourlyRate": round(job_costs.hourly_rate(job, job.prices), 6),
+        "prices": msgspec.to_builtins(job.prices),
+        "upcoming": [
+            {"step": appointment.reaction, "timestamp": timestamp(int(appointment.due))}
+            for appointment in world.agenda
+            if appointment.subject == job.id
+        ],
+    }
+
+
+def events(job: Job) -> list[Json]:
+    return [{"type": event.type, "timestamp": timestamp(event.at)} for event in job.events]

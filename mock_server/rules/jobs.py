@@ -1,0 +1,173 @@
+"""Submitting, changing, cancelling and repeating jobs (jobs; common-issues for the last two)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from mock_server.errors import Conflict, NotFound
+from mock_server.rules import fates, job_costs, job_views, providers
+from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
+from mock_server.world.world import World
+
+OWN_FIELDS = (
+    "image",
+    "cpu",
+    "memory",
+    "storage",
+    "duration",
+    "gpu",
+    "name",
+    "description",
+    "labels",
+)
+"""What a request says that stands on the job itself; everything else goes to its `config`."""
+
+SECRET_FIELDS = frozenset({"registryCredentials"})
+"""Kept by no one, since nothing here pulls an image."""
+
+SERVER_FIELDS = frozenset(
+    {
+        "id", "providerId", "status", "createdAt", "startedAt", "endedAt", "cost", "config",
+        "results", "events", "batchId", "templateId", "resubmittedFrom", "debug",
+    }
+)  # fmt: skip
+"""The server's own: ignored when a client sends them."""
+
+NOT_IN_CONFIG = frozenset({*OWN_FIELDS, "provider"}) | SECRET_FIELDS | SERVER_FIELDS
+
+NOBODY = Origin()
+
+CHANGEABLE = ("cpu", "memory", "storage", "duration", "labels")
+CHANGEABLE_IN: Mapping[str, tuple[str, ...]] = {
+    "pending": CHANGEABLE,
+    "scheduled": CHANGEABLE,
+    "running": ("duration", "labels"),
+}
+
+CANCELLABLE = frozenset({"pending", "scheduled", "running"})
+
+
+def get(world: World, job_id: str) -> Job:
+    job = world.jobs.get(job_id)
+    if job is None:
+        raise NotFound("job", job_id)
+    return job
+
+
+def submit(world: World, order: Json, *, origin: Origin = NOBODY, fate: Fate | None = None) -> Job:
+    """Takes a job on and lets it go its way: pending, on a provider that can run it.
+
+    :param fate: what will become of it, drawn if None.
+    :raises ProviderUnavailable: no provider of the wanted type is online, or the one named is not.
+    :raises NotFound: the id names no provider.
+    """
+    job = accept(world, order, origin=origin, fate=fate)
+    set_off(world, job)
+    return job
+
+
+def accept(
+    world: World, order: Mapping[str, Any], *, origin: Origin, fate: Fate | None = None
+) -> Job:
+    """Takes a job on; it stays pending until it is set off."""
+    provider = providers.choose(world, order["provider"])
+    own = {name: order[name] for name in OWN_FIELDS if name in order}
+    config = {name: value for name, value in order.items() if name not in NOT_IN_CONFIG}
+    job = Job(
+        id=world.identifiers.new("job"),
+        created_at=world.today,
+        provider=provider.type,
+        provider_id=provider.id,
+        prices=provider.prices,
+        config=config,
+        fate=fate or fates.draw(world, order, provider),
+        events=(JobEvent("created", world.today),),
+        origin=origin,
+        **own,
+    )
+    world.jobs.put(job)
+    world.emit("job.created", {"job": job_views.full(job, world.today)})
+    return job
+
+
+def set_off(world: World, job: Job) -> None:
+    world.agenda.at(world.now + job.fate.scheduling, "schedule_job", job.id)
+
+
+def update(world: World, job_id: str, changes: Json) -> Job:
+    """Changes resources before the job runs; duration and labels also while it does.
+
+    :raises Conflict: when it is too late for what is asked.
+    """
+    job = get(world, job_id)
+    asked = {name: changes[name] for name in CHANGEABLE if name in changes}
+    open_ = CHANGEABLE_IN.get(job.status, ())
+    late = [name for name in asked if name not in open_]
+    if late or not open_:
+        what = ", ".join(late) or "fields"
+        raise Conflict(f"The job is {job.status}, so its {what} can not be changed any more.")
+    job = replace(world, job, **asked)
+    if job.status == "running" and "duration" in asked:
+        world.agenda.at(max(fates.ends_at(job), world.now), "finish_job", job.id)
+    return job
+
+
+def cancel(world: World, job_id: str) -> Job:
+    """Starts to cancel; the job is cancelled some seconds later.
+
+    :raises Conflict: when it is over, or being cancelled already.
+    """
+    job = get(world, job_id)
+    if job.status not in CANCELLABLE:
+        raise Conflict(f"The job is {job.status}, so it can not be cancelled.")
+    job = move(world, job, "cancelling")
+    world.agenda.at(world.now + world.random("jobs").randint(1, 5), "end_cancelling", job.id)
+    return job
+
+
+def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
+    """A new job with the configuration of one that is over, and the given changes.
+
+    :raises Conflict: while the old one is not over.
+    """
+    old = get(world, job_id)
+    if old.status not in job_costs.TERMINAL:
+        raise Conflict(f"The job is {old.status}; only a job that is over can be resubmitted.")
+    origin = Origin(owner_id=owner_id, resubmitted_from=old.id)
+    return submit(world, order_of(old) | changes, origin=origin)
+
+
+def order_of(job: Job) -> Json:
+    """The request that would submit the same job again."""
+    own = {name: getattr(job, name) for name in OWN_FIELDS}
+    kept = {name: value for name, value in own.items() if value is not None}
+    return {"provider": job.provider_id, **kept, **job.config}
+
+
+def replace(world: World, job: Job, **changes: Any) -> Job:
+    job = msgspec.structs.replace(job, **changes)
+    world.jobs.put(job)
+    return job
+
+
+def move(
+    world: World, job: Job, status: JobStatus, *, event: str | None = None, **changes: Any
+) -> Job:
+    """Puts the job into a state, and tells of it: `job.<event>` and `job.status.changed`.
+
+    :param event: the word for the job's own list of events, where the move has one.
+    """
+    events = job.events if event is None else (*job.events, JobEvent(event, world.today))
+    moved = replace(world, job, status=status, events=events, **changes)
+    shown = job_views.full(moved, world.today)
+    if event is not None:
+        world.emit(f"job.{event}", {"job": shown})
+    if status != job.status:
+        world.emit("job.status.changed", {"job": shown, "previous": {"status": job.status}})
+    return moved
+
+
+def tell(world: World, job: Job, event: str) -> Job:
+    """Tells of something that does not change the job's state."""
+    return move(world, job, job.status, event=event)

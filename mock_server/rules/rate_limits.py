@@ -1,0 +1,19 @@
+"""Where callers stand with their plan's requests a minute (overview, Rate Limiting)."""
+
+from mock_server.rules.access import Principal
+from mock_server.world.limits import WINDOW
+from mock_server.world.records import Json
+from mock_server.world.world import World
+
+
+def standing(world: World, principal: Principal) -> Json:
+    """Where the caller stands in its present window."""
+    plan = principal.user.plan
+    quota = world.limits.look(principal.caller, world.allowances[plan], world.now)
+    return {
+        "plan": plan,
+        "limit": quota.limit,
+        "remaining": quota.remaining,
+        "reset": quota.reset,
+        "window": WINDOW,
+    }

@@ -1,0 +1,19 @@
+"""What follows by itself: from an appointment that falls due, and from an event."""
+
+from collections.abc import Mapping, Sequence
+
+from mock_server.rules import job_lifecycle, providers, system_log, webhooks
+from mock_server.world.world import Listener, Reaction
+
+REACTIONS: Mapping[str, Reaction] = {
+    "schedule_job": job_lifecycle.schedule,
+    "start_job": job_lifecycle.start,
+    "tell_cost": job_lifecycle.tell_cost,
+    "finish_job": job_lifecycle.finish,
+    "end_cancelling": job_lifecycle.end_cancelling,
+    "bring_online": providers.bring_online,
+    "attempt_delivery": webhooks.attempt,
+}
+"""By the name that appointments carry."""
+
+LISTENERS: Sequence[Listener] = (system_log.record_event, webhooks.notify)

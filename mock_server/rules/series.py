@@ -1,0 +1,47 @@
+"""Series of points over time, as metrics are read (jobs and providers, Metrics)."""
+
+from collections.abc import Callable, Iterator
+
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Json
+
+SECONDS = {
+    "1m": 60, "5m": 300, "1h": 3600, "6h": 21_600, "24h": 86_400,
+    "1d": 86_400, "7d": 604_800, "30d": 2_592_000,
+}  # fmt: skip
+"""The documentation's words for periods and resolutions."""
+
+MOST_POINTS = 1000
+
+
+class Span:
+    """The instants of a series: those of a grid that lie in a period before `until`.
+
+    :raises InvalidRequest: when there would be more than 1,000; names a resolution that fits.
+    """
+
+    def __init__(self, period: str, resolution: str, since: int, until: int) -> None:
+        self.step = SECONDS[resolution]
+        if SECONDS[period] > MOST_POINTS * self.step:
+            fitting = next(
+                r for r in ("5m", "1h", "1d") if SECONDS[period] <= MOST_POINTS * SECONDS[r]
+            )
+            raise InvalidRequest(
+                [
+                    FieldFault(
+                        "resolution",
+                        f"of {resolution} makes more than {MOST_POINTS} points of {period};"
+                        f" {fitting} fits",
+                    )
+                ]
+            )
+        begin = max(since, until - SECONDS[period] + 1)
+        self._range = range(-(-begin // self.step) * self.step, until + 1, self.step)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._range)
+
+    def points(self, value: Callable[[int], float]) -> list[Json]:
+        """The value at each instant, oldest first."""
+        return [{"timestamp": timestamp(at), "value": value(at)} for at in self._range]

@@ -1,0 +1,82 @@
+"""The system's own log: what requests and events leave behind (debugging, Structured Logs)."""
+
+from typing import Any
+
+from mock_server.world.clock import timestamp_ms
+from mock_server.world.records import Event, Json, LogEntry
+from mock_server.world.world import World
+
+SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "provider-adapter"}
+"""Which service tells of an event, by the first word of its type; system-service otherwise."""
+
+
+def record(world: World, level: str, service: str, message: str, **known: Any) -> None:
+    """:param known: further fields of the entry, as far as they are known."""
+    correlation_id = known.pop("correlation_id", None) or world.identifiers.new("corr")
+    world.log.put(
+        LogEntry(
+            id=world.identifiers.new("log"),
+            created_at=world.today,
+            at=world.now,
+            level=level,
+            service=service,
+            message=message,
+            correlation_id=correlation_id,
+            **known,
+        )
+    )
+
+
+def record_event(world: World, event: Event) -> None:
+    """A listener of the world: every event leaves a line."""
+    job = event.data.get("job", {})
+    provider = event.data.get("provider", {})
+    subject = job.get("id") or provider.get("id") or ""
+    record(
+        world,
+        "error" if event.type == "job.failed" else "info",
+        SERVICES.get(event.type.split(".", 1)[0], "system-service"),
+        f"{event.type} {subject}".rstrip(),
+        correlation_id=event.correlation_id,
+        job_id=job.get("id"),
+        provider_id=provider.get("id") or job.get("providerId"),
+        error=_error(job) if event.type == "job.failed" else None,
+    )
+
+
+def view(entry: LogEntry) -> Json:
+    shown: Json = {
+        "timestamp": timestamp_ms(entry.at),
+        "level": entry.level,
+        "service": entry.service,
+        "message": entry.message,
+        "correlationId": entry.correlation_id,
+    }
+    if entry.job_id is not None:
+        shown["jobId"] = entry.job_id
+    if entry.provider_id is not None:
+        shown["providerId"] = entry.provider_id
+    if entry.error is not None:
+        shown["error"] = entry.error
+    if entry.context:
+        shown["context"] = entry.context
+    return shown
+
+
+def _error(job: Json) -> Json:
+    return {"code": "PROVIDER_ERROR", "message": job["results"]["error"] or "The job failed."}
+
+
+def select(world: World, wanted: Json) -> list[LogEntry]:
+    """Entries that satisfy every filter that was given (debugging, Centralized Logging)."""
+    text = (wanted.get("query") or "").lower()
+    return [
+        entry
+        for entry in world.log
+        if wanted.get("service") in (None, entry.service)
+        and wanted.get("level") in (None, entry.level)
+        and wanted.get("correlationId") in (None, entry.correlation_id)
+        and wanted.get("provider") in (None, entry.provider_id)
+        and wanted.get("from", entry.at) <= entry.at <= wanted.get("to", entry.at)
+        and text in entry.message.lower()
+    ]

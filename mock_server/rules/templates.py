@@ -1,0 +1,63 @@
+"""Templates: named job requests (jobs, Job Templates)."""
+
+import msgspec
+
+from mock_server.errors import NotFound
+from mock_server.rules import jobs
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Job, Json, Origin, Template
+from mock_server.world.world import World
+
+
+def get(world: World, template_id: str) -> Template:
+    template = world.templates.get(template_id)
+    if template is None:
+        raise NotFound("template", template_id)
+    return template
+
+
+def create(world: World, order: Json) -> Template:
+    template = Template(
+        id=world.identifiers.new("template"),
+        created_at=world.today,
+        updated_at=world.today,
+        name=order["name"],
+        description=order.get("description"),
+        config=order["config"],
+    )
+    world.templates.put(template)
+    return template
+
+
+def update(world: World, template_id: str, changes: Json) -> Template:
+    """Changes what is sent and keeps the rest; `config` is replaced as a whole."""
+    template = get(world, template_id)
+    kept = {name: changes[name] for name in ("name", "description", "config") if name in changes}
+    template = msgspec.structs.replace(template, **kept, updated_at=world.today)
+    world.templates.put(template)
+    return template
+
+
+def delete(world: World, template_id: str) -> None:
+    get(world, template_id)
+    world.templates.remove(template_id)
+
+
+def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Job:
+    """A job from the template's config; an override replaces the whole value of its key."""
+    template = get(world, template_id)
+    origin = Origin(owner_id=owner_id, template_id=template.id)
+    return jobs.submit(world, template.config | overrides, origin=origin)
+
+
+def view(template: Template) -> Json:
+    return {
+        "id": template.id,
+        "name": template.name,
+        "description": template.description,
+        "config": {
+            name: value for name, value in template.config.items() if name not in jobs.SECRET_FIELDS
+        },
+        "createdAt": timestamp(template.created_at),
+        "updatedAt": timestamp(template.updated_at),
+    }

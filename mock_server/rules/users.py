@@ -1,0 +1,131 @@
+"""Users of the one organisation, and their logins (collection users; security page)."""
+
+from hashlib import scrypt
+from hmac import compare_digest
+from random import Random
+
+import msgspec
+
+from mock_server.errors import Conflict, NotFound, Unauthenticated
+from mock_server.rules import access, keys
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.records import Json, Session, User
+from mock_server.world.world import World
+
+SESSION_SECONDS = 28_800
+"""A login holds for 8 hours (security, session token expiry)."""
+
+FIELDS = {
+    "email": "email", "username": "username", "firstName": "first_name", "lastName": "last_name",
+    "role": "role", "plan": "plan", "active": "active", "preferences": "preferences",
+}  # fmt: skip
+"""What a request may set, and the record's name for it."""
+
+
+def get(world: World, user_id: str) -> User:
+    user = world.users.get(user_id)
+    if user is None:
+        raise NotFound("user", user_id)
+    return user
+
+
+def create(world: World, order: Json) -> User:
+    """:raises Conflict: when the email or the username is taken."""
+    _refuse_taken(world, order)
+    user = User(
+        id=world.identifiers.new("user"),
+        created_at=world.today,
+        updated_at=world.today,
+        password_hash=hash_password(order["password"], world.random("secrets")),
+        **{attribute: order[name] for name, attribute in FIELDS.items() if name in order},
+    )
+    world.users.put(user)
+    return user
+
+
+def update(world: World, user_id: str, changes: Json) -> User:
+    """Changes what is sent and keeps the rest.
+
+    :raises Conflict: when the email or the username is somebody else's.
+    """
+    user = get(world, user_id)
+    _refuse_taken(world, changes, but=user)
+    kept = {attribute: changes[name] for name, attribute in FIELDS.items() if name in changes}
+    if "password" in changes:
+        kept["password_hash"] = hash_password(changes["password"], world.random("secrets"))
+    user = msgspec.structs.replace(user, **kept, updated_at=world.today)
+    world.users.put(user)
+    return user
+
+
+def delete(world: World, user_id: str) -> None:
+    """Removes the user together with its keys and logins."""
+    user = get(world, user_id)
+    for key in keys.of_user(world, user):
+        world.keys.remove(key.id)
+    for session in [s for s in world.sessions if s.user_id == user_id]:
+        world.sessions.remove(session.id)
+    world.users.remove(user_id)
+
+
+def login(world: World, email: str, password: str) -> tuple[User, str]:
+    """The user, and a token for the next eight hours.
+
+    :param email: the email address, or the username.
+    :raises Unauthenticated: without saying whether the user or the password was wrong.
+    """
+    user = next((u for u in world.users if email in (u.email, u.username)), None)
+    if user is None or not user.active or not check_password(password, user.password_hash):
+        raise Unauthenticated("The email or the password is wrong.")
+    token = f"cortex_login_{world.random('secrets').getrandbits(160):040x}"
+    session = Session(
+        id=access.digest(token),
+        created_at=world.today,
+        user_id=user.id,
+        expires_at=world.today + SESSION_SECONDS,
+    )
+    world.sessions.put(session)
+    user = msgspec.structs.replace(user, last_login_at=world.today)
+    world.users.put(user)
+    return user, token
+
+
+def view(user: User) -> Json:
+    return {
+        "id": user.id,
+        "email": user.email,
+        "username": user.username,
+        "firstName": user.first_name,
+        "lastName": user.last_name,
+        "role": user.role,
+        "plan": user.plan,
+        "active": user.active,
+        "preferences": user.preferences,
+        "lastLoginAt": timestamp_or_none(user.last_login_at),
+        "createdAt": timestamp(user.created_at),
+        "updatedAt": timestamp(user.updated_at),
+    }
+
+
+def hash_password(password: str, random: Random) -> str:
+    """Salted scrypt, cheap enough for a mock and still no clear text."""
+    salt = random.getrandbits(64).to_bytes(8, "big")
+    return f"{salt.hex()}:{_scrypt(password, salt)}"
+
+
+def check_password(password: str, stored: str) -> bool:
+    salt, hashed = stored.split(":")
+    return compare_digest(_scrypt(password, bytes.fromhex(salt)), hashed)
+
+
+def _scrypt(password: str, salt: bytes) -> str:
+    return scrypt(password.encode(), salt=salt, n=1024, r=8, p=1, dklen=32).hex()
+
+
+def _refuse_taken(world: World, order: Json, but: User | None = None) -> None:
+    for other in world.users:
+        if other is but:
+            continue
+        for name in ("email", "username"):
+            if name in order and getattr(other, name).lower() == order[name].lower():
+                raise Conflict(f"The {name} {order[name]!r} is taken.")

@@ -1,0 +1,268 @@
+"""Webhooks and the deliveries to them (webhooks)."""
+
+from hashlib import sha256
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+from mock_server.errors import Conflict, DuplicateWebhook, NotFound
+from mock_server.rules import samples
+from mock_server.rules.javascript import stringify
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.records import Delivery, DeliveryStatus, Event, Json, Webhook
+from mock_server.world.world import World
+
+RETRY_AFTER = (30, 120, 600, 1800, 3600)
+"""Seconds from one failed attempt to the next (webhooks, Retry Policy)."""
+
+SHOWN_IN_HISTORY = 10
+"""Deliveries that a webhook shows of itself; its history has all of them."""
+
+
+class Outcome(NamedTuple):
+    """How an attempt went: the receiver's status, milliseconds until it came, or why none did."""
+
+    status: int | None
+    milliseconds: int | None
+    error: str | None = None
+
+    @property
+    def delivered(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
+
+
+def get(world: World, webhook_id: str) -> Webhook:
+    webhook = world.webhooks.get(webhook_id)
+    if webhook is None:
+        raise NotFound("webhook", webhook_id)
+    return webhook
+
+
+def create(world: World, order: Json) -> Webhook:
+    """:raises DuplicateWebhook: when one has this URL and these events."""
+    _refuse_twin(world, order["url"], order["events"])
+    webhook = Webhook(
+        id=world.identifiers.new("webhook"),
+        created_at=world.today,
+        updated_at=world.today,
+        name=order.get("name", urlsplit(order["url"]).hostname or "webhook"),
+        url=order["url"],
+        events=tuple(order["events"]),
+        **{name: order[name] for name in ("secret", "enabled", "timeout") if name in order},
+    )
+    world.webhooks.put(webhook)
+    return webhook
+
+
+def update(world: World, webhook_id: str, changes: Json) -> Webhook:
+    """Changes what is sent and keeps the rest."""
+    webhook = get(world, webhook_id)
+    url = changes.get("url", webhook.url)
+    events = tuple(changes.get("events", webhook.events))
+    _refuse_twin(world, url, events, but=webhook)
+    kept = {n: changes[n] for n in ("name", "secret", "enabled", "timeout") if n in changes}
+    webhook = msgspec.structs.replace(
+        webhook, url=url, events=events, **kept, updated_at=world.today
+    )
+    world.webhooks.put(webhook)
+    return webhook
+
+
+def delete(world: World, webhook_id: str) -> None:
+    """Removes the webhook and what was to be delivered to it."""
+    get(world, webhook_id)
+    world.webhooks.remove(webhook_id)
+    for delivery in [d for d in world.deliveries if d.webhook_id == webhook_id]:
+        world.deliveries.remove(delivery.id)
+
+
+def notify(world: World, event: Event) -> None:
+    """A listener of the world: every enabled webhook that wants the event gets a delivery."""
+    for webhook in world.webhooks:
+        if webhook.enabled and event.type in webhook.events:
+            world.outbox.append(_deliver(world, webhook, event).id)
+
+
+def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
+    """A delivery of an invented event, marked `data.test`; it is attempted once.
+
+    :param event_type: the first that the webhook is subscribed to, if None.
+    """
+    webhook = get(world, webhook_id)
+    type_ = event_type or webhook.events[0]
+    event = Event(
+        id=world.identifiers.new("evt"),
+        created_at=world.today,
+        type=type_,
+        data=samples.of(world, type_) | {"test": True},
+    )
+    return _deliver(world, webhook, event, test=True)
+
+
+def get_delivery(world: World, webhook_id: str, delivery_id: str) -> Delivery:
+    webhook = get(world, webhook_id)
+    delivery = world.deliveries.get(delivery_id)
+    if delivery is None or delivery.webhook_id != webhook.id:
+        raise NotFound("delivery", delivery_id)
+    return delivery
+
+
+def retry(world: World, webhook_id: str, delivery_id: str) -> Delivery:
+    """Attempts a delivery once more, now (webhooks, Retry Failed Delivery).
+
+    :raises Conflict: while it is still being attempted.
+    """
+    delivery = get_delivery(world, webhook_id, delivery_id)
+    if delivery.status in ("pending", "retrying"):
+        raise Conflict(f"The delivery is {delivery.status}; it will be attempted by itself.")
+    delivery = _replace(world, delivery, status="retrying", next_attempt_at=world.today)
+    world.outbox.append(delivery.id)
+    return delivery
+
+
+def attempt(world: World, delivery_id: str) -> None:
+    """A reaction of the agenda: a retry is due."""
+    delivery = world.deliveries.get(delivery_id)
+    if delivery is not None and delivery.status == "retrying":
+        world.outbox.append(delivery_id)
+
+
+def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery | None:
+    """Writes down how an attempt went, and appoints the next one if that is due.
+
+    :return: the delivery, or None when it was removed meanwhile.
+    """
+    delivery = world.deliveries.get(delivery_id)
+    webhook = world.webhooks.get(delivery.webhook_id) if delivery is not None else None
+    if delivery is None or webhook is None:
+        return None
+    attempts = delivery.attempts + 1
+    status: DeliveryStatus = "delivered" if outcome.delivered else "failed"
+    next_attempt_at = None
+    if status == "failed" and not delivery.test and attempts <= len(RETRY_AFTER):
+        status = "retrying"
+        next_attempt_at = world.today + RETRY_AFTER[attempts - 1]
+        world.agenda.at(next_attempt_at, "attempt_delivery", delivery.id)
+    world.webhooks.put(
+        msgspec.structs.replace(
+            webhook,
+            delivered=webhook.delivered + (status == "delivered"),
+            failed=webhook.failed + (status == "failed"),
+            retried=webhook.retried + (attempts > 1),
+            last_triggered=world.today,
+        )
+    )
+    return _replace(
+        world,
+        delivery,
+        status=status,
+        attempts=attempts,
+        attempted_at=world.today,
+        next_attempt_at=next_attempt_at,
+        response_code=outcome.status,
+        response_time=outcome.milliseconds,
+        error=outcome.error,
+    )
+
+
+def payload(event: Event) -> Json:
+    """An event as receivers and sockets get it (webhooks, Payload Format)."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "createdAt": timestamp(event.created_at),
+        "data": event.data,
+    }
+
+
+def row(webhook: Webhook) -> Json:
+    """A webhook as a list shows it: without its secret."""
+    return {
+        "id": webhook.id,
+        "name": webhook.name,
+        "url": webhook.url,
+        "events": list(webhook.events),
+        "enabled": webhook.enabled,
+        "timeout": webhook.timeout,
+        "createdAt": timestamp(webhook.created_at),
+        "updatedAt": timestamp(webhook.updated_at),
+    }
+
+
+def created(webhook: Webhook) -> Json:
+    """The same with what is left to see of the secret, where there is one."""
+    shown = row(webhook)
+    if webhook.secret is not None:
+        shown["secret"] = f"sha256:{sha256(webhook.secret.encode()).hexdigest()[:8]}..."
+    return shown
+
+
+def full(world: World, webhook: Webhook) -> Json:
+    shown = created(webhook)
+    if webhook.last_triggered is not None:
+        shown["lastTriggered"] = timestamp(webhook.last_triggered)
+    shown["stats"] = {
+        "delivered": webhook.delivered,
+        "failed": webhook.failed,
+        "retried": webhook.retried,
+    }
+    shown["deliveryHistory"] = [delivery_view(d) for d in _latest(world, webhook.id)]
+    return shown
+
+
+def delivery_view(delivery: Delivery) -> Json:
+    return {
+        "id": delivery.id,
+        "eventId": delivery.event_id,
+        "eventType": delivery.event_type,
+        "timestamp": timestamp(delivery_instant(delivery)),
+        "status": delivery.status,
+        "responseCode": delivery.response_code,
+        "responseTime": delivery.response_time,
+        "attempts": delivery.attempts,
+        "nextAttemptAt": timestamp_or_none(delivery.next_attempt_at),
+        "error": delivery.error,
+    }
+
+
+def delivery_instant(delivery: Delivery) -> int:
+    """When it was last attempted, or made if it has not been yet."""
+    return delivery.created_at if delivery.attempted_at is None else delivery.attempted_at
+
+
+def _latest(world: World, webhook_id: str) -> list[Delivery]:
+    view = world.deliveries.view(
+        ("latest of", webhook_id),
+        lambda delivery: delivery.webhook_id == webhook_id,
+        lambda delivery: (delivery_instant(delivery),),
+    )
+    return [world.deliveries[i] for i in view.ids(0, SHOWN_IN_HISTORY, backwards=True)]
+
+
+def _deliver(world: World, webhook: Webhook, event: Event, *, test: bool = False) -> Delivery:
+    delivery = Delivery(
+        id=world.identifiers.new("delivery"),
+        created_at=world.today,
+        webhook_id=webhook.id,
+        event_id=event.id,
+        event_type=event.type,
+        body=stringify(payload(event)),
+        test=test,
+    )
+    world.deliveries.put(delivery)
+    return delivery
+
+
+def _refuse_twin(
+    world: World, url: str, events: list[str] | tuple[str, ...], but: Webhook | None = None
+) -> None:
+    for other in world.webhooks:
+        if other is not but and other.url == url and set(other.events) == set(events):
+            raise DuplicateWebhook(f"The webhook {other.id} has this URL and these events already.")
+
+
+def _replace(world: World, delivery: Delivery, **changes: object) -> Delivery:
+    delivery = msgspec.structs.replace(delivery, **changes)
+    world.deliveries.put(delivery)
+    return delivery

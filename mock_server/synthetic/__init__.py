@@ -1,0 +1,1 @@
+"""Believable data: scenarios to start from, and orders that nobody placed."""

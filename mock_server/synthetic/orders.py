@@ -1,0 +1,75 @@
+"""Job requests that somebody might have sent."""
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any, NamedTuple
+
+from faker import Faker
+
+from mock_server.world.records import Json
+
+MEMORY = ("256Mi", "512Mi", "1Gi", "2Gi", "4Gi", "8Gi")
+STORAGE = ("1Gi", "5Gi", "10Gi", "50Gi")
+
+
+class Workload(NamedTuple):
+    """A kind of job: what it runs, how long it may, and what it listens on, if anything."""
+
+    name: str
+    image: str
+    hours: tuple[float, float]
+    port: int | None = None
+    gpu: int = 0
+    env: Mapping[str, str] = {}
+
+
+WORKLOADS: Mapping[str, tuple[Workload, ...]] = {
+    "akash": (
+        Workload("web", "nginx:alpine", (2, 48), port=80, env={"DEBUG": "false"}),
+        Workload("api", "node:20-alpine", (2, 48), port=3000, env={"NODE_ENV": "production"}),
+        Workload("db", "postgres:14", (12, 96), port=5432, env={"POSTGRES_DB": "app"}),
+        Workload("nightly-report", "python:3.12-slim", (0.2, 2)),
+    ),
+    "render": (
+        Workload("scene-render", "blender/blender:4.1", (0.5, 8), gpu=1),
+        Workload("denoise", "openimagedenoise/oidn:2", (0.2, 2), gpu=1),
+    ),
+    "golem": (
+        Workload("batch-transcode", "jrottenberg/ffmpeg:6.1-alpine", (0.2, 4)),
+        Workload("monte-carlo", "python:3.12-slim", (0.5, 6), env={"SAMPLES": "1000000"}),
+    ),
+    "bittensor": (
+        Workload("inference", "vllm/vllm-openai:v0.5.4", (1, 24), port=8000, gpu=1),
+        Workload("finetune-llama", "pytorch/pytorch:2.3.1-cuda12.1", (2, 24), gpu=2),
+    ),
+    "ionet": (
+        Workload("train-resnet", "pytorch/pytorch:2.3.1-cuda12.1", (1, 12), gpu=1),
+        Workload("embed-corpus", "huggingface/text-embeddings:1.5", (0.5, 6), gpu=1),
+    ),
+}
+"""By the network that such work goes to."""
+
+
+def invent(faker: Faker, random: Random, provider: str) -> Json:
+    """A request as `POST /plugin-core/jobs` takes it, for a provider of that type."""
+    work = random.choice(WORKLOADS[provider])
+    order: dict[str, Any] = {
+        "provider": provider,
+        "image": work.image,
+        "cpu": random.choice((250, 500, 1000, 2000, 4000)),
+        "memory": random.choice(MEMORY),
+        "storage": random.choice(STORAGE),
+        "duration": int(random.uniform(*work.hours) * 3600) // 300 * 300,
+        "name": f"{work.name}-{faker.word()}",
+        "labels": {
+            "team": random.choice(("data-science", "platform", "web", "research")),
+            "environment": random.choice(("production", "staging", "development")),
+        },
+    }
+    if work.env:
+        order["env"] = dict(work.env)
+    if work.port is not None:
+        order["ports"] = [{"port": work.port, "expose": True}]
+    if work.gpu:
+        order["gpu"] = work.gpu
+    return order

@@ -1,0 +1,43 @@
+"""When a job must have been submitted, and with what fate, to be found in a state now."""
+
+from random import Random
+
+from mock_server.rules import fates
+from mock_server.world.records import Fate, Json
+
+WAITS = 1800
+"""Seconds for which a job that is to be found waiting goes on waiting."""
+
+
+def past_of(state: str, order: Json, horizon: int, random: Random) -> tuple[int, Fate]:
+    """Seconds since its submission, at most `horizon`, and its fate.
+
+    :param state: a job's status, or `expired` for one that failed at the end of its duration.
+    """
+    duration: int = order["duration"]
+    scheduling, starting = random.randint(2, 8), random.randint(3, 12)
+    waited = scheduling + starting
+    if state == "pending":
+        return random.randint(5, 60), _fate(WAITS, starting, duration)
+    if state == "scheduled":
+        return random.randint(60, 120), _fate(scheduling, WAITS, duration)
+    if state in ("running", "cancelling"):
+        running = fates.UNTIL_DURATION if "ports" in order else int(duration * 0.9)
+        ago = waited + int(duration * random.uniform(0.1, 0.6))
+        return ago, _fate(scheduling, starting, running)
+    if state == "expired":
+        ago = random.randint(waited + duration + 60, horizon)
+        return ago, _fate(scheduling, starting, fates.UNTIL_DURATION)
+    if state == "failed":
+        exit_code, error = random.choice(fates.FAILURES)
+        ran = max(1, int(duration * random.uniform(0.02, 0.6)))
+        fate = Fate(
+            scheduling=scheduling, starting=starting, running=ran, exit_code=exit_code, error=error
+        )
+        return random.randint(waited + ran + 60, horizon), fate
+    ran = max(2, int(duration * random.uniform(0.2, 0.9)))
+    return random.randint(waited + ran + 60, horizon), _fate(scheduling, starting, ran)
+
+
+def _fate(scheduling: int, starting: int, running: int) -> Fate:
+    return Fate(scheduling=scheduling, starting=starting, running=running)

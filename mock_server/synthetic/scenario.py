@@ -1,0 +1,225 @@
+"""Scenarios: the data of `fixtures/`, brought to life.
+
+A scenario is played rather than loaded. The world is put back some days, and what the scenario
+tells of happens there one after another, through the same rules that requests use. So whatever a
+client sees of the past (costs, events, deliveries, a provider's figures) agrees with the rest.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from faker import Faker
+
+import openapi.document
+from mock_server.rules import access, jobs, providers, templates, users, webhooks
+from mock_server.rules.webhooks import Outcome
+from mock_server.synthetic import orders
+from mock_server.synthetic.pasts import past_of
+from mock_server.world.records import ApiKey, Fate, Json, Origin, User
+from mock_server.world.world import World
+
+DEVELOPMENT_KEYS = (
+    ("cortex_dev_free", "admin role, free plan (60 requests a minute)"),
+    ("cortex_dev_pro", "admin role, pro plan (300 requests a minute)"),
+    ("cortex_dev_enterprise", "admin role, enterprise plan"),
+    ("cortex_dev_operator", "operator role"),
+    ("cortex_dev_developer", "developer role"),
+    ("cortex_dev_viewer", "viewer role"),
+    ("cortex_dev_billing", "billing role"),
+)
+"""In every scenario, fixed and known to all; the users of the same names log in with `cortex`."""
+
+DEVELOPMENT_PASSWORD = "cortex"  # noqa: S105  known to all
+
+Act = Callable[[], object]
+
+
+class ScenarioError(Exception):
+    """A scenario that can not be loaded; the message says which and why."""
+
+
+def folder() -> Path:
+    """Where the scenarios are: beside the packages in a checkout, inside this one in a wheel."""
+    package = Path(__file__).parents[1]
+    packaged = package / "fixtures"
+    return packaged if packaged.is_dir() else package.parent / "fixtures"
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in folder().glob("*.yaml"))
+
+
+def load(world: World, name: str) -> None:
+    """Plays a scenario in a new world, up to the world's present.
+
+    :param name: of a scenario of `fixtures/`, or the path of a file like those.
+    :raises ScenarioError: when there is none, or when it is not like those.
+    """
+    file = Path(name) if name.endswith((".yaml", ".yml", ".json")) else folder() / f"{name}.yaml"
+    if not file.is_file():
+        raise ScenarioError(f"there is no scenario {name!r}; there are {', '.join(names())}")
+    try:
+        _Play(world, openapi.document.load(file)).perform()
+    except openapi.document.DocumentError as error:
+        raise ScenarioError(str(error)) from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ScenarioError(f"{file}: is no scenario: {error!r}") from error
+
+
+class _Play:
+    """One performance of a scenario."""
+
+    def __init__(self, world: World, script: Json) -> None:
+        self._world = world
+        self._script = script
+        self._random: Random = world.random("scenario")
+        self._faker = Faker("en_US", use_weighting=False)
+        self._faker.seed_instance(self._random.getrandbits(32))
+        self._present = int(world.now)
+        self._acts: list[tuple[float, int, Act]] = []
+
+    def perform(self) -> None:
+        days = self._script.get("days", 0)
+        self._world.now = self._world.begun = self._present - days * 86_400
+        self._cast_users()
+        self._acquire_providers()
+        for template in self._script.get("templates", ()):
+            self._reserve("template", template)
+            templates.create(self._world, template)
+        for webhook in self._script.get("webhooks", ()):
+            self._reserve("webhook", webhook)
+            webhooks.create(self._world, webhook)
+        for featured in self._script.get("jobs", ()):
+            self._feature(featured)
+        for state, count in self._script.get("crowd", {}).items():
+            for _ in range(count):
+                self._invent_job(state)
+        self._play_acts()
+        self._close_webhooks()
+
+    def _cast_users(self) -> None:
+        password_hash = users.hash_password(DEVELOPMENT_PASSWORD, self._world.random("secrets"))
+        for name, _ in DEVELOPMENT_KEYS:
+            word = name.removeprefix("cortex_dev_")
+            is_plan = word in ("free", "pro", "enterprise")
+            user = self._add_user(
+                username=name,
+                email=f"{name}@cortex.example",
+                first_name=word.capitalize(),
+                last_name="Developer",
+                role="admin" if is_plan else word,
+                plan=word if is_plan else "enterprise",
+                password_hash=password_hash,
+            )
+            self._add_key(user, name)
+        for role, count in self._script.get("users", {}).items():
+            for _ in range(count):
+                first, last = self._faker.first_name(), self._faker.last_name()
+                username = f"{first}.{last}".lower()
+                self._add_user(
+                    username=username,
+                    email=f"{username}@cortex.example",
+                    first_name=first,
+                    last_name=last,
+                    role=role,
+                    plan=self._random.choice(("free", "pro", "enterprise")),
+                    active=self._random.random() < 0.9,
+                    password_hash=password_hash,
+                )
+
+    def _add_user(self, **fields: Any) -> User:
+        now = self._world.today
+        user = User(
+            id=self._world.identifiers.new("user"), created_at=now, updated_at=now, **fields
+        )
+        self._world.users.put(user)
+        return user
+
+    def _add_key(self, user: User, secret: str) -> None:
+        self._world.keys.put(
+            ApiKey(
+                id=self._world.identifiers.new("key"),
+                created_at=self._world.today,
+                name=f"{secret} (development)",
+                digest=access.digest(secret),
+                prefix=secret,
+                user_id=user.id,
+            )
+        )
+
+    def _acquire_providers(self) -> None:
+        for order in self._script.get("providers", ()):
+            providers.create(self._world, order)
+        self._world.settle(self._world.now + providers.INITIALIZING)
+
+    def _feature(self, featured: Json) -> None:
+        """A job that the scenario describes: its request, how long ago, and its fate."""
+        begun = self._present - featured["ago"]
+        fate = Fate(**featured["fate"]) if "fate" in featured else None
+
+        def act() -> None:
+            self._reserve("job", featured)
+            jobs.submit(self._world, featured["request"], fate=fate)
+
+        self._at(begun, act)
+
+    def _invent_job(self, state: str) -> None:
+        """A job that will be found in that state at present."""
+        random = self._random
+        types = [order["type"] for order in self._script["providers"]]
+        order = orders.invent(self._faker, random, random.choice(types))
+        horizon = self._script["days"] * 86_400 - 600
+        order["duration"] = min(order["duration"], horizon // 2)
+        ago, fate = past_of(state, order, horizon, random)
+        owner_id = random.choice([user.id for user in self._world.users])
+        job_ids: list[str] = []
+
+        def submit() -> None:
+            job = jobs.submit(self._world, order, origin=Origin(owner_id=owner_id), fate=fate)
+            job_ids.append(job.id)
+
+        self._at(self._present - ago, submit)
+        if state == "cancelled":
+            moment = self._present - ago + fate.scheduling + fate.starting + fate.running // 2
+            self._at(moment, lambda: jobs.cancel(self._world, job_ids[0]))
+        if state == "cancelling":
+            self._at(self._present, lambda: jobs.cancel(self._world, job_ids[0]))
+
+    def _at(self, instant: float, act: Act) -> None:
+        self._acts.append((instant, len(self._acts), act))
+
+    def _play_acts(self) -> None:
+        for instant, _, act in sorted(self._acts, key=lambda entry: entry[:2]):
+            self._settle(instant)
+            act()
+        self._settle(self._present)
+
+    def _settle(self, instant: float) -> None:
+        """Lets time pass, with receivers that mostly answer."""
+        while (due := self._world.agenda.next_due()) is not None and due <= instant:
+            self._world.settle(due)
+            self._receive()
+        self._world.settle(max(instant, self._world.now))
+        self._receive()
+
+    def _receive(self) -> None:
+        while self._world.outbox:
+            delivery_id = self._world.outbox.popleft()
+            works = self._random.random() < 0.95
+            status, milliseconds = (200 if works else 503), self._random.randint(80, 260)
+            error = None if works else "The receiver answered 503."
+            webhooks.record_attempt(self._world, delivery_id, Outcome(status, milliseconds, error))
+
+    def _close_webhooks(self) -> None:
+        """From now on deliveries are real, so only webhooks that the scenario leaves open go on."""
+        for webhook, order in zip(
+            list(self._world.webhooks), self._script.get("webhooks", ()), strict=False
+        ):
+            if order.get("closes", False):
+                webhooks.update(self._world, webhook.id, {"enabled": False})
+
+    def _reserve(self, kind: str, entry: Json) -> None:
+        if "id" in entry:
+            self._world.identifiers.reserve(kind, entry["id"])

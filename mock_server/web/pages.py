@@ -1,0 +1,34 @@
+"""The Flask app for everything that is neither API nor control API."""
+
+from flask import Flask, render_template, request
+from werkzeug.exceptions import NotFound
+
+from mock_server.web.content_policy import apply_policy
+from mock_server.web.explorer import create_explorer
+from mock_server.web.operation_groups import group_operations
+from mock_server.web.page_facts import PageFacts
+
+FIRST_CALL = "/plugin-core/jobs"
+"""What a newcomer is told to ask for: it needs a key and no parameter, and answers with content."""
+
+
+def create_pages(facts: PageFacts) -> Flask:
+    """An app that draws `facts`; it shares nothing with another, so each server has its own."""
+    app = Flask(__name__, static_folder=None)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    apply_policy(app)
+    app.register_blueprint(create_explorer(facts))
+    groups = group_operations(facts.operations)
+
+    @app.get("/")
+    def show_start() -> str:
+        base_url = f"{request.host_url}api"
+        return render_template(
+            "start.html", facts=facts, groups=groups, base_url=base_url, first_call=FIRST_CALL
+        )
+
+    @app.errorhandler(NotFound)
+    def show_unknown_page(_: NotFound) -> tuple[str, int]:
+        return render_template("unknown_page.html"), 404
+
+    return app

@@ -1,0 +1,1 @@
+"""One complete, isolated Cortex: its time, its randomness, its collections and limits."""

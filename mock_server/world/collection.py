@@ -1,0 +1,107 @@
+"""A collection of records, and views of it that stay sorted while it changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, Generic
+
+from sortedcontainers import SortedList
+
+from mock_server.world.records import AnyRecord
+
+Matches = Callable[[AnyRecord], bool]
+SortKey = Callable[[AnyRecord], tuple[Any, ...]]
+
+MOST_VIEWS = 64
+
+
+class View(Generic[AnyRecord]):
+    """The records that match, in order of a key; ties are broken by id.
+
+    Kept up to date by its collection at O(log n) a change, so that counting and reading a page
+    cost the same in a large collection as in a small one.
+    """
+
+    def __init__(
+        self, records: Iterable[AnyRecord], matches: Matches[AnyRecord], key: SortKey[AnyRecord]
+    ) -> None:
+        self._matches = matches
+        self._key = key
+        self._rows = SortedList((key(r), r.id) for r in records if matches(r))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def ids(self, offset: int, limit: int, *, backwards: bool = False) -> list[str]:
+        """The ids of rows `offset` to `offset + limit`, counted from the end if `backwards`."""
+        if not backwards:
+            return [row[1] for row in self._rows[offset : offset + limit]]
+        end = max(len(self._rows) - offset, 0)
+        return [row[1] for row in reversed(self._rows[max(end - limit, 0) : end])]
+
+    def forget(self, record: AnyRecord) -> None:
+        if self._matches(record):
+            self._rows.remove((self._key(record), record.id))
+
+    def learn(self, record: AnyRecord) -> None:
+        if self._matches(record):
+            self._rows.add((self._key(record), record.id))
+
+
+class Collection(Generic[AnyRecord]):
+    """Records by id, in the order in which they were added, with at most `bound` of them.
+
+    Past the bound the oldest record makes room; without one the collection keeps everything.
+    """
+
+    def __init__(self, records: Iterable[AnyRecord] = (), *, bound: int | None = None) -> None:
+        self._records: dict[str, AnyRecord] = {record.id: record for record in records}
+        self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
+        self._bound = bound
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        return iter(self._records.values())
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._records
+
+    def __getitem__(self, identifier: str) -> AnyRecord:
+        return self._records[identifier]
+
+    def get(self, identifier: str) -> AnyRecord | None:
+        return self._records.get(identifier)
+
+    def put(self, record: AnyRecord) -> None:
+        """Adds the record, or replaces the one with its id."""
+        old = self._records.get(record.id)
+        self._records[record.id] = record
+        for view in self._views.values():
+            if old is not None:
+                view.forget(old)
+            view.learn(record)
+        if old is None and self._bound is not None and len(self._records) > self._bound:
+            self.remove(next(iter(self._records)))
+
+    def remove(self, identifier: str) -> None:
+        record = self._records.pop(identifier)
+        for view in self._views.values():
+            view.forget(record)
+
+    def view(
+        self, name: Hashable, matches: Matches[AnyRecord], key: SortKey[AnyRecord]
+    ) -> View[AnyRecord]:
+        """The view of that name, made at its first use and kept up to date from then on.
+
+        :param name: stands for `matches` and `key`: equal names must mean equal functions, and
+            both must depend on the record alone.
+        """
+        view = self._views.get(name)
+        if view is None:
+            view = self._views[name] = View(self, matches, key)
+            if len(self._views) > MOST_VIEWS:
+                self._views.popitem(last=False)
+        else:
+            self._views.move_to_end(name)
+        return view

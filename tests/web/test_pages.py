@@ -1,0 +1,195 @@
+"""What a browser gets from the pages, and what the pages let it do."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from mock_server.web.page_facts import PageFacts
+from mock_server.web.pages import create_pages
+
+FACTS = PageFacts(
+    version="1.2.3",
+    api_key="cortex_dev_pro",
+    keys=(("cortex_dev_pro", "operator role"), ("cortex_dev_viewer", "viewer role")),
+    operations=(
+        ("get", "/plugin-core/jobs", "List jobs"),
+        ("post", "/auth/login", "Log in"),
+        ("delete", "/plugin-core/jobs/{jobId}", "Remove a <finished> job"),
+    ),
+)
+ORIGIN = "http://127.0.0.1:13000"
+PAGES = ["/", "/api/explorer", "/no/such/page"]
+ASSETS = {
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui.css": "text/css",
+    "explorer.js": "text/javascript",
+    "favicon-32x32.png": "image/png",
+}
+
+
+@pytest.fixture
+def client() -> FlaskClient:
+    return create_pages(FACTS).test_client()
+
+
+def get(client: FlaskClient, path: str, origin: str = ORIGIN) -> TestResponse:
+    return client.get(path, base_url=origin, buffered=True)
+
+
+def policy(answer: TestResponse) -> dict[str, list[str]]:
+    directives = (part.split() for part in answer.headers["Content-Security-Policy"].split(";"))
+    return {name: sources for name, *sources in directives}
+
+
+def test_start_page_gives_a_curl_for_the_host_that_was_asked(client: FlaskClient) -> None:
+    page = get(client, "/", "http://localhost:4711").text
+    assert '<code class="whole">http://localhost:4711/api</code>' in page
+    assert "Authorization: Bearer cortex_dev_pro" in page
+    assert "http://localhost:4711/api/plugin-core/jobs" in page
+
+
+def test_start_page_lists_the_keys_and_what_each_is_for(client: FlaskClient) -> None:
+    page = get(client, "/").text
+    for key, purpose in FACTS.keys:
+        assert re.search(f"{key}</code></dt><dd>{purpose}</dd>", page)
+
+
+def test_start_page_says_what_it_is_and_which_version(client: FlaskClient) -> None:
+    page = get(client, "/").text
+    assert "not the real thing" in page
+    assert "version 1.2.3" in page
+
+
+@pytest.mark.parametrize("target", ["/api/explorer", "/openapi.json", "/openapi.yaml"])
+def test_start_page_links_to_explorer_and_document(client: FlaskClient, target: str) -> None:
+    assert f'href="{target}"' in get(client, "/").text
+
+
+def test_operations_are_grouped_by_resource(client: FlaskClient) -> None:
+    page = get(client, "/").text
+    assert re.findall(r"<h3>(\S+) <small>(\d+)", page) == [
+        ("/plugin-core/jobs", "2"),
+        ("/auth", "1"),
+    ]
+    listed = re.findall(r">([A-Z]+)</span><code>([^<]+)</code>", page)
+    assert listed == [
+        ("GET", "/plugin-core/jobs"),
+        ("DELETE", "/plugin-core/jobs/{jobId}"),
+        ("POST", "/auth/login"),
+    ]
+
+
+def test_summaries_are_text_and_never_markup(client: FlaskClient) -> None:
+    assert "Remove a &lt;finished&gt; job" in get(client, "/").text
+
+
+def test_a_document_without_operations_still_has_a_start_page() -> None:
+    bare = create_pages(PageFacts(version="0", api_key="key", keys=(), operations=()))
+    answer = get(bare.test_client(), "/")
+    assert answer.status_code == 200
+    assert "None: the document of this server has no paths." in answer.text
+
+
+@pytest.mark.parametrize("path", ["/api/explorer", "/api/explorer/"])
+def test_explorer_reads_the_document_of_this_server_with_the_key(
+    client: FlaskClient, path: str
+) -> None:
+    answer = get(client, path)
+    assert answer.status_code == 200
+    assert 'data-document="/openapi.json"' in answer.text
+    assert 'data-api-key="cortex_dev_pro"' in answer.text
+
+
+def test_a_key_can_not_break_out_of_the_explorer_page() -> None:
+    hostile = PageFacts(version="0", api_key='"><script>', keys=(), operations=())
+    page = get(create_pages(hostile).test_client(), "/api/explorer").text
+    assert "><script>" not in page.replace("></script>", "").replace("<script src", "")
+    assert 'data-api-key="&#34;&gt;&lt;script&gt;"' in page
+
+
+def test_explorer_fills_in_the_bearer_key_and_leaves_the_validator_out(client: FlaskClient) -> None:
+    script = get(client, "/api/explorer/explorer.js").text
+    assert 'preauthorizeApiKey("bearerAuth", apiKey)' in script
+    assert "validatorUrl: null" in script
+
+
+@pytest.mark.parametrize(("name", "media_type"), ASSETS.items())
+def test_assets_are_served_from_here(client: FlaskClient, name: str, media_type: str) -> None:
+    answer = get(client, f"/api/explorer/{name}")
+    assert answer.status_code == 200
+    assert answer.mimetype == media_type
+    assert answer.data
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_asset_that_a_page_names_is_served(client: FlaskClient, page: str) -> None:
+    named = re.findall(r'<(?:script|link)\b[^>]*\b(?:src|href)="([^"]+)"', get(client, page).text)
+    assert named
+    for address in named:
+        assert address.startswith("/api/explorer/")
+        assert get(client, address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "../__init__.py", "%2e%2e/__init__.py", "index.html"])
+def test_nothing_else_is_served_beside_the_assets(client: FlaskClient, name: str) -> None:
+    assert get(client, f"/api/explorer/{name}").status_code == 404
+
+
+def test_an_asset_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    path = "/api/explorer/swagger-ui-bundle.js"
+    known = get(client, path).headers["ETag"]
+    again = client.get(path, headers={"If-None-Match": known}, buffered=True)
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_an_unknown_page_points_to_the_known_ones(client: FlaskClient) -> None:
+    answer = get(client, "/no/such/<page>")
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/html"
+    assert "/no/such/&lt;page&gt;" in answer.text
+    assert 'href="/"' in answer.text
+    assert 'href="/api/explorer"' in answer.text
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/api/explorer/swagger-ui.css"])
+def test_policy_allows_nothing_but_this_server(client: FlaskClient, path: str) -> None:
+    rules = policy(get(client, path))
+    assert rules["default-src"] == rules["base-uri"] == rules["frame-ancestors"] == ["'none'"]
+    assert rules["script-src"] == rules["connect-src"] == ["'self'"]
+    sources = {source for allowed in rules.values() for source in allowed}
+    others = {source for source in sources if not source.startswith("'nonce-")}
+    assert others == {"'none'", "'self'", "data:"}
+    assert rules["img-src"] == ["'self'", "data:"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_inline_style_carries_the_nonce_of_its_own_answer(client: FlaskClient, page: str) -> None:
+    first, second = get(client, page), get(client, page)
+    nonces = re.findall(r'<style nonce="([^"]+)">', first.text)
+    assert policy(first)["style-src"] == ["'self'", f"'nonce-{nonces[0]}'"]
+    assert policy(first)["style-src"] != policy(second)["style-src"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_hold_no_inline_script_and_no_style_attribute(client: FlaskClient, page: str) -> None:
+    text = get(client, page).text
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"\sstyle=|\son\w+=", text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_not_sniffed_and_tell_no_one_where_one_came_from(
+    client: FlaskClient, page: str
+) -> None:
+    headers = get(client, page).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_two_apps_share_nothing() -> None:
+    other = PageFacts(version="9", api_key="cortex_dev_other", keys=(), operations=())
+    first, second = create_pages(FACTS).test_client(), create_pages(other).test_client()
+    assert "cortex_dev_other" not in get(first, "/").text
+    assert "cortex_dev_pro" not in get(second, "/").text
