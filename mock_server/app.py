@@ -63,13 +63,14 @@ class Application:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-def create_app(config: Config) -> Application:
+def create_app(config: Config, clock: Clock | None = None) -> Application:
     """The server that the configuration describes.
 
+    :param clock: the world's time; the machine's, from `config.start` on, if None.
     :raises mock_server.synthetic.scenario.ScenarioError: when its fixtures can not be loaded.
     """
     document = openapi.bundle()
-    world = create_world(config)
+    world = create_world(config, clock or Clock(config.start))
     courier = Courier(config.webhook_allow)
     api = create_api(document, all_handlers(), courier)
     gateway = Gateway(
@@ -89,11 +90,11 @@ def create_app(config: Config) -> Application:
     return Application(world, api, gateway, beside, Heartbeat(world, courier))
 
 
-def create_world(config: Config) -> World:
+def create_world(config: Config, clock: Clock) -> World:
     """The world that the configuration's fixtures describe."""
     world = World(
         seed=config.seed,
-        clock=Clock(config.start),
+        clock=clock,
         reactions=reactions.REACTIONS,
         listeners=reactions.LISTENERS,
         enterprise_rate=config.enterprise_rate,

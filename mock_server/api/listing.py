@@ -72,9 +72,11 @@ class Listing(Generic[AnyRecord]):
 
 
 def page_of(call: Call, rows: Iterable[Json], order: str) -> Reply:
-    """A page of rows that are not records of a collection."""
+    """A page of rows that are not records of a collection; ties keep the given order."""
     terms = _terms(call.parameters.get("sort") or [order])
-    ordered = sorted(rows, key=lambda row: _sort_key(row, terms), reverse=terms[0][1])
+    ordered = sorted(rows, key=lambda row: _sort_key(row, terms))
+    if terms[0][1]:
+        ordered.reverse()
     offset, limit = _window(call)
     return _reply(call, ordered[offset : offset + limit], len(ordered))
 

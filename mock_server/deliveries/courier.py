@@ -61,7 +61,7 @@ class Courier:
                 status = await self._send(webhook, delivery, at)
         except TimeoutError:
             return Outcome(None, None, f"No answer within {webhook.timeout} s.")
-        except (httpx.HTTPError, httpx.InvalidURL, AddressRefused, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, AddressRefused, OSError, ValueError) as error:
             return Outcome(None, None, str(error) or type(error).__name__)
         milliseconds = round((perf_counter() - begun) * 1000)
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."

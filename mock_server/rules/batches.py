@@ -31,14 +31,19 @@ def submit(world: World, orders: Sequence[Json], concurrency: int, owner_id: str
 
 
 def leave(world: World, job: Job) -> None:
-    """A member has ended: if it was under way, the next waiting one is set off."""
+    """A member has ended: if it was under way, the next waiting one is set off.
+
+    A waiting member that is being cancelled goes on waiting until it has ended, since its end
+    makes no room.
+    """
     batch = world.batches.get(job.origin.batch_id or "")
     if batch is None:
         return
-    waiting = tuple(member for member in batch.waiting if member != job.id)
-    if len(waiting) == len(batch.waiting):
-        pending = [member for member in waiting if world.jobs[member].status == "pending"]
-        waiting = tuple(pending[1:])
-        if pending:
-            jobs.set_off(world, world.jobs[pending[0]])
+    leaver: str | None = job.id
+    if job.id not in batch.waiting:
+        pending = (member for member in batch.waiting if world.jobs[member].status == "pending")
+        leaver = next(pending, None)
+        if leaver is not None:
+            jobs.set_off(world, world.jobs[leaver])
+    waiting = tuple(member for member in batch.waiting if member != leaver)
     world.batches.put(msgspec.structs.replace(batch, waiting=waiting))

@@ -1,6 +1,7 @@
 """What becomes of a job if nobody interferes: how long each state lasts, and how it ends."""
 
 from collections.abc import Mapping
+from math import ceil
 from random import Random
 from typing import Any
 
@@ -15,6 +16,9 @@ FAILURES: tuple[tuple[int, str], ...] = (
 )
 FAILURE_RATE = 0.08
 DEGRADED_FAILURE_RATE = 0.25
+
+COST_THRESHOLD = 0.8
+"""Of the projected cost, when `job.cost.threshold` is first told; the second time at all of it."""
 
 UNTIL_DURATION = 2_592_001
 """Longer than any duration: a service runs until its time is up."""
@@ -36,6 +40,12 @@ def ends_at(job: Job) -> int:
     """The instant at which a running job ends: its fate's, or when its duration is over."""
     assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
     return job.started_at + min(job.fate.running, job.duration)
+
+
+def costs_most_at(job: Job) -> int:
+    """The instant at which a running job, if it still runs, has cost most of what is projected."""
+    assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
+    return job.started_at + ceil(job.duration * COST_THRESHOLD)
 
 
 def expires(job: Job) -> bool:

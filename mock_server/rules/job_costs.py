@@ -20,7 +20,7 @@ def spent(job: Job, now: int) -> float:
     """What the job has cost until `now`, or until it ended."""
     if job.started_at is None:
         return 0.0
-    seconds = min(job.ended_at or now, job.started_at + job.duration) - job.started_at
+    seconds = (job.ended_at or now) - job.started_at
     return round(hourly_rate(job, job.prices) * max(seconds, 0) / 3600, 6)
 
 

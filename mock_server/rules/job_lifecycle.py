@@ -10,8 +10,6 @@ from mock_server.world.records import Job, JobStatus
 from mock_server.world.world import World
 
 EXPIRED = "The job reached its duration."
-COST_THRESHOLD = 0.8
-"""Of the projected cost, when `job.cost.threshold` is first told; the second time at all of it."""
 
 
 def schedule(world: World, job_id: str) -> None:
@@ -29,14 +27,17 @@ def start(world: World, job_id: str) -> None:
         return
     prices = world.providers[job.provider_id].prices
     job = jobs.move(world, job, "running", event="started", started_at=world.today, prices=prices)
-    world.agenda.at(fates.ends_at(job), "finish_job", job.id)
-    if fates.ends_at(job) - world.today >= job.duration * COST_THRESHOLD:
-        world.agenda.at(world.now + job.duration * COST_THRESHOLD, "tell_cost", job.id)
+    jobs.appoint_end(world, job)
 
 
 def tell_cost(world: World, job_id: str) -> None:
+    """Most of the projected cost is spent. A duration that has changed since the appointment was
+    made has moved that moment, and made an appointment of its own."""
     job = _in_state(world, job_id, "running")
-    if job is not None:
+    if job is None or world.now < fates.costs_most_at(job):
+        return
+    told = [event.at for event in job.events if event.type == "cost.threshold"]
+    if not any(at >= fates.costs_most_at(job) for at in told):
         jobs.tell(world, job, "cost.threshold")
 
 

@@ -76,33 +76,26 @@ class Book:
         self._job = job
         self._profile = _profile(job.image)
         self._closing = _closing(job, self._profile)
-        self._begin = job.started_at
-        if self._begin is None:
-            self._steady = 0
+        self._begin = job.created_at if job.started_at is None else job.started_at
+        self._opening = self._steady = 0
+        if job.started_at is None:
             return
-        end = now if job.ended_at is None else job.ended_at
-        self._steady = max(
-            0, floor((end - self._begin - len(self._profile.opening)) / self._profile.pace)
-        )
+        ran = (now if job.ended_at is None else job.ended_at) - job.started_at
+        opening = len(self._profile.opening)
+        self._opening = min(opening, ran + 1)
+        self._steady = max(0, floor((ran - opening) / self._profile.pace))
 
     def __len__(self) -> int:
-        if self._begin is None:
-            return len(self._closing)
-        return len(self._profile.opening) + self._steady + len(self._closing)
+        return self._opening + self._steady + len(self._closing)
 
     def at(self, number: int) -> int:
         """The instant of a line, in whole seconds."""
-        begin = self._begin if self._begin is not None else self._job.created_at
-        opening = len(self._profile.opening) if self._begin is not None else 0
-        if number < opening:
-            return (
-                begin + number
-                if self._job.ended_at is None
-                else min(begin + number, self._job.ended_at)
-            )
-        if number < opening + self._steady:
-            return begin + opening + floor((number - opening + 1) * self._profile.pace)
-        return self._job.ended_at or begin
+        if number < self._opening:
+            return self._begin + number
+        steady = number - self._opening
+        if steady < self._steady:
+            return self._begin + self._opening + floor((steady + 1) * self._profile.pace)
+        return self._job.ended_at or self._begin
 
     def line(self, number: int) -> Json:
         return {"timestamp": timestamp(self.at(number)), "line": self._text(number)}
@@ -125,10 +118,9 @@ class Book:
         return low
 
     def _text(self, number: int) -> str:
-        opening = len(self._profile.opening) if self._begin is not None else 0
-        if number < opening:
+        if number < self._opening:
             return self._profile.opening[number].format(image=self._job.image)
-        number -= opening
+        number -= self._opening
         if number >= self._steady:
             return self._closing[number - self._steady]
         random = Random(f"{self._job.id}/{number}")

@@ -21,20 +21,20 @@ OWN_FIELDS = (
     "description",
     "labels",
 )
-"""What a request says that stands on the job itself; everything else goes to its `config`."""
+"""What a request says that stands on the job itself."""
 
-SECRET_FIELDS = frozenset({"registryCredentials"})
-"""Kept by no one, since nothing here pulls an image."""
-
-SERVER_FIELDS = frozenset(
+CONFIG_FIELDS = frozenset(
     {
-        "id", "providerId", "status", "createdAt", "startedAt", "endedAt", "cost", "config",
-        "results", "events", "batchId", "templateId", "resubmittedFrom", "debug",
+        "env", "ports", "volumes", "command", "args", "spotInstance", "maxBidPrice", "autoExtend",
+        "maxDuration", "providerStrategy", "maxPrice", "performanceRequirements",
+        "fallbackProvider", "minCpu", "minMemory", "maxLatency", "minUptime", "replication",
+        "regions", "budget", "cacheResults", "compressionLevel", "dataRetention",
     }
 )  # fmt: skip
-"""The server's own: ignored when a client sends them."""
+"""What goes to its `config`. Registry credentials do not, since nothing here pulls an image."""
 
-NOT_IN_CONFIG = frozenset({*OWN_FIELDS, "provider"}) | SECRET_FIELDS | SERVER_FIELDS
+REQUEST_FIELDS = frozenset({"provider", *OWN_FIELDS}) | CONFIG_FIELDS
+"""All that a request can say to any effect; whatever else a client sends is ignored."""
 
 NOBODY = Origin()
 
@@ -73,7 +73,7 @@ def accept(
     """Takes a job on; it stays pending until it is set off."""
     provider = providers.choose(world, order["provider"])
     own = {name: order[name] for name in OWN_FIELDS if name in order}
-    config = {name: value for name, value in order.items() if name not in NOT_IN_CONFIG}
+    config = {name: value for name, value in order.items() if name in CONFIG_FIELDS}
     job = Job(
         id=world.identifiers.new("job"),
         created_at=world.today,
@@ -109,8 +109,16 @@ def update(world: World, job_id: str, changes: Json) -> Job:
         raise Conflict(f"The job is {job.status}, so its {what} can not be changed any more.")
     job = replace(world, job, **asked)
     if job.status == "running" and "duration" in asked:
-        world.agenda.at(max(fates.ends_at(job), world.now), "finish_job", job.id)
+        appoint_end(world, job)
     return job
+
+
+def appoint_end(world: World, job: Job) -> None:
+    """Appoints a running job's end and, before it, the word that most of its cost is spent."""
+    ends, costs_most = fates.ends_at(job), fates.costs_most_at(job)
+    world.agenda.at(max(ends, world.now), "finish_job", job.id)
+    if costs_most < ends:
+        world.agenda.at(max(costs_most, world.now), "tell_cost", job.id)
 
 
 def cancel(world: World, job_id: str) -> Job:

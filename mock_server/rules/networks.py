@@ -10,7 +10,7 @@ from mock_server.world.world import World
 
 
 def rows(world: World) -> list[Json]:
-    return [row(world, name) for name in network_facts.TYPES]
+    return [row(world, name) for name in sorted(network_facts.TYPES)]
 
 
 def get(world: World, reference: str) -> Json:

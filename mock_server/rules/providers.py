@@ -22,6 +22,9 @@ SECRET_WORDS = (
     "password",
     "token",
     "privatekey",
+    "accesskey",
+    "passphrase",
+    "credential",
 )
 """A key of `config` with one of these in its name holds a credential."""
 
@@ -119,7 +122,8 @@ def delete(world: World, provider_id: str) -> None:
     provider = get(world, provider_id)
     active = len(active_jobs(world, provider_id))
     if active:
-        raise ProviderConflict(f"{active} jobs are still active on {provider_id}.")
+        jobs = "1 job is" if active == 1 else f"{active} jobs are"
+        raise ProviderConflict(f"{jobs} still active on {provider_id}.")
     shown = full(world, provider)
     world.providers.remove(provider_id)
     world.emit("provider.removed", {"provider": shown})
@@ -254,11 +258,10 @@ def _is_secret(name: str) -> bool:
 
 def _merged(old: Any, new: Any) -> Any:
     """Objects are merged, anything else is replaced; `[REDACTED]` sent back changes nothing."""
-    if new == REDACTED:
-        return old
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return new
-    return old | {name: _merged(old.get(name), value) for name, value in new.items()}
+    sent = {name: value for name, value in new.items() if value != REDACTED}
+    return old | {name: _merged(old.get(name), value) for name, value in sent.items()}
 
 
 def _refuse_twin(world: World, type_: str, name: str) -> None:

@@ -23,7 +23,7 @@ def create(world: World, order: Json) -> Template:
         updated_at=world.today,
         name=order["name"],
         description=order.get("description"),
-        config=order["config"],
+        config=_config(order["config"]),
     )
     world.templates.put(template)
     return template
@@ -32,7 +32,9 @@ def create(world: World, order: Json) -> Template:
 def update(world: World, template_id: str, changes: Json) -> Template:
     """Changes what is sent and keeps the rest; `config` is replaced as a whole."""
     template = get(world, template_id)
-    kept = {name: changes[name] for name in ("name", "description", "config") if name in changes}
+    kept: Json = {name: changes[name] for name in ("name", "description") if name in changes}
+    if "config" in changes:
+        kept["config"] = _config(changes["config"])
     template = msgspec.structs.replace(template, **kept, updated_at=world.today)
     world.templates.put(template)
     return template
@@ -51,13 +53,17 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
 
 
 def view(template: Template) -> Json:
+    described = {} if template.description is None else {"description": template.description}
     return {
         "id": template.id,
         "name": template.name,
-        "description": template.description,
-        "config": {
-            name: value for name, value in template.config.items() if name not in jobs.SECRET_FIELDS
-        },
+        **described,
+        "config": template.config,
         "createdAt": timestamp(template.created_at),
         "updatedAt": timestamp(template.updated_at),
     }
+
+
+def _config(order: Json) -> Json:
+    """What a template keeps of a job request: what a job would."""
+    return {name: value for name, value in order.items() if name in jobs.REQUEST_FIELDS}

@@ -1,0 +1,143 @@
+"""A mock to talk to, in two forms: in process, and on a port."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from mock_server.app import Application, create_app
+from mock_server.config import Config
+from mock_server.server import bind
+from mock_server.world.clock import Clock
+
+ADMIN = "cortex_dev_enterprise"
+START = 1_752_150_896.0
+"""2025-07-10T12:34:56Z, when every test's world begins."""
+
+
+class HandClock(Clock):
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, start: float = START) -> None:
+        super().__init__(start)
+        self.now = start
+
+    def read(self) -> float:
+        return self.now
+
+
+class Mock:
+    """A server in this process, spoken to over ASGI, whose time is the test's."""
+
+    def __init__(self, config: Config) -> None:
+        self.clock = HandClock()
+        self.app: Application = create_app(config, self.clock)
+        self._runner = asyncio.Runner()
+        self._client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=self.app), base_url="http://127.0.0.1/api"
+        )
+
+    def request(
+        self, method: str, path: str, *, key: str | None = ADMIN, **options: Any
+    ) -> httpx.Response:
+        """:param path: below `/api`; absolute URLs reach the rest of the server."""
+        headers = dict(options.pop("headers", {}))
+        if key is not None:
+            headers.setdefault("Authorization", f"Bearer {key}")
+        return self._runner.run(self._client.request(method, path, headers=headers, **options))
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, json: Any = None, **options: Any) -> httpx.Response:
+        if json is not None:
+            options["json"] = json
+        return self.request("POST", path, **options)
+
+    def put(self, path: str, json: Any, **options: Any) -> httpx.Response:
+        return self.request("PUT", path, json=json, **options)
+
+    def delete(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("DELETE", path, **options)
+
+    def data(self, path: str, **options: Any) -> Any:
+        """What a successful read holds."""
+        response = self.get(path, **options)
+        assert response.status_code == 200, response.text
+        return response.json()["data"]
+
+    def create(self, path: str, json: Any, **options: Any) -> Any:
+        """What a successful creation answers."""
+        response = self.post(path, json, **options)
+        assert response.status_code == 201, response.text
+        return response.json()["data"]
+
+    def advance(self, seconds: float) -> None:
+        """Lets time pass; the world notices at the next request."""
+        self.clock.now += seconds
+
+    def close(self) -> None:
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+
+
+class ServedMock:
+    """A server on a port of this machine, in a thread of its own, with the machine's time."""
+
+    def __init__(self, config: Config, clock: Clock | None = None) -> None:
+        bound = bind("127.0.0.1", 0)
+        self.port: int = bound.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.app = create_app(config, clock)
+        self._server = uvicorn.Server(
+            uvicorn.Config(self.app, log_config=None, ws="none", timeout_graceful_shutdown=1)
+        )
+        self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+
+NGINX: dict[str, Any] = {
+    "provider": "akash",
+    "image": "nginx:alpine",
+    "cpu": 1000,
+    "memory": "512Mi",
+    "storage": "1Gi",
+    "duration": 3600,
+}
+"""The request of the jobs page's own example, without its options."""
+
+
+@pytest.fixture
+def make_mock() -> Iterator[Callable[..., Mock]]:
+    """Makes mocks with settings of the test's own: `make_mock(fixtures="empty")`."""
+    made: list[Mock] = []
+
+    def make(**settings: Any) -> Mock:
+        made.append(Mock(Config(**{"rate_limit": False, **settings})))
+        return made[-1]
+
+    yield make
+    for mock in made:
+        mock.close()
+
+
+@pytest.fixture
+def mock(make_mock: Callable[..., Mock]) -> Mock:
+    """The default scenario, without enforced rate limits."""
+    return make_mock()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[ServedMock]:
+    """A server that all tests share which leave no traces in it."""
+    server = ServedMock(Config(rate_limit=False))
+    yield server
+    server.close()
