@@ -5,7 +5,7 @@ from hmac import compare_digest
 
 import msgspec
 
-from mock_server.errors import Forbidden, NotFound
+from mock_server.errors import Conflict, Forbidden, NotFound
 from mock_server.rules import access
 from mock_server.rules.access import Principal
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
@@ -46,7 +46,7 @@ def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str
 
 
 def update(world: World, key_id: str, changes: Json, principal: Principal) -> ApiKey:
-    key = get(world, key_id)
+    key = _changeable(world, key_id)
     if "permissions" in changes:
         permissions = _permissions(changes["permissions"])
         _refuse_more_than(principal, permissions)
@@ -63,14 +63,14 @@ def rotate(world: World, key_id: str) -> tuple[ApiKey, str]:
     """The same key under a new secret; the old one is refused from now on."""
     secret = _secret(world)
     key = msgspec.structs.replace(
-        get(world, key_id), digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH]
+        _changeable(world, key_id), digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH]
     )
     world.keys.put(key)
     return key, secret
 
 
 def delete(world: World, key_id: str) -> None:
-    get(world, key_id)
+    _changeable(world, key_id)
     world.keys.remove(key_id)
     world.key_uses.pop(key_id, None)
 
@@ -105,6 +105,14 @@ def view(world: World, key: ApiKey) -> Json:
 
 def of_user(world: World, user: User) -> list[ApiKey]:
     return [key for key in world.keys if key.user_id == user.id]
+
+
+def _changeable(world: World, key_id: str) -> ApiKey:
+    """:raises Conflict: for a development key, so that nobody locks themselves out."""
+    key = get(world, key_id)
+    if key.development:
+        raise Conflict(f"{key.prefix} is a development key and stays as it is; create one to try.")
+    return key
 
 
 def _secret(world: World) -> str:

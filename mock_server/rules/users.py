@@ -49,6 +49,8 @@ def update(world: World, user_id: str, changes: Json) -> User:
     :raises Conflict: when the email or the username is somebody else's.
     """
     user = get(world, user_id)
+    if any(name in changes for name in ("email", "username", "password", "role", "plan", "active")):
+        _refuse_development(user)
     _refuse_taken(world, changes, but=user)
     kept = {attribute: changes[name] for name, attribute in FIELDS.items() if name in changes}
     if "password" in changes:
@@ -61,6 +63,7 @@ def update(world: World, user_id: str, changes: Json) -> User:
 def delete(world: World, user_id: str) -> None:
     """Removes the user together with its keys and logins."""
     user = get(world, user_id)
+    _refuse_development(user)
     for key in keys.of_user(world, user):
         world.keys.remove(key.id)
     for session in [s for s in world.sessions if s.user_id == user_id]:
@@ -116,6 +119,12 @@ def hash_password(password: str, random: Random) -> str:
 def check_password(password: str, stored: str) -> bool:
     salt, hashed = stored.split(":")
     return compare_digest(_scrypt(password, bytes.fromhex(salt)), hashed)
+
+
+def _refuse_development(user: User) -> None:
+    """:raises Conflict: for the owner of a development key, so that it goes on working."""
+    if user.development:
+        raise Conflict(f"{user.username} is a development user and stays; create one to try.")
 
 
 def _scrypt(password: str, salt: bytes) -> str:

@@ -112,6 +112,7 @@ class _Play:
                 role="admin" if is_plan else word,
                 plan=word if is_plan else "enterprise",
                 password_hash=password_hash,
+                development=True,
             )
             self._add_key(user, name)
         for role, count in self._script.get("users", {}).items():
@@ -146,13 +147,16 @@ class _Play:
                 digest=access.digest(secret),
                 prefix=secret,
                 user_id=user.id,
+                development=True,
             )
         )
 
     def _acquire_providers(self) -> None:
-        for order in self._script.get("providers", ()):
-            providers.create(self._world, order)
-        self._world.settle(self._world.now + providers.INITIALIZING)
+        bought = [
+            providers.create(self._world, order) for order in self._script.get("providers", ())
+        ]
+        if bought:
+            self._world.settle(self._world.now + providers.INITIALIZING)
 
     def _feature(self, featured: Json) -> None:
         """A job that the scenario describes: its request, how long ago, and its fate."""

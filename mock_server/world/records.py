@@ -165,6 +165,7 @@ class User(Record, frozen=True, kw_only=True):
     preferences: Json = {}
     last_login_at: int | None = None
     updated_at: int
+    development: bool = False
 
 
 class Permission(msgspec.Struct, frozen=True):
@@ -180,6 +181,7 @@ class ApiKey(Record, frozen=True, kw_only=True):
     permissions: tuple[Permission, ...] | None = None
     expires_at: int | None = None
     enabled: bool = True
+    development: bool = False
 
 
 class Session(Record, frozen=True, kw_only=True):

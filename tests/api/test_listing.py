@@ -53,7 +53,7 @@ COLLECTIONS = {
         ("cost", "labels"),
     ),
     "networks": Listed(
-        "/plugin-core/networks", "networkName:asc",
+        "/plugin-core/networks", "createdAt:desc",
         ("id", "networkName", "status", "latency", "currentPrice", "availableNodes",
          "lastChecked", "createdAt", "updatedAt"),
         ("metadata",),

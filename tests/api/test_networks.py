@@ -16,7 +16,7 @@ def by_name(mock: Mock) -> dict[str, dict[str, Any]]:
 
 
 def test_there_are_the_five_networks_in_order_of_their_names(still: Mock) -> None:
-    assert [row["networkName"] for row in still.data(NETWORKS)] == NAMES
+    assert [row["networkName"] for row in still.data(f"{NETWORKS}?sort=networkName")] == NAMES
 
 
 def test_a_network_shows_the_fields_of_the_collection(still: Mock) -> None:
