@@ -16,6 +16,7 @@ from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.handlers import all_handlers
 from mock_server.heartbeat import Heartbeat
+from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
 from mock_server.synthetic import scenario
 from mock_server.web.page_facts import PageFacts
@@ -33,9 +34,16 @@ class Application:
     """
 
     def __init__(
-        self, world: World, api: AsgiApp, gateway: AsgiApp, pages: AsgiApp, heartbeat: Heartbeat
+        self,
+        world: World,
+        api: AsgiApp,
+        gateway: AsgiApp,
+        pages: AsgiApp,
+        heartbeat: Heartbeat,
+        streams: Streams,
     ) -> None:
         self.world = world
+        self.streams = streams
         self._api = api
         self._gateway = gateway
         self._pages = pages
@@ -72,7 +80,8 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     document = openapi.bundle()
     world = create_world(config, clock or Clock(config.start))
     courier = Courier(config.webhook_allow)
-    api = create_api(document, all_handlers(), courier)
+    streams = Streams()
+    api = create_api(document, all_handlers(), courier, streams)
     gateway = Gateway(
         api,
         [
@@ -87,7 +96,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     )
     pages = cast("AsgiApp", WSGIMiddleware(cast("Any", create_pages(_page_facts(document)))))
     beside = DocumentEndpoint(document, pages)
-    return Application(world, api, gateway, beside, Heartbeat(world, courier))
+    return Application(world, api, gateway, beside, Heartbeat(world, courier), streams)
 
 
 def create_world(config: Config, clock: Clock) -> World:

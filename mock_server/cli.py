@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -25,8 +26,7 @@ def main() -> None:
 
 def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     """A flag that can also be set as CORTEX_MOCK_<NAME>."""
-    name = flag.split("/", maxsplit=1)[0].removeprefix("--").removeprefix("no-")
-    variable = "CORTEX_MOCK_" + name.upper().replace("-", "_")
+    variable = "CORTEX_MOCK_" + flag.removeprefix("--").upper().replace("-", "_")
     return click.option(flag, envvar=variable, show_envvar=True, show_default=True, **options)
 
 
@@ -43,9 +43,9 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     help="When the world begins (UTC); now if not given.",
 )
 @_setting(
-    "--rate-limit/--no-rate-limit",
-    default=DEFAULTS.rate_limit,
-    help="Whether limits are enforced; the headers are always sent.",
+    "--no-rate-limit",
+    is_flag=True,
+    help="Never refuse for too many requests; the headers are always sent.",
 )
 @_setting(
     "--enterprise-rate",
@@ -78,8 +78,8 @@ def serve(**settings: Any) -> None:
         port=settings["port"],
         seed=settings["seed"],
         fixtures=settings["fixtures"],
-        start=None if begins is None else begins.timestamp(),
-        rate_limit=settings["rate_limit"],
+        start=None if begins is None else begins.replace(tzinfo=UTC).timestamp(),
+        rate_limit=not settings["no_rate_limit"],
         enterprise_rate=settings["enterprise_rate"],
         error_codes=settings["error_codes"],
         allow_hosts=settings["allow_host"],

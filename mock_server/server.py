@@ -57,33 +57,37 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     bound = bind(config.host, config.port)
     app = create_app(config)
-    server = _Server(
-        uvicorn.Config(
-            app,
-            log_config=None,
-            log_level=config.log_level,
-            access_log=False,
-            server_header=False,
-            ws="none",
-            lifespan="on",
-            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-        ),
-        lambda: say(greeting(config, bound.getsockname()[1], app)),
+    settings = uvicorn.Config(
+        app,
+        log_config=None,
+        log_level=config.log_level,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
-    server.run(sockets=[bound])
+    _Server(settings, app, lambda: say(greeting(config, bound.getsockname()[1], app))).run([bound])
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready."""
+    """Says when it is ready, and lets no open stream keep it from stopping."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
-        super().__init__(config)
+    def __init__(
+        self, settings: uvicorn.Config, app: Application, ready: Callable[[], None]
+    ) -> None:
+        super().__init__(settings)
+        self._app = app
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.streams.close()
+        await super().shutdown(sockets)
 
 
 def greeting(config: Config, port: int, app: Application) -> str:

@@ -33,7 +33,10 @@ class Body:
                 f" this one came as {content_type[:80]!r}."
             )
         value = _parsed(raw)
-        faults += self._checker.faults(value)
+        try:
+            faults += self._checker.faults(value)
+        except ValueError:  # the validator's bound on depth is lower than the decoder's
+            raise MalformedRequest("The body is nested too deeply.") from None
         return value
 
 

@@ -14,6 +14,7 @@ from mock_server.api.routing import TableRouting
 from mock_server.api.validation import Validation
 from mock_server.deliveries.courier import Courier
 from mock_server.gateway.exchange import AsgiApp
+from mock_server.realtime.streams import Streams
 
 BASE_PATH = "/api"
 
@@ -35,11 +36,14 @@ class HandlerResolver(Resolver):
 
 
 def create_api(
-    document: dict[str, Any], handlers: Mapping[str, Handler], courier: Courier
+    document: dict[str, Any],
+    handlers: Mapping[str, Handler],
+    courier: Courier,
+    streams: Streams,
 ) -> AsgiApp:
     """Everything behind the gateway, in the order in which a request passes it."""
     api = ConnexionMiddleware(
-        Dispatch(courier),
+        Dispatch(courier, streams),
         middlewares=[TableRouting, Guard, Validation],
         resolver=HandlerResolver(handlers),
     )

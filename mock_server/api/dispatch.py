@@ -11,22 +11,19 @@ from mock_server.api.call import Call
 from mock_server.api.operation import Operation
 from mock_server.api.reply import Reply, Stream
 from mock_server.deliveries.courier import Courier
-from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Headers, Receive, Scope, Send
+from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
+from mock_server.realtime.streams import Streams
 
 Result = Reply | Stream
 Handler = Callable[[Call], Result | Awaitable[Result]]
 
-EVENT_STREAM: Headers = [
-    (b"content-type", b"text/event-stream"),
-    (b"cache-control", b"no-cache"),
-]
-
 
 class DispatchedOperation:
-    def __init__(self, operation: Operation, courier: Courier) -> None:
+    def __init__(self, operation: Operation, courier: Courier, streams: Streams) -> None:
         self._handler: Handler = operation.handler
         self._reads = operation.reads
         self._courier = courier
+        self._streams = streams
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         exchange: Exchange = scope[SCOPE_KEY]
@@ -38,7 +35,7 @@ class DispatchedOperation:
                 return
         result = await self._call(exchange)
         if isinstance(result, Stream):
-            await exchange.stream(EVENT_STREAM, result.chunks)
+            await self._streams.run(exchange, result.chunks)
             return
         body = rendering.success(result)
         if key is not None:
@@ -61,13 +58,15 @@ class DispatchedOperation:
 
 
 class DispatchApi(RoutedAPI[DispatchedOperation]):
-    def __init__(self, *args: Any, courier: Courier, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, courier: Courier, streams: Streams, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._courier = courier
+        self._streams = streams
         self.add_paths()
 
     def make_operation(self, operation: Any) -> DispatchedOperation:
-        return DispatchedOperation(Operation(operation, self.specification), self._courier)
+        written = Operation(operation, self.specification)
+        return DispatchedOperation(written, self._courier, self._streams)
 
 
 class Dispatch(RoutedMiddleware[DispatchApi]):
@@ -75,12 +74,15 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
 
     api_cls = DispatchApi
 
-    def __init__(self, courier: Courier) -> None:
+    def __init__(self, courier: Courier, streams: Streams) -> None:
         super().__init__(_end)
         self._courier = courier
+        self._streams = streams
 
     def add_api(self, specification: Any, **kwargs: Any) -> DispatchApi:
-        api: DispatchApi = super().add_api(specification, courier=self._courier, **kwargs)
+        api: DispatchApi = super().add_api(
+            specification, courier=self._courier, streams=self._streams, **kwargs
+        )
         return api
 
 

@@ -21,7 +21,9 @@ class Checker:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = json_schema(schema)
-        self._validator = jsonschema_rs.Draft4Validator(self._schema, validate_formats=True)
+        self._validator = jsonschema_rs.Draft4Validator(
+            self._schema, validate_formats=True, formats={"date-time": _is_instant}
+        )
 
     def faults(self, value: Any, field: str = "") -> list[FieldFault]:
         """What is wrong with the value.
@@ -54,6 +56,14 @@ class Checker:
         for part in path[:-1]:
             schema = schema[part]
         return schema if isinstance(schema, dict) else {}
+
+
+_RFC_3339 = jsonschema_rs.Draft4Validator({"format": "date-time"}, validate_formats=True)
+
+
+def _is_instant(text: str) -> bool:
+    """Python knows no year 0."""
+    return _RFC_3339.is_valid(text) and not text.startswith("0000")
 
 
 def json_schema(node: Any) -> Any:

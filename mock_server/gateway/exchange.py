@@ -21,6 +21,10 @@ LARGEST_BODY = 1_048_576
 """Bytes."""
 
 
+class ClientGone(Exception):
+    """The client closed the connection before all of its request had arrived."""
+
+
 class Exchange:
     """What the gateway's layers have found out about a request, and what they add to its answer."""
 
@@ -80,14 +84,17 @@ class Exchange:
         """The body.
 
         :raises PayloadTooLarge: when it is larger than a mebibyte.
+        :raises ClientGone: when the client does not send all of it.
         """
         if int(self.headers.get(b"content-length", b"0")) > LARGEST_BODY:
             raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
-        message = await self._receive()
-        body: bytes = message.get("body", b"")
-        while message.get("more_body", False):
+        body, more = b"", True
+        while more:
             message = await self._receive()
+            if message["type"] == "http.disconnect":
+                raise ClientGone
             body += message.get("body", b"")
+            more = message.get("more_body", False)
             if len(body) > LARGEST_BODY:
                 raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
         return body
@@ -95,13 +102,6 @@ class Exchange:
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
         await self.begin(status, [*headers, (b"content-length", b"%d" % len(body))])
         await self.write(b"" if self.method == "HEAD" else body, more=False)
-
-    async def stream(self, headers: Headers, chunks: Any) -> None:
-        """Answers 200 with chunks as they come, until there are no more or the client has gone."""
-        await self.begin(200, headers)
-        async for chunk in chunks:
-            await self.write(chunk, more=True)
-        await self.write(b"", more=False)
 
     async def gone(self) -> None:
         """Returns when the client has closed the connection."""

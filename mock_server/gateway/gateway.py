@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mock_server.api import rendering
 from mock_server.errors import CortexError, Dialect, InternalError
-from mock_server.gateway.exchange import AsgiApp, Exchange, Receive, Scope, Send
+from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.rules import system_log
 
@@ -29,6 +29,8 @@ class Gateway:
             await self._pass_on(exchange, receive, send)
         except CortexError as error:
             await self._refuse(exchange, error)
+        except ClientGone:
+            return
         except Exception:
             logger.exception("%s %s failed", exchange.method, exchange.path)
             await self._refuse(exchange, InternalError("The server failed to answer this request."))

@@ -104,8 +104,7 @@ def principal(exchange: Exchange) -> int | None:
     try:
         if authorization is not None:
             exchange.principal = access.identify(exchange.world, _bearer(authorization))
-        elif b"access_token=" in exchange.scope["query_string"]:
-            token = parse_qs(exchange.scope["query_string"].decode("latin-1"))["access_token"][0]
+        elif (token := _token_in(exchange.scope["query_string"])) is not None:
             exchange.principal = access.identify(exchange.world, token)
             exchange.credential_in_query = True
         else:
@@ -141,6 +140,12 @@ def _bearer(authorization: str) -> str:
     if scheme.lower() != "bearer" or not token.strip():
         raise Unauthenticated("The Authorization header must read 'Bearer YOUR_API_KEY'.")
     return token.strip()
+
+
+def _token_in(query: bytes) -> str | None:
+    if b"access_token=" not in query:
+        return None
+    return parse_qs(query.decode("latin-1")).get("access_token", [None])[0]
 
 
 def _is_ours(host: str, names: set[str]) -> bool:

@@ -7,6 +7,10 @@ from functools import lru_cache
 Instant = float
 """Seconds since 1970-01-01T00:00:00Z, as a world counts them."""
 
+FIRST_INSTANT: Instant = -62_135_596_800
+LAST_INSTANT: Instant = 253_402_300_799
+"""The first and the last second that a timestamp can be written for."""
+
 
 class Clock:
     """A world's time as a function of the machine's, running from `start` at `scale`.
@@ -26,7 +30,7 @@ class Clock:
 @lru_cache(maxsize=65_536)
 def timestamp(instant: int) -> str:
     """An instant as the documentation writes it: UTC, whole seconds, `Z`."""
-    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(instant, UTC).isoformat()[:19] + "Z"
 
 
 def timestamp_or_none(instant: int | None) -> str | None:
@@ -40,10 +44,12 @@ def timestamp_ms(instant: Instant) -> str:
 
 
 def parse_timestamp(text: str) -> Instant:
-    """The instant that an RFC 3339 text means; a leap second counts as the one before it.
+    """The instant that an RFC 3339 text means; a leap second counts as the one before it, and an
+    offset that leads out of the years 1 to 9999 counts as their first or last second.
 
     :raises ValueError: when it is no date and time.
     """
     text = text.upper().replace(":60", ":59")
     moment = datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    instant = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return min(max(instant, FIRST_INSTANT), LAST_INSTANT)

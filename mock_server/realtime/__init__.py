@@ -1,0 +1,1 @@
+"""What goes on after a request: streams of events."""
