@@ -1,0 +1,111 @@
+"""The scenarios that a server can start from."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Mock
+
+COLLECTIONS = (
+    "/plugin-core/jobs", "/plugin-core/jobs/templates", "/plugin-core/providers",
+    "/plugin-core/networks", "/plugin-core/webhooks", "/users", "/auth/api-keys", "/system/logs",
+    "/plugin-core/webhooks/webhook_1a2b3c4d5e6f/history",
+)  # fmt: skip
+
+PRINT_A_WORLD = """
+from tests.conftest import Mock
+from tests.synthetic.test_scenarios import COLLECTIONS
+from mock_server.config import Config
+mock = Mock(Config(rate_limit=False, seed={seed}))
+for path in COLLECTIONS:
+    response = mock.get(f"{{path}}?limit=100")
+    print(response.headers["x-correlation-id"], response.text)
+from tests.conftest import NGINX
+print(mock.post("/plugin-core/jobs", NGINX).text)
+mock.advance(90)
+print(mock.get("/plugin-core/jobs?limit=100").text, mock.get("/system/logs?limit=100").text)
+"""
+
+
+def printed(seed: int, hash_seed: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", PRINT_A_WORLD.format(seed=seed)],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def test_default_has_45_jobs_in_every_state_over_the_last_days(mock: Mock) -> None:
+    jobs = mock.data("/plugin-core/jobs?limit=100")
+    assert len(jobs) == 45
+    assert set(Counter(job["status"] for job in jobs)) == {
+        "pending", "scheduled", "running", "completed", "failed", "cancelling", "cancelled"
+    }  # fmt: skip
+    assert len({job["createdAt"][:10] for job in jobs}) >= 3
+
+
+def test_default_has_providers_of_all_types_and_users_of_all_roles(mock: Mock) -> None:
+    types = {provider["type"] for provider in mock.data("/plugin-core/providers")}
+    assert types == {"akash", "render", "golem", "bittensor", "ionet"}
+    roles = {user["role"] for user in mock.data("/users?limit=100")}
+    assert roles == {"admin", "operator", "developer", "viewer", "billing"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/plugin-core/jobs/job_1a2b3c4d5e6f",
+        "/plugin-core/providers/provider_akash_main",
+        "/plugin-core/jobs/templates/template_1a2b3c4d5e6f",
+        "/plugin-core/webhooks/webhook_1a2b3c4d5e6f",
+    ],
+)
+def test_default_has_the_ids_of_the_documentation(mock: Mock, path: str) -> None:
+    assert mock.data(path)["id"] == path.rpartition("/")[2]
+
+
+def test_the_figures_of_providers_agree_with_their_jobs(mock: Mock) -> None:
+    for row in mock.data("/plugin-core/providers"):
+        figures = mock.data(f"/plugin-core/providers/{row['id']}")["metrics"]
+        jobs = mock.data(f"/plugin-core/providers/{row['id']}/jobs?limit=100")
+        ended = Counter(job["status"] for job in jobs)
+        assert figures["jobsCompleted"] == ended["completed"]
+        assert figures["jobsFailed"] == ended["failed"]
+        finals = sum(job["cost"].get("final", 0) for job in jobs)
+        assert figures["costToDate"] == pytest.approx(finals, abs=0.01)
+
+
+def test_the_figures_of_a_webhook_agree_with_its_history(mock: Mock) -> None:
+    path = "/plugin-core/webhooks/webhook_1a2b3c4d5e6f"
+    history = mock.data(f"{path}/history?limit=100")
+    pages = mock.get(f"{path}/history?limit=100").json()["meta"]["pagination"]["pages"]
+    for page in range(2, pages + 1):
+        history += mock.data(f"{path}/history?limit=100&page={page}")
+    statuses = Counter(delivery["status"] for delivery in history)
+    stats = mock.data(path)["stats"]
+    assert stats["delivered"] == statuses["delivered"] > 20
+    assert stats["retried"] == sum(delivery["attempts"] - 1 for delivery in history) > 0
+
+
+def test_empty_has_nothing_but_the_development_keys_and_their_users(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(fixtures="empty")
+    sizes = {path: len(mock.data(f"{path}?limit=100")) for path in COLLECTIONS[:7]}
+    assert sizes == dict.fromkeys(COLLECTIONS[:5], 0) | {
+        "/plugin-core/networks": 5, "/users": 7, "/auth/api-keys": 7
+    }  # fmt: skip
+
+
+def test_the_same_seed_gives_the_same_bytes_in_every_process() -> None:
+    first = printed(seed=1, hash_seed="1")
+    assert printed(seed=1, hash_seed="2") == first
+    assert printed(seed=2, hash_seed="1") != first

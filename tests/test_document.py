@@ -1,0 +1,143 @@
+"""The document against the running server, and against itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import yaml
+
+import openapi
+from mock_server.api.schemas import json_schema
+from mock_server.handlers import all_handlers
+from openapi.document import ROOT
+from tests.conftest import Mock
+
+DOCUMENT = openapi.bundle()
+METHODS = ("get", "put", "post", "delete")
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in DOCUMENT["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield method, path, item[method]
+
+
+def nodes(node: Any, pointer: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object of the document, with the pointer to it."""
+    if isinstance(node, dict):
+        yield pointer, node
+        for name, value in node.items():
+            yield from nodes(value, f"{pointer}/{name}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from nodes(value, f"{pointer}/{number}")
+
+
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        target: Any = DOCUMENT
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        node = target
+    return node
+
+
+def checker(schema: dict[str, Any]) -> jsonschema_rs.Draft4Validator:
+    """The schema with the document's components around it, for its references."""
+    whole = json_schema(schema) | {"components": json_schema(DOCUMENT["components"])}
+    return jsonschema_rs.Draft4Validator(whole, validate_formats=True)
+
+
+def examples() -> Iterator[Any]:
+    """Every example of a body, an answer, a parameter or a header, with its schema."""
+    for pointer, node in nodes(DOCUMENT):
+        if "/examples/" in pointer or "/properties/" in pointer or "schema" not in node:
+            continue
+        found = {name: entry["value"] for name, entry in node.get("examples", {}).items()}
+        if "example" in node:
+            found["example"] = node["example"]
+        for name, value in found.items():
+            yield pytest.param(node["schema"], value, id=f"{pointer}/{name}")
+
+
+def test_it_is_valid() -> None:
+    assert openapi.validate() == []
+
+
+def test_every_operation_has_a_handler_and_every_handler_an_operation() -> None:
+    assert sorted(all_handlers()) == sorted(o["operationId"] for _, _, o in operations())
+
+
+@pytest.mark.parametrize(("schema", "value"), list(examples()))
+def test_every_example_fits_its_schema(schema: dict[str, Any], value: Any) -> None:
+    assert [error.message for error in checker(schema).iter_errors(value)] == []
+
+
+@pytest.mark.parametrize("kind", [k for k in DOCUMENT["components"] if k != "securitySchemes"])
+def test_every_component_is_used(kind: str) -> None:
+    used = {node["$ref"] for _, node in nodes(DOCUMENT) if isinstance(node.get("$ref"), str)}
+    named = {f"#/components/{kind}/{name}" for name in DOCUMENT["components"][kind]}
+    assert named - used == set()
+
+
+def test_every_file_is_part_of_it() -> None:
+    listed = {
+        (ROOT.parent / node["$ref"]).resolve()
+        for _, node in nodes(yaml.safe_load(ROOT.read_text()))
+        if isinstance(node.get("$ref"), str)
+    }
+    files = {file.resolve() for file in ROOT.parent.rglob("*.yaml")} - {ROOT.resolve()}
+    assert files - listed == set()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "operation"),
+    [pytest.param(*entry, id=entry[2]["operationId"]) for entry in operations()],
+)
+def test_every_operation_says_where_it_comes_from_and_what_it_answers(
+    method: str, path: str, operation: dict[str, Any]
+) -> None:
+    source = operation["x-cortex-source"]
+    assert {"page", "section", "evidence"} <= set(source)
+    assert source["evidence"] in ("reference", "example", "mention", "inferred")
+    for status, response in operation["responses"].items():
+        headers = set(resolved(response).get("headers", {}))
+        limits = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"}
+        assert limits <= headers, status
+    assert {"429", "500"} <= set(operation["responses"])
+    if "requestBody" in operation:
+        assert {"400", "413", "415"} <= set(operation["responses"])
+
+
+def test_a_change_of_a_job_can_be_all_that_a_request_for_one_can() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    assert schemas["JobChanges"]["properties"] == schemas["JobRequest"]["properties"]
+
+
+def test_what_rows_can_be_sorted_by_is_what_they_show(mock: Mock) -> None:
+    """Every field that `sort` names is one that `fields` names, so none is invented."""
+    for _, _, operation in operations():
+        parameters = {
+            p["name"]: p["schema"] for p in map(resolved, operation.get("parameters", []))
+        }
+        if "sort" in parameters:
+            known = parameters["fields"]["items"]["enum"]
+            pattern = parameters["sort"]["items"]["pattern"]
+            sortable = pattern.removeprefix("^(").partition(")(:")[0].replace("\\", "").split("|")
+            assert set(sortable) <= set(known), operation["operationId"]
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_the_server_serves_it_in_one_piece(mock: Mock, form: str) -> None:
+    response = mock.get(f"http://127.0.0.1/openapi.{form}", key=None)
+    assert response.headers["content-type"] == f"application/{form}"
+    assert yaml.safe_load(response.text) == DOCUMENT
+
+
+def test_a_bundle_written_to_a_file_reads_as_the_same_document(tmp_path: Path) -> None:
+    target = tmp_path / "cortex.json"
+    target.write_text(openapi.to_json(DOCUMENT))
+    assert openapi.bundle(target) == DOCUMENT
