@@ -1,0 +1,67 @@
+"""What the README shows is what a user gets."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_server.cli import serve
+from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
+from tests.conftest import ServedMock
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+HERE = "http://127.0.0.1:13000"
+
+
+def curls() -> list[list[str]]:
+    """The words of every curl command that the README shows."""
+    blocks = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
+    commands = [part for block in blocks for part in re.split(r"\n\n", block.replace("\\\n", ""))]
+    return [shlex.split(command) for command in commands if command.startswith("curl ")]
+
+
+def send(words: list[str], served: ServedMock) -> httpx.Response:
+    """Sends what a curl command would."""
+    options: dict[str, Any] = {"method": "GET", "headers": {}}
+    arguments = iter(words[1:])
+    for word in arguments:
+        if word == "-X":
+            options["method"] = next(arguments)
+        elif word == "-H":
+            name, _, value = next(arguments).partition(": ")
+            options["headers"][name] = value
+        elif word == "-d":
+            options["content"] = next(arguments)
+        elif word.startswith("http"):
+            options["url"] = word.replace(HERE, served.url)
+    return httpx.request(**options)
+
+
+def test_its_first_session_is_answered_as_it_says(served: ServedMock) -> None:
+    refused, created, listed = (send(words, served) for words in curls())
+    assert refused.status_code == 401
+    assert "Bearer YOUR_API_KEY" in refused.json()["error"]["message"]
+    assert created.status_code == 201
+    assert created.json()["data"]["status"] == "pending"
+    assert listed.json()["data"][0]["id"] == created.json()["data"]["id"]
+
+
+def test_the_mistake_it_shows_gets_the_answer_it_shows(served: ServedMock) -> None:
+    shown = re.search(r"```json\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    words = [word.replace("512Mi", "512MB") for word in curls()[1]]
+    assert send(words, served).json() == httpx.Response(200, text=shown[1]).json()
+
+
+@pytest.mark.parametrize("key", [key for key, _ in DEVELOPMENT_KEYS])
+def test_it_names_every_development_key(key: str) -> None:
+    assert f"| `{key}` |" in README
+
+
+def test_it_names_every_setting() -> None:
+    flags = {flag for option in serve.params for flag in (*option.opts, *option.secondary_opts)}
+    unnamed = {flag for flag in flags if f"`{flag}`" not in README}
+    assert unnamed == set()
