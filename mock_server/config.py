@@ -21,6 +21,7 @@ class Config:
     :param allow_hosts: names besides localhost under which the server may be addressed.
     :param cors_origins: origins besides local ones whose pages may read answers.
     :param webhook_allow: hosts besides this machine that deliveries may go to.
+    :param control_key: what the control API asks for; nothing if None.
     """
 
     host: str = "127.0.0.1"
@@ -34,4 +35,5 @@ class Config:
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()
     webhook_allow: tuple[str, ...] = ()
+    control_key: str | None = None
     log_level: LogLevel = "warning"

@@ -106,6 +106,19 @@ class UnknownRoute(CortexError):
     codes = ("RESOURCE_NOT_FOUND", "RESOURCE_NOT_FOUND")
 
 
+class UnknownWorld(CortexError):
+    """404: no world of this process has that name."""
+
+    status = 404
+    codes = ("RESOURCE_NOT_FOUND", "RESOURCE_NOT_FOUND")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no world {name!r}; make it with POST /_cortex/worlds and"
+            f' the body {{"name": "{name}"}}.'
+        )
+
+
 class MethodNotAllowed(CortexError):
     """405: the path exists, the method does not; `Allow` names those that do."""
 
@@ -124,6 +137,13 @@ class Conflict(CortexError):
 
     status = 409
     codes = ("CONFLICT", "CONFLICT")
+
+
+class WorldsExhausted(Conflict):
+    """409: there are as many worlds as there may be."""
+
+    def __init__(self, bound: int) -> None:
+        super().__init__(f"There are {bound} worlds already; delete some, or give them a ttl.")
 
 
 class ProviderConflict(CortexError):

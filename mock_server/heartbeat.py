@@ -1,4 +1,4 @@
-"""Lets time pass in a world while no request comes in."""
+"""Lets time pass in worlds while no request comes in."""
 
 import asyncio
 import contextlib
@@ -6,18 +6,19 @@ import logging
 
 from mock_server.deliveries.courier import Courier
 from mock_server.world.world import World
+from mock_server.world.worlds import Worlds
 
 logger = logging.getLogger("mock_server")
 
-LONGEST_SLEEP = 0.25
+SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.25
 """Seconds."""
 
 
 class Heartbeat:
-    """Settles the world as soon as something falls due, and hands its outbox to the courier."""
+    """Settles worlds as soon as something falls due in them, and hands outboxes to the courier."""
 
-    def __init__(self, world: World, courier: Courier) -> None:
-        self._world = world
+    def __init__(self, worlds: Worlds, courier: Courier) -> None:
+        self._worlds = worlds
         self._courier = courier
         self._task: asyncio.Task[None] | None = None
 
@@ -33,16 +34,21 @@ class Heartbeat:
 
     async def _beat(self) -> None:
         while True:
-            try:
-                self._world.settle()
-                self._courier.collect(self._world)
-            except Exception:
-                logger.exception("the world failed to settle")
-            await asyncio.sleep(self._pause())
+            self._worlds.sweep()
+            pause = LONGEST_SLEEP
+            for resident in self._worlds:
+                try:
+                    resident.world.settle()
+                    self._courier.collect(resident.world)
+                    pause = min(pause, _until_due(resident.world))
+                except Exception:
+                    logger.exception("the world %s failed to settle", resident.name)
+            await asyncio.sleep(max(pause, SHORTEST_SLEEP))
 
-    def _pause(self) -> float:
-        due = self._world.agenda.next_due()
-        if due is None:
-            return LONGEST_SLEEP
-        wait = (due - self._world.clock.read()) / self._world.clock.scale
-        return min(max(wait, 0.001), LONGEST_SLEEP)
+
+def _until_due(world: World) -> float:
+    """Seconds of the machine's time until something falls due in the world by itself."""
+    due = world.agenda.next_due()
+    if due is None or world.clock.mode == "manual":
+        return LONGEST_SLEEP
+    return (due - world.clock.read()) / world.clock.scale

@@ -95,7 +95,7 @@ def greeting(config: Config, port: int, app: Application) -> str:
     host = f"[{config.host}]" if ":" in config.host else config.host
     url = f"http://{host}:{port}"
     keys = "\n".join(f"    {key:<24} {what}" for key, what in DEVELOPMENT_KEYS)
-    state = f"{len(app.world.jobs)} jobs on {len(app.world.providers)} providers"
+    state = f"{len(app.worlds.default.jobs)} jobs on {len(app.worlds.default.providers)} providers"
     limits = "" if config.rate_limit else " (not enforced: --no-rate-limit)"
     return f"""
 cortex-mock {__version__} answers at {url}/api

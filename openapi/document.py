@@ -6,16 +6,25 @@ become `#/components/<kind>/<name>`.
 """
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 Document = dict[str, Any]
 
 ROOT = Path(__file__).parent / "openapi.yaml"
+CONTROL = Path(__file__).parent / "control.yaml"
+
+LONGEST_MESSAGE = 300
+"""Characters: some messages quote the whole schema."""
 
 
 class Fault(NamedTuple):
@@ -71,6 +80,8 @@ def to_yaml(document: Document) -> str:
 
 def validate(root: Path = ROOT) -> list[Fault]:
     """Everything that openapi-spec-validator has against the document, with file and pointer."""
+    # Its faster backend leaves out where in a schema a fault lies.
+    os.environ.setdefault("OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND", "jsonschema")
     from openapi_spec_validator import OpenAPIV30SpecValidator  # noqa: PLC0415  slow to import
 
     try:
@@ -79,11 +90,20 @@ def validate(root: Path = ROOT) -> list[Fault]:
     except DocumentError as error:
         return [error.fault]
     faults = []
-    for found in OpenAPIV30SpecValidator(document).iter_errors():
-        best = min(found.context or [found], key=lambda e: -len(e.absolute_path))
+    validator = OpenAPIV30SpecValidator(document)
+    misshapen = list(validator.schema_validator.iter_errors(document))
+    for found in misshapen or validator.iter_errors():  # the rest presumes that the shape is right
+        best = _deepest(found)
         place = [str(part) for part in best.absolute_path]
-        faults.append(_locate(root, bundler, place, best.message))
+        faults.append(_locate(root, bundler, place, shorten(best.message, LONGEST_MESSAGE)))
     return faults
+
+
+def _deepest(error: "ValidationError") -> "ValidationError":
+    """Of the ways in which none of several schemas fits, the one that came closest."""
+    while error.context:
+        error = max(error.context, key=lambda cause: len(cause.absolute_path))
+    return error
 
 
 def _locate(root: Path, bundler: "_Bundler", place: list[str], message: str) -> Fault:
@@ -95,7 +115,7 @@ def _locate(root: Path, bundler: "_Bundler", place: list[str], message: str) -> 
     return Fault(root, _pointer(place), message)
 
 
-def _pointer(parts: list[str]) -> str:
+def _pointer(parts: Sequence[str]) -> str:
     return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in parts)
 
 
@@ -104,56 +124,81 @@ class _Bundler:
         self._root = root.resolve()
         self.origins: dict[tuple[str, ...], Path] = {}
         self._names: dict[Path, str] = {}
+        self._pointers: list[tuple[str, Path, tuple[str, ...]]] = []
 
     def bundle(self) -> Document:
         document = load(self._root)
         if not isinstance(document, dict) or "openapi" not in document:
             raise DocumentError(Fault(self._root, "", "is no OpenAPI document: no 'openapi' key"))
-        components = document.get("components") or {}
-        for kind, name, file in self._listed(components):
-            self._names[file] = f"#/components/{kind}/{name}"
-            self.origins["components", kind, name] = file
-        for kind, name, file in self._listed(components):
-            components[kind][name] = self._inlined(load(file), file)
-        for path, item in (document.get("paths") or {}).items():
-            document["paths"][path] = self._path_item(path, item)
+        components: Any = document.get("components")
+        for kind, name, entry in self._listed(components):
+            if (reference := _file_reference(entry)) is not None:
+                file = (self._root.parent / reference).resolve()
+                self._names[file] = f"#/components/{kind}/{name}"
+        for kind, name, entry in self._listed(components):
+            components[kind][name] = self._in_place(entry, ("components", kind, name))
+        for path, item in _entries(document.get("paths")):
+            document["paths"][path] = self._in_place(item, ("paths", path))
+        self._check_pointers(document)
         return document
 
-    def _listed(self, components: Document) -> Iterator[tuple[str, str, Path]]:
-        for kind, entries in components.items():
-            for name, entry in entries.items():
-                if isinstance(entry, dict) and _is_file(reference := entry.get("$ref", "#")):
-                    yield kind, name, (self._root.parent / reference).resolve()
+    def _listed(self, components: Any) -> Iterator[tuple[str, str, Any]]:
+        for kind, entries in _entries(components):
+            for name, entry in _entries(entries):
+                yield kind, name, entry
 
-    def _path_item(self, path: str, item: Any) -> Any:
-        reference = item.get("$ref", "#")
-        if not _is_file(reference):
-            return self._inlined(item, self._root)
+    def _in_place(self, entry: Any, place: tuple[str, ...]) -> Any:
+        """What the root says there, or what the file says that it names there."""
+        reference = _file_reference(entry)
+        if reference is None:
+            return self._inlined(entry, self._root, place)
         file = (self._root.parent / reference).resolve()
-        self.origins["paths", path] = file
+        if not file.exists():
+            raise DocumentError(Fault(self._root, _pointer(place), f"{reference} does not exist"))
+        self.origins[place] = file
         return self._inlined(load(file), file)
 
-    def _inlined(self, node: Any, file: Path) -> Any:
+    def _inlined(self, node: Any, file: Path, place: tuple[str, ...] = ()) -> Any:
         if isinstance(node, list):
-            return [self._inlined(item, file) for item in node]
+            return [self._inlined(n, file, (*place, str(i))) for i, n in enumerate(node)]
         if not isinstance(node, dict):
             return node
-        reference = node.get("$ref")
-        if isinstance(reference, str) and _is_file(reference):
-            return {"$ref": self._component(reference, file)}
-        return {str(key): self._inlined(value, file) for key, value in node.items()}
+        reference = _file_reference(node)
+        if reference is not None:
+            return {"$ref": self._component(reference, file, place)}
+        if isinstance(pointer := node.get("$ref"), str):
+            self._pointers.append((pointer, file, place))
+        return {str(k): self._inlined(n, file, (*place, str(k))) for k, n in node.items()}
 
-    def _component(self, reference: str, file: Path) -> str:
+    def _component(self, reference: str, file: Path, place: tuple[str, ...]) -> str:
         target = (file.parent / reference).resolve()
         try:
             return self._names[target]
         except KeyError:
             why = "is not among the root's components" if target.exists() else "does not exist"
-            raise DocumentError(Fault(file, "", f"{reference} {why}")) from None
+            raise DocumentError(Fault(file, _pointer(place), f"{reference} {why}")) from None
+
+    def _check_pointers(self, document: Document) -> None:
+        for pointer, file, place in self._pointers:
+            node: Any = document
+            for part in pointer.split("/")[1:]:
+                entries = enumerate(node) if isinstance(node, list) else _entries(node)
+                named = {str(name): entry for name, entry in entries}
+                node = named.get(part.replace("~1", "/").replace("~0", "~"))
+            if node is None:
+                raise DocumentError(Fault(file, _pointer(place), f"{pointer} does not exist"))
 
 
-def _is_file(reference: str) -> bool:
-    return not reference.startswith("#")
+def _file_reference(node: Any) -> str | None:
+    """The file that stands for this node, if one does."""
+    reference = node.get("$ref") if isinstance(node, dict) else None
+    is_file = isinstance(reference, str) and not reference.startswith("#")
+    return reference if is_file else None
+
+
+def _entries(node: Any) -> list[tuple[Any, Any]]:
+    """An object's entries; whatever else stands in its place is left to the validator."""
+    return list(node.items()) if isinstance(node, dict) else []
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -23,11 +23,15 @@ class HandClock(Clock):
     """A clock that stands still until a test moves it."""
 
     def __init__(self, start: float = START) -> None:
-        super().__init__(start)
-        self.now = start
+        super().__init__(start, mode="manual")
 
-    def read(self) -> float:
-        return self.now
+    @property
+    def now(self) -> float:
+        return self.read()
+
+    @now.setter
+    def now(self, instant: float) -> None:
+        self.set(instant)
 
 
 class Mock:

@@ -6,6 +6,7 @@ from mock_server.deliveries.courier import Courier
 from mock_server.rules.access import Principal
 from mock_server.world.records import Json
 from mock_server.world.world import World
+from mock_server.world.worlds import Worlds
 
 
 class Call(NamedTuple):
@@ -16,6 +17,7 @@ class Call(NamedTuple):
     body: Any
     principal: Principal | None
     courier: Courier
+    worlds: Worlds
 
     @property
     def caller(self) -> Principal:

@@ -1,7 +1,7 @@
 """The API as a Connexion application: the document on one side, the handlers on the other."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from connexion import ConnexionMiddleware
 from connexion.exceptions import ResolverError
@@ -11,12 +11,17 @@ from connexion.resolver import Resolution, Resolver
 from mock_server.api.dispatch import Dispatch, Handler
 from mock_server.api.guard import Guard
 from mock_server.api.routing import TableRouting
+from mock_server.api.services import Services
 from mock_server.api.validation import Validation
-from mock_server.deliveries.courier import Courier
 from mock_server.gateway.exchange import AsgiApp
-from mock_server.realtime.streams import Streams
 
-BASE_PATH = "/api"
+
+class Api(NamedTuple):
+    """A document, where its paths begin, and who handles its operations."""
+
+    document: dict[str, Any]
+    base_path: str
+    handlers: Mapping[str, Handler]
 
 
 class HandlerResolver(Resolver):
@@ -35,21 +40,19 @@ class HandlerResolver(Resolver):
         return Resolution(handler, operation.operation_id)
 
 
-def create_api(
-    document: dict[str, Any],
-    handlers: Mapping[str, Handler],
-    courier: Courier,
-    streams: Streams,
-) -> AsgiApp:
+def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
     """Everything behind the gateway, in the order in which a request passes it."""
-    api = ConnexionMiddleware(
-        Dispatch(courier, streams),
-        middlewares=[TableRouting, Guard, Validation],
-        resolver=HandlerResolver(handlers),
+    application = ConnexionMiddleware(
+        Dispatch(services), middlewares=[TableRouting, Guard, Validation]
     )
-    api.add_api(_working_part(document), base_path=BASE_PATH)
-    application: AsgiApp = api
-    return application
+    for api in apis:
+        application.add_api(
+            _working_part(api.document),
+            base_path=api.base_path,
+            resolver=HandlerResolver(api.handlers),
+        )
+    served: AsgiApp = application
+    return served
 
 
 def _working_part(document: dict[str, Any]) -> dict[str, Any]:

@@ -10,20 +10,18 @@ from mock_server.api import idempotency, rendering
 from mock_server.api.call import Call
 from mock_server.api.operation import Operation
 from mock_server.api.reply import Reply, Stream
-from mock_server.deliveries.courier import Courier
+from mock_server.api.services import Services
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
-from mock_server.realtime.streams import Streams
 
 Result = Reply | Stream
 Handler = Callable[[Call], Result | Awaitable[Result]]
 
 
 class DispatchedOperation:
-    def __init__(self, operation: Operation, courier: Courier, streams: Streams) -> None:
+    def __init__(self, operation: Operation, services: Services) -> None:
         self._handler: Handler = operation.handler
         self._reads = operation.reads
-        self._courier = courier
-        self._streams = streams
+        self._services = services
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         exchange: Exchange = scope[SCOPE_KEY]
@@ -35,7 +33,7 @@ class DispatchedOperation:
                 return
         result = await self._call(exchange)
         if isinstance(result, Stream):
-            await self._streams.run(exchange, result.chunks)
+            await self._services.streams.run(exchange, result.chunks)
             return
         body = rendering.success(result)
         if key is not None:
@@ -47,7 +45,12 @@ class DispatchedOperation:
 
     async def _call(self, exchange: Exchange) -> Result:
         call = Call(
-            exchange.world, exchange.parameters, exchange.body, exchange.principal, self._courier
+            exchange.world,
+            exchange.parameters,
+            exchange.body,
+            exchange.principal,
+            self._services.courier,
+            self._services.worlds,
         )
         exchange.world.correlation_id = exchange.correlation_id
         try:
@@ -58,15 +61,14 @@ class DispatchedOperation:
 
 
 class DispatchApi(RoutedAPI[DispatchedOperation]):
-    def __init__(self, *args: Any, courier: Courier, streams: Streams, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: Services, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._courier = courier
-        self._streams = streams
+        self._services = services
         self.add_paths()
 
     def make_operation(self, operation: Any) -> DispatchedOperation:
         written = Operation(operation, self.specification)
-        return DispatchedOperation(written, self._courier, self._streams)
+        return DispatchedOperation(written, self._services)
 
 
 class Dispatch(RoutedMiddleware[DispatchApi]):
@@ -74,15 +76,12 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
 
     api_cls = DispatchApi
 
-    def __init__(self, courier: Courier, streams: Streams) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__(_end)
-        self._courier = courier
-        self._streams = streams
+        self._services = services
 
     def add_api(self, specification: Any, **kwargs: Any) -> DispatchApi:
-        api: DispatchApi = super().add_api(
-            specification, courier=self._courier, streams=self._streams, **kwargs
-        )
+        api: DispatchApi = super().add_api(specification, services=self._services, **kwargs)
         return api
 
 

@@ -14,8 +14,9 @@ class GuardedOperation:
 
     def __init__(self, app: AsgiApp, operation: Operation) -> None:
         self._app = app
-        self._public = not operation.security
-        self._takes_query_credential = any("accessToken" in way for way in operation.security)
+        schemes = {scheme for way in operation.security for scheme in way}
+        self._public = not schemes & {"bearerAuth", "accessToken"}  # the gateway checks controlKey
+        self._takes_query_credential = "accessToken" in schemes
         permission = operation.extension("x-cortex-permission")
         self._permission = (permission["resource"], permission["action"]) if permission else None
 

@@ -6,6 +6,8 @@ from typing import Any
 from connexion.operations import AbstractOperation
 from connexion.spec import Specification
 
+from mock_server.gateway.exchange import LARGEST_BODY
+
 
 class Operation:
     def __init__(self, operation: AbstractOperation, specification: Specification) -> None:
@@ -31,6 +33,12 @@ class Operation:
     @property
     def body_required(self) -> bool:
         return bool(self._written.get("requestBody", {}).get("required", False))
+
+    @property
+    def largest_body(self) -> int:
+        """Bytes."""
+        largest: int = self._written.get("x-largest-body", LARGEST_BODY)
+        return largest
 
     @property
     def handler(self) -> Callable[..., Any]:

@@ -18,6 +18,7 @@ class ValidatedOperation:
         self._app = app
         self._parameters = Parameters(operation.parameters)
         schema = operation.body_schema
+        self._largest_body = operation.largest_body
         self._body = None if schema is None else Body(schema, required=operation.body_required)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -26,7 +27,7 @@ class ValidatedOperation:
         faults: list[FieldFault] = []
         exchange.parameters = self._parameters.read(exchange, faults)
         if self._body is not None:
-            raw = await exchange.read()
+            raw = await exchange.read(self._largest_body)
             exchange.body = self._body.read(exchange.header(b"content-type"), raw, faults)
         if faults:
             raise InvalidRequest(faults)

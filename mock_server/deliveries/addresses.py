@@ -19,6 +19,8 @@ async def resolve(host: str, port: int, allowed: Collection[str]) -> str:
     :raises AddressRefused: when nothing may be sent there.
     :raises OSError: when the name can not be resolved.
     """
+    if not host or not 0 < port < 65_536:
+        raise AddressRefused("The URL names no host and port that could be reached.")
     if host not in allowed and not _is_local_name(host):
         raise AddressRefused(
             f"{host} is not this machine; start the mock with --webhook-allow {host} to let it."

@@ -36,6 +36,13 @@ class Courier:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
+    async def deliver(self, world: World) -> list[Delivery]:
+        """Attempts everything in the world's outbox, and returns when all attempts are over."""
+        waiting = list(world.outbox)
+        world.outbox.clear()
+        attempts = await asyncio.gather(*(self.attempt(world, item) for item in waiting))
+        return [delivery for delivery in attempts if delivery is not None]
+
     async def attempt(self, world: World, delivery_id: str) -> Delivery | None:
         """One attempt, written down; None when the delivery was removed meanwhile."""
         async with self._places:
@@ -69,7 +76,8 @@ class Courier:
 
     async def _send(self, webhook: Webhook, delivery: Delivery, at: int) -> int:
         url = httpx.URL(webhook.url)
-        port = url.port or (443 if url.scheme == "https" else 80)
+        default = 443 if url.scheme == "https" else 80
+        port = default if url.port is None else url.port
         address = await resolve(url.host, port, self._allowed)
         headers = {
             "Host": url.netloc.decode("ascii"),

@@ -80,14 +80,14 @@ class Exchange:
         client = self.scope.get("client")
         return client[0] if client else "unknown"
 
-    async def read(self) -> bytes:
+    async def read(self, largest: int = LARGEST_BODY) -> bytes:
         """The body.
 
-        :raises PayloadTooLarge: when it is larger than a mebibyte.
+        :raises PayloadTooLarge: when it is larger than `largest` bytes.
         :raises ClientGone: when the client does not send all of it.
         """
-        if int(self.headers.get(b"content-length", b"0")) > LARGEST_BODY:
-            raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
+        if self._announced() > largest:
+            raise PayloadTooLarge(f"The body is larger than {largest} bytes.")
         body, more = b"", True
         while more:
             message = await self._receive()
@@ -95,9 +95,16 @@ class Exchange:
                 raise ClientGone
             body += message.get("body", b"")
             more = message.get("more_body", False)
-            if len(body) > LARGEST_BODY:
-                raise PayloadTooLarge(f"The body is larger than {LARGEST_BODY} bytes.")
+            if len(body) > largest:
+                raise PayloadTooLarge(f"The body is larger than {largest} bytes.")
         return body
+
+    def _announced(self) -> int:
+        """The size that the client says its body has; 0 if that can not be read."""
+        try:
+            return int(self.headers.get(b"content-length", b"0"))
+        except ValueError:
+            return 0
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
         await self.begin(status, [*headers, (b"content-length", b"%d" % len(body))])

@@ -15,13 +15,17 @@ logger = logging.getLogger("mock_server")
 class Gateway:
     """Passes each request through the layers, in order, and then to the API.
 
+    :param noted: whether requests leave a line in their world's system log.
     :param layers: the order matters; each is described in `mock_server.gateway.layers`.
     """
 
-    def __init__(self, api: AsgiApp, layers: Sequence[Layer], dialect: Dialect) -> None:
+    def __init__(
+        self, api: AsgiApp, layers: Sequence[Layer], dialect: Dialect, *, noted: bool = True
+    ) -> None:
         self._api = api
         self._layers = layers
         self._dialect = dialect
+        self._noted = noted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(scope, receive, send)
@@ -34,7 +38,7 @@ class Gateway:
         except Exception:
             logger.exception("%s %s failed", exchange.method, exchange.path)
             await self._refuse(exchange, InternalError("The server failed to answer this request."))
-        if hasattr(exchange, "world"):
+        if self._noted and hasattr(exchange, "world"):
             _note(exchange)
 
     async def _pass_on(self, exchange: Exchange, receive: Receive, send: Send) -> None:

@@ -6,13 +6,14 @@ A layer is called with the exchange. It notes what it finds there, raises an err
 
 import re
 from collections.abc import Callable, Sequence
+from hmac import compare_digest
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
 
-from mock_server.errors import Forbidden, RateLimitExceeded, Unauthenticated
+from mock_server.errors import Forbidden, RateLimitExceeded, Unauthenticated, UnknownWorld
 from mock_server.gateway.exchange import Exchange
 from mock_server.rules import access
-from mock_server.world.world import World
+from mock_server.world.worlds import DEFAULT, Worlds
 
 Layer = Callable[[Exchange], int | None]
 
@@ -27,6 +28,9 @@ ALLOWED_HEADERS = (
 )
 
 SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+WORLD_KEY = "cortex.world"
+"""Where in the scope the name stands that the URL gave."""
 
 UNCOUNTED_PATHS = frozenset({"/api/health", "/api/v1/health", "/api/explorer", "/api/explorer/"})
 """Answered without spending the caller's quota: what waits for a server to come up polls these."""
@@ -51,12 +55,22 @@ def host_check(allowed: Sequence[str]) -> Layer:
     return check
 
 
-def enter(world: World) -> Layer:
-    """Puts the request into its world, and lets the world catch up with its clock."""
+def enter(worlds: Worlds) -> Layer:
+    """Puts the request into its world, and lets the world catch up with its clock.
+
+    The world is named by the URL (`/w/<world>/api/…`) or by the header `X-Cortex-World`.
+    """
 
     def select(exchange: Exchange) -> int | None:
-        exchange.world = world
-        world.settle()
+        name = exchange.scope.get(WORLD_KEY) or exchange.header(b"x-cortex-world")
+        exchange.world = worlds.default
+        if name is not None and name != DEFAULT:
+            try:
+                exchange.world = worlds.get(name)
+            except UnknownWorld:
+                correlation(exchange)  # the refusal still has a name, of the default world's
+                raise
+        exchange.world.settle()
         return None
 
     return select
@@ -114,6 +128,19 @@ def principal(exchange: Exchange) -> int | None:
     except Unauthenticated as refusal:
         exchange.refusal = refusal
     return None
+
+
+def control_access(key: str | None) -> Layer:
+    """Lets into the control API whoever knows its key, or everyone if it has none."""
+
+    def check(exchange: Exchange) -> int | None:
+        if key is not None:
+            sent = exchange.header(b"authorization") or ""
+            if not compare_digest(sent.encode(), f"Bearer {key}".encode()):
+                raise Unauthenticated("The control API needs the key that was printed at start.")
+        return None
+
+    return check
 
 
 def rate_limit(*, enforced: bool) -> Layer:

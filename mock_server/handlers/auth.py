@@ -51,7 +51,7 @@ def delete_api_key(call: Call) -> Reply:
 
 
 def rotate_api_key(call: Call) -> Reply:
-    key, secret = keys.rotate(call.world, call.parameters["keyId"])
+    key, secret = keys.rotate(call.world, call.parameters["keyId"], call.caller)
     return Reply(keys.view(call.world, key) | {"key": secret})
 
 

@@ -30,10 +30,13 @@ def stringify(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    """Decimal between 1e-7 and 1e21, exponential beyond, never `1.0`."""
+    """Decimal from 1e-6 up to 1e21, exponential beyond, never `1.0`."""
     if isinstance(value, int) and abs(value) <= SAFE_INTEGER:
         return str(value)
-    value = float(value)
+    try:
+        value = float(value)
+    except OverflowError:  # infinite in JavaScript
+        return "null"
     if value == 0:
         return "0"
     if 1e-6 <= abs(value) < 1e21:

@@ -7,7 +7,7 @@ import msgspec
 
 from mock_server.errors import Conflict, Forbidden, NotFound
 from mock_server.rules import access
-from mock_server.rules.access import Principal
+from mock_server.rules.access import Grants, Principal
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
 from mock_server.world.records import ApiKey, Json, Permission, User
 from mock_server.world.world import World
@@ -26,10 +26,14 @@ def get(world: World, key_id: str) -> ApiKey:
 def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str]:
     """A new key of the asking user, and its secret, which is shown now or never.
 
+    Without permissions of its own it may do what the asking credential may.
+
     :raises Forbidden: when it would permit more than its owner may do.
     """
     secret = _secret(world)
     permissions = _permissions(order.get("permissions"))
+    if permissions is None and principal.key is not None:
+        permissions = principal.key.permissions
     _refuse_more_than(principal, permissions)
     key = ApiKey(
         id=world.identifiers.new("key"),
@@ -59,12 +63,16 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
     return key
 
 
-def rotate(world: World, key_id: str) -> tuple[ApiKey, str]:
-    """The same key under a new secret; the old one is refused from now on."""
+def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str]:
+    """The same key under a new secret; the old one is refused from now on.
+
+    :raises Forbidden: when the key permits more than whoever would learn its secret may do.
+    """
+    key = _changeable(world, key_id)
+    if not _grants(world, key) <= principal.grants:
+        raise Forbidden(f"The key {key.id} permits more than yours does.")
     secret = _secret(world)
-    key = msgspec.structs.replace(
-        _changeable(world, key_id), digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH]
-    )
+    key = msgspec.structs.replace(key, digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH])
     world.keys.put(key)
     return key, secret
 
@@ -88,13 +96,11 @@ def valid(world: World, secret: str) -> ApiKey | None:
 
 
 def view(world: World, key: ApiKey) -> Json:
-    owner = world.users.get(key.user_id)
-    grants = access.grants_of(key.permissions, owner.role) if owner else frozenset()
     return {
         "id": key.id,
         "name": key.name,
         "prefix": key.prefix,
-        "permissions": access.permissions_of(grants),
+        "permissions": access.permissions_of(_grants(world, key)),
         "userId": key.user_id,
         "createdAt": timestamp(key.created_at),
         "expiresAt": timestamp_or_none(key.expires_at),
@@ -105,6 +111,11 @@ def view(world: World, key: ApiKey) -> Json:
 
 def of_user(world: World, user: User) -> list[ApiKey]:
     return [key for key in world.keys if key.user_id == user.id]
+
+
+def _grants(world: World, key: ApiKey) -> Grants:
+    owner = world.users.get(key.user_id)
+    return access.grants_of(key.permissions, owner.role) if owner else frozenset()
 
 
 def _changeable(world: World, key_id: str) -> ApiKey:

@@ -11,13 +11,16 @@ SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "pr
 
 
 def record(world: World, level: str, service: str, message: str, **known: Any) -> None:
-    """:param known: further fields of the entry, as far as they are known."""
+    """Writes a line; its instant is in whole milliseconds, as it is shown and can be filtered by.
+
+    :param known: further fields of the entry, as far as they are known.
+    """
     correlation_id = known.pop("correlation_id", None) or world.identifiers.new("corr")
     world.log.put(
         LogEntry(
             id=world.identifiers.new("log"),
             created_at=world.today,
-            at=world.now,
+            at=int(world.now * 1000) / 1000,
             level=level,
             service=service,
             message=message,

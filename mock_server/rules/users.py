@@ -74,10 +74,11 @@ def delete(world: World, user_id: str) -> None:
 def login(world: World, email: str, password: str) -> tuple[User, str]:
     """The user, and a token for the next eight hours.
 
-    :param email: the email address, or the username.
+    :param email: the email address, or the username, in any case.
     :raises Unauthenticated: without saying whether the user or the password was wrong.
     """
-    user = next((u for u in world.users if email in (u.email, u.username)), None)
+    name = email.lower()
+    user = next((u for u in world.users if name in (u.email.lower(), u.username.lower())), None)
     if user is None or not user.active or not check_password(password, user.password_hash):
         raise Unauthenticated("The email or the password is wrong.")
     token = f"cortex_login_{world.random('secrets').getrandbits(160):040x}"

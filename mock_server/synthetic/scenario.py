@@ -13,6 +13,7 @@ from typing import Any
 from faker import Faker
 
 import openapi.document
+from mock_server.errors import CortexError
 from mock_server.rules import access, jobs, providers, templates, users, webhooks
 from mock_server.rules.webhooks import Outcome
 from mock_server.synthetic import orders
@@ -64,7 +65,7 @@ def load(world: World, name: str) -> None:
         _Play(world, openapi.document.load(file)).perform()
     except openapi.document.DocumentError as error:
         raise ScenarioError(str(error)) from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError, CortexError) as error:
         raise ScenarioError(f"{file}: is no scenario: {error!r}") from error
 
 

@@ -1,7 +1,7 @@
 """What falls due in a world, in order of time."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mock_server.world.clock import Instant
@@ -21,9 +21,9 @@ class Appointment(NamedTuple):
 
 
 class Agenda:
-    def __init__(self) -> None:
-        self._heap: list[Appointment] = []
-        self._made = 0
+    def __init__(self, appointments: Iterable[Appointment] = ()) -> None:
+        self._heap = sorted(appointments)
+        self._made = max((appointment.number for appointment in self._heap), default=0)
 
     def __iter__(self) -> Iterator[Appointment]:
         return iter(sorted(self._heap))

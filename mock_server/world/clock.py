@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Literal
 
 Instant = float
 """Seconds since 1970-01-01T00:00:00Z, as a world counts them."""
@@ -12,25 +13,49 @@ LAST_INSTANT: Instant = 253_402_300_799
 """The first and the last second that a timestamp can be written for."""
 
 
+Mode = Literal["realtime", "manual"]
+
+
 class Clock:
-    """A world's time as a function of the machine's, running from `start` at `scale`.
+    """A world's time: in `realtime` it runs with the machine's at `scale`; in `manual` it stands
+    still until it is set.
 
     A world never moves by itself: it reads its clock when it settles (see `World.settle`).
     """
 
-    def __init__(self, start: Instant | None = None, scale: float = 1.0) -> None:
-        self._origin = time.monotonic()
+    def __init__(
+        self, start: Instant | None = None, *, mode: Mode = "realtime", scale: float = 1.0
+    ) -> None:
         self._start = time.time() if start is None else start
+        self._origin = time.monotonic()
+        self.mode: Mode = mode
         self.scale = scale
 
     def read(self) -> Instant:
+        if self.mode == "manual":
+            return self._start
         return self._start + (time.monotonic() - self._origin) * self.scale
+
+    def set(self, instant: Instant) -> None:
+        """Goes on from this instant."""
+        self._start, self._origin = instant, time.monotonic()
+
+    def turn(self, mode: Mode, scale: float) -> None:
+        """Changes how time passes from the present instant on."""
+        self.set(self.read())
+        self.mode, self.scale = mode, scale
+
+
+def machine_seconds() -> float:
+    """The machine's own time, for what is no business of any world, such as its time to live."""
+    return time.monotonic()
 
 
 @lru_cache(maxsize=65_536)
 def timestamp(instant: int) -> str:
     """An instant as the documentation writes it: UTC, whole seconds, `Z`."""
-    return datetime.fromtimestamp(instant, UTC).isoformat()[:19] + "Z"
+    written = min(max(instant, FIRST_INSTANT), LAST_INSTANT)
+    return datetime.fromtimestamp(written, UTC).isoformat()[:19] + "Z"
 
 
 def timestamp_or_none(instant: int | None) -> str | None:
@@ -39,8 +64,8 @@ def timestamp_or_none(instant: int | None) -> str | None:
 
 def timestamp_ms(instant: Instant) -> str:
     """The same with milliseconds, as log entries have it (debugging, Structured Log Analysis)."""
-    whole = int(instant)
-    return f"{timestamp(whole)[:-1]}.{int((instant - whole) * 1000):03d}Z"
+    seconds, milliseconds = divmod(round(instant * 1000), 1000)
+    return f"{timestamp(seconds)[:-1]}.{milliseconds:03d}Z"
 
 
 def parse_timestamp(text: str) -> Instant:

@@ -1,6 +1,6 @@
 """A world's source of ids, shaped as in the documentation's examples (`job_` + 12 hex, …)."""
 
-from random import Random
+from mock_server.world.randomness import Randomness
 
 DIGITS = {"evt": 8, "delivery": 8, "corr": 8}
 """Hex digits after the prefix, where they are not twelve."""
@@ -9,9 +9,8 @@ DIGITS = {"evt": 8, "delivery": 8, "corr": 8}
 class Identifiers:
     """Draws ids from one stream per kind, so that reads never change the ids of creations."""
 
-    def __init__(self, seed: str) -> None:
-        self._seed = seed
-        self._streams: dict[str, Random] = {}
+    def __init__(self, randomness: Randomness) -> None:
+        self._randomness = randomness
         self._reserved: dict[str, list[str]] = {}
 
     def reserve(self, kind: str, identifier: str) -> None:
@@ -21,8 +20,5 @@ class Identifiers:
     def new(self, kind: str) -> str:
         if self._reserved.get(kind):
             return self._reserved[kind].pop(0)
-        stream = self._streams.get(kind)
-        if stream is None:
-            stream = self._streams[kind] = Random(f"{self._seed}/{kind}")
         digits = DIGITS.get(kind, 12)
-        return f"{kind}_{stream.getrandbits(4 * digits):0{digits}x}"
+        return f"{kind}_{self._randomness.stream(kind).getrandbits(4 * digits):0{digits}x}"

@@ -1,5 +1,6 @@
 """Rate-limit windows: 60 s from a caller's first request (overview, Rate Limiting)."""
 
+from collections.abc import Mapping
 from math import ceil
 from typing import NamedTuple
 
@@ -23,8 +24,12 @@ class Quota(NamedTuple):
 class Limits:
     """Counts each caller's requests in its present window."""
 
-    def __init__(self) -> None:
-        self._windows: dict[str, tuple[Instant, int]] = {}
+    def __init__(self, windows: Mapping[str, tuple[Instant, int]] | None = None) -> None:
+        self._windows: dict[str, tuple[Instant, int]] = dict(windows or {})
+
+    def windows(self) -> dict[str, tuple[Instant, int]]:
+        """By caller: when its present window began, and how many requests it has counted."""
+        return dict(self._windows)
 
     def spend(self, caller: str, limit: int, now: Instant) -> Quota:
         """Counts one request. The one that passes the limit is exceeded and not counted."""

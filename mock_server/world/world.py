@@ -10,6 +10,8 @@ from mock_server.world.clock import Clock, Instant
 from mock_server.world.collection import Collection
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
+from mock_server.world.memory import Memory
+from mock_server.world.randomness import Randomness
 from mock_server.world.records import (
     ApiKey,
     Batch,
@@ -37,9 +39,6 @@ Listener = Callable[["World", Event], None]
 class World:
     """State that requests and the passing of time change.
 
-    :param enterprise_rate: requests a minute of the enterprise plan; the documentation gives the
-        other plans' and leaves this one open (overview, Rate Limiting).
-
     Time stands still at `now` while anything happens in the world, and moves in `settle` alone,
     which runs everything that has fallen due, in order, each at its own instant.
     """
@@ -47,41 +46,72 @@ class World:
     def __init__(
         self,
         *,
-        seed: int,
         clock: Clock,
+        memory: Memory,
         reactions: Mapping[str, Reaction],
         listeners: Sequence[Listener] = (),
-        enterprise_rate: int = 6000,
     ) -> None:
-        self.seed = seed
         self.clock = clock
-        self.now: Instant = clock.read()
-        self.begun = int(self.now)
-        self.identifiers = Identifiers(str(seed))
-        self.agenda = Agenda()
-        self.limits = Limits()
-        self.allowances: dict[Plan, int] = {"free": 60, "pro": 300, "enterprise": enterprise_rate}
-        self.outbox: deque[str] = deque()
-        self.correlation_id: str | None = None
-
-        self.jobs: Collection[Job] = Collection()
-        self.batches: Collection[Batch] = Collection()
-        self.templates: Collection[Template] = Collection()
-        self.providers: Collection[Provider] = Collection()
-        self.webhooks: Collection[Webhook] = Collection()
-        self.deliveries: Collection[Delivery] = Collection(bound=20_000)
-        self.users: Collection[User] = Collection()
-        self.keys: Collection[ApiKey] = Collection()
-        self.sessions: Collection[Session] = Collection(bound=10_000)
-        self.events: Collection[Event] = Collection(bound=20_000)
-        self.log: Collection[LogEntry] = Collection(bound=10_000)
-        self.repeats: Collection[Repeat] = Collection(bound=10_000)
-        self.key_uses: dict[str, int] = {}
-        self.recognised: dict[str, Any] = {}
-
-        self._randoms: dict[str, Random] = {}
         self._reactions = reactions
         self._listeners = listeners
+        self.audience: list[Listener] = []
+        """Whoever listens for a while, besides those who always do."""
+        self.correlation_id: str | None = None
+        self.recall(memory)
+
+    def recall(self, memory: Memory) -> None:
+        """Makes this world one that knows just this, and has reached just that instant."""
+        self.seed = memory.seed
+        self.now: Instant = memory.now
+        self.begun = memory.begun
+        self.allowances: dict[Plan, int] = dict(memory.allowances)
+        self.randomness = Randomness(memory.seed, memory.randomness)
+        self.identifiers = Identifiers(self.randomness)
+        self.agenda = Agenda(memory.agenda)
+        self.limits = Limits(memory.windows)
+        self.outbox = deque(memory.outbox)
+
+        self.jobs: Collection[Job] = Collection(memory.jobs)
+        self.batches: Collection[Batch] = Collection(memory.batches)
+        self.templates: Collection[Template] = Collection(memory.templates)
+        self.providers: Collection[Provider] = Collection(memory.providers)
+        self.webhooks: Collection[Webhook] = Collection(memory.webhooks)
+        self.deliveries: Collection[Delivery] = Collection(memory.deliveries, bound=20_000)
+        self.users: Collection[User] = Collection(memory.users)
+        self.keys: Collection[ApiKey] = Collection(memory.keys)
+        self.sessions: Collection[Session] = Collection(memory.sessions, bound=10_000)
+        self.events: Collection[Event] = Collection(memory.events, bound=20_000)
+        self.log: Collection[LogEntry] = Collection(memory.log, bound=10_000)
+        self.repeats: Collection[Repeat] = Collection(memory.repeats, bound=10_000)
+        self.key_uses: dict[str, int] = dict(memory.key_uses)
+        self.recognised: dict[str, Any] = {}
+        """What `mock_server.rules.access` remembers of credentials."""
+
+    def memory(self) -> Memory:
+        """All that this world knows now."""
+        return Memory(
+            seed=self.seed,
+            now=self.now,
+            begun=self.begun,
+            allowances=dict(self.allowances),
+            jobs=tuple(self.jobs),
+            batches=tuple(self.batches),
+            templates=tuple(self.templates),
+            providers=tuple(self.providers),
+            webhooks=tuple(self.webhooks),
+            deliveries=tuple(self.deliveries),
+            users=tuple(self.users),
+            keys=tuple(self.keys),
+            sessions=tuple(self.sessions),
+            events=tuple(self.events),
+            log=tuple(self.log),
+            repeats=tuple(self.repeats),
+            key_uses=dict(self.key_uses),
+            outbox=tuple(self.outbox),
+            agenda=tuple(self.agenda),
+            windows=self.limits.windows(),
+            randomness=self.randomness.states(),
+        )
 
     @property
     def today(self) -> int:
@@ -89,11 +119,8 @@ class World:
         return int(self.now)
 
     def random(self, purpose: str) -> Random:
-        """The world's randomness for one purpose, so that one use does not disturb another."""
-        stream = self._randoms.get(purpose)
-        if stream is None:
-            stream = self._randoms[purpose] = Random(f"{self.seed}/{purpose}")
-        return stream
+        """The world's randomness for one purpose."""
+        return self.randomness.stream(purpose)
 
     def settle(self, until: Instant | None = None) -> None:
         """Moves time to `until` (the clock's reading if None), doing what falls due on the way."""
@@ -114,6 +141,21 @@ class World:
             correlation_id=self.correlation_id,
         )
         self.events.put(event)
-        for listener in self._listeners:
+        for listener in (*self._listeners, *self.audience):
             listener(self, event)
         return event
+
+
+def blank(*, seed: int, now: Instant, enterprise_rate: int) -> Memory:
+    """What a world knows in which nothing has happened.
+
+    :param enterprise_rate: requests a minute of the enterprise plan; the documentation gives the
+        other plans' and leaves this one open (overview, Rate Limiting).
+    """
+    return Memory(
+        seed=seed, now=now, begun=int(now),
+        allowances={"free": 60, "pro": 300, "enterprise": enterprise_rate},
+        jobs=(), batches=(), templates=(), providers=(), webhooks=(), deliveries=(), users=(),
+        keys=(), sessions=(), events=(), log=(), repeats=(), key_uses={}, outbox=(), agenda=(),
+        windows={}, randomness={},
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a user does to worlds: make them, move their time, look back at what happened."""

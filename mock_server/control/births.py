@@ -1,0 +1,77 @@
+"""How worlds come to be: from a scenario, as a fork of another, or from a snapshot."""
+
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.synthetic import scenario
+from mock_server.world import memory
+from mock_server.world.clock import Clock, parse_timestamp
+from mock_server.world.memory import Memory
+from mock_server.world.records import Json
+from mock_server.world.world import blank
+from mock_server.world.worlds import Resident, Worlds
+
+SOURCES = ("scenario", "fork", "snapshot")
+
+
+def bear(worlds: Worlds, order: Json) -> Resident:
+    """A new world as the order has it; the scenario `default` if it names no source.
+
+    :raises InvalidRequest: when it names several sources, or one that can not be read.
+    """
+    named = [source for source in SOURCES if source in order]
+    if len(named) > 1:
+        raise InvalidRequest([FieldFault(f"/{named[1]}", f"can not stand beside {named[0]}")])
+    name = order.get("name") or worlds.default.identifiers.new("world")
+    clock = _clock(worlds, order)
+    resident = worlds.add(name, _source(worlds, order, clock), clock, order.get("ttl"))
+    if not ("fork" in order or "snapshot" in order):
+        _play(worlds, resident, order.get("scenario", "default"))
+    return resident
+
+
+def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:
+    if "fork" in order:
+        origin = worlds.get(order["fork"])
+        origin.settle()
+        return origin.memory()
+    if "snapshot" in order:
+        recalled = restored(order["snapshot"])
+        clock.set(recalled.now)
+        return recalled
+    seed = order.get("seed", worlds.default.seed)
+    return blank(
+        seed=seed, now=clock.read(), enterprise_rate=worlds.default.allowances["enterprise"]
+    )
+
+
+def restored(snapshot: Json) -> Memory:
+    """:raises InvalidRequest: when it is no snapshot."""
+    try:
+        return memory.read(snapshot)
+    except memory.SnapshotError as error:
+        raise InvalidRequest([FieldFault("/snapshot", str(error))]) from None
+
+
+def _clock(worlds: Worlds, order: Json) -> Clock:
+    """A fork goes on at its origin's time and pace, unless the order says otherwise."""
+    wanted = order.get("clock", {})
+    if "fork" in order:
+        origin = worlds.get(order["fork"]).clock
+        return Clock(
+            origin.read(),
+            mode=wanted.get("mode", origin.mode),
+            scale=wanted.get("scale", origin.scale),
+        )
+    start = parse_timestamp(order["start"]) if "start" in order else None
+    return Clock(start, mode=wanted.get("mode", "realtime"), scale=wanted.get("scale", 1.0))
+
+
+def _play(worlds: Worlds, resident: Resident, name: str) -> None:
+    """:raises InvalidRequest: when there is no such scenario; the world is then gone again."""
+    try:
+        if name not in scenario.names():
+            raise scenario.ScenarioError(f"must be one of {', '.join(scenario.names())}")
+        scenario.load(resident.world, name)
+    except scenario.ScenarioError as error:
+        worlds.remove(resident.name)
+        raise InvalidRequest([FieldFault("/scenario", str(error))]) from None
+    resident.beginning = resident.world.memory()

@@ -1,0 +1,92 @@
+"""Moves a world's time on purpose, and tells what happened on the way."""
+
+from collections.abc import Callable
+
+from mock_server.deliveries.courier import Courier
+from mock_server.errors import Conflict
+from mock_server.rules import jobs
+from mock_server.rules.job_costs import TERMINAL
+from mock_server.world.clock import Instant, timestamp
+from mock_server.world.records import Delivery, Event, Json
+from mock_server.world.world import World
+
+HORIZON = 400 * 86_400
+"""Seconds that waiting for something may take at most: longer than any job."""
+
+MOST_TRACED = 10_000
+
+Reached = Callable[[], bool]
+
+
+class Passage:
+    """One stretch of a world's time: every appointment that falls due is kept, in order, and
+    every delivery attempted, before the next."""
+
+    def __init__(self, world: World, courier: Courier) -> None:
+        self._world = world
+        self._courier = courier
+        self._trace: list[Json] = []
+
+    async def to(self, until: Instant, reached: Reached = lambda: False) -> list[Json]:
+        """Moves on to an instant, or to where `reached` holds if that comes first.
+
+        :return: what happened, oldest first, at most the first 10,000 of it.
+        """
+        world = self._world
+        world.audience.append(self._hear)
+        try:
+            await self._deliver()
+            while not reached() and (due := world.agenda.next_due()) is not None and due <= until:
+                world.clock.set(max(due, world.now))
+                world.settle(due)
+                await self._deliver()
+            if not reached():
+                world.clock.set(max(until, world.now))
+                world.settle()
+        finally:
+            world.audience.remove(self._hear)
+        return self._trace
+
+    async def until_idle(self) -> list[Json]:
+        """Moves on until nothing is left to fall due."""
+        world = self._world
+        return await self.to(world.now + HORIZON, lambda: world.agenda.next_due() is None)
+
+    async def until_job(self, job_id: str, status: str) -> list[Json]:
+        """Moves on until the job is in that state.
+
+        :raises Conflict: when it ends in another; time has then moved to that end.
+        """
+        world = self._world
+        jobs.get(world, job_id)
+
+        def settled() -> bool:
+            job = jobs.get(world, job_id)
+            return job.status == status or job.status in TERMINAL
+
+        trace = await self.to(world.now + HORIZON, settled)
+        job = jobs.get(world, job_id)
+        if job.status != status:
+            raise Conflict(f"The job will never be {status}: it is {job.status}.")
+        return trace
+
+    async def _deliver(self) -> None:
+        for delivery in await self._courier.deliver(self._world):
+            self._note(delivery.event_type, _attempt(delivery))
+
+    def _hear(self, _: World, event: Event) -> None:
+        subject = next((part for part in event.data.values() if isinstance(part, dict)), {})
+        self._note(event.type, {"eventId": event.id, "subject": subject.get("id")})
+
+    def _note(self, type_: str, what: Json) -> None:
+        if len(self._trace) < MOST_TRACED:
+            self._trace.append({"timestamp": timestamp(self._world.today), "type": type_} | what)
+
+
+def _attempt(delivery: Delivery) -> Json:
+    return {
+        "eventId": delivery.event_id,
+        "deliveryId": delivery.id,
+        "attempt": delivery.attempts,
+        "status": delivery.status,
+    }

@@ -1,0 +1,110 @@
+"""Operations of the control API, `/_cortex`."""
+
+from mock_server import __version__
+from mock_server.api.call import Call
+from mock_server.api.reply import Reply, created, message
+from mock_server.control import births
+from mock_server.control.passage import Passage
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.world import memory
+from mock_server.world.clock import parse_timestamp, timestamp
+from mock_server.world.records import Json
+from mock_server.world.world import World
+from mock_server.world.worlds import Resident
+
+
+def list_worlds(call: Call) -> Reply:
+    call.worlds.sweep()
+    return Reply([_view(resident) for resident in call.worlds])
+
+
+def create_world(call: Call) -> Reply:
+    return created(_view(births.bear(call.worlds, call.content)))
+
+
+def get_world(call: Call) -> Reply:
+    return Reply(_view(_resident(call)))
+
+
+def delete_world(call: Call) -> Reply:
+    call.worlds.remove(call.parameters["world"])
+    return message("World successfully deleted")
+
+
+def reset_world(call: Call) -> Reply:
+    resident = _resident(call)
+    resident.reset()
+    return Reply(_view(resident))
+
+
+def get_snapshot(call: Call) -> Reply:
+    world = _resident(call).world
+    world.settle()
+    return Reply(memory.written(world.memory()))
+
+
+def restore_snapshot(call: Call) -> Reply:
+    resident = _resident(call)
+    recalled = births.restored(call.content["snapshot"])
+    resident.world.clock.set(recalled.now)
+    resident.world.recall(recalled)
+    return Reply(_view(resident))
+
+
+def get_clock(call: Call) -> Reply:
+    return Reply(_clock(_resident(call).world))
+
+
+def update_clock(call: Call) -> Reply:
+    world = _resident(call).world
+    world.settle()
+    mode, scale = call.content.get("mode", world.clock.mode), call.content.get("scale")
+    world.clock.turn(mode, world.clock.scale if scale is None else scale)
+    return Reply(_clock(world))
+
+
+async def advance_clock(call: Call) -> Reply:
+    """Answers when everything that fell due has settled."""
+    world = _resident(call).world
+    world.settle()
+    ways = [way for way in ("seconds", "to", "until") if way in call.content]
+    if len(ways) != 1:
+        raise InvalidRequest([FieldFault("", "must hold one of seconds, to, until")])
+    passage, wanted = Passage(world, call.courier), call.content[ways[0]]
+    if ways == ["seconds"]:
+        trace = await passage.to(world.now + wanted)
+    elif ways == ["to"]:
+        trace = await passage.to(parse_timestamp(wanted))
+    elif "job" in wanted:
+        trace = await passage.until_job(wanted["job"], wanted.get("status", "completed"))
+    else:
+        trace = await passage.until_idle()
+    return Reply(_clock(world) | {"trace": trace})
+
+
+def get_version(_: Call) -> Reply:
+    return Reply({"name": "cortex-mock", "version": __version__})
+
+
+def _resident(call: Call) -> Resident:
+    return call.worlds.resident(call.parameters["world"])
+
+
+def _view(resident: Resident) -> Json:
+    resident.world.settle()
+    return {
+        "name": resident.name,
+        "basePath": f"/w/{resident.name}/api",
+        "seed": resident.world.seed,
+        "clock": _clock(resident.world),
+        "jobs": len(resident.world.jobs),
+        "ttl": resident.ttl,
+    }
+
+
+def _clock(world: World) -> Json:
+    return {
+        "mode": world.clock.mode,
+        "scale": world.clock.scale,
+        "now": timestamp(world.today),
+    }

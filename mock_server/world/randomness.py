@@ -1,0 +1,27 @@
+"""A world's randomness: one stream for each purpose, so that one use does not disturb another."""
+
+from collections.abc import Mapping
+from random import Random
+
+State = tuple[int, tuple[int, ...], float | None]
+"""What `random.Random.getstate` gives."""
+
+
+class Randomness:
+    """Streams by name. The same seed and name give the same stream in every process."""
+
+    def __init__(self, seed: int, states: Mapping[str, State] | None = None) -> None:
+        self._seed = seed
+        self._streams: dict[str, Random] = {}
+        for name, state in (states or {}).items():
+            self.stream(name).setstate(state)
+
+    def stream(self, name: str) -> Random:
+        stream = self._streams.get(name)
+        if stream is None:
+            stream = self._streams[name] = Random(f"{self._seed}/{name}")
+        return stream
+
+    def states(self) -> dict[str, State]:
+        """Where every stream stands, to go on from there elsewhere."""
+        return {name: stream.getstate() for name, stream in self._streams.items()}

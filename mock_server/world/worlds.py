@@ -1,0 +1,95 @@
+"""The worlds of one process. `default` is always there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
+from mock_server.world.clock import Clock, machine_seconds
+from mock_server.world.memory import Memory
+from mock_server.world.world import World
+
+DEFAULT = "default"
+MOST_WORLDS = 500
+
+Raise = Callable[[Memory, Clock], World]
+"""Makes a world that knows what the memory holds, and follows the clock."""
+
+
+@dataclass
+class Resident:
+    """A world among others.
+
+    :param beginning: what it knew when it was made, to be reset to.
+    :param ttl: seconds of the machine's time after which it is removed if nobody uses it.
+    """
+
+    name: str
+    world: World
+    beginning: Memory
+    ttl: float | None
+    used_at: float
+
+    @property
+    def expired(self) -> bool:
+        return self.ttl is not None and machine_seconds() > self.used_at + self.ttl
+
+    def reset(self) -> None:
+        self.world.clock.set(self.beginning.now)
+        self.world.recall(self.beginning)
+
+
+class Worlds:
+    """Worlds by name, at most `bound` of them."""
+
+    def __init__(self, default: World, raise_world: Raise, *, bound: int = MOST_WORLDS) -> None:
+        self._raise = raise_world
+        self._bound = bound
+        self._residents: dict[str, Resident] = {}
+        self._settle_in(DEFAULT, default, default.memory(), None)
+
+    @property
+    def default(self) -> World:
+        return self._residents[DEFAULT].world
+
+    def __iter__(self) -> Iterator[Resident]:
+        return iter(list(self._residents.values()))
+
+    def resident(self, name: str) -> Resident:
+        """:raises UnknownWorld: when there is none of that name; it says how to make one."""
+        found = self._residents.get(name)
+        if found is None:
+            raise UnknownWorld(name)
+        found.used_at = machine_seconds()
+        return found
+
+    def get(self, name: str) -> World:
+        return self.resident(name).world
+
+    def add(self, name: str, memory: Memory, clock: Clock, ttl: float | None) -> Resident:
+        """:raises Conflict: when the name is taken.
+        :raises WorldsExhausted: when there are as many as there may be.
+        """
+        self.sweep()
+        if name in self._residents:
+            raise Conflict(f"There is already a world {name!r}; delete it or choose another name.")
+        if len(self._residents) >= self._bound:
+            raise WorldsExhausted(self._bound)
+        return self._settle_in(name, self._raise(memory, clock), memory, ttl)
+
+    def remove(self, name: str) -> None:
+        """:raises Conflict: for the default world."""
+        if name == DEFAULT:
+            raise Conflict("The default world stays; reset it instead.")
+        self.resident(name)
+        del self._residents[name]
+
+    def sweep(self) -> None:
+        """Removes the worlds that nobody has used for as long as they were to live."""
+        for resident in self:
+            if resident.expired:
+                del self._residents[resident.name]
+
+    def _settle_in(self, name: str, world: World, memory: Memory, ttl: float | None) -> Resident:
+        resident = Resident(name, world, memory, ttl, machine_seconds())
+        self._residents[name] = resident
+        return resident

@@ -1,0 +1,199 @@
+"""The mistakes of a first day: each answer says what to do instead."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_server.errors import Dialect
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+"""What curl sends with -d unless it is told otherwise."""
+
+
+def refusal(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
+    """The error, which must be this one and in the envelope."""
+    assert response.status_code == status, response.text
+    assert response.headers["Content-Type"] == "application/json"
+    content = response.json()
+    assert {*content} == {"success", "error"}
+    assert content["success"] is False
+    error: dict[str, Any] = content["error"]
+    assert error["code"] == code
+    assert {*error} <= {"code", "message", "details"}
+    return error
+
+
+def faults(response: httpx.Response) -> dict[str, str]:
+    """What is wrong with which field."""
+    error = refusal(response, 400, "VALIDATION_ERROR")
+    return {fault["field"]: fault["message"] for fault in error["details"]["fields"]}
+
+
+@pytest.mark.parametrize(
+    ("authorization", "hint"),
+    [
+        (None, "Authorization: Bearer YOUR_API_KEY"),
+        ("Bearer wrong", "development keys"),
+        ("Basic Y29ydGV4", "Bearer YOUR_API_KEY"),
+        ("cortex_dev_pro", "Bearer YOUR_API_KEY"),
+        ("Bearer ", "Bearer YOUR_API_KEY"),
+    ],
+)
+def test_without_a_valid_key_one_is_told_how_to_send_it(
+    still: Mock, authorization: str | None, hint: str
+) -> None:
+    headers = {} if authorization is None else {"Authorization": authorization}
+    response = still.get(JOBS, key=None, headers=headers)
+    assert hint in refusal(response, 401, "AUTH_INVALID")["message"]
+    assert response.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_a_key_in_the_address_is_sent_to_the_header(still: Mock) -> None:
+    response = still.get(f"{JOBS}?access_token=cortex_dev_pro", key=None)
+    assert "Authorization" in refusal(response, 401, "AUTH_INVALID")["message"]
+
+
+@pytest.mark.parametrize("memory", ["512MB", "512", "512mi", "0.5Gi", "512 Mi", "Mi"])
+def test_a_memory_in_other_units_is_answered_with_an_example(still: Mock, memory: str) -> None:
+    response = still.post(JOBS, NGINX | {"memory": memory})
+    assert {*faults(response)} == {"/memory"}
+    assert "512Mi" in refusal(response, 400, "VALIDATION_ERROR")["message"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "hint"),
+    [
+        ("limit=101", "limit", "100"),
+        ("limit=0", "limit", "1"),
+        ("limit=ten", "limit", "whole number"),
+        ("page=0", "page", "1"),
+        ("sort=foo", "sort", "createdAt"),
+        ("sort=createdAt:down", "sort", ":desc"),
+        ("status=done", "status", "completed"),
+        ("from=yesterday", "from", "2025-07-10T12:34:56Z"),
+        ("limit=5&limit=6", "limit", "once"),
+    ],
+)
+def test_a_wrong_parameter_is_named_with_what_it_may_be(
+    still: Mock, query: str, field: str, hint: str
+) -> None:
+    found = faults(still.get(f"{JOBS}?{query}"))
+    assert {*found} == {field}
+    assert hint in found[field]
+
+
+def test_an_unknown_kind_of_provider_is_answered_with_those_there_are(still: Mock) -> None:
+    found = faults(still.post(JOBS, NGINX | {"provider": "aws"}))
+    assert {*found} == {"/provider"}
+    assert "akash, render, golem, bittensor, ionet" in found["/provider"]
+
+
+def test_a_provider_by_an_id_that_does_not_exist_is_not_guessed(still: Mock) -> None:
+    found = faults(still.post(JOBS, NGINX | {"provider": "provider_nobody"}))
+    assert {*found} == {"/provider"}
+
+
+def test_an_empty_body_is_asked_for(still: Mock) -> None:
+    assert "required" in refusal(still.post(JOBS), 400, "VALIDATION_ERROR")["message"]
+
+
+def test_a_form_is_answered_with_the_right_content_type(still: Mock) -> None:
+    response = still.post(JOBS, content=b'{"provider": "akash"}', headers=FORM)
+    message = refusal(response, 415, "UNSUPPORTED_MEDIA_TYPE")["message"]
+    assert "Content-Type: application/json" in message
+    assert FORM["Content-Type"] in message
+
+
+@pytest.mark.parametrize("body", [b'{"cpu": 1,}', b"{'cpu': 1}", b'{"cpu": ', b"cpu=1", b"\xff"])
+def test_broken_json_is_called_so(still: Mock, body: bytes) -> None:
+    response = still.post(JOBS, content=body, headers={"Content-Type": "application/json"})
+    assert "not valid JSON" in refusal(response, 400, "VALIDATION_ERROR")["message"]
+
+
+def test_broken_json_is_located(still: Mock) -> None:
+    response = still.post(JOBS, content=b'{"cpu": 1,}')
+    assert "byte 10" in refusal(response, 400, "VALIDATION_ERROR")["message"]
+
+
+def test_all_faults_are_named_at_once(still: Mock) -> None:
+    order = {"provider": "aws", "image": "", "cpu": "1000", "memory": "512MB", "duration": -1}
+    response = still.post(f"{JOBS}?limit=101", order)
+    found = faults(response)
+    assert {*found} == {"/provider", "/image", "/cpu", "/memory", "/storage", "/duration"}
+    assert found["/storage"] == "is required"
+    assert "whole number" in found["/cpu"]
+    assert "5 more" in response.json()["error"]["message"]
+
+
+def test_faults_of_several_parameters_are_named_at_once(still: Mock) -> None:
+    assert {*faults(still.get(f"{JOBS}?limit=101&sort=foo&page=0"))} == {"limit", "sort", "page"}
+
+
+def test_an_unknown_route_points_to_the_list_of_routes(still: Mock) -> None:
+    message = refusal(still.get("/jobs"), 404, "RESOURCE_NOT_FOUND")["message"]
+    assert "/api/jobs" in message
+    assert "/openapi.json" in message
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PATCH", JOBS, "GET, HEAD, POST"),
+        ("DELETE", "/plugin-core/networks", "GET, HEAD"),
+        ("GET", "/auth/login", "POST"),
+    ],
+)
+def test_a_wrong_method_is_answered_with_the_right_ones(
+    still: Mock, method: str, path: str, allowed: str
+) -> None:
+    response = still.request(method, path)
+    assert response.headers["Allow"] == allowed
+    assert allowed in refusal(response, 405, "METHOD_NOT_ALLOWED")["message"]
+
+
+UNKNOWN = [
+    (f"{JOBS}/nobody", "JOB_NOT_FOUND"),
+    (f"{JOBS}/nobody/logs", "JOB_NOT_FOUND"),
+    ("/plugin-core/providers/nobody", "PROVIDER_NOT_FOUND"),
+    ("/plugin-core/providers/nobody/jobs", "PROVIDER_NOT_FOUND"),
+    ("/plugin-core/webhooks/nobody", "WEBHOOK_NOT_FOUND"),
+    (f"{JOBS}/templates/nobody", "RESOURCE_NOT_FOUND"),
+    ("/plugin-core/networks/nobody", "RESOURCE_NOT_FOUND"),
+    ("/users/nobody", "RESOURCE_NOT_FOUND"),
+    ("/auth/api-keys/nobody", "RESOURCE_NOT_FOUND"),
+]
+
+
+@pytest.mark.parametrize("path", [path for path, _ in UNKNOWN])
+def test_an_unknown_id_is_repeated_in_the_answer(still: Mock, path: str) -> None:
+    assert "'nobody'" in refusal(still.get(path), 404, "RESOURCE_NOT_FOUND")["message"]
+
+
+def test_the_reference_dialect_names_the_kind_of_what_is_missing(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(error_codes="reference")
+    for path, code in UNKNOWN:
+        refusal(mock.get(path), 404, code)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "unauthenticated", "unavailable"),
+    [
+        ("overview", "AUTH_INVALID", "PROVIDER_ERROR"),
+        ("reference", "UNAUTHORIZED", "PROVIDER_UNAVAILABLE"),
+    ],
+)
+def test_each_dialect_has_its_codes(
+    make_mock: Callable[..., Mock], dialect: Dialect, unauthenticated: str, unavailable: str
+) -> None:
+    mock = make_mock(error_codes=dialect, fixtures="empty")
+    refusal(mock.get(JOBS, key=None), 401, unauthenticated)
+    refusal(mock.get("/nowhere"), 404, "RESOURCE_NOT_FOUND")
+    response = mock.post(JOBS, NGINX)
+    assert "akash" in refusal(response, 503, unavailable)["message"]
+    assert int(response.headers["Retry-After"]) > 0

@@ -1,0 +1,182 @@
+"""The system's own log, rate limits and health."""
+
+from typing import Any
+
+import pytest
+
+from mock_server import __version__
+from tests.conftest import ADMIN, NGINX, START, Mock
+
+LOGS = "/system/logs"
+LIMITS = "/system/rate-limits"
+JOBS = "/plugin-core/jobs"
+
+
+def logs(mock: Mock, **wanted: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = mock.data(LOGS, params={"limit": 100} | wanted)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("key", "plan", "limit"),
+    [
+        ("cortex_dev_free", "free", 60),
+        ("cortex_dev_pro", "pro", 300),
+        (ADMIN, "enterprise", 6000),
+        ("cortex_dev_billing", "enterprise", 6000),
+    ],
+)
+def test_a_caller_learns_where_it_stands(mock: Mock, key: str, plan: str, limit: int) -> None:
+    for spent in (1, 2):
+        answer = mock.get(LIMITS, key=key)
+        assert answer.json()["data"] == {
+            "plan": plan,
+            "limit": limit,
+            "remaining": limit - spent,
+            "reset": START + 60,
+            "window": 60,
+        }
+        assert answer.headers["X-RateLimit-Remaining"] == str(limit - spent)
+        assert answer.headers["X-RateLimit-Reset"] == f"{START + 60:.0f}"
+
+
+def test_a_new_window_begins_with_the_first_request_after_the_old_one(mock: Mock) -> None:
+    first = mock.data(LIMITS)
+    mock.advance(59)
+    assert mock.data(LIMITS) == first | {"remaining": first["remaining"] - 1}
+    mock.advance(31)
+    assert mock.data(LIMITS) == first | {"reset": first["reset"] + 90}
+
+
+def test_the_enterprise_rate_is_as_set(make_mock: Any) -> None:
+    mock = make_mock(enterprise_rate=7)
+    assert mock.data(LIMITS)["limit"] == 7
+
+
+def test_every_request_leaves_a_line(mock: Mock) -> None:
+    sent = {"X-Correlation-Id": "mine-1"}
+    mock.get(f"{JOBS}?limit=1", headers=sent)
+    mock.get(f"{JOBS}/job_0", headers=sent)
+    lines = logs(mock, correlationId="mine-1", sort="timestamp:asc")
+    assert sorted((line["level"], line["message"]) for line in lines) == [
+        ("debug", "GET /api/plugin-core/jobs 200"),
+        ("warn", "GET /api/plugin-core/jobs/job_0 404"),
+    ]
+    me = mock.data("/users/me")["id"]
+    for line in lines:
+        assert line["service"] == "api-gateway"
+        assert line["timestamp"] == "2025-07-10T12:34:56.000Z"
+        assert line["context"] == {"userId": me}
+
+
+def test_what_a_request_brought_about_is_found_under_its_correlation_id(mock: Mock) -> None:
+    answer = mock.post(JOBS, NGINX)
+    job = answer.json()["data"]
+    lines = logs(mock, correlationId=answer.headers["X-Correlation-Id"])
+    told = [line for line in lines if line["service"] == "job-service"]
+    assert {line["jobId"] for line in told} == {job["id"]}
+    assert f"job.created {job['id']}" in {line["message"] for line in told}
+    assert {line["providerId"] for line in told} == {"provider_akash_main"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("service", "service", "job-service"),
+        ("service", "service", "api-gateway"),
+        ("service", "service", "provider-adapter"),
+        ("level", "level", "error"),
+        ("level", "level", "info"),
+        ("provider", "providerId", "provider_akash_main"),
+    ],
+)
+def test_a_filter_keeps_exactly_the_lines_that_match(
+    mock: Mock, name: str, field: str, value: str
+) -> None:
+    mock.get("/users/me")
+    mock.advance(1)
+    until = "2025-07-10T12:34:56.999Z"
+    everything: list[dict[str, Any]] = []
+    page = 1
+    while rows := logs(mock, to=until, page=page):
+        everything, page = everything + rows, page + 1
+    wanted = [line for line in everything if line.get(field) == value]
+    assert logs(mock, to=until, **{name: value}) == wanted[:100]
+    assert 0 < len(wanted) < len(everything)
+
+
+def test_the_log_of_a_failed_job_tells_what_went_wrong(still: Mock) -> None:
+    lines = logs(still, level="error")
+    assert lines
+    for line in lines:
+        job = still.data(f"{JOBS}/{line['jobId']}")
+        assert line["error"] == {"code": "PROVIDER_ERROR", "message": job["results"]["error"]}
+
+
+def test_a_query_finds_words_of_the_message_in_any_case(still: Mock) -> None:
+    found = logs(still, query="JOB.Failed")
+    assert found
+    assert all("job.failed" in line["message"] for line in found)
+    assert logs(still, query="no such words") == []
+
+
+def test_filters_are_combined(still: Mock) -> None:
+    found = logs(still, service="job-service", level="info", query="job.completed")
+    assert found
+    assert {(line["service"], line["level"]) for line in found} == {("job-service", "info")}
+    assert logs(still, service="job-service", level="error", query="job.completed") == []
+
+
+def test_from_and_to_are_inclusive_to_the_millisecond(mock: Mock) -> None:
+    mock.advance(0.1237)
+    for passed in range(5):
+        mock.get("/users/me", headers={"X-Correlation-Id": f"tick-{passed}"})
+        mock.advance(0.25)
+    ticks = logs(mock, query="/users/me", sort="timestamp:asc")
+    shown = [line["timestamp"] for line in ticks]
+    assert shown == sorted(set(shown))
+    assert len(shown) == 5
+    assert logs(mock, query="/users/me", **{"from": shown[2]})[::-1] == ticks[2:]
+    assert logs(mock, query="/users/me", to=shown[2])[::-1] == ticks[:3]
+    assert logs(mock, query="/users/me", **{"from": shown[1], "to": shown[1]}) == [ticks[1]]
+
+
+def test_the_log_is_newest_first_unless_sorted_otherwise(still: Mock) -> None:
+    newest = [line["timestamp"] for line in logs(still)]
+    oldest = [line["timestamp"] for line in logs(still, sort="timestamp:asc")]
+    assert newest == sorted(newest, reverse=True)
+    assert oldest == sorted(oldest)
+    assert oldest[0] < newest[-1]
+
+
+def test_lines_are_cut_down_to_the_wanted_fields(still: Mock) -> None:
+    rows = still.data(f"{LOGS}?fields=level,message&service=job-service")
+    assert {tuple(row) for row in rows} == {("level", "message")}
+
+
+def test_credentials_never_reach_the_log(mock: Mock) -> None:
+    mock.get(f"{JOBS}/job_1a2b3c4d5e6f/logs?access_token={ADMIN}", key=None)
+    assert ADMIN not in mock.get(f"{LOGS}?limit=100").text
+
+
+@pytest.mark.parametrize("wanted", [{"level": "fatal"}, {"from": "yesterday"}, {"to": "2025"}])
+def test_an_impossible_filter_is_refused_with_its_name(still: Mock, wanted: dict[str, str]) -> None:
+    refusal = still.get(LOGS, params=wanted)
+    (fault,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, [fault["field"]]) == (400, list(wanted))
+
+
+def test_the_server_is_well_whoever_asks(mock: Mock) -> None:
+    data = mock.data("/health", key=None)
+    assert set(data) == {"status", "version", "uptime"}
+    assert (data["status"], data["version"]) == ("ok", __version__)
+    assert mock.data("/health", key="cortex_nobody") == data
+    mock.advance(90)
+    assert mock.data("/health", key=None)["uptime"] == data["uptime"] + 90
+
+
+def test_asking_for_health_spends_no_request(mock: Mock) -> None:
+    before = mock.data(LIMITS, key="cortex_dev_free")["remaining"]
+    for _ in range(3):
+        mock.get("/health", key="cortex_dev_free")
+    assert mock.data(LIMITS, key="cortex_dev_free")["remaining"] == before - 1

@@ -1,0 +1,259 @@
+"""Webhooks, as those see them who set them up."""
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from tests.conftest import Mock
+
+WEBHOOKS = "/plugin-core/webhooks"
+DOCUMENTED = {
+    "name": "Job Status Notifications",
+    "url": "https://your-server.com/webhook",
+    "events": ["job.created", "job.started", "job.completed", "job.failed"],
+    "secret": "your-webhook-secret",
+}
+"""The request of the webhooks page's own example, to an address that the scenario leaves free."""
+
+MASKED = f"sha256:{sha256(b'your-webhook-secret').hexdigest()[:8]}..."
+FEATURED = f"{WEBHOOKS}/webhook_1a2b3c4d5e6f"
+
+
+def changed(mock: Mock, webhook: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    """The webhook after a change, as the update answers it and a read shows it."""
+    answer = mock.put(f"{WEBHOOKS}/{webhook['id']}", change)
+    assert answer.status_code == 200, answer.text
+    read: dict[str, Any] = mock.data(f"{WEBHOOKS}/{webhook['id']}")
+    assert read == read | answer.json()["data"]
+    return read
+
+
+def every_row(mock: Mock, path: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    page = 1
+    while found := mock.data(f"{path}{'&' if '?' in path else '?'}limit=100&page={page}"):
+        rows, page = rows + found, page + 1
+    return rows
+
+
+def test_the_documented_webhook_is_answered_as_documented(mock: Mock) -> None:
+    webhook = mock.create(WEBHOOKS, DOCUMENTED)
+    assert webhook["id"].startswith("webhook_")
+    assert webhook == DOCUMENTED | {
+        "id": webhook["id"],
+        "secret": MASKED,
+        "enabled": True,
+        "timeout": 10,
+        "createdAt": "2025-07-10T12:34:56Z",
+        "updatedAt": "2025-07-10T12:34:56Z",
+    }
+    nothing_yet = {"stats": {"delivered": 0, "failed": 0, "retried": 0}, "deliveryHistory": []}
+    assert mock.data(f"{WEBHOOKS}/{webhook['id']}") == webhook | nothing_yet
+
+
+def test_a_list_leaves_secrets_out(mock: Mock) -> None:
+    webhook = mock.create(WEBHOOKS, DOCUMENTED)
+    del webhook["secret"]
+    assert mock.data(WEBHOOKS)[0] == webhook
+    assert not any("secret" in row for row in mock.data(WEBHOOKS))
+
+
+def test_the_secret_is_never_shown_in_clear(mock: Mock) -> None:
+    created = mock.post(WEBHOOKS, DOCUMENTED)
+    path = f"{WEBHOOKS}/{created.json()['data']['id']}"
+    change = {"secret": "another-secret"}
+    for answer in (created, mock.get(path), mock.get(WEBHOOKS), mock.put(path, change)):
+        assert answer.status_code in (200, 201)
+        assert "your-webhook-secret" not in answer.text
+        assert "another-secret" not in answer.text
+    digest = sha256(b"another-secret").hexdigest()
+    assert mock.data(path)["secret"] == f"sha256:{digest[:8]}..."
+
+
+def test_a_webhook_without_a_secret_has_none_to_show(mock: Mock) -> None:
+    order = {name: value for name, value in DOCUMENTED.items() if name != "secret"}
+    webhook = mock.create(WEBHOOKS, order)
+    assert "secret" not in webhook
+    assert "secret" not in mock.data(f"{WEBHOOKS}/{webhook['id']}")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://your-server.com/webhook", "your-server.com"),
+        ("http://localhost:3000/hook", "localhost"),
+        ("http://user:pass@127.0.0.1:3000", "127.0.0.1"),
+        ("http://[::1]:3000/", "::1"),
+    ],
+)
+def test_a_webhook_without_a_name_is_named_after_its_host(mock: Mock, url: str, name: str) -> None:
+    assert mock.create(WEBHOOKS, {"url": url, "events": ["job.created"]})["name"] == name
+
+
+def test_the_same_url_and_events_are_a_duplicate(mock: Mock) -> None:
+    mock.create(WEBHOOKS, DOCUMENTED)
+    again = {"url": DOCUMENTED["url"], "events": DOCUMENTED["events"][::-1]}
+    refusal = mock.post(WEBHOOKS, again)
+    assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "DUPLICATE_WEBHOOK")
+    mock.create(WEBHOOKS, again | {"events": ["job.created"]})
+    mock.create(WEBHOOKS, again | {"url": "https://your-server.com/other"})
+
+
+def test_a_webhook_can_not_be_changed_into_another(mock: Mock) -> None:
+    mock.create(WEBHOOKS, DOCUMENTED)
+    other = mock.create(WEBHOOKS, DOCUMENTED | {"events": ["job.created"]})
+    path = f"{WEBHOOKS}/{other['id']}"
+    before = mock.data(path)
+    refusal = mock.put(path, {"events": DOCUMENTED["events"]})
+    assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "DUPLICATE_WEBHOOK")
+    assert mock.data(path) == before
+    assert mock.put(path, {"events": other["events"]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "Renamed"},
+        {"url": "http://localhost:9/hook"},
+        {"events": ["job.cancelled"]},
+        {"enabled": False},
+        {"timeout": 30},
+        {"name": "Both", "events": ["job.failed", "provider.added"]},
+    ],
+    ids="+".join,
+)
+def test_an_update_changes_what_is_sent_and_keeps_the_rest(
+    mock: Mock, change: dict[str, Any]
+) -> None:
+    webhook = mock.create(WEBHOOKS, DOCUMENTED)
+    before = mock.data(f"{WEBHOOKS}/{webhook['id']}")
+    mock.advance(60)
+    after = changed(mock, webhook, change)
+    assert after == before | change | {"updatedAt": "2025-07-10T12:35:56Z"}
+
+
+def test_server_owned_fields_of_a_request_are_ignored(mock: Mock) -> None:
+    own = {"id": "webhook_mine", "stats": {"delivered": 9}, "createdAt": "2001-01-01T00:00:00Z"}
+    webhook = mock.create(WEBHOOKS, DOCUMENTED | own)
+    assert webhook["id"] != "webhook_mine"
+    assert webhook["createdAt"] == "2025-07-10T12:34:56Z"
+    assert changed(mock, webhook, {"name": "X"} | own)["stats"]["delivered"] == 0
+
+
+def test_a_deleted_webhook_is_gone_with_its_history(mock: Mock) -> None:
+    assert mock.data(f"{FEATURED}/history")
+    answer = mock.delete(FEATURED)
+    assert answer.json()["data"] == {"message": "Webhook successfully deleted"}
+    for path in (FEATURED, f"{FEATURED}/history"):
+        refusal = mock.get(path)
+        assert refusal.json()["error"]["code"] == "RESOURCE_NOT_FOUND"
+        assert refusal.status_code == 404
+    assert "webhook_1a2b3c4d5e6f" not in mock.get(WEBHOOKS).text
+    assert mock.delete(FEATURED).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "webhook_0"),
+        ("PUT", "webhook_0"),
+        ("DELETE", "webhook_0"),
+        ("POST", "webhook_0/test"),
+        ("GET", "webhook_0/history"),
+        ("POST", "webhook_0/history/delivery_0/retry"),
+        ("POST", "webhook_1a2b3c4d5e6f/history/delivery_0/retry"),
+    ],
+)
+def test_what_does_not_exist_is_not_found(make_mock: Any, method: str, path: str) -> None:
+    mock = make_mock(error_codes="reference")
+    body: dict[str, Any] = {"json": {"name": "X"}} if method == "PUT" else {}
+    refusal = mock.request(method, f"{WEBHOOKS}/{path}", **body)
+    missing = "WEBHOOK" if "webhook_0" in path else "DELIVERY"
+    assert refusal.status_code == 404
+    assert refusal.json()["error"]["code"] == f"{missing}_NOT_FOUND"
+
+
+def test_a_delivery_is_found_under_its_own_webhook_alone(mock: Mock) -> None:
+    delivery = mock.data(f"{FEATURED}/history?limit=1")[0]
+    other = mock.create(WEBHOOKS, DOCUMENTED)
+    stray = f"{WEBHOOKS}/{other['id']}/history/{delivery['id']}/retry"
+    assert mock.post(stray).status_code == 404
+    assert mock.post(f"{FEATURED}/history/{delivery['id']}/retry").status_code == 200
+
+
+def test_the_list_is_filtered_by_enabled(still: Mock) -> None:
+    rows = still.data(WEBHOOKS)
+    assert {row["enabled"] for row in rows} == {True, False}
+    for text, enabled in (("true", True), ("false", False)):
+        found = still.data(f"{WEBHOOKS}?enabled={text}")
+        assert found == [row for row in rows if row["enabled"] is enabled]
+
+
+def test_a_webhook_shows_its_ten_latest_deliveries(still: Mock) -> None:
+    webhook = still.data(FEATURED)
+    history = still.data(f"{FEATURED}/history?limit=10")
+    assert webhook["deliveryHistory"] == history
+    assert len(history) == 10
+    assert webhook["lastTriggered"] == history[0]["timestamp"]
+
+
+def test_the_history_of_the_scenario_agrees_with_the_statistics(still: Mock) -> None:
+    rows = every_row(still, f"{FEATURED}/history")
+    stats = still.data(FEATURED)["stats"]
+    delivered = [row for row in rows if row["status"] == "delivered"]
+    assert stats["delivered"] == len(delivered) > 10
+    assert stats["retried"] == sum(row["attempts"] - 1 for row in rows if row["attempts"])
+    assert all(row["responseCode"] == 200 and row["responseTime"] > 0 for row in delivered)
+
+
+def test_the_history_is_filtered_by_status_and_time(still: Mock) -> None:
+    history = f"{FEATURED}/history"
+    rows = every_row(still, history)
+    for status in ("pending", "retrying", "delivered", "failed"):
+        found = every_row(still, f"{history}?status={status}")
+        assert found == [row for row in rows if row["status"] == status]
+    middle = rows[len(rows) // 2]["timestamp"]
+    late = every_row(still, f"{history}?from={middle}")
+    early = every_row(still, f"{history}?to={middle}")
+    assert late == [row for row in rows if row["timestamp"] >= middle]
+    assert early == [row for row in rows if row["timestamp"] <= middle]
+    assert len(late) + len(early) > len(rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"url": "ftp://your-server.com"}, "/url"),
+        ({"url": "your-server.com"}, "/url"),
+        ({"url": None}, "/url"),
+        ({"events": []}, "/events"),
+        ({"events": ["job.created", "job.created"]}, "/events"),
+        ({"events": ["job.exploded"]}, "/events/0"),
+        ({"events": ["network.status.changed"]}, "/events/0"),
+        ({"name": ""}, "/name"),
+        ({"secret": ""}, "/secret"),
+        ({"timeout": 0}, "/timeout"),
+        ({"timeout": 31}, "/timeout"),
+        ({"enabled": 1}, "/enabled"),
+    ],
+)
+def test_an_impossible_webhook_is_refused_with_the_field(
+    still: Mock, change: dict[str, Any], field: str
+) -> None:
+    for refusal in (still.post(WEBHOOKS, DOCUMENTED | change), still.put(FEATURED, change)):
+        fields = {fault["field"] for fault in refusal.json()["error"]["details"]["fields"]}
+        assert (refusal.status_code, fields) == (400, {field})
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[", "http://[::1", "http://a:b", "http://a b", "http://%zz"]
+)
+def test_a_url_that_can_not_be_taken_apart_is_refused(still: Mock, url: str) -> None:
+    refusal = still.post(WEBHOOKS, {"url": url, "events": ["job.created"]})
+    (fault,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, fault["field"]) == (400, "/url")
+
+
+def test_an_empty_change_is_refused(still: Mock) -> None:
+    assert still.put(FEATURED, {}).status_code == 400

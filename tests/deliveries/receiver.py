@@ -1,0 +1,149 @@
+"""A receiver of webhooks on this machine, and a mock that delivers to it."""
+
+import threading
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple
+
+import httpx
+
+from mock_server.config import Config
+from tests.conftest import ADMIN, HandClock, ServedMock
+
+PATIENCE = 10
+"""Seconds until something that should happen counts as not happening."""
+
+
+class Received(NamedTuple):
+    path: str
+    headers: dict[str, str]
+    body: str
+
+
+class Receiver:
+    """Answers every request with `status`, and keeps what it has got.
+
+    :param hold: answers wait until it is set.
+    """
+
+    def __init__(self) -> None:
+        self.status = 200
+        self.hold = threading.Event()
+        self.hold.set()
+        self._received: SimpleQueue[Received] = SimpleQueue()
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                receiver._received.put(Received(self.path, dict(self.headers), body))
+                receiver.hold.wait(PATIENCE)
+                self.send_response(receiver.status)
+                self.send_header("Location", "/elsewhere")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.port: int = self._server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}/hook"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
+        self._thread.start()
+
+    def next(self) -> Received:
+        return self._received.get(timeout=PATIENCE)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing has come that `next` has not given."""
+        return self._received.empty()
+
+    def forget(self) -> None:
+        try:
+            while True:
+                self._received.get_nowait()
+        except Empty:
+            return
+
+    def close(self) -> None:
+        self.hold.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class Sender:
+    """A mock on a port, in the test's own time, and a client of it."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.clock = HandClock()
+        self._served = ServedMock(Config(rate_limit=False, **settings), self.clock)
+        self._client = httpx.Client(
+            base_url=f"{self._served.url}/api/plugin-core",
+            headers={"Authorization": f"Bearer {ADMIN}"},
+            timeout=PATIENCE,
+            trust_env=False,
+        )
+
+    def post(self, path: str, json: Any = None) -> httpx.Response:
+        return self._client.post(path, json=json)
+
+    def create(self, path: str, json: Any) -> Any:
+        response = self._client.post(path, json=json)
+        assert response.status_code == 201, response.text
+        return response.json()["data"]
+
+    def put(self, path: str, json: Any) -> None:
+        response = self._client.put(path, json=json)
+        assert response.status_code == 200, response.text
+
+    def delete(self, path: str) -> None:
+        assert self._client.delete(path).status_code == 200
+
+    def data(self, path: str) -> Any:
+        response = self._client.get(path)
+        assert response.status_code == 200, response.text
+        return response.json()["data"]
+
+    def webhook(self, url: str, *events: str, **order: Any) -> "Subscription":
+        wanted = {"url": url, "events": list(events) or ["job.created"]} | order
+        return Subscription(self, self.create("/webhooks", wanted)["id"])
+
+    def close(self) -> None:
+        self._client.close()
+        self._served.close()
+
+
+class Subscription:
+    """A webhook of the sender."""
+
+    def __init__(self, sender: Sender, webhook_id: str) -> None:
+        self._sender = sender
+        self.path = f"/webhooks/{webhook_id}"
+
+    @property
+    def history(self) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self._sender.data(f"{self.path}/history")
+        return rows
+
+    @property
+    def stats(self) -> tuple[int, int, int]:
+        stats = self._sender.data(self.path)["stats"]
+        return stats["delivered"], stats["failed"], stats["retried"]
+
+    def after(self, attempts: int) -> dict[str, Any]:
+        """Its only delivery, once it has been attempted so often."""
+        return self.until(lambda rows: bool(rows) and rows[0]["attempts"] == attempts)[0]
+
+    def until(self, holds: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+        """Its history, once the condition holds of it."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds(rows := self.history):
+            assert time.monotonic() < deadline, rows
+            time.sleep(0.005)
+        return rows

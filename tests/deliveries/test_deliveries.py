@@ -1,0 +1,346 @@
+"""Deliveries to a receiver that really listens."""
+
+import hmac
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mock_server.rules.javascript import stringify
+from tests.conftest import NGINX, START
+from tests.deliveries.receiver import Received, Receiver, Sender
+
+WAITS = (30, 120, 600, 1800, 3600)
+"""Seconds before each of the five retries, as the webhooks page has them."""
+
+SECRET = "your-webhook-secret"
+
+
+def told(received: Received) -> dict[str, Any]:
+    event: dict[str, Any] = json.loads(received.body)
+    return event
+
+
+def test_a_created_job_is_told_at_once_as_a_read_would_show_it(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url)
+    job = sender.create("/jobs", NGINX)
+    received = receiver.next()
+    event = told(received)
+    delivery = webhook.after(1)
+    assert event == {
+        "id": delivery["eventId"],
+        "type": "job.created",
+        "createdAt": "2025-07-10T12:34:56Z",
+        "data": {"job": sender.data(f"/jobs/{job['id']}")},
+    }
+    assert received.path == "/hook"
+    assert (delivery["status"], delivery["responseCode"]) == ("delivered", 200)
+    assert delivery["responseTime"] >= 0
+    assert (delivery["error"], delivery["nextAttemptAt"]) == (None, None)
+    assert webhook.stats == (1, 0, 0)
+
+
+def test_a_delivery_names_itself_and_its_event_in_headers(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url)
+    sender.create("/jobs", NGINX)
+    headers = receiver.next().headers
+    assert headers["X-Cortex-Event"] == "job.created"
+    assert headers["X-Cortex-Delivery"] == webhook.after(1)["id"]
+    assert headers["Content-Type"] == "application/json"
+    assert headers["User-Agent"].startswith("Cortex-Webhook/")
+    assert headers["Host"] == f"127.0.0.1:{receiver.port}"
+    assert "X-Cortex-Signature" not in headers
+    assert "Authorization" not in headers
+
+
+def test_the_signature_is_over_the_instant_and_the_body(sender: Sender, receiver: Receiver) -> None:
+    sender.webhook(receiver.url, secret=SECRET)
+    sender.create("/jobs", NGINX | {"name": "Žluťoučký 🐎", "labels": {"10": "b", "9": "a"}})
+    received = receiver.next()
+    signed = f"{START:.0f}.{received.body}".encode()
+    v1 = hmac.new(SECRET.encode(), signed, "sha256").hexdigest()
+    assert received.headers["X-Cortex-Signature"] == f"t={START:.0f},v1={v1}"
+    assert stringify(json.loads(received.body)) == received.body
+
+
+def test_only_enabled_webhooks_that_want_the_event_are_told(
+    sender: Sender, receiver: Receiver
+) -> None:
+    other = sender.webhook(receiver.url, "job.completed")
+    off = sender.webhook(f"{receiver.url}/off", enabled=False)
+    wanting = sender.webhook(f"{receiver.url}/on", "job.created", "job.failed")
+    sender.create("/jobs", NGINX)
+    assert receiver.next().path == "/hook/on"
+    wanting.after(1)
+    assert (other.history, off.history, receiver.idle) == ([], [], True)
+
+
+def test_a_webhook_is_told_again_when_it_is_enabled_again(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url, enabled=False)
+    sender.create("/jobs", NGINX | {"name": "missed"})
+    sender.put(webhook.path, {"enabled": True})
+    sender.create("/jobs", NGINX | {"name": "told"})
+    assert told(receiver.next())["data"]["job"]["name"] == "told"
+    webhook.after(1)
+    assert receiver.idle
+
+
+def test_every_change_of_a_jobs_status_is_told(sender: Sender, receiver: Receiver) -> None:
+    sender.webhook(receiver.url, "job.status.changed")
+    job = sender.create("/jobs", NGINX)
+    sender.clock.now += 60
+    seen: set[str] = set()
+    while seen != {"scheduled", "running"}:
+        event = told(receiver.next())
+        if event["data"]["job"]["id"] == job["id"]:
+            assert event["type"] == "job.status.changed"
+            assert event["data"]["job"]["status"] not in seen
+            seen.add(event["data"]["job"]["status"])
+
+
+def test_a_failing_receiver_is_tried_again_until_it_takes_it(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url, secret=SECRET)
+    receiver.status = 503
+    sender.create("/jobs", NGINX)
+    first = receiver.next()
+    delivery = webhook.after(1)
+    assert (delivery["status"], delivery["responseCode"]) == ("retrying", 503)
+    assert delivery["nextAttemptAt"] == "2025-07-10T12:35:26Z"
+    assert webhook.stats == (0, 0, 0)
+
+    sender.clock.now += 29
+    assert webhook.history == [delivery]
+    sender.clock.now += 1
+    second = receiver.next()
+    delivery = webhook.after(2)
+    assert delivery["timestamp"] == "2025-07-10T12:35:26Z"
+    assert delivery["nextAttemptAt"] == "2025-07-10T12:37:26Z"
+
+    receiver.status = 204
+    sender.clock.now += 120
+    third = receiver.next()
+    delivery = webhook.after(3)
+    assert (delivery["status"], delivery["responseCode"]) == ("delivered", 204)
+    assert (delivery["nextAttemptAt"], delivery["error"]) == (None, None)
+    assert webhook.stats == (1, 0, 2)
+    assert first.body == second.body == third.body
+    instants = [one.headers["X-Cortex-Signature"].split(",")[0] for one in (first, second, third)]
+    assert instants == [f"t={START + passed:.0f}" for passed in (0, 30, 150)]
+
+
+def test_a_delivery_has_failed_when_its_fifth_retry_has(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    receiver.status = 500
+    sender.create("/jobs", NGINX)
+    for attempts, wait in enumerate(WAITS, start=1):
+        assert webhook.after(attempts)["status"] == "retrying"
+        sender.clock.now += wait
+    delivery = webhook.after(6)
+    assert (delivery["status"], delivery["nextAttemptAt"]) == ("failed", None)
+    assert webhook.stats == (0, 1, 5)
+    receiver.forget()
+    sender.clock.now += 86_400
+    assert webhook.history == [delivery]
+    assert receiver.idle
+
+
+def test_a_failed_delivery_can_be_sent_again_by_hand(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    receiver.status = 500
+    sender.create("/jobs", NGINX)
+    for attempts, wait in enumerate(WAITS, start=1):
+        retry = f"{webhook.path}/history/{webhook.after(attempts)['id']}/retry"
+        refusal = sender.post(retry)
+        assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "CONFLICT")
+        sender.clock.now += wait
+    failed = webhook.after(6)
+    receiver.status = 200
+    answer = sender.post(retry).json()["data"]
+    assert answer == {
+        "id": failed["id"],
+        "status": "retrying",
+        "attempts": 7,
+        "timestamp": "2025-07-10T14:17:26Z",
+    }
+    delivery = webhook.after(7)
+    assert (delivery["status"], delivery["eventId"]) == ("delivered", failed["eventId"])
+    assert webhook.stats == (1, 1, 6)
+
+
+def test_a_redirect_is_a_failure_and_not_followed(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    receiver.status = 302
+    sender.create("/jobs", NGINX)
+    assert receiver.next().path == "/hook"
+    delivery = webhook.after(1)
+    assert (delivery["status"], delivery["responseCode"]) == ("retrying", 302)
+    assert receiver.idle
+
+
+def test_nobody_listening_is_a_failure_with_a_reason(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    receiver.close()
+    sender.create("/jobs", NGINX)
+    delivery = webhook.after(1)
+    assert delivery["status"] == "retrying"
+    assert (delivery["responseCode"], delivery["responseTime"]) == (None, None)
+    assert delivery["error"]
+
+
+def test_a_receiver_that_does_not_answer_in_time_is_a_failure(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url, timeout=1)
+    receiver.hold.clear()
+    sender.create("/jobs", NGINX)
+    assert receiver.next().path == "/hook"
+    delivery = webhook.after(1)
+    assert (delivery["status"], delivery["responseCode"]) == ("retrying", None)
+    assert delivery["error"] == "No answer within 1 s."
+
+
+def test_one_slow_receiver_keeps_nobody_waiting(sender: Sender, receiver: Receiver) -> None:
+    slow = sender.webhook(f"{receiver.url}/slow")
+    receiver.hold.clear()
+    sender.create("/jobs", NGINX)
+    assert receiver.next().path == "/hook/slow"
+    assert sender.data("/jobs?limit=1")
+    assert slow.history[0]["status"] == "pending"
+    receiver.hold.set()
+    assert slow.after(1)["status"] == "delivered"
+
+
+def test_a_removed_webhook_is_not_tried_again(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    control = sender.webhook(f"{receiver.url}/control")
+    receiver.status = 500
+    sender.create("/jobs", NGINX)
+    webhook.after(1)
+    control.after(1)
+    receiver.forget()
+    sender.delete(webhook.path)
+    sender.clock.now += 30
+    control.after(2)
+    assert receiver.next().path == "/hook/control"
+    assert receiver.idle
+
+
+def test_a_test_event_is_marked_and_answered_with_how_it_went(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url, "job.created", "job.completed", secret=SECRET)
+    answer = sender.post(f"{webhook.path}/test", {"eventType": "job.completed"}).json()["data"]
+    received = receiver.next()
+    event = told(received)
+    assert (event["type"], event["data"]["test"]) == ("job.completed", True)
+    assert event["data"]["job"] == sender.data(f"/jobs/{event['data']['job']['id']}")
+    assert received.headers["X-Cortex-Event"] == "job.completed"
+    assert "X-Cortex-Signature" in received.headers
+    response_time = answer.pop("responseTime")
+    assert answer == {
+        "delivered": True,
+        "statusCode": 200,
+        "timestamp": "2025-07-10T12:34:56Z",
+        "error": None,
+    }
+    (delivery,) = webhook.history
+    assert (delivery["status"], delivery["responseTime"]) == ("delivered", response_time)
+    assert delivery["eventId"] == event["id"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "resource"),
+    [
+        ("job.cost.threshold", "job"),
+        ("provider.wallet.low", "provider"),
+        ("system.update.available", "alert"),
+    ],
+)
+def test_a_test_without_a_type_is_of_the_first_that_is_wanted(
+    sender: Sender, receiver: Receiver, type_: str, resource: str
+) -> None:
+    webhook = sender.webhook(receiver.url, type_, "job.created")
+    assert sender.post(f"{webhook.path}/test").json()["data"]["delivered"] is True
+    event = told(receiver.next())
+    assert event["type"] == type_
+    assert set(event["data"]) == {resource, "test"}
+
+
+def test_a_test_that_fails_is_not_repeated(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url, "system.alert")
+    receiver.status = 500
+    answer = sender.post(f"{webhook.path}/test").json()["data"]
+    assert (answer["delivered"], answer["statusCode"]) == (False, 500)
+    delivery = webhook.after(1)
+    assert (delivery["status"], delivery["nextAttemptAt"]) == ("failed", None)
+    receiver.forget()
+    control = sender.webhook(f"{receiver.url}/control")
+    sender.create("/jobs", NGINX)
+    control.after(1)
+    sender.clock.now += 30
+    control.after(2)
+    assert [receiver.next().path for _ in range(2)] == ["/hook/control"] * 2
+    assert receiver.idle
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "receiver.example", "169.254.169.254"])
+def test_a_host_that_is_not_allowed_is_not_connected_to(
+    sender: Sender, receiver: Receiver, host: str
+) -> None:
+    """On 0.0.0.0 the receiver would be reached."""
+    webhook = sender.webhook(f"http://{host}:{receiver.port}/hook")
+    answer = sender.post(f"{webhook.path}/test").json()["data"]
+    assert (answer["delivered"], answer["statusCode"]) == (False, None)
+    assert f"--webhook-allow {host}" in answer["error"]
+    sender.create("/jobs", NGINX)
+    rows = webhook.until(lambda rows: [row["attempts"] for row in rows] == [1, 1])
+    assert {row["status"] for row in rows} == {"failed", "retrying"}
+    assert {row["error"] for row in rows} == {answer["error"]}
+    assert receiver.idle
+
+
+def test_an_allowed_host_is_delivered_to(
+    make_sender: Callable[..., Sender], receiver: Receiver
+) -> None:
+    sender = make_sender(webhook_allow=("0.0.0.0",))
+    webhook = sender.webhook(f"http://0.0.0.0:{receiver.port}/hook")
+    assert sender.post(f"{webhook.path}/test").json()["data"]["delivered"] is True
+    assert receiver.next().headers["Host"] == f"0.0.0.0:{receiver.port}"
+
+
+@pytest.mark.parametrize("url", ["http://localhost:{port}/hook", "http://127.0.0.1:{port}/hook"])
+def test_this_machine_is_delivered_to_under_its_local_names(
+    sender: Sender, receiver: Receiver, url: str
+) -> None:
+    webhook = sender.webhook(url.format(port=receiver.port))
+    answer = sender.post(f"{webhook.path}/test").json()["data"]
+    assert answer["delivered"] is True, answer
+
+
+@pytest.mark.parametrize("url", ["http://localhost:99999/", "http://localhost:0/", "http://"])
+def test_a_url_that_can_not_be_reached_fails_with_a_reason(sender: Sender, url: str) -> None:
+    webhook = sender.webhook(url)
+    answer = sender.post(f"{webhook.path}/test")
+    assert (answer.status_code, answer.json()["data"]["delivered"]) == (200, False)
+    assert answer.json()["data"]["error"]
+    sender.create("/jobs", NGINX)
+    webhook.until(lambda rows: [row["attempts"] for row in rows] == [1, 1])
+
+
+def test_credentials_of_the_url_are_sent_to_the_receiver(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(f"http://me:pass@127.0.0.1:{receiver.port}/hook?a=b%20c")
+    sender.post(f"{webhook.path}/test")
+    received = receiver.next()
+    assert received.path == "/hook?a=b%20c"
+    assert received.headers["Authorization"] == "Basic bWU6cGFzcw=="

@@ -1,0 +1,116 @@
+"""How many requests a minute a caller has, and what it is told about them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.conftest import START, Mock
+
+JOBS = "/plugin-core/jobs"
+WINDOW = 60
+
+
+def left(answer: httpx.Response) -> int:
+    return int(answer.headers["x-ratelimit-remaining"])
+
+
+@pytest.fixture
+def strict(make_mock: Callable[..., Mock]) -> Mock:
+    """A mock that enforces its limits."""
+    return make_mock(rate_limit=True, fixtures="empty", enterprise_rate=70)
+
+
+def spend(mock: Mock, requests: int, **options: Any) -> list[httpx.Response]:
+    return [mock.get(JOBS, **options) for _ in range(requests)]
+
+
+@pytest.mark.parametrize(
+    ("key", "limit"),
+    [("cortex_dev_free", 60), ("cortex_dev_pro", 300), ("cortex_dev_enterprise", 70), (None, 60)],
+)
+def test_each_plan_has_its_limit_and_no_more(strict: Mock, key: str | None, limit: int) -> None:
+    answers = spend(strict, limit + 1, key=key)
+    assert [left(answer) for answer in answers] == [*range(limit - 1, -1, -1), 0]
+    assert {answer.headers["x-ratelimit-limit"] for answer in answers} == {str(limit)}
+    assert {answer.status_code for answer in answers[:-1]} == {401 if key is None else 200}
+    assert answers[-1].status_code == 429
+
+
+def test_the_refusal_says_how_long_to_wait(strict: Mock) -> None:
+    spend(strict, 60, key="cortex_dev_free")
+    strict.advance(20)
+    refused = strict.get(JOBS, key="cortex_dev_free")
+    error = refused.json()["error"]
+    assert (refused.status_code, error["code"]) == (429, "RATE_LIMIT_EXCEEDED")
+    assert refused.headers["retry-after"] == "40"
+    assert error["details"] == {"limit": 60, "retryAfter": 40}
+
+
+def test_the_window_ends_a_minute_after_its_first_request(strict: Mock) -> None:
+    strict.advance(7)
+    first = strict.get(JOBS, key="cortex_dev_free")
+    assert first.headers["x-ratelimit-reset"] == str(int(START) + 7 + WINDOW)
+    spend(strict, 60, key="cortex_dev_free")
+    strict.advance(WINDOW - 0.5)
+    assert strict.get(JOBS, key="cortex_dev_free").status_code == 429
+    strict.advance(0.5)
+    fresh = strict.get(JOBS, key="cortex_dev_free")
+    assert (fresh.status_code, left(fresh)) == (200, 59)
+
+
+def test_waiting_as_long_as_told_is_enough(strict: Mock) -> None:
+    strict.advance(0.4)
+    spend(strict, 60, key="cortex_dev_free")
+    strict.advance(3.3)
+    refused = strict.get(JOBS, key="cortex_dev_free")
+    strict.advance(int(refused.headers["retry-after"]))
+    assert strict.get(JOBS, key="cortex_dev_free").status_code == 200
+
+
+def test_errors_are_counted_as_well(strict: Mock) -> None:
+    answers = [
+        strict.get("/nowhere"),
+        strict.get(f"{JOBS}/none"),
+        strict.post(JOBS, {}),
+        strict.request("PATCH", JOBS),
+        strict.get("/users", key="cortex_dev_enterprise", params={"page": "x"}),
+    ]
+    assert [answer.status_code for answer in answers] == [404, 404, 400, 405, 400]
+    assert [left(answer) for answer in answers] == [69, 68, 67, 66, 65]
+
+
+def test_keys_and_addresses_are_counted_apart(strict: Mock) -> None:
+    spend(strict, 61, key="cortex_dev_free")
+    assert left(strict.get(JOBS, key="cortex_dev_pro")) == 299
+    assert left(strict.get(JOBS, key=None)) == 59
+
+
+def test_unknown_keys_are_counted_by_address(strict: Mock) -> None:
+    assert left(strict.get(JOBS, key="guess-1")) == 59
+    assert left(strict.get(JOBS, key="guess-2")) == 58
+    assert left(strict.get(JOBS, key=None)) == 57
+
+
+def test_all_logins_of_a_user_share_one_count_apart_from_its_key(strict: Mock) -> None:
+    person = {"email": "cortex_dev_free@cortex.example", "password": "cortex"}
+    tokens = [strict.post("/auth/login", person).json()["data"]["token"] for _ in range(2)]
+    assert tokens[0] != tokens[1]
+    assert [left(strict.get(JOBS, key=token)) for token in tokens] == [59, 58]
+    assert left(strict.get(JOBS, key="cortex_dev_free")) == 59
+
+
+def test_health_is_not_counted_and_never_refused(strict: Mock) -> None:
+    spend(strict, 60, key="cortex_dev_free")
+    for path in ("/health", "/v1/health"):
+        answer = strict.get(path, key="cortex_dev_free")
+        assert (answer.status_code, left(answer)) == (200, 0)
+    strict.advance(WINDOW)
+    assert left(strict.get("/health", key="cortex_dev_free")) == 60
+
+
+def test_without_limits_nothing_is_refused_and_the_headers_stay(mock: Mock) -> None:
+    answers = spend(mock, 65, key="cortex_dev_free")
+    assert {answer.status_code for answer in answers} == {200}
+    assert [left(answer) for answer in answers] == [*range(59, -1, -1), 0, 0, 0, 0, 0]

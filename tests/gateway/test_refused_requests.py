@@ -1,0 +1,86 @@
+"""Requests that end before they reach an operation: too large, too deep, or broken off."""
+
+import json
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from mock_server.config import Config
+from tests.conftest import ADMIN, ServedMock
+
+JOB = "/api/plugin-core/jobs/job_1a2b3c4d5e6f"
+HEAD = f"Host: 127.0.0.1\r\nAuthorization: Bearer {ADMIN}\r\nContent-Type: application/json\r\n"
+ADMINS = {"Authorization": f"Bearer {ADMIN}"}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ServedMock]:
+    """A server of this module's own, since it counts jobs."""
+    server = ServedMock(Config(rate_limit=False))
+    yield server
+    server.close()
+
+
+def sent(server: ServedMock, line: str, framing: str, body: bytes, *, whole: bool = True) -> bytes:
+    """The beginning of what comes back; without `whole` the client sends no more than that."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+        client.sendall(f"{line} HTTP/1.1\r\n{HEAD}{framing}\r\n\r\n".encode() + body)
+        if not whole:
+            client.shutdown(socket.SHUT_WR)
+        return client.recv(65_536)
+
+
+@pytest.mark.parametrize(
+    ("framing", "body"),
+    [
+        ("Content-Length: 1048577", b""),
+        ("Transfer-Encoding: chunked", (b"10000\r\n" + b"x" * 65_536 + b"\r\n") * 17),
+    ],
+    ids=["announced", "in chunks"],
+)
+def test_a_body_over_a_mebibyte_is_refused(server: ServedMock, framing: str, body: bytes) -> None:
+    answer = sent(server, "POST /api/plugin-core/jobs", framing, body)
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert json.loads(answer.partition(b"\r\n\r\n")[2])["error"]["code"] == "PAYLOAD_TOO_LARGE"
+
+
+@pytest.mark.parametrize(
+    "framing", ["Content-Length: 20", "Transfer-Encoding: chunked"], ids=["length", "chunked"]
+)
+def test_a_request_that_is_broken_off_does_nothing(
+    server: ServedMock, framing: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Resubmitting takes a body, but needs none: taken for an empty one, it would make a job."""
+    before = len(server.app.worlds.default.jobs)
+    over = next(job.id for job in server.app.worlds.default.jobs if job.status == "completed")
+    line = f"POST /api/plugin-core/jobs/{over}/resubmit"
+    assert sent(server, line, framing, b"", whole=False) == b""
+    assert httpx.get(f"{server.url}/api/health").status_code == 200
+    assert len(server.app.worlds.default.jobs) == before
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize("query", ["access_token=", "xaccess_token=1", "access_token=%ff"])
+def test_an_empty_or_strange_access_token_is_no_credential(server: ServedMock, query: str) -> None:
+    assert httpx.get(f"{server.url}{JOB}/logs?{query}").status_code == 401
+
+
+@pytest.mark.parametrize("depth", [300, 999, 50_000])
+def test_json_that_is_nested_too_deeply_is_refused(server: ServedMock, depth: int) -> None:
+    body = b'{"config":' * depth + b"1" + b"}" * depth
+    headers = ADMINS | {"Content-Type": "application/json"}
+    answer = httpx.post(f"{server.url}/api/plugin-core/providers", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"] == "The body is nested too deeply."
+
+
+def test_the_year_zero_is_no_date(server: ServedMock) -> None:
+    url = f"{server.url}/api/plugin-core/jobs?from=0000-01-01T00:00:00Z"
+    read = httpx.get(url, headers=ADMINS)
+    order = {"name": "k", "expiresAt": "0000-01-01T00:00:00Z"}
+    written = httpx.post(f"{server.url}/api/auth/api-keys", json=order, headers=ADMINS)
+    for answer, field in ((read, "from"), (written, "/expiresAt")):
+        assert answer.status_code == 400
+        assert answer.json()["error"]["details"]["fields"][0]["field"] == field

@@ -1,0 +1,97 @@
+"""`cortex-mock` as a process of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+COMMAND = [sys.executable, "-m", "mock_server"]
+DEADLINE = 30
+"""Seconds after which a process that should have ended or spoken is killed."""
+
+
+class Ended(NamedTuple):
+    """How a process ended, and how many seconds after it was interrupted."""
+
+    code: int
+    stdout: str
+    stderr: str
+    seconds: float
+
+
+class Served:
+    """A running `cortex-mock serve` and what it said when it came up."""
+
+    def __init__(self, process: "subprocess.Popen[str]", greeting: str) -> None:
+        self.greeting = greeting
+        self._process = process
+        named = re.search(r"answers at (http://\S+)/api", greeting)
+        self.url = named[1] if named else ""
+
+    def interrupt(self) -> Ended:
+        """Presses Ctrl-C."""
+        begun = time.monotonic()
+        self._process.send_signal(signal.SIGINT)
+        stdout, stderr = self._process.communicate(timeout=DEADLINE)
+        return Ended(self._process.returncode, stdout, stderr, time.monotonic() - begun)
+
+
+def run(
+    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """A command that ends by itself."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=DEADLINE,
+        check=False,
+        env=_environment(env),
+        cwd=cwd,
+    )
+
+
+@contextmanager
+def serving(
+    *flags: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Iterator[Served]:
+    """`serve` on a free port unless the flags or variables say otherwise, until the block ends."""
+    process = subprocess.Popen(
+        [*COMMAND, "serve", *flags],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_environment({"CORTEX_MOCK_PORT": "0", **(env or {})}),
+        cwd=cwd,
+    )
+    guard = threading.Timer(DEADLINE, process.kill)
+    guard.start()
+    try:
+        yield Served(process, _greeting(process))
+    finally:
+        guard.cancel()
+        process.kill()
+        process.communicate()
+
+
+def _greeting(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if line.startswith("  Stop with"):
+            break
+    return "".join(lines)
+
+
+def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if "CORTEX_MOCK" not in name}
+    return kept | {"PYTHONUTF8": "1"} | dict(extra or {})

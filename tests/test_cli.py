@@ -1,0 +1,321 @@
+"""What a person at a terminal gets from `cortex-mock`."""
+
+import json
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+import openapi
+from mock_server.server import bind
+from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
+from openapi.document import ROOT
+from tests.conftest import ADMIN
+from tests.processes import Served, run, serving
+
+ADMINS = {"Authorization": f"Bearer {ADMIN}"}
+STREAM = (
+    b"GET /api/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true HTTP/1.1\r\n"
+    b"Host: 127.0.0.1\r\nAuthorization: Bearer cortex_dev_pro\r\n\r\n"
+)
+
+SETTINGS = {
+    "host": "localhost",
+    "seed": "42",
+    "start": "2031-02-03T04:05:06Z",
+    "fixtures": "empty",
+    "no-rate-limit": "1",
+    "enterprise-rate": "77",
+    "error-codes": "reference",
+    "allow-host": "mock.example",
+    "cors-origin": "https://app.example",
+    "webhook-allow": "receiver.invalid",
+    "log-level": "info",
+}
+"""Every flag of `serve` but --port, each with a value that is not its default."""
+
+
+def observed(served: Served) -> dict[str, str]:
+    """What a client can see of each setting."""
+    with httpx.Client(base_url=f"{served.url}/api/plugin-core", headers=ADMINS) as client:
+        missing = client.get(
+            "/jobs/none", headers={"Host": "mock.example", "Origin": "https://app.example"}
+        )
+        hook = {"url": "http://receiver.invalid/", "events": ["job.created"]}
+        webhook = client.post("/webhooks", json=hook).json()["data"]
+        delivery = client.post(f"/webhooks/{webhook['id']}/test").text
+    stderr = served.interrupt().stderr
+    return {
+        "host": served.url.split("/")[2].rpartition(":")[0],
+        "seed": served.greeting.split("with seed ")[1].split()[0],
+        "start": webhook["createdAt"][:16],
+        "fixtures": served.greeting.split("fixtures '")[1].split("'")[0],
+        "no-rate-limit": str("not enforced" in served.greeting),
+        "enterprise-rate": missing.headers["x-ratelimit-limit"],
+        "error-codes": missing.json()["error"]["code"],
+        "allow-host": str(missing.status_code),
+        "cors-origin": missing.headers.get("access-control-allow-origin", ""),
+        "webhook-allow": str("--webhook-allow" in delivery),
+        "log-level": str("INFO uvicorn.error: Started" in stderr),
+    }
+
+
+EXPECTED = {
+    "host": "localhost",
+    "seed": "42",
+    "start": "2031-02-03T04:05",
+    "fixtures": "empty",
+    "no-rate-limit": "True",
+    "enterprise-rate": "77",
+    "error-codes": "JOB_NOT_FOUND",
+    "allow-host": "404",
+    "cors-origin": "https://app.example",
+    "webhook-allow": "False",
+    "log-level": "True",
+}
+
+
+def said(error: str) -> str:
+    """The one line that says what is wrong; what precedes it is click's reminder of the usage."""
+    lines = [line for line in error.splitlines() if not line.startswith(("Usage:", "Try "))]
+    assert "Traceback" not in error
+    assert len([line for line in lines if line]) == 1, error
+    return lines[-1]
+
+
+def refused(*arguments: str, env: dict[str, str] | None = None) -> str:
+    ended = run(*arguments, env=env)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    return said(ended.stderr)
+
+
+def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:
+    with serving("--fixtures", "empty", "--port", "0") as served:
+        assert f"{served.url}/api/explorer" in served.greeting
+        assert f"{served.url}/openapi.json" in served.greeting
+        for path in ("/openapi.json", "/api/explorer", "/api/health"):
+            assert httpx.get(served.url + path).status_code == 200
+        for key, _ in DEVELOPMENT_KEYS:
+            assert key in served.greeting
+            asked = {"Authorization": f"Bearer {key}"}
+            assert httpx.get(f"{served.url}/api/plugin-core/jobs", headers=asked).status_code == 200
+
+
+def test_an_interrupt_ends_it_at_once() -> None:
+    with serving("--fixtures", "empty") as served:
+        ended = served.interrupt()
+    assert ended.code in (0, 130)
+    assert ended.seconds < 2
+    assert ended.stderr == ""
+
+
+def test_an_interrupt_ends_it_at_once_while_a_stream_is_open() -> None:
+    with serving() as served, socket.socket() as client:
+        client.connect(("127.0.0.1", int(served.url.rpartition(":")[2])))
+        client.sendall(STREAM)
+        assert b"text/event-stream" in client.recv(65_536)
+        ended = served.interrupt()
+    assert ended.code in (0, 130)
+    assert ended.seconds < 2
+    assert ended.stderr == ""
+
+
+def test_every_flag_does_what_it_says() -> None:
+    flags = [f"--{name}={value}" for name, value in SETTINGS.items() if name != "no-rate-limit"]
+    with serving(*flags, "--no-rate-limit", env={"TZ": "America/New_York"}) as served:
+        assert observed(served) == EXPECTED
+
+
+def test_every_flag_can_be_set_as_a_variable() -> None:
+    variables = {
+        "CORTEX_MOCK_" + name.upper().replace("-", "_"): value for name, value in SETTINGS.items()
+    }
+    with serving(env=variables) as served:
+        assert observed(served) == EXPECTED
+
+
+def test_the_settings_above_are_all_there_are() -> None:
+    help_ = run("serve", "--help").stdout
+    listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
+    assert listed == {*SETTINGS, "port"}
+
+
+def test_a_flag_wins_over_a_variable() -> None:
+    flags = ("--seed", "3", "--fixtures", "empty")
+    with serving(*flags, env={"CORTEX_MOCK_SEED": "2"}) as served:
+        assert "with seed 3" in served.greeting
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["serve", "--bogus"], "--bogus"),
+        (["serve", "--port", "http"], "--port"),
+        (["serve", "--port", "65536"], "--port"),
+        (["serve", "--seed", "one"], "--seed"),
+        (["serve", "--start", "yesterday"], "--start"),
+        (["serve", "--enterprise-rate", "0"], "--enterprise-rate"),
+        (["serve", "--error-codes", "mine"], "--error-codes"),
+        (["serve", "--log-level", "loud"], "--log-level"),
+        (["serve", "--host", "no.such.host.invalid", "--port", "0"], "no.such.host.invalid"),
+        (["serve", "--fixtures", "nothing", "--port", "0"], "default, empty"),
+        (["spec", "bundle", "--format", "toml"], "--format"),
+        (["sreve"], "sreve"),
+    ],
+)
+def test_wrong_use_is_refused_in_one_line_that_names_it(arguments: list[str], named: str) -> None:
+    assert named in refused(*arguments)
+
+
+def test_a_wrong_variable_is_named() -> None:
+    line = refused("serve", env={"CORTEX_MOCK_PORT": "http"})
+    assert "CORTEX_MOCK_PORT" in line
+
+
+def test_a_port_that_is_taken_is_refused_with_a_way_out() -> None:
+    with bind("127.0.0.1", 0) as taken:
+        port = str(taken.getsockname()[1])
+        line = refused("serve", "--port", port)
+    assert f"127.0.0.1:{port}" in line
+    assert "--port" in line
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "days: [",
+        "",
+        "- a list",
+        "days: soon",
+        "providers: [{name: Without a type}]",
+        "users: {admin: many}",
+        "jobs: [{ago: 60}]",
+    ],
+)
+def test_a_broken_scenario_is_refused_by_name(tmp_path: Path, script: str) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text(script, encoding="utf-8")
+    assert str(file) in refused("serve", "--port", "0", "--fixtures", str(file))
+
+
+@pytest.mark.parametrize(
+    ("format_", "parse"), [("json", json.loads), ("yaml", yaml.safe_load)], ids=["json", "yaml"]
+)
+def test_a_bundle_is_written_to_the_terminal_or_to_a_file(
+    tmp_path: Path, format_: str, parse: Callable[[str], Any]
+) -> None:
+    shown = run("spec", "bundle", "--format", format_)
+    target = tmp_path / f"cortex.{format_}"
+    written = run("spec", "bundle", "--output", str(target))
+    assert (shown.returncode, written.returncode, written.stdout) == (0, 0, "")
+    assert target.read_text(encoding="utf-8") == shown.stdout
+    document = parse(shown.stdout)
+    assert list(document["paths"]) == list(openapi.bundle()["paths"])
+    assert '"$ref": "#/' in shown.stdout or "$ref: '#/" in shown.stdout
+    assert ".yaml" not in "".join(_references(document))
+
+
+def _references(node: Any) -> list[str]:
+    if isinstance(node, list):
+        return [found for item in node for found in _references(item)]
+    if not isinstance(node, dict):
+        return []
+    here = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
+    return here + [found for value in node.values() for found in _references(value)]
+
+
+def test_a_bundle_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "no" / "such" / "folder.json"
+    assert str(target) in refused("spec", "bundle", "--output", str(target))
+
+
+def test_a_bundle_of_nothing_is_refused(tmp_path: Path) -> None:
+    root = tmp_path / "none.yaml"
+    assert str(root) in refused("spec", "bundle", str(root))
+
+
+def test_the_document_is_valid() -> None:
+    ended = run("spec", "validate")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert f"is valid: {len(openapi.bundle()['paths'])} paths" in ended.stdout
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the document to break."""
+    shutil.copytree(ROOT.parent, tmp_path / "openapi", ignore=shutil.ignore_patterns("*.py*"))
+    return tmp_path / "openapi"
+
+
+def fault(folder: Path) -> str:
+    ended = run("spec", "validate", str(folder / "openapi.yaml"))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    return said(ended.stderr)
+
+
+def test_a_copy_of_the_document_is_valid_before_it_is_broken(copied: Path) -> None:
+    assert run("spec", "validate", str(copied / "openapi.yaml")).returncode == 0
+
+
+def test_a_file_that_is_no_yaml_is_named(copied: Path) -> None:
+    file = copied / "schemas" / "jobs" / "Job.yaml"
+    file.write_text("type: [object", encoding="utf-8")
+    line = fault(copied)
+    assert line.startswith(f"{file}: ")
+    assert "line 1" in line
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("nowhere.yaml", "does not exist"),
+        ("unlisted.yaml", "is not among the root's components"),
+        ("#/components/schemas/Nowhere", "does not exist"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_named_with_its_place(
+    copied: Path, target: str, why: str
+) -> None:
+    (copied / "schemas" / "jobs" / "unlisted.yaml").write_text("type: object", encoding="utf-8")
+    file = copied / "schemas" / "jobs" / "Job.yaml"
+    file.write_text(f"properties: {{id: {{$ref: '{target}'}}}}", encoding="utf-8")
+    assert fault(copied) == f"{file}: /properties/id: {target} {why}"
+
+
+def test_an_invalid_schema_is_named_with_its_place(copied: Path) -> None:
+    file = copied / "schemas" / "jobs" / "Job.yaml"
+    file.write_text("properties: {id: {type: text}}", encoding="utf-8")
+    line = fault(copied)
+    assert line.startswith(f"{file}: /properties/id/type: ")
+    assert "'text'" in line
+
+
+def test_a_document_that_is_missing_is_named(tmp_path: Path) -> None:
+    assert str(tmp_path / "openapi.yaml") in fault(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("paths: [a]", "/paths"),
+        ("paths: {/x: }", "/paths/~1x"),
+        ("paths: {/x: {$ref: none.yaml}}", "/paths/~1x"),
+        ("paths: {}\ncomponents: [a]", "/components"),
+        ("paths: {}\ncomponents: {schemas: }", "/components/schemas"),
+        ("paths: {}\ncomponents: {schemas: {A: {$ref: 3}}}", "/components/schemas/A/$ref"),
+        ("paths: {}\ncomponents: {schemas: {A: {$ref: none.yaml}}}", "/components/schemas/A"),
+        (
+            "paths: {}\ncomponents: {schemas: {A: {not: {$ref: none.yaml}}}}",
+            "/components/schemas/A/not",
+        ),
+    ],
+)
+def test_a_misshapen_root_is_named_with_its_place(tmp_path: Path, content: str, place: str) -> None:
+    root = tmp_path / "openapi.yaml"
+    root.write_text(f"openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{content}")
+    assert fault(tmp_path).startswith(f"{root}: {place}: ")

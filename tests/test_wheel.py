@@ -1,0 +1,62 @@
+"""The wheel stands on its own: nothing of the checkout is needed to run what it carries."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.processes import run, serving
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel's content, in a folder of its own."""
+    built = tmp_path_factory.mktemp("built")
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    command = [*pip, "--no-deps", "--wheel-dir", str(built), str(CHECKOUT)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    (wheel,) = built.glob("*.whl")
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture
+def env(unpacked: Path) -> dict[str, str]:
+    return {"PYTHONPATH": str(unpacked)}
+
+
+def test_the_packages_are_those_of_the_wheel(
+    unpacked: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    script = "import mock_server, openapi; print(mock_server.__file__, openapi.__file__)"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, check=True, env=env, cwd=tmp_path,
+    )  # fmt: skip
+    for file in ended.stdout.split():
+        assert Path(file).is_relative_to(unpacked)
+
+
+def test_it_carries_the_document(unpacked: Path, env: dict[str, str], tmp_path: Path) -> None:
+    ended = run("spec", "validate", env=env, cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith(str(unpacked / "openapi" / "openapi.yaml"))
+
+
+@pytest.mark.parametrize(("fixtures", "jobs"), [("default", 45), ("empty", 0)])
+def test_it_serves_the_fixtures_and_pages_that_it_carries(
+    env: dict[str, str], tmp_path: Path, fixtures: str, jobs: int
+) -> None:
+    with serving("--fixtures", fixtures, env=env, cwd=tmp_path) as served:
+        assert f"{jobs} jobs" in served.greeting
+        for path in ("/", "/api/explorer", "/api/explorer/explorer.js", "/openapi.json"):
+            assert httpx.get(served.url + path).status_code == 200, path
+        assert served.interrupt().code in (0, 130)
