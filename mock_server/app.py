@@ -5,7 +5,7 @@ from typing import Any, cast
 from a2wsgi import WSGIMiddleware
 
 import openapi
-from mock_server import __version__
+from mock_server import __version__, snapshots
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
@@ -84,7 +84,14 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
 
 
 def create_world(config: Config, clock: Clock) -> World:
-    """The world that the configuration's fixtures describe."""
+    """The default world: what the configuration's snapshot holds, or its fixtures describe.
+
+    :raises mock_server.world.memory.SnapshotError: when the snapshot can not be loaded.
+    """
+    if config.load is not None:
+        loaded = snapshots.load(config.load)
+        clock.set(loaded.now)
+        return raise_world(loaded, clock)
     memory = blank(seed=config.seed, now=clock.read(), enterprise_rate=config.enterprise_rate)
     world = raise_world(memory, clock)
     scenario.load(world, config.fixtures)

@@ -11,6 +11,7 @@ import click
 import openapi
 from mock_server import __version__
 from mock_server.config import Config
+from mock_server.control.key import key_for
 from openapi.document import ROOT, DocumentError
 
 DEFAULTS = Config()
@@ -63,6 +64,20 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
 @_setting("--cors-origin", multiple=True, help="An origin besides local ones; * for any.")
 @_setting("--webhook-allow", multiple=True, help="A host besides this machine to deliver to.")
 @_setting(
+    "--load",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A snapshot to begin with, instead of fixtures.",
+)
+@_setting(
+    "--save",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write a snapshot of the default world when the mock stops.",
+)
+@_setting(
+    "--control-key",
+    help="What the control API asks for; by default nothing on loopback, else a key of its own.",
+)
+@_setting(
     "--log-level",
     default=DEFAULTS.log_level,
     type=click.Choice(["debug", "info", "warning", "error"]),
@@ -70,6 +85,7 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
 def serve(**settings: Any) -> None:
     """Start the mock; stop it with Ctrl-C."""
     from mock_server import server  # noqa: PLC0415  so that --help answers at once
+    from mock_server.snapshots import SnapshotError  # noqa: PLC0415
     from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
 
     begins = settings["start"]
@@ -85,11 +101,14 @@ def serve(**settings: Any) -> None:
         allow_hosts=settings["allow_host"],
         cors_origins=settings["cors_origin"],
         webhook_allow=settings["webhook_allow"],
+        load=settings["load"],
+        save=settings["save"],
+        control_key=key_for(settings["host"], settings["control_key"]),
         log_level=settings["log_level"],
     )
     try:
         server.serve(config, click.echo)
-    except (server.PortTaken, ScenarioError) as error:
+    except (server.PortTaken, ScenarioError, SnapshotError) as error:
         _give_up(str(error))
     except KeyboardInterrupt:
         click.echo("Stopped.")

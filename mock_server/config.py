@@ -1,6 +1,7 @@
 """What can be set when the server is started."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from mock_server.errors import Dialect
@@ -21,6 +22,8 @@ class Config:
     :param allow_hosts: names besides localhost under which the server may be addressed.
     :param cors_origins: origins besides local ones whose pages may read answers.
     :param webhook_allow: hosts besides this machine that deliveries may go to.
+    :param load: a snapshot that the default world begins with, instead of fixtures.
+    :param save: where a snapshot of it is written when the server stops.
     :param control_key: what the control API asks for; nothing if None.
     """
 
@@ -35,5 +38,7 @@ class Config:
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()
     webhook_allow: tuple[str, ...] = ()
+    load: Path | None = None
+    save: Path | None = None
     control_key: str | None = None
     log_level: LogLevel = "warning"

@@ -1,6 +1,6 @@
 """Errors as data: a status, a code in each of the documentation's two dialects, a sentence.
 
-Rules raise them; `mock_server.api.rendering` is the one place that turns them into answers.
+Rules raise them; `mock_server.gateway.rendering` is the one place that turns them into answers.
 Statuses and codes follow the documentation's tables (overview, Common Error Codes; jobs,
 providers and webhooks, Error Handling).
 """

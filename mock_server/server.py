@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import uvicorn
 
-from mock_server import __version__
+from mock_server import __version__, snapshots
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
@@ -67,7 +67,17 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
-    _Server(settings, app, lambda: say(greeting(config, bound.getsockname()[1], app))).run([bound])
+    server = _Server(settings, app, lambda: say(greeting(config, bound.getsockname()[1], app)))
+    _save(app, config)  # now, while somebody looks, to see that it can be done
+    try:
+        server.run([bound])
+    finally:
+        _save(app, config)
+
+
+def _save(app: Application, config: Config) -> None:
+    if config.save is not None:
+        snapshots.save(app.worlds.default.memory(), config.save)
 
 
 class _Server(uvicorn.Server):
@@ -96,6 +106,7 @@ def greeting(config: Config, port: int, app: Application) -> str:
     url = f"http://{host}:{port}"
     keys = "\n".join(f"    {key:<24} {what}" for key, what in DEVELOPMENT_KEYS)
     state = f"{len(app.worlds.default.jobs)} jobs on {len(app.worlds.default.providers)} providers"
+    control = "no key needed" if config.control_key is None else f"key {config.control_key}"
     limits = "" if config.rate_limit else " (not enforced: --no-rate-limit)"
     return f"""
 cortex-mock {__version__} answers at {url}/api
@@ -104,6 +115,8 @@ cortex-mock {__version__} answers at {url}/api
   Explorer   {url}/api/explorer
   Document   {url}/openapi.json
   Try        curl -H "Authorization: Bearer cortex_dev_pro" {url}/api/plugin-core/jobs
+
+  Control    {url}/_cortex/worlds ({control})
 
   Development keys{limits}
 {keys}

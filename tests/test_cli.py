@@ -35,6 +35,7 @@ SETTINGS = {
     "allow-host": "mock.example",
     "cors-origin": "https://app.example",
     "webhook-allow": "receiver.invalid",
+    "control-key": "s3cret",
     "log-level": "info",
 }
 """Every flag of `serve` but --port, each with a value that is not its default."""
@@ -49,6 +50,7 @@ def observed(served: Served) -> dict[str, str]:
         hook = {"url": "http://receiver.invalid/", "events": ["job.created"]}
         webhook = client.post("/webhooks", json=hook).json()["data"]
         delivery = client.post(f"/webhooks/{webhook['id']}/test").text
+        refused = client.get(f"{served.url}/_cortex/worlds")
     stderr = served.interrupt().stderr
     return {
         "host": served.url.split("/")[2].rpartition(":")[0],
@@ -61,6 +63,7 @@ def observed(served: Served) -> dict[str, str]:
         "allow-host": str(missing.status_code),
         "cors-origin": missing.headers.get("access-control-allow-origin", ""),
         "webhook-allow": str("--webhook-allow" in delivery),
+        "control-key": f"{refused.status_code}, {'key s3cret' in served.greeting}",
         "log-level": str("INFO uvicorn.error: Started" in stderr),
     }
 
@@ -75,6 +78,7 @@ EXPECTED = {
     "error-codes": "JOB_NOT_FOUND",
     "allow-host": "404",
     "cors-origin": "https://app.example",
+    "control-key": "401, True",
     "webhook-allow": "False",
     "log-level": "True",
 }
@@ -142,7 +146,43 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
 def test_the_settings_above_are_all_there_are() -> None:
     help_ = run("serve", "--help").stdout
     listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
-    assert listed == {*SETTINGS, "port"}
+    assert listed == {*SETTINGS, "port", "load", "save"}
+
+
+def test_a_world_can_be_saved_and_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    with serving("--fixtures", "empty", "--seed", "5", f"--save={file}") as served:
+        with httpx.Client(base_url=f"{served.url}/api", headers=ADMINS) as client:
+            user = client.get("/users").json()["data"][0]["id"]
+            client.put("/users/me", json={"preferences": {"theme": "dark"}})
+        assert served.interrupt().stderr == ""
+    with serving(f"--load={file}") as served:
+        me = httpx.get(f"{served.url}/api/users/me", headers=ADMINS).json()["data"]
+        users = httpx.get(f"{served.url}/api/users", headers=ADMINS).json()["data"]
+        assert me["preferences"] == {"theme": "dark"}
+        assert user in [row["id"] for row in users]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["world.json"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "can not be read"), ("{", "JSON"), ("{}", "is no snapshot")]
+)
+def test_a_snapshot_that_can_not_be_loaded_is_told_in_one_line(
+    tmp_path: Path, content: str | None, says: str
+) -> None:
+    file = tmp_path / "world.json"
+    if content is not None:
+        file.write_text(content)
+    ended = run("serve", "--port", "0", f"--load={file}")
+    assert ended.returncode == 2
+    assert says in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_snapshot_that_can_not_be_saved_is_told_at_the_start(tmp_path: Path) -> None:
+    ended = run("serve", "--port", "0", f"--save={tmp_path / 'nowhere' / 'world.json'}")
+    assert ended.returncode == 2
+    assert "can not be written" in ended.stderr
 
 
 def test_a_flag_wins_over_a_variable() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 
-from mock_server.api import idempotency, rendering
+from mock_server.api import idempotency
 from mock_server.api.call import Call
 from mock_server.api.operation import Operation
 from mock_server.api.reply import Reply, Stream
 from mock_server.api.services import Services
+from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 
 Result = Reply | Stream
@@ -35,7 +36,7 @@ class DispatchedOperation:
         if isinstance(result, Stream):
             await self._services.streams.run(exchange, result.chunks)
             return
-        body = rendering.success(result)
+        body = rendering.success(result.data, result.meta)
         if key is not None:
             idempotency.remember(exchange, key, result.status, body)
         if self._reads:
@@ -87,7 +88,8 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
 
 async def _answer_read(exchange: Exchange, body: bytes) -> None:
     tag = rendering.etag(body)
-    if exchange.headers.get(b"if-none-match") in (tag, b"*"):
+    known = exchange.headers.get(b"if-none-match")
+    if known is not None and (tag in known or known == b"*"):  # several, or weak ones, may be sent
         await exchange.begin(304, [(b"etag", tag)])
         await exchange.write(b"", more=False)
         return

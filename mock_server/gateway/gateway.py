@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Sequence
 
-from mock_server.api import rendering
 from mock_server.errors import CortexError, Dialect, InternalError
+from mock_server.gateway import rendering
 from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.rules import system_log

@@ -3,7 +3,8 @@
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, page_of
 from mock_server.api.reply import Reply, Stream, created, message
-from mock_server.rules import batches, job_logs, job_metrics, job_stream, job_views, jobs, templates
+from mock_server.realtime import log_stream
+from mock_server.rules import batches, job_logs, job_metrics, job_views, jobs, templates
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World
 
@@ -68,7 +69,7 @@ def get_job_logs(call: Call) -> Reply | Stream:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
     if call.parameters.get("follow"):
-        return Stream(job_stream.follow(call.world, job.id, tail=tail, since=since))
+        return Stream(log_stream.follow(call.world, job.id, tail=tail, since=since))
     return Reply({"logs": job_logs.lines(job, call.world.today, tail=tail, since=since)})
 
 

@@ -99,6 +99,7 @@ class _Play:
                 self._invent_job(state)
         self._play_acts()
         self._close_webhooks()
+        self._world.begun = self._present
 
     def _cast_users(self) -> None:
         password_hash = users.hash_password(DEVELOPMENT_PASSWORD, self._world.random("secrets"))

@@ -92,9 +92,10 @@ def test_an_unknown_kind_of_provider_is_answered_with_those_there_are(still: Moc
     assert "akash, render, golem, bittensor, ionet" in found["/provider"]
 
 
-def test_a_provider_by_an_id_that_does_not_exist_is_not_guessed(still: Mock) -> None:
-    found = faults(still.post(JOBS, NGINX | {"provider": "provider_nobody"}))
-    assert {*found} == {"/provider"}
+def test_an_order_from_a_provider_that_does_not_exist_names_it(still: Mock) -> None:
+    response = still.post(JOBS, NGINX | {"provider": "provider_nobody"})
+    message = refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]
+    assert message == "There is no provider 'provider_nobody'."
 
 
 def test_an_empty_body_is_asked_for(still: Mock) -> None:

@@ -114,3 +114,24 @@ def test_without_limits_nothing_is_refused_and_the_headers_stay(mock: Mock) -> N
     answers = spend(mock, 65, key="cortex_dev_free")
     assert {answer.status_code for answer in answers} == {200}
     assert [left(answer) for answer in answers] == [*range(59, -1, -1), 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ({"key": "cortex_dev_viewer", "json": {}}, 403),
+        ({"content": b" " * 1_100_000}, 413),
+        ({"data": {"cpu": "1"}}, 415),
+    ],
+)
+def test_refused_bodies_and_roles_are_counted_too(
+    strict: Mock, options: dict[str, Any], status: int
+) -> None:
+    answer = strict.request("POST", JOBS, **options)
+    assert (answer.status_code, left(answer)) == (status, 69)
+
+
+def test_two_keys_of_one_user_are_counted_apart(strict: Mock) -> None:
+    second = strict.create("/auth/api-keys", {"name": "Second"})["key"]
+    spend(strict, 70)
+    assert left(strict.get(JOBS, key=second)) == 69

@@ -1,10 +1,10 @@
 """Answers as bytes: the one place that knows the envelopes (overview, Response Format)."""
 
+from typing import Any
 from zlib import crc32
 
 import msgspec
 
-from mock_server.api.reply import Reply
 from mock_server.errors import CortexError, Dialect
 from mock_server.gateway.exchange import Headers
 
@@ -13,10 +13,10 @@ _encode = msgspec.json.Encoder().encode
 JSON_TYPE = (b"content-type", b"application/json")
 
 
-def success(reply: Reply) -> bytes:
-    if reply.meta is None:
-        return _encode({"success": True, "data": reply.data})
-    return _encode({"success": True, "data": reply.data, "meta": reply.meta})
+def success(data: Any, meta: dict[str, Any] | None) -> bytes:
+    if meta is None:
+        return _encode({"success": True, "data": data})
+    return _encode({"success": True, "data": data, "meta": meta})
 
 
 def error(fault: CortexError, dialect: Dialect) -> tuple[Headers, bytes]:

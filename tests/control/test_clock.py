@@ -1,0 +1,103 @@
+"""A world's time in its user's hands."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mock_server.config import Config
+from tests.conftest import NGINX, Mock
+
+WORLD = "http://127.0.0.1/_cortex/worlds/default"
+ADVANCE = f"{WORLD}/clock/advance"
+JOBS = "/plugin-core/jobs"
+
+
+def advance(mock: Mock, **how: Any) -> Any:
+    response = mock.post(ADVANCE, how, key=None)
+    assert response.status_code == 200, response.text
+    return response.json()["data"]
+
+
+def at(text: str) -> float:
+    return datetime.fromisoformat(text).timestamp()
+
+
+def test_it_moves_by_seconds(mock: Mock) -> None:
+    before = at(mock.data(f"{WORLD}/clock", key=None)["now"])
+    assert at(advance(mock, seconds=90)["now"]) == before + 90
+
+
+def test_it_moves_to_an_instant(mock: Mock) -> None:
+    assert advance(mock, to="2025-07-11T00:00:00Z")["now"] == "2025-07-11T00:00:00Z"
+
+
+def test_it_never_moves_back(mock: Mock) -> None:
+    assert advance(mock, to="2020-01-01T00:00:00Z")["now"] == "2025-07-10T12:34:56Z"
+
+
+def test_it_moves_until_a_job_is_in_a_state_and_tells_what_happened(mock: Mock) -> None:
+    job = mock.create(JOBS, NGINX)
+    trace = advance(mock, until={"job": job["id"], "status": "running"})["trace"]
+    mine = [step["type"] for step in trace if step.get("subject") == job["id"]]
+    assert mine == ["job.scheduled", "job.status.changed", "job.started", "job.status.changed"]
+    assert mock.data(f"{JOBS}/{job['id']}")["status"] == "running"
+
+
+def test_waiting_for_a_state_that_never_comes_says_so(mock: Mock) -> None:
+    job = mock.create(JOBS, NGINX)
+    mock.post(f"{JOBS}/{job['id']}/cancel")
+    response = mock.post(ADVANCE, {"until": {"job": job["id"], "status": "running"}}, key=None)
+    assert response.status_code == 409
+    assert "cancelled" in response.json()["error"]["message"]
+
+
+def test_it_moves_until_nothing_is_left_to_happen(mock: Mock) -> None:
+    advance(mock, until={"idle": True})
+    assert {job["status"] for job in mock.data(f"{JOBS}?limit=100")} <= {
+        "completed", "failed", "cancelled"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("how", [{}, {"seconds": 1, "to": "2025-07-11T00:00:00Z"}, {"seconds": -1}])
+def test_it_wants_one_way_to_move(mock: Mock, how: dict[str, Any]) -> None:
+    assert mock.post(ADVANCE, how, key=None).status_code == 400
+
+
+def test_the_trace_is_in_order_of_time(mock: Mock) -> None:
+    trace = advance(mock, seconds=86_400)["trace"]
+    times = [step["timestamp"] for step in trace]
+    assert len(times) > 20
+    assert times == sorted(times)
+
+
+def test_a_key_expires_when_its_time_comes(mock: Mock) -> None:
+    order = {"name": "short", "expiresAt": "2025-07-10T13:00:00Z"}
+    secret = mock.create("/auth/api-keys", order)["key"]
+    assert mock.get(JOBS, key=secret).status_code == 200
+    advance(mock, seconds=1800)
+    assert mock.get(JOBS, key=secret).status_code == 401
+
+
+def test_realtime_runs_at_its_scale(mock: Mock) -> None:
+    changed = mock.put(f"{WORLD}/clock", {"mode": "realtime", "scale": 10_000}, key=None)
+    assert changed.json()["data"]["scale"] == 10_000
+    first = at(mock.data(f"{WORLD}/clock", key=None)["now"])
+    later = max(at(mock.get(f"{WORLD}/clock", key=None).json()["data"]["now"]) for _ in range(50))
+    assert later >= first
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(st.lists(st.integers(0, 20_000), min_size=1, max_size=6))
+def test_one_long_move_is_the_same_as_many_short_ones(steps: list[int]) -> None:
+    def end(moves: list[int]) -> str:
+        mock = Mock(Config(rate_limit=False))
+        for seconds in moves:
+            advance(mock, seconds=seconds)
+        text = mock.get(f"{JOBS}?limit=100").text
+        mock.close()
+        return text
+
+    assert end(steps) == end([sum(steps)])

@@ -1,0 +1,77 @@
+"""Who may import whom, and who may look at the machine."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "mock_server"
+
+LAYERS = ("errors", "world", "rules", "gateway", "deliveries", "realtime", "synthetic", "api",
+          "control", "handlers")  # fmt: skip
+"""From the bottom up. A part imports from those before it, and from itself."""
+
+BESIDE = {"gateway": {"realtime"}, "deliveries": {"gateway", "realtime"}, "synthetic": {"gateway"}}
+"""Parts of one height: none of them imports these, though they come later or before."""
+
+CLOCKS = {
+    "time": {"world/clock.py"},
+    "datetime": {"world/clock.py", "cli.py"},
+    "random": set[str](),
+    "secrets": {"web/content_policy.py", "control/key.py"},
+    "uuid": set[str](),
+}
+"""Modules of the machine's time and randomness, and the only files that may use them. The command
+line reads a date with one; a nonce and a key must be what nobody can guess."""
+
+HARMLESS = {"Random", "perf_counter"}
+"""What anybody may take from them: streams with a seed, and how long a receiver really took."""
+
+
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        yield file.relative_to(PACKAGE).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+    """Modules, and the names taken from them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, set[str]()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "", {alias.name for alias in node.names}
+
+
+@pytest.mark.parametrize("part", LAYERS)
+def test_imports_point_one_way(part: str) -> None:
+    allowed = set(LAYERS[: LAYERS.index(part) + 1]) - BESIDE.get(part, set())
+    for file, tree in sources():
+        if file.split("/")[0].removesuffix(".py") != part:
+            continue
+        for module, _ in imported(tree):
+            target = module.removeprefix("mock_server.").split(".")[0]
+            if module.startswith("mock_server.") and target in LAYERS:
+                assert target in allowed, f"{file} imports {module}"
+
+
+@pytest.mark.parametrize("module", CLOCKS)
+def test_time_and_randomness_come_from_the_world(module: str) -> None:
+    users = {
+        file
+        for file, tree in sources()
+        for name, names in imported(tree)
+        if name == module and not (names and names <= HARMLESS)
+    }
+    assert users - CLOCKS[module] == set()
+
+
+def test_a_random_stream_is_made_with_a_seed() -> None:
+    for file, tree in sources():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "Random"
+            ):
+                assert node.args, f"{file} draws from the machine"
