@@ -6,6 +6,7 @@ from mock_server.api.reply import Reply, created, message
 from mock_server.control import births
 from mock_server.control.passage import Passage
 from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.rules import job_views, jobs
 from mock_server.world import memory
 from mock_server.world.clock import parse_timestamp, timestamp
 from mock_server.world.records import Json
@@ -80,6 +81,19 @@ async def advance_clock(call: Call) -> Reply:
     else:
         trace = await passage.until_idle()
     return Reply(_clock(world) | {"trace": trace})
+
+
+def steer_job(call: Call) -> Reply:
+    world, wanted = _resident(call).world, call.content
+    world.settle()
+    job = jobs.steer(
+        world,
+        call.parameters["jobId"],
+        wanted["outcome"],
+        wanted.get("after"),
+        wanted.get("reason"),
+    )
+    return Reply(job_views.summary(job, world.today))
 
 
 def get_version(_: Call) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.rules import jobs, providers
+from mock_server.rules import jobs, providers, steering
 from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
 
@@ -13,6 +13,7 @@ def submit(world: World, orders: Sequence[Json], concurrency: int, owner_id: str
     """Submits all of the jobs or none; at most `concurrency` of them are beyond pending at once."""
     for order in orders:
         providers.choose(world, order["provider"])
+        steering.from_environment(order)
     batch_id = world.identifiers.new("batch")
     origin = Origin(owner_id=owner_id, batch_id=batch_id)
     members = [jobs.accept(world, order, origin=origin) for order in orders]

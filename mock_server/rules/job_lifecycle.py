@@ -14,7 +14,7 @@ EXPIRED = "The job reached its duration."
 
 def schedule(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "pending")
-    if job is None:
+    if job is None or world.today < job.created_at + job.fate.scheduling:
         return
     job = jobs.move(world, job, "scheduled", event="scheduled")
     world.agenda.at(world.now + job.fate.starting, "start_job", job.id)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
-from mock_server.rules import fates, job_costs, job_views, providers
+from mock_server.rules import fates, job_costs, job_views, providers, steering
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
 
@@ -81,7 +81,7 @@ def accept(
         provider_id=provider.id,
         prices=provider.prices,
         config=config,
-        fate=fate or fates.draw(world, order, provider),
+        fate=fate or steering.from_environment(order) or fates.draw(world, order, provider),
         events=(JobEvent("created", world.today),),
         origin=origin,
         **own,
@@ -119,6 +119,28 @@ def appoint_end(world: World, job: Job) -> None:
     world.agenda.at(max(ends, world.now), "finish_job", job.id)
     if costs_most < ends:
         world.agenda.at(max(costs_most, world.now), "tell_cost", job.id)
+
+
+def steer(world: World, job_id: str, outcome: str, after: int | None, reason: str | None) -> Job:
+    """Changes the fate of a job that is not over, from now on.
+
+    :raises Conflict: when it is over, being cancelled, or past the state that it is to stay in.
+    """
+    job = get(world, job_id)
+    too_late = outcome == "stay-pending" and job.status != "pending"
+    if job.status not in CANCELLABLE or too_late:
+        raise Conflict(f"The job is {job.status}, so it can not be made to {outcome}.")
+    fate = steering.chosen(outcome, after, reason)
+    lived, ran = world.today - job.created_at, world.today - (job.started_at or world.today)
+    fate = msgspec.structs.replace(
+        fate, scheduling=lived + fate.scheduling, running=ran + fate.running
+    )
+    job = replace(world, job, fate=fate)
+    if job.status == "pending":
+        world.agenda.at(job.created_at + fate.scheduling, "schedule_job", job.id)
+    if job.status == "running":
+        appoint_end(world, job)
+    return job
 
 
 def cancel(world: World, job_id: str) -> Job:

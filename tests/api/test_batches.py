@@ -133,3 +133,10 @@ def test_never_more_than_concurrency_are_under_way_and_all_end(
         assert sum(under_way(read(busy, job_id)) for job_id in ids) <= concurrency
     busy.advance(size * 100)
     assert all(read(busy, job_id)["status"] in TERMINAL for job_id in ids)
+
+
+def test_a_member_with_a_wish_that_can_not_be_changes_nothing(mock: Mock) -> None:
+    before = mock.get("/plugin-core/jobs").json()["meta"]
+    orders = [NGINX, NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "explode"}}]
+    assert mock.post("/plugin-core/jobs/batch", {"jobs": orders}).status_code == 400
+    assert mock.get("/plugin-core/jobs").json()["meta"] == before

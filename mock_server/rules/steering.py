@@ -1,0 +1,55 @@
+"""Fates that a user chooses, instead of leaving them to chance.
+
+A job is steered by its own environment, which a real Cortex passes on unheeded
+(`CORTEX_MOCK_OUTCOME`, `CORTEX_MOCK_AFTER`, `CORTEX_MOCK_REASON`), or by the control API.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.world.records import Fate
+
+OUTCOMES = ("complete", "fail", "expire", "stay-pending")
+OUTCOME, AFTER, REASON = "CORTEX_MOCK_OUTCOME", "CORTEX_MOCK_AFTER", "CORTEX_MOCK_REASON"
+LONGEST = 2_592_000
+"""Seconds: no job runs for longer."""
+
+SCHEDULING, STARTING = 2, 3
+"""Seconds of a steered job's first two states."""
+
+
+def from_environment(order: Mapping[str, Any]) -> Fate | None:
+    """The fate that a job request asks for, if it does.
+
+    :raises InvalidRequest: naming the variable that can not be meant so.
+    """
+    env: Mapping[str, str] = order.get("env", {})
+    if OUTCOME not in env and AFTER not in env:
+        return None
+    outcome, after = env.get(OUTCOME, "complete"), env.get(AFTER)
+    if outcome not in OUTCOMES:
+        raise _fault(OUTCOME, f"must be one of {', '.join(OUTCOMES)}")
+    if after is not None and not (after.isdecimal() and len(after) < 8 and int(after) <= LONGEST):
+        raise _fault(AFTER, f"must be a number of seconds, at most {LONGEST}")
+    return chosen(outcome, None if after is None else int(after), env.get(REASON))
+
+
+def chosen(outcome: str, after: int | None, reason: str | None) -> Fate:
+    """:param after: seconds that it runs before that, 60 if None."""
+    running = 60 if after is None else after
+    match outcome:
+        case "stay-pending":
+            return Fate(scheduling=LONGEST, starting=STARTING, running=running)
+        case "expire":
+            return Fate(scheduling=SCHEDULING, starting=STARTING, running=LONGEST + 1, exit_code=0)
+        case "fail":
+            why = reason or "The job was made to fail."
+            return Fate(
+                scheduling=SCHEDULING, starting=STARTING, running=running, exit_code=1, error=why
+            )
+    return Fate(scheduling=SCHEDULING, starting=STARTING, running=running, exit_code=0)
+
+
+def _fault(variable: str, message: str) -> InvalidRequest:
+    return InvalidRequest([FieldFault(f"/env/{variable}", message)])
