@@ -112,6 +112,7 @@ def greeting(config: Config, port: int, app: Application) -> str:
 cortex-mock {__version__} answers at {url}/api
   {state}, from the fixtures '{config.fixtures}' with seed {config.seed}
 
+  Start page {url}/
   Explorer   {url}/api/explorer
   Document   {url}/openapi.json
   Try        curl -H "Authorization: Bearer cortex_dev_pro" {url}/api/plugin-core/jobs
@@ -122,5 +123,5 @@ cortex-mock {__version__} answers at {url}/api
 {keys}
   Users of the same names log in with the password '{DEVELOPMENT_PASSWORD}'.
 
-  Stop with Ctrl-C. All settings: cortex-mock serve --help
+  Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ beside the README.
 """

@@ -12,10 +12,15 @@ from mock_server.world.world import World
 EXPIRED = "The job reached its duration."
 
 
+LOST = "The provider was lost while the job ran."
+
+
 def schedule(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "pending")
     if job is None or world.today < job.created_at + job.fate.scheduling:
         return
+    if not providers.is_reachable(world, job.provider_id):
+        return  # it waits; see `go_on`
     job = jobs.move(world, job, "scheduled", event="scheduled")
     world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
 
@@ -23,7 +28,7 @@ def schedule(world: World, job_id: str) -> None:
 def start(world: World, job_id: str) -> None:
     """The job runs from now on, at the prices that its provider asks now."""
     job = _in_state(world, job_id, "scheduled")
-    if job is None:
+    if job is None or not providers.is_reachable(world, job.provider_id):
         return
     prices = world.providers[job.provider_id].prices
     job = jobs.move(world, job, "running", event="started", started_at=world.today, prices=prices)
@@ -52,6 +57,20 @@ def finish(world: World, job_id: str) -> None:
         _end(world, job, "failed", exit_code=job.fate.exit_code, error=job.fate.error)
     else:
         _end(world, job, "completed", exit_code=0, error=None)
+
+
+def lose(world: World, job: Job) -> None:
+    """Its provider is gone: a running job fails, any other waits."""
+    if job.status == "running":
+        _end(world, job, "failed", exit_code=None, error=LOST)
+
+
+def go_on(world: World, job: Job) -> None:
+    """Its provider is back: a job that waited takes its next step after the usual while."""
+    if job.status == "pending":
+        jobs.set_off(world, job)
+    elif job.status == "scheduled":
+        world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
 
 
 def end_cancelling(world: World, job_id: str) -> None:

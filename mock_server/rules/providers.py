@@ -9,7 +9,7 @@ from mock_server.rules import network_facts
 from mock_server.rules.quantities import gibibytes
 from mock_server.world.clock import timestamp
 from mock_server.world.noise import wander
-from mock_server.world.records import Job, Json, Provider
+from mock_server.world.records import Job, Json, Provider, ProviderStatus
 from mock_server.world.world import World
 
 REDACTED = "[REDACTED]"
@@ -96,9 +96,18 @@ def bring_online(world: World, provider_id: str) -> None:
     """A reaction of the agenda: the provider has been set up."""
     provider = world.providers.get(provider_id)
     if provider is not None and provider.status == "initializing":
-        changed = _replace(world, provider, status="online")
-        shown = {"provider": full(world, changed), "previous": {"status": provider.status}}
-        world.emit("provider.status.changed", shown)
+        set_status(world, provider, "online")
+
+
+def set_status(world: World, provider: Provider, status: ProviderStatus) -> None:
+    """Changes the state and tells of it."""
+    changed = _replace(world, provider, status=status)
+    shown = {"provider": full(world, changed), "previous": {"status": provider.status}}
+    world.emit("provider.status.changed", shown)
+
+
+def is_reachable(world: World, provider_id: str) -> bool:
+    return world.providers[provider_id].status in ("online", "degraded")
 
 
 def update(world: World, provider_id: str, changes: Json) -> Provider:
