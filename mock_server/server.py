@@ -1,5 +1,6 @@
 """Runs the application on a port: binding, the words at the start, a clean end."""
 
+import gc
 import logging
 import socket
 import sys
@@ -67,6 +68,8 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
+    gc.collect()
+    gc.freeze()  # what is there at the start stays, so the collector need not walk it again
     server = _Server(settings, app, lambda: say(greeting(config, bound.getsockname()[1], app)))
     _save(app, config)  # now, while somebody looks, to see that it can be done
     try:

@@ -1,6 +1,6 @@
 """A collection of records, and views of it that stay sorted while it changes."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, Generic
 
@@ -57,6 +57,9 @@ class Collection(Generic[AnyRecord]):
         self._records: dict[str, AnyRecord] = {record.id: record for record in records}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._bound = bound
+        self._ages: deque[str] = deque(self._records if bound is not None else ())
+        """Ids from old to new, since finding a dictionary's first key after many removals is slow.
+        Those of records that were removed stay for a while."""
 
     def __len__(self) -> int:
         return len(self._records)
@@ -81,8 +84,9 @@ class Collection(Generic[AnyRecord]):
             if old is not None:
                 view.forget(old)
             view.learn(record)
-        if old is None and self._bound is not None and len(self._records) > self._bound:
-            self.remove(next(iter(self._records)))
+        if old is None and self._bound is not None:
+            self._ages.append(record.id)
+            self._make_room(self._bound)
 
     def remove(self, identifier: str) -> None:
         record = self._records.pop(identifier)
@@ -105,3 +109,11 @@ class Collection(Generic[AnyRecord]):
         else:
             self._views.move_to_end(name)
         return view
+
+    def _make_room(self, bound: int) -> None:
+        while len(self._records) > bound:
+            oldest = self._ages.popleft()
+            if oldest in self._records:
+                self.remove(oldest)
+        if len(self._ages) > 2 * bound:
+            self._ages = deque(self._records)
