@@ -6,6 +6,7 @@ client sees of the past (costs, events, deliveries, a provider's figures) agrees
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,8 +14,8 @@ from typing import Any
 from faker import Faker
 
 import openapi.document
-from mock_server.errors import CortexError
-from mock_server.rules import access, jobs, providers, templates, users, webhooks
+from mock_server.errors import Conflict, CortexError, ProviderUnavailable
+from mock_server.rules import access, jobs, outages, providers, templates, users, webhooks
 from mock_server.rules.webhooks import Outcome
 from mock_server.synthetic import orders
 from mock_server.synthetic.pasts import past_of
@@ -94,6 +95,8 @@ class _Play:
             webhooks.create(self._world, webhook)
         for featured in self._script.get("jobs", ()):
             self._feature(featured)
+        for outage in self._script.get("outages", ()):
+            self._break(outage)
         for state, count in self._script.get("crowd", {}).items():
             for _ in range(count):
                 self._invent_job(state)
@@ -171,6 +174,14 @@ class _Play:
 
         self._at(begun, act)
 
+    def _break(self, outage: Json) -> None:
+        """A provider that changes its state so many seconds ago."""
+        provider_id, status = outage["provider"], outage["status"]
+        self._at(
+            self._present - outage["ago"],
+            lambda: outages.change(self._world, provider_id, status),
+        )
+
     def _invent_job(self, state: str) -> None:
         """A job that will be found in that state at present."""
         random = self._random
@@ -183,15 +194,21 @@ class _Play:
         job_ids: list[str] = []
 
         def submit() -> None:
-            job = jobs.submit(self._world, order, origin=Origin(owner_id=owner_id), fate=fate)
-            job_ids.append(job.id)
+            with suppress(ProviderUnavailable):  # an outage: nobody could have submitted it
+                job = jobs.submit(self._world, order, origin=Origin(owner_id=owner_id), fate=fate)
+                job_ids.append(job.id)
+
+        def cancel() -> None:
+            with suppress(Conflict):  # an outage has ended it already
+                for job_id in job_ids:
+                    jobs.cancel(self._world, job_id)
 
         self._at(self._present - ago, submit)
         if state == "cancelled":
-            moment = self._present - ago + fate.scheduling + fate.starting + fate.running // 2
-            self._at(moment, lambda: jobs.cancel(self._world, job_ids[0]))
+            begun = self._present - ago
+            self._at(begun + fate.scheduling + fate.starting + fate.running // 2, cancel)
         if state == "cancelling":
-            self._at(self._present, lambda: jobs.cancel(self._world, job_ids[0]))
+            self._at(self._present, cancel)
 
     def _at(self, instant: float, act: Act) -> None:
         self._acts.append((instant, len(self._acts), act))

@@ -109,3 +109,38 @@ def test_the_same_seed_gives_the_same_bytes_in_every_process() -> None:
     first = printed(seed=1, hash_seed="1")
     assert printed(seed=1, hash_seed="2") == first
     assert printed(seed=2, hash_seed="1") != first
+
+
+@pytest.mark.parametrize("seed", range(2, 6))
+@pytest.mark.parametrize("name", ["default", "busy", "outage"])
+def test_every_scenario_can_be_played_with_every_seed(
+    make_mock: Callable[..., Mock], name: str, seed: int
+) -> None:
+    mock = make_mock(fixtures=name, seed=seed)
+    assert mock.get("/plugin-core/jobs").json()["meta"]["pagination"]["total"] > 20
+
+
+def test_outage_has_networks_in_trouble_and_jobs_that_were_lost(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(fixtures="outage")
+    networks = {row["networkName"]: row["status"] for row in mock.data("/plugin-core/networks")}
+    assert (networks["golem"], networks["bittensor"]) == ("offline", "degraded")
+    failed = mock.data("/plugin-core/jobs?status=failed&limit=100")
+    errors = [mock.data(f"/plugin-core/jobs/{job['id']}")["results"]["error"] for job in failed]
+    assert any("provider was lost" in error for error in errors)
+    assert mock.data("/system/logs?query=network.status.changed&limit=100")
+
+
+def test_thirty_days_of_a_busy_world_leave_nothing_unfinished(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(fixtures="busy")
+    mock.advance(30 * 86_400)
+    states: Counter[str] = Counter()
+    for page in range(1, 6):
+        states.update(
+            job["status"] for job in mock.data(f"/plugin-core/jobs?limit=100&page={page}")
+        )
+    assert set(states) == {"completed", "failed", "cancelled"}
+    assert states.total() == 460

@@ -1,0 +1,126 @@
+"""A random user of a world: whatever they do, and however time passes, certain things hold."""
+
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from mock_server.config import Config
+from tests.conftest import NGINX, Mock
+
+FIRST = "job_1a2b3c4d5e6f"
+JOBS = "/plugin-core/jobs"
+WORLD = "http://127.0.0.1/_cortex/worlds/default"
+TYPES = ("akash", "render", "golem")
+FOLLOWS = {
+    "pending": {"scheduled", "cancelling"},
+    "scheduled": {"running", "cancelling"},
+    "running": {"completed", "failed", "cancelling"},
+    "cancelling": {"cancelled"},
+    "completed": set[str](),
+    "failed": set[str](),
+    "cancelled": set[str](),
+}
+"""Legal transitions (job-management, Job Lifecycle)."""
+
+
+def reachable(status: str) -> set[str]:
+    """What a job can have become between two looks."""
+    found = {status}
+    for following in FOLLOWS[status]:
+        found |= reachable(following)
+    return found
+
+
+class Tinkering(RuleBasedStateMachine):
+    jobs: Bundle[str] = Bundle("jobs")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mock = Mock(Config(rate_limit=False, fixtures="default"))
+        self.seen: dict[str, Any] = {}
+
+    def teardown(self) -> None:
+        self.mock.close()
+
+    @initialize(target=jobs)
+    def begin(self) -> str:
+        return FIRST
+
+    @rule(
+        target=jobs,
+        type_=st.sampled_from(TYPES),
+        duration=st.integers(60, 7200),
+        exposed=st.booleans(),
+    )
+    def submit(self, type_: str, duration: int, exposed: bool) -> str:
+        ports = {"ports": [{"port": 80, "expose": True}]} if exposed else {}
+        order = NGINX | {"provider": type_, "duration": duration} | ports
+        response = self.mock.post(JOBS, order)
+        assert response.status_code in (201, 503)
+        return str(response.json()["data"]["id"]) if response.status_code == 201 else FIRST
+
+    @rule(job=jobs)
+    def cancel(self, job: str) -> None:
+        before = self.mock.data(f"{JOBS}/{job}")["status"]
+        allowed = before in ("pending", "scheduled", "running")
+        assert self.mock.post(f"{JOBS}/{job}/cancel").status_code == (200 if allowed else 409)
+
+    @rule(job=jobs, duration=st.integers(60, 7200))
+    def change_duration(self, job: str, duration: int) -> None:
+        assert self.mock.put(f"{JOBS}/{job}", {"duration": duration}).status_code in (200, 409)
+
+    @rule(
+        job=jobs, outcome=st.sampled_from(["complete", "fail", "expire"]), after=st.integers(0, 600)
+    )
+    def steer(self, job: str, outcome: str, after: int) -> None:
+        wanted = {"outcome": outcome, "after": after}
+        answer = self.mock.put(f"{WORLD}/jobs/{job}/fate", wanted, key=None)
+        assert answer.status_code in (200, 409)
+
+    @rule(type_=st.sampled_from(TYPES), status=st.sampled_from(["online", "offline", "degraded"]))
+    def change_provider(self, type_: str, status: str) -> None:
+        path = f"{WORLD}/providers/provider_{type_}_main/status"
+        assert self.mock.put(path, {"status": status}, key=None).status_code == 200
+
+    @rule(seconds=st.one_of(st.integers(0, 30), st.integers(0, 10_000)))
+    def wait(self, seconds: int) -> None:
+        self.mock.advance(seconds)
+
+    @rule()
+    def write_down_and_restore(self) -> None:
+        before = self.mock.get(f"{JOBS}?limit=100").text
+        snapshot = self.mock.data(f"{WORLD}/snapshot", key=None)
+        assert self.mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None).is_success
+        assert self.mock.get(f"{JOBS}?limit=100").text == before
+
+    @invariant()
+    def jobs_move_as_they_may(self) -> None:
+        for row in self.mock.data(f"{JOBS}?limit=100&sort=id"):
+            before = self.seen.get(row["id"], row)
+            assert row["status"] in reachable(before["status"])
+            ended = row["status"] in ("completed", "failed", "cancelled")
+            assert (row["endedAt"] is not None) == ended
+            known = [row[name] for name in ("createdAt", "startedAt", "endedAt") if row[name]]
+            assert known == sorted(known)
+            assert row["cost"]["current"] >= before["cost"]["current"]
+            assert ("final" in row["cost"]) == ended
+            if before["endedAt"] is not None:
+                assert row == before
+            self.seen[row["id"]] = row
+
+    @invariant()
+    def totals_agree(self) -> None:
+        total = self.mock.get(f"{JOBS}?limit=1").json()["meta"]["pagination"]["total"]
+        by_status = [
+            self.mock.get(f"{JOBS}?limit=1&status={status}").json()["meta"]["pagination"]["total"]
+            for status in FOLLOWS
+        ]
+        assert sum(by_status) == total
+
+
+TestTinkering = Tinkering.TestCase
+TestTinkering.settings = settings(
+    max_examples=20, stateful_step_count=25, deadline=None, derandomize=True
+)
