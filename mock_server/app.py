@@ -125,6 +125,7 @@ def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
         layers.correlation,
         layers.cors(config.cors_origins),
         layers.host_check((config.host, *config.allow_hosts)),
+        layers.own_pages(config.cors_origins),
         layers.control_access(config.control_key),
     ]
 

@@ -94,7 +94,7 @@ def cors(allowed: Sequence[str]) -> Layer:
         if origin is None:
             return None
         exchange.extra_headers.append((b"vary", b"Origin"))
-        if not ("*" in allowed or origin in allowed or _is_local(origin)):
+        if not _may_read(origin, allowed):
             return None
         exchange.extra_headers += [
             (b"access-control-allow-origin", origin.encode("latin-1")),
@@ -128,6 +128,19 @@ def principal(exchange: Exchange) -> int | None:
     except Unauthenticated as refusal:
         exchange.refusal = refusal
     return None
+
+
+def own_pages(allowed: Sequence[str]) -> Layer:
+    """Refuses what pages of foreign origins send: without a key there is nothing else that tells
+    them from the user (cross-site request forgery)."""
+
+    def check(exchange: Exchange) -> int | None:
+        origin = exchange.header(b"origin")
+        if origin is not None and not _may_read(origin, allowed):
+            raise Forbidden(f"Pages of {origin} may not control this server; see --cors-origin.")
+        return None
+
+    return check
 
 
 def control_access(key: str | None) -> Layer:
@@ -185,6 +198,10 @@ def _is_ours(host: str, names: set[str]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _may_read(origin: str, allowed: Sequence[str]) -> bool:
+    return "*" in allowed or origin in allowed or _is_local(origin)
 
 
 def _is_local(origin: str) -> bool:

@@ -147,3 +147,12 @@ def test_a_hundred_worlds_used_at_once_do_not_see_one_another(served: ServedMock
         for number, (count, images) in enumerate(pool.map(use, range(100))):
             assert count == number % 5
             assert images <= {f"parallel-{number}"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("https://evil.example", 403), ("null", 403), ("http://localhost:5173", 200)],
+)
+def test_pages_of_foreign_origins_do_not_control_it(mock: Mock, origin: str, status: int) -> None:
+    url = f"{CONTROL}/worlds/default/reset"
+    assert mock.post(url, key=None, headers={"Origin": origin}).status_code == status
