@@ -42,9 +42,14 @@ def leave(world: World, job: Job) -> None:
         return
     leaver: str | None = job.id
     if job.id not in batch.waiting:
-        pending = (member for member in batch.waiting if world.jobs[member].status == "pending")
+        pending = (member for member in batch.waiting if _is_pending(world, member))
         leaver = next(pending, None)
         if leaver is not None:
             jobs.set_off(world, world.jobs[leaver])
     waiting = tuple(member for member in batch.waiting if member != leaver)
     world.batches.put(msgspec.structs.replace(batch, waiting=waiting))
+
+
+def _is_pending(world: World, job_id: str) -> bool:
+    job = world.jobs.get(job_id)
+    return job is not None and job.status == "pending"

@@ -29,6 +29,9 @@ from mock_server.world.records import (
     Webhook,
 )
 
+MOST_JOBS = 200_000
+"""Beyond them the oldest is forgotten, so that a world that is never idle stays bounded."""
+
 Reaction = Callable[["World", str], None]
 """What an appointment of the agenda does, given the id of its subject."""
 
@@ -71,8 +74,8 @@ class World:
         self.limits = Limits(memory.windows)
         self.outbox = deque(memory.outbox)
 
-        self.jobs: Collection[Job] = Collection(memory.jobs)
-        self.batches: Collection[Batch] = Collection(memory.batches)
+        self.jobs: Collection[Job] = Collection(memory.jobs, bound=MOST_JOBS)
+        self.batches: Collection[Batch] = Collection(memory.batches, bound=20_000)
         self.templates: Collection[Template] = Collection(memory.templates)
         self.providers: Collection[Provider] = Collection(memory.providers)
         self.webhooks: Collection[Webhook] = Collection(memory.webhooks)

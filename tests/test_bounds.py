@@ -1,0 +1,42 @@
+"""What grows with use has an end."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+
+
+def total(mock: Mock, path: str) -> int:
+    pagination = mock.get(f"{path}?limit=1").json()["meta"]["pagination"]
+    return int(pagination["total"])
+
+
+def test_a_world_forgets_its_oldest_jobs_and_goes_on(
+    make_mock: Callable[..., Mock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.world.world.MOST_JOBS", 50)
+    mock = make_mock()
+    oldest = mock.data(f"{JOBS}?sort=createdAt&limit=1")[0]["id"]
+    batch = mock.create(f"{JOBS}/batch", {"jobs": [NGINX] * 40, "concurrency": 1})
+    assert total(mock, JOBS) == 50
+    assert mock.get(f"{JOBS}/{oldest}").status_code == 404
+    for _ in range(30):
+        mock.create(JOBS, NGINX)
+    assert total(mock, JOBS) == 50
+    mock.advance(30 * 86_400)
+    assert total(mock, JOBS) == 50
+    assert mock.get(f"{JOBS}/{batch['jobIds'][0]}").status_code == 404
+    states = {job["status"] for job in mock.data(f"{JOBS}?limit=100")}
+    assert states <= {"pending", "completed", "failed"}
+
+
+def test_the_log_keeps_its_latest_entries(mock: Mock) -> None:
+    for _ in range(30):
+        mock.post(f"{JOBS}/batch", {"jobs": [NGINX] * 100})
+    mock.advance(86_400)
+    assert total(mock, "/system/logs") == 10_000
+    newest = mock.data("/system/logs?limit=1")[0]
+    assert newest["message"].startswith("GET /api/system/logs")
