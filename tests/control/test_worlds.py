@@ -156,3 +156,14 @@ def test_a_hundred_worlds_used_at_once_do_not_see_one_another(served: ServedMock
 def test_pages_of_foreign_origins_do_not_control_it(mock: Mock, origin: str, status: int) -> None:
     url = f"{CONTROL}/worlds/default/reset"
     assert mock.post(url, key=None, headers={"Origin": origin}).status_code == status
+
+
+def test_a_fork_goes_on_counting_requests_where_its_origin_was(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(rate_limit=True)
+    for _ in range(40):
+        mock.get(JOBS, key="cortex_dev_free")
+    make(mock, name="later", fork="default")
+    left = mock.get(in_world("later", JOBS), key="cortex_dev_free").headers
+    assert left["x-ratelimit-remaining"] == "19"
