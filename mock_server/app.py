@@ -92,7 +92,12 @@ def create_world(config: Config, clock: Clock) -> World:
         loaded = snapshots.load(config.load)
         clock.set(loaded.now)
         return raise_world(loaded, clock)
-    memory = blank(seed=config.seed, now=clock.read(), enterprise_rate=config.enterprise_rate)
+    memory = blank(
+        seed=config.seed,
+        now=clock.read(),
+        enterprise_rate=config.enterprise_rate,
+        incidents=config.incidents,
+    )
     world = raise_world(memory, clock)
     scenario.load(world, config.fixtures)
     return world

@@ -55,6 +55,11 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     help="Requests a minute of the enterprise plan.",
 )
 @_setting(
+    "--no-incidents",
+    is_flag=True,
+    help="Providers limp or go down only when they are told to.",
+)
+@_setting(
     "--error-codes",
     default=DEFAULTS.error_codes,
     type=click.Choice(["overview", "reference"]),
@@ -97,6 +102,7 @@ def serve(**settings: Any) -> None:
         start=None if begins is None else begins.replace(tzinfo=UTC).timestamp(),
         rate_limit=not settings["no_rate_limit"],
         enterprise_rate=settings["enterprise_rate"],
+        incidents=not settings["no_incidents"],
         error_codes=settings["error_codes"],
         allow_hosts=settings["allow_host"],
         cors_origins=settings["cors_origin"],

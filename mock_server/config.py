@@ -18,6 +18,7 @@ class Config:
     :param start: the instant at which the world begins, in Unix seconds; now if None.
     :param rate_limit: whether limits are enforced; the headers are sent in any case.
     :param enterprise_rate: requests a minute of the enterprise plan.
+    :param incidents: whether providers limp and go down by themselves now and then.
     :param error_codes: whose words for errors are used where the documentation's pages differ.
     :param allow_hosts: names besides localhost under which the server may be addressed.
     :param cors_origins: origins besides local ones whose pages may read answers.
@@ -34,6 +35,7 @@ class Config:
     start: float | None = None
     rate_limit: bool = True
     enterprise_rate: int = 6000
+    incidents: bool = True
     error_codes: Dialect = "overview"
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()

@@ -39,7 +39,10 @@ def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:
         return recalled
     seed = order.get("seed", worlds.default.seed)
     return blank(
-        seed=seed, now=clock.read(), enterprise_rate=worlds.default.allowances["enterprise"]
+        seed=seed,
+        now=clock.read(),
+        enterprise_rate=worlds.default.allowances["enterprise"],
+        incidents=order.get("incidents", worlds.default.incidents),
     )
 
 

@@ -48,9 +48,9 @@ class Passage:
         return self._trace
 
     async def until_idle(self) -> list[Json]:
-        """Moves on until nothing is left to fall due."""
+        """Moves on until nothing is left to fall due but what recurs for ever."""
         world = self._world
-        return await self.to(world.now + HORIZON, lambda: world.agenda.next_due() is None)
+        return await self.to(world.now + HORIZON, lambda: world.agenda.idle)
 
     async def until_job(self, job_id: str, status: str) -> list[Json]:
         """Moves on until the job is in that state.

@@ -6,7 +6,7 @@ from mock_server.api.reply import Reply, created, message
 from mock_server.control import births
 from mock_server.control.passage import Passage
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.rules import job_views, jobs, outages, providers
+from mock_server.rules import job_views, jobs, provider_lifecycle, provider_views, providers
 from mock_server.world import memory
 from mock_server.world.clock import parse_timestamp, timestamp
 from mock_server.world.records import Json
@@ -99,8 +99,15 @@ def steer_job(call: Call) -> Reply:
 def change_provider_status(call: Call) -> Reply:
     world, provider_id = _resident(call).world, call.parameters["providerId"]
     world.settle()
-    outages.change(world, provider_id, call.content["status"])
-    return Reply(providers.status(world, providers.get(world, provider_id)))
+    provider_lifecycle.change_status(world, provider_id, call.content["status"])
+    return Reply(provider_views.status(world, providers.get(world, provider_id)))
+
+
+def change_provider_wallet(call: Call) -> Reply:
+    world, provider_id = _resident(call).world, call.parameters["providerId"]
+    world.settle()
+    provider_lifecycle.set_funds(world, provider_id, call.content["usdValue"])
+    return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 
 def get_version(_: Call) -> Reply:

@@ -4,17 +4,17 @@ from mock_server.api.call import Call
 from mock_server.api.listing import Listing
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
-from mock_server.rules import provider_metrics, providers
+from mock_server.rules import provider_lifecycle, provider_metrics, provider_views, providers
 from mock_server.world.records import Json, Provider
 
 PROVIDERS: Listing[Provider] = Listing(
     "providers",
-    show=providers.row,
+    show=provider_views.row,
     filters={
         "status": lambda provider, status: provider.status == status,
         "type": lambda provider, type_: provider.type == type_,
     },
-    derived=frozenset({"metrics"}),
+    derived=frozenset({"metrics", "pricing"}),
 )
 
 
@@ -23,27 +23,27 @@ def list_providers(call: Call) -> Reply:
 
 
 def create_provider(call: Call) -> Reply:
-    provider = providers.create(call.world, call.content)
-    return created(_without(providers.row(call.world, provider), "metrics", "pricing"))
+    provider = provider_lifecycle.add(call.world, call.content)
+    return created(_without(provider_views.row(call.world, provider), "metrics", "pricing"))
 
 
 def get_provider(call: Call) -> Reply:
-    return Reply(providers.full(call.world, _provider(call)))
+    return Reply(provider_views.full(call.world, _provider(call)))
 
 
 def update_provider(call: Call) -> Reply:
     provider = providers.update(call.world, call.parameters["providerId"], call.content)
-    shown = providers.row(call.world, provider)
+    shown = provider_views.row(call.world, provider)
     return Reply(_without(shown, "metrics", "pricing", "createdAt"))
 
 
 def delete_provider(call: Call) -> Reply:
-    providers.delete(call.world, call.parameters["providerId"])
+    provider_lifecycle.remove(call.world, call.parameters["providerId"])
     return message("Provider successfully deleted")
 
 
 def get_provider_status(call: Call) -> Reply:
-    return Reply(providers.status(call.world, _provider(call)))
+    return Reply(provider_views.status(call.world, _provider(call)))
 
 
 def get_provider_metrics(call: Call) -> Reply:

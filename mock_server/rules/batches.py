@@ -50,6 +50,12 @@ def leave(world: World, job: Job) -> None:
     world.batches.put(msgspec.structs.replace(batch, waiting=waiting))
 
 
+def holds(world: World, job: Job) -> bool:
+    """Whether the job has to wait until others of its batch have ended."""
+    batch = world.batches.get(job.origin.batch_id or "")
+    return batch is not None and job.id in batch.waiting
+
+
 def _is_pending(world: World, job_id: str) -> bool:
     job = world.jobs.get(job_id)
     return job is not None and job.status == "pending"

@@ -1,63 +1,70 @@
 """What becomes of a job if nobody interferes: how long each state lasts, and how it ends."""
 
 from collections.abc import Mapping
-from math import ceil
 from random import Random
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
+from mock_server.rules import images, job_costs, network_facts
+from mock_server.rules.images import OUT_OF_MEMORY, Failure
+from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Fate, Job, Provider
 from mock_server.world.world import World
 
-FAILURES: tuple[tuple[int, str], ...] = (
-    (1, "The container exited with code 1."),
-    (137, "The container was killed: out of memory."),
-    (127, "The container's command was not found."),
-    (139, "The container crashed with a segmentation fault."),
-)
-FAILURE_RATE = 0.08
-DEGRADED_FAILURE_RATE = 0.25
+DEGRADED = 3
+"""By how much a degraded provider is slower, and jobs on it fail more often."""
 
-COST_THRESHOLD = 0.8
-"""Of the projected cost, when `job.cost.threshold` is first told; the second time at all of it."""
+MOST_FAILURES = 0.4
+
+STARVED = 0.9
+"""The share of jobs that are killed for want of memory if they have less than their image needs."""
 
 UNTIL_DURATION = 2_592_001
 """Longer than any duration: a service runs until its time is up."""
 
 
+class End(NamedTuple):
+    at: int
+    cause: Literal["fate", "duration", "budget"]
+
+
 def draw(world: World, order: Mapping[str, Any], provider: Provider) -> Fate:
-    """Draws from the world's randomness. A degraded provider is slower and fails more."""
+    """Draws from the world's randomness.
+
+    Networks differ in how fast they find a node and how often jobs fail there, images in how long
+    they take to start and in what they die of; a job with less memory than its image needs hardly
+    survives; a degraded provider is slower and fails more.
+    """
     random = world.random("jobs")
-    degraded = provider.status == "degraded"
-    slowness = 3 if degraded else 1
-    scheduling = random.randint(2, 8) * slowness
-    starting = random.randint(3, 12) * slowness
-    if random.random() < (DEGRADED_FAILURE_RATE if degraded else FAILURE_RATE):
-        return _failure(random, scheduling, starting, order["duration"])
+    network, kind = network_facts.TYPES[provider.type], images.kind_of(order["image"])
+    trouble = DEGRADED if provider.status == "degraded" else 1
+    scheduling = random.randint(*network.scheduling) * trouble
+    starting = random.randint(*kind.pull) * trouble
+    if mebibytes(order["memory"]) < kind.memory and random.random() < STARVED:
+        running = random.randint(1, 20)
+        return failing(scheduling, starting, min(running, order["duration"]), OUT_OF_MEMORY)
+    if random.random() < min(kind.failure_rate * network.failures * trouble, MOST_FAILURES):
+        running = max(1, int(order["duration"] * random.uniform(0.02, 0.6)))
+        return failing(scheduling, starting, running, random.choice(kind.failures))
     return Fate(scheduling=scheduling, starting=starting, running=_running(random, order))
 
 
-def ends_at(job: Job) -> int:
-    """The instant at which a running job ends: its fate's, or when its duration is over."""
-    assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
-    return job.started_at + min(job.fate.running, job.duration)
-
-
-def costs_most_at(job: Job) -> int:
-    """The instant at which a running job, if it still runs, has cost most of what is projected."""
-    assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
-    return job.started_at + ceil(job.duration * COST_THRESHOLD)
-
-
-def expires(job: Job) -> bool:
-    return job.fate.running > job.duration
-
-
-def _failure(random: Random, scheduling: int, starting: int, duration: int) -> Fate:
-    exit_code, error = random.choice(FAILURES)
-    running = max(1, int(duration * random.uniform(0.02, 0.6)))
+def failing(scheduling: int, starting: int, running: int, failure: Failure) -> Fate:
     return Fate(
-        scheduling=scheduling, starting=starting, running=running, exit_code=exit_code, error=error
-    )
+        scheduling=scheduling, starting=starting, running=running,
+        exit_code=failure.exit_code, error=failure.reason,
+    )  # fmt: skip
+
+
+def end_of(job: Job) -> End:
+    """What ends a running job first: its fate, its duration, or a budget that is to stop it."""
+    assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
+    ends = [
+        End(job.started_at + job.fate.running, "fate"),
+        End(job.started_at + job.duration, "duration"),
+    ]
+    if job.config.get("budget", {}).get("action") == "stop":
+        ends.append(End(job_costs.reaches(job, 1.0), "budget"))
+    return min(ends, key=lambda end: end.at)
 
 
 def _running(random: Random, order: Mapping[str, Any]) -> int:

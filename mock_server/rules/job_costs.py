@@ -1,7 +1,12 @@
 """What a job costs: its hourly rate at the provider's prices, times the time it ran."""
 
+from math import ceil
+
 from mock_server.rules.quantities import gibibytes
 from mock_server.world.records import Job, Json, Prices
+
+THRESHOLDS = (0.8, 1.0)
+"""The shares of its budget, or of the projected cost, at which `job.cost.threshold` is told."""
 
 TERMINAL = frozenset({"completed", "failed", "cancelled"})
 
@@ -27,6 +32,18 @@ def spent(job: Job, now: int) -> float:
 def projected(job: Job) -> float:
     """What it costs if it runs for its whole duration."""
     return round(hourly_rate(job, job.prices) * job.duration / 3600, 6)
+
+
+def reaches(job: Job, share: float) -> int:
+    """The instant at which a running job, if it still runs, has cost that share of its budget, or
+    of what is projected if it has none in the provider's currency."""
+    assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
+    budget = job.config.get("budget", {})
+    same_currency = budget.get("currency", job.prices.currency) == job.prices.currency
+    if "amount" not in budget or not same_currency:
+        return job.started_at + ceil(share * job.duration)
+    hours: float = share * budget["amount"] / hourly_rate(job, job.prices)
+    return job.started_at + ceil(hours * 3600)
 
 
 def view(job: Job, now: int) -> Json:

@@ -5,72 +5,100 @@ way; it does nothing unless the job is in the state that it was appointed for
 (job-management, Job Lifecycle).
 """
 
-from mock_server.rules import batches, fates, job_costs, jobs, providers
+from mock_server.rules import (
+    batches,
+    capacity,
+    fates,
+    job_costs,
+    jobs,
+    prices,
+    provider_condition,
+    providers,
+    wallets,
+)
 from mock_server.world.records import Job, JobStatus
 from mock_server.world.world import World
 
 EXPIRED = "The job reached its duration."
-
-
+OVER_BUDGET = "The job's budget is spent."
 LOST = "The provider was lost while the job ran."
 
 
 def schedule(world: World, job_id: str) -> None:
+    """Its time has come: it goes to a node, or joins those that wait for one."""
     job = _in_state(world, job_id, "pending")
     if job is None or world.today < job.created_at + job.fate.scheduling:
         return
-    if not providers.is_reachable(world, job.provider_id):
-        return  # it waits; see `go_on`
-    job = jobs.move(world, job, "scheduled", event="scheduled")
-    world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
+    if job.ticket is None:
+        if batches.holds(world, job):
+            return
+        queue_is_empty = capacity.first_in_queue(world, job.provider_id) is None
+        if queue_is_empty and _can_be_placed(world, job):
+            _place(world, job)
+            return
+        jobs.replace(world, job, ticket=capacity.next_ticket(world, job.provider_id))
+    admit(world, job.provider_id)
+
+
+def admit(world: World, provider_id: str) -> None:
+    """Those that wait for the provider go on in their order, as far as there is room."""
+    while (job := capacity.first_in_queue(world, provider_id)) is not None:
+        if not _can_be_placed(world, job):
+            break
+        _place(world, job)
 
 
 def start(world: World, job_id: str) -> None:
     """The job runs from now on, at the prices that its provider asks now."""
     job = _in_state(world, job_id, "scheduled")
-    if job is None or not providers.is_reachable(world, job.provider_id):
-        return
-    prices = world.providers[job.provider_id].prices
-    job = jobs.move(world, job, "running", event="started", started_at=world.today, prices=prices)
+    if job is None or not provider_condition.is_reachable(world.providers[job.provider_id]):
+        return  # see `go_on`
+    asked = prices.asked(world, world.providers[job.provider_id])
+    job = jobs.move(world, job, "running", event="started", started_at=world.today, prices=asked)
     jobs.appoint_end(world, job)
 
 
 def tell_cost(world: World, job_id: str) -> None:
-    """Most of the projected cost is spent. A duration that has changed since the appointment was
+    """So much of what it may cost is spent. A duration that has changed since the appointment was
     made has moved that moment, and made an appointment of its own."""
     job = _in_state(world, job_id, "running")
-    if job is None or world.now < fates.costs_most_at(job):
-        return
-    told = [event.at for event in job.events if event.type == "cost.threshold"]
-    if not any(at >= fates.costs_most_at(job) for at in told):
-        jobs.tell(world, job, "cost.threshold")
+    if job is not None:
+        _tell_cost(world, job)
 
 
 def finish(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "running")
-    if job is None or world.today < fates.ends_at(job):
+    if job is None:
         return
-    if fates.expires(job):
-        job = jobs.tell(world, jobs.tell(world, job, "cost.threshold"), "expired")
+    end = fates.end_of(job)
+    if world.today < end.at:
+        return
+    if end.cause == "duration":
+        job = jobs.tell(world, _tell_cost(world, job), "expired")
         _end(world, job, "failed", exit_code=124, error=EXPIRED)
+    elif end.cause == "budget":
+        job = _tell_cost(world, job)
+        _end(world, job, "failed", exit_code=None, error=OVER_BUDGET)
     elif job.fate.error is not None:
         _end(world, job, "failed", exit_code=job.fate.exit_code, error=job.fate.error)
     else:
         _end(world, job, "completed", exit_code=0, error=None)
 
 
-def lose(world: World, job: Job) -> None:
-    """Its provider is gone: a running job fails, any other waits."""
-    if job.status == "running":
-        _end(world, job, "failed", exit_code=None, error=LOST)
+def lose_all(world: World, provider_id: str) -> None:
+    """The provider is gone: what runs there fails, and what has not started waits."""
+    for job in providers.active_jobs(world, provider_id):
+        if job.status == "running":
+            _end(world, job, "failed", exit_code=None, error=LOST)
 
 
-def go_on(world: World, job: Job) -> None:
-    """Its provider is back: a job that waited takes its next step after the usual while."""
-    if job.status == "pending":
-        jobs.set_off(world, job)
-    elif job.status == "scheduled":
-        world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
+def go_on(world: World, provider_id: str) -> None:
+    """The provider is back: what was to start there does so after the usual while, and what waited
+    is admitted."""
+    for job in providers.active_jobs(world, provider_id):
+        if job.status == "scheduled":
+            world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
+    admit(world, provider_id)
 
 
 def end_cancelling(world: World, job_id: str) -> None:
@@ -87,6 +115,29 @@ def _end(
     )
     providers.record_end(world, job, job_costs.spent(job, world.today))
     batches.leave(world, job)
+    admit(world, job.provider_id)
+
+
+def _can_be_placed(world: World, job: Job) -> bool:
+    provider = world.providers[job.provider_id]
+    return (
+        provider_condition.is_reachable(provider)
+        and wallets.can_pay(provider)
+        and capacity.has_room(world, provider, job)
+    )
+
+
+def _place(world: World, job: Job) -> None:
+    job = jobs.move(world, job, "scheduled", event="scheduled")
+    world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
+
+
+def _tell_cost(world: World, job: Job) -> Job:
+    """Tells of it once for each share of its allowance that is spent."""
+    told = max((event.at for event in job.events if event.type == "cost.threshold"), default=0)
+    reached = [job_costs.reaches(job, share) for share in job_costs.THRESHOLDS]
+    news = any(told < at <= world.today for at in reached)
+    return jobs.tell(world, job, "cost.threshold") if news else job
 
 
 def _in_state(world: World, job_id: str, status: JobStatus) -> Job | None:

@@ -3,60 +3,13 @@
 from collections.abc import Sequence
 from math import ceil, floor
 from random import Random
-from typing import NamedTuple
 
+from mock_server.rules import images
+from mock_server.rules.images import Kind
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json
 
 MOST_LINES = 10_000
-
-
-class Profile(NamedTuple):
-    """How an image talks: first lines, then one of the steady lines every `pace` seconds."""
-
-    opening: Sequence[str]
-    steady: Sequence[str]
-    pace: float
-    closing: Sequence[str]
-
-
-PROFILES: dict[str, Profile] = {
-    "nginx": Profile(
-        ("Starting nginx...", "nginx started successfully"),
-        (
-            '10.0.{a}.{b} - - "GET / HTTP/1.1" 200 615 "-" "Mozilla/5.0"',
-            '10.0.{a}.{b} - - "GET /index.html HTTP/1.1" 304 0 "-" "Mozilla/5.0"',
-            '10.0.{a}.{b} - - "GET /favicon.ico HTTP/1.1" 404 153 "-" "curl/8.5.0"',
-        ),
-        7.0,
-        ("signal 15 (SIGTERM) received, exiting",),
-    ),
-    "postgres": Profile(
-        (
-            "PostgreSQL init process complete; ready for start up.",
-            'listening on IPv4 address "0.0.0.0", port 5432',
-            "database system is ready to accept connections",
-        ),
-        ("checkpoint starting: time", "checkpoint complete: wrote {a} buffers; sync files={b}"),
-        60.0,
-        ("received fast shutdown request", "database system is shut down"),
-    ),
-    "train": Profile(
-        ("Loading dataset...", "Model ready on 1 device"),
-        ("epoch {n} loss={loss:.4f} lr=3.0e-04 samples/s={a}",),
-        15.0,
-        ("Saved checkpoint to /data/model.pt",),
-    ),
-    "": Profile(
-        ("Pulling image {image}", "Container started"),
-        ("Processed batch {n}: {a} items in {b} ms", "Heartbeat ok"),
-        10.0,
-        ("Flushing output",),
-    ),
-}  # fmt: skip
-"""By a word that the image's name contains; the last fits every image."""
-
-TRAINERS = ("train", "torch", "tensorflow", "jax", "llama", "diffusion")
 
 
 def lines(job: Job, now: int, *, tail: int | None = None, since: float | None = None) -> list[Json]:
@@ -74,16 +27,16 @@ class Book:
 
     def __init__(self, job: Job, now: int) -> None:
         self._job = job
-        self._profile = _profile(job.image)
-        self._closing = _closing(job, self._profile)
+        self._kind = images.kind_of(job.image)
+        self._closing = _closing(job, self._kind)
         self._begin = job.created_at if job.started_at is None else job.started_at
         self._opening = self._steady = 0
         if job.started_at is None:
             return
         ran = (now if job.ended_at is None else job.ended_at) - job.started_at
-        opening = len(self._profile.opening)
+        opening = len(self._kind.opening)
         self._opening = min(opening, ran + 1)
-        self._steady = max(0, floor((ran - opening) / self._profile.pace))
+        self._steady = max(0, floor((ran - opening) / self._kind.pace))
 
     def __len__(self) -> int:
         return self._opening + self._steady + len(self._closing)
@@ -94,7 +47,7 @@ class Book:
             return self._begin + number
         steady = number - self._opening
         if steady < self._steady:
-            return self._begin + self._opening + floor((steady + 1) * self._profile.pace)
+            return self._begin + self._opening + floor((steady + 1) * self._kind.pace)
         return self._job.ended_at or self._begin
 
     def line(self, number: int) -> Json:
@@ -119,12 +72,12 @@ class Book:
 
     def _text(self, number: int) -> str:
         if number < self._opening:
-            return self._profile.opening[number].format(image=self._job.image)
+            return self._kind.opening[number].format(image=self._job.image)
         number -= self._opening
         if number >= self._steady:
             return self._closing[number - self._steady]
         random = Random(f"{self._job.id}/{number}")
-        return random.choice(self._profile.steady).format(
+        return random.choice(self._kind.steady).format(
             n=number + 1,
             a=random.randint(1, 254),
             b=random.randint(1, 254),
@@ -132,16 +85,12 @@ class Book:
         )
 
 
-def _profile(image: str) -> Profile:
-    name = image.lower()
-    if any(word in name for word in TRAINERS):
-        return PROFILES["train"]
-    return next(profile for word, profile in PROFILES.items() if word in name)
-
-
-def _closing(job: Job, profile: Profile) -> Sequence[str]:
+def _closing(job: Job, kind: Kind) -> Sequence[str]:
     if job.status == "completed":
-        return (*profile.closing, "Exited with code 0")
+        return (*kind.closing, "Exited with code 0")
     if job.status == "failed":
-        return (job.error or "Failed", f"Exited with code {job.exit_code}")
+        words = images.last_words(job.image, job.error or "")
+        why = job.error or "Failed"
+        code = () if job.exit_code is None else (f"Exited with code {job.exit_code}",)
+        return (*(() if words is None else (words,)), why, *code)
     return ("Cancelled by request",) if job.status == "cancelled" else ()

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
-from mock_server.rules import fates, job_costs, job_views, providers, steering
+from mock_server.rules import fates, job_costs, job_views, prices, providers, steering
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
 
@@ -79,7 +79,7 @@ def accept(
         created_at=world.today,
         provider=provider.type,
         provider_id=provider.id,
-        prices=provider.prices,
+        prices=prices.asked(world, provider),
         config=config,
         fate=fate or steering.from_environment(order) or fates.draw(world, order, provider),
         events=(JobEvent("created", world.today),),
@@ -110,15 +110,19 @@ def update(world: World, job_id: str, changes: Json) -> Job:
     job = replace(world, job, **asked)
     if job.status == "running" and "duration" in asked:
         appoint_end(world, job)
+    if job.ticket is not None and job.status == "pending":
+        world.agenda.at(world.now, "schedule_job", job.id)  # it may fit now
     return job
 
 
 def appoint_end(world: World, job: Job) -> None:
-    """Appoints a running job's end and, before it, the word that most of its cost is spent."""
-    ends, costs_most = fates.ends_at(job), fates.costs_most_at(job)
-    world.agenda.at(max(ends, world.now), "finish_job", job.id)
-    if costs_most < ends:
-        world.agenda.at(max(costs_most, world.now), "tell_cost", job.id)
+    """Appoints a running job's end and, before it, the word that so much of its cost is spent."""
+    end = fates.end_of(job)
+    world.agenda.at(max(end.at, world.now), "finish_job", job.id)
+    for share in job_costs.THRESHOLDS:
+        reached = job_costs.reaches(job, share)
+        if reached < end.at:
+            world.agenda.at(max(reached, world.now), "tell_cost", job.id)
 
 
 def steer(world: World, job_id: str, outcome: str, after: int | None, reason: str | None) -> Job:
@@ -135,7 +139,8 @@ def steer(world: World, job_id: str, outcome: str, after: int | None, reason: st
     fate = msgspec.structs.replace(
         fate, scheduling=lived + fate.scheduling, running=ran + fate.running
     )
-    job = replace(world, job, fate=fate)
+    ticket = None if outcome == "stay-pending" else job.ticket
+    job = replace(world, job, fate=fate, ticket=ticket)
     if job.status == "pending":
         world.agenda.at(job.created_at + fate.scheduling, "schedule_job", job.id)
     if job.status == "running":

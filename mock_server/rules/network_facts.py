@@ -2,7 +2,8 @@
 
 Prices are per hour in USD, latency in milliseconds. Akash's and Render's figures are the
 documentation's own (providers, List Providers and Check Provider Status); the others are chosen
-to lie believably beside them.
+to lie believably beside them. `scheduling` is how many seconds it takes to find a node for a job,
+at least and at most; `failures` is by how much more often jobs fail there than elsewhere.
 """
 
 from collections.abc import Mapping
@@ -21,27 +22,29 @@ class NetworkFacts(NamedTuple):
     denom: str
     wallet: int
     wallet_usd: float
+    scheduling: tuple[int, int]
+    failures: float
 
 
 TYPES: Mapping[str, NetworkFacts] = {
     "akash": NetworkFacts(
         "Akash Network", "0.20.0", Prices(cpu=0.02, memory=0.01, storage=0.001),
-        120, 99.8, 5, "uakt", 5_000_000, 50.0,
+        120, 99.8, 5, "uakt", 5_000_000, 50.0, (2, 8), 1.0,
     ),
     "render": NetworkFacts(
         "Render Network", "1.4.2", Prices(cpu=0.03, memory=0.02, storage=0.002, gpu=0.5),
-        85, 99.9, 12, "RNDR", 240, 1680.0,
+        85, 99.9, 12, "RNDR", 240, 1680.0, (2, 10), 0.8,
     ),
     "golem": NetworkFacts(
         "Golem", "0.15.3", Prices(cpu=0.015, memory=0.008, storage=0.0008),
-        210, 99.1, 31, "GLM", 900, 315.0,
+        210, 99.1, 31, "GLM", 900, 315.0, (5, 20), 1.3,
     ),
     "bittensor": NetworkFacts(
         "Bittensor", "7.2.0", Prices(cpu=0.04, memory=0.02, storage=0.002, gpu=0.9),
-        160, 98.7, 8, "TAO", 12, 4200.0,
+        160, 98.7, 8, "TAO", 12, 4200.0, (4, 15), 1.5,
     ),
     "ionet": NetworkFacts(
         "io.net", "2.1.0", Prices(cpu=0.025, memory=0.012, storage=0.0015, gpu=0.42),
-        95, 99.5, 19, "IO", 3000, 870.0,
+        95, 99.5, 19, "IO", 3000, 870.0, (2, 8), 0.9,
     ),
 }  # fmt: skip

@@ -1,10 +1,9 @@
 """The five networks, each the sum of its providers (collection networkStatus; read only)."""
 
 from mock_server.errors import NotFound
-from mock_server.rules import network_facts, providers
+from mock_server.rules import network_facts, prices, provider_condition, providers
 from mock_server.rules.series import Span
 from mock_server.world.clock import timestamp
-from mock_server.world.noise import wander
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
@@ -20,24 +19,24 @@ def get(world: World, reference: str) -> Json:
 
 def row(world: World, name: str) -> Json:
     members = _members(world, name)
-    reached = [p for p in members if p.status in ("online", "degraded")]
-    checked = int(world.now // providers.CHECK_EVERY * providers.CHECK_EVERY)
+    reached = [p for p in members if provider_condition.is_reachable(p)]
     begun = min((p.created_at for p in members), default=world.begun)
+    checked = max(provider_condition.last_check(world.now), begun)
     return {
         "id": f"network_{name}",
         "networkName": name,
         "status": _status(members),
-        "latency": min((providers.latency(p, world.now) for p in reached), default=None),
-        "currentPrice": min((p.prices.cpu for p in reached), default=None),
-        "availableNodes": sum(p.node_count for p in reached),
+        "latency": min((provider_condition.latency(p, world.now) for p in reached), default=None),
+        "currentPrice": min((prices.asked(world, p).cpu for p in reached), default=None),
+        "availableNodes": sum(provider_condition.nodes(world, p) for p in reached),
         "metadata": {
             "displayName": network_facts.TYPES[name].name,
             "providers": len(members),
-            "activeJobs": sum(len(providers.active_jobs(world, p.id)) for p in members),
+            "activeJobs": sum(providers.count_active_jobs(world, p.id) for p in members),
         },
-        "lastChecked": timestamp(max(checked, begun)),
+        "lastChecked": timestamp(checked),
         "createdAt": timestamp(begun),
-        "updatedAt": timestamp(max(checked, begun)),
+        "updatedAt": timestamp(checked),
     }
 
 
@@ -47,16 +46,22 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
     if not members:
         return {"latency": [], "currentPrice": [], "availableNodes": []}
     span = Span(period, resolution, min(p.created_at for p in members), world.today)
-    nodes = sum(p.node_count for p in members)
-    price = min(p.prices.cpu for p in members)
-    name = members[0].type
+
+    def latency(at: int) -> int:
+        reached = [ms for p in members if (ms := provider_condition.latency(p, at))]
+        return min(reached, default=0)
+
     return {
-        "latency": span.points(lambda at: min(providers.latency(p, at) for p in members)),
+        "latency": span.points(latency),
         "currentPrice": span.points(
-            lambda at: round(price * (1 + 0.1 * wander(name, at, 86_400)), 6)
+            lambda at: min(prices.asked(world, p, at).cpu for p in members)
         ),
         "availableNodes": span.points(
-            lambda at: round(nodes * (1 + 0.1 * wander(name, at, 14_400)))
+            lambda at: sum(
+                provider_condition.nodes(world, p, at)
+                for p in members
+                if provider_condition.status_at(p, at) in ("online", "degraded")
+            )
         ),
     }
 

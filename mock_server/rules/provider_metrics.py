@@ -3,11 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from mock_server.rules import job_costs
-from mock_server.rules.providers import latency
+from mock_server.rules import job_costs, prices, provider_condition
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp
-from mock_server.world.noise import wander
 from mock_server.world.records import Job, JobStatus, Json, Provider
 from mock_server.world.world import World
 
@@ -24,31 +22,29 @@ def metrics(
 
 def pricing(world: World, provider: Provider) -> Json:
     """Prices with their units, and the range in which they moved (Get Provider Pricing)."""
-    currency = provider.prices.currency
+    asked = prices.asked(world, provider)
 
     def price(amount: float, unit: str) -> Json:
-        return {"price": amount, "unit": unit, "currency": currency}
+        return {"price": amount, "unit": unit, "currency": asked.currency}
 
     now: Json = {
-        "cpu": price(provider.prices.cpu, "core/hour"),
-        "memory": price(provider.prices.memory, "GB/hour"),
-        "storage": price(provider.prices.storage, "GB/hour"),
+        "cpu": price(asked.cpu, "core/hour"),
+        "memory": price(asked.memory, "GB/hour"),
+        "storage": price(asked.storage, "GB/hour"),
     }
-    if provider.prices.gpu is not None:
-        now["gpu"] = price(provider.prices.gpu, "GPU/hour")
+    if asked.gpu is not None:
+        now["gpu"] = price(asked.gpu, "GPU/hour")
     now["network"] = {"ingress": price(0.0, "GB"), "egress": price(0.05, "GB")}
-    now["lastUpdated"] = timestamp(int(world.now // 3600 * 3600))
-    history = {period: _price_range(provider, period, world.now) for period in ("7d", "30d")}
+    now["lastUpdated"] = timestamp(max(prices.last_changed(world), provider.created_at))
+    history = {period: _price_range(world, provider, period) for period in ("7d", "30d")}
     return {"id": provider.id, "pricing": now, "historicalPricing": history}
 
 
 def _value(world: World, provider: Provider, name: str, step: int) -> Callable[[int], float]:
     if name == "latency":
-        return lambda at: latency(provider, at)
+        return lambda at: provider_condition.latency(provider, at)
     if name == "uptime":
-        return lambda at: round(
-            min(100.0, provider.uptime + 0.1 * wander(provider.id, at, 7200)), 2
-        )
+        return lambda at: provider_condition.uptime(provider, at)
     statuses: tuple[JobStatus, ...] = {
         "jobsCompleted": ("completed",), "jobsFailed": ("failed",)
     }.get(name, ("completed", "failed", "cancelled"))  # type: ignore[assignment]  # fmt: skip
@@ -73,22 +69,15 @@ def _ended(world: World, provider_id: str, statuses: tuple[JobStatus, ...]) -> l
     return [world.jobs[job_id] for job_id in view.ids(0, len(view))]
 
 
-def _price_range(provider: Provider, period: str, now: float) -> Json:
-    days = SECONDS[period] // 86_400
-    spread = 0.1 if period == "7d" else 0.25
+def _price_range(world: World, provider: Provider, period: str) -> Json:
+    """Least, most and average of what was asked over a period, or since there is the provider."""
+    first = max(world.today - SECONDS[period], provider.created_at)
+    instants = [*range(first, world.today, prices.STEP), world.today]
+    seen = [prices.asked(world, provider, instant) for instant in instants]
 
-    def extent(name: str, price: float) -> Json:
-        seen = [
-            price * (1 + spread * wander(f"{provider.id}/{name}", now - day * 86_400, 172_800))
-            for day in range(days)
-        ]
-        return {
-            "min": round(min(*seen, price), 6),
-            "max": round(max(*seen, price), 6),
-            "avg": round(sum(seen) / len(seen), 6),
-        }
+    def extent(name: str) -> Json:
+        amounts = [getattr(asked, name) for asked in seen]
+        average = round(sum(amounts) / len(amounts), 6)
+        return {"min": min(amounts), "max": max(amounts), "avg": average}
 
-    return {
-        "cpu": extent("cpu", provider.prices.cpu),
-        "memory": extent("memory", provider.prices.memory),
-    }
+    return {"cpu": extent("cpu"), "memory": extent("memory")}

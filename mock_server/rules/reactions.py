@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mock_server.rules import job_lifecycle, providers, system_log, webhooks
+from mock_server.rules import job_lifecycle, provider_lifecycle, system_log, webhooks
 from mock_server.world.world import Listener, Reaction
 
 REACTIONS: Mapping[str, Reaction] = {
@@ -11,7 +11,12 @@ REACTIONS: Mapping[str, Reaction] = {
     "tell_cost": job_lifecycle.tell_cost,
     "finish_job": job_lifecycle.finish,
     "end_cancelling": job_lifecycle.end_cancelling,
-    "bring_online": providers.bring_online,
+    "bring_online": provider_lifecycle.bring_online,
+    "change_prices": provider_lifecycle.change_prices,
+    "refill_wallet": provider_lifecycle.refill_wallet,
+    "begin_incident": provider_lifecycle.begin_incident,
+    "end_offline": provider_lifecycle.end_offline,
+    "end_degraded": provider_lifecycle.end_degraded,
     "attempt_delivery": webhooks.attempt,
 }
 """By the name that appointments carry."""

@@ -1,6 +1,6 @@
 """Data of invented events, for trying a webhook out (webhooks, Test Webhook)."""
 
-from mock_server.rules import job_views, providers
+from mock_server.rules import job_views, provider_views
 from mock_server.rules.network_facts import TYPES
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Fate, Job, JobEvent, Json
@@ -37,7 +37,7 @@ def _job(world: World) -> Job:
 
 def _provider(world: World) -> Json:
     for provider in world.providers:
-        return providers.full(world, provider)
+        return provider_views.full(world, provider)
     return {
         "id": "provider_akash_main",
         "name": "Akash Network",

@@ -34,7 +34,7 @@ def record_event(world: World, event: Event) -> None:
     """A listener of the world: every event leaves a line."""
     job = event.data.get("job", {})
     provider = event.data.get("provider", {})
-    subject = job.get("id") or provider.get("id") or ""
+    subject = job.get("id") or provider.get("id") or event.data.get("network", {}).get("id") or ""
     record(
         world,
         "error" if event.type == "job.failed" else "info",

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from mock_server.rules import fates
+from mock_server.rules import fates, images
 from mock_server.world.records import Fate, Json
 
 WAITS = 1800
@@ -29,12 +29,10 @@ def past_of(state: str, order: Json, horizon: int, random: Random) -> tuple[int,
         ago = random.randint(waited + duration + 60, horizon)
         return ago, _fate(scheduling, starting, fates.UNTIL_DURATION)
     if state == "failed":
-        exit_code, error = random.choice(fates.FAILURES)
         ran = max(1, int(duration * random.uniform(0.02, 0.6)))
-        fate = Fate(
-            scheduling=scheduling, starting=starting, running=ran, exit_code=exit_code, error=error
-        )
-        return random.randint(waited + ran + 60, horizon), fate
+        failure = random.choice(images.kind_of(order["image"]).failures)
+        ago = random.randint(waited + ran + 60, horizon)
+        return ago, fates.failing(scheduling, starting, ran, failure)
     ran = max(2, int(duration * random.uniform(0.2, 0.9)))
     return random.randint(waited + ran + 60, horizon), _fate(scheduling, starting, ran)
 

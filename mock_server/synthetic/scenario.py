@@ -15,7 +15,7 @@ from faker import Faker
 
 import openapi.document
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
-from mock_server.rules import access, jobs, outages, providers, templates, users, webhooks
+from mock_server.rules import access, jobs, provider_lifecycle, templates, users, webhooks
 from mock_server.rules.webhooks import Outcome
 from mock_server.synthetic import orders
 from mock_server.synthetic.pasts import past_of
@@ -83,8 +83,9 @@ class _Play:
         self._acts: list[tuple[float, int, Act]] = []
 
     def perform(self) -> None:
+        incidents, self._world.incidents = self._world.incidents, False
         days = self._script.get("days", 0)
-        self._world.now = self._world.begun = self._present - days * 86_400
+        self._world.now = self._present - days * 86_400
         self._cast_users()
         self._acquire_providers()
         for template in self._script.get("templates", ()):
@@ -102,7 +103,8 @@ class _Play:
                 self._invent_job(state)
         self._play_acts()
         self._close_webhooks()
-        self._world.begun = self._present
+        if incidents:
+            provider_lifecycle.allow_incidents(self._world)
 
     def _cast_users(self) -> None:
         password_hash = users.hash_password(DEVELOPMENT_PASSWORD, self._world.random("secrets"))
@@ -158,10 +160,11 @@ class _Play:
 
     def _acquire_providers(self) -> None:
         bought = [
-            providers.create(self._world, order) for order in self._script.get("providers", ())
+            provider_lifecycle.add(self._world, order)
+            for order in self._script.get("providers", ())
         ]
         if bought:
-            self._world.settle(self._world.now + providers.INITIALIZING)
+            self._world.settle(self._world.now + provider_lifecycle.INITIALIZING)
 
     def _feature(self, featured: Json) -> None:
         """A job that the scenario describes: its request, how long ago, and its fate."""
@@ -179,7 +182,7 @@ class _Play:
         provider_id, status = outage["provider"], outage["status"]
         self._at(
             self._present - outage["ago"],
-            lambda: outages.change(self._world, provider_id, status),
+            lambda: provider_lifecycle.change_status(self._world, provider_id, status),
         )
 
     def _invent_job(self, state: str) -> None:

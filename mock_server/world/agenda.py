@@ -11,26 +11,35 @@ class Appointment(NamedTuple):
     """Something to do at an instant: the name of a reaction, and whom it concerns.
 
     Plain data, so that an agenda can be copied and written down. `number` keeps appointments of
-    the same instant in the order in which they were made.
+    the same instant in the order in which they were made. One that is `recurring` makes the next
+    of its kind when it is kept, for as long as the world lasts.
     """
 
     due: Instant
     number: int
     reaction: str
     subject: str
+    recurring: bool = False
 
 
 class Agenda:
     def __init__(self, appointments: Iterable[Appointment] = ()) -> None:
         self._heap = sorted(appointments)
         self._made = max((appointment.number for appointment in self._heap), default=0)
+        self._unique = sum(not appointment.recurring for appointment in self._heap)
 
     def __iter__(self) -> Iterator[Appointment]:
         return iter(sorted(self._heap))
 
-    def at(self, due: Instant, reaction: str, subject: str) -> None:
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is to come but what comes for ever."""
+        return self._unique == 0
+
+    def at(self, due: Instant, reaction: str, subject: str, *, recurring: bool = False) -> None:
         self._made += 1
-        heapq.heappush(self._heap, Appointment(due, self._made, reaction, subject))
+        self._unique += not recurring
+        heapq.heappush(self._heap, Appointment(due, self._made, reaction, subject, recurring))
 
     def next_due(self) -> Instant | None:
         return self._heap[0].due if self._heap else None
@@ -38,5 +47,7 @@ class Agenda:
     def pop_due(self, until: Instant) -> Appointment | None:
         """The earliest appointment that is due by `until`, or None."""
         if self._heap and self._heap[0].due <= until:
-            return heapq.heappop(self._heap)
+            appointment = heapq.heappop(self._heap)
+            self._unique -= not appointment.recurring
+            return appointment
         return None

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from operator import add
 from typing import Any, Generic
 
 from sortedcontainers import SortedList
@@ -10,6 +11,8 @@ from mock_server.world.records import AnyRecord
 
 Matches = Callable[[AnyRecord], bool]
 SortKey = Callable[[AnyRecord], tuple[Any, ...]]
+Group = Callable[[AnyRecord], Hashable]
+Amounts = Callable[[AnyRecord], tuple[int, ...]]
 
 MOST_VIEWS = 64
 
@@ -47,6 +50,37 @@ class View(Generic[AnyRecord]):
             self._rows.add((self._key(record), record.id))
 
 
+class Tally(Generic[AnyRecord]):
+    """Sums of whole numbers over the records of each group; kept up to date like a view."""
+
+    def __init__(
+        self, records: Iterable[AnyRecord], group: Group[AnyRecord], amounts: Amounts[AnyRecord]
+    ) -> None:
+        self._group = group
+        self._amounts = amounts
+        self._sums: dict[Hashable, tuple[int, ...]] = {}
+        for record in records:
+            self.learn(record)
+
+    def of(self, group: Hashable) -> tuple[int, ...] | None:
+        """The sums of a group; None if it has never had a record."""
+        return self._sums.get(group)
+
+    def forget(self, record: AnyRecord) -> None:
+        self._add(record, -1)
+
+    def learn(self, record: AnyRecord) -> None:
+        self._add(record, 1)
+
+    def _add(self, record: AnyRecord, sign: int) -> None:
+        group = self._group(record)
+        if group is None:
+            return
+        amounts = [sign * amount for amount in self._amounts(record)]
+        before = self._sums.get(group, (0,) * len(amounts))
+        self._sums[group] = tuple(map(add, before, amounts))
+
+
 class Collection(Generic[AnyRecord]):
     """Records by id, in the order in which they were added, with at most `bound` of them.
 
@@ -56,6 +90,7 @@ class Collection(Generic[AnyRecord]):
     def __init__(self, records: Iterable[AnyRecord] = (), *, bound: int | None = None) -> None:
         self._records: dict[str, AnyRecord] = {record.id: record for record in records}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
+        self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
         self._bound = bound
         self._ages: deque[str] = deque(self._records if bound is not None else ())
         """Ids from old to new, since finding a dictionary's first key after many removals is slow.
@@ -80,18 +115,18 @@ class Collection(Generic[AnyRecord]):
         """Adds the record, or replaces the one with its id."""
         old = self._records.get(record.id)
         self._records[record.id] = record
-        for view in self._views.values():
+        for kept in self._kept():
             if old is not None:
-                view.forget(old)
-            view.learn(record)
+                kept.forget(old)
+            kept.learn(record)
         if old is None and self._bound is not None:
             self._ages.append(record.id)
             self._make_room(self._bound)
 
     def remove(self, identifier: str) -> None:
         record = self._records.pop(identifier)
-        for view in self._views.values():
-            view.forget(record)
+        for kept in self._kept():
+            kept.forget(record)
 
     def view(
         self, name: Hashable, matches: Matches[AnyRecord], key: SortKey[AnyRecord]
@@ -109,6 +144,23 @@ class Collection(Generic[AnyRecord]):
         else:
             self._views.move_to_end(name)
         return view
+
+    def tally(
+        self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord]
+    ) -> Tally[AnyRecord]:
+        """The tally of that name, made at its first use and kept up to date from then on.
+
+        :param group: what a record counts for; None for those that do not count.
+        """
+        tally = self._tallies.get(name)
+        if tally is None:
+            tally = self._tallies[name] = Tally(self, group, amounts)
+        return tally
+
+    def _kept(self) -> Iterator[View[AnyRecord] | Tally[AnyRecord]]:
+        """All that has to learn of a change."""
+        yield from self._views.values()
+        yield from self._tallies.values()
 
     def _make_room(self, bound: int) -> None:
         while len(self._records) > bound:

@@ -23,7 +23,7 @@ from mock_server.world.records import (
     Webhook,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Of snapshots; a change that old ones can not be read with makes it the next number."""
 
 
@@ -35,6 +35,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     now: Instant
     begun: int
     allowances: dict[Plan, int]
+    incidents: bool
     jobs: tuple[Job, ...]
     batches: tuple[Batch, ...]
     templates: tuple[Template, ...]

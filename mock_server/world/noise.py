@@ -16,5 +16,10 @@ def wander(name: str, instant: Instant, period: float) -> float:
     return before + (after - before) * eased
 
 
+def drift(name: str, since: Instant, instant: Instant, period: float) -> float:
+    """The same walk, between -2 and 2, told as the way from where it was at `since`."""
+    return wander(name, instant - since, period) - wander(name, 0, period)
+
+
 def _level(name: str, step: int) -> float:
     return crc32(f"{name}/{step}".encode()) / 0x7FFF_FFFF - 1.0

@@ -67,6 +67,8 @@ class JobEvent(msgspec.Struct, frozen=True):
 
 
 class Job(Record, frozen=True, kw_only=True):
+    """`ticket` is its number among those that wait for room on its provider, if it does."""
+
     provider: str
     provider_id: str
     status: JobStatus = "pending"
@@ -80,6 +82,7 @@ class Job(Record, frozen=True, kw_only=True):
     description: str | None = None
     labels: dict[str, str] | None = None
     config: Json = {}
+    ticket: int | None = None
     started_at: int | None = None
     ended_at: int | None = None
     prices: Prices
@@ -104,7 +107,17 @@ class Template(Record, frozen=True, kw_only=True):
     updated_at: int
 
 
+class StatusChange(msgspec.Struct, frozen=True):
+    """What a provider became, and when."""
+
+    status: ProviderStatus
+    at: int
+
+
 class Provider(Record, frozen=True, kw_only=True):
+    """`prices`, `latency`, `uptime` and `node_count` are what the provider's figures move around;
+    `funds` is what its wallet holds, in USD, after all jobs that have ended."""
+
     name: str
     type: str
     status: ProviderStatus
@@ -114,14 +127,13 @@ class Provider(Record, frozen=True, kw_only=True):
     latency: int
     uptime: float
     node_count: int
-    wallet_denom: str
-    wallet_amount: int
-    wallet_usd: float
+    funds: float
     config: Json = {}
     updated_at: int
     jobs_completed: int = 0
     jobs_failed: int = 0
     spent: float = 0.0
+    history: tuple[StatusChange, ...] = ()
 
 
 class Webhook(Record, frozen=True, kw_only=True):

@@ -68,6 +68,7 @@ class World:
         self.now: Instant = memory.now
         self.begun = memory.begun
         self.allowances: dict[Plan, int] = dict(memory.allowances)
+        self.incidents = memory.incidents
         self.randomness = Randomness(memory.seed, memory.randomness)
         self.identifiers = Identifiers(self.randomness)
         self.agenda = Agenda(memory.agenda)
@@ -97,6 +98,7 @@ class World:
             now=self.now,
             begun=self.begun,
             allowances=dict(self.allowances),
+            incidents=self.incidents,
             jobs=tuple(self.jobs),
             batches=tuple(self.batches),
             templates=tuple(self.templates),
@@ -149,15 +151,17 @@ class World:
         return event
 
 
-def blank(*, seed: int, now: Instant, enterprise_rate: int) -> Memory:
+def blank(*, seed: int, now: Instant, enterprise_rate: int, incidents: bool) -> Memory:
     """What a world knows in which nothing has happened.
 
     :param enterprise_rate: requests a minute of the enterprise plan; the documentation gives the
         other plans' and leaves this one open (overview, Rate Limiting).
+    :param incidents: whether providers limp and go down by themselves now and then.
     """
     return Memory(
         seed=seed, now=now, begun=int(now),
         allowances={"free": 60, "pro": 300, "enterprise": enterprise_rate},
+        incidents=incidents,
         jobs=(), batches=(), templates=(), providers=(), webhooks=(), deliveries=(), users=(),
         keys=(), sessions=(), events=(), log=(), repeats=(), key_uses={}, outbox=(), agenda=(),
         windows={}, randomness={},

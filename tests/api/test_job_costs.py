@@ -21,14 +21,23 @@ def gib(quantity: str) -> float:
     return float(quantity[:-2]) / (1024 if quantity.endswith("Mi") else 1)
 
 
-def hourly_rate(mock: Mock, job: dict[str, Any]) -> float:
-    """By the ruling's words: at the prices that the job's provider shows."""
-    price = mock.data(f"/plugin-core/providers/{job['providerId']}")["pricing"]
+def asked_now(mock: Mock, job: dict[str, Any]) -> dict[str, Any]:
+    """The prices that the job's provider shows."""
+    return dict(mock.data(f"/plugin-core/providers/{job['providerId']}")["pricing"])
+
+
+def asked_then(mock: Mock, job: dict[str, Any]) -> dict[str, Any]:
+    """The prices at which the job started."""
+    return dict(mock.data(f"{JOBS}/{job['id']}?debug=true")["debug"]["prices"])
+
+
+def hourly_rate(job: dict[str, Any], price: dict[str, Any]) -> float:
+    """By the ruling's words."""
     return float(
         job["cpu"] / 1000 * price["cpu"]
         + gib(job["memory"]) * price["memory"]
         + gib(job["storage"]) * price["storage"]
-        + job.get("gpu", 0) * price.get("gpu", 0)
+        + job.get("gpu", 0) * (price.get("gpu") or 0)
     )
 
 
@@ -57,7 +66,7 @@ def test_the_projected_cost_is_price_times_resources_times_duration(
     market: Mock, **request: Any
 ) -> None:
     job = market.create(JOBS, NGINX | request)
-    expected = hourly_rate(market, job) * job["duration"] / 3600
+    expected = hourly_rate(job, asked_now(market, job)) * job["duration"] / 3600
     assert job["cost"]["projected"] == pytest.approx(expected, abs=1e-6)
 
 
@@ -65,7 +74,7 @@ def test_the_projected_cost_is_price_times_resources_times_duration(
 def test_the_current_cost_is_price_times_resources_times_time_run(still: Mock, status: str) -> None:
     for job in still.data(f"{JOBS}?status={status}"):
         ran = seconds_between(job["startedAt"], job["endedAt"] or "2025-07-10T12:34:56Z")
-        expected = hourly_rate(still, job) * ran / 3600
+        expected = hourly_rate(job, asked_then(still, job)) * ran / 3600
         assert job["cost"]["current"] == pytest.approx(expected, abs=1e-6)
 
 
@@ -124,4 +133,6 @@ def test_changed_resources_and_durations_change_the_projected_cost(mock: Mock) -
     job = a_job(mock, "pending")
     mock.put(f"{JOBS}/{job['id']}", {"cpu": job["cpu"] * 3, "duration": 7200})
     changed = read(mock, job["id"])
-    assert changed["cost"]["projected"] == pytest.approx(hourly_rate(mock, changed) * 2, abs=1e-6)
+    assert changed["cost"]["projected"] == pytest.approx(
+        hourly_rate(changed, asked_now(mock, changed)) * 2, abs=1e-6
+    )

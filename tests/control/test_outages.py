@@ -65,7 +65,9 @@ def test_its_network_goes_with_it(mock: Mock) -> None:
         None,
         0,
     )
-    told = mock.data("/system/logs?query=network.status.changed")
+    told = mock.data(
+        "/system/logs?query=network.status.changed%20network_akash&from=2025-07-10T12:34:56Z"
+    )
     assert len(told) == 1
 
 

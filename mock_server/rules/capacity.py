@@ -1,0 +1,103 @@
+"""How much room providers have for jobs, and who waits for it (providers, networkLoad).
+
+A provider's nodes are shared with others, whose load comes and goes. A job that finds no room
+queues, first come first served; an idle provider takes any job.
+"""
+
+from typing import NamedTuple
+
+from mock_server.rules import provider_condition
+from mock_server.rules.quantities import mebibytes
+from mock_server.world.collection import View
+from mock_server.world.noise import wander
+from mock_server.world.records import Job, Provider
+from mock_server.world.world import World
+
+PLACED = ("scheduled", "running")
+
+
+class Resources(NamedTuple):
+    """cpu in millicores, memory and storage in MiB."""
+
+    cpu: int
+    memory: int
+    storage: int
+
+
+A_NODE = Resources(cpu=64_000, memory=262_144, storage=3_276_800)
+
+
+def has_room(world: World, provider: Provider, job: Job) -> bool:
+    """Whether the job fits beside those that are placed there."""
+    taken, placed = taken_by_jobs(world, provider.id)
+    if placed == 0:
+        return True
+    needed = _needs(job)
+    return all(
+        taken[i] + needed[i] <= total * (1 - _used_by_others(world, provider, name))
+        for i, (name, total) in enumerate(_total(world, provider)._asdict().items())
+    )
+
+
+def taken_by_jobs(world: World, provider_id: str) -> tuple[Resources, int]:
+    """What the world's jobs take up on a provider, and how many of them do."""
+    tally = world.jobs.tally("placed", _place_of, lambda job: (*_needs(job), 1))
+    cpu, memory, storage, jobs = tally.of(provider_id) or (0, 0, 0, 0)
+    return Resources(cpu, memory, storage), jobs
+
+
+def load(world: World, provider: Provider) -> dict[str, int]:
+    """Percent of its capacity in use: by others, and by this world's jobs."""
+    taken, _ = taken_by_jobs(world, provider.id)
+    total = _total(world, provider)
+    return {
+        name: min(
+            100,
+            round(100 * _used_by_others(world, provider, name))
+            + round(100 * getattr(taken, name) / getattr(total, name)),
+        )
+        for name in Resources._fields
+    }
+
+
+def first_in_queue(world: World, provider_id: str) -> Job | None:
+    """The first of those that wait for room, for money, or for the provider to come back."""
+    first = _queue(world, provider_id).ids(0, 1)
+    return world.jobs[first[0]] if first else None
+
+
+def next_ticket(world: World, provider_id: str) -> int:
+    """The number of the job that joins the queue next."""
+    last = _queue(world, provider_id).ids(0, 1, backwards=True)
+    return (world.jobs[last[0]].ticket or 0) + 1 if last else 1
+
+
+def _queue(world: World, provider_id: str) -> View[Job]:
+    return world.jobs.view(
+        ("queued on", provider_id),
+        lambda job: (
+            job.provider_id == provider_id and job.status == "pending" and job.ticket is not None
+        ),
+        lambda job: (job.ticket,),
+    )
+
+
+def _needs(job: Job) -> Resources:
+    return Resources(job.cpu, mebibytes(job.memory), mebibytes(job.storage))
+
+
+def _place_of(job: Job) -> str | None:
+    """The provider on which a job takes up room. One that is being cancelled still does."""
+    was_placed = job.status == "cancelling" and any(e.type == "scheduled" for e in job.events)
+    return job.provider_id if job.status in PLACED or was_placed else None
+
+
+def _total(world: World, provider: Provider) -> Resources:
+    nodes = provider_condition.nodes(world, provider)
+    return Resources(*(nodes * amount for amount in A_NODE))
+
+
+def _used_by_others(world: World, provider: Provider, name: str) -> float:
+    """The share that others use, between 0.3 and 0.7."""
+    checked = provider_condition.last_check(world.now)
+    return 0.5 + 0.2 * wander(f"{provider.id}/{name}", checked, 3600)

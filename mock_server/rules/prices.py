@@ -1,0 +1,58 @@
+"""What providers ask: their list prices, moved by the market (providers, Get Provider Pricing).
+
+A price follows from the provider's name and the instant alone, so that what was asked in the past
+is known without a history, and every page that shows prices shows the same.
+"""
+
+from math import floor
+
+from mock_server.world.clock import Instant
+from mock_server.world.noise import drift
+from mock_server.world.records import Json, Prices, Provider
+from mock_server.world.world import World
+
+STEP = 21_600
+"""Seconds for which a price stands."""
+
+SWING = 0.12
+"""By how much of itself a price moves as the market moves by 1 (it moves between -2 and 2)."""
+
+MARKET_PERIOD = 259_200
+"""Seconds in which the market finds a new level."""
+
+
+def asked(world: World, provider: Provider, instant: Instant | None = None) -> Prices:
+    """What the provider asks at an instant, now if None."""
+    number = floor(((world.now if instant is None else instant) - world.begun) / STEP)
+    since_begun = number * STEP
+    level = 1 + SWING * drift(f"{provider.id}/price", 0, since_begun, MARKET_PERIOD)
+    listed = provider.prices
+    return Prices(
+        cpu=_rounded(listed.cpu * level),
+        memory=_rounded(listed.memory * level),
+        storage=_rounded(listed.storage * level),
+        gpu=None if listed.gpu is None else _rounded(listed.gpu * level),
+        currency=listed.currency,
+    )
+
+
+def last_changed(world: World) -> int:
+    """The instant since which the present prices stand."""
+    return world.begun + floor((world.now - world.begun) / STEP) * STEP
+
+
+def next_change(world: World) -> int:
+    return last_changed(world) + STEP
+
+
+def view(asked: Prices) -> Json:
+    """Prices as providers show them."""
+    shown: Json = {"cpu": asked.cpu}
+    if asked.gpu is not None:
+        shown["gpu"] = asked.gpu
+    return shown | {"memory": asked.memory, "storage": asked.storage, "currency": asked.currency}
+
+
+def _rounded(price: float) -> float:
+    """To three significant digits, so that it reads like a price."""
+    return float(f"{price:.3g}")

@@ -1,0 +1,63 @@
+"""How a provider is and was: its state, latency, uptime and nodes at any instant."""
+
+from bisect import bisect_right
+
+from mock_server.world.clock import Instant
+from mock_server.world.noise import drift, wander
+from mock_server.world.records import Provider, ProviderStatus
+from mock_server.world.world import World
+
+CHECK_EVERY = 60
+"""Seconds between two looks at a provider's state (dashboard, Live Network Status)."""
+
+SLOWNESS = 2.5
+"""By how much a degraded provider's latency is longer."""
+
+MONTH = 2_592_000
+
+
+def is_reachable(provider: Provider) -> bool:
+    return provider.status in ("online", "degraded")
+
+
+def last_check(instant: Instant) -> int:
+    """The instant of the last look at that time."""
+    return int(instant // CHECK_EVERY * CHECK_EVERY)
+
+
+def status_at(provider: Provider, instant: Instant) -> ProviderStatus:
+    """Its state at an instant, as far as is remembered."""
+    number = bisect_right(provider.history, instant, key=lambda change: change.at)
+    return provider.history[number - 1].status if number else "initializing"
+
+
+def latency(provider: Provider, instant: Instant) -> int:
+    """Milliseconds, as measured at the last check; 0 while it can not be reached."""
+    status = status_at(provider, instant)
+    if status in ("initializing", "offline"):
+        return 0
+    wandering = 0.15 * wander(f"{provider.id}/latency", last_check(instant), 900)
+    slowness = SLOWNESS if status == "degraded" else 1
+    return round(provider.latency * slowness * (1 + wandering))
+
+
+def uptime(provider: Provider, instant: Instant) -> float:
+    """Percent of its life and the month before: as usual, less what it has been offline here."""
+    if status_at(provider, instant) == "initializing":
+        return 0.0
+    changes = [change for change in provider.history if change.at <= instant]
+    ends = [*(change.at for change in changes[1:]), instant]
+    offline = sum(
+        end - change.at
+        for change, end in zip(changes, ends, strict=True)
+        if change.status == "offline"
+    )
+    life = MONTH + max(instant - provider.created_at, 0)
+    return max(0.0, round(provider.uptime - 100 * offline / life, 2))
+
+
+def nodes(world: World, provider: Provider, instant: Instant | None = None) -> int:
+    """How many nodes it has to offer."""
+    at = last_check(world.now if instant is None else instant)
+    coming_and_going = drift(f"{provider.id}/nodes", world.begun, max(at, 0), 14_400)
+    return max(1, round(provider.node_count * (1 + 0.1 * coming_and_going)))

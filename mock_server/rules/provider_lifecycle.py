@@ -1,0 +1,158 @@
+"""How providers change: come online, limp, go down and come back, ask other prices, are refilled.
+
+What changes by itself is a reaction of the world's agenda to a provider that may meanwhile be gone,
+or have been changed by somebody else. Whatever changes, its jobs and its network follow.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mock_server.rules import (  # fmt: skip
+    job_lifecycle,
+    networks,
+    prices,
+    provider_condition,
+    provider_views,
+    providers,
+    wallets,
+)
+from mock_server.world.records import Json, Provider, ProviderStatus
+from mock_server.world.world import World
+
+INITIALIZING = 10
+"""Seconds until a new provider is online."""
+
+BETWEEN_INCIDENTS = 10 * 86_400
+"""Seconds between the end of an incident and the next one of the same provider, on average."""
+
+OUTAGES = 0.25
+"""The share of incidents in which a provider is offline; in the others it is degraded."""
+
+LASTS = {"offline": (300, 1200), "degraded": (1800, 10_800)}
+"""Seconds that an incident lasts, at least and at most."""
+
+
+def add(world: World, order: Json) -> Provider:
+    """A new provider, which comes online by itself and from then on lives like any other.
+
+    :raises ProviderConflict: when there is one of that type and name.
+    """
+    with _network_told(world, order["type"]):
+        provider = providers.create(world, order)
+    world.agenda.at(world.now + INITIALIZING, "bring_online", provider.id)
+    world.agenda.at(prices.next_change(world), "change_prices", provider.id, recurring=True)
+    if world.incidents:
+        _appoint_incident(world, provider.id)
+    return provider
+
+
+def allow_incidents(world: World) -> None:
+    """From now on providers limp and go down by themselves."""
+    world.incidents = True
+    for provider in world.providers:
+        _appoint_incident(world, provider.id)
+
+
+def remove(world: World, provider_id: str) -> None:
+    """:raises ProviderConflict: while jobs are active on it."""
+    with _network_told(world, providers.get(world, provider_id).type):
+        providers.delete(world, provider_id)
+
+
+def change_status(world: World, provider_id: str, status: ProviderStatus) -> None:
+    """Puts a provider into a state; its network follows.
+
+    Running jobs are lost with a provider that goes offline. Those that have not started wait for
+    it, and go on when it is back.
+    """
+    provider = providers.get(world, provider_id)
+    if provider.status == status:
+        return
+    with _network_told(world, provider.type):
+        providers.set_status(world, provider, status)
+    was_reachable = provider_condition.is_reachable(provider)
+    is_reachable = provider_condition.is_reachable(world.providers[provider_id])
+    if was_reachable and not is_reachable:
+        job_lifecycle.lose_all(world, provider_id)
+    elif is_reachable and not was_reachable:
+        job_lifecycle.go_on(world, provider_id)
+
+
+def set_funds(world: World, provider_id: str, funds: float) -> None:
+    """Changes what the wallet holds, in USD; jobs that waited for money go on."""
+    providers.set_funds(world, providers.get(world, provider_id), funds)
+    job_lifecycle.admit(world, provider_id)
+
+
+def bring_online(world: World, provider_id: str) -> None:
+    """The provider has been set up."""
+    provider = world.providers.get(provider_id)
+    if provider is not None and provider.status == "initializing":
+        change_status(world, provider_id, "online")
+
+
+def change_prices(world: World, provider_id: str) -> None:
+    """The market has moved."""
+    provider = world.providers.get(provider_id)
+    if provider is None:
+        return
+    before = prices.view(prices.asked(world, provider, world.now - 1))
+    if before != prices.view(prices.asked(world, provider)):
+        shown = {
+            "provider": provider_views.full(world, provider),
+            "previous": {"pricing": before},
+        }
+        world.emit("provider.pricing.changed", shown)
+    world.agenda.at(prices.next_change(world), "change_prices", provider_id, recurring=True)
+
+
+def refill_wallet(world: World, provider_id: str) -> None:
+    provider = world.providers.get(provider_id)
+    if provider is not None:
+        set_funds(world, provider_id, max(provider.funds, wallets.usual(provider)))
+
+
+def begin_incident(world: World, provider_id: str) -> None:
+    """A provider that is well limps or goes down for a while."""
+    provider = world.providers.get(provider_id)
+    if provider is None:
+        return
+    random = world.random("incidents")
+    status: ProviderStatus = "offline" if random.random() < OUTAGES else "degraded"
+    lasts = random.randint(*LASTS[status])
+    if provider.status == "online":
+        change_status(world, provider_id, status)
+    world.agenda.at(world.now + lasts, f"end_{status}", provider_id, recurring=True)
+
+
+def end_offline(world: World, provider_id: str) -> None:
+    _end_incident(world, provider_id, "offline")
+
+
+def end_degraded(world: World, provider_id: str) -> None:
+    _end_incident(world, provider_id, "degraded")
+
+
+def _end_incident(world: World, provider_id: str, status: ProviderStatus) -> None:
+    """It is over, unless somebody has put the provider into another state meanwhile."""
+    provider = world.providers.get(provider_id)
+    if provider is None:
+        return
+    if provider.status == status:
+        change_status(world, provider_id, "online")
+    _appoint_incident(world, provider_id)
+
+
+def _appoint_incident(world: World, provider_id: str) -> None:
+    after = world.random("incidents").expovariate(1 / BETWEEN_INCIDENTS)
+    world.agenda.at(world.now + after, "begin_incident", provider_id, recurring=True)
+
+
+@contextmanager
+def _network_told(world: World, type_: str) -> Iterator[None]:
+    """Tells of the network if what is done within changes its state."""
+    before = networks.row(world, type_)["status"]
+    yield
+    network = networks.row(world, type_)
+    if network["status"] != before:
+        world.emit("network.status.changed", {"network": network, "previous": {"status": before}})

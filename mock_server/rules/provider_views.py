@@ -1,0 +1,85 @@
+"""What a client gets to see of a provider (providers, Provider Object; Check Provider Status)."""
+
+from typing import Any
+
+from mock_server.rules import capacity, prices, provider_condition, wallets
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Json, Provider
+from mock_server.world.world import World
+
+REDACTED = "[REDACTED]"
+SECRET_WORDS = (
+    "mnemonic",
+    "apikey",
+    "secret",
+    "coldkey",
+    "hotkey",
+    "password",
+    "token",
+    "privatekey",
+    "accesskey",
+    "passphrase",
+    "credential",
+)
+"""A key of `config` with one of these in its name holds a credential."""
+
+
+def row(world: World, provider: Provider) -> Json:
+    """A provider as a list shows it."""
+    return {
+        "id": provider.id,
+        "name": provider.name,
+        "type": provider.type,
+        "status": provider.status,
+        "endpoints": list(provider.endpoints),
+        "metrics": {
+            "latency": provider_condition.latency(provider, world.now),
+            "uptime": provider_condition.uptime(provider, world.now),
+        },
+        "pricing": prices.view(prices.asked(world, provider)),
+        "createdAt": timestamp(provider.created_at),
+        "updatedAt": timestamp(provider.updated_at),
+    }
+
+
+def full(world: World, provider: Provider) -> Json:
+    """The whole provider, its credentials redacted."""
+    shown = row(world, provider)
+    shown["version"] = provider.version
+    shown["config"] = redacted(provider.config)
+    shown["metrics"] |= {
+        "jobsCompleted": provider.jobs_completed,
+        "jobsFailed": provider.jobs_failed,
+        "costToDate": round(provider.spent, 2),
+    }
+    return shown
+
+
+def status(world: World, provider: Provider) -> Json:
+    """What the last check found (providers, Check Provider Status)."""
+    return {
+        "id": provider.id,
+        "status": provider.status,
+        "latency": provider_condition.latency(provider, world.now),
+        "lastChecked": timestamp(provider_condition.last_check(world.now)),
+        "version": provider.version,
+        "nodeCount": provider_condition.nodes(world, provider),
+        "walletBalance": wallets.view(world, provider),
+        "networkLoad": capacity.load(world, provider),
+    }
+
+
+def redacted(config: Any) -> Any:
+    """The same with every credential replaced, at whatever depth it stands."""
+    if isinstance(config, list):
+        return [redacted(item) for item in config]
+    if not isinstance(config, dict):
+        return config
+    return {
+        name: REDACTED if _is_secret(name) else redacted(value) for name, value in config.items()
+    }
+
+
+def _is_secret(name: str) -> bool:
+    plain = name.lower().replace("_", "").replace("-", "")
+    return any(word in plain for word in SECRET_WORDS)

@@ -1,0 +1,201 @@
+"""What providers do by themselves, and that every page tells the same of it."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+
+WORLD = "http://127.0.0.1/_cortex/worlds/default"
+PROVIDERS = "/plugin-core/providers"
+AKASH = f"{PROVIDERS}/provider_akash_main"
+TYPES = ("akash", "render", "golem", "bittensor", "ionet")
+DAY = 86_400
+
+
+def pass_time(mock: Mock, **how: Any) -> list[dict[str, Any]]:
+    """What happened meanwhile."""
+    answer = mock.post(f"{WORLD}/clock/advance", how, key=None)
+    assert answer.status_code == 200, answer.text
+    trace: list[dict[str, Any]] = answer.json()["data"]["trace"]
+    return trace
+
+
+def events(mock: Mock) -> list[dict[str, Any]]:
+    """Every event that the world remembers, oldest first."""
+    found: list[dict[str, Any]] = mock.data(f"{WORLD}/snapshot", key=None)["events"]
+    return found
+
+
+def wallet(mock: Mock) -> float:
+    return float(mock.data(f"{AKASH}/status")["walletBalance"]["usdValue"])
+
+
+@pytest.fixture
+def lively(make_mock: Callable[..., Mock]) -> Mock:
+    """Sixty days later, with everything that drifts and breaks."""
+    mock = make_mock()
+    pass_time(mock, seconds=60 * DAY + 3600)
+    return mock
+
+
+def test_prices_begin_as_documented_and_move(mock: Mock) -> None:
+    seen = [mock.data(AKASH)["pricing"]]
+    for _ in range(20):
+        pass_time(mock, seconds=21_600)
+        seen.append(mock.data(AKASH)["pricing"])
+    assert seen[0]["cpu"] == 0.02
+    assert len({prices["cpu"] for prices in seen}) > 10
+    assert all(0.01 < prices["cpu"] < 0.03 for prices in seen)
+
+
+def test_each_change_of_a_price_is_told_with_both_prices(mock: Mock) -> None:
+    before = mock.data(AKASH)["pricing"]
+    changes = []
+    for _ in range(8):
+        pass_time(mock, seconds=21_600)
+        after = mock.data(AKASH)["pricing"]
+        if after != before:
+            changes.append((before, after))
+        before = after
+    told = [
+        (event["data"]["previous"]["pricing"], event["data"]["provider"]["pricing"])
+        for event in events(mock)
+        if event["type"] == "provider.pricing.changed"
+        and event["data"]["provider"]["id"] == "provider_akash_main"
+        and event["createdAt"] > 1_752_150_896
+    ]
+    assert changes
+    assert told == changes
+
+
+def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
+    """And the price's history still knows it when the price is another."""
+    order = NGINX | {"env": {"CORTEX_MOCK_AFTER": "3600"}}
+    job_id = mock.create("/plugin-core/jobs", order)["id"]
+    asked = mock.data(AKASH)["pricing"]["cpu"]
+    pass_time(mock, seconds=10 * DAY)
+    assert mock.data(AKASH)["pricing"]["cpu"] != asked
+    job = mock.data(f"/plugin-core/jobs/{job_id}?debug=true")
+    assert job["debug"]["prices"]["cpu"] == asked
+    history = mock.data("/plugin-core/networks/akash/history?period=30d&resolution=1h")
+    before = [p["value"] for p in history["currentPrice"] if p["timestamp"] <= job["startedAt"]]
+    assert before[-1] == asked
+
+
+def test_providers_limp_go_down_and_come_back_by_themselves(lively: Mock) -> None:
+    told: dict[str, list[str]] = {}
+    for event in events(lively):
+        if event["type"] == "provider.status.changed":
+            provider = event["data"]["provider"]
+            told.setdefault(provider["id"], []).append(provider["status"])
+    assert {status for statuses in told.values() for status in statuses} == {
+        "online", "degraded", "offline"
+    }  # fmt: skip
+    for statuses in told.values():
+        assert all(a == "online" or b == "online" for a, b in pairwise(statuses))
+
+
+def test_what_was_told_of_a_network_fits_what_was_told_of_its_providers(lively: Mock) -> None:
+    """One provider a network, so they change together."""
+    told: dict[str, list[tuple[int, str, str]]] = {"provider": [], "network": []}
+    for event in events(lively):
+        kind = event["type"].partition(".")[0]
+        if event["type"].endswith(".status.changed") and kind in told:
+            resource = event["data"][kind]
+            name = resource.get("type") or resource["networkName"]
+            told[kind].append((event["createdAt"], name, resource["status"]))
+    assert told["network"]
+    assert told["network"] == told["provider"]
+
+
+def test_an_outage_shows_in_uptime_and_latency(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(incidents=False)
+    before = mock.data(AKASH)["metrics"]["uptime"]
+    mock.put(f"{WORLD}/providers/provider_akash_main/status", {"status": "offline"}, key=None)
+    pass_time(mock, seconds=6 * 3600)
+    mock.put(f"{WORLD}/providers/provider_akash_main/status", {"status": "online"}, key=None)
+    pass_time(mock, seconds=3600)
+    metrics = mock.data(f"{AKASH}/metrics?period=24h&resolution=1h&metrics=latency,uptime")
+    latencies = [point["value"] for point in metrics["latency"]]
+    assert latencies[-8:-1].count(0) == 6
+    assert all(latencies[:-8])
+    uptimes = [point["value"] for point in metrics["uptime"]]
+    assert uptimes == sorted(uptimes, reverse=True)
+    assert mock.data(AKASH)["metrics"]["uptime"] < before
+
+
+def test_without_incidents_providers_stay_as_they_are(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(incidents=False)
+    trace = pass_time(mock, seconds=60 * DAY)
+    assert not [step for step in trace if step["type"] == "provider.status.changed"]
+    made = mock.post("http://127.0.0.1/_cortex/worlds", {"incidents": True}, key=None).json()
+    world = made["data"]["name"]
+    assert mock.data(f"http://127.0.0.1/_cortex/worlds/{world}/snapshot", key=None)["incidents"]
+
+
+def test_jobs_are_paid_for_from_the_wallet_as_they_run(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(incidents=False)
+    pass_time(mock, until={"idle": True})
+    full = wallet(mock)
+    order = NGINX | {"cpu": 50_000, "env": {"CORTEX_MOCK_AFTER": "7200"}, "duration": 10_000}
+    job_id = mock.create("/plugin-core/jobs", order)["id"]
+    pass_time(mock, seconds=3605)
+    job = mock.data(f"/plugin-core/jobs/{job_id}")
+    assert wallet(mock) == pytest.approx(full - job["cost"]["current"], abs=0.01)
+    pass_time(mock, until={"job": job_id, "status": "completed"})
+    job = mock.data(f"/plugin-core/jobs/{job_id}")
+    assert wallet(mock) == pytest.approx(full - job["cost"]["final"], abs=0.01)
+
+
+def test_a_low_wallet_is_told_of_once_and_filled_up_later(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(incidents=False)
+    for usd in (12.0, 9.5, 9.0):
+        mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": usd}, key=None)
+    told = [e for e in events(mock) if e["type"] == "provider.wallet.low"]
+    balance = told[0]["data"]["wallet"]["usdValue"]
+    assert (len(told), 0 < balance <= 9.5) == (1, True)
+    pass_time(mock, seconds=14_400)
+    assert wallet(mock) > 40
+
+
+def test_jobs_wait_for_an_empty_wallet_to_be_filled(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(incidents=False)
+    mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": 0}, key=None)
+    job_id = mock.create("/plugin-core/jobs", NGINX)["id"]
+    pass_time(mock, seconds=3600)
+    assert mock.data(f"/plugin-core/jobs/{job_id}")["status"] == "pending"
+    answer = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": 20}, key=None)
+    assert answer.json()["data"]["walletBalance"]["denom"] == "uakt"
+    assert mock.data(f"/plugin-core/jobs/{job_id}")["status"] == "scheduled"
+
+
+@pytest.mark.parametrize("body", [{}, {"usdValue": -1}, {"usdValue": "many"}])
+def test_a_wallet_holds_an_amount(mock: Mock, body: Any) -> None:
+    answer = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", body, key=None)
+    assert answer.status_code == 400
+    assert "usdValue" in answer.text
+
+
+def test_a_world_that_only_drifts_is_idle(mock: Mock) -> None:
+    pass_time(mock, until={"idle": True})
+    clock = mock.data(f"{WORLD}/clock", key=None)
+    assert datetime.fromisoformat(clock["now"]).year == 2025
+    assert pass_time(mock, until={"idle": True}) == []
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_every_page_shows_the_same_prices_and_nodes(lively: Mock, type_: str) -> None:
+    provider = f"{PROVIDERS}/provider_{type_}_main"
+    flat = lively.data(provider)["pricing"]
+    nested = lively.data(f"{provider}/pricing")["pricing"]
+    network = lively.data(f"/plugin-core/networks/{type_}")
+    history = lively.data(f"/plugin-core/networks/{type_}/history?period=24h&resolution=1h")
+    assert nested["cpu"]["price"] == flat["cpu"] == network["currentPrice"]
+    assert history["currentPrice"][-1]["value"] == flat["cpu"]
+    assert network["availableNodes"] == lively.data(f"{provider}/status")["nodeCount"]
+    assert json.dumps(nested).count('"currency": "USD"') >= 3

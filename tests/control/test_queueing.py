@@ -1,0 +1,125 @@
+"""Providers have so much room, and jobs that find none wait their turn."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+from tests.control.test_drift import WORLD, pass_time
+
+JOBS = "/plugin-core/jobs"
+BIG = NGINX | {"cpu": 60_000, "env": {"CORTEX_MOCK_AFTER": "600"}}
+"""A good third of what Akash has left beside others."""
+
+
+@pytest.fixture
+def quiet(make_mock: Callable[..., Mock]) -> Mock:
+    """Providers, and nothing that runs on them."""
+    mock = make_mock(incidents=False)
+    pass_time(mock, until={"idle": True})
+    return mock
+
+
+def submit(mock: Mock, count: int, **changes: Any) -> list[str]:
+    return [mock.create(JOBS, BIG | changes)["id"] for _ in range(count)]
+
+
+def statuses(mock: Mock, job_ids: list[str]) -> list[str]:
+    return [mock.data(f"{JOBS}/{job_id}")["status"] for job_id in job_ids]
+
+
+def scheduled_at(mock: Mock, job_id: str) -> str:
+    events = mock.data(f"{JOBS}/{job_id}")["events"]
+    return str(next(event["timestamp"] for event in events if event["type"] == "scheduled"))
+
+
+def test_a_full_provider_lets_jobs_wait(quiet: Mock) -> None:
+    job_ids = submit(quiet, 8)
+    pass_time(quiet, seconds=60)
+    found = statuses(quiet, job_ids)
+    assert 1 <= found.count("running") <= 5
+    assert found.count("pending") == 8 - found.count("running")
+    assert (
+        quiet.data("/plugin-core/providers/provider_akash_main/status")["networkLoad"]["cpu"] > 80
+    )
+
+
+def test_they_go_on_as_soon_as_there_is_room(quiet: Mock) -> None:
+    job_ids = submit(quiet, 8)
+    pass_time(quiet, until={"idle": True})
+    jobs = [quiet.data(f"{JOBS}/{job_id}") for job_id in job_ids]
+    assert [job["status"] for job in jobs] == ["completed"] * 8
+    ends = {job["endedAt"] for job in jobs}
+    placed = [scheduled_at(quiet, job_id) for job_id in job_ids]
+    waited = [at for at in placed if at >= min(ends)]
+    assert waited
+    assert set(waited) <= ends
+
+
+def test_first_come_first_served(quiet: Mock) -> None:
+    """A small one that would fit does not overtake."""
+    submit(quiet, 4)
+    pass_time(quiet, seconds=60)
+    waiting = submit(quiet, 3)
+    pass_time(quiet, seconds=60)
+    small = submit(quiet, 1, cpu=100)
+    pass_time(quiet, seconds=60)
+    assert statuses(quiet, [*waiting, *small])[-1] == "pending"
+    pass_time(quiet, until={"idle": True})
+    placed = [scheduled_at(quiet, job_id) for job_id in [*waiting, *small]]
+    assert placed == sorted(placed)
+
+
+def test_an_idle_provider_takes_any_job(quiet: Mock) -> None:
+    giant = submit(quiet, 1, cpu=1_000_000)
+    pass_time(quiet, seconds=60)
+    assert statuses(quiet, giant) == ["running"]
+
+
+@pytest.mark.parametrize("how", ["cancelled", "made to fail"])
+def test_a_waiting_job_goes_on_when_things_change(quiet: Mock, how: str) -> None:
+    (giant,) = submit(quiet, 1, cpu=1_000_000)
+    pass_time(quiet, seconds=60)
+    (waiting,) = submit(quiet, 1)
+    pass_time(quiet, seconds=60)
+    assert statuses(quiet, [waiting]) == ["pending"]
+    if how == "cancelled":
+        quiet.post(f"{JOBS}/{giant}/cancel")
+    else:
+        quiet.put(f"{WORLD}/jobs/{giant}/fate", {"outcome": "fail", "after": 0}, key=None)
+    pass_time(quiet, seconds=30)
+    assert statuses(quiet, [waiting]) == ["running"]
+
+
+def test_a_waiting_job_that_is_made_smaller_goes_on(quiet: Mock) -> None:
+    submit(quiet, 1)
+    pass_time(quiet, seconds=60)
+    (giant,) = submit(quiet, 1, cpu=1_000_000)
+    pass_time(quiet, seconds=60)
+    assert statuses(quiet, [giant]) == ["pending"]
+    quiet.put(f"{JOBS}/{giant}", {"cpu": 1000})
+    pass_time(quiet, seconds=30)
+    assert statuses(quiet, [giant]) == ["running"]
+
+
+def test_a_waiting_job_that_is_cancelled_takes_no_room(quiet: Mock) -> None:
+    (giant,) = submit(quiet, 1, cpu=1_000_000)
+    pass_time(quiet, seconds=60)
+    waiting = submit(quiet, 3)
+    pass_time(quiet, seconds=60)
+    quiet.post(f"{JOBS}/{waiting[0]}/cancel")
+    pass_time(quiet, seconds=10)
+    quiet.post(f"{JOBS}/{giant}/cancel")
+    pass_time(quiet, seconds=30)
+    assert statuses(quiet, waiting) == ["cancelled", "running", "running"]
+
+
+def test_a_batch_keeps_its_concurrency_after_an_outage(quiet: Mock) -> None:
+    batch = quiet.create(f"{JOBS}/batch", {"jobs": [NGINX] * 4, "concurrency": 1})
+    path = f"{WORLD}/providers/provider_akash_main/status"
+    quiet.put(path, {"status": "offline"}, key=None)
+    pass_time(quiet, seconds=60)
+    quiet.put(path, {"status": "online"}, key=None)
+    pass_time(quiet, seconds=60)
+    assert statuses(quiet, batch["jobIds"]).count("pending") == 3
