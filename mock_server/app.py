@@ -20,7 +20,7 @@ from mock_server.handlers import all_handlers, control_handlers
 from mock_server.heartbeat import Heartbeat
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
-from mock_server.synthetic import scenario
+from mock_server.synthetic import scenario, traffic
 from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.world.clock import Clock
@@ -28,6 +28,7 @@ from mock_server.world.memory import Memory
 from mock_server.world.world import World, blank
 from mock_server.world.worlds import Worlds
 
+REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
 API_PATH, CONTROL_PATH = "/api", "/_cortex"
 
 
@@ -100,6 +101,7 @@ def create_world(config: Config, clock: Clock) -> World:
     )
     world = raise_world(memory, clock)
     scenario.load(world, config.fixtures)
+    traffic.change(world, config.traffic)
     return world
 
 
@@ -108,7 +110,7 @@ def raise_world(memory: Memory, clock: Clock) -> World:
     return World(
         clock=clock,
         memory=memory,
-        reactions=reactions.REACTIONS,
+        reactions=REACTIONS,
         listeners=reactions.LISTENERS,
     )
 

@@ -55,6 +55,12 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     help="Requests a minute of the enterprise plan.",
 )
 @_setting(
+    "--traffic",
+    default=DEFAULTS.traffic,
+    type=click.Choice(["off", "calm", "steady", "busy"]),
+    help="How many jobs invented users submit: none, 100, 500 or 2,000 a day.",
+)
+@_setting(
     "--no-incidents",
     is_flag=True,
     help="Providers limp or go down only when they are told to.",
@@ -102,6 +108,7 @@ def serve(**settings: Any) -> None:
         start=None if begins is None else begins.replace(tzinfo=UTC).timestamp(),
         rate_limit=not settings["no_rate_limit"],
         enterprise_rate=settings["enterprise_rate"],
+        traffic=settings["traffic"],
         incidents=not settings["no_incidents"],
         error_codes=settings["error_codes"],
         allow_hosts=settings["allow_host"],

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mock_server.errors import Dialect
+from mock_server.world.records import TrafficLevel
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 
@@ -19,6 +20,7 @@ class Config:
     :param rate_limit: whether limits are enforced; the headers are sent in any case.
     :param enterprise_rate: requests a minute of the enterprise plan.
     :param incidents: whether providers limp and go down by themselves now and then.
+    :param traffic: how much invented users do.
     :param error_codes: whose words for errors are used where the documentation's pages differ.
     :param allow_hosts: names besides localhost under which the server may be addressed.
     :param cors_origins: origins besides local ones whose pages may read answers.
@@ -36,6 +38,7 @@ class Config:
     rate_limit: bool = True
     enterprise_rate: int = 6000
     incidents: bool = True
+    traffic: TrafficLevel = "off"
     error_codes: Dialect = "overview"
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """How worlds come to be: from a scenario, as a fork of another, or from a snapshot."""
 
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.synthetic import scenario
+from mock_server.synthetic import scenario, traffic
 from mock_server.world import memory
 from mock_server.world.clock import Clock, parse_timestamp
 from mock_server.world.memory import Memory
@@ -25,6 +25,9 @@ def bear(worlds: Worlds, order: Json) -> Resident:
     resident = worlds.add(name, _source(worlds, order, clock), clock, order.get("ttl"))
     if not ("fork" in order or "snapshot" in order):
         _play(worlds, resident, order.get("scenario", "default"))
+    if "traffic" in order:
+        traffic.change(resident.world, order["traffic"])
+        resident.beginning = resident.world.memory()
     return resident
 
 

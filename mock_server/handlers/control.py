@@ -6,7 +6,17 @@ from mock_server.api.reply import Reply, created, message
 from mock_server.control import births
 from mock_server.control.passage import Passage
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.rules import job_views, jobs, provider_lifecycle, provider_views, providers
+from mock_server.rules import (
+    job_views,
+    jobs,
+    provider_lifecycle,
+    provider_views,
+    providers,
+    samples,
+    webhooks,
+)
+from mock_server.rules.merging import merged
+from mock_server.synthetic import traffic
 from mock_server.world import memory
 from mock_server.world.clock import parse_timestamp, timestamp
 from mock_server.world.records import Json
@@ -103,6 +113,20 @@ def change_provider_status(call: Call) -> Reply:
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 
+def change_traffic(call: Call) -> Reply:
+    resident = _resident(call)
+    resident.world.settle()
+    traffic.change(resident.world, call.content["level"])
+    return Reply(_view(resident))
+
+
+def emit_event(call: Call) -> Reply:
+    world, type_ = _resident(call).world, call.content["type"]
+    world.settle()
+    data = merged(samples.of(world, type_), call.content.get("data", {}))
+    return created(webhooks.payload(world.emit(type_, data)))
+
+
 def change_provider_wallet(call: Call) -> Reply:
     world, provider_id = _resident(call).world, call.parameters["providerId"]
     world.settle()
@@ -124,6 +148,7 @@ def _view(resident: Resident) -> Json:
         "name": resident.name,
         "basePath": f"/w/{resident.name}/api",
         "seed": resident.world.seed,
+        "traffic": resident.world.traffic.level,
         "clock": _clock(resident.world),
         "jobs": len(resident.world.jobs),
         "ttl": resident.ttl,

@@ -14,7 +14,6 @@ from mock_server.rules import (  # fmt: skip
     provider_condition,
     provider_views,
     providers,
-    wallets,
 )
 from mock_server.world.records import Json, Provider, ProviderStatus
 from mock_server.world.world import World
@@ -22,8 +21,9 @@ from mock_server.world.world import World
 INITIALIZING = 10
 """Seconds until a new provider is online."""
 
-BETWEEN_INCIDENTS = 10 * 86_400
-"""Seconds between the end of an incident and the next one of the same provider, on average."""
+BETWEEN_INCIDENTS = {"off": 10 * 86_400, "calm": 7 * 86_400, "steady": 3 * 86_400, "busy": 86_400}
+"""Seconds between the end of an incident and the next one of the same provider, on average, by how
+much traffic there is."""
 
 OUTAGES = 0.25
 """The share of incidents in which a provider is offline; in the others it is degraded."""
@@ -109,7 +109,8 @@ def change_prices(world: World, provider_id: str) -> None:
 def refill_wallet(world: World, provider_id: str) -> None:
     provider = world.providers.get(provider_id)
     if provider is not None:
-        set_funds(world, provider_id, max(provider.funds, wallets.usual(provider)))
+        providers.refill(world, provider)
+        job_lifecycle.admit(world, provider_id)
 
 
 def begin_incident(world: World, provider_id: str) -> None:
@@ -144,7 +145,8 @@ def _end_incident(world: World, provider_id: str, status: ProviderStatus) -> Non
 
 
 def _appoint_incident(world: World, provider_id: str) -> None:
-    after = world.random("incidents").expovariate(1 / BETWEEN_INCIDENTS)
+    mean = BETWEEN_INCIDENTS[world.traffic.level]
+    after = world.random("incidents").expovariate(1 / mean)
     world.agenda.at(world.now + after, "begin_incident", provider_id, recurring=True)
 
 

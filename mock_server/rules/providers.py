@@ -6,6 +6,7 @@ import msgspec
 
 from mock_server.errors import NotFound, ProviderConflict, ProviderUnavailable
 from mock_server.rules import network_facts, provider_condition, provider_views, wallets
+from mock_server.rules.merging import merged
 from mock_server.world.collection import View
 from mock_server.world.records import Job, Json, Provider, ProviderStatus, StatusChange
 from mock_server.world.world import World
@@ -91,7 +92,9 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
         provider,
         name=name,
         endpoints=tuple(changes.get("endpoints", provider.endpoints)),
-        config=_merged(provider.config, changes.get("config", {})),
+        config=merged(
+            provider.config, changes.get("config", {}), unchanged=provider_views.REDACTED
+        ),
         updated_at=world.today,
     )
 
@@ -126,14 +129,20 @@ def record_end(world: World, job: Job, cost: float) -> None:
 def set_funds(world: World, provider: Provider, funds: float) -> None:
     """Changes what the wallet holds, in USD. One that becomes low is told of, and filled up later
     by whoever runs the provider."""
-    changed = _replace(world, provider, funds=funds)
-    if wallets.is_low(changed) and not wallets.is_low(provider):
+    provider = _replace(world, provider, funds=funds)
+    if wallets.is_low(world, provider) and not provider.awaits_refill:
+        provider = _replace(world, provider, awaits_refill=True)
         shown = {
-            "provider": provider_views.full(world, changed),
-            "wallet": wallets.view(world, changed),
+            "provider": provider_views.full(world, provider),
+            "wallet": wallets.view(world, provider),
         }
         world.emit("provider.wallet.low", shown)
         world.agenda.at(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
+
+
+def refill(world: World, provider: Provider) -> None:
+    full = max(provider.funds, wallets.reserve(world, provider))
+    _replace(world, provider, funds=full, awaits_refill=False)
 
 
 def active_jobs(world: World, provider_id: str) -> list[Job]:
@@ -151,14 +160,6 @@ def _active(world: World, provider_id: str) -> View[Job]:
         lambda job: job.provider_id == provider_id and job.status in ACTIVE_STATES,
         lambda job: (job.created_at,),
     )
-
-
-def _merged(old: Any, new: Any) -> Any:
-    """Objects are merged, anything else is replaced; `[REDACTED]` sent back changes nothing."""
-    if not (isinstance(old, dict) and isinstance(new, dict)):
-        return new
-    sent = {name: value for name, value in new.items() if value != provider_views.REDACTED}
-    return old | {name: _merged(old.get(name), value) for name, value in sent.items()}
 
 
 def _refuse_twin(world: World, type_: str, name: str) -> None:

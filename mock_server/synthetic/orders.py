@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from faker import Faker
 
+from mock_server.rules import images
+from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Json
 
 MEMORY = ("256Mi", "512Mi", "1Gi", "2Gi", "4Gi", "8Gi")
@@ -57,7 +59,7 @@ def invent(faker: Faker, random: Random, provider: str) -> Json:
         "provider": provider,
         "image": work.image,
         "cpu": random.choice((250, 500, 1000, 2000, 4000)),
-        "memory": random.choice(MEMORY),
+        "memory": random.choice(_enough(work.image)),
         "storage": random.choice(STORAGE),
         "duration": int(random.uniform(*work.hours) * 3600) // 300 * 300,
         "name": f"{work.name}-{faker.word()}",
@@ -73,3 +75,9 @@ def invent(faker: Faker, random: Random, provider: str) -> Json:
     if work.gpu:
         order["gpu"] = work.gpu
     return order
+
+
+def _enough(image: str) -> list[str]:
+    """The amounts of memory that such a container can live with."""
+    needed = images.kind_of(image).memory
+    return [memory for memory in MEMORY if mebibytes(memory) >= needed]

@@ -91,6 +91,8 @@ class Collection(Generic[AnyRecord]):
         self._records: dict[str, AnyRecord] = {record.id: record for record in records}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
+        self._learners: tuple[View[AnyRecord] | Tally[AnyRecord], ...] = ()
+        """All that has to learn of changes."""
         self._bound = bound
         self._ages: deque[str] = deque(self._records if bound is not None else ())
         """Ids from old to new, since finding a dictionary's first key after many removals is slow.
@@ -115,7 +117,7 @@ class Collection(Generic[AnyRecord]):
         """Adds the record, or replaces the one with its id."""
         old = self._records.get(record.id)
         self._records[record.id] = record
-        for kept in self._kept():
+        for kept in self._learners:
             if old is not None:
                 kept.forget(old)
             kept.learn(record)
@@ -125,7 +127,7 @@ class Collection(Generic[AnyRecord]):
 
     def remove(self, identifier: str) -> None:
         record = self._records.pop(identifier)
-        for kept in self._kept():
+        for kept in self._learners:
             kept.forget(record)
 
     def view(
@@ -141,6 +143,7 @@ class Collection(Generic[AnyRecord]):
             view = self._views[name] = View(self, matches, key)
             if len(self._views) > MOST_VIEWS:
                 self._views.popitem(last=False)
+            self._learners = (*self._views.values(), *self._tallies.values())
         else:
             self._views.move_to_end(name)
         return view
@@ -155,12 +158,8 @@ class Collection(Generic[AnyRecord]):
         tally = self._tallies.get(name)
         if tally is None:
             tally = self._tallies[name] = Tally(self, group, amounts)
+            self._learners = (*self._views.values(), *self._tallies.values())
         return tally
-
-    def _kept(self) -> Iterator[View[AnyRecord] | Tally[AnyRecord]]:
-        """All that has to learn of a change."""
-        yield from self._views.values()
-        yield from self._tallies.values()
 
     def _make_room(self, bound: int) -> None:
         while len(self._records) > bound:

@@ -19,6 +19,7 @@ from mock_server.world.records import (
     Repeat,
     Session,
     Template,
+    Traffic,
     User,
     Webhook,
 )
@@ -36,6 +37,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     begun: int
     allowances: dict[Plan, int]
     incidents: bool
+    traffic: Traffic = Traffic()
     jobs: tuple[Job, ...]
     batches: tuple[Batch, ...]
     templates: tuple[Template, ...]

@@ -14,6 +14,7 @@ JobStatus = Literal[
 ]
 ProviderStatus = Literal["online", "offline", "degraded", "initializing"]
 DeliveryStatus = Literal["pending", "retrying", "delivered", "failed"]
+TrafficLevel = Literal["off", "calm", "steady", "busy"]
 Plan = Literal["free", "pro", "enterprise"]
 Role = Literal["admin", "operator", "developer", "viewer", "billing"]
 
@@ -128,6 +129,7 @@ class Provider(Record, frozen=True, kw_only=True):
     uptime: float
     node_count: int
     funds: float
+    awaits_refill: bool = False
     config: Json = {}
     updated_at: int
     jobs_completed: int = 0
@@ -201,6 +203,14 @@ class Session(Record, frozen=True, kw_only=True):
 
     user_id: str
     expires_at: int
+
+
+class Traffic(msgspec.Struct, frozen=True):
+    """How much happens in a world that nobody asked for. `turn` counts how often that was changed,
+    so that what was appointed before knows that its time is over."""
+
+    level: TrafficLevel = "off"
+    turn: int = 0
 
 
 class Event(Record, frozen=True, kw_only=True):

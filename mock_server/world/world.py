@@ -69,6 +69,7 @@ class World:
         self.begun = memory.begun
         self.allowances: dict[Plan, int] = dict(memory.allowances)
         self.incidents = memory.incidents
+        self.traffic = memory.traffic
         self.randomness = Randomness(memory.seed, memory.randomness)
         self.identifiers = Identifiers(self.randomness)
         self.agenda = Agenda(memory.agenda)
@@ -99,6 +100,7 @@ class World:
             begun=self.begun,
             allowances=dict(self.allowances),
             incidents=self.incidents,
+            traffic=self.traffic,
             jobs=tuple(self.jobs),
             batches=tuple(self.batches),
             templates=tuple(self.templates),

@@ -1,0 +1,213 @@
+"""Traffic: what invented users, operators and Cortex itself do while nobody asks for it.
+
+Each kind of it is a chain of appointments: a reaction does something and appoints its successor.
+A chain ends when the world's traffic has been changed since it began.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from math import cos, pi
+from random import Random
+from typing import NamedTuple
+
+from faker import Faker
+
+from mock_server.errors import CortexError
+from mock_server.rules import capacity, job_costs, jobs, notices, provider_lifecycle, providers
+from mock_server.rules.notices import Severity
+from mock_server.synthetic import orders
+from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
+from mock_server.world.world import Reaction, World
+
+
+class Rates(NamedTuple):
+    """How often things happen, a day on average."""
+
+    jobs: float
+    notices: float
+    guests: float
+
+
+DAY = 86_400
+RATES: Mapping[TrafficLevel, Rates] = {
+    "calm": Rates(jobs=100, notices=2, guests=0.1),
+    "steady": Rates(jobs=500, notices=6, guests=0.3),
+    "busy": Rates(jobs=2000, notices=24, guests=1),
+}
+
+NIGHT = 0.3
+"""The share of the average at which jobs are submitted when least are, at 2 o'clock UTC."""
+
+LOOKED_AFTER = 0.25
+"""The share of jobs that their owners look at again."""
+
+CANCELLED, EXTENDED = 0.3, 0.2
+"""What owners do then with jobs that are not over; failed ones they submit again."""
+
+GUEST_STAYS = (21_600, 172_800)
+"""Seconds for which an additional provider is kept, at least and at most."""
+
+ALERTS: Sequence[tuple[Severity, str]] = (
+    ("info", "Scheduled maintenance is over."),
+    ("warning", "Webhook deliveries are slower than usual."),
+    ("warning", "A provider answers slowly."),
+    ("critical", "Jobs fail more often than usual."),
+)
+RESOURCES = ("cpu", "memory", "disk", "database connections")
+THRESHOLD = 80
+
+
+def change(world: World, level: TrafficLevel) -> None:
+    """From now on so much happens."""
+    if level == world.traffic.level:
+        return
+    world.traffic = Traffic(level, world.traffic.turn + 1)
+    if level != "off":
+        for link in CHAINS:
+            _appoint(world, link)
+
+
+def submit_job(world: World, _: str) -> None:
+    """Somebody submits a job, more often by day than by night."""
+    random = world.random("traffic")
+    if random.random() < _busyness(world.now):
+        _submit(world, random)
+
+
+def attend_to_job(world: World, job_id: str) -> None:
+    """Its owner looks at a job, and cancels, extends or repeats it."""
+    random = world.random("traffic")
+    job = world.jobs.get(job_id)
+    if job is None:
+        return
+    mood = random.random()
+    with suppress(CortexError):
+        if job.status == "failed":
+            jobs.resubmit(world, job_id, {}, job.origin.owner_id or "")
+        elif job.status not in job_costs.TERMINAL and mood < CANCELLED:
+            jobs.cancel(world, job_id)
+        elif job.status not in job_costs.TERMINAL and mood < CANCELLED + EXTENDED:
+            jobs.update(world, job_id, {"duration": job.duration + 3600})
+
+
+def give_notice(world: World, _: str) -> None:
+    random = world.random("traffic")
+    kind = random.random()
+    if kind < 0.6:
+        severity, message = random.choice(ALERTS)
+        notices.alert(world, severity, message)
+    elif kind < 0.9:
+        usage = random.randint(THRESHOLD, 97)
+        notices.resource_threshold(world, random.choice(RESOURCES), usage, THRESHOLD)
+    else:
+        notices.update_available(world, f"1.{random.randint(1, 9)}.{random.randint(0, 9)}")
+
+
+def add_guest(world: World, _: str) -> None:
+    """Somebody adds a provider for a while."""
+    random = world.random("traffic")
+    types = sorted({provider.type for provider in world.providers})
+    if not types:
+        return
+    type_ = random.choice(types)
+    order = {
+        "name": f"{type_.capitalize()} {_faker(random).city()}",
+        "type": type_,
+        "endpoints": [f"https://{type_}.cortex.example"],
+        "config": {},
+    }
+    with suppress(CortexError):
+        guest = provider_lifecycle.add(world, order)
+        world.agenda.at(
+            world.now + random.randint(*GUEST_STAYS), "remove_guest", guest.id, recurring=True
+        )
+
+
+def remove_guest(world: World, provider_id: str) -> None:
+    """It goes as soon as nothing runs there any more."""
+    if provider_id not in world.providers:
+        return
+    if providers.count_active_jobs(world, provider_id):
+        world.agenda.at(world.now + 3600, "remove_guest", provider_id, recurring=True)
+    else:
+        provider_lifecycle.remove(world, provider_id)
+
+
+class Link(NamedTuple):
+    """A chain: its reaction's name, what it does, and how often a day."""
+
+    reaction: str
+    act: Reaction
+    often: Callable[[Rates], float]
+
+
+CHAINS = (
+    Link("submit_job", submit_job, lambda rates: rates.jobs * (2 - NIGHT)),
+    Link("give_notice", give_notice, lambda rates: rates.notices),
+    Link("add_guest", add_guest, lambda rates: rates.guests),
+)
+
+
+def _linked(link: Link) -> Reaction:
+    """The reaction that acts and appoints its successor, unless its time is over."""
+
+    def react(world: World, turn: str) -> None:
+        if turn == str(world.traffic.turn):
+            link.act(world, turn)
+            _appoint(world, link)
+
+    return react
+
+
+def _appoint(world: World, link: Link) -> None:
+    per_second = link.often(RATES[world.traffic.level]) / DAY
+    after = world.random("traffic").expovariate(per_second)
+    world.agenda.at(world.now + after, link.reaction, str(world.traffic.turn), recurring=True)
+
+
+def _busyness(instant: float) -> float:
+    """How much is going on at that time of day, from little at night to 1 at 14 o'clock UTC."""
+    by_day = (1 - cos(2 * pi * (instant / DAY - 2 / 24))) / 2
+    least = NIGHT / (2 - NIGHT)
+    return least + (1 - least) * by_day
+
+
+def _submit(world: World, random: Random) -> None:
+    open_ = [provider for provider in world.providers if _has_room(world, provider)]
+    if not open_:
+        return
+    provider = random.choice(open_)
+    order = orders.invent(_faker(random), random, provider.type) | {"provider": provider.id}
+    owners = [user.id for user in world.users if user.active and not user.development]
+    owner = random.choice(owners) if owners else None
+    with suppress(CortexError):
+        job = jobs.submit(world, order, origin=Origin(owner_id=owner))
+        if random.random() < LOOKED_AFTER:
+            later = world.now + random.randint(60, job.duration)
+            world.agenda.at(later, "attend_to_job", job.id, recurring=True)
+
+
+def _has_room(world: World, provider: Provider) -> bool:
+    """Nobody submits where others already wait."""
+    return capacity.first_in_queue(world, provider.id) is None
+
+
+def _faker(random: Random) -> Faker:
+    faker = _any_faker()
+    faker.seed_instance(random.getrandbits(32))
+    return faker
+
+
+@cache
+def _any_faker() -> Faker:
+    """Made once, since that takes long; seeded anew for each use."""
+    return Faker("en_US", use_weighting=False)
+
+
+REACTIONS: Mapping[str, Reaction] = {
+    **{link.reaction: _linked(link) for link in CHAINS},
+    "attend_to_job": attend_to_job,
+    "remove_guest": remove_guest,
+}
+"""By the name that appointments carry."""

@@ -1,0 +1,148 @@
+"""What invented users do while nobody asks for it."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+from tests.control.test_drift import DAY, WORLD, events, pass_time
+
+JOBS = "/plugin-core/jobs"
+EVERY_TYPE = {
+    "job.created", "job.scheduled", "job.started", "job.completed", "job.failed", "job.cancelled",
+    "job.expired", "job.cost.threshold", "job.status.changed", "provider.status.changed",
+    "provider.pricing.changed", "provider.added", "provider.removed", "provider.wallet.low",
+    "network.status.changed", "system.alert", "system.update.available",
+    "system.resource.threshold",
+}  # fmt: skip
+
+
+def submitted(mock: Mock) -> int:
+    return sum(event["type"] == "job.created" for event in events(mock))
+
+
+def turn(mock: Mock, level: str) -> None:
+    answer = mock.put(f"{WORLD}/traffic", {"level": level}, key=None)
+    assert answer.json()["data"]["traffic"] == level
+
+
+def test_nothing_is_submitted_unless_it_is_wanted(mock: Mock) -> None:
+    before = submitted(mock)
+    pass_time(mock, seconds=7 * DAY)
+    assert submitted(mock) == before
+
+
+@pytest.mark.parametrize(("level", "a_day"), [("calm", 100), ("steady", 500), ("busy", 2000)])
+def test_about_so_many_jobs_a_day(make_mock: Callable[..., Mock], level: str, a_day: int) -> None:
+    mock = make_mock(traffic=level, fixtures="default")
+    before = mock.get(f"{JOBS}?limit=1").json()["meta"]["pagination"]["total"]
+    pass_time(mock, seconds=2 * DAY)
+    after = mock.get(f"{JOBS}?limit=1").json()["meta"]["pagination"]["total"]
+    assert (after - before) / 2 == pytest.approx(a_day, rel=0.3)
+
+
+def test_more_by_day_than_by_night(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(traffic="steady")
+    pass_time(mock, seconds=3 * DAY)
+    created = [
+        event["data"]["job"]["createdAt"]
+        for event in events(mock)
+        if event["type"] == "job.created"
+    ]
+    by_hour = Counter(int(stamp[11:13]) for stamp in created)
+    assert sum(by_hour[h] for h in range(11, 17)) > 2 * sum(by_hour[h] for h in (23, 0, 1, 2, 3, 4))
+
+
+def test_jobs_belong_to_invented_users_of_the_world(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(traffic="busy")
+    pass_time(mock, seconds=3600)
+    users = {user["id"]: user["username"] for user in mock.data("/users?limit=100")}
+    newest = mock.data(f"{JOBS}?limit=20")
+    owners = {
+        users[mock.data(f"{JOBS}/{job['id']}?debug=true")["debug"]["ownerId"]] for job in newest
+    }
+    assert len(owners) > 1
+    assert not any(name.startswith("cortex_dev") for name in owners)
+
+
+def test_every_documented_type_of_event_occurs(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(traffic="busy")
+    seen: set[str] = set()
+    for _ in range(12):
+        pass_time(mock, seconds=DAY / 2)
+        seen |= {event["type"] for event in events(mock)}
+    assert seen == EVERY_TYPE
+
+
+def test_it_can_be_turned_off_and_on_again(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(traffic="busy")
+    for level in ("steady", "off", "busy", "off"):
+        turn(mock, level)
+    pass_time(mock, until={"idle": True})
+    before = submitted(mock)
+    pass_time(mock, seconds=DAY)
+    assert submitted(mock) == before
+    turn(mock, "calm")
+    pass_time(mock, seconds=DAY)
+    assert before + 50 < submitted(mock) < before + 160
+
+
+def test_a_world_can_begin_with_it(mock: Mock) -> None:
+    order = {"name": "lively", "traffic": "busy", "clock": {"mode": "manual"}}
+    assert mock.post("http://127.0.0.1/_cortex/worlds", order, key=None).status_code == 201
+    lively = "http://127.0.0.1/_cortex/worlds/lively"
+    first = mock.post(f"{lively}/clock/advance", {"seconds": 3600}, key=None).json()["data"]
+    mock.post(f"{lively}/reset", key=None)
+    again = mock.post(f"{lively}/clock/advance", {"seconds": 3600}, key=None).json()["data"]
+    assert len(first["trace"]) > 50
+    assert again == first
+
+
+def test_an_empty_world_has_nobody_to_submit_anything(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(fixtures="empty", traffic="busy")
+    pass_time(mock, seconds=DAY)
+    assert submitted(mock) == 0
+
+
+def test_nobody_joins_a_queue(make_mock: Callable[..., Mock]) -> None:
+    """Traffic does not pile up where there is no room."""
+    mock = make_mock(traffic="busy")
+    pass_time(mock, seconds=10 * DAY)
+    waiting = mock.get(f"{JOBS}?status=pending&limit=1").json()["meta"]["pagination"]["total"]
+    assert waiting < 30
+
+
+@pytest.mark.parametrize("type_", sorted(EVERY_TYPE))
+def test_one_event_of_any_type_can_be_sent(mock: Mock, type_: str) -> None:
+    answer = mock.post(f"{WORLD}/emit", {"type": type_}, key=None)
+    assert answer.status_code == 201
+    sent = answer.json()["data"]
+    assert sent["type"] == type_
+    newest = events(mock)[-1]
+    assert (newest["id"], newest["type"], newest["data"]) == (sent["id"], type_, sent["data"])
+
+
+def test_an_event_carries_what_is_asked_for(mock: Mock) -> None:
+    wanted: dict[str, Any] = {"alert": {"severity": "critical", "message": "Disk full"}}
+    body = {"type": "system.alert", "data": wanted}
+    sent = mock.post(f"{WORLD}/emit", body, key=None).json()["data"]
+    assert sent["data"]["alert"] | wanted["alert"] == sent["data"]["alert"]
+    assert sent["data"]["alert"]["timestamp"] == "2025-07-10T12:34:56Z"
+
+
+@pytest.mark.parametrize("body", [{}, {"type": "job.exploded"}, {"type": "job.created", "data": 1}])
+def test_an_event_is_of_a_known_type(mock: Mock, body: Any) -> None:
+    assert mock.post(f"{WORLD}/emit", body, key=None).status_code == 400
+
+
+def test_a_failed_job_that_nobody_looks_after_stays(make_mock: Callable[..., Mock]) -> None:
+    """Traffic leaves alone what a client has submitted."""
+    mock = make_mock(traffic="busy", incidents=False)
+    order = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "fail", "CORTEX_MOCK_AFTER": "10"}}
+    job_id = mock.create(JOBS, order)["id"]
+    pass_time(mock, seconds=DAY)
+    repeats = [job for job in events(mock) if job["data"].get("job", {}).get("resubmittedFrom")]
+    assert repeats
+    assert all(event["data"]["job"]["resubmittedFrom"] != job_id for event in repeats)
