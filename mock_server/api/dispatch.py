@@ -58,6 +58,7 @@ class DispatchedOperation:
             result = self._handler(call)
         finally:
             exchange.world.correlation_id = None
+        self._services.courier.collect(exchange.world)
         return await result if isawaitable(result) else result
 
 

@@ -97,7 +97,7 @@ def go_on(world: World, provider_id: str) -> None:
     is admitted."""
     for job in providers.active_jobs(world, provider_id):
         if job.status == "scheduled":
-            world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
+            world.appoint(world.now + job.fate.starting, "start_job", job.id)
     admit(world, provider_id)
 
 
@@ -129,7 +129,7 @@ def _can_be_placed(world: World, job: Job) -> bool:
 
 def _place(world: World, job: Job) -> None:
     job = jobs.move(world, job, "scheduled", event="scheduled")
-    world.agenda.at(world.now + job.fate.starting, "start_job", job.id)
+    world.appoint(world.now + job.fate.starting, "start_job", job.id)
 
 
 def _tell_cost(world: World, job: Job) -> Job:

@@ -92,7 +92,7 @@ def accept(
 
 
 def set_off(world: World, job: Job) -> None:
-    world.agenda.at(world.now + job.fate.scheduling, "schedule_job", job.id)
+    world.appoint(world.now + job.fate.scheduling, "schedule_job", job.id)
 
 
 def update(world: World, job_id: str, changes: Json) -> Job:
@@ -111,18 +111,18 @@ def update(world: World, job_id: str, changes: Json) -> Job:
     if job.status == "running" and "duration" in asked:
         appoint_end(world, job)
     if job.ticket is not None and job.status == "pending":
-        world.agenda.at(world.now, "schedule_job", job.id)  # it may fit now
+        world.appoint(world.now, "schedule_job", job.id)  # it may fit now
     return job
 
 
 def appoint_end(world: World, job: Job) -> None:
     """Appoints a running job's end and, before it, the word that so much of its cost is spent."""
     end = fates.end_of(job)
-    world.agenda.at(max(end.at, world.now), "finish_job", job.id)
+    world.appoint(max(end.at, world.now), "finish_job", job.id)
     for share in job_costs.THRESHOLDS:
         reached = job_costs.reaches(job, share)
         if reached < end.at:
-            world.agenda.at(max(reached, world.now), "tell_cost", job.id)
+            world.appoint(max(reached, world.now), "tell_cost", job.id)
 
 
 def steer(world: World, job_id: str, outcome: str, after: int | None, reason: str | None) -> Job:
@@ -142,7 +142,7 @@ def steer(world: World, job_id: str, outcome: str, after: int | None, reason: st
     ticket = None if outcome == "stay-pending" else job.ticket
     job = replace(world, job, fate=fate, ticket=ticket)
     if job.status == "pending":
-        world.agenda.at(job.created_at + fate.scheduling, "schedule_job", job.id)
+        world.appoint(job.created_at + fate.scheduling, "schedule_job", job.id)
     if job.status == "running":
         appoint_end(world, job)
     return job
@@ -157,7 +157,7 @@ def cancel(world: World, job_id: str) -> Job:
     if job.status not in CANCELLABLE:
         raise Conflict(f"The job is {job.status}, so it can not be cancelled.")
     job = move(world, job, "cancelling")
-    world.agenda.at(world.now + world.random("jobs").randint(1, 5), "end_cancelling", job.id)
+    world.appoint(world.now + world.random("jobs").randint(1, 5), "end_cancelling", job.id)
     return job
 
 

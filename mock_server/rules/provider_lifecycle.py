@@ -39,8 +39,8 @@ def add(world: World, order: Json) -> Provider:
     """
     with _network_told(world, order["type"]):
         provider = providers.create(world, order)
-    world.agenda.at(world.now + INITIALIZING, "bring_online", provider.id)
-    world.agenda.at(prices.next_change(world), "change_prices", provider.id, recurring=True)
+    world.appoint(world.now + INITIALIZING, "bring_online", provider.id)
+    world.appoint(prices.next_change(world), "change_prices", provider.id, recurring=True)
     if world.incidents:
         _appoint_incident(world, provider.id)
     return provider
@@ -103,7 +103,7 @@ def change_prices(world: World, provider_id: str) -> None:
             "previous": {"pricing": before},
         }
         world.emit("provider.pricing.changed", shown)
-    world.agenda.at(prices.next_change(world), "change_prices", provider_id, recurring=True)
+    world.appoint(prices.next_change(world), "change_prices", provider_id, recurring=True)
 
 
 def refill_wallet(world: World, provider_id: str) -> None:
@@ -123,7 +123,7 @@ def begin_incident(world: World, provider_id: str) -> None:
     lasts = random.randint(*LASTS[status])
     if provider.status == "online":
         change_status(world, provider_id, status)
-    world.agenda.at(world.now + lasts, f"end_{status}", provider_id, recurring=True)
+    world.appoint(world.now + lasts, f"end_{status}", provider_id, recurring=True)
 
 
 def end_offline(world: World, provider_id: str) -> None:
@@ -147,7 +147,7 @@ def _end_incident(world: World, provider_id: str, status: ProviderStatus) -> Non
 def _appoint_incident(world: World, provider_id: str) -> None:
     mean = BETWEEN_INCIDENTS[world.traffic.level]
     after = world.random("incidents").expovariate(1 / mean)
-    world.agenda.at(world.now + after, "begin_incident", provider_id, recurring=True)
+    world.appoint(world.now + after, "begin_incident", provider_id, recurring=True)
 
 
 @contextmanager

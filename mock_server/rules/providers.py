@@ -137,7 +137,7 @@ def set_funds(world: World, provider: Provider, funds: float) -> None:
             "wallet": wallets.view(world, provider),
         }
         world.emit("provider.wallet.low", shown)
-        world.agenda.at(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
+        world.appoint(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
 
 
 def refill(world: World, provider: Provider) -> None:

@@ -10,11 +10,16 @@ from mock_server.errors import Conflict, DuplicateWebhook, NotFound
 from mock_server.rules import samples
 from mock_server.rules.javascript import stringify
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Delivery, DeliveryStatus, Event, Json, Webhook
+from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Json, Webhook
 from mock_server.world.world import World
 
 RETRY_AFTER = (30, 120, 600, 1800, 3600)
 """Seconds from one failed attempt to the next (webhooks, Retry Policy)."""
+
+DISABLED = "The webhook is disabled."
+
+MOST_TRIES = 20
+"""Attempts that a delivery remembers; by itself it makes six, by hand it can be made to go on."""
 
 SHOWN_IN_HISTORY = 10
 """Deliveries that a webhook shows of itself; its history has all of them."""
@@ -26,6 +31,7 @@ class Outcome(NamedTuple):
     status: int | None
     milliseconds: int | None
     error: str | None = None
+    timed_out: bool = False
 
     @property
     def delivered(self) -> bool:
@@ -81,7 +87,7 @@ def notify(world: World, event: Event) -> None:
     """A listener of the world: every enabled webhook that wants the event gets a delivery."""
     for webhook in world.webhooks:
         if webhook.enabled and event.type in webhook.events:
-            world.outbox.append(_deliver(world, webhook, event).id)
+            world.outbox[_deliver(world, webhook, event).id] = None
 
 
 def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
@@ -96,6 +102,7 @@ def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
         created_at=world.today,
         type=type_,
         data=samples.of(world, type_) | {"test": True},
+        correlation_id=world.correlation_id or world.identifiers.new("corr"),
     )
     return _deliver(world, webhook, event, test=True)
 
@@ -116,16 +123,30 @@ def retry(world: World, webhook_id: str, delivery_id: str) -> Delivery:
     delivery = get_delivery(world, webhook_id, delivery_id)
     if delivery.status in ("pending", "retrying"):
         raise Conflict(f"The delivery is {delivery.status}; it will be attempted by itself.")
+    webhook = world.webhooks[webhook_id]
+    world.webhooks.put(  # it counts anew when it is over again
+        msgspec.structs.replace(
+            webhook,
+            delivered=webhook.delivered - (delivery.status == "delivered"),
+            failed=webhook.failed - (delivery.status == "failed"),
+        )
+    )
     delivery = _replace(world, delivery, status="retrying", next_attempt_at=world.today)
-    world.outbox.append(delivery.id)
+    world.outbox[delivery.id] = None
     return delivery
 
 
 def attempt(world: World, delivery_id: str) -> None:
-    """A reaction of the agenda: a retry is due."""
+    """A reaction of the agenda: a retry is due. A webhook that has been disabled gets none."""
     delivery = world.deliveries.get(delivery_id)
-    if delivery is not None and delivery.status == "retrying":
-        world.outbox.append(delivery_id)
+    if delivery is None or delivery.status != "retrying":
+        return
+    webhook = world.webhooks[delivery.webhook_id]
+    if webhook.enabled:
+        world.outbox[delivery_id] = None
+    else:
+        world.webhooks.put(msgspec.structs.replace(webhook, failed=webhook.failed + 1))
+        _replace(world, delivery, status="failed", next_attempt_at=None, error=DISABLED)
 
 
 def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery | None:
@@ -133,17 +154,19 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
 
     :return: the delivery, or None when it was removed meanwhile.
     """
+    world.outbox.pop(delivery_id, None)
     delivery = world.deliveries.get(delivery_id)
     webhook = world.webhooks.get(delivery.webhook_id) if delivery is not None else None
     if delivery is None or webhook is None:
         return None
     attempts = delivery.attempts + 1
+    this = Attempt(world.today, outcome.status, outcome.error)
     status: DeliveryStatus = "delivered" if outcome.delivered else "failed"
     next_attempt_at = None
     if status == "failed" and not delivery.test and attempts <= len(RETRY_AFTER):
         status = "retrying"
         next_attempt_at = world.today + RETRY_AFTER[attempts - 1]
-        world.agenda.at(next_attempt_at, "attempt_delivery", delivery.id)
+        world.appoint(next_attempt_at, "attempt_delivery", delivery.id)
     world.webhooks.put(
         msgspec.structs.replace(
             webhook,
@@ -163,6 +186,7 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
         response_code=outcome.status,
         response_time=outcome.milliseconds,
         error=outcome.error,
+        tries=(*delivery.tries, this)[-MOST_TRIES:],
     )
 
 

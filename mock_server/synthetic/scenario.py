@@ -231,8 +231,7 @@ class _Play:
         self._receive()
 
     def _receive(self) -> None:
-        while self._world.outbox:
-            delivery_id = self._world.outbox.popleft()
+        for delivery_id in list(self._world.outbox):
             works = self._random.random() < 0.95
             status, milliseconds = (200 if works else 503), self._random.randint(80, 260)
             error = None if works else "The receiver answered 503."

@@ -119,7 +119,7 @@ def add_guest(world: World, _: str) -> None:
     }
     with suppress(CortexError):
         guest = provider_lifecycle.add(world, order)
-        world.agenda.at(
+        world.appoint(
             world.now + random.randint(*GUEST_STAYS), "remove_guest", guest.id, recurring=True
         )
 
@@ -129,7 +129,7 @@ def remove_guest(world: World, provider_id: str) -> None:
     if provider_id not in world.providers:
         return
     if providers.count_active_jobs(world, provider_id):
-        world.agenda.at(world.now + 3600, "remove_guest", provider_id, recurring=True)
+        world.appoint(world.now + 3600, "remove_guest", provider_id, recurring=True)
     else:
         provider_lifecycle.remove(world, provider_id)
 
@@ -163,7 +163,7 @@ def _linked(link: Link) -> Reaction:
 def _appoint(world: World, link: Link) -> None:
     per_second = link.often(RATES[world.traffic.level]) / DAY
     after = world.random("traffic").expovariate(per_second)
-    world.agenda.at(world.now + after, link.reaction, str(world.traffic.turn), recurring=True)
+    world.appoint(world.now + after, link.reaction, str(world.traffic.turn), recurring=True)
 
 
 def _busyness(instant: float) -> float:
@@ -185,7 +185,7 @@ def _submit(world: World, random: Random) -> None:
         job = jobs.submit(world, order, origin=Origin(owner_id=owner))
         if random.random() < LOOKED_AFTER:
             later = world.now + random.randint(60, job.duration)
-            world.agenda.at(later, "attend_to_job", job.id, recurring=True)
+            world.appoint(later, "attend_to_job", job.id, recurring=True)
 
 
 def _has_room(world: World, provider: Provider) -> bool:

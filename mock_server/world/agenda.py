@@ -12,7 +12,8 @@ class Appointment(NamedTuple):
 
     Plain data, so that an agenda can be copied and written down. `number` keeps appointments of
     the same instant in the order in which they were made. One that is `recurring` makes the next
-    of its kind when it is kept, for as long as the world lasts.
+    of its kind when it is kept, for as long as the world lasts. `correlation_id` is that of the
+    request, if any, that all this goes back to.
     """
 
     due: Instant
@@ -20,6 +21,7 @@ class Appointment(NamedTuple):
     reaction: str
     subject: str
     recurring: bool = False
+    correlation_id: str | None = None
 
 
 class Agenda:
@@ -36,10 +38,19 @@ class Agenda:
         """Whether nothing is to come but what comes for ever."""
         return self._unique == 0
 
-    def at(self, due: Instant, reaction: str, subject: str, *, recurring: bool = False) -> None:
+    def add(
+        self,
+        due: Instant,
+        reaction: str,
+        subject: str,
+        *,
+        recurring: bool = False,
+        correlation_id: str | None = None,
+    ) -> None:
         self._made += 1
         self._unique += not recurring
-        heapq.heappush(self._heap, Appointment(due, self._made, reaction, subject, recurring))
+        made = Appointment(due, self._made, reaction, subject, recurring, correlation_id)
+        heapq.heappush(self._heap, made)
 
     def next_due(self) -> Instant | None:
         return self._heap[0].due if self._heap else None

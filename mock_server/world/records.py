@@ -152,6 +152,14 @@ class Webhook(Record, frozen=True, kw_only=True):
     last_triggered: int | None = None
 
 
+class Attempt(msgspec.Struct, frozen=True, rename="camel"):
+    """One try to deliver: when, and the receiver's status, or why none came."""
+
+    at: int
+    response_code: int | None
+    error: str | None
+
+
 class Delivery(Record, frozen=True, kw_only=True):
     webhook_id: str
     event_id: str
@@ -164,6 +172,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     response_code: int | None = None
     response_time: int | None = None
     error: str | None = None
+    tries: tuple[Attempt, ...] = ()
     test: bool = False
 
 
@@ -218,7 +227,7 @@ class Event(Record, frozen=True, kw_only=True):
 
     type: str
     data: Json
-    correlation_id: str | None = None
+    correlation_id: str
 
 
 class Repeat(Record, frozen=True, kw_only=True):

@@ -1,6 +1,5 @@
 """A world: one complete, isolated Cortex. Nothing in the process is shared between worlds."""
 
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import Any
@@ -74,7 +73,8 @@ class World:
         self.identifiers = Identifiers(self.randomness)
         self.agenda = Agenda(memory.agenda)
         self.limits = Limits(memory.windows)
-        self.outbox = deque(memory.outbox)
+        self.outbox: dict[str, None] = dict.fromkeys(memory.outbox)
+        """Ids of deliveries that are to be attempted now, or are being attempted, in order."""
 
         self.jobs: Collection[Job] = Collection(memory.jobs, bound=MOST_JOBS)
         self.batches: Collection[Batch] = Collection(memory.batches, bound=20_000)
@@ -133,10 +133,23 @@ class World:
         """Moves time to `until` (the clock's reading if None), doing what falls due on the way."""
         if until is None:
             until = self.clock.read()
+        asked = self.correlation_id
         while (appointment := self.agenda.pop_due(until)) is not None:
             self.now = max(self.now, appointment.due)
+            self.correlation_id = appointment.correlation_id or self.identifiers.new("corr")
             self._reactions[appointment.reaction](self, appointment.subject)
+        self.correlation_id = asked
         self.now = max(self.now, until)
+
+    def appoint(
+        self, due: Instant, reaction: str, subject: str, *, recurring: bool = False
+    ) -> None:
+        """Has a reaction happen at an instant, as a consequence of what happens now.
+
+        :param recurring: whether it goes on for ever, and is nobody's consequence.
+        """
+        cause = None if recurring else self.correlation_id
+        self.agenda.add(due, reaction, subject, recurring=recurring, correlation_id=cause)
 
     def emit(self, type_: str, data: Json) -> Event:
         """Records an event and tells everyone who listens."""
@@ -145,7 +158,7 @@ class World:
             created_at=self.today,
             type=type_,
             data=data,
-            correlation_id=self.correlation_id,
+            correlation_id=self.correlation_id or self.identifiers.new("corr"),
         )
         self.events.put(event)
         for listener in (*self._listeners, *self.audience):

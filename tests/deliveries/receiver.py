@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import httpx
 
 from mock_server.config import Config
-from tests.conftest import ADMIN, HandClock, ServedMock
+from mock_server.world.clock import Clock
+from tests.conftest import ADMIN, START, HandClock, ServedMock
 
 PATIENCE = 10
 """Seconds until something that should happen counts as not happening."""
@@ -78,11 +79,12 @@ class Receiver:
 
 
 class Sender:
-    """A mock on a port, in the test's own time, and a client of it."""
+    """A mock on a port, in the test's own time unless `realtime` is asked for, and a client."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, *, realtime: bool = False, **settings: Any) -> None:
         self.clock = HandClock()
-        self._served = ServedMock(Config(rate_limit=False, **settings), self.clock)
+        clock = Clock(START) if realtime else self.clock
+        self._served = ServedMock(Config(rate_limit=False, **settings), clock)
         self._client = httpx.Client(
             base_url=f"{self._served.url}/api/plugin-core",
             headers={"Authorization": f"Bearer {ADMIN}"},

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -173,7 +174,65 @@ def test_a_failed_delivery_can_be_sent_again_by_hand(sender: Sender, receiver: R
     }
     delivery = webhook.after(7)
     assert (delivery["status"], delivery["eventId"]) == ("delivered", failed["eventId"])
-    assert webhook.stats == (1, 1, 6)
+    assert webhook.stats == (1, 0, 6)
+
+
+def test_a_delivery_that_is_sent_again_counts_once(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    sender.create("/jobs", NGINX)
+    delivered = webhook.after(1)
+    assert sender.post(f"{webhook.path}/history/{delivered['id']}/retry").status_code == 200
+    assert webhook.after(2)["status"] == "delivered"
+    assert webhook.stats == (1, 0, 1)
+    assert receiver.next().body == receiver.next().body
+
+
+def test_a_retry_of_a_webhook_that_was_disabled_is_not_made(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url)
+    receiver.status = 500
+    sender.create("/jobs", NGINX)
+    webhook.after(1)
+    sender.put(webhook.path, {"enabled": False})
+    sender.clock.now += 30
+    (delivery,) = webhook.history
+    assert (delivery["status"], delivery["attempts"]) == ("failed", 1)
+    assert delivery["error"] == "The webhook is disabled."
+    assert webhook.stats == (0, 1, 0)
+    receiver.next()
+    assert receiver.idle
+
+
+@pytest.mark.parametrize("realtime", [True, False])
+def test_deliveries_to_one_webhook_arrive_in_order(
+    make_sender: Callable[..., Sender], receiver: Receiver, realtime: bool
+) -> None:
+    sender = make_sender(realtime=realtime)
+    sender.webhook(receiver.url)
+    names = [f"number {number}" for number in range(40)]
+    for name in names:
+        sender.create("/jobs", NGINX | {"name": name})
+    received = [told(receiver.next())["data"]["job"]["name"] for _ in names]
+    assert received == names
+
+
+def test_what_a_slow_receiver_lets_wait_is_bounded(
+    make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.deliveries.courier.MOST_WAITING", 5)
+    sender = make_sender(realtime=True)
+    webhook = sender.webhook(receiver.url)
+    receiver.hold.clear()
+    sender.create("/jobs", NGINX)
+    receiver.next()
+    for _ in range(8):
+        sender.create("/jobs", NGINX)
+    statuses = [row["status"] for row in webhook.history]
+    assert (statuses.count("pending"), statuses.count("retrying")) == (6, 3)
+    assert {row["error"] for row in webhook.history if row["status"] == "retrying"} == {
+        "Too many deliveries wait for this receiver already."
+    }
 
 
 def test_a_redirect_is_a_failure_and_not_followed(sender: Sender, receiver: Receiver) -> None:
@@ -208,15 +267,33 @@ def test_a_receiver_that_does_not_answer_in_time_is_a_failure(
     assert delivery["error"] == "No answer within 1 s."
 
 
-def test_one_slow_receiver_keeps_nobody_waiting(sender: Sender, receiver: Receiver) -> None:
-    slow = sender.webhook(f"{receiver.url}/slow")
+def test_one_slow_receiver_keeps_nobody_waiting(
+    make_sender: Callable[..., Sender], receiver: Receiver
+) -> None:
+    sender, other = make_sender(realtime=True), Receiver()
+    slow, quick = sender.webhook(f"{receiver.url}/slow"), sender.webhook(other.url)
+    receiver.hold.clear()
+    for _ in range(3):
+        sender.create("/jobs", NGINX)
+    assert receiver.next().path == "/hook/slow"
+    assert len(quick.until(lambda rows: [r["status"] for r in rows] == ["delivered"] * 3)) == 3
+    assert {row["status"] for row in slow.history} == {"pending"}
+    assert receiver.idle
+    receiver.hold.set()
+    slow.until(lambda rows: [row["status"] for row in rows] == ["delivered"] * 3)
+    other.close()
+
+
+def test_in_manual_time_a_read_shows_how_deliveries_went(
+    sender: Sender, receiver: Receiver
+) -> None:
+    webhook = sender.webhook(receiver.url)
     receiver.hold.clear()
     sender.create("/jobs", NGINX)
-    assert receiver.next().path == "/hook/slow"
-    assert sender.data("/jobs?limit=1")
-    assert slow.history[0]["status"] == "pending"
-    receiver.hold.set()
-    assert slow.after(1)["status"] == "delivered"
+    receiver.next()
+    threading.Timer(0.05, receiver.hold.set).start()
+    (delivery,) = webhook.history
+    assert (delivery["status"], delivery["responseTime"]) == ("delivered", 0)
 
 
 def test_a_removed_webhook_is_not_tried_again(sender: Sender, receiver: Receiver) -> None:
