@@ -58,8 +58,12 @@ class Application:
         self._heartbeat.start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        await self._heartbeat.stop()
+        await self.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+    async def close(self) -> None:
+        """Ends everything that goes on by itself."""
+        await self._heartbeat.stop()
 
 
 def create_app(config: Config, clock: Clock | None = None) -> Application:

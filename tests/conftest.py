@@ -86,6 +86,7 @@ class Mock:
 
     def close(self) -> None:
         self._runner.run(self._client.aclose())
+        self._runner.run(self.app.close())
         self._runner.close()
 
 

@@ -1,5 +1,6 @@
 """A random user of a world: whatever they do, and however time passes, certain things hold."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import settings
@@ -109,6 +110,28 @@ class Tinkering(RuleBasedStateMachine):
             if before["endedAt"] is not None:
                 assert row == before
             self.seen[row["id"]] = row
+
+    @invariant()
+    def cost_is_price_times_resources_times_time(self) -> None:
+        job = self.mock.data(f"{JOBS}/{FIRST}?debug=true")
+        if job["startedAt"] is None:
+            return
+        until = datetime.fromtimestamp(int(self.mock.clock.now), UTC)
+        if job["endedAt"] is not None:
+            until = datetime.fromisoformat(job["endedAt"])
+        hours = (until - datetime.fromisoformat(job["startedAt"])).total_seconds() / 3600
+        prices = job["debug"]["prices"]
+        rate = job["cpu"] / 1000 * prices["cpu"] + 0.5 * prices["memory"] + prices["storage"]
+        assert abs(job["cost"]["current"] - rate * hours) < 1e-6
+
+    @invariant()
+    def providers_count_the_jobs_that_ended(self) -> None:
+        for type_ in TYPES:
+            provider = f"/plugin-core/providers/provider_{type_}_main"
+            figures = self.mock.data(provider)["metrics"]
+            for status, figure in (("completed", "jobsCompleted"), ("failed", "jobsFailed")):
+                page = self.mock.get(f"{provider}/jobs?limit=1&status={status}").json()
+                assert page["meta"]["pagination"]["total"] == figures[figure]
 
     @invariant()
     def totals_agree(self) -> None:

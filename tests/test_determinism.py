@@ -1,0 +1,33 @@
+"""The same seed and the same requests give the same bytes, whichever process answers."""
+
+import os
+import subprocess
+import sys
+from itertools import zip_longest
+from pathlib import Path
+
+STEPS = 200
+
+
+def session(seed: int, hash_seed: str) -> list[str]:
+    """Every answer of a random session, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.random_session", str(seed), str(STEPS)],
+        env={**os.environ, "PYTHONHASHSEED": hash_seed},
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_a_long_random_session_can_be_repeated_to_the_byte() -> None:
+    first, second = session(7, "1"), session(7, "2")
+    assert len(first) > STEPS
+    for number, (one, other) in enumerate(zip_longest(first, second)):
+        assert one == other, f"answer {number} differs"
+
+
+def test_another_seed_is_another_session() -> None:
+    assert session(7, "1")[:20] != session(8, "1")[:20]
