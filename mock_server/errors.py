@@ -188,6 +188,18 @@ class RateLimitExceeded(CortexError):
         )
 
 
+class StreamsExhausted(CortexError):
+    """429: as many logs are being followed as may be."""
+
+    status = 429
+    codes = ("RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED")
+
+    def __init__(self, bound: int) -> None:
+        super().__init__(
+            f"{bound} streams are open already; close some.", headers={"Retry-After": "5"}
+        )
+
+
 class ProviderUnavailable(CortexError):
     """503: no provider that could take the job is online."""
 

@@ -9,12 +9,12 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from mock_server.api import idempotency
 from mock_server.api.call import Call
 from mock_server.api.operation import Operation
-from mock_server.api.reply import Reply, Stream
+from mock_server.api.reply import Nothing, Reply, Stream
 from mock_server.api.services import Services
 from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 
-Result = Reply | Stream
+Result = Reply | Stream | Nothing
 Handler = Callable[[Call], Result | Awaitable[Result]]
 
 
@@ -35,6 +35,9 @@ class DispatchedOperation:
         result = await self._call(exchange)
         if isinstance(result, Stream):
             await self._services.streams.run(exchange, result.chunks)
+            return
+        if isinstance(result, Nothing):
+            await exchange.answer(204, [], b"")
             return
         body = rendering.success(result.data, result.meta)
         if key is not None:

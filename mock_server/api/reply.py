@@ -18,6 +18,10 @@ class Stream(NamedTuple):
     chunks: AsyncIterator[bytes]
 
 
+class Nothing(NamedTuple):
+    """A success with nothing to say: 204."""
+
+
 def created(data: Any) -> Reply:
     return Reply(data, status=201)
 

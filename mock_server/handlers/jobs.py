@@ -2,7 +2,7 @@
 
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, page_of
-from mock_server.api.reply import Reply, Stream, created, message
+from mock_server.api.reply import Nothing, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import batches, job_logs, job_metrics, job_views, jobs, templates
 from mock_server.world.records import Job, Json, Origin, Template
@@ -65,12 +65,17 @@ def list_job_events(call: Call) -> Reply:
     return page_of(call, job_views.events(job), "timestamp:asc")
 
 
-def get_job_logs(call: Call) -> Reply | Stream:
+def get_job_logs(call: Call) -> Reply | Stream | Nothing:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
-    if call.parameters.get("follow"):
-        return Stream(log_stream.follow(call.world, job.id, tail=tail, since=since))
-    return Reply({"logs": job_logs.lines(job, call.world.today, tail=tail, since=since)})
+    if not call.parameters.get("follow"):
+        return Reply({"logs": job_logs.lines(job, call.world.today, tail=tail, since=since)})
+    resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
+    if resumed is None:
+        resumed = job_logs.Book(job, call.world.today).first(tail=tail, since=since)
+    elif log_stream.is_over(call.world, job, resumed):
+        return Nothing()
+    return Stream(log_stream.follow(call.world, job.id, resumed))
 
 
 def get_job_metrics(call: Call) -> Reply:

@@ -5,27 +5,48 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
-from mock_server.rules import job_logs
 from mock_server.rules.job_costs import TERMINAL
+from mock_server.rules.job_logs import Book
+from mock_server.world.records import Job
 from mock_server.world.world import World
 
-LOOK_EVERY = 0.5
+LOOK_EVERY = 0.25
 """Seconds of real time between two looks at what the job has printed."""
 
+SILENCE = 15
+"""Seconds of real time without a line after which a comment keeps the connection alive."""
 
-async def follow(
-    world: World, job_id: str, *, tail: int | None, since: float | None
-) -> AsyncIterator[bytes]:
-    """Lines as they appear, each with its number as id, and `event: end` when the job is over."""
-    sent: int | None = None
+KEEP_ALIVE = b": keep-alive\n\n"
+END = b"event: end\ndata: {}\n\n"
+
+
+async def follow(world: World, job_id: str, first: int) -> AsyncIterator[bytes]:
+    """Lines from number `first` on as they appear, each with its number as id, and `event: end`
+    when the job is over."""
+    silent = 0.0
     while (job := world.jobs.get(job_id)) is not None:
-        book = job_logs.Book(job, world.today)
-        first = book.first(tail=tail, since=since) if sent is None else sent
+        book = Book(job, world.today)
         for number in range(first, len(book)):
             yield b"id: %d\ndata: %s\n\n" % (number, msgspec.json.encode(book.line(number)))
-        sent = len(book)
+        silent = 0.0 if first < len(book) else silent + LOOK_EVERY
+        first = max(first, len(book))
         if job.status in TERMINAL:
             break
+        if silent >= SILENCE:
+            yield KEEP_ALIVE
+            silent = 0.0
         await asyncio.sleep(LOOK_EVERY)
         world.settle()
-    yield b"event: end\ndata: {}\n\n"
+    yield END
+
+
+def is_over(world: World, job: Job, first: int) -> bool:
+    """Whether no line will ever come from number `first` on."""
+    return job.status in TERMINAL and first >= len(Book(job, world.today))
+
+
+def number_after(last_event_id: str | None) -> int | None:
+    """The number of the line behind the one with that id; None if it is the id of no line."""
+    if last_event_id is None or not last_event_id.isdecimal():
+        return None
+    return int(last_event_id) + 1

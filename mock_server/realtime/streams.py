@@ -3,12 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 
+from mock_server.errors import StreamsExhausted
 from mock_server.gateway.exchange import Exchange, Headers
 
 EVENT_STREAM: Headers = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-cache"),
 ]
+
+
+MOST_STREAMS = 1000
 
 
 class Streams:
@@ -18,11 +22,21 @@ class Streams:
         self._stopped: set[asyncio.Event] = set()
 
     async def run(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
-        """Answers with the chunks as they come."""
+        """Answers with the chunks as they come.
+
+        :raises StreamsExhausted: when as many are open as may be.
+        """
+        if len(self._stopped) >= MOST_STREAMS:
+            raise StreamsExhausted(MOST_STREAMS)
         await exchange.begin(200, EVENT_STREAM)
         if exchange.method != "HEAD":
             await self._pump(exchange, chunks)
         await exchange.write(b"", more=False)
+
+    @property
+    def open(self) -> int:
+        """How many there are."""
+        return len(self._stopped)
 
     def close(self) -> None:
         """Ends every stream."""

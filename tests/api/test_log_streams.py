@@ -1,0 +1,85 @@
+"""Following a job's log while time passes, over a real connection."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from mock_server.config import Config
+from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
+
+JOBS = "/plugin-core/jobs"
+
+
+class Follower:
+    """A server in the test's own time, and a client of it."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock()
+        self.served = ServedMock(Config(rate_limit=False, incidents=False), self.clock)
+        self.client = httpx.Client(
+            base_url=f"{self.served.url}/api",
+            headers={"Authorization": f"Bearer {ADMIN}"},
+            timeout=10,
+            trust_env=False,
+        )
+
+    def submit(self, seconds: int) -> str:
+        order = NGINX | {"env": {"CORTEX_MOCK_AFTER": str(seconds)}}
+        return str(self.client.post(JOBS, json=order).json()["data"]["id"])
+
+    def close(self) -> None:
+        self.client.close()
+        self.served.close()
+
+
+@pytest.fixture
+def follower(monkeypatch: pytest.MonkeyPatch) -> Iterator[Follower]:
+    monkeypatch.setattr("mock_server.realtime.log_stream.LOOK_EVERY", 0.01)
+    follower = Follower()
+    yield follower
+    follower.close()
+
+
+def test_lines_come_as_time_passes_and_the_end_with_the_job(follower: Follower) -> None:
+    job_id = follower.submit(60)
+    path = f"{JOBS}/{job_id}/logs"
+    with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
+        received = answer.iter_lines()
+        follower.clock.now += 10
+        assert next(received) == "id: 0"
+        assert "Starting nginx..." in next(received)
+        follower.clock.now += 60
+        rest = list(received)
+    ids = [int(line[4:]) for line in rest if line.startswith("id: ")]
+    assert ids == list(range(1, len(ids) + 1))
+    assert rest[-3:] == ["event: end", "data: {}", ""]
+    assert len(follower.client.get(path).json()["data"]["logs"]) == len(ids) + 1
+
+
+def test_a_silent_stream_is_kept_alive(follower: Follower, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mock_server.realtime.log_stream.SILENCE", 0.05)
+    path = f"{JOBS}/{follower.submit(60)}/logs"
+    with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
+        received = answer.iter_lines()
+        assert [next(received) for _ in range(4)] == [": keep-alive", "", ": keep-alive", ""]
+
+
+def test_a_reader_who_goes_leaves_nothing_behind(follower: Follower) -> None:
+    path = f"{JOBS}/job_1a2b3c4d5e6f/logs"
+    for _ in range(20):
+        with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
+            next(answer.iter_lines())
+    for _ in range(1000):
+        if follower.served.app.streams.open == 0:
+            break
+        follower.client.get("/health")
+    assert follower.served.app.streams.open == 0
+
+
+def test_a_browser_may_give_its_key_in_the_query(follower: Follower) -> None:
+    path = f"{follower.served.url}/api{JOBS}/job_1a2b3c4d5e6f/logs"
+    query = {"follow": "true", "access_token": ADMIN, "tail": "1"}
+    with httpx.stream("GET", path, params=query, trust_env=False) as answer:
+        assert answer.headers["content-type"] == "text/event-stream"
+        assert next(answer.iter_lines()).startswith("id: ")
