@@ -96,6 +96,7 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
 def serve(**settings: Any) -> None:
     """Start the mock; stop it with Ctrl-C."""
     from mock_server import server  # noqa: PLC0415  so that --help answers at once
+    from mock_server.port import PortTaken  # noqa: PLC0415
     from mock_server.snapshots import SnapshotError  # noqa: PLC0415
     from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
 
@@ -121,7 +122,7 @@ def serve(**settings: Any) -> None:
     )
     try:
         server.serve(config, click.echo)
-    except (server.PortTaken, ScenarioError, SnapshotError) as error:
+    except (PortTaken, ScenarioError, SnapshotError) as error:
         _give_up(str(error))
     except KeyboardInterrupt:
         click.echo("Stopped.")

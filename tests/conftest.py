@@ -11,7 +11,7 @@ import uvicorn
 
 from mock_server.app import Application, create_app
 from mock_server.config import Config
-from mock_server.server import bind
+from mock_server.port import bind
 from mock_server.world.clock import Clock
 
 ADMIN = "cortex_dev_enterprise"

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import openapi
-from mock_server.server import bind
+from mock_server.port import bind
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from openapi.document import ROOT
 from tests.conftest import ADMIN
