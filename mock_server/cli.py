@@ -1,4 +1,4 @@
-"""The command line: `cortex-mock serve`, `cortex-mock spec bundle`, `cortex-mock spec validate`."""
+"""The command line: `cortex-mock serve`, `listen`, `spec bundle` and `spec validate`."""
 
 import sys
 from collections.abc import Callable
@@ -12,6 +12,7 @@ import openapi
 from mock_server import __version__
 from mock_server.config import Config
 from mock_server.control.key import key_for
+from mock_server.receiver import behaviour
 from openapi.document import ROOT, DocumentError
 
 DEFAULTS = Config()
@@ -126,6 +127,73 @@ def serve(**settings: Any) -> None:
         _give_up(str(error))
     except KeyboardInterrupt:
         click.echo("Stopped.")
+
+
+def _read(read: Callable[[str], Any]) -> Callable[..., Any]:
+    """A callback of an option whose text a function reads; its ValueError says what is wrong."""
+
+    def callback(_: click.Context, __: click.Parameter, text: str) -> Any:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return callback
+
+
+@main.command()
+@click.option("--host", default=DEFAULTS.host, show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    default=DEFAULTS.port + 1,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0 takes any free port.",
+)
+@click.option("--secret", help="The webhook's secret, to check signatures with.")
+@click.option(
+    "--fail",
+    default="0",
+    metavar="NUMBER",
+    callback=_read(behaviour.failing),
+    help="How many attempts of each delivery fail before one succeeds, or all.",
+)
+@click.option(
+    "--status",
+    default=behaviour.Behaviour.failure,
+    show_default=True,
+    type=click.IntRange(300, 599),
+    help="What the attempts that fail are answered with.",
+)
+@click.option(
+    "--delay",
+    default="0",
+    metavar="TIME",
+    callback=_read(behaviour.seconds),
+    help="How long to wait before each answer, such as 3s, 500ms or 2m.",
+)
+@click.option("--body", is_flag=True, help="Show the whole payload.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
+@click.option(
+    "--mock",
+    default=f"http://{DEFAULTS.host}:{DEFAULTS.port}",
+    show_default=True,
+    help="The mock that the command shown at the start registers with.",
+)
+def listen(**settings: Any) -> None:
+    """Receive webhooks: show what arrives and whether it is signed; stop it with Ctrl-C."""
+    from mock_server.port import PortTaken  # noqa: PLC0415  so that --help answers at once
+    from mock_server.receiver import listening, reports  # noqa: PLC0415
+
+    form = reports.JsonLines if settings["as_json"] else reports.Words
+    answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
+    wanted = listening.Settings(
+        settings["host"], settings["port"], settings["secret"], settings["mock"], answers
+    )
+    try:
+        listening.listen(wanted, form(body=settings["body"]), click.echo)
+    except PortTaken as error:
+        _give_up(str(error))
 
 
 @main.group()

@@ -1,5 +1,6 @@
 """`cortex-mock` as a process of its own."""
 
+import json
 import os
 import re
 import signal
@@ -10,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 COMMAND = [sys.executable, "-m", "mock_server"]
 DEADLINE = 30
@@ -26,14 +27,11 @@ class Ended(NamedTuple):
     seconds: float
 
 
-class Served:
-    """A running `cortex-mock serve` and what it said when it came up."""
+class Running:
+    """A `cortex-mock` that goes on until it is interrupted."""
 
-    def __init__(self, process: "subprocess.Popen[str]", greeting: str) -> None:
-        self.greeting = greeting
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
-        named = re.search(r"answers at (http://\S+)/api", greeting)
-        self.url = named[1] if named else ""
 
     def interrupt(self) -> Ended:
         """Presses Ctrl-C."""
@@ -41,6 +39,36 @@ class Served:
         self._process.send_signal(signal.SIGINT)
         stdout, stderr = self._process.communicate(timeout=DEADLINE)
         return Ended(self._process.returncode, stdout, stderr, time.monotonic() - begun)
+
+
+class Served(Running):
+    """A running `cortex-mock serve` and what it said when it came up."""
+
+    def __init__(self, process: "subprocess.Popen[str]", greeting: str) -> None:
+        super().__init__(process)
+        self.greeting = greeting
+        named = re.search(r"answers at (http://\S+)/api", greeting)
+        self.url = named[1] if named else ""
+
+
+class Listening(Running):
+    """A running `cortex-mock listen` and the line it said when it came up."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        super().__init__(process)
+        self.greeting = self.line()
+        named = re.search(r"http://[^\s/]+/hook", self.greeting)
+        self.url = named[0] if named else ""
+
+    def line(self) -> str:
+        """The next line that it prints."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().rstrip("\n")
+
+    def told(self) -> dict[str, Any]:
+        """The next line, printed with --json."""
+        told: dict[str, Any] = json.loads(self.line())
+        return told
 
 
 def run(
@@ -64,18 +92,36 @@ def serving(
     *flags: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Iterator[Served]:
     """`serve` on a free port unless the flags or variables say otherwise, until the block ends."""
+    with _running(
+        "serve", *flags, env={"CORTEX_MOCK_PORT": "0", **(env or {})}, cwd=cwd
+    ) as process:
+        yield Served(process, _greeting(process))
+
+
+@contextmanager
+def listening(*flags: str) -> Iterator[Listening]:
+    """`listen` on a free port, until the block ends."""
+    with _running("listen", "--port", "0", *flags) as process:
+        yield Listening(process)
+
+
+@contextmanager
+def _running(
+    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
-        [*COMMAND, "serve", *flags],
+        [*COMMAND, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=_environment({"CORTEX_MOCK_PORT": "0", **(env or {})}),
+        encoding="utf-8",
+        env=_environment(env),
         cwd=cwd,
     )
     guard = threading.Timer(DEADLINE, process.kill)
     guard.start()
     try:
-        yield Served(process, _greeting(process))
+        yield process
     finally:
         guard.cancel()
         process.kill()

@@ -8,4 +8,9 @@ def sign(secret: str, body: str, at: int) -> str:
 
     :param at: Unix seconds.
     """
-    return f"t={at},v1={hmac.new(secret.encode(), f'{at}.{body}'.encode(), 'sha256').hexdigest()}"
+    return f"t={at},v1={digest(secret, f'{at}.{body}')}"
+
+
+def digest(secret: str, text: str) -> str:
+    """HMAC-SHA256, as 64 hex digits."""
+    return hmac.new(secret.encode(), text.encode(), "sha256").hexdigest()

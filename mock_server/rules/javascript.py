@@ -6,11 +6,14 @@ The documentation's receiver checks a signature over `JSON.stringify` of the bod
 
 import json
 import math
+import re
 from decimal import Decimal
 from typing import Any
 
 SAFE_INTEGER = 2**53
 LARGEST_INDEX = 2**32 - 2
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def stringify(value: Any) -> str:
@@ -22,11 +25,16 @@ def stringify(value: Any) -> str:
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return _LONE_SURROGATE.sub(_escaped, json.dumps(value, ensure_ascii=False))
     if isinstance(value, list | tuple):
         return f"[{','.join(stringify(item) for item in value)}]"
     members = (f"{stringify(name)}:{stringify(value[name])}" for name in _ordered(value))
     return f"{{{','.join(members)}}}"
+
+
+def _escaped(surrogate: re.Match[str]) -> str:
+    """Half a character, which no encoding can write."""
+    return f"\\u{ord(surrogate[0]):04x}"
 
 
 def _number(value: float) -> str:

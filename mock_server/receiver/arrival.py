@@ -1,0 +1,39 @@
+"""What came, and what is answered to it."""
+
+from dataclasses import dataclass
+
+from mock_server.receiver.ledger import Entry
+from mock_server.receiver.payload import Payload
+from mock_server.receiver.verdict import Verdict
+from mock_server.world.clock import Instant
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One attempt to deliver an event.
+
+    :param status: what is answered, after `delay` seconds.
+    :param on_purpose: whether it is answered to let the attempt fail.
+    """
+
+    at: Instant
+    path: str
+    entry: Entry
+    event_type: str | None
+    delivery_id: str | None
+    payload: Payload
+    verdict: Verdict
+    status: int
+    delay: float
+    on_purpose: bool
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A request that is no delivery."""
+
+    at: Instant
+    method: str
+    path: str
+    status: int
+    why: str

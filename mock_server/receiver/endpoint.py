@@ -1,0 +1,160 @@
+"""Takes deliveries over HTTP, answers them as it is told to, and reports each."""
+
+import asyncio
+from collections.abc import Callable
+
+from mock_server.gateway.exchange import Receive, Scope, Send
+from mock_server.receiver.arrival import Arrival, Refusal
+from mock_server.receiver.behaviour import Behaviour
+from mock_server.receiver.ledger import Ledger, Totals
+from mock_server.receiver.payload import Payload, Unreadable, read
+from mock_server.receiver.reports import Report
+from mock_server.receiver.verdict import judge
+from mock_server.world.clock import Clock
+
+LARGEST_BODY = 1_048_576
+"""Bytes; what is beyond them is read, so that the sender hears why, and not kept."""
+
+READING_SECONDS = 10.0
+"""How long a body may take to arrive."""
+
+
+class Refused(Exception):
+    """The request is no delivery: the status that is answered, and why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status = status
+        self.why = why
+
+
+class Endpoint:
+    """The receiver as an ASGI application, under any path.
+
+    :param say: gets what is to be printed.
+    """
+
+    def __init__(
+        self, behaviour: Behaviour, secret: str | None, report: Report, say: Callable[[str], None]
+    ) -> None:
+        self._behaviour = behaviour
+        self._secret = secret
+        self._report = report
+        self._say = say
+        self._clock = Clock()
+        self._ledger = Ledger()
+        self._open: set[asyncio.Task[int]] = set()
+
+    @property
+    def totals(self) -> Totals:
+        return self._ledger.totals
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answering = asyncio.create_task(self._answer(scope, receive))
+        self._open.add(answering)
+        try:
+            status = await answering
+        except asyncio.CancelledError:  # by `close`
+            status = 503
+        finally:
+            self._open.discard(answering)
+        await _send(send, status)
+
+    def close(self) -> None:
+        """Ends all waiting, for bodies and for the delay to pass."""
+        for answering in self._open:
+            answering.cancel()
+
+    async def _answer(self, scope: Scope, receive: Receive) -> int:
+        """Reports the request; the status to answer, once it is time to."""
+        try:
+            arrival = self._enter(scope, await _payload(scope, receive))
+        except Refused as refused:
+            self._refuse(scope, refused)
+            return refused.status
+        self._say(self._report.arrival(arrival))
+        if not await _waits(receive, arrival.delay):
+            self._say(self._report.left(arrival))
+        return arrival.status
+
+    def _enter(self, scope: Scope, payload: Payload) -> Arrival:
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        delivery_id = headers.get(b"x-cortex-delivery")
+        entry = self._ledger.enter(delivery_id or payload.event_id or payload.raw, payload.event_id)
+        fails = self._behaviour.fails(entry.attempt)
+        verdict = judge(headers.get(b"x-cortex-signature"), payload, self._secret)
+        self.totals.failed_on_purpose += fails
+        self.totals.signatures_held += verdict.finding == "holds"
+        return Arrival(
+            at=self._clock.read(),
+            path=scope["path"],
+            entry=entry,
+            event_type=payload.event_type or headers.get(b"x-cortex-event"),
+            delivery_id=delivery_id,
+            payload=payload,
+            verdict=verdict,
+            status=self._behaviour.failure if fails else 200,
+            delay=self._behaviour.delay,
+            on_purpose=fails,
+        )
+
+    def _refuse(self, scope: Scope, refused: Refused) -> None:
+        self.totals.refused += 1
+        refusal = Refusal(
+            self._clock.read(), scope["method"], scope["path"], refused.status, refused.why
+        )
+        self._say(self._report.refusal(refusal))
+
+
+async def _payload(scope: Scope, receive: Receive) -> Payload:
+    """:raises Refused: when the request carries none."""
+    if scope["method"] != "POST":
+        raise Refused(405, "deliveries are sent with POST")
+    try:
+        async with asyncio.timeout(READING_SECONDS):
+            body = await _body(receive)
+    except TimeoutError:
+        raise Refused(408, f"the body did not arrive within {READING_SECONDS:g} s") from None
+    try:
+        return read(body)
+    except Unreadable as unreadable:
+        raise Refused(400, str(unreadable)) from None
+
+
+async def _body(receive: Receive) -> bytes:
+    """:raises Refused: when it is too large, or its sender goes before its end."""
+    chunks, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused(400, "the sender left before the end of the body")
+        more = message.get("more_body", False)
+        size += len(message["body"])
+        if size <= LARGEST_BODY:
+            chunks.append(message["body"])
+        else:
+            chunks.clear()
+    if size > LARGEST_BODY:
+        raise Refused(413, f"the body has {size} bytes; {LARGEST_BODY} are the most")
+    return b"".join(chunks)
+
+
+async def _waits(receive: Receive, delay: float) -> bool:
+    """Whether the sender is still there after so many seconds."""
+    if not delay:
+        return True
+    try:
+        async with asyncio.timeout(delay):
+            while (await receive())["type"] != "http.disconnect":
+                pass
+    except TimeoutError:
+        return True
+    return False
+
+
+async def _send(send: Send, status: int) -> None:
+    headers = [(b"content-length", b"0")]
+    if status == 405:
+        headers.append((b"allow", b"POST"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

@@ -1,0 +1,97 @@
+"""Runs the receiver on a port: the words at the start, a clean end."""
+
+import json
+import logging
+import shlex
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+import uvicorn
+
+from mock_server.port import Server, base_url, bind
+from mock_server.receiver.behaviour import Behaviour
+from mock_server.receiver.endpoint import Endpoint
+from mock_server.receiver.reports import Report
+
+MOST_CONNECTIONS = 500
+"""Beyond them a request is answered 503."""
+
+SHUTDOWN_SECONDS = 1
+
+EXAMPLE_EVENTS = ("job.created", "job.completed", "job.failed")
+
+REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  nothing is bound here
+"""Addresses to listen on that nobody can send to, and what reaches them from this machine."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """:param secret: what signatures are checked with; they are not checked if None.
+    :param mock: the URL of the mock that the receiver is to be registered with.
+    """
+
+    host: str
+    port: int
+    secret: str | None
+    mock: str
+    behaviour: Behaviour
+
+
+def listen(settings: Settings, report: Report, say: Callable[[str], None]) -> None:
+    """Receives until it is interrupted.
+
+    :raises mock_server.port.PortTaken: when the port is not free.
+    :raises BrokenPipeError: when nobody reads what it says any more.
+    """
+    logging.basicConfig(format="%(message)s", stream=sys.stderr)
+    bound = bind(settings.host, settings.port)
+    host = REACHED_AT.get(settings.host, settings.host)
+    url = base_url(host, bound.getsockname()[1]) + "/hook"
+
+    def tell(text: str) -> None:
+        try:
+            say(text)
+        except BrokenPipeError:
+            server.should_exit = True
+
+    endpoint = Endpoint(settings.behaviour, settings.secret, report, tell)
+    server = Server(
+        _uvicorn_config(endpoint),
+        ready=lambda: tell(report.listening(url, registration(url, settings))),
+        closing=endpoint.close,
+    )
+    with suppress(KeyboardInterrupt):
+        server.run([bound])
+    say(report.end(endpoint.totals))
+
+
+def registration(url: str, settings: Settings) -> str:
+    """The command that has the mock deliver to this URL."""
+    webhook = {"url": url, "events": EXAMPLE_EVENTS}
+    if settings.secret is not None:
+        webhook["secret"] = settings.secret
+    return shlex.join(
+        [
+            "curl", "-X", "POST", f"{settings.mock.rstrip('/')}/api/plugin-core/webhooks",
+            "-H", "Authorization: Bearer cortex_dev_pro",
+            "-H", "Content-Type: application/json",
+            "-d", json.dumps(webhook),
+        ]
+    )  # fmt: skip
+
+
+def _uvicorn_config(endpoint: Endpoint) -> uvicorn.Config:
+    return uvicorn.Config(
+        endpoint,
+        http="h11",  # which, unlike httptools, bounds a request's head
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )

@@ -1,0 +1,88 @@
+"""What a delivery says, read as JavaScript reads it (webhooks, Payload Format)."""
+
+import json
+from typing import Any, NamedTuple, NoReturn
+
+from mock_server.rules.javascript import stringify
+
+LONGEST_INTEGER = 20
+"""Digits; a longer number is the same double in JavaScript, and Python refuses the longest."""
+
+Json = dict[str, Any]
+
+
+class Unreadable(Exception):
+    """The body is no event; the message says why."""
+
+
+class Resource(NamedTuple):
+    """What an event is about: its id, and its status where it has one."""
+
+    id: str
+    status: str | None
+
+
+class Payload(NamedTuple):
+    """The body of a delivery.
+
+    :param raw: as it was sent.
+    :param canonical: what `JSON.stringify(JSON.parse(raw))` gives.
+    """
+
+    content: Json
+    raw: str
+    canonical: str
+
+    @property
+    def event_id(self) -> str | None:
+        return _text(self.content.get("id"))
+
+    @property
+    def event_type(self) -> str | None:
+        return _text(self.content.get("type"))
+
+    @property
+    def resource(self) -> Resource | None:
+        """The first member of `data` that has an id."""
+        for member in self._data.values():
+            if isinstance(member, dict) and (id_ := _text(member.get("id"))) is not None:
+                return Resource(id_, _text(member.get("status")))
+        return None
+
+    @property
+    def is_test(self) -> bool:
+        return self._data.get("test") is True
+
+    @property
+    def _data(self) -> Json:
+        data = self.content.get("data")
+        return data if isinstance(data, dict) else {}
+
+
+def read(body: bytes) -> Payload:
+    """:raises Unreadable: when it is no JSON object."""
+    try:
+        raw = body.decode()
+        content = json.loads(raw, parse_int=_whole, parse_constant=_refuse)
+        canonical = stringify(content)
+    except UnicodeDecodeError:
+        raise Unreadable("the body is not UTF-8") from None
+    except RecursionError:
+        raise Unreadable("the body is nested too deeply") from None
+    except ValueError as error:
+        raise Unreadable(f"the body is not JSON: {error}") from None
+    if not isinstance(content, dict):
+        raise Unreadable("the body is JSON, but no object")
+    return Payload(content, raw, canonical)
+
+
+def _whole(digits: str) -> float:
+    return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None

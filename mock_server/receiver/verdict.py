@@ -1,0 +1,49 @@
+"""Whether a signature holds, found out as the documentation's receiver does it in JavaScript
+(webhooks, Webhook Signatures)."""
+
+import hmac
+from typing import Literal, NamedTuple
+
+from mock_server.deliveries.signature import digest
+from mock_server.receiver.payload import Payload
+
+Finding = Literal["holds", "does not hold", "not signed", "not checked"]
+
+
+class Verdict(NamedTuple):
+    """What was found, and why it is not better."""
+
+    finding: Finding
+    why: str | None = None
+
+    def __str__(self) -> str:
+        words = self.finding if self.finding.startswith("not") else f"signature {self.finding}"
+        return words if self.why is None else f"{words}: {self.why}"
+
+
+def judge(signature: str | None, payload: Payload, secret: str | None) -> Verdict:
+    """:param signature: the header `X-Cortex-Signature`, if it came."""
+    if signature is None:
+        return Verdict("not signed")
+    if secret is None:
+        return Verdict("not checked", "no --secret")
+    parts = dict(part.strip().partition("=")[::2] for part in signature.split(","))
+    at, found = parts.get("t"), parts.get("v1")
+    if at is None or found is None:
+        return Verdict("does not hold", "its form is not t=<seconds>,v1=<hex>")
+    if _same(found, digest(secret, f"{at}.{payload.canonical}")):
+        return Verdict("holds")
+    return Verdict("does not hold", _why(found, at, payload, secret))
+
+
+def _why(found: str, at: str, payload: Payload, secret: str) -> str:
+    if _same(found, digest(secret, f"{at}.{payload.raw}")):
+        return "it is over the bytes as sent, which JSON.stringify(JSON.parse(body)) changes"
+    if _same(found, digest(secret, payload.canonical)):
+        return "it is over the body alone, not over t + '.' + body"
+    return "another secret was used, or t or the body was changed on the way"
+
+
+def _same(found: str, expected: str) -> bool:
+    """In constant time, so that nobody can feel his way to a signature."""
+    return hmac.compare_digest(found.encode(), expected.encode())

@@ -1,0 +1,41 @@
+"""What the receiver keeps, and how long it waits."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any
+
+import pytest
+
+from mock_server.receiver import endpoint, ledger
+from mock_server.receiver.behaviour import Behaviour
+from mock_server.receiver.endpoint import Endpoint
+from mock_server.receiver.ledger import Ledger
+from mock_server.receiver.reports import Words
+
+
+def test_the_oldest_deliveries_and_events_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "MOST_REMEMBERED", 2)
+    book = Ledger()
+    for number in (1, 2, 3):
+        book.enter(f"delivery_{number}", f"evt_{number}")
+    assert book.enter("delivery_3", "evt_3") == (4, 2, 3)
+    assert book.enter("delivery_1", "evt_1") == (5, 1, None)
+
+
+def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endpoint, "READING_SECONDS", 0.01)
+    said: list[str] = []
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def never() -> MutableMapping[str, Any]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    receiver = Endpoint(Behaviour(), None, Words(body=False), said.append)
+    scope = {"type": "http", "method": "POST", "path": "/hook", "headers": []}
+    asyncio.run(receiver(scope, never, send))
+    assert sent[0]["status"] == 408
+    assert "did not arrive" in said[0]

@@ -1,0 +1,302 @@
+"""`cortex-mock listen`, as somebody sees it who sends to it by hand."""
+
+import json
+import shlex
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_server.deliveries.signature import sign
+from mock_server.port import bind
+from mock_server.receiver.endpoint import LARGEST_BODY
+from mock_server.rules.javascript import stringify
+from tests.processes import DEADLINE, Listening, listening, run
+
+SECRET = "your-webhook-secret"
+EVENT: dict[str, Any] = {
+    "id": "evt_1234abcd",
+    "type": "job.completed",
+    "createdAt": "2025-07-10T12:34:56Z",
+    "data": {"job": {"id": "job_1a2b3c4d5e6f", "status": "completed"}},
+}
+
+
+@pytest.fixture
+def listener() -> Iterator[Listening]:
+    with listening("--json", "--secret", SECRET) as listener:
+        yield listener
+
+
+@pytest.fixture
+def plain() -> Iterator[Listening]:
+    with listening() as listener:
+        yield listener
+
+
+def deliver(
+    to: Listening, event: object = None, delivery: str = "delivery_1a2b3c4d", **headers: str
+) -> int:
+    """Sends an event as Cortex would; the status that comes back."""
+    body = stringify(EVENT if event is None else event)
+    return post(to, body.encode(), {"X-Cortex-Delivery": delivery} | headers)
+
+
+def post(to: Listening, body: bytes, headers: dict[str, str] | None = None) -> int:
+    return httpx.post(to.url, content=body, headers=headers, timeout=DEADLINE).status_code
+
+
+def test_its_first_line_says_how_to_register_it() -> None:
+    with listening("--secret", "it's mine", "--mock", "http://127.0.0.1:9/") as listener:
+        at, _, command = listener.greeting.partition("; register it with: ")
+    assert at == f"Listening at {listener.url}"
+    words = shlex.split(command)
+    assert words[:4] == ["curl", "-X", "POST", "http://127.0.0.1:9/api/plugin-core/webhooks"]
+    assert json.loads(words[-1])["url"] == listener.url
+    assert json.loads(words[-1])["secret"] == "it's mine"
+
+
+def test_a_delivery_is_told_in_two_lines(plain: Listening) -> None:
+    assert deliver(plain) == 200
+    event, attempt = plain.line(), plain.line()
+    assert event.startswith("#1 ")
+    assert event.endswith("Z  job.completed  job_1a2b3c4d5e6f  completed")
+    assert attempt.strip() == "delivery_1a2b3c4d, attempt 1; not signed; answered 200"
+
+
+def test_a_script_gets_the_same_as_json(listener: Listening) -> None:
+    deliver(listener, **{"X-Cortex-Signature": sign(SECRET, stringify(EVENT), 1)})
+    told = listener.told()
+    assert told.pop("receivedAt").endswith("Z")
+    assert told == {
+        "kind": "delivery",
+        "number": 1,
+        "path": "/hook",
+        "eventType": "job.completed",
+        "eventId": "evt_1234abcd",
+        "deliveryId": "delivery_1a2b3c4d",
+        "resource": {"id": "job_1a2b3c4d5e6f", "status": "completed"},
+        "test": False,
+        "attempt": 1,
+        "duplicateOf": None,
+        "signature": "holds",
+        "signatureFault": None,
+        "status": 200,
+        "delay": 0,
+        "failedOnPurpose": False,
+    }
+
+
+def test_the_payload_is_shown_on_demand() -> None:
+    event = EVENT | {"data": {"alert": {"message": "é\x1b[2J"}}}
+    with listening("--body") as listener:
+        deliver(listener, event)
+        listener.line()
+        listener.line()
+        lines = [listener.line() for _ in json.dumps(event, indent=2).splitlines()]
+    assert '"message": "é\\u001b[2J"' in "".join(lines)
+    assert json.loads("".join(lines)) == event
+
+
+def test_a_script_gets_the_payload_on_demand() -> None:
+    with listening("--body", "--json") as listener:
+        deliver(listener)
+        assert listener.told()["payload"] == EVENT
+
+
+def test_an_event_that_comes_again_is_a_duplicate_whatever_its_delivery(
+    listener: Listening,
+) -> None:
+    deliver(listener)
+    deliver(listener, EVENT | {"id": "evt_2345bcde"}, "delivery_2b3c4d5e")
+    deliver(listener)
+    deliver(listener, EVENT, "delivery_3c4d5e6f")
+    told = [listener.told() for _ in range(4)]
+    assert [one["duplicateOf"] for one in told] == [None, None, 1, 1]
+    assert [one["attempt"] for one in told] == [1, 1, 2, 1]
+
+
+def test_a_duplicate_is_told_in_words(plain: Listening) -> None:
+    deliver(plain)
+    deliver(plain)
+    assert "attempt 2, duplicate of #1;" in [plain.line() for _ in range(4)][3]
+
+
+@pytest.mark.parametrize(
+    ("flags", "statuses"),
+    [
+        ([], [200, 200, 200]),
+        (["--fail", "1"], [503, 200, 200]),
+        (["--fail", "2", "--status", "410"], [410, 410, 200]),
+        (["--fail", "all"], [503, 503, 503]),
+    ],
+)
+def test_the_first_attempts_of_each_delivery_fail_on_purpose(
+    flags: list[str], statuses: list[int]
+) -> None:
+    with listening("--json", *flags) as listener:
+        for delivery in ("delivery_1a2b3c4d", "delivery_2b3c4d5e"):
+            assert [deliver(listener, EVENT, delivery) for _ in range(3)] == statuses
+            purposes = [listener.told()["failedOnPurpose"] for _ in range(3)]
+            assert purposes == [status != 200 for status in statuses]
+
+
+@pytest.mark.parametrize("delay", ["0.2", "0.2s", "200ms"])
+def test_an_answer_comes_after_the_delay_and_what_arrived_is_told_before(delay: str) -> None:
+    with listening("--delay", delay) as listener:
+        begun = time.monotonic()
+        deliver(listener)
+        assert time.monotonic() - begun >= 0.2
+        assert listener.line()
+        assert listener.line().endswith("answered 200 after 0.2 s")
+
+
+def test_a_sender_that_does_not_wait_is_noticed() -> None:
+    with listening("--json", "--delay", "1m") as listener:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(listener.url, json=EVENT, timeout=0.1)
+        assert listener.told()["kind"] == "delivery"
+        assert listener.told() == {"kind": "left", "number": 1}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "why"),
+    [
+        (b"", 400, "not JSON"),
+        (b"event", 400, "not JSON"),
+        (b"[]", 400, "no object"),
+        (b'{"id": NaN}', 400, "NaN is no JSON"),
+        (b'{"id": "\xff"}', 400, "not UTF-8"),
+        (bytes(range(256)), 400, "not UTF-8"),
+        (b"[" * 100_000, 400, "nested too deeply"),
+        (b'{"a":' * 900 + b"1" + b"}" * 900, 400, "nested too deeply"),
+        (b" " * (LARGEST_BODY + 1), 413, f"{LARGEST_BODY + 1} bytes"),
+    ],
+)
+def test_what_is_no_event_is_refused_and_told(
+    listener: Listening, body: bytes, status: int, why: str
+) -> None:
+    assert post(listener, body) == status
+    told = listener.told()
+    assert (told["kind"], told["status"]) == ("refusal", status)
+    assert why in told["why"]
+    assert deliver(listener) == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "HEAD", "OPTIONS"])
+def test_other_methods_are_refused_and_told(plain: Listening, method: str) -> None:
+    response = httpx.request(method, plain.url)
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert f"{method} /hook refused (405)" in plain.line()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {},
+        {"id": 1, "type": [], "data": "x"},
+        {"id": "\ud800", "type": "\ud800", "data": {"job": {"id": "\ud800", "status": 3}}},
+        {"type": "a\nb\x1b]0;owned\x07" + "x" * 5000},
+        {"data": {"number": 10**400}},
+    ],
+)
+def test_odd_events_are_shown_as_far_as_they_can_be(plain: Listening, event: object) -> None:
+    assert post(plain, json.dumps(event).encode()) == 200
+    first, second = plain.line(), plain.line()
+    assert first.startswith("#1 ")
+    assert len(first) < 500
+    assert "\x1b" not in first
+    assert second.strip() == "no delivery id, attempt 1; not signed; answered 200"
+
+
+def test_what_is_not_http_is_survived(listener: Listening) -> None:
+    with connected(listener) as client:
+        client.sendall(b"\x16\x03\x01\x02\x00\x01 client hello\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 400 ")
+    assert deliver(listener) == 200
+
+
+def test_half_requests_keep_nobody_waiting_and_do_not_outlast_an_interrupt(
+    listener: Listening,
+) -> None:
+    half = (b"", b"POST /ho", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+    clients = [connected(listener) for _ in range(20) for _ in half]
+    for client, sent in zip(clients, half * 20, strict=True):
+        client.sendall(sent)
+    assert deliver(listener) == 200
+    assert listener.told()["kind"] == "delivery"
+    ended = listener.interrupt()
+    assert (ended.code, ended.stderr) == (0, "")
+    for client in clients:
+        client.close()
+
+
+def test_a_sender_that_leaves_in_the_middle_is_told(listener: Listening) -> None:
+    with connected(listener) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+    assert "before the end" in listener.told()["why"]
+
+
+def test_an_interrupt_ends_it_with_a_sum() -> None:
+    with listening("--secret", SECRET, "--fail", "1") as listener:
+        for _ in range(2):
+            deliver(listener, **{"X-Cortex-Signature": sign(SECRET, stringify(EVENT), 1)})
+        deliver(listener, EVENT, "delivery_2b3c4d5e")
+        post(listener, b"")
+        ended = listener.interrupt()
+    assert (ended.code, ended.stderr) == (0, "")
+    assert ended.stdout.splitlines()[-1] == (
+        "Received 3: signatures that held 2, failed on purpose 2; refused 1."
+    )
+
+
+def test_an_interrupt_does_not_wait_for_delayed_answers() -> None:
+    with listening("--json", "--delay", "1h") as listener, connected(listener) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
+        assert listener.told()["kind"] == "delivery"
+        ended = listener.interrupt()
+        assert client.recv(100).startswith(b"HTTP/1.1 503 ")
+    assert (ended.code, ended.stderr) == (0, "")
+    assert json.loads(ended.stdout) == {
+        "kind": "end",
+        "received": 1,
+        "signaturesHeld": 0,
+        "failedOnPurpose": 0,
+        "refused": 0,
+    }
+
+
+def test_a_port_that_is_taken_is_refused_as_serve_does() -> None:
+    with bind("127.0.0.1", 0) as taken:
+        port = str(taken.getsockname()[1])
+        refusals = [run(command, "--port", port) for command in ("listen", "serve")]
+    listen, serve = refusals
+    assert (listen.returncode, listen.stdout, listen.stderr) == (2, "", serve.stderr)
+    assert listen.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("flags", "named"),
+    [
+        (["--delay", "soon"], "--delay"),
+        (["--delay", "-1s"], "--delay"),
+        (["--delay", "61m"], "more than an hour"),
+        (["--fail", "some"], "--fail"),
+        (["--fail", "-1"], "--fail"),
+        (["--status", "200"], "--status"),
+        (["--port", "65536"], "--port"),
+    ],
+)
+def test_wrong_use_is_refused_by_name(flags: list[str], named: str) -> None:
+    ended = run("listen", *flags)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert named in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def connected(to: Listening) -> socket.socket:
+    host, _, port = to.url.split("/")[2].rpartition(":")
+    return socket.create_connection((host, int(port)), timeout=DEADLINE)

@@ -1,0 +1,86 @@
+"""`cortex-mock listen`, with a mock that delivers to it."""
+
+import json
+import shlex
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import NGINX
+from tests.deliveries.receiver import Sender
+from tests.processes import listening
+
+SECRET = "your-webhook-secret"
+
+
+@pytest.fixture
+def sender() -> Iterator[Sender]:
+    sender = Sender()
+    yield sender
+    sender.close()
+
+
+def test_the_command_that_it_shows_registers_it(sender: Sender) -> None:
+    with listening("--secret", SECRET) as listener:
+        words = shlex.split(listener.greeting.partition("register it with: ")[2])
+        order = words[words.index("-d") + 1]
+        assert words[3].endswith("/api/plugin-core/webhooks")
+        sender.create("/webhooks", json.loads(order))
+        job = sender.create("/jobs", NGINX)
+        assert listener.line().endswith(f"Z  job.created  {job['id']}  pending")
+        assert "signature holds" in listener.line()
+
+
+def test_what_the_mock_signs_holds(sender: Sender) -> None:
+    with listening("--json", "--secret", SECRET) as listener:
+        webhook = sender.webhook(listener.url, secret=SECRET)
+        job = sender.create(
+            "/jobs", NGINX | {"name": "é 🐎 \u2028", "labels": {"1": "x", "0": "y"}}
+        )
+        told = listener.told()
+        delivery = webhook.after(1)
+    assert (told["eventType"], told["signature"]) == ("job.created", "holds")
+    assert told["resource"] == {"id": job["id"], "status": "pending"}
+    assert (told["deliveryId"], told["eventId"]) == (delivery["id"], delivery["eventId"])
+    assert delivery["status"] == "delivered"
+
+
+@pytest.mark.parametrize(
+    ("secret", "finding"), [("another", "does not hold"), (None, "not signed")]
+)
+def test_another_secret_or_none_is_told(sender: Sender, secret: str | None, finding: str) -> None:
+    with listening("--json", "--secret", SECRET) as listener:
+        sender.webhook(listener.url, **({} if secret is None else {"secret": secret}))
+        sender.create("/jobs", NGINX)
+        assert listener.told()["signature"] == finding
+
+
+def test_the_mock_tries_again_what_fails_on_purpose(sender: Sender) -> None:
+    with listening("--json", "--secret", SECRET, "--fail", "2") as listener:
+        webhook = sender.webhook(listener.url, secret=SECRET)
+        sender.create("/jobs", NGINX)
+        for attempts, wait in ((1, 30), (2, 120)):
+            assert webhook.after(attempts)["responseCode"] == 503
+            sender.clock.now += wait
+        assert webhook.after(3)["status"] == "delivered"
+        told = [listener.told() for _ in range(3)]
+    assert [one["attempt"] for one in told] == [1, 2, 3]
+    assert [one["duplicateOf"] for one in told] == [None, 1, 1]
+    assert [one["status"] for one in told] == [503, 503, 200]
+    assert {one["signature"] for one in told} == {"holds"}
+
+
+def test_a_test_event_is_told_as_one(sender: Sender) -> None:
+    with listening("--json") as listener:
+        webhook = sender.webhook(listener.url, "system.alert", secret=SECRET)
+        sender.post(f"{webhook.path}/test")
+        told = listener.told()
+    assert (told["test"], told["signature"], told["resource"]) == (True, "not checked", None)
+
+
+def test_a_delay_beyond_the_webhooks_timeout_is_a_failure(sender: Sender) -> None:
+    with listening("--json", "--delay", "1m") as listener:
+        webhook = sender.webhook(listener.url, timeout=1)
+        sender.create("/jobs", NGINX)
+        assert webhook.after(1)["error"] == "No answer within 1 s."
+        assert [listener.told()["kind"] for _ in range(2)] == ["delivery", "left"]

@@ -1,0 +1,72 @@
+"""Whether a signature holds, as the documentation's receiver would find."""
+
+import json
+from typing import Any
+
+import pytest
+
+from mock_server.deliveries.signature import digest, sign
+from mock_server.receiver.payload import read
+from mock_server.receiver.verdict import Verdict, judge
+
+SECRET = "your-webhook-secret"
+BODY = '{"id":"evt_1234abcd","data":{"job":{"id":"job_1"}}}'
+SIGNATURE = sign(SECRET, BODY, 1_625_097_600)
+
+
+def found(signature: str | None, body: str = BODY, secret: str | None = SECRET) -> str:
+    return str(judge(signature, read(body.encode()), secret))
+
+
+def test_what_was_signed_with_the_secret_holds() -> None:
+    assert found(SIGNATURE) == "signature holds"
+
+
+def test_the_order_of_its_parts_is_of_no_matter() -> None:
+    at, v1 = SIGNATURE.split(",")
+    assert found(f"{v1}, {at}") == "signature holds"
+
+
+@pytest.mark.parametrize(
+    "value", [1.0, 1e21, 1e-7, -0.0, 2**63, 10**30, "é", "\ud800", {"b": 1, "1": 2}, [None]]
+)
+def test_it_is_over_what_javascript_makes_of_the_body(value: Any) -> None:
+    """Whatever spaces, escapes and digits the sender has used."""
+    body = json.dumps({"data": value}, indent=1)
+    canonical = read(body.encode()).canonical
+    assert canonical != body
+    assert found(sign(SECRET, canonical, 1), body) == "signature holds"
+
+
+@pytest.mark.parametrize(
+    ("signature", "why"),
+    [
+        (sign("another", BODY, 1_625_097_600), "another secret"),
+        (SIGNATURE.replace("t=1", "t=2"), "another secret"),
+        (SIGNATURE[:-1] + "g", "another secret"),
+        (SIGNATURE.replace("v1=", "v1=é"), "another secret"),
+        (f"t=1,v1={digest(SECRET, BODY)}", "the body alone"),
+        (digest(SECRET, BODY), "its form"),
+        ("t=1", "its form"),
+        ("", "its form"),
+    ],
+)
+def test_what_was_not_signed_so_does_not_hold(signature: str, why: str) -> None:
+    words = found(signature)
+    assert words.startswith("signature does not hold: ")
+    assert why in words
+
+
+def test_a_body_that_was_changed_on_the_way_does_not_hold() -> None:
+    assert "changed on the way" in found(SIGNATURE, BODY.replace("job_1", "job_2"))
+
+
+def test_bytes_that_javascript_does_not_give_back_are_named_as_the_reason() -> None:
+    body = json.dumps(json.loads(BODY))
+    assert "the bytes as sent" in found(sign(SECRET, body, 1), body)
+
+
+def test_without_a_signature_or_a_secret_there_is_nothing_to_check() -> None:
+    payload = read(BODY.encode())
+    assert judge(None, payload, SECRET) == judge(None, payload, None) == Verdict("not signed")
+    assert found(SIGNATURE, secret=None) == "not checked: no --secret"
