@@ -1,9 +1,9 @@
-"""What Cortex tells of itself: `system.*` (webhooks, Event Types)."""
+"""What events of Cortex about itself carry: `system.*` (webhooks, Event Types)."""
 
 from typing import Literal
 
 from mock_server.world.clock import timestamp
-from mock_server.world.records import Event
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 Severity = Literal["info", "warning", "critical"]
@@ -12,18 +12,16 @@ VERSION = "1.0.0"
 """Of the Cortex that the mock stands in for (collection systemStatus)."""
 
 
-def alert(world: World, severity: Severity, message: str) -> Event:
+def alert(world: World, severity: Severity, message: str) -> Json:
     told = {"severity": severity, "message": message, "timestamp": timestamp(world.today)}
-    return world.emit("system.alert", {"alert": told})
+    return {"alert": told}
 
 
-def update_available(world: World, version: str) -> Event:
+def update_available(version: str) -> Json:
     message = f"Cortex {version} is available."
-    update = {"version": version, "currentVersion": VERSION, "message": message}
-    return world.emit("system.update.available", {"update": update})
+    return {"update": {"version": version, "currentVersion": VERSION, "message": message}}
 
 
-def resource_threshold(world: World, name: str, usage: int, threshold: int) -> Event:
+def resource_threshold(name: str, *, usage: int, threshold: int) -> Json:
     """:param usage: and `threshold` in percent."""
-    resource = {"name": name, "usage": usage, "threshold": threshold}
-    return world.emit("system.resource.threshold", {"resource": resource})
+    return {"resource": {"name": name, "usage": usage, "threshold": threshold}}

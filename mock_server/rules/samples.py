@@ -1,35 +1,121 @@
 """Data of invented events, for trying a webhook out (webhooks, Test Webhook)."""
 
-from mock_server.rules import job_views, provider_views
-from mock_server.rules.network_facts import TYPES
+from collections.abc import Callable, Collection, Mapping
+
+import msgspec
+
+from mock_server.rules import job_views, network_facts, networks, notices, provider_views
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Fate, Job, JobEvent, Json
 from mock_server.world.world import World
 
+STATUS_AFTER = {
+    "job.created": "pending",
+    "job.scheduled": "scheduled",
+    "job.started": "running",
+    "job.completed": "completed",
+    "job.failed": "failed",
+    "job.cancelled": "cancelled",
+    "job.expired": "running",
+    "job.cost.threshold": "running",
+}
+"""The status in which an event of that type finds its job."""
+
+STATUS_BEFORE = {
+    "scheduled": "pending",
+    "running": "scheduled",
+    "completed": "running",
+    "failed": "running",
+    "cancelling": "running",
+    "cancelled": "cancelling",
+}
+"""The status that a job has left for this one; no job becomes pending."""
+
 
 def of(world: World, event_type: str) -> Json:
     """What an event of that type could carry in this world: a real resource, where there is one."""
-    kind = event_type.split(".", 1)[0]
-    if kind == "job":
-        return {"job": job_views.full(_job(world), world.today)}
-    if kind == "provider":
-        return {"provider": _provider(world)}
-    return {
-        "alert": {
-            "severity": "info",
-            "message": f"A test of {event_type}.",
-            "timestamp": timestamp(world.today),
-        }
+    if event_type in STATUS_AFTER:
+        return {"job": _job(world, (STATUS_AFTER[event_type],))}
+    return _DATA[event_type](world)
+
+
+def _job_status_changed(world: World) -> Json:
+    job = _job(world, STATUS_BEFORE)
+    return {"job": job, "previous": {"status": STATUS_BEFORE.get(job["status"], "pending")}}
+
+
+def _provider_event(world: World) -> Json:
+    return {"provider": _provider(world)}
+
+
+def _provider_status_changed(world: World) -> Json:
+    provider = _provider(world)
+    before = "online" if provider["status"] != "online" else "degraded"
+    return {"provider": provider, "previous": {"status": before}}
+
+
+def _provider_pricing_changed(world: World) -> Json:
+    provider = _provider(world)
+    before = provider["pricing"] | {"cpu": round(provider["pricing"]["cpu"] * 0.9, 6)}
+    return {"provider": provider, "previous": {"pricing": before}}
+
+
+def _provider_wallet_low(world: World) -> Json:
+    """With a twentieth of what its network's wallets usually hold."""
+    provider = _provider(world)
+    facts = network_facts.TYPES[provider["type"]]
+    wallet = {
+        "denom": facts.denom,
+        "amount": str(facts.wallet // 20),
+        "usdValue": round(facts.wallet_usd / 20, 2),
     }
+    return {"provider": provider, "wallet": wallet}
 
 
-def _job(world: World) -> Job:
-    for job in world.jobs:
-        return job
+def _network_status_changed(world: World) -> Json:
+    network = networks.row(world, _provider(world)["type"])
+    before = "online" if network["status"] != "online" else "degraded"
+    return {"network": network, "previous": {"status": before}}
+
+
+def _alert(world: World) -> Json:
+    return notices.alert(world, "info", "A test of system.alert.")
+
+
+def _update_available(_: World) -> Json:
+    return notices.update_available("1.1.0")
+
+
+def _resource_threshold(_: World) -> Json:
+    return notices.resource_threshold("memory", usage=91, threshold=90)
+
+
+_DATA: Mapping[str, Callable[[World], Json]] = {
+    "job.status.changed": _job_status_changed,
+    "provider.status.changed": _provider_status_changed,
+    "provider.pricing.changed": _provider_pricing_changed,
+    "provider.added": _provider_event,
+    "provider.removed": _provider_event,
+    "provider.wallet.low": _provider_wallet_low,
+    "network.status.changed": _network_status_changed,
+    "system.alert": _alert,
+    "system.update.available": _update_available,
+    "system.resource.threshold": _resource_threshold,
+}
+
+
+def _job(world: World, statuses: Collection[str]) -> Json:
+    """A job with one of these statuses, any other if there is none, or an invented one."""
+    fitting = next((job for job in world.jobs if job.status in statuses), None)
+    job = fitting or next(iter(world.jobs), None) or _invented_job(world)
+    return job_views.full(job, world.today)
+
+
+def _invented_job(world: World) -> Job:
     return Job(
         id="job_1a2b3c4d5e6f", created_at=world.today, provider="akash",
         provider_id="provider_akash_main", image="nginx:alpine", cpu=1000, memory="512Mi",
-        storage="1Gi", duration=3600, prices=TYPES["akash"].prices,
+        storage="1Gi", duration=3600, prices=network_facts.TYPES["akash"].prices,
         fate=Fate(scheduling=0, starting=0, running=0),
         events=(JobEvent("created", world.today),),
     )  # fmt: skip
@@ -38,9 +124,28 @@ def _job(world: World) -> Job:
 def _provider(world: World) -> Json:
     for provider in world.providers:
         return provider_views.full(world, provider)
+    return _invented_provider(world)
+
+
+def _invented_provider(world: World) -> Json:
+    facts = network_facts.TYPES["akash"]
+    prices = msgspec.to_builtins(facts.prices)
     return {
         "id": "provider_akash_main",
-        "name": "Akash Network",
+        "name": facts.name,
         "type": "akash",
         "status": "online",
+        "version": facts.version,
+        "endpoints": ["https://akash-rpc.polkachu.com:443"],
+        "metrics": {
+            "latency": facts.latency,
+            "uptime": facts.uptime,
+            "jobsCompleted": 0,
+            "jobsFailed": 0,
+            "costToDate": 0.0,
+        },
+        "pricing": {name: price for name, price in prices.items() if price is not None},
+        "config": {},
+        "createdAt": timestamp(world.today),
+        "updatedAt": timestamp(world.today),
     }

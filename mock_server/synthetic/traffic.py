@@ -96,12 +96,15 @@ def give_notice(world: World, _: str) -> None:
     kind = random.random()
     if kind < 0.6:
         severity, message = random.choice(ALERTS)
-        notices.alert(world, severity, message)
+        world.emit("system.alert", notices.alert(world, severity, message))
     elif kind < 0.9:
         usage = random.randint(THRESHOLD, 97)
-        notices.resource_threshold(world, random.choice(RESOURCES), usage, THRESHOLD)
+        resource = random.choice(RESOURCES)
+        told = notices.resource_threshold(resource, usage=usage, threshold=THRESHOLD)
+        world.emit("system.resource.threshold", told)
     else:
-        notices.update_available(world, f"1.{random.randint(1, 9)}.{random.randint(0, 9)}")
+        version = f"1.{random.randint(1, 9)}.{random.randint(0, 9)}"
+        world.emit("system.update.available", notices.update_available(version))
 
 
 def add_guest(world: World, _: str) -> None:

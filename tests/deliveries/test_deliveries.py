@@ -335,21 +335,21 @@ def test_a_test_event_is_marked_and_answered_with_how_it_went(
 
 
 @pytest.mark.parametrize(
-    ("type_", "resource"),
+    ("type_", "told_of"),
     [
-        ("job.cost.threshold", "job"),
-        ("provider.wallet.low", "provider"),
-        ("system.update.available", "alert"),
+        ("job.cost.threshold", {"job"}),
+        ("provider.wallet.low", {"provider", "wallet"}),
+        ("system.update.available", {"update"}),
     ],
 )
 def test_a_test_without_a_type_is_of_the_first_that_is_wanted(
-    sender: Sender, receiver: Receiver, type_: str, resource: str
+    sender: Sender, receiver: Receiver, type_: str, told_of: set[str]
 ) -> None:
     webhook = sender.webhook(receiver.url, type_, "job.created")
     assert sender.post(f"{webhook.path}/test").json()["data"]["delivered"] is True
     event = told(receiver.next())
     assert event["type"] == type_
-    assert set(event["data"]) == {resource, "test"}
+    assert set(event["data"]) == {*told_of, "test"}
 
 
 def test_a_test_that_fails_is_not_repeated(sender: Sender, receiver: Receiver) -> None:

@@ -1,0 +1,111 @@
+"""What the mock tells of, against the document's schemas of events."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+import openapi
+from mock_server.rules import samples, webhooks
+from mock_server.world.records import Event
+from mock_server.world.world import World
+from tests.conftest import NGINX, Mock
+from tests.test_document import checker
+
+SCHEMAS = openapi.bundle()["components"]["schemas"]
+WEBHOOK_EVENTS = SCHEMAS["WebhookEventType"]["enum"]
+WORLDS = ("default", "empty", "busy", "outage")
+
+
+@cache
+def schema_of(event_type: str) -> jsonschema_rs.Draft4Validator:
+    return checker({"$ref": SCHEMAS["Event"]["discriminator"]["mapping"][event_type]})
+
+
+def faults(payload: dict[str, Any]) -> list[str]:
+    """What is wrong with an event, by the schema of its own type."""
+    return [str(error) for error in schema_of(payload["type"]).iter_errors(payload)]
+
+
+def invented(world: World, event_type: str) -> dict[str, Any]:
+    data = samples.of(world, event_type)
+    return webhooks.payload(Event(id="evt_1", created_at=world.today, type=event_type, data=data))
+
+
+def test_every_type_that_a_webhook_can_ask_for_has_a_schema() -> None:
+    mapping = SCHEMAS["Event"]["discriminator"]["mapping"]
+    assert list(mapping) == WEBHOOK_EVENTS
+    assert [{"$ref": target} for target in mapping.values()] == SCHEMAS["Event"]["oneOf"]
+
+
+@pytest.mark.parametrize("fixtures", WORLDS)
+def test_every_invented_event_fits_the_schema_of_its_type(
+    make_mock: Callable[..., Mock], fixtures: str
+) -> None:
+    world = make_mock(fixtures=fixtures).app.worlds.default
+    for event_type in WEBHOOK_EVENTS:
+        assert faults(invented(world, event_type)) == [], event_type
+
+
+def test_an_event_fits_the_schema_of_no_other_type(mock: Mock) -> None:
+    world = mock.app.worlds.default
+    for event_type in WEBHOOK_EVENTS:
+        payload = invented(world, event_type)
+        fitting = [t for t in WEBHOOK_EVENTS if schema_of(t).is_valid(payload)]
+        assert fitting == [event_type]
+
+
+@pytest.mark.parametrize("event_type", WEBHOOK_EVENTS)
+def test_a_schema_misses_what_an_event_should_say(mock: Mock, event_type: str) -> None:
+    payload = invented(mock.app.worlds.default, event_type)
+    for name in payload["data"]:
+        data = {other: value for other, value in payload["data"].items() if other != name}
+        assert faults(payload | {"data": data}) != [], name
+        assert faults(payload | {"data": payload["data"] | {name: {}}}) != [], name
+
+
+@pytest.mark.parametrize(
+    ("event_type", "status"),
+    [("job.completed", "completed"), ("job.failed", "failed"), ("job.cancelled", "cancelled")],
+)
+def test_an_invented_event_finds_a_job_that_it_could_be_of(
+    mock: Mock, event_type: str, status: str
+) -> None:
+    assert samples.of(mock.app.worlds.default, event_type)["job"]["status"] == status
+
+
+@pytest.mark.parametrize("what", ["job", "provider"])
+def test_what_has_changed_is_not_what_it_was(mock: Mock, what: str) -> None:
+    data = samples.of(mock.app.worlds.default, f"{what}.status.changed")
+    assert data["previous"]["status"] != data[what]["status"]
+
+
+@pytest.mark.parametrize("fixtures", WORLDS)
+def test_every_event_of_a_scenario_and_of_the_days_after_it_fits(
+    make_mock: Callable[..., Mock], fixtures: str
+) -> None:
+    for event in lived(make_mock(fixtures=fixtures)):
+        if event.type in WEBHOOK_EVENTS:
+            assert faults(webhooks.payload(event)) == []
+
+
+def lived(mock: Mock) -> Iterator[Event]:
+    """Events of a world in which everything that a client can do has been done."""
+    world = mock.app.worlds.default
+    provider = mock.create(
+        "/plugin-core/providers",
+        {"type": "golem", "name": "New", "endpoints": ["https://golem.example"], "config": {}},
+    )
+    mock.advance(60)
+    jobs = [mock.create("/plugin-core/jobs", NGINX | {"provider": provider["id"]}) for _ in "ab"]
+    mock.advance(60)
+    mock.post(f"/plugin-core/jobs/{jobs[0]['id']}/cancel")
+    mock.advance(86_400)
+    mock.delete(f"/plugin-core/providers/{provider['id']}")
+    mock.get("/health")
+    seen = {event.type for event in world.events}
+    assert {"job.created", "job.started", "job.cancelled", "job.status.changed"} <= seen
+    assert {"provider.added", "provider.status.changed", "provider.removed"} <= seen
+    yield from world.events
