@@ -83,7 +83,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     doors = Doors(
         gateway=Gateway(api, _api_layers(config, worlds), config.error_codes),
         control=Gateway(api, _control_layers(config, worlds), config.error_codes, noted=False),
-        pages=DocumentEndpoint(document, pages),
+        pages=DocumentEndpoint({"openapi": openapi.ROOT, "asyncapi": openapi.ASYNCAPI}, pages),
     )
     return Application(worlds, doors, api, Heartbeat(worlds, courier), streams)
 

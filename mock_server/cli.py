@@ -198,7 +198,7 @@ def listen(**settings: Any) -> None:
 
 @main.group()
 def spec() -> None:
-    """The OpenAPI document that drives everything."""
+    """The documents: OpenAPI, which drives everything, and AsyncAPI."""
 
 
 ROOT_ARGUMENT = click.argument(
@@ -247,7 +247,9 @@ def validate(root: Path) -> None:
         click.echo(str(fault), err=True)
     if faults:
         sys.exit(1)
-    click.echo(f"{root} is valid: {len(openapi.bundle(root)['paths'])} paths.")
+    document = openapi.bundle(root)
+    counted = "paths" if "paths" in document else "operations"
+    click.echo(f"{root} is valid: {len(document[counted])} {counted}.")
 
 
 def _give_up(message: str) -> NoReturn:

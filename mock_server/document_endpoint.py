@@ -1,38 +1,43 @@
-"""Serves the document in one piece: `/openapi.json` and `/openapi.yaml`."""
+"""Serves documents in one piece: `/openapi.json`, `/asyncapi.yaml` and so on."""
 
-from functools import cached_property
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 import openapi
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 
+WRITERS = {"json": openapi.to_json, "yaml": openapi.to_yaml}
+
 
 class DocumentEndpoint:
-    """Passes every other path on."""
+    """Passes every other path on.
 
-    def __init__(self, document: dict[str, Any], app: AsgiApp) -> None:
-        self._document = document
+    :param roots: the documents' own root files, by the names that they are served under.
+    """
+
+    def __init__(self, roots: Mapping[str, Path], app: AsgiApp) -> None:
+        self._roots = {
+            f"/{name}.{form}": (root, form) for name, root in roots.items() for form in WRITERS
+        }
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"], scope["method"]
-        if method not in ("GET", "HEAD") or path not in ("/openapi.json", "/openapi.yaml"):
+        if method not in ("GET", "HEAD") or path not in self._roots:
             await self._app(scope, receive, send)
             return
-        as_json = path.endswith(".json")
-        body = self._json if as_json else self._yaml
+        root, form = self._roots[path]
+        body = _written(root, form)
         headers = [
-            (b"content-type", b"application/json" if as_json else b"application/yaml"),
+            (b"content-type", f"application/{form}".encode()),
             (b"content-length", b"%d" % len(body)),
             (b"access-control-allow-origin", b"*"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if method == "HEAD" else body})
 
-    @cached_property
-    def _json(self) -> bytes:
-        return openapi.to_json(self._document).encode()
 
-    @cached_property
-    def _yaml(self) -> bytes:
-        return openapi.to_yaml(self._document).encode()
+@cache
+def _written(root: Path, form: str) -> bytes:
+    return WRITERS[form](openapi.bundle(root)).encode()

@@ -1,5 +1,25 @@
 """The Cortex API document: the YAML files of this folder, and how to read them as one."""
 
-from openapi.document import CONTROL, Fault, bundle, load, to_json, to_yaml, validate
+from openapi.document import (
+    ASYNCAPI,
+    CONTROL,
+    ROOT,
+    Fault,
+    bundle,
+    load,
+    to_json,
+    to_yaml,
+    validate,
+)
 
-__all__ = ["CONTROL", "Fault", "bundle", "load", "to_json", "to_yaml", "validate"]
+__all__ = [
+    "ASYNCAPI",
+    "CONTROL",
+    "ROOT",
+    "Fault",
+    "bundle",
+    "load",
+    "to_json",
+    "to_yaml",
+    "validate",
+]

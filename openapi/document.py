@@ -1,19 +1,23 @@
-"""Reads the document's many files as one, and says what is wrong with them.
+"""Reads a document's many files as one, and says what is wrong with them.
 
 The files refer to one another by relative path; the root's `components` names each of them once.
 A bundle is the same document in one piece: path items stand in place, and every other file has
-become `#/components/<kind>/<name>`.
+become `#/components/<kind>/<name>`. The document of the WebSocket, which is AsyncAPI, shares the
+files of schemas with the others; in its bundle they are JSON Schema of draft 07.
 """
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+
+from openapi import asyncapi
+from openapi.draft07 import draft_07
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -22,6 +26,10 @@ Document = dict[str, Any]
 
 ROOT = Path(__file__).parent / "openapi.yaml"
 CONTROL = Path(__file__).parent / "control.yaml"
+ASYNCAPI = Path(__file__).parent / "asyncapi.yaml"
+
+SECTIONS = ("paths", "channels", "operations")
+"""Parts of a root, besides its components, whose entries may stand in files or point elsewhere."""
 
 LONGEST_MESSAGE = 300
 """Characters: some messages quote the whole schema."""
@@ -79,24 +87,33 @@ def to_yaml(document: Document) -> str:
 
 
 def validate(root: Path = ROOT) -> list[Fault]:
-    """Everything that openapi-spec-validator has against the document, with file and pointer."""
-    # Its faster backend leaves out where in a schema a fault lies.
-    os.environ.setdefault("OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND", "jsonschema")
-    from openapi_spec_validator import OpenAPIV30SpecValidator  # noqa: PLC0415  slow to import
-
+    """Everything that is wrong with the document, with file and pointer."""
     try:
         bundler = _Bundler(root)
         document = bundler.bundle()
     except DocumentError as error:
         return [error.fault]
     faults = []
-    validator = OpenAPIV30SpecValidator(document)
-    misshapen = list(validator.schema_validator.iter_errors(document))
-    for found in misshapen or validator.iter_errors():  # the rest presumes that the shape is right
+    for found in asyncapi.faults(document) if _is_asyncapi(document) else _openapi_faults(document):
         best = _deepest(found)
         place = [str(part) for part in best.absolute_path]
         faults.append(_locate(root, bundler, place, shorten(best.message, LONGEST_MESSAGE)))
     return faults
+
+
+def _is_asyncapi(document: Document) -> bool:
+    return "asyncapi" in document
+
+
+def _openapi_faults(document: Document) -> "Iterable[ValidationError]":
+    """Everything that openapi-spec-validator has against the document."""
+    # Its faster backend leaves out where in a schema a fault lies.
+    os.environ.setdefault("OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND", "jsonschema")
+    from openapi_spec_validator import OpenAPIV30SpecValidator  # noqa: PLC0415  slow to import
+
+    validator = OpenAPIV30SpecValidator(document)
+    misshapen = list(validator.schema_validator.iter_errors(document))
+    return misshapen or validator.iter_errors()  # the rest presumes that the shape is right
 
 
 def _deepest(error: "ValidationError") -> "ValidationError":
@@ -128,17 +145,21 @@ class _Bundler:
 
     def bundle(self) -> Document:
         document = load(self._root)
-        if not isinstance(document, dict) or "openapi" not in document:
-            raise DocumentError(Fault(self._root, "", "is no OpenAPI document: no 'openapi' key"))
+        if not isinstance(document, dict) or not {"openapi", "asyncapi"} & document.keys():
+            why = "is no OpenAPI or AsyncAPI document: no 'openapi' or 'asyncapi' key"
+            raise DocumentError(Fault(self._root, "", why))
         components: Any = document.get("components")
         for kind, name, entry in self._listed(components):
             if (reference := _file_reference(entry)) is not None:
                 file = (self._root.parent / reference).resolve()
                 self._names[file] = f"#/components/{kind}/{name}"
         for kind, name, entry in self._listed(components):
-            components[kind][name] = self._in_place(entry, ("components", kind, name))
-        for path, item in _entries(document.get("paths")):
-            document["paths"][path] = self._in_place(item, ("paths", path))
+            content = self._in_place(entry, ("components", kind, name))
+            is_shared = kind == "schemas" and _is_asyncapi(document)
+            components[kind][name] = draft_07(content) if is_shared else content
+        for section in SECTIONS:
+            for name, item in _entries(document.get(section)):
+                document[section][name] = self._in_place(item, (section, name))
         self._check_pointers(document)
         return document
 

@@ -14,7 +14,7 @@ import yaml
 import openapi
 from mock_server.port import bind
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
-from openapi.document import ROOT
+from openapi import ASYNCAPI, ROOT
 from tests.conftest import ADMIN
 from tests.processes import Served, run, serving
 
@@ -285,6 +285,15 @@ def test_the_document_is_valid() -> None:
     assert f"is valid: {len(openapi.bundle()['paths'])} paths" in ended.stdout
 
 
+def test_the_document_of_the_websocket_is_bundled_and_validated_like_the_other() -> None:
+    bundled = run("spec", "bundle", str(ASYNCAPI), "--format", "json")
+    assert json.loads(bundled.stdout) == openapi.bundle(ASYNCAPI)
+    assert ".yaml" not in "".join(_references(openapi.bundle(ASYNCAPI)))
+    ended = run("spec", "validate", str(ASYNCAPI))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert f"is valid: {len(openapi.bundle(ASYNCAPI)['operations'])} operations" in ended.stdout
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the document to break."""
@@ -358,4 +367,32 @@ def test_a_document_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_misshapen_root_is_named_with_its_place(tmp_path: Path, content: str, place: str) -> None:
     root = tmp_path / "openapi.yaml"
     root.write_text(f"openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{content}")
+    assert fault(tmp_path).startswith(f"{root}: {place}: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("channels: {}", "/"),
+        ("channels: {a: {messages: {}}}\noperations: {}", "/channels/a"),
+        ("channels: {}\noperations: {a: {action: shout, channel: b}}", "/operations/a/action"),
+        (
+            "channels: {}\noperations: {a: {channel: {$ref: '#/channels/b'}}}",
+            "/operations/a/channel",
+        ),
+        (
+            "channels: {}\noperations: {}\ncomponents: {schemas: {A: {type: text}}}",
+            "/components/schemas/A/type",
+        ),
+        (
+            "channels: {}\noperations: {}\ncomponents: {messages: {A: {name: a}}}",
+            "/components/messages/A",
+        ),
+    ],
+)
+def test_a_misshapen_asyncapi_root_is_named_with_its_place(
+    tmp_path: Path, content: str, place: str
+) -> None:
+    root = tmp_path / "openapi.yaml"
+    root.write_text(f"asyncapi: 3.0.0\ninfo: {{title: t, version: '1'}}\n{content}")
     assert fault(tmp_path).startswith(f"{root}: {place}: ")

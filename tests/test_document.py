@@ -11,7 +11,7 @@ import yaml
 import openapi
 from mock_server.api.schemas import json_schema
 from mock_server.handlers import all_handlers
-from openapi.document import CONTROL, ROOT
+from openapi import ASYNCAPI, CONTROL, ROOT
 from tests.conftest import Mock
 
 DOCUMENT = openapi.bundle()
@@ -63,7 +63,7 @@ def examples() -> Iterator[Any]:
             yield pytest.param(node["schema"], value, id=f"{pointer}/{name}")
 
 
-@pytest.mark.parametrize("root", [ROOT, CONTROL])
+@pytest.mark.parametrize("root", [ROOT, CONTROL, ASYNCAPI])
 def test_it_is_valid(root: Path) -> None:
     assert openapi.validate(root) == []
 
@@ -86,11 +86,12 @@ def test_every_component_is_used(kind: str) -> None:
 
 def test_every_file_is_part_of_it() -> None:
     listed = {
-        (ROOT.parent / node["$ref"]).resolve()
-        for _, node in nodes(yaml.safe_load(ROOT.read_text()))
+        (root.parent / node["$ref"]).resolve()
+        for root in (ROOT, ASYNCAPI)
+        for _, node in nodes(yaml.safe_load(root.read_text()))
         if isinstance(node.get("$ref"), str)
     }
-    files = {file.resolve() for file in ROOT.parent.rglob("*.yaml")} - {ROOT, CONTROL}
+    files = {file.resolve() for file in ROOT.parent.rglob("*.yaml")} - {ROOT, CONTROL, ASYNCAPI}
     assert files - listed == set()
 
 
@@ -132,13 +133,15 @@ def test_what_rows_can_be_sorted_by_is_what_they_show(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])
-def test_the_server_serves_it_in_one_piece(mock: Mock, form: str) -> None:
-    response = mock.get(f"http://127.0.0.1/openapi.{form}", key=None)
+@pytest.mark.parametrize(("name", "root"), [("openapi", ROOT), ("asyncapi", ASYNCAPI)])
+def test_the_server_serves_it_in_one_piece(mock: Mock, name: str, root: Path, form: str) -> None:
+    response = mock.get(f"http://127.0.0.1/{name}.{form}", key=None)
     assert response.headers["content-type"] == f"application/{form}"
-    assert yaml.safe_load(response.text) == DOCUMENT
+    assert yaml.safe_load(response.text) == openapi.bundle(root)
 
 
-def test_a_bundle_written_to_a_file_reads_as_the_same_document(tmp_path: Path) -> None:
+@pytest.mark.parametrize("root", [ROOT, CONTROL, ASYNCAPI])
+def test_a_bundle_written_to_a_file_reads_as_the_same_document(tmp_path: Path, root: Path) -> None:
     target = tmp_path / "cortex.json"
-    target.write_text(openapi.to_json(DOCUMENT))
-    assert openapi.bundle(target) == DOCUMENT
+    target.write_text(openapi.to_json(openapi.bundle(root)))
+    assert openapi.bundle(target) == openapi.bundle(root)

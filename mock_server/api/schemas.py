@@ -6,6 +6,7 @@ from typing import Any
 import jsonschema_rs
 
 from mock_server.errors import FieldFault
+from openapi.draft07 import without_nullable
 
 Schema = dict[str, Any]
 Wording = Callable[[Any, Schema], str]
@@ -72,12 +73,7 @@ def json_schema(node: Any) -> Any:
         return [json_schema(item) for item in node]
     if not isinstance(node, dict):
         return node
-    plain = {name: json_schema(value) for name, value in node.items()}
-    if plain.pop("nullable", False) is True and "type" in plain:
-        plain["type"] = [plain["type"], "null"]
-        if "enum" in plain:
-            plain["enum"] = [*plain["enum"], None]
-    return plain
+    return without_nullable({name: json_schema(value) for name, value in node.items()})
 
 
 def _word(keyword: str, wanted: Any, schema: Schema) -> str | None:

@@ -1,0 +1,193 @@
+"""The document of the WebSocket, and what the mock tells of against its messages."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+import openapi
+from mock_server.rules import samples, webhooks
+from mock_server.world.records import Event
+from openapi.draft07 import draft_07
+from tests.conftest import Mock
+from tests.test_events import WEBHOOK_EVENTS, WORLDS, lived
+
+DOCUMENT = openapi.bundle(openapi.ASYNCAPI)
+MESSAGES = DOCUMENT["components"]["messages"]
+SCHEMAS = DOCUMENT["components"]["schemas"]
+EVENTS = {message["name"]: key for key, message in MESSAGES.items() if "." in message["name"]}
+"""The messages that are events, by the events' types."""
+
+CHANNELS = {"job": "jobs", "provider": "networks", "network": "networks", "system": "system"}
+
+
+@cache
+def checker(key: str) -> jsonschema_rs.Draft7Validator:
+    """The payload of a message, with the document's components around it for its references."""
+    whole = {"allOf": [MESSAGES[key]["payload"]], "components": DOCUMENT["components"]}
+    return jsonschema_rs.Draft7Validator(whole, validate_formats=True)
+
+
+def faults(key: str, message: Any) -> list[str]:
+    return [str(error) for error in checker(key).iter_errors(message)]
+
+
+def over_socket(event: Event) -> dict[str, Any]:
+    """An event as a socket is told of it."""
+    return webhooks.payload(event) | {"channel": CHANNELS[event.type.split(".", maxsplit=1)[0]]}
+
+
+def test_every_type_of_event_has_a_message() -> None:
+    assert set(EVENTS) == {*WEBHOOK_EVENTS, "network.status.changed"}
+
+
+@pytest.mark.parametrize("fixtures", WORLDS)
+def test_every_invented_event_fits_its_message_and_no_other(
+    make_mock: Callable[..., Mock], fixtures: str
+) -> None:
+    world = make_mock(fixtures=fixtures).app.worlds.default
+    for type_, key in EVENTS.items():
+        data = samples.of(world, type_)
+        event = over_socket(Event(id="evt_1", created_at=world.today, type=type_, data=data))
+        assert faults(key, event) == []
+        assert [other for other in EVENTS.values() if checker(other).is_valid(event)] == [key]
+
+
+@pytest.mark.parametrize("fixtures", WORLDS)
+def test_every_event_of_a_scenario_and_of_the_days_after_it_fits(
+    make_mock: Callable[..., Mock], fixtures: str
+) -> None:
+    for event in lived(make_mock(fixtures=fixtures)):
+        assert faults(EVENTS[event.type], over_socket(event)) == []
+
+
+def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock()
+    provider = mock.data("/plugin-core/providers")[0]["id"]
+    for status in ("offline", "online"):
+        path = f"http://127.0.0.1/_cortex/worlds/default/providers/{provider}/status"
+        assert mock.put(path, {"status": status}).status_code == 200
+    told = [e for e in mock.app.worlds.default.events if e.type == "network.status.changed"]
+    assert len(told) >= 2
+    for event in told:
+        assert faults("networkStatusChanged", over_socket(event)) == []
+
+
+@pytest.mark.parametrize("type_", EVENTS)
+def test_an_event_without_its_channel_or_over_another_does_not_fit(mock: Mock, type_: str) -> None:
+    world = mock.app.worlds.default
+    data = samples.of(world, type_)
+    event = over_socket(Event(id="evt_1", created_at=world.today, type=type_, data=data))
+    others = set(CHANNELS.values()) - {event["channel"]}
+    assert all(faults(EVENTS[type_], event | {"channel": other}) for other in others)
+    del event["channel"]
+    assert faults(EVENTS[type_], event)
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        pytest.param(key, example["payload"], id=key)
+        for key, message in MESSAGES.items()
+        for example in message.get("examples", [])
+    ],
+)
+def test_every_example_fits_its_message(key: str, message: Any) -> None:
+    assert faults(key, message) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("auth", {"type": "auth"}),
+        ("auth", {"type": "subscribe", "token": "x"}),
+        ("subscribe", {"type": "subscribe", "channel": "users"}),
+        ("unsubscribe", {"type": "unsubscribe"}),
+        ("ping", {"type": "ping", "id": 7}),
+        ("authenticated", {"type": "auth", "success": False, "data": {}}),
+        ("subscribed", {"type": "subscribe", "success": True, "data": {"channel": "jobs"}}),
+        ("refused", {"type": "auth", "success": False, "error": {"code": "AUTH_INVALID"}}),
+        ("refused", {"success": False, "error": {"code": "AUTH_INVALID", "message": "No."}}),
+        ("pong", {"type": "ping"}),
+    ],
+)
+def test_what_breaks_the_protocol_fits_no_message(key: str, message: Any) -> None:
+    assert faults(key, message)
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_every_message_says_where_it_comes_from(key: str) -> None:
+    source = MESSAGES[key]["x-cortex-source"]
+    assert set(source) == {"page", "section", "evidence"}
+    assert source["evidence"] in ("reference", "example", "mention", "inferred")
+
+
+def test_every_message_is_sent_or_received() -> None:
+    named = [
+        reference["$ref"].rpartition("/")[2]
+        for operation in DOCUMENT["operations"].values()
+        for reference in (*operation["messages"], *operation.get("reply", {}).get("messages", ()))
+    ]
+    assert set(named) == set(MESSAGES) == set(DOCUMENT["channels"]["socket"]["messages"])
+
+
+def test_the_schemas_of_events_are_those_of_webhooks() -> None:
+    shared = openapi.bundle()["components"]["schemas"]
+    for name in set(SCHEMAS) & set(shared):
+        assert SCHEMAS[name] == draft_07(shared[name])
+    assert {
+        target.rpartition("/")[2] for target in shared["Event"]["discriminator"]["mapping"].values()
+    } <= set(SCHEMAS)
+
+
+def test_every_schema_is_used() -> None:
+    used = {node["$ref"] for node in nodes(DOCUMENT) if isinstance(node.get("$ref"), str)}
+    assert {f"#/components/schemas/{name}" for name in SCHEMAS} - used == set()
+
+
+def test_nothing_is_left_of_what_openapi_alone_knows() -> None:
+    for schema in SCHEMAS.values():
+        for node in nodes(schema):
+            assert not {"nullable", "discriminator"} & node.keys()
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
+        ({"type": "string", "nullable": False}, {"type": "string"}),
+        (
+            {"type": "string", "nullable": True, "enum": ["a"]},
+            {"type": ["string", "null"], "enum": ["a", None]},
+        ),
+        (
+            {"example": {"example": 1, "nullable": True}},
+            {"examples": [{"example": 1, "nullable": True}]},
+        ),
+        (
+            {"properties": {"example": {"nullable": True, "type": "number"}}},
+            {"properties": {"example": {"type": ["number", "null"]}}},
+        ),
+        (
+            {"allOf": [{"items": {"example": 1}}], "additionalProperties": False},
+            {"allOf": [{"items": {"examples": [1]}}], "additionalProperties": False},
+        ),
+    ],
+)
+def test_a_schema_is_told_in_the_words_of_draft_07(
+    schema: dict[str, Any], told: dict[str, Any]
+) -> None:
+    assert draft_07(schema) == told
+    assert draft_07(told) == told
+
+
+def nodes(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from nodes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from nodes(value)
