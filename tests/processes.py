@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import httpx
+
 COMMAND = [sys.executable, "-m", "mock_server"]
 DEADLINE = 30
 """Seconds after which a process that should have ended or spoken is killed."""
@@ -64,6 +66,13 @@ class Listening(Running):
         """The next line that it prints."""
         assert self._process.stdout is not None
         return self._process.stdout.readline().rstrip("\n")
+
+    def ignored(self) -> int:
+        """Closes its output, as `head` does that has read enough; the code that it ends with."""
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        httpx.post(self.url, json={})
+        return self._process.wait(DEADLINE)
 
     def told(self) -> dict[str, Any]:
         """The next line, printed with --json."""

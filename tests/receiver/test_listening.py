@@ -269,6 +269,10 @@ def test_an_interrupt_does_not_wait_for_delayed_answers() -> None:
     }
 
 
+def test_it_ends_when_nobody_reads_what_it_says(plain: Listening) -> None:
+    assert plain.ignored() == 1
+
+
 def test_a_port_that_is_taken_is_refused_as_serve_does() -> None:
     with bind("127.0.0.1", 0) as taken:
         port = str(taken.getsockname()[1])
