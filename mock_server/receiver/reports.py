@@ -147,7 +147,7 @@ def _attempt(arrival: Arrival) -> list[str]:
 def _answer(arrival: Arrival) -> str:
     purpose = " on purpose" if arrival.on_purpose else ""
     delay = f" after {arrival.delay:g} s" if arrival.delay else ""
-    return f"answered {arrival.status}{purpose}{delay}"
+    return f"answers {arrival.status}{purpose}{delay}"
 
 
 def _line(kind: str, **members: Any) -> str:

@@ -64,7 +64,7 @@ def test_a_delivery_is_told_in_two_lines(plain: Listening) -> None:
     event, attempt = plain.line(), plain.line()
     assert event.startswith("#1 ")
     assert event.endswith("Z  job.completed  job_1a2b3c4d5e6f  completed")
-    assert attempt.strip() == "delivery_1a2b3c4d, attempt 1; not signed; answered 200"
+    assert attempt.strip() == "delivery_1a2b3c4d, attempt 1; not signed; answers 200"
 
 
 def test_a_script_gets_the_same_as_json(listener: Listening) -> None:
@@ -151,7 +151,7 @@ def test_an_answer_comes_after_the_delay_and_what_arrived_is_told_before(delay: 
         deliver(listener)
         assert time.monotonic() - begun >= 0.2
         assert listener.line()
-        assert listener.line().endswith("answered 200 after 0.2 s")
+        assert listener.line().endswith("answers 200 after 0.2 s")
 
 
 def test_a_sender_that_does_not_wait_is_noticed() -> None:
@@ -209,7 +209,7 @@ def test_odd_events_are_shown_as_far_as_they_can_be(plain: Listening, event: obj
     assert first.startswith("#1 ")
     assert len(first) < 500
     assert "\x1b" not in first
-    assert second.strip() == "no delivery id, attempt 1; not signed; answered 200"
+    assert second.strip() == "no delivery id, attempt 1; not signed; answers 200"
 
 
 def test_what_is_not_http_is_survived(listener: Listening) -> None:

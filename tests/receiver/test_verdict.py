@@ -1,6 +1,8 @@
 """Whether a signature holds, as the documentation's receiver would find."""
 
+import hmac
 import json
+import os
 from typing import Any
 
 import pytest
@@ -20,6 +22,12 @@ def found(signature: str | None, body: str = BODY, secret: str | None = SECRET) 
 
 def test_what_was_signed_with_the_secret_holds() -> None:
     assert found(SIGNATURE) == "signature holds"
+
+
+def test_a_secret_may_be_any_bytes() -> None:
+    secret = os.fsdecode(b"\xff secret")
+    v1 = hmac.new(b"\xff secret", f"1.{BODY}".encode(), "sha256").hexdigest()
+    assert found(f"t=1,v1={v1}", secret=secret) == "signature holds"
 
 
 def test_the_order_of_its_parts_is_of_no_matter() -> None:
