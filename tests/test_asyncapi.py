@@ -50,7 +50,11 @@ def test_every_invented_event_fits_its_message_and_no_other(
     world = make_mock(fixtures=fixtures).app.worlds.default
     for type_, key in EVENTS.items():
         data = samples.of(world, type_)
-        event = over_socket(Event(id="evt_1", created_at=world.today, type=type_, data=data))
+        event = over_socket(
+            Event(
+                id="evt_1", created_at=world.today, type=type_, data=data, correlation_id="corr_1"
+            )
+        )
         assert faults(key, event) == []
         assert [other for other in EVENTS.values() if checker(other).is_valid(event)] == [key]
 
@@ -79,7 +83,9 @@ def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
 def test_an_event_without_its_channel_or_over_another_does_not_fit(mock: Mock, type_: str) -> None:
     world = mock.app.worlds.default
     data = samples.of(world, type_)
-    event = over_socket(Event(id="evt_1", created_at=world.today, type=type_, data=data))
+    event = over_socket(
+        Event(id="evt_1", created_at=world.today, type=type_, data=data, correlation_id="corr_1")
+    )
     others = set(CHANNELS.values()) - {event["channel"]}
     assert all(faults(EVENTS[type_], event | {"channel": other}) for other in others)
     del event["channel"]

@@ -30,6 +30,8 @@ SETTINGS = {
     "start": "2031-02-03T04:05:06Z",
     "fixtures": "empty",
     "no-rate-limit": "1",
+    "traffic": "busy",
+    "no-incidents": "1",
     "enterprise-rate": "77",
     "error-codes": "reference",
     "allow-host": "mock.example",
@@ -51,6 +53,9 @@ def observed(served: Served) -> dict[str, str]:
         webhook = client.post("/webhooks", json=hook).json()["data"]
         delivery = client.post(f"/webhooks/{webhook['id']}/test").text
         refused = client.get(f"{served.url}/_cortex/worlds")
+        control = {"Authorization": "Bearer s3cret"}
+        default = client.get(f"{served.url}/_cortex/worlds/default", headers=control)
+        world = default.json()["data"]
     stderr = served.interrupt().stderr
     return {
         "host": served.url.split("/")[2].rpartition(":")[0],
@@ -58,6 +63,8 @@ def observed(served: Served) -> dict[str, str]:
         "start": webhook["createdAt"][:16],
         "fixtures": served.greeting.split("fixtures '")[1].split("'")[0],
         "no-rate-limit": str("not enforced" in served.greeting),
+        "traffic": world["traffic"],
+        "no-incidents": str(not world["incidents"]),
         "enterprise-rate": missing.headers["x-ratelimit-limit"],
         "error-codes": missing.json()["error"]["code"],
         "allow-host": str(missing.status_code),
@@ -74,6 +81,8 @@ EXPECTED = {
     "start": "2031-02-03T04:05",
     "fixtures": "empty",
     "no-rate-limit": "True",
+    "traffic": "busy",
+    "no-incidents": "True",
     "enterprise-rate": "77",
     "error-codes": "JOB_NOT_FOUND",
     "allow-host": "404",
@@ -130,8 +139,11 @@ def test_an_interrupt_ends_it_at_once_while_a_stream_is_open() -> None:
 
 
 def test_every_flag_does_what_it_says() -> None:
-    flags = [f"--{name}={value}" for name, value in SETTINGS.items() if name != "no-rate-limit"]
-    with serving(*flags, "--no-rate-limit", env={"TZ": "America/New_York"}) as served:
+    flags = [
+        f"--{name}" if name.startswith("no-") else f"--{name}={value}"
+        for name, value in SETTINGS.items()
+    ]
+    with serving(*flags, env={"TZ": "America/New_York"}) as served:
         assert observed(served) == EXPECTED
 
 

@@ -31,7 +31,11 @@ def faults(payload: dict[str, Any]) -> list[str]:
 
 def invented(world: World, event_type: str) -> dict[str, Any]:
     data = samples.of(world, event_type)
-    return webhooks.payload(Event(id="evt_1", created_at=world.today, type=event_type, data=data))
+    return webhooks.payload(
+        Event(
+            id="evt_1", created_at=world.today, type=event_type, data=data, correlation_id="corr_1"
+        )
+    )
 
 
 def test_every_type_that_a_webhook_can_ask_for_has_a_schema() -> None:

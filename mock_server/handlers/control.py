@@ -149,6 +149,7 @@ def _view(resident: Resident) -> Json:
         "basePath": f"/w/{resident.name}/api",
         "seed": resident.world.seed,
         "traffic": resident.world.traffic.level,
+        "incidents": resident.world.incidents,
         "clock": _clock(resident.world),
         "jobs": len(resident.world.jobs),
         "ttl": resident.ttl,
