@@ -62,7 +62,7 @@ def invent(faker: Faker, random: Random, provider: str) -> Json:
         "memory": random.choice(_enough(work.image)),
         "storage": random.choice(STORAGE),
         "duration": int(random.uniform(*work.hours) * 3600) // 300 * 300,
-        "name": f"{work.name}-{faker.word()}",
+        "name": f"{work.name}-{faker.word().lower()}",
         "labels": {
             "team": random.choice(("data-science", "platform", "web", "research")),
             "environment": random.choice(("production", "staging", "development")),
