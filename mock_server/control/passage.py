@@ -33,6 +33,7 @@ class Passage:
         :return: what happened, oldest first, at most the first 10,000 of it.
         """
         world = self._world
+        await self._courier.quiesce(world)
         world.audience.append(self._hear)
         try:
             await self._deliver()

@@ -29,7 +29,9 @@ def list_worlds(call: Call) -> Reply:
     return Reply([_view(resident) for resident in call.worlds])
 
 
-def create_world(call: Call) -> Reply:
+async def create_world(call: Call) -> Reply:
+    if "fork" in call.content:
+        await call.courier.quiesce(call.worlds.get(call.content["fork"]))
     return created(_view(births.bear(call.worlds, call.content)))
 
 
@@ -48,9 +50,10 @@ def reset_world(call: Call) -> Reply:
     return Reply(_view(resident))
 
 
-def get_snapshot(call: Call) -> Reply:
+async def get_snapshot(call: Call) -> Reply:
     world = _resident(call).world
     world.settle()
+    await call.courier.quiesce(world)
     return Reply(memory.written(world.memory()))
 
 

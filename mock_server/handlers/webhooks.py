@@ -36,7 +36,7 @@ def create_webhook(call: Call) -> Reply:
 
 
 async def get_webhook(call: Call) -> Reply:
-    await _settle_deliveries(call)
+    await call.courier.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
     return Reply(webhooks.full(call.world, webhook))
 
@@ -71,7 +71,7 @@ async def test_webhook(call: Call) -> Reply:
 
 
 async def list_webhook_deliveries(call: Call) -> Reply:
-    await _settle_deliveries(call)
+    await call.courier.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
     return DELIVERIES.page(call, call.world.deliveries, webhookId=webhook.id)
 
@@ -88,10 +88,3 @@ def retry_webhook_delivery(call: Call) -> Reply:
             "timestamp": timestamp(call.world.today),
         }
     )
-
-
-async def _settle_deliveries(call: Call) -> None:
-    """Where time stands still until it is moved, a read shows how deliveries of this instant went
-    and not how far they happen to have come."""
-    if call.world.clock.mode == "manual":
-        await call.courier.deliver(call.world)
