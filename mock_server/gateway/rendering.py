@@ -21,11 +21,16 @@ def success(data: Any, meta: dict[str, Any] | None) -> bytes:
 
 def error(fault: CortexError, dialect: Dialect) -> tuple[Headers, bytes]:
     """The error envelope and its headers, in the wanted dialect of error codes."""
-    content: dict[str, object] = {"code": fault.code(dialect), "message": fault.message}
+    headers = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
+    return [JSON_TYPE, *headers], _encode({"success": False, "error": described(fault, dialect)})
+
+
+def described(fault: CortexError, dialect: Dialect) -> dict[str, Any]:
+    """The error object alone."""
+    content: dict[str, Any] = {"code": fault.code(dialect), "message": fault.message}
     if fault.details:
         content["details"] = fault.details
-    headers = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
-    return [JSON_TYPE, *headers], _encode({"success": False, "error": content})
+    return content
 
 
 def etag(body: bytes) -> bytes:

@@ -66,23 +66,31 @@ MOST_RECOGNISED = 10_000
 
 
 def identify(world: World, token: str) -> Principal:
-    """Whose credential this is.
+    """Whose credential this is; counts as a use of it.
+
+    :raises Unauthenticated: when the token is unknown, expired, revoked or disabled.
+    """
+    principal = recognise(world, digest(token))
+    if principal.key is not None:
+        world.key_uses[principal.key.id] = world.today
+    return principal
+
+
+def recognise(world: World, fingerprint: str) -> Principal:
+    """Whom the credential with this digest stands for now.
 
     The world remembers whom it has recognised. That holds as long as the records behind it are
     the very ones that were seen, since a record is never changed, only replaced.
 
-    :raises Unauthenticated: when the token is unknown, expired, revoked or disabled.
+    :raises Unauthenticated: as `identify` does.
     """
-    fingerprint = digest(token)
     principal = world.recognised.get(fingerprint)
     if principal is None or not _still_holds(world, principal):
-        principal = _recognise(world, fingerprint)
+        principal = _find(world, fingerprint)
         if len(world.recognised) >= MOST_RECOGNISED:
             world.recognised.clear()
         world.recognised[fingerprint] = principal
     _refuse_expired(world, principal)
-    if principal.key is not None:
-        world.key_uses[principal.key.id] = world.today
     return principal
 
 
@@ -111,7 +119,7 @@ def _still_holds(world: World, principal: Principal) -> bool:
     return principal.session is not None and principal.session.id in world.sessions
 
 
-def _recognise(world: World, fingerprint: str) -> Principal:
+def _find(world: World, fingerprint: str) -> Principal:
     for key in world.keys:
         if compare_digest(key.digest, fingerprint):
             user = _owner(world, key.user_id)
