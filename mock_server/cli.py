@@ -90,6 +90,16 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     help="What the control API asks for; by default nothing on loopback, else a key of its own.",
 )
 @_setting(
+    "--tls-cert",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A certificate in PEM, to serve https and wss; with --tls-key.",
+)
+@_setting(
+    "--tls-key",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The certificate's key in PEM, without a password.",
+)
+@_setting(
     "--log-level",
     default=DEFAULTS.log_level,
     type=click.Choice(["debug", "info", "warning", "error"]),
@@ -100,6 +110,7 @@ def serve(**settings: Any) -> None:
     from mock_server.port import PortTaken  # noqa: PLC0415
     from mock_server.snapshots import SnapshotError  # noqa: PLC0415
     from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
+    from mock_server.tls import TlsFault  # noqa: PLC0415
 
     begins = settings["start"]
     config = Config(
@@ -119,11 +130,13 @@ def serve(**settings: Any) -> None:
         load=settings["load"],
         save=settings["save"],
         control_key=key_for(settings["host"], settings["control_key"]),
+        tls_cert=settings["tls_cert"],
+        tls_key=settings["tls_key"],
         log_level=settings["log_level"],
     )
     try:
         server.serve(config, click.echo)
-    except (PortTaken, ScenarioError, SnapshotError) as error:
+    except (PortTaken, ScenarioError, SnapshotError, TlsFault) as error:
         _give_up(str(error))
     except KeyboardInterrupt:
         click.echo("Stopped.")

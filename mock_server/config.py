@@ -28,6 +28,7 @@ class Config:
     :param load: a snapshot that the default world begins with, instead of fixtures.
     :param save: where a snapshot of it is written when the server stops.
     :param control_key: what the control API asks for; nothing if None.
+    :param tls_cert: a certificate in PEM, with which the server speaks TLS; with `tls_key`.
     """
 
     host: str = "127.0.0.1"
@@ -46,4 +47,6 @@ class Config:
     load: Path | None = None
     save: Path | None = None
     control_key: str | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
     log_level: LogLevel = "warning"

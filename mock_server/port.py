@@ -34,8 +34,9 @@ def bind(host: str, port: int) -> socket.socket:
     return bound
 
 
-def base_url(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+def base_url(host: str, port: int, *, secure: bool = False) -> str:
+    scheme, host = "https" if secure else "http", f"[{host}]" if ":" in host else host
+    return f"{scheme}://{host}:{port}"
 
 
 class Server(uvicorn.Server):

@@ -4,6 +4,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
@@ -12,6 +13,7 @@ from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.port import Server, base_url, bind
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
+from mock_server.tls import tls_settings
 
 SHUTDOWN_SECONDS = 1
 """How long open answers may take to end; streams are cut after that."""
@@ -22,6 +24,7 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
 
     :param say: gets the words for the person who started it, once the server answers.
     :raises mock_server.port.PortTaken: when the port is not free.
+    :raises mock_server.tls.TlsFault: when there is no serving with the certificate and its key.
     """
     logging.basicConfig(
         level=config.log_level.upper(),
@@ -29,18 +32,10 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
         stream=sys.stderr,
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    tls = tls_settings(config.tls_cert, config.tls_key)
     bound = bind(config.host, config.port)
     app = create_app(config)
-    settings = uvicorn.Config(
-        app,
-        log_config=None,
-        log_level=config.log_level,
-        access_log=False,
-        server_header=False,
-        ws="none",
-        lifespan="on",
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-    )
+    settings = uvicorn_settings(app, log_level=config.log_level, **tls)
     gc.collect()
     gc.freeze()  # what is there at the start stays, so the collector need not walk it again
     server = Server(
@@ -55,6 +50,20 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
         _save(app, config)
 
 
+def uvicorn_settings(app: Application, **options: Any) -> uvicorn.Config:
+    """How uvicorn serves the application."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        **options,
+    )
+
+
 def _save(app: Application, config: Config) -> None:
     if config.save is not None:
         snapshots.save(app.worlds.default.memory(), config.save)
@@ -62,7 +71,7 @@ def _save(app: Application, config: Config) -> None:
 
 def greeting(config: Config, port: int, app: Application) -> str:
     """What a person needs who has just started the server."""
-    url = base_url(config.host, port)
+    url = base_url(config.host, port, secure=config.tls_cert is not None)
     keys = "\n".join(f"    {key:<24} {what}" for key, what in DEVELOPMENT_KEYS)
     state = f"{len(app.worlds.default.jobs)} jobs on {len(app.worlds.default.providers)} providers"
     control = "no key needed" if config.control_key is None else f"key {config.control_key}"

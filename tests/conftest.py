@@ -1,6 +1,7 @@
 """A mock to talk to, in two forms: in process, and on a port."""
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,8 @@ import uvicorn
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.port import bind
+from mock_server.server import uvicorn_settings
+from mock_server.tls import tls_settings
 from mock_server.world.clock import Clock
 
 ADMIN = "cortex_dev_enterprise"
@@ -96,11 +99,13 @@ class ServedMock:
     def __init__(self, config: Config, clock: Clock | None = None) -> None:
         bound = bind("127.0.0.1", 0)
         self.port: int = bound.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http{'' if config.tls_cert is None else 's'}://127.0.0.1:{self.port}"
+        self.trust = None  # what clients need to trust it, over TLS
+        if config.tls_cert is not None:
+            self.trust = ssl.create_default_context(cafile=config.tls_cert)
         self.app = create_app(config, clock)
-        self._server = uvicorn.Server(
-            uvicorn.Config(self.app, log_config=None, ws="none", timeout_graceful_shutdown=1)
-        )
+        tls = tls_settings(config.tls_cert, config.tls_key)
+        self._server = uvicorn.Server(uvicorn_settings(self.app, **tls))
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
         self._thread.start()
 

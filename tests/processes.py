@@ -49,7 +49,7 @@ class Served(Running):
     def __init__(self, process: "subprocess.Popen[str]", greeting: str) -> None:
         super().__init__(process)
         self.greeting = greeting
-        named = re.search(r"answers at (http://\S+)/api", greeting)
+        named = re.search(r"answers at (https?://\S+)/api", greeting)
         self.url = named[1] if named else ""
 
 

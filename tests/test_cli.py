@@ -3,6 +3,7 @@
 import json
 import shutil
 import socket
+import ssl
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import openapi
 from mock_server.port import bind
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from openapi import ASYNCAPI, ROOT
+from tests.certificates import CERT, ENCRYPTED_KEY, KEY, OTHER_KEY
 from tests.conftest import ADMIN
 from tests.processes import Served, run, serving
 
@@ -158,7 +160,7 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
 def test_the_settings_above_are_all_there_are() -> None:
     help_ = run("serve", "--help").stdout
     listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
-    assert listed == {*SETTINGS, "port", "load", "save"}
+    assert listed == {*SETTINGS, "port", "load", "save", "tls-cert", "tls-key"}
 
 
 def test_a_world_can_be_saved_and_loaded(tmp_path: Path) -> None:
@@ -195,6 +197,30 @@ def test_a_snapshot_that_can_not_be_saved_is_told_at_the_start(tmp_path: Path) -
     ended = run("serve", "--port", "0", f"--save={tmp_path / 'nowhere' / 'world.json'}")
     assert ended.returncode == 2
     assert "can not be written" in ended.stderr
+
+
+def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
+    trust = ssl.create_default_context(cafile=CERT)
+    with serving(f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty") as served:
+        assert served.url.startswith("https://")
+        assert httpx.get(f"{served.url}/api/health", verify=trust).status_code == 200
+        assert served.interrupt().stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("flags", "says"),
+    [
+        ([f"--tls-cert={CERT}"], "--tls-cert needs --tls-key"),
+        ([f"--tls-key={KEY}"], "--tls-key needs --tls-cert"),
+        ([f"--tls-cert={CERT}", "--tls-key=none.key"], "can not read none.key: No such file"),
+        ([f"--tls-cert={CERT}", f"--tls-key={OTHER_KEY}"], "does not belong to the certificate"),
+        ([f"--tls-cert={CERT}", f"--tls-key={ENCRYPTED_KEY}"], "without a password"),
+        ([f"--tls-cert={KEY}", f"--tls-key={KEY}"], "no certificate and its key in PEM"),
+        ([f"--tls-cert={CERT}", f"--tls-key={CERT}"], "no certificate and its key in PEM"),
+    ],
+)
+def test_files_that_make_no_tls_are_refused_in_one_line(flags: list[str], says: str) -> None:
+    assert says in refused("serve", "--port", "0", *flags)
 
 
 def test_a_flag_wins_over_a_variable() -> None:
