@@ -18,6 +18,8 @@ from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
 from mock_server.handlers import all_handlers, control_handlers
 from mock_server.heartbeat import Heartbeat
+from mock_server.realtime.hub import Hub
+from mock_server.realtime.reception import Reception, refuse_http
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
 from mock_server.synthetic import scenario, traffic
@@ -36,10 +38,18 @@ class Application:
     """Everything behind one port, as one ASGI application."""
 
     def __init__(
-        self, worlds: Worlds, doors: Doors, api: AsgiApp, heartbeat: Heartbeat, streams: Streams
+        self,
+        worlds: Worlds,
+        doors: Doors,
+        api: AsgiApp,
+        *,
+        heartbeat: Heartbeat,
+        streams: Streams,
+        reception: Reception,
     ) -> None:
         self.worlds = worlds
         self.streams = streams
+        self.reception = reception
         self._doors = doors
         self._api = api
         self._heartbeat = heartbeat
@@ -63,6 +73,7 @@ class Application:
 
     async def close(self) -> None:
         """Ends everything that goes on by itself."""
+        await self.reception.close()
         await self._heartbeat.stop()
 
 
@@ -74,7 +85,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     worlds = Worlds(create_world(config, clock or Clock(config.start)), raise_world)
-    courier, streams = Courier(config.webhook_allow), Streams()
+    courier, streams, hub = Courier(config.webhook_allow), Streams(), Hub()
     api = create_api(
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
         Services(courier, streams, worlds),
@@ -83,9 +94,19 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     doors = Doors(
         gateway=Gateway(api, _api_layers(config, worlds), config.error_codes),
         control=Gateway(api, _control_layers(config, worlds), config.error_codes, noted=False),
+        sockets=Gateway(refuse_http, _api_layers(config, worlds), config.error_codes),
         pages=DocumentEndpoint({"openapi": openapi.ROOT, "asyncapi": openapi.ASYNCAPI}, pages),
     )
-    return Application(worlds, doors, api, Heartbeat(worlds, courier), streams)
+    return Application(
+        worlds,
+        doors,
+        api,
+        heartbeat=Heartbeat(worlds, courier, hub),
+        streams=streams,
+        reception=Reception(
+            hub, _socket_layers(config, worlds), config.sockets, config.error_codes
+        ),
+    )
 
 
 def create_world(config: Config, clock: Clock) -> World:
@@ -138,6 +159,15 @@ def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
         layers.host_check((config.host, *config.allow_hosts)),
         layers.own_pages(config.cors_origins),
         layers.control_access(config.control_key),
+    ]
+
+
+def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
+    return [
+        layers.host_check((config.host, *config.allow_hosts)),
+        layers.own_pages(config.cors_origins),
+        layers.enter(worlds),
+        layers.correlation,
     ]
 
 

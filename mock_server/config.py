@@ -1,10 +1,11 @@
 """What can be set when the server is started."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from mock_server.errors import Dialect
+from mock_server.realtime.bounds import Bounds
 from mock_server.world.records import TrafficLevel
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -29,6 +30,7 @@ class Config:
     :param save: where a snapshot of it is written when the server stops.
     :param control_key: what the control API asks for; nothing if None.
     :param tls_cert: a certificate in PEM, with which the server speaks TLS; with `tls_key`.
+    :param sockets: how much clients of `/ws` may ask for.
     """
 
     host: str = "127.0.0.1"
@@ -49,4 +51,5 @@ class Config:
     control_key: str | None = None
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    sockets: Bounds = field(default_factory=Bounds)
     log_level: LogLevel = "warning"

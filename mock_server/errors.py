@@ -174,6 +174,23 @@ class UnsupportedMediaType(CortexError):
     codes = ("UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_MEDIA_TYPE")
 
 
+class UpgradeRequired(CortexError):
+    """426: the path speaks WebSocket, version 13, and nothing else."""
+
+    status = 426
+    codes = ("UPGRADE_REQUIRED", "UPGRADE_REQUIRED")
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is for WebSocket clients, of version 13.",
+            headers={
+                "Upgrade": "websocket",
+                "Connection": "upgrade",
+                "Sec-WebSocket-Version": "13",
+            },
+        )
+
+
 class RateLimitExceeded(CortexError):
     """429: the window's requests are used up; `Retry-After` says for how many seconds."""
 

@@ -5,6 +5,7 @@ import contextlib
 import logging
 
 from mock_server.deliveries.courier import Courier
+from mock_server.realtime.hub import Hub
 from mock_server.world.world import World
 from mock_server.world.worlds import Worlds
 
@@ -15,11 +16,13 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.25
 
 
 class Heartbeat:
-    """Settles worlds as soon as something falls due in them, and hands outboxes to the courier."""
+    """Settles worlds as soon as something falls due in them, hands outboxes to the courier, and has
+    the hub look after its sockets."""
 
-    def __init__(self, worlds: Worlds, courier: Courier) -> None:
+    def __init__(self, worlds: Worlds, courier: Courier, hub: Hub) -> None:
         self._worlds = worlds
         self._courier = courier
+        self._hub = hub
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -34,6 +37,7 @@ class Heartbeat:
 
     async def _beat(self) -> None:
         while True:
+            self._hub.check(self._worlds)
             self._worlds.sweep()
             pause = LONGEST_SLEEP
             for resident in self._worlds:

@@ -1,10 +1,12 @@
 """Runs the application on a port: the words at the start, a clean end."""
 
+import asyncio
 import gc
 import logging
 import sys
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import uvicorn
 
@@ -12,6 +14,7 @@ from mock_server import __version__, snapshots
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.port import Server, base_url, bind
+from mock_server.realtime.bridge import Bridge
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.tls import tls_settings
 
@@ -51,13 +54,14 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
 
 
 def uvicorn_settings(app: Application, **options: Any) -> uvicorn.Config:
-    """How uvicorn serves the application."""
+    """How uvicorn serves the application, sockets included."""
+    bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.reception))
     return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         server_header=False,
-        ws="none",
+        ws=bridge,
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         **options,
@@ -83,6 +87,7 @@ cortex-mock {__version__} answers at {url}/api
   Start page {url}/
   Explorer   {url}/api/explorer
   Document   {url}/openapi.json
+  Socket     ws{secure}://{host}:{port}/ws
   Try        curl -H "Authorization: Bearer cortex_dev_pro" {url}/api/plugin-core/jobs
 
   Control    {url}/_cortex/worlds ({control})

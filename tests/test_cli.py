@@ -113,6 +113,7 @@ def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:
     with serving("--fixtures", "empty", "--port", "0") as served:
         assert f"{served.url}/api/explorer" in served.greeting
         assert f"{served.url}/openapi.json" in served.greeting
+        assert f"ws{served.url[4:]}/ws" in served.greeting
         for path in ("/openapi.json", "/api/explorer", "/api/health"):
             assert httpx.get(served.url + path).status_code == 200
         for key, _ in DEVELOPMENT_KEYS:
@@ -203,6 +204,7 @@ def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
     trust = ssl.create_default_context(cafile=CERT)
     with serving(f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty") as served:
         assert served.url.startswith("https://")
+        assert f"wss{served.url[5:]}/ws" in served.greeting
         assert httpx.get(f"{served.url}/api/health", verify=trust).status_code == 200
         assert served.interrupt().stderr == ""
 

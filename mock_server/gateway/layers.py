@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from mock_server.errors import Forbidden, RateLimitExceeded, Unauthenticated, UnknownWorld
 from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.world_path import WORLD_KEY
 from mock_server.rules import access
 from mock_server.world.worlds import DEFAULT, Worlds
 
@@ -28,9 +29,6 @@ ALLOWED_HEADERS = (
 )
 
 SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
-
-WORLD_KEY = "cortex.world"
-"""Where in the scope the name stands that the URL gave."""
 
 UNCOUNTED_PATHS = frozenset({"/api/health", "/api/v1/health", "/api/explorer", "/api/explorer/"})
 """Answered without spending the caller's quota: what waits for a server to come up polls these."""

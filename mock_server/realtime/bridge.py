@@ -1,0 +1,205 @@
+"""Carries bytes between a client's connection, which the event loop holds, and the thread of
+flask-sock that talks to it.
+
+uvicorn makes one for every request to upgrade to WebSocket. The thread gets a `Line` where it
+expects a socket: it waits there for what comes in, and leaves what is to go out. Events go out
+from the loop itself. Since nothing here ever waits in the loop, no client can hold up another.
+"""
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any, cast
+
+from mock_server.errors import CortexError
+from mock_server.realtime import closes, frames
+from mock_server.realtime.closes import Close, TurnedAway
+from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.handshake import Handshake, environment
+from mock_server.realtime.line import Line
+from mock_server.realtime.reception import Reception
+from mock_server.realtime.sockets import CALLER, Caller
+from mock_server.world.clock import machine_seconds
+
+logger = logging.getLogger("mock_server")
+
+SHUTDOWN_FAREWELL = 0.5
+"""Seconds that a client has to answer the close frame when the server stops."""
+
+
+class Bridge(asyncio.Protocol):
+    """One client's connection. Everything but `_talk` lives in the loop's thread."""
+
+    def __init__(self, reception: Reception, *, server_state: Any, **_: Any) -> None:
+        self._reception = reception
+        self._bounds = reception.bounds
+        self._loop = asyncio.get_running_loop()
+        self._neighbours: set[Any] = server_state.connections
+        self._line = Line(
+            self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
+        )
+        self._conversation: Conversation | None = None
+        self._opened = self._upgraded = self._closing = self._lost = self._talking = False
+        self._heard_at = machine_seconds()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+
+    # What uvicorn and the transport call.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+        self._neighbours.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        self._heard_at = machine_seconds()
+        if not self._opened:
+            self._opened = True
+            self._open(Handshake(data))
+        elif not self._line.inbox.put(data):
+            self._transport.pause_reading()
+
+    def pause_writing(self) -> None:
+        self._set_timer("patience", self._bounds.patience, self.close, closes.TOO_SLOW)
+
+    def resume_writing(self) -> None:
+        self._timers.pop("patience").cancel()
+
+    def shutdown(self) -> None:
+        """Called by uvicorn when it stops, which then waits for `connection_lost`."""
+        self.close(closes.STOPPING, SHUTDOWN_FAREWELL)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self._neighbours.discard(self)
+        self._lost = True
+        self._end()
+        self._line.inbox.end()
+        for timer in self._timers.values():
+            timer.cancel()
+        self._forget_if_over()
+
+    # What the rest of the server calls.
+
+    def write(self, frame: bytes) -> None:
+        """Sends whole frames, unless the connection is being closed."""
+        if self._closing:
+            return
+        self._transport.write(frame)
+        self._upgraded = True
+        if frames.ends(frame):
+            self._end()
+        elif self._transport.get_write_buffer_size() > self._bounds.most_unsent:
+            self.close(closes.TOO_SLOW)
+
+    def close(self, why: Close, farewell: float | None = None) -> None:
+        """Says why, and cuts the connection if the client does not close it soon.
+
+        :param farewell: seconds; the bounds' if None.
+        """
+        if self._closing:
+            return
+        if self._upgraded:
+            self.write(frames.close(why))
+        self._end()
+        self._cut_after(self._bounds.farewell if farewell is None else farewell)
+
+    def hang_up(self) -> None:
+        """Ends the connection once everything is sent. What the client still sends is thrown away
+        until it has seen that: closing with data unread could cost it the last frame."""
+        self._end()
+        if self._lost or self._transport.is_closing():
+            return
+        if self._transport.can_write_eof():
+            self._transport.write_eof()
+        else:
+            self._transport.close()
+        self._cut_after(self._bounds.farewell)
+
+    def resume_reading(self) -> None:
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
+
+    # Beginning and end.
+
+    def _open(self, handshake: Handshake) -> None:
+        try:
+            scope = handshake.scope()
+            self._conversation = self._reception.admit(scope, self)
+            self._begin(self._conversation, environment(scope, secure=self._is_secure()))
+        except CortexError as error:
+            headers, body = self._reception.refusal(error)
+            self._turn_away(handshake.refusal(error.status, headers, body))
+        except TurnedAway as away:
+            self._turn_away(handshake.farewell(away.close))
+
+    def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
+        """:raises TurnedAway: when the machine has no thread left."""
+        environ["werkzeug.socket"] = self._line
+        environ[CALLER] = Caller(conversation, self._loop, self._line)
+        self._transport.set_write_buffer_limits(self._bounds.unsent)
+        thread = threading.Thread(target=self._talk, args=(environ,), daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            self._reception.forget(self)
+            raise TurnedAway(closes.TOO_MANY_CONNECTIONS) from None
+        self._talking = True
+        self._keep_alive()
+
+    def _turn_away(self, answer: bytes) -> None:
+        self._line.inbox.end()
+        self._transport.write(answer)
+        self.hang_up()
+
+    def _talk(self, environ: dict[str, Any]) -> None:
+        """The thread: runs the Flask app until the conversation is over."""
+        failed = False
+        try:
+            self._reception.sockets(environ, _ignore_response)
+        except Exception:
+            logger.exception("a conversation over a socket failed")
+            failed = True
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._talked, failed)
+
+    def _talked(self, failed: bool) -> None:
+        self._talking = False
+        if failed:
+            self.close(closes.FAILED)
+        self._forget_if_over()
+
+    def _forget_if_over(self) -> None:
+        if self._lost and not self._talking:
+            self._reception.forget(self)
+
+    def _end(self) -> None:
+        """Lets nothing more be said. May be called again."""
+        self._closing = True
+        if self._conversation is not None:
+            self._conversation.end()
+
+    # Time.
+
+    def _keep_alive(self) -> None:
+        if machine_seconds() - self._heard_at > self._bounds.idle:
+            self.close(closes.IDLE)
+            return
+        if self._upgraded:
+            self.write(frames.ping())
+        self._set_timer("ping", self._bounds.ping, self._keep_alive)
+
+    def _cut_after(self, seconds: float) -> None:
+        self._set_timer("farewell", seconds, self._transport.abort)
+
+    def _set_timer(self, name: str, seconds: float, act: Any, *arguments: Any) -> None:
+        if name in self._timers:
+            self._timers[name].cancel()
+        self._timers[name] = self._loop.call_later(seconds, act, *arguments)
+
+    def _is_secure(self) -> bool:
+        return self._transport.get_extra_info("sslcontext") is not None
+
+
+def _ignore_response(*_: Any) -> Callable[[bytes], object]:
+    """WSGI's `start_response`: what Flask answers after a conversation is for nobody."""
+    return len

@@ -1,0 +1,142 @@
+"""What one client asks for over its socket, and what it is answered, message by message."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from mock_server.errors import CortexError, Dialect, InternalError, Unauthenticated
+from mock_server.realtime import closes, protocol
+from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.closes import Close
+from mock_server.realtime.hub import Hub, Wire
+from mock_server.realtime.pace import Pace
+from mock_server.realtime.protocol import Message
+from mock_server.rules import access
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Json
+from mock_server.world.world import World
+
+logger = logging.getLogger("mock_server")
+
+Say = Callable[[str], None]
+"""Sends an answer, before anything else can happen in the world."""
+
+
+class Conversation:
+    """Begins when a client has come in, and lives in the event loop's thread.
+
+    Subscriptions that come before the `auth` message are held until that has been decided, so the
+    order of messages does not matter to a client.
+    """
+
+    def __init__(
+        self, hub: Hub, world: World, wire: Wire, *, bounds: Bounds, dialect: Dialect
+    ) -> None:
+        self._hub = hub
+        self._world = world
+        self._wire = wire
+        self._bounds = bounds
+        self._dialect = dialect
+        self._seat = hub.take_seat(world, wire)
+        self._held: list[Message] = []
+        self._pace = Pace(bounds.messages)
+        self._over = False
+        loop = asyncio.get_running_loop()
+        self._deadline = loop.call_later(bounds.auth, wire.close, closes.NOT_AUTHENTICATED)
+
+    async def hear(self, received: str | bytes, say: Say) -> bool:
+        """Answers one message, or ends the conversation over it.
+
+        :return: whether the conversation goes on.
+        """
+        if self._over:
+            return False
+        refusal = self._refusal(received)
+        if refusal is not None:
+            self._wire.close(refusal)
+        else:
+            self._take(protocol.read(str(received)), say)
+        return not self._over
+
+    def end(self) -> None:
+        """Nothing is said or heard after this. May be called again."""
+        self._over = True
+        self._deadline.cancel()
+        self._hub.leave(self._seat)
+
+    def _refusal(self, received: str | bytes) -> Close | None:
+        if isinstance(received, bytes):
+            return closes.BINARY
+        if len(received.encode()) > self._bounds.message:
+            return closes.TOO_BIG
+        return closes.TOO_MANY_MESSAGES if self._pace.exceeded() else None
+
+    def _take(self, message: Message, say: Say) -> None:
+        waits = message.type in ("subscribe", "unsubscribe") and not self._seat.authenticated
+        if not waits or message.fault is not None:
+            self._answer(message, say)
+        elif len(self._held) < self._bounds.held:
+            self._held.append(message)
+        else:
+            self._wire.close(closes.TOO_MANY_MESSAGES)
+
+    def _answer(self, message: Message, say: Say) -> None:
+        try:
+            data = self._act(message)
+        except CortexError as error:
+            self._refuse(message, error, say)
+        except Exception:
+            logger.exception("a message of type %s failed", message.type)
+            self._refuse(message, InternalError("The server failed to answer this."), say)
+        else:
+            say(protocol.success(message, data))
+            if message.type == "auth":
+                self._answer_held(say)
+
+    def _refuse(self, message: Message, error: CortexError, say: Say) -> None:
+        say(protocol.failure(message, error, self._dialect))
+        if isinstance(error, Unauthenticated):
+            self._wire.close(closes.unauthenticated(error))
+
+    def _answer_held(self, say: Say) -> None:
+        held, self._held = self._held, []
+        for message in held:
+            self._answer(message, say)
+
+    def _act(self, message: Message) -> Json:
+        """Does what the message asks for.
+
+        :return: what there is to say about it.
+        """
+        if message.fault is not None:
+            raise message.fault
+        self._world.settle()
+        match message.type:
+            case "auth":
+                return self._authenticate(message.subject)
+            case "subscribe":
+                return self._subscribe(message.subject)
+            case "unsubscribe":
+                self._seat.channels.discard(message.subject)
+                return {"channel": message.subject}
+            case _:
+                return {"timestamp": timestamp(self._world.today)}
+
+    def _authenticate(self, token: str) -> Json:
+        """From now on the client is whoever owns the token, and keeps what that one may hear."""
+        principal = access.identify(self._world, token)
+        self._deadline.cancel()
+        seat = self._seat
+        seat.fingerprint = access.digest(token)
+        seat.channels = {name for name in seat.channels if principal.may(name, "read")}
+        return {
+            "userId": principal.user.id,
+            "permissions": access.permissions_of(principal.grants),
+            "channels": sorted(seat.channels),
+        }
+
+    def _subscribe(self, channel: str) -> Json:
+        """:raises Forbidden: when the credential does not permit to read what it is about."""
+        self._seat.principal().require(channel, "read")
+        self._seat.channels.add(channel)
+        return {"channel": channel}

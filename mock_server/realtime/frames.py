@@ -1,0 +1,37 @@
+"""Frames as the server sends them: whole, unmasked and uncompressed (RFC 6455, section 5.2).
+
+So the same bytes do for every client.
+"""
+
+from wsproto.frame_protocol import FrameProtocol
+
+from mock_server.realtime.closes import Close
+
+CONTROL, CLOSE = 0x88, 0x88
+
+
+def text(content: bytes) -> bytes:
+    """:param content: UTF-8."""
+    return bytes(_new().send_data(content.decode()))
+
+
+def ping() -> bytes:
+    return bytes(_new().ping())
+
+
+def close(why: Close) -> bytes:
+    return bytes(_new().close(why.code, why.reason))
+
+
+def ends(frames: bytes) -> bool:
+    """Whether a close frame is among these, which are one text frame or any control frames."""
+    position = 0
+    while position < len(frames) and frames[position] & CONTROL == CONTROL:
+        if frames[position] == CLOSE:
+            return True
+        position += 2 + frames[position + 1]  # a control frame has at most 125 bytes
+    return False
+
+
+def _new() -> FrameProtocol:
+    return FrameProtocol(client=False, extensions=[])

@@ -1,0 +1,48 @@
+"""Bytes on their way from the event loop to a thread."""
+
+from collections.abc import Callable
+from threading import Condition
+
+LARGEST = 65_536
+"""Bytes that may wait; more still fit, but the sender is told to pause."""
+
+
+class Inbox:
+    """The loop puts in and never waits; the thread takes out and does.
+
+    :param drained: called by the thread when there is room again.
+    """
+
+    def __init__(self, drained: Callable[[], None]) -> None:
+        self._drained = drained
+        self._changed = Condition()
+        self._waiting = bytearray()
+        self._full = False
+        self._ended = False
+
+    def put(self, data: bytes) -> bool:
+        """:return: whether there is room for more."""
+        with self._changed:
+            if not self._ended:
+                self._waiting += data
+                self._full = len(self._waiting) > LARGEST
+                self._changed.notify()
+            return not self._full
+
+    def end(self) -> None:
+        """Nothing more will come."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify()
+
+    def take(self, most: int) -> bytes:
+        """What has come, at most so many bytes of it; empty when nothing more will."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._ended)
+            taken = bytes(self._waiting[:most])
+            del self._waiting[:most]
+            has_room_again = self._full and len(self._waiting) <= LARGEST
+            self._full = self._full and not has_room_again
+        if has_room_again:
+            self._drained()
+        return taken

@@ -1,0 +1,71 @@
+"""What flask-sock takes for a client's socket."""
+
+import threading
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+from typing import Any
+
+from mock_server.realtime.inbox import Inbox
+
+
+class Line:
+    """A thread's end of a connection that the event loop holds.
+
+    :param write: called in the loop with what the thread sends.
+    :param hang_up: called in the loop when the thread closes the line.
+    :param drained: called in the loop when there is room in the inbox again.
+    """
+
+    def __init__(
+        self,
+        loop: AbstractEventLoop,
+        *,
+        write: Callable[[bytes], None],
+        hang_up: Callable[[], None],
+        drained: Callable[[], None],
+    ) -> None:
+        self.inbox = Inbox(lambda: self._tell(drained))
+        self._loop = loop
+        self._loop_thread = threading.get_ident()
+        self._write = write
+        self._hang_up = hang_up
+        self._closed = False
+        self._waiting: threading.Event | None = None
+
+    def recv(self, most: int) -> bytes:
+        """Waits for what comes next; empty when the client is gone."""
+        return self.inbox.take(most)
+
+    def send(self, sent: bytes) -> int:
+        """:param sent: one frame or several, all of them whole."""
+        self._tell(self._write, bytes(sent))
+        return len(sent)
+
+    def close(self) -> None:
+        self._closed = True
+        if self._waiting is not None:
+            self._waiting.set()
+        self._tell(self._hang_up)
+
+    def wake(self, waiting: threading.Event) -> None:
+        """Sets the event when the line is closed.
+
+        simple-websocket sets it as well when a message was too big, but before it notes that the
+        connection is over, so that whoever wakes up too quickly would wait for ever.
+        """
+        self._waiting = waiting
+        if self._closed:
+            waiting.set()
+
+    def _tell(self, act: Callable[..., None], *arguments: Any) -> None:
+        """Has the loop act: at once if this is its thread, as it is when answers are sent.
+
+        :raises OSError: when the loop has ended.
+        """
+        if threading.get_ident() == self._loop_thread:
+            act(*arguments)
+            return
+        try:
+            self._loop.call_soon_threadsafe(act, *arguments)
+        except RuntimeError:
+            raise BrokenPipeError from None

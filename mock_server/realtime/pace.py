@@ -1,0 +1,20 @@
+"""How fast somebody sends."""
+
+from mock_server.world.clock import machine_seconds
+
+
+class Pace:
+    """Counts what comes within a second of the machine's time, one second after the other."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._begun = machine_seconds()
+        self._count = 0
+
+    def exceeded(self) -> bool:
+        """Counts one more; whether that is too many."""
+        now = machine_seconds()
+        if now - self._begun >= 1:
+            self._begun, self._count = now, 0
+        self._count += 1
+        return self._count > self._most

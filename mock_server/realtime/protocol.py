@@ -1,0 +1,129 @@
+"""What clients and the server say to each other over `/ws` (overview, WebSocket API).
+
+A client sends `auth {token}`, `subscribe {channel}`, `unsubscribe {channel}` and `ping`, each with
+an `id` of its own if it likes. The server answers with the same `type` and `id`, and with `data` or
+the error object of the REST API; a ping with `pong`. Types of events contain a dot, those of
+answers do not.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mock_server.errors import CortexError, Dialect, FieldFault, InvalidRequest, MalformedRequest
+from mock_server.gateway import rendering
+from mock_server.rules import webhooks
+from mock_server.world.records import Event, Json
+
+CHANNELS: Mapping[str, frozenset[str]] = {
+    "jobs": frozenset({"job"}),
+    "networks": frozenset({"network", "provider"}),
+    "system": frozenset({"system"}),
+}
+"""Each with the first words of the events that it carries. To listen takes the permission to read
+the resource of its name."""
+
+FIELDS = {"auth": "token", "subscribe": "channel", "unsubscribe": "channel", "ping": None}
+"""The types of message, and the field that each must have."""
+
+UNREADABLE = "error"
+"""The type of the answer to a message whose own can not be repeated."""
+
+Id = str | int | float | None
+
+_decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Message(NamedTuple):
+    """What a client sent, as far as it can be understood.
+
+    :param subject: the token or the channel.
+    :param fault: why it can not be acted on, if so.
+    """
+
+    type: str
+    id: Id = None
+    subject: str = ""
+    fault: CortexError | None = None
+
+
+def read(text: str) -> Message:
+    try:
+        content = _decode(text)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        return _unreadable(MalformedRequest(f"The message is not valid JSON: {error}."))
+    except RecursionError:
+        return _unreadable(MalformedRequest("The message is nested too deeply."))
+    if not isinstance(content, dict):
+        return _unreadable(InvalidRequest([FieldFault("", "must be an object")]))
+    return _understood(content)
+
+
+def success(message: Message, data: Json) -> str:
+    type_ = "pong" if message.type == "ping" else message.type
+    return _answer(message, {"type": type_, "success": True, "data": data})
+
+
+def failure(message: Message, error: CortexError, dialect: Dialect) -> str:
+    told = rendering.described(error, dialect)
+    return _answer(message, {"type": message.type, "success": False, "error": told})
+
+
+def channel_of(event: Event) -> str | None:
+    """The channel that carries the event, if any does."""
+    first_word = event.type.partition(".")[0]
+    return next((name for name, words in CHANNELS.items() if first_word in words), None)
+
+
+def told(event: Event, channel: str) -> bytes:
+    """An event as subscribers get it: what webhooks are sent, and its channel."""
+    return _encode(webhooks.payload(event) | {"channel": channel})
+
+
+def _understood(content: Json) -> Message:
+    type_, id_ = content.get("type"), content.get("id")
+    known = isinstance(type_, str) and type_ in FIELDS
+    faults = [
+        *_faults_of_id(id_),
+        *(_faults_of_subject(content) if known else _faults_of_type(content)),
+    ]
+    echoed = type_ if isinstance(type_, str) and "." not in type_ else UNREADABLE
+    if faults:
+        return Message(echoed, id_ if _is_id(id_) else None, fault=InvalidRequest(faults))
+    return Message(echoed, id_, content.get(FIELDS[echoed] or "", ""))
+
+
+def _faults_of_id(value: Any) -> list[FieldFault]:
+    return [] if _is_id(value) else [FieldFault("/id", "must be a string or a number")]
+
+
+def _faults_of_type(content: Json) -> list[FieldFault]:
+    return [_fault("type", content, f"must be one of {', '.join(FIELDS)}")]
+
+
+def _faults_of_subject(content: Json) -> list[FieldFault]:
+    field = FIELDS[content["type"]]
+    value = content.get(field or "")
+    if field == "token" and not (isinstance(value, str) and value):
+        return [_fault("token", content, "must be an API key or a login token")]
+    if field == "channel" and not (isinstance(value, str) and value in CHANNELS):
+        return [_fault("channel", content, f"must be one of {', '.join(CHANNELS)}")]
+    return []
+
+
+def _fault(field: str, content: Json, otherwise: str) -> FieldFault:
+    return FieldFault(f"/{field}", otherwise if field in content else "is required")
+
+
+def _unreadable(fault: CortexError) -> Message:
+    return Message(UNREADABLE, fault=fault)
+
+
+def _is_id(value: Any) -> bool:
+    return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
+
+
+def _answer(message: Message, content: Json) -> str:
+    return _encode(content if message.id is None else content | {"id": message.id}).decode()

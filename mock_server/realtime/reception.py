@@ -1,0 +1,93 @@
+"""Where clients come in: who is let in, and into which world."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+
+from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
+from mock_server.gateway import rendering
+from mock_server.gateway.exchange import Exchange, Headers, Message, Receive, Scope, Send
+from mock_server.gateway.layers import Layer
+from mock_server.gateway.world_path import enter_world
+from mock_server.realtime import closes
+from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.closes import TurnedAway
+from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.hub import Hub, Wire
+from mock_server.realtime.sockets import PATH, create_sockets
+
+CLEARED_WITHIN = 3
+"""Seconds that the threads of clients get to end when the server stops."""
+
+
+class Reception:
+    """What all connections have in common, and the list of those that are open.
+
+    :param layers: of the gateway, such as find the world and keep foreign pages out.
+    """
+
+    def __init__(self, hub: Hub, layers: Sequence[Layer], bounds: Bounds, dialect: Dialect) -> None:
+        self.bounds = bounds
+        self.sockets = create_sockets(bounds)
+        self.hub = hub
+        self._layers = layers
+        self._dialect = dialect
+        self._wires: set[Wire] = set()
+        self._deserted = asyncio.Event()
+
+    def admit(self, scope: Scope, wire: Wire) -> Conversation:
+        """:raises CortexError: which the client is answered instead of being let in.
+        :raises TurnedAway: with what it is told once it is in.
+        """
+        path = scope["path"]
+        if enter_world(scope) != PATH:
+            raise UnknownRoute(f"There is no {path} for WebSocket clients; use {PATH}.")
+        exchange = Exchange(scope, _receive, _send)
+        try:
+            for layer in self._layers:
+                layer(exchange)
+        except Forbidden as error:
+            raise TurnedAway(closes.not_permitted(error)) from None
+        except CortexError as error:
+            error.headers["X-Correlation-Id"] = exchange.correlation_id
+            raise
+        if len(self._wires) >= self.bounds.connections:
+            raise TurnedAway(closes.TOO_MANY_CONNECTIONS)
+        self._wires.add(wire)
+        return Conversation(
+            self.hub, exchange.world, wire, bounds=self.bounds, dialect=self._dialect
+        )
+
+    def refusal(self, error: CortexError) -> tuple[Headers, bytes]:
+        """The headers and the body that tell of an error."""
+        return rendering.error(error, self._dialect)
+
+    def forget(self, wire: Wire) -> None:
+        self._wires.discard(wire)
+        if not self._wires:
+            self._deserted.set()
+
+    async def close(self) -> None:
+        """Ends every connection, and returns when all are over."""
+        for wire in list(self._wires):
+            wire.close(closes.STOPPING)
+        if self._wires:
+            self._deserted.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._deserted.wait(), CLEARED_WITHIN)
+
+
+async def refuse_http(scope: Scope, _: Receive, __: Send) -> None:
+    """An ASGI application: what clients get that ask for the path without an upgrade.
+
+    :raises UpgradeRequired: in any case.
+    """
+    raise UpgradeRequired(scope["path"])
+
+
+async def _receive() -> Message:
+    raise NotImplementedError("a handshake has no body")
+
+
+async def _send(_: Message) -> None:
+    raise NotImplementedError("a handshake is answered in bytes")

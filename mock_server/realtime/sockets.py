@@ -1,0 +1,45 @@
+"""The Flask app that holds `/ws`: flask-sock reads the frames, the event loop does the rest."""
+
+from asyncio import AbstractEventLoop, run_coroutine_threadsafe
+from typing import NamedTuple
+
+from flask import Flask, request
+from flask_sock import Sock
+from simple_websocket import Server
+
+from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.line import Line
+
+PATH = "/ws"
+
+CALLER = "cortex.caller"
+"""Where in the WSGI environment the caller stands."""
+
+
+class Caller(NamedTuple):
+    """Whoever has come in, and the loop in which everything about it happens."""
+
+    conversation: Conversation
+    loop: AbstractEventLoop
+    line: Line
+
+
+def create_sockets(bounds: Bounds) -> Flask:
+    """Each client has a thread of this app, which hands its messages to the event loop one by one:
+    worlds may not be touched anywhere else."""
+    app = Flask(__name__, static_folder=None)
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    app.config["SOCK_SERVER_OPTIONS"] = {"max_message_size": bounds.message}
+    sock = Sock(app)
+
+    @sock.route(PATH)  # type: ignore[untyped-decorator]
+    def converse(socket: Server) -> None:
+        caller: Caller = request.environ[CALLER]
+        caller.line.wake(socket.event)
+        going_on = True
+        while going_on:
+            answering = caller.conversation.hear(socket.receive(), socket.send)
+            going_on = run_coroutine_threadsafe(answering, caller.loop).result()
+
+    return app

@@ -1,0 +1,38 @@
+"""Servers with sockets."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.realtime.server import MakeServer, Server, start
+
+
+@pytest.fixture
+def make_server() -> Iterator[MakeServer]:
+    """Makes servers with bounds and settings of the test's own."""
+    made: list[Server] = []
+
+    def make(*arguments: object, **settings: object) -> Server:
+        made.append(start(*arguments, **settings))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for server in made:
+        server.close()
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Iterator[Server]:
+    server = start()
+    yield server
+    server.close()
+    server.stop()
+
+
+@pytest.fixture
+def server(shared: Server) -> Iterator[Server]:
+    """A world of the test's own, in a server that all tests share."""
+    server = shared.fork()
+    yield server
+    server.close()

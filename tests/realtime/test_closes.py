@@ -1,0 +1,307 @@
+"""Why connections end, each with its close code, and what that leaves behind."""
+
+from typing import Any
+
+import httpx
+import pytest
+from wsproto.events import TextMessage
+
+from mock_server.realtime.bounds import Bounds
+from tests.conftest import NGINX
+from tests.realtime.clients import BINARY, CONTINUATION, TEXT
+from tests.realtime.server import MakeServer, Server
+
+PING = b'{"type":"ping"}'
+BROKEN_PROTOCOL = {
+    "an unknown opcode": b"\x83\x80\0\0\0\0",
+    "a reserved bit": b"\xc1\x80\0\0\0\0",
+    "no mask": b"\x81\x0f" + PING,
+    "a continuation of nothing": b"\x80\x80\0\0\0\0",
+    "a fragmented ping": b"\x09\x80\0\0\0\0",
+    "a ping of 126 bytes": b"\x89\xfe\0\x7e\0\0\0\0" + b"x" * 126,
+    "a length written too long": b"\x81\xfe\0\x01\0\0\0\0x",
+    "a close frame of one byte": b"\x88\x81\0\0\0\0x",
+    "a close code that is none": b"\x88\x82\0\0\0\0\0\x01",
+}
+
+
+def comes_in(server: Server) -> bool:
+    """Whether there is room for one more."""
+    client = server.raw()
+    client.say("ping")
+    return isinstance(client.event(), TextMessage)
+
+
+def test_a_client_that_says_nothing_is_closed(make_server: MakeServer) -> None:
+    server = make_server(Bounds(auth=0.05))
+    silent, pinging, held = server.socket(), server.socket(), server.socket()
+    pinging.send("ping")
+    held.send("subscribe", channel="jobs")
+    for client in (silent, pinging, held):
+        assert client.closed() == (4401, "No auth message came in time.")
+
+
+def test_a_client_that_is_in_stays(make_server: MakeServer) -> None:
+    server = make_server(Bounds(auth=0.2))
+    client, silent = server.listener("jobs"), server.socket()
+    assert silent.closed()[0] == 4401
+    assert client.ask("ping")["success"]
+
+
+def test_binary_is_refused(server: Server) -> None:
+    client = server.socket()
+    client.send_as_it_is(PING.decode().encode("utf-16"))
+    assert client.closed()[0] == 1003
+
+
+@pytest.mark.parametrize("payload", [b"\xff", b"\xed\xa0\x80", b'{"type":"ping"}\xc3'])
+def test_text_that_is_not_utf_8_is_refused(server: Server, payload: bytes) -> None:
+    client = server.raw()
+    client.send(TEXT, payload)
+    assert client.closed() == 1007
+    assert client.cut()
+
+
+@pytest.mark.parametrize("frames", BROKEN_PROTOCOL.values(), ids=BROKEN_PROTOCOL)
+def test_a_broken_protocol_is_refused(server: Server, frames: bytes) -> None:
+    client = server.raw()
+    client.send_bytes(frames)
+    assert client.closed() == 1002
+    assert client.cut()
+
+
+@pytest.mark.parametrize("character", ["x", "é", "😀"])
+def test_a_message_may_have_64_kib(server: Server, character: str) -> None:
+    client = server.raw()
+    shell = len('{"type":"ping","id":""}')
+    padding = "x" * ((65_536 - shell) % len(character.encode()))
+    fits = padding + character * ((65_536 - shell) // len(character.encode()))
+    message = f'{{"type":"ping","id":"{fits}"}}'.encode()
+    client.send(TEXT, message)
+    assert client.message()["id"] == fits
+    client.send(TEXT, message + b" ")
+    assert client.closed() == 1009
+
+
+def test_fragments_are_put_together(server: Server) -> None:
+    client = server.raw()
+    message = '{"type":"ping","id":"ünïcödé"}'.encode()
+    for position in range(len(message)):
+        opcode = CONTINUATION if position else TEXT
+        client.send(opcode, message[position : position + 1], fin=False)
+        if position == 9:
+            client.send_bytes(b"\x89\x81\0\0\0\0!")  # control frames may come between
+    client.send(CONTINUATION, b"")
+    assert client.message()["id"] == "ünïcödé"
+
+
+def test_fragments_are_measured_together(server: Server) -> None:
+    client = server.raw()
+    client.send(TEXT, b"x" * 40_000, fin=False)
+    client.send(CONTINUATION, b"x" * 40_000, fin=False)
+    assert client.closed() == 1009
+    assert client.cut()
+
+
+def test_a_frame_that_only_says_that_it_is_huge_takes_no_memory(server: Server) -> None:
+    client = server.raw()
+    client.send_bytes(b"\x81\xff" + (2**62).to_bytes(8) + b"\0\0\0\0")
+    client.send_bytes(b"x" * 70_000)
+    assert client.closed() == 1009
+
+
+def test_binary_fragments_are_refused(server: Server) -> None:
+    client = server.raw()
+    client.send(BINARY, b"x", fin=False)
+    client.send(CONTINUATION, b"x")
+    assert client.closed() == 1003
+
+
+def test_a_client_that_talks_too_fast_is_closed(make_server: MakeServer) -> None:
+    server = make_server(Bounds(messages=5))
+    fast, other = server.raw(), server.listener("jobs")
+    for _ in range(50):
+        fast.send(TEXT, PING)
+    assert fast.closed() == 4429
+    job = server.submit()
+    assert other.next()["data"]["job"]["id"] == job
+
+
+def test_one_connection_too_many_is_turned_away(make_server: MakeServer) -> None:
+    server = make_server(Bounds(connections=2))
+    one, two = server.listener("jobs"), server.listener("jobs")
+    assert server.socket().closed() == (4429, "There are too many connections.")
+    one.close()
+    assert server.until(lambda: len(server.connections()) == 1)
+    job = server.submit()
+    assert two.next()["data"]["job"]["id"] == job
+    assert server.until(lambda: comes_in(server))
+
+
+def test_pings_are_sent_and_a_client_that_does_not_answer_is_closed(
+    make_server: MakeServer,
+) -> None:
+    server = make_server(Bounds(ping=0.02, idle=0.1))
+    mute, live = server.raw(), server.listener("jobs")
+    mute.listen()
+    mute.ping()
+    assert mute.closed() == 4408
+    job = server.submit()
+    assert live.next()["data"]["job"]["id"] == job, "pongs keep it open"
+
+
+def test_a_half_open_connection_is_cut(make_server: MakeServer) -> None:
+    """Nobody answers the close frame either."""
+    server = make_server(Bounds(ping=0.02, idle=0.1, farewell=0.05))
+    client = server.raw()
+    client.listen()
+    assert client.cut()
+    assert server.until(lambda: server.connections() == [])
+
+
+def test_a_client_that_reads_too_slowly_is_closed_and_delays_nobody(
+    make_server: MakeServer,
+) -> None:
+    server = make_server(Bounds(unsent=65_536, patience=0.05))
+    slow, quick = server.raw(buffer=4096), server.listener("jobs")
+    slow.listen()
+    jobs: list[str] = []
+    big = NGINX | {"env": {"PADDING": "x" * 4000}}
+    while len(server.connections()) == 2:
+        jobs += server.create("/api/plugin-core/jobs/batch", {"jobs": [big] * 100})["jobIds"]
+        heard = [event["data"]["job"]["id"] for event in quick.events(100)]
+        assert heard == jobs[-100:]
+    assert slow.closed() == 4409
+    assert quick.ask("ping")["success"]
+
+
+def test_a_client_may_never_leave_more_than_so_much_unread(make_server: MakeServer) -> None:
+    server = make_server(Bounds(unsent=65_536, most_unsent=200_000))
+    slow = server.raw(buffer=4096)
+    slow.listen()
+    big = NGINX | {"env": {"PADDING": "x" * 4000}}
+    while server.connections():
+        server.create("/api/plugin-core/jobs/batch", {"jobs": [big] * 100})
+    assert slow.closed() == 4409
+
+
+def test_a_deleted_key_is_closed(server: Server) -> None:
+    key_id, secret = server.key()
+    client, other = server.listener("jobs", key=secret), server.listener("jobs")
+    assert server.api.delete(f"/api/auth/api-keys/{key_id}").status_code == 200
+    assert client.closed()[0] == 4401
+    assert other.ask("ping")["success"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"enabled": False}, 4401),
+        ({"expiresAt": "2020-01-01T00:00:00Z"}, 4401),
+        ({"permissions": [{"resource": "networks", "actions": ["read"]}]}, 4403),
+    ],
+)
+def test_a_key_that_does_not_hold_any_more_is_closed(
+    server: Server, change: dict[str, Any], code: int
+) -> None:
+    key_id, secret = server.key()
+    client = server.listener("jobs", key=secret)
+    response = server.api.put(f"/api/auth/api-keys/{key_id}", json=change)
+    assert response.status_code == 200
+    server.submit()
+    assert client.closed()[0] == code
+
+
+def test_a_rotated_key_is_closed(server: Server) -> None:
+    key_id, secret = server.key()
+    client = server.listener("jobs", key=secret)
+    assert server.api.post(f"/api/auth/api-keys/{key_id}/rotate").status_code == 200
+    assert client.closed()[0] == 4401
+
+
+def test_a_key_of_another_name_stays(server: Server) -> None:
+    key_id, secret = server.key()
+    client = server.listener("jobs", key=secret)
+    assert server.api.put(f"/api/auth/api-keys/{key_id}", json={"name": "new"}).status_code == 200
+    server.submit()
+    assert client.next()["type"] == "job.created"
+
+
+def test_a_key_is_closed_when_its_time_has_come(server: Server) -> None:
+    """The job's second event falls due after the key has expired, its first before."""
+    _, secret = server.key(expiresAt="2025-07-10T13:00:00Z")
+    client = server.listener("jobs", key=secret)
+    server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})
+    server.advance(7200)
+    assert client.closed()[0] == 4401
+    assert server.connections() == []
+
+
+@pytest.mark.parametrize("change", ["disabled", "deleted"])
+def test_a_user_that_is_gone_is_closed(server: Server, change: str) -> None:
+    user = {"email": "ada@cortex.example", "username": "ada", "password": "analytical engine"}
+    user_id = server.create("/api/users", user | {"role": "viewer"})["id"]
+    login = {"email": "ada", "password": user["password"]}
+    token = server.api.post("/api/auth/login", json=login).json()["data"]["token"]
+    client = server.listener("jobs", key=token)
+    if change == "disabled":
+        assert server.api.put(f"/api/users/{user_id}", json={"active": False}).status_code == 200
+    else:
+        assert server.api.delete(f"/api/users/{user_id}").status_code == 200
+    assert client.closed()[0] == 4401
+
+
+def test_a_deleted_world_is_left(server: Server) -> None:
+    own = server.fork()
+    client, other = own.listener("jobs"), server.listener("jobs")
+    assert server.api.delete(f"/_cortex/worlds/{own.name}").status_code == 200
+    assert client.closed() == (1001, "The world was removed.")
+    assert other.ask("ping")["success"]
+
+
+def test_a_world_that_is_reset_goes_on(server: Server) -> None:
+    client = server.listener("jobs")
+    assert server.api.post(f"/_cortex/worlds/{server.name}/reset").status_code == 200
+    job = server.submit()
+    assert client.next()["data"]["job"]["id"] == job
+
+
+def test_a_client_that_says_goodbye_gets_its_code_back(server: Server) -> None:
+    client = server.raw()
+    client.listen()
+    client.send_bytes(b"\x88\x82\0\0\0\0" + (3001).to_bytes(2))
+    assert client.closed() == 3001
+    assert client.cut()
+    assert server.until(lambda: server.connections() == [])
+
+
+def test_a_client_that_vanishes_disturbs_nobody(server: Server) -> None:
+    other = server.listener("jobs")
+    for _ in range(5):
+        client = server.raw()
+        client.listen()
+        client.vanish()
+    job = server.submit()
+    assert other.next()["data"]["job"]["id"] == job
+    assert server.until(lambda: len(server.connections()) == 1)
+
+
+def test_a_server_that_stops_says_so(make_server: MakeServer) -> None:
+    server = make_server()
+    client, raw = server.listener("jobs"), server.raw()
+    raw.listen()
+    server.stop()
+    assert client.closed() == (1001, "The server is stopping.")
+    assert raw.closed() == 1001
+    with pytest.raises(httpx.ConnectError):
+        server.submit()
+
+
+def test_an_open_socket_keeps_its_world(shared: Server) -> None:
+    held, left = shared.fork(), shared.fork()
+    client = held.listener("jobs")
+    worlds = shared.served.app.worlds
+    worlds.resident(held.name).ttl, worlds.resident(left.name).ttl = 0.4, 0.8
+    assert shared.until(lambda: left.name not in {resident.name for resident in worlds})
+    job = held.submit()
+    assert client.next()["data"]["job"]["id"] == job

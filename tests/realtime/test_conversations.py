@@ -1,0 +1,198 @@
+"""What a client says and is answered (overview, WebSocket API)."""
+
+from typing import Any
+
+import pytest
+
+from mock_server.realtime.bounds import Bounds
+from mock_server.synthetic.scenario import DEVELOPMENT_PASSWORD
+from tests.conftest import ADMIN
+from tests.realtime.server import MakeServer, Server
+
+
+def test_the_documented_snippet_works_as_it_stands(server: Server) -> None:
+    client = server.socket()
+    client.send_as_it_is('{"type":"auth","token":"cortex_dev_pro"}')
+    client.send_as_it_is('{"type":"subscribe","channel":"jobs"}')
+    assert [(answer["type"], answer["success"]) for answer in client.events(2)] == [
+        ("auth", True),
+        ("subscribe", True),
+    ]
+    job = server.submit()
+    update = client.next()
+    assert (update["type"], update["data"]["job"]["id"]) == ("job.created", job)
+
+
+def test_an_answer_to_auth_tells_who_one_is(server: Server) -> None:
+    user = server.api.get("/api/users/me").json()["data"]
+    data = server.socket().ask("auth", token=ADMIN)["data"]
+    assert data["userId"] == user["id"]
+    assert {"resource": "jobs", "actions": ["read", "create", "update", "delete"]} in data[
+        "permissions"
+    ]
+    assert data["channels"] == []
+
+
+def test_a_login_token_is_as_good_as_a_key(server: Server) -> None:
+    order = {"email": "cortex_dev_enterprise", "password": DEVELOPMENT_PASSWORD}
+    login = server.api.post("/api/auth/login", json=order).json()["data"]
+    client = server.listener("jobs", key=login["token"])
+    job = server.submit()
+    assert client.next()["data"]["job"]["id"] == job
+
+
+def test_a_ping_is_answered_before_and_after_auth(server: Server) -> None:
+    client = server.socket()
+    pong = {"type": "pong", "success": True, "data": {"timestamp": "2025-07-10T12:34:56Z"}}
+    assert client.ask("ping") == pong
+    client.ask("auth", token=ADMIN)
+    assert client.ask("ping") == pong
+
+
+@pytest.mark.parametrize("id_", ["a name", 7, 1.5, ""])
+def test_an_id_comes_back(server: Server, id_: str | float) -> None:
+    client = server.socket()
+    assert client.ask("ping", id=id_)["id"] == id_
+    assert client.ask("subscribe", channel="none", id=id_)["id"] == id_
+    assert "id" not in client.ask("ping")
+
+
+def test_what_is_asked_before_auth_is_answered_after_it(server: Server) -> None:
+    client = server.socket()
+    client.send("subscribe", channel="jobs", id=1)
+    client.send("subscribe", channel="networks", id=2)
+    client.send("unsubscribe", channel="networks", id=3)
+    client.send("auth", token=ADMIN, id=4)
+    answers = client.events(4)
+    assert [(answer["id"], answer["success"]) for answer in answers] == [
+        (4, True), (1, True), (2, True), (3, True)
+    ]  # fmt: skip
+    assert server.connections()[0].channels == ("jobs",)
+
+
+def test_more_than_a_few_messages_are_not_held(make_server: MakeServer) -> None:
+    client = make_server(Bounds(held=2)).socket()
+    for _ in range(3):
+        client.send("subscribe", channel="jobs")
+    assert client.closed()[0] == 4429
+
+
+def test_a_channel_takes_the_permission_to_read_it(server: Server) -> None:
+    client = server.socket()
+    client.ask("auth", token="cortex_dev_developer")
+    refused = client.ask("subscribe", channel="system")
+    assert (refused["type"], refused["success"]) == ("subscribe", False)
+    assert refused["error"] == {
+        "code": "FORBIDDEN",
+        "message": "The role developer may not read system.",
+    }
+    assert client.ask("subscribe", channel="jobs")["success"]
+
+
+def test_subscribing_twice_changes_nothing(server: Server) -> None:
+    client = server.listener("jobs")
+    assert client.ask("subscribe", channel="jobs")["success"]
+    server.submit()
+    assert [event["type"] for event in client.heard_until_pong()] == ["job.created"]
+
+
+def test_nothing_comes_after_unsubscribing(server: Server) -> None:
+    client = server.listener("jobs")
+    assert client.ask("unsubscribe", channel="jobs")["data"] == {"channel": "jobs"}
+    assert client.ask("unsubscribe", channel="jobs")["success"]
+    server.submit()
+    assert client.heard_until_pong() == []
+
+
+def test_a_second_auth_keeps_what_the_new_user_may_hear(server: Server) -> None:
+    client = server.listener("jobs", "system")
+    answer = client.ask("auth", token="cortex_dev_developer")
+    assert answer["data"]["channels"] == ["jobs"]
+    assert server.connections()[0].channels == ("jobs",)
+    server.submit()
+    assert client.next()["type"] == "job.created"
+
+
+def test_a_wrong_token_is_told_and_ends_it(server: Server) -> None:
+    client = server.socket()
+    answer = client.ask("auth", token="wrong", id="x")
+    assert (answer["type"], answer["success"], answer["id"]) == ("auth", False, "x")
+    assert answer["error"]["code"] == "AUTH_INVALID"
+    code, reason = client.closed()
+    assert (code, reason) == (4401, answer["error"]["message"])
+
+
+def test_a_wrong_token_ends_it_for_whoever_was_in_already(server: Server) -> None:
+    client = server.listener("jobs")
+    assert not client.ask("auth", token="wrong")["success"]
+    assert client.closed()[0] == 4401
+    assert server.connections() == []
+
+
+def test_nothing_is_answered_after_the_refusal_of_a_token(server: Server) -> None:
+    client = server.socket()
+    client.send("auth", token="wrong")
+    client.send("subscribe", channel="jobs")
+    client.send("auth", token=ADMIN)
+    assert client.next()["success"] is False
+    assert client.closed()[0] == 4401
+
+
+def test_codes_are_in_the_wanted_dialect(make_server: MakeServer) -> None:
+    client = make_server(error_codes="reference").socket()
+    assert client.ask("auth", token="wrong")["error"]["code"] == "UNAUTHORIZED"
+
+
+TYPES = "must be one of auth, subscribe, unsubscribe, ping"
+CHANNELS = "must be one of jobs, networks, system"
+
+
+@pytest.mark.parametrize(
+    ("message", "type_", "field", "fault"),
+    [
+        ("[]", "error", "", "must be an object"),
+        ("7", "error", "", "must be an object"),
+        ("{}", "error", "/type", "is required"),
+        ('{"type": 1}', "error", "/type", TYPES),
+        ('{"type": "listen"}', "listen", "/type", TYPES),
+        ('{"type": "job.created"}', "error", "/type", TYPES),
+        ('{"type": "auth"}', "auth", "/token", "is required"),
+        ('{"type": "auth", "token": ""}', "auth", "/token", "must be an API key or a login token"),
+        ('{"type": "auth", "token": 1}', "auth", "/token", "must be an API key or a login token"),
+        ('{"type": "subscribe"}', "subscribe", "/channel", "is required"),
+        ('{"type": "subscribe", "channel": "job"}', "subscribe", "/channel", CHANNELS),
+        ('{"type": "unsubscribe", "channel": []}', "unsubscribe", "/channel", CHANNELS),
+        ('{"type": "ping", "id": {}}', "ping", "/id", "must be a string or a number"),
+        ('{"type": "ping", "id": true}', "ping", "/id", "must be a string or a number"),
+    ],
+)
+def test_a_fault_is_named_and_the_client_may_go_on(
+    server: Server, message: str, type_: str, field: str, fault: str
+) -> None:
+    client = server.socket()
+    client.send_as_it_is(message)
+    answer = client.next()
+    assert (answer["type"], answer["success"]) == (type_, False)
+    assert answer["error"]["code"] == "VALIDATION_ERROR"
+    assert answer["error"]["details"] == {"fields": [{"field": field, "message": fault}]}
+    assert client.ask("auth", token=ADMIN)["success"]
+
+
+@pytest.mark.parametrize(
+    "message", ["", "{", "auth", "nul", '{"type": "ping"', '"\\ud800"', "[" * 60_000, '{"a":\x00}']
+)
+def test_broken_json_is_told_and_the_client_may_go_on(server: Server, message: str) -> None:
+    client = server.socket()
+    client.send_as_it_is(message)
+    answer = client.next()
+    assert (answer["type"], answer["success"]) == ("error", False)
+    assert answer["error"]["code"] == "VALIDATION_ERROR"
+    assert client.ask("ping")["type"] == "pong"
+
+
+def test_every_fault_of_a_message_is_named(server: Server) -> None:
+    client = server.socket()
+    answer = client.ask("subscribe", id=[])
+    assert "id" not in answer
+    faults: list[dict[str, Any]] = answer["error"]["details"]["fields"]
+    assert [fault["field"] for fault in faults] == ["/id", "/channel"]

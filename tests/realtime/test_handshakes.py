@@ -1,0 +1,121 @@
+"""Who is let in, and what the others are told."""
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from tests.realtime.server import MakeServer, Server
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [("/w/elsewhere/ws", {}), ("/ws", {"X-Cortex-World": "elsewhere"})],
+    ids=["by URL", "by header"],
+)
+def test_an_unknown_world_is_not_found(
+    shared: Server, path: str, headers: dict[str, str | None]
+) -> None:
+    refused = shared.raw(path, headers=headers)
+    assert refused.status == 404
+    assert refused.headers["content-type"] == "application/json"
+    assert refused.headers["x-correlation-id"].startswith("corr_")
+    error = refused.body["error"]
+    assert error["code"] == "RESOURCE_NOT_FOUND"
+    assert "POST /_cortex/worlds" in error["message"]
+    assert refused.cut()
+
+
+def test_a_library_understands_the_refusal(shared: Server) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        shared.socket(path="/w/elsewhere/ws")
+    assert refused.value.response.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/ws/", "/ws/more", "/api/plugin-core/jobs", "/W/x/ws"])
+def test_no_other_path_speaks_websocket(shared: Server, path: str) -> None:
+    refused = shared.raw(path)
+    assert refused.status == 404
+    assert "use /ws" in refused.body["error"]["message"]
+
+
+@pytest.mark.parametrize("path", ["/ws", "/w/default/ws"])
+def test_plain_http_is_told_to_upgrade(shared: Server, path: str) -> None:
+    response = shared.api.get(path)
+    assert response.status_code == 426
+    assert response.headers["upgrade"] == "websocket"
+    assert response.json()["error"]["code"] == "UPGRADE_REQUIRED"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-WebSocket-Version": "12"}, 426),
+        ({"Sec-WebSocket-Version": None}, 400),
+        ({"Sec-WebSocket-Key": None}, 400),
+        ({"Host": "[" * 70}, 400),
+        ({"Host": "a..b"}, 400),
+    ],
+)
+def test_no_proper_handshake_is_refused(
+    shared: Server, headers: dict[str, str | None], status: int
+) -> None:
+    refused = shared.raw(headers=headers)
+    assert refused.status == status
+    assert refused.body["success"] is False
+    assert refused.cut()
+
+
+def test_a_handshake_is_a_get(shared: Server) -> None:
+    assert shared.raw(method="POST").status == 400
+
+
+@pytest.mark.parametrize("extension", ["permessage-deflate", "permessage-deflate; x=y, unknown"])
+def test_no_extension_is_agreed_on(shared: Server, extension: str) -> None:
+    client = shared.raw(headers={"Sec-WebSocket-Extensions": extension})
+    assert client.status == 101
+    assert "sec-websocket-extensions" not in client.headers
+
+
+@pytest.mark.parametrize("host", ["localhost:13000", "127.0.0.1", "[::1]:1", "app.localhost"])
+def test_a_local_host_is_let_in(shared: Server, host: str) -> None:
+    client = shared.raw(headers={"Host": host})
+    client.listen()
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "xn--bcher-kva.example"]
+)
+def test_a_foreign_host_is_turned_away(shared: Server, host: str) -> None:
+    client = shared.raw(headers={"Host": host})
+    assert client.status == 101
+    assert client.closed() == 4403
+    assert client.cut()
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://localhost:5173", "http://127.0.0.1", "http://app.localhost", None]
+)
+def test_a_page_of_this_machine_is_let_in(shared: Server, origin: str | None) -> None:
+    shared.raw(headers={"Origin": origin}).listen()
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
+)
+def test_a_foreign_page_is_turned_away(shared: Server, origin: str) -> None:
+    client = shared.socket(origin=origin)
+    code, reason = client.closed()
+    assert code == 4403
+    assert "--cors-origin" in reason
+
+
+def test_hosts_and_origins_can_be_allowed(make_server: MakeServer) -> None:
+    server = make_server(allow_hosts=("mock.example",), cors_origins=("https://app.example",))
+    headers = {"Host": "mock.example", "Origin": "https://app.example"}
+    server.raw(headers=headers).listen()
+
+
+def test_the_first_frames_may_come_with_the_answer_still_on_its_way(shared: Server) -> None:
+    client = shared.raw()
+    client.send_bytes(b"\x81\x8f\0\0\0\0" + b'{"type":"ping"}' + b"\x81\x8f\0\0\0\0")
+    client.send_bytes(b'{"type":"ping"}')
+    assert [client.message()["type"] for _ in range(2)] == ["pong", "pong"]
