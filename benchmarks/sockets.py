@@ -1,0 +1,232 @@
+"""How quickly a thousand clients of `/ws` are told, and what that costs everybody else.
+
+    python -m benchmarks.sockets [clients]
+
+Starts a mock in a process of its own, and the clients in another. Both share the machine, and the
+clients need more of it than the mock does: on two cores the figures are those of the clients.
+"""
+
+import asyncio
+import json
+import multiprocessing
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import quantiles
+from typing import NamedTuple
+
+import httpx
+import uvloop
+from websockets.asyncio.client import ClientConnection, connect
+
+KEY = "cortex_dev_enterprise"
+JOBS = "/api/plugin-core/jobs"
+ORDER = {
+    "provider": "akash",
+    "image": "nginx:alpine",
+    "cpu": 1000,
+    "memory": "512Mi",
+    "storage": "1Gi",
+    "duration": 3600,
+}
+SINGLE_JOBS, BATCHES, BATCH = 60, 5, 20
+AT_ONCE = 50
+"""Clients that come in together."""
+
+
+class Mock(NamedTuple):
+    url: str
+    pid: int
+
+    def status(self, name: str) -> int:
+        """What Linux says of the process: `VmRSS` in KiB, `Threads`."""
+        text = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        found = re.search(rf"^{name}:\s+(\d+)", text, re.MULTILINE)
+        return int(found[1]) if found else 0
+
+
+@contextmanager
+def mock() -> Iterator[Mock]:
+    command = [sys.executable, "-m", "mock_server", "serve", "--port=0", "--no-rate-limit"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        url = re.findall(r"answers at (\S+)/api", _greeting(process))[0]
+        try:
+            yield Mock(url, process.pid)
+        finally:
+            process.terminate()
+
+
+class Told(NamedTuple):
+    """When the last client was told of each job (`time.monotonic`), and how often one was."""
+
+    at: dict[str, float]
+    messages: int
+
+
+class Ear:
+    """What all clients hear, put together."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, float] = {}
+        self._messages = 0
+        self._expected = 0
+        self._complete = asyncio.Event()
+
+    def hear(self, job: str) -> None:
+        self._at[job] = time.monotonic()
+        self._messages += 1
+        if self._messages == self._expected:
+            self._complete.set()
+
+    async def told(self, expected: int) -> Told:
+        """What was heard since the last time, once that is so many messages."""
+        self._expected = expected
+        if self._messages < expected:
+            await self._complete.wait()
+        told = Told(self._at, self._messages)
+        self._complete.clear()
+        self._at, self._messages, self._expected = {}, 0, 0
+        return told
+
+
+def listen(url: str, number: int, orders: Connection) -> None:
+    """The clients' process: says when all are subscribed, and what they heard once it is asked."""
+    uvloop.run(_listen(url, number, orders))
+
+
+async def _listen(url: str, number: int, orders: Connection) -> None:
+    places, ear = asyncio.Semaphore(AT_ONCE), Ear()
+    clients = await asyncio.gather(*(_subscribe(url, places) for _ in range(number)))
+    tasks = [asyncio.create_task(_follow(client, ear)) for client in clients]
+    orders.send("subscribed")
+    loop = asyncio.get_running_loop()
+    while (expected := await loop.run_in_executor(None, orders.recv)) is not None:
+        orders.send(await ear.told(expected * number))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, *(client.close() for client in clients), return_exceptions=True)
+
+
+async def _subscribe(url: str, places: asyncio.Semaphore) -> ClientConnection:
+    async with places:
+        client = await connect(url, compression=None, ping_interval=None, max_queue=None)
+        await client.send(json.dumps({"type": "auth", "token": KEY}))
+        await client.send(json.dumps({"type": "subscribe", "channel": "jobs"}))
+        for _ in range(2):
+            await client.recv()
+        return client
+
+
+async def _follow(client: ClientConnection, ear: Ear) -> None:
+    async for message in client:
+        text = str(message)
+        if '"type":"job.created"' in text:
+            ear.hear(text.partition('"job":{"id":"')[2].partition('"')[0])
+
+
+class Reader:
+    """Reads a page of jobs again and again, beside everything else."""
+
+    def __init__(self, mock: Mock) -> None:
+        self._milliseconds: list[float] = []
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._read, args=(mock,))
+        self._thread.start()
+
+    def stop(self) -> list[float]:
+        self._stopped.set()
+        self._thread.join()
+        return self._milliseconds
+
+    def _read(self, mock: Mock) -> None:
+        with api(mock) as client:
+            while not self._stopped.wait(0.01):
+                begun = time.monotonic()
+                client.get(f"{JOBS}?limit=20").raise_for_status()
+                self._milliseconds.append((time.monotonic() - begun) * 1000)
+
+
+def api(mock: Mock) -> httpx.Client:
+    return httpx.Client(
+        base_url=mock.url, headers={"Authorization": f"Bearer {KEY}"}, timeout=60, trust_env=False
+    )
+
+
+def measure(mock: Mock, number: int) -> None:
+    alone = _idle_reads(mock)
+    print(f"GET, nobody connected     {_spread(alone)} ms; {mock.status('VmRSS') // 1024} MiB")
+    ours, theirs = multiprocessing.Pipe()
+    url = f"{mock.url.replace('http', 'ws', 1)}/ws"
+    context = multiprocessing.get_context("spawn")
+    clients = context.Process(target=listen, args=(url, number, theirs))
+    begun = time.monotonic()
+    clients.start()
+    ours.recv()
+    print(f"{number} clients subscribed   after {time.monotonic() - begun:.1f} s")
+    _measure_latency(mock, ours)
+    _measure_throughput(mock, ours)
+    memory, threads = mock.status("VmRSS") // 1024, mock.status("Threads")
+    print(f"mock with them            {memory} MiB, {threads} threads")
+    ours.send(None)
+    clients.join()
+
+
+def _idle_reads(mock: Mock) -> list[float]:
+    reader = Reader(mock)
+    time.sleep(2)
+    return reader.stop()
+
+
+def _measure_latency(mock: Mock, clients: Connection) -> None:
+    """One job at a time, each when the one before has reached everybody."""
+    sent, answered, told = dict[str, float](), dict[str, float](), dict[str, float]()
+    with api(mock) as client:
+        for _ in range(SINGLE_JOBS):
+            begun = time.monotonic()
+            job = client.post(JOBS, json=ORDER).json()["data"]["id"]
+            sent[job], answered[job] = begun, time.monotonic()
+            clients.send(1)
+            told |= clients.recv().at
+    from_request = [(told[job] - sent[job]) * 1000 for job in told]
+    from_answer = [(told[job] - answered[job]) * 1000 for job in told]
+    print(f"last client told          {_spread(from_request)} ms after the request,")
+    print(f"                          {_spread(from_answer)} ms after its answer")
+
+
+def _measure_throughput(mock: Mock, clients: Connection) -> None:
+    """Batches without a pause, while somebody reads."""
+    reader = Reader(mock)
+    begun = time.monotonic()
+    with api(mock) as client:
+        for _ in range(BATCHES):
+            client.post(f"{JOBS}/batch", json={"jobs": [ORDER] * BATCH}).raise_for_status()
+    clients.send(BATCHES * BATCH)
+    told: Told = clients.recv()
+    seconds = max(told.at.values()) - begun
+    events = BATCHES * BATCH / seconds
+    print(f"events told to everybody  {events:.0f} a second, {told.messages / seconds:.0f} frames")
+    print(f"GET meanwhile             {_spread(reader.stop())} ms")
+
+
+def _spread(values: list[float]) -> str:
+    cuts = quantiles(values, n=100, method="inclusive")
+    return f"p50 {cuts[49]:.1f}, p99 {cuts[98]:.1f}"
+
+
+def _greeting(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    lines = [process.stdout.readline()]
+    while not lines[-1].startswith("  Stop with"):
+        lines.append(process.stdout.readline())
+    return "".join(lines)
+
+
+if __name__ == "__main__":
+    with mock() as started:
+        measure(started, int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
