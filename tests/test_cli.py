@@ -19,6 +19,7 @@ from openapi import ASYNCAPI, ROOT
 from tests.certificates import CERT, ENCRYPTED_KEY, KEY, OTHER_KEY
 from tests.conftest import ADMIN
 from tests.processes import Served, run, serving
+from tests.realtime.clients import RawClient
 
 ADMINS = {"Authorization": f"Bearer {ADMIN}"}
 STREAM = (
@@ -136,6 +137,18 @@ def test_an_interrupt_ends_it_at_once_while_a_stream_is_open() -> None:
         client.sendall(STREAM)
         assert b"text/event-stream" in client.recv(65_536)
         ended = served.interrupt()
+    assert ended.code in (0, 130)
+    assert ended.seconds < 2
+    assert ended.stderr == ""
+
+
+def test_an_interrupt_ends_it_at_once_while_a_socket_is_open() -> None:
+    with serving() as served:
+        client = RawClient(int(served.url.rpartition(":")[2]))
+        client.listen()
+        ended = served.interrupt()
+        assert client.closed() == 1001
+        client.close()
     assert ended.code in (0, 130)
     assert ended.seconds < 2
     assert ended.stderr == ""

@@ -135,7 +135,7 @@ def own_pages(allowed: Sequence[str]) -> Layer:
     def check(exchange: Exchange) -> int | None:
         origin = exchange.header(b"origin")
         if origin is not None and not _may_read(origin, allowed):
-            raise Forbidden(f"Pages of {origin} may not control this server; see --cors-origin.")
+            raise Forbidden(f"Pages of {origin} may not use this server; see --cors-origin.")
         return None
 
     return check

@@ -24,7 +24,7 @@ class Bounds:
     messages: int = 100
     held: int = 16
     unsent: int = 1_048_576
-    most_unsent: int = 16_777_216
+    most_unsent: int = 67_108_864
     patience: float = 5.0
     auth: float = 10.0
     ping: float = 30.0

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, cast
 
-from mock_server.errors import CortexError
+from mock_server.errors import CortexError, InternalError
 from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, TurnedAway
 from mock_server.realtime.conversation import Conversation
@@ -63,7 +63,7 @@ class Bridge(asyncio.Protocol):
         self._set_timer("patience", self._bounds.patience, self.close, closes.TOO_SLOW)
 
     def resume_writing(self) -> None:
-        self._timers.pop("patience").cancel()
+        self._stop_timer("patience")
 
     def shutdown(self) -> None:
         """Called by uvicorn when it stops, which then waits for `connection_lost`."""
@@ -82,7 +82,7 @@ class Bridge(asyncio.Protocol):
 
     def write(self, frame: bytes) -> None:
         """Sends whole frames, unless the connection is being closed."""
-        if self._closing:
+        if self._closing or self._transport.is_closing():
             return
         self._transport.write(frame)
         self._upgraded = True
@@ -126,11 +126,13 @@ class Bridge(asyncio.Protocol):
             scope = handshake.scope()
             self._conversation = self._reception.admit(scope, self)
             self._begin(self._conversation, environment(scope, secure=self._is_secure()))
-        except CortexError as error:
-            headers, body = self._reception.refusal(error)
-            self._turn_away(handshake.refusal(error.status, headers, body))
         except TurnedAway as away:
             self._turn_away(handshake.farewell(away.close))
+        except CortexError as error:
+            self._refuse(handshake, error)
+        except Exception:
+            logger.exception("a client could not be let in")
+            self._refuse(handshake, InternalError("The server failed to let you in."))
 
     def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
         """:raises TurnedAway: when the machine has no thread left."""
@@ -145,6 +147,10 @@ class Bridge(asyncio.Protocol):
             raise TurnedAway(closes.TOO_MANY_CONNECTIONS) from None
         self._talking = True
         self._keep_alive()
+
+    def _refuse(self, handshake: Handshake, error: CortexError) -> None:
+        headers, body = self._reception.refusal(error)
+        self._turn_away(handshake.refusal(error.status, headers, body))
 
     def _turn_away(self, answer: bytes) -> None:
         self._line.inbox.end()
@@ -192,9 +198,12 @@ class Bridge(asyncio.Protocol):
         self._set_timer("farewell", seconds, self._transport.abort)
 
     def _set_timer(self, name: str, seconds: float, act: Any, *arguments: Any) -> None:
-        if name in self._timers:
-            self._timers[name].cancel()
+        self._stop_timer(name)
         self._timers[name] = self._loop.call_later(seconds, act, *arguments)
+
+    def _stop_timer(self, name: str) -> None:
+        if name in self._timers:
+            self._timers.pop(name).cancel()
 
     def _is_secure(self) -> bool:
         return self._transport.get_extra_info("sslcontext") is not None

@@ -27,10 +27,10 @@ class Handshake:
         """
         try:
             request = self._read()
+            target = urlsplit(request.target)
             host = (b"host", request.host.encode("idna"))
-        except UnicodeError:
-            raise MalformedRequest("The Host header is no name of a host.") from None
-        target = urlsplit(request.target)
+        except ValueError:
+            raise MalformedRequest("The request's target or its Host can not be read.") from None
         return {
             "type": "http",
             "method": "GET",

@@ -52,8 +52,8 @@ class Connection(NamedTuple):
 class Seat:
     """One client's place in its world."""
 
-    def __init__(self, world: World, wire: Wire) -> None:
-        self.id = world.identifiers.new("socket")
+    def __init__(self, identifier: str, world: World, wire: Wire) -> None:
+        self.id = identifier
         self.world = world
         self.wire = wire
         self.since = world.today
@@ -89,6 +89,12 @@ class Room:
         self.seats: dict[str, Seat] = {}
         self.frames: deque[Frame] = deque(maxlen=MOST_FRAMES)
 
+    def new_id(self) -> str:
+        """An id that no open socket has: a world that is reset gives its ids once more."""
+        while (identifier := self.world.identifiers.new("socket")) in self.seats:
+            pass
+        return identifier
+
 
 class Hub:
     """Every world's sockets."""
@@ -104,7 +110,7 @@ class Hub:
             room = self._rooms[world] = Room(world)
         if not room.seats:
             world.audience.append(self._tell)
-        seat = Seat(world, wire)
+        seat = Seat(room.new_id(), world, wire)
         room.seats[seat.id] = seat
         return seat
 

@@ -1,5 +1,6 @@
 """What flask-sock takes for a client's socket."""
 
+import contextlib
 import threading
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
@@ -58,14 +59,9 @@ class Line:
             waiting.set()
 
     def _tell(self, act: Callable[..., None], *arguments: Any) -> None:
-        """Has the loop act: at once if this is its thread, as it is when answers are sent.
-
-        :raises OSError: when the loop has ended.
-        """
+        """Has the loop act: at once if this is its thread, as it is when answers are sent."""
         if threading.get_ident() == self._loop_thread:
             act(*arguments)
             return
-        try:
+        with contextlib.suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(act, *arguments)
-        except RuntimeError:
-            raise BrokenPipeError from None

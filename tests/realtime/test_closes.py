@@ -262,8 +262,11 @@ def test_a_deleted_world_is_left(server: Server) -> None:
 def test_a_world_that_is_reset_goes_on(server: Server) -> None:
     client = server.listener("jobs")
     assert server.api.post(f"/_cortex/worlds/{server.name}/reset").status_code == 200
+    later = server.listener("jobs")
+    assert len({connection.id for connection in server.connections()}) == 2
     job = server.submit()
     assert client.next()["data"]["job"]["id"] == job
+    assert later.next()["data"]["job"]["id"] == job
 
 
 def test_a_client_that_says_goodbye_gets_its_code_back(server: Server) -> None:

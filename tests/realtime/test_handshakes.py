@@ -53,6 +53,7 @@ def test_plain_http_is_told_to_upgrade(shared: Server, path: str) -> None:
         ({"Sec-WebSocket-Key": None}, 400),
         ({"Host": "[" * 70}, 400),
         ({"Host": "a..b"}, 400),
+        ({"Host": None}, 400),
     ],
 )
 def test_no_proper_handshake_is_refused(
@@ -62,6 +63,11 @@ def test_no_proper_handshake_is_refused(
     assert refused.status == status
     assert refused.body["success"] is False
     assert refused.cut()
+
+
+@pytest.mark.parametrize(("path", "status"), [("//[/ws", 400), ("//ws", 404)])
+def test_a_strange_target_is_refused(shared: Server, path: str, status: int) -> None:
+    assert shared.raw(path).status == status
 
 
 def test_a_handshake_is_a_get(shared: Server) -> None:

@@ -35,3 +35,8 @@ def test_it_stops_over_tls(make_server: MakeServer) -> None:
         assert client.closed() == (1001, "The server is stopping.")
         client.close()
     assert server.until(lambda: threading.active_count() <= threads)
+
+
+def test_foreign_pages_are_turned_away_over_tls(make_server: MakeServer) -> None:
+    client = make_server(tls_cert=CERT, tls_key=KEY).socket(origin="https://evil.example")
+    assert client.closed()[0] == 4403
