@@ -21,6 +21,7 @@ from mock_server.realtime.handshake import Handshake, environment
 from mock_server.realtime.line import Line
 from mock_server.realtime.reception import Reception
 from mock_server.realtime.sockets import CALLER, Caller
+from mock_server.realtime.timers import Timers
 from mock_server.world.clock import machine_seconds
 
 logger = logging.getLogger("mock_server")
@@ -43,9 +44,7 @@ class Bridge(asyncio.Protocol):
         self._conversation: Conversation | None = None
         self._opened = self._upgraded = self._closing = self._lost = self._talking = False
         self._heard_at = machine_seconds()
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-
-    # What uvicorn and the transport call.
+        self._timers = Timers(self._loop)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
@@ -60,10 +59,10 @@ class Bridge(asyncio.Protocol):
             self._transport.pause_reading()
 
     def pause_writing(self) -> None:
-        self._set_timer("patience", self._bounds.patience, self.close, closes.TOO_SLOW)
+        self._timers.set("patience", self._bounds.patience, self.close, closes.TOO_SLOW)
 
     def resume_writing(self) -> None:
-        self._stop_timer("patience")
+        self._timers.stop("patience")
 
     def shutdown(self) -> None:
         """Called by uvicorn when it stops, which then waits for `connection_lost`."""
@@ -74,11 +73,8 @@ class Bridge(asyncio.Protocol):
         self._lost = True
         self._end()
         self._line.inbox.end()
-        for timer in self._timers.values():
-            timer.cancel()
+        self._timers.stop_all()
         self._forget_if_over()
-
-    # What the rest of the server calls.
 
     def write(self, frame: bytes) -> None:
         """Sends whole frames, unless the connection is being closed."""
@@ -119,8 +115,6 @@ class Bridge(asyncio.Protocol):
         if not self._transport.is_closing():
             self._transport.resume_reading()
 
-    # Beginning and end.
-
     def _open(self, handshake: Handshake) -> None:
         try:
             scope = handshake.scope()
@@ -143,7 +137,6 @@ class Bridge(asyncio.Protocol):
         try:
             thread.start()
         except RuntimeError:
-            self._reception.forget(self)
             raise TurnedAway(closes.TOO_MANY_CONNECTIONS) from None
         self._talking = True
         self._keep_alive()
@@ -184,26 +177,16 @@ class Bridge(asyncio.Protocol):
         if self._conversation is not None:
             self._conversation.end()
 
-    # Time.
-
     def _keep_alive(self) -> None:
         if machine_seconds() - self._heard_at > self._bounds.idle:
             self.close(closes.IDLE)
             return
         if self._upgraded:
             self.write(frames.ping())
-        self._set_timer("ping", self._bounds.ping, self._keep_alive)
+        self._timers.set("ping", self._bounds.ping, self._keep_alive)
 
     def _cut_after(self, seconds: float) -> None:
-        self._set_timer("farewell", seconds, self._transport.abort)
-
-    def _set_timer(self, name: str, seconds: float, act: Any, *arguments: Any) -> None:
-        self._stop_timer(name)
-        self._timers[name] = self._loop.call_later(seconds, act, *arguments)
-
-    def _stop_timer(self, name: str) -> None:
-        if name in self._timers:
-            self._timers.pop(name).cancel()
+        self._timers.set("farewell", seconds, self._transport.abort)
 
     def _is_secure(self) -> bool:
         return self._transport.get_extra_info("sslcontext") is not None

@@ -1,0 +1,75 @@
+"""Faults of the server's own: the client is told, the log says why, and others go on."""
+
+from types import SimpleNamespace
+from typing import NoReturn
+
+import pytest
+
+from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.reception import Reception
+from tests.conftest import ADMIN
+from tests.realtime.server import Server
+
+
+class NoThread:
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def start(self) -> NoReturn:
+        raise RuntimeError("can't start new thread")
+
+
+def fail(*_: object) -> NoReturn:
+    raise ZeroDivisionError("on purpose")
+
+
+async def fail_later(*_: object) -> NoReturn:
+    raise ZeroDivisionError("on purpose")
+
+
+def test_a_message_that_can_not_be_acted_on_is_answered(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = server.socket()
+    with monkeypatch.context() as patch:
+        patch.setattr("mock_server.rules.access.identify", fail)
+        answer = client.ask("auth", token=ADMIN)
+    assert (answer["success"], answer["error"]["code"]) == (False, "INTERNAL_ERROR")
+    assert "on purpose" not in str(answer)
+    assert "a message of type auth failed" in caplog.text
+    assert client.ask("auth", token=ADMIN)["success"]
+
+
+def test_a_conversation_that_fails_is_closed(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = server.listener("jobs")
+    with monkeypatch.context() as patch:
+        patch.setattr(Conversation, "hear", fail_later)
+        client = server.socket()
+        client.send("ping")
+        assert client.closed() == (1011, "The server failed; its log says why.")
+    assert "a conversation over a socket failed" in caplog.text
+    job = server.submit()
+    assert other.next()["data"]["job"]["id"] == job
+
+
+def test_a_client_that_can_not_be_let_in_is_answered(
+    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Reception, "admit", fail)
+        refused = server.raw()
+    assert (refused.status, refused.body["error"]["code"]) == (500, "INTERNAL_ERROR")
+    assert "a client could not be let in" in caplog.text
+
+
+def test_a_machine_without_threads_turns_clients_away(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("mock_server.realtime.bridge.threading", SimpleNamespace(Thread=NoThread))
+        client = server.raw()
+        assert client.closed() == 4429
+    assert server.connections() == []
+    assert server.listener("jobs").ask("ping")["success"]
