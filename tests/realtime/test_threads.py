@@ -5,7 +5,11 @@ import threading
 from pathlib import Path
 from random import Random
 
+import pytest
+
+from mock_server.realtime import frames
 from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.line import Line
 from tests.conftest import ADMIN
 from tests.realtime.clients import TEXT, RawClient
 from tests.realtime.server import MakeServer, Server
@@ -57,6 +61,29 @@ def test_clients_that_say_nonsense_leave_nothing_either(server: Server) -> None:
             pass
         client.close()
     assert server.until(lambda: threading.active_count() <= threads), "a thread hangs"
+
+
+def test_a_thread_that_wakes_up_too_quickly_does_not_wait_for_ever(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """simple-websocket wakes it for a message that is too big before the connection counts as
+    over; here it has gone back to sleep by then, every time."""
+    send = Line.send
+
+    def send_once_asleep(line: Line, sent: bytes) -> int:
+        woken = line._waiting
+        if woken is not None and frames.ends(sent):
+            assert server.until(lambda: not woken.is_set())
+        return send(line, sent)
+
+    monkeypatch.setattr(Line, "send", send_once_asleep)
+    threads = threading.active_count()
+    client = server.raw()
+    client.listen()
+    client.send(TEXT, b"x" * 70_000)
+    assert client.closed() == 1009
+    client.close()
+    assert server.until(lambda: threading.active_count() <= threads)
 
 
 def test_a_server_that_stops_takes_its_threads_along(make_server: MakeServer) -> None:
