@@ -87,7 +87,7 @@ cortex-mock {__version__} answers at {url}/api
   Start page {url}/
   Explorer   {url}/api/explorer
   Document   {url}/openapi.json
-  Socket     ws{secure}://{host}:{port}/ws
+  Socket     {url.replace("http", "ws", 1)}/ws
   Try        curl -H "Authorization: Bearer cortex_dev_pro" {url}/api/plugin-core/jobs
 
   Control    {url}/_cortex/worlds ({control})
