@@ -88,7 +88,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     courier, streams, hub = Courier(config.webhook_allow), Streams(), Hub()
     api = create_api(
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
-        Services(courier, streams, worlds),
+        Services(courier, streams, worlds, hub),
     )
     pages = cast("AsgiApp", WSGIMiddleware(cast("Any", create_pages(_page_facts(document)))))
     doors = Doors(

@@ -52,7 +52,12 @@ def test_every_invented_event_fits_its_message_and_no_other(
         data = samples.of(world, type_)
         event = over_socket(
             Event(
-                id="evt_1", created_at=world.today, type=type_, data=data, correlation_id="corr_1"
+                id="evt_1",
+                created_at=world.today,
+                at=world.now,
+                type=type_,
+                data=data,
+                correlation_id="corr_1",
             )
         )
         assert faults(key, event) == []
@@ -84,7 +89,14 @@ def test_an_event_without_its_channel_or_over_another_does_not_fit(mock: Mock, t
     world = mock.app.worlds.default
     data = samples.of(world, type_)
     event = over_socket(
-        Event(id="evt_1", created_at=world.today, type=type_, data=data, correlation_id="corr_1")
+        Event(
+            id="evt_1",
+            created_at=world.today,
+            at=world.now,
+            type=type_,
+            data=data,
+            correlation_id="corr_1",
+        )
     )
     others = set(CHANNELS.values()) - {event["channel"]}
     assert all(faults(EVENTS[type_], event | {"channel": other}) for other in others)

@@ -33,7 +33,12 @@ def invented(world: World, event_type: str) -> dict[str, Any]:
     data = samples.of(world, event_type)
     return webhooks.payload(
         Event(
-            id="evt_1", created_at=world.today, type=event_type, data=data, correlation_id="corr_1"
+            id="evt_1",
+            created_at=world.today,
+            at=world.now,
+            type=event_type,
+            data=data,
+            correlation_id="corr_1",
         )
     )
 

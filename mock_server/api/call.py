@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from mock_server.deliveries.courier import Courier
+from mock_server.realtime.hub import Hub
 from mock_server.rules.access import Principal
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -18,6 +19,7 @@ class Call(NamedTuple):
     principal: Principal | None
     courier: Courier
     worlds: Worlds
+    hub: Hub
 
     @property
     def caller(self) -> Principal:

@@ -55,6 +55,7 @@ class DispatchedOperation:
             exchange.principal,
             self._services.courier,
             self._services.worlds,
+            self._services.hub,
         )
         exchange.world.correlation_id = exchange.correlation_id
         try:

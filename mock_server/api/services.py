@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mock_server.deliveries.courier import Courier
+from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.world.worlds import Worlds
 
@@ -11,3 +12,4 @@ class Services(NamedTuple):
     courier: Courier
     streams: Streams
     worlds: Worlds
+    hub: Hub

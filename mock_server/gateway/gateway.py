@@ -63,7 +63,7 @@ def _note(exchange: Exchange) -> None:
     system_log.record(
         exchange.world,
         "error" if exchange.status >= 500 else "warn" if exchange.status >= 400 else "debug",
-        "api-gateway",
+        system_log.GATEWAY,
         f"{exchange.method} {exchange.path} {exchange.status}",
         correlation_id=exchange.correlation_id,
         context={} if asking is None else {"userId": asking.user.id},

@@ -3,7 +3,7 @@
 from mock_server import __version__
 from mock_server.api.call import Call
 from mock_server.api.reply import Reply, created, message
-from mock_server.control import births
+from mock_server.control import births, timeline
 from mock_server.control.passage import Passage
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules import (
@@ -121,6 +121,35 @@ def change_traffic(call: Call) -> Reply:
     resident.world.settle()
     traffic.change(resident.world, call.content["level"])
     return Reply(_view(resident))
+
+
+async def get_timeline(call: Call) -> Reply:
+    world = _resident(call).world
+    world.settle()
+    await call.courier.quiesce(world)
+    return Reply(
+        timeline.of(
+            world,
+            call.hub.frames(world),
+            correlation_id=call.parameters.get("correlationId"),
+            subject=call.parameters.get("subject"),
+            limit=call.parameters["limit"],
+        )
+    )
+
+
+def list_sockets(call: Call) -> Reply:
+    return Reply(
+        [
+            {
+                "id": connection.id,
+                "userId": connection.user_id,
+                "channels": list(connection.channels),
+                "since": timestamp(connection.since),
+            }
+            for connection in call.hub.connections(_resident(call).world)
+        ]
+    )
 
 
 def emit_event(call: Call) -> Reply:

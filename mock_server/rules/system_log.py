@@ -6,6 +6,9 @@ from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Event, Json, LogEntry
 from mock_server.world.world import World
 
+GATEWAY = "api-gateway"
+"""The service that tells of requests."""
+
 SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "provider-adapter"}
 """Which service tells of an event, by the first word of its type; system-service otherwise."""
 

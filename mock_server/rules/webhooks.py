@@ -100,6 +100,7 @@ def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
     event = Event(
         id=world.identifiers.new("evt"),
         created_at=world.today,
+        at=world.now,
         type=type_,
         data=samples.of(world, type_) | {"test": True},
         correlation_id=world.correlation_id or world.identifiers.new("corr"),
@@ -160,7 +161,7 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
     if delivery is None or webhook is None:
         return None
     attempts = delivery.attempts + 1
-    this = Attempt(world.today, outcome.status, outcome.error)
+    this = Attempt(world.now, outcome.status, outcome.error)
     status: DeliveryStatus = "delivered" if outcome.delivered else "failed"
     next_attempt_at = None
     if status == "failed" and not delivery.test and attempts <= len(RETRY_AFTER):

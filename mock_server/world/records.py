@@ -155,7 +155,7 @@ class Webhook(Record, frozen=True, kw_only=True):
 class Attempt(msgspec.Struct, frozen=True, rename="camel"):
     """One try to deliver: when, and the receiver's status, or why none came."""
 
-    at: int
+    at: float
     response_code: int | None
     error: str | None
 
@@ -223,8 +223,10 @@ class Traffic(msgspec.Struct, frozen=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that happened, as webhooks and sockets are told (webhooks, Payload Format)."""
+    """Something that happened, as webhooks and sockets are told (webhooks, Payload Format). `at` is
+    when, to the fraction of a second."""
 
+    at: float
     type: str
     data: Json
     correlation_id: str

@@ -156,6 +156,7 @@ class World:
         event = Event(
             id=self.identifiers.new("evt"),
             created_at=self.today,
+            at=self.now,
             type=type_,
             data=data,
             correlation_id=self.correlation_id or self.identifiers.new("corr"),

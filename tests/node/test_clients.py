@@ -1,0 +1,87 @@
+"""The documentation's own clients, under Node."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_server.config import Config
+from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
+from tests.node.script import running
+
+JOBS = "/api/plugin-core/jobs"
+WORLD = "/_cortex/worlds/default"
+UNUSUAL = NGINX | {
+    "name": "Žluťoučký 🐎 \u2028",
+    "labels": {"10": "b", "9": "a", "e\u0301": "é"},
+    "budget": {"amount": 0.00000015, "currency": "USD"},
+    "env": {"CORTEX_MOCK_AFTER": "30", "TINY": "1e-9"},
+}
+"""What is written in other ways by other languages: letters, integer keys, tiny numbers."""
+
+
+@pytest.fixture
+def client() -> Iterator[httpx.Client]:
+    served = ServedMock(Config(rate_limit=False, incidents=False), HandClock())
+    headers = {"Authorization": f"Bearer {ADMIN}"}
+    with httpx.Client(base_url=served.url, headers=headers, timeout=20) as client:
+        yield client
+    served.close()
+
+
+def submit(client: httpx.Client, **changes: Any) -> dict[str, Any]:
+    made: dict[str, Any] = client.post(JOBS, json=UNUSUAL | changes).json()["data"]
+    return made
+
+
+def pass_time(client: httpx.Client, seconds: int) -> None:
+    assert client.post(f"{WORLD}/clock/advance", json={"seconds": seconds}).is_success
+
+
+def test_the_overview_s_snippet_receives_what_happens(client: httpx.Client) -> None:
+    url = str(client.base_url).replace("http", "ws").rstrip("/") + "/ws"
+    with running("socket.mjs", url, ADMIN) as script:
+        auth, subscribed = script.next(), script.next()
+        assert (auth["type"], auth["success"]) == ("auth", True)
+        assert (subscribed["type"], subscribed["success"]) == ("subscribe", True)
+        job = submit(client)
+        event = script.next()
+        assert (event["type"], event["channel"]) == ("job.created", "jobs")
+        assert event["data"]["job"] == client.get(f"{JOBS}/{job['id']}").json()["data"]
+
+
+def test_an_event_source_follows_a_log_to_its_end(client: httpx.Client) -> None:
+    job = submit(client)
+    url = f"{str(client.base_url).rstrip('/')}{JOBS}/{job['id']}/logs"
+    with running("follow.mjs", f"{url}?follow=true", ADMIN) as script:
+        assert script.next() == {"open": True}
+        pass_time(client, 3600)
+        *lines, end = script.rest()
+    logs = client.get(url).json()["data"]["logs"]
+    assert [{"timestamp": line["timestamp"], "line": line["line"]} for line in lines] == logs
+    assert [int(line["id"]) for line in lines] == list(range(len(logs)))
+    assert end == {"end": True}
+
+
+def test_a_receiver_verifies_every_delivery_as_the_webhooks_page_has_it(
+    client: httpx.Client,
+) -> None:
+    secret = "ключ-🔑"
+    with running("receiver.mjs", secret) as script:
+        port = script.next()["port"]
+        order = {
+            "url": f"http://127.0.0.1:{port}/hook",
+            "secret": secret,
+            "events": ["job.created", "job.started", "job.completed", "provider.pricing.changed"],
+        }
+        webhook = client.post("/api/plugin-core/webhooks", json=order).json()["data"]["id"]
+        submit(client)
+        pass_time(client, 21_600)
+        path = f"/api/plugin-core/webhooks/{webhook}/history?limit=100"
+        history = client.get(path).json()["data"]
+        received = [script.next() for _ in history]
+    assert all(one["holds"] for one in received)
+    assert {row["status"] for row in history} == {"delivered"}
+    assert {row["eventId"] for row in history} == {one["payload"]["id"] for one in received}
+    assert {one["payload"]["type"] for one in received} == set(order["events"])
