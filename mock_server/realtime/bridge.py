@@ -44,6 +44,7 @@ class Bridge(asyncio.Protocol):
         self._conversation: Conversation | None = None
         self._opened = self._upgraded = self._closing = self._lost = self._talking = False
         self._heard_at = machine_seconds()
+        self._unsent: list[bytes] = []
         self._timers = Timers(self._loop)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -77,15 +78,17 @@ class Bridge(asyncio.Protocol):
         self._forget_if_over()
 
     def write(self, frame: bytes) -> None:
-        """Sends whole frames, unless the connection is being closed."""
+        """Sends whole frames, unless the connection is being closed. All that is said in one turn
+        of the loop goes out together: a burst of events costs each client one write."""
         if self._closing or self._transport.is_closing():
             return
-        self._transport.write(frame)
         self._upgraded = True
+        if not self._unsent:
+            self._loop.call_soon(self._end_turn)
+        self._unsent.append(frame)
         if frames.ends(frame):
+            self._flush()
             self._end()
-        elif self._transport.get_write_buffer_size() > self._bounds.most_unsent:
-            self.close(closes.TOO_SLOW)
 
     def close(self, why: Close, farewell: float | None = None) -> None:
         """Says why, and cuts the connection if the client does not close it soon.
@@ -102,6 +105,7 @@ class Bridge(asyncio.Protocol):
     def hang_up(self) -> None:
         """Ends the connection once everything is sent. What the client still sends is thrown away
         until it has seen that: closing with data unread could cost it the last frame."""
+        self._flush()
         self._end()
         if self._lost or self._transport.is_closing():
             return
@@ -114,6 +118,16 @@ class Bridge(asyncio.Protocol):
     def resume_reading(self) -> None:
         if not self._transport.is_closing():
             self._transport.resume_reading()
+
+    def _end_turn(self) -> None:
+        self._flush()
+        if self._transport.get_write_buffer_size() > self._bounds.most_unsent:
+            self.close(closes.TOO_SLOW)
+
+    def _flush(self) -> None:
+        unsent, self._unsent = self._unsent, []
+        if unsent and not self._transport.is_closing():
+            self._transport.write(b"".join(unsent))
 
     def _open(self, handshake: Handshake) -> None:
         try:
