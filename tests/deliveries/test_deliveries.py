@@ -2,6 +2,8 @@
 
 import hmac
 import json
+import socket
+import struct
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -252,6 +254,24 @@ def test_nobody_listening_is_a_failure_with_a_reason(sender: Sender, receiver: R
     delivery = webhook.after(1)
     assert delivery["status"] == "retrying"
     assert (delivery["responseCode"], delivery["responseTime"]) == (None, None)
+    assert delivery["error"]
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"HTTP/1.1 2", b"garbage\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n"]
+)
+def test_a_receiver_that_hangs_up_is_a_failure(sender: Sender, answer: bytes) -> None:
+    """With a reset, before it has answered or in the middle of it."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        webhook = sender.webhook(f"http://127.0.0.1:{listening.getsockname()[1]}/hook")
+        sender.create("/jobs", NGINX)
+        connection, _ = listening.accept()
+        connection.recv(100)
+        connection.sendall(answer)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
+        delivery = webhook.after(1)
+    assert (delivery["status"], delivery["responseCode"]) == ("retrying", None)
     assert delivery["error"]
 
 
