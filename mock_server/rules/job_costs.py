@@ -29,11 +29,6 @@ def spent(job: Job, now: int) -> float:
     return round(hourly_rate(job, job.prices) * max(seconds, 0) / 3600, 6)
 
 
-def projected(job: Job) -> float:
-    """What it costs if it runs for its whole duration."""
-    return round(hourly_rate(job, job.prices) * job.duration / 3600, 6)
-
-
 def reaches(job: Job, share: float) -> int:
     """The instant at which a running job, if it still runs, has cost that share of its budget, or
     of what is projected if it has none in the provider's currency."""
@@ -48,8 +43,14 @@ def reaches(job: Job, share: float) -> int:
 
 def view(job: Job, now: int) -> Json:
     """`cost` as jobs show it; `final` joins once the job has ended (webhooks, Payload Format)."""
-    current = spent(job, now)
-    cost: Json = {"current": current, "projected": projected(job), "currency": job.prices.currency}
+    rate = hourly_rate(job, job.prices)
+    ran = 0 if job.started_at is None else max((job.ended_at or now) - job.started_at, 0)
+    current = round(rate * ran / 3600, 6)
+    cost: Json = {
+        "current": current,
+        "projected": round(rate * job.duration / 3600, 6),
+        "currency": job.prices.currency,
+    }
     if job.status in TERMINAL:
         cost["final"] = current
     return cost
