@@ -4,6 +4,7 @@ A provider's nodes are shared with others, whose load comes and goes. A job that
 queues, first come first served; an idle provider takes any job.
 """
 
+from math import inf
 from typing import NamedTuple
 
 from mock_server.rules import provider_condition
@@ -62,24 +63,23 @@ def load(world: World, provider: Provider) -> dict[str, int]:
 
 def first_in_queue(world: World, provider_id: str) -> Job | None:
     """The first of those that wait for room, for money, or for the provider to come back."""
-    first = _queue(world, provider_id).ids(0, 1)
-    return world.jobs[first[0]] if first else None
+    first = _queues(world).first_between((provider_id,), (provider_id, inf))
+    return world.jobs[first] if first is not None else None
 
 
 def next_ticket(world: World, provider_id: str) -> int:
     """The number of the job that joins the queue next."""
-    last = _queue(world, provider_id).ids(0, 1, backwards=True)
-    return (world.jobs[last[0]].ticket or 0) + 1 if last else 1
+    last = _queues(world).last_between((provider_id,), (provider_id, inf))
+    return (world.jobs[last].ticket or 0) + 1 if last is not None else 1
 
 
-def _queue(world: World, provider_id: str) -> View[Job]:
-    return world.jobs.view(
-        ("queued on", provider_id),
-        lambda job: (
-            job.provider_id == provider_id and job.status == "pending" and job.ticket is not None
-        ),
-        lambda job: (job.ticket,),
-    )
+def _queues(world: World) -> View[Job]:
+    """Of all providers, one behind the other."""
+    return world.jobs.view("queues", _waits, lambda job: (job.provider_id, job.ticket))
+
+
+def _waits(job: Job) -> bool:
+    return job.status == "pending" and job.ticket is not None
 
 
 def _needs(job: Job) -> Resources:

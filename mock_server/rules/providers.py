@@ -1,5 +1,6 @@
 """Providers: the accounts on networks that jobs run on (providers)."""
 
+from math import inf
 from typing import Any
 
 import msgspec
@@ -146,20 +147,22 @@ def refill(world: World, provider: Provider) -> None:
 
 
 def active_jobs(world: World, provider_id: str) -> list[Job]:
-    view = _active(world, provider_id)
-    return [world.jobs[job_id] for job_id in view.ids(0, len(view))]
+    """Those that are not over, oldest first."""
+    found = _active(world).between((provider_id,), (provider_id, inf))
+    return [world.jobs[job_id] for job_id in found]
 
 
 def count_active_jobs(world: World, provider_id: str) -> int:
-    return len(_active(world, provider_id))
+    return _active(world).count_between((provider_id,), (provider_id, inf))
 
 
-def _active(world: World, provider_id: str) -> View[Job]:
-    return world.jobs.view(
-        ("active on", provider_id),
-        lambda job: job.provider_id == provider_id and job.status in ACTIVE_STATES,
-        lambda job: (job.created_at,),
-    )
+def _active(world: World) -> View[Job]:
+    """Of all providers, one behind the other."""
+    return world.jobs.view("active", _is_active, lambda job: (job.provider_id, job.created_at))
+
+
+def _is_active(job: Job) -> bool:
+    return job.status in ACTIVE_STATES
 
 
 def _refuse_twin(world: World, type_: str, name: str) -> None:

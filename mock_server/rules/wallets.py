@@ -1,5 +1,7 @@
 """What providers' wallets hold, and jobs spend (providers, Check Provider Status)."""
 
+from math import inf
+
 from mock_server.rules import job_costs, network_facts
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.world import World
@@ -32,11 +34,10 @@ def is_low(world: World, provider: Provider) -> bool:
 def view(world: World, provider: Provider) -> Json:
     """What is left now, when those that run have been paid for so far."""
     running = world.jobs.view(
-        ("running on", provider.id),
-        lambda job: job.provider_id == provider.id and job.status == "running",
-        lambda _: (),
+        "running", lambda job: job.status == "running", lambda job: (job.provider_id,)
     )
-    due = sum(job_costs.spent(world.jobs[i], world.today) for i in running.ids(0, len(running)))
+    found = running.between((provider.id,), (provider.id, inf))
+    due = sum(job_costs.spent(world.jobs[job_id], world.today) for job_id in found)
     left = max(provider.funds - due, 0.0)
     facts = network_facts.TYPES[provider.type]
     return {

@@ -10,7 +10,8 @@ from sortedcontainers import SortedList
 from mock_server.world.records import AnyRecord
 
 Matches = Callable[[AnyRecord], bool]
-SortKey = Callable[[AnyRecord], tuple[Any, ...]]
+Key = tuple[Any, ...]
+SortKey = Callable[[AnyRecord], Key]
 Group = Callable[[AnyRecord], Hashable]
 Amounts = Callable[[AnyRecord], tuple[int, ...]]
 
@@ -41,6 +42,24 @@ class View(Generic[AnyRecord]):
         end = max(len(self._rows) - offset, 0)
         return [row[1] for row in reversed(self._rows[max(end - limit, 0) : end])]
 
+    def between(self, low: Key, high: Key) -> list[str]:
+        """The ids of rows whose keys lie between two keys, the lower one included. A key may be
+        the beginning of one: it is then less than all that begin so."""
+        first, last = self._rows.bisect_left((low,)), self._rows.bisect_left((high,))
+        return [row[1] for row in self._rows[first:last]]
+
+    def count_between(self, low: Key, high: Key) -> int:
+        count: int = self._rows.bisect_left((high,)) - self._rows.bisect_left((low,))
+        return count
+
+    def first_between(self, low: Key, high: Key) -> str | None:
+        first = self._rows.bisect_left((low,))
+        return self._rows[first][1] if first < self._rows.bisect_left((high,)) else None
+
+    def last_between(self, low: Key, high: Key) -> str | None:
+        last = self._rows.bisect_left((high,)) - 1
+        return self._rows[last][1] if last >= self._rows.bisect_left((low,)) else None
+
     def forget(self, record: AnyRecord) -> None:
         if self._matches(record):
             self._rows.remove((self._key(record), record.id))
@@ -48,6 +67,16 @@ class View(Generic[AnyRecord]):
     def learn(self, record: AnyRecord) -> None:
         if self._matches(record):
             self._rows.add((self._key(record), record.id))
+
+    def change(self, old: AnyRecord, new: AnyRecord) -> None:
+        """A record is replaced; most changes do not move it."""
+        was, is_ = self._matches(old), self._matches(new)
+        if was and is_ and self._key(old) == self._key(new):
+            return
+        if was:
+            self._rows.remove((self._key(old), old.id))
+        if is_:
+            self._rows.add((self._key(new), new.id))
 
 
 class Tally(Generic[AnyRecord]):
@@ -71,6 +100,10 @@ class Tally(Generic[AnyRecord]):
 
     def learn(self, record: AnyRecord) -> None:
         self._add(record, 1)
+
+    def change(self, old: AnyRecord, new: AnyRecord) -> None:
+        self.forget(old)
+        self.learn(new)
 
     def _add(self, record: AnyRecord, sign: int) -> None:
         group = self._group(record)
@@ -118,9 +151,10 @@ class Collection(Generic[AnyRecord]):
         old = self._records.get(record.id)
         self._records[record.id] = record
         for kept in self._learners:
-            if old is not None:
-                kept.forget(old)
-            kept.learn(record)
+            if old is None:
+                kept.learn(record)
+            else:
+                kept.change(old, record)
         if old is None and self._bound is not None:
             self._ages.append(record.id)
             self._make_room(self._bound)
