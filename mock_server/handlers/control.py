@@ -4,7 +4,7 @@ from mock_server import __version__
 from mock_server.api.call import Call
 from mock_server.api.reply import Reply, created, message
 from mock_server.control import births, timeline
-from mock_server.control.passage import Passage
+from mock_server.control.passage import HORIZON, Passage
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules import (
     job_views,
@@ -18,7 +18,7 @@ from mock_server.rules import (
 from mock_server.rules.merging import merged
 from mock_server.synthetic import traffic
 from mock_server.world import memory
-from mock_server.world.clock import parse_timestamp, timestamp
+from mock_server.world.clock import Instant, parse_timestamp, timestamp
 from mock_server.world.records import Json
 from mock_server.world.world import World
 from mock_server.world.worlds import Resident
@@ -88,7 +88,7 @@ async def advance_clock(call: Call) -> Reply:
     if ways == ["seconds"]:
         trace = await passage.to(world.now + wanted)
     elif ways == ["to"]:
-        trace = await passage.to(parse_timestamp(wanted))
+        trace = await passage.to(_near(world, parse_timestamp(wanted)))
     elif "job" in wanted:
         trace = await passage.until_job(wanted["job"], wanted.get("status", "completed"))
     else:
@@ -168,6 +168,14 @@ def change_provider_wallet(call: Call) -> Reply:
 
 def get_version(_: Call) -> Reply:
     return Reply({"name": "cortex-mock", "version": __version__})
+
+
+def _near(world: World, instant: Instant) -> Instant:
+    """:raises InvalidRequest: when so much would happen until then that it took minutes."""
+    if instant - world.now > HORIZON:
+        days = HORIZON // 86_400
+        raise InvalidRequest([FieldFault("/to", f"must lie within {days} days of the present")])
+    return instant
 
 
 def _resident(call: Call) -> Resident:

@@ -101,3 +101,10 @@ def test_one_long_move_is_the_same_as_many_short_ones(steps: list[int]) -> None:
         return text
 
     assert end(steps) == end([sum(steps)])
+
+
+def test_time_moves_by_400_days_at_most(mock: Mock) -> None:
+    for how in ({"to": "2030-01-01T00:00:00Z"}, {"seconds": 401 * 86_400}):
+        answer = mock.post(ADVANCE, how, key=None)
+        (fault,) = answer.json()["error"]["details"]["fields"]
+        assert (answer.status_code, fault["field"]) == (400, f"/{next(iter(how))}")
