@@ -4,6 +4,7 @@ A price follows from the provider's name and the instant alone, so that what was
 is known without a history, and every page that shows prices shows the same.
 """
 
+from functools import lru_cache
 from math import floor
 
 from mock_server.world.clock import Instant
@@ -24,9 +25,13 @@ MARKET_PERIOD = 259_200
 def asked(world: World, provider: Provider, instant: Instant | None = None) -> Prices:
     """What the provider asks at an instant, now if None."""
     number = floor(((world.now if instant is None else instant) - world.begun) / STEP)
-    since_begun = number * STEP
-    level = 1 + SWING * drift(f"{provider.id}/price", 0, since_begun, MARKET_PERIOD)
-    listed = provider.prices
+    return _asked(provider.id, provider.prices, number)
+
+
+@lru_cache(maxsize=4096)
+def _asked(provider_id: str, listed: Prices, number: int) -> Prices:
+    """:param number: of the step since the world began; negative before that."""
+    level = 1 + SWING * drift(f"{provider_id}/price", 0, number * STEP, MARKET_PERIOD)
     return Prices(
         cpu=_rounded(listed.cpu * level),
         memory=_rounded(listed.memory * level),

@@ -157,7 +157,8 @@ class Collection(Generic[AnyRecord]):
                 kept.change(old, record)
         if old is None and self._bound is not None:
             self._ages.append(record.id)
-            self._make_room(self._bound)
+            if len(self._ages) > self._bound:
+                self._make_room(self._bound)
 
     def remove(self, identifier: str) -> None:
         record = self._records.pop(identifier)
