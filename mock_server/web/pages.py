@@ -22,9 +22,13 @@ def create_pages(facts: PageFacts) -> Flask:
 
     @app.get("/")
     def show_start() -> str:
-        base_url = f"{request.host_url}api"
         return render_template(
-            "start.html", facts=facts, groups=groups, base_url=base_url, first_call=FIRST_CALL
+            "start.html",
+            facts=facts,
+            groups=groups,
+            base_url=f"{request.host_url}api",
+            socket_url=f"{request.host_url.replace('http', 'ws', 1)}ws",
+            first_call=FIRST_CALL,
         )
 
     @app.errorhandler(NotFound)

@@ -50,6 +50,10 @@ def test_start_page_gives_a_curl_for_the_host_that_was_asked(client: FlaskClient
     assert "http://localhost:4711/api/plugin-core/jobs" in page
 
 
+def test_start_page_gives_the_address_of_the_socket(client: FlaskClient) -> None:
+    assert "wss://localhost:13000/ws" in client.get("/", base_url="https://localhost:13000").text
+
+
 def test_start_page_lists_the_keys_and_what_each_is_for(client: FlaskClient) -> None:
     page = get(client, "/").text
     for key, purpose in FACTS.keys:
