@@ -346,3 +346,13 @@ def test_impossible_filters_are_refused_by_name(still: Mock, path: str, query: s
 @every_collection
 def test_unknown_filters_are_ignored(still: Mock, listed: Listed) -> None:
     assert everything(still, listed, colour="red") == everything(still, listed)
+
+
+@pytest.mark.parametrize("field", ["startedAt", "status", "endedAt"])
+def test_an_order_follows_what_changes(mock: Mock, field: str) -> None:
+    """The order was asked for before and is asked for again, with other values in its rows."""
+    path = f"/plugin-core/jobs?sort={field}:desc&limit=100"
+    for seconds in (0, 20, 20, 3600, 86_400):
+        mock.advance(seconds)
+        values = [row[field] or "" for row in mock.data(path)]
+        assert values == sorted(values, reverse=True)

@@ -123,3 +123,14 @@ def test_a_batch_keeps_its_concurrency_after_an_outage(quiet: Mock) -> None:
     quiet.put(path, {"status": "online"}, key=None)
     pass_time(quiet, seconds=60)
     assert statuses(quiet, batch["jobIds"]).count("pending") == 3
+
+
+def test_steering_a_job_that_its_batch_holds_back_does_not_start_it(quiet: Mock) -> None:
+    orders = [NGINX | {"env": {"CORTEX_MOCK_AFTER": "600"}}] * 2
+    first, second = quiet.create(f"{JOBS}/batch", {"jobs": orders, "concurrency": 1})["jobIds"]
+    fate = {"outcome": "complete", "after": 5}
+    assert quiet.put(f"{WORLD}/jobs/{second}/fate", fate, key=None).status_code == 200
+    pass_time(quiet, seconds=60)
+    assert statuses(quiet, [first, second]) == ["running", "pending"]
+    pass_time(quiet, until={"job": second, "status": "completed"})
+    assert statuses(quiet, [first]) == ["completed"]
