@@ -5,7 +5,7 @@ from random import Random
 from typing import Any, Literal, NamedTuple
 
 from mock_server.rules import images, job_costs, network_facts
-from mock_server.rules.images import OUT_OF_MEMORY, Failure
+from mock_server.rules.image_kinds import OUT_OF_MEMORY, Failure
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Fate, Job, Provider
 from mock_server.world.world import World

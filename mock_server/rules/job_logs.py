@@ -5,7 +5,7 @@ from math import ceil, floor
 from random import Random
 
 from mock_server.rules import images
-from mock_server.rules.images import Kind
+from mock_server.rules.image_kinds import Kind
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json
 
@@ -72,13 +72,16 @@ class Book:
 
     def _text(self, number: int) -> str:
         if number < self._opening:
-            return self._kind.opening[number].format(image=self._job.image)
+            image = self._job.image
+            return self._kind.opening[number].format(image=image, name=images.name_of(image))
         number -= self._opening
         if number >= self._steady:
             return self._closing[number - self._steady]
-        random = Random(f"{self._job.id}/{number}")
-        return random.choice(self._kind.steady).format(
+        random, forms = Random(f"{self._job.id}/{number}"), self._kind.steady
+        form = forms[number % len(forms)] if self._kind.in_turn else random.choice(forms)
+        return form.format(
             n=number + 1,
+            round=number // len(forms) + 1,
             a=random.randint(1, 254),
             b=random.randint(1, 254),
             loss=2.5 / (1 + number * 0.15) + random.random() * 0.05,

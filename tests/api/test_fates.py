@@ -84,8 +84,15 @@ def test_a_degraded_provider_is_slower_and_fails_more(quiet: Mock) -> None:
     ("image", "word"),
     [
         ("nginx:alpine", "GET"),
+        ("caddy:2", "caddy started"),
+        ("node:20-alpine", "GET /api"),
         ("postgres:14", "checkpoint"),
+        ("mariadb:11", "ready for connections"),
+        ("redis:7", "changes in 300 seconds"),
+        ("vllm/vllm-openai:v0.5.4", "POST /v1/"),
+        ("huggingface/text-embeddings:1.5", "Embedded batch"),
         ("pytorch/pytorch:2.3.1", "epoch"),
+        ("openimagedenoise/oidn:2", "Denoised"),
         ("blender/blender:4.1", "Rendered"),
         ("jrottenberg/ffmpeg:6.1", "frame="),
         ("somebody/thing", "Processed"),
@@ -98,3 +105,22 @@ def test_logs_fit_the_image(quiet: Mock, image: str, word: str) -> None:
     lines = [line["line"] for line in quiet.data(f"{JOBS}/{job_id}/logs")["logs"]]
     assert any(word in line for line in lines)
     assert lines[-1] == "Exited with code 0"
+
+
+@pytest.mark.parametrize(
+    ("image", "first", "second"),
+    [
+        ("postgres:14", "checkpoint starting", "checkpoint complete"),
+        ("blender/blender:4.1", "Fra:", "Saved:"),
+    ],
+)
+def test_what_belongs_together_is_logged_in_turn(
+    quiet: Mock, image: str, first: str, second: str
+) -> None:
+    order = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1000"}}
+    job_id = quiet.create(JOBS, order)["id"]
+    pass_time(quiet, until={"job": job_id, "status": "completed"})
+    lines = [line["line"] for line in quiet.data(f"{JOBS}/{job_id}/logs")["logs"]]
+    told = [word for line in lines for word in (first, second) if word in line]
+    assert len(told) > 10
+    assert told == [(first, second)[number % 2] for number in range(len(told))]
