@@ -1,0 +1,208 @@
+"""Speaks to the server as one caller."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+
+from contract_tests.exchange import Exchange
+from contract_tests.kernel.adapter import Guard, GuardedAdapter
+from contract_tests.settings import Settings
+from contract_tests.verdicts import Broken, NotOffered, Unclear
+
+MOST_REFUSALS = 3
+"""Times that a request is sent again which the rate limit has refused."""
+
+NOT_THERE = frozenset({404, 405, 501})
+
+
+class Answer:
+    """What came, and how to read it.
+
+    The readers (`json`, `data`, `rows`, `pagination`, `error_code`) raise the word of a check when
+    there is nothing to be read: `Broken` where the contract demands it, `NotOffered` or `Unclear`
+    where the server may be without it or could not say.
+    """
+
+    def __init__(
+        self, response: requests.Response, exchange: Exchange, *, names_object: bool
+    ) -> None:
+        self.response = response
+        self.exchange = exchange
+        self._names_object = names_object
+        self.status = response.status_code
+        self.headers: Mapping[str, str] = response.headers
+
+    @property
+    def text(self) -> str:
+        return self.response.text
+
+    @property
+    def parsed(self) -> Any:
+        """The body as JSON, or None if it is none."""
+        try:
+            return json.loads(self.response.content)
+        except ValueError:
+            return None
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The body's object, whatever the status."""
+        body = self.parsed
+        if not isinstance(body, dict):
+            raise Broken("a JSON object", self.exchange.summary, self.exchange)
+        return body
+
+    @property
+    def data(self) -> Any:
+        """`data` of an answer that must be a success."""
+        self.succeed()
+        body = self.json
+        if "data" not in body:
+            raise Broken("`data` in the answer", self.exchange.summary, self.exchange)
+        return body["data"]
+
+    @property
+    def object(self) -> dict[str, Any]:
+        """`data` where it must be one resource."""
+        data = self.data
+        if not isinstance(data, dict):
+            raise Broken("an object in `data`", self.exchange.summary, self.exchange)
+        return data
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """`data` where it must be a list of resources."""
+        data = self.data
+        if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+            raise Broken("a list of objects in `data`", self.exchange.summary, self.exchange)
+        return data
+
+    @property
+    def pagination(self) -> dict[str, int]:
+        """`meta.pagination`, its four numbers checked to be numbers."""
+        self.succeed()
+        meta = self.json.get("meta")
+        pagination = meta.get("pagination") if isinstance(meta, dict) else None
+        numbers = ("total", "page", "limit", "pages")
+        if not isinstance(pagination, dict) or not all(
+            type(pagination.get(name)) is int for name in numbers
+        ):
+            raise Broken(
+                "`meta.pagination` with total, page, limit and pages",
+                self.exchange.summary,
+                self.exchange,
+            )
+        return pagination
+
+    @property
+    def error_code(self) -> str | None:
+        """`error.code`, or None."""
+        error = self.parsed.get("error") if isinstance(self.parsed, dict) else None
+        code = error.get("code") if isinstance(error, dict) else None
+        return code if isinstance(code, str) else None
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+    def succeed(self) -> None:
+        """:raises Broken, NotOffered, Unclear: unless it is a 2xx, by what it is instead."""
+        if self.ok:
+            return
+        what = f"{self.exchange.method} {self.exchange.url}"
+        if self.status == 429:
+            raise Unclear(f"{what} was refused by the rate limit")
+        if self.status == 403:
+            raise NotOffered(f"the key may not {what}")
+        if self.status in NOT_THERE and not self._names_object:
+            raise NotOffered(f"{what} answers {self.status}")
+        if self.status == 503:
+            raise Unclear(f"{what} answers 503: not available now")
+        raise Broken("a success (2xx)", self.exchange.summary, self.exchange)
+
+
+class Api:
+    """The server's API, below `/api`, with one key."""
+
+    def __init__(self, guard: Guard, settings: Settings, key: str | None) -> None:
+        self._guard = guard
+        self._settings = settings
+        self.key = key
+        if key is not None:
+            guard.redaction.add(key)
+        self._session = requests.Session()
+        self._session.verify = settings.verify
+        self._session.trust_env = False
+        self._session.headers.update(settings.headers)
+        self._session.headers["Accept"] = "application/json"
+        adapter = GuardedAdapter(guard)
+        self._session.mount("http://", adapter)
+        self._session.mount("https://", adapter)
+
+    def with_key(self, key: str | None) -> "Api":
+        """The same server for another caller."""
+        return Api(self._guard, self._settings, key)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        body: Any = None,
+        raw: str | bytes | None = None,
+        headers: Mapping[str, str | None] | None = None,
+        stream: bool = False,
+        is_patient: bool = True,
+    ) -> Answer:
+        """Sends one request.
+
+        :param path: below `/api`, such as `/plugin-core/jobs`; or a whole URL of the server.
+        :param body: sent as JSON, unless None.
+        :param raw: sent as it is, in its stead; with `Content-Type` in `headers`.
+        :param headers: win over the caller's own; None leaves one out.
+        :param is_patient: whether what the rate limit refuses is sent again, when it may be.
+        :raises contract_tests.verdicts.Unclear: when no answer comes.
+        """
+        url = path if "://" in path else self._settings.api_url + path
+        said: dict[str, str | None] = {}
+        if self.key is not None:
+            said["Authorization"] = f"Bearer {self.key}"
+        said.update(headers or {})
+        for _ in range(MOST_REFUSALS if is_patient else 1):
+            try:
+                response = self._session.request(
+                    method,
+                    url,
+                    params=params,
+                    json=body,
+                    data=raw,
+                    headers=said,
+                    stream=stream,
+                    timeout=self._settings.timeout,
+                    allow_redirects=False,
+                )
+            except requests.RequestException as error:
+                latest = self._guard.journal.latest
+                why = latest.failure if latest else str(error)
+                raise Unclear(f"{method} {url}: {why or error}") from error
+            if response.status_code != 429:
+                break
+        exchange = self._guard.journal.latest
+        assert exchange is not None
+        found = self._guard.policy.operation(method, url)
+        return Answer(response, exchange, names_object=found is not None and bool(found[1]))
+
+    def get(self, path: str, **options: Any) -> Answer:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, body: Any = None, **options: Any) -> Answer:
+        return self.request("POST", path, body=body, **options)
+
+    def put(self, path: str, body: Any, **options: Any) -> Answer:
+        return self.request("PUT", path, body=body, **options)
+
+    def delete(self, path: str, **options: Any) -> Answer:
+        return self.request("DELETE", path, **options)

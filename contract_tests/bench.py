@@ -1,0 +1,163 @@
+"""What a check works with."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from random import Random
+from typing import Any, TypeVar
+
+from contract_tests.api import Answer, Api
+from contract_tests.clause import Case
+from contract_tests.exchange import Exchange
+from contract_tests.kernel.adapter import Guard
+from contract_tests.operations import Operations
+from contract_tests.orders import ORDERS
+from contract_tests.settings import Settings
+from contract_tests.verdicts import Broken, Evidence, Finding, NotOffered, Unclear
+
+Seen = TypeVar("Seen")
+Thing = TypeVar("Thing")
+
+
+class Session:
+    """What a whole run shares."""
+
+    def __init__(self, settings: Settings, guard: Guard, operations: Operations, tag: str) -> None:
+        self.settings = settings
+        self.guard = guard
+        self.operations = operations
+        self.tag = tag
+        """Every object of the run bears it, and no other has it: `cortex-contract-…`."""
+        self.api = Api(guard, settings, settings.api_key)
+        self.numbers = iter(range(1, 1_000_000))
+        self._planted: dict[str, list[dict[str, Any]]] = {}
+
+    def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
+        """Objects that cases share, which nobody changes."""
+        rows = self._planted.setdefault(kind, [])
+        while len(rows) < least:
+            rows.append(self.make(kind))
+        return rows
+
+    def replant(self) -> None:
+        """From now on, cases share others."""
+        self._planted.clear()
+
+    def make(self, kind: str, **changes: Any) -> dict[str, Any]:
+        """Creates an object of the run; what the server answered of it.
+
+        :param kind: as in `orders.ORDERS`.
+        :param changes: replace properties of the order; None leaves one out.
+        """
+        _, path, order = ORDERS[kind]
+        body = {**order(self.tag, next(self.numbers)), **changes}
+        answer = self.api.post(path, {k: v for k, v in body.items() if v is not None})
+        made = answer.object
+        if not isinstance(made.get("id"), str):
+            raise Broken("an `id` in what was created", answer.exchange.summary, answer.exchange)
+        return made
+
+
+class Bench:
+    """One attempt at one case: callers, objects, patience, and a memory of what was seen."""
+
+    def __init__(self, session: Session, case: Case) -> None:
+        self.session = session
+        self.settings = session.settings
+        self.operations = session.operations
+        self.tag = session.tag
+        self.random = Random(f"{session.settings.seed} {case.id}")
+        """The case's own, the same for the same seed."""
+        self.witnesses: Counter[str] = Counter()
+        self.findings: list[Finding] = []
+        self._open = ExitStack()
+
+    def use(self, thing: AbstractContextManager[Thing]) -> Thing:
+        """Opens something that is closed when the attempt ends."""
+        return self._open.enter_context(thing)
+
+    def close(self) -> None:
+        self._open.close()
+
+    @property
+    def api(self) -> Api:
+        """As the key that the judge was given."""
+        return self.session.api
+
+    @property
+    def anonymous(self) -> Api:
+        return self.api.with_key(None)
+
+    @property
+    def second(self) -> Api:
+        """As somebody else."""
+        if self.settings.second_key is None:
+            raise NotOffered("it takes a key of somebody else (--second-key)")
+        return self.api.with_key(self.settings.second_key)
+
+    @property
+    def limited(self) -> Api:
+        """With a key whose quota may be spent."""
+        if self.settings.limited_key is None:
+            raise NotOffered("it takes a key whose quota may be spent (--limited-key)")
+        return self.api.with_key(self.settings.limited_key)
+
+    def make(self, kind: str, **changes: Any) -> dict[str, Any]:
+        """A new object of the run: `job`, `template`, `provider`, `webhook`, `key` or `user`."""
+        return self.session.make(kind, **changes)
+
+    def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
+        """At least that many objects of the run, shared with other cases; not to be changed."""
+        return self.session.planted(kind, least)
+
+    def saw(self, what: str, times: int = 1) -> None:
+        """Counts a witness: something that could have been wrong, and was right."""
+        self.witnesses[what] += times
+
+    def expect(self, holds: bool, expected: str, came: object) -> None:
+        """:raises Broken: unless it holds.
+
+        :param came: what came instead; an answer is kept, to be shown with the request.
+        """
+        if not holds:
+            text, exchange = _told(came)
+            raise Broken(expected, text, exchange or self.session.guard.journal.latest)
+
+    def advise(self, holds: bool, expected: str, came: object) -> None:
+        """Notes a warning unless it holds, and goes on: for what the pages only suggest."""
+        if not holds:
+            text, exchange = _told(came)
+            exchange = exchange or self.session.guard.journal.latest
+            self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
+
+    def wait(
+        self,
+        look: Callable[[], Seen],
+        until: Callable[[Seen], bool],
+        *,
+        seconds: float | None = None,
+    ) -> Seen:
+        """Looks again and again until it is so, or patience ends; the last that was seen.
+
+        :param seconds: instead of `--patience`.
+        """
+        patience = self.settings.patience if seconds is None else seconds
+        ends, pause = time.monotonic() + patience, 0.02
+        while not until(seen := look()):
+            if time.monotonic() + pause > ends:
+                return seen
+            time.sleep(pause)
+            pause = min(pause * 1.5, 1.0)
+        return seen
+
+    def sure(self, holds: bool, why: str) -> None:
+        """:raises Unclear: unless it holds; what a check needs in order to be sure."""
+        if not holds:
+            raise Unclear(why)
+
+
+def _told(came: object) -> tuple[str, Exchange | None]:
+    if isinstance(came, Answer):
+        return came.exchange.summary, came.exchange
+    return (came if isinstance(came, str) else repr(came)), None

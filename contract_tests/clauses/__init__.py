@@ -1,0 +1,8 @@
+"""The checks of each clause, a module for each family of clauses."""
+
+from contract_tests.clause import checks_of
+from contract_tests.clauses import pagination
+
+MODULES = (pagination,)
+
+CHECKS = tuple(check for module in MODULES for check in checks_of(module))

@@ -1,0 +1,63 @@
+"""One request and what came of it: for reports, and to be repeated with curl."""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contract_tests.redaction import REDACTED
+
+LONGEST_BODY = 16 * 1024
+"""Characters of a body that are kept."""
+
+IMPLIED_HEADERS = frozenset(
+    {"host", "user-agent", "accept-encoding", "accept", "connection", "content-length"}
+)
+"""What curl sends by itself, or need not send."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request as it went out and the answer to it, with secrets blotted out."""
+
+    method: str
+    url: str
+    request_headers: Mapping[str, str]
+    request_body: str | None
+    started: float
+    """Seconds since the epoch, by this machine's clock."""
+    seconds: float
+    """Until the whole answer was there, or until the failure."""
+    status: int | None = None
+    """None when no answer came."""
+    headers: Mapping[str, str] | None = None
+    body: str = ""
+    failure: str = ""
+    """Why no answer came."""
+    operation: str = ""
+    """The operationId in the document; empty for a route that it does not have."""
+
+    @property
+    def summary(self) -> str:
+        """The answer in one line."""
+        if self.status is None:
+            return self.failure or "no answer"
+        body = " ".join(self.body.split())
+        return f"{self.status} {body[:160]}{'…' if len(body) > 160 else ''}".strip()
+
+    @property
+    def curl(self) -> str:
+        """A command that sends it again; `$CORTEX_API_KEY` stands for the key."""
+        parts = ["curl", "-i"]
+        if self.method != "GET":
+            parts += ["-X", self.method]
+        for name, value in self.request_headers.items():
+            if name.lower() in IMPLIED_HEADERS:
+                continue
+            header = shlex.quote(f"{name}: {value}")
+            if REDACTED in value:
+                header = f'"{name}: {value.replace(REDACTED, "$CORTEX_API_KEY")}"'
+            parts += ["-H", header]
+        if self.request_body:
+            parts += ["--data-binary", shlex.quote(self.request_body)]
+        parts.append(shlex.quote(self.url))
+        return " ".join(parts)

@@ -1,0 +1,58 @@
+"""When to stop: a run that has sent enough, and a server that has had enough."""
+
+from contract_tests.verdicts import Unclear
+
+MOST_FAULTS = 10
+"""Answers of 5xx in a row after which nothing more is sent."""
+
+MOST_FAILURES = 3
+"""Requests in a row without any answer after which nothing more is sent."""
+
+
+class Stopped(Unclear):
+    """Nothing more is sent in this run; the message says why."""
+
+
+class Budget:
+    """How many requests and objects are left."""
+
+    def __init__(self, requests: int, objects: int) -> None:
+        self._most_requests, self._most_objects = requests, objects
+        self.requests = 0
+        self.objects = 0
+
+    def take(self, *, creates: bool) -> None:
+        """:raises Stopped: when there is nothing left."""
+        if self.requests >= self._most_requests:
+            raise Stopped(f"{self._most_requests} requests were sent (--max-requests)")
+        if creates and self.objects >= self._most_objects:
+            raise Stopped(f"{self._most_objects} objects were created (--max-objects)")
+        self.requests += 1
+        self.objects += creates
+
+
+class Health:
+    """Whether the server still bears it."""
+
+    def __init__(self) -> None:
+        self._faults = 0
+        self._failures = 0
+        self.stopped: str | None = None
+
+    def ask(self) -> None:
+        """:raises Stopped: when the server is to be left alone."""
+        if self.stopped is not None:
+            raise Stopped(self.stopped)
+
+    def answered(self, status: int) -> None:
+        # 501 and 503 are answers: not there, not now.
+        is_fault = status >= 500 and status not in (501, 503)
+        self._failures = 0
+        self._faults = self._faults + 1 if is_fault else 0
+        if self._faults >= MOST_FAULTS:
+            self.stopped = f"the server answered {self._faults} requests in a row with 5xx"
+
+    def failed(self, why: str) -> None:
+        self._failures += 1
+        if self._failures >= MOST_FAILURES:
+            self.stopped = f"{self._failures} requests in a row got no answer: {why}"

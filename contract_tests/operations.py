@@ -1,0 +1,110 @@
+"""The operations of the document, as the judge needs them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import openapi
+from contract_tests.verdicts import Evidence
+
+METHODS = ("get", "post", "put", "delete", "patch")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+_PARAMETER = re.compile(r"\{([^}]+)\}")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path."""
+
+    id: str
+    method: str
+    path: str
+    """Below `/api`, with its parameters in braces."""
+    namespace: str
+    """Its tag in the document, such as `Jobs`."""
+    page: str
+    section: str
+    evidence: Evidence
+    is_public: bool
+    """Whether it is answered without a key."""
+    permission: tuple[str, str] | None
+    """The resource and the action that a key must permit."""
+    source: Mapping[str, Any]
+    """What the document says of it."""
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def reads(self) -> bool:
+        return self.method in SAFE_METHODS
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Of the path, in order."""
+        return tuple(_PARAMETER.findall(self.path))
+
+    def at(self, **values: str) -> str:
+        """The path with these in the place of its parameters."""
+        return _PARAMETER.sub(lambda found: values[found[1]], self.path)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        pieces = _PARAMETER.split(self.path)
+        written = "".join(
+            re.escape(piece) if n % 2 == 0 else f"(?P<{piece}>[^/]+)"
+            for n, piece in enumerate(pieces)
+        )
+        return re.compile(written + "/?")
+
+
+class Operations:
+    """All of them, by id and by what a request says."""
+
+    def __init__(self, document: Mapping[str, Any] | None = None) -> None:
+        self.document = openapi.bundle() if document is None else document
+        self.by_id = {operation.id: operation for operation in self._read()}
+        # Literal segments win over parameters.
+        self._matched = sorted(self.by_id.values(), key=lambda o: (len(o.parameters), o.path))
+
+    def __iter__(self) -> Iterator[Operation]:
+        return iter(self.by_id.values())
+
+    def __getitem__(self, operation_id: str) -> Operation:
+        return self.by_id[operation_id]
+
+    def find(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+        """The operation that a request is for, and its path's parameters.
+
+        :param path: below `/api`, without a query.
+        """
+        for operation in self._matched:
+            if operation.method == method and (found := operation.pattern.fullmatch(path)):
+                return operation, found.groupdict()
+        return None
+
+    @cached_property
+    def reading(self) -> tuple[str, ...]:
+        """Ids of all that only read."""
+        return tuple(operation.id for operation in self if operation.reads)
+
+    def _read(self) -> Iterator[Operation]:
+        for path, item in self.document["paths"].items():
+            for method in METHODS:
+                if (said := item.get(method)) is None:
+                    continue
+                source, permission = said["x-cortex-source"], said.get("x-cortex-permission")
+                yield Operation(
+                    id=said["operationId"],
+                    method=method.upper(),
+                    path=path,
+                    namespace=said["tags"][0],
+                    page=source["page"],
+                    section=source["section"],
+                    evidence=Evidence(source["evidence"]),
+                    is_public=said.get("security") == [],
+                    permission=permission and (permission["resource"], permission["action"]),
+                    source=said,
+                )

@@ -1,0 +1,75 @@
+"""Bodies that create objects of the run: small, cheap, and bearing its tag."""
+
+from collections.abc import Callable
+from typing import Any
+
+Order = dict[str, Any]
+
+
+def job(tag: str, number: int = 0) -> Order:
+    """A minute of a tenth of a core (first-job, Submitting via API)."""
+    return {
+        "provider": "akash",
+        "image": "alpine:3",
+        "cpu": 100,
+        "memory": "128Mi",
+        "storage": "100Mi",
+        "duration": 60,
+        "env": {"CORTEX_CONTRACT_RUN": tag, "CORTEX_CONTRACT_NUMBER": str(number)},
+    }
+
+
+def template(tag: str, number: int = 0) -> Order:
+    return {
+        "name": f"{tag}-{number}",
+        "description": f"Of a contract test, run {tag}",
+        "config": job(tag, number),
+    }
+
+
+def provider(tag: str, number: int = 0) -> Order:
+    return {
+        "name": f"{tag}-{number}",
+        "type": "akash",
+        "endpoints": [f"https://{tag}-{number}.invalid:443"],
+        "config": {"wallet": {"mnemonic": f"{tag} abandon ability able about above absent"}},
+    }
+
+
+def webhook(tag: str, number: int = 0) -> Order:
+    """Disabled, and to a host that no name server knows."""
+    return {
+        "name": f"{tag}-{number}",
+        "url": f"https://{tag}-{number}.invalid/hook",
+        "events": ["job.completed"],
+        "secret": f"{tag}-secret",
+        "enabled": False,
+    }
+
+
+def api_key(tag: str, number: int = 0) -> Order:
+    return {
+        "name": f"{tag}-{number}",
+        "permissions": [{"resource": "jobs", "actions": ["read"]}],
+        "expiresAt": "2126-07-10T00:00:00Z",
+    }
+
+
+def user(tag: str, number: int = 0) -> Order:
+    return {
+        "email": f"{tag}-{number}@contract.invalid",
+        "username": f"{tag}-{number}",
+        "password": f"{tag}-password",
+        "role": "viewer",
+    }
+
+
+ORDERS: dict[str, tuple[str, str, Callable[[str, int], Order]]] = {
+    "job": ("create_job", "/plugin-core/jobs", job),
+    "template": ("create_job_template", "/plugin-core/jobs/templates", template),
+    "provider": ("create_provider", "/plugin-core/providers", provider),
+    "webhook": ("create_webhook", "/plugin-core/webhooks", webhook),
+    "key": ("create_api_key", "/auth/api-keys", api_key),
+    "user": ("create_user", "/users", user),
+}
+"""By the ledger's name of the kind: operationId, path below `/api`, and the body."""

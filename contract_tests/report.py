@@ -1,0 +1,138 @@
+"""What a run found, as data; `reports/` writes it down for readers and machines."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from contract_tests.clause import Case, Clause
+from contract_tests.exchange import Exchange
+from contract_tests.verdicts import Finding, Safety, Verdict
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """What became of one case."""
+
+    case_id: str
+    clause: Clause
+    subject: str
+    safety: Safety
+    verdict: Verdict
+    reason: str = ""
+    """Why it is not a pass, in one line; for a finding, what was expected and what came."""
+    findings: Sequence[Finding] = ()
+    witnesses: Mapping[str, int] = field(default_factory=dict)
+    attempts: int = 1
+    broken: int = 0
+    """Of the attempts, how many saw it broken."""
+    seconds: float = 0.0
+    requests: int = 0
+
+    @classmethod
+    def of(cls, case: Case, verdict: Verdict, **what: object) -> "CaseResult":
+        return cls(
+            case_id=case.id,
+            clause=case.clause,
+            subject=str(case.subject or ""),
+            safety=case.check.safety,
+            verdict=verdict,
+            **what,  # type: ignore[arg-type]
+        )
+
+
+@dataclass(frozen=True)
+class ClauseResult:
+    """A clause and all its cases."""
+
+    clause: Clause
+    cases: Sequence[CaseResult]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst that says something: a pass of some cases is one though others do not apply."""
+        return min((case.verdict for case in self.cases), key=lambda verdict: verdict.rank)
+
+    @property
+    def witnesses(self) -> int:
+        return sum(sum(case.witnesses.values()) for case in self.cases)
+
+    @property
+    def seconds(self) -> float:
+        return sum(case.seconds for case in self.cases)
+
+    @property
+    def requests(self) -> int:
+        return sum(case.requests for case in self.cases)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """How much of the server was really seen."""
+
+    requests: int
+    operations: int
+    """Of the document, that were answered at all."""
+    operations_succeeded: int
+    operations_known: int
+    statuses: Mapping[int, int]
+    objects_made: int
+    objects_left: Sequence[str]
+    """What could not be removed, in words."""
+    waited: float
+    """Seconds that the server's rate limit was waited for."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A run of the judge."""
+
+    target: str
+    tag: str
+    seed: int
+    started: float
+    seconds: float
+    results: Sequence[CaseResult]
+    exercise: Exercise
+    exchanges: Sequence[Exchange]
+    strict: bool = False
+    stopped: str = ""
+    """Why the run ended early, if it did."""
+    interrupted: bool = False
+    ledger: str = ""
+    """The file that says what is left on the server, if something is."""
+
+    @property
+    def clauses(self) -> list[ClauseResult]:
+        """In the order in which their first case was run."""
+        grouped: dict[str, list[CaseResult]] = {}
+        for result in self.results:
+            grouped.setdefault(result.clause.id, []).append(result)
+        return [ClauseResult(cases[0].clause, cases) for cases in grouped.values()]
+
+    @property
+    def verdicts(self) -> Counter[Verdict]:
+        """How many clauses came to each."""
+        return Counter(clause.verdict for clause in self.clauses)
+
+    @property
+    def exit_code(self) -> int:
+        """0 no failure, 1 failures (or warnings, if strict), 2 nothing tested, 130 interrupted."""
+        if self.interrupted:
+            return 130
+        found = self.verdicts
+        bad = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if self.strict else set())
+        if any(found[verdict] for verdict in bad):
+            return 1
+        told = found[Verdict.PASS] + found[Verdict.WARN]
+        return 0 if told else 2
+
+
+def operations_seen(statuses: Iterable[tuple[str, int | None]]) -> tuple[set[str], set[str]]:
+    """The operations that answered, and those of them that answered with a success."""
+    answered = {operation for operation, status in statuses if operation and status is not None}
+    succeeded = {
+        operation
+        for operation, status in statuses
+        if operation and status is not None and 200 <= status < 300
+    }
+    return answered, succeeded

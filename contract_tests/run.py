@@ -1,0 +1,141 @@
+"""One run of the judge, from the first request to the report."""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from contract_tests import cleanup
+from contract_tests.bench import Session
+from contract_tests.catalogue import CLAUSES
+from contract_tests.clause import Case, cases_of
+from contract_tests.clauses import CHECKS
+from contract_tests.kernel.adapter import Guard
+from contract_tests.kernel.bounds import Budget
+from contract_tests.kernel.journal import Journal
+from contract_tests.kernel.ledger import Ledger
+from contract_tests.kernel.pace import Pace
+from contract_tests.kernel.policy import Policy
+from contract_tests.operations import Operations
+from contract_tests.report import CaseResult, Exercise, Report, operations_seen
+from contract_tests.runner import Runner, new_tag, select
+from contract_tests.settings import Settings
+from contract_tests.verdicts import Unclear
+
+LEDGERS = Path(".cortex-contract")
+"""The folder of ledgers, in the working folder."""
+
+
+class Unusable(Exception):
+    """There is nothing to be judged: no server, or no way in; the message says what to do."""
+
+
+def all_cases() -> list[Case]:
+    """Every case of every clause."""
+    return list(cases_of(CLAUSES, CHECKS))
+
+
+def open_session(settings: Settings, ledger: Ledger, operations: Operations) -> Session:
+    """What a run shares, with a guard before all that it sends."""
+    policy = Policy(settings, operations, ledger.tag, ledger.owns)
+    budget = Budget(settings.max_requests, settings.max_objects)
+    guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal())
+    return Session(settings, guard, operations, ledger.tag)
+
+
+class Run:
+    """A run that is under way: its cases, its session, and its end.
+
+    The two front doors, the command line and pytest, differ only in who asks for the next case.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """:raises contract_tests.kernel.ledger.LedgerError: when no ledger can be written."""
+        self.settings = settings
+        self.operations = Operations()
+        self.cases = list(select(all_cases(), settings))
+        tag = new_tag()
+        path = settings.ledger or LEDGERS / f"{tag}.jsonl"
+        self.ledger = Ledger.begin(path, target=settings.instance, tag=tag)
+        self.session = open_session(settings, self.ledger, self.operations)
+        self.runner = Runner(self.session)
+        self.results: list[CaseResult] = []
+        self.interrupted = False
+        self._started, self._begun = time.time(), time.monotonic()
+
+    def preflight(self) -> None:
+        """Looks whether there is a server, and whether it takes the key.
+
+        :raises Unusable: when there is not, or it does not.
+        """
+        try:
+            answer = self.session.api.get("/plugin-core/jobs", params={"limit": 1})
+        except Unclear as error:
+            raise Unusable(f"{error}. Is --url right?") from error
+        if answer.status == 401:
+            raise Unusable(
+                f"{self.settings.instance} refuses the key: {answer.exchange.summary}."
+                " Is --api-key right?"
+            )
+
+    def judge(self, case: Case) -> CaseResult:
+        """The next case's result."""
+        result = self.runner.judge(case)
+        self.results.append(result)
+        return result
+
+    def add(self, results: Iterable[CaseResult]) -> None:
+        """Takes in what was found otherwise: by Schemathesis."""
+        self.results.extend(results)
+
+    def finish(self) -> Report:
+        """Undoes what was created, and sums up."""
+        cleaned = cleanup.clean(self.session.api, self.ledger)
+        self.ledger.close()
+        guard, journal = self.session.guard, self.session.guard.journal
+        answered, succeeded = operations_seen(journal.statuses)
+        by_status: dict[int, int] = {}
+        for (_, status), times in journal.statuses.items():
+            if status is not None:
+                by_status[status] = by_status.get(status, 0) + times
+        return Report(
+            target=self.settings.instance,
+            tag=self.ledger.tag,
+            seed=self.settings.seed,
+            started=self._started,
+            seconds=time.monotonic() - self._begun,
+            results=self.results,
+            exercise=Exercise(
+                requests=journal.requests,
+                operations=len(answered),
+                operations_succeeded=len(succeeded),
+                operations_known=len(self.operations.by_id),
+                statuses=dict(sorted(by_status.items())),
+                objects_made=self.ledger.made,
+                objects_left=[f"{made.kind.name} {made.id}: {why}" for made, why in cleaned.left],
+                waited=guard.pace.waited,
+            ),
+            exchanges=journal.exchanges,
+            strict=self.settings.strict,
+            stopped=guard.health.stopped or "",
+            interrupted=self.interrupted,
+            ledger=str(self.ledger.path) if cleaned.left else "",
+        )
+
+
+def judge_all(settings: Settings, said: Callable[[CaseResult], None]) -> Report:
+    """A whole run; what was created is undone also when it is interrupted.
+
+    :param said: is told of each result as it comes.
+    :raises Unusable: when there is nothing to be judged.
+    """
+    run = Run(settings)
+    try:
+        run.preflight()
+        for case in run.cases:
+            said(run.judge(case))
+    except KeyboardInterrupt:
+        run.interrupted = True
+    except Unusable:
+        run.ledger.close()
+        raise
+    return run.finish()

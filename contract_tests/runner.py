@@ -1,0 +1,180 @@
+"""Runs cases one by one and says what became of each."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from random import SystemRandom
+
+from contract_tests.bench import Bench, Session
+from contract_tests.clause import Case
+from contract_tests.report import CaseResult
+from contract_tests.settings import Selection, Settings
+from contract_tests.verdicts import (
+    Broken,
+    Finding,
+    NotOffered,
+    NotPermitted,
+    Safety,
+    Unclear,
+    Verdict,
+)
+
+ATTEMPTS = 3
+"""A failure has to come each time, from a fresh start."""
+
+MISREADINGS = (LookupError, TypeError, AttributeError, ValueError)
+"""What a check trips over when an answer has not the shape that it is documented to have."""
+
+
+def new_tag() -> str:
+    """A word that no object of anybody else has in it."""
+    return f"cortex-contract-{SystemRandom().getrandbits(40):010x}"
+
+
+def select(cases: Iterable[Case], settings: Settings) -> Iterator[Case]:
+    """Those that the settings ask for."""
+    wanted = settings.selection
+    for case in cases:
+        if _is_selected(case, wanted) and not (settings.quick and case.check.slow):
+            yield case
+
+
+def _is_selected(case: Case, wanted: Selection) -> bool:
+    return (
+        _fits(wanted.clauses, lambda word: _names(word, case.clause.id))
+        and _fits(wanted.pages, lambda word: word.lower() == case.clause.page.lower())
+        and _fits(wanted.safety, lambda word: word.upper() == case.check.safety)
+        and _fits(wanted.evidence, lambda word: word.lower() == case.evidence)
+        and _fits(
+            wanted.namespaces,
+            lambda word: (
+                not case.namespaces or word.lower() in (name.lower() for name in case.namespaces)
+            ),
+        )
+    )
+
+
+def _fits(words: tuple[str, ...], is_meant: Callable[[str], bool]) -> bool:
+    return not words or any(is_meant(word) for word in words)
+
+
+def _names(word: str, clause_id: str) -> bool:
+    """`PAGE` names all of its clauses, `PAGE-1` that one and not `PAGE-10`."""
+    return word.upper() == clause_id or clause_id.startswith(word.upper() + "-")
+
+
+class Runner:
+    """Judges cases against one server."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def judge(self, case: Case) -> CaseResult:
+        """Runs a case, again if it fails, and says what became of it."""
+        journal, begun = self.session.guard.journal, time.monotonic()
+        before = journal.requests
+        result = self._verdict(case)
+        return CaseResult(
+            **{
+                **vars(result),
+                "seconds": time.monotonic() - begun,
+                "requests": journal.requests - before,
+            }
+        )
+
+    def _verdict(self, case: Case) -> CaseResult:
+        objection = self._objection(case)
+        if objection is not None:
+            return CaseResult.of(case, Verdict.SKIP, reason=objection)
+        first = self._attempt(case)
+        if first.verdict is not Verdict.FAIL:
+            return first
+        broken, attempts = 1, 1
+        while attempts < ATTEMPTS and self.session.guard.health.stopped is None:
+            self.session.replant()
+            attempts += 1
+            broken += self._attempt(case).verdict is Verdict.FAIL
+        verdict = Verdict.FAIL if broken == attempts else Verdict.UNSTABLE
+        return CaseResult(
+            **{**vars(first), "verdict": verdict, "attempts": attempts, "broken": broken}
+        )
+
+    def _objection(self, case: Case) -> str | None:
+        settings = self.session.settings
+        if settings.read_only and case.check.safety is not Safety.READ:
+            return "it writes, and the run is read-only"
+        if case.check.safety is Safety.QUOTA and settings.limited_key is None:
+            return "it spends a key's quota, and none is given for that (--limited-key)"
+        return None
+
+    def _attempt(self, case: Case) -> CaseResult:
+        guard, bench = self.session.guard, Bench(self.session, case)
+        guard.sends = frozenset(self._declared(case))
+        try:
+            case.run(bench)
+        except Broken as error:
+            finding = Finding(error.expected, error.came, case.evidence, error.exchange)
+            return self._broken(case, bench, finding)
+        except (NotOffered, NotPermitted, Unclear) as error:
+            return self._unseen(case, bench, error)
+        except MISREADINGS as error:
+            came = f"{type(error).__name__}: {error}"
+            latest = guard.journal.latest
+            if latest is not None:
+                came = f"{latest.summary} ({came})"
+            finding = Finding("an answer of the documented shape", came, case.evidence, latest)
+            return self._broken(case, bench, finding)
+        finally:
+            guard.sends = None
+            bench.close()
+        return self._held(case, bench)
+
+    def _declared(self, case: Case) -> Iterator[str]:
+        for word in case.sends:
+            if word == "*":
+                yield from self.session.operations.reading
+            else:
+                yield word
+
+    def _broken(self, case: Case, bench: Bench, finding: Finding) -> CaseResult:
+        return CaseResult.of(
+            case,
+            finding.evidence.verdict,
+            reason=f"expected {finding.expected}; came {finding.came}",
+            findings=(finding, *bench.findings),
+            witnesses=dict(bench.witnesses),
+            broken=1,
+        )
+
+    def _unseen(self, case: Case, bench: Bench, error: Exception) -> CaseResult:
+        verdict = {NotOffered: Verdict.NA, NotPermitted: Verdict.SKIP}.get(
+            type(error), Verdict.UNCLEAR
+        )
+        if bench.findings:
+            verdict = Verdict.WARN
+        return CaseResult.of(
+            case,
+            verdict,
+            reason=str(error),
+            findings=tuple(bench.findings),
+            witnesses=dict(bench.witnesses),
+        )
+
+    def _held(self, case: Case, bench: Bench) -> CaseResult:
+        seen = bench.witnesses.total()
+        if bench.findings:
+            first = bench.findings[0]
+            verdict, reason = Verdict.WARN, f"expected {first.expected}; came {first.came}"
+        elif seen < case.check.needs:
+            verdict, reason = (
+                Verdict.UNCLEAR,
+                f"{seen} witnesses, where {case.check.needs} are needed",
+            )
+        else:
+            verdict, reason = Verdict.PASS, ""
+        return CaseResult.of(
+            case,
+            verdict,
+            reason=reason,
+            findings=tuple(bench.findings),
+            witnesses=dict(bench.witnesses),
+        )
