@@ -32,6 +32,14 @@ class Session:
         self.api = Api(guard, settings, settings.api_key)
         self.numbers = iter(range(1, 1_000_000))
         self._planted: dict[str, list[dict[str, Any]]] = {}
+        self._shared: dict[str, Any] = {}
+
+    def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
+        """What cases share that would be found anew by each."""
+        if name not in self._shared:
+            self._shared[name] = find()
+        found: Thing = self._shared[name]
+        return found
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
         """Objects that cases share, which nobody changes."""
@@ -43,6 +51,7 @@ class Session:
     def replant(self) -> None:
         """From now on, cases share others."""
         self._planted.clear()
+        self._shared.clear()
 
     def make(self, kind: str, **changes: Any) -> dict[str, Any]:
         """Creates an object of the run; what the server answered of it.
@@ -110,6 +119,10 @@ class Bench:
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
         """At least that many objects of the run, shared with other cases; not to be changed."""
         return self.session.planted(kind, least)
+
+    def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
+        """Something that was found once and is the same for all cases."""
+        return self.session.shared(name, find)
 
     def saw(self, what: str, times: int = 1) -> None:
         """Counts a witness: something that could have been wrong, and was right."""

@@ -1,46 +1,21 @@
-"""The collections of the API, as subjects of clauses about lists."""
+"""The collections of the API, as subjects of clauses about lists.
 
-from collections.abc import Iterable
+All that is known of one comes from the document: its filters, what it can be sorted by, and what
+can be selected of its rows.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
+from contract_tests.filters import Filter
 from contract_tests.operations import Operation, Operations
 from contract_tests.verdicts import Evidence
 
-
-@dataclass(frozen=True)
-class Collection:
-    """An operation that answers a list of resources."""
-
-    operation: Operation
-    kind: str | None
-    """What the run can plant in it, as in `orders.ORDERS`; None where it can not."""
-
-    def __str__(self) -> str:
-        return self.operation.id
-
-    @property
-    def path(self) -> str:
-        return self.operation.path
-
-    @property
-    def namespaces(self) -> tuple[str, ...]:
-        return (self.operation.namespace,)
-
-    @property
-    def evidence(self) -> Evidence:
-        return self.operation.evidence
-
-    @property
-    def sends(self) -> tuple[str, ...]:
-        """Operations that checks of lists send."""
-        return (self.operation.id,) + ((f"create_{CREATED[self.kind]}",) if self.kind else ())
-
-    @cached_property
-    def shows_pagination(self) -> bool:
-        """Whether the documentation's own example of it has `meta.pagination`."""
-        return self.operation.id in SHOWN_WITH_PAGINATION
-
+COMMON = ("page", "limit", "sort", "fields")
+"""Parameters of every collection; the others are filters."""
 
 CREATED = {
     "job": "job",
@@ -60,14 +35,116 @@ PLANTABLE = {
     "list_users": "user",
 }
 
-SHOWN_WITH_PAGINATION = frozenset({"list_jobs"})
-"""TODO by the author of the list clauses, from the inventory."""
+OWNERS = {"jobId": "list_jobs", "providerId": "list_providers", "webhookId": "list_webhooks"}
+"""Where the ids are found that stand in the paths of collections within resources."""
 
 
-def collections(operations: Iterable[Operation] | None = None) -> tuple[Collection, ...]:
-    """Those without ids in their path."""
-    return tuple(
-        Collection(operation, PLANTABLE.get(operation.id))
-        for operation in (operations or Operations())
-        if operation.id.startswith("list_") and not operation.parameters
-    )
+@dataclass(frozen=True)
+class Collection:
+    """An operation that answers a list of resources."""
+
+    operation: Operation
+    document: Operations
+
+    def __str__(self) -> str:
+        return self.operation.id
+
+    def __hash__(self) -> int:
+        return hash(self.operation.id)
+
+    @property
+    def path(self) -> str:
+        return self.operation.path
+
+    @property
+    def namespaces(self) -> tuple[str, ...]:
+        return (self.operation.namespace,)
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.operation.evidence
+
+    @property
+    def kind(self) -> str | None:
+        """What the run can plant in it, as in `orders.ORDERS`; None where it can not."""
+        return PLANTABLE.get(self.operation.id)
+
+    @property
+    def owner(self) -> str | None:
+        """The collection whose rows have one of these each, by its operationId."""
+        parameters = self.operation.parameters
+        return OWNERS.get(parameters[0]) if parameters else None
+
+    @property
+    def sends(self) -> tuple[str, ...]:
+        """Operations that checks of lists send."""
+        owner = (self.owner,) if self.owner else ()
+        created = (f"create_{CREATED[self.kind]}",) if self.kind else ()
+        return (self.operation.id, *owner, *created)
+
+    @cached_property
+    def shows_pagination(self) -> bool:
+        """Whether the documentation's own example of it has `meta.pagination`.
+
+        The document demands `meta` in the answers of these, and admits it in those of the others.
+        """
+        resolved = self.document.resolved
+        answer = resolved(self.operation.source["responses"]["200"])
+        schema = resolved(answer["content"]["application/json"]["schema"])
+        parts = [resolved(part) for part in schema.get("allOf", [schema])]
+        return any("meta" in part.get("required", ()) for part in parts)
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        return tuple(
+            Filter(
+                parameter["name"],
+                self.document.resolved(parameter["schema"]),
+                _weakest(self.evidence, parameter.get("x-cortex-evidence")),
+            )
+            for parameter in self._parameters.values()
+            if parameter["in"] == "query" and parameter["name"] not in COMMON
+        )
+
+    def filter(self, name: str) -> Filter | None:
+        return next((one for one in self.filters if one.name == name), None)
+
+    @cached_property
+    def selectable(self) -> tuple[str, ...]:
+        """What `fields` takes."""
+        return tuple(self._items("fields").get("enum", ()))
+
+    @cached_property
+    def sortable(self) -> tuple[str, ...]:
+        """What `sort` takes: of what can be selected, that which fits its pattern."""
+        pattern = re.compile(self._items("sort").get("pattern", "(?!)"))
+        return tuple(name for name in self.selectable if pattern.search(f"{name}:asc"))
+
+    def _items(self, parameter: str) -> dict[str, Any]:
+        found = self._parameters.get(parameter)
+        if found is None:
+            return {}
+        schema = self.document.resolved(found["schema"])
+        return dict(self.document.resolved(schema["items"]))
+
+    @cached_property
+    def _parameters(self) -> dict[str, Mapping[str, Any]]:
+        said = map(self.document.resolved, self.operation.source.get("parameters", ()))
+        return {parameter["name"]: parameter for parameter in said}
+
+
+def _weakest(one: Evidence, other: str | None) -> Evidence:
+    both = (one, Evidence(other)) if other else (one,)
+    return max(both, key=list(Evidence).index)
+
+
+@cache
+def collections() -> tuple[Collection, ...]:
+    """All of them."""
+    return tuple(_collections(Operations()))
+
+
+def _collections(document: Operations) -> Iterator[Collection]:
+    for operation in document:
+        if operation.id.startswith("list_"):
+            yield Collection(operation, document)

@@ -85,6 +85,15 @@ class Operations:
                 return operation, found.groupdict()
         return None
 
+    def resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A part of the document, or what it refers to."""
+        while "$ref" in node:
+            found: Any = self.document
+            for name in node["$ref"].removeprefix("#/").split("/"):
+                found = found[name.replace("~1", "/").replace("~0", "~")]
+            node = found
+        return node
+
     @cached_property
     def reading(self) -> tuple[str, ...]:
         """Ids of all that only read."""

@@ -1,0 +1,164 @@
+"""A collection on the server that is judged, and how it is read."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from contract_tests.api import Answer
+from contract_tests.bench import Bench
+from contract_tests.collections import Collection
+from contract_tests.filters import SHOWN_PRECISION, Row, moment, said, time_of
+from contract_tests.verdicts import Broken, NotOffered, Unclear
+
+LARGEST = 100
+"""Rows that a page may have (overview, Pagination)."""
+
+MOST_PAGES = 10
+"""Pages of the largest size that are read at most; larger collections are left alone."""
+
+PLANTED = 7
+"""Rows of the run's own: two pages of three, and one more."""
+
+SMALL = 3
+
+OWNERS_TRIED = 5
+
+ATTEMPTS = 3
+"""Times that a list is read again which has changed meanwhile."""
+
+
+class Listing:
+    """One collection at its place; collections within resources are those of a resource there."""
+
+    def __init__(self, bench: Bench, collection: Collection) -> None:
+        """:raises NotOffered: when it lies within a resource, and there is none with rows."""
+        self.bench = bench
+        self.collection = collection
+        self.path = bench.shared(f"path of {collection}", self._place)
+
+    def _place(self) -> str:
+        operation, owner = self.collection.operation, self.collection.owner
+        if owner is None:
+            return operation.path
+        owners = self.bench.api.get(self.bench.operations[owner].path).rows[:OWNERS_TRIED]
+        (parameter,) = operation.parameters
+        paths = [operation.at(**{parameter: str(row["id"])}) for row in owners]
+        sizes = {path: len(self.bench.api.get(path).rows) for path in paths}
+        best = max(sizes, key=lambda path: sizes[path], default=None)
+        if best is None or not sizes[best]:
+            raise NotOffered(f"nothing that {owner} shows has rows at {operation.path}")
+        return best
+
+    def get(self, **query: Any) -> Answer:
+        """One page."""
+        return self.bench.api.get(self.path, params={n: said(v) for n, v in query.items()})
+
+    def page(self, **query: Any) -> Answer:
+        """One page that says which it is.
+
+        :raises NotOffered: when it does not, and no example of the documentation shows it.
+        """
+        answer = self.get(**query)
+        if not self.collection.shows_pagination and not answer.json.get("meta"):
+            answer.succeed()
+            raise NotOffered(f"{self.path} is not cut into pages, nor documented to be")
+        return answer
+
+    def whole(self, **query: Any) -> list[Row]:
+        """The rows of all pages, each as large as can be.
+
+        :raises Unclear: when there are too many.
+        """
+        return [row for answer in self.walk(LARGEST, **query) for row in answer.rows]
+
+    def walk(self, limit: int, *, most: int = MOST_PAGES, **query: Any) -> Iterator[Answer]:
+        """All pages, as many as the first says that there are.
+
+        :raises Unclear: when there are more than `most`.
+        """
+        first = self.get(**query, limit=limit, page=1)
+        yield first
+        if not first.json.get("meta"):
+            return
+        pages = first.pagination["pages"]
+        if pages > most:
+            raise Unclear(f"{self.path} has {pages} pages of {limit} rows, too many to read")
+        for number in range(2, pages + 1):
+            yield self.get(**query, limit=limit, page=number)
+
+    def window(self) -> dict[str, str]:
+        """Filters that leave about a page of rows, and keep out what comes later, if it has any."""
+        if self.collection.filter("from") is None or self.collection.filter("to") is None:
+            return {}
+        rows = self.get(limit=LARGEST).rows
+        times = sorted(filter(None, map(time_of, rows)))
+        if not times:
+            return {}
+        first = times[0] if len(rows) < LARGEST else times[len(times) // 2]
+        return _between(first, times[-1])
+
+    def planted(self) -> tuple[list[Row], dict[str, str]]:
+        """Rows of the run's own that are listed by now, and filters that leave few others.
+
+        :raises Broken: when they are not listed within the bench's patience.
+        """
+        kind = self.collection.kind
+        assert kind is not None
+        rows = self.bench.planted(kind, PLANTED)
+        times = sorted(filter(None, map(time_of, rows)))
+        has_window = self.collection.filter("from") and self.collection.filter("to")
+        query = _between(times[0], times[-1]) if times and has_window else {}
+        ids = {row["id"] for row in rows}
+        self.bench.shared(f"listed {sorted(ids)}", lambda: self._await(ids, query))
+        return rows, query
+
+    def _await(self, ids: set[str], query: dict[str, str]) -> bool:
+        def missing() -> set[str]:
+            return ids - {str(row.get("id")) for row in self.whole(**query)}
+
+        left = self.bench.wait(missing, lambda found: not found)
+        if left:
+            raise Broken(
+                f"{', '.join(sorted(left))} in {self.path}, created earlier",
+                f"no such row in {self.bench.settings.patience:g} s",
+                self.bench.session.guard.journal.latest,
+            )
+        return True
+
+    def steadily(self, look: Callable[[], Any], check: Callable[[Any], None]) -> None:
+        """Checks against what was seen before; it counts only if the same is seen afterwards.
+
+        :raises Unclear: when what is seen changes each time.
+        """
+        for _ in range(ATTEMPTS):
+            before = look()
+            try:
+                return check(before)
+            except Broken:
+                if look() == before:
+                    raise
+        raise Unclear(f"{self.path} changes while it is read")
+
+
+def _between(first: datetime, last: datetime) -> dict[str, str]:
+    """Filters for these moments, a little wide."""
+    return {"from": moment(first - SHOWN_PRECISION), "to": moment(last + SHOWN_PRECISION)}
+
+
+def key(row: Row) -> str:
+    """What a row is known by: its id, or all of it where it has none."""
+    identifier = row.get("id")
+    return identifier if isinstance(identifier, str) else json.dumps(row, sort_keys=True)
+
+
+def keys(rows: Sequence[Row]) -> list[str]:
+    return [key(row) for row in rows]
+
+
+def value(row: Row, name: str) -> Any:
+    """A property of a row; dots lead into objects. None where it has none."""
+    found: Any = row
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found

@@ -1,0 +1,42 @@
+"""What the judge knows of collections, all of it from the document."""
+
+import pytest
+
+from contract_tests.collections import Collection, collections
+from contract_tests.verdicts import Evidence
+
+ALL = {str(collection): collection for collection in collections()}
+
+every_collection = pytest.mark.parametrize("collection", ALL.values(), ids=ALL.keys())
+
+
+def test_pagination_is_demanded_where_an_example_shows_it() -> None:
+    shown = {name for name, collection in ALL.items() if collection.shows_pagination}
+    assert shown == {"list_jobs", "list_provider_jobs", "list_webhook_deliveries"}
+
+
+def test_filters_are_the_parameters_that_not_all_have() -> None:
+    named = {name: [one.name for one in collection.filters] for name, collection in ALL.items()}
+    assert named["list_jobs"] == ["status", "provider", "from", "to"]
+    assert named["list_providers"] == ["status", "type"]
+    assert named["list_job_templates"] == []
+
+
+def test_filters_can_be_weaker_than_their_collection() -> None:
+    enabled = ALL["list_webhooks"].filter("enabled")
+    status = ALL["list_providers"].filter("status")
+    assert enabled is not None
+    assert status is not None
+    assert (enabled.evidence, status.evidence) == (Evidence.INFERRED, Evidence.REFERENCE)
+
+
+@every_collection
+def test_rows_can_be_sorted_by_some_of_what_can_be_selected(collection: Collection) -> None:
+    assert collection.sortable
+    assert set(collection.sortable) <= set(collection.selectable)
+
+
+def test_objects_can_be_selected_and_not_sorted_by() -> None:
+    jobs = ALL["list_jobs"]
+    assert {"cost.current", "createdAt"} <= set(jobs.sortable)
+    assert set(jobs.selectable) - set(jobs.sortable) == {"cost", "labels"}

@@ -1,0 +1,67 @@
+"""Which rows the judge takes for selected by a filter."""
+
+import pytest
+
+from contract_tests.filters import Filter, Query, Row
+from contract_tests.verdicts import Evidence
+
+JOB: Row = {
+    "status": "running",
+    "provider": "akash",
+    "createdAt": "2026-03-01T12:00:00Z",
+}
+
+
+def named(name: str, **schema: object) -> Filter:
+    return Filter(name, schema, Evidence.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "fits"),
+    [
+        ("status", "running", True),
+        ("status", "failed", False),
+        ("type", "akash", None),
+        ("provider", "akash", True),
+        ("provider", "provider_akash_main", None),
+        ("from", "2026-03-01T11:00:00Z", True),
+        ("from", "2026-03-01T13:00:00Z", False),
+        ("from", "2026-03-01T14:00:00+02:00", None),
+        ("to", "2026-03-01T13:00:00.5Z", True),
+        ("to", "2026-03-01T12:00:00.250Z", None),
+        ("to", "2026-03-01T11:00:00Z", False),
+    ],
+)
+def test_a_row_tells_whether_it_fits_or_does_not_say(
+    name: str, wanted: str, fits: bool | None
+) -> None:
+    assert named(name).fits(JOB, wanted) is fits
+
+
+def test_a_row_that_names_its_provider_fully_fits_no_other() -> None:
+    row = JOB | {"providerId": "provider_akash_main"}
+    assert named("provider").fits(row, "provider_akash_main") is True
+    assert named("provider").fits(row, "provider_golem_main") is False
+
+
+@pytest.mark.parametrize(
+    ("status", "type_", "fits"),
+    [("running", "akash", None), ("failed", "akash", False), ("running", "x", None)],
+)
+def test_a_row_fits_several_filters_if_it_fits_each(
+    status: str, type_: str, fits: bool | None
+) -> None:
+    query = Query(((named("status"), status), (named("type"), type_)))
+    assert query.fits(JOB) is fits
+
+
+def test_what_rows_have_is_asked_for_before_what_is_documented() -> None:
+    status = named("status", enum=["pending", "running"])
+    assert status.values([JOB, JOB]) == ["running", "pending"]
+    assert named("enabled", type="boolean").values([{"enabled": False}]) == [False, True]
+
+
+def test_a_query_says_booleans_as_json_does() -> None:
+    query = Query(((named("enabled"), True), (named("status"), "failed")))
+    assert query.params == {"enabled": "true", "status": "failed"}
+    assert str(query) == "enabled=true&status=failed"
