@@ -25,6 +25,11 @@ class Clause:
     """The highest class among its checks."""
 
     @property
+    def family(self) -> str:
+        """What its id begins with, such as `PAGE`."""
+        return self.id.partition("-")[0]
+
+    @property
     def source(self) -> str:
         """Page and section, for a reader."""
         return f"{self.page}, {self.section}"

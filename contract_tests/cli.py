@@ -1,8 +1,134 @@
 """The command line: `cortex-contract run`, `clauses`, `cleanup` and `mutants`."""
 
+import json
+import signal
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn
+
 import click
 
+from contract_tests import options
+from contract_tests.catalogue import CLAUSES
+from contract_tests.kernel.ledger import LedgerError
+from contract_tests.plan import Plan
+from contract_tests.reports import terminal
+from contract_tests.reports.files import Unwritable
+from contract_tests.reports.machine import described
+from contract_tests.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
+from contract_tests.runner import select
+from contract_tests.target import TargetError, aimed
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+NAME = "cortex-contract"
+INTERRUPTED = 130
+
+
+class OneLine(click.Group):
+    """Says in one line what is wrong with a command, and nothing else."""
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        settings |= {"prog_name": NAME, "standalone_mode": False}
+        try:
+            code = super().main(*arguments, **settings)
+        except click.BadParameter as error:
+            _give_up(f"{options.where(error)}: {error.message}")
+        except (click.NoSuchOption, click.exceptions.NoSuchCommand) as error:
+            path = error.ctx.command_path if error.ctx else NAME
+            _give_up(f"{error.format_message()} {path} --help shows all.")
+        except click.ClickException as error:
+            _give_up(error.format_message())
+        except (LedgerError, TargetError, Unusable, Unwritable) as error:
+            _give_up(str(error))
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(INTERRUPTED)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("cortex-mock"), prog_name=NAME)
 def main() -> None:
     """A judge of servers that claim to be Cortex."""
+
+
+def run(**given: Any) -> int:
+    """Judge a server, clause by clause.
+
+    Each option can also be set as CORTEX_CONTRACT_<OPTION>, or in a TOML file; a flag wins over a
+    variable, and that over the file. Exit codes: 0 nothing failed, 1 something did, 2 nothing could
+    be judged, 130 interrupted.
+    """
+    asked = options.asked_for(given)
+    shown = terminal.console()
+    if asked.is_plan:
+        Plan.of(asked.settings).show(shown)
+        return 0
+    asked.reports.check()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what CI systems send
+    if not asked.settings.url:
+        shown.print("Without --url, this judges the mock.")
+    with aimed(asked.settings) as settings:
+        rows = terminal.ClauseRows(shown, select(all_cases(), settings))
+        with shown.status("") as status:
+            report = judge_all(settings, rows.take, lambda case: status.update(case.id))
+        rows.flush()
+    terminal.show(report, shown)
+    asked.reports.write(report)
+    return report.exit_code
+
+
+main.add_command(
+    click.Command("run", callback=run, params=list(options.OF_A_RUN), help=run.__doc__)
+)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+def clauses(as_json: bool) -> None:
+    """List what is judged, and where the documentation says it."""
+    if as_json:
+        click.echo(json.dumps([described(clause) for clause in CLAUSES], indent=2))
+    else:
+        terminal.show_clauses(CLAUSES, terminal.console())
+
+
+def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
+    """Remove what interrupted runs have left on their servers.
+
+    Without LEDGER it takes all in .cortex-contract/. Exit codes: 0 nothing is left, 1 something is,
+    2 wrong use.
+    """
+    if not (ledgers or (ledgers := tuple(sorted(LEDGERS.glob("*.jsonl"))))):
+        click.echo(f"Nothing is left: there is no ledger in {LEDGERS}/.")
+        return 0
+    if not given["api_key"]:
+        raise click.UsageError(
+            "it needs --api-key (or CORTEX_CONTRACT_API_KEY): a key of the server"
+        )
+    is_left = False
+    for path in ledgers:
+        target, cleaned = finish_run(path, options.way_in(given))
+        click.echo(f"{path}: {cleaned.removed} removed from {target}, {len(cleaned.left)} left")
+        for made, why in cleaned.left:
+            click.echo(f"  left: {made.kind.name} {made.id}: {why}")
+        is_left = is_left or bool(cleaned.left)
+    return int(is_left)
+
+
+main.add_command(
+    click.Command(
+        "cleanup",
+        callback=cleanup,
+        params=[
+            click.Argument(["ledgers"], nargs=-1, metavar="[LEDGER]...", type=Path),
+            *options.OF_A_CLEANUP,
+        ],
+        help=cleanup.__doc__,
+    )
+)
+
+
+def _give_up(message: str) -> NoReturn:
+    """One line, and the exit code of wrong use."""
+    click.echo(f"{NAME}: {message}", err=True)
+    sys.exit(2)

@@ -47,17 +47,22 @@ class Exchange:
     @property
     def curl(self) -> str:
         """A command that sends it again; `$CORTEX_API_KEY` stands for the key."""
-        parts = ["curl", "-i"]
+        return " ".join(self.curl_parts)
+
+    @property
+    def curl_parts(self) -> list[str]:
+        """The same command, where a line of it may be broken."""
+        parts = ["curl -i"]
         if self.method != "GET":
-            parts += ["-X", self.method]
+            parts[0] += f" -X {self.method}"
         for name, value in self.request_headers.items():
             if name.lower() in IMPLIED_HEADERS:
                 continue
             header = shlex.quote(f"{name}: {value}")
             if REDACTED in value:
                 header = f'"{name}: {value.replace(REDACTED, "$CORTEX_API_KEY")}"'
-            parts += ["-H", header]
+            parts.append(f"-H {header}")
         if self.request_body:
-            parts += ["--data-binary", shlex.quote(self.request_body)]
+            parts.append(f"--data-binary {shlex.quote(self.request_body)}")
         parts.append(shlex.quote(self.url))
-        return " ".join(parts)
+        return parts

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from contract_tests import cleanup
@@ -89,8 +90,7 @@ class Run:
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
-        cleaned = cleanup.clean(self.session.api, self.ledger)
-        self.ledger.close()
+        left = self._clean()
         guard, journal = self.session.guard, self.session.guard.journal
         answered, succeeded = operations_seen(journal.statuses)
         by_status: dict[int, int] = {}
@@ -111,27 +111,44 @@ class Run:
                 operations_known=len(self.operations.by_id),
                 statuses=dict(sorted(by_status.items())),
                 objects_made=self.ledger.made,
-                objects_left=[f"{made.kind.name} {made.id}: {why}" for made, why in cleaned.left],
+                objects_left=left,
                 waited=guard.pace.waited,
             ),
             exchanges=journal.exchanges,
             strict=self.settings.strict,
             stopped=guard.health.stopped or "",
             interrupted=self.interrupted,
-            ledger=str(self.ledger.path) if cleaned.left else "",
+            ledger=str(self.ledger.path) if left else "",
         )
 
+    def _clean(self) -> list[str]:
+        """Undoes what was created, unless somebody is too impatient; what is left, in words."""
+        try:
+            cleaned = cleanup.clean(self.session.api, self.ledger)
+            left = [f"{made.kind.name} {made.id}: {why}" for made, why in cleaned.left]
+        except KeyboardInterrupt:
+            self.interrupted = True
+            left = [f"{made.kind.name} {made.id}: interrupted" for made in self.ledger.left]
+        self.ledger.close()
+        return left
 
-def judge_all(settings: Settings, said: Callable[[CaseResult], None]) -> Report:
+
+def judge_all(
+    settings: Settings,
+    said: Callable[[CaseResult], None],
+    begins: Callable[[Case], None] = lambda _: None,
+) -> Report:
     """A whole run; what was created is undone also when it is interrupted.
 
     :param said: is told of each result as it comes.
+    :param begins: is told of each case before it is run.
     :raises Unusable: when there is nothing to be judged.
     """
     run = Run(settings)
     try:
         run.preflight()
         for case in run.cases:
+            begins(case)
             said(run.judge(case))
     except KeyboardInterrupt:
         run.interrupted = True
@@ -139,3 +156,20 @@ def judge_all(settings: Settings, said: Callable[[CaseResult], None]) -> Report:
         run.ledger.close()
         raise
     return run.finish()
+
+
+def finish_run(path: Path, way_in: Settings) -> tuple[str, cleanup.Cleaned]:
+    """Undoes what an interrupted run has created.
+
+    :param path: the run's ledger.
+    :param way_in: how to speak to the server, whose address the ledger has.
+    :return: that address, and how it went.
+    :raises contract_tests.kernel.ledger.LedgerError: when it is no ledger.
+    """
+    ledger = Ledger.resume(path)
+    settings = replace(way_in, url=ledger.target)
+    try:
+        session = open_session(settings, ledger, Operations())
+        return ledger.target, cleanup.clean(session.api, ledger)
+    finally:
+        ledger.close()

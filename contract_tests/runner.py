@@ -62,6 +62,15 @@ def _names(word: str, clause_id: str) -> bool:
     return word.upper() == clause_id or clause_id.startswith(word.upper() + "-")
 
 
+def objection_to(case: Case, settings: Settings) -> str | None:
+    """Why the settings do not allow a case; None if they do."""
+    if settings.read_only and case.check.safety is not Safety.READ:
+        return "it writes, and the run is read-only"
+    if case.check.safety is Safety.QUOTA and settings.limited_key is None:
+        return "it spends a key's quota, and none is given for that (--limited-key)"
+    return None
+
+
 class Runner:
     """Judges cases against one server."""
 
@@ -82,7 +91,7 @@ class Runner:
         )
 
     def _verdict(self, case: Case) -> CaseResult:
-        objection = self._objection(case)
+        objection = objection_to(case, self.session.settings)
         if objection is not None:
             return CaseResult.of(case, Verdict.SKIP, reason=objection)
         first = self._attempt(case)
@@ -97,14 +106,6 @@ class Runner:
         return CaseResult(
             **{**vars(first), "verdict": verdict, "attempts": attempts, "broken": broken}
         )
-
-    def _objection(self, case: Case) -> str | None:
-        settings = self.session.settings
-        if settings.read_only and case.check.safety is not Safety.READ:
-            return "it writes, and the run is read-only"
-        if case.check.safety is Safety.QUOTA and settings.limited_key is None:
-            return "it spends a key's quota, and none is given for that (--limited-key)"
-        return None
 
     def _attempt(self, case: Case) -> CaseResult:
         guard, bench = self.session.guard, Bench(self.session, case)

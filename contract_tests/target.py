@@ -5,9 +5,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import requests
+
+from contract_tests.settings import Settings
 
 SCALE = 60
 """A minute of the mock's time passes in a second, so that jobs end while somebody waits."""
@@ -40,7 +42,12 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     command = [sys.executable, "-m", "mock_server", "serve", "--port", "0"]
     command += ["--enterprise-rate", str(UNBOUNDED), "--no-incidents", *flags]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,  # Ctrl-C is for the judge, who has yet to clean up
     )
     try:
         assert process.stdout is not None
@@ -56,3 +63,23 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def aimed(settings: Settings) -> Iterator[Settings]:
+    """The settings with a server to judge: the one they name, else a mock started for it.
+
+    :raises TargetError: when the mock does not come up.
+    """
+    if settings.url:
+        yield settings
+        return
+    with started_mock() as mock:
+        yield replace(
+            settings,
+            url=mock.url,
+            api_key=mock.api_key,
+            second_key=mock.second_key,
+            limited_key=mock.limited_key,
+            disposable=not settings.read_only,
+        )

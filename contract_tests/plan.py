@@ -1,0 +1,101 @@
+"""What a run would send, without sending it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from contract_tests.clause import Case
+from contract_tests.kernel.ledger import MADE_BY
+from contract_tests.kernel.policy import HARMLESS
+from contract_tests.operations import Operations
+from contract_tests.reports.words import counted
+from contract_tests.run import all_cases
+from contract_tests.runner import objection_to, select
+from contract_tests.settings import Settings
+from contract_tests.verdicts import Safety
+
+
+@dataclass(frozen=True)
+class PlannedCase:
+    """A case, and why it will not be run, if it will not."""
+
+    case: Case
+    objection: str | None
+
+
+class Plan:
+    """The cases that the settings select."""
+
+    def __init__(self, settings: Settings, operations: Operations, cases: Iterable[Case]) -> None:
+        self._settings = settings
+        self._operations = operations
+        self._planned = [PlannedCase(case, objection_to(case, settings)) for case in cases]
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Plan":
+        """The plan of a run with these settings."""
+        return cls(settings, Operations(), select(all_cases(), settings))
+
+    def show(self, shown: Console) -> None:
+        """Prints it."""
+        for line in self.lines():
+            shown.print(line, soft_wrap=True)
+
+    def lines(self) -> Iterator[Text]:
+        """A paragraph for each case, then the totals."""
+        for planned in self._planned:
+            yield from self._paragraph(planned)
+        yield Text()
+        yield Text(self._totals(), "bold")
+
+    def _paragraph(self, planned: PlannedCase) -> Iterator[Text]:
+        case = planned.case
+        if planned.objection is not None:
+            yield Text(f"SKIP  {case.id}: {planned.objection}", "dim")
+            return
+        yield Text(f"{case.check.safety:4}  {case.id}")
+        yield from (Text(f"        {request}", "dim") for request in self._requests(case))
+        if made := self._created(case):
+            yield Text(f"        creates {', '.join(made)}, bearing the run's tag", "yellow")
+
+    def _requests(self, case: Case) -> Iterator[str]:
+        for operation_id in self._sent(case):
+            if operation_id == "*":
+                yield f"GET  all {len(self._operations.reading)} operations that read"
+            else:
+                operation = self._operations[operation_id]
+                yield f"{operation.method} /api{operation.path}"
+
+    def _sent(self, case: Case) -> list[str]:
+        """Operations that the class of the case lets it send, or `*`."""
+        return [
+            one
+            for one in dict.fromkeys(case.sends)
+            if case.check.safety is not Safety.READ
+            or one == "*"
+            or one in HARMLESS
+            or self._operations[one].reads
+        ]
+
+    def _created(self, case: Case) -> list[str]:
+        """The kinds of objects that a case creates."""
+        kinds = (MADE_BY.get(operation) for operation in self._sent(case))
+        return list(dict.fromkeys(kind.name for kind in kinds if kind is not None))
+
+    def _totals(self) -> str:
+        runs = [planned.case for planned in self._planned if planned.objection is None]
+        sent = {operation for case in runs for operation in self._sent(case)}
+        if "*" in sent:
+            sent = sent - {"*"} | set(self._operations.reading)
+        writing = sum(not self._operations[one].reads for one in sent)
+        makes = sorted({kind for case in runs for kind in self._created(case)})
+        return (
+            f"{counted(len(runs), 'case')} of"
+            f" {counted(len({case.clause.id for case in runs}), 'clause')} would send"
+            f" {counted(len(sent), 'operation')}, {writing} of which write, to"
+            f" {self._settings.instance or 'a mock started for it'}."
+            f" Created and removed: {', '.join(makes) or 'nothing'}."
+            f" {len(self._planned) - len(runs)} skipped. Nothing was sent."
+        )
