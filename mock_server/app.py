@@ -122,6 +122,7 @@ def create_world(config: Config, clock: Clock) -> World:
         seed=config.seed,
         now=clock.read(),
         enterprise_rate=config.enterprise_rate,
+        anonymous_rate=config.anonymous_rate,
         incidents=config.incidents,
     )
     world = raise_world(memory, clock)

@@ -56,6 +56,12 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     help="Requests a minute of the enterprise plan.",
 )
 @_setting(
+    "--anonymous-rate",
+    default=DEFAULTS.anonymous_rate,
+    type=click.IntRange(1, 1_000_000_000),
+    help="Requests a minute of an address that sends no valid key.",
+)
+@_setting(
     "--traffic",
     default=DEFAULTS.traffic,
     type=click.Choice(["off", "calm", "steady", "busy"]),
@@ -121,6 +127,7 @@ def serve(**settings: Any) -> None:
         start=None if begins is None else begins.replace(tzinfo=UTC).timestamp(),
         rate_limit=not settings["no_rate_limit"],
         enterprise_rate=settings["enterprise_rate"],
+        anonymous_rate=settings["anonymous_rate"],
         traffic=settings["traffic"],
         incidents=not settings["no_incidents"],
         error_codes=settings["error_codes"],

@@ -20,6 +20,7 @@ class Config:
     :param start: the instant at which the world begins, in Unix seconds; now if None.
     :param rate_limit: whether limits are enforced; the headers are sent in any case.
     :param enterprise_rate: requests a minute of the enterprise plan.
+    :param anonymous_rate: requests a minute of an address that sends no valid key.
     :param incidents: whether providers limp and go down by themselves now and then.
     :param traffic: how much invented users do.
     :param error_codes: whose words for errors are used where the documentation's pages differ.
@@ -40,6 +41,7 @@ class Config:
     start: float | None = None
     rate_limit: bool = True
     enterprise_rate: int = 6000
+    anonymous_rate: int = 60
     incidents: bool = True
     traffic: TrafficLevel = "off"
     error_codes: Dialect = "overview"

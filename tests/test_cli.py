@@ -36,6 +36,7 @@ SETTINGS = {
     "traffic": "busy",
     "no-incidents": "1",
     "enterprise-rate": "77",
+    "anonymous-rate": "55",
     "error-codes": "reference",
     "allow-host": "mock.example",
     "cors-origin": "https://app.example",
@@ -52,6 +53,7 @@ def observed(served: Served) -> dict[str, str]:
         missing = client.get(
             "/jobs/none", headers={"Host": "mock.example", "Origin": "https://app.example"}
         )
+        anonymous = client.get("/jobs", headers={"Host": "mock.example", "Authorization": ""})
         hook = {"url": "http://receiver.invalid/", "events": ["job.created"]}
         webhook = client.post("/webhooks", json=hook).json()["data"]
         delivery = client.post(f"/webhooks/{webhook['id']}/test").text
@@ -69,6 +71,7 @@ def observed(served: Served) -> dict[str, str]:
         "traffic": world["traffic"],
         "no-incidents": str(not world["incidents"]),
         "enterprise-rate": missing.headers["x-ratelimit-limit"],
+        "anonymous-rate": anonymous.headers["x-ratelimit-limit"],
         "error-codes": missing.json()["error"]["code"],
         "allow-host": str(missing.status_code),
         "cors-origin": missing.headers.get("access-control-allow-origin", ""),
@@ -87,6 +90,7 @@ EXPECTED = {
     "traffic": "busy",
     "no-incidents": "True",
     "enterprise-rate": "77",
+    "anonymous-rate": "55",
     "error-codes": "JOB_NOT_FOUND",
     "allow-host": "404",
     "cors-origin": "https://app.example",

@@ -45,6 +45,7 @@ def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:
         seed=seed,
         now=clock.read(),
         enterprise_rate=worlds.default.allowances["enterprise"],
+        anonymous_rate=worlds.default.anonymous_allowance,
         incidents=order.get("incidents", worlds.default.incidents),
     )
 

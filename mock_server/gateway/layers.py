@@ -162,8 +162,10 @@ def rate_limit(*, enforced: bool) -> Layer:
 
     def count(exchange: Exchange) -> int | None:
         asking, world = exchange.principal, exchange.world
-        caller = exchange.address if asking is None else asking.caller
-        limit = world.allowances["free" if asking is None else asking.user.plan]
+        if asking is None:
+            caller, limit = exchange.address, world.anonymous_allowance
+        else:
+            caller, limit = asking.caller, world.allowances[asking.user.plan]
         counted = world.limits.look if exchange.path in UNCOUNTED_PATHS else world.limits.spend
         exchange.quota = quota = counted(caller, limit, world.now)
         if quota.exceeded and enforced:

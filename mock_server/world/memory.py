@@ -36,6 +36,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     now: Instant
     begun: int
     allowances: dict[Plan, int]
+    anonymous_allowance: int = 60
     incidents: bool
     traffic: Traffic = Traffic()
     jobs: tuple[Job, ...]

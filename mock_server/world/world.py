@@ -67,6 +67,7 @@ class World:
         self.now: Instant = memory.now
         self.begun = memory.begun
         self.allowances: dict[Plan, int] = dict(memory.allowances)
+        self.anonymous_allowance = memory.anonymous_allowance
         self.incidents = memory.incidents
         self.traffic = memory.traffic
         self.randomness = Randomness(memory.seed, memory.randomness)
@@ -99,6 +100,7 @@ class World:
             now=self.now,
             begun=self.begun,
             allowances=dict(self.allowances),
+            anonymous_allowance=self.anonymous_allowance,
             incidents=self.incidents,
             traffic=self.traffic,
             jobs=tuple(self.jobs),
@@ -167,16 +169,20 @@ class World:
         return event
 
 
-def blank(*, seed: int, now: Instant, enterprise_rate: int, incidents: bool) -> Memory:
+def blank(
+    *, seed: int, now: Instant, enterprise_rate: int, anonymous_rate: int, incidents: bool
+) -> Memory:
     """What a world knows in which nothing has happened.
 
     :param enterprise_rate: requests a minute of the enterprise plan; the documentation gives the
         other plans' and leaves this one open (overview, Rate Limiting).
+    :param anonymous_rate: requests a minute of an address that sends no valid key.
     :param incidents: whether providers limp and go down by themselves now and then.
     """
     return Memory(
         seed=seed, now=now, begun=int(now),
         allowances={"free": 60, "pro": 300, "enterprise": enterprise_rate},
+        anonymous_allowance=anonymous_rate,
         incidents=incidents,
         jobs=(), batches=(), templates=(), providers=(), webhooks=(), deliveries=(), users=(),
         keys=(), sessions=(), events=(), log=(), repeats=(), key_uses={}, outbox=(), agenda=(),
