@@ -1,0 +1,68 @@
+"""The files that reports are written to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from contract_tests.report import Report
+from contract_tests.reports import har, junit, machine
+
+
+class Unwritable(Exception):
+    """A report can not be written; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class ReportFiles:
+    """Where reports are written; None for none."""
+
+    junit: Path | None = None
+    json: Path | None = None
+    har: Path | None = None
+
+    def __iter__(self) -> Iterator[tuple[str, Path]]:
+        """The name and the file of each that is wanted."""
+        for field in fields(self):
+            if (path := getattr(self, field.name)) is not None:
+                yield field.name, path
+
+    def check(self) -> None:
+        """Looks whether all can be written, and makes their folders.
+
+        :raises Unwritable: when one can not.
+        """
+        seen: dict[Path, str] = {}
+        for name, path in self:
+            if (other := seen.setdefault(path.resolve(), name)) != name:
+                raise Unwritable(f"--{other} and --{name} name the same file: {path}")
+            is_new = not path.exists()
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.open("a").close()
+            except OSError as error:
+                raise _unwritable(name, path, error) from error
+            if is_new:
+                path.unlink()
+
+    def write(self, report: Report) -> None:
+        """:raises Unwritable: when one can not be written; the others are."""
+        faults = []
+        for name, path in self:
+            try:
+                WRITERS[name](report, path)
+            except OSError as error:
+                faults.append(_unwritable(name, path, error))
+        if faults:
+            raise faults[0]
+
+
+def _unwritable(name: str, path: Path, error: OSError) -> Unwritable:
+    return Unwritable(f"--{name}: can not write {path}: {error.strerror}")
+
+
+WRITERS: dict[str, Callable[[Report, Path], None]] = {
+    "junit": junit.write,
+    "json": machine.write,
+    "har": har.write,
+}
+"""By the option that names the file."""

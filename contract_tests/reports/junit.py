@@ -1,0 +1,106 @@
+"""JUnit XML, in the shape that GitLab, Jenkins and GitHub's actions show.
+
+A suite for each family of clauses, a testcase for each case. What was not judged is skipped with
+its reason. Warnings pass and say so in their output, unless warnings are failures.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+from contract_tests.report import CaseResult, Report
+from contract_tests.reports.finding_text import text_of
+from contract_tests.reports.legible import legible
+from contract_tests.verdicts import Verdict
+
+UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})
+
+
+def write(report: Report, path: Path) -> None:
+    """:raises OSError: when it can not be written."""
+    Xml.indent(root := _root(report))
+    path.write_bytes(Xml.tostring(root, "utf-8", xml_declaration=True) + b"\n")
+
+
+def _root(report: Report) -> Xml.Element:
+    root = Xml.Element("testsuites", {"name": f"cortex-contract of {report.target}"})
+    families: dict[str, list[CaseResult]] = {}
+    for result in report.results:
+        families.setdefault(result.clause.family, []).append(result)
+    for family, results in families.items():
+        suite = Xml.SubElement(root, "testsuite", {"name": family})
+        begun = datetime.fromtimestamp(report.started, UTC).replace(tzinfo=None)
+        suite.set("timestamp", begun.isoformat(timespec="seconds"))
+        _describe(suite, _of_run(report))
+        for result in results:
+            suite.append(_testcase(result, strict=report.strict))
+        _count(suite, results)
+    _count(root, report.results)
+    return root
+
+
+def _count(element: Xml.Element, results: Iterable[CaseResult]) -> None:
+    cases = list(results)
+    inner = [*element.iter("testcase")]
+    element.set("tests", str(len(cases)))
+    element.set("failures", str(sum(case.find("failure") is not None for case in inner)))
+    element.set("errors", "0")
+    element.set("skipped", str(sum(case.find("skipped") is not None for case in inner)))
+    element.set("time", f"{sum(case.seconds for case in cases):.3f}")
+
+
+def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
+    clause = result.clause
+    case = Xml.Element(
+        "testcase",
+        {
+            "classname": f"{clause.family}.{clause.id}",
+            "name": legible(result.case_id.partition("/")[2] or result.case_id),
+            "time": f"{result.seconds:.3f}",
+        },
+    )
+    _describe(
+        case,
+        {
+            "clause": f"{clause.id}: {clause.title}",
+            "source": clause.source,
+            "evidence": clause.evidence,
+            "safety": result.safety,
+            "verdict": result.verdict,
+            "witnesses": ", ".join(f"{n} {what}" for what, n in result.witnesses.items()) or "none",
+            "requests": str(result.requests),
+        },
+    )
+    told = "\n\n".join(text_of(result, finding) for finding in result.findings)
+    if result.verdict in UNJUDGED:
+        reason = legible(f"{result.verdict}: {result.reason}")
+        Xml.SubElement(case, "skipped", {"message": reason})
+    elif _fails(result.verdict, strict=strict):
+        told = told or legible(result.reason)
+        failure = {"type": str(result.verdict), "message": legible(result.reason)}
+        Xml.SubElement(case, "failure", failure).text = told
+        told = ""
+    if told:
+        Xml.SubElement(case, "system-out").text = told
+    return case
+
+
+def _fails(verdict: Verdict, *, strict: bool) -> bool:
+    return verdict in (Verdict.FAIL, Verdict.UNSTABLE) or (strict and verdict is Verdict.WARN)
+
+
+def _of_run(report: Report) -> dict[str, str]:
+    return {
+        "target": report.target,
+        "run": report.tag,
+        "seed": str(report.seed),
+        "interrupted": str(report.interrupted).lower(),
+        "stopped": legible(report.stopped),
+    }
+
+
+def _describe(element: Xml.Element, properties: dict[str, str]) -> None:
+    described = Xml.SubElement(element, "properties")
+    for name, value in properties.items():
+        Xml.SubElement(described, "property", {"name": name, "value": value})

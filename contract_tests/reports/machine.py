@@ -1,0 +1,130 @@
+"""A report for programs: JSON, as `report.schema.json` has it."""
+
+import json
+from datetime import UTC, datetime
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from contract_tests.clause import Clause
+from contract_tests.exchange import Exchange
+from contract_tests.report import CaseResult, ClauseResult, Report
+from contract_tests.reports.finding_text import verdict_of
+from contract_tests.verdicts import Finding, Verdict
+
+FORMAT = 1
+"""Grows when a reader of the former would be misled; new properties alone do not count."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of such a report."""
+    text = files("contract_tests.reports").joinpath("report.schema.json").read_text("utf-8")
+    said: dict[str, Any] = json.loads(text)
+    return said
+
+
+def write(report: Report, path: Path) -> None:
+    """:raises OSError: when it can not be written."""
+    path.write_text(json.dumps(as_data(report), indent=2) + "\n", "utf-8")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """All of a report but its exchanges, which only findings have."""
+    seen, verdicts = report.exercise, report.verdicts
+    return {
+        "format": FORMAT,
+        "judge": version("cortex-mock"),
+        "target": report.target,
+        "run": report.tag,
+        "seed": report.seed,
+        "started": datetime.fromtimestamp(report.started, UTC).isoformat(timespec="seconds"),
+        "seconds": round(report.seconds, 3),
+        "exitCode": report.exit_code,
+        "strict": report.strict,
+        "interrupted": report.interrupted,
+        "stopped": report.stopped or None,
+        "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
+        "exercise": {
+            "requests": seen.requests,
+            "operations": {
+                "known": seen.operations_known,
+                "answered": seen.operations,
+                "succeeded": seen.operations_succeeded,
+            },
+            "statuses": {str(status): times for status, times in seen.statuses.items()},
+            "objectsMade": seen.objects_made,
+            "objectsLeft": list(seen.objects_left),
+            "secondsWaited": round(seen.waited, 3),
+        },
+        "ledger": report.ledger or None,
+        "clauses": [_clause(clause) for clause in report.clauses],
+    }
+
+
+def described(clause: Clause) -> dict[str, Any]:
+    """What a clause says and where it stands."""
+    return {
+        "id": clause.id,
+        "title": clause.title,
+        "page": clause.page,
+        "section": clause.section,
+        "evidence": clause.evidence,
+        "safety": clause.safety,
+    }
+
+
+def _clause(result: ClauseResult) -> dict[str, Any]:
+    return {
+        **described(result.clause),
+        "verdict": result.verdict,
+        "witnesses": result.witnesses,
+        "seconds": round(result.seconds, 3),
+        "requests": result.requests,
+        "cases": [_case(case) for case in result.cases],
+    }
+
+
+def _case(result: CaseResult) -> dict[str, Any]:
+    return {
+        "id": result.case_id,
+        "subject": result.subject or None,
+        "safety": result.safety,
+        "verdict": result.verdict,
+        "reason": result.reason or None,
+        "attempts": result.attempts,
+        "broken": result.broken,
+        "witnesses": dict(result.witnesses),
+        "seconds": round(result.seconds, 3),
+        "requests": result.requests,
+        "findings": [_finding(result, finding) for finding in result.findings],
+    }
+
+
+def _finding(result: CaseResult, finding: Finding) -> dict[str, Any]:
+    exchange = finding.exchange
+    return {
+        "verdict": verdict_of(result, finding),
+        "expected": finding.expected,
+        "came": finding.came,
+        "evidence": finding.evidence,
+        "curl": exchange and exchange.curl,
+        "exchange": exchange and _exchange(exchange),
+    }
+
+
+def _exchange(exchange: Exchange) -> dict[str, Any]:
+    started = datetime.fromtimestamp(exchange.started, UTC)
+    return {
+        "operation": exchange.operation or None,
+        "started": started.isoformat(timespec="milliseconds"),
+        "seconds": round(exchange.seconds, 4),
+        "method": exchange.method,
+        "url": exchange.url,
+        "requestHeaders": dict(exchange.request_headers),
+        "requestBody": exchange.request_body,
+        "status": exchange.status,
+        "headers": None if exchange.headers is None else dict(exchange.headers),
+        "body": exchange.body,
+        "failure": exchange.failure or None,
+    }

@@ -1,0 +1,239 @@
+"""What a person at a terminal reads."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import IO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from contract_tests.clause import Case, Clause
+from contract_tests.report import CaseResult, ClauseResult, Report
+from contract_tests.reports.finding_text import attempts_of, verdict_of
+from contract_tests.reports.legible import legible
+from contract_tests.reports.words import listed, tally
+from contract_tests.verdicts import Finding, Verdict
+
+WIDTH = 100
+"""Columns, at most; and where the output is no terminal."""
+
+STYLES = {
+    Verdict.FAIL: "bold red",
+    Verdict.UNSTABLE: "bold magenta",
+    Verdict.WARN: "yellow",
+    Verdict.UNCLEAR: "cyan",
+    Verdict.PASS: "green",
+    Verdict.NA: "dim",
+    Verdict.SKIP: "dim",
+}
+
+MOST_NAMES = 8
+MOST_LINES = 25
+"""Of what was not judged; the other reports have all."""
+
+
+def console(file: IO[str] | None = None, *, in_colour: bool | None = None) -> Console:
+    """A terminal of at most 100 columns; exactly that when it is none."""
+    made = Console(file=file, force_terminal=in_colour, highlight=False, markup=False, emoji=False)
+    made.width = min(made.width, WIDTH) if made.is_terminal and in_colour is None else WIDTH
+    return made
+
+
+class ClauseRows:
+    """The table of clauses, printed row by row while the run goes on."""
+
+    def __init__(self, shown: Console, cases: Iterable[Case]) -> None:
+        """:param cases: that are to come; others may come, too."""
+        self._console = shown
+        self._to_come = Counter(case.clause.id for case in cases)
+        self._pending: dict[str, list[CaseResult]] = {}
+        self._has_head = False
+
+    def take(self, result: CaseResult) -> None:
+        """A result; with the last one of a clause its row is printed."""
+        name = result.clause.id
+        self._pending.setdefault(name, []).append(result)
+        if len(self._pending[name]) == self._to_come[name]:
+            self._print(self._pending.pop(name))
+
+    def flush(self) -> None:
+        """Prints the rows of clauses that will not be completed, or that nobody has announced."""
+        for results in self._pending.values():
+            self._print(results)
+        self._pending.clear()
+
+    def _print(self, results: Sequence[CaseResult]) -> None:
+        if not self._has_head:
+            self._has_head = True
+            self._console.print(_head())
+        self._console.print(_row(ClauseResult(results[0].clause, results)))
+
+
+def _columns() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=9)
+    table.add_column(ratio=1)
+    table.add_column(width=8)
+    for width in (6, 5, 7):
+        table.add_column(width=width, justify="right")
+    table.expand = True
+    return table
+
+
+def _head() -> Table:
+    table = _columns()
+    words = ("CLAUSE", "WHAT IT SAYS", "VERDICT", "SEEN", "CASES", "TIME")
+    table.add_row(*(Text(word, "dim") for word in words))
+    return table
+
+
+def _row(result: ClauseResult) -> Table:
+    table = _columns()
+    table.add_row(
+        result.clause.id,
+        Text(result.clause.title),
+        _word(result.verdict),
+        f"{result.witnesses:,}" if result.witnesses else Text("-", "dim"),
+        str(len(result.cases)),
+        f"{result.seconds:.1f} s",
+    )
+    return table
+
+
+def _word(verdict: Verdict) -> Text:
+    return Text(verdict, STYLES[verdict])
+
+
+def show(report: Report, shown: Console) -> None:
+    """All that follows the table."""
+    for group in _alike(report.results):
+        shown.print()
+        _show_findings(group, shown)
+    _show_unjudged(report.results, shown)
+    shown.print()
+    shown.print(Text(exercised(report)))
+    for line in leftovers(report):
+        shown.print(Text(line, "yellow"))
+    shown.print()
+    shown.print(_conclusion(report))
+
+
+def _alike(results: Iterable[CaseResult]) -> Iterable[list[tuple[CaseResult, Finding]]]:
+    """Findings in groups: the same expectation of the same clause, on one subject or many."""
+    groups: dict[tuple[str, str, Verdict], list[tuple[CaseResult, Finding]]] = {}
+    for result in results:
+        for finding in result.findings:
+            verdict = verdict_of(result, finding)
+            key = (result.clause.id, finding.expected, verdict)
+            groups.setdefault(key, []).append((result, finding))
+    return sorted(groups.values(), key=lambda group: verdict_of(*group[0]).rank)
+
+
+def _show_findings(group: Sequence[tuple[CaseResult, Finding]], shown: Console) -> None:
+    result, finding = group[0]
+    verdict = verdict_of(result, finding)
+    shown.print(Text.assemble(_word(verdict), "  ", (legible(result.case_id), "bold")))
+    lines: list[tuple[str, RenderableType]] = [
+        ("expected", Text(legible(finding.expected))),
+        ("source", Text(f"{result.clause.source} ({finding.evidence})")),
+        ("came", Text(legible(finding.came))),
+    ]
+    if verdict in (Verdict.FAIL, Verdict.UNSTABLE):
+        lines.append(("seen", Text(attempts_of(result))))
+    if len(group) > 1:
+        others = [other.subject or other.case_id for other, _ in group[1:]]
+        lines.append(("also", Text(legible(listed(others, MOST_NAMES)))))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", min_width=8)
+    table.add_column()
+    for line in lines:
+        table.add_row(*line)
+    shown.print(Padding(table, (0, 0, 0, 2)))
+    if finding.exchange is not None:
+        parts = legible(" \\\n              ".join(finding.exchange.curl_parts))
+        # Not wrapped, so that it can be copied.
+        shown.print(Text.assemble("  ", ("repeat    ", "dim"), parts), soft_wrap=True)
+
+
+def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
+    """Why cases came to no judgement, those of one reason together."""
+    reasons: dict[tuple[Verdict, str], list[str]] = {}
+    for result in results:
+        if result.verdict in (Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP):
+            name = result.clause.id + (f" [{result.subject}]" if result.subject else "")
+            names = reasons.setdefault((result.verdict, result.reason), [])
+            if name not in names:
+                names.append(name)
+    if not reasons:
+        return
+    shown.print()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=8)
+    table.add_column()
+    ordered = sorted(reasons.items(), key=lambda item: item[0][0].rank)
+    for (verdict, reason), names in ordered[:MOST_LINES]:
+        text = Text.assemble((listed(names, MOST_NAMES), "bold"), f": {legible(reason)}")
+        table.add_row(_word(verdict), text)
+    shown.print(table)
+    if len(ordered) > MOST_LINES:
+        shown.print(Text(f"and {len(ordered) - MOST_LINES} reasons more; --html shows all", "dim"))
+
+
+def exercised(report: Report) -> str:
+    """How much of the server was really seen, in one paragraph."""
+    seen = report.exercise
+    statuses = ", ".join(f"{times:,} × {status}" for status, times in seen.statuses.items())
+    waited = f", {seen.waited:.1f} s of it waiting for the rate limit" if seen.waited else ""
+    witnessed = sum(1 for clause in report.clauses if clause.witnesses)
+    return (
+        f"Exercised {seen.operations} of {seen.operations_known} operations"
+        f" ({seen.operations_succeeded} of them with a success) in {seen.requests:,} requests"
+        f"{f', answered {statuses}' if statuses else ''}."
+        f" Clauses with witnesses: {witnessed} of {len(report.clauses)}."
+        f" Objects: {seen.objects_made:,} made, {len(seen.objects_left):,} left."
+        f" {report.seconds:.1f} s in all{waited}."
+        f" Seed {report.seed}, run {report.tag}."
+    )
+
+
+def leftovers(report: Report) -> list[str]:
+    """What is still on the server, and how to remove it."""
+    left = report.exercise.objects_left
+    if not left:
+        return []
+    shown = [f"Left: {legible(one)}" for one in left[:MOST_NAMES]]
+    if len(left) > MOST_NAMES:
+        shown.append(f"and {len(left) - MOST_NAMES} more")
+    return [*shown, f"To remove them: cortex-contract cleanup {report.ledger} --api-key KEY"]
+
+
+def _conclusion(report: Report) -> Text:
+    lines = []
+    if report.interrupted:
+        lines.append("Interrupted: this is what was found until then.")
+    if report.stopped:
+        lines.append(f"Stopped early: {legible(report.stopped)}.")
+    good = report.exit_code == 0
+    head = "No clause is broken" if good else "The contract is broken"
+    if report.exit_code not in (0, 1):
+        head = "Interrupted" if report.interrupted else "Nothing could be judged"
+    style = "bold green" if good else "bold red"
+    summed = f"{head}: {tally(report)}. Exit code {report.exit_code}."
+    return Text("\n").join([*(Text(line, "yellow") for line in lines), Text(summed, style)])
+
+
+def show_clauses(clauses: Iterable[Clause], shown: Console) -> None:
+    """What is judged."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(min_width=9)
+    table.add_column(ratio=3)
+    table.add_column(ratio=2)
+    table.add_column(width=5)
+    table.add_column(width=9)
+    words = ("CLAUSE", "WHAT IT SAYS", "SOURCE", "CLASS", "EVIDENCE")
+    table.add_row(*(Text(word, "dim") for word in words))
+    for clause in clauses:
+        table.add_row(clause.id, clause.title, clause.source, clause.safety, clause.evidence)
+    shown.print(table)
