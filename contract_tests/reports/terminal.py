@@ -184,7 +184,7 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
 def exercised(report: Report) -> str:
     """How much of the server was really seen, in one paragraph."""
     seen = report.exercise
-    statuses = ", ".join(f"{times:,} × {status}" for status, times in seen.statuses.items())
+    statuses = ", ".join(f"{status} ({times:,})" for status, times in seen.statuses.items())
     waited = f", {seen.waited:.1f} s of it waiting for the rate limit" if seen.waited else ""
     witnessed = sum(1 for clause in report.clauses if clause.witnesses)
     return (
