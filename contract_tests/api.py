@@ -39,6 +39,11 @@ class Answer:
         return self.response.text
 
     @property
+    def summary(self) -> str:
+        """It in one line."""
+        return self.exchange.summary
+
+    @property
     def parsed(self) -> Any:
         """The body as JSON, or None if it is none."""
         try:

@@ -13,6 +13,7 @@ from contract_tests.exchange import Exchange
 from contract_tests.kernel.adapter import Guard
 from contract_tests.operations import Operations
 from contract_tests.orders import ORDERS
+from contract_tests.realtime.socket import Socket
 from contract_tests.settings import Settings
 from contract_tests.verdicts import Broken, Evidence, Finding, NotOffered, Unclear
 
@@ -112,6 +113,13 @@ class Bench:
             raise NotOffered("it takes a key whose quota may be spent (--limited-key)")
         return self.api.with_key(self.settings.limited_key)
 
+    def socket(self) -> Socket:
+        """A new one, nothing said over it yet; it is closed when the attempt ends.
+
+        :raises contract_tests.realtime.socket.NotUpgraded: when the server opens none.
+        """
+        return self.use(Socket(self.session.guard, self.settings))
+
     def make(self, kind: str, **changes: Any) -> dict[str, Any]:
         """A new object of the run: `job`, `template`, `provider`, `webhook`, `key` or `user`."""
         return self.session.make(kind, **changes)
@@ -128,21 +136,33 @@ class Bench:
         """Counts a witness: something that could have been wrong, and was right."""
         self.witnesses[what] += times
 
-    def expect(self, holds: bool, expected: str, came: object) -> None:
+    def expect(
+        self, holds: bool, expected: str, came: object, shown: Answer | Socket | None = None
+    ) -> None:
         """:raises Broken: unless it holds.
 
         :param came: what came instead; an answer is kept, to be shown with the request.
+        :param shown: the answer or socket to show, where words say better what came.
         """
         if not holds:
-            text, exchange = _told(came)
-            raise Broken(expected, text, exchange or self.session.guard.journal.latest)
+            raise Broken(expected, *self._told(came, shown))
 
-    def advise(self, holds: bool, expected: str, came: object) -> None:
+    def advise(
+        self, holds: bool, expected: str, came: object, shown: Answer | Socket | None = None
+    ) -> None:
         """Notes a warning unless it holds, and goes on: for what the pages only suggest."""
         if not holds:
-            text, exchange = _told(came)
-            exchange = exchange or self.session.guard.journal.latest
+            text, exchange = self._told(came, shown)
             self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
+
+    def _told(self, came: object, shown: Answer | Socket | None) -> tuple[str, Exchange | None]:
+        told = came.summary if isinstance(came, Answer | Socket) else came
+        about = came if shown is None else shown
+        exchange = about.exchange if isinstance(about, Answer | Socket) else None
+        return (
+            told if isinstance(told, str) else repr(told),
+            exchange or self.session.guard.journal.latest,
+        )
 
     def wait(
         self,
@@ -168,9 +188,3 @@ class Bench:
         """:raises Unclear: unless it holds; what a check needs in order to be sure."""
         if not holds:
             raise Unclear(why)
-
-
-def _told(came: object) -> tuple[str, Exchange | None]:
-    if isinstance(came, Answer):
-        return came.exchange.summary, came.exchange
-    return (came if isinstance(came, str) else repr(came)), None

@@ -23,11 +23,15 @@ class Redaction:
         if secret:
             self._secrets.add(secret)
 
-    def text(self, text: str) -> str:
-        """A body or a URL without secrets."""
+    def known(self, text: str) -> str:
+        """Without the secrets of the run, and with all else that may be one."""
         for secret in self._secrets:
             text = text.replace(secret, REDACTED)
-        return _SECRET_FIELD.sub(rf'\1"{REDACTED}"', text)
+        return text
+
+    def text(self, text: str) -> str:
+        """A body or a URL without secrets."""
+        return _SECRET_FIELD.sub(rf'\1"{REDACTED}"', self.known(text))
 
     def headers(self, headers: Mapping[str, object]) -> dict[str, str]:
         return {

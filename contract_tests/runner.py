@@ -147,9 +147,11 @@ class Runner:
         )
 
     def _unseen(self, case: Case, bench: Bench, error: Exception) -> CaseResult:
-        verdict = {NotOffered: Verdict.NA, NotPermitted: Verdict.SKIP}.get(
-            type(error), Verdict.UNCLEAR
-        )
+        verdict = Verdict.UNCLEAR
+        if isinstance(error, NotOffered):
+            verdict = Verdict.NA
+        elif isinstance(error, NotPermitted):
+            verdict = Verdict.SKIP
         if bench.findings:
             verdict = Verdict.WARN
         return CaseResult.of(

@@ -63,7 +63,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
         yield Target(found[1])
     finally:
         process.terminate()
-        process.wait(10)
+        process.communicate(timeout=10)
 
 
 @contextmanager

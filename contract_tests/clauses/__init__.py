@@ -1,8 +1,8 @@
 """The checks of each clause, a module for each family of clauses."""
 
 from contract_tests.clause import checks_of
-from contract_tests.clauses import pagination
+from contract_tests.clauses import pagination, sockets
 
-MODULES = (pagination,)
+MODULES = (pagination, sockets)
 
 CHECKS = tuple(check for module in MODULES for check in checks_of(module))

@@ -57,6 +57,18 @@ class Guard:
         self.pace.wait(_key(request))
         return operation
 
+    def admit_socket(self, url: str) -> None:
+        """Lets a WebSocket be opened or not; nothing is written over one.
+
+        :raises contract_tests.verdicts.NotPermitted: when it is not the server's own.
+        :raises contract_tests.kernel.bounds.Stopped: when nothing is to be sent any more.
+        """
+        objection = self.policy.objection_to_socket(url)
+        if objection is not None:
+            raise NotPermitted(objection)
+        self.health.ask()
+        self.budget.take(creates=False)
+
     def note(self, request: requests.PreparedRequest, operation: str, **answer: Any) -> None:
         """Keeps a request and what came of it, without its secrets."""
         body = request.body

@@ -63,6 +63,12 @@ class Policy:
             return f"{method} may change something, and the run is read-only"
         return self._objection_to_writing(method, url, body)
 
+    def objection_to_socket(self, url: str) -> str | None:
+        """Why a WebSocket may not be opened; None if it may."""
+        if url != self._settings.socket_url:
+            return f"{url} is not the WebSocket of the server that is judged"
+        return None
+
     def _objection_to_writing(self, method: str, url: str, body: str) -> str | None:
         found = self.operation(method, url)
         if found is None:

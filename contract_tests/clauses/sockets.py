@@ -1,0 +1,226 @@
+"""The WebSocket (overview, WebSocket API).
+
+The overview shows what a client says, and of the server only that it tells of changes in JSON. So
+replies are waited for, but not demanded, and messages are known by the ids that stand in them.
+"""
+
+from collections import Counter
+
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.life import ENDED, ORDER, SENDS, Life, contradictions, live
+from contract_tests.realtime.message import Message
+from contract_tests.realtime.socket import NotUpgraded, Socket
+from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety
+
+CHANNELS = ("jobs", "networks", "system")
+GRACE = 0.3
+"""Seconds that something may come late which should not come at all."""
+
+ONCE = frozenset({"created", "scheduled", "started", "completed", "failed", "cancelled", "expired"})
+"""Last words of events that a job has once."""
+
+
+@check("WS-1", safety=Safety.READ, namespaces=("Jobs",))
+def auth_and_subscribe_are_not_refused(bench: Bench) -> None:
+    socket = _opened(bench)
+    socket.authenticate(_key(bench))
+    socket.subscribe(*CHANNELS)
+    socket.hear_more(1 + len(CHANNELS))
+    _expect_welcome(bench, socket)
+    bench.saw("messages", len(socket.messages))
+
+
+@check("WS-1", safety=Safety.OBJECTS, sends=SENDS, namespaces=("Jobs",))
+def changes_arrive_after_auth_and_subscribe(bench: Bench) -> None:
+    socket = _opened(bench)
+    socket.authenticate(_key(bench))
+    socket.subscribe("jobs")
+    socket.hear_more(2)
+    _expect_welcome(bench, socket)
+    job_id, half = bench.make("job")["id"], bench.settings.patience / 2
+    if not socket.hear(lambda: bool(socket.about(job_id)), half):
+        bench.api.post(f"/plugin-core/jobs/{job_id}/cancel")
+        socket.hear(lambda: bool(socket.about(job_id)), half)
+    bench.expect(bool(socket.about(job_id)), "a message that mentions the new job's id", socket)
+    bench.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
+    bench.saw("messages", len(socket.about(job_id)))
+
+
+@check("WS-2", safety=Safety.READ, evidence=Evidence.INFERRED, namespaces=("Jobs",))
+def a_bad_token_is_told_so_and_closed(bench: Bench) -> None:
+    socket = bench.socket()
+    socket.authenticate(f"{bench.tag}-no-such-token")
+    socket.subscribe("jobs")
+    socket.hear(lambda: socket.closed is not None, bench.settings.timeout)
+    bench.expect(bool(socket.refusals or socket.closed), "an error or a close", socket)
+    bench.advise(socket.closed is not None, "the socket closed after a bad token", socket)
+    bench.saw("refusals")
+
+
+@check("WS-2", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Jobs",))
+def nothing_is_told_without_a_good_token(bench: Bench) -> None:
+    witness, stranger, nobody = (bench.socket() for _ in range(3))
+    witness.join(_key(bench), "jobs")
+    stranger.join(f"{bench.tag}-no-such-token", "jobs")
+    nobody.subscribe("jobs")
+    job_id = bench.make("job")["id"]
+    _be_sure_of(bench, witness, job_id)
+    for socket, who in ((stranger, "with a bad token"), (nobody, "without auth")):
+        socket.listen(GRACE)
+        bench.expect(not socket.about(job_id), f"a client {who} told nothing", socket)
+        bench.saw("clients kept out")
+
+
+@check("WS-3", safety=Safety.OBJECTS, sends=SENDS, needs=3, namespaces=("Jobs",), slow=True)
+def each_step_of_a_job_is_told_in_order(bench: Bench) -> None:
+    socket = bench.socket()
+    socket.join(_key(bench), "jobs")
+    life = live(bench)
+    ending = life.states[-1]
+    socket.hear(lambda: ending in _states(life, socket), bench.settings.patience)
+    socket.listen(GRACE)
+    states = _states(life, socket)
+    bench.expect(bool(socket.about(life.id)), "messages that mention the new job's id", socket)
+    bench.sure(bool(states), "what is told of a job says nothing of its status")
+    bench.expect(ending in states, f"told that the job is {ending}", " ".join(states), socket)
+    _expect_all_states(bench, life, states, socket)
+    ranks = [ORDER[state] for state in states if state in ORDER]
+    steps = "steps in the order of a job's life"
+    bench.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
+    for message in socket.about(life.id):
+        _expect_truth(bench, life, message, socket)
+    _advise_once(bench, socket.about(life.id), socket)
+    bench.saw("messages", len(states))
+
+
+@check("WS-4", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Jobs",))
+def channels_that_are_not_subscribed_are_silent(bench: Bench) -> None:
+    witness, elsewhere, nowhere = (bench.socket() for _ in range(3))
+    witness.join(_key(bench), "jobs")
+    elsewhere.join(_key(bench), "networks", "system")
+    nowhere.join(_key(bench))
+    first = bench.make("job")["id"]
+    _be_sure_of(bench, witness, first)
+    for socket, where in ((elsewhere, "to networks and system"), (nowhere, "to nothing")):
+        socket.listen(GRACE)
+        expected = f"nothing of jobs told to a client subscribed {where}"
+        bench.expect(not socket.about(first), expected, socket)
+        bench.saw("silent sockets")
+    # The silence was no deafness: the same sockets hear once they subscribe.
+    for socket in (elsewhere, nowhere):
+        socket.subscribe("jobs")
+        socket.hear_more(1)
+    second = bench.make("job")["id"]
+    for socket in (elsewhere, nowhere):
+        _be_sure_of(bench, socket, second)
+
+
+@check(
+    "WS-4",
+    safety=Safety.OBJECTS,
+    sends=SENDS,
+    evidence=Evidence.INFERRED,
+    namespaces=("Jobs",),
+)
+def nothing_is_told_after_unsubscribing(bench: Bench) -> None:
+    witness, leaver = bench.socket(), bench.socket()
+    for socket in (witness, leaver):
+        socket.join(_key(bench), "jobs")
+    leaver.send({"type": "unsubscribe", "channel": "jobs"})
+    leaver.hear_more(1)
+    if leaver.refusals or leaver.closed:
+        raise NotOffered(f"unsubscribing is answered with {leaver.summary}")
+    job_id = bench.make("job")["id"]
+    _be_sure_of(bench, witness, job_id)
+    leaver.listen(GRACE)
+    bench.expect(not leaver.about(job_id), "nothing of jobs after unsubscribing", leaver)
+    bench.saw("silent sockets")
+
+
+NONSENSE: dict[str, str | bytes] = {
+    "an unknown channel": '{"type": "subscribe", "channel": "no-such-channel"}',
+    "an unknown type": '{"type": "no-such-type"}',
+    "a message without a type": "{}",
+    "a list": "[]",
+    "broken JSON": '{"type": ',
+    "a binary frame": b"\x00\xff",
+    "a frame of 2 MiB": '{"type": "no-such-type", "padding": "' + "x" * (1 << 21) + '"}',
+}
+
+
+@check(
+    "WS-5",
+    safety=Safety.READ,
+    sends=("list_jobs",),
+    subjects=tuple(NONSENSE),
+    needs=2,
+    namespaces=("Jobs",),
+)
+def nonsense_gets_an_error_or_a_close(bench: Bench, what: str) -> None:
+    socket = bench.socket()
+    socket.join(_key(bench))
+    socket.send(NONSENSE[what])
+    told = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
+    bench.api.get("/plugin-core/jobs", params={"limit": 1}).succeed()
+    bench.saw("answers afterwards")
+    other = bench.socket()
+    other.join(_key(bench))
+    bench.expect(other.closed is None, "other sockets to go on", other)
+    bench.advise(told, f"an error or a close after {what}", socket)
+    bench.saw("sockets afterwards")
+
+
+def _key(bench: Bench) -> str:
+    return bench.settings.api_key
+
+
+def _opened(bench: Bench) -> Socket:
+    """A socket that has to open, for this is what the clause is about."""
+    try:
+        return bench.socket()
+    except NotUpgraded as error:
+        came = error.exchange
+        raise Broken("a WebSocket at /ws (status 101)", came.summary, came) from error
+
+
+def _expect_welcome(bench: Bench, socket: Socket) -> None:
+    if socket.is_forbidden:
+        raise NotOffered("the key may not subscribe to the channels")
+    bench.expect(not socket.refusals, "no error after auth and subscribe", socket)
+    bench.expect(socket.closed is None, "the socket left open after auth and subscribe", socket)
+    bench.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
+
+
+def _be_sure_of(bench: Bench, socket: Socket, job_id: str) -> None:
+    """What others have not heard is only worth something if this one has."""
+    heard = socket.hear(lambda: bool(socket.about(job_id)), bench.settings.patience)
+    bench.sure(heard, "a subscribed client was told nothing of a new job either (see WS-1)")
+
+
+def _states(life: Life, socket: Socket) -> list[str]:
+    """Those of a job that were told, in order."""
+    states = (message.state(life.id) for message in socket.about(life.id))
+    return [state for state in states if state]
+
+
+def _expect_all_states(bench: Bench, life: Life, states: list[str], socket: Socket) -> None:
+    """Every state that a read has shown is told of, but the one that a job is created in."""
+    missing = [state for state in life.states if state not in (*states, "pending")]
+    told = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
+    final = [state for state in missing if state in ENDED or state == "running"]
+    bench.expect(not final, f"told of {', '.join(final)}", told, socket)
+    bench.advise(not missing, f"told of {', '.join(missing)}", told, socket)
+
+
+def _expect_truth(bench: Bench, life: Life, message: Message, socket: Socket) -> None:
+    wrong = contradictions(message.resource(life.id) or {}, life.last)
+    bench.expect(not wrong, "the job told as a read shows it", ", ".join(wrong), socket)
+
+
+def _advise_once(bench: Bench, messages: list[Message], socket: Socket) -> None:
+    """Receivers have to expect repeats (webhooks, Best Practices), so this is only a warning."""
+    types = Counter(m.type for m in messages if m.type.rpartition(".")[2] in ONCE)
+    ids = Counter(message.id for message in messages if message.id and "." in message.type)
+    again = [name for name, times in (types + ids).items() if times > 1]
+    bench.advise(not again, "each event told once", f"{', '.join(again)} again", socket)

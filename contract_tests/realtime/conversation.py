@@ -1,0 +1,41 @@
+"""All that was said over one socket: for reports, and to be said again."""
+
+import shlex
+from dataclasses import dataclass
+from typing import Literal
+
+from contract_tests.exchange import Exchange
+from contract_tests.redaction import REDACTED
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One message, with secrets blotted out."""
+
+    sender: Literal["judge", "server"]
+    text: str
+    """Of a binary one, how many bytes it has."""
+    seconds: float
+    """Since the socket was opened."""
+
+
+@dataclass(frozen=True)
+class Conversation(Exchange):
+    """An upgrade and the frames that followed; 101 is the status of one that succeeded.
+
+    What the judge sent stands in `request_body` and what the server sent in `body`, a frame a line.
+    """
+
+    frames: tuple[Frame, ...] = ()
+    """In order, of both sides."""
+
+    @property
+    def curl(self) -> str:
+        """A command that says the same and shows what comes, for ten seconds.
+
+        curl speaks no WebSocket; the client of Python's `websockets` does.
+        """
+        said = [shlex.quote(frame.text) for frame in self.frames if frame.sender == "judge"]
+        lines = " ".join(line.replace(REDACTED, "'\"$CORTEX_API_KEY\"'") for line in said)
+        talk = f"printf '%s\\n' {lines}; sleep 10" if lines else "sleep 10"
+        return f"({talk}) | python -m websockets {shlex.quote(self.url)}"

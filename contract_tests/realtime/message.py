@@ -1,0 +1,84 @@
+"""What the server tells over a socket or a webhook, read without knowing its shape.
+
+The documentation shows no message of the server's (overview, WebSocket API). So what a message is
+about and what it says is looked for wherever a server may put it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+STATE_AFTER = {
+    "created": "pending",
+    "scheduled": "scheduled",
+    "started": "running",
+    "completed": "completed",
+    "failed": "failed",
+    "cancelled": "cancelled",
+}
+"""The state that a job is in, by the last word of the event's type (webhooks, Webhook Events)."""
+
+
+class Message:
+    """A JSON object."""
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        self.body = body
+
+    @property
+    def type(self) -> str:
+        """Such as `job.created`; empty if it has none."""
+        said = self.body.get("type")
+        return said if isinstance(said, str) else ""
+
+    @property
+    def id(self) -> str:
+        """The event's own; empty if it has none."""
+        said = self.body.get("id")
+        return said if isinstance(said, str) else ""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it says no: to what was asked for, or to what makes no sense."""
+        is_error = bool(self.body.get("error")) or self.type == "error"
+        return is_error or self.body.get("success") is False
+
+    @property
+    def error_code(self) -> str:
+        """Of a refusal in the REST API's words; empty otherwise."""
+        error = self.body.get("error")
+        code = error.get("code") if isinstance(error, dict) else None
+        return code if isinstance(code, str) else ""
+
+    def mentions(self, identifier: str) -> bool:
+        """Whether the id of a resource stands in it anywhere."""
+        return any(value == identifier for value in _values(self.body))
+
+    def resource(self, identifier: str) -> dict[str, Any] | None:
+        """The object that has this id, as far as it is told."""
+        for value in _values(self.body):
+            if isinstance(value, dict) and value.get("id") == identifier:
+                return value
+        return None
+
+    def state(self, job_id: str) -> str:
+        """The job's status as it is told: by the job, by the message, or by the type of the event;
+        empty if it is told by none."""
+        job, data = self.resource(job_id), self.body.get("data")
+        for teller in (job, data, self.body):
+            for name in ("newStatus", "status"):
+                said = teller.get(name) if isinstance(teller, dict) else None
+                if isinstance(said, str):
+                    return said
+        return STATE_AFTER.get(self.type.rpartition(".")[2], "")
+
+
+def _values(root: Any) -> Iterator[Any]:
+    """Everything within, at any depth."""
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        yield value
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)

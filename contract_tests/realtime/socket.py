@@ -1,0 +1,273 @@
+"""A socket to the server, as one client has it open."""
+
+import json
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Literal, NamedTuple, NoReturn
+
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from contract_tests.exchange import LONGEST_BODY
+from contract_tests.kernel.adapter import Guard
+from contract_tests.realtime.conversation import Conversation, Frame
+from contract_tests.realtime.message import Message
+from contract_tests.settings import Settings
+from contract_tests.verdicts import NotOffered, Unclear
+
+LARGEST = 1 << 20
+"""Bytes of a message that is taken; over a larger one the socket is closed."""
+
+MOST_FRAMES = 10_000
+"""Of one socket."""
+
+REPLY = 1.0
+"""Seconds that a reply is waited for, which the documentation does not promise."""
+
+FORBIDDEN = 4403
+"""HTTP's status with 4000 added, as closes often have it; no page says."""
+
+NOT_NOW = frozenset({429, 502, 503, 504})
+
+
+class Closed(NamedTuple):
+    """How the server ended it; 1006 stands for a connection that broke (RFC 6455, 7.4.1)."""
+
+    code: int
+    reason: str
+
+
+class NotUpgraded(NotOffered):
+    """The server answers, but opens no socket."""
+
+    def __init__(self, exchange: Conversation) -> None:
+        super().__init__(f"{exchange.url} opens no WebSocket: {exchange.summary} (see WS-1)")
+        self.exchange = exchange
+
+
+class Socket:
+    """Sends what a client would, and keeps what comes.
+
+    :raises NotUpgraded: when the server answers the upgrade with something else than 101.
+    :raises contract_tests.verdicts.Unclear: when it can not be reached, or not now.
+    """
+
+    def __init__(self, guard: Guard, settings: Settings) -> None:
+        self._guard = guard
+        self.url = settings.socket_url
+        self._started, self._begun = time.time(), time.monotonic()
+        self._frames: list[Frame] = []
+        self.messages: list[Message] = []
+        """Those that are JSON objects, in the order in which they came."""
+        self.garbled: list[str] = []
+        """Those that are none."""
+        self.closed: Closed | None = None
+        """How the server ended it, once it has been noticed."""
+        guard.admit_socket(self.url)
+        try:
+            self._connection = _connect(self.url, settings)
+        except (OSError, InvalidHandshake) as error:
+            self._give_up(error)
+        guard.health.answered(101)
+
+    def __enter__(self) -> "Socket":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+        self._guard.journal.add(self.exchange)
+
+    @property
+    def exchange(self) -> Conversation:
+        """What was said until now."""
+        return self._conversation(101)
+
+    @property
+    def summary(self) -> str:
+        """The last that came, in one line."""
+        if self.closed is not None:
+            return f"a close, {self.closed.code} {self.closed.reason}".strip()
+        came = [frame.text for frame in self._frames if frame.sender == "server"]
+        return f"{came[-1][:160]}{'…' if len(came[-1]) > 160 else ''}" if came else "nothing"
+
+    @property
+    def refusals(self) -> list[Message]:
+        """What has come that says no."""
+        return [message for message in self.messages if message.is_refusal]
+
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether the key may not do what was asked for."""
+        is_told = any(refusal.error_code == "FORBIDDEN" for refusal in self.refusals)
+        return is_told or (self.closed is not None and self.closed.code == FORBIDDEN)
+
+    def send(self, message: Mapping[str, Any] | str | bytes) -> None:
+        """Says something; nothing happens if the server has closed the socket."""
+        raw = message if isinstance(message, str | bytes) else json.dumps(message)
+        text = raw if isinstance(raw, str) else f"({len(raw)} bytes)"
+        self._keep("judge", self._guard.redaction.known(text))
+        try:
+            self._connection.send(raw)
+        except ConnectionClosed as error:
+            self._end(error)
+
+    def authenticate(self, token: str) -> None:
+        """(overview, WebSocket API)"""
+        self.send({"type": "auth", "token": token})
+
+    def subscribe(self, *channels: str) -> None:
+        """(overview, WebSocket API)"""
+        for channel in channels:
+            self.send({"type": "subscribe", "channel": channel})
+
+    def join(self, token: str, *channels: str) -> None:
+        """Authenticates and subscribes one after the other, with time for replies between."""
+        self.authenticate(token)
+        self.hear_more(1)
+        self.subscribe(*channels)
+        self.hear_more(len(channels))
+
+    def hear(self, until: Callable[[], bool], seconds: float) -> bool:
+        """Takes in what comes until it is so, the socket is closed, or the time is over.
+
+        :return: whether it is so.
+        """
+        ends = time.monotonic() + seconds
+        while not until():
+            left = ends - time.monotonic()
+            if left <= 0 or not self._receive(left):
+                return until()
+        return True
+
+    def hear_more(self, messages: int, seconds: float = REPLY) -> bool:
+        """Waits for so many messages more than there are."""
+        enough = len(self.messages) + messages
+        return self.hear(lambda: len(self.messages) >= enough, seconds)
+
+    def listen(self, seconds: float) -> None:
+        """Takes in all that comes for a time."""
+        self.hear(lambda: False, seconds)
+
+    def about(self, identifier: str) -> list[Message]:
+        """What has come that mentions a resource."""
+        return [message for message in self.messages if message.mentions(identifier)]
+
+    def _receive(self, seconds: float) -> bool:
+        """Takes in the next message; whether one came."""
+        try:
+            raw = self._connection.recv(timeout=max(seconds, 0))
+        except TimeoutError:
+            return False
+        except ConnectionClosed as error:
+            self._end(error)
+            return False
+        if isinstance(raw, bytes):
+            self._keep("server", f"({len(raw)} bytes)")
+            self.garbled.append(f"{len(raw)} bytes of a binary frame")
+            return True
+        self._keep("server", self._guard.redaction.text(raw))
+        body = _parsed(raw)
+        if isinstance(body, dict):
+            self.messages.append(Message(body))
+        else:
+            self.garbled.append(raw[:160])
+        return True
+
+    def _keep(self, sender: Literal["judge", "server"], text: str) -> None:
+        if len(self._frames) >= MOST_FRAMES:
+            raise Unclear(f"more than {MOST_FRAMES} messages came over one socket")
+        seconds = time.monotonic() - self._begun
+        self._frames.append(Frame(sender, text[:LONGEST_BODY], seconds))
+
+    def _end(self, error: ConnectionClosed) -> None:
+        said = error.rcvd
+        self.closed = Closed(1006, "") if said is None else Closed(said.code, said.reason)
+
+    def _conversation(self, status: int | None, **more: Any) -> Conversation:
+        """What is to be kept of it."""
+        sides = {
+            side: "\n".join(frame.text for frame in self._frames if frame.sender == side)
+            for side in ("judge", "server")
+        }
+        ending = f"\n(closed: {self.closed.code} {self.closed.reason})" if self.closed else ""
+        said: dict[str, Any] = {
+            "request_body": sides["judge"][:LONGEST_BODY] or None,
+            "body": (sides["server"][: LONGEST_BODY - len(ending)] + ending).strip(),
+        }
+        return Conversation(
+            method="GET",
+            url=self.url,
+            request_headers={},
+            started=self._started,
+            seconds=time.monotonic() - self._begun,
+            status=status,
+            frames=tuple(self._frames),
+            **(said | more),
+        )
+
+    def _give_up(self, error: Exception) -> NoReturn:
+        """Says why there is no socket."""
+        if not isinstance(error, InvalidStatus):
+            why = _reason(error)
+            self._guard.journal.add(self._conversation(None, failure=why))
+            raise Unclear(f"{self.url}: {why}") from error
+        answer = error.response
+        body = (answer.body or b"").decode("utf-8", "replace")
+        refused = self._conversation(
+            answer.status_code,
+            headers=self._guard.redaction.headers(dict(answer.headers.raw_items())),
+            body=self._guard.redaction.text(body[:LONGEST_BODY]),
+        )
+        self._guard.journal.add(refused)
+        self._guard.health.answered(answer.status_code)
+        if answer.status_code in NOT_NOW:
+            raise Unclear(f"{self.url} answers {answer.status_code}: not now") from error
+        raise NotUpgraded(refused) from error
+
+
+def _connect(url: str, settings: Settings) -> ClientConnection:
+    return connect(
+        url,
+        ssl=_trust(settings.verify) if url.startswith("wss:") else None,
+        additional_headers=dict(settings.headers),
+        compression=None,
+        proxy=None,
+        open_timeout=settings.timeout,
+        close_timeout=1,
+        max_size=LARGEST,
+        max_queue=MOST_FRAMES,
+    )
+
+
+def _trust(verify: bool | str) -> ssl.SSLContext:
+    """Whose certificates are taken."""
+    context = ssl.create_default_context(cafile=verify if isinstance(verify, str) else None)
+    if verify is False:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _reason(error: Exception) -> str:
+    """Why no answer came, in a few words."""
+    if isinstance(error, ssl.SSLError):
+        return "the certificate is not trusted (--ca-file, --insecure)"
+    if isinstance(error, TimeoutError):
+        return "it did not answer in time (--timeout)"
+    if isinstance(error, ConnectionRefusedError):
+        return "connections are refused (--ws-url)"
+    return f"no WebSocket was opened: {error or type(error).__name__} (--ws-url)"
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,207 @@
+"""The clauses of the WebSocket, on servers that keep them and on servers that do not."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from contract_tests.report import CaseResult
+from contract_tests.target import Target
+from contract_tests.verdicts import Verdict
+from tests.contract.conftest import Judge
+from tests.contract.realtime.relay import Told, relay
+
+WELCOME = "WS-1/auth_and_subscribe_are_not_refused"
+CHANGES = "WS-1/changes_arrive_after_auth_and_subscribe"
+TOLD_SO = "WS-2/a_bad_token_is_told_so_and_closed"
+NO_LEAK = "WS-2/nothing_is_told_without_a_good_token"
+STEPS = "WS-3/each_step_of_a_job_is_told_in_order"
+SILENCE = "WS-4/channels_that_are_not_subscribed_are_silent"
+LEFT = "WS-4/nothing_is_told_after_unsubscribing"
+
+
+def test_the_mock_keeps_all_of_them(judge: Judge) -> None:
+    results = judge("WS")
+    assert {result.verdict for result in results.values()} == {Verdict.PASS}
+    assert len(results) == 14
+
+
+def test_a_run_that_only_reads_sees_what_it_can(judge: Judge) -> None:
+    results = judge("WS", read_only=True)
+    assert results[WELCOME].verdict is Verdict.PASS
+    assert results[CHANGES].verdict is Verdict.SKIP
+    assert results[NO_LEAK].verdict is Verdict.SKIP
+
+
+class Early(Told):
+    """Loses what comes before auth has been answered."""
+
+    def __init__(self) -> None:
+        self.known = False
+
+    def asked(self, text: str) -> list[str]:
+        return [text] if self.known or '"auth"' in text else []
+
+    def told(self, text: str) -> list[str]:
+        self.known = True
+        return [text]
+
+
+class Cold(Told):
+    """Refuses every subscription."""
+
+    def told(self, text: str) -> list[str]:
+        if '"type":"subscribe"' in text.replace(" ", ""):
+            return ['{"type": "subscribe", "success": false, "error": {"code": "NO"}}']
+        return [text]
+
+
+class Events(Told):
+    """Leaves replies alone."""
+
+    def told(self, text: str) -> list[str]:
+        return self.event(text) if "." in json.loads(text)["type"] else [text]
+
+    def event(self, text: str) -> list[str]:
+        return [text]
+
+
+class Mute(Told):
+    """Tells of nothing."""
+
+    def told(self, text: str) -> list[str]:
+        return [] if "." in json.loads(text)["type"] else [text]
+
+
+class Garbled(Events):
+    def event(self, text: str) -> list[str]:
+        return [text[:-1], text]
+
+
+class Twice(Events):
+    def event(self, text: str) -> list[str]:
+        return [text, text]
+
+
+class Forgetful(Events):
+    """Never tells of an end."""
+
+    def event(self, text: str) -> list[str]:
+        return [] if '"completed"' in text or '"cancelled"' in text else [text]
+
+
+class Wrong(Events):
+    def event(self, text: str) -> list[str]:
+        return [text.replace('"cpu":100', '"cpu":200')]
+
+
+class Backwards(Events):
+    """Tells of the creation when the job runs already."""
+
+    def __init__(self) -> None:
+        self.held: list[str] = []
+
+    def event(self, text: str) -> list[str]:
+        match json.loads(text)["type"]:
+            case "job.created":
+                self.held.append(text)
+                return []
+            case "job.started":
+                return [text, *self.held]
+            case _:
+                return [text]
+
+
+class Everything(Told):
+    """Everybody is the owner of a good key, and is told of all jobs."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def asked(self, text: str) -> list[str]:
+        auth = json.dumps({"type": "auth", "token": self.key})
+        return [auth, '{"type": "subscribe", "channel": "jobs"}'] if "type" in text else []
+
+
+class Held(Told):
+    """Never lets go of a subscriber."""
+
+    def asked(self, text: str) -> list[str]:
+        return [text.replace('"unsubscribe"', '"ping"')]
+
+
+@pytest.fixture
+def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
+    """The result of a case on a server with such a socket."""
+
+    def result(case_id: str, make: Callable[[], Told], patience: float = 1) -> CaseResult:
+        upstream = target.url.replace("http", "ws", 1) + "/ws"
+        with relay(upstream, make) as url:
+            clause = case_id.partition("/")[0]
+            return judge(clause, ws_url=url, patience=patience)[case_id]
+
+    return result
+
+
+@pytest.mark.parametrize(
+    ("case_id", "make", "verdict", "reason"),
+    [
+        (CHANGES, Early, Verdict.FAIL, "expected a message that mentions the new job's id"),
+        (CHANGES, Mute, Verdict.FAIL, "expected a message that mentions the new job's id"),
+        (WELCOME, Cold, Verdict.FAIL, "expected no error after auth and subscribe"),
+        (CHANGES, Garbled, Verdict.FAIL, "expected messages that are JSON objects"),
+        (STEPS, Twice, Verdict.WARN, "expected each event told once; came job.created"),
+        (STEPS, Forgetful, Verdict.FAIL, "expected told that the job is completed"),
+        (STEPS, Wrong, Verdict.FAIL, "expected the job told as a read shows it; came cpu 200"),
+        (STEPS, Backwards, Verdict.FAIL, "expected steps in the order of a job's life"),
+        (LEFT, Held, Verdict.WARN, "expected nothing of jobs after unsubscribing"),
+    ],
+)
+def test_a_broken_socket_is_caught(
+    broken: Callable[..., CaseResult],
+    case_id: str,
+    make: Callable[[], Told],
+    verdict: Verdict,
+    reason: str,
+) -> None:
+    result = broken(case_id, make)
+    assert result.verdict is verdict, result.reason
+    assert result.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("case_id", "verdict"),
+    [(NO_LEAK, Verdict.FAIL), (SILENCE, Verdict.FAIL), (TOLD_SO, Verdict.WARN)],
+)
+def test_a_socket_that_tells_everybody_everything_is_caught(
+    judge: Judge, target: Target, case_id: str, verdict: Verdict
+) -> None:
+    upstream = target.url.replace("http", "ws", 1) + "/ws"
+    with relay(upstream, lambda: Everything(target.api_key)) as url:
+        results = judge(case_id.partition("/")[0], ws_url=url, timeout=1)
+    assert results[case_id].verdict is verdict
+
+
+def test_a_server_without_a_socket_breaks_the_first_clause_alone(
+    judge: Judge, target: Target
+) -> None:
+    results = judge("WS", ws_url=target.url.replace("http", "ws", 1) + "/api/no-such-socket")
+    by_clause = {case_id.partition("/")[0]: result for case_id, result in results.items()}
+    assert results[WELCOME].verdict is Verdict.FAIL
+    assert "came 404" in results[WELCOME].reason
+    assert {by_clause[name].verdict for name in ("WS-2", "WS-3", "WS-4", "WS-5")} == {Verdict.NA}
+
+
+def test_a_socket_out_of_reach_is_no_failure(judge: Judge) -> None:
+    results = judge("WS", ws_url="ws://127.0.0.1:9/ws")
+    assert {result.verdict for result in results.values()} == {Verdict.UNCLEAR}
+    assert "--ws-url" in results[WELCOME].reason
+
+
+def test_a_failure_shows_what_was_said(broken: Callable[..., CaseResult], target: Target) -> None:
+    exchange = broken(WELCOME, Cold).findings[0].exchange
+    assert exchange is not None
+    assert exchange.status == 101
+    assert target.api_key not in repr(exchange)
+    assert '"success": false' in exchange.body
+    assert exchange.curl.startswith('(printf \'%s\\n\' \'{"type": "auth", "token": "\'"$CORTEX')

@@ -1,0 +1,43 @@
+"""A served mock, and the judge at work on it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract_tests.report import CaseResult
+from contract_tests.run import judge_all
+from contract_tests.settings import Selection, Settings
+from contract_tests.target import Target, started_mock
+
+Judge = Callable[..., dict[str, CaseResult]]
+
+
+@pytest.fixture(scope="session")
+def target() -> Iterator[Target]:
+    """A mock in which a job ends within half a second."""
+    with started_mock(scale=240) as served:
+        yield served
+
+
+@pytest.fixture
+def judge(target: Target, tmp_path: Path) -> Judge:
+    """Judges clauses; what became of each case, by its id.
+
+    :return: a function of clause ids, and of settings other than the mock's.
+    """
+
+    def judged(*clauses: str, **settings: Any) -> dict[str, CaseResult]:
+        said: dict[str, Any] = {
+            "url": target.url,
+            "api_key": target.api_key,
+            "second_key": target.second_key,
+            "patience": 10,
+            "ledger": tmp_path / "ledger.jsonl",
+            "selection": Selection(clauses=clauses),
+        }
+        report = judge_all(Settings(**(said | settings)), lambda _: None)
+        return {result.case_id: result for result in report.results}
+
+    return judged

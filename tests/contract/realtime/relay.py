@@ -1,0 +1,59 @@
+"""A WebSocket server that passes everything on, save what a test has it break."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+from websockets.sync.server import ServerConnection, serve
+
+
+class Told:
+    """One client's way through: what goes on in a message's stead."""
+
+    def asked(self, text: str) -> list[str]:
+        """What the client says."""
+        return [text]
+
+    def told(self, text: str) -> list[str]:
+        """What the server says."""
+        return [text]
+
+
+@contextmanager
+def relay(upstream: str, make: Callable[[], Told]) -> Iterator[str]:
+    """The URL of a relay to a server's WebSocket."""
+
+    def carry(client: ServerConnection) -> None:
+        through = make()
+        with connect(upstream, proxy=None, compression=None) as server:
+
+            def downwards() -> None:
+                try:
+                    for message in server:
+                        for said in through.told(str(message)):
+                            client.send(said)
+                except ConnectionClosed:
+                    pass
+                client.close(server.close_code or 1000)
+
+            thread = threading.Thread(target=downwards)
+            thread.start()
+            try:
+                for message in client:
+                    parts = through.asked(message) if isinstance(message, str) else [message]
+                    for part in parts:
+                        server.send(part)
+            except ConnectionClosed:
+                pass
+            server.close()
+            thread.join()
+
+    with serve(carry, "127.0.0.1", 0, compression=None, max_size=None) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        host, port = server.socket.getsockname()[:2]
+        yield f"ws://{host}:{port}/ws"
+        server.shutdown()
+        thread.join()
