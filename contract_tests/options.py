@@ -221,6 +221,7 @@ OF_A_RUN = (
     _file("--ledger", "Where created ids are written down; by default in .cortex-contract/."),
     _file("--junit", "Write a report in JUnit XML."),
     _file("--json", "Write a report in JSON."),
+    _file("--html", "Write a report as a page."),
     _file("--har", "Write every exchange as an HTTP Archive."),
     CONFIG,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from contract_tests.report import Report
-from contract_tests.reports import har, junit, machine
+from contract_tests.reports import har, junit, machine, page
 
 
 class Unwritable(Exception):
@@ -18,6 +18,7 @@ class ReportFiles:
 
     junit: Path | None = None
     json: Path | None = None
+    html: Path | None = None
     har: Path | None = None
 
     def __iter__(self) -> Iterator[tuple[str, Path]]:
@@ -63,6 +64,7 @@ def _unwritable(name: str, path: Path, error: OSError) -> Unwritable:
 WRITERS: dict[str, Callable[[Report, Path], None]] = {
     "junit": junit.write,
     "json": machine.write,
+    "html": page.write,
     "har": har.write,
 }
 """By the option that names the file."""

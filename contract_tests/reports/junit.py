@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from contract_tests.report import CaseResult, Report
-from contract_tests.reports.finding_text import text_of
+from contract_tests.reports.findings import case_name, text_of
 from contract_tests.reports.legible import legible
 from contract_tests.verdicts import Verdict
 
@@ -56,7 +56,7 @@ def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
         "testcase",
         {
             "classname": f"{clause.family}.{clause.id}",
-            "name": legible(result.case_id.partition("/")[2] or result.case_id),
+            "name": case_name(result),
             "time": f"{result.seconds:.3f}",
         },
     )

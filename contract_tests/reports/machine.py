@@ -10,7 +10,7 @@ from typing import Any
 from contract_tests.clause import Clause
 from contract_tests.exchange import Exchange
 from contract_tests.report import CaseResult, ClauseResult, Report
-from contract_tests.reports.finding_text import verdict_of
+from contract_tests.reports.findings import verdict_of
 from contract_tests.verdicts import Finding, Verdict
 
 FORMAT = 1

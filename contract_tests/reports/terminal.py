@@ -1,5 +1,6 @@
 """What a person at a terminal reads."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import IO
@@ -11,10 +12,10 @@ from rich.text import Text
 
 from contract_tests.clause import Case, Clause
 from contract_tests.report import CaseResult, ClauseResult, Report
-from contract_tests.reports.finding_text import attempts_of, verdict_of
+from contract_tests.reports.findings import Group, alike, attempts_of, others_of, verdict_of
 from contract_tests.reports.legible import legible
-from contract_tests.reports.words import listed, tally
-from contract_tests.verdicts import Finding, Verdict
+from contract_tests.reports.words import conclusion, counted, exercised, listed, tally
+from contract_tests.verdicts import Verdict
 
 WIDTH = 100
 """Columns, at most; and where the output is no terminal."""
@@ -28,6 +29,9 @@ STYLES = {
     Verdict.NA: "dim",
     Verdict.SKIP: "dim",
 }
+
+ADDRESS = re.compile(r"https?://[^/\s]+(/[^\s?]*)(?:\?\S*)?")
+"""Of which only the path tells reasons apart."""
 
 MOST_NAMES = 8
 MOST_LINES = 25
@@ -108,7 +112,7 @@ def _word(verdict: Verdict) -> Text:
 
 def show(report: Report, shown: Console) -> None:
     """All that follows the table."""
-    for group in _alike(report.results):
+    for group in alike(report.results):
         shown.print()
         _show_findings(group, shown)
     _show_unjudged(report.results, shown)
@@ -120,18 +124,7 @@ def show(report: Report, shown: Console) -> None:
     shown.print(_conclusion(report))
 
 
-def _alike(results: Iterable[CaseResult]) -> Iterable[list[tuple[CaseResult, Finding]]]:
-    """Findings in groups: the same expectation of the same clause, on one subject or many."""
-    groups: dict[tuple[str, str, Verdict], list[tuple[CaseResult, Finding]]] = {}
-    for result in results:
-        for finding in result.findings:
-            verdict = verdict_of(result, finding)
-            key = (result.clause.id, finding.expected, verdict)
-            groups.setdefault(key, []).append((result, finding))
-    return sorted(groups.values(), key=lambda group: verdict_of(*group[0]).rank)
-
-
-def _show_findings(group: Sequence[tuple[CaseResult, Finding]], shown: Console) -> None:
+def _show_findings(group: Group, shown: Console) -> None:
     result, finding = group[0]
     verdict = verdict_of(result, finding)
     shown.print(Text.assemble(_word(verdict), "  ", (legible(result.case_id), "bold")))
@@ -142,8 +135,7 @@ def _show_findings(group: Sequence[tuple[CaseResult, Finding]], shown: Console) 
     ]
     if verdict in (Verdict.FAIL, Verdict.UNSTABLE):
         lines.append(("seen", Text(attempts_of(result))))
-    if len(group) > 1:
-        others = [other.subject or other.case_id for other, _ in group[1:]]
+    if others := others_of(group):
         lines.append(("also", Text(legible(listed(others, MOST_NAMES)))))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", min_width=8)
@@ -162,10 +154,8 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
     reasons: dict[tuple[Verdict, str], list[str]] = {}
     for result in results:
         if result.verdict in (Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP):
-            name = result.clause.id + (f" [{result.subject}]" if result.subject else "")
-            names = reasons.setdefault((result.verdict, result.reason), [])
-            if name not in names:
-                names.append(name)
+            reason = ADDRESS.sub(r"\1", legible(result.reason))
+            reasons.setdefault((result.verdict, reason), []).append(result.clause.id)
     if not reasons:
         return
     shown.print()
@@ -173,29 +163,13 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
     table.add_column(width=8)
     table.add_column()
     ordered = sorted(reasons.items(), key=lambda item: item[0][0].rank)
-    for (verdict, reason), names in ordered[:MOST_LINES]:
-        text = Text.assemble((listed(names, MOST_NAMES), "bold"), f": {legible(reason)}")
+    for (verdict, reason), clauses in ordered[:MOST_LINES]:
+        names = listed(list(dict.fromkeys(clauses)), MOST_NAMES)
+        text = Text.assemble(reason, (f"  {names} ({counted(len(clauses), 'case')})", "dim"))
         table.add_row(_word(verdict), text)
     shown.print(table)
     if len(ordered) > MOST_LINES:
         shown.print(Text(f"and {len(ordered) - MOST_LINES} reasons more; --html shows all", "dim"))
-
-
-def exercised(report: Report) -> str:
-    """How much of the server was really seen, in one paragraph."""
-    seen = report.exercise
-    statuses = ", ".join(f"{status} ({times:,})" for status, times in seen.statuses.items())
-    waited = f", {seen.waited:.1f} s of it waiting for the rate limit" if seen.waited else ""
-    witnessed = sum(1 for clause in report.clauses if clause.witnesses)
-    return (
-        f"Exercised {seen.operations} of {seen.operations_known} operations"
-        f" ({seen.operations_succeeded} of them with a success) in {seen.requests:,} requests"
-        f"{f', answered {statuses}' if statuses else ''}."
-        f" Clauses with witnesses: {witnessed} of {len(report.clauses)}."
-        f" Objects: {seen.objects_made:,} made, {len(seen.objects_left):,} left."
-        f" {report.seconds:.1f} s in all{waited}."
-        f" Seed {report.seed}, run {report.tag}."
-    )
 
 
 def leftovers(report: Report) -> list[str]:
@@ -215,12 +189,8 @@ def _conclusion(report: Report) -> Text:
         lines.append("Interrupted: this is what was found until then.")
     if report.stopped:
         lines.append(f"Stopped early: {legible(report.stopped)}.")
-    good = report.exit_code == 0
-    head = "No clause is broken" if good else "The contract is broken"
-    if report.exit_code not in (0, 1):
-        head = "Interrupted" if report.interrupted else "Nothing could be judged"
-    style = "bold green" if good else "bold red"
-    summed = f"{head}: {tally(report)}. Exit code {report.exit_code}."
+    style = "bold red" if report.exit_code else "bold green"
+    summed = f"{conclusion(report)}: {tally(report)}. Exit code {report.exit_code}."
     return Text("\n").join([*(Text(line, "yellow") for line in lines), Text(summed, style)])
 
 

@@ -32,3 +32,29 @@ def tally(report: Report) -> str:
     found = report.verdicts
     parts = [f"{found[verdict]} {SAID[verdict]}" for verdict in Verdict if found[verdict]]
     return ", ".join(parts) or "no clause was looked at"
+
+
+def conclusion(report: Report) -> str:
+    """The whole run in a few words."""
+    if report.interrupted:
+        return "Interrupted"
+    if report.exit_code == 0:
+        return "No clause is broken"
+    return "The contract is broken" if report.exit_code == 1 else "Nothing could be judged"
+
+
+def exercised(report: Report) -> str:
+    """How much of the server was really seen, in one paragraph."""
+    seen = report.exercise
+    statuses = ", ".join(f"{status} ({times:,})" for status, times in seen.statuses.items())
+    waited = f", {seen.waited:.1f} s of it waiting for the rate limit" if seen.waited else ""
+    witnessed = sum(1 for clause in report.clauses if clause.witnesses)
+    return (
+        f"Exercised {seen.operations} of {seen.operations_known} operations"
+        f" ({seen.operations_succeeded} of them with a success) in {seen.requests:,} requests"
+        f"{f', answered {statuses}' if statuses else ''}."
+        f" Clauses with witnesses: {witnessed} of {len(report.clauses)}."
+        f" Objects: {seen.objects_made:,} made, {len(seen.objects_left):,} left."
+        f" {report.seconds:.1f} s in all{waited}."
+        f" Seed {report.seed}, run {report.tag}."
+    )

@@ -1,9 +1,36 @@
-"""A finding in plain text, for reports that hold no more than that."""
+"""Findings: what they come to, which are alike, and how they read in plain text."""
+
+from collections.abc import Iterable
 
 from contract_tests.report import CaseResult
 from contract_tests.reports.legible import legible
 from contract_tests.reports.words import counted
 from contract_tests.verdicts import Finding, Verdict
+
+Group = list[tuple[CaseResult, Finding]]
+"""The same expectation of the same clause, on one subject or many."""
+
+
+def alike(results: Iterable[CaseResult]) -> list[Group]:
+    """All findings in groups, the worst first."""
+    groups: dict[tuple[str, str, Verdict], Group] = {}
+    for result in results:
+        for finding in result.findings:
+            key = (result.clause.id, finding.expected, verdict_of(result, finding))
+            groups.setdefault(key, []).append((result, finding))
+    return sorted(groups.values(), key=lambda group: verdict_of(*group[0]).rank)
+
+
+def others_of(group: Group) -> list[str]:
+    """What else is broken in the same way, by the names of the subjects."""
+    first, _ = group[0]
+    names = (result.subject or result.case_id for result, _ in group[1:])
+    return [name for name in dict.fromkeys(names) if name != first.subject]
+
+
+def case_name(result: CaseResult) -> str:
+    """A case's id within its clause."""
+    return legible(result.case_id.partition("/")[2] or result.case_id)
 
 
 def verdict_of(result: CaseResult, finding: Finding) -> Verdict:

@@ -1,0 +1,85 @@
+"""A report as one page of HTML: self-contained, without scripts, for wide screens and phones."""
+
+import json
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from contract_tests.report import ClauseResult, Report
+from contract_tests.reports.findings import (
+    alike,
+    attempts_of,
+    case_name,
+    others_of,
+    verdict_of,
+)
+from contract_tests.reports.legible import legible
+from contract_tests.reports.words import SAID, conclusion, counted
+from contract_tests.verdicts import Verdict
+
+CODE = re.compile(r"`([^`]+)`")
+
+TEMPLATES = Environment(
+    loader=PackageLoader("contract_tests.reports"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def write(report: Report, path: Path) -> None:
+    """:raises OSError: when it can not be written."""
+    path.write_text(rendered(report), "utf-8")
+
+
+def rendered(report: Report) -> str:
+    """The page."""
+    begun = datetime.fromtimestamp(report.started, UTC)
+    return TEMPLATES.get_template("report.html.j2").render(
+        report=report,
+        clauses=report.clauses,
+        begun=begun,
+        verdicts=[
+            (verdict, SAID[verdict], number)
+            for verdict in Verdict
+            if (number := report.verdicts[verdict])
+        ],
+        open_verdicts=(Verdict.FAIL, Verdict.UNSTABLE),
+        conclusion=conclusion(report),
+        judge=version("cortex-mock"),
+        cases_by_verdict=_cases_by_verdict,
+        alike=alike,
+        others_of=others_of,
+        verdict_of=verdict_of,
+        attempts_of=attempts_of,
+        counted=counted,
+        legible=legible,
+        marked=_marked,
+        name=case_name,
+        pretty=_pretty,
+    )
+
+
+def _cases_by_verdict(clause: ClauseResult) -> str:
+    """`38 pass, 2 not offered`; nothing where all came to what the clause did."""
+    found = Counter(case.verdict for case in clause.cases)
+    return ", ".join(f"{found[verdict]} {SAID[verdict]}" for verdict in Verdict if found[verdict])
+
+
+def _marked(text: str) -> Markup:
+    """A sentence with what stands in backticks as code."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(legible(text)))))  # noqa: S704  escaped
+
+
+def _pretty(body: str) -> str:
+    """JSON with a line for each property; other bodies as they are."""
+    try:
+        return json.dumps(json.loads(body), indent=2, ensure_ascii=False)
+    except ValueError:
+        return body

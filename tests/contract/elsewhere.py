@@ -1,0 +1,78 @@
+"""A server that shares no code with the mock: it lists jobs, and gets some of it wrong."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+KEY = "elsewhere-key"
+
+
+@dataclass
+class Elsewhere:
+    """Where it is, what it does wrong, and what came to it."""
+
+    page_size: int = 20
+    """Rows without a limit; the documentation says 20."""
+    wording: str = "There is nothing here"
+    url: str = ""
+    requests: list[str] = field(default_factory=list)
+
+    def answer(self, method: str, target: str, key: str | None) -> tuple[int, dict[str, Any]]:
+        self.requests.append(f"{method} {target}")
+        path, query = urlsplit(target).path, parse_qs(urlsplit(target).query)
+        if key != f"Bearer {KEY}":
+            return _error(401, "AUTH_INVALID", "No such key")
+        if (method, path) != ("GET", "/api/plugin-core/jobs"):
+            return _error(404, "RESOURCE_NOT_FOUND", self.wording)
+        try:
+            limit = int(query.get("limit", [str(self.page_size)])[0])
+            page = int(query.get("page", ["1"])[0])
+        except ValueError:
+            return _error(400, "VALIDATION_ERROR", "limit and page must be numbers")
+        if not 1 <= limit <= 100 or page < 1:
+            return _error(400, "VALIDATION_ERROR", "limit must be from 1 to 100")
+        jobs = [{"id": f"job-{n}", "status": "completed"} for n in range(45)]
+        meta = {"total": 45, "page": page, "limit": limit, "pages": -(-45 // limit)}
+        rows = jobs[(page - 1) * limit : page * limit]
+        return 200, {"success": True, "data": rows, "meta": {"pagination": meta}}
+
+
+def _error(status: int, code: str, message: str) -> tuple[int, dict[str, Any]]:
+    return status, {"success": False, "error": {"code": code, "message": message}}
+
+
+@contextmanager
+def elsewhere(**faults: Any) -> Iterator[Elsewhere]:
+    """Such a server on a free port, until the block ends."""
+    server = Elsewhere(**faults)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            status, body = server.answer(self.command, self.path, self.headers.get("Authorization"))
+            content = json.dumps(body).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815  http.server's names
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
+        server.url = f"http://127.0.0.1:{listening.server_port}"
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        try:
+            yield server
+        finally:
+            listening.shutdown()
