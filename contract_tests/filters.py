@@ -63,8 +63,7 @@ class Filter:
     def values(self, rows: Sequence[Row]) -> list[Any]:
         """What can be asked for: what rows have, then what else the document lists."""
         if self.name in ("from", "to"):
-            times = sorted(filter(None, map(time_of, rows)))
-            return [moment(times[len(times) // 2])] if times else []
+            return list(map(moment, self._moments(sorted(filter(None, map(time_of, rows))))))
         if self.name == "query":
             words = (str(row.get("message", "")).split() for row in rows)
             return _distinct(found[0] for found in words if found)[:1]
@@ -72,6 +71,14 @@ class Filter:
         seen = _distinct(row[name] for row in rows for name in names if row.get(name) is not None)
         listed = (True, False) if self.schema.get("type") == "boolean" else ()
         return _distinct((*seen, *self.schema.get("enum", listed)))
+
+    def _moments(self, times: Sequence[datetime]) -> list[datetime]:
+        """One that all rows fit, and one that half of them fit."""
+        if not times:
+            return []
+        is_from = self.name == "from"
+        all_ = times[0] - 2 * SHOWN_PRECISION if is_from else times[-1] + 2 * SHOWN_PRECISION
+        return [all_, times[len(times) // 2]]
 
     def _is_in_time(self, row: Row, wanted: str) -> bool | None:
         time, bound = time_of(row), instant(wanted)

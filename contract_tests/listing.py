@@ -1,7 +1,7 @@
 """A collection on the server that is judged, and how it is read."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -70,9 +70,11 @@ class Listing:
 
         :raises Unclear: when there are too many.
         """
-        return [row for answer in self.walk(LARGEST, **query) for row in answer.rows]
+        return [row for answer in self.walk(LARGEST, query) for row in answer.rows]
 
-    def walk(self, limit: int, *, most: int = MOST_PAGES, **query: Any) -> Iterator[Answer]:
+    def walk(
+        self, limit: int, query: Mapping[str, Any], *, most: int = MOST_PAGES
+    ) -> Iterator[Answer]:
         """All pages, as many as the first says that there are.
 
         :raises Unclear: when there are more than `most`.

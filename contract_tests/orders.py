@@ -1,4 +1,8 @@
-"""Bodies that create objects of the run: small, cheap, and bearing its tag."""
+"""Bodies that create objects of the run: small, cheap, and bearing its tag.
+
+They differ by their number, and on purpose not in all: what has three values only leaves rows that
+are equal when sorted by it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,11 +11,11 @@ Order = dict[str, Any]
 
 
 def job(tag: str, number: int = 0) -> Order:
-    """A minute of a tenth of a core (first-job, Submitting via API)."""
+    """A minute of a tenth of a core, or little more (first-job, Submitting via API)."""
     return {
         "provider": "akash",
         "image": "alpine:3",
-        "cpu": 100,
+        "cpu": 100 + number % 3,
         "memory": "128Mi",
         "storage": "100Mi",
         "duration": 60,
@@ -22,7 +26,7 @@ def job(tag: str, number: int = 0) -> Order:
 def template(tag: str, number: int = 0) -> Order:
     return {
         "name": f"{tag}-{number}",
-        "description": f"Of a contract test, run {tag}",
+        "description": f"Of a contract test, run {tag}, kind {number % 3}",
         "config": job(tag, number),
     }
 
@@ -43,6 +47,7 @@ def webhook(tag: str, number: int = 0) -> Order:
         "url": f"https://{tag}-{number}.invalid/hook",
         "events": ["job.completed"],
         "secret": f"{tag}-secret",
+        "timeout": 10 + number % 3,
         "enabled": False,
     }
 
@@ -51,7 +56,7 @@ def api_key(tag: str, number: int = 0) -> Order:
     return {
         "name": f"{tag}-{number}",
         "permissions": [{"resource": "jobs", "actions": ["read"]}],
-        "expiresAt": "2126-07-10T00:00:00Z",
+        "expiresAt": f"2126-07-1{number % 3}T00:00:00Z",
     }
 
 
@@ -60,6 +65,7 @@ def user(tag: str, number: int = 0) -> Order:
         "email": f"{tag}-{number}@contract.invalid",
         "username": f"{tag}-{number}",
         "password": f"{tag}-password",
+        "firstName": ("Ada", "Grace", "Edsger")[number % 3],
         "role": "viewer",
     }
 

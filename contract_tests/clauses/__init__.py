@@ -1,8 +1,20 @@
 """The checks of each clause, a module for each family of clauses."""
 
 from contract_tests.clause import checks_of
-from contract_tests.clauses import pagination, sockets
+from contract_tests.clauses import (
+    fields,
+    filtering,
+    pagination,
+    sockets,
+    sorting,
+)
 
-MODULES = (pagination, sockets)
+MODULES = (
+    pagination,
+    filtering,
+    sorting,
+    fields,
+    sockets,
+)
 
 CHECKS = tuple(check for module in MODULES for check in checks_of(module))

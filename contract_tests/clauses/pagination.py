@@ -138,7 +138,7 @@ def pages_hold_each_row_once(bench: Bench, collection: Collection) -> None:
 def _walk(bench: Bench, listing: Listing, limit: int, query: dict[str, str]) -> list[Row]:
     """All rows, page by page; none twice, and as many as `total` says."""
     rows: list[Row] = []
-    answers = list(listing.walk(limit, most=FEW_PAGES * LARGEST, **query))
+    answers = list(listing.walk(limit, query, most=FEW_PAGES * LARGEST))
     for number, answer in enumerate(answers, 1):
         again = {key(row) for row in rows} & set(keys(answer.rows))
         bench.expect(not again, f"on page {number} no row of an earlier page", _told(again))

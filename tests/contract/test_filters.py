@@ -61,6 +61,19 @@ def test_what_rows_have_is_asked_for_before_what_is_documented() -> None:
     assert named("enabled", type="boolean").values([{"enabled": False}]) == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("name", "all_", "half"),
+    [
+        ("from", "2026-03-01T11:59:58Z", "2026-03-01T12:00:00Z"),
+        ("to", "2026-03-01T12:00:02Z", "2026-03-01T12:00:00Z"),
+    ],
+)
+def test_of_moments_one_fits_all_rows(name: str, all_: str, half: str) -> None:
+    assert named(name).values([JOB]) == [all_, half]
+    assert named(name).fits(JOB, all_) is True
+    assert named(name).values([]) == []
+
+
 def test_a_query_says_booleans_as_json_does() -> None:
     query = Query(((named("enabled"), True), (named("status"), "failed")))
     assert query.params == {"enabled": "true", "status": "failed"}

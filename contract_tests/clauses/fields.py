@@ -1,0 +1,113 @@
+"""What is shown of the rows of a collection (overview, Field Selection)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies
+
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.collections import Collection, collections
+from contract_tests.examples import examples
+from contract_tests.filters import Row
+from contract_tests.listing import Listing, key, value
+from contract_tests.verdicts import Evidence, NotOffered, Safety
+
+COLLECTIONS = collections()
+JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
+
+DOCUMENTED = ("id", "status", "createdAt")
+"""The documentation's example; it is of jobs."""
+
+ASKED = 6
+"""Selections of Hypothesis's choice that each collection is asked for."""
+
+HIDDEN = (
+    "secret", "password", "passwordHash", "key", "keyHash", "token", "config.wallet.mnemonic",
+    "config.apiKey", "registryCredentials",
+)  # fmt: skip
+"""What a server keeps for itself, by the names that it is likely to have."""
+
+SECRETIVE = ("job", "provider", "webhook", "key", "user")
+"""Kinds of resources that have something to hide."""
+
+
+@check("FIELD-1", safety=Safety.READ, subjects=JOBS)
+def the_documented_selection_shows_just_that(bench: Bench, collection: Collection) -> None:
+    answer = Listing(bench, collection).get(fields=",".join(DOCUMENTED))
+    for row in answer.rows:
+        bench.expect(
+            set(row) == set(DOCUMENTED), f"{', '.join(DOCUMENTED)} and nothing else", str(row)
+        )
+        bench.saw("rows")
+    _values_agree(bench, Listing(bench, collection), DOCUMENTED)
+
+
+@check("FIELD-1", safety=Safety.READ, subjects=COLLECTIONS, evidence=Evidence.INFERRED)
+def any_selection_shows_just_that(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    selectable = strategies.sampled_from(collection.selectable)
+    for names in examples(bench, strategies.lists(selectable, min_size=1, max_size=4), ASKED):
+        _values_agree(bench, listing, tuple(dict.fromkeys(names)))
+
+
+def _values_agree(bench: Bench, listing: Listing, names: tuple[str, ...]) -> None:
+    """A selection shows nothing else, and the values of a full read.
+
+    Rows are known by their ids; values that change between two full reads are not compared.
+    """
+    asked = ",".join(names)
+    full = _by_key(listing)
+    selected = listing.get(fields=asked)
+    if selected.status in (400, 422) and names != DOCUMENTED:
+        raise NotOffered(f"{listing.path} does not take fields={asked}")
+    roots = {name.partition(".")[0] for name in names} | {"id"}
+    for row in selected.rows:
+        strange = sorted(set(row) - roots)
+        bench.expect(not strange, f"nothing but {asked}", f"{', '.join(strange)} as well")
+        bench.saw("rows")
+    if "id" in names:
+        differing = list(_differing(selected.rows, full, names))
+        again = _by_key(listing) if differing else {}
+        for row, name in differing:
+            wanted = value(full[key(row)], name)
+            if key(row) in again and value(again[key(row)], name) == wanted:
+                demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
+                bench.expect(False, demand, repr(value(row, name)))
+        bench.saw("values", len(selected.rows) * len(names) - len(differing))
+
+
+def _by_key(listing: Listing) -> dict[str, Row]:
+    return {key(row): row for row in listing.get().rows}
+
+
+def _differing(
+    rows: list[Row], full: dict[str, Row], names: tuple[str, ...]
+) -> Iterator[tuple[Row, str]]:
+    """Where a selection and a full read are at odds."""
+    for row in rows:
+        for name in names if key(row) in full else ():
+            if value(row, name) != value(full[key(row)], name):
+                yield row, name
+
+
+@check("FIELD-2", safety=Safety.READ, subjects=[c for c in COLLECTIONS if c.kind in SECRETIVE])
+def selections_show_nothing_hidden(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    bench.saw("rows", len(listing.get().rows))
+    for name in HIDDEN:
+        answer = listing.get(fields=f"{collection.selectable[0]},{name}")
+        if answer.ok:
+            shown = [row for row in answer.rows if _tells(value(row, name))]
+            if shown:
+                # Whatever a full read shows as well was not hidden.
+                full = {key(row): row for row in listing.get().rows}
+                shown = [row for row in shown if value(full.get(key(row), {}), name) is None]
+            bench.expect(not shown, f"no `{name}` with fields={name}", answer)
+        else:
+            bench.expect(answer.status < 500, f"fields={name} refused or ignored", answer)
+        bench.saw("selections")
+
+
+def _tells(found: Any) -> bool:
+    return found not in (None, "", "[REDACTED]", {}, [])

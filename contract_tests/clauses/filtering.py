@@ -1,0 +1,201 @@
+"""Filters of collections (overview, Filtering; the tables of query parameters on each page)."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies
+
+from contract_tests.api import Answer
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.collections import Collection, collections
+from contract_tests.examples import examples
+from contract_tests.filters import Filter, Query, Row
+from contract_tests.listing import LARGEST, Listing, key
+from contract_tests.verdicts import Evidence, NotOffered, Safety, Unclear
+
+MOST_VALUES = 7
+"""Values of a filter that are asked for: as many as a job has states."""
+
+COMBINED = 6
+"""Combinations of filters, of Hypothesis's choice, that each collection is asked for."""
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """A collection and one of its filters."""
+
+    collection: Collection
+    filter: Filter
+
+    def __str__(self) -> str:
+        return f"{self.collection}-{self.filter.name}"
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.filter.evidence
+
+    @property
+    def sends(self) -> tuple[str, ...]:
+        return self.collection.sends
+
+    @property
+    def namespaces(self) -> tuple[str, ...]:
+        return self.collection.namespaces
+
+
+FILTERED = tuple(Filtered(c, one) for c in collections() for one in c.filters)
+PLANTED = tuple(filtered for filtered in FILTERED if filtered.collection.kind)
+NOT_PLANTED = tuple(filtered for filtered in FILTERED if not filtered.collection.kind)
+COMBINABLE = tuple(c for c in collections() if len(c.filters) > 1 and c.kind)
+
+
+REFUSALS = frozenset({400, 422})
+
+
+@check("FILT-1", safety=Safety.READ, subjects=FILTERED)
+def every_row_fits(bench: Bench, filtered: Filtered) -> None:
+    listing = Listing(bench, filtered.collection)
+    sample = listing.get(limit=LARGEST).rows
+    for query in _queries(filtered, sample):
+        answer = listing.get(**query.params, limit=LARGEST)
+        if _is_refused(bench, answer, query):
+            continue
+        for row in answer.rows:
+            fits = query.fits(row)
+            bench.expect(fits is not False, f"only rows that fit {query}", _shown(row, filtered))
+            bench.saw("rows that fit", fits is True)
+
+
+def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
+    """The filter with each value that rows have, and others.
+
+    :raises NotOffered: when no row has any.
+    """
+    one = filtered.filter
+    values = one.values(rows)
+    if not values and rows:
+        raise NotOffered(f"no row of {filtered.collection} tells what `{one.name}` is about")
+    return [Query(((one, value),)) for value in values[:MOST_VALUES]]
+
+
+def _is_refused(bench: Bench, answer: Answer, query: Query) -> bool:
+    """Whether the server does not take the value.
+
+    Pages differ over the values that there are (jobs, List Jobs knows four states of seven), so a
+    refusal is worth a warning.
+    """
+    is_refused = answer.status in REFUSALS
+    bench.advise(not is_refused, f"{query} taken as a filter", answer)
+    return is_refused
+
+
+def _shown(row: Row, filtered: Filtered) -> str:
+    """A row as far as it matters."""
+    names = ("id", filtered.filter.name, "provider", "providerId", "createdAt", "timestamp")
+    return str({name: row[name] for name in names if name in row})
+
+
+@check("FILT-2", safety=Safety.OBJECTS, subjects=PLANTED)
+def planted_rows_that_fit_are_there(bench: Bench, filtered: Filtered) -> None:
+    listing = Listing(bench, filtered.collection)
+    _, window = listing.planted()
+    rows = listing.whole(**window)
+    for query in _queries(filtered, rows):
+        _holds_all(bench, listing, query, window, rows)
+
+
+@check("FILT-2", safety=Safety.READ, subjects=NOT_PLANTED)
+def rows_that_fit_are_there(bench: Bench, filtered: Filtered) -> None:
+    listing = Listing(bench, filtered.collection)
+    window = listing.window()
+    rows = listing.whole(**window)
+    for query in _queries(filtered, rows):
+        _holds_all(bench, listing, query, window, rows)
+
+
+@check("FILT-3", safety=Safety.OBJECTS, subjects=COMBINABLE, needs=2)
+def filters_together_select_what_each_selects(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    _, window = listing.planted()
+    rows = listing.whole(**window)
+    values = {one: one.values(rows) for one in collection.filters if one.name not in window}
+    for query in examples(bench, _combinations(values), COMBINED):
+        _holds_all(bench, listing, query, window, rows)
+
+
+Fits = dict[str, bool | None]
+"""By the rows' keys, whether each fits."""
+
+
+def _holds_all(
+    bench: Bench, listing: Listing, query: Query, window: dict[str, str], rows: list[Row]
+) -> None:
+    """The rows that fit are there, those alone, and `total` counts them.
+
+    :param rows: as they were without the filter, a while ago. Where the answer is at odds with
+        them, they are read anew before and after: only what fits both times has to be there, and
+        only what fits neither time must not.
+    """
+    before = _fitting(rows, query)
+    answers = _answers(bench, listing, query, window)
+    if not answers:
+        return
+    if any(_differences(before, answers)):
+        before = _fitting(listing.whole(**window), query)
+        answers = _answers(bench, listing, query, window)
+        after = _fitting(listing.whole(**window), query)
+        before = {name: fits for name, fits in before.items() if after.get(name) is fits}
+        lost, strange = _differences(before, answers)
+        bench.expect(not lost, f"{_some(lost)} for {query}, which it fits", answers[0])
+        bench.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
+    if len(answers) == 1 and answers[0].json.get("meta"):
+        total, count = answers[0].pagination["total"], len(answers[0].rows)
+        demand = f"a `total` of {count} for {query}, as many as rows"
+        bench.expect(total == count, demand, answers[0])
+    bench.saw("rows that fit", sum(fits is True for fits in before.values()))
+
+
+def _fitting(rows: list[Row], query: Query) -> Fits:
+    return {key(row): query.fits(row) for row in rows}
+
+
+def _answers(bench: Bench, listing: Listing, query: Query, window: dict[str, str]) -> list[Answer]:
+    """All pages; none if the server refuses the filter."""
+    answers = []
+    for answer in listing.walk(LARGEST, {**window, **query.params}):
+        if _is_refused(bench, answer, query):
+            return []
+        answers.append(answer)
+    return answers
+
+
+def _differences(fits: Fits, answers: list[Answer]) -> tuple[list[str], list[str]]:
+    """Rows that fit and are not there, and rows that are there and do not fit."""
+    there = {key(row) for answer in answers for row in answer.rows}
+    lost = [name for name, is_fit in fits.items() if is_fit and name not in there]
+    strange = [name for name, is_fit in fits.items() if is_fit is False and name in there]
+    return lost, strange
+
+
+def _some(names: list[str]) -> str:
+    return names[0][:80] if names else ""
+
+
+def _combinations(values: dict[Filter, list[object]]) -> strategies.SearchStrategy[Query]:
+    """Two filters or more, each with a value that rows have or that is documented."""
+    usable = [one for one, found in values.items() if found]
+    if len(usable) < 2:
+        raise Unclear("the rows have no values for two filters")
+    chosen = strategies.lists(
+        strategies.sampled_from(usable), min_size=2, unique_by=lambda one: one.name
+    )
+    return chosen.flatmap(
+        lambda filters: strategies.tuples(
+            *(strategies.tuples(strategies.just(one), _favoured(values[one])) for one in filters)
+        )
+    ).map(Query)
+
+
+def _favoured(values: list[object]) -> strategies.SearchStrategy[object]:
+    """One of these, and half of the time one of the first, which rows have."""
+    return strategies.sampled_from(values[:1] + values)

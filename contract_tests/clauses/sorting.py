@@ -1,0 +1,200 @@
+"""The order of collections (overview, Sorting)."""
+
+from itertools import pairwise
+
+from hypothesis import strategies
+
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.collections import Collection, collections
+from contract_tests.examples import examples
+from contract_tests.filters import Row
+from contract_tests.listing import LARGEST, Listing, keys, value
+from contract_tests.ordering import Order, departure, nulls_aside, said
+from contract_tests.verdicts import Evidence, NotOffered, Safety, Unclear
+
+COLLECTIONS = collections()
+PLANTABLE = tuple(collection for collection in COLLECTIONS if collection.kind)
+JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
+
+DOCUMENTED = "createdAt"
+"""The field of the documentation's example; it is of jobs."""
+
+ASKED = 8
+"""Orders of Hypothesis's choice that each collection is asked for."""
+
+MOST_WALKED = 20
+"""Pages that a walk takes, about; unless two rows a page make fewer."""
+
+WORDS = frozenset({"status", "type", "provider", "role", "plan", "level", "networkName"})
+"""They may be in the order in which somebody has listed them."""
+
+
+def _sorted(listing: Listing, order: Order, query: dict[str, str]) -> list[Row]:
+    """One page of rows.
+
+    :raises NotOffered: when the server does not sort by that, which it need not by every field.
+    """
+    answer = listing.get(**query, sort=said(order), limit=LARGEST)
+    if answer.status in (400, 422) and [name for name, _ in order] != [DOCUMENTED]:
+        raise NotOffered(f"{listing.path} does not sort by {said(order)}")
+    return answer.rows
+
+
+def _is_in_order(bench: Bench, rows: list[Row], order: Order) -> None:
+    wrong = departure(rows, order, WORDS)
+    bench.expect(wrong is None, f"rows in the order of sort={said(order)}", wrong or "")
+    name = order[0][0]
+    values = [value(row, name) for row in rows]
+    bench.saw("steps", sum(one != other for one, other in pairwise(values)))
+
+
+@check("SORT-1", safety=Safety.OBJECTS, subjects=JOBS)
+def jobs_are_in_the_order_of_their_creation(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    listing.planted()
+    for descends in (False, True):
+        order = ((DOCUMENTED, descends),)
+        _is_in_order(bench, _sorted(listing, order, {}), order)
+
+
+@check("SORT-1", safety=Safety.OBJECTS, subjects=PLANTABLE, evidence=Evidence.INFERRED)
+def planted_rows_are_in_any_order_that_is_asked_for(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    _, query = listing.planted()
+    _orders_hold(bench, listing, query)
+
+
+@check(
+    "SORT-1",
+    safety=Safety.READ,
+    subjects=tuple(collection for collection in COLLECTIONS if not collection.kind),
+    evidence=Evidence.INFERRED,
+)
+def rows_are_in_any_order_that_is_asked_for(bench: Bench, collection: Collection) -> None:
+    _orders_hold(bench, Listing(bench, collection), {})
+
+
+def _orders_hold(bench: Bench, listing: Listing, query: dict[str, str]) -> None:
+    refused = None
+    for order in examples(bench, _orders(listing.collection), ASKED):
+        try:
+            _is_in_order(bench, _sorted(listing, order, query), order)
+        except NotOffered as error:
+            refused = error
+    if refused and not bench.witnesses:
+        raise refused
+
+
+def _orders(collection: Collection) -> strategies.SearchStrategy[Order]:
+    """One field or two, up or down."""
+    field = strategies.tuples(strategies.sampled_from(collection.sortable), strategies.booleans())
+    return strategies.lists(field, min_size=1, max_size=2, unique_by=lambda one: one[0]).map(tuple)
+
+
+@check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
+def sorting_keeps_the_rows(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    query = listing.window()
+    name = _field(collection)
+
+    def compare(before: list[str]) -> None:
+        bench.sure(len(before) <= LARGEST, f"{listing.path} has more rows than one page takes")
+        for descends in (False, True):
+            order = ((name, descends),)
+            found = sorted(keys(_sorted(listing, order, query)))
+            strange = sorted(set(found) ^ set(before))
+            bench.expect(
+                found == before, f"the same rows with sort={said(order)}", f"others: {strange[:3]}"
+            )
+            bench.saw("rows", len(found))
+
+    listing.steadily(lambda: sorted(keys(listing.whole(**query))), compare)
+
+
+@check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
+def descending_is_ascending_reversed(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    query = listing.window()
+    name = _field(collection)
+
+    def values(*, descends: bool) -> list[object]:
+        rows = _sorted(listing, ((name, descends),), query)
+        bench.sure(len(rows) < LARGEST, f"{listing.path} has more rows than one page takes")
+        return nulls_aside([value(row, name) for row in rows]) or []
+
+    def compare(ascending: list[object]) -> None:
+        descending = values(descends=True)
+        bench.expect(
+            descending == ascending[::-1],
+            f"with sort={name}:desc the reverse of sort={name}:asc",
+            f"{descending[:6]} and {ascending[-6:]}",
+        )
+        bench.saw("values", len(set(map(repr, ascending))))
+
+    listing.steadily(lambda: values(descends=False), compare)
+
+
+def _field(collection: Collection) -> str:
+    """When a row came to be, or the first by which it can be sorted."""
+    names = (DOCUMENTED, "timestamp", *collection.sortable)
+    return next(name for name in names if name in collection.sortable)
+
+
+@check("SORT-3", safety=Safety.OBJECTS, subjects=PLANTABLE, needs=2)
+def equal_rows_are_on_one_page_each(bench: Bench, collection: Collection) -> None:
+    """The order among equal rows is the server's own, but one that pages can be cut from."""
+    listing = Listing(bench, collection)
+    planted, query = listing.planted()
+    order = ((_tied(collection, planted), False),)
+    _sorted(listing, order, query)
+    query = {**query, "sort": said(order)}
+    listing.page(**query)
+    walked: list[list[str]] = []
+
+    def walk(before: set[str]) -> None:
+        limit = max(2, len(before) // MOST_WALKED)
+        pages = [keys(page.rows) for page in listing.walk(limit, query, most=LARGEST)]
+        found = [one for page in pages for one in page]
+        twice = sorted({one for one in found if found.count(one) > 1})
+        demand = f"each row on one page of sort={said(order)}&limit={limit}"
+        bench.expect(not twice, demand, f"{', '.join(twice[:3])} on two")
+        lost = sorted(before - set(found))
+        bench.expect(not lost, demand, f"{', '.join(lost[:3])} on none")
+        bench.saw("pages", len(pages))
+        walked.append(found)
+
+    for _ in range(2):
+        listing.steadily(lambda: set(keys(listing.whole(**query))), walk)
+    bench.advise(
+        walked[0] == walked[1] or set(walked[0]) != set(walked[1]),
+        f"rows that are equal for sort={said(order)} in the same order each time",
+        f"{', '.join(walked[1][:4])} after {', '.join(walked[0][:4])}",
+    )
+
+
+def _tied(collection: Collection, rows: list[Row]) -> str:
+    """A field with as few values as possible but more than one; it should not change by itself."""
+    values = {
+        name: len({repr(value(row, name)) for row in rows})
+        for name in collection.sortable
+        if name not in WORDS and all(value(row, name) is not None for row in rows)
+    }
+    tied = [name for name, found in values.items() if 1 < found < len(rows)]
+    if not tied:
+        raise Unclear("no two of the rows that were created are equal in anything")
+    return min(tied, key=lambda name: (values[name], name))
+
+
+@check("SORT-4", safety=Safety.READ, subjects=COLLECTIONS, needs=2)
+def unknown_fields_and_directions_are_refused(bench: Bench, collection: Collection) -> None:
+    listing = Listing(bench, collection)
+    listing.get().succeed()
+    known = _field(collection)
+    for order in (f"{bench.tag}:asc", f"{known}:sideways"):
+        answer = listing.get(sort=order)
+        bench.expect(answer.status in (400, 422), f"sort={order} refused", answer)
+        bench.expect(
+            answer.error_code == "VALIDATION_ERROR", f"VALIDATION_ERROR for sort={order}", answer
+        )
+        bench.saw("refusals")

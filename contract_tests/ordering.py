@@ -1,0 +1,108 @@
+"""Whether rows are in an order that `sort` could mean (overview, Sorting).
+
+The documentation names fields and directions. How texts are compared, and whether what is null
+comes first or last, it leaves open; every sensible way is one.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from contract_tests.filters import Row, instant
+from contract_tests.listing import value
+
+UNITS = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30, "Ti": 2**40}
+_QUANTITY = re.compile(r"(\d+)(Ki|Mi|Gi|Ti)")
+_DIGITS = re.compile(r"(\d+)")
+
+Key = Callable[[str], Any]
+
+
+def quantity(text: str) -> int:
+    """Bytes; -1 if it is no quantity, so that it does not matter."""
+    found = _QUANTITY.fullmatch(text)
+    return int(found[1]) * UNITS[found[2]] if found else -1
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """With its numbers by their value."""
+    pieces = _DIGITS.split(text.casefold())
+    return [(1, int(p), "") if n % 2 else (0, 0, p) for n, p in enumerate(pieces)]
+
+
+def letters(text: str) -> str:
+    """As dictionaries do it: without punctuation."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+COLLATIONS: tuple[Key, ...] = (str, str.casefold, letters, natural)
+
+
+def nulls_aside(values: Sequence[Any]) -> list[Any] | None:
+    """The values between nulls at the beginning or at the end; None if there are others."""
+    there = [found for found in values if found is not None]
+    nulls = len(values) - len(there)
+    is_aside = list(values) in ([None] * nulls + there, there + [None] * nulls)
+    return there if is_aside else None
+
+
+def ascends(values: Sequence[Any]) -> bool:
+    """Whether they are in an ascending order, equal ones next to one another."""
+    there = nulls_aside(values)
+    if there is None:
+        return False
+    if any(isinstance(found, str) for found in there):
+        return _texts_ascend([str(found) for found in there])
+    return _grows(there, lambda found: found)
+
+
+def _texts_ascend(texts: list[str]) -> bool:
+    moments = [instant(text) for text in texts]
+    if all(moments):
+        return _grows(moments, lambda found: found)
+    if all(map(_QUANTITY.fullmatch, texts)) and _grows(texts, quantity):
+        return True
+    return any(_grows(texts, collation) for collation in COLLATIONS)
+
+
+def _grows(values: Iterable[Any], by: Callable[[Any], Any]) -> bool:
+    return all(by(one) <= by(next_) for one, next_ in pairwise(values))
+
+
+def is_grouped(values: Sequence[Any]) -> bool:
+    """Whether equal ones are next to one another: all that is known of states and of booleans."""
+    groups = [found for found, _ in groupby(values)]
+    return len(groups) == len({repr(found) for found in groups})
+
+
+Order = Sequence[tuple[str, bool]]
+"""Fields, the first one counting most, and whether they descend."""
+
+
+def said(order: Order) -> str:
+    """As `sort` takes it."""
+    return ",".join(f"{name}:{'desc' if descends else 'asc'}" for name, descends in order)
+
+
+def departure(rows: Sequence[Row], order: Order, words: frozenset[str]) -> str | None:
+    """The field and the values that are out of order; None if they are in it.
+
+    :param words: fields that only have to be grouped.
+    """
+    if not order:
+        return None
+    (name, descends), *rest = order
+    values = [value(row, name) for row in rows]
+    directed = values[::-1] if descends else values
+    holds = is_grouped(values) if name in words or _are_flags(values) else ascends(directed)
+    if not holds:
+        return f"{name}: {', '.join(map(str, values[:12]))}{' …' if len(values) > 12 else ''}"
+    for _, group in groupby(rows, key=lambda row: repr(value(row, name))):
+        if found := departure(list(group), rest, words):
+            return found
+    return None
+
+
+def _are_flags(values: Sequence[Any]) -> bool:
+    return any(isinstance(found, bool) for found in values)
