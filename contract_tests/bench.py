@@ -108,9 +108,10 @@ class Bench:
 
     @property
     def limited(self) -> Api:
-        """With a key whose quota may be spent."""
+        """With a key whose quota may be spent; nothing waits for it."""
         if self.settings.limited_key is None:
             raise NotOffered("it takes a key whose quota may be spent (--limited-key)")
+        self.session.guard.pace.leave(f"Bearer {self.settings.limited_key}")
         return self.api.with_key(self.settings.limited_key)
 
     def socket(self) -> Socket:
@@ -170,10 +171,12 @@ class Bench:
         until: Callable[[Seen], bool],
         *,
         seconds: float | None = None,
+        longest_pause: float = 1.0,
     ) -> Seen:
         """Looks again and again until it is so, or patience ends; the last that was seen.
 
         :param seconds: instead of `--patience`.
+        :param longest_pause: seconds between two looks; they begin close together.
         """
         patience = self.settings.patience if seconds is None else seconds
         ends, pause = time.monotonic() + patience, 0.02
@@ -181,7 +184,7 @@ class Bench:
             if time.monotonic() + pause > ends:
                 return seen
             time.sleep(pause)
-            pause = min(pause * 1.5, 1.0)
+            pause = min(pause * 1.5, longest_pause)
         return seen
 
     def sure(self, holds: bool, why: str) -> None:

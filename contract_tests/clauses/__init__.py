@@ -2,19 +2,25 @@
 
 from contract_tests.clause import checks_of
 from contract_tests.clauses import (
+    authentication,
     fields,
     filtering,
     pagination,
+    permissions,
+    rate_limits,
     sockets,
     sorting,
 )
 
 MODULES = (
-    pagination,
-    filtering,
-    sorting,
+    authentication,
     fields,
+    filtering,
+    pagination,
+    permissions,
+    rate_limits,
     sockets,
+    sorting,
 )
 
 CHECKS = tuple(check for module in MODULES for check in checks_of(module))

@@ -35,11 +35,18 @@ class Pace:
     ) -> None:
         self._clock, self._sleep = clock, sleep
         self._standings: dict[str, Standing] = {}
+        self._unpaced: set[str] = set()
         self.waited = 0.0
         """Seconds in all."""
 
+    def leave(self, key: str) -> None:
+        """From now on the key is never waited for: its quota is there to be spent."""
+        self._unpaced.add(key)
+
     def wait(self, key: str) -> None:
         """Until the key's next request may be sent."""
+        if key in self._unpaced:
+            return
         seconds = self._standing(key).free_at - self._clock()
         if seconds > 0:
             self._sleep(seconds)

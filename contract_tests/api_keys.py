@@ -1,0 +1,58 @@
+"""API keys that the run makes for itself (overview, Authentication)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from contract_tests.bench import Bench
+from contract_tests.verdicts import Broken, NotOffered
+
+KEYS = ("create_api_key", "get_api_key", "update_api_key", "delete_api_key", "rotate_api_key")
+"""Operations that checks of keys send."""
+
+Grant = tuple[str, Iterable[str]]
+"""A resource and the actions that are permitted on it."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the run."""
+
+    id: str
+    secret: str
+    said: dict[str, Any]
+    """What the server answered of it."""
+
+    @property
+    def path(self) -> str:
+        return f"/auth/api-keys/{self.id}"
+
+
+def made_key(bench: Bench, *grants: Grant, expires: str | None = None) -> Key:
+    """A new key with exactly these permissions.
+
+    :param expires: the instant from which on it is refused; by default in a hundred years.
+    :raises NotOffered: when the server makes no keys in the way of the document. The pages show
+        keys in the dashboard alone, so that this is nothing to blame it for.
+    """
+    permissions = [{"resource": what, "actions": sorted(actions)} for what, actions in grants]
+    changes = {"expiresAt": expires} if expires else {}
+    try:
+        made = bench.make("key", permissions=permissions, **changes)
+    except Broken as error:
+        raise NotOffered(f"no key can be made: {error.came}") from error
+    secret = made.get("key")
+    if not isinstance(secret, str):
+        raise NotOffered("a new key's answer has no `key`")
+    if _pairs(made.get("permissions")) != _pairs(permissions):
+        raise NotOffered("a new key does not have the permissions that it was made with")
+    bench.session.guard.redaction.add(secret)
+    return Key(made["id"], secret, made)
+
+
+def _pairs(permissions: Any) -> set[tuple[str, str]] | None:
+    """Resource and action of each; None if they are not written so."""
+    try:
+        return {(one["resource"], action) for one in permissions for action in one["actions"]}
+    except (TypeError, KeyError):
+        return None

@@ -1,0 +1,119 @@
+"""What a key may do (security, Permissions; debugging, Permission Debugging)."""
+
+from dataclasses import replace
+
+from contract_tests.api_keys import KEYS, Key, made_key
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.clauses.authentication import ABSENT
+from contract_tests.harmless import (
+    creations_for,
+    on_nothing,
+    on_something_of_the_run,
+    on_what_is_there,
+)
+from contract_tests.operations import Operation, Operations
+from contract_tests.verdicts import Evidence, NotOffered, Safety
+
+Permission = tuple[str, str]
+"""A resource and an action."""
+
+PERMITTED = tuple(operation for operation in Operations() if operation.permission is not None)
+
+PERMISSIONS = frozenset(
+    operation.permission for operation in PERMITTED if operation.permission is not None
+)
+"""All that any operation asks for."""
+
+EVIDENT = {"GET": "read", "POST": "create", "PUT": "update", "DELETE": "delete"}
+"""Actions that a method speaks of by itself; on other words the pages are silent."""
+
+
+class Permitted:
+    """An operation that takes a permission, as a subject."""
+
+    def __init__(self, operation: Operation) -> None:
+        assert operation.permission is not None
+        self.operation = operation
+        self.permission: Permission = operation.permission
+        self.namespaces = (operation.namespace,)
+        self.sends = (operation.id, *creations_for(operation))
+
+    def __str__(self) -> str:
+        return self.operation.id
+
+    @property
+    def evidence(self) -> Evidence:
+        resource, action = self.permission
+        last = self.operation.path.rsplit("/", 1)[-1]
+        is_plain = last == resource or (self.operation.parameters and last.startswith("{"))
+        if not is_plain or EVIDENT[self.operation.method] != action:
+            return Evidence.INFERRED
+        return self.operation.evidence
+
+
+def _key_for(bench: Bench, permissions: frozenset[Permission]) -> Key:
+    """A key that may do exactly this; cases share it."""
+    resources = sorted({resource for resource, _ in permissions})
+    grants = [(one, [action for what, action in permissions if what == one]) for one in resources]
+    name = "key for " + ", ".join(sorted(map(":".join, permissions)))
+    return bench.shared(name, lambda: made_key(bench, *grants))
+
+
+@check(
+    "AUTH-4",
+    safety=Safety.OBJECTS,
+    sends=(*KEYS, "*"),
+    needs=2,
+    subjects=tuple(map(Permitted, PERMITTED)),
+)
+def a_key_may_do_what_it_permits_and_nothing_else(bench: Bench, subject: Permitted) -> None:
+    operation, permission = subject.operation, subject.permission
+    words = ":".join(permission)
+    resource, action = permission
+    able = bench.api.with_key(_key_for(bench, frozenset({permission})).secret)
+    unable = bench.api.with_key(_key_for(bench, PERMISSIONS - {permission}).secret)
+    if operation.reads:
+        request = refusable = on_what_is_there(bench, operation)
+    else:
+        request, refusable = on_nothing(bench, operation), on_something_of_the_run(bench, operation)
+    if operation.id == "create_api_key":
+        # A key can do no more than its owner, so it asks for no more than it has.
+        own = [{"resource": resource, "actions": [action]}]
+        request = replace(request, body={**request.body, "permissions": own})
+    allowed = request.send(able)
+    if allowed.status in ABSENT and request.send(bench.api).status not in (403, allowed.status):
+        bench.expect(False, f"the same to a key that permits {words} as to another", allowed)
+    is_let_in = allowed.status not in (401, 403)
+    bench.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
+    bench.saw("permitted")
+    refused = refusable.send(unable)
+    if refused.status in ABSENT and refusable.send(bench.api).status == refused.status:
+        raise NotOffered(f"{operation.method} {operation.path} answers {refused.status} to all")
+    bench.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
+    bench.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
+    bench.saw("refused")
+
+
+@check(
+    "AUTH-4",
+    safety=Safety.READ,
+    sends=("*",),
+    needs=3,
+    evidence=Evidence.INFERRED,
+    namespaces=("Users",),
+)
+def effective_permissions_say_what_happens(bench: Bench) -> None:
+    path = "/users/me/effective-permissions"
+    for operation in PERMITTED:
+        if not operation.reads or operation.permission is None:
+            continue
+        resource, action = operation.permission
+        answer = bench.second.get(path, params={"resource": resource, "action": action})
+        allowed = answer.object.get("allowed")
+        if not isinstance(allowed, bool):
+            raise NotOffered("effective permissions do not say `allowed`")
+        is_refused = on_what_is_there(bench, operation).send(bench.second).status == 403
+        expected = f"{'no 403' if allowed else '403'}, as `allowed` says of {resource}:{action}"
+        bench.expect(is_refused is not allowed, expected, f"{operation.id}: the other")
+        bench.saw("operations")
