@@ -66,5 +66,15 @@ CLAUSES = (
     Clause("NET-1", "Networks: list and read agree", "collections", "Networks", REFERENCE, R),
     Clause("USER-1", "Users: list and read agree, and nobody's password shows", "collections", "Users", REFERENCE, R),
     Clause("SYS-1", "System: the rate limit and the log say what the headers say", "overview", "API Namespaces", REFERENCE, R),
+    Clause("SCHEMA-1", "Whatever is sent, the server does not fail with 5xx", "overview", "Response Format", REFERENCE, N),
+    Clause("SCHEMA-2", "Answers have the documented properties, of the documented types", "overview", "API Reference", REFERENCE, N),
+    Clause("SCHEMA-3", "Answers are JSON, or what the document says", "overview", "Response Format", REFERENCE, N),
+    Clause("SCHEMA-4", "Answers have the documented headers", "overview", "Rate Limiting", REFERENCE, N),
+    Clause("SCHEMA-5", "Statuses are among those of the document", "overview", "Common Error Codes", INFERRED, N),
+    Clause("SCHEMA-6", "What the document forbids is refused", "overview", "Common Error Codes", INFERRED, N),
+    Clause("SCHEMA-7", "What the document allows is taken", "overview", "API Reference", INFERRED, N),
+    Clause("SCHEMA-8", "Methods that the document does not have are refused", "overview", "API Reference", INFERRED, N),
+    Clause("SCHEMA-9", "What was created is there, and what was deleted is not", "overview", "API Reference", REFERENCE, N),
+    Clause("SCHEMA-10", "No operation is open without a key", "overview", "Authentication", REFERENCE, N),
 )  # fmt: skip
 """In the order in which they are run and reported."""

@@ -1,7 +1,7 @@
 """One run of the judge, from the first request to the report."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from contract_tests.kernel.policy import Policy
 from contract_tests.operations import Operations
 from contract_tests.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.runner import Runner, new_tag, select
+from contract_tests.schema.examination import Examination
 from contract_tests.settings import Settings
 from contract_tests.verdicts import Unclear
 
@@ -84,9 +85,13 @@ class Run:
         self.results.append(result)
         return result
 
-    def add(self, results: Iterable[CaseResult]) -> None:
-        """Takes in what was found otherwise: by Schemathesis."""
-        self.results.extend(results)
+    def examine(self) -> Iterator[CaseResult]:
+        """What Schemathesis finds, one result for each of its checks on each operation."""
+        if not self.settings.schemathesis:
+            return
+        for result in Examination(self.session).run():
+            self.results.append(result)
+            yield result
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
@@ -150,6 +155,8 @@ def judge_all(
         for case in run.cases:
             begins(case)
             said(run.judge(case))
+        for result in run.examine():
+            said(result)
     except KeyboardInterrupt:
         run.interrupted = True
     except Unusable:

@@ -1,13 +1,13 @@
 """Runs cases one by one and says what became of each."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from random import SystemRandom
 
 from contract_tests.bench import Bench, Session
 from contract_tests.clause import Case
 from contract_tests.report import CaseResult
-from contract_tests.settings import Selection, Settings
+from contract_tests.settings import Settings
 from contract_tests.verdicts import (
     Broken,
     Finding,
@@ -34,32 +34,13 @@ def select(cases: Iterable[Case], settings: Settings) -> Iterator[Case]:
     """Those that the settings ask for."""
     wanted = settings.selection
     for case in cases:
-        if _is_selected(case, wanted) and not (settings.quick and case.check.slow):
+        if (
+            wanted.takes_clause(case.clause.id, case.clause.page)
+            and wanted.takes_class(case.check.safety, case.evidence)
+            and wanted.takes_namespaces(case.namespaces)
+            and not (settings.quick and case.check.slow)
+        ):
             yield case
-
-
-def _is_selected(case: Case, wanted: Selection) -> bool:
-    return (
-        _fits(wanted.clauses, lambda word: _names(word, case.clause.id))
-        and _fits(wanted.pages, lambda word: word.lower() == case.clause.page.lower())
-        and _fits(wanted.safety, lambda word: word.upper() == case.check.safety)
-        and _fits(wanted.evidence, lambda word: word.lower() == case.evidence)
-        and _fits(
-            wanted.namespaces,
-            lambda word: (
-                not case.namespaces or word.lower() in (name.lower() for name in case.namespaces)
-            ),
-        )
-    )
-
-
-def _fits(words: tuple[str, ...], is_meant: Callable[[str], bool]) -> bool:
-    return not words or any(is_meant(word) for word in words)
-
-
-def _names(word: str, clause_id: str) -> bool:
-    """`PAGE` names all of its clauses, `PAGE-1` that one and not `PAGE-10`."""
-    return word.upper() == clause_id or clause_id.startswith(word.upper() + "-")
 
 
 def objection_to(case: Case, settings: Settings) -> str | None:

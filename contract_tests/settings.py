@@ -16,6 +16,24 @@ class Selection:
     evidence: tuple[str, ...] = ()
     namespaces: tuple[str, ...] = ()
 
+    def takes_clause(self, clause_id: str, page: str) -> bool:
+        """Whether a clause is asked for. `PAGE` names all of its family, `PAGE-1` one alone."""
+        families = (clause_id, clause_id.rpartition("-")[0])
+        return _names(self.clauses, *families) and _names(self.pages, page)
+
+    def takes_namespaces(self, namespaces: tuple[str, ...]) -> bool:
+        """Whether one of them is asked for; what is about all of them always is."""
+        return not namespaces or _names(self.namespaces, *namespaces)
+
+    def takes_class(self, safety: str, evidence: str) -> bool:
+        return _names(self.safety, safety) and _names(self.evidence, evidence)
+
+
+def _names(words: tuple[str, ...], *meant: str) -> bool:
+    """Whether one of the words is meant, or there are no words."""
+    lowered = {word.lower() for word in words}
+    return not words or any(one.lower() in lowered for one in meant)
+
 
 @dataclass(frozen=True)
 class Settings:

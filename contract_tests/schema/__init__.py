@@ -1,0 +1,1 @@
+"""Schemathesis over the whole document, behind the judge's kernel, in the judge's words."""

@@ -1,0 +1,251 @@
+"""What Schemathesis saw, as results of cases: one for each check on each operation."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import requests
+import schemathesis
+from schemathesis.checks import CHECKS, CheckFunction
+from schemathesis.core.failures import Failure
+from schemathesis.core.transport import Response
+from schemathesis.engine import Status, events
+from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorder
+from schemathesis.engine.run import PhaseName
+from schemathesis.generation.case import Case as Generated
+
+from contract_tests.bench import Session
+from contract_tests.catalogue import CLAUSES
+from contract_tests.exchange import LONGEST_BODY, Exchange
+from contract_tests.kernel.adapter import GuardedAdapter
+from contract_tests.operations import Operation
+from contract_tests.report import CaseResult
+from contract_tests.runner import ATTEMPTS
+from contract_tests.schema.engine import execute
+from contract_tests.schema.examined import EXAMINED, Examined
+from contract_tests.schema.firmness import Firmness
+from contract_tests.schema.own_checks import OWN_CHECKS
+from contract_tests.verdicts import Evidence, Finding, Safety, Verdict
+
+MOST_FINDINGS = 3
+"""Failures of one check on one operation that are told."""
+
+
+@dataclass
+class Tally:
+    """One check on one operation."""
+
+    witnesses: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    attempts: int = 1
+    broken: int = 0
+
+
+class Examination:
+    """A run of Schemathesis that is under way."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._operations = session.operations
+        self._firmness = Firmness(session.operations.document)
+        self._clauses = {clause.id: clause for clause in CLAUSES}
+        self._examined = self._asked_for()
+        self._tallies: dict[tuple[str, str], Tally] = {}
+        self.errors: Counter[str] = Counter()
+        """What kept Schemathesis from testing an operation, by its words."""
+
+    def run(self) -> Iterator[CaseResult]:
+        """Goes through the phases and says what they showed."""
+        if not self._examined:
+            return
+        for own in OWN_CHECKS:
+            schemathesis.check(own)
+        begun, before = time.monotonic(), self._session.guard.journal.requests
+        for event in execute(self._session, tuple(self._examined)):
+            if isinstance(event, events.ScenarioFinished):
+                self._take(event.recorder, event.phase)
+            elif isinstance(event, events.NonFatalError):
+                self.errors[f"{event.label}: {event.info.title}"] += 1
+        seconds = time.monotonic() - begun
+        sent = self._session.guard.journal.requests - before
+        share = len(self._tallies) or 1
+        for (check, operation_id), tally in sorted(self._tallies.items()):
+            yield self._result(
+                self._examined[check],
+                self._operations[operation_id],
+                tally,
+                seconds=seconds / share,
+                requests=round(sent / share),
+            )
+
+    def _asked_for(self) -> dict[str, Examined]:
+        """The checks that are made, by name; none unless a clause of Schemathesis's is selected."""
+        wanted = self._session.settings.selection
+        chosen = {
+            one.check: one
+            for one in EXAMINED
+            if wanted.takes_clause(one.clause, self._clauses[one.clause].page)
+        }
+        is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
+        return chosen if is_for_this else {}
+
+    def _take(self, recorder: ScenarioRecorder, phase: PhaseName) -> None:
+        for case_id, nodes in recorder.checks.items():
+            case = recorder.cases[case_id]
+            operation = self._operation(case.value)
+            for node in nodes:
+                examined = self._examined.get(node.name)
+                if examined is None or operation is None:
+                    continue
+                is_failure = node.status is Status.FAILURE and node.failure_info is not None
+                if not (is_failure or examined.is_witness(case)):
+                    continue
+                tally = self._tallies.setdefault((node.name, operation.id), Tally())
+                if is_failure:
+                    self._fail(examined, operation, tally, recorder, (case_id, node, phase))
+                else:
+                    tally.witnesses += 1
+
+    def _fail(
+        self,
+        examined: Examined,
+        operation: Operation,
+        tally: Tally,
+        recorder: ScenarioRecorder,
+        what: tuple[str, CheckNode, PhaseName],
+    ) -> None:
+        case_id, node, phase = what
+        assert node.failure_info is not None
+        failure = node.failure_info.failure
+        failed_id = failure.case_id or case_id
+        interaction = recorder.interactions.get(failed_id)
+        if len(tally.findings) >= MOST_FINDINGS or interaction is None:
+            return
+        evidence = self._evidence(examined, operation, interaction, phase)
+        finding = Finding(
+            examined.expected, _words(failure), evidence, self._exchange(operation, interaction)
+        )
+        if finding.came in (told.came for told in tally.findings):
+            return
+        tally.findings.append(finding)
+        if len(tally.findings) == 1:
+            tally.broken = 1
+            if examined.can_repeat and evidence.verdict is Verdict.FAIL:
+                self._repeat(examined, recorder.cases[failed_id].value, interaction, tally)
+
+    def _repeat(
+        self, examined: Examined, case: Generated[Any], first: Interaction, tally: Tally
+    ) -> None:
+        """Sends the request again: what does not come each time is unstable.
+
+        A write may get another status the second time, since the first has changed the world; that
+        says nothing.
+        """
+        with requests.Session() as session:
+            adapter = GuardedAdapter(self._session.guard)
+            session.mount("http://", adapter)
+            session.mount("https://", adapter)
+            while tally.attempts < ATTEMPTS:
+                try:
+                    response = case.call(session=session, headers=self._headers(first))
+                except requests.RequestException:
+                    return
+                if first.response is None or response.status_code != first.response.status_code:
+                    return
+                tally.attempts += 1
+                tally.broken += self._is_broken(examined, case, response)
+
+    def _is_broken(self, examined: Examined, case: Generated[Any], response: Response) -> bool:
+        try:
+            function = cast("CheckFunction", CHECKS.get_one(examined.check))
+            case.validate_response(response, checks=[function])
+        except (BaseExceptionGroup, AssertionError):
+            return True
+        return False
+
+    @staticmethod
+    def _headers(first: Interaction) -> dict[str, str]:
+        return {
+            name: values[0]
+            for name, values in first.request.headers.items()
+            if name.lower() == "authorization"
+        }
+
+    def _evidence(
+        self, examined: Examined, operation: Operation, interaction: Interaction, phase: PhaseName
+    ) -> Evidence:
+        """How firmly the documentation stands against what came."""
+        clause = self._clauses[examined.clause]
+        if examined.check == "positive_data_acceptance" and phase is PhaseName.EXAMPLES:
+            return operation.evidence  # a page's own example
+        if examined.check == "response_schema_conformance" and interaction.response is not None:
+            status, body = interaction.response.status_code, _json(interaction.response)
+            if self._firmness.holds(operation, status, body):
+                return Evidence.INFERRED
+        return max((clause.evidence, operation.evidence), key=list(Evidence).index)
+
+    def _operation(self, case: Generated[Any]) -> Operation | None:
+        operation_id = case.operation.definition.raw.get("operationId")
+        return self._operations.by_id.get(str(operation_id))
+
+    def _exchange(self, operation: Operation, interaction: Interaction) -> Exchange:
+        redaction, response = self._session.guard.redaction, interaction.response
+        request = interaction.request
+        body = request.body.decode("utf-8", "replace") if request.body else ""
+        return Exchange(
+            method=request.method,
+            url=redaction.text(request.uri),
+            request_headers=redaction.headers({n: v[0] for n, v in request.headers.items()}),
+            request_body=redaction.text(body[:LONGEST_BODY]) or None,
+            started=interaction.timestamp,
+            seconds=response.elapsed if response else 0.0,
+            status=response.status_code if response else None,
+            headers=redaction.headers({n: v[0] for n, v in response.headers.items()})
+            if response
+            else None,
+            body=redaction.text(response.content.decode("utf-8", "replace")[:LONGEST_BODY])
+            if response
+            else "",
+            failure="" if response else "no answer came",
+            operation=operation.id,
+        )
+
+    def _result(
+        self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
+    ) -> CaseResult:
+        verdict, reason = Verdict.PASS, ""
+        if tally.findings:
+            worst = min(tally.findings, key=lambda finding: finding.evidence.verdict.rank)
+            verdict = worst.evidence.verdict
+            reason = f"expected {worst.expected}; came {worst.came}"
+            if verdict is Verdict.FAIL and tally.broken < tally.attempts:
+                verdict = Verdict.UNSTABLE
+        return CaseResult(
+            case_id=f"{examined.clause}/{examined.check}[{operation.id}]",
+            clause=self._clauses[examined.clause],
+            subject=operation.id,
+            safety=Safety.READ if operation.reads else Safety.OBJECTS,
+            verdict=verdict,
+            reason=reason,
+            findings=tuple(tally.findings),
+            witnesses={"answers": tally.witnesses} if tally.witnesses else {},
+            attempts=tally.attempts,
+            broken=tally.broken,
+            **cost,
+        )
+
+
+def _words(failure: Failure) -> str:
+    """What Schemathesis says of a failure, in one line."""
+    lines = [line.strip() for line in f"{failure.title}: {failure.message}".splitlines()]
+    text = " ".join(line for line in lines if line)
+    return text[:300] + ("…" if len(text) > 300 else "")
+
+
+def _json(response: Response) -> Any:
+    try:
+        return response.json()
+    except ValueError:
+        return None

@@ -1,0 +1,75 @@
+"""How firmly the documentation stands behind what an answer's schema demands."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from contract_tests.operations import Operation
+from contract_tests.verdicts import Evidence
+from openapi.draft07 import draft_07
+
+SOFT = frozenset({Evidence.MENTION, Evidence.INFERRED})
+"""What a schema demands on this evidence is not held against a server."""
+
+EVIDENCE = "x-cortex-evidence"
+
+
+class Firmness:
+    """Validates answers by what pages show, and leaves out what was only inferred."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+        self._validator = cache(self._compiled)
+
+    def holds(self, operation: Operation, status: int, body: Any) -> bool:
+        """Whether an answer has all that pages show of it."""
+        validator = self._validator(operation.id, str(status), id(operation.source))
+        return validator is None or validator.is_valid(body)
+
+    def _compiled(self, operation_id: str, status: str, _: int) -> Any:
+        schema = self._schema(operation_id, status)
+        return None if schema is None else jsonschema_rs.Draft7Validator(schema)
+
+    def _schema(self, operation_id: str, status: str) -> Any:
+        for item in self._document["paths"].values():
+            for said in item.values():
+                if isinstance(said, dict) and said.get("operationId") == operation_id:
+                    response = self._resolved(said["responses"].get(status, {}))
+                    content = response.get("content", {}).get("application/json")
+                    return content and draft_07(self._firm(content["schema"]))
+        return None
+
+    def _firm(self, schema: Any) -> Any:
+        """A schema in one piece, without its inferred properties."""
+        schema = self._resolved(schema)
+        if not isinstance(schema, dict):
+            return schema
+        told = {word: self._within(word, value) for word, value in schema.items()}
+        if "properties" in told:
+            soft = {name for name, one in schema["properties"].items() if self._is_soft(one)}
+            told["properties"] = {n: s for n, s in told["properties"].items() if n not in soft}
+            told["required"] = [n for n in schema.get("required", ()) if n not in soft]
+        return {} if self._is_soft(schema) else told
+
+    def _within(self, word: str, value: Any) -> Any:
+        if word == "properties":
+            return {name: self._firm(schema) for name, schema in value.items()}
+        if word in ("allOf", "anyOf", "oneOf"):
+            return [self._firm(schema) for schema in value]
+        return self._firm(value) if word in ("items", "additionalProperties") else value
+
+    def _is_soft(self, schema: Any) -> bool:
+        said = self._resolved(schema)
+        evidence = said.get(EVIDENCE) if isinstance(said, dict) else None
+        return evidence is not None and Evidence(evidence) in SOFT
+
+    def _resolved(self, node: Any) -> Any:
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        if reference is None:
+            return node
+        target: Any = self._document
+        for part in reference.removeprefix("#/").split("/"):
+            target = target[part]
+        return self._resolved(target)
