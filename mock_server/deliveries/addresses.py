@@ -10,11 +10,11 @@ class AddressRefused(Exception):
     """The host is none that deliveries may go to."""
 
 
-async def resolve(host: str, port: int, allowed: Collection[str]) -> str:
-    """The address to connect to.
+async def resolve(host: str, port: int, allowed: Collection[str]) -> list[str]:
+    """The addresses to connect to, the likeliest first; at least one.
 
     A name that is neither local nor allowed is not even looked up, and a local name must resolve
-    to a loopback address.
+    to loopback addresses alone.
 
     :raises AddressRefused: when nothing may be sent there.
     :raises OSError: when the name can not be resolved.
@@ -25,12 +25,20 @@ async def resolve(host: str, port: int, allowed: Collection[str]) -> str:
         raise AddressRefused(
             f"{host} is not this machine; start the mock with --webhook-allow {host} to let it."
         )
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = await look_up(host, port)
     for address in addresses:
         if host not in allowed and not ip_address(address).is_loopback:
             raise AddressRefused(f"{host} resolves to {address}, which is not this machine.")
-    return addresses[0]
+    return addresses
+
+
+async def look_up(host: str, port: int) -> list[str]:
+    """All addresses of the host, in the order in which the system would try them.
+
+    :raises OSError: when the name can not be resolved.
+    """
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 def _is_local_name(host: str) -> bool:

@@ -78,15 +78,12 @@ class Receiver:
         self._thread.join()
 
 
-class Sender:
-    """A mock on a port, in the test's own time unless `realtime` is asked for, and a client."""
+class Api:
+    """A client of one world."""
 
-    def __init__(self, *, realtime: bool = False, **settings: Any) -> None:
-        self.clock = HandClock()
-        clock = Clock(START) if realtime else self.clock
-        self._served = ServedMock(Config(rate_limit=False, **settings), clock)
+    def __init__(self, url: str) -> None:
         self._client = httpx.Client(
-            base_url=f"{self._served.url}/api/plugin-core",
+            base_url=url,
             headers={"Authorization": f"Bearer {ADMIN}"},
             timeout=PATIENCE,
             trust_env=False,
@@ -112,13 +109,42 @@ class Sender:
         assert response.status_code == 200, response.text
         return response.json()["data"]
 
+    def close(self) -> None:
+        self._client.close()
+
+
+class Sender(Api):
+    """A mock on a port, in the test's own time unless `realtime` is asked for, and a client."""
+
+    def __init__(self, *, realtime: bool = False, **settings: Any) -> None:
+        self.clock = HandClock()
+        clock = Clock(START) if realtime else self.clock
+        self._served = ServedMock(Config(rate_limit=False, **settings), clock)
+        super().__init__(f"{self._served.url}/api/plugin-core")
+
     def webhook(self, url: str, *events: str, **order: Any) -> "Subscription":
         wanted = {"url": url, "events": list(events) or ["job.created"]} | order
         return Subscription(self, self.create("/webhooks", wanted)["id"])
 
+    def fork(self) -> "Fork":
+        """A copy of its world, in manual time."""
+        order = {"fork": "default", "clock": {"mode": "manual"}}
+        return Fork(self._served.url, self.create(f"{self._served.url}/_cortex/worlds", order))
+
     def close(self) -> None:
-        self._client.close()
+        super().close()
         self._served.close()
+
+
+class Fork(Api):
+    """Another world of the same mock."""
+
+    def __init__(self, url: str, world: Any) -> None:
+        super().__init__(f"{url}{world['basePath']}/plugin-core")
+        self._reset = f"{url}/_cortex/worlds/{world['name']}/reset"
+
+    def reset(self) -> None:
+        assert self.post(self._reset).is_success
 
 
 class Subscription:

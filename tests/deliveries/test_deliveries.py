@@ -304,6 +304,53 @@ def test_one_slow_receiver_keeps_nobody_waiting(
     other.close()
 
 
+def test_a_slow_receiver_keeps_nobody_waiting_in_manual_time_either(
+    sender: Sender, receiver: Receiver
+) -> None:
+    other = Receiver()
+    slow, quick = sender.webhook(f"{receiver.url}/slow"), sender.webhook(other.url)
+    receiver.hold.clear()
+    for _ in range(3):
+        sender.create("/jobs", NGINX)
+        assert other.next().path == "/hook"
+    receiver.next()
+    assert receiver.idle
+    receiver.hold.set()
+    assert {row["status"] for row in slow.history + quick.history} == {"delivered"}
+    other.close()
+
+
+def test_a_receiver_of_many_webhooks_that_never_answers_leaves_room_for_others(
+    make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.deliveries.places.MOST_AT_ONCE", 110)
+    sender, other = make_sender(realtime=True), Receiver()
+    for number in range(120):
+        sender.webhook(f"{receiver.url}/{number}")
+    sender.webhook(other.url)
+    receiver.hold.clear()
+    sender.create("/jobs", NGINX)
+    assert other.next().path == "/hook"
+    other.close()
+
+
+def test_a_delivery_that_a_reset_overtakes_is_made_anew(sender: Sender, receiver: Receiver) -> None:
+    """The world gives the same ids once more, while the receiver still thinks about the first."""
+    webhook = sender.webhook(receiver.url)
+    world = sender.fork()
+    receiver.hold.clear()
+    world.create("/jobs", NGINX)
+    first = receiver.next()
+    world.reset()
+    world.create("/jobs", NGINX)
+    receiver.hold.set()
+    second = receiver.next()
+    assert second.headers["X-Cortex-Delivery"] == first.headers["X-Cortex-Delivery"]
+    (delivery,) = world.data(f"{webhook.path}/history")
+    assert (delivery["status"], delivery["attempts"]) == ("delivered", 1)
+    world.close()
+
+
 def test_in_manual_time_a_read_shows_how_deliveries_went(
     sender: Sender, receiver: Receiver
 ) -> None:
@@ -421,6 +468,40 @@ def test_this_machine_is_delivered_to_under_its_local_names(
     webhook = sender.webhook(url.format(port=receiver.port))
     answer = sender.post(f"{webhook.path}/test").json()["data"]
     assert answer["delivered"] is True, answer
+
+
+def resolves_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    """What the machine's resolver says of every name from now on."""
+
+    async def look_up(*_: object) -> list[str]:
+        return list(addresses)
+
+    monkeypatch.setattr("mock_server.deliveries.addresses.look_up", look_up)
+
+
+@pytest.mark.parametrize("addresses", [["192.0.2.1"], ["127.0.0.1", "192.0.2.1"], ["0.0.0.0"]])
+def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
+    sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, addresses: list[str]
+) -> None:
+    resolves_to(monkeypatch, *addresses)
+    webhook = sender.webhook(f"http://app.localhost:{receiver.port}/hook")
+    answer = sender.post(f"{webhook.path}/test").json()["data"]
+    assert answer["delivered"] is False
+    assert answer["error"] == (
+        f"app.localhost resolves to {addresses[-1]}, which is not this machine."
+    )
+    assert receiver.idle
+
+
+def test_the_next_address_is_tried_where_nobody_listens(
+    sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """localhost is ::1 as well as 127.0.0.1 on many machines, and receivers take one of them."""
+    resolves_to(monkeypatch, "::1", "127.0.0.2", "127.0.0.1")
+    webhook = sender.webhook(f"http://localhost:{receiver.port}/hook")
+    answer = sender.post(f"{webhook.path}/test").json()["data"]
+    assert answer["delivered"] is True, answer
+    assert receiver.next().headers["Host"] == f"localhost:{receiver.port}"
 
 
 @pytest.mark.parametrize("url", ["http://localhost:99999/", "http://localhost:0/", "http://"])

@@ -1,0 +1,74 @@
+"""Which of a world's deliveries are being attempted, and how that went."""
+
+import asyncio
+from itertools import takewhile
+from typing import NamedTuple
+
+from mock_server.rules import webhooks
+from mock_server.rules.webhooks import Outcome
+from mock_server.world.records import Delivery
+from mock_server.world.world import World
+
+Written = asyncio.Future[Delivery | None]
+"""The delivery once its attempt is written down; None when it was removed meanwhile."""
+
+
+class Begun(NamedTuple):
+    """An attempt under way, and the delivery as it was when that began."""
+
+    delivery: Delivery | None
+    written: Written
+
+
+class Register:
+    """Writes attempts down in their world: as they end where time goes on by itself, and in the
+    order in which the deliveries were made where it stands still, so that a session can be
+    repeated."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._under_way: dict[str, Begun] = {}
+        self._outcomes: dict[str, Outcome] = {}
+        """Of attempts that are over and not written down yet."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._under_way
+
+    def waiting(self) -> list[str]:
+        """Ids of the deliveries in the outbox that nobody attempts yet."""
+        return [item for item in self._world.outbox if item not in self._under_way]
+
+    def under_way(self) -> list[Written]:
+        return [begun.written for begun in self._under_way.values()]
+
+    def begin(self, delivery_id: str) -> Written:
+        written: Written = asyncio.get_running_loop().create_future()
+        delivery = self._world.deliveries.get(delivery_id)
+        self._under_way[delivery_id] = Begun(delivery, written)
+        return written
+
+    def end(self, delivery_id: str, outcome: Outcome) -> None:
+        """Writes down how the attempt went, in manual time once those before it are."""
+        self._outcomes[delivery_id] = outcome
+        outbox = self._world.outbox
+        if self._world.clock.mode == "manual":
+            ready = list(takewhile(self._outcomes.__contains__, outbox))
+            ready += [item for item in self._outcomes if item not in outbox]
+        else:
+            self._world.settle()
+            ready = list(self._outcomes)
+        for item in ready:
+            self._write_down(item)
+
+    def _write_down(self, delivery_id: str) -> None:
+        """Unless the world has been reset since: its delivery of that id is another one then."""
+        world, begun = self._world, self._under_way.pop(delivery_id)
+        outcome = self._outcomes.pop(delivery_id)
+        is_same = world.deliveries.get(delivery_id) is begun.delivery
+        written = None
+        if is_same and delivery_id in world.outbox:
+            written = webhooks.record_attempt(world, delivery_id, outcome)
+        elif delivery_id not in world.deliveries:
+            world.outbox.pop(delivery_id, None)
+        begun.written.set_result(written)
