@@ -9,6 +9,7 @@ clients need more of it than the mock does: on two cores the figures are those o
 import asyncio
 import json
 import multiprocessing
+import os
 import re
 import subprocess
 import sys
@@ -50,6 +51,13 @@ class Mock(NamedTuple):
         found = re.search(rf"^{name}:\s+(\d+)", text, re.MULTILINE)
         return int(found[1]) if found else 0
 
+    def cpu(self) -> float:
+        """Seconds of a processor that it has taken so far."""
+        fields = (
+            Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def mock() -> Iterator[Mock]:
@@ -63,10 +71,11 @@ def mock() -> Iterator[Mock]:
 
 
 class Told(NamedTuple):
-    """When the last client was told of each job (`time.monotonic`), and how often one was."""
+    """When the last client was told of each new job (`time.monotonic`), and of how many events of
+    any type all of them were told meanwhile, each for itself."""
 
     at: dict[str, float]
-    messages: int
+    frames: int
 
 
 class Ear:
@@ -75,23 +84,29 @@ class Ear:
     def __init__(self) -> None:
         self._at: dict[str, float] = {}
         self._messages = 0
+        self._frames = 0
         self._expected = 0
         self._complete = asyncio.Event()
 
-    def hear(self, job: str) -> None:
+    def hear(self, text: str) -> None:
+        self._frames += 1
+        if '"type":"job.created"' in text:
+            self._hear_of_job(text.partition('"job":{"id":"')[2].partition('"')[0])
+
+    def _hear_of_job(self, job: str) -> None:
         self._at[job] = time.monotonic()
         self._messages += 1
         if self._messages == self._expected:
             self._complete.set()
 
     async def told(self, expected: int) -> Told:
-        """What was heard since the last time, once that is so many messages."""
+        """What was heard since the last time, once so often of a new job."""
         self._expected = expected
         if self._messages < expected:
             await self._complete.wait()
-        told = Told(self._at, self._messages)
+        told = Told(self._at, self._frames)
         self._complete.clear()
-        self._at, self._messages, self._expected = {}, 0, 0
+        self._at, self._messages, self._frames, self._expected = {}, 0, 0, 0
         return told
 
 
@@ -125,9 +140,7 @@ async def _subscribe(url: str, places: asyncio.Semaphore) -> ClientConnection:
 
 async def _follow(client: ClientConnection, ear: Ear) -> None:
     async for message in client:
-        text = str(message)
-        if '"type":"job.created"' in text:
-            ear.hear(text.partition('"job":{"id":"')[2].partition('"')[0])
+        ear.hear(str(message))
 
 
 class Reader:
@@ -170,7 +183,7 @@ def measure(mock: Mock, number: int) -> None:
     ours.recv()
     print(f"{number} clients subscribed   after {time.monotonic() - begun:.1f} s")
     _measure_latency(mock, ours)
-    _measure_throughput(mock, ours)
+    _measure_throughput(mock, ours, number)
     memory, threads = mock.status("VmRSS") // 1024, mock.status("Threads")
     print(f"mock with them            {memory} MiB, {threads} threads")
     ours.send(None)
@@ -199,18 +212,19 @@ def _measure_latency(mock: Mock, clients: Connection) -> None:
     print(f"                          {_spread(from_answer)} ms after its answer")
 
 
-def _measure_throughput(mock: Mock, clients: Connection) -> None:
+def _measure_throughput(mock: Mock, clients: Connection, number: int) -> None:
     """Batches without a pause, while somebody reads."""
     reader = Reader(mock)
-    begun = time.monotonic()
+    begun, taken = time.monotonic(), mock.cpu()
     with api(mock) as client:
         for _ in range(BATCHES):
             client.post(f"{JOBS}/batch", json={"jobs": [ORDER] * BATCH}).raise_for_status()
     clients.send(BATCHES * BATCH)
     told: Told = clients.recv()
-    seconds = max(told.at.values()) - begun
-    events = BATCHES * BATCH / seconds
-    print(f"events told to everybody  {events:.0f} a second, {told.messages / seconds:.0f} frames")
+    seconds, taken = max(told.at.values()) - begun, mock.cpu() - taken
+    events = told.frames / number / seconds
+    print(f"events told to everybody  {events:.0f} a second, {told.frames / seconds:.0f} frames;")
+    print(f"                          {taken:.1f} s of processor in {seconds:.1f} s are the mock's")
     print(f"GET meanwhile             {_spread(reader.stop())} ms")
 
 

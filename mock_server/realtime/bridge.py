@@ -78,13 +78,13 @@ class Bridge(asyncio.Protocol):
         self._forget_if_over()
 
     def write(self, frame: bytes) -> None:
-        """Sends whole frames, unless the connection is being closed. All that is said in one turn
-        of the loop goes out together: a burst of events costs each client one write."""
+        """Sends whole frames, unless the connection is being closed. All that is said before its
+        turn comes goes out together: a burst of events costs each client one write."""
         if self._closing or self._transport.is_closing():
             return
         self._upgraded = True
         if not self._unsent:
-            self._loop.call_soon(self._end_turn)
+            self._reception.departures.add(self._end_turn)
         self._unsent.append(frame)
         if frames.ends(frame):
             self._flush()

@@ -1,7 +1,7 @@
 """Who listens to which world, and what it is told. Lives in the event loop's thread alone."""
 
 from collections import deque
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from mock_server.errors import Forbidden, Unauthenticated
@@ -141,7 +141,9 @@ class Hub:
                 resident.used_at = machine_seconds()
         for room in self._rooms.values():
             for seat in [seat for seat in room.seats.values() if seat.authenticated]:
-                _check(seat)
+                objection = _objection(seat, seat.channels)
+                if objection is not None:
+                    seat.wire.close(objection)
 
     def _clear(self, living: Container[World]) -> None:
         """Forgets worlds that are gone, and ends their sockets."""
@@ -158,22 +160,26 @@ class Hub:
         if channel is None or not seats:
             return
         frame = frames.text(protocol.told(event, channel))
+        objections: dict[str | None, Close | None] = {}
         for seat in seats:
-            if _check(seat):
-                seat.wire.write(frame)
-                room.frames.append(Frame(event.id, seat.id, world.now))
+            if seat.fingerprint not in objections:
+                objections[seat.fingerprint] = _objection(seat, (channel,))
+            objection = objections[seat.fingerprint]
+            if objection is not None:
+                seat.wire.close(objection)
+                continue
+            seat.wire.write(frame)
+            room.frames.append(Frame(event.id, seat.id, world.now))
 
 
-def _check(seat: Seat) -> bool:
-    """Whether the seat still may hear what it is subscribed to; closes it if not."""
+def _objection(seat: Seat, channels: Iterable[str]) -> Close | None:
+    """Why whoever sits there may not listen to the channels, if so."""
     try:
         principal = seat.principal()
-        for channel in seat.channels:
+        for channel in channels:
             principal.require(channel, "read")
     except Unauthenticated as error:
-        seat.wire.close(closes.unauthenticated(error))
+        return closes.unauthenticated(error)
     except Forbidden as error:
-        seat.wire.close(closes.not_permitted(error))
-    else:
-        return True
-    return False
+        return closes.not_permitted(error)
+    return None

@@ -13,6 +13,7 @@ from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.closes import TurnedAway
 from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.departures import Departures
 from mock_server.realtime.hub import Hub, Wire
 from mock_server.realtime.sockets import PATH, create_sockets
 
@@ -29,6 +30,7 @@ class Reception:
     def __init__(self, hub: Hub, layers: Sequence[Layer], bounds: Bounds, dialect: Dialect) -> None:
         self.bounds = bounds
         self.sockets = create_sockets(bounds)
+        self.departures = Departures()
         self.hub = hub
         self._layers = layers
         self._dialect = dialect

@@ -1,0 +1,36 @@
+"""Many clients are written to bit by bit."""
+
+import asyncio
+
+from mock_server.realtime.departures import AT_ONCE, Departures
+
+
+def test_a_few_go_in_each_turn_of_the_loop_and_all_in_their_order() -> None:
+    sent: list[int] = []
+
+    async def send() -> list[int]:
+        """How many have gone after each turn."""
+        departures, after = Departures(), []
+        for number in range(3 * AT_ONCE):
+            departures.add(lambda number=number: sent.append(number))  # type: ignore[misc]
+        while len(sent) < 3 * AT_ONCE:
+            await asyncio.sleep(0)
+            after.append(len(sent))
+        return after
+
+    assert asyncio.run(send()) == [AT_ONCE, 2 * AT_ONCE, 3 * AT_ONCE]
+    assert sent == sorted(sent)
+
+
+def test_what_is_added_on_the_way_goes_too() -> None:
+    sent: list[str] = []
+
+    async def send() -> None:
+        departures = Departures()
+        departures.add(lambda: departures.add(lambda: sent.append("second")))
+        await asyncio.sleep(0)
+        assert sent == []
+        await asyncio.sleep(0)
+
+    asyncio.run(send())
+    assert sent == ["second"]
