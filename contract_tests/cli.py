@@ -31,13 +31,11 @@ class OneLine(click.Group):
         settings |= {"prog_name": NAME, "standalone_mode": False}
         try:
             code = super().main(*arguments, **settings)
-        except click.BadParameter as error:
-            _give_up(f"{options.where(error)}: {error.message}")
         except (click.NoSuchOption, click.exceptions.NoSuchCommand) as error:
             path = error.ctx.command_path if error.ctx else NAME
             _give_up(f"{error.format_message()} {path} --help shows all.")
-        except click.ClickException as error:
-            _give_up(error.format_message())
+        except click.UsageError as error:
+            _give_up(options.explain(error))
         except (LedgerError, TargetError, Unusable, Unwritable) as error:
             _give_up(str(error))
         except (click.Abort, KeyboardInterrupt):

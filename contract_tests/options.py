@@ -231,7 +231,23 @@ NAMED = {option.opts[0].removeprefix("--"): option for option in OF_A_RUN if opt
 """What a configuration file may say."""
 
 
-def where(error: click.BadParameter) -> str:
+def parse(arguments: list[str]) -> Asked:
+    """What a command line asks for.
+
+    :raises click.UsageError: when it makes no sense; `explain` says why.
+    """
+    context = click.Command("run", params=list(OF_A_RUN)).make_context("run", arguments)
+    return asked_for(context.params)
+
+
+def explain(error: click.UsageError) -> str:
+    """What is wrong, in one line, with the flag, the variable or the file's key that it is in."""
+    if isinstance(error, click.BadParameter):
+        return f"{_where(error)}: {error.message}"
+    return error.format_message()
+
+
+def _where(error: click.BadParameter) -> str:
     """What a wrong value was given in: a flag, a variable or a key of the file."""
     option, ctx = error.param, error.ctx
     if option is None or ctx is None or option.name is None:

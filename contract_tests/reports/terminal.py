@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import IO
 
 from rich.console import Console, RenderableType
@@ -110,11 +110,22 @@ def _word(verdict: Verdict) -> Text:
     return Text(verdict, STYLES[verdict])
 
 
-def show(report: Report, shown: Console) -> None:
-    """All that follows the table."""
+def show_rows(report: Report, shown: Console) -> None:
+    """The whole table at once."""
+    shown.print(_head())
+    for clause in report.clauses:
+        shown.print(_row(clause))
+
+
+def show(report: Report, shown: Console, *, told: Container[Verdict] = tuple(Verdict)) -> None:
+    """All that follows the table.
+
+    :param told: findings of other verdicts are left out.
+    """
     for group in alike(report.results):
-        shown.print()
-        _show_findings(group, shown)
+        if verdict_of(*group[0]) in told:
+            shown.print()
+            _show_findings(group, shown)
     _show_unjudged(report.results, shown)
     shown.print()
     shown.print(Text(exercised(report)))

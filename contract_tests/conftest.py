@@ -1,0 +1,122 @@
+"""The judge as tests: `pytest contract_tests --cortex-url URL --cortex-api-key KEY`."""
+
+import re
+from io import StringIO
+from typing import Any
+
+import click
+import pytest
+
+from contract_tests import options
+from contract_tests.kernel.ledger import LedgerError
+from contract_tests.reports import terminal
+from contract_tests.reports.files import Unwritable
+from contract_tests.run import Unusable
+from contract_tests.session import JudgingSession
+from contract_tests.target import TargetError
+from contract_tests.verdicts import Verdict
+
+JUDGING = pytest.StashKey[JudgingSession]()
+PREFIX = "--cortex-"
+WRONG_USE = 2
+
+OFFERED = [option for option in options.OF_A_RUN if option.opts != ["--plan"]]
+"""For a plan there is `--collect-only`."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("cortex", "the server that is judged, and how")
+    for option in OFFERED:
+        said: dict[str, Any] = {"help": option.help, "dest": _dest(option)}
+        if option.is_flag:
+            said["action"] = "store_true"
+        else:
+            said["action"] = "append" if option.multiple else "store"
+            said["metavar"] = (option.metavar or option.type.name).upper()
+        group.addoption(_flag(option), **said)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    try:
+        asked = options.parse(_arguments(config))
+        asked.reports.check()
+        config.stash[JUDGING] = JudgingSession(asked)
+    except (click.UsageError, Unwritable) as error:
+        text = options.explain(error) if isinstance(error, click.UsageError) else str(error)
+        raise pytest.UsageError(_in_pytest(text)) from error
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "case" in metafunc.fixturenames:
+        cases = metafunc.config.stash[JUDGING].cases
+        metafunc.parametrize("case", cases, ids=[case.id for case in cases])
+
+
+@pytest.fixture(scope="session")
+def judging(request: pytest.FixtureRequest) -> JudgingSession:
+    """The run that this session's cases belong to."""
+    session = request.config.stash[JUDGING]
+    try:
+        _ = session.run
+    except (Unusable, TargetError, LedgerError) as error:
+        pytest.exit(_in_pytest(str(error)), WRONG_USE)
+    return session
+
+
+def pytest_report_teststatus(
+    report: pytest.CollectReport | pytest.TestReport,
+) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """A warning is a word of its own."""
+    is_call = isinstance(report, pytest.TestReport) and report.when == "call"
+    if is_call and report.passed and ("verdict", Verdict.WARN) in report.user_properties:
+        return "warned", "W", ("WARN", {"yellow": True})
+    return None
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    judging = session.config.stash[JUDGING]
+    judging.end(interrupted=exitstatus == pytest.ExitCode.INTERRUPTED)
+    if judging.report is not None:
+        session.exitstatus = judging.report.exit_code or exitstatus
+    if judging.fault:
+        session.exitstatus = session.exitstatus or WRONG_USE
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    judging = config.stash[JUDGING]
+    if judging.report is None:
+        return
+    text = StringIO()
+    shown = terminal.console(text, in_colour=config.get_terminal_writer().hasmarkup)
+    terminal.show_rows(judging.report, shown)
+    terminal.show(judging.report, shown, told=frozenset({Verdict.WARN}))
+    terminalreporter.section("Cortex contract")
+    terminalreporter.write(text.getvalue())
+    if judging.fault:
+        terminalreporter.write_line(judging.fault, red=True)
+
+
+def _arguments(config: pytest.Config) -> list[str]:
+    """The command line of `cortex-contract run` that asks for the same."""
+    arguments: list[str] = []
+    for option in OFFERED:
+        value = config.getoption(_dest(option), None)
+        if option.is_flag:
+            arguments += [option.opts[0]] if value else []
+        else:
+            values = value if isinstance(value, list) else [value]
+            arguments += [f"{option.opts[0]}={one}" for one in values if one is not None]
+    return arguments
+
+
+def _in_pytest(text: str) -> str:
+    """A message with the names that flags have here."""
+    return re.sub(r"(?<![\w-])--(?=[a-z])", PREFIX, text)
+
+
+def _flag(option: click.Option) -> str:
+    return PREFIX + option.opts[0].removeprefix("--")
+
+
+def _dest(option: click.Option) -> str:
+    return "cortex_" + str(option.name)

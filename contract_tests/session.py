@@ -1,0 +1,62 @@
+"""A run behind a session of pytest."""
+
+from contextlib import ExitStack
+
+from contract_tests.clause import Case
+from contract_tests.options import Asked
+from contract_tests.report import CaseResult, Report
+from contract_tests.reports.files import Unwritable
+from contract_tests.run import Run, Unusable, all_cases
+from contract_tests.runner import select
+from contract_tests.target import aimed
+
+
+class JudgingSession:
+    """Opens the run when its first test needs it, and ends it when the session does."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._open = ExitStack()
+        self._run: Run | None = None
+        self.cases: list[Case] = list(select(all_cases(), asked.settings))
+        self.is_strict = asked.settings.strict
+        self.report: Report | None = None
+        """Once it has ended; None if no test has needed it."""
+        self.fault = ""
+        """Why a report was not written, if one was not."""
+
+    @property
+    def run(self) -> Run:
+        """The run, under way.
+
+        :raises Unusable, TargetError, LedgerError: when there is nothing to be judged.
+        """
+        if self._run is None:
+            self._run = self._begun()
+        return self._run
+
+    def _begun(self) -> Run:
+        run = Run(self._open.enter_context(aimed(self._asked.settings)))
+        try:
+            run.preflight()
+        except Unusable:
+            run.ledger.close()
+            self._open.close()
+            raise
+        return run
+
+    def judge(self, case: Case) -> CaseResult:
+        """What becomes of a case."""
+        return self.run.judge(case)
+
+    def end(self, *, interrupted: bool) -> None:
+        """Undoes what was created, and writes the reports."""
+        if self._run is None:
+            return
+        self._run.interrupted = self._run.interrupted or interrupted
+        with self._open:
+            self.report = self._run.finish()
+        try:
+            self._asked.reports.write(self.report)
+        except Unwritable as error:
+            self.fault = str(error)

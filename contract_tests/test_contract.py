@@ -1,0 +1,34 @@
+"""One test for each case; the same engine and the same verdicts as `cortex-contract run`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from contract_tests.clause import Case
+from contract_tests.report import CaseResult
+from contract_tests.reports.findings import text_of
+from contract_tests.session import JudgingSession
+from contract_tests.verdicts import Verdict
+
+UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})
+
+
+def test_contract(
+    case: Case, judging: JudgingSession, record_property: Callable[[str, object], None]
+) -> None:
+    result = judging.judge(case)
+    record_property("verdict", result.verdict)
+    record_property("source", result.clause.source)
+    record_property("evidence", case.evidence)
+    record_property("witnesses", dict(result.witnesses))
+    tell(result, is_strict=judging.is_strict)
+
+
+def tell(result: CaseResult, *, is_strict: bool) -> None:
+    """Fails or skips as the verdict says; a warning passes, unless warnings are failures."""
+    if result.verdict in UNJUDGED:
+        pytest.skip(f"{result.verdict}: {result.reason}")
+    fails = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if is_strict else set())
+    if result.verdict in fails:
+        told = "\n\n".join(text_of(result, finding) for finding in result.findings)
+        pytest.fail(told or f"{result.verdict} {result.reason}", pytrace=False)
