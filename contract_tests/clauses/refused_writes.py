@@ -1,0 +1,192 @@
+"""What a write must leave alone: everything if it is refused, and the server's own fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contract_tests.api import Answer
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.kernel.ledger import KINDS
+from contract_tests.orders import ORDERS
+from contract_tests.verdicts import NotOffered, Safety
+
+Fields = dict[str, Any]
+
+LONG_AGO = "2001-02-03T04:05:06Z"
+
+LISTED_WITHIN = 10.0
+"""Seconds after which a new object must be in the list."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of object, as a subject."""
+
+    name: str
+    word: str
+    """The property that a refused write tries to set."""
+    faults: tuple[Fields, ...]
+    """Properties that no server can accept, each with what is right about the write."""
+    owned: Fields
+    """Properties that are the server's to set, with values that it would never choose."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def collection(self) -> str:
+        return ORDERS[self.name][1]
+
+    @property
+    def sends(self) -> tuple[str, ...]:
+        created = ORDERS[self.name][0]
+        noun = created.removeprefix("create_")
+        return created, f"get_{noun}", f"update_{noun}", f"list_{noun}s"
+
+    def path(self, identifier: str) -> str:
+        return KINDS[self.name].read_path(identifier)
+
+
+TIMES = {"createdAt": LONG_AGO, "updatedAt": LONG_AGO}
+
+KINDS_OF_OBJECTS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("template", "name", ({"config": "none"}, {"config": {"cpu": "lots"}}), TIMES),
+        Kind(
+            "provider",
+            "name",
+            ({"endpoints": 7}, {"config": "none"}),
+            TIMES | {"version": "0.0.0-own"},
+        ),
+        Kind(
+            "webhook",
+            "name",
+            ({"events": "all"}, {"events": ["no.such.event"]}, {"url": "nowhere"}),
+            TIMES | {"stats": {"delivered": 987_654, "failed": 0, "retried": 0}},
+        ),
+        Kind(
+            "key",
+            "name",
+            ({"permissions": "all"},),
+            {"createdAt": LONG_AGO, "lastUsedAt": LONG_AGO},
+        ),
+        Kind("user", "username", ({"role": "emperor"},), TIMES),
+        Kind(
+            "job",
+            "image",
+            ({"cpu": "lots"}, {"memory": "much"}),
+            {
+                "createdAt": LONG_AGO,
+                "startedAt": LONG_AGO,
+                "endedAt": LONG_AGO,
+                "status": "completed",
+                "cost": {"current": 987_654, "projected": 987_654, "currency": "XXX"},
+            },
+        ),
+    )
+}
+
+CHANGED = tuple(kind for kind in KINDS_OF_OBJECTS.values() if kind.name != "job")
+"""A job's changes depend on how far it is."""
+
+ALL = tuple(KINDS_OF_OBJECTS.values())
+
+
+def _order(bench: Bench, kind: Kind) -> Fields:
+    _, _, order = ORDERS[kind.name]
+    return order(bench.tag, next(bench.session.numbers))
+
+
+def _new_word(bench: Bench, kind: Kind) -> str:
+    return f"{bench.tag}-{kind.name}-{next(bench.session.numbers)}"
+
+
+def _is_refused(answer: Answer) -> bool:
+    return answer.status in (400, 409, 415, 422)
+
+
+@check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
+def a_refused_change_changes_nothing(bench: Bench, kind: Kind) -> None:
+    path = kind.path(bench.make(kind.name)["id"])
+    before = bench.api.get(path).object
+    for fault in kind.faults:
+        word = _new_word(bench, kind)
+        answer = bench.api.put(path, {kind.word: word, **fault})
+        if not _is_refused(answer):
+            continue  # whether it ought to be, other checks ask
+        now = bench.api.get(path)
+        for name in (kind.word, *fault, "updatedAt"):
+            same = now.object.get(name) == before.get(name)
+            bench.expect(same, f"`{name}` as it was before a change was refused", now)
+        bench.saw("refused changes")
+
+
+@check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
+def a_refused_creation_creates_nothing(bench: Bench, kind: Kind) -> None:
+    refused: set[str] = set()
+    for fault in kind.faults:
+        word = _new_word(bench, kind)
+        answer = bench.api.post(kind.collection, {**_order(bench, kind), kind.word: word, **fault})
+        if _is_refused(answer):
+            refused.add(word)
+    # What is created afterwards is listed, so that the others would be, too.
+    made = bench.make(kind.name)["id"]
+
+    def look() -> list[Fields]:
+        query = {"limit": 100, "sort": "createdAt:desc"}
+        return bench.api.get(kind.collection, params=query).rows
+
+    rows = bench.wait(
+        look, lambda rows: any(row.get("id") == made for row in rows), seconds=LISTED_WITHIN
+    )
+    bench.sure(any(row.get("id") == made for row in rows), "what was created is not listed")
+    left = [row for row in rows if row.get(kind.word) in refused]
+    bench.expect(not left, f"no {kind.name} of a refused creation in the list", str(left[:1]))
+    bench.saw("refused creations", len(refused))
+
+
+def _is_own(bench: Bench, read: Answer, sent: Fields) -> None:
+    """Nothing of what was sent has become so."""
+    said = read.object
+    for name, value in sent.items():
+        is_own = name not in said or said[name] != value
+        bench.expect(is_own, f"a `{name}` of the server's own, not the client's", read)
+        bench.saw("fields")
+
+
+@check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
+def a_creation_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
+    sent = {"id": _new_word(bench, kind), **kind.owned}
+    answer = bench.api.post(kind.collection, {**_order(bench, kind), **sent})
+    if _is_refused(answer):
+        bench.saw("refusals")
+        return
+    _is_own(bench, answer, sent)
+    _is_own(bench, bench.api.get(kind.path(str(answer.object["id"]))), sent)
+
+
+@check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
+def a_change_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
+    path = kind.path(bench.make(kind.name)["id"])
+    sent = {"id": _new_word(bench, kind), **kind.owned}
+    answer = bench.api.put(path, {**sent, kind.word: _new_word(bench, kind)})
+    if _is_refused(answer):
+        bench.saw("refusals")
+        return
+    _is_own(bench, bench.api.get(path), sent)
+
+
+@check("IDEM-1", safety=Safety.OBJECTS, sends=("create_job_template",), needs=2)
+def an_idempotency_key_creates_once(bench: Bench) -> None:
+    kind = KINDS_OF_OBJECTS["template"]
+    order, headers = _order(bench, kind), {"Idempotency-Key": _new_word(bench, kind)}
+    first = bench.api.post(kind.collection, order, headers=headers)
+    again = bench.api.post(kind.collection, order, headers=headers)
+    if first.object.get("id") != again.object.get("id"):
+        raise NotOffered("it takes no notice of `Idempotency-Key`")
+    bench.saw("repetitions")
+    other = bench.api.post(kind.collection, _order(bench, kind), headers=headers)
+    bench.expect(other.status == 409, "409 for another body under the same key", other)
+    bench.saw("conflicts")

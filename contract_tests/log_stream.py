@@ -1,0 +1,72 @@
+"""The stream of a job's log, as server-sent events (jobs, Stream Job Logs)."""
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import requests
+
+from contract_tests.api import Answer
+from contract_tests.verdicts import Broken
+
+Line = dict[str, Any]
+
+MEDIA_TYPE = "text/event-stream"
+
+
+def is_stream(answer: Answer) -> bool:
+    """Whether the server streams."""
+    return answer.ok and answer.headers.get("Content-Type", "").startswith(MEDIA_TYPE)
+
+
+def read_lines(answer: Answer, seconds: float) -> list[Line]:
+    """The log lines of a stream, until it ends or goes on for longer than that.
+
+    :param answer: of a request with `stream=True`.
+    :raises contract_tests.verdicts.Broken: when an event's data is not a log line in JSON.
+    """
+    ends = time.monotonic() + seconds
+    lines: list[Line] = []
+    try:
+        for name, data in _events(answer.response):
+            if name == "end":
+                break
+            if data:
+                lines.append(_line(answer, data))
+            if time.monotonic() > ends:
+                break
+    except requests.RequestException:
+        pass  # silence or a broken connection: what has come until then is what counts
+    finally:
+        answer.response.close()
+    return lines
+
+
+def _line(answer: Answer, data: str) -> Line:
+    try:
+        line = json.loads(data)
+    except ValueError:
+        line = None
+    if not isinstance(line, dict) or not {"timestamp", "line"} <= line.keys():
+        raise Broken(
+            "`data:` with `timestamp` and `line` as JSON", f"data: {data[:120]}", answer.exchange
+        )
+    return line
+
+
+def _events(response: requests.Response) -> Iterator[tuple[str, str]]:
+    """Name and data of each event; comments, which keep the stream alive, have neither."""
+    name = ""
+    data: list[str] = []
+    for raw in response.iter_lines():
+        text = raw.decode("utf-8", "replace")
+        field, _, value = text.partition(":")
+        value = value.removeprefix(" ")
+        if not text:
+            yield name, "\n".join(data)
+            name, data = "", []
+        elif field == "event":
+            name = value
+        elif field == "data":
+            data.append(value)
