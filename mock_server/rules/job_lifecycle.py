@@ -122,7 +122,7 @@ def _can_be_placed(world: World, job: Job) -> bool:
     provider = world.providers[job.provider_id]
     return (
         provider_condition.is_reachable(provider)
-        and wallets.can_pay(provider)
+        and wallets.can_pay(world, provider)
         and capacity.has_room(world, provider, job)
     )
 

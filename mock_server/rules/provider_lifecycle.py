@@ -14,6 +14,7 @@ from mock_server.rules import (  # fmt: skip
     provider_condition,
     provider_views,
     providers,
+    wallets,
 )
 from mock_server.world.records import Json, Provider, ProviderStatus
 from mock_server.world.world import World
@@ -41,6 +42,7 @@ def add(world: World, order: Json) -> Provider:
         provider = providers.create(world, order)
     world.appoint(world.now + INITIALIZING, "bring_online", provider.id)
     world.appoint(prices.next_change(world), "change_prices", provider.id, recurring=True)
+    world.appoint(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
     if world.incidents:
         _appoint_incident(world, provider.id)
     return provider
@@ -78,9 +80,9 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
         job_lifecycle.go_on(world, provider_id)
 
 
-def set_funds(world: World, provider_id: str, funds: float) -> None:
+def set_funds(world: World, provider_id: str, usd: float) -> None:
     """Changes what the wallet holds, in USD; jobs that waited for money go on."""
-    providers.set_funds(world, providers.get(world, provider_id), funds)
+    providers.set_funds(world, providers.get(world, provider_id), usd)
     job_lifecycle.admit(world, provider_id)
 
 
@@ -104,6 +106,14 @@ def change_prices(world: World, provider_id: str) -> None:
         }
         world.emit("provider.pricing.changed", shown)
     world.appoint(prices.next_change(world), "change_prices", provider_id, recurring=True)
+
+
+def watch_wallet(world: World, provider_id: str) -> None:
+    """Jobs that run for long empty a wallet while none of them ends."""
+    provider = world.providers.get(provider_id)
+    if provider is not None:
+        providers.tell_if_low(world, provider)
+        world.appoint(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
 
 
 def refill_wallet(world: World, provider_id: str) -> None:

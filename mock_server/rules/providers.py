@@ -123,27 +123,34 @@ def record_end(world: World, job: Job, cost: float) -> None:
         jobs_completed=provider.jobs_completed + (job.status == "completed"),
         jobs_failed=provider.jobs_failed + (job.status == "failed"),
         spent=provider.spent + cost,
+        funds=max(provider.funds - cost, 0.0),
     )
-    set_funds(world, provider, max(provider.funds - cost, 0.0))
+    tell_if_low(world, provider)
 
 
-def set_funds(world: World, provider: Provider, funds: float) -> None:
-    """Changes what the wallet holds, in USD. One that becomes low is told of, and filled up later
-    by whoever runs the provider."""
-    provider = _replace(world, provider, funds=funds)
-    if wallets.is_low(world, provider) and not provider.awaits_refill:
-        provider = _replace(world, provider, awaits_refill=True)
-        shown = {
-            "provider": provider_views.full(world, provider),
-            "wallet": wallets.view(world, provider),
-        }
-        world.emit("provider.wallet.low", shown)
-        world.appoint(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
+def set_funds(world: World, provider: Provider, usd: float) -> None:
+    """Makes the wallet hold so much now, beside what those that run have cost so far."""
+    funds = usd + wallets.due(world, provider)
+    tell_if_low(world, _replace(world, provider, funds=funds))
+
+
+def tell_if_low(world: World, provider: Provider) -> None:
+    """A wallet that has become low is told of once, and filled up later by whoever runs the
+    provider."""
+    if provider.awaits_refill or not wallets.is_low(world, provider):
+        return
+    provider = _replace(world, provider, awaits_refill=True)
+    shown = {
+        "provider": provider_views.full(world, provider),
+        "wallet": wallets.view(world, provider),
+    }
+    world.emit("provider.wallet.low", shown)
+    world.appoint(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
 
 
 def refill(world: World, provider: Provider) -> None:
-    full = max(provider.funds, wallets.reserve(world, provider))
-    _replace(world, provider, funds=full, awaits_refill=False)
+    full = wallets.reserve(world, provider) + wallets.due(world, provider)
+    _replace(world, provider, funds=max(provider.funds, full), awaits_refill=False)
 
 
 def active_jobs(world: World, provider_id: str) -> list[Job]:

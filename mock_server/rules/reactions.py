@@ -13,6 +13,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "end_cancelling": job_lifecycle.end_cancelling,
     "bring_online": provider_lifecycle.bring_online,
     "change_prices": provider_lifecycle.change_prices,
+    "watch_wallet": provider_lifecycle.watch_wallet,
     "refill_wallet": provider_lifecycle.refill_wallet,
     "begin_incident": provider_lifecycle.begin_incident,
     "end_offline": provider_lifecycle.end_offline,

@@ -1,6 +1,6 @@
 """What providers' wallets hold, and jobs spend (providers, Check Provider Status)."""
 
-from math import inf
+from typing import NamedTuple
 
 from mock_server.rules import job_costs, network_facts
 from mock_server.world.records import Job, Json, Provider
@@ -12,45 +12,69 @@ LOW = 0.2
 RESERVE_HOURS = 24
 """For so long whoever runs a provider wants to be able to pay for what runs there now."""
 
+WATCH = 1800
+"""Seconds between two looks at whether a wallet is low, besides those when a job ends."""
+
 REFILLED_AFTER = 14_400
 """Seconds after which a low wallet is filled up again."""
 
 
-def can_pay(provider: Provider) -> bool:
-    return provider.funds > 0
+class Burn(NamedTuple):
+    """What the jobs that run on a provider take from its wallet.
+
+    :param hourly: millionths of USD an hour.
+    :param since: the sum of each job's hourly rate times the instant at which it started, from
+        which what is due follows at any instant without looking at each job.
+    """
+
+    hourly: int
+    since: int
+
+
+def due(world: World, provider: Provider) -> float:
+    """What those that run have cost so far, in USD; it is taken from the funds when they end."""
+    burn = _burn(world, provider)
+    return (burn.hourly * world.today - burn.since) / 3600 / 1_000_000
+
+
+def left(world: World, provider: Provider) -> float:
+    """What the wallet holds now, in USD."""
+    return max(provider.funds - due(world, provider), 0.0)
+
+
+def can_pay(world: World, provider: Provider) -> bool:
+    return left(world, provider) > 0
 
 
 def reserve(world: World, provider: Provider) -> float:
     """What a full wallet holds, in USD."""
-    burn = world.jobs.tally("burn", _payer, _micro_rate).of(provider.id) or (0,)
     usual = network_facts.TYPES[provider.type].wallet_usd
-    return max(usual, RESERVE_HOURS * burn[0] / 1_000_000)
+    return max(usual, RESERVE_HOURS * _burn(world, provider).hourly / 1_000_000)
 
 
 def is_low(world: World, provider: Provider) -> bool:
-    return provider.funds < LOW * reserve(world, provider)
+    return left(world, provider) < LOW * reserve(world, provider)
 
 
 def view(world: World, provider: Provider) -> Json:
     """What is left now, when those that run have been paid for so far."""
-    running = world.jobs.view(
-        "running", lambda job: job.status == "running", lambda job: (job.provider_id,)
-    )
-    found = running.between((provider.id,), (provider.id, inf))
-    due = sum(job_costs.spent(world.jobs[job_id], world.today) for job_id in found)
-    left = max(provider.funds - due, 0.0)
+    usd = left(world, provider)
     facts = network_facts.TYPES[provider.type]
     return {
         "denom": facts.denom,
-        "amount": str(round(left / facts.wallet_usd * facts.wallet)),
-        "usdValue": round(left, 2),
+        "amount": str(round(usd / facts.wallet_usd * facts.wallet)),
+        "usdValue": round(usd, 2),
     }
+
+
+def _burn(world: World, provider: Provider) -> Burn:
+    return Burn(*(world.jobs.tally("burn", _payer, _rate).of(provider.id) or (0, 0)))
 
 
 def _payer(job: Job) -> str | None:
     return job.provider_id if job.status == "running" else None
 
 
-def _micro_rate(job: Job) -> tuple[int]:
-    """Millionths of USD an hour."""
-    return (round(job_costs.hourly_rate(job, job.prices) * 1_000_000),)
+def _rate(job: Job) -> Burn:
+    hourly = round(job_costs.hourly_rate(job, job.prices) * 1_000_000)
+    return Burn(hourly, hourly * (job.started_at or 0))

@@ -152,6 +152,30 @@ def test_jobs_are_paid_for_from_the_wallet_as_they_run(make_mock: Callable[..., 
     assert wallet(mock) == pytest.approx(full - job["cost"]["final"], abs=0.01)
 
 
+def test_a_wallet_holds_what_it_was_set_to_whatever_runs(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(incidents=False)
+    pass_time(mock, seconds=3600)
+    assert mock.data("/plugin-core/jobs?status=running&provider=akash")
+    mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": 33.5}, key=None)
+    assert wallet(mock) == 33.5
+
+
+def test_a_wallet_is_low_also_while_no_job_ends(make_mock: Callable[..., Mock]) -> None:
+    """One job spends it all; that is told in time for the wallet never to be empty."""
+    mock = make_mock(incidents=False)
+    pass_time(mock, until={"idle": True})
+    order = NGINX | {"cpu": 300_000, "env": {"CORTEX_MOCK_AFTER": "172800"}, "duration": 200_000}
+    job_id = mock.create("/plugin-core/jobs", order)["id"]
+    pass_time(mock, until={"job": job_id, "status": "running"})
+    told, held = [], []
+    for _ in range(96):
+        told += [step["type"] for step in pass_time(mock, seconds=1800)]
+        held.append(wallet(mock))
+    assert mock.data(f"/plugin-core/jobs/{job_id}")["status"] in ("running", "completed")
+    assert told.count("provider.wallet.low") >= 1
+    assert min(held) > 0
+
+
 def test_a_low_wallet_is_told_of_once_and_filled_up_later(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(incidents=False)
     for usd in (12.0, 9.5, 9.0):
