@@ -127,7 +127,8 @@ def create_world(config: Config, clock: Clock) -> World:
     )
     world = raise_world(memory, clock)
     scenario.load(world, config.fixtures)
-    traffic.change(world, config.traffic)
+    if config.traffic is not None:
+        traffic.change(world, config.traffic)
     return world
 
 

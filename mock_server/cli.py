@@ -65,7 +65,8 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     "--traffic",
     default=DEFAULTS.traffic,
     type=click.Choice(["off", "calm", "steady", "busy"]),
-    help="How many jobs invented users submit: none, 100, 500 or 2,000 a day.",
+    help="How many jobs invented users submit: none, 100, 500 or 2,000 a day.  [default: what the "
+    "fixtures say]",
 )
 @_setting(
     "--no-incidents",

@@ -22,7 +22,7 @@ class Config:
     :param enterprise_rate: requests a minute of the enterprise plan.
     :param anonymous_rate: requests a minute of an address that sends no valid key.
     :param incidents: whether providers limp and go down by themselves now and then.
-    :param traffic: how much invented users do.
+    :param traffic: how much invented users do; what the scenario says if None.
     :param error_codes: whose words for errors are used where the documentation's pages differ.
     :param allow_hosts: names besides localhost under which the server may be addressed.
     :param cors_origins: origins besides local ones whose pages may read answers.
@@ -43,7 +43,7 @@ class Config:
     enterprise_rate: int = 6000
     anonymous_rate: int = 60
     incidents: bool = True
-    traffic: TrafficLevel = "off"
+    traffic: TrafficLevel | None = None
     error_codes: Dialect = "overview"
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()

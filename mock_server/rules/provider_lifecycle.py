@@ -93,6 +93,13 @@ def bring_online(world: World, provider_id: str) -> None:
         change_status(world, provider_id, "online")
 
 
+def recover(world: World, provider_id: str) -> None:
+    """What was the matter with it is over."""
+    provider = world.providers.get(provider_id)
+    if provider is not None and provider.status in LASTS:
+        change_status(world, provider_id, "online")
+
+
 def change_prices(world: World, provider_id: str) -> None:
     """The market has moved."""
     provider = world.providers.get(provider_id)

@@ -23,6 +23,9 @@ SECRET_WORDS = (
 )
 """A key of `config` with one of these in its name holds a credential."""
 
+NO_LOAD = {"cpu": 0, "memory": 0, "storage": 0}
+"""What is known of the load of a provider that can not be reached."""
+
 
 def row(world: World, provider: Provider) -> Json:
     """A provider as a list shows it."""
@@ -57,15 +60,16 @@ def full(world: World, provider: Provider) -> Json:
 
 def status(world: World, provider: Provider) -> Json:
     """What the last check found (providers, Check Provider Status)."""
+    reachable = provider_condition.is_reachable(provider)
     return {
         "id": provider.id,
         "status": provider.status,
         "latency": provider_condition.latency(provider, world.now),
         "lastChecked": timestamp(provider_condition.last_check(world.now)),
         "version": provider.version,
-        "nodeCount": provider_condition.nodes(world, provider),
+        "nodeCount": provider_condition.nodes(world, provider) if reachable else 0,
         "walletBalance": wallets.view(world, provider),
-        "networkLoad": capacity.load(world, provider),
+        "networkLoad": capacity.load(world, provider) if reachable else NO_LOAD,
     }
 
 

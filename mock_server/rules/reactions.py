@@ -12,6 +12,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "finish_job": job_lifecycle.finish,
     "end_cancelling": job_lifecycle.end_cancelling,
     "bring_online": provider_lifecycle.bring_online,
+    "recover": provider_lifecycle.recover,
     "change_prices": provider_lifecycle.change_prices,
     "watch_wallet": provider_lifecycle.watch_wallet,
     "refill_wallet": provider_lifecycle.refill_wallet,

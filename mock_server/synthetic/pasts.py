@@ -5,8 +5,11 @@ from random import Random
 from mock_server.rules import fates, images
 from mock_server.world.records import Fate, Json
 
-WAITS = 1800
-"""Seconds for which a job that is to be found waiting goes on waiting."""
+WAITS = (60, 900)
+"""Seconds for which a job that is to be found waiting goes on waiting, at least and at most."""
+
+RUNS = (0.65, 0.95)
+"""The share of its duration that a job needs which is to be found running, or is to run later."""
 
 
 def past_of(state: str, order: Json, horizon: int, random: Random) -> tuple[int, Fate]:
@@ -17,14 +20,17 @@ def past_of(state: str, order: Json, horizon: int, random: Random) -> tuple[int,
     duration: int = order["duration"]
     scheduling, starting = random.randint(2, 8), random.randint(3, 12)
     waited = scheduling + starting
+    serves = any(port["expose"] for port in order.get("ports", ()))
+    needed = fates.UNTIL_DURATION if serves else int(duration * random.uniform(*RUNS))
     if state == "pending":
-        return random.randint(5, 60), _fate(WAITS, starting, duration)
+        ago = random.randint(5, 60)
+        return ago, _fate(ago + random.randint(*WAITS), starting, needed)
     if state == "scheduled":
-        return random.randint(60, 120), _fate(scheduling, WAITS, duration)
+        ago = random.randint(60, 120)
+        return ago, _fate(scheduling, ago + random.randint(*WAITS), needed)
     if state in ("running", "cancelling"):
-        running = fates.UNTIL_DURATION if "ports" in order else int(duration * 0.9)
         ago = waited + int(duration * random.uniform(0.1, 0.6))
-        return ago, _fate(scheduling, starting, running)
+        return ago, _fate(scheduling, starting, needed)
     if state == "expired":
         ago = random.randint(waited + duration + 60, horizon)
         return ago, _fate(scheduling, starting, fates.UNTIL_DURATION)

@@ -17,7 +17,7 @@ import openapi.document
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
 from mock_server.rules import access, jobs, provider_lifecycle, templates, users, webhooks
 from mock_server.rules.webhooks import Outcome
-from mock_server.synthetic import orders
+from mock_server.synthetic import orders, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.world.records import ApiKey, Fate, Json, Origin, User
 from mock_server.world.world import World
@@ -105,6 +105,7 @@ class _Play:
         self._close_webhooks()
         if incidents:
             provider_lifecycle.allow_incidents(self._world)
+        traffic.change(self._world, self._script.get("traffic", "off"))
 
     def _cast_users(self) -> None:
         password_hash = users.hash_password(DEVELOPMENT_PASSWORD, self._world.random("secrets"))
@@ -178,12 +179,14 @@ class _Play:
         self._at(begun, act)
 
     def _break(self, outage: Json) -> None:
-        """A provider that changes its state so many seconds ago."""
+        """A provider that limped or went down so many seconds ago, and for how many."""
         provider_id, status = outage["provider"], outage["status"]
-        self._at(
-            self._present - outage["ago"],
-            lambda: provider_lifecycle.change_status(self._world, provider_id, status),
-        )
+
+        def act() -> None:
+            provider_lifecycle.change_status(self._world, provider_id, status)
+            self._world.appoint(self._world.now + outage["lasts"], "recover", provider_id)
+
+        self._at(self._present - outage["ago"], act)
 
     def _invent_job(self, state: str) -> None:
         """A job that will be found in that state at present."""

@@ -73,3 +73,10 @@ def test_its_network_goes_with_it(mock: Mock) -> None:
 
 def test_an_unknown_provider_is_not_found(mock: Mock) -> None:
     assert change(mock, "offline", "provider_none").status_code == 404
+
+
+def test_nothing_is_known_of_one_that_can_not_be_reached(mock: Mock) -> None:
+    found = change(mock, "offline").json()["data"]
+    assert (found["latency"], found["nodeCount"]) == (0, 0)
+    assert found["networkLoad"] == {"cpu": 0, "memory": 0, "storage": 0}
+    assert change(mock, "online").json()["data"]["nodeCount"] > 0

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,22 +121,77 @@ def test_every_scenario_can_be_played_with_every_seed(
     assert mock.get("/plugin-core/jobs").json()["meta"]["pagination"]["total"] > 20
 
 
-def test_outage_has_networks_in_trouble_and_jobs_that_were_lost(
+def of_status(mock: Mock, status: str) -> list[Any]:
+    found: list[Any] = mock.data(f"/plugin-core/jobs?status={status}&limit=100")
+    return found
+
+
+@pytest.fixture
+def outage(make_mock: Callable[..., Mock]) -> Mock:
+    return make_mock(fixtures="outage", incidents=False)
+
+
+def test_outage_has_networks_in_trouble_and_jobs_that_were_lost(outage: Mock) -> None:
+    networks = {row["networkName"]: row["status"] for row in outage.data("/plugin-core/networks")}
+    assert (networks["golem"], networks["bittensor"]) == ("offline", "degraded")
+    failed = [outage.data(f"/plugin-core/jobs/{job['id']}") for job in of_status(outage, "failed")]
+    lost = [job for job in failed if "provider was lost" in job["results"]["error"]]
+    assert len(lost) >= 2
+    assert outage.data("/system/logs?query=network.status.changed&limit=100")
+
+
+def test_in_an_outage_jobs_wait_for_their_provider_and_go_on_when_it_is_back(outage: Mock) -> None:
+    waiting = [*of_status(outage, "pending"), *of_status(outage, "scheduled")]
+    assert {job["provider"] for job in waiting} == {"golem"}
+    assert {job["status"] for job in waiting} == {"pending", "scheduled"}
+    outage.advance(7000)
+    assert [*of_status(outage, "pending"), *of_status(outage, "scheduled")] == waiting
+    outage.advance(300)
+    assert outage.data("/plugin-core/networks/golem")["status"] == "online"
+    assert {job["id"] for job in of_status(outage, "running")} >= {job["id"] for job in waiting}
+
+
+def test_an_outage_comes_to_an_end(outage: Mock) -> None:
+    outage.advance(6 * 3600)
+    assert {row["status"] for row in outage.data("/plugin-core/networks")} == {"online"}
+
+
+@pytest.mark.parametrize("name", ["default", "busy"])
+def test_jobs_found_waiting_go_on_one_by_one(make_mock: Callable[..., Mock], name: str) -> None:
+    mock = make_mock(fixtures=name, traffic="off", incidents=False)
+    left = []
+    for _ in range(16):
+        left.append(len(of_status(mock, "pending")) + len(of_status(mock, "scheduled")))
+        mock.advance(60)
+    assert left == sorted(left, reverse=True)
+    assert (left[0] > 3, left[-1]) == (True, 0)
+    assert len(set(left)) > 3
+
+
+def test_in_a_busy_world_jobs_keep_coming(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(fixtures="busy")
+    begun = {job["id"] for status in ("pending", "running") for job in of_status(mock, status)}
+    mock.advance(2 * 86_400)
+    now = {job["id"] for status in ("pending", "running") for job in of_status(mock, status)}
+    assert len(now - begun) > 20
+
+
+def test_traffic_is_what_was_asked_for_and_else_what_the_scenario_says(
     make_mock: Callable[..., Mock],
 ) -> None:
-    mock = make_mock(fixtures="outage")
-    networks = {row["networkName"]: row["status"] for row in mock.data("/plugin-core/networks")}
-    assert (networks["golem"], networks["bittensor"]) == ("offline", "degraded")
-    failed = mock.data("/plugin-core/jobs?status=failed&limit=100")
-    errors = [mock.data(f"/plugin-core/jobs/{job['id']}")["results"]["error"] for job in failed]
-    assert any("provider was lost" in error for error in errors)
-    assert mock.data("/system/logs?query=network.status.changed&limit=100")
+    def traffic(**settings: Any) -> Any:
+        mock = make_mock(**settings)
+        return mock.data("http://127.0.0.1/_cortex/worlds/default", key=None)["traffic"]
+
+    assert traffic(fixtures="busy") == "steady"
+    assert traffic(fixtures="busy", traffic="off") == "off"
+    assert traffic(fixtures="default") == "off"
 
 
 def test_thirty_days_of_a_busy_world_leave_nothing_unfinished(
     make_mock: Callable[..., Mock],
 ) -> None:
-    mock = make_mock(fixtures="busy")
+    mock = make_mock(fixtures="busy", traffic="off")
     mock.advance(30 * 86_400)
     states: Counter[str] = Counter()
     for page in range(1, 6):
