@@ -1,5 +1,6 @@
 """Moves a world's time on purpose, and tells what happened on the way."""
 
+import asyncio
 from collections.abc import Callable
 
 from mock_server.deliveries.courier import Courier
@@ -15,6 +16,10 @@ HORIZON = 400 * 86_400
 
 MOST_TRACED = 10_000
 
+TURN = 64
+"""Steps after which others get a turn: a month of a busy world takes seconds, and clients of other
+worlds do not wait for it."""
+
 Reached = Callable[[], bool]
 
 
@@ -28,7 +33,8 @@ class Passage:
         self._trace: list[Json] = []
 
     async def to(self, until: Instant, reached: Reached = lambda: False) -> list[Json]:
-        """Moves on to an instant, or to where `reached` holds if that comes first.
+        """Moves on to an instant, or to where `reached` holds if that comes first; no further when
+        somebody else puts the world back meanwhile.
 
         :return: what happened, oldest first, at most the first 10,000 of it.
         """
@@ -37,16 +43,29 @@ class Passage:
         world.audience.append(self._hear)
         try:
             await self._deliver()
-            while not reached() and (due := world.agenda.next_due()) is not None and due <= until:
-                world.clock.set(max(due, world.now))
-                world.settle(due)
-                await self._deliver()
-            if not reached():
+            if await self._keep_appointments(until, reached):
                 world.clock.set(max(until, world.now))
                 world.settle()
         finally:
             world.audience.remove(self._hear)
         return self._trace
+
+    async def _keep_appointments(self, until: Instant, reached: Reached) -> bool:
+        """:return: whether there is nothing left to do before `until`."""
+        world, agenda, steps = self._world, self._world.agenda, 0
+        while not reached():
+            due = agenda.next_due()
+            if due is None or due > until:
+                return True
+            world.clock.set(max(due, world.now))
+            world.settle(due)
+            await self._deliver()
+            steps += 1
+            if steps % TURN == 0:
+                await asyncio.sleep(0)
+            if world.agenda is not agenda:
+                return False
+        return False
 
     async def until_idle(self) -> list[Json]:
         """Moves on until nothing is left to fall due but what recurs for ever."""
@@ -76,8 +95,9 @@ class Passage:
             self._note(delivery.event_type, _attempt(delivery))
 
     def _hear(self, _: World, event: Event) -> None:
-        subject = next((part for part in event.data.values() if isinstance(part, dict)), {})
-        self._note(event.type, {"eventId": event.id, "subject": subject.get("id")})
+        if len(self._trace) < MOST_TRACED:
+            subject = next((part for part in event.data.values() if isinstance(part, dict)), {})
+            self._note(event.type, {"eventId": event.id, "subject": subject.get("id")})
 
     def _note(self, type_: str, what: Json) -> None:
         if len(self._trace) < MOST_TRACED:

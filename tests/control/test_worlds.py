@@ -1,12 +1,14 @@
 """Worlds: isolated copies of Cortex, each with a time of its own."""
 
+import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
+from mock_server.world.clock import machine_seconds
 from tests.conftest import ADMIN, NGINX, Mock, ServedMock
 
 CONTROL = "http://127.0.0.1/_cortex"
@@ -121,6 +123,75 @@ def test_the_control_api_asks_for_its_key_if_it_has_one(make_mock: Callable[...,
     assert mock.get(f"{CONTROL}/worlds", key="s3cret").status_code == 200
 
 
+def test_there_is_an_end_to_how_many_worlds_there_may_be(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(fixtures="empty")
+    for number in range(499):
+        make(mock, name=f"world-{number}", fork="default")
+    refused = mock.post(f"{CONTROL}/worlds", {"name": "one-more"}, key=None)
+    assert refused.status_code == 409
+    assert "500" in refused.json()["error"]["message"]
+    assert mock.delete(f"{CONTROL}/worlds/world-7", key=None).status_code == 200
+    make(mock, name="one-more")
+
+
+def test_a_world_that_nobody_uses_is_removed_when_its_time_is_over(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = 0.0
+    begun = machine_seconds()
+    monkeypatch.setattr("mock_server.world.worlds.machine_seconds", lambda: begun + passed)
+    make(mock, name="used", ttl=600)
+    make(mock, name="unused", ttl=600)
+    make(mock, name="kept")
+    for passed in (500.0, 1000.0):
+        assert mock.get(in_world("used", JOBS)).status_code == 200
+        names = [world["name"] for world in mock.data(f"{CONTROL}/worlds", key=None)]
+        assert ("unused" in names) == (passed < 600)
+        assert {"default", "used", "kept"} <= set(names)
+
+
+def together(mock: Mock, *asked: tuple[str, str, Any]) -> list[str]:
+    """Sends requests at once, and tells in which order they were answered."""
+    answered: list[str] = []
+
+    async def ask(method: str, path: str, body: Any) -> None:
+        transport = httpx.ASGITransport(app=mock.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            assert (await client.request(method, path, json=body)).is_success
+        answered.append(path)
+
+    async def ask_all() -> None:
+        await asyncio.gather(*(ask(*request) for request in asked))
+
+    asyncio.run(ask_all())
+    return answered
+
+
+@pytest.fixture
+def far(mock: Mock) -> Mock:
+    """A mock with a busy world `far`, which waits for nobody: its webhooks are off."""
+    make(mock, name="far", scenario="busy", clock={"mode": "manual"})
+    webhooks = in_world("far", "/plugin-core/webhooks")
+    for webhook in mock.data(webhooks):
+        assert mock.put(f"{webhooks}/{webhook['id']}", {"enabled": False}).is_success
+    return mock
+
+
+def test_others_get_their_turn_while_a_world_moves_far(far: Mock) -> None:
+    advance = "/_cortex/worlds/far/clock/advance"
+    reads = [("GET", "/api/health", None)] * 5
+    order = together(far, ("POST", advance, {"seconds": 86_400}), *reads)
+    assert order == ["/api/health"] * 5 + [advance]
+
+
+def test_a_world_that_is_put_back_while_it_moves_stays_there(far: Mock) -> None:
+    before = far.data(in_world("far", JOBS))
+    advance, reset = "/_cortex/worlds/far/clock/advance", "/_cortex/worlds/far/reset"
+    order = together(far, ("POST", advance, {"seconds": 86_400}), ("POST", reset, None))
+    assert order == [reset, advance]
+    assert far.data(in_world("far", JOBS)) == before
+
+
 def test_worlds_count_requests_apart(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(rate_limit=True)
     make(mock, name="other", fork="default")
@@ -131,22 +202,41 @@ def test_worlds_count_requests_apart(make_mock: Callable[..., Mock]) -> None:
 
 
 def test_a_hundred_worlds_used_at_once_do_not_see_one_another(served: ServedMock) -> None:
-    def use(number: int) -> tuple[int, set[str]]:
-        name = f"parallel-{number}"
-        with httpx.Client(base_url=served.url, headers={"Authorization": f"Bearer {ADMIN}"}) as c:
-            c.post("/_cortex/worlds", json={"name": name, "scenario": "default", "seed": number})
-            base = f"/w/{name}/api{JOBS}"
-            for _ in range(number % 5):
-                c.post(base, json=NGINX | {"image": name})
-            listed = c.get(f"{base}?limit=100").json()
-            c.delete(f"/_cortex/worlds/{name}")
-        mine = [job for job in listed["data"] if job["image"].startswith("parallel-")]
-        return len(mine), {job["image"] for job in mine}
+    numbers = range(100)
 
-    with ThreadPoolExecutor(16) as pool:
-        for number, (count, images) in enumerate(pool.map(use, range(100))):
-            assert count == number % 5
-            assert images <= {f"parallel-{number}"}
+    async def prepare(client: httpx.AsyncClient, number: int) -> datetime:
+        order = {"name": f"parallel-{number}", "fork": "default", "clock": {"mode": "manual"}}
+        made = await client.post("/_cortex/worlds", json=order)
+        return datetime.fromisoformat(made.json()["data"]["clock"]["now"])
+
+    async def use(client: httpx.AsyncClient, number: int) -> None:
+        name = f"parallel-{number}"
+        for _ in range(number % 5):
+            await client.post(f"/w/{name}/api{JOBS}", json=NGINX | {"image": name})
+        moved = {"seconds": 60 * number}
+        await client.post(f"/_cortex/worlds/{name}/clock/advance", json=moved)
+
+    async def look(client: httpx.AsyncClient, number: int) -> tuple[datetime, list[str]]:
+        """The time there, and the images of the jobs that were not there before."""
+        name = f"parallel-{number}"
+        clock = await client.get(f"/_cortex/worlds/{name}/clock")
+        listed = await client.get(f"/w/{name}/api{JOBS}?limit=100")
+        await client.delete(f"/_cortex/worlds/{name}")
+        images = [job["image"] for job in listed.json()["data"]]
+        now = datetime.fromisoformat(clock.json()["data"]["now"])
+        return now, [image for image in images if image.startswith("parallel-")]
+
+    async def all_at_once() -> None:
+        headers = {"Authorization": f"Bearer {ADMIN}"}
+        async with httpx.AsyncClient(base_url=served.url, headers=headers, timeout=60) as client:
+            begun = await asyncio.gather(*(prepare(client, number) for number in numbers))
+            await asyncio.gather(*(use(client, number) for number in numbers))
+            found = await asyncio.gather(*(look(client, number) for number in numbers))
+        for number, began, (now, images) in zip(numbers, begun, found, strict=True):
+            assert now - began == timedelta(seconds=60 * number)
+            assert images == [f"parallel-{number}"] * (number % 5)
+
+    asyncio.run(all_at_once())
 
 
 @pytest.mark.parametrize(
