@@ -89,6 +89,8 @@ async def advance_clock(call: Call) -> Reply:
         trace = await passage.to(world.now + wanted)
     elif ways == ["to"]:
         trace = await passage.to(_near(world, parse_timestamp(wanted)))
+    elif ("idle" in wanted) == ("job" in wanted):
+        raise InvalidRequest([FieldFault("/until", "must hold one of idle, job")])
     elif "job" in wanted:
         trace = await passage.until_job(wanted["job"], wanted.get("status", "completed"))
     else:

@@ -61,7 +61,16 @@ def test_it_moves_until_nothing_is_left_to_happen(mock: Mock) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("how", [{}, {"seconds": 1, "to": "2025-07-11T00:00:00Z"}, {"seconds": -1}])
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"seconds": 1, "to": "2025-07-11T00:00:00Z"},
+        {"seconds": -1},
+        {"until": {}},
+        {"until": {"idle": True, "job": "job_1a2b3c4d5e6f"}},
+    ],
+)
 def test_it_wants_one_way_to_move(mock: Mock, how: dict[str, Any]) -> None:
     assert mock.post(ADVANCE, how, key=None).status_code == 400
 
@@ -79,6 +88,13 @@ def test_a_key_expires_when_its_time_comes(mock: Mock) -> None:
     assert mock.get(JOBS, key=secret).status_code == 200
     advance(mock, seconds=1800)
     assert mock.get(JOBS, key=secret).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("scale", "status"), [(0.09, 400), (0.1, 200), (10_000, 200), (10_001, 400), ("fast", 400)]
+)
+def test_the_scale_has_bounds(mock: Mock, scale: Any, status: int) -> None:
+    assert mock.put(f"{WORLD}/clock", {"scale": scale}, key=None).status_code == status
 
 
 def test_realtime_runs_at_its_scale(mock: Mock) -> None:
