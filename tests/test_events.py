@@ -112,6 +112,9 @@ def lived(mock: Mock) -> Iterator[Event]:
     mock.advance(60)
     mock.post(f"/plugin-core/jobs/{jobs[0]['id']}/cancel")
     mock.advance(86_400)
+    control = "http://127.0.0.1/_cortex/worlds/default"
+    mock.put(f"{control}/traffic", {"level": "off"}, key=None)
+    mock.advance(5 * 86_400)  # until nobody's job runs on the provider
     mock.delete(f"/plugin-core/providers/{provider['id']}")
     mock.get("/health")
     seen = {event.type for event in world.events}
