@@ -32,9 +32,10 @@ def template(tag: str, number: int = 0) -> Order:
 
 
 def provider(tag: str, number: int = 0) -> Order:
+    """Of Golem: jobs of the run go to Akash, and a provider that has some can not be deleted."""
     return {
         "name": f"{tag}-{number}",
-        "type": "akash",
+        "type": "golem",
         "endpoints": [f"https://{tag}-{number}.invalid:443"],
         "config": {"wallet": {"mnemonic": f"{tag} abandon ability able about above absent"}},
     }

@@ -59,6 +59,7 @@ def unknown_key(bench: Bench) -> str:
 
 def says_unauthorized(bench: Bench, answer: Answer, whom: str) -> None:
     """It is refused as the documentation has it."""
+    bench.sure(answer.status != 429, "the rate limit comes before the key")
     bench.expect(answer.status == 401, f"401 {whom}", answer)
     codes = "the code AUTH_INVALID or UNAUTHORIZED"
     bench.expect(answer.error_code in REFUSALS, f"{codes} {whom}", answer)
@@ -107,6 +108,7 @@ def malformed_headers_are_refused(bench: Bench) -> None:
     }
     for whom, header in malformed.items():
         answer = bench.anonymous.get("/plugin-core/jobs", headers={"Authorization": header})
+        bench.sure(answer.status != 429, "the rate limit comes before the key")
         # A header that is none may also be called a bad request, though no page says so.
         bench.expect(answer.status in (400, 401), f"401 {whom}", answer)
         bench.advise(answer.status == 401, f"401 {whom}", answer)
@@ -128,6 +130,7 @@ def _until_refused(bench: Bench, api: Api) -> Answer:
 
     def look() -> Answer:
         answer = _reads_jobs(api)
+        bench.sure(answer.status != 429, "the rate limit comes before the key")
         allowed = answer.ok or answer.status == 401
         bench.expect(allowed, "a success, or 401 once the key is not valid", answer)
         return answer
@@ -138,6 +141,7 @@ def _until_refused(bench: Bench, api: Api) -> Answer:
 def _works(bench: Bench, key: Key) -> Api:
     api = bench.api.with_key(key.secret)
     answer = bench.wait(lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=10)
+    bench.sure(answer.status != 429, "the rate limit comes before the key")
     bench.expect(answer.ok, "a success with a new key that may read jobs", answer)
     bench.saw("keys at work")
     return api

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from contract_tests.api import Answer
 from contract_tests.api_keys import KEYS, Key, made_key
 from contract_tests.bench import Bench
 from contract_tests.clause import check
@@ -60,6 +61,12 @@ def _key_for(bench: Bench, permissions: frozenset[Permission]) -> Key:
     return bench.shared(name, lambda: made_key(bench, *grants))
 
 
+def _tells(bench: Bench, answer: Answer) -> None:
+    """Whether something is permitted, an answer of these does not tell."""
+    why = f"{answer.exchange.method} {answer.exchange.url} answers {answer.status}"
+    bench.sure(answer.status != 429 and answer.status < 500, why)
+
+
 @check(
     "AUTH-4",
     safety=Safety.OBJECTS,
@@ -84,12 +91,14 @@ def a_key_may_do_what_it_permits_and_nothing_else(bench: Bench, subject: Permitt
     allowed = request.send(able)
     if allowed.status in ABSENT and request.send(bench.api).status not in (403, allowed.status):
         bench.expect(False, f"the same to a key that permits {words} as to another", allowed)
+    _tells(bench, allowed)
     is_let_in = allowed.status not in (401, 403)
     bench.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
     bench.saw("permitted")
     refused = refusable.send(unable)
     if refused.status in ABSENT and refusable.send(bench.api).status == refused.status:
         raise NotOffered(f"{operation.method} {operation.path} answers {refused.status} to all")
+    _tells(bench, refused)
     bench.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
     bench.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
     bench.saw("refused")

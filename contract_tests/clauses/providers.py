@@ -20,15 +20,12 @@ REDACTED = "[REDACTED]"
 
 WRITES = ("create_provider", "update_provider", "delete_provider")
 
-TYPE = "golem"
-"""Of the providers here: none that other jobs of the run are given to."""
-
 LISTED_WITHIN = 10.0
 """Seconds after which a change must show in the list."""
 
 
 def _order(bench: Bench, **changes: Any) -> Fields:
-    return {**provider(bench.tag, next(bench.session.numbers)), "type": TYPE, **changes}
+    return {**provider(bench.tag, next(bench.session.numbers)), **changes}
 
 
 def _made(bench: Bench, order: Fields) -> str:
@@ -246,10 +243,11 @@ def _compare(bench: Bench, own: str, type_: str, query: dict[str, str], *, is_on
 
 def _by_id(bench: Bench, own: str, identifier: str, query: dict[str, str]) -> None:
     """That `provider=` takes an id as well as a word, no page says."""
+    before = _all_ids(bench, own, **query)
     try:
         selected = _all_ids(bench, JOBS, provider=identifier, **query)
     except Broken as error:
         bench.advise(False, f"jobs?provider={identifier}", error.came)
         return
-    same = set(selected) == set(_all_ids(bench, own, **query))
+    same = selected == before or _all_ids(bench, own, **query) != before
     bench.advise(same, f"the same jobs at {own} as of jobs?provider={identifier}", "others")
