@@ -24,6 +24,8 @@ SMALL = 3
 
 OWNERS_TRIED = 5
 
+NOT_NOW = frozenset({429, 503})
+
 ATTEMPTS = 3
 """Times that a list is read again which has changed meanwhile."""
 
@@ -41,9 +43,12 @@ class Listing:
         operation, owner = self.collection.operation, self.collection.owner
         if owner is None:
             return operation.path
-        owners = self.bench.api.get(self.bench.operations[owner].path).rows[:OWNERS_TRIED]
+        path, is_own = self.bench.operations[owner].path, self.bench.session.guard.ledger.owns
+        answer = self.bench.api.get(path, params={"limit": LARGEST})
+        # What the run itself has created has seen less of life.
+        owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
         (parameter,) = operation.parameters
-        paths = [operation.at(**{parameter: str(row["id"])}) for row in owners]
+        paths = [operation.at(**{parameter: identifier}) for identifier in owners]
         sizes = {path: len(self.bench.api.get(path).rows) for path in paths}
         best = max(sizes, key=lambda path: sizes[path], default=None)
         if best is None or not sizes[best]:
@@ -51,8 +56,14 @@ class Listing:
         return best
 
     def get(self, **query: Any) -> Answer:
-        """One page."""
-        return self.bench.api.get(self.path, params={n: said(v) for n, v in query.items()})
+        """One page.
+
+        :raises Unclear: when the server will not say it now.
+        """
+        answer = self.bench.api.get(self.path, params={n: said(v) for n, v in query.items()})
+        if answer.status in NOT_NOW:
+            answer.succeed()
+        return answer
 
     def page(self, **query: Any) -> Answer:
         """One page that says which it is.
@@ -60,8 +71,8 @@ class Listing:
         :raises NotOffered: when it does not, and no example of the documentation shows it.
         """
         answer = self.get(**query)
+        answer.succeed()
         if not self.collection.shows_pagination and not answer.json.get("meta"):
-            answer.succeed()
             raise NotOffered(f"{self.path} is not cut into pages, nor documented to be")
         return answer
 
@@ -81,6 +92,7 @@ class Listing:
         """
         first = self.get(**query, limit=limit, page=1)
         yield first
+        first.succeed()
         if not first.json.get("meta"):
             return
         pages = first.pagination["pages"]

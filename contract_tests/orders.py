@@ -11,14 +11,14 @@ Order = dict[str, Any]
 
 
 def job(tag: str, number: int = 0) -> Order:
-    """A minute of a tenth of a core, or little more (first-job, Submitting via API)."""
+    """About a minute of a tenth of a core (first-job, Submitting via API)."""
     return {
         "provider": "akash",
         "image": "alpine:3",
-        "cpu": 100 + number % 3,
+        "cpu": 100,
         "memory": "128Mi",
         "storage": "100Mi",
-        "duration": 60,
+        "duration": 60 + number % 3,
         "env": {"CORTEX_CONTRACT_RUN": tag, "CORTEX_CONTRACT_NUMBER": str(number)},
     }
 

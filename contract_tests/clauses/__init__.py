@@ -3,11 +3,13 @@
 from contract_tests.clause import checks_of
 from contract_tests.clauses import (
     authentication,
+    envelopes,
     fields,
     filtering,
     job_lives,
     job_records,
     job_submission,
+    namespaces,
     pagination,
     permissions,
     providers,
@@ -15,15 +17,18 @@ from contract_tests.clauses import (
     refused_writes,
     sockets,
     sorting,
+    versions,
 )
 
 MODULES = (
     authentication,
+    envelopes,
     fields,
     filtering,
     job_lives,
     job_records,
     job_submission,
+    namespaces,
     pagination,
     permissions,
     providers,
@@ -31,6 +36,7 @@ MODULES = (
     refused_writes,
     sockets,
     sorting,
+    versions,
 )
 
 CHECKS = tuple(check for module in MODULES for check in checks_of(module))

@@ -1,0 +1,32 @@
+"""Whether answers tell the same of something that may change while it is looked at."""
+
+from typing import Any
+
+
+def difference(before: Any, after: Any, found: Any, place: str = "") -> str | None:
+    """The first place where something differs from what was the same before and after.
+
+    Properties that `found` has beyond the others are no difference, nor is what the two others do
+    not agree on. Resources in lists are known by their ids.
+    """
+    named = _named(before), _named(after), _named(found)
+    if any(one is None for one in named):
+        is_other = before == after != found
+        return f"{place}: {found!r}, {before!r} otherwise"[:240] if is_other else None
+    first, last, between = named
+    for name in sorted(first.keys() & last.keys()):
+        where = f"{place}.{name}".lstrip(".")
+        if name not in between:
+            return f"{where}: missing, {first[name]!r} otherwise"[:240]
+        if inner := difference(first[name], last[name], between[name], where):
+            return inner
+    return None
+
+
+def _named(found: Any) -> Any:
+    """Its parts by name: properties, or resources by id. None where it has none."""
+    if isinstance(found, dict):
+        return found
+    if isinstance(found, list) and all(isinstance(one, dict) and "id" in one for one in found):
+        return {str(one["id"]): one for one in found}
+    return None

@@ -1,0 +1,40 @@
+"""What the judge takes for the same, though it changes."""
+
+from typing import Any
+
+import pytest
+
+from contract_tests.agreement import difference
+
+ROW = {"id": "job_1", "cost": {"current": 1, "currency": "USD"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (1, 1, 1),
+        (1, 2, 3),
+        ({"a": 1}, {"a": 1}, {"a": 1, "b": 2}),
+        ({"a": 1}, {"b": 1}, {}),
+        ([ROW], [], []),
+        ([ROW], [ROW | {"cost": {"current": 3, "currency": "USD"}}], [ROW]),
+        ([1, 2], [1, 3], [2, 2]),
+    ],
+)
+def test_what_changes_by_itself_is_no_difference(before: Any, after: Any, found: Any) -> None:
+    assert difference(before, after, found) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "found", "said"),
+    [
+        (1, 2, ": 2, 1 otherwise"),
+        ({"a": {"b": 1}}, {"a": {"b": 2}}, "a.b: 2, 1 otherwise"),
+        ({"a": 1}, {}, "a: missing, 1 otherwise"),
+        ([ROW], [ROW | {"cost": {"current": 1}}], "job_1.cost.currency: missing, 'USD' otherwise"),
+        ([ROW], {}, "job_1: missing"),
+        ([1, 2], [2, 1], "[2, 1], [1, 2] otherwise"),
+    ],
+)
+def test_what_does_not_change_has_to_be_the_same(before: Any, found: Any, said: str) -> None:
+    assert said in str(difference(before, before, found))
