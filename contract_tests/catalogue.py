@@ -78,3 +78,10 @@ CLAUSES = (
     Clause("SCHEMA-10", "No operation is open without a key", "overview", "Authentication", REFERENCE, N),
 )  # fmt: skip
 """In the order in which they are run and reported."""
+
+_POSITIONS = {clause.id: position for position, clause in enumerate(CLAUSES)}
+
+
+def position(clause: Clause) -> int:
+    """Where a clause stands among all."""
+    return _POSITIONS.get(clause.id, len(CLAUSES))

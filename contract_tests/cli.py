@@ -18,7 +18,8 @@ from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
 from contract_tests.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
 from contract_tests.runner import select
-from contract_tests.target import TargetError, aimed
+from contract_tests.schema.examination import examined_for
+from contract_tests.target import Target, TargetError, against, aimed
 
 NAME = "cortex-contract"
 INTERRUPTED = 130
@@ -59,16 +60,18 @@ def run(**given: Any) -> int:
     asked = options.asked_for(given)
     shown = terminal.console()
     if asked.is_plan:
-        Plan.of(asked.settings).show(shown)
+        settings = asked.settings
+        Plan.of(settings if settings.url else against(Target(url=""), settings)).show(shown)
         return 0
     asked.reports.check()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what CI systems send
     if not asked.settings.url:
         shown.print("Without --url, this judges the mock.")
     with aimed(asked.settings) as settings:
-        rows = terminal.ClauseRows(shown, select(all_cases(), settings))
+        late = {one.clause for one in examined_for(settings).values()}
+        rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
         with shown.status("") as status:
-            report = judge_all(settings, rows.take, lambda case: status.update(case.id))
+            report = judge_all(settings, rows.take, status.update)
         rows.flush()
     terminal.show(report, shown)
     asked.reports.write(report)

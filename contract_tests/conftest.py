@@ -52,6 +52,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("case", cases, ids=[case.id for case in cases])
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Takes out the tests that nothing was selected for."""
+    judging = config.stash[JUDGING]
+    empty = {"test_contract[NOTSET]": not judging.cases, "test_schemathesis": not judging.examines}
+    left_out = [item for item in items if empty.get(item.name)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture(scope="session")
 def judging(request: pytest.FixtureRequest) -> JudgingSession:
     """The run that this session's cases belong to."""

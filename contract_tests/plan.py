@@ -13,6 +13,7 @@ from contract_tests.operations import Operations
 from contract_tests.reports.words import counted
 from contract_tests.run import all_cases
 from contract_tests.runner import objection_to, select
+from contract_tests.schema.examination import examined_for
 from contract_tests.settings import Settings
 from contract_tests.verdicts import Safety
 
@@ -49,6 +50,13 @@ class Plan:
             yield from self._paragraph(planned)
         yield Text()
         yield Text(self._totals(), "bold")
+        if examined := examined_for(self._settings):
+            clauses = dict.fromkeys(one.clause for one in examined.values())
+            yield Text(
+                f"For {', '.join(clauses)} Schemathesis would generate requests to all operations"
+                f"{'' if self._settings.disposable else ' that read'}.",
+                "bold",
+            )
 
     def _paragraph(self, planned: PlannedCase) -> Iterator[Text]:
         case = planned.case

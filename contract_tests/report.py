@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from contract_tests.catalogue import position
 from contract_tests.clause import Case, Clause
 from contract_tests.exchange import Exchange
 from contract_tests.verdicts import Finding, Safety, Verdict
@@ -103,11 +104,12 @@ class Report:
 
     @property
     def clauses(self) -> list[ClauseResult]:
-        """In the order in which their first case was run."""
+        """In the catalogue's order."""
         grouped: dict[str, list[CaseResult]] = {}
         for result in self.results:
             grouped.setdefault(result.clause.id, []).append(result)
-        return [ClauseResult(cases[0].clause, cases) for cases in grouped.values()]
+        clauses = [ClauseResult(cases[0].clause, cases) for cases in grouped.values()]
+        return sorted(clauses, key=lambda result: position(result.clause))
 
     @property
     def verdicts(self) -> Counter[Verdict]:

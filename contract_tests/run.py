@@ -87,8 +87,6 @@ class Run:
 
     def examine(self) -> Iterator[CaseResult]:
         """What Schemathesis finds, one result for each of its checks on each operation."""
-        if not self.settings.schemathesis:
-            return
         for result in Examination(self.session).run():
             self.results.append(result)
             yield result
@@ -141,20 +139,21 @@ class Run:
 def judge_all(
     settings: Settings,
     said: Callable[[CaseResult], None],
-    begins: Callable[[Case], None] = lambda _: None,
+    begins: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """A whole run; what was created is undone also when it is interrupted.
 
     :param said: is told of each result as it comes.
-    :param begins: is told of each case before it is run.
+    :param begins: is told what comes next: the id of a case, or Schemathesis.
     :raises Unusable: when there is nothing to be judged.
     """
     run = Run(settings)
     try:
         run.preflight()
         for case in run.cases:
-            begins(case)
+            begins(case.id)
             said(run.judge(case))
+        begins("Schemathesis")
         for result in run.examine():
             said(result)
     except KeyboardInterrupt:

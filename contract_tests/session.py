@@ -1,5 +1,6 @@
 """A run behind a session of pytest."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 from contract_tests.clause import Case
@@ -8,6 +9,7 @@ from contract_tests.report import CaseResult, Report
 from contract_tests.reports.files import Unwritable
 from contract_tests.run import Run, Unusable, all_cases
 from contract_tests.runner import select
+from contract_tests.schema.examination import examined_for
 from contract_tests.target import aimed
 
 
@@ -19,6 +21,8 @@ class JudgingSession:
         self._open = ExitStack()
         self._run: Run | None = None
         self.cases: list[Case] = list(select(all_cases(), asked.settings))
+        self.examines = bool(examined_for(asked.settings))
+        """Whether Schemathesis is to be run."""
         self.is_strict = asked.settings.strict
         self.report: Report | None = None
         """Once it has ended; None if no test has needed it."""
@@ -48,6 +52,10 @@ class JudgingSession:
     def judge(self, case: Case) -> CaseResult:
         """What becomes of a case."""
         return self.run.judge(case)
+
+    def examine(self) -> Iterator[CaseResult]:
+        """What Schemathesis finds."""
+        return self.run.examine()
 
     def end(self, *, interrupted: bool) -> None:
         """Undoes what was created, and writes the reports."""

@@ -66,6 +66,18 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
         process.communicate(timeout=10)
 
 
+def against(target: Target, settings: Settings) -> Settings:
+    """The settings for a mock, which may be changed and destroyed."""
+    return replace(
+        settings,
+        url=target.url,
+        api_key=target.api_key,
+        second_key=target.second_key,
+        limited_key=target.limited_key,
+        disposable=not settings.read_only,
+    )
+
+
 @contextmanager
 def aimed(settings: Settings) -> Iterator[Settings]:
     """The settings with a server to judge: the one they name, else a mock started for it.
@@ -74,13 +86,6 @@ def aimed(settings: Settings) -> Iterator[Settings]:
     """
     if settings.url:
         yield settings
-        return
-    with started_mock() as mock:
-        yield replace(
-            settings,
-            url=mock.url,
-            api_key=mock.api_key,
-            second_key=mock.second_key,
-            limited_key=mock.limited_key,
-            disposable=not settings.read_only,
-        )
+    else:
+        with started_mock() as mock:
+            yield against(mock, settings)

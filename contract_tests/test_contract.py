@@ -24,6 +24,13 @@ def test_contract(
     tell(result, is_strict=judging.is_strict)
 
 
+def test_schemathesis(judging: JudgingSession, subtests: pytest.Subtests) -> None:
+    for result in judging.examine():
+        if result.verdict is not Verdict.PASS:
+            with subtests.test(result.case_id):
+                tell(result, is_strict=judging.is_strict)
+
+
 def tell(result: CaseResult, *, is_strict: bool) -> None:
     """Fails or skips as the verdict says; a warning passes, unless warnings are failures."""
     if result.verdict in UNJUDGED:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from contract_tests.catalogue import position
 from contract_tests.clause import Case, Clause
 from contract_tests.report import CaseResult, ClauseResult, Report
 from contract_tests.reports.findings import Group, alike, attempts_of, others_of, verdict_of
@@ -48,9 +49,15 @@ def console(file: IO[str] | None = None, *, in_colour: bool | None = None) -> Co
 class ClauseRows:
     """The table of clauses, printed row by row while the run goes on."""
 
-    def __init__(self, shown: Console, cases: Iterable[Case]) -> None:
-        """:param cases: that are to come; others may come, too."""
+    def __init__(
+        self, shown: Console, cases: Iterable[Case], late: Container[str] = frozenset()
+    ) -> None:
+        """
+        :param cases: that are to come; others may come, too.
+        :param late: ids of clauses that are complete only at the end.
+        """
         self._console = shown
+        self._late = late
         self._to_come = Counter(case.clause.id for case in cases)
         self._pending: dict[str, list[CaseResult]] = {}
         self._has_head = False
@@ -59,12 +66,12 @@ class ClauseRows:
         """A result; with the last one of a clause its row is printed."""
         name = result.clause.id
         self._pending.setdefault(name, []).append(result)
-        if len(self._pending[name]) == self._to_come[name]:
+        if name not in self._late and len(self._pending[name]) == self._to_come[name]:
             self._print(self._pending.pop(name))
 
     def flush(self) -> None:
-        """Prints the rows of clauses that will not be completed, or that nobody has announced."""
-        for results in self._pending.values():
+        """Prints the rows of all other clauses that something is known of."""
+        for results in sorted(self._pending.values(), key=lambda them: position(them[0].clause)):
             self._print(results)
         self._pending.clear()
 

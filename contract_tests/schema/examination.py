@@ -27,7 +27,10 @@ from contract_tests.schema.engine import execute
 from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.firmness import Firmness
 from contract_tests.schema.own_checks import OWN_CHECKS
+from contract_tests.settings import Settings
 from contract_tests.verdicts import Evidence, Finding, Safety, Verdict
+
+CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 
 MOST_FINDINGS = 3
 """Failures of one check on one operation that are told."""
@@ -43,6 +46,17 @@ class Tally:
     broken: int = 0
 
 
+def examined_for(settings: Settings) -> dict[str, Examined]:
+    """The checks that are made, by name; none unless a clause of Schemathesis's is selected."""
+    chosen = {
+        one.check: one
+        for one in EXAMINED
+        if settings.selection.takes_clause(one.clause, CLAUSES_BY_ID[one.clause].page)
+    }
+    is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
+    return chosen if settings.schemathesis and is_for_this else {}
+
+
 class Examination:
     """A run of Schemathesis that is under way."""
 
@@ -50,8 +64,8 @@ class Examination:
         self._session = session
         self._operations = session.operations
         self._firmness = Firmness(session.operations.document)
-        self._clauses = {clause.id: clause for clause in CLAUSES}
-        self._examined = self._asked_for()
+        self._clauses = CLAUSES_BY_ID
+        self._examined = examined_for(session.settings)
         self._tallies: dict[tuple[str, str], Tally] = {}
         self.errors: Counter[str] = Counter()
         """What kept Schemathesis from testing an operation, by its words."""
@@ -79,17 +93,6 @@ class Examination:
                 seconds=seconds / share,
                 requests=round(sent / share),
             )
-
-    def _asked_for(self) -> dict[str, Examined]:
-        """The checks that are made, by name; none unless a clause of Schemathesis's is selected."""
-        wanted = self._session.settings.selection
-        chosen = {
-            one.check: one
-            for one in EXAMINED
-            if wanted.takes_clause(one.clause, self._clauses[one.clause].page)
-        }
-        is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
-        return chosen if is_for_this else {}
 
     def _take(self, recorder: ScenarioRecorder, phase: PhaseName) -> None:
         for case_id, nodes in recorder.checks.items():
