@@ -12,6 +12,7 @@ import click
 from contract_tests import options
 from contract_tests.catalogue import CLAUSES
 from contract_tests.kernel.ledger import LedgerError
+from contract_tests.mutants.command import mutants
 from contract_tests.plan import Plan
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
@@ -127,6 +128,9 @@ main.add_command(
         help=cleanup.__doc__,
     )
 )
+
+
+main.add_command(mutants)
 
 
 def _give_up(message: str) -> NoReturn:

@@ -31,6 +31,21 @@ class Target:
     second_key: str = "cortex_dev_viewer"
     limited_key: str = "cortex_dev_free"
 
+    def at(self, url: str) -> "Target":
+        """The same server, reached in another way."""
+        return replace(self, url=url)
+
+    @contextmanager
+    def fresh(self, scale: float = SCALE) -> Iterator["Target"]:
+        """Another instance in the same process, in its first state, until the block ends."""
+        worlds = f"{self.url}/_cortex/worlds"
+        clock = {"mode": "realtime", "scale": scale}
+        made = requests.post(worlds, json={"clock": clock}, timeout=10).json()["data"]
+        try:
+            yield self.at(self.url + made["basePath"].removesuffix("/api"))
+        finally:
+            requests.delete(f"{worlds}/{made['name']}", timeout=10)
+
 
 @contextmanager
 def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:

@@ -1,0 +1,75 @@
+"""What plain Schemathesis says of the same mutants."""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import Mutant
+from contract_tests.mutants.trials import proxied
+from contract_tests.target import Target
+
+SECONDS = 60
+"""Each run's budget; Schemathesis ends by itself after it, without a failure if it saw none."""
+
+SEED = 20250710
+
+
+class BaselineError(Exception):
+    """Schemathesis could not be run; the message says why."""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """What Schemathesis said of one mutant."""
+
+    id: str
+    is_killed: bool
+    checks: tuple[str, ...]
+    """The kinds of failures that it saw, in its words."""
+    seconds: float
+
+
+def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iterator[Sighting]:
+    """Each as it is done.
+
+    A mutant that changes nothing in the answers to requests is not tried: the intact server stands
+    for it, since Schemathesis opens no socket and receives no webhook.
+
+    :raises BaselineError: when Schemathesis can not be run.
+    """
+    with ThreadPoolExecutor(jobs) as pool:
+        waiting = []
+        for one in mutants:
+            if one.shows_in_answers:
+                waiting.append(pool.submit(look_at, target, one.id, one.make()))
+            else:
+                yield Sighting(one.id, is_killed=False, checks=(), seconds=0.0)
+        for done in as_completed(waiting):
+            yield done.result()
+
+
+def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> Sighting:
+    """A run of all its phases and checks, until the first failure or the end of the budget.
+
+    :raises BaselineError: when Schemathesis can not be run.
+    """
+    begun = time.monotonic()
+    with proxied(target, hooks, scale=1) as broken:
+        command = [str(Path(sys.executable).with_name("schemathesis"))]
+        command += ["--config-file", str(Path(__file__).with_name("baseline.toml"))]
+        command += ["run", f"{broken.url}/openapi.json", "--url", f"{broken.url}/api"]
+        command += ["--checks", "all", "--phases", "examples,coverage,fuzzing,stateful"]
+        command += ["--header", f"Authorization: Bearer {broken.api_key}"]
+        command += ["--seed", str(SEED), "--max-failures", "1", "--max-time", str(seconds)]
+        command += ["--no-shrink", "--generation-database", "none", "--no-color"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ran.returncode not in (0, 1):
+        raise BaselineError(f"Schemathesis on {name}: {(ran.stderr or ran.stdout).strip()[-400:]}")
+    found = re.findall(r"^\s+❌ (.+): \d+$", ran.stdout, re.MULTILINE)
+    return Sighting(name, bool(ran.returncode), tuple(found), time.monotonic() - begun)

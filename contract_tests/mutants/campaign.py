@@ -1,0 +1,57 @@
+"""A campaign: all mutants that were asked for, and the table of what became of them."""
+
+from collections.abc import Iterable
+
+import click
+
+from contract_tests.mutants.baseline import Sighting, look_at_all
+from contract_tests.mutants.families import MUTANTS
+from contract_tests.mutants.mutant import Mutant
+from contract_tests.mutants.table import KillTable, row
+from contract_tests.mutants.trials import Trial, attempt_all
+from contract_tests.target import Target, started_mock
+
+
+class NoMutant(Exception):
+    """Nothing is meant by a word."""
+
+
+def chosen(words: Iterable[str]) -> list[Mutant]:
+    """Mutants by id, by clause, or by the beginning of a clause; all if none is named.
+
+    :raises NoMutant: for a word that names none.
+    """
+    wanted = list(words)
+    for word in wanted:
+        if not any(_names(word, one) for one in MUTANTS):
+            raise NoMutant(f"{word} names no mutant and no clause; --list shows all")
+    return [one for one in MUTANTS if not wanted or any(_names(word, one) for word in wanted)]
+
+
+def _names(word: str, mutant: Mutant) -> bool:
+    return word in (mutant.id, mutant.name, mutant.clause, mutant.clause.split("-")[0])
+
+
+def try_mutants(
+    mutants: list[Mutant], *, jobs: int, full: bool = False, baseline: bool = False
+) -> KillTable:
+    """Says a line for each mutant as it is done, and makes the table."""
+    # Jobs of a mock whose time is quick cost much, so none runs but in what is judged.
+    with started_mock(scale=1) as target:
+        trials: dict[str, Trial] = {}
+        for trial in attempt_all(target, mutants, jobs=jobs, full=full):
+            trials[trial.id] = trial
+            click.echo(row(trial))
+            if not trial.is_killed:
+                click.echo(f"        {trial.breaks}: {trial.reason}")
+        sightings = _look(target, mutants, jobs) if baseline else {}
+    return KillTable([trials[one.id] for one in mutants], sightings)
+
+
+def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sighting]:
+    sightings = {}
+    for sighting in look_at_all(target, mutants, jobs=jobs):
+        sightings[sighting.id] = sighting
+        said = ", ".join(sighting.checks) if sighting.is_killed else "nothing"
+        click.echo(f"Schemathesis  {sighting.id:<60} {sighting.seconds:5.1f} s  {said}")
+    return sightings

@@ -1,0 +1,122 @@
+"""Mutants: what each breaks, and how one is made."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from inspect import isawaitable
+from types import ModuleType
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.traffic import Answer, Delivery, Frame, Request
+
+Asked = Callable[[Request], Answer | Awaitable[Answer | None] | None]
+Answered = Callable[[Request, Answer], Answer | Awaitable[Answer | None] | None]
+Framed = Callable[[Frame], Iterable[Frame]]
+Delivered = Callable[[Delivery], Iterable[Delivery]]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A server that breaks one clause."""
+
+    clause: str
+    name: str
+    breaks: str
+    """What it does wrong, in a line."""
+    make: Callable[[], Hooks]
+    """Fresh hooks, for a server that has forgotten everything."""
+
+    @property
+    def id(self) -> str:
+        """Such as `PAGE-3/pages_are_rounded_down`."""
+        return f"{self.clause}/{self.name}"
+
+    @property
+    def shows_in_answers(self) -> bool:
+        """Whether a client that speaks HTTP alone could notice it."""
+        kind = type(self.make())
+        return any(
+            getattr(kind, hook) is not getattr(Hooks, hook)
+            for hook in ("on_request", "on_answer", "on_line")
+        )
+
+
+def mutant(clause: str, breaks: str) -> Callable[[type[Hooks]], Mutant]:
+    """Makes a class of hooks a mutant."""
+
+    def make(hooks: type[Hooks]) -> Mutant:
+        return Mutant(clause, hooks.__name__, breaks, hooks)
+
+    return make
+
+
+def on_request(clause: str, breaks: str, *of: str) -> Callable[[Asked], Mutant]:
+    """Makes a function of a request a mutant.
+
+    :param of: the operations that it is about; all if none is named.
+    """
+
+    def make(function: Asked) -> Mutant:
+        class Asking(Hooks):
+            async def on_request(self, request: Request) -> Answer | None:
+                if of and request.operation not in of:
+                    return None
+                return await _awaited(function(request))
+
+        return Mutant(clause, function.__name__, breaks, Asking)
+
+    return make
+
+
+def on_answer(clause: str, breaks: str, *of: str) -> Callable[[Answered], Mutant]:
+    """Makes a function of a request and its answer a mutant.
+
+    :param of: the operations that it is about; all if none is named.
+    """
+
+    def make(function: Answered) -> Mutant:
+        class Answering(Hooks):
+            async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+                if of and request.operation not in of:
+                    return None
+                return await _awaited(function(request, answer))
+
+        return Mutant(clause, function.__name__, breaks, Answering)
+
+    return make
+
+
+def on_event(clause: str, breaks: str) -> Callable[[Framed], Mutant]:
+    """Makes a function of an event on a socket a mutant."""
+
+    def make(function: Framed) -> Mutant:
+        class Telling(Hooks):
+            async def from_server(self, conversation: Any, frame: Frame) -> Iterable[Frame]:
+                return function(frame) if frame.is_event else (frame,)
+
+        return Mutant(clause, function.__name__, breaks, Telling)
+
+    return make
+
+
+def on_delivery(clause: str, breaks: str) -> Callable[[Delivered], Mutant]:
+    """Makes a function of a delivery a mutant."""
+
+    def make(function: Delivered) -> Mutant:
+        class Delivering(Hooks):
+            async def on_delivery(self, delivery: Delivery) -> Iterable[Delivery]:
+                return function(delivery)
+
+        return Mutant(clause, function.__name__, breaks, Delivering)
+
+    return make
+
+
+def mutants_of(module: ModuleType) -> tuple[Mutant, ...]:
+    """Those that a module defines, in their order."""
+    return tuple(value for value in vars(module).values() if isinstance(value, Mutant))
+
+
+async def _awaited(result: Any) -> Answer | None:
+    answer: Answer | None = await result if isawaitable(result) else result
+    return answer

@@ -1,0 +1,81 @@
+"""Leads the deliveries of webhooks through the proxy."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.traffic import Answer, Delivery, Request, passed_on
+
+PREFIX = "/_relay/"
+
+WRITES = frozenset({"create_webhook", "update_webhook"})
+
+LONGEST_DELIVERY = 35
+"""Seconds; the longest timeout that a webhook can have is 30."""
+
+
+class Relay:
+    """A receiver that passes on to the real one.
+
+    A webhook's `url` is replaced by the relay's own with the real one behind it, so the order of
+    URLs stays, and put back in whatever the server says. It delivers to this machine alone.
+    """
+
+    def __init__(self, url: str, hooks: Hooks) -> None:
+        self._base = url + PREFIX
+        self._hooks = hooks
+
+    def is_for(self, request: Request) -> bool:
+        return request.path.startswith(PREFIX)
+
+    def divert(self, request: Request) -> None:
+        """Lets the server deliver here what was to go elsewhere."""
+        if request.operation not in WRITES or not isinstance(request.json, dict):
+            return
+        url = request.json.get("url")
+        if not isinstance(url, str) or (host := _host(url)) is None:
+            return
+        changes: dict[str, Any] = {"url": self._base + url}
+        if request.operation == "create_webhook":
+            # Its name is the URL's host if it has none.
+            changes["name"] = request.json.get("name") or host
+        request.json = {**request.json, **changes}
+
+    def undiverted(self, content: bytes) -> bytes:
+        return content.replace(self._base.encode(), b"")
+
+    async def deliver(self, client: httpx.AsyncClient, request: Request) -> Answer:
+        """Sends what the hooks make of an attempt; the last receiver's answer."""
+        query = f"?{request.query}" if request.query else ""
+        url = request.path.removeprefix(PREFIX) + query
+        arrived = Delivery(url, request.headers, request.content)
+        answer = Answer(200, httpx.Headers(), b"")
+        for delivery in await self._hooks.on_delivery(arrived):
+            answer = await self._send(client, delivery)
+        answer.status = await self._hooks.on_receipt(arrived, answer.status)
+        return answer
+
+    async def _send(self, client: httpx.AsyncClient, delivery: Delivery) -> Answer:
+        if _host(delivery.url) not in ("127.0.0.1", "localhost", "::1"):
+            return Answer(502, httpx.Headers(), b"")
+        try:
+            response = await client.post(
+                delivery.url,
+                headers=passed_on(delivery.headers),
+                content=delivery.content,
+                timeout=LONGEST_DELIVERY,
+            )
+        except httpx.HTTPError:
+            return Answer(502, httpx.Headers(), b"")
+        return Answer(response.status_code, response.headers, response.content)
+
+
+def _host(url: str) -> str | None:
+    """None if it is no URL that can be delivered to."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return None

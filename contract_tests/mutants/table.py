@@ -1,0 +1,97 @@
+"""The kill table: for a terminal, as data, and for the documentation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contract_tests.mutants.baseline import Sighting
+from contract_tests.mutants.trials import Trial
+from contract_tests.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class KillTable:
+    """What became of each mutant, in the order in which they are defined."""
+
+    trials: Sequence[Trial]
+    sightings: Mapping[str, Sighting]
+    """What plain Schemathesis said, by mutant; empty if it was not asked."""
+
+    @property
+    def killed(self) -> int:
+        return sum(trial.is_killed for trial in self.trials)
+
+    @property
+    def survivors(self) -> list[Trial]:
+        """Those that the clause meant for them did not notice."""
+        return [trial for trial in self.trials if not trial.is_killed]
+
+    @property
+    def summary(self) -> str:
+        """Both figures, in a line or two."""
+        said = f"{self.killed} of {len(self.trials)} mutants killed by the clause they break."
+        if self.sightings:
+            seen = sum(sighting.is_killed for sighting in self.sightings.values())
+            said += f"\nPlain Schemathesis notices {seen} of {len(self.sightings)}."
+        return said
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "mutants": len(self.trials),
+            "killed": self.killed,
+            "baseline": sum(one.is_killed for one in self.sightings.values())
+            if self.sightings
+            else None,
+            "trials": [self._row(trial) for trial in self.trials],
+        }
+
+    def _row(self, trial: Trial) -> dict[str, Any]:
+        sighting = self.sightings.get(trial.id)
+        return {
+            "mutant": trial.id,
+            "clause": trial.clause,
+            "breaks": trial.breaks,
+            "killed": trial.is_killed,
+            "verdict": trial.verdict,
+            "reason": trial.reason,
+            "noticed": dict(trial.noticed),
+            "seconds": round(trial.seconds, 2),
+            "baseline": None
+            if sighting is None
+            else {"killed": sighting.is_killed, "checks": list(sighting.checks)},
+        }
+
+    @property
+    def as_markdown(self) -> str:
+        """A page of the documentation."""
+        lines = [
+            "# Kill table",
+            "",
+            "Written by `cortex-contract mutants --baseline --markdown`; what it means is in",
+            "[honesty.md](honesty.md).",
+            "",
+            self.summary.replace("\n", "\n\n"),
+            "",
+            "| Mutant | What it does wrong | Its clause | Plain Schemathesis |",
+            "|---|---|---|---|",
+        ]
+        for trial in self.trials:
+            verdict = trial.verdict or "not run"
+            lines.append(f"| `{trial.id}` | {trial.breaks} | {verdict} | {self._said(trial)} |")
+        return "\n".join(lines) + "\n"
+
+    def _said(self, trial: Trial) -> str:
+        sighting = self.sightings.get(trial.id)
+        if sighting is None:
+            return ""
+        return ", ".join(sighting.checks) if sighting.is_killed else "nothing"
+
+
+def row(trial: Trial) -> str:
+    """A line for the terminal."""
+    said = "killed" if trial.is_killed else "LIVES"
+    others = sorted(set(trial.noticed) - {trial.clause})
+    also = f"  also {', '.join(others)}" if others else ""
+    verdict = (trial.verdict or Verdict.UNCLEAR).value if trial.verdict else "-"
+    return f"{said:<6}  {trial.id:<60} {verdict:<8} {trial.seconds:5.1f} s{also}"

@@ -1,0 +1,120 @@
+"""Lets the judge loose on mutants, and sees what it says."""
+
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from contract_tests.mutants.families import MUTANTS
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import Mutant
+from contract_tests.mutants.proxy import Proxy
+from contract_tests.mutants.serving import served
+from contract_tests.report import Report
+from contract_tests.run import Unusable, judge_all
+from contract_tests.settings import Selection, Settings
+from contract_tests.target import SCALE, Target
+from contract_tests.verdicts import Verdict
+
+PATIENCE = 8
+"""Seconds for what the mock does by itself: its minutes are seconds."""
+
+TIMEOUT = 5
+"""Seconds for an answer."""
+
+KILLS = frozenset({Verdict.FAIL, Verdict.UNSTABLE, Verdict.WARN})
+"""What a broken server gets; WARN where the documentation only suggests what is broken. The intact
+server gets none of them (see the test of the proxy), so none of them is an accident."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the judge said of one mutant."""
+
+    id: str
+    clause: str
+    breaks: str
+    verdict: Verdict | None
+    """Of the clause that is broken; None if none of its cases was run."""
+    reason: str
+    """What was expected and what came, or why nothing was seen."""
+    noticed: Mapping[str, Verdict] = field(default_factory=dict)
+    """All clauses that noticed something."""
+    seconds: float = 0.0
+
+    @property
+    def is_killed(self) -> bool:
+        """Whether the clause that is broken noticed it."""
+        return self.verdict in KILLS
+
+
+@contextmanager
+def proxied(target: Target, hooks: Hooks, *, scale: float = SCALE) -> Iterator[Target]:
+    """The target in its first state, behind hooks."""
+    hooks.key = target.api_key
+    with target.fresh(scale) as fresh, served(lambda url: Proxy(url, fresh.url, hooks)) as url:
+        yield fresh.at(url)
+
+
+def judged(target: Target, *clauses: str, quick: bool = False) -> Report:
+    """A run of the judge on a target.
+
+    :param clauses: ids; all if none is named.
+    :raises contract_tests.run.Unusable: when the judge refuses to begin.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(
+            url=target.url,
+            api_key=target.api_key,
+            second_key=target.second_key,
+            limited_key=target.limited_key,
+            patience=PATIENCE,
+            timeout=TIMEOUT,
+            quick=quick,
+            schemathesis=False,
+            selection=Selection(clauses=clauses),
+            ledger=Path(folder) / "ledger.jsonl",
+        )
+        return judge_all(settings, lambda _: None)
+
+
+def attempt(target: Target, mutant: Mutant, *, full: bool = False) -> Trial:
+    """What the judge says of a mutant.
+
+    :param full: whether all clauses are asked, or the broken one alone.
+    """
+    begun = time.monotonic()
+    verdict: Verdict | None = None
+    reason, noticed = "none of its cases was run", dict[str, Verdict]()
+    try:
+        with proxied(target, mutant.make()) as broken:
+            report = judged(broken, *([] if full else [mutant.clause]))
+    except Unusable as error:
+        reason = str(error)
+    else:
+        noticed = {one.clause.id: one.verdict for one in report.clauses if one.verdict in KILLS}
+        for one in report.clauses:
+            if one.clause.id == mutant.clause:
+                verdict = one.verdict
+                reason = next((c.reason for c in one.cases if c.verdict is verdict), "")
+    seconds = time.monotonic() - begun
+    return Trial(mutant.id, mutant.clause, mutant.breaks, verdict, reason, noticed, seconds)
+
+
+def attempt_all(
+    target: Target, mutants: Iterable[Mutant], *, jobs: int, full: bool = False
+) -> Iterator[Trial]:
+    """Each as it is done, several at a time in processes of their own."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(_attempt, target, one.id, full) for one in mutants]
+        for done in as_completed(waiting):
+            yield done.result()
+
+
+def _attempt(target: Target, mutant_id: str, full: bool) -> Trial:
+    by_id = {mutant.id: mutant for mutant in MUTANTS}
+    return attempt(target, by_id[mutant_id], full=full)

@@ -1,0 +1,13 @@
+"""One mock for all; each test has an instance of its own in it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from contract_tests.target import Target, started_mock
+
+
+@pytest.fixture(scope="session")
+def mock_target() -> Iterator[Target]:
+    with started_mock(scale=1) as target:
+        yield target
