@@ -236,5 +236,8 @@ class Delivery(Body):
 
 
 def passed_on(headers: httpx.Headers) -> list[tuple[bytes, bytes]]:
-    """Those that are not the connection's own, as they are written."""
-    return [(name, value) for name, value in headers.raw if name.lower() not in HOP_BY_HOP]
+    """Those that are not the connection's own, as they are written.
+
+    Blanks around a value are no part of it (RFC 9110, 5.5), and not every client may send them.
+    """
+    return [(name, value.strip()) for name, value in headers.raw if name.lower() not in HOP_BY_HOP]
