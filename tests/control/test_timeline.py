@@ -16,6 +16,7 @@ from tests.realtime.server import start
 JOBS = "/api/plugin-core/jobs"
 WORLD = "/_cortex/worlds/default"
 CHANNELS = ("jobs", "networks", "system")
+ENDED = {"completed", "failed", "cancelled"}
 EVERY_EVENT = [
     "job.created", "job.scheduled", "job.started", "job.completed", "job.failed", "job.cancelled",
     "job.expired", "job.cost.threshold", "job.status.changed", "provider.status.changed",
@@ -32,7 +33,7 @@ class Observer:
         self._receiver = receiver
         self._socket: SocketClient = self.server.listener(*CHANNELS)
         order = {"url": receiver.url, "events": EVERY_EVENT}
-        self.post("/api/plugin-core/webhooks", order)
+        self.webhook: str = self.post("/api/plugin-core/webhooks", order)["id"]
 
     def post(self, path: str, body: Any = None) -> Any:
         answer = self.server.api.post(path, json=body)
@@ -44,6 +45,9 @@ class Observer:
         answer = self.server.api.get(path, params=query)
         assert answer.is_success, answer.text
         return answer.json()["data"]
+
+    def events_of(self, job_id: str) -> list[dict[str, Any]]:
+        return [e for e in self.timeline(subject=job_id) if e["kind"] == "event"]
 
     def pass_time(self, seconds: int) -> None:
         self.post(f"{WORLD}/clock/advance", {"seconds": seconds})
@@ -72,6 +76,17 @@ def observer() -> Iterator[Observer]:
     yield observer
     observer.close()
     receiver.close()
+
+
+def traces(timeline: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """What there is of each event, all of it under one correlation id."""
+    found: dict[str, list[dict[str, Any]]] = {event["id"]: [] for event in events}
+    for entry in timeline:
+        event_id = entry["event"]["id"] if entry["kind"] == "event" else entry.get("eventId")
+        if event_id in found:
+            found[event_id].append(entry)
+    assert all(len({e["correlationId"] for e in entries}) == 1 for entries in found.values())
+    return {event_id: kinds(entries) for event_id, entries in found.items()}
 
 
 def kinds(timeline: list[dict[str, Any]]) -> list[str]:
@@ -105,6 +120,9 @@ def test_rest_sockets_and_webhooks_tell_one_story(observer: Observer, seed: int)
         match random.choice(["submit", "submit", "cancel", "wait", "wait", "break"]):
             case "submit":
                 submitted.append(observer.post(JOBS, NGINX | {"duration": 600})["id"])
+                (entry,) = observer.events_of(submitted[-1])
+                assert entry["event"]["data"]["job"] == observer.get(f"{JOBS}/{submitted[-1]}")
+                assert entry["correlationId"] == observer.correlation_id
             case "cancel" if submitted:
                 path = f"{JOBS}/{random.choice(submitted)}/cancel"
                 observer.server.api.post(path)
@@ -115,22 +133,27 @@ def test_rest_sockets_and_webhooks_tell_one_story(observer: Observer, seed: int)
             case _:
                 observer.pass_time(random.choice([1, 10, 300]))
     observer.pass_time(0)
-    told = [entry["event"] for entry in observer.timeline() if entry["kind"] == "event"]
+    timeline = observer.timeline()
+    told = [entry["event"] for entry in timeline if entry["kind"] == "event"]
     frames = observer.frames()
     started = next(n for n, event in enumerate(told) if event["id"] == frames[0]["id"])
     assert [{k: v for k, v in f.items() if k != "channel"} for f in frames] == told[started:]
     deliverable = [event for event in told[started:] if event["type"] in EVERY_EVENT]
     assert observer.bodies(len(deliverable)) == deliverable
+    mine = [entry for entry in timeline if entry.get("webhookId") in (None, observer.webhook)]
+    assert traces(mine, told[started:]) == {
+        event["id"]: ["event", "frame", "attempt"][: 3 if event in deliverable else 2]
+        for event in told[started:]
+    }
     latest: dict[str, dict[str, Any]] = {}
     for event in told:
         if "job" in event["data"]:
             latest[event["data"]["job"]["id"]] = event["data"]["job"]
     for job_id in submitted:
-        job = observer.get(f"{JOBS}/{job_id}")
-        assert (job["status"], job["events"]) == (
-            latest[job_id]["status"],
-            latest[job_id]["events"],
-        )
+        job, last = observer.get(f"{JOBS}/{job_id}"), latest[job_id]
+        assert (job["status"], job["events"]) == (last["status"], last["events"])
+        assert job == last or job["status"] not in ENDED  # what it costs goes on until then
+    assert {latest[job_id]["status"] for job_id in submitted} & ENDED
 
 
 def test_each_frame_and_attempt_stands_behind_its_event(observer: Observer) -> None:

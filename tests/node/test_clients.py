@@ -8,6 +8,7 @@ import pytest
 
 from mock_server.config import Config
 from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
+from tests.node.flaky import flaky
 from tests.node.script import running
 
 JOBS = "/api/plugin-core/jobs"
@@ -69,6 +70,22 @@ def test_an_event_source_follows_a_log_to_its_end(client: httpx.Client) -> None:
     assert [{"timestamp": line["timestamp"], "line": line["line"]} for line in lines] == logs
     assert [int(line["id"]) for line in lines] == list(range(len(logs)))
     assert end == {"end": True}
+
+
+def test_an_event_source_that_is_cut_off_goes_on_where_it_was(client: httpx.Client) -> None:
+    """The package connects again after three seconds, with the id of the last line as header."""
+    job = submit(client)
+    path = f"{JOBS}/{job['id']}/logs"
+    pass_time(client, 3600)
+    logs = client.get(path).json()["data"]["logs"]
+    with flaky(client.base_url.port or 0, after=b"id: 1\n") as port:
+        url = f"http://127.0.0.1:{port}{path}?follow=true"
+        with running("follow.mjs", url, ADMIN) as script:
+            told = script.rest()
+    assert [one["open"] for one in told if "open" in one] == [True, True]
+    assert told[-1] == {"end": True}
+    assert [int(one["id"]) for one in told if "id" in one] == list(range(len(logs)))
+    assert [one["line"] for one in told if "id" in one] == [line["line"] for line in logs]
 
 
 def test_a_receiver_verifies_every_delivery_as_the_webhooks_page_has_it(
