@@ -5,11 +5,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+LAST_CHUNK = b"\r\n0\r\n\r\n"
+
 
 @contextmanager
 def flaky(port: int, *, after: bytes) -> Iterator[int]:
-    """A port behind which the server at `port` answers; the first answer breaks off as soon as
-    those bytes have passed, the others are passed on whole. One request a connection."""
+    """A port behind which the server at `port` answers; the first answer breaks off right
+    behind those bytes, the others are passed on whole. One request a connection."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=_pass_on, args=(listening, port, after))
         thread.start()
@@ -21,7 +23,7 @@ def flaky(port: int, *, after: bytes) -> Iterator[int]:
 
 
 def _pass_on(listening: socket.socket, port: int, after: bytes) -> None:
-    cut = False
+    end: bytes | None = after
     while True:
         try:
             client, _ = listening.accept()
@@ -29,8 +31,18 @@ def _pass_on(listening: socket.socket, port: int, after: bytes) -> None:
             return
         with client, socket.create_connection(("127.0.0.1", port)) as server:
             server.sendall(client.recv(65_536))
-            passed = b""
-            while (cut or after not in passed) and (data := server.recv(1024)):
-                client.sendall(data)
-                passed += data
-            cut = True
+            if end is None:
+                client.sendall(_up_to(LAST_CHUNK, server))
+            else:
+                client.sendall(_up_to(end, server))
+                end = None
+
+
+def _up_to(end: bytes, server: socket.socket) -> bytes:
+    """What the server sends, until those bytes have come and no further."""
+    received = b""
+    while end not in received:
+        data = server.recv(65_536)
+        assert data, received
+        received += data
+    return received[: received.index(end) + len(end)]
