@@ -9,10 +9,8 @@ from connexion.operations import AbstractOperation
 from connexion.resolver import Resolution, Resolver
 
 from mock_server.api.dispatch import Dispatch, Handler
-from mock_server.api.guard import Guard
 from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
-from mock_server.api.validation import Validation
 from mock_server.gateway.exchange import AsgiApp
 
 
@@ -42,9 +40,7 @@ class HandlerResolver(Resolver):
 
 def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
     """Everything behind the gateway, in the order in which a request passes it."""
-    application = ConnexionMiddleware(
-        Dispatch(services), middlewares=[TableRouting, Guard, Validation]
-    )
+    application = ConnexionMiddleware(Dispatch(services), middlewares=[TableRouting])
     for api in apis:
         application.add_api(
             _working_part(api.document),

@@ -40,5 +40,5 @@ def _identifier(exchange: Exchange, key: str) -> str:
 
 
 def _digest(exchange: Exchange) -> str:
-    sent = msgspec.json.encode([exchange.scope["path_params"], exchange.body], order="sorted")
+    sent = msgspec.json.encode([exchange.path_parameters, exchange.body], order="sorted")
     return sha256(sent).hexdigest()

@@ -66,12 +66,11 @@ class Parameters:
     def read(self, exchange: Exchange, faults: list[FieldFault]) -> dict[str, Any]:
         """Every parameter that was sent or has a default, by name; unknown ones are ignored."""
         values = self._defaults.copy()
-        path_values: dict[str, str] = exchange.scope["path_params"]
         for parameter in self._path:
-            values[parameter.name] = parameter.read([path_values[parameter.name]], faults)
-        query: bytes = exchange.scope["query_string"]
-        if query and self._query:
-            for name, texts in self._sent(query, faults).items():
+            sent = exchange.path_parameters[parameter.name]
+            values[parameter.name] = parameter.read([sent], faults)
+        if exchange.query and self._query:
+            for name, texts in self._sent(exchange.query, faults).items():
                 values[name] = self._query[name].read(texts, faults)
         for parameter in self._headers:
             text = exchange.header(parameter.header)

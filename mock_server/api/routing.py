@@ -1,6 +1,6 @@
 """Routes by a table of path segments instead of trying one route after another."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
@@ -12,6 +12,18 @@ from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
 
+class Route(NamedTuple):
+    """Where a path leads with one method.
+
+    :param names: of its path parameters.
+    :param context: by which Connexion's `RoutedMiddleware` finds the operation.
+    """
+
+    operation_id: str
+    names: tuple[str, ...]
+    context: dict[str, str]
+
+
 class Node:
     """What can follow a part of a path. Literal segments win over parameters (rulings)."""
 
@@ -20,8 +32,8 @@ class Node:
     def __init__(self) -> None:
         self.literals: dict[str, Node] = {}
         self.parameter: Node | None = None
-        self.operations: dict[str, tuple[str, tuple[str, ...]]] = {}
-        """By method: the operation's id and the names of its path parameters."""
+        self.operations: dict[str, Route] = {}
+        """By method."""
 
     def grow(self, segments: list[str]) -> "Node":
         """The node at the end of these segments of a path template."""
@@ -68,7 +80,9 @@ class TableRouting(SpecMiddleware):
             node = root.grow(segments)
             for method in METHODS:
                 if method in item:
-                    node.operations[method.upper()] = (item[method]["operationId"], names)
+                    operation_id = item[method]["operationId"]
+                    context = {"api_base_path": base_path, "operation_id": operation_id}
+                    node.operations[method.upper()] = Route(operation_id, names, context)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -89,13 +103,10 @@ class TableRouting(SpecMiddleware):
                 method = "GET" if exchange.method == "HEAD" else exchange.method
                 if method not in node.operations:
                     raise MethodNotAllowed(exchange.method, exchange.path, _allowed(node))
-                operation_id, names = node.operations[method]
-                exchange.operation_id = operation_id
-                scope["path_params"] = dict(zip(names, values, strict=True))
-                scope.setdefault("extensions", {})[ROUTING_CONTEXT] = {
-                    "api_base_path": base_path,
-                    "operation_id": operation_id,
-                }
+                route = node.operations[method]
+                exchange.operation_id = route.operation_id
+                exchange.path_parameters = dict(zip(route.names, values, strict=True))
+                scope.setdefault("extensions", {})[ROUTING_CONTEXT] = route.context
                 return
         raise UnknownRoute(
             f"There is no {exchange.path}. /openapi.json and /api/explorer list what there is."

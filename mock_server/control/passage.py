@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from mock_server.deliveries.courier import Courier
 from mock_server.errors import Conflict
-from mock_server.rules import jobs
+from mock_server.rules import event_views, jobs
 from mock_server.rules.job_costs import TERMINAL
 from mock_server.world.clock import Instant, timestamp
 from mock_server.world.records import Delivery, Event, Json
@@ -96,8 +96,8 @@ class Passage:
 
     def _hear(self, _: World, event: Event) -> None:
         if len(self._trace) < MOST_TRACED:
-            subject = next((part for part in event.data.values() if isinstance(part, dict)), {})
-            self._note(event.type, {"eventId": event.id, "subject": subject.get("id")})
+            told = {"eventId": event.id, "subject": event_views.subject(event)}
+            self._note(event.type, told)
 
     def _note(self, type_: str, what: Json) -> None:
         if len(self._trace) < MOST_TRACED:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mock_server.realtime.hub import Frame
-from mock_server.rules import webhooks
+from mock_server.rules import event_views
 from mock_server.rules.system_log import GATEWAY
 from mock_server.world.clock import Instant, timestamp_ms
 from mock_server.world.records import Delivery, Event, Json, LogEntry
@@ -40,7 +40,8 @@ def of(
     events = {
         event.id: event
         for event in world.events
-        if correlation_id in (None, event.correlation_id) and subject in (None, _subject(event))
+        if correlation_id in (None, event.correlation_id)
+        and subject in (None, event_views.subject(event))
     }
     requests = (
         _request(entry)
@@ -67,7 +68,7 @@ def _request(entry: LogEntry) -> Entry:
 
 
 def _event(event: Event) -> Entry:
-    shown = {"event": webhooks.payload(event)}
+    shown = {"event": event_views.payload(event)}
     return Entry(event.at, 1, _shown("event", event.at, event.correlation_id, shown))
 
 
@@ -91,10 +92,3 @@ def _attempts(delivery: Delivery, event: Event) -> Iterator[Entry]:
 
 def _shown(kind: str, at: Instant, correlation_id: str, what: Json) -> Json:
     return {"timestamp": timestamp_ms(at), "kind": kind, "correlationId": correlation_id} | what
-
-
-def _subject(event: Event) -> str | None:
-    """The id of the resource that an event tells of."""
-    resource = next((part for part in event.data.values() if isinstance(part, dict)), {})
-    identifier: str | None = resource.get("id")
-    return identifier

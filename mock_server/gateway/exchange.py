@@ -1,6 +1,6 @@
 """One request on its way, and its one answer."""
 
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from mock_server.errors import PayloadTooLarge, Unauthenticated
@@ -16,6 +16,10 @@ AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 SCOPE_KEY = "cortex.exchange"
+"""Where in the scope the exchange stands."""
+
+WORLD_KEY = "cortex.world"
+"""Where in the scope the name of the world stands, if the URL gave one."""
 
 LARGEST_BODY = 1_048_576
 """Bytes."""
@@ -26,11 +30,16 @@ class ClientGone(Exception):
 
 
 class Exchange:
-    """What the gateway's layers have found out about a request, and what they add to its answer."""
+    """What the gateway's layers have found out about a request, and what they add to its answer.
+
+    The scope leads to the exchange, and never back: without a circle it is freed at once, and not
+    by the garbage collector some thousand requests later.
+    """
 
     __slots__ = (
         "_receive",
         "_send",
+        "address",
         "body",
         "correlation_id",
         "credential_in_query",
@@ -40,21 +49,29 @@ class Exchange:
         "operation_id",
         "parameters",
         "path",
+        "path_parameters",
         "principal",
+        "query",
         "quota",
         "refusal",
-        "scope",
         "status",
         "world",
+        "world_name",
     )  # fmt: skip
 
     world: World
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.scope = scope
+        client = scope.get("client")
+        self.address: str = client[0] if client else "unknown"
+        """Where the request came from."""
         self.method: str = scope["method"]
         self.path: str = scope["path"]
+        self.query: bytes = scope["query_string"]
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        self.world_name: str | None = scope.get(WORLD_KEY)
+        """That the URL gave."""
+        self.path_parameters: dict[str, str] = {}
         self.correlation_id = ""
         self.principal: Principal | None = None
         self.credential_in_query = False
@@ -73,12 +90,6 @@ class Exchange:
         """:param name: in lower case."""
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
-
-    @property
-    def address(self) -> str:
-        """Where the request came from."""
-        client = self.scope.get("client")
-        return client[0] if client else "unknown"
 
     async def read(self, largest: int = LARGEST_BODY) -> bytes:
         """The body.
@@ -107,32 +118,34 @@ class Exchange:
             return 0
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
-        await self.begin(status, [*headers, (b"content-length", b"%d" % len(body))])
-        await self.write(b"" if self.method == "HEAD" else body, more=False)
+        """:param headers: without those that every answer has."""
+        await self._send(self._start(status, [*headers, (b"content-length", b"%d" % len(body))]))
+        sent = b"" if self.method == "HEAD" else body
+        await self._send({"type": "http.response.body", "body": sent})
 
     async def gone(self) -> None:
         """Returns when the client has closed the connection."""
         while (await self._receive())["type"] != "http.disconnect":
             pass
 
-    async def begin(self, status: int, headers: Iterable[tuple[bytes, bytes]]) -> None:
-        self.status = status
-        await self._send(
-            {
-                "type": "http.response.start",
-                "status": status,
-                "headers": [*headers, *self._own_headers()],
-            }
-        )
+    async def begin(self, status: int, headers: Headers) -> None:
+        await self._send(self._start(status, headers))
 
     async def write(self, body: bytes, *, more: bool) -> None:
         await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
-    def _own_headers(self) -> Headers:
-        headers = self.extra_headers
-        headers.append((b"x-correlation-id", self.correlation_id.encode("latin-1")))
+    def _start(self, status: int, headers: Headers) -> Message:
+        """The start of the answer, with the headers that every answer has."""
+        self.status = status
+        headers = [
+            *headers,
+            *self.extra_headers,
+            (b"x-correlation-id", self.correlation_id.encode("latin-1")),
+        ]
         if self.quota is not None:
-            headers.append((b"x-ratelimit-limit", b"%d" % self.quota.limit))
-            headers.append((b"x-ratelimit-remaining", b"%d" % self.quota.remaining))
-            headers.append((b"x-ratelimit-reset", b"%d" % self.quota.reset))
-        return headers
+            headers += (
+                (b"x-ratelimit-limit", b"%d" % self.quota.limit),
+                (b"x-ratelimit-remaining", b"%d" % self.quota.remaining),
+                (b"x-ratelimit-reset", b"%d" % self.quota.reset),
+            )
+        return {"type": "http.response.start", "status": status, "headers": headers}

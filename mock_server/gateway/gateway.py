@@ -30,7 +30,11 @@ class Gateway:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(scope, receive, send)
         try:
-            await self._pass_on(exchange, receive, send)
+            status = self._pass_layers(exchange)
+            if status is None:
+                await self._api(scope, receive, send)
+            else:
+                await exchange.answer(status, [], b"")
         except CortexError as error:
             await self._refuse(exchange, error)
         except ClientGone:
@@ -41,13 +45,13 @@ class Gateway:
         if self._noted and hasattr(exchange, "world"):
             _note(exchange)
 
-    async def _pass_on(self, exchange: Exchange, receive: Receive, send: Send) -> None:
+    def _pass_layers(self, exchange: Exchange) -> int | None:
+        """The status to answer at once, if a layer says so."""
         for layer in self._layers:
             status = layer(exchange)
             if status is not None:
-                await exchange.answer(status, [], b"")
-                return
-        await self._api(exchange.scope, receive, send)
+                return status
+        return None
 
     async def _refuse(self, exchange: Exchange, error: CortexError) -> None:
         if exchange.status:

@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from mock_server.errors import Forbidden, RateLimitExceeded, Unauthenticated, UnknownWorld
 from mock_server.gateway.exchange import Exchange
-from mock_server.gateway.world_path import WORLD_KEY
 from mock_server.rules import access
 from mock_server.world.worlds import DEFAULT, Worlds
 
@@ -60,7 +59,7 @@ def enter(worlds: Worlds) -> Layer:
     """
 
     def select(exchange: Exchange) -> int | None:
-        name = exchange.scope.get(WORLD_KEY) or exchange.header(b"x-cortex-world")
+        name = exchange.world_name or exchange.header(b"x-cortex-world")
         exchange.world = worlds.default
         if name is not None and name != DEFAULT:
             try:
@@ -116,7 +115,7 @@ def principal(exchange: Exchange) -> int | None:
     try:
         if authorization is not None:
             exchange.principal = access.identify(exchange.world, _bearer(authorization))
-        elif (token := _token_in(exchange.scope["query_string"])) is not None:
+        elif (token := _token_in(exchange.query)) is not None:
             exchange.principal = access.identify(exchange.world, token)
             exchange.credential_in_query = True
         else:

@@ -1,9 +1,6 @@
 """Which world a URL names: `/w/<world>/…`, or none."""
 
-from mock_server.gateway.exchange import Scope
-
-WORLD_KEY = "cortex.world"
-"""Where in the scope the name stands that the URL gave."""
+from mock_server.gateway.exchange import WORLD_KEY, Scope
 
 
 def enter_world(scope: Scope) -> str:

@@ -7,13 +7,13 @@ from mock_server.control import births, timeline
 from mock_server.control.passage import HORIZON, Passage
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules import (
+    event_views,
     job_views,
     jobs,
     provider_lifecycle,
     provider_views,
     providers,
     samples,
-    webhooks,
 )
 from mock_server.rules.merging import merged
 from mock_server.synthetic import traffic
@@ -158,7 +158,7 @@ def emit_event(call: Call) -> Reply:
     world, type_ = _resident(call).world, call.content["type"]
     world.settle()
     data = merged(samples.of(world, type_), call.content.get("data", {}))
-    return created(webhooks.payload(world.emit(type_, data)))
+    return created(event_views.payload(world.emit(type_, data)))
 
 
 def change_provider_wallet(call: Call) -> Reply:

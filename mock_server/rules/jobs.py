@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
-from mock_server.rules import fates, job_costs, job_views, prices, providers, steering
+from mock_server.rules import fates, job_costs, prices, providers, steering
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
 
@@ -87,7 +87,7 @@ def accept(
         **own,
     )
     world.jobs.put(job)
-    world.emit("job.created", {"job": job_views.full(job, world.today)})
+    world.emit("job.created", {}, job=job)
     return job
 
 
@@ -195,11 +195,10 @@ def move(
     """
     events = job.events if event is None else (*job.events, JobEvent(event, world.today))
     moved = replace(world, job, status=status, events=events, **changes)
-    shown = job_views.full(moved, world.today)
     if event is not None:
-        world.emit(f"job.{event}", {"job": shown})
+        world.emit(f"job.{event}", {}, job=moved)
     if status != job.status:
-        world.emit("job.status.changed", {"job": shown, "previous": {"status": job.status}})
+        world.emit("job.status.changed", {"previous": {"status": job.status}}, job=moved)
     return moved
 
 

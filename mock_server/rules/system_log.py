@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mock_server.rules import event_views
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Event, Json, LogEntry
 from mock_server.world.world import World
@@ -13,21 +14,26 @@ SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "pr
 """Which service tells of an event, by the first word of its type; system-service otherwise."""
 
 
-def record(world: World, level: str, service: str, message: str, **known: Any) -> None:
+def record(
+    world: World,
+    level: str,
+    service: str,
+    message: str,
+    *,
+    correlation_id: str | None = None,
+    **known: Any,
+) -> None:
     """Writes a line; its instant is in whole milliseconds, as it is shown and can be filtered by.
 
     :param known: further fields of the entry, as far as they are known.
     """
-    correlation_id = known.pop("correlation_id", None) or world.identifiers.new("corr")
-    world.log.put(
+    world.log.append(
         LogEntry(
-            id=world.identifiers.new("log"),
-            created_at=world.today,
             at=int(world.now * 1000) / 1000,
             level=level,
             service=service,
             message=message,
-            correlation_id=correlation_id,
+            correlation_id=correlation_id or world.identifiers.new("corr"),
             **known,
         )
     )
@@ -35,18 +41,20 @@ def record(world: World, level: str, service: str, message: str, **known: Any) -
 
 def record_event(world: World, event: Event) -> None:
     """A listener of the world: every event leaves a line."""
-    job = event.data.get("job", {})
-    provider = event.data.get("provider", {})
-    subject = job.get("id") or provider.get("id") or event.data.get("network", {}).get("id") or ""
+    if event.job is not None:
+        job_id, provider_id = event.job.id, event.job.provider_id
+    else:
+        job, provider = event.data.get("job", {}), event.data.get("provider", {})
+        job_id, provider_id = job.get("id"), provider.get("id") or job.get("providerId")
     record(
         world,
         "error" if event.type == "job.failed" else "info",
         SERVICES.get(event.type.split(".", 1)[0], "system-service"),
-        f"{event.type} {subject}".rstrip(),
+        f"{event.type} {event_views.subject(event) or ''}".rstrip(),
         correlation_id=event.correlation_id,
-        job_id=job.get("id"),
-        provider_id=provider.get("id") or job.get("providerId"),
-        error=_error(job) if event.type == "job.failed" else None,
+        job_id=job_id,
+        provider_id=provider_id,
+        error=_error(event) if event.type == "job.failed" else None,
     )
 
 
@@ -69,8 +77,9 @@ def view(entry: LogEntry) -> Json:
     return shown
 
 
-def _error(job: Json) -> Json:
-    return {"code": "PROVIDER_ERROR", "message": job["results"]["error"] or "The job failed."}
+def _error(event: Event) -> Json:
+    reason = event_views.data(event)["job"]["results"]["error"]
+    return {"code": "PROVIDER_ERROR", "message": reason or "The job failed."}
 
 
 def select(world: World, wanted: Json) -> list[LogEntry]:

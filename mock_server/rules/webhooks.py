@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from mock_server.errors import Conflict, DuplicateWebhook, NotFound
-from mock_server.rules import samples
+from mock_server.rules import event_views, samples
 from mock_server.rules.javascript import stringify
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Json, Webhook
@@ -191,16 +191,6 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
     )
 
 
-def payload(event: Event) -> Json:
-    """An event as receivers and sockets get it (webhooks, Payload Format)."""
-    return {
-        "id": event.id,
-        "type": event.type,
-        "createdAt": timestamp(event.created_at),
-        "data": event.data,
-    }
-
-
 def row(webhook: Webhook) -> Json:
     """A webhook as a list shows it: without its secret."""
     return {
@@ -272,7 +262,7 @@ def _deliver(world: World, webhook: Webhook, event: Event, *, test: bool = False
         webhook_id=webhook.id,
         event_id=event.id,
         event_type=event.type,
-        body=stringify(payload(event)),
+        body=stringify(event_views.payload(event)),
         test=test,
     )
     world.deliveries.put(delivery)

@@ -21,8 +21,11 @@ Role = Literal["admin", "operator", "developer", "viewer", "billing"]
 Json = dict[str, Any]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """Anything that a collection holds."""
+class Record(
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
+):
+    """Anything that a collection holds. What is frozen from the start can not be part of a circle,
+    so the garbage collector is spared the walk through all of a world."""
 
     id: str
     created_at: int
@@ -223,12 +226,13 @@ class Traffic(msgspec.Struct, frozen=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that happened, as webhooks and sockets are told (webhooks, Payload Format). `at` is
-    when, to the fraction of a second."""
+    """Something that happened. `at` is when, to the fraction of a second; `job` is the job that it
+    happened to, as it was then, and `data` all else that is told (`mock_server.rules.events`)."""
 
     at: float
     type: str
-    data: Json
+    job: Job | None = None
+    data: Json = {}
     correlation_id: str
 
 
@@ -240,7 +244,9 @@ class Repeat(Record, frozen=True, kw_only=True):
     body: bytes
 
 
-class LogEntry(Record, frozen=True, kw_only=True):
+class LogEntry(
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
+):
     """A line of the system's own log (debugging, Structured Log Analysis)."""
 
     at: float

@@ -1,5 +1,6 @@
 """A world: one complete, isolated Cortex. Nothing in the process is shared between worlds."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import Any
@@ -30,6 +31,8 @@ from mock_server.world.records import (
 
 MOST_JOBS = 200_000
 """Beyond them the oldest is forgotten, so that a world that is never idle stays bounded."""
+
+MOST_LOG_ENTRIES = 10_000
 
 Reaction = Callable[["World", str], None]
 """What an appointment of the agenda does, given the id of its subject."""
@@ -87,7 +90,7 @@ class World:
         self.keys: Collection[ApiKey] = Collection(memory.keys)
         self.sessions: Collection[Session] = Collection(memory.sessions, bound=10_000)
         self.events: Collection[Event] = Collection(memory.events, bound=20_000)
-        self.log: Collection[LogEntry] = Collection(memory.log, bound=10_000)
+        self.log: deque[LogEntry] = deque(memory.log, maxlen=MOST_LOG_ENTRIES)
         self.repeats: Collection[Repeat] = Collection(memory.repeats, bound=10_000)
         self.key_uses: dict[str, int] = dict(memory.key_uses)
         self.recognised: dict[str, Any] = {}
@@ -153,13 +156,17 @@ class World:
         cause = None if recurring else self.correlation_id
         self.agenda.add(due, reaction, subject, recurring=recurring, correlation_id=cause)
 
-    def emit(self, type_: str, data: Json) -> Event:
-        """Records an event and tells everyone who listens."""
+    def emit(self, type_: str, data: Json, *, job: Job | None = None) -> Event:
+        """Records an event and tells everyone who listens.
+
+        :param data: what is told, but for the job that the event is about.
+        """
         event = Event(
             id=self.identifiers.new("evt"),
             created_at=self.today,
             at=self.now,
             type=type_,
+            job=job,
             data=data,
             correlation_id=self.correlation_id or self.identifiers.new("corr"),
         )
