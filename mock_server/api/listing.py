@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import total_ordering
 from typing import Any, Generic
 
+import msgspec
+
 from mock_server.api.call import Call
 from mock_server.api.reply import Reply
 from mock_server.world.collection import Collection, View
@@ -25,6 +27,7 @@ class Listing(Generic[AnyRecord]):
 
     :param show: a record as a row. Sorting and field selection work on rows, so a field that is
         shown needs nothing more to be sorted by.
+    :param write: records as rows in JSON, where that is kept.
     :param filters: by parameter.
     :param derived: fields, or objects of fields, that can change while the record does not; an
         order by one of them is worked out anew for each request.
@@ -32,6 +35,7 @@ class Listing(Generic[AnyRecord]):
 
     name: str
     show: Callable[[World, AnyRecord], Json]
+    write: Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]] | None = None
     filters: Mapping[str, Filter] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
     order: str = "createdAt:desc"
@@ -48,8 +52,11 @@ class Listing(Generic[AnyRecord]):
         view = self._view(call.world, collection, chosen, terms)
         offset, limit = _window(call)
         ids = view.ids(offset, limit, backwards=terms[0][1])
-        rows = [self.show(call.world, collection[identifier]) for identifier in ids]
-        return _reply(call, rows, len(view))
+        records = collection.several(ids)
+        if self.write is not None and not call.parameters.get("fields"):
+            return _reply(call, self.write(call.world, records), len(view))
+        rows = [self.show(call.world, record) for record in records]
+        return _reply(call, _selected_from(call, rows), len(view))
 
     def _view(
         self,
@@ -66,9 +73,17 @@ class Listing(Generic[AnyRecord]):
         def key(record: AnyRecord) -> tuple[Any, ...]:
             return _sort_key(self.show(world, record), terms)
 
+        if [name for name, _ in terms] == ["createdAt"]:
+            key = _created_at
+
         if any(name.partition(".")[0] in self.derived for name, _ in terms):
             return View(collection, matches, key)
-        return collection.view((self.name, tuple(sorted(chosen.items())), terms), matches, key)
+        return collection.view((self.name, tuple(chosen.items()), terms), matches, key)
+
+
+def _created_at(record: AnyRecord) -> tuple[Any, ...]:
+    """The usual order, told from the record itself: no row is made for it."""
+    return (record.created_at,)
 
 
 def page_of(call: Call, rows: Iterable[Json], order: str) -> Reply:
@@ -78,14 +93,12 @@ def page_of(call: Call, rows: Iterable[Json], order: str) -> Reply:
     if terms[0][1]:
         ordered.reverse()
     offset, limit = _window(call)
-    return _reply(call, ordered[offset : offset + limit], len(ordered))
+    rows = _selected_from(call, ordered[offset : offset + limit])
+    return _reply(call, rows, len(ordered))
 
 
-def _reply(call: Call, rows: list[Json], total: int) -> Reply:
+def _reply(call: Call, rows: Sequence[Json | msgspec.Raw], total: int) -> Reply:
     page, limit = call.parameters["page"], call.parameters["limit"]
-    fields = call.parameters.get("fields")
-    if fields:
-        rows = [_selected(row, fields) for row in rows]
     pagination = {"total": total, "page": page, "limit": limit, "pages": -(-total // limit)}
     return Reply(rows, {"pagination": pagination})
 
@@ -121,6 +134,12 @@ def _dig(row: Json, name: str) -> Any:
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else None
     return value
+
+
+def _selected_from(call: Call, rows: list[Json]) -> list[Json]:
+    """The rows, cut down to the fields that the call asks for, if it names any."""
+    fields = call.parameters.get("fields")
+    return [_selected(row, fields) for row in rows] if fields else rows
 
 
 def _selected(row: Json, fields: Sequence[str]) -> Json:

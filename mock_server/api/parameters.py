@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,6 +13,10 @@ from mock_server.world.clock import parse_timestamp
 
 WHOLE = re.compile(r"-?[0-9]{1,30}")
 MOST_PARAMETERS = 200
+
+QUERIES_KEPT, LONGEST_KEPT = 128, 512
+"""Queries that an operation has read lately, and the longest of them in bytes: clients that poll
+send the same one again and again, and reading it takes longer than to answer it."""
 
 
 class Parameter:
@@ -62,16 +67,19 @@ class Parameters:
         self._path = [p for p in self._all if p.place == "path"]
         self._required = [p for p in self._all if p.required and p.place != "path"]
         self._defaults = {p.name: p.default for p in self._all if p.default is not None}
+        self._read_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_query)
 
     def read(self, exchange: Exchange, faults: list[FieldFault]) -> dict[str, Any]:
         """Every parameter that was sent or has a default, by name; unknown ones are ignored."""
         values = self._defaults.copy()
         for parameter in self._path:
-            sent = exchange.path_parameters[parameter.name]
-            values[parameter.name] = parameter.read([sent], faults)
+            segment = exchange.path_parameters[parameter.name]
+            values[parameter.name] = parameter.read([segment], faults)
         if exchange.query and self._query:
-            for name, texts in self._sent(exchange.query, faults).items():
-                values[name] = self._query[name].read(texts, faults)
+            read = self._read_lately if len(exchange.query) <= LONGEST_KEPT else self._read_query
+            sent, found = read(exchange.query)
+            values |= sent
+            faults += found
         for parameter in self._headers:
             text = exchange.header(parameter.header)
             if text is not None:
@@ -81,16 +89,18 @@ class Parameters:
                 faults.append(FieldFault(parameter.name, "is required"))
         return values
 
-    def _sent(self, query: bytes, faults: list[FieldFault]) -> dict[str, list[str]]:
-        sent: dict[str, list[str]] = {}
+    def _read_query(self, query: bytes) -> tuple[Mapping[str, Any], Sequence[FieldFault]]:
+        """What was sent in the query, and what is wrong with it; both follow from it alone."""
         try:
             pairs = parse_qsl(
                 query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS
             )
         except ValueError:
-            faults.append(FieldFault("query", f"has more than {MOST_PARAMETERS} parameters"))
-            return sent
+            return {}, [FieldFault("query", f"has more than {MOST_PARAMETERS} parameters")]
+        sent: dict[str, list[str]] = {}
         for name, text in pairs:
             if name in self._query:
                 sent.setdefault(name, []).append(text)
-        return sent
+        faults: list[FieldFault] = []
+        values = {name: self._query[name].read(texts, faults) for name, texts in sent.items()}
+        return values, faults

@@ -6,6 +6,7 @@ A layer is called with the exchange. It notes what it finds there, raises an err
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from hmac import compare_digest
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
@@ -38,7 +39,7 @@ def host_check(allowed: Sequence[str]) -> Layer:
 
     :param allowed: further names that the server answers to; `*` for any.
     """
-    names = {"localhost", *(name.lower() for name in allowed)}
+    names = frozenset({"localhost", *(name.lower() for name in allowed)})
 
     def check(exchange: Exchange) -> int | None:
         host = exchange.header(b"host")
@@ -187,7 +188,8 @@ def _token_in(query: bytes) -> str | None:
     return parse_qs(query.decode("latin-1")).get("access_token", [None])[0]
 
 
-def _is_ours(host: str, names: set[str]) -> bool:
+@lru_cache(maxsize=1024)
+def _is_ours(host: str, names: frozenset[str]) -> bool:
     """An address can not be rebound, so any will do; a name must be one of ours."""
     try:
         name = (urlsplit(f"//{host}").hostname or "").rstrip(".")

@@ -1,9 +1,9 @@
 """Answers as bytes: the one place that knows the envelopes (overview, Response Format)."""
 
 from typing import Any
-from zlib import crc32
 
 import msgspec
+from xxhash import xxh3_64_hexdigest
 
 from mock_server.errors import CortexError, Dialect
 from mock_server.gateway.exchange import Headers
@@ -35,4 +35,4 @@ def described(fault: CortexError, dialect: Dialect) -> dict[str, Any]:
 
 def etag(body: bytes) -> bytes:
     """A tag that changes when the body does."""
-    return b'"%x-%08x"' % (len(body), crc32(body))
+    return b'"%s"' % xxh3_64_hexdigest(body).encode()

@@ -1,21 +1,24 @@
 """Operations of the Jobs namespace."""
 
+from msgspec import Raw
+
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, page_of
 from mock_server.api.reply import Nothing, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import batches, job_logs, job_metrics, job_views, jobs, templates
-from mock_server.world.records import Job, Json, Origin, Template
+from mock_server.world.records import Job, Origin, Template
 from mock_server.world.world import World
 
 
-def _row(world: World, job: Job) -> Json:
-    return job_views.summary(job, world.today)
+def _row(world: World, job: Job) -> Raw:
+    return job_views.SUMMARIES.at(job, world.today)
 
 
 JOBS: Listing[Job] = Listing(
     "jobs",
-    show=_row,
+    show=lambda world, job: job_views.summary(job, world.today),
+    write=lambda world, jobs: job_views.SUMMARIES.all_at(jobs, world.today),
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
@@ -39,10 +42,10 @@ def create_job(call: Call) -> Reply:
 
 def get_job(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
-    shown = job_views.full(job, call.world.today)
     if call.parameters.get("debug"):
-        shown["debug"] = job_views.debug(call.world, job)
-    return Reply(shown)
+        shown = job_views.full(job, call.world.today)
+        return Reply(shown | {"debug": job_views.debug(call.world, job)})
+    return Reply(job_views.WHOLE.at(job, call.world.today))
 
 
 def update_job(call: Call) -> Reply:

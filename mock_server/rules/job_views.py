@@ -3,30 +3,16 @@
 import msgspec
 
 from mock_server.rules import job_costs
+from mock_server.rules.written import Written
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, Json
 from mock_server.world.world import World
-
-MOST_ROWS = 8192
-_rows: dict[str, tuple[Job, Json]] = {}
-"""Rows that were shown lately, each with the very record that it shows; worlds that share a record
-share its row, and one with another record of that id gets its own."""
 
 OUTPUT = "https://storage.cortex.example/{}/output.log"
 
 
 def summary(job: Job, now: int) -> Json:
     """A row of a list: everything but `config`, `results` and `events`."""
-    known = _rows.get(job.id)
-    if known is None or known[0] is not job:
-        if len(_rows) >= MOST_ROWS:
-            _rows.clear()
-        known = _rows[job.id] = (job, _row(job))
-    return known[1] | {"cost": job_costs.view(job, now)}
-
-
-def _row(job: Job) -> Json:
-    """A row but for its cost, the one part that changes while the job does not."""
     shown: Json = {
         "id": job.id,
         "provider": job.provider,
@@ -40,7 +26,7 @@ def _row(job: Job) -> Json:
         "createdAt": timestamp(job.created_at),
         "startedAt": timestamp_or_none(job.started_at),
         "endedAt": timestamp_or_none(job.ended_at),
-        "cost": None,
+        "cost": job_costs.view(job, now),
     }
     if job.gpu:
         shown["gpu"] = job.gpu
@@ -70,6 +56,17 @@ def full(job: Job, now: int) -> Json:
     }
     shown["events"] = events(job)
     return shown
+
+
+def _costs_more(job: Job) -> bool:
+    """Whether time changes what is shown of it."""
+    return job.started_at is not None and job.ended_at is None
+
+
+SUMMARIES = Written(summary, _costs_more)
+"""The same as JSON."""
+
+WHOLE = Written(full, _costs_more)
 
 
 def debug(world: World, job: Job) -> Json:

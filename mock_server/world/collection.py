@@ -143,6 +143,10 @@ class Collection(Generic[AnyRecord]):
     def __getitem__(self, identifier: str) -> AnyRecord:
         return self._records[identifier]
 
+    def several(self, identifiers: Iterable[str]) -> list[AnyRecord]:
+        records = self._records
+        return [records[identifier] for identifier in identifiers]
+
     def get(self, identifier: str) -> AnyRecord | None:
         return self._records.get(identifier)
 

@@ -1,10 +1,12 @@
 """Values that wander believably and can be computed for any instant without a history."""
 
+from functools import lru_cache
 from zlib import crc32
 
 from mock_server.world.clock import Instant
 
 
+@lru_cache(maxsize=4096)
 def wander(name: str, instant: Instant, period: float) -> float:
     """A smooth walk between -1 and 1: a new level every `period` seconds, eased in between.
 

@@ -1,0 +1,59 @@
+"""Records as JSON, written once and not for everybody who asks."""
+
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple
+
+import msgspec
+
+from mock_server.world.records import AnyRecord, Json
+
+MOST_KEPT = 8192
+
+Show = Callable[[AnyRecord, int], Json]
+"""What is shown of a record at an instant, in whole seconds."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+class _Sheet(NamedTuple, Generic[AnyRecord]):
+    record: AnyRecord
+    second: int | None
+    json: msgspec.Raw
+
+
+class Written(Generic[AnyRecord]):
+    """What was shown of records lately, kept for as long as it holds.
+
+    That is until the record is replaced, which the very record tells, as none ever changes; and if
+    it shows something that moves with time, until the next second. Worlds that share a record share
+    what is written of it.
+
+    :param moves: whether what a record shows depends on the instant.
+    """
+
+    def __init__(self, show: Show[AnyRecord], moves: Callable[[AnyRecord], bool]) -> None:
+        self._show = show
+        self._moves = moves
+        self._sheets: dict[str, _Sheet[AnyRecord]] = {}
+
+    def at(self, record: AnyRecord, now: int) -> msgspec.Raw:
+        return self.all_at((record,), now)[0]
+
+    def all_at(self, records: Iterable[AnyRecord], now: int) -> list[msgspec.Raw]:
+        sheets = self._sheets
+        return [
+            sheet.json
+            if (sheet := sheets.get(record.id)) is not None
+            and sheet.record is record
+            and (sheet.second is None or sheet.second == now)
+            else self._write(record, now).json
+            for record in records
+        ]
+
+    def _write(self, record: AnyRecord, now: int) -> _Sheet[AnyRecord]:
+        if len(self._sheets) >= MOST_KEPT:
+            self._sheets.clear()
+        second = now if self._moves(record) else None
+        sheet = _Sheet(record, second, msgspec.Raw(_encode(self._show(record, now))))
+        self._sheets[record.id] = sheet
+        return sheet
