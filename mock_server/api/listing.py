@@ -65,10 +65,8 @@ class Listing(Generic[AnyRecord]):
         chosen: dict[str, Any],
         terms: Terms,
     ) -> View[AnyRecord]:
-        tests = [(self.filters[name], value) for name, value in chosen.items()]
-
         def matches(record: AnyRecord) -> bool:
-            return all(test(record, value) for test, value in tests)
+            return all(self.filters[name](record, value) for name, value in chosen.items())
 
         def key(record: AnyRecord) -> tuple[Any, ...]:
             return _sort_key(self.show(world, record), terms)

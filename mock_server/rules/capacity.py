@@ -33,10 +33,10 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
     taken, placed = taken_by_jobs(world, provider.id)
     if placed == 0:
         return True
-    needed = _needs(job)
+    needed, total = _needs(job), _total(world, provider)
     return all(
-        taken[i] + needed[i] <= total * (1 - _used_by_others(world, provider, name))
-        for i, (name, total) in enumerate(_total(world, provider)._asdict().items())
+        taken[i] + needed[i] <= total[i] * (1 - _used_by_others(world, provider, name))
+        for i, name in enumerate(Resources._fields)
     )
 
 

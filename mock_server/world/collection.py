@@ -53,12 +53,10 @@ class View(Generic[AnyRecord]):
         return count
 
     def first_between(self, low: Key, high: Key) -> str | None:
-        first = self._rows.bisect_left((low,))
-        return self._rows[first][1] if first < self._rows.bisect_left((high,)) else None
+        return next((row[1] for row in self._rows.irange((low,), (high,))), None)
 
     def last_between(self, low: Key, high: Key) -> str | None:
-        last = self._rows.bisect_left((high,)) - 1
-        return self._rows[last][1] if last >= self._rows.bisect_left((low,)) else None
+        return next((row[1] for row in self._rows.irange((low,), (high,), reverse=True)), None)
 
     def forget(self, record: AnyRecord) -> None:
         if self._matches(record):
