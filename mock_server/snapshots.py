@@ -29,7 +29,7 @@ def save(known: Memory, file: Path) -> None:
 
     :raises SnapshotError: when it can not be written.
     """
-    document = msgspec.json.encode(memory.written(known))
+    document = memory.written(known)
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=file.name, delete=False) as draft:
             draft.write(document)

@@ -62,9 +62,9 @@ class SnapshotError(Exception):
     """A document that is no snapshot; the message says why."""
 
 
-def written(memory: Memory) -> Any:
-    """The memory as a snapshot: values that JSON has."""
-    return msgspec.to_builtins(memory)
+def written(memory: Memory) -> msgspec.Raw:
+    """The memory as a snapshot, in JSON."""
+    return msgspec.Raw(msgspec.json.encode(memory))
 
 
 def read(document: Any) -> Memory:

@@ -1,0 +1,43 @@
+"""All measurements, unattended: `python -m benchmarks`. The figures go to `docs/performance.md`.
+
+It takes about twelve minutes, and a machine that has two cores and nothing else to do. Needs wrk,
+Node.js and Java; the peers come from npm at the first run.
+"""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from benchmarks import compare, growth, profile, results, startup, steady
+from benchmarks.load import wrk_version
+
+
+def _side_by_side() -> str:
+    compared = compare.compare(rounds=5, seconds=2, warm_up=2)
+    circumstances = results.circumstances(compared.versions)
+    return "\n\n".join([circumstances, compare.verdicts(compared), compare.table(compared)])
+
+
+MEASUREMENTS: dict[str, Callable[[], str]] = {
+    "side by side": _side_by_side,
+    "profile": lambda: profile.report(profile.measure()),
+    "growth": lambda: growth.report(growth.measure(rounds=3, seconds=1)),
+    "start-up": lambda: startup.report(startup.measure(5)),
+    "steady": lambda: steady.report(steady.measure()),
+}
+"""By the name of the block in the document that holds the figures."""
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(MEASUREMENTS)))
+def main(names: Sequence[str]) -> None:
+    """Measures everything, or what is named, and writes docs/performance.md."""
+    wrk_version()
+    for name in names or MEASUREMENTS:
+        text = MEASUREMENTS[name]()
+        results.write(name, text)
+        click.echo(f"\n{name}\n\n{text}\n")
+
+
+if __name__ == "__main__":
+    main()

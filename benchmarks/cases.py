@@ -1,0 +1,76 @@
+"""The work that every contender is given, and how a right answer is told from a wrong one."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.load import Request
+
+KEY = "cortex_dev_enterprise"
+JOBS = "/api/plugin-core/jobs"
+UNKNOWN = "job_000000000000"
+ORDER = {
+    "provider": "akash",
+    "image": "nginx:alpine",
+    "cpu": 100,
+    "memory": "512Mi",
+    "storage": "1Gi",
+    "duration": 3600,
+    "env": {"NODE_ENV": "production"},
+    "ports": [{"port": 80, "expose": True}],
+}
+FAULTY_ORDER = ORDER | {"memory": "512MB"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of request.
+
+    :param path: below the base of the API; `{job}` stands for the id of a job.
+    :param right: whether a body, read as JSON, answers it.
+    """
+
+    name: str
+    title: str
+    method: str
+    path: str
+    statuses: tuple[int, ...]
+    right: Callable[[Any], bool]
+    body: Any = None
+    key: bool = True
+
+    def request(self, job: str, **more: str) -> Request:
+        headers = {"Accept": "application/json"} | more
+        if self.key:
+            headers["Authorization"] = f"Bearer {KEY}"
+        if self.body is not None:
+            headers["Content-Type"] = "application/json"
+        body = "" if self.body is None else json.dumps(self.body, separators=(",", ":"))
+        return Request(self.method, self.path.format(job=job), headers, body)
+
+
+def _is_page(content: Any) -> bool:
+    rows = content["data"]
+    return len(rows) == 20 and all(row["provider"] == "akash" for row in rows)
+
+
+def _is_job(content: Any) -> bool:
+    job: dict[str, Any] = content["data"]
+    return str(job["id"]).startswith("job_") and "config" in job
+
+
+def _is_new_job(content: Any) -> bool:
+    job: dict[str, Any] = content["data"]
+    return bool(job["status"] == "pending" and job["image"] == ORDER["image"])
+
+
+CASES = (
+    Case("list", "list 20 of 1,000 jobs by provider", "GET", f"{JOBS}?provider=akash&limit=20",
+         (200,), _is_page),
+    Case("get", "get one job", "GET", f"{JOBS}/{{job}}", (200,), _is_job),
+    Case("create", "create a job", "POST", JOBS, (201,), _is_new_job, body=ORDER),
+    Case("404", "404, a job that is not there", "GET", f"{JOBS}/{UNKNOWN}", (404,), bool),
+    Case("401", "401, no key", "GET", f"{JOBS}?provider=akash&limit=20", (401,), bool, key=False),
+    Case("400", "400, a job with a fault", "POST", JOBS, (400, 422), bool, body=FAULTY_ORDER),
+)  # fmt: skip

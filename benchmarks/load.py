@@ -1,0 +1,83 @@
+"""The load: `wrk` on its own core, and what it saw."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.cores import loading
+from benchmarks.server import Server
+
+SCRIPT = Path(__file__).with_name("requests.lua")
+CONNECTIONS = 16
+
+
+class Request(NamedTuple):
+    method: str
+    path: str
+    headers: Mapping[str, str] = {}
+    body: str = ""
+
+    def line(self) -> str:
+        """As `requests.lua` reads it."""
+        headers = (f"{name}: {value}" for name, value in self.headers.items())
+        return "\t".join([self.method, self.path, self.body, *headers])
+
+
+class Sample(NamedTuple):
+    """How one server did for a while. Latencies in milliseconds, `cpu` in microseconds of the
+    server's processor time a request."""
+
+    requests: int
+    rate: float
+    refused: int
+    p50: float
+    p99: float
+    cpu: float
+
+
+def run(
+    server: Server,
+    requests: Sequence[Request],
+    seconds: int,
+    *,
+    connections: int = CONNECTIONS,
+) -> Sample:
+    """Sends the requests over and over, as fast as they are answered.
+
+    :raises RuntimeError: when a connection failed or timed out, so that there is no figure.
+    """
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
+        file.write("".join(f"{request.line()}\n" for request in requests))
+        file.flush()
+        before = server.cpu()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s"]
+        ran = subprocess.run(
+            loading([*command, str(SCRIPT), server.url, "--", file.name]),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        used = server.cpu() - before
+    seen = json.loads(ran.stdout.strip().splitlines()[-1])
+    if seen["broken"] or not seen["requests"]:
+        raise RuntimeError(f"{server.url}{requests[0].path} broke off: {seen}")
+    return Sample(
+        requests=seen["requests"],
+        rate=seen["requests"] / seen["microseconds"] * 1e6,
+        refused=seen["refused"],
+        p50=seen["p50"] / 1000,
+        p99=seen["p99"] / 1000,
+        cpu=used / seen["requests"] * 1e6,
+    )
+
+
+def wrk_version() -> str:
+    """:raises SystemExit: when it is not installed; it says what to do."""
+    if shutil.which("wrk") is None or shutil.which("taskset") is None:
+        raise SystemExit("This needs wrk and taskset: apt-get install wrk util-linux")
+    said = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout
+    return said.split()[1]

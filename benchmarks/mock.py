@@ -1,0 +1,75 @@
+"""The mock, as it is measured: everything on, and jobs in it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from benchmarks.cases import JOBS, KEY, ORDER
+from benchmarks.server import Server, free_port, started
+
+UNREACHED = 1_000_000_000
+"""Requests a minute that nobody reaches: the rate limit is on, and refuses nothing."""
+
+BATCH = 100
+PROVIDERS = ("akash", "render", "golem", "bittensor", "ionet")
+
+
+def command(port: int, *more: str) -> list[str]:
+    limit = f"--enterprise-rate={UNREACHED}"
+    return [sys.executable, "-m", "mock_server", "serve", f"--port={port}", limit, *more]
+
+
+@contextmanager
+def mock(*more: str) -> Iterator[Server]:
+    """:param more: further arguments of `cortex-mock serve`."""
+    port = free_port()
+    with started(command(port, *more), port, at="/api/health") as server:
+        yield server
+
+
+def client(server: Server, world: str = "default") -> httpx.Client:
+    return httpx.Client(
+        base_url=server.url,
+        headers={"Authorization": f"Bearer {KEY}"}
+        | ({} if world == "default" else {"X-Cortex-World": world}),
+        timeout=120,
+        trust_env=False,
+    )
+
+
+def fork(server: Server, origin: str, name: str) -> None:
+    """A copy of a world, whose beginning it can be reset to."""
+    order = {"name": name, "fork": origin}
+    with client(server) as api:
+        api.post("/_cortex/worlds", json=order).raise_for_status()
+
+
+def reset(server: Server, world: str) -> None:
+    with client(server) as api:
+        api.post(f"/_cortex/worlds/{world}/reset").raise_for_status()
+
+
+def fill(server: Server, wanted: int, world: str = "default") -> list[str]:
+    """Submits jobs, spread over all providers, until the world has so many; some of their ids."""
+    ids: list[str] = []
+    with client(server, world) as api:
+        missing = wanted - total(api)
+        while missing > 0:
+            orders = [_order(missing - n) for n in range(min(BATCH, missing))]
+            answer = api.post(f"{JOBS}/batch", json={"jobs": orders}).raise_for_status()
+            ids += answer.json()["data"]["jobIds"]
+            missing -= BATCH
+    return ids
+
+
+def total(api: httpx.Client) -> int:
+    answer: Any = api.get(JOBS, params={"limit": 1}).raise_for_status().json()
+    count: int = answer["meta"]["pagination"]["total"]
+    return count
+
+
+def _order(number: int) -> dict[str, Any]:
+    return ORDER | {"provider": PROVIDERS[number % len(PROVIDERS)], "name": f"job-{number}"}

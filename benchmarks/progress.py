@@ -1,0 +1,10 @@
+"""What a person sees while it is measured."""
+
+import sys
+import time
+
+_begun = time.monotonic()
+
+
+def say(text: str) -> None:
+    print(f"{time.monotonic() - _begun:6.0f} s  {text}", file=sys.stderr, flush=True)

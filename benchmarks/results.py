@@ -1,0 +1,46 @@
+"""The figures in `docs/performance.md`, each block between two marks, written by the benchmarks."""
+
+import platform
+import re
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.load import wrk_version
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+
+
+def write(block: str, text: str) -> None:
+    """Puts the text between the marks of a block.
+
+    :raises ValueError: when the document has no such block.
+    """
+    document = DOCUMENT.read_text(encoding="utf-8")
+    marks = re.compile(rf"(<!-- {block} -->\n).*?(<!-- end of {block} -->)", re.DOTALL)
+    written, found = marks.subn(lambda match: f"{match[1]}\n{text}\n\n{match[2]}", document)
+    if not found:
+        raise ValueError(f"{DOCUMENT} has no block {block}")
+    DOCUMENT.write_text(written, encoding="utf-8")
+
+
+def circumstances(versions: Mapping[str, str]) -> str:
+    """When, on what, and with which versions."""
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    known = {**versions, "wrk": wrk_version(), "Node.js": _said("node", "--version").lstrip("v")}
+    known["Java"] = _said("java", "--version").split()[1]
+    listed = ", ".join(f"{name} {version}" for name, version in known.items())
+    return f"Measured {now} on {_processor()}, {python}. {listed}."
+
+
+def _processor() -> str:
+    text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    found = re.search(r"^model name\s*: (.*)$", text, re.MULTILINE)
+    cores = len(re.findall(r"^processor\s*:", text, re.MULTILINE))
+    return f"{found[1] if found else platform.machine()}, {cores} cores"
+
+
+def _said(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

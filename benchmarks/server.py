@@ -1,0 +1,117 @@
+"""A server in a process of its own: started, waited for, looked at, stopped."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+
+from benchmarks.cores import serving
+
+PATIENCE = 60
+"""Seconds that a server gets until it answers."""
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Server(NamedTuple):
+    url: str
+    pid: int
+    """Of the process group, and of its first process."""
+
+    def cpu(self) -> float:
+        """Seconds of processor time that the whole group has used."""
+        return sum(map(_cpu, self._members()))
+
+    def memory(self) -> float:
+        """MiB that the first process holds."""
+        return self.status("VmRSS") / 1024
+
+    def threads(self) -> int:
+        return self.status("Threads")
+
+    def descriptors(self) -> int:
+        return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
+
+    def status(self, name: str) -> int:
+        """What Linux says of the first process: `VmRSS` in KiB, `Threads`."""
+        text = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return int(text.partition(f"\n{name}:")[2].split(maxsplit=1)[0])
+
+    def _members(self) -> Iterator[int]:
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                with contextlib.suppress(ProcessLookupError):
+                    if os.getpgid(int(entry.name)) == self.pid:
+                        yield int(entry.name)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str],
+    port: int,
+    *,
+    at: str = "/",
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Runs the command on the server's core, from when it answers until the block ends.
+
+    :param at: a path that it answers, with whatever status, once it is up.
+    :raises RuntimeError: when it does not answer in time.
+    """
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        subprocess.Popen(
+            serving(command),
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=True,
+            env=dict(os.environ) | dict(environment or {}),
+        ) as process,
+    ):
+        server = Server(f"http://127.0.0.1:{port}", process.pid)
+        try:
+            if not _answers(server, process, at):
+                said.seek(0)
+                raise RuntimeError(f"{' '.join(command)} does not answer: {said.read()[-2000:]}")
+            yield server
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _answers(server: Server, process: "subprocess.Popen[bytes]", path: str) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            httpx.get(f"{server.url}{path}", trust_env=False, timeout=5)
+        except httpx.TransportError:
+            time.sleep(0.01)
+        else:
+            return True
+    return False
+
+
+def _cpu(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / TICKS

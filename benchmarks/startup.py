@@ -1,0 +1,81 @@
+"""From the command to the first answer, and how much of that is imports."""
+
+import re
+import subprocess
+import sys
+import time
+from statistics import median
+from typing import NamedTuple
+
+import httpx
+
+from benchmarks import mock
+from benchmarks.cores import serving
+from benchmarks.progress import say
+from benchmarks.server import free_port
+
+TARGET = 1.2
+"""Seconds."""
+
+HEAVIEST = 8
+
+
+class Startup(NamedTuple):
+    """Seconds; modules with what they and all that they bring take, in milliseconds."""
+
+    first_answers: list[float]
+    imports: float
+    heaviest: list[tuple[str, float]]
+
+
+def measure(times: int) -> Startup:
+    say("start-up")
+    first_answers = sorted(_first_answer() for _ in range(times))
+    seconds, heaviest = _imports()
+    return Startup(first_answers, seconds, heaviest)
+
+
+def report(measured: Startup) -> str:
+    least, most = measured.first_answers[0], measured.first_answers[-1]
+    found = median(measured.first_answers)
+    heaviest = ", ".join(f"{name} {spent:.0f}" for name, spent in measured.heaviest)
+    return "\n".join(
+        [
+            f"- First answer after {found:.2f} s ({least:.2f} to {most:.2f}) in a fresh process,"
+            f" with the whole document (target {TARGET} s):"
+            f" {'met' if found < TARGET else 'falls short'}",
+            f"- Imports take {measured.imports:.2f} s of it, measured apart and with what measuring"
+            f" costs; the heaviest, in ms: {heaviest}",
+        ]
+    )
+
+
+def _first_answer() -> float:
+    port = free_port()
+    begun = time.monotonic()
+    with subprocess.Popen(
+        serving(mock.command(port)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            while True:
+                try:
+                    httpx.get(f"http://127.0.0.1:{port}/api/health", trust_env=False)
+                except httpx.TransportError:
+                    time.sleep(0.005)
+                else:
+                    return time.monotonic() - begun
+        finally:
+            process.terminate()
+
+
+def _imports() -> tuple[float, list[tuple[str, float]]]:
+    command = [sys.executable, "-X", "importtime", "-c", "import mock_server.cli, mock_server.app"]
+    told = subprocess.run(serving(command), capture_output=True, text=True, check=True).stderr
+    lines = re.findall(r"import time: +(\d+) \| +(\d+) \| ( *)(\S+)", told)
+    total = sum(int(own) for own, _, _, _ in lines) / 1e6
+    packages: dict[str, float] = {}
+    for own, _, _, module in lines:
+        name = module.partition(".")[0]
+        packages[name] = packages.get(name, 0.0) + int(own) / 1000
+    heaviest = sorted(packages.items(), key=lambda item: -item[1])
+    return total, heaviest[:HEAVIEST]
