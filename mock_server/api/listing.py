@@ -68,12 +68,10 @@ class Listing(Generic[AnyRecord]):
         def matches(record: AnyRecord) -> bool:
             return all(self.filters[name](record, value) for name, value in chosen.items())
 
-        def key(record: AnyRecord) -> tuple[Any, ...]:
+        def row_key(record: AnyRecord) -> tuple[Any, ...]:
             return _sort_key(self.show(world, record), terms)
 
-        if [name for name, _ in terms] == ["createdAt"]:
-            key = _created_at
-
+        key = _created_at if [name for name, _ in terms] == ["createdAt"] else row_key
         if any(name.partition(".")[0] in self.derived for name, _ in terms):
             return View(collection, matches, key)
         return collection.view((self.name, tuple(chosen.items()), terms), matches, key)
