@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from functools import cached_property
 from random import Random
 from typing import Any, TypeVar
 
@@ -16,6 +17,10 @@ from contract_tests.orders import ORDERS
 from contract_tests.realtime.socket import Socket
 from contract_tests.settings import Settings
 from contract_tests.verdicts import Broken, Evidence, Finding, NotOffered, Unclear
+from contract_tests.webhooks.receiver import Delivery, Receiver
+
+Shown = Answer | Socket | Delivery
+"""What a failure can show: what was sent and what came."""
 
 Seen = TypeVar("Seen")
 Thing = TypeVar("Thing")
@@ -121,6 +126,14 @@ class Bench:
         """
         return self.use(Socket(self.session.guard, self.settings))
 
+    @cached_property
+    def receiver(self) -> Receiver:
+        """Of webhooks; it listens until the attempt ends.
+
+        :raises contract_tests.verdicts.NotOffered: when the server could not reach it.
+        """
+        return self.use(Receiver(self.settings, self.session.guard.journal))
+
     def make(self, kind: str, **changes: Any) -> dict[str, Any]:
         """A new object of the run: `job`, `template`, `provider`, `webhook`, `key` or `user`."""
         return self.session.make(kind, **changes)
@@ -137,29 +150,25 @@ class Bench:
         """Counts a witness: something that could have been wrong, and was right."""
         self.witnesses[what] += times
 
-    def expect(
-        self, holds: bool, expected: str, came: object, shown: Answer | Socket | None = None
-    ) -> None:
+    def expect(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
         """:raises Broken: unless it holds.
 
         :param came: what came instead; an answer is kept, to be shown with the request.
-        :param shown: the answer or socket to show, where words say better what came.
+        :param shown: what to show, where words say better what came.
         """
         if not holds:
             raise Broken(expected, *self._told(came, shown))
 
-    def advise(
-        self, holds: bool, expected: str, came: object, shown: Answer | Socket | None = None
-    ) -> None:
+    def advise(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
         """Notes a warning unless it holds, and goes on: for what the pages only suggest."""
         if not holds:
             text, exchange = self._told(came, shown)
             self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
 
-    def _told(self, came: object, shown: Answer | Socket | None) -> tuple[str, Exchange | None]:
-        told = came.summary if isinstance(came, Answer | Socket) else came
+    def _told(self, came: object, shown: Shown | None) -> tuple[str, Exchange | None]:
+        told = came.summary if isinstance(came, Shown) else came
         about = came if shown is None else shown
-        exchange = about.exchange if isinstance(about, Answer | Socket) else None
+        exchange = about.exchange if isinstance(about, Shown) else None
         return (
             told if isinstance(told, str) else repr(told),
             exchange or self.session.guard.journal.latest,

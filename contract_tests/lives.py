@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from contract_tests.api import Answer
@@ -29,6 +29,9 @@ JOBS = "/plugin-core/jobs"
 WATCHED = ("create_job", "get_job", "get_job_logs")
 """Operations that watching a job sends."""
 
+ENDING = ("create_job", "get_job", "cancel_job")
+"""Operations that seeing a job to its end sends."""
+
 TALKATIVE = ["sh", "-c", "for n in 1 2 3 4 5 6 7 8 9 10; do echo line $n; sleep 1; done"]
 """Writes ten lines in ten seconds and ends, on a server that runs it."""
 
@@ -48,7 +51,7 @@ class Life:
     def path(self) -> str:
         return f"{JOBS}/{self.id}"
 
-    @cached_property
+    @property
     def jobs(self) -> list[dict[str, Any]]:
         """Each read of it."""
         return [answer.object for answer in self.reads]
@@ -56,6 +59,11 @@ class Life:
     @property
     def last(self) -> dict[str, Any]:
         return self.reads[-1].object
+
+    @property
+    def states(self) -> list[str]:
+        """Those that reads have shown, in order."""
+        return [state for state, _ in groupby(str(job.get("status")) for job in self.jobs)]
 
     @property
     def has_ended(self) -> bool:
@@ -81,14 +89,31 @@ def submitted(bench: Bench, **changes: Any) -> Life:
     return Life(str(answer.object["id"]), answer)
 
 
-def watch(bench: Bench, life: Life, *states: str) -> Life:
-    """Reads a job until it is in one of these states, or patience ends."""
+def watch(bench: Bench, life: Life, *states: str, seconds: float | None = None) -> Life:
+    """Reads a job until it is in one of these states, or patience ends.
+
+    :param seconds: instead of `--patience`.
+    """
 
     def look() -> Any:
         life.reads.append(bench.api.get(life.path))
         return life.last.get("status")
 
-    bench.wait(look, lambda status: status in states)
+    bench.wait(look, lambda status: status in states, seconds=seconds)
+    return life
+
+
+def ended(bench: Bench, **changes: Any) -> Life:
+    """A new job, once it has ended: by itself if half of the patience is enough, else cancelled.
+
+    :raises Unclear: when it does not end.
+    """
+    life, half = submitted(bench, **changes), bench.settings.patience / 2
+    watch(bench, life, *ENDED, seconds=half)
+    if not life.has_ended:
+        bench.api.post(f"{life.path}/cancel")
+        watch(bench, life, *ENDED, seconds=half)
+    bench.sure(life.has_ended, f"the job {life.id} has not ended in time (--patience)")
     return life
 
 

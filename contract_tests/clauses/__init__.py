@@ -3,6 +3,7 @@
 from contract_tests.clause import checks_of
 from contract_tests.clauses import (
     authentication,
+    deliveries,
     envelopes,
     fields,
     filtering,
@@ -15,13 +16,17 @@ from contract_tests.clauses import (
     providers,
     rate_limits,
     refused_writes,
+    retries,
     sockets,
     sorting,
+    stories,
     versions,
+    webhooks,
 )
 
 MODULES = (
     authentication,
+    deliveries,
     envelopes,
     fields,
     filtering,
@@ -34,9 +39,12 @@ MODULES = (
     providers,
     rate_limits,
     refused_writes,
+    retries,
     sockets,
     sorting,
+    stories,
     versions,
+    webhooks,
 )
 
 CHECKS = tuple(check for module in MODULES for check in checks_of(module))

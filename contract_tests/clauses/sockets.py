@@ -8,7 +8,8 @@ from collections import Counter
 
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.life import ENDED, ORDER, SENDS, Life, contradictions, live
+from contract_tests.contradictions import contradictions
+from contract_tests.lives import ENDED, ENDING, JOBS, RANKS, Life, ended
 from contract_tests.realtime.message import Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
 from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety
@@ -31,7 +32,7 @@ def auth_and_subscribe_are_not_refused(bench: Bench) -> None:
     bench.saw("messages", len(socket.messages))
 
 
-@check("WS-1", safety=Safety.OBJECTS, sends=SENDS, namespaces=("Jobs",))
+@check("WS-1", safety=Safety.OBJECTS, sends=ENDING, namespaces=("Jobs",))
 def changes_arrive_after_auth_and_subscribe(bench: Bench) -> None:
     socket = _opened(bench)
     socket.authenticate(_key(bench))
@@ -40,7 +41,7 @@ def changes_arrive_after_auth_and_subscribe(bench: Bench) -> None:
     _expect_welcome(bench, socket)
     job_id, half = bench.make("job")["id"], bench.settings.patience / 2
     if not socket.hear(lambda: bool(socket.about(job_id)), half):
-        bench.api.post(f"/plugin-core/jobs/{job_id}/cancel")
+        bench.api.post(f"{JOBS}/{job_id}/cancel")
         socket.hear(lambda: bool(socket.about(job_id)), half)
     bench.expect(bool(socket.about(job_id)), "a message that mentions the new job's id", socket)
     bench.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
@@ -58,7 +59,7 @@ def a_bad_token_is_told_so_and_closed(bench: Bench) -> None:
     bench.saw("refusals")
 
 
-@check("WS-2", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Jobs",))
+@check("WS-2", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def nothing_is_told_without_a_good_token(bench: Bench) -> None:
     witness, stranger, nobody = (bench.socket() for _ in range(3))
     witness.join(_key(bench), "jobs")
@@ -72,11 +73,11 @@ def nothing_is_told_without_a_good_token(bench: Bench) -> None:
         bench.saw("clients kept out")
 
 
-@check("WS-3", safety=Safety.OBJECTS, sends=SENDS, needs=3, namespaces=("Jobs",), slow=True)
+@check("WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=3, namespaces=("Jobs",), slow=True)
 def each_step_of_a_job_is_told_in_order(bench: Bench) -> None:
     socket = bench.socket()
     socket.join(_key(bench), "jobs")
-    life = live(bench)
+    life = ended(bench)
     ending = life.states[-1]
     socket.hear(lambda: ending in _states(life, socket), bench.settings.patience)
     socket.listen(GRACE)
@@ -85,7 +86,7 @@ def each_step_of_a_job_is_told_in_order(bench: Bench) -> None:
     bench.sure(bool(states), "what is told of a job says nothing of its status")
     bench.expect(ending in states, f"told that the job is {ending}", " ".join(states), socket)
     _expect_all_states(bench, life, states, socket)
-    ranks = [ORDER[state] for state in states if state in ORDER]
+    ranks = [RANKS[state] for state in states if state in RANKS]
     steps = "steps in the order of a job's life"
     bench.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
     for message in socket.about(life.id):
@@ -94,7 +95,7 @@ def each_step_of_a_job_is_told_in_order(bench: Bench) -> None:
     bench.saw("messages", len(states))
 
 
-@check("WS-4", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Jobs",))
+@check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def channels_that_are_not_subscribed_are_silent(bench: Bench) -> None:
     witness, elsewhere, nowhere = (bench.socket() for _ in range(3))
     witness.join(_key(bench), "jobs")
@@ -119,7 +120,7 @@ def channels_that_are_not_subscribed_are_silent(bench: Bench) -> None:
 @check(
     "WS-4",
     safety=Safety.OBJECTS,
-    sends=SENDS,
+    sends=ENDING,
     evidence=Evidence.INFERRED,
     namespaces=("Jobs",),
 )
@@ -162,7 +163,7 @@ def nonsense_gets_an_error_or_a_close(bench: Bench, what: str) -> None:
     socket.join(_key(bench))
     socket.send(NONSENSE[what])
     told = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
-    bench.api.get("/plugin-core/jobs", params={"limit": 1}).succeed()
+    bench.api.get(JOBS, params={"limit": 1}).succeed()
     bench.saw("answers afterwards")
     other = bench.socket()
     other.join(_key(bench))

@@ -23,6 +23,10 @@ class Journal:
         self.statuses[exchange.operation, exchange.status] += 1
         self._latest.exchange = exchange
 
+    def overhear(self, exchange: Exchange) -> None:
+        """Keeps what the server has sent to the judge: for reports, and not counted."""
+        self.exchanges.append(exchange)
+
     @property
     def latest(self) -> Exchange | None:
         """The calling thread's last one."""

@@ -81,8 +81,10 @@ class Policy:
             return None
         if operation.id in CREATIONS or not ids:
             return None if self._tag in body else f"{operation.id} without the run's tag"
-        strange = [one for one in ids.values() if not (self._owns(one) or self._tag in one)]
-        return f"{operation.id} on {', '.join(strange)}, not of this run" if strange else None
+        outermost = next(iter(ids.values()))  # what lies within a thing of ours is ours, too
+        if self._owns(outermost) or self._tag in outermost:
+            return None
+        return f"{operation.id} on {outermost}, not of this run"
 
     def _below_api(self, url: str) -> str:
         path = unquote(urlsplit(url).path).removeprefix(self._base.path)

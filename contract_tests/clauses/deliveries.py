@@ -1,0 +1,189 @@
+"""What webhooks deliver (webhooks)."""
+
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.contradictions import contradictions
+from contract_tests.filters import instant
+from contract_tests.lives import ENDED, ENDING, Life, ended
+from contract_tests.verdicts import Broken, NotOffered, Safety
+from contract_tests.webhooks import signature
+from contract_tests.webhooks.hook import SENDS as HOOKED
+from contract_tests.webhooks.hook import Hook, hook
+from contract_tests.webhooks.receiver import Delivery
+
+SENDS = (*HOOKED, *ENDING)
+GRACE = 0.3
+"""Seconds that something may come late which should not come at all."""
+
+ODD = {"ODD": 'naïve ☃ 😀 "quoted" \\ </p>\u2028'}
+"""Text that JSON can be written with in several ways."""
+
+PAYLOAD = ("provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
+PAYLOAD_OF_ENDED = (*PAYLOAD, "startedAt", "endedAt", "cost", "results")
+"""What the documentation's example of a payload shows of a job, besides its id and status."""
+
+
+@check("HOOK-3", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Webhooks",))
+def deliveries_are_signed_as_the_documentation_verifies_them(bench: Bench) -> None:
+    ours, other = hook(bench, "job.created"), hook(bench, "job.created")
+    job_id = bench.make("job", env={"CORTEX_CONTRACT_RUN": bench.tag, **ODD})["id"]
+    for webhook, stranger in ((ours, other), (other, ours)):
+        delivery = webhook.expect_about(job_id, "the new job's `job.created` delivered")
+        _expect_payload(bench, delivery)
+        _expect_signature(bench, delivery, webhook.secret, stranger.secret)
+        bench.saw("signatures")
+
+
+@check(
+    "HOOK-4",
+    safety=Safety.OBJECTS,
+    sends=(*SENDS, "update_webhook"),
+    needs=4,
+    namespaces=("Webhooks",),
+)
+def only_what_is_subscribed_arrives_and_only_while_enabled(bench: Bench) -> None:
+    witness = hook(bench, "job.created")
+    narrow = hook(bench, "job.cancelled")
+    disabled = hook(bench, "job.created", enabled=False)
+    deleted = hook(bench, "job.created")
+    bench.api.delete(deleted.path).succeed()
+
+    first = bench.make("job")["id"]
+    _be_sure_of(witness, first)
+    deleted.inbox.wait(lambda: bool(deleted.inbox.about(first)), GRACE)
+    for webhook, what in (
+        (narrow, "nothing but `job.cancelled` where that alone is subscribed"),
+        (disabled, "nothing delivered while the webhook is disabled"),
+        (deleted, "nothing delivered after the webhook's deletion"),
+    ):
+        stray = [one for one in webhook.inbox.about(first) if one.message.type != "job.cancelled"]
+        bench.expect(not stray, what, stray[0] if stray else "")
+        bench.saw("silent webhooks")
+
+    # The silence was no deafness: enabled, it hears.
+    bench.api.put(disabled.path, {"enabled": True}).succeed()
+    second = bench.make("job")["id"]
+    disabled.expect_about(second, "`job.created` delivered once the webhook is enabled again")
+    bench.saw("webhooks enabled again")
+    _be_sure_of(witness, second)
+    types = {one.message.type for one in (*witness.inbox.deliveries, *disabled.inbox.deliveries)}
+    bench.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
+
+
+@check("HOOK-6", safety=Safety.OBJECTS, sends=SENDS, needs=5, slow=True, namespaces=("Webhooks",))
+def a_payload_is_what_a_read_shows(bench: Bench) -> None:
+    webhook = hook(bench, *(f"job.{state}" for state in ENDED))
+    life = ended(bench)
+    ending = life.states[-1]
+    delivery = webhook.expect_about(life.id, f"`job.{ending}` delivered")
+    bench.expect(delivery.message.type == f"job.{ending}", f"`type` `job.{ending}`", delivery)
+    data = delivery.message.body.get("data")
+    job = data.get("job") if isinstance(data, dict) else None
+    bench.expect(isinstance(job, dict), "the job in `data.job`", delivery)
+    assert isinstance(job, dict)
+    bench.expect(job.get("id") == life.id, "the job's `id` in `data.job`", delivery)
+    bench.expect(job.get("status") == ending, f"`status` {ending} in `data.job`", delivery)
+    _expect_truth(bench, life, job)
+    missing = [name for name in PAYLOAD_OF_ENDED if name not in job]
+    bench.advise(
+        not missing,
+        "the payload that the documentation shows",
+        f"no {', '.join(missing)}",
+        delivery,
+    )
+    bench.saw("properties", len(set(PAYLOAD_OF_ENDED) & job.keys()))
+
+
+@check(
+    "HOOK-7",
+    safety=Safety.OBJECTS,
+    sends=(*SENDS, "test_webhook"),
+    needs=2,
+    namespaces=("Webhooks",),
+)
+def a_test_is_delivered_and_says_how_it_went(bench: Bench) -> None:
+    good = hook(bench, "job.completed", "job.failed")
+    bad = hook(bench, "job.completed", answers=(500,))
+    order = {"eventType": "job.completed"}
+    answer = bench.api.post(f"{good.path}/test", order)
+    said = answer.object
+    if not good.inbox.wait(lambda: bool(good.inbox.deliveries), bench.settings.patience):
+        if said.get("delivered") is False:
+            _be_sure_of_reach(bench)
+        bench.expect(False, "a test event delivered", answer)
+    types = {one.message.type for one in good.inbox.deliveries}
+    bench.expect("job.completed" in types, "the event type that was asked for", f"{types}")
+    bench.expect(said.get("delivered") is True, "`delivered` true", answer)
+    bench.expect(said.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer)
+    bench.saw("tests")
+
+    answer = bench.api.post(f"{bad.path}/test", order)
+    if answer.ok:
+        failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
+        bench.expect(answer.object.get("delivered") is False, failed, answer)
+        bench.expect(answer.object.get("statusCode") == 500, status, answer)
+    bench.advise(answer.ok, "a success that says `delivered` false", answer)
+    bench.saw("tests")
+
+
+def _expect_payload(bench: Bench, delivery: Delivery) -> None:
+    """(webhooks, Webhook Payload Format)"""
+    bench.expect(delivery.method == "POST", "a POST", delivery)
+    body = delivery.message.body
+    missing = [name for name in ("id", "type", "createdAt", "data") if name not in body]
+    expected = f"{', '.join(f'`{name}`' for name in missing)} in the payload"
+    bench.expect(not missing, expected, delivery)
+    is_named = delivery.message.type == "job.created"
+    bench.expect(is_named, "`type` job.created", delivery)
+
+
+def _expect_signature(bench: Bench, delivery: Delivery, secret: str, other: str) -> None:
+    header, signed = delivery.header(signature.HEADER), delivery.signature
+    bench.expect(bool(header), f"the header {signature.HEADER}", "a delivery without it", delivery)
+    form = f"{signature.HEADER}: t=<unix seconds>,v1=<hex digest>"
+    if signed is None:
+        bare = signature.is_bare(header, delivery.body, secret)
+        bench.expect(bare, form, header, delivery)
+        bench.advise(False, form, "a digest of the body alone, as common-issues has it", delivery)
+        return
+    over_bytes = signed.holds_over_bytes(delivery.body, secret)
+    why = "it holds over the raw bytes alone" if over_bytes else "another digest"
+    documented = signed.holds_as_documented(delivery.body, secret)
+    bench.expect(documented, "a signature over `t`.JSON.stringify(payload)", why, delivery)
+    bench.advise(
+        over_bytes, "a signature that holds over the raw bytes, too", "another digest", delivery
+    )
+    strange = signed.holds_as_documented(delivery.body, other)
+    bench.expect(not strange, "another signature for another secret", "the same", delivery)
+    shown = secret in delivery.body.decode("utf-8", "replace") or secret in str(delivery.headers)
+    bench.expect(not shown, "the secret not shown in deliveries", delivery)
+    created = instant(delivery.message.body.get("createdAt"))
+    in_time = created is None or signed.seconds >= created.timestamp() - 1
+    bench.advise(in_time, "`t` not before the event's `createdAt`", f"t={signed.t}", delivery)
+
+
+def _be_sure_of(witness: Hook, job_id: str) -> None:
+    """What has not come elsewhere is only worth something if it has come here."""
+    witness.expect_about(job_id, "the new job's `job.created` delivered")
+
+
+def _be_sure_of_reach(bench: Bench) -> None:
+    """Whether events arrive, where tests do not.
+
+    :raises NotOffered: when nothing does, and the server says so.
+    """
+    witness = hook(bench, "job.created")
+    try:
+        _be_sure_of(witness, bench.make("job")["id"])
+    except Broken as error:
+        raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.came}") from error
+
+
+def _expect_truth(bench: Bench, life: Life, job: dict[str, object]) -> None:
+    """A read may come a little behind."""
+
+    def look() -> list[str]:
+        return contradictions(job, bench.api.get(life.path).object)
+
+    wrong = bench.wait(look, lambda found: not found, seconds=1)
+    bench.expect(not wrong, "the job in `data.job` as a read shows it", ", ".join(wrong))

@@ -1,0 +1,74 @@
+"""What is told in several ways is told the same."""
+
+from contract_tests.bench import Bench
+from contract_tests.clause import check
+from contract_tests.lives import ENDING, Life, ended
+from contract_tests.realtime.message import STATE_AFTER, Message
+from contract_tests.realtime.socket import Socket
+from contract_tests.verdicts import Safety
+from contract_tests.webhooks.hook import SENDS as HOOKED
+from contract_tests.webhooks.hook import Hook, hook
+
+EVENTS = tuple(f"job.{word}" for word in STATE_AFTER)
+"""Of a job's states (webhooks, Webhook Events)."""
+
+
+@check(
+    "CROSS-1",
+    safety=Safety.OBJECTS,
+    sends=(*ENDING, *HOOKED),
+    needs=3,
+    namespaces=("Jobs", "Webhooks"),
+    slow=True,
+)
+def reads_socket_and_webhook_tell_the_same_story(bench: Bench) -> None:
+    socket, webhook = bench.socket(), hook(bench, *EVENTS)
+    socket.join(bench.settings.api_key, "jobs")
+    life = ended(bench)
+    ending = life.states[-1]
+    webhook.expect(
+        lambda: any(message.state(life.id) == ending for message in _delivered(webhook, life)),
+        f"`job.{ending}` delivered",
+    )
+    socket.hear(
+        lambda: any(message.state(life.id) == ending for message in socket.about(life.id)),
+        bench.settings.patience,
+    )
+    _expect_same_states(bench, life, socket, webhook)
+    _expect_same_events(bench, life, socket, webhook)
+    bench.saw("events", len(_delivered(webhook, life)))
+
+
+def _delivered(webhook: Hook, life: Life) -> list[Message]:
+    return [delivery.message for delivery in webhook.inbox.about(life.id)]
+
+
+def _expect_same_states(bench: Bench, life: Life, socket: Socket, webhook: Hook) -> None:
+    by_socket = {message.state(life.id) for message in socket.about(life.id)} - {""}
+    by_webhook = {message.state(life.id) for message in _delivered(webhook, life)} - {""}
+    differ = f"{_words(by_socket)} over the socket, {_words(by_webhook)} by webhook"
+    bench.expect(
+        by_socket - {"cancelling"} == by_webhook - {"cancelling"},
+        "the same states over the socket and by webhook",
+        differ,
+    )
+    untold = set(life.states) - by_webhook - {"cancelling"}
+    bench.expect(not untold, f"what reads showed told, too: {_words(untold)}", differ)
+
+
+def _expect_same_events(bench: Bench, life: Life, socket: Socket, webhook: Hook) -> None:
+    """Whatever has a type and an id has the same id in both."""
+    ids = [
+        {message.type: message.id for message in messages if message.type in EVENTS}
+        for messages in (socket.about(life.id), _delivered(webhook, life))
+    ]
+    differ = [name for name in ids[0] if name in ids[1] and ids[0][name] != ids[1][name]]
+    bench.expect(
+        not differ,
+        "the same event ids over the socket and by webhook",
+        f"others for {', '.join(differ)}",
+    )
+
+
+def _words(words: set[str]) -> str:
+    return " ".join(sorted(words)) or "nothing"

@@ -1,0 +1,40 @@
+"""Whether a job that is told of is the job that a read shows."""
+
+from datetime import timedelta
+from math import isclose
+from typing import Any
+
+from contract_tests.filters import instant
+
+CONSTANT = ("id", "provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
+ENDING = ("status", "startedAt", "endedAt", "cost", "results")
+"""What stands still once a job has ended (webhooks, Webhook Payload Format)."""
+
+
+def contradictions(told: dict[str, Any], read: dict[str, Any]) -> list[str]:
+    """Where a job as it was told differs from a read of it after its end.
+
+    What changes in a life is compared only if the ending is told of. Properties that are not told
+    contradict nothing.
+    """
+    ended = told.get("status") == read.get("status")
+    names = CONSTANT + (ENDING if ended else ())
+    return [
+        f"{name} {told[name]!r} and not {read[name]!r}"
+        for name in names
+        if name in told and name in read and not _agree(told[name], read[name])
+    ]
+
+
+def _agree(told: Any, read: Any) -> bool:
+    """Whether two values say the same, however times and numbers are written."""
+    if isinstance(told, dict) and isinstance(read, dict):
+        return all(_agree(told[name], read[name]) for name in told.keys() & read.keys())
+    if isinstance(told, bool) or isinstance(read, bool):
+        return told is read
+    if isinstance(told, int | float) and isinstance(read, int | float):
+        return isclose(told, read, rel_tol=1e-6)
+    one, other = instant(told), instant(read)
+    if one is not None and other is not None:
+        return abs(one - other) < timedelta(seconds=1)
+    return bool(told == read)

@@ -1,0 +1,254 @@
+"""A server that webhooks are delivered to."""
+
+import ipaddress
+import json
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from urllib.parse import urlsplit
+
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
+from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wrappers import Request, Response
+
+from contract_tests.exchange import LONGEST_BODY, Exchange
+from contract_tests.kernel.journal import Journal
+from contract_tests.realtime.message import Message
+from contract_tests.settings import Settings
+from contract_tests.verdicts import NotOffered
+from contract_tests.webhooks import signature
+
+LARGEST = 1 << 20
+"""Bytes of a body; more is refused with 413."""
+
+MOST_KEPT = 1_000
+"""Deliveries to one inbox; more are refused with 503."""
+
+MOST_AT_ONCE = 32
+"""Deliveries that are taken in at a time."""
+
+POLL = 0.02
+"""Seconds until it notices that it is to end."""
+
+LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One attempt of the server's to deliver an event."""
+
+    url: str
+    method: str
+    headers: Mapping[str, str]
+    """By their names in lower case."""
+    body: bytes
+    at: float
+    """When it came, by this machine's monotonic clock: seconds."""
+    status: int
+    """What it was answered with."""
+
+    @property
+    def message(self) -> Message:
+        """What it says; of a body that is no JSON object, nothing."""
+        try:
+            body = json.loads(self.body)
+        except (ValueError, RecursionError):
+            body = None
+        return Message(body if isinstance(body, dict) else {})
+
+    @property
+    def signature(self) -> signature.Signature | None:
+        return signature.Signature.read(self.header(signature.HEADER))
+
+    def header(self, name: str) -> str:
+        """Empty if there is none."""
+        return self.headers.get(name.lower(), "")
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", "replace")
+
+    @property
+    def summary(self) -> str:
+        """It in one line."""
+        return f"{self.method} {self.text[:160]}{'…' if len(self.text) > 160 else ''}"
+
+    @property
+    def exchange(self) -> Exchange:
+        """The server's request and the judge's answer."""
+        return Exchange(
+            method=self.method,
+            url=self.url,
+            request_headers=self.headers,
+            request_body=self.text[:LONGEST_BODY],
+            started=time.time() - (time.monotonic() - self.at),
+            seconds=0,
+            status=self.status,
+        )
+
+
+class Inbox:
+    """A path of the receiver's, for one webhook.
+
+    :param answers: the statuses that the attempts to deliver one event are answered with, in turn;
+        the last stands for all that follow.
+    """
+
+    def __init__(self, url: str, answers: Sequence[int]) -> None:
+        self.url = url
+        """As the server reaches it."""
+        self._answers = answers
+        self._attempts: Counter[str] = Counter()
+        self._arrived: list[Delivery] = []
+        self._changed = threading.Condition()
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """All that have come, in order."""
+        with self._changed:
+            return list(self._arrived)
+
+    def about(self, identifier: str) -> list[Delivery]:
+        """Those that mention a resource."""
+        return [one for one in self.deliveries if one.message.mentions(identifier)]
+
+    def wait(self, until: Callable[[], bool], seconds: float) -> bool:
+        """Waits until it is so, looking whenever something has come; whether it is so."""
+        ends = time.monotonic() + seconds
+        with self._changed:
+            while not until():
+                left = ends - time.monotonic()
+                if left <= 0:
+                    return False
+                self._changed.wait(left)
+        return True
+
+    def take(self, method: str, headers: Mapping[str, str], body: bytes) -> Delivery:
+        """Keeps a delivery, which says what to answer."""
+        with self._changed:
+            if len(self._arrived) >= MOST_KEPT:
+                raise ServiceUnavailable
+            event = Delivery(self.url, method, headers, body, 0, 0).message.id
+            turn = min(self._attempts[event], len(self._answers) - 1)
+            self._attempts[event] += 1
+            arrived = Delivery(
+                self.url, method, headers, body, time.monotonic(), self._answers[turn]
+            )
+            self._arrived.append(arrived)
+            self._changed.notify_all()
+        return arrived
+
+
+class Receiver:
+    """Listens from its start to its end, with as many inboxes as are wanted.
+
+    :raises contract_tests.verdicts.NotOffered: when the server can not reach it, or it can not
+        listen where it is told to.
+    """
+
+    def __init__(self, settings: Settings, journal: Journal) -> None:
+        self._journal = journal
+        host, port = _address(settings)
+        self._inboxes: dict[str, Inbox] = {}
+        self._room = threading.BoundedSemaphore(MOST_AT_ONCE)
+        _expect_free(host, port)
+        self._server = make_server(host, port, self._answer, threaded=True, request_handler=_Quiet)
+        own = f"http://[{host}]" if ":" in host else f"http://{host}"
+        self._url = settings.receiver_url or f"{own}:{self._server.server_port}"
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(POLL,), daemon=True
+        )
+        self._thread.start()
+
+    def __enter__(self) -> "Receiver":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def inbox(self, name: str, answers: Sequence[int] = (200,)) -> Inbox:
+        """:param name: a segment of a path that nobody guesses."""
+        inbox = Inbox(f"{self._url.rstrip('/')}/{name}", answers)
+        self._inboxes[name] = inbox
+        return inbox
+
+    def _answer(self, environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
+        with self._room:
+            request = Request(environ)
+            request.max_content_length = LARGEST
+            try:
+                inbox = self._inboxes.get(request.path.rpartition("/")[2])
+                if inbox is None:
+                    raise NotFound
+                headers = {name.lower(): value for name, value in request.headers.items()}
+                delivery = inbox.take(request.method, headers, request.get_data())
+                self._journal.overhear(delivery.exchange)
+                answer: Response | HTTPException = Response(status=delivery.status)
+            except HTTPException as error:
+                answer = error
+            return answer(environ, start)  # type: ignore[arg-type]
+
+
+class _Quiet(WSGIRequestHandler):
+    """Says nothing on the terminal, and gives up on whoever says nothing for too long."""
+
+    timeout = 10
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
+        """(werkzeug's own name)"""
+
+
+def _address(settings: Settings) -> tuple[str, int]:
+    """Where to listen: host and port.
+
+    :raises contract_tests.verdicts.NotOffered: when it is of no use to the server that is judged.
+    """
+    bare = settings.receiver_bind.count(":") > 1 and "]" not in settings.receiver_bind
+    try:
+        parts = urlsplit(f"//[{settings.receiver_bind}]" if bare else f"//{settings.receiver_bind}")
+        host, port = parts.hostname or "", parts.port or 0
+    except ValueError as error:
+        raise NotOffered(f"{settings.receiver_bind} is no address (--receiver-bind)") from error
+    if settings.receiver_url is None:
+        if not _is_local(settings.instance):
+            raise NotOffered(
+                "it takes a receiver of webhooks that the server reaches (--receiver-url)"
+            )
+    elif not port:
+        port = urlsplit(settings.receiver_url).port or 0
+        if not port:
+            raise NotOffered(
+                "--receiver-url names no port; --receiver-bind ADDRESS:PORT says where it leads to"
+            )
+    return host, port
+
+
+def _expect_free(host: str, port: int) -> None:
+    """werkzeug would end the process where it can not listen."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise NotOffered(
+            f"the receiver of webhooks can not listen at {host}:{port} (--receiver-bind)"
+        ) from error
+
+
+def _is_local(url: str) -> bool:
+    """Whether a server is on this machine, so that it reaches what listens on loopback."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in LOCAL_NAMES or host.endswith(".localhost")

@@ -1,0 +1,58 @@
+"""A receiver that passes deliveries on, save what a test has it break."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import requests
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Request, Response
+
+
+@dataclass
+class Parcel:
+    """A delivery on its way."""
+
+    name: str
+    """Of the inbox that it goes to."""
+    headers: dict[str, str]
+    body: bytes
+
+
+Pass = Callable[[Parcel], list[Parcel]]
+"""What arrives in a delivery's stead: nothing, itself, another, several."""
+
+
+@contextmanager
+def relay(pass_on: Pass) -> Iterator[dict[str, str]]:
+    """The settings of a judge whose deliveries come this way."""
+    bind = free_address()
+
+    def answer(environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
+        request = Request(environ)
+        own = ("host", "content-length", "connection")
+        headers = {name: text for name, text in request.headers.items() if name.lower() not in own}
+        status = 200
+        for parcel in pass_on(Parcel(request.path.strip("/"), headers, request.get_data())):
+            url = f"http://{bind}/{parcel.name}"
+            status = requests.post(
+                url, data=parcel.body, headers=parcel.headers, timeout=5
+            ).status_code
+        return Response(status=status)(environ, start)  # type: ignore[arg-type]
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield {"receiver_url": f"http://127.0.0.1:{server.server_port}", "receiver_bind": bind}
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def free_address() -> str:
+    """Host and port, where nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return "{}:{}".format(*taken.getsockname())

@@ -1,0 +1,93 @@
+"""The judge's receiver: what it keeps, what it answers, and where it can be reached."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import requests
+
+from contract_tests.kernel.journal import Journal
+from contract_tests.settings import Settings
+from contract_tests.verdicts import NotOffered
+from contract_tests.webhooks.receiver import LARGEST, Receiver
+
+LOCAL = Settings(url="http://localhost:1", api_key="key")
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver(LOCAL, Journal()) as listening:
+        yield listening
+
+
+def post(url: str, body: str | bytes = b"{}", **headers: str) -> int:
+    return requests.post(url, data=body, headers=headers, timeout=5).status_code
+
+
+def test_bytes_and_headers_are_kept_as_they_came(receiver: Receiver) -> None:
+    inbox = receiver.inbox("one")
+    assert post(inbox.url, b' {"id":\t"evt_1"}\n', **{"X-Cortex-Signature": "t=1,v1=ab"}) == 200
+    (delivery,) = inbox.deliveries
+    assert delivery.body == b' {"id":\t"evt_1"}\n'
+    assert delivery.header("X-CORTEX-signature") == "t=1,v1=ab"
+    assert delivery.message.id == "evt_1"
+
+
+def test_each_event_gets_the_answers_in_turn(receiver: Receiver) -> None:
+    inbox = receiver.inbox("one", (500, 200))
+    events = ['{"id": "evt_1"}', '{"id": "evt_2"}', '{"id": "evt_1"}', '{"id": "evt_1"}']
+    assert [post(inbox.url, event) for event in events] == [500, 500, 200, 200]
+
+
+def test_a_body_in_chunks_is_put_together(receiver: Receiver) -> None:
+    inbox = receiver.inbox("one")
+    requests.post(inbox.url, data=iter([b'{"id"', b': "evt_1"}']), timeout=5)
+    assert inbox.deliveries[0].message.id == "evt_1"
+
+
+def test_inboxes_are_apart_and_nothing_else_is_answered(receiver: Receiver) -> None:
+    one, other = receiver.inbox("one"), receiver.inbox("other")
+    post(one.url)
+    assert other.deliveries == []
+    assert post(one.url.replace("one", "third")) == 404
+
+
+def test_what_is_too_large_is_refused(receiver: Receiver) -> None:
+    inbox = receiver.inbox("one")
+    assert post(inbox.url, b"x" * (LARGEST + 1)) == 413
+    assert inbox.deliveries == []
+
+
+def test_a_wait_ends_with_what_is_waited_for(receiver: Receiver) -> None:
+    inbox = receiver.inbox("one")
+    assert not inbox.wait(lambda: bool(inbox.deliveries), 0.01)
+    post(inbox.url)
+    assert inbox.wait(lambda: bool(inbox.deliveries), 5)
+
+
+def test_a_delivery_is_in_the_report_but_not_among_what_was_sent() -> None:
+    journal = Journal()
+    with Receiver(LOCAL, journal) as receiver:
+        post(receiver.inbox("one").url, '{"id": "evt_1"}')
+    assert [exchange.request_body for exchange in journal.exchanges] == ['{"id": "evt_1"}']
+    assert journal.requests == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "option"),
+    [
+        (replace(LOCAL, url="https://cortex.example"), "--receiver-url"),
+        (replace(LOCAL, receiver_url="https://tunnel.example"), "--receiver-bind ADDRESS:PORT"),
+        (replace(LOCAL, receiver_bind="192.0.2.1"), "--receiver-bind"),
+        (replace(LOCAL, receiver_bind="127.0.0.1:http"), "--receiver-bind"),
+    ],
+)
+def test_where_it_can_not_be_reached_the_option_is_named(settings: Settings, option: str) -> None:
+    with pytest.raises(NotOffered, match=option):
+        Receiver(settings, Journal())
+
+
+@pytest.mark.parametrize("bind", ["::1", "[::1]", "[::1]:0", "127.0.0.1:0"])
+def test_it_listens_where_it_is_told_to(bind: str) -> None:
+    with Receiver(replace(LOCAL, receiver_bind=bind), Journal()) as receiver:
+        assert post(receiver.inbox("one").url) == 200
