@@ -26,6 +26,10 @@ Seen = TypeVar("Seen")
 Thing = TypeVar("Thing")
 
 
+SOON = 5.0
+"""Seconds that lists may take to become consistent."""
+
+
 class Session:
     """What a whole run shares."""
 
@@ -94,6 +98,11 @@ class Bench:
 
     def close(self) -> None:
         self._open.close()
+
+    @property
+    def soon(self) -> float:
+        """Seconds after which a list must show what was done."""
+        return min(SOON, self.settings.patience)
 
     @property
     def api(self) -> Api:

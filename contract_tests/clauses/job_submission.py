@@ -30,9 +30,6 @@ ORDERS_TRIED = 5
 
 LISTED = 100
 
-LISTED_WITHIN = 10.0
-"""Seconds after which a new job must be in the list."""
-
 _words = strategies.text("abcdefghijklmnopqrstuvwxyz0123456789-äß→", min_size=0, max_size=12)
 _names = strategies.text("ABCXYZ_", min_size=1, max_size=8)
 _sizes = strategies.builds(
@@ -137,11 +134,11 @@ def _listed(bench: Bench, made: Fields) -> list[Fields]:
     rows = bench.wait(
         lambda: _newest(bench, made),
         lambda rows: any(row.get("id") == made["id"] for row in rows),
-        seconds=LISTED_WITHIN,
+        seconds=bench.soon,
     )
     bench.sure(len(rows) < LISTED, "more than a page of jobs was created meanwhile")
     is_there = any(row.get("id") == made["id"] for row in rows)
-    bench.expect(is_there, f"{made['id']} in the list within {LISTED_WITHIN:g} s", "no such row")
+    bench.expect(is_there, f"{made['id']} in the list within {bench.soon:g} s", "no such row")
     return rows
 
 

@@ -1,4 +1,4 @@
-"""What a key may do (security, Permissions; debugging, Permission Debugging)."""
+"""What a key may do (security, Authorization Model; debugging, Permission Debugging)."""
 
 from dataclasses import replace
 

@@ -20,9 +20,6 @@ REDACTED = "[REDACTED]"
 
 WRITES = ("create_provider", "update_provider", "delete_provider")
 
-LISTED_WITHIN = 10.0
-"""Seconds after which a change must show in the list."""
-
 
 def _order(bench: Bench, **changes: Any) -> Fields:
     return {**provider(bench.tag, next(bench.session.numbers)), **changes}
@@ -67,7 +64,7 @@ def a_new_provider_is_read_and_listed(bench: Bench) -> None:
     read = bench.api.get(_path(identifier))
     bench.expect(read.object.get("id") == identifier, "the `id` of the provider", read)
     _as_sent(bench, read, order)
-    listed = bench.wait(lambda: _ids(bench), lambda ids: identifier in ids, seconds=LISTED_WITHIN)
+    listed = bench.wait(lambda: _ids(bench), lambda ids: identifier in ids, seconds=bench.soon)
     bench.expect(identifier in listed, f"{identifier} in the list of providers", "no such row")
     bench.saw("listed providers")
 
@@ -114,10 +111,10 @@ def a_deleted_provider_is_gone(bench: Bench) -> None:
     deleted.succeed()
     for gone in (path, f"{path}/status"):
         read = partial(bench.api.get, gone)
-        answer = bench.wait(read, lambda one: not one.ok, seconds=LISTED_WITHIN)
+        answer = bench.wait(read, lambda one: not one.ok, seconds=bench.soon)
         bench.expect(answer.status == 404, "404 once it is deleted", answer)
         bench.saw("reads of what is gone")
-    left = bench.wait(lambda: _ids(bench), lambda ids: identifier not in ids, seconds=LISTED_WITHIN)
+    left = bench.wait(lambda: _ids(bench), lambda ids: identifier not in ids, seconds=bench.soon)
     bench.expect(identifier not in left, "a deleted provider in no list", f"{identifier} is there")
     bench.saw("lists without it")
     changed = bench.api.put(path, {"name": f"{bench.tag}-back"})

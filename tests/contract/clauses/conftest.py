@@ -1,0 +1,61 @@
+"""One case at a time, on a mock and on servers that break it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract_tests.mutants.mutant import Mutant
+from contract_tests.mutants.trials import proxied
+from contract_tests.report import CaseResult
+from contract_tests.run import Run
+from contract_tests.settings import Selection, Settings
+from contract_tests.target import Target, started_mock
+
+Try = Callable[..., CaseResult]
+
+
+@pytest.fixture(scope="package")
+def idle() -> Iterator[Target]:
+    """A mock of which each test takes an instance of its own."""
+    with started_mock(scale=1) as target:
+        yield target
+
+
+def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Run:
+    """A run of these clauses on a target."""
+    said: dict[str, Any] = {
+        "url": target.url,
+        "api_key": target.api_key,
+        "second_key": target.second_key,
+        "limited_key": target.limited_key,
+        "patience": 10,
+        "selection": Selection(clauses=clauses),
+        "ledger": folder / "ledger.jsonl",
+    }
+    return Run(Settings(**(said | settings)))
+
+
+@pytest.fixture
+def attempt(idle: Target, tmp_path: Path) -> Try:
+    """What a case comes to on a server that a mutant breaks.
+
+    :return: a function of the mutant, the case's id, and the judge's patience in seconds: what is
+        broken for good is waited for in vain three times.
+    """
+
+    def tried(mutant: Mutant, case_id: str, patience: float = 1) -> CaseResult:
+        with proxied(idle, mutant.make()) as broken:
+            run = open_run(broken, tmp_path, case_id.partition("/")[0], patience=patience)
+            (case,) = [case for case in run.cases if case.id == case_id]
+            result = run.judge(case)
+            run.finish()
+            return result
+
+    return tried
+
+
+def named(value: object) -> str:
+    """A parameter of a test, for its name: what is broken."""
+    return value.name if isinstance(value, Mutant) else ""

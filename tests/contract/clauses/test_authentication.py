@@ -1,0 +1,111 @@
+"""Servers that let in whom they should not, or keep out whom they should let in."""
+
+import pytest
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
+from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.target import Target
+from contract_tests.verdicts import Verdict
+from tests.contract.clauses.conftest import Try, named
+
+KEY = Target("").api_key
+
+
+@on_request("AUTH-1", "Webhooks are listed without a key", "list_webhooks")
+def open_list(request: Request) -> None:
+    request.key = request.key or KEY
+
+
+@on_request("AUTH-1", "Any key deletes a webhook", "delete_webhook")
+def open_deletion(request: Request) -> None:
+    if request.key.startswith("cortex_") and not request.key.startswith("cortex_dev"):
+        request.key = KEY
+
+
+@on_answer("AUTH-1", "A missing key is forbidden rather than unauthorized", "get_job")
+def forbidden(_: Request, answer: Answer) -> Answer | None:
+    return Answer.refusal(403, "FORBIDDEN") if answer.status == 401 else None
+
+
+@on_answer("AUTH-1", "The code for a bad key is of its own making", "list_jobs")
+def other_code(_: Request, answer: Answer) -> None:
+    if answer.status == 401:
+        answer.error["code"] = "NO_ENTRY"
+
+
+@on_request("AUTH-1", "Basic is taken for Bearer", "list_jobs")
+def basic(request: Request) -> None:
+    if request.headers.get("authorization", "").startswith("Basic"):
+        request.key = KEY
+
+
+@on_request("AUTH-2", "A key is not deleted", "delete_api_key")
+def still_there(_: Request) -> Answer:
+    return Answer.of(200, {"success": True, "data": {"message": "API key deleted"}})
+
+
+@mutant("AUTH-3", "A read of a key shows it")
+class ShownAgain(Hooks):
+    def __init__(self) -> None:
+        self.keys: dict[str, str] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "create_api_key" and answer.ok:
+            self.keys[answer.data["id"]] = answer.data["key"]
+        elif request.operation == "get_api_key" and answer.ok:
+            answer.data["key"] = self.keys[answer.data["id"]]
+
+
+@on_request("AUTH-4", "Whoever has a key creates webhooks", "create_webhook")
+def anybody_creates(request: Request) -> None:
+    request.key = request.key and KEY
+
+
+@on_answer("AUTH-4", "Nobody but a key that may do all reads a job", "get_job")
+def too_strict(request: Request, answer: Answer) -> Answer | None:
+    return Answer.refusal(403, "FORBIDDEN") if answer.ok and request.key != KEY else None
+
+
+@on_answer("AUTH-4", "What is forbidden seems not to be there", "update_provider")
+def hidden(_: Request, answer: Answer) -> Answer | None:
+    return Answer.refusal(404, "RESOURCE_NOT_FOUND") if answer.status == 403 else None
+
+
+PERMITS = "AUTH-4/a_key_may_do_what_it_permits_and_nothing_else"
+
+CAUGHT = [
+    (
+        open_list,
+        "AUTH-1/reading_takes_a_key[list_webhooks]",
+        "expected 401 without a key; came 200",
+    ),
+    (
+        open_deletion,
+        "AUTH-1/writing_takes_a_key[delete_webhook]",
+        "expected 401 with an unknown key; came 200",
+    ),
+    (forbidden, "AUTH-1/reading_takes_a_key[get_job]", "expected 401 without a key; came 403"),
+    (other_code, "AUTH-1/reading_takes_a_key[list_jobs]", "the code AUTH_INVALID or UNAUTHORIZED"),
+    (basic, "AUTH-1/malformed_headers_are_refused", "expected 401 with Basic; came 200"),
+    (
+        still_there,
+        "AUTH-2/a_deleted_key_is_refused",
+        "expected 401 once the key was ended; came 200",
+    ),
+    (ShownAgain, "AUTH-3/a_key_is_shown_once", "expected no key in clear when the key is read"),
+    (
+        anybody_creates,
+        f"{PERMITS}[create_webhook]",
+        "403 for a key that does not permit webhooks:create",
+    ),
+    (too_strict, f"{PERMITS}[get_job]", "no refusal of a key that permits jobs:read; came 403"),
+    (hidden, f"{PERMITS}[update_provider]", "403 for a key that does not permit providers:update"),
+]
+
+
+@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT, ids=named)
+def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+    result = attempt(broken, case)
+    assert result.verdict is Verdict.FAIL
+    assert said in result.reason

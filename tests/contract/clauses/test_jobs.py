@@ -1,0 +1,182 @@
+"""Servers whose jobs are not what was submitted, or do not live as documented."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
+from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.verdicts import Verdict
+from tests.contract.clauses.conftest import Try, named
+
+
+@on_request("JOB-1", "The environment is forgotten", "create_job")
+def forgetful(request: Request) -> None:
+    request.json.pop("env", None)
+
+
+@on_answer("JOB-1", "The newest job is not listed", "list_jobs")
+def belated(_: Request, answer: Answer) -> None:
+    del answer.rows[:1]
+
+
+@on_answer("JOB-2", "A new job runs already", "create_job")
+def hasty(_: Request, answer: Answer) -> None:
+    answer.data["status"] = "running"
+
+
+@mutant("JOB-2", "A job is pending again before it is completed")
+class Backwards(Hooks):
+    def __init__(self) -> None:
+        self.ended: set[str] = set()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "get_job" and answer.data["endedAt"]:
+            if request.id not in self.ended:
+                answer.data |= {"status": "pending", "startedAt": None, "endedAt": None}
+            self.ended.add(request.id)
+
+
+@on_answer("JOB-2", "An ended job has not ended", "get_job", "list_jobs")
+def endless(_: Request, answer: Answer) -> None:
+    for job in answer.objects:
+        job["endedAt"] = None
+
+
+@on_request("JOB-3", "Cancelling does nothing", "cancel_job")
+def deaf(request: Request) -> Answer:
+    said = {"id": request.id, "status": "cancelling"}
+    return Answer.of(200, {"success": True, "data": said})
+
+
+@on_answer("JOB-4", "Jobs start before they are created", "get_job", "list_jobs")
+def early(_: Request, answer: Answer) -> None:
+    for job in answer.objects:
+        if job.get("startedAt"):
+            job["startedAt"] = "2020-01-01T00:00:00Z"
+
+
+@on_answer("JOB-4", "The newest event comes first", "get_job")
+def newest_first(_: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["events"].reverse()
+
+
+@on_answer("JOB-5", "More is spent than projected", "get_job")
+def expensive(_: Request, answer: Answer) -> None:
+    cost = answer.data["cost"]
+    if cost["current"]:
+        cost["current"] = cost["projected"] * 2
+
+
+@on_answer("JOB-6", "`tail` gives the first lines", "get_job_logs")
+async def head(request: Request, answer: Answer) -> None:
+    if tail := request.params.get("tail"):
+        whole = await request.ask("GET", request.path.removeprefix("/api").split("?")[0])
+        answer.data["logs"] = whole.data["logs"][: int(tail)]
+
+
+@on_request("JOB-6", "`since` is ignored", "get_job_logs")
+def since_ever(request: Request) -> None:
+    request.change(since=None)
+
+
+@mutant("JOB-6", "The stream loses a line")
+class Leaky(Hooks):
+    def __init__(self) -> None:
+        self.lines = Counter[str]()
+
+    async def on_line(self, request: Request, line: str) -> Iterable[str]:
+        self.lines[request.id] += "data:" in line
+        return () if self.lines[request.id] == 3 else (line,)
+
+
+@on_request("JOB-7", "The resolution is ignored", "get_job_metrics")
+def coarse(request: Request) -> None:
+    request.change(resolution="1h")
+
+
+@on_answer("JOB-7", "The newest point comes first", "get_job_metrics")
+def reversed_points(_: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["cpu"].reverse()
+
+
+@on_answer("JOB-8", "A batch answers one id twice", "create_job_batch")
+def twin(_: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["jobIds"][1] = answer.data["jobIds"][0]
+
+
+@mutant("JOB-8", "The good jobs of a bad batch are made")
+class Partial(Hooks):
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "create_job_batch" and answer.status == 400:
+            await request.ask("POST", "/plugin-core/jobs", body=request.json["jobs"][0])
+
+
+@on_request("JOB-9", "Overrides are ignored", "create_job_from_template")
+def stubborn(request: Request) -> None:
+    request.json = {"overrides": {}}
+
+
+RECORDS = "JOB-7/points_lie_within_the_period"
+
+CAUGHT = [
+    (forgetful, "JOB-1/what_was_submitted_is_read", "`config.env`"),
+    (belated, "JOB-1/a_new_job_is_listed", "in the list within 1 s"),
+    (hasty, "JOB-2/a_new_job_is_pending", "the status pending at first"),
+    (endless, "JOB-2/times_fit_the_state", "`endedAt` of a"),
+    (deaf, "JOB-3/cancelling_ends_a_job[running]", "cancelling, then cancelled"),
+    (early, "JOB-4/times_and_events_are_in_order", "createdAt ≤ startedAt ≤ endedAt"),
+    (newest_first, "JOB-4/times_and_events_are_in_order", "events from the oldest to the newest"),
+    (head, "JOB-6/tail_and_since_cut_a_log", "expected the last"),
+    (since_ever, "JOB-6/tail_and_since_cut_a_log", "lines later than"),
+    (coarse, RECORDS, "`cpu` 1m apart with period="),
+    (reversed_points, RECORDS, "points from the oldest to the newest"),
+    (twin, "JOB-8/a_batch_makes_as_many_jobs", "3 different `jobIds`"),
+    (stubborn, "JOB-9/overrides_replace_what_the_template_says", "`cpu` 200, as submitted"),
+]
+
+
+@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT, ids=named)
+def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+    result = attempt(broken, case)
+    assert result.verdict is Verdict.FAIL
+    assert said in result.reason
+
+
+CAUGHT_IN_THE_END = [
+    (Backwards, "JOB-2/only_legal_steps_are_seen", "back to pending"),
+    (expensive, "JOB-5/cost_only_grows_in_one_currency", "up to what is `projected`"),
+    (Leaky, "JOB-6/the_stream_has_the_same_lines", "the lines of the log in its stream"),
+]
+
+
+@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT_IN_THE_END, ids=named)
+def test_it_is_caught_once_the_job_has_ended(
+    attempt: Try, broken: Mutant, case: str, said: str
+) -> None:
+    result = attempt(broken, case, patience=10)
+    assert result.verdict is Verdict.FAIL
+    assert said in result.reason
+
+
+def test_a_batch_that_is_made_in_part_is_warned_of(attempt: Try) -> None:
+    result = attempt(Partial, "JOB-8/one_bad_job_spoils_a_batch[without memory]")
+    assert result.verdict is Verdict.WARN
+    assert "no job of a refused batch" in result.reason
+
+
+@on_answer("JOB-3", "Cancelling once more is no error", "cancel_job")
+def patient(request: Request, answer: Answer) -> Answer | None:
+    said = {"id": request.id, "status": "cancelled"}
+    return Answer.of(200, {"success": True, "data": said}) if answer.status == 409 else None
+
+
+def test_cancelling_once_more_may_be_no_error(attempt: Try) -> None:
+    result = attempt(patient, "JOB-3/an_ended_job_can_not_be_cancelled", patience=10)
+    assert result.verdict is Verdict.WARN
+    assert "a refusal (409) for a job that has ended" in result.reason

@@ -1,0 +1,45 @@
+"""Keys, rate limits, jobs, providers and writes: the mock keeps all that is asked of it."""
+
+from collections import Counter
+from pathlib import Path
+
+from contract_tests.report import CaseResult, Report
+from contract_tests.run import Run
+from contract_tests.target import Target
+from contract_tests.verdicts import Verdict
+from tests.contract.clauses.conftest import open_run
+
+FAMILIES = ("AUTH", "RATE", "JOB", "PROV", "IDEM")
+
+CLAUSES = (
+    *(f"AUTH-{n}" for n in range(1, 5)),
+    *(f"RATE-{n}" for n in range(1, 5)),
+    *(f"JOB-{n}" for n in range(1, 10)),
+    *(f"PROV-{n}" for n in range(1, 4)),
+    "IDEM-1",
+)
+
+
+def judged(run: Run) -> tuple[list[CaseResult], Report]:
+    results = [run.judge(case) for case in run.cases]
+    return results, run.finish()
+
+
+def test_the_mock_keeps_every_clause(idle: Target, tmp_path: Path) -> None:
+    with idle.fresh() as target:
+        run = open_run(target, tmp_path, *FAMILIES)
+        results, report = judged(run)
+    assert [
+        (r.case_id, r.verdict, r.reason) for r in results if r.verdict is not Verdict.PASS
+    ] == []
+    assert {clause.clause.id for clause in report.clauses} == set(CLAUSES)
+    assert run.session.guard.undeclared == set()
+    assert report.exercise.objects_left == []
+
+
+def test_nothing_is_written_in_a_run_that_only_reads(idle: Target, tmp_path: Path) -> None:
+    with idle.fresh() as target:
+        results, report = judged(open_run(target, tmp_path, *FAMILIES, read_only=True))
+    assert Counter(result.verdict for result in results).keys() == {Verdict.PASS, Verdict.SKIP}
+    assert {exchange.method for exchange in report.exchanges} == {"GET"}
+    assert report.exercise.objects_made == 0

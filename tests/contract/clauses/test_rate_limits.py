@@ -1,0 +1,120 @@
+"""Servers that miscount, or do not say what they count."""
+
+from collections import Counter
+
+import pytest
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import Mutant, mutant, on_answer
+from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.verdicts import Verdict
+from tests.contract.clauses.conftest import Try, named
+
+LIMIT, REMAINING, RESET = "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"
+
+
+@on_answer("RATE-1", "Errors come without the headers")
+def bare_errors(_: Request, answer: Answer) -> None:
+    if answer.status >= 400:
+        del answer.headers[RESET]
+
+
+@on_answer("RATE-1", "The reset is a waiting time")
+def waiting_time(_: Request, answer: Answer) -> None:
+    answer.headers[RESET] = "60"
+
+
+@on_answer("RATE-1", "The reset has passed")
+def passed(_: Request, answer: Answer) -> None:
+    answer.headers[RESET] = str(int(answer.headers[RESET]) - 3600)
+
+
+@on_answer("RATE-1", "More remains than the limit")
+def generous(_: Request, answer: Answer) -> None:
+    answer.headers[REMAINING] = str(int(answer.headers[LIMIT]) + 1)
+
+
+@on_answer("RATE-2", "Nothing is counted")
+def uncounted(_: Request, answer: Answer) -> None:
+    answer.headers[REMAINING] = answer.headers[LIMIT]
+
+
+@on_answer("RATE-2", "Each request counts twice")
+def twice(_: Request, answer: Answer) -> None:
+    limit, remaining = int(answer.headers[LIMIT]), int(answer.headers[REMAINING])
+    answer.headers[REMAINING] = str(limit - 2 * (limit - remaining))
+
+
+@on_answer("RATE-3", "The code of a refusal is another")
+def other_code(_: Request, answer: Answer) -> None:
+    if answer.status == 429:
+        answer.error["code"] = "SLOW_DOWN"
+
+
+@on_answer("RATE-3", "Nobody is ever refused")
+def lenient(_: Request, answer: Answer) -> Answer | None:
+    if answer.status != 429:
+        return None
+    replaced = Answer.of(200, {"success": True, "data": []})
+    replaced.headers.update({name: answer.headers[name] for name in (LIMIT, REMAINING, RESET)})
+    return replaced
+
+
+@mutant("RATE-4", "Once one key is refused, all are")
+class Together(Hooks):
+    def __init__(self) -> None:
+        self.refused = Counter[str]()
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        self.refused[request.key] += answer.status == 429
+        if not self.refused.total():
+            return None
+        return Answer.refusal(429, "RATE_LIMIT_EXCEEDED")
+
+
+CAUGHT = [
+    (
+        bare_errors,
+        "RATE-1/refusals_have_the_headers[unknown object]",
+        f"expected the header {RESET}",
+    ),
+    (waiting_time, "RATE-1/answers_have_the_headers[list_jobs]", "seconds since the epoch"),
+    (passed, "RATE-1/the_reset_lies_ahead", f"expected {RESET} in the future"),
+    (generous, "RATE-1/answers_have_the_headers[list_jobs]", "no more remaining than the limit"),
+    (uncounted, "RATE-2/each_request_counts_one", "every request counted within a window"),
+    (
+        twice,
+        "RATE-2/each_request_counts_one",
+        f"{REMAINING} going down by one; came going down by 2",
+    ),
+    (other_code, "RATE-3/one_too_many_is_refused_until_the_reset", "the code RATE_LIMIT_EXCEEDED"),
+    (lenient, "RATE-3/one_too_many_is_refused_until_the_reset", "expected 429 after 60 requests"),
+]
+
+
+@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT, ids=named)
+def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+    result = attempt(broken, case)
+    assert result.verdict is Verdict.FAIL
+    assert said in result.reason
+
+
+def test_a_limit_that_keys_share_is_warned_of(attempt: Try) -> None:
+    result = attempt(Together, "RATE-4/another_key_is_not_affected")
+    assert result.verdict is Verdict.WARN
+    assert "an answer to another key" in result.reason
+
+
+@mutant("RATE-2", "Somebody else uses the key, now and then")
+class Shared(Hooks):
+    def __init__(self) -> None:
+        self.others = 0
+
+    async def on_answer(self, _: Request, answer: Answer) -> None:
+        self.others += 1 + self.others % 3
+        answer.headers[REMAINING] = str(int(answer.headers[REMAINING]) - self.others)
+
+
+def test_traffic_of_others_is_no_fault(attempt: Try) -> None:
+    result = attempt(Shared, "RATE-2/each_request_counts_one")
+    assert (result.verdict, result.reason[:26]) == (Verdict.UNCLEAR, "others use the key meanwhi")
