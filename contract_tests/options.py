@@ -52,10 +52,27 @@ class Header(click.ParamType[tuple[str, str]]):
     envvar_list_splitter = "\n"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
-        name, colon, content = str(value).partition(":")
-        if not colon or not name.strip().isascii() or not name.strip().replace("-", "").isalnum():
+        name, _, content = (part.strip() for part in str(value).partition(":"))
+        if not (_is_plain(name) and name.replace("-", "").isalnum() and _is_plain(content)):
             self.fail(f"{value!r} is not like 'Name: value'", param, ctx)
-        return name.strip(), content.strip()
+        return name, content
+
+
+class Key(click.ParamType[str]):
+    """A secret, which no message repeats."""
+
+    name = "KEY"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        key = str(value).strip()  # a file's last line break is no part of it
+        if not _is_plain(key) or " " in key:
+            self.fail("it is no key: it has characters that no header can carry", param, ctx)
+        return key
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a header can carry it, and it is something."""
+    return bool(text) and text.isascii() and text.isprintable()
 
 
 class Address(click.ParamType[str]):
@@ -134,7 +151,7 @@ URL = _option(
     type=Address("http", "https"),
     help="The server to judge, with or without /api. Without it, the mock is started and judged.",
 )
-API_KEY = _option("--api-key", metavar="KEY", help="The key to judge it with.")
+API_KEY = _option("--api-key", type=Key(), help="The key to judge it with.")
 HEADER = _several("--header", Header(), "Sent with each request.")
 INSECURE = _option("--insecure", is_flag=True, help="Trust any certificate.")
 CA_FILE = _file("--ca-file", "The authority whose certificates to trust.")
@@ -153,8 +170,8 @@ CONFIG = _file(
 OF_A_RUN = (
     URL,
     API_KEY,
-    _option("--second-key", metavar="KEY", help="Of somebody else, who may do less if possible."),
-    _option("--limited-key", metavar="KEY", help="A key whose quota may be spent."),
+    _option("--second-key", type=Key(), help="Of somebody else, who may do less if possible."),
+    _option("--limited-key", type=Key(), help="A key whose quota may be spent."),
     _option(
         "--receiver-url",
         type=Address("http", "https"),

@@ -1,4 +1,4 @@
-"""`cortex-mock` as a process of its own."""
+"""`cortex-mock` and `cortex-contract` as processes of their own."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import httpx
 
 COMMAND = [sys.executable, "-m", "mock_server"]
+JUDGE = [sys.executable, "-m", "contract_tests"]
 DEADLINE = 30
 """Seconds after which a process that should have ended or spoken is killed."""
 
@@ -41,6 +42,23 @@ class Running:
         self._process.send_signal(signal.SIGINT)
         stdout, stderr = self._process.communicate(timeout=DEADLINE)
         return Ended(self._process.returncode, stdout, stderr, time.monotonic() - begun)
+
+
+class Judging(Running):
+    """A `cortex-contract run` that is under way."""
+
+    def wait_for(self, beginning: str) -> None:
+        """Reads on to a line that begins so."""
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.startswith(beginning):
+                return
+        raise AssertionError(f"it ended without saying {beginning}")
+
+    def kill(self) -> None:
+        """Ends it at once, without a chance to clean up."""
+        self._process.kill()
+        self._process.communicate()
 
 
 class Served(Running):
@@ -81,11 +99,14 @@ class Listening(Running):
 
 
 def run(
-    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    command: Sequence[str] = COMMAND,
 ) -> "subprocess.CompletedProcess[str]":
     """A command that ends by itself."""
     return subprocess.run(
-        [*COMMAND, *arguments],
+        [*command, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -115,11 +136,21 @@ def listening(*flags: str) -> Iterator[Listening]:
 
 
 @contextmanager
+def judging(*arguments: str, cwd: Path | None = None) -> Iterator[Judging]:
+    """`cortex-contract run`, until the block ends."""
+    with _running("run", *arguments, cwd=cwd, command=JUDGE) as process:
+        yield Judging(process)
+
+
+@contextmanager
 def _running(
-    *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    command: Sequence[str] = COMMAND,
 ) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
-        [*COMMAND, *arguments],
+        [*command, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -148,5 +179,5 @@ def _greeting(process: "subprocess.Popen[str]") -> str:
 
 
 def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if "CORTEX_MOCK" not in name}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CORTEX_")}
     return kept | {"PYTHONUTF8": "1"} | dict(extra or {})

@@ -20,7 +20,11 @@ class Elsewhere:
     """Rows without a limit; the documentation says 20."""
     wording: str = "There is nothing here"
     url: str = ""
+    is_raw: bool = False
+    """Whether control characters come as they are, which no JSON has."""
     requests: list[str] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+    """Of the latest request."""
 
     def answer(self, method: str, target: str, key: str | None) -> tuple[int, dict[str, Any]]:
         self.requests.append(f"{method} {target}")
@@ -57,7 +61,12 @@ def elsewhere(**faults: Any) -> Iterator[Elsewhere]:
         def do_GET(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
             status, body = server.answer(self.command, self.path, self.headers.get("Authorization"))
+            server.headers = dict(self.headers)
             content = json.dumps(body).encode()
+            if server.is_raw:
+                content = (
+                    content.decode().replace(r"\u001b", "\x1b").replace(r"\u0007", "\x07").encode()
+                )
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))

@@ -1,0 +1,150 @@
+"""What the judge is told, and what it says when that makes no sense."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contract_tests.cli import main
+from tests.contract.elsewhere import KEY, elsewhere
+
+Say = Callable[..., str]
+SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
+
+
+@pytest.fixture
+def refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Say:
+    """The one line that a command is refused with."""
+    monkeypatch.chdir(tmp_path)
+
+    def say(*arguments: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        said = capsys.readouterr()
+        assert (ended.value.code, said.out) == (2, "")
+        assert said.err.startswith("cortex-contract: ")
+        assert said.err.count("\n") == 1
+        return said.err
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--bogus"], "--bogus"),
+        (["--url", "cortex.example"], "--url: 'cortex.example' is not like https://"),
+        (["--url", "http://[::1"], "--url: "),
+        (["--url", "http://127.0.0.1:9"], "--url needs --api-key (or CORTEX_CONTRACT_API_KEY)"),
+        (["--api-key", "key"], "a key needs --url (or CORTEX_CONTRACT_URL)"),
+        ([*SERVER, "--second-key", "key"], "must not be the --api-key"),
+        ([*SERVER, "--limited-key", "key"], "must not be the --api-key"),
+        (["--url", "http://127.0.0.1:9", "--api-key", "ключ"], "--api-key: it is no key"),
+        (["--url", "http://127.0.0.1:9", "--api-key", "a b"], "--api-key: it is no key"),
+        (["--ws-url", "http://x"], "--ws-url: 'http://x' is not like wss://"),
+        (["--receiver-url", "ws://x"], "--receiver-url: 'ws://x' is not like https://"),
+        (["--header", "X-Env"], "--header: 'X-Env' is not like 'Name: value'"),
+        (["--header", "X Env: a"], "--header: "),
+        (["--header", "X-Env: a\r\nX-Evil: b"], "--header: "),
+        (["--insecure", "--ca-file", "ca.pem"], "--insecure trusts any certificate"),
+        (["--ca-file", "none.pem"], "--ca-file: there is no file none.pem"),
+        (["--timeout", "0"], "--timeout: "),
+        (["--timeout", "soon"], "--timeout: 'soon' is not a valid number of seconds"),
+        (["--max-requests", "0"], "--max-requests: "),
+        (["--seed", "one"], "--seed: "),
+        (["--clause", "PAGES"], "--clause: 'PAGES' is no clause; there are NS, ENV, AUTH"),
+        (["--page", "cooking"], "--page: 'cooking' is none of collections"),
+        (["--safety", "X"], "--safety: 'X' is none of R, N, Q"),
+        (["--evidence", "hearsay"], "--evidence: 'hearsay' is none of reference"),
+        (["--namespace", "Cats"], "--namespace: 'Cats' is none of "),
+        (["--read-only", "--disposable"], "--read-only and --disposable exclude each other"),
+        (["--config", "none.toml"], "can not read none.toml: No such file"),
+        (["--junit", "here", "--json", "here"], "--junit and --json name the same file"),
+        (["--html", "/proc/none/report.html"], "--html: can not write /proc/none/report.html"),
+        ([*SERVER, "--ledger", "/proc/none/l"], "name another with --ledger"),
+        (list(SERVER), "127.0.0.1:9 refuses connections. Is --url right?"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], says: str) -> None:
+    assert says in refused("run", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("time-out = 3", "cortex-contract.toml: there is no option 'time-out'; is 'timeout' meant"),
+        ("zzz = 3", "cortex-contract.toml: there is no option 'zzz'; it may say api-key, ca-file"),
+        ("timeout = 'soon'", "cortex-contract.toml: timeout: 'soon' is not a valid"),
+        ("timeout = [3]", "cortex-contract.toml: timeout must be one value"),
+        ("clause = {a = 1}", "cortex-contract.toml: clause must be one value, or a list"),
+        ("clause = ['PAGES']", "cortex-contract.toml: clause: 'PAGES' is no clause"),
+        ("timeout =", "cortex-contract.toml is no TOML: "),
+        ("\xff", "cortex-contract.toml is no TOML: "),
+    ],
+)
+def test_a_wrong_configuration_is_refused_by_file_and_name(
+    refused: Say, tmp_path: Path, content: str, says: str
+) -> None:
+    (tmp_path / "cortex-contract.toml").write_text(content, "latin-1")
+    assert says in refused("run")
+
+
+def test_a_wrong_variable_is_refused_by_its_name(
+    refused: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORTEX_CONTRACT_TIMEOUT", "soon")
+    assert "CORTEX_CONTRACT_TIMEOUT: 'soon' is not" in refused("run")
+
+
+def test_a_key_that_is_refused_is_told(refused: Say) -> None:
+    with elsewhere() as server:
+        said = refused("run", "--url", server.url, "--api-key", "other")
+    assert "refuses the key: 401" in said
+    assert "Is --api-key right?" in said
+
+
+def planned(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main(["run", "--plan", "--url", "http://127.0.0.1:9", *arguments])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_flags_win_over_variables_and_those_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "cortex-contract.toml"
+    file.write_text('api_key = "key"\nclause = ["PAGE-1"]\n"read-only" = true\n')
+    assert "PAGE-1/" in planned(capsys)
+    monkeypatch.setenv("CORTEX_CONTRACT_CLAUSE", "PAGE-2 PAGE-3")
+    of_variable = planned(capsys)
+    assert "PAGE-2/" in of_variable
+    assert "PAGE-3/" in of_variable
+    assert "PAGE-1/" not in of_variable
+    of_flag = planned(capsys, "--clause", "page-4")
+    assert "PAGE-4/" in of_flag
+    assert "PAGE-2/" not in of_flag
+
+
+def test_a_named_file_is_read_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cortex-contract.toml").write_text('nonsense = "key"')
+    (tmp_path / "other.toml").write_text('api-key = "key"\nclause = "PAGE-1"')
+    assert "PAGE-1/" in planned(capsys, "--config", "other.toml")
+
+
+def test_several_headers_stand_on_lines_of_a_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CORTEX_CONTRACT_HEADER", "X-Env: a b\nX-Team: jobs")
+    with elsewhere() as server, pytest.raises(SystemExit):
+        main(["run", "--url", server.url, "--api-key", KEY, "--clause", "PAGE-6"])
+    assert server.headers["X-Env"] == "a b"
+    assert server.headers["X-Team"] == "jobs"

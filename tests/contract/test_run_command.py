@@ -1,0 +1,172 @@
+"""`cortex-contract run`, from outside."""
+
+import json
+from pathlib import Path
+
+import pytest
+import requests
+
+from contract_tests.target import Target
+from tests.contract.elsewhere import KEY, Elsewhere, elsewhere
+from tests.processes import JUDGE, judging, run
+
+
+def judged(server: Elsewhere, folder: Path, *arguments: str) -> tuple[int, str]:
+    """The exit code, and what was printed."""
+    ended = run("run", "--url", server.url, "--api-key", KEY, *arguments, cwd=folder, command=JUDGE)
+    assert ended.stderr == ""
+    return ended.returncode, ended.stdout
+
+
+def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
+    ended = run("run", "--clause", "PAGE-1", cwd=tmp_path, command=JUDGE)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("Without --url, this judges the mock.")
+    assert "No clause is broken: 1 pass. Exit code 0." in ended.stdout
+
+
+def test_a_failure_is_told_with_what_was_expected_what_came_and_how_to_repeat_it(
+    tmp_path: Path,
+) -> None:
+    with elsewhere(page_size=25) as server:
+        code, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
+    assert code == 1
+    told = said[said.index("FAIL  PAGE-1/the_first_page_has_twenty_rows[list_jobs]") :]
+    lines = [line.strip() for line in told.splitlines()]
+    assert "expected  a limit of 20 without parameters" in lines
+    assert "source    overview, Pagination (reference)" in lines
+    assert 'came      200 {"success": true, "data": [{"id": "job-0"' in told
+    assert "seen      in 3 of 3 attempts" in lines
+    assert '-H "Authorization: Bearer $CORTEX_API_KEY" \\' in lines
+    assert f"{server.url}/api/plugin-core/jobs" in lines
+    assert KEY not in said
+
+
+def test_it_says_how_much_was_exercised(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        code, said = judged(server, tmp_path, "--clause", "PAGE-3", "--namespace", "System")
+    words = " ".join(said.split())
+    assert "Exercised 2 of 58 operations (1 of them with a success)" in words
+    assert "answered 200 (1), 404 (1)" in words
+    assert "Clauses with witnesses: 0 of 1. Objects: 0 made, 0 left." in words
+    assert code == 2
+    assert "Nothing could be judged: 1 not offered. Exit code 2." in said
+
+
+def test_it_fits_a_hundred_columns(tmp_path: Path) -> None:
+    with elsewhere(page_size=25, wording="lost " * 60) as server:
+        _, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
+    assert max(len(line) for line in said.splitlines()) <= 100
+
+
+def test_characters_that_steer_a_terminal_are_not_passed_on(tmp_path: Path) -> None:
+    with elsewhere(page_size=25, wording="\x1b[2Jgone\x07") as server:
+        server.is_raw = True
+        _, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
+    assert "gone" in said
+    assert "\x1b" not in said
+    assert "\x07" not in said
+
+
+def test_a_plan_sends_nothing(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        code, said = judged(server, tmp_path, "--plan", "--clause", "PAGE-4", "--clause", "RATE-3")
+    assert (code, server.requests) == (0, [])
+    assert "N     PAGE-4/planted_rows_are_on_one_page_each[list_webhooks]" in said
+    assert "POST /api/plugin-core/webhooks" in said
+    assert "creates webhook, bearing the run's tag" in said
+    assert "(--limited-key)" in said
+    assert "Nothing was sent." in said
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_read_only_plan_has_no_writes(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        _, said = judged(server, tmp_path, "--plan", "--clause", "PAGE", "--read-only")
+    assert " POST " not in said
+    assert "Created and removed: nothing." in said
+    assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in said
+
+
+def test_reports_are_written_into_folders_that_are_made(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        judged(server, tmp_path, "--clause", "PAGE-6", "--json", "reports/of/today.json")
+    assert json.loads((tmp_path / "reports/of/today.json").read_text())["target"] == server.url
+
+
+SERVED = ("--clause", "PAGE", "--no-schemathesis", "--json", "report.json")
+
+
+@pytest.mark.parametrize("until", ["PAGE-1", "PAGE-4"])
+def test_an_interrupted_run_cleans_up_and_reports_what_there_is(
+    target: Target, tmp_path: Path, until: str
+) -> None:
+    server = ("--url", target.url, "--api-key", target.api_key)
+    with judging(*server, *SERVED, cwd=tmp_path) as run_:
+        run_.wait_for(until)
+        ended = run_.interrupt()
+    assert ended.code == 130, ended.stderr
+    assert ended.stderr == ""
+    assert "Interrupted: this is what was found until then." in ended.stdout
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["interrupted"] is True
+    assert report["exitCode"] == 130
+    assert report["clauses"][0]["id"] == "PAGE-1"
+    assert named(target, report["run"]) == []
+    assert not any((tmp_path / ".cortex-contract").iterdir())
+
+
+def test_a_killed_run_is_finished_by_cleanup(target: Target, tmp_path: Path) -> None:
+    server = ("--url", target.url, "--api-key", target.api_key)
+    with judging(*server, *SERVED, cwd=tmp_path) as run_:
+        run_.wait_for("PAGE-4")
+        run_.kill()
+    (ledger,) = (tmp_path / ".cortex-contract").iterdir()
+    tag = ledger.stem
+    assert named(target, tag) != []
+    cleaned = run("cleanup", "--api-key", target.api_key, cwd=tmp_path, command=JUDGE)
+    assert (cleaned.returncode, cleaned.stderr) == (0, "")
+    assert f"removed from {target.url}, 0 left" in cleaned.stdout
+    assert named(target, tag) == []
+    assert not ledger.exists()
+    again = run("cleanup", "--api-key", target.api_key, cwd=tmp_path, command=JUDGE)
+    assert (again.returncode, again.stdout) == (
+        0,
+        "Nothing is left: there is no ledger in .cortex-contract/.\n",
+    )
+
+
+def test_what_cleanup_can_not_remove_is_told(tmp_path: Path) -> None:
+    ledger = tmp_path / "run.jsonl"
+    gone = {"run": "cortex-contract-1", "target": "http://127.0.0.1:9"}
+    ledger.write_text(f'{json.dumps(gone)}\n{{"kind": "webhook", "id": "webhook_1"}}\n')
+    ended = run("cleanup", str(ledger), "--api-key", "key", cwd=tmp_path, command=JUDGE)
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert "0 removed from http://127.0.0.1:9, 1 left" in ended.stdout
+    assert "left: webhook webhook_1: DELETE" in ended.stdout
+    assert ledger.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "can not read"), ("", "is not the ledger"), ("[]", "is not the")]
+)
+def test_what_is_no_ledger_is_refused(tmp_path: Path, content: str | None, says: str) -> None:
+    file = tmp_path / "run.jsonl"
+    if content is not None:
+        file.write_text(content)
+    ended = run("cleanup", str(file), "--api-key", "key", cwd=tmp_path, command=JUDGE)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert says in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def named(target: Target, tag: str) -> list[str]:
+    """Objects of a run that are still on the server, of kinds with names."""
+    key = {"Authorization": f"Bearer {target.api_key}"}
+    found = []
+    for path in ("plugin-core/webhooks", "plugin-core/jobs/templates", "plugin-core/providers"):
+        answer = requests.get(
+            f"{target.url}/api/{path}", params={"limit": "100"}, headers=key, timeout=10
+        )
+        found += [row["name"] for row in answer.json()["data"] if tag in row["name"]]
+    return found
