@@ -1,6 +1,19 @@
-"""`python -m contract_tests`."""
+"""The command `cortex-contract`."""
 
-from contract_tests.cli import main
+import sys
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Runs the command line; Ctrl-C is heard while it is being loaded, too."""
+    try:
+        from contract_tests.cli import main as run  # noqa: PLC0415  loading takes a second
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

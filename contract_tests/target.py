@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -57,10 +58,11 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     command = [sys.executable, "-m", "mock_server", "serve", "--port", "0"]
     command += ["--enterprise-rate", str(UNBOUNDED), "--anonymous-rate", str(UNBOUNDED)]
     command += ["--no-incidents", *flags]
+    log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed below
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=log,  # a pipe that nobody reads would fill up
         text=True,
         encoding="utf-8",
         start_new_session=True,  # Ctrl-C is for the judge, who has yet to clean up
@@ -71,14 +73,16 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
             if found := re.search(r"answers at (\S+)/api", line):
                 break
         else:
-            said = process.stderr.read().strip() if process.stderr else ""
-            raise TargetError(f"the mock did not start: {said}")
+            log.seek(0)
+            lines = log.read().strip().splitlines() or ["it said nothing"]
+            raise TargetError(f"the mock did not start: {lines[-1]}")
         clock = {"mode": "realtime", "scale": scale}
         requests.put(f"{found[1]}/_cortex/worlds/default/clock", json=clock, timeout=10)
         yield Target(found[1])
     finally:
         process.terminate()
         process.communicate(timeout=10)
+        log.close()
 
 
 def against(target: Target, settings: Settings) -> Settings:

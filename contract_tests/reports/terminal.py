@@ -203,12 +203,11 @@ def leftovers(report: Report) -> list[str]:
 
 def _conclusion(report: Report) -> Text:
     lines = []
-    if report.interrupted:
-        lines.append("Interrupted: this is what was found until then.")
     if report.stopped:
         lines.append(f"Stopped early: {legible(report.stopped)}.")
     style = "bold red" if report.exit_code else "bold green"
-    summed = f"{conclusion(report)}: {tally(report)}. Exit code {report.exit_code}."
+    head = "Interrupted. Until then" if report.interrupted else conclusion(report)
+    summed = f"{head}: {tally(report)}. Exit code {report.exit_code}."
     return Text("\n").join([*(Text(line, "yellow") for line in lines), Text(summed, style)])
 
 

@@ -71,17 +71,16 @@ class Examination:
         """What kept Schemathesis from testing an operation, by its words."""
 
     def run(self) -> Iterator[CaseResult]:
-        """Goes through the phases and says what they showed."""
+        """Goes through the phases and says what they showed.
+
+        :raises KeyboardInterrupt: after that, if it was interrupted.
+        """
         if not self._examined:
             return
         for own in OWN_CHECKS:
             schemathesis.check(own)
         begun, before = time.monotonic(), self._session.guard.journal.requests
-        for event in execute(self._session, tuple(self._examined)):
-            if isinstance(event, events.ScenarioFinished):
-                self._take(event.recorder, event.phase)
-            elif isinstance(event, events.NonFatalError):
-                self.errors[f"{event.label}: {event.info.title}"] += 1
+        is_interrupted = self._go_through()
         seconds = time.monotonic() - begun
         sent = self._session.guard.journal.requests - before
         share = len(self._tallies) or 1
@@ -93,6 +92,22 @@ class Examination:
                 seconds=seconds / share,
                 requests=round(sent / share),
             )
+        if is_interrupted:
+            raise KeyboardInterrupt
+
+    def _go_through(self) -> bool:
+        """Whether it was interrupted: Schemathesis itself hears Ctrl-C, and tells of it."""
+        try:
+            for event in execute(self._session, tuple(self._examined)):
+                if isinstance(event, events.Interrupted):
+                    return True
+                if isinstance(event, events.ScenarioFinished):
+                    self._take(event.recorder, event.phase)
+                elif isinstance(event, events.NonFatalError):
+                    self.errors[f"{event.label}: {event.info.title}"] += 1
+        except KeyboardInterrupt:
+            return True
+        return False
 
     def _take(self, recorder: ScenarioRecorder, phase: PhaseName) -> None:
         for case_id, nodes in recorder.checks.items():

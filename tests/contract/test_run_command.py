@@ -94,31 +94,39 @@ def test_reports_are_written_into_folders_that_are_made(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "reports/of/today.json").read_text())["target"] == server.url
 
 
-SERVED = ("--clause", "PAGE", "--no-schemathesis", "--json", "report.json")
+PAGES = ("--clause", "PAGE")
 
 
-@pytest.mark.parametrize("until", ["PAGE-1", "PAGE-4"])
+@pytest.mark.parametrize(
+    ("first", "until", "more"),
+    [
+        ("PAGE-1", "PAGE-1", ()),
+        ("PAGE-1", "PAGE-4", ()),
+        ("VER-1", "VER-1", ("--clause", "VER", "--clause", "SCHEMA")),
+    ],
+    ids=["early", "with objects", "in Schemathesis"],
+)
 def test_an_interrupted_run_cleans_up_and_reports_what_there_is(
-    target: Target, tmp_path: Path, until: str
+    target: Target, tmp_path: Path, first: str, until: str, more: tuple[str, ...]
 ) -> None:
     server = ("--url", target.url, "--api-key", target.api_key)
-    with judging(*server, *SERVED, cwd=tmp_path) as run_:
+    with judging(*server, *(more or PAGES), "--json", "report.json", cwd=tmp_path) as run_:
         run_.wait_for(until)
         ended = run_.interrupt()
     assert ended.code == 130, ended.stderr
     assert ended.stderr == ""
-    assert "Interrupted: this is what was found until then." in ended.stdout
+    assert "Interrupted. Until then: " in ended.stdout
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["interrupted"] is True
     assert report["exitCode"] == 130
-    assert report["clauses"][0]["id"] == "PAGE-1"
+    assert report["clauses"][0]["id"] == first
     assert named(target, report["run"]) == []
     assert not any((tmp_path / ".cortex-contract").iterdir())
 
 
 def test_a_killed_run_is_finished_by_cleanup(target: Target, tmp_path: Path) -> None:
     server = ("--url", target.url, "--api-key", target.api_key)
-    with judging(*server, *SERVED, cwd=tmp_path) as run_:
+    with judging(*server, *PAGES, cwd=tmp_path) as run_:
         run_.wait_for("PAGE-4")
         run_.kill()
     (ledger,) = (tmp_path / ".cortex-contract").iterdir()
