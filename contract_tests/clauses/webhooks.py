@@ -75,8 +75,11 @@ def the_secret_comes_back_nowhere(bench: Bench) -> None:
     secrets = [f"{bench.tag}-{word}-secret" for word in ("first", "second")]
     for secret in secrets:
         bench.session.guard.redaction.add(secret)
-    created = bench.api.post(PATH, _order(bench) | {"secret": secrets[0]})
+    order = _order(bench) | {"secret": secrets[0]}
+    created = bench.api.post(PATH, order)
     path = f"{PATH}/{created.object['id']}"
+    is_read = bench.api.get(path).object.get("url") == order["url"]
+    bench.sure(is_read, "reads do not show the webhook that was created (see HOOK-1)")
     answers = [
         created,
         bench.api.get(path),

@@ -216,7 +216,10 @@ class Socket:
         """Says why there is no socket."""
         if not isinstance(error, InvalidStatus):
             why = _reason(error)
-            self._guard.journal.add(self._conversation(None, failure=why))
+            refused = self._conversation(None, failure=why)
+            self._guard.journal.add(refused)
+            if _is_answer(error):
+                raise NotUpgraded(refused) from error
             raise Unclear(f"{self.url}: {why}") from error
         answer = error.response
         body = (answer.body or b"").decode("utf-8", "replace")
@@ -255,8 +258,16 @@ def _trust(verify: bool | str) -> ssl.SSLContext:
     return context
 
 
+def _is_answer(error: Exception) -> bool:
+    """Whether something was said that upgrades nothing: by HTTP/1.0, or by no HTTP at all."""
+    broke_off = isinstance(error.__cause__, EOFError | OSError)
+    return isinstance(error, InvalidHandshake) and not broke_off
+
+
 def _reason(error: Exception) -> str:
-    """Why no answer came, in a few words."""
+    """Why there is no socket, in a few words."""
+    if _is_answer(error):
+        return f"an answer that upgrades nothing: {error.__cause__ or error}"
     if isinstance(error, ssl.SSLError):
         return "the certificate is not trusted (--ca-file, --insecure)"
     if isinstance(error, TimeoutError):

@@ -2,7 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread
 
 import pytest
 
@@ -131,6 +134,23 @@ class Held(Told):
         return [text.replace('"unsubscribe"', '"ping"')]
 
 
+@contextmanager
+def saying(answer: bytes) -> Iterator[str]:
+    """A server that says one thing to everybody; its host and port."""
+
+    class Handler(StreamRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(4096)
+            self.wfile.write(answer)
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        yield "{}:{}".format(*server.server_address)
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture
 def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
     """The result of a case on a server with such a socket."""
@@ -183,6 +203,34 @@ def test_a_socket_that_tells_everybody_everything_is_caught(
     assert results[case_id].verdict is verdict
 
 
+class Terse(Events):
+    """Tells no more than what has changed, in words of its own."""
+
+    def event(self, text: str) -> list[str]:
+        job = json.loads(text)["data"].get("job", {})
+        return [json.dumps({"event": "job", "jobId": job.get("id"), "newStatus": job["status"]})]
+
+
+class Wordless(Told):
+    """Replies to nothing."""
+
+    def told(self, text: str) -> list[str]:
+        return [text] if "." in json.loads(text)["type"] else []
+
+
+def test_events_may_have_any_shape(judge: Judge, target: Target) -> None:
+    with relay(target.url.replace("http", "ws", 1) + "/ws", Terse) as url:
+        results = judge("WS-1", "WS-2", "WS-3", "WS-4", "CROSS-1", ws_url=url)
+    assert {result.verdict for result in results.values()} == {Verdict.PASS}
+
+
+def test_replies_need_not_come(judge: Judge, target: Target) -> None:
+    with relay(target.url.replace("http", "ws", 1) + "/ws", Wordless) as url:
+        results = judge("WS-1", "WS-3", ws_url=url)
+    verdicts = {case_id: result.verdict for case_id, result in results.items()}
+    assert verdicts == {WELCOME: Verdict.UNCLEAR, CHANGES: Verdict.PASS, STEPS: Verdict.PASS}
+
+
 def test_a_server_without_a_socket_breaks_the_first_clause_alone(
     judge: Judge, target: Target
 ) -> None:
@@ -191,6 +239,15 @@ def test_a_server_without_a_socket_breaks_the_first_clause_alone(
     assert results[WELCOME].verdict is Verdict.FAIL
     assert "came 404" in results[WELCOME].reason
     assert {by_clause[name].verdict for name in ("WS-2", "WS-3", "WS-4", "WS-5")} == {Verdict.NA}
+
+
+@pytest.mark.parametrize("answer", [b"HTTP/1.0 404 Not Found\r\n\r\n", b"+PONG\r\n"])
+def test_an_answer_of_another_kind_is_no_socket_either(judge: Judge, answer: bytes) -> None:
+    with saying(answer) as address:
+        results = judge("WS-1", "WS-2", ws_url=f"ws://{address}/ws")
+    assert results[WELCOME].verdict is Verdict.FAIL
+    assert results[WELCOME].reason.startswith("expected a WebSocket at /ws (status 101)")
+    assert results[TOLD_SO].verdict is Verdict.NA
 
 
 def test_a_socket_out_of_reach_is_no_failure(judge: Judge) -> None:
