@@ -131,24 +131,28 @@ class Answer:
 class Api:
     """The server's API, below `/api`, with one key."""
 
-    def __init__(self, guard: Guard, settings: Settings, key: str | None) -> None:
+    def __init__(
+        self,
+        guard: Guard,
+        settings: Settings,
+        key: str | None,
+        connections: requests.Session | None = None,
+    ) -> None:
+        """:param connections: to share with another caller; its own if None."""
         self._guard = guard
         self._settings = settings
         self.key = key
         if key is not None:
             guard.redaction.add(key)
-        self._session = requests.Session()
-        self._session.verify = settings.verify
-        self._session.trust_env = False
-        self._session.headers.update(settings.headers)
-        self._session.headers["Accept"] = "application/json"
-        adapter = GuardedAdapter(guard)
-        self._session.mount("http://", adapter)
-        self._session.mount("https://", adapter)
+        self._connections = connections or _connections(guard, settings)
 
     def with_key(self, key: str | None) -> "Api":
-        """The same server for another caller."""
-        return Api(self._guard, self._settings, key)
+        """The same server, over the same connections, for another caller."""
+        return Api(self._guard, self._settings, key, self._connections)
+
+    def close(self) -> None:
+        """Ends the connections, of those that share them, too."""
+        self._connections.close()
 
     def request(
         self,
@@ -178,7 +182,7 @@ class Api:
         said.update(headers or {})
         for _ in range(MOST_REFUSALS if is_patient else 1):
             try:
-                response = self._session.request(
+                response = self._connections.request(
                     method,
                     url,
                     params=params,
@@ -211,3 +215,15 @@ class Api:
 
     def delete(self, path: str, **options: Any) -> Answer:
         return self.request("DELETE", path, **options)
+
+
+def _connections(guard: Guard, settings: Settings) -> requests.Session:
+    connections = requests.Session()
+    connections.verify = settings.verify
+    connections.trust_env = False
+    connections.headers.update(settings.headers)
+    connections.headers["Accept"] = "application/json"
+    adapter = GuardedAdapter(guard)
+    connections.mount("http://", adapter)
+    connections.mount("https://", adapter)
+    return connections

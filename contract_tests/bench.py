@@ -51,6 +51,11 @@ class Session:
         found: Thing = self._shared[name]
         return found
 
+    def close(self) -> None:
+        """Ends the connections and the ledger."""
+        self.api.close()
+        self.guard.ledger.close()
+
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
         """Objects that cases share, which nobody changes."""
         rows = self._planted.setdefault(kind, [])

@@ -1,12 +1,16 @@
-"""Undoes what a run has created, the newest first, and looks whether it is gone."""
+"""Undoes what a run has created, the newest first, and looks whether it is gone.
+
+A creation whose answer never came may have been done all the same. What bears the run's tag is
+then looked for in the lists.
+"""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from contract_tests.api import Api
-from contract_tests.kernel.ledger import JOB, Ledger, Made
-from contract_tests.verdicts import Unclear
+from contract_tests.kernel.ledger import JOB, Kind, Ledger, Made
+from contract_tests.verdicts import Broken, NotOffered, Unclear
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
 """States in which a job costs nothing any more, or soon will not."""
@@ -15,6 +19,9 @@ ROUNDS = 3
 """A provider can not go before its jobs have ended, so it is tried again."""
 
 PAUSE = 0.5
+
+PAGE = 100
+"""Rows of a list that are searched for lost objects, the newest first."""
 
 
 @dataclass
@@ -27,7 +34,10 @@ class Cleaned:
 
 
 def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep) -> Cleaned:
-    """Removes everything that the ledger says is left."""
+    """Removes everything that the ledger says is left, and what was lost."""
+    for kind in sorted(ledger.lost, key=lambda kind: kind.name):
+        for made in _found(api, kind, ledger):
+            ledger.add(made)
     cleaned = Cleaned()
     for round_ in range(ROUNDS):
         cleaned.left = []
@@ -46,6 +56,20 @@ def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep)
         if not cleaned.left:
             break
     return cleaned
+
+
+def _found(api: Api, kind: Kind, ledger: Ledger) -> list[Made]:
+    """Objects of a kind that bear the run's tag, though no answer told of them."""
+    try:
+        rows = api.get(kind.list_path, params={"limit": PAGE}).rows
+        unknown = [row["id"] for row in rows if not ledger.owns(row.get("id", ""))]
+        return [
+            Made(kind, identifier)
+            for identifier in unknown
+            if ledger.tag in api.get(kind.read_path(identifier)).text
+        ]
+    except (Broken, NotOffered, Unclear, LookupError):
+        return []
 
 
 def _remove(api: Api, made: Made) -> str | None:

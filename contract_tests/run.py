@@ -93,8 +93,9 @@ class Run:
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
-        left = self._clean()
         guard, journal = self.session.guard, self.session.guard.journal
+        stopped = guard.stopped or ""
+        left = self._clean()
         answered, succeeded = operations_seen(journal.statuses)
         by_status: dict[int, int] = {}
         for (_, status), times in journal.statuses.items():
@@ -119,20 +120,21 @@ class Run:
             ),
             exchanges=journal.exchanges,
             strict=self.settings.strict,
-            stopped=guard.health.stopped or "",
+            stopped=stopped,
             interrupted=self.interrupted,
             ledger=str(self.ledger.path) if left else "",
         )
 
     def _clean(self) -> list[str]:
         """Undoes what was created, unless somebody is too impatient; what is left, in words."""
+        self.session.guard.only_undo()
         try:
             cleaned = cleanup.clean(self.session.api, self.ledger)
             left = [f"{made.kind.name} {made.id}: {why}" for made, why in cleaned.left]
         except KeyboardInterrupt:
             self.interrupted = True
             left = [f"{made.kind.name} {made.id}: interrupted" for made in self.ledger.left]
-        self.ledger.close()
+        self.session.close()
         return left
 
 
@@ -159,7 +161,7 @@ def judge_all(
     except KeyboardInterrupt:
         run.interrupted = True
     except Unusable:
-        run.ledger.close()
+        run.session.close()
         raise
     return run.finish()
 
@@ -173,9 +175,8 @@ def finish_run(path: Path, way_in: Settings) -> tuple[str, cleanup.Cleaned]:
     :raises contract_tests.kernel.ledger.LedgerError: when it is no ledger.
     """
     ledger = Ledger.resume(path)
-    settings = replace(way_in, url=ledger.target)
+    session = open_session(replace(way_in, url=ledger.target), ledger, Operations())
     try:
-        session = open_session(settings, ledger, Operations())
         return ledger.target, cleanup.clean(session.api, ledger)
     finally:
-        ledger.close()
+        session.close()

@@ -79,7 +79,7 @@ class Runner:
         if first.verdict is not Verdict.FAIL:
             return first
         broken, attempts = 1, 1
-        while attempts < ATTEMPTS and self.session.guard.health.stopped is None:
+        while attempts < ATTEMPTS and self.session.guard.stopped is None:
             self.session.replant()
             attempts += 1
             broken += self._attempt(case).verdict is Verdict.FAIL

@@ -53,7 +53,7 @@ class Guard:
         if self.sends is not None and operation and operation not in self.sends:
             self.undeclared.add(operation)
         self.health.ask()
-        self.budget.take(creates=operation in MADE_BY)
+        self.budget.take(creates=operation in MADE_BY, made=self.ledger.made)
         self.pace.wait(_key(request))
         return operation
 
@@ -67,7 +67,17 @@ class Guard:
         if objection is not None:
             raise NotPermitted(objection)
         self.health.ask()
-        self.budget.take(creates=False)
+        self.budget.take()
+
+    @property
+    def stopped(self) -> str | None:
+        """Why nothing more is sent, if so."""
+        return self.health.stopped or self.budget.spent
+
+    def only_undo(self) -> None:
+        """What was created is removed, whatever was spent and however the server is."""
+        self.health = Health()
+        self.budget = Budget.unbounded()
 
     def note(self, request: requests.PreparedRequest, operation: str, **answer: Any) -> None:
         """Keeps a request and what came of it, without its secrets."""
@@ -105,11 +115,14 @@ class GuardedAdapter(HTTPAdapter):
         except requests.RequestException as error:
             why = _reason(error)
             guard.health.failed(why)
+            guard.ledger.unanswered(operation)
             seconds = time.monotonic() - begun
             guard.note(request, operation, started=started, seconds=seconds, failure=why)
             raise
         if response.ok and not is_stream:
             guard.ledger.created(operation, _parsed(body))
+        elif response.status_code >= 500:
+            guard.ledger.unanswered(operation)
         guard.pace.note(_key(request), response.status_code, response.headers)
         guard.health.answered(response.status_code)
         guard.note(

@@ -1,5 +1,8 @@
 """When to stop: a run that has sent enough, and a server that has had enough."""
 
+import sys
+from typing import NoReturn
+
 from contract_tests.verdicts import Unclear
 
 MOST_FAULTS = 10
@@ -19,16 +22,29 @@ class Budget:
     def __init__(self, requests: int, objects: int) -> None:
         self._most_requests, self._most_objects = requests, objects
         self.requests = 0
-        self.objects = 0
+        self.spent: str | None = None
+        """What there is no more of, in words."""
 
-    def take(self, *, creates: bool) -> None:
-        """:raises Stopped: when there is nothing left."""
+    @classmethod
+    def unbounded(cls) -> "Budget":
+        return cls(sys.maxsize, sys.maxsize)
+
+    def take(self, *, creates: bool = False, made: int = 0) -> None:
+        """Spends one request.
+
+        :param creates: whether it would create something.
+        :param made: how many objects were created up to now.
+        :raises Stopped: when there is nothing left.
+        """
         if self.requests >= self._most_requests:
-            raise Stopped(f"{self._most_requests} requests were sent (--max-requests)")
-        if creates and self.objects >= self._most_objects:
-            raise Stopped(f"{self._most_objects} objects were created (--max-objects)")
+            self._refuse(f"{self._most_requests} requests were sent (--max-requests)")
+        if creates and made >= self._most_objects:
+            self._refuse(f"{self._most_objects} objects were created (--max-objects)")
         self.requests += 1
-        self.objects += creates
+
+    def _refuse(self, why: str) -> NoReturn:
+        self.spent = why
+        raise Stopped(why)
 
 
 class Health:

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of object, and how one of them is undone."""
+    """A kind of object, where it is found, and how one of them is undone."""
 
     name: str
     path: str
@@ -20,6 +20,11 @@ class Kind:
 
     def read_path(self, identifier: str) -> str:
         return self.path.format(identifier)
+
+    @property
+    def list_path(self) -> str:
+        """Where all of them are listed."""
+        return self.path.removesuffix("/{}")
 
     def removal_path(self, identifier: str) -> str:
         return self.read_path(identifier) + self.suffix
@@ -76,6 +81,8 @@ class Ledger:
         self.target = target
         self._left: dict[Made, None] = {}
         self._known: set[str] = set()
+        self.lost: set[Kind] = set()
+        """Kinds of which one may have been created that no answer has told of."""
         self.made = 0
         """How many objects were created in all."""
         try:
@@ -104,8 +111,11 @@ class Ledger:
             head, entries = lines[0], lines[1:]
             ledger = cls(path, target=head["target"], tag=head["run"])
             for entry in entries:
-                made = Made(KINDS[entry["kind"]], entry["id"])
-                ledger._note(made, gone=entry.get("gone", False))
+                kind = KINDS[entry["kind"]]
+                if entry.get("lost"):
+                    ledger.lost.add(kind)
+                else:
+                    ledger._note(Made(kind, entry["id"]), gone=entry.get("gone", False))
         except OSError as error:
             raise LedgerError(f"can not read {path}: {error.strerror}") from error
         except (ValueError, LookupError, TypeError) as error:
@@ -121,16 +131,28 @@ class Ledger:
         """What is still to be undone, the newest first."""
         return list(reversed(self._left))
 
-    def created(self, operation_id: str, body: Any) -> list[Made]:
+    def created(self, operation_id: str, body: Any) -> None:
         """Writes down what an answer to a creation tells of."""
         kind = MADE_BY.get(operation_id)
         if kind is None:
-            return []
+            return
         made = [Made(kind, one) for one in _identifiers(body)]
         for one in made:
-            self._write({"kind": kind.name, "id": one.id})
-            self._note(one, gone=False)
-        return made
+            self.add(one)
+        if not made:
+            self.unanswered(operation_id)
+
+    def unanswered(self, operation_id: str) -> None:
+        """Writes down that a creation may have been done, though no answer tells of an id."""
+        kind = MADE_BY.get(operation_id)
+        if kind is not None and kind not in self.lost:
+            self._write({"kind": kind.name, "lost": True})
+            self.lost.add(kind)
+
+    def add(self, made: Made) -> None:
+        """It is there, and of this run."""
+        self._write({"kind": made.kind.name, "id": made.id})
+        self._note(made, gone=False)
 
     def gone(self, made: Made) -> None:
         """It is there no more."""

@@ -43,6 +43,8 @@ class Policy:
         self._tag = tag
         self._owns = owns
         self._base = urlsplit(settings.api_url)
+        self.only_reads = settings.read_only
+        """Whether nothing may be written, not even to objects of the run."""
 
     def operation(self, method: str, url: str) -> tuple[Operation, dict[str, str]] | None:
         """What the request is for, if the document has it."""
@@ -50,6 +52,22 @@ class Policy:
 
     def objection(self, method: str, url: str, body: str) -> str | None:
         """Why the request may not go out; None if it may."""
+        objection = self._objection_to_address(url)
+        if objection is not None or method in SAFE_METHODS:
+            return objection
+        if self.only_reads:
+            return f"{method} may change something, and only reads are allowed"
+        if self._settings.disposable:
+            return None
+        return self._objection_to_writing(method, url, body)
+
+    def objection_to_socket(self, url: str) -> str | None:
+        """Why a WebSocket may not be opened; None if it may."""
+        if url != self._settings.socket_url:
+            return f"{url} is not the WebSocket of the server that is judged"
+        return None
+
+    def _objection_to_address(self, url: str) -> str | None:
         target = urlsplit(url)
         if (target.scheme, target.netloc) != (self._base.scheme, self._base.netloc):
             return f"{target.scheme}://{target.netloc} is not the server that is judged"
@@ -57,16 +75,6 @@ class Policy:
             return f"{target.path} is not below {self._base.path}"
         if "/../" in unquote(target.path) + "/":
             return f"{target.path} leads out of {self._base.path}"
-        if method in SAFE_METHODS or self._settings.disposable:
-            return None
-        if self._settings.read_only:
-            return f"{method} may change something, and the run is read-only"
-        return self._objection_to_writing(method, url, body)
-
-    def objection_to_socket(self, url: str) -> str | None:
-        """Why a WebSocket may not be opened; None if it may."""
-        if url != self._settings.socket_url:
-            return f"{url} is not the WebSocket of the server that is judged"
         return None
 
     def _objection_to_writing(self, method: str, url: str, body: str) -> str | None:

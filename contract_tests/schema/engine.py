@@ -2,22 +2,29 @@
 
 import threading
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from contextlib import ExitStack
+from typing import Any
 
 import requests
 import schemathesis
 from schemathesis.config import SchemathesisConfig
+from schemathesis.core.transport import Response
 from schemathesis.engine import events
 from schemathesis.engine.context import EngineContext
 from schemathesis.engine.core import Engine, ExecutionPlan
 from schemathesis.engine.run import PhaseName
-from schemathesis.schemas import APIOperation, BaseSchema
+from schemathesis.generation.case import Case as Generated
+from schemathesis.schemas import BaseSchema
+from schemathesis.specs.openapi.schemas import OpenApiSchema
+from schemathesis.transport.requests import (
+    REQUESTS_TRANSPORT,
+    ManagedCookiesSession,
+    RequestsTransport,
+)
 
 from contract_tests.bench import Session
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
 from contract_tests.settings import Settings
-
-Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
 
 PHASES = (
     PhaseName.EXAMPLES,
@@ -25,7 +32,7 @@ PHASES = (
     PhaseName.FUZZING,
     *[PhaseName.STATEFUL_TESTING] * 4,
 )
-"""Its probes and its sign-up are left out: they send beside the sessions of a context. Hypothesis
+"""Its probes and its sign-up are left out: they do not send by a document's transport. Hypothesis
 gives up early on some sequences of operations, so they have several tries with seeds of their own.
 """
 
@@ -58,18 +65,33 @@ LONG_SERIES = {
 """A period and a resolution may make too many points together, which no schema can say."""
 
 
-class GuardedContext(EngineContext):
-    """An engine's context whose sessions send through the guard."""
+class GuardedTransport(RequestsTransport):
+    """Sends what Schemathesis generates through the guard, whoever in it sends, and why."""
 
-    def __init__(self, guard: Guard, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, guard: Guard) -> None:
+        super().__init__()
+        self._copy_serializers_from(REQUESTS_TRANSPORT)
         self._adapter = GuardedAdapter(guard)
 
-    def get_session(self, *, operation: Operation | None = None) -> requests.Session:
-        session = super().get_session(operation=operation)
-        for prefix in ("http://", "https://"):
-            session.mount(prefix, self._adapter)
-        return session
+    def send(
+        self, case: Generated[Any], *, session: requests.Session | None = None, **options: Any
+    ) -> Response:
+        """Some checks send again without a session, since that would bring the key along."""
+        with ExitStack() as own:
+            session = session or own.enter_context(ManagedCookiesSession())
+            for prefix in ("http://", "https://"):
+                session.mount(prefix, self._adapter)
+            return super().send(case, session=session, **options)
+
+
+def guarded(guard: Guard) -> type[OpenApiSchema]:
+    """The class of a document whose requests all pass the guard, also in what is cloned of it."""
+    through = GuardedTransport(guard)
+
+    class Guarded(OpenApiSchema):
+        transport = property(lambda _: through)
+
+    return Guarded
 
 
 def execute(session: Session, checks: tuple[str, ...]) -> Iterator[events.EngineEvent]:
@@ -89,15 +111,18 @@ def execute(session: Session, checks: tuple[str, ...]) -> Iterator[events.Engine
             for phase in (QUICK_PHASES if session.settings.quick else PHASES)
         ]
     )
+    policy = session.guard.policy
+    only_reads, policy.only_reads = policy.only_reads, not session.settings.disposable
     stop = threading.Event()
-    context = GuardedContext(session.guard, schema=schema, stop_event=stop)
+    context = EngineContext(schema=schema, stop_event=stop)
     try:
         for event in plan.execute(context):
             yield event
-            if session.guard.health.stopped is not None:
+            if session.guard.stopped is not None:
                 break
     finally:
         stop.set()
+        policy.only_reads = only_reads
 
 
 def load(session: Session, checks: tuple[str, ...]) -> BaseSchema:
@@ -107,9 +132,8 @@ def load(session: Session, checks: tuple[str, ...]) -> BaseSchema:
     servers; others get generated reads.
     """
     config = SchemathesisConfig.from_dict(configuration(session.settings, checks))
-    schema: BaseSchema = schemathesis.openapi.from_dict(
-        dict(session.operations.document), config=config
-    )
+    loaded = schemathesis.openapi.from_dict(dict(session.operations.document), config=config)
+    schema: BaseSchema = guarded(session.guard)(loaded.raw_schema, config=loaded.config)
     if not session.settings.disposable:
         schema = schema.include(method="GET")
     if namespaces := session.settings.selection.namespaces:

@@ -1,0 +1,186 @@
+"""A server that shares no code with ours, and that any careless write would harm.
+
+It belongs to somebody: objects are in it that the documentation's examples name, too. It checks
+nothing, does what it is told, and writes down what became of whose objects.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+KEY = "fragile-key"
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+
+COLLECTIONS = {
+    "/plugin-core/jobs": "job",
+    "/plugin-core/jobs/templates": "template",
+    "/plugin-core/providers": "provider",
+    "/plugin-core/webhooks": "webhook",
+    "/auth/api-keys": "key",
+    "/users": "user",
+}
+
+THEIRS = {
+    "job": "job_1a2b3c4d5e6f",
+    "template": "template_1a2b3c4d5e6f",
+    "provider": "provider_akash_main",
+    "webhook": "webhook_1a2b3c4d5e6f",
+    "key": "key_1a2b3c4d5e6f",
+    "user": "user_1a2b3c4d5e6f",
+}
+"""Objects of its owner, named as in the documentation."""
+
+
+@dataclass
+class Fragile:
+    """What is in it, and what was done to it."""
+
+    loses: str = ""
+    """The path whose creations it does, and answers with a broken connection, once."""
+    faults: bool = False
+    """Whether it answers everything with 500."""
+    sends_away: str = ""
+    """Where it redirects readers to, if it does."""
+    url: str = ""
+    objects: dict[str, dict[str, Any]] = field(default_factory=dict)
+    writes: list[str] = field(default_factory=list)
+    harm: list[str] = field(default_factory=list)
+    requests: int = 0
+    filled: threading.Event = field(default_factory=threading.Event)
+    """Set once three objects of the judge's are in it."""
+    ours: set[str] = field(default_factory=set)
+    """Ids of what the judge has created, be it gone or not."""
+
+    def __post_init__(self) -> None:
+        for kind, identifier in THEIRS.items():
+            self.objects[identifier] = {"id": identifier, "kind": kind, "status": "running"}
+
+    @property
+    def strays(self) -> list[str]:
+        """Objects that are neither its owner's nor gone; a cancelled job is as good as gone."""
+        return [
+            identifier
+            for identifier, one in self.objects.items()
+            if identifier in self.ours and one["status"] != "cancelled"
+        ]
+
+    def answer(self, method: str, target: str, body: str, key: str | None) -> tuple[int, Any]:
+        """Does what it is told."""
+        self.requests += 1
+        path = urlsplit(target).path.removeprefix("/api").removeprefix("/v1").rstrip("/")
+        if self.faults:
+            return 500, _error("INTERNAL_ERROR")
+        if method not in SAFE:
+            self.writes.append(f"{method} {path}")
+        if key != f"Bearer {KEY}" and method in SAFE:
+            return 401, _error("AUTH_INVALID")
+        if method in SAFE:
+            return self._read(path, parse_qs(urlsplit(target).query))
+        return self._write(method, path, body)
+
+    def _read(self, path: str, query: dict[str, list[str]]) -> tuple[int, Any]:
+        if (kind := COLLECTIONS.get(path)) is not None:
+            rows = [one for one in self.objects.values() if one["kind"] == kind][::-1]
+            limit = int(query["limit"][0]) if query.get("limit", ["x"])[0].isdigit() else 20
+            pages = {"total": len(rows), "page": 1, "limit": limit, "pages": 1}
+            return 200, {"success": True, "data": rows[:limit], "meta": {"pagination": pages}}
+        found = self.objects.get(path.rpartition("/")[2])
+        if found is None:
+            return 404, _error("RESOURCE_NOT_FOUND")
+        return 200, {"success": True, "data": found}
+
+    def _write(self, method: str, path: str, body: str) -> tuple[int, Any]:
+        """What is not to a new object, or to an object of the judge's, is harm."""
+        if path in ("/auth/validate-key", "/auth/test"):
+            return 200, {"success": True, "data": {"valid": False}}
+        kind = COLLECTIONS.get(path)
+        if method == "POST" and kind is not None:
+            return self._create(kind, body)
+        ours = [part for part in path.split("/") if part in self.ours]
+        if not ours and "cortex-contract-" not in path + body:
+            self.harm.append(f"{method} {path} {body[:80]}")
+        there = [identifier for identifier in ours if identifier in self.objects]
+        for identifier in there:
+            if method == "DELETE":
+                del self.objects[identifier]
+            elif path.endswith("/cancel"):
+                self.objects[identifier]["status"] = "cancelled"
+        return (200, {"success": True, "data": {}}) if there else (404, _error("NOT_FOUND"))
+
+    def _create(self, kind: str, body: str) -> tuple[int, Any]:
+        if "cortex-contract-" not in body:
+            self.harm.append(f"an untagged {kind}: {body[:80]}")
+        identifier = f"{kind}_{len(self.ours):012x}"
+        self.ours.add(identifier)
+        said = _parsed(body)
+        self.objects[identifier] = {**said, "id": identifier, "kind": kind, "status": "pending"}
+        if len(self.strays) >= 3:
+            self.filled.set()
+        if self.loses == kind:
+            self.loses = ""
+            return 0, None
+        return 201, {"success": True, "data": self.objects[identifier]}
+
+
+def _parsed(body: str) -> dict[str, Any]:
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _error(code: str) -> dict[str, Any]:
+    return {"success": False, "error": {"code": code, "message": "No."}}
+
+
+@contextmanager
+def fragile(**settings: Any) -> Iterator[Fragile]:
+    """Such a server on a free port, until the block ends."""
+    server = Fragile(**settings)
+    turn = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = -1
+
+        def handle_any(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            with turn:
+                status, said = server.answer(
+                    self.command, self.path, body, self.headers.get("Authorization")
+                )
+            if status == 0:
+                self.close_connection = True
+                return
+            content = json.dumps(said).encode()
+            is_sent_away = bool(server.sends_away) and self.command in SAFE
+            self.send_response(302 if is_sent_away else status)
+            if is_sent_away:
+                self.send_header("Location", server.sends_away)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        do_GET = do_HEAD = do_OPTIONS = do_TRACE = handle_any  # noqa: N815  http.server's names
+        do_POST = do_PUT = do_PATCH = do_DELETE = handle_any  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
+        listening.daemon_threads = True
+        server.url = f"http://127.0.0.1:{listening.server_port}"
+        threading.Thread(target=listening.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield server
+        finally:
+            listening.shutdown()

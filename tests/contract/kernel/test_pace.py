@@ -1,0 +1,81 @@
+"""The judge keeps to a server's rate limit, as its headers tell of it."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from contract_tests.kernel.pace import Pace
+
+DATE = "Thu, 10 Jul 2025 12:00:00 GMT"
+NOON = 1_752_148_800
+KEY = "Bearer somebody"
+
+
+class Waiting:
+    """A clock that only waiting moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.pace = Pace(clock=lambda: self.now, sleep=self._sleep)
+
+    def _sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def waits(self, key: str = KEY) -> float:
+        """For how long the next request is held back."""
+        before = self.now
+        self.pace.wait(key)
+        return self.now - before
+
+
+def headers(remaining: int, reset: int, **more: str) -> Mapping[str, str]:
+    said = {"X-RateLimit-Remaining": str(remaining), "X-RateLimit-Reset": str(reset), "Date": DATE}
+    return said | {name.replace("_", "-"): value for name, value in more.items()}
+
+
+def test_nothing_is_waited_for_while_requests_remain() -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 200, headers(1, NOON + 40))
+    assert waiting.waits() == 0
+
+
+def test_a_refusal_is_waited_out_for_as_long_as_it_says() -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 429, headers(0, NOON + 40, Retry_After="17"))
+    assert waiting.waits() == 17
+    assert waiting.pace.waited == 17
+
+
+def test_without_a_word_a_refusal_is_waited_out_until_the_reset_by_the_servers_own_clock() -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 429, headers(0, NOON + 40))
+    assert 40 <= waiting.waits() < 41
+
+
+def test_once_a_limit_was_enforced_the_last_request_is_followed_by_waiting() -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 429, headers(0, NOON + 1))
+    waiting.waits()
+    waiting.pace.note(KEY, 200, headers(0, NOON + 30))
+    assert 30 <= waiting.waits() < 31
+
+
+def test_a_server_that_refuses_nobody_is_not_waited_for() -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 200, headers(0, NOON + 40))
+    assert waiting.waits() == 0
+    waiting.pace.note(KEY, 200, headers(0, NOON + 40))
+    assert waiting.waits() == 0
+
+
+def test_keys_are_waited_for_apart() -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 429, headers(0, NOON + 40))
+    assert waiting.waits("Bearer another") == 0
+
+
+@pytest.mark.parametrize("reset", [NOON + 86_400, NOON * 1000, NOON - 60])
+def test_no_reset_is_waited_for_much_longer_than_a_minute(reset: int) -> None:
+    waiting = Waiting()
+    waiting.pace.note(KEY, 429, headers(0, reset))
+    assert 0 < waiting.waits() <= 65

@@ -1,0 +1,195 @@
+"""Nothing of anybody else's is touched, whatever a check or a generator would send."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract_tests.bench import Session
+from contract_tests.kernel.bounds import Stopped
+from contract_tests.kernel.ledger import Ledger
+from contract_tests.operations import Operations
+from contract_tests.report import Report
+from contract_tests.run import finish_run, judge_all, open_session
+from contract_tests.settings import Selection, Settings
+from contract_tests.verdicts import NotPermitted, Unclear, Verdict
+from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
+
+TAG = "cortex-contract-0123456789"
+
+Sessions = Callable[..., Session]
+
+
+@pytest.fixture
+def server() -> Iterator[Fragile]:
+    with fragile() as served:
+        yield served
+
+
+def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
+    said: dict[str, Any] = {
+        "url": server.url,
+        "api_key": KEY,
+        "patience": 0.2,
+        "timeout": 2,
+        "quick": True,
+        "ledger": tmp_path / "ledger.jsonl",
+    }
+    return Settings(**(said | more))
+
+
+def judged(server: Fragile, tmp_path: Path, **more: Any) -> Report:
+    return judge_all(settings_for(server, tmp_path, **more), lambda _: None)
+
+
+@pytest.fixture
+def session_for(tmp_path: Path) -> Iterator[Sessions]:
+    """Opens sessions with a server, as a run does."""
+    opened: list[Session] = []
+
+    def opens(server: Fragile, **more: Any) -> Session:
+        settings = settings_for(server, tmp_path, **more)
+        ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
+        opened.append(open_session(settings, ledger, Operations()))
+        return opened[-1]
+
+    yield opens
+    for session in opened:
+        session.close()
+
+
+def test_a_whole_run_harms_nothing_and_leaves_nothing(server: Fragile, tmp_path: Path) -> None:
+    report = judged(server, tmp_path)
+    assert server.harm == []
+    assert server.strays == []
+    assert set(THEIRS.values()) <= set(server.objects)
+    assert report.exercise.objects_made > 10
+    assert report.exercise.objects_left == []
+    assert not (tmp_path / "ledger.jsonl").exists()
+
+
+def test_a_read_only_run_reads_only(server: Fragile, tmp_path: Path) -> None:
+    selection = Selection(clauses=("ENV", "PAGE", "JOB", "HOOK", "SCHEMA"))
+    report = judged(server, tmp_path, read_only=True, selection=selection)
+    assert server.writes == []
+    assert report.exercise.requests > 50
+    assert {result.verdict for result in report.results if result.safety != "R"} <= {Verdict.SKIP}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("DELETE", f"/plugin-core/webhooks/{THEIRS['webhook']}", None),
+        ("PUT", f"/plugin-core/providers/{THEIRS['provider']}", {"name": TAG}),
+        ("POST", f"/plugin-core/jobs/{THEIRS['job']}/cancel", None),
+        ("POST", f"/auth/api-keys/{THEIRS['key']}/rotate", None),
+        ("POST", f"/plugin-core/jobs/from-template/{THEIRS['template']}", {"overrides": {}}),
+        ("POST", "/plugin-core/jobs", {"provider": "akash"}),
+        ("DELETE", "/plugin-core/jobs", None),
+        ("PATCH", "/plugin-core/jobs", {"name": TAG}),
+        ("PUT", "/users/me", {"firstName": TAG}),
+        ("POST", "/auth/logout", None),
+        ("POST", "/auth/login", {"email": "a@b.example", "password": "guess"}),
+        ("GET", "/../outside", None),
+        ("GET", "http://127.0.0.1:1/api/plugin-core/jobs", None),
+        ("GET", "http://127.0.0.1:1@127.0.0.1/api/plugin-core/jobs", None),
+    ],
+)
+def test_what_is_not_the_runs_own_is_never_sent(
+    server: Fragile, session_for: Sessions, method: str, path: str, body: Any
+) -> None:
+    session = session_for(server)
+    with pytest.raises(NotPermitted):
+        session.api.request(method, path, body=body)
+    assert server.requests == 0
+
+
+def test_objects_of_the_run_may_be_changed(server: Fragile, session_for: Sessions) -> None:
+    session = session_for(server)
+    made = session.make("webhook")
+    assert session.api.put(f"/plugin-core/webhooks/{made['id']}", {"name": "other"}).ok
+    assert session.api.delete(f"/plugin-core/webhooks/{made['id']}").ok
+    assert session.api.delete(f"/plugin-core/webhooks/{TAG}-nowhere").status == 404
+    assert server.harm == []
+
+
+def test_a_redirect_to_another_server_is_not_followed(tmp_path: Path) -> None:
+    with fragile() as other, fragile(sends_away=f"{other.url}/api/plugin-core/jobs") as server:
+        judged(
+            server, tmp_path, selection=Selection(clauses=("PAGE", "SCHEMA"), namespaces=("Jobs",))
+        )
+        assert server.requests > 10
+        assert other.requests == 0
+
+
+def test_an_id_is_on_the_disk_before_anybody_has_it(
+    server: Fragile, session_for: Sessions, tmp_path: Path
+) -> None:
+    session = session_for(server)
+    made = session.make("template")
+    lines = [json.loads(line) for line in (tmp_path / "ledger.jsonl").read_text().splitlines()]
+    assert lines[-1] == {"kind": "template", "id": made["id"]}
+
+
+def test_a_killed_run_can_be_finished_by_another_process(server: Fragile, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.jsonl"
+    command = [sys.executable, "-m", "contract_tests", "run", "--url", server.url]
+    command += ["--api-key", KEY, "--ledger", str(ledger), "--clause", "PAGE", "--clause", "SORT"]
+    process = subprocess.Popen(
+        [*command, "--no-schemathesis"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    assert server.filled.wait(30)
+    process.kill()
+    process.wait()
+    left = len(server.strays)
+    address, cleaned = finish_run(ledger, settings_for(server, tmp_path))
+    assert address == server.url
+    assert cleaned.left == []
+    assert cleaned.removed >= left
+    assert server.strays == server.harm == []
+
+
+def test_a_creation_whose_answer_was_lost_is_found_again(tmp_path: Path) -> None:
+    with fragile(loses="webhook") as server:
+        report = judged(
+            server, tmp_path, selection=Selection(clauses=("HOOK-1", "HOOK-2", "PAGE-4"))
+        )
+        assert server.loses == ""
+        assert server.strays == []
+        assert report.exercise.objects_left == []
+
+
+def test_budgets_end_a_run_and_not_its_cleaning(
+    server: Fragile, session_for: Sessions, tmp_path: Path
+) -> None:
+    session = session_for(server, max_objects=2, max_requests=4)
+    session.make("template")
+    session.make("template")
+    with pytest.raises(Stopped, match="--max-objects"):
+        session.make("template")
+    session.api.get("/plugin-core/jobs")
+    session.api.get("/plugin-core/jobs")
+    with pytest.raises(Stopped, match="--max-requests"):
+        session.api.get("/plugin-core/jobs")
+    report = judged(server, tmp_path, max_objects=2, selection=Selection(clauses=("PAGE-4",)))
+    assert report.exercise.objects_made == 2
+    assert report.exercise.objects_left == []
+
+
+def test_a_server_that_fails_again_and_again_is_left_alone(tmp_path: Path) -> None:
+    with fragile(faults=True) as server:
+        report = judged(server, tmp_path)
+        assert "5xx" in report.stopped
+        assert server.requests < 20
+        assert not report.verdicts[Verdict.PASS]
+
+
+def test_a_server_that_is_gone_is_said_to_be(session_for: Sessions) -> None:
+    with fragile() as server:
+        session = session_for(server)
+    with pytest.raises(Unclear, match="refuses connections"):
+        session.api.get("/plugin-core/jobs")
