@@ -1,7 +1,7 @@
 """Undoes what a run has created, the newest first, and looks whether it is gone.
 
-A creation whose answer never came may have been done all the same. What bears the run's tag is
-then looked for in the lists.
+A creation whose answer nobody saw may have been done all the same. What bears the run's tag is then
+looked for in the lists.
 """
 
 import time

@@ -107,6 +107,7 @@ class GuardedAdapter(HTTPAdapter):
         """:raises requests.RequestException: when no answer comes."""
         guard = self._guard
         operation = guard.admit(request)
+        guard.ledger.creates(operation)
         started, begun = time.time(), time.monotonic()
         try:
             response = super().send(request, **options)

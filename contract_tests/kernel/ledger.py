@@ -83,6 +83,7 @@ class Ledger:
         self._known: set[str] = set()
         self.lost: set[Kind] = set()
         """Kinds of which one may have been created that no answer has told of."""
+        self._begun: set[Kind] = set()
         self.made = 0
         """How many objects were created in all."""
         try:
@@ -112,7 +113,7 @@ class Ledger:
             ledger = cls(path, target=head["target"], tag=head["run"])
             for entry in entries:
                 kind = KINDS[entry["kind"]]
-                if entry.get("lost"):
+                if entry.get("begun") or entry.get("lost"):
                     ledger.lost.add(kind)
                 else:
                     ledger._note(Made(kind, entry["id"]), gone=entry.get("gone", False))
@@ -130,6 +131,16 @@ class Ledger:
     def left(self) -> list[Made]:
         """What is still to be undone, the newest first."""
         return list(reversed(self._left))
+
+    def creates(self, operation_id: str) -> None:
+        """Writes down, once for each kind, that creations begin.
+
+        A run that is killed may have sent one whose answer it did not live to see.
+        """
+        kind = MADE_BY.get(operation_id)
+        if kind is not None and kind not in self._begun:
+            self._write({"kind": kind.name, "begun": True})
+            self._begun.add(kind)
 
     def created(self, operation_id: str, body: Any) -> None:
         """Writes down what an answer to a creation tells of."""
