@@ -17,6 +17,7 @@ from contract_tests.plan import Plan
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
+from contract_tests.reports.machine import schema as report_schema
 from contract_tests.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
 from contract_tests.runner import select
 from contract_tests.schema.examination import examined_for
@@ -92,6 +93,12 @@ def clauses(as_json: bool) -> None:
         click.echo(json.dumps([described(clause) for clause in CLAUSES], indent=2))
     else:
         terminal.show_clauses(CLAUSES, terminal.console())
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of reports in JSON."""
+    click.echo(json.dumps(report_schema(), indent=2))
 
 
 def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:

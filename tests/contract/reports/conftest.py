@@ -1,0 +1,44 @@
+"""A run that failed, warned and could not see everything, and the reports of it."""
+
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.contract.elsewhere import KEY, elsewhere
+from tests.processes import JUDGE, run
+
+CLAUSES = ("--clause=PAGE-1", "--clause=SORT-4", "--namespace=Jobs")
+
+
+class Reported(NamedTuple):
+    """Where the reports are, and the run that they are of."""
+
+    folder: Path
+    url: str
+    ended: "subprocess.CompletedProcess[str]"
+
+    def read(self, name: str) -> str:
+        return (self.folder / name).read_text("utf-8")
+
+
+def reported(folder: Path, *arguments: str) -> Reported:
+    """Judges a server that gets pages wrong and takes any sorting."""
+    files = [f"--{kind}={kind}.report" for kind in ("junit", "json", "html", "har")]
+    with elsewhere(page_size=25, wording="<script>lost()</script> & \x1b[2J") as server:
+        url = server.url
+        address = ("--url", url, "--api-key", KEY)
+        ended = run("run", *address, *CLAUSES, *files, *arguments, cwd=folder, command=JUDGE)
+    return Reported(folder, url, ended)
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Reported:
+    return reported(tmp_path_factory.mktemp("reports"))
+
+
+@pytest.fixture(scope="session")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Reported:
+    """The same with --strict."""
+    return reported(tmp_path_factory.mktemp("strict"), "--strict")

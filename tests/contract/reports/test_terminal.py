@@ -1,0 +1,26 @@
+"""The table, and what follows it."""
+
+from tests.contract.reports.conftest import Reported
+
+
+def test_a_clause_has_a_row(reports: Reported) -> None:
+    rows = [line.split() for line in reports.ended.stdout.splitlines()]
+    (page,) = (row for row in rows if row[:1] == ["PAGE-1"] and "FAIL" in row)
+    assert page[-5:-4] == ["FAIL"]
+    (sort,) = (row for row in rows if row[:1] == ["SORT-4"])
+    assert "WARN" in sort
+
+
+def test_failures_come_before_warnings(reports: Reported) -> None:
+    said = reports.ended.stdout
+    assert 0 < said.index("\nFAIL  PAGE-1/") < said.index("\nWARN  SORT-4/")
+
+
+def test_what_was_not_judged_has_its_reason(reports: Reported) -> None:
+    line = "NA        GET /api/plugin-core/jobs/templates answers 404  PAGE-1"
+    assert line in reports.ended.stdout
+
+
+def test_warnings_pass_unless_they_are_failures(reports: Reported, strict: Reported) -> None:
+    assert "The contract is broken: 1 fail, 1 warn. Exit code 1." in reports.ended.stdout
+    assert (reports.ended.returncode, strict.ended.returncode) == (1, 1)
