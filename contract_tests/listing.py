@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from contract_tests.api import Answer
+from contract_tests.api import NOT_THERE, Answer
 from contract_tests.bench import Bench
 from contract_tests.collections import Collection
 from contract_tests.filters import SHOWN_PRECISION, Row, moment, said, time_of
@@ -49,7 +49,9 @@ class Listing:
         owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
         (parameter,) = operation.parameters
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]
-        sizes = {path: len(self.bench.api.get(path).rows) for path in paths}
+        answers = {path: self.bench.api.get(path) for path in paths}
+        # Its owner is there, so it is the collection that is not.
+        sizes = {path: len(a.rows) for path, a in answers.items() if a.status not in NOT_THERE}
         best = max(sizes, key=lambda path: sizes[path], default=None)
         if best is None or not sizes[best]:
             raise NotOffered(f"nothing that {owner} shows has rows at {operation.path}")
@@ -110,7 +112,9 @@ class Listing:
         if not times:
             return {}
         first = times[0] if len(rows) < LARGEST else times[len(times) // 2]
-        return _between(first, times[-1])
+        # What is written now may still come in at the end, as our own requests do in a log.
+        last = times[-1] - 2 * SHOWN_PRECISION
+        return _between(first, last if last > first else times[-1])
 
     def planted(self) -> tuple[list[Row], dict[str, str]]:
         """Rows of the run's own that are listed by now, and filters that leave few others.

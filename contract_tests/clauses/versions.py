@@ -32,8 +32,10 @@ def _below_api(bench: Bench, answer: Answer) -> str:
 
 @check("VER-1", safety=Safety.READ, sends=["*"])
 def errors_are_the_same_with_a_version(bench: Bench) -> None:
+    bench.api.get("/plugin-core/jobs").succeed()
     for path in (f"/plugin-core/jobs/{bench.tag}-none", f"/plugin-core/webhooks/{bench.tag}-none"):
         without, versioned = bench.api.get(path), bench.api.get(f"/v1{path}")
+        bench.sure(without.status == 404, f"an unknown id at {path} is not told as such")
         same = (without.status, without.error_code) == (versioned.status, versioned.error_code)
         bench.expect(same, f"the same error from /api/v1{path} as from /api{path}", versioned)
         bench.saw("errors")
