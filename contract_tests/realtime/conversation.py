@@ -30,12 +30,12 @@ class Conversation(Exchange):
     """In order, of both sides."""
 
     @property
-    def curl(self) -> str:
+    def curl_parts(self) -> list[str]:
         """A command that says the same and shows what comes, for ten seconds.
 
         curl speaks no WebSocket; the client of Python's `websockets` does.
         """
         said = [shlex.quote(frame.text) for frame in self.frames if frame.sender == "judge"]
-        lines = " ".join(line.replace(REDACTED, "'\"$CORTEX_API_KEY\"'") for line in said)
-        talk = f"printf '%s\\n' {lines}; sleep 10" if lines else "sleep 10"
-        return f"({talk}) | python -m websockets {shlex.quote(self.url)}"
+        lines = [line.replace(REDACTED, "'\"$CORTEX_API_KEY\"'") for line in said]
+        talk = ["(printf '%s\\n'", *lines, "; sleep 10)"] if lines else ["sleep 10"]
+        return [*talk, f"| python -m websockets {shlex.quote(self.url)}"]

@@ -78,9 +78,9 @@ class Delivery:
         return f"{self.method} {self.text[:160]}{'…' if len(self.text) > 160 else ''}"
 
     @property
-    def exchange(self) -> Exchange:
+    def exchange(self) -> "Received":
         """The server's request and the judge's answer."""
-        return Exchange(
+        return Received(
             method=self.method,
             url=self.url,
             request_headers=self.headers,
@@ -89,6 +89,15 @@ class Delivery:
             seconds=0,
             status=self.status,
         )
+
+
+class Received(Exchange):
+    """What the server has sent to the judge."""
+
+    @property
+    def curl_parts(self) -> list[str]:
+        """Nobody but the server can send it again."""
+        return [f"# the server sent this to the judge: {self.method} {self.url}"]
 
 
 class Inbox:

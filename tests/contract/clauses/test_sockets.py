@@ -1,7 +1,10 @@
 """The clauses of the WebSocket, on servers that keep them and on servers that do not."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -262,4 +265,17 @@ def test_a_failure_shows_what_was_said(broken: Callable[..., CaseResult], target
     assert exchange.status == 101
     assert target.api_key not in repr(exchange)
     assert '"success": false' in exchange.body
-    assert exchange.curl.startswith('(printf \'%s\\n\' \'{"type": "auth", "token": "\'"$CORTEX')
+
+
+def test_what_was_said_can_be_said_again(judge: Judge, target: Target) -> None:
+    ws_url = target.url.replace("http", "ws", 1) + "/ws"
+    with relay(ws_url, Cold) as url:
+        exchange = judge("WS-1", ws_url=url)[WELCOME].findings[0].exchange
+    assert exchange is not None
+    command = exchange.curl.replace(url, ws_url).replace("sleep 10", "sleep 1")
+    command = command.replace("python -m", f"{sys.executable} -m")
+    variables = {"CORTEX_API_KEY": target.api_key, "PATH": os.environ["PATH"]}
+    shown = subprocess.run(
+        command, shell=True, env=variables, capture_output=True, text=True, timeout=20, check=True
+    ).stdout
+    assert shown.count('"success":true') == 4

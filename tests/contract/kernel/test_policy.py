@@ -1,0 +1,31 @@
+"""What may be written within what, and where a socket may lead."""
+
+import pytest
+
+from contract_tests.kernel.policy import Policy
+from contract_tests.operations import Operations
+from contract_tests.settings import Settings
+
+TAG = "cortex-contract-0123456789"
+HISTORY = "https://cortex.example/api/plugin-core/webhooks/{}/history/delivery_1/retry"
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    settings = Settings(url="https://cortex.example", api_key="key")
+    return Policy(settings, Operations(), TAG, lambda identifier: identifier == "webhook_ours")
+
+
+def test_what_lies_within_a_thing_of_ours_is_ours(policy: Policy) -> None:
+    assert policy.objection("POST", HISTORY.format("webhook_ours"), "") is None
+
+
+def test_what_lies_within_a_thing_of_others_is_theirs(policy: Policy) -> None:
+    objection = policy.objection("POST", HISTORY.format("webhook_theirs"), "")
+    assert objection == "retry_webhook_delivery on webhook_theirs, not of this run"
+
+
+def test_a_socket_leads_to_the_server_alone(policy: Policy) -> None:
+    assert policy.objection_to_socket("wss://cortex.example/ws") is None
+    for url in ("wss://elsewhere.example/ws", "ws://cortex.example/ws", "wss://cortex.example/"):
+        assert policy.objection_to_socket(url) is not None

@@ -1,0 +1,99 @@
+"""The judge's socket, at a server that says what a test lets it say."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from websockets.sync.server import ServerConnection, serve
+
+from contract_tests.bench import Session
+from contract_tests.kernel.bounds import Stopped
+from contract_tests.kernel.ledger import Ledger
+from contract_tests.operations import Operations
+from contract_tests.realtime.socket import LARGEST, Closed, Socket
+from contract_tests.run import open_session
+from contract_tests.settings import Settings
+
+KEY = "key-of-the-judge"
+
+
+@contextmanager
+def server(talk: Callable[[ServerConnection], None]) -> Iterator[str]:
+    with serve(talk, "127.0.0.1", 0, max_size=None) as listening:
+        thread = threading.Thread(target=listening.serve_forever)
+        thread.start()
+        yield "ws://{}:{}/ws".format(*listening.socket.getsockname()[:2])
+        listening.shutdown()
+        thread.join()
+
+
+@contextmanager
+def session_for(ws_url: str, tmp_path: Path, most: int = 10) -> Iterator[Session]:
+    settings = Settings(url="http://localhost:1", api_key=KEY, ws_url=ws_url, max_requests=most)
+    ledger = Ledger.begin(tmp_path / "ledger.jsonl", target="", tag="cortex-contract-1")
+    yield open_session(settings, ledger, Operations())
+    ledger.close()
+
+
+def opened(session: Session) -> Socket:
+    return Socket(session.guard, session.settings)
+
+
+def test_messages_and_what_is_none_are_kept_apart(tmp_path: Path) -> None:
+    def talk(client: ServerConnection) -> None:
+        for said in ('{"id": "evt_1"}', "[1]", '{"half":', "[" * 100_000, b"\x00"):
+            client.send(said)
+
+    with server(talk) as url, session_for(url, tmp_path) as session, opened(session) as socket:
+        socket.listen(5)
+        assert [message.id for message in socket.messages] == ["evt_1"]
+        assert len(socket.garbled) == 4
+        assert socket.closed == Closed(1000, "")
+
+
+def test_a_close_is_noticed_with_its_words(tmp_path: Path) -> None:
+    with (
+        server(lambda client: client.close(4401, "Who are you?")) as url,
+        session_for(url, tmp_path) as session,
+        opened(session) as socket,
+    ):
+        assert not socket.hear(lambda: bool(socket.messages), 5)
+        assert socket.summary == "a close, 4401 Who are you?"
+        socket.send({"type": "auth"})
+
+
+def test_a_conversation_is_kept_without_secrets(tmp_path: Path) -> None:
+    def talk(client: ServerConnection) -> None:
+        client.recv()
+        client.send(f'{{"echo": "{KEY}", "token": "of somebody"}}')
+
+    with server(talk) as url, session_for(url, tmp_path) as session:
+        with opened(session) as socket:
+            socket.authenticate(KEY)
+            socket.hear_more(1, 5)
+        (kept,) = session.guard.journal.exchanges
+    assert (kept.status, kept.url) == (101, url)
+    assert KEY not in repr(kept)
+    assert "of somebody" not in repr(kept)
+    assert kept.request_body == '{"type": "auth", "token": "[REDACTED]"}'
+
+
+def test_what_is_too_large_is_not_taken(tmp_path: Path) -> None:
+    with (
+        server(lambda client: client.send("x" * (LARGEST + 1))) as url,
+        session_for(url, tmp_path) as session,
+        opened(session) as socket,
+    ):
+        socket.listen(5)
+        assert socket.garbled == []
+        assert socket.closed is not None
+
+
+def test_sockets_are_counted_as_requests(tmp_path: Path) -> None:
+    with server(lambda client: client.close()) as url, session_for(url, tmp_path, 1) as session:
+        with opened(session):
+            pass
+        with pytest.raises(Stopped, match="--max-requests"):
+            opened(session)
