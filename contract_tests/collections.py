@@ -89,10 +89,21 @@ class Collection:
         The document demands `meta` in the answers of these, and admits it in those of the others.
         """
         resolved = self.document.resolved
-        answer = resolved(self.operation.source["responses"]["200"])
-        schema = resolved(answer["content"]["application/json"]["schema"])
+        schema = resolved(self._answer["schema"])
         parts = [resolved(part) for part in schema.get("allOf", [schema])]
         return any("meta" in part.get("required", ()) for part in parts)
+
+    @cached_property
+    def shown_limits(self) -> frozenset[int]:
+        """The limits in the documentation's examples of it, which differ from its default."""
+        shown = [example["value"] for example in self._answer.get("examples", {}).values()]
+        return frozenset(one["meta"]["pagination"]["limit"] for one in shown if "meta" in one)
+
+    @cached_property
+    def _answer(self) -> Mapping[str, Any]:
+        answer = self.document.resolved(self.operation.source["responses"]["200"])
+        found: Mapping[str, Any] = answer["content"]["application/json"]
+        return found
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:

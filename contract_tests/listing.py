@@ -104,17 +104,28 @@ class Listing:
             yield self.get(**query, limit=limit, page=number)
 
     def window(self) -> dict[str, str]:
-        """Filters that leave about a page of rows, and keep out what comes later, if it has any."""
-        if self.collection.filter("from") is None or self.collection.filter("to") is None:
+        """Filters that leave a page of rows or fewer, to which none is added, if it has such."""
+        if not self._has_window:
             return {}
-        rows = self.get(limit=LARGEST).rows
-        times = sorted(filter(None, map(time_of, rows)))
-        if not times:
+        return self.bench.shared(f"window of {self.path}", self._window)
+
+    def _window(self) -> dict[str, str]:
+        newest = _times(self.get(limit=LARGEST).rows)
+        if not newest:
             return {}
-        first = times[0] if len(rows) < LARGEST else times[len(times) // 2]
         # What is written now may still come in at the end, as our own requests do in a log.
-        last = times[-1] - 2 * SHOWN_PRECISION
-        return _between(first, last if last > first else times[-1])
+        end = newest[-1] - 2 * SHOWN_PRECISION
+        older = [
+            time for time in _times(self.get(limit=LARGEST, to=moment(end)).rows) if time < end
+        ]
+        if len(older) < 2:
+            return _between(newest[0], newest[-1])
+        first = older[0] if len(older) < LARGEST else older[3 * len(older) // 4]
+        return {"from": moment(first), "to": moment(end)}
+
+    @property
+    def _has_window(self) -> bool:
+        return None not in (self.collection.filter("from"), self.collection.filter("to"))
 
     def planted(self) -> tuple[list[Row], dict[str, str]]:
         """Rows of the run's own that are listed by now, and filters that leave few others.
@@ -124,9 +135,8 @@ class Listing:
         kind = self.collection.kind
         assert kind is not None
         rows = self.bench.planted(kind, PLANTED)
-        times = sorted(filter(None, map(time_of, rows)))
-        has_window = self.collection.filter("from") and self.collection.filter("to")
-        query = _between(times[0], times[-1]) if times and has_window else {}
+        times = _times(rows)
+        query = _between(times[0], times[-1]) if times and self._has_window else {}
         ids = {row["id"] for row in rows}
         self.bench.shared(f"listed {sorted(ids)}", lambda: self._await(ids, query))
         return rows, query
@@ -157,6 +167,11 @@ class Listing:
                 if look() == before:
                     raise
         raise Unclear(f"{self.path} changes while it is read")
+
+
+def _times(rows: Sequence[Row]) -> list[datetime]:
+    """When these came to be, the oldest first."""
+    return sorted(filter(None, map(time_of, rows)))
 
 
 def _between(first: datetime, last: datetime) -> dict[str, str]:

@@ -40,3 +40,9 @@ def test_objects_can_be_selected_and_not_sorted_by() -> None:
     jobs = ALL["list_jobs"]
     assert {"cost.current", "createdAt"} <= set(jobs.sortable)
     assert set(jobs.selectable) - set(jobs.sortable) == {"cost", "labels"}
+
+
+def test_limits_of_examples_are_known() -> None:
+    assert ALL["list_provider_jobs"].shown_limits == {10}
+    assert ALL["list_jobs"].shown_limits == {20}
+    assert ALL["list_providers"].shown_limits == set()
