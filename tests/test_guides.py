@@ -1,20 +1,37 @@
 """The guides of `docs/`, run as they stand."""
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from contract_tests import options
+from contract_tests.catalogue import CLAUSES
+from contract_tests.target import started_mock
 from tests.conftest import ServedMock
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
+MOCK = "http://127.0.0.1:13000"
+JUDGE = DOCS / "contract.md"
+
+
+def blocks(guide: Path, language: str) -> list[str]:
+    """What a guide shows in a language, in order."""
+    text = guide.read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
 def python_of(guide: Path) -> str:
     """All of a guide's Python, in order."""
-    text = guide.read_text(encoding="utf-8")
-    return "\n".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
+    return "\n".join(blocks(guide, "python"))
 
 
 GUIDES = [guide for guide in sorted(DOCS.glob("*.md")) if python_of(guide)]
@@ -22,7 +39,7 @@ GUIDES = [guide for guide in sorted(DOCS.glob("*.md")) if python_of(guide)]
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
-    code = python_of(guide).replace("http://127.0.0.1:13000", served.url)
+    code = python_of(guide).replace(MOCK, served.url)
     names: dict[str, Any] = {}
     try:
         exec(compile(code, guide.name, "exec"), names)
@@ -32,3 +49,52 @@ def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
 
 def test_there_are_guides() -> None:
     assert [guide.stem for guide in GUIDES] == ["events", "worlds"]
+
+
+def test_the_shell_of_the_guide_to_the_judge_does_what_it_says(tmp_path: Path) -> None:
+    """All blocks are one session, which the first command that fails ends."""
+    scripts = Path(sys.executable).parent
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CORTEX_")}
+    kept["PATH"] = f"{scripts}{os.pathsep}{kept['PATH']}"
+    with started_mock() as served:
+        script = "\n".join(blocks(JUDGE, "bash")).replace(MOCK, served.url)
+        ended = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", script],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            env=kept,
+            cwd=tmp_path,
+        )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stdout.count("No clause is broken: ") == 5
+    assert "\nkept\n" in ended.stdout
+    assert "Nothing is left: " in ended.stdout
+    assert {file.name for file in tmp_path.iterdir()} >= {"contract.json", "pages.xml"}
+
+
+def commands(node: Any) -> list[str]:
+    """The lines of a pipeline that call the judge."""
+    if isinstance(node, dict):
+        return [line for value in node.values() for line in commands(value)]
+    if isinstance(node, list):
+        return [line for value in node for line in commands(value)]
+    return [node] if isinstance(node, str) and node.startswith("cortex-contract run") else []
+
+
+def test_the_pipelines_of_the_guide_ask_for_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORTEX_CONTRACT_API_KEY", "key")
+    monkeypatch.setenv("CORTEX_CONTRACT_URL", "https://staging.cortex.example")
+    pipelines = [yaml.safe_load(block) for block in blocks(JUDGE, "yaml")]
+    asked = [options.parse(shlex.split(line)[2:]) for line in commands(pipelines)]
+    assert [one.reports.junit for one in asked] == [Path("contract.xml")] * 2
+
+
+def test_the_guide_to_the_judge_lists_every_clause() -> None:
+    rows = [
+        f"| {clause.id} | {clause.title} | {clause.source} | {clause.safety} | {clause.evidence} |"
+        for clause in CLAUSES
+    ]
+    shown = JUDGE.read_text(encoding="utf-8").partition("| Clause |")[2].splitlines()[2:]
+    assert shown == rows
