@@ -147,8 +147,9 @@ class Request(Body):
         """As it is written, with `/api` and percent signs."""
         self.query = query
         self.headers = headers
-        below_api = unquote(path).removeprefix("/api").removeprefix("/v1")
-        found = OPERATIONS.find(method, below_api)
+        self.below_api = unquote(path).removeprefix("/api").removeprefix("/v1")
+        """As the document writes paths."""
+        found = OPERATIONS.find(method, self.below_api)
         self.operation = found[0].id if found else ""
         """Its operationId; empty if the document has none such."""
         self.ids = found[1] if found else {}
@@ -178,6 +179,10 @@ class Request(Body):
     @key.setter
     def key(self, key: str) -> None:
         self.headers["Authorization"] = f"Bearer {key}"
+
+    def again(self, key: str) -> Awaitable["Answer"]:
+        """What the server says if somebody else asks the same."""
+        return self.ask(self.method, self.below_api, params=self.params, body=self.json, key=key)
 
 
 @dataclass

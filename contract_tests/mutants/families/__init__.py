@@ -1,9 +1,37 @@
 """Mutants of each family of clauses, a module for each."""
 
-from contract_tests.mutants.families import lists
+from contract_tests.mutants.families import (
+    access,
+    batches,
+    conflicts,
+    envelopes,
+    estates,
+    filters,
+    jobs,
+    orders,
+    outputs,
+    pages,
+    providers,
+    rates,
+    selections,
+)
 from contract_tests.mutants.mutant import mutants_of
 
-MODULES = (lists,)
+MODULES = (
+    envelopes,
+    access,
+    pages,
+    filters,
+    orders,
+    selections,
+    rates,
+    jobs,
+    outputs,
+    batches,
+    providers,
+    conflicts,
+    estates,
+)
 
 MUTANTS = tuple(mutant for module in MODULES for mutant in mutants_of(module))
-"""In the catalogue's order as far as the families allow."""
+"""In the catalogue's order."""

@@ -1,0 +1,210 @@
+"""Servers that let in whom they should not, or keep out whom they should let in."""
+
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import mutant, on_answer
+from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
+
+
+class _LettingIn(Hooks):
+    """Does for a caller who was refused what an administrator may."""
+
+    status = 401
+
+    def is_let_in(self, request: Request) -> bool:
+        raise NotImplementedError
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == self.status and request.operation and self.is_let_in(request):
+            return await request.again(self.key)
+        return None
+
+
+@mutant("AUTH-1", "Without a key everybody may do everything")
+class no_key_is_needed(_LettingIn):
+    def is_let_in(self, request: Request) -> bool:
+        return "authorization" not in request.headers
+
+
+@mutant("AUTH-1", "Without a key anybody can read logs")
+class logs_are_open(_LettingIn):
+    def is_let_in(self, request: Request) -> bool:
+        return request.operation == "get_job_logs" and "authorization" not in request.headers
+
+
+@mutant("AUTH-1", "Without a key anybody can delete webhooks")
+class deletions_are_open(_LettingIn):
+    def is_let_in(self, request: Request) -> bool:
+        return request.operation == "delete_webhook" and "authorization" not in request.headers
+
+
+@mutant("AUTH-1", "A header that is not `Bearer` is as good as a key")
+class malformed_headers_are_let_in(_LettingIn):
+    def is_let_in(self, request: Request) -> bool:
+        said = request.headers.get("authorization", "")
+        return bool(said) and not said.startswith("Bearer ")
+
+
+@mutant("AUTH-1", "Any word is a key")
+class unknown_keys_are_let_in(_LettingIn):
+    def is_let_in(self, request: Request) -> bool:
+        said = request.headers.get("authorization", "")
+        return said.startswith("Bearer ") and len(said) > len("Bearer ")
+
+
+@on_answer("AUTH-1", "Who has no key is told 403")
+def strangers_are_forbidden(request: Request, answer: Answer) -> None:
+    if answer.status == 401:
+        answer.status = 403
+        answer.error["code"] = "FORBIDDEN"
+
+
+@on_answer("AUTH-1", "A key that is unknown is said to be an invalid request")
+def unknown_keys_are_validation_errors(request: Request, answer: Answer) -> None:
+    if answer.status == 401:
+        answer.error["code"] = "VALIDATION_ERROR"
+
+
+class _WithKeys(Hooks):
+    """Remembers the keys that were made, and those that were revoked."""
+
+    def __init__(self) -> None:
+        self.secrets: dict[str, str] = {}
+        """By id."""
+        self.revoked: set[str] = set()
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.ok and request.operation == "create_api_key":
+            self.secrets[answer.data["id"]] = answer.data["key"]
+        if answer.ok and request.operation == "delete_api_key":
+            self.revoked.add(self.secrets.get(request.id, ""))
+        return await self.changed(request, answer)
+
+    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+        raise NotImplementedError
+
+    def is_made(self, key: str) -> bool:
+        return key in self.secrets.values()
+
+
+@mutant("AUTH-2", "A revoked key goes on working")
+class revoked_keys_work(_WithKeys):
+    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == 401 and request.key in self.revoked:
+            return await request.again(self.key)
+        return None
+
+
+@mutant("AUTH-2", "An expired key goes on working")
+class expired_keys_work(_WithKeys):
+    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+        is_valid = self.is_made(request.key) and request.key not in self.revoked
+        if answer.status == 401 and is_valid:
+            return await request.again(self.key)
+        return None
+
+
+@mutant("AUTH-2", "A new key does not work")
+class new_keys_do_not_work(_WithKeys):
+    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+        if self.is_made(request.key):
+            return Answer.refusal(401, "AUTH_INVALID", "The key is unknown.")
+        return None
+
+
+@mutant("AUTH-2", "A revoked key can still be read")
+class revoked_keys_are_there(_WithKeys):
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[str, Any] = {}
+
+    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.ok and request.operation in ("create_api_key", "get_api_key"):
+            shown = {name: value for name, value in answer.data.items() if name != "key"}
+            self._seen[answer.data["id"]] = shown
+        if request.operation == "get_api_key" and not answer.ok and request.id in self._seen:
+            return Answer.of(200, {"success": True, "data": self._seen[request.id]})
+        return None
+
+
+class _ShowingKeys(_WithKeys):
+    shown_by: tuple[str, ...]
+
+    async def changed(self, request: Request, answer: Answer) -> None:
+        if request.operation in self.shown_by:
+            for one in answer.objects:
+                if one.get("id") in self.secrets:
+                    one["key"] = self.secrets[one["id"]]
+
+
+@mutant("AUTH-3", "Reading a key shows it again")
+class reads_show_the_key(_ShowingKeys):
+    shown_by = ("get_api_key",)
+
+
+@mutant("AUTH-3", "The list of keys shows them")
+class lists_show_the_keys(_ShowingKeys):
+    shown_by = ("list_api_keys",)
+
+
+@mutant("AUTH-3", "Changing a key shows it again")
+class updates_show_the_key(_ShowingKeys):
+    shown_by = ("update_api_key",)
+
+
+@mutant("AUTH-3", "A key's prefix is the whole of it")
+class the_prefix_is_the_key(_WithKeys):
+    async def changed(self, request: Request, answer: Answer) -> None:
+        if request.operation in ("get_api_key", "list_api_keys"):
+            for one in answer.objects:
+                if one.get("id") in self.secrets:
+                    one["prefix"] = self.secrets[one["id"]]
+
+
+@mutant("AUTH-4", "Permissions are kept and not looked at")
+class permissions_are_not_looked_at(_LettingIn):
+    status = 403
+
+    def is_let_in(self, request: Request) -> bool:
+        return True
+
+
+@mutant("AUTH-4", "Who may read may also write")
+class readers_may_write(_LettingIn):
+    status = 403
+
+    def is_let_in(self, request: Request) -> bool:
+        return request.method != "GET"
+
+
+@mutant("AUTH-4", "Everybody may read keys and users")
+class everybody_may_read_keys(_LettingIn):
+    status = 403
+
+    def is_let_in(self, request: Request) -> bool:
+        return request.operation in ("list_api_keys", "get_api_key", "list_users", "get_user")
+
+
+@mutant("AUTH-4", "Everybody may cancel jobs")
+class everybody_may_cancel(_LettingIn):
+    status = 403
+
+    def is_let_in(self, request: Request) -> bool:
+        return request.operation == "cancel_job"
+
+
+@on_answer("AUTH-4", "What a key may not is answered 401")
+def the_forbidden_is_unauthorized(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 403:
+        return None
+    return Answer.refusal(401, "AUTH_INVALID", "Not allowed.")
+
+
+@mutant("AUTH-4", "A key of few permissions may do nothing at all")
+class few_permissions_are_none(_WithKeys):
+    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+        is_needed = request.operation and OPERATIONS[request.operation].permission
+        if answer.ok and is_needed and self.is_made(request.key):
+            return Answer.refusal(403, "FORBIDDEN", "The key may not do that.")
+        return None

@@ -1,0 +1,107 @@
+"""Servers that do something though they refuse it (overview, Response Format)."""
+
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import mutant, on_answer
+from contract_tests.mutants.traffic import Answer, Request
+
+UPDATES = ("update_webhook", "update_provider", "update_api_key", "update_job_template")
+
+VALID: dict[str, dict[str, Any]] = {
+    "create_webhook": {
+        "url": "https://refused.invalid/hook",
+        "events": ["job.completed"],
+        "enabled": False,
+    },
+    "create_job_template": {
+        "config": {
+            "provider": "akash",
+            "image": "alpine:3",
+            "cpu": 100,
+            "memory": "128Mi",
+            "storage": "100Mi",
+            "duration": 60,
+        }
+    },
+    "create_api_key": {"permissions": [{"resource": "jobs", "actions": ["read"]}]},
+    "create_job": {
+        "provider": "akash",
+        "image": "alpine:3",
+        "cpu": 100,
+        "memory": "128Mi",
+        "storage": "100Mi",
+        "duration": 60,
+    },
+    "create_provider": {"type": "akash", "endpoints": ["https://refused.invalid"], "config": {}},
+}
+"""What stands in for what was not valid."""
+
+
+@on_answer("IDEM-1", "Of a refused update the name is kept", *UPDATES)
+async def refused_updates_keep_the_name(request: Request, answer: Answer) -> None:
+    if answer.status in (400, 409) and isinstance(request.json, dict) and "name" in request.json:
+        await request.ask("PUT", request.below_api, body={"name": request.json["name"]})
+
+
+@on_answer("IDEM-1", "A refused update is done", *UPDATES)
+async def refused_updates_touch_the_resource(request: Request, answer: Answer) -> None:
+    if answer.status in (400, 409):
+        await request.ask("PUT", request.below_api, body={"name": "touched"})
+
+
+@on_answer("IDEM-1", "What a refused creation was for is made", *VALID)
+async def refused_creations_are_made(request: Request, answer: Answer) -> None:
+    if answer.status == 400 and isinstance(request.json, dict):
+        kept = {k: request.json[k] for k in ("name", "env", "labels") if k in request.json}
+        await request.ask("POST", request.below_api, body={**VALID[request.operation], **kept})
+
+
+SERVER_OWNED = ("status", "createdAt", "startedAt", "endedAt", "cost", "stats", "updatedAt")
+
+
+class _Obeying(Hooks):
+    """Shows server-owned fields as a client has sent them."""
+
+    by: str
+
+    def __init__(self) -> None:
+        self._sent: dict[str, dict[str, Any]] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation.startswith(self.by) and answer.ok and isinstance(request.json, dict):
+            sent = {k: request.json[k] for k in SERVER_OWNED if k in request.json}
+            identifier = request.id or (answer.data or {}).get("id")
+            if sent and identifier:
+                self._sent[identifier] = sent
+        for one in answer.objects:
+            one.update(self._sent.get(one.get("id", ""), {}))
+
+
+@mutant("IDEM-1", "A client may say when and in which state something was created")
+class creations_set_server_owned_fields(_Obeying):
+    by = "create_"
+
+
+@mutant("IDEM-1", "A client may change when something was created")
+class updates_set_server_owned_fields(_Obeying):
+    by = "update_"
+
+
+@mutant("IDEM-1", "A client may choose the id of what it creates")
+class clients_choose_ids(Hooks):
+    def __init__(self) -> None:
+        self._chosen: dict[str, str] = {}
+
+    async def on_request(self, request: Request) -> None:
+        if request.id in self._chosen:
+            request.path = request.path.replace(request.id, self._chosen[request.id])
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        is_creation = request.operation.startswith("create_") and isinstance(request.json, dict)
+        if is_creation and answer.ok and isinstance(request.json.get("id"), str):
+            self._chosen[request.json["id"]] = answer.data["id"]
+        back = {real: chosen for chosen, real in self._chosen.items()}
+        for one in answer.objects:
+            if one.get("id") in back:
+                one["id"] = back[one["id"]]

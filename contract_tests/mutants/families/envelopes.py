@@ -1,0 +1,211 @@
+"""Servers whose answers have another form (overview, API Namespaces, Response Format)."""
+
+import httpx
+
+from contract_tests.mutants.mutant import on_answer
+from contract_tests.mutants.traffic import Answer, Request
+
+PAGE = b"<!doctype html><title>Cortex</title><div id=root></div>"
+
+
+def page(status: int) -> Answer:
+    """What a web server shows by itself."""
+    return Answer(status, httpx.Headers({"Content-Type": "text/html"}), PAGE)
+
+
+@on_answer("NS-1", "The networks are answered with the dashboard's page", "list_networks")
+def networks_are_a_page(request: Request, answer: Answer) -> Answer:
+    return page(200)
+
+
+@on_answer("NS-1", "The providers' namespace fails", "list_providers")
+def providers_fail(request: Request, answer: Answer) -> Answer:
+    return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
+
+
+@on_answer("NS-1", "The webhooks' namespace answers an empty body", "list_webhooks")
+def webhooks_are_empty(request: Request, answer: Answer) -> Answer:
+    return Answer(200, httpx.Headers({"Content-Type": "application/json"}), b"")
+
+
+@on_answer("ENV-1", "Lists are bare arrays", "list_jobs", "list_providers", "list_webhooks")
+def lists_are_bare(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.json = answer.data
+
+
+@on_answer("ENV-1", "`success` is left out of successes")
+def successes_do_not_say_so(request: Request, answer: Answer) -> None:
+    if answer.ok and isinstance(answer.json, dict):
+        answer.json.pop("success", None)
+
+
+@on_answer("ENV-1", "`data` is called `result`", "get_job")
+def data_has_another_name(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.json["result"] = answer.json.pop("data")
+
+
+@on_answer("ENV-1", "Creations are answered without an envelope", "create_job", "create_webhook")
+def creations_are_bare(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.json = answer.data
+
+
+@on_answer("ENV-1", "`error` is a string")
+def errors_are_words(request: Request, answer: Answer) -> None:
+    if answer.error:
+        answer.json["error"] = answer.error["message"]
+
+
+@on_answer("ENV-1", "Errors have no message")
+def errors_have_no_message(request: Request, answer: Answer) -> None:
+    answer.error.pop("message", None)
+
+
+@on_answer("ENV-1", "Errors have no code")
+def errors_have_no_code(request: Request, answer: Answer) -> None:
+    answer.error.pop("code", None)
+
+
+@on_answer("ENV-1", "What is not there is answered `detail: Not found`")
+def missing_things_have_another_envelope(request: Request, answer: Answer) -> None:
+    if answer.status == 404 and request.operation:
+        answer.json = {"detail": "Not found"}
+
+
+@on_answer("ENV-1", "What is not valid is answered with a list of `errors`")
+def invalid_requests_have_another_envelope(request: Request, answer: Answer) -> None:
+    if answer.status == 400 and answer.error:
+        answer.json = {"errors": [answer.error]}
+
+
+@on_answer("ENV-2", "Unknown routes are answered with a page")
+def unknown_routes_are_pages(request: Request, answer: Answer) -> Answer | None:
+    return page(404) if answer.status == 404 and not request.operation else None
+
+
+@on_answer("ENV-2", "Unknown routes are answered with the dashboard, as a success")
+def unknown_routes_are_the_dashboard(request: Request, answer: Answer) -> Answer | None:
+    return page(200) if answer.status == 404 and not request.operation else None
+
+
+@on_answer("ENV-2", "A method that is not allowed is refused in plain text")
+def refused_methods_are_text(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 405:
+        return None
+    return Answer(405, httpx.Headers({"Content-Type": "text/plain"}), b"Method Not Allowed")
+
+
+@on_answer("ENV-2", "JSON that can not be read is answered with a page")
+def broken_json_is_a_page(request: Request, answer: Answer) -> Answer | None:
+    is_broken = bool(request.content) and request.json is None
+    return page(400) if answer.status == 400 and is_broken else None
+
+
+@on_answer("ENV-2", "JSON that can not be read makes the server fail")
+def broken_json_fails_inside(request: Request, answer: Answer) -> Answer | None:
+    is_broken = bool(request.content) and request.json is None
+    return page(500) if answer.status == 400 and is_broken else None
+
+
+@on_answer("ENV-2", "An unsupported media type is refused without the envelope")
+def refused_media_types_are_bare(request: Request, answer: Answer) -> None:
+    if answer.status == 415:
+        answer.json = {"error": "Unsupported Media Type", "statusCode": 415}
+
+
+@on_answer("ENV-3", "Errors come with 200")
+def errors_come_with_200(request: Request, answer: Answer) -> None:
+    if answer.error:
+        answer.status = 200
+
+
+@on_answer("ENV-3", "A wrong key is answered 200, without success")
+def refusals_come_with_200(request: Request, answer: Answer) -> None:
+    if answer.status == 401:
+        answer.status = 200
+
+
+@on_answer("ENV-3", "Errors say that they are successes")
+def errors_say_success(request: Request, answer: Answer) -> None:
+    if answer.error:
+        answer.json["success"] = True
+
+
+@on_answer("ENV-3", "`success` is a word")
+def success_is_a_word(request: Request, answer: Answer) -> None:
+    if isinstance(answer.json, dict) and "success" in answer.json:
+        answer.json["success"] = str(answer.json["success"]).lower()
+
+
+@on_answer("ENV-3", "Creations say that they failed")
+def creations_say_failure(request: Request, answer: Answer) -> None:
+    if answer.status == 201:
+        answer.json["success"] = False
+
+
+@on_answer("ENV-3", "Reads of one job say `success: false`", "get_job")
+def a_read_says_failure(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.json["success"] = False
+
+
+@on_answer("ENV-4", "What is not there is a VALIDATION_ERROR")
+def missing_things_are_invalid(request: Request, answer: Answer) -> None:
+    if answer.status == 404 and answer.error:
+        answer.error["code"] = "VALIDATION_ERROR"
+
+
+@on_answer("ENV-4", "What is not valid is a RESOURCE_NOT_FOUND")
+def invalid_requests_are_missing(request: Request, answer: Answer) -> None:
+    if answer.status == 400 and answer.error:
+        answer.error["code"] = "RESOURCE_NOT_FOUND"
+
+
+@on_answer("ENV-4", "What is not valid is answered 404")
+def invalid_requests_come_with_404(request: Request, answer: Answer) -> None:
+    if answer.error.get("code") == "VALIDATION_ERROR":
+        answer.status = 404
+
+
+@on_answer("ENV-4", "Codes are the statuses' numbers")
+def codes_are_numbers(request: Request, answer: Answer) -> None:
+    if answer.error:
+        answer.error["code"] = str(answer.status)
+
+
+@on_answer("ENV-4", "Codes are in lower case")
+def codes_are_in_lower_case(request: Request, answer: Answer) -> None:
+    if answer.error:
+        answer.error["code"] = answer.error["code"].lower()
+
+
+@on_answer("ENV-4", "A refused key is a RATE_LIMIT_EXCEEDED")
+def refused_keys_are_too_many(request: Request, answer: Answer) -> None:
+    if answer.status == 401:
+        answer.error["code"] = "RATE_LIMIT_EXCEEDED"
+
+
+TRACE = """Traceback (most recent call last):
+  File "/srv/cortex/app/handlers/jobs.py", line 42, in get_job
+    return self.store[job_id]
+KeyError: 'job'"""
+
+
+@on_answer("ENV-5", "Errors have a stack trace in their details")
+def errors_show_a_trace(request: Request, answer: Answer) -> None:
+    if answer.error:
+        answer.error["details"] = {"stack": TRACE}
+
+
+@on_answer("ENV-5", "Errors of validation name the file that found them")
+def errors_show_a_path(request: Request, answer: Answer) -> None:
+    if answer.status == 400 and answer.error:
+        answer.error["message"] += " (at /usr/src/app/dist/validators/jobs.js:118:23)"
+
+
+@on_answer("ENV-5", "A refused key is repeated in the message")
+def errors_show_the_key(request: Request, answer: Answer) -> None:
+    if answer.status in (401, 403, 404) and answer.error:
+        answer.error["message"] += f" The key was {request.key}."

@@ -1,0 +1,105 @@
+"""Servers that contradict themselves about networks, users and themselves."""
+
+from contract_tests.mutants.mutant import on_answer
+from contract_tests.mutants.traffic import Answer, Request
+
+HASH = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"
+
+
+@on_answer("NET-1", "A network has another price when it is read alone", "get_network")
+def prices_differ(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["currentPrice"] = answer.data["currentPrice"] + 1
+
+
+@on_answer("NET-1", "A network has another status when it is read alone", "get_network")
+def statuses_differ(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        online = answer.data["status"] == "online"
+        answer.data["status"] = "offline" if online else "online"
+
+
+@on_answer("NET-1", "A network's status is a number", "list_networks", "get_network")
+def statuses_are_numbers(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if "status" in one:
+            one["status"] = 1
+
+
+@on_answer("NET-1", "Networks have a state that is not documented", "list_networks", "get_network")
+def statuses_are_unheard_of(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if "status" in one:
+            one["status"] = "up"
+
+
+@on_answer("NET-1", "Networks do not say their names", "list_networks", "get_network")
+def names_are_missing(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one.pop("networkName", None)
+
+
+@on_answer("NET-1", "A listed network can not be read", "get_network")
+def listed_networks_are_not_there(request: Request, answer: Answer) -> Answer:
+    return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such network.")
+
+
+@on_answer("USER-1", "The list of users shows the hashes of their passwords", "list_users")
+def lists_show_hashes(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one["passwordHash"] = HASH
+
+
+@on_answer("USER-1", "Reading a user shows the hash of the password", "get_user", "get_me")
+def reads_show_hashes(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one["password"] = HASH
+
+
+@on_answer("USER-1", "A user has another role when read alone", "get_user")
+def roles_differ(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["role"] = "viewer" if answer.data["role"] == "admin" else "admin"
+
+
+@on_answer("USER-1", "A listed user can not be read", "get_user")
+def listed_users_are_not_there(request: Request, answer: Answer) -> Answer:
+    return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such user.")
+
+
+@on_answer("USER-1", "Users have no email", "list_users", "get_user", "get_me")
+def emails_are_missing(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one.pop("email", None)
+
+
+@on_answer("SYS-1", "The rate limit is another than in the headers", "get_rate_limits")
+def the_limit_is_another(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["limit"] = answer.data["limit"] + 1
+
+
+@on_answer("SYS-1", "More requests are left than the headers say", "get_rate_limits")
+def more_is_left(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["remaining"] = answer.data["limit"] + 5
+
+
+@on_answer("SYS-1", "The reset is another than in the headers", "get_rate_limits")
+def the_reset_is_another(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["reset"] = answer.data["reset"] + 3600
+
+
+@on_answer("SYS-1", "The log does not say when", "list_system_logs")
+def the_log_has_no_times(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one.pop("timestamp", None)
+
+
+@on_answer(
+    "SYS-1", "Nothing of what was sent is in the log by its correlation id", "list_system_logs"
+)
+def the_log_knows_no_correlation_ids(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one["correlationId"] = "corr_00000000"

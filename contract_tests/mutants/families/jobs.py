@@ -1,0 +1,280 @@
+"""Servers whose jobs live otherwise (jobs, Create Job, Get Job Details, Cancel Job)."""
+
+from collections import Counter
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.listing import is_page
+from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.traffic import Answer, Request
+
+READS = ("list_jobs", "get_job", "list_provider_jobs")
+SHOWS = (*READS, "create_job")
+ENDED = frozenset({"completed", "failed", "cancelled"})
+
+
+@on_request("JOB-1", "A job's environment is lost", "create_job")
+def the_environment_is_lost(request: Request) -> None:
+    if isinstance(request.json, dict):
+        request.json.pop("env", None)
+
+
+@on_request("JOB-1", "Arguments are joined to one", "create_job")
+def arguments_are_joined(request: Request) -> None:
+    if isinstance(request.json, dict):
+        for name in ("args", "command"):
+            if isinstance(said := request.json.get(name), list) and said:
+                request.json[name] = [" ".join(map(str, said))]
+
+
+@on_request("JOB-1", "A port's `expose` is forgotten", "create_job")
+def ports_lose_a_field(request: Request) -> None:
+    if isinstance(request.json, dict) and isinstance(request.json.get("ports"), list):
+        request.json["ports"] = [{"port": one["port"]} for one in request.json["ports"]]
+
+
+@on_answer("JOB-1", "Memory comes back in bytes", *SHOWS)
+def memory_is_in_bytes(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if isinstance(one.get("memory"), str) and one["memory"].endswith("Mi"):
+            one["memory"] = str(int(one["memory"][:-2]) * 1024 * 1024)
+
+
+@on_answer("JOB-1", "The duration comes back in minutes", *SHOWS)
+def the_duration_is_in_minutes(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if isinstance(one.get("duration"), int):
+            one["duration"] //= 60
+
+
+@on_answer("JOB-1", "The CPU comes back in whole cores", *SHOWS)
+def the_cpu_is_in_cores(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if isinstance(one.get("cpu"), int):
+            one["cpu"] = max(one["cpu"] // 1000, 1)
+
+
+@on_answer("JOB-1", "An image comes back without its tag", *SHOWS)
+def images_lose_their_tag(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if isinstance(one.get("image"), str):
+            one["image"] = one["image"].split(":")[0]
+
+
+@mutant("JOB-1", "New jobs are not listed")
+class new_jobs_are_not_listed(Hooks):
+    def __init__(self) -> None:
+        self._made: set[str] = set()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "create_job" and answer.ok:
+            self._made.add(answer.data["id"])
+        elif request.operation == "list_jobs" and is_page(answer):
+            answer.data = [row for row in answer.rows if row.get("id") not in self._made]
+
+
+@on_answer("JOB-2", "A new job is running at once", "create_job")
+def jobs_begin_running(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["status"] = "running"
+
+
+@on_answer("JOB-2", "A new job has started already", "create_job")
+def new_jobs_have_started(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["startedAt"] = answer.data["createdAt"]
+
+
+@on_answer("JOB-2", "A scheduled job is said to be `queued`", *SHOWS)
+def jobs_have_other_states(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") == "scheduled":
+            one["status"] = "queued"
+
+
+@on_answer("JOB-2", "A running job is said to be `active`", *SHOWS)
+def running_jobs_are_active(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") == "running":
+            one["status"] = "active"
+
+
+@on_answer("JOB-2", "States are in capitals", *SHOWS)
+def states_are_in_capitals(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if isinstance(one.get("status"), str):
+            one["status"] = one["status"].upper()
+
+
+@on_answer("JOB-2", "A job that has ended has no `endedAt`", *SHOWS)
+def ended_jobs_have_no_end(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if "endedAt" in one:
+            one["endedAt"] = None
+
+
+@on_answer("JOB-2", "A pending job has an `endedAt`", *SHOWS)
+def jobs_end_before_they_run(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") == "pending":
+            one["endedAt"] = one.get("createdAt")
+
+
+class _Watching(Hooks):
+    """Counts the reads of each job in each state."""
+
+    def __init__(self) -> None:
+        self.reads: Counter[tuple[str, str]] = Counter()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation in READS:
+            for one in answer.objects:
+                if "id" in one and "status" in one:
+                    self.reads[one["id"], one["status"]] += 1
+                    self.change(one, self.reads[one["id"], one["status"]])
+
+    def change(self, job: dict[str, Any], times: int) -> None:
+        """:param times: that it was read in its state."""
+        raise NotImplementedError
+
+
+@mutant("JOB-2", "A job that has ended runs again")
+class ended_jobs_run_again(_Watching):
+    def change(self, job: dict[str, Any], times: int) -> None:
+        if job["status"] in ENDED and times > 1:
+            job["status"] = "running"
+
+
+@mutant("JOB-2", "A running job is pending now and then")
+class running_jobs_are_pending_again(_Watching):
+    def change(self, job: dict[str, Any], times: int) -> None:
+        if job["status"] == "running" and times % 2 == 0:
+            job["status"] = "pending"
+
+
+@mutant("JOB-2", "A completed job fails afterwards")
+class completed_jobs_fail_afterwards(_Watching):
+    def change(self, job: dict[str, Any], times: int) -> None:
+        if job["status"] == "completed" and times > 1:
+            job["status"] = "failed"
+
+
+@on_request("JOB-3", "Cancelling is answered and does nothing", "cancel_job")
+def cancelling_does_nothing(request: Request) -> Answer:
+    return Answer.of(200, {"success": True, "data": {"id": request.id, "status": "cancelling"}})
+
+
+@on_answer("JOB-3", "A cancelled job ends as failed", *READS)
+def cancelled_jobs_fail(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") == "cancelled":
+            one["status"] = "failed"
+
+
+@on_answer("JOB-3", "Cancelling never ends", *READS)
+def cancelling_never_ends(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") == "cancelled":
+            one["status"] = "cancelling"
+
+
+@on_answer("JOB-3", "A job that has ended can be cancelled", "cancel_job")
+def ended_jobs_can_be_cancelled(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 409:
+        return None
+    return Answer.of(200, {"success": True, "data": {"id": request.id, "status": "cancelling"}})
+
+
+@on_answer("JOB-3", "Cancelling a job that has ended makes the server fail", "cancel_job")
+def cancelling_an_ended_job_fails(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 409:
+        return None
+    return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
+
+
+@on_answer("JOB-3", "The answer to a cancellation says that the job runs", "cancel_job")
+def the_answer_says_running(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["status"] = "running"
+
+
+EARLIER = "2001-01-01T00:00:00Z"
+
+
+@on_answer("JOB-4", "Jobs end before they started", *READS)
+def jobs_end_before_they_start(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("endedAt"):
+            one["endedAt"] = EARLIER
+
+
+@on_answer("JOB-4", "Jobs start before they were created", *READS)
+def jobs_start_before_they_are_made(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("startedAt"):
+            one["startedAt"] = EARLIER
+
+
+@on_answer("JOB-4", "A job's events are told from the newest", "get_job", "list_job_events")
+def events_are_newest_first(request: Request, answer: Answer) -> None:
+    if request.operation == "list_job_events":
+        answer.rows.reverse()
+    for one in answer.objects:
+        one.get("events", []).reverse()
+
+
+@on_answer("JOB-4", "The time of an event is that of its telling", "get_job", "list_job_events")
+def events_have_the_wrong_times(request: Request, answer: Answer) -> None:
+    events = answer.rows or [e for one in answer.objects for e in one.get("events", [])]
+    for event in events:
+        if event.get("type") == "started":
+            event["timestamp"] = "2101-01-01T00:00:00Z"
+
+
+@on_answer("JOB-4", "A job is scheduled after it started", "get_job", "list_job_events")
+def steps_are_swapped(request: Request, answer: Answer) -> None:
+    events = answer.rows or [e for one in answer.objects for e in one.get("events", [])]
+    for event in events:
+        swapped = {"scheduled": "started", "started": "scheduled"}
+        event["type"] = swapped.get(event.get("type"), event.get("type"))
+
+
+@on_answer("JOB-5", "What a job has cost exceeds what was projected", *READS)
+def more_is_spent_than_projected(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("cost", {}).get("current"):
+            one["cost"]["current"] = one["cost"]["projected"] * 2 + 1
+
+
+@mutant("JOB-5", "A job gets cheaper with every read")
+class jobs_get_cheaper(Hooks):
+    def __init__(self) -> None:
+        self._reads: Counter[str] = Counter()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation in READS:
+            for one in answer.objects:
+                if one.get("cost", {}).get("current"):
+                    self._reads[one["id"]] += 1
+                    one["cost"]["current"] /= 2 ** self._reads[one["id"]]
+
+
+@on_answer("JOB-5", "Costs begin anew when a job ends", *READS)
+def ended_jobs_cost_nothing(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") in ENDED and "cost" in one:
+            one["cost"]["current"] = 0
+
+
+@on_answer("JOB-5", "A job that runs is paid in another currency", *READS)
+def the_currency_changes(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("startedAt") and "cost" in one:
+            one["cost"]["currency"] = "AKT"
+
+
+@on_answer("JOB-5", "Costs are negative", *READS)
+def costs_are_negative(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("cost", {}).get("current"):
+            one["cost"]["current"] *= -1

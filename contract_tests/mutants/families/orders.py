@@ -1,0 +1,154 @@
+"""Servers that do not sort as they are asked to (overview, Sorting)."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.listing import COLLECTIONS, Rows, all_rows, is_page, page_of, show
+from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.traffic import Answer, Request
+
+
+def field_of(request: Request) -> str:
+    """What is sorted by first; empty if by nothing."""
+    return request.params.get("sort", "").split(",")[0].split(":")[0]
+
+
+def is_descending(request: Request) -> bool:
+    return request.params.get("sort", "").split(",")[0].endswith(":desc")
+
+
+def value_of(row: dict[str, Any], field: str) -> Any:
+    """Of a field, be it inside another."""
+    value: Any = row
+    for name in field.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+@on_request("SORT-1", "`sort` is ignored", *COLLECTIONS)
+def sorting_is_ignored(request: Request) -> None:
+    request.change(sort=None)
+
+
+@on_request("SORT-1", "Every order is ascending", *COLLECTIONS)
+def directions_are_ignored(request: Request) -> None:
+    if "sort" in request.params:
+        request.change(sort=request.params["sort"].replace(":desc", ":asc"))
+
+
+@on_request("SORT-1", "Every order is descending", *COLLECTIONS)
+def every_order_is_descending(request: Request) -> None:
+    if "sort" in request.params:
+        request.change(sort=request.params["sort"].replace(":asc", ":desc"))
+
+
+@on_answer("SORT-1", "Numbers are sorted as words", *COLLECTIONS)
+async def numbers_are_words(request: Request, answer: Answer) -> None:
+    field = field_of(request)
+    if is_page(answer) and field:
+        rows = await all_rows(request)
+        if any(isinstance(value_of(row, field), (int, float)) for row in rows):
+            rows.sort(key=lambda row: str(value_of(row, field)), reverse=is_descending(request))
+            show(request, answer, rows)
+
+
+@on_answer("SORT-1", "Each page is sorted by itself", *COLLECTIONS)
+async def pages_are_sorted_each_for_itself(request: Request, answer: Answer) -> None:
+    field = field_of(request)
+    if is_page(answer) and field:
+        params = {k: v for k, v in request.params.items() if k not in ("sort", "fields")}
+        page = await request.ask("GET", request.below_api, params=params)
+        known = [row for row in page.rows if value_of(row, field) is not None]
+        unknown = [row for row in page.rows if value_of(row, field) is None]
+        known.sort(key=lambda row: value_of(row, field), reverse=is_descending(request))
+        answer.data = known + unknown
+
+
+@on_answer("SORT-1", "Rows without a value stand between the others", *COLLECTIONS)
+async def nothing_is_in_the_middle(request: Request, answer: Answer) -> None:
+    field = field_of(request)
+    if is_page(answer) and field:
+        rows = await all_rows(request)
+        known = [row for row in rows if value_of(row, field) is not None]
+        unknown = [row for row in rows if value_of(row, field) is None]
+        middle = len(known) // 2
+        show(request, answer, known[:middle] + unknown + known[middle:])
+
+
+@on_answer("SORT-2", "Rows without a value are left out of a sorted list", *COLLECTIONS)
+async def rows_without_a_value_are_left_out(request: Request, answer: Answer) -> None:
+    field = field_of(request)
+    if is_page(answer) and field:
+        rows = await all_rows(request)
+        show(request, answer, [row for row in rows if value_of(row, field) is not None])
+
+
+@on_answer(
+    "SORT-2", "A sorted list holds its first row twice, in the place of its last", *COLLECTIONS
+)
+async def a_row_takes_the_place_of_another(request: Request, answer: Answer) -> None:
+    if is_page(answer) and field_of(request) and (rows := await all_rows(request)):
+        show(request, answer, rows[:1] + rows[:-1])
+
+
+@on_answer("SORT-2", "`:desc` turns each page round, and not the list", *COLLECTIONS)
+async def each_page_is_turned_round(request: Request, answer: Answer) -> None:
+    if is_page(answer) and is_descending(request):
+        ascending = request.params["sort"].replace(":desc", ":asc")
+        show(request, answer, await all_rows(request, sort=ascending))
+        answer.data = answer.rows[::-1]
+
+
+def with_ties_turned(rows: Rows, field: str, turn: Callable[[Rows], Rows]) -> Iterator[Any]:
+    """The rows in their order, save those that are equal."""
+    for _, equal in groupby(rows, lambda row: value_of(row, field)):
+        yield from turn(list(equal))
+
+
+@on_answer("SORT-3", "Equal rows stand in another order on every second page", *COLLECTIONS)
+async def ties_change_from_page_to_page(request: Request, answer: Answer) -> None:
+    field = field_of(request)
+    if is_page(answer) and field and page_of(request) % 2 == 0:
+        rows = await all_rows(request)
+        show(request, answer, list(with_ties_turned(rows, field, lambda equal: equal[::-1])))
+
+
+@mutant("SORT-3", "Equal rows stand in another order at every read")
+class ties_change_from_read_to_read(Hooks):
+    def __init__(self) -> None:
+        self._reads = 0
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        field = field_of(request)
+        if request.operation not in COLLECTIONS or not is_page(answer) or not field:
+            return
+        self._reads += 1
+
+        def turn(equal: Rows) -> Rows:
+            by = self._reads % len(equal)
+            return equal[by:] + equal[:by]
+
+        show(request, answer, list(with_ties_turned(await all_rows(request), field, turn)))
+
+
+@on_answer("SORT-4", "An unknown field to sort by is ignored", *COLLECTIONS)
+async def unknown_fields_are_ignored(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 400 or not field_of(request):
+        return None
+    params = {k: v for k, v in request.params.items() if k != "sort"}
+    return await request.ask("GET", request.below_api, params=params)
+
+
+@on_request("SORT-4", "An unknown direction means ascending", *COLLECTIONS)
+def unknown_directions_are_ascending(request: Request) -> None:
+    if "sort" in request.params and not is_descending(request):
+        request.change(sort=field_of(request))
+
+
+@on_answer("SORT-4", "An unknown field to sort by makes the server fail", *COLLECTIONS)
+def unknown_fields_fail_inside(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 400 or not field_of(request):
+        return None
+    return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")

@@ -1,0 +1,151 @@
+"""Servers that keep providers otherwise (providers)."""
+
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.listing import all_rows, is_page
+from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.traffic import Answer, Request
+
+
+@mutant("PROV-1", "What an update does not send is lost")
+class updates_forget_the_rest(Hooks):
+    def __init__(self) -> None:
+        self._sent: dict[str, dict[str, Any]] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "update_provider" and answer.ok:
+            self._sent[request.id] = request.json
+        sent = self._sent.get(request.id)
+        if request.operation in ("update_provider", "get_provider") and answer.ok and sent:
+            for name in ("endpoints", "config"):
+                if name not in sent and name in answer.data:
+                    answer.data[name] = [] if name == "endpoints" else {}
+
+
+@mutant("PROV-1", "An update of a part of `config` loses the rest of it")
+class updates_replace_the_config(Hooks):
+    def __init__(self) -> None:
+        self._config: dict[str, set[str]] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "update_provider" and answer.ok and "config" in request.json:
+            self._config[request.id] = set(request.json["config"])
+        if request.operation == "get_provider" and answer.ok and request.id in self._config:
+            kept = self._config[request.id]
+            answer.data["config"] = {k: v for k, v in answer.data["config"].items() if k in kept}
+
+
+@on_answer("PROV-1", "An update is answered and not kept", "update_provider")
+async def updates_are_not_kept(request: Request, answer: Answer) -> None:
+    if answer.ok and (name := answer.data.get("name")):
+        await request.ask("PUT", request.below_api, body={"name": f"{name}-before"})
+
+
+@mutant("PROV-1", "A deleted provider can still be read")
+class deleted_providers_are_there(Hooks):
+    def __init__(self) -> None:
+        self._seen: dict[str, Any] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if request.operation in ("create_provider", "get_provider"):
+            if answer.ok:
+                self._seen[answer.data["id"]] = answer.data
+            elif request.id in self._seen:
+                return Answer.of(200, {"success": True, "data": self._seen[request.id]})
+        return None
+
+
+@mutant("PROV-1", "A deleted provider is still listed")
+class deleted_providers_are_listed(Hooks):
+    def __init__(self) -> None:
+        self._deleted: list[Any] = []
+        self._seen: dict[str, Any] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "create_provider" and answer.ok:
+            self._seen[answer.data["id"]] = answer.data
+        if request.operation == "delete_provider" and answer.ok and request.id in self._seen:
+            self._deleted.append(self._seen[request.id])
+        if request.operation == "list_providers" and is_page(answer):
+            answer.rows.extend(self._deleted)
+
+
+@on_request("PROV-1", "Deleting is answered and does nothing", "delete_provider")
+def deleting_does_nothing(request: Request) -> Answer:
+    return Answer.of(200, {"success": True, "data": {"message": "Provider deleted"}})
+
+
+@on_answer("PROV-1", "A new provider comes back under another name", "get_provider")
+def names_are_normalised(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["name"] = answer.data["name"].upper()
+
+
+class _Revealing(Hooks):
+    """Shows the credentials of a provider as they were sent."""
+
+    shown_by: tuple[str, ...]
+
+    def __init__(self) -> None:
+        self._configs: dict[str, Any] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "create_provider" and answer.ok:
+            self._configs[answer.data["id"]] = request.json.get("config")
+        if request.operation in self.shown_by:
+            for one in answer.objects:
+                if one.get("id") in self._configs:
+                    one["config"] = self._configs[one["id"]]
+
+
+@mutant("PROV-2", "Reading a provider shows its credentials")
+class reads_show_credentials(_Revealing):
+    shown_by = ("get_provider",)
+
+
+@mutant("PROV-2", "The list of providers shows their credentials")
+class lists_show_credentials(_Revealing):
+    shown_by = ("list_providers",)
+
+
+@mutant("PROV-2", "The answer to a creation shows the credentials")
+class creations_show_credentials(_Revealing):
+    shown_by = ("create_provider",)
+
+
+@mutant("PROV-2", "The answer to an update shows the credentials")
+class updates_show_credentials(_Revealing):
+    shown_by = ("update_provider",)
+
+
+@mutant("PROV-2", "The status of a provider shows its credentials")
+class the_status_shows_credentials(Hooks):
+    def __init__(self) -> None:
+        self._configs: dict[str, Any] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.operation == "create_provider" and answer.ok:
+            self._configs[answer.data["id"]] = request.json.get("config")
+        if request.operation == "get_provider_status" and answer.ok and request.id in self._configs:
+            answer.data["config"] = self._configs[request.id]
+
+
+@on_answer("PROV-3", "A provider's jobs are all jobs", "list_provider_jobs")
+async def all_jobs_are_its_own(request: Request, answer: Answer) -> Answer | None:
+    if not answer.ok:
+        return None
+    return await request.ask("GET", "/plugin-core/jobs", params=request.params)
+
+
+@on_answer("PROV-3", "A provider's jobs are those that run", "list_provider_jobs")
+def only_running_jobs_are_its_own(request: Request, answer: Answer) -> None:
+    if is_page(answer):
+        answer.data = [row for row in answer.rows if row.get("status") == "running"]
+
+
+@on_answer("PROV-3", "A provider's jobs lack the newest", "list_provider_jobs")
+async def its_newest_jobs_are_missing(request: Request, answer: Answer) -> None:
+    if is_page(answer):
+        hidden = {row.get("id") for row in (await all_rows(request, sort="createdAt:desc"))[:3]}
+        answer.data = [row for row in answer.rows if row.get("id") not in hidden]

@@ -1,0 +1,207 @@
+"""Servers that miscount requests (overview, Rate Limiting)."""
+
+import time
+from collections import Counter
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import mutant, on_answer
+from contract_tests.mutants.traffic import Answer, Request
+
+LIMIT, REMAINING, RESET = "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"
+
+
+def without_headers(answer: Answer) -> None:
+    for name in (LIMIT, REMAINING, RESET):
+        if name in answer.headers:
+            del answer.headers[name]
+
+
+def change(answer: Answer, name: str, value: object) -> None:
+    if name in answer.headers:
+        answer.headers[name] = str(value)
+
+
+@on_answer("RATE-1", "No answer tells of the rate limit")
+def nothing_is_told(request: Request, answer: Answer) -> None:
+    without_headers(answer)
+
+
+@on_answer("RATE-1", "Errors do not tell of the rate limit")
+def errors_do_not_tell(request: Request, answer: Answer) -> None:
+    if not answer.ok:
+        without_headers(answer)
+
+
+@on_answer("RATE-1", "Unknown routes do not tell of the rate limit")
+def unknown_routes_do_not_tell(request: Request, answer: Answer) -> None:
+    if not request.operation:
+        without_headers(answer)
+
+
+@on_answer("RATE-1", "Who has no key is not told of the rate limit")
+def strangers_are_not_told(request: Request, answer: Answer) -> None:
+    if answer.status == 401:
+        without_headers(answer)
+
+
+@on_answer("RATE-1", "The reset is in milliseconds")
+def the_reset_is_in_milliseconds(request: Request, answer: Answer) -> None:
+    change(answer, RESET, int(answer.headers.get(RESET, "0")) * 1000)
+
+
+@on_answer("RATE-1", "The reset is how many seconds are left")
+def the_reset_is_a_duration(request: Request, answer: Answer) -> None:
+    change(answer, RESET, 42)
+
+
+@on_answer("RATE-1", "The reset is a date")
+def the_reset_is_a_date(request: Request, answer: Answer) -> None:
+    change(answer, RESET, "2025-07-10T12:34:56Z")
+
+
+@on_answer("RATE-1", "More is left than the limit")
+def more_is_left_than_there_was(request: Request, answer: Answer) -> None:
+    change(answer, REMAINING, int(answer.headers.get(LIMIT, "0")) + 1)
+
+
+@on_answer("RATE-1", "Less than nothing is left")
+def less_than_nothing_is_left(request: Request, answer: Answer) -> None:
+    change(answer, REMAINING, -1)
+
+
+@on_answer("RATE-1", "The limit has its unit")
+def the_limit_has_a_unit(request: Request, answer: Answer) -> None:
+    change(answer, LIMIT, answer.headers.get(LIMIT, "") + "/min")
+
+
+@on_answer("RATE-2", "What is left never changes")
+def nothing_is_counted(request: Request, answer: Answer) -> None:
+    change(answer, REMAINING, int(answer.headers.get(LIMIT, "1")) - 1)
+
+
+@on_answer("RATE-2", "Each request counts twice")
+def requests_count_twice(request: Request, answer: Answer) -> None:
+    limit = int(answer.headers.get(LIMIT, "0"))
+    left = int(answer.headers.get(REMAINING, "0"))
+    change(answer, REMAINING, max(limit - 2 * (limit - left), 0))
+
+
+@mutant("RATE-2", "Each operation has a count of its own")
+class operations_are_counted_apart(Hooks):
+    def __init__(self) -> None:
+        self._seen: Counter[tuple[str, str, str]] = Counter()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        reset = answer.headers.get(RESET, "")
+        self._seen[request.key, request.operation, reset] += 1
+        limit = int(answer.headers.get(LIMIT, "0"))
+        change(answer, REMAINING, limit - self._seen[request.key, request.operation, reset])
+
+
+@mutant("RATE-2", "Requests that fail are not counted")
+class failures_are_not_counted(Hooks):
+    def __init__(self) -> None:
+        self._failures: Counter[tuple[str, str]] = Counter()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        reset = answer.headers.get(RESET, "")
+        self._failures[request.key, reset] += not answer.ok
+        left = int(answer.headers.get(REMAINING, "0"))
+        change(answer, REMAINING, left + self._failures[request.key, reset])
+
+
+@mutant("RATE-2", "The count goes on when the window has ended")
+class the_window_never_ends(Hooks):
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        self._seen[request.key] += 1
+        limit = int(answer.headers.get(LIMIT, "0"))
+        change(answer, REMAINING, max(limit - self._seen[request.key], 0))
+
+
+class _Refusing(Hooks):
+    """Knows what a refusal by the rate limit is."""
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        return await self.refused(request, answer) if answer.status == 429 else None
+
+    async def refused(self, request: Request, answer: Answer) -> Answer | None:
+        raise NotImplementedError
+
+
+@mutant("RATE-3", "Nobody is refused, whatever the headers say")
+class nobody_is_refused(_Refusing):
+    async def refused(self, request: Request, answer: Answer) -> Answer:
+        instead = await request.again(self.key)
+        for name in (LIMIT, REMAINING, RESET):
+            instead.headers[name] = answer.headers.get(name, "0")
+        return instead
+
+
+@mutant("RATE-3", "Too many requests are answered 503")
+class refusals_come_with_503(_Refusing):
+    async def refused(self, request: Request, answer: Answer) -> None:
+        answer.status = 503
+
+
+@mutant("RATE-3", "Too many requests are a FORBIDDEN")
+class refusals_have_another_code(_Refusing):
+    async def refused(self, request: Request, answer: Answer) -> None:
+        answer.error["code"] = "FORBIDDEN"
+
+
+@mutant("RATE-3", "Who was refused once is refused for ever")
+class refusals_last_for_ever(Hooks):
+    def __init__(self) -> None:
+        self._refused: dict[str, Answer] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == 429:
+            self._refused[request.key] = answer
+        elif request.key in self._refused and RESET in answer.headers:
+            refusal = self._refused[request.key]
+            again = Answer(429, refusal.headers.copy(), refusal.content)
+            again.headers[RESET] = answer.headers[RESET]
+            return again
+        return None
+
+
+@on_answer("RATE-3", "Half of the limit is refused already")
+def half_is_refused(request: Request, answer: Answer) -> Answer | None:
+    limit, left = (int(answer.headers.get(name, "0")) for name in (LIMIT, REMAINING))
+    if not answer.ok or limit > 1000 or left * 2 > limit:
+        return None
+    refusal = Answer.refusal(429, "RATE_LIMIT_EXCEEDED", "Too many requests.")
+    for name in (LIMIT, REMAINING, RESET):
+        refusal.headers[name] = answer.headers[name]
+    return refusal
+
+
+@mutant("RATE-4", "When one key is refused, all are")
+class all_keys_share_a_limit(Hooks):
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == 429:
+            # The judge looks at the others at once; a second is longer than that.
+            self._until = time.monotonic() + 1
+        elif time.monotonic() < self._until:
+            return Answer.refusal(429, "RATE_LIMIT_EXCEEDED", "Too many requests.")
+        return None
+
+
+@mutant("RATE-4", "One key's requests are counted for the others, too")
+class all_keys_share_a_count(Hooks):
+    def __init__(self) -> None:
+        self._spent = False
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == 429:
+            self._spent = True
+        elif self._spent and answer.headers.get(REMAINING, "0") != "0":
+            self._spent = False
+            return Answer.refusal(429, "RATE_LIMIT_EXCEEDED", "Too many requests.")
+        return None

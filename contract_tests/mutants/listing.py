@@ -1,0 +1,60 @@
+"""Lists as a broken server makes them up: from all rows that the intact one has."""
+
+from math import ceil
+from typing import Any
+
+from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
+
+COLLECTIONS = tuple(
+    operation.id
+    for operation in OPERATIONS
+    if operation.id.startswith("list_") and not operation.parameters
+)
+
+CONTROLS = frozenset({"page", "limit", "sort", "fields"})
+"""Parameters of a list that are no filters."""
+
+Rows = list[dict[str, Any]]
+
+
+def number(request: Request, name: str, otherwise: int) -> int:
+    """A parameter that should be one, or the default if it is none."""
+    asked = request.params.get(name, "")
+    return int(asked) if asked.isdigit() and int(asked) else otherwise
+
+
+def limit_of(request: Request) -> int:
+    return number(request, "limit", 20)
+
+
+def page_of(request: Request) -> int:
+    return number(request, "page", 1)
+
+
+def filters_of(request: Request) -> dict[str, str]:
+    return {name: value for name, value in request.params.items() if name not in CONTROLS}
+
+
+async def all_rows(request: Request, **changes: str | None) -> Rows:
+    """Every row of what is asked for, with other parameters if some are given."""
+    params = {**request.params, **changes, "limit": "100"}
+    rows: Rows = []
+    page, pages = 1, 1
+    while page <= pages:
+        asked = {k: v for k, v in {**params, "page": str(page)}.items() if v is not None}
+        answer = await request.ask("GET", request.below_api, params=asked)
+        rows += answer.rows
+        page, pages = page + 1, answer.pagination.get("pages", 0)
+    return rows
+
+
+def show(request: Request, answer: Answer, rows: Rows) -> None:
+    """Makes an answer the page of these rows that was asked for."""
+    limit, page = limit_of(request), page_of(request)
+    answer.data = rows[(page - 1) * limit : page * limit]
+    answer.pagination.update(total=len(rows), pages=ceil(len(rows) / limit))
+
+
+def is_page(answer: Answer) -> bool:
+    """Whether it is a list that has come in pages."""
+    return answer.ok and bool(answer.pagination)
