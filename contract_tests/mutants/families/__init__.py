@@ -3,7 +3,9 @@
 from contract_tests.mutants.families import (
     access,
     batches,
+    channels,
     conflicts,
+    deliveries,
     envelopes,
     estates,
     filters,
@@ -14,6 +16,7 @@ from contract_tests.mutants.families import (
     providers,
     rates,
     selections,
+    webhooks,
 )
 from contract_tests.mutants.mutant import mutants_of
 
@@ -29,6 +32,9 @@ MODULES = (
     outputs,
     batches,
     providers,
+    webhooks,
+    deliveries,
+    channels,
     conflicts,
     estates,
 )

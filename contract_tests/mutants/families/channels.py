@@ -1,0 +1,293 @@
+"""Servers whose socket says something else (overview, WebSocket API)."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import mutant, on_answer, on_event
+from contract_tests.mutants.traffic import Answer, Conversation, Frame, Request
+
+CHANNELS = ("jobs", "networks", "system")
+PENDING = "pending"
+
+
+class Socket(Hooks):
+    """Knows a question of the client from an answer of the server."""
+
+    async def from_client(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return await self.asked(conversation, frame)
+
+    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.is_event:
+            return await self.told(conversation, frame)
+        return await self.answered(conversation, frame)
+
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return (frame,)
+
+    async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return (frame,)
+
+    async def told(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return (frame,)
+
+
+@mutant("WS-1", "A subscription before the answer to `auth` is lost")
+class early_subscriptions_are_lost(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        is_early = frame.type == "subscribe" and "in" not in conversation.memory
+        return () if is_early else (frame,)
+
+    async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "auth":
+            conversation.memory["in"] = True
+        return (frame,)
+
+
+@mutant("WS-1", "A subscription before the answer to `auth` ends the conversation")
+class early_subscriptions_are_refused(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "subscribe" and "in" not in conversation.memory:
+            await conversation.close(4401)
+        return (frame,)
+
+    async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "auth":
+            conversation.memory["in"] = True
+        return (frame,)
+
+
+@on_event("WS-1", "Events do not arrive")
+def nothing_arrives(event: Frame) -> Iterable[Frame]:
+    return ()
+
+
+@on_event("WS-1", "Events are no JSON")
+def events_are_words(event: Frame) -> Iterable[Frame]:
+    job = event.json.get("data", {}).get("job", {})
+    return (Frame(f"{event.type} {job.get('id', '')}"),)
+
+
+@mutant("WS-1", "A good token is refused")
+class good_tokens_are_refused(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return (Frame.of({**frame.json, "token": "wrong"}),) if frame.type == "auth" else (frame,)
+
+
+@mutant("WS-2", "Any token is good")
+class any_token_is_good(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "auth":
+            return (Frame.of({**frame.json, "token": self.key}),)
+        return (frame,)
+
+
+class _Hushing(Socket):
+    """Says nothing of a token that was refused."""
+
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "auth" and frame.json.get("token") != self.key:
+            await self.refused(conversation, frame)
+            return ()
+        return () if "refused" in conversation.memory else (frame,)
+
+    async def refused(self, conversation: Conversation, frame: Frame) -> None:
+        raise NotImplementedError
+
+
+@mutant("WS-2", "Of a bad token nothing is said, and the socket stays open")
+class bad_tokens_are_passed_over(_Hushing):
+    async def refused(self, conversation: Conversation, frame: Frame) -> None:
+        conversation.memory["refused"] = True
+
+
+@mutant("WS-2", "A bad token is told, and the socket stays open")
+class bad_tokens_keep_the_socket(_Hushing):
+    async def refused(self, conversation: Conversation, frame: Frame) -> None:
+        conversation.memory["refused"] = True
+        error = {"code": "AUTH_INVALID", "message": "The token is wrong."}
+        await conversation.tell(Frame.of({"type": "auth", "success": False, "error": error}))
+
+
+@mutant("WS-2", "A bad token is answered with success, and closed later")
+class bad_tokens_are_welcomed(_Hushing):
+    async def refused(self, conversation: Conversation, frame: Frame) -> None:
+        conversation.memory["refused"] = True
+        await conversation.tell(Frame.of({"type": "auth", "success": True, "data": {}}))
+        await conversation.close(1000)
+
+
+@mutant("WS-2", "Everybody hears of jobs before saying who it is")
+class events_leak(Socket):
+    async def on_open(self, conversation: Conversation) -> None:
+        job = {"id": "job_1a2b3c4d5e6f", "status": "running"}
+        event = {"id": "evt_00000001", "type": "job.started", "data": {"job": job}}
+        await conversation.tell(Frame.of({**event, "channel": "jobs"}))
+
+
+@on_event("WS-3", "Each event is told twice")
+def events_are_told_twice(event: Frame) -> Iterable[Frame]:
+    return (event, event)
+
+
+@on_event("WS-3", "That a job has started is not told")
+def starts_are_not_told(event: Frame) -> Iterable[Frame]:
+    return () if event.type == "job.started" else (event,)
+
+
+@on_event("WS-3", "That a job was created is not told")
+def creations_are_not_told(event: Frame) -> Iterable[Frame]:
+    return () if event.type == "job.created" else (event,)
+
+
+@on_event("WS-3", "That a job has ended is not told")
+def ends_are_not_told(event: Frame) -> Iterable[Frame]:
+    return () if event.type in ("job.completed", "job.failed") else (event,)
+
+
+@mutant("WS-3", "That a job was created is told after that it was scheduled")
+class creations_are_told_late(Socket):
+    async def told(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        job = frame.json.get("data", {}).get("job", {}).get("id")
+        held: dict[Any, Frame] = conversation.memory.setdefault("held", {})
+        if frame.type == "job.created":
+            held[job] = frame
+            return ()
+        return (frame, held.pop(job)) if job in held else (frame,)
+
+
+def _with_job(event: Frame, **changes: Any) -> Iterable[Frame]:
+    said = event.json
+    if "job" in said.get("data", {}):
+        said["data"]["job"].update(changes)
+    return (Frame.of(said),)
+
+
+@on_event("WS-3", "Each event shows the job as pending")
+def events_are_stale(event: Frame) -> Iterable[Frame]:
+    return _with_job(event, status=PENDING, startedAt=None, endedAt=None)
+
+
+@on_event("WS-3", "Events show another image than a read")
+def events_show_another_image(event: Frame) -> Iterable[Frame]:
+    return _with_job(event, image="scratch")
+
+
+@on_event("WS-3", "Events show another size than a read")
+def events_show_another_size(event: Frame) -> Iterable[Frame]:
+    return _with_job(event, cpu=1)
+
+
+@on_event("WS-3", "Events do not say which job they are about")
+def events_have_no_subject(event: Frame) -> Iterable[Frame]:
+    said = event.json
+    if "job" in said.get("data", {}):
+        said["data"]["job"].pop("id", None)
+    return (Frame.of(said),)
+
+
+@mutant("WS-4", "Who subscribes to one channel hears all")
+class all_channels_are_heard(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type != "subscribe" or frame.json.get("channel") not in CHANNELS:
+            return (frame,)
+        own = frame.json["channel"]
+        conversation.memory["own"] = own
+        others = [Frame.of({"type": "subscribe", "channel": c}) for c in CHANNELS if c != own]
+        return (frame, *others)
+
+    async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        channel = frame.json.get("data", {}).get("channel", "")
+        is_other = frame.type == "subscribe" and channel != conversation.memory.get("own")
+        return () if is_other and channel else (frame,)
+
+
+@mutant("WS-4", "Who says who it is hears of jobs, subscribed or not")
+class jobs_are_heard_unasked(Socket):
+    async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "auth" and frame.json.get("success"):
+            await conversation.send(Frame.of({"type": "subscribe", "channel": "jobs", "id": "own"}))
+        return () if frame.json.get("id") == "own" else (frame,)
+
+
+@mutant("WS-4", "`unsubscribe` is answered and does nothing")
+class unsubscribing_does_nothing(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if frame.type != "unsubscribe":
+            return (frame,)
+        reply = {"type": "unsubscribe", "success": True, "data": {"channel": frame.json["channel"]}}
+        if "id" in frame.json:
+            reply["id"] = frame.json["id"]
+        await conversation.tell(Frame.of(reply))
+        return ()
+
+
+@mutant("WS-5", "What makes no sense gets no answer")
+class nonsense_is_passed_over(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        known = frame.type in ("auth", "subscribe", "unsubscribe", "ping")
+        is_known_channel = frame.json.get("channel", "jobs") in CHANNELS
+        return (frame,) if known and is_known_channel else ()
+
+
+@mutant("WS-5", "Any channel can be subscribed to")
+class any_channel_is_there(Socket):
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        channel = frame.json.get("channel", "jobs")
+        if frame.type != "subscribe" or channel in CHANNELS:
+            return (frame,)
+        reply = {"type": "subscribe", "success": True, "data": {"channel": channel}}
+        await conversation.tell(Frame.of(reply))
+        return ()
+
+
+@mutant("WS-5", "JSON that can not be read brings the server down for a while")
+class broken_json_brings_it_down(Socket):
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        if not frame.json:
+            self._until = time.monotonic() + 3
+            await conversation.close(1011)
+        return (frame,)
+
+    async def on_open(self, conversation: Conversation) -> None:
+        if time.monotonic() < self._until:
+            await conversation.close(1012)
+
+    async def on_request(self, request: Request) -> Answer | None:
+        if time.monotonic() < self._until:
+            await asyncio.sleep(0)
+            return Answer.refusal(502, "PROVIDER_ERROR", "Bad gateway.")
+        return None
+
+
+@on_event("CROSS-1", "The socket says that a completed job has failed")
+def the_socket_tells_another_end(event: Frame) -> Iterable[Frame]:
+    if event.type != "job.completed":
+        return (event,)
+    said = event.json
+    said["type"] = "job.failed"
+    said["data"]["job"]["status"] = "failed"
+    return (Frame.of(said),)
+
+
+@on_answer("CROSS-1", "Reads say that a completed job has failed", "get_job", "list_jobs")
+def reads_tell_another_end(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if one.get("status") == "completed":
+            one["status"] = "failed"
+
+
+@on_event("CROSS-1", "The socket leaves out that a job was scheduled")
+def the_socket_leaves_a_step_out(event: Frame) -> Iterable[Frame]:
+    return () if event.type == "job.scheduled" else (event,)
+
+
+@mutant("CROSS-1", "The socket and webhooks have other ids for the same event")
+class events_have_two_ids(Socket):
+    async def told(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return (Frame.of({**frame.json, "id": f"ws_{frame.json.get('id')}"}),)
