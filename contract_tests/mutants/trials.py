@@ -70,6 +70,7 @@ def judged(target: Target, *clauses: str, quick: bool = False) -> Report:
     :param clauses: ids; all if none is named.
     :raises contract_tests.run.Unusable: when the judge refuses to begin.
     """
+    is_generated = any(clause.startswith("SCHEMA") for clause in clauses)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             url=target.url,
@@ -78,8 +79,10 @@ def judged(target: Target, *clauses: str, quick: bool = False) -> Report:
             limited_key=target.limited_key,
             patience=PATIENCE,
             timeout=TIMEOUT,
-            quick=quick,
-            schemathesis=False,
+            quick=quick or is_generated,
+            # The clauses of Schemathesis take their time, and writes that nobody foresees.
+            schemathesis=is_generated,
+            disposable=is_generated,
             selection=Selection(clauses=clauses),
             ledger=Path(folder) / "ledger.jsonl",
         )

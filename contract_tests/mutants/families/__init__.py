@@ -15,6 +15,7 @@ from contract_tests.mutants.families import (
     pages,
     providers,
     rates,
+    schemas,
     selections,
     webhooks,
 )
@@ -37,6 +38,7 @@ MODULES = (
     channels,
     conflicts,
     estates,
+    schemas,
 )
 
 MUTANTS = tuple(mutant for module in MODULES for mutant in mutants_of(module))

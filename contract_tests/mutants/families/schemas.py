@@ -1,0 +1,185 @@
+"""Servers that keep another document (overview, API Reference)."""
+
+from typing import Any
+
+import httpx
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
+
+
+def failure() -> Answer:
+    return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
+
+
+@on_answer("SCHEMA-1", "What is not valid makes the server fail", "list_jobs", "list_networks")
+def invalid_queries_fail_inside(request: Request, answer: Answer) -> Answer | None:
+    return failure() if answer.status == 400 else None
+
+
+@on_request("SCHEMA-1", "An id with a dot makes the server fail", "get_job", "get_network")
+def odd_ids_fail_inside(request: Request) -> Answer | None:
+    return None if request.id.replace("_", "").isalnum() else failure()
+
+
+@on_answer("SCHEMA-1", "What is not there makes the server fail", "get_webhook", "list_job_events")
+def missing_things_fail_inside(request: Request, answer: Answer) -> Answer | None:
+    return failure() if answer.status == 404 else None
+
+
+@on_answer("SCHEMA-2", "Jobs have no status", "get_job", "list_jobs")
+def jobs_have_no_status(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one.pop("status", None)
+
+
+@on_answer("SCHEMA-2", "The CPU of a job is a string", "get_job", "list_jobs")
+def numbers_are_strings(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if "cpu" in one:
+            one["cpu"] = str(one["cpu"])
+
+
+@on_answer("SCHEMA-2", "Times are numbers", "list_providers", "list_jobs", "list_users")
+def times_are_numbers(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        if "createdAt" in one:
+            one["createdAt"] = 1752150896
+
+
+@on_answer("SCHEMA-2", "A webhook without events has null", "list_webhooks", "get_webhook")
+def lists_are_null(request: Request, answer: Answer) -> None:
+    for one in answer.objects:
+        one["events"] = None
+
+
+@on_answer("SCHEMA-3", "JSON is called plain text", "list_jobs", "list_providers", "list_users")
+def json_is_called_text(request: Request, answer: Answer) -> None:
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
+
+
+@on_answer("SCHEMA-3", "What is not there is answered with a page")
+def missing_things_are_a_page(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 404:
+        return None
+    return Answer(404, httpx.Headers({"Content-Type": "text/html"}), b"<h1>Not Found</h1>")
+
+
+@on_answer("SCHEMA-4", "Networks do not tell of the rate limit", "list_networks", "get_network")
+def networks_do_not_tell(request: Request, answer: Answer) -> None:
+    for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"):
+        answer.headers.pop(name, None)
+
+
+@on_answer("SCHEMA-4", "Lists do not say when the window ends", "list_jobs", "list_providers")
+def the_reset_is_not_told(request: Request, answer: Answer) -> None:
+    answer.headers.pop("X-RateLimit-Reset", None)
+
+
+@on_answer("SCHEMA-5", "What is not valid is answered 422")
+def invalid_requests_come_with_422(request: Request, answer: Answer) -> None:
+    if answer.status == 400:
+        answer.status = 422
+
+
+@on_answer("SCHEMA-5", "Reads are answered 203", "list_jobs", "list_providers", "get_me")
+def reads_come_with_203(request: Request, answer: Answer) -> None:
+    if answer.status == 200:
+        answer.status = 203
+
+
+@on_answer("SCHEMA-6", "Parameters that are not valid are ignored", "list_jobs", "list_providers")
+async def invalid_parameters_are_ignored(request: Request, answer: Answer) -> Answer | None:
+    return await request.ask("GET", request.below_api) if answer.status == 400 else None
+
+
+@on_answer("SCHEMA-6", "A period that is not documented is an hour", "get_job_metrics")
+async def unknown_periods_are_an_hour(request: Request, answer: Answer) -> Answer | None:
+    return await request.ask("GET", request.below_api) if answer.status == 400 else None
+
+
+@on_answer("SCHEMA-6", "Jobs are made of anything", "create_job")
+async def jobs_are_made_of_anything(request: Request, answer: Answer) -> Answer | None:
+    if answer.status != 400:
+        return None
+    known = await request.ask("GET", "/plugin-core/jobs", params={"limit": "1"})
+    return Answer.of(201, {"success": True, "data": known.rows[0]})
+
+
+@on_request("SCHEMA-7", "A list can not be sorted", "list_jobs", "list_providers", "list_users")
+def sorting_is_refused(request: Request) -> Answer | None:
+    if "sort" not in request.params:
+        return None
+    return Answer.refusal(400, "VALIDATION_ERROR", "sort is not supported")
+
+
+@on_request("SCHEMA-7", "A page of more than 50 rows is refused", "list_jobs", "list_providers")
+def documented_limits_are_refused(request: Request) -> Answer | None:
+    limit = request.params.get("limit", "1")
+    if not limit.isdigit() or int(limit) <= 50:
+        return None
+    return Answer.refusal(400, "VALIDATION_ERROR", "limit must be 50 or less")
+
+
+@on_answer("SCHEMA-8", "A method that is not there is answered as a read")
+async def any_method_reads(request: Request, answer: Answer) -> Answer | None:
+    return await request.ask("GET", request.below_api) if answer.status == 405 else None
+
+
+@on_answer("SCHEMA-8", "A method that is not there is answered 404")
+def unknown_methods_are_not_found(request: Request, answer: Answer) -> None:
+    if answer.status == 405:
+        answer.status = 404
+        answer.error["code"] = "RESOURCE_NOT_FOUND"
+
+
+@mutant("SCHEMA-9", "What was deleted can still be read")
+class deleted_things_are_there(Hooks):
+    def __init__(self) -> None:
+        self._seen: dict[str, Any] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        is_read = request.method == "GET" and request.id
+        if is_read and answer.status == 404 and request.below_api in self._seen:
+            return Answer.of(200, {"success": True, "data": self._seen[request.below_api]})
+        if answer.ok and isinstance(answer.data, dict):
+            if is_read:
+                self._seen[request.below_api] = answer.data
+            elif request.method == "POST" and isinstance(answer.data.get("id"), str):
+                self._seen[f"{request.below_api}/{answer.data['id']}"] = answer.data
+        return None
+
+
+@mutant("SCHEMA-9", "What was created can not be read")
+class created_things_are_not_there(Hooks):
+    def __init__(self) -> None:
+        self._made: set[str] = set()
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == 201 and isinstance(answer.data, dict) and "id" in answer.data:
+            self._made.add(answer.data["id"])
+        if request.method == "GET" and request.id in self._made:
+            return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such thing.")
+        return None
+
+
+class _Open(Hooks):
+    """Lets everybody in to some operations."""
+
+    operations: frozenset[str]
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if answer.status == 401 and request.operation in self.operations:
+            return await request.again(self.key)
+        return None
+
+
+@mutant("SCHEMA-10", "Networks are open to everybody")
+class networks_are_open(_Open):
+    operations = frozenset({"list_networks", "get_network", "get_network_history"})
+
+
+@mutant("SCHEMA-10", "All reads are open to everybody")
+class reads_are_open(_Open):
+    operations = frozenset(operation.id for operation in OPERATIONS if operation.reads)
