@@ -84,7 +84,10 @@ def _is_guarded(bench: Bench, operation: Operation, request: Harmless) -> None:
 
 @check("AUTH-1", safety=Safety.READ, needs=3, subjects=tuple(map(Read, READS)))
 def reading_takes_a_key(bench: Bench, subject: Read) -> None:
-    _is_guarded(bench, subject.operation, on_what_is_there(bench, subject.operation))
+    request = on_what_is_there(bench, subject.operation)
+    _is_guarded(bench, subject.operation, request)
+    known = request.send(bench.api)
+    bench.expect(known.status != 401, "something else than 401 with a good key", known)
 
 
 @check("AUTH-1", safety=Safety.OBJECTS, needs=3, subjects=tuple(map(Written, WRITES)))

@@ -160,6 +160,8 @@ def credentials_are_redacted(bench: Bench, type_: str) -> None:
         raise NotOffered(f"there are no providers of the type {type_}")
     path = _path(str(made.object["id"]))
     read = bench.api.get(path)
+    is_it = read.object.get("name") == order["name"]
+    bench.sure(is_it, "the provider that is read is not the one that was created")
     config = read.object.get("config")
     changed = bench.api.put(path, {"config": second})
     answers = {

@@ -144,9 +144,10 @@ def a_refused_creation_creates_nothing(bench: Bench, kind: Kind) -> None:
     bench.saw("refused creations", len(refused))
 
 
-def _is_own(bench: Bench, read: Answer, sent: Fields) -> None:
-    """Nothing of what was sent has become so."""
+def _is_own(bench: Bench, read: Answer, kind: Kind, word: str, sent: Fields) -> None:
+    """Nothing of what was sent has become so, though the object is the one that was written."""
     said = read.object
+    bench.sure(said.get(kind.word) == word, f"`{kind.word}` is not {word!r}, as it was sent")
     for name, value in sent.items():
         is_own = name not in said or said[name] != value
         bench.expect(is_own, f"a `{name}` of the server's own, not the client's", read)
@@ -156,23 +157,25 @@ def _is_own(bench: Bench, read: Answer, sent: Fields) -> None:
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
 def a_creation_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
     sent = {"id": _new_word(bench, kind), **kind.owned}
-    answer = bench.api.post(kind.collection, {**_order(bench, kind), **sent})
+    order = _order(bench, kind)
+    answer = bench.api.post(kind.collection, {**order, **sent})
     if _is_refused(answer):
         bench.saw("refusals")
         return
-    _is_own(bench, answer, sent)
-    _is_own(bench, bench.api.get(kind.path(str(answer.object["id"]))), sent)
+    read = bench.api.get(kind.path(str(answer.object["id"])))
+    for shown in (answer, read):
+        _is_own(bench, shown, kind, order[kind.word], sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
 def a_change_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
     path = kind.path(bench.make(kind.name)["id"])
-    sent = {"id": _new_word(bench, kind), **kind.owned}
-    answer = bench.api.put(path, {**sent, kind.word: _new_word(bench, kind)})
+    sent, word = {"id": _new_word(bench, kind), **kind.owned}, _new_word(bench, kind)
+    answer = bench.api.put(path, {**sent, kind.word: word})
     if _is_refused(answer):
         bench.saw("refusals")
         return
-    _is_own(bench, bench.api.get(path), sent)
+    _is_own(bench, bench.api.get(path), kind, word, sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, sends=("create_job_template",), needs=2)

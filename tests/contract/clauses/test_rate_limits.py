@@ -75,7 +75,7 @@ class Together(Hooks):
 CAUGHT = [
     (
         bare_errors,
-        "RATE-1/refusals_have_the_headers[unknown object]",
+        "RATE-1/refusals_have_the_headers",
         f"expected the header {RESET}",
     ),
     (waiting_time, "RATE-1/answers_have_the_headers[list_jobs]", "seconds since the epoch"),
