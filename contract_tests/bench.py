@@ -16,7 +16,7 @@ from contract_tests.operations import Operations
 from contract_tests.orders import ORDERS
 from contract_tests.realtime.socket import Socket
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Broken, Evidence, Finding, NotOffered, Unclear
+from contract_tests.verdicts import Broken, Evidence, Finding, NotOffered, NotPermitted, Unclear
 from contract_tests.webhooks.receiver import Delivery, Receiver
 
 Shown = Answer | Socket | Delivery
@@ -57,7 +57,12 @@ class Session:
         self.guard.ledger.close()
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
-        """Objects that cases share, which nobody changes."""
+        """Objects that cases share, which nobody changes.
+
+        :raises NotPermitted: for providers of a server that others use: their jobs would go there.
+        """
+        if kind == "provider" and not self.settings.disposable:
+            raise NotPermitted("planted providers would draw other people's jobs (--disposable)")
         rows = self._planted.setdefault(kind, [])
         while len(rows) < least:
             rows.append(self.make(kind))

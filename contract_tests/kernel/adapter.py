@@ -125,7 +125,8 @@ class GuardedAdapter(HTTPAdapter):
         elif response.status_code >= 500:
             guard.ledger.unanswered(operation)
         guard.pace.note(_key(request), response.status_code, response.headers)
-        guard.health.answered(response.status_code)
+        is_refused = response.status_code == 429 and _key(request) == guard.policy.own_credential
+        guard.health.answered(response.status_code, refuses_us=is_refused)
         guard.note(
             request,
             operation,

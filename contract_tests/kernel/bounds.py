@@ -8,6 +8,9 @@ from contract_tests.verdicts import Unclear
 MOST_FAULTS = 10
 """Answers of 5xx in a row after which nothing more is sent."""
 
+MOST_REFUSALS = 8
+"""Answers of 429 in a row after which nothing more is sent."""
+
 MOST_FAILURES = 3
 """Requests in a row without any answer after which nothing more is sent."""
 
@@ -52,6 +55,7 @@ class Health:
 
     def __init__(self) -> None:
         self._faults = 0
+        self._refusals = 0
         self._failures = 0
         self.stopped: str | None = None
 
@@ -60,13 +64,17 @@ class Health:
         if self.stopped is not None:
             raise Stopped(self.stopped)
 
-    def answered(self, status: int) -> None:
+    def answered(self, status: int, *, refuses_us: bool = False) -> None:
+        """:param refuses_us: whether it is a 429 to the judge's own key, which nobody spends."""
         # 501 and 503 are answers: not there, not now.
         is_fault = status >= 500 and status not in (501, 503)
         self._failures = 0
         self._faults = self._faults + 1 if is_fault else 0
+        self._refusals = self._refusals + 1 if refuses_us else 0
         if self._faults >= MOST_FAULTS:
             self.stopped = f"the server answered {self._faults} requests in a row with 5xx"
+        if self._refusals >= MOST_REFUSALS:
+            self.stopped = f"the server refused {self._refusals} requests in a row with 429"
 
     def failed(self, why: str) -> None:
         self._failures += 1

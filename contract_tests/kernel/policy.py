@@ -43,6 +43,8 @@ class Policy:
         self._tag = tag
         self._owns = owns
         self._base = urlsplit(settings.api_url)
+        self.own_credential = f"Bearer {settings.api_key}"
+        """What the judge itself goes by."""
         self.only_reads = settings.read_only
         """Whether nothing may be written, not even to objects of the run."""
 

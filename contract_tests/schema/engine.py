@@ -14,6 +14,7 @@ from schemathesis.engine.context import EngineContext
 from schemathesis.engine.core import Engine, ExecutionPlan
 from schemathesis.engine.run import PhaseName
 from schemathesis.generation.case import Case as Generated
+from schemathesis.generation.meta import TestPhase
 from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from schemathesis.transport.requests import (
@@ -77,11 +78,18 @@ class GuardedTransport(RequestsTransport):
         self, case: Generated[Any], *, session: requests.Session | None = None, **options: Any
     ) -> Response:
         """Some checks send again without a session, since that would bring the key along."""
+        _say_nothing_twice(case)
         with ExitStack() as own:
             session = session or own.enter_context(ManagedCookiesSession())
             for prefix in ("http://", "https://"):
                 session.mount(prefix, self._adapter)
             return super().send(case, session=session, **options)
+
+
+def _say_nothing_twice(case: Generated[Any]) -> None:
+    """In a sequence of operations, a repeated `Idempotency-Key` would answer with what is gone."""
+    if case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL:
+        case.headers.pop("Idempotency-Key", None)
 
 
 def guarded(guard: Guard) -> type[OpenApiSchema]:

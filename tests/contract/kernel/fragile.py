@@ -42,8 +42,8 @@ class Fragile:
 
     loses: str = ""
     """The path whose creations it does, and answers with a broken connection, once."""
-    faults: bool = False
-    """Whether it answers everything with 500."""
+    only: int = 0
+    """The status that it answers everything with, if any."""
     sends_away: str = ""
     """Where it redirects readers to, if it does."""
     url: str = ""
@@ -73,8 +73,8 @@ class Fragile:
         """Does what it is told."""
         self.requests += 1
         path = urlsplit(target).path.removeprefix("/api").removeprefix("/v1").rstrip("/")
-        if self.faults:
-            return 500, _error("INTERNAL_ERROR")
+        if self.only:
+            return self.only, _error("INTERNAL_ERROR")
         if method not in SAFE:
             self.writes.append(f"{method} {path}")
         if key != f"Bearer {KEY}" and method in SAFE:
@@ -164,6 +164,8 @@ def fragile(**settings: Any) -> Iterator[Fragile]:
             self.send_response(302 if is_sent_away else status)
             if is_sent_away:
                 self.send_header("Location", server.sends_away)
+            if server.only == 429:
+                self.send_header("Retry-After", "0")
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()

@@ -180,10 +180,13 @@ def test_budgets_end_a_run_and_not_its_cleaning(
     assert report.exercise.objects_left == []
 
 
-def test_a_server_that_fails_again_and_again_is_left_alone(tmp_path: Path) -> None:
-    with fragile(faults=True) as server:
+@pytest.mark.parametrize(("status", "said"), [(500, "5xx"), (429, "429")])
+def test_a_server_that_always_fails_or_refuses_is_left_alone(
+    tmp_path: Path, status: int, said: str
+) -> None:
+    with fragile(only=status) as server:
         report = judged(server, tmp_path)
-        assert "5xx" in report.stopped
+        assert said in report.stopped
         assert server.requests < 20
         assert not report.verdicts[Verdict.PASS]
 
