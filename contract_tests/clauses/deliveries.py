@@ -5,6 +5,7 @@ from contract_tests.clause import check
 from contract_tests.contradictions import contradictions
 from contract_tests.filters import instant
 from contract_tests.lives import ENDED, ENDING, Life, ended
+from contract_tests.realtime.message import EVENTS, STATE_AFTER
 from contract_tests.verdicts import Broken, NotOffered, Safety
 from contract_tests.webhooks import signature
 from contract_tests.webhooks.hook import SENDS as HOOKED
@@ -70,6 +71,16 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(bench: Bench) -> None
     bench.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
 
 
+@check("HOOK-4", safety=Safety.OBJECTS, sends=SENDS, needs=2, slow=True, namespaces=("Webhooks",))
+def all_that_is_subscribed_arrives(bench: Bench) -> None:
+    webhook = hook(bench, *EVENTS)
+    life = ended(bench)
+    for name, state in zip(EVENTS, STATE_AFTER.values(), strict=True):
+        if state in ("pending", *life.states):
+            _expect_event(webhook, life, name)
+            bench.saw("events")
+
+
 @check("HOOK-6", safety=Safety.OBJECTS, sends=SENDS, needs=5, slow=True, namespaces=("Webhooks",))
 def a_payload_is_what_a_read_shows(bench: Bench) -> None:
     webhook = hook(bench, *(f"job.{state}" for state in ENDED))
@@ -124,6 +135,14 @@ def a_test_is_delivered_and_says_how_it_went(bench: Bench) -> None:
         bench.expect(answer.object.get("statusCode") == 500, status, answer)
     bench.advise(answer.ok, "a success that says `delivered` false", answer)
     bench.saw("tests")
+
+
+def _expect_event(webhook: Hook, life: Life, name: str) -> None:
+    webhook.expect(lambda: name in _types(webhook, life), f"`{name}` delivered")
+
+
+def _types(webhook: Hook, life: Life) -> set[str]:
+    return {delivery.message.type for delivery in webhook.inbox.about(life.id)}
 
 
 def _expect_payload(bench: Bench, delivery: Delivery) -> None:

@@ -10,9 +10,9 @@ from contract_tests.bench import Bench
 from contract_tests.clause import check
 from contract_tests.contradictions import contradictions
 from contract_tests.lives import ENDED, ENDING, JOBS, RANKS, Life, ended
-from contract_tests.realtime.message import Message
+from contract_tests.realtime.message import STATE_AFTER, Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
-from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety
+from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety, Unclear
 
 CHANNELS = ("jobs", "networks", "system")
 GRACE = 0.3
@@ -55,6 +55,8 @@ def a_bad_token_is_told_so_and_closed(bench: Bench) -> None:
     socket.subscribe("jobs")
     socket.hear(lambda: socket.closed is not None, bench.settings.timeout)
     bench.expect(bool(socket.refusals or socket.closed), "an error or a close", socket)
+    welcomed = any(message.body.get("success") is True for message in socket.messages)
+    bench.advise(not welcomed, "no success told to a bad token", socket)
     bench.advise(socket.closed is not None, "the socket closed after a bad token", socket)
     bench.saw("refusals")
 
@@ -69,7 +71,8 @@ def nothing_is_told_without_a_good_token(bench: Bench) -> None:
     _be_sure_of(bench, witness, job_id)
     for socket, who in ((stranger, "with a bad token"), (nobody, "without auth")):
         socket.listen(GRACE)
-        bench.expect(not socket.about(job_id), f"a client {who} told nothing", socket)
+        leaks = any(message.is_of_jobs for message in socket.messages)
+        bench.expect(not leaks, f"a client {who} told nothing", socket)
         bench.saw("clients kept out")
 
 
@@ -91,7 +94,7 @@ def each_step_of_a_job_is_told_in_order(bench: Bench) -> None:
     bench.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
     for message in socket.about(life.id):
         _expect_truth(bench, life, message, socket)
-    _advise_once(bench, socket.about(life.id), socket)
+    _advise_each_event_once(bench, states, socket.about(life.id), socket)
     bench.saw("messages", len(states))
 
 
@@ -163,11 +166,15 @@ def nonsense_gets_an_error_or_a_close(bench: Bench, what: str) -> None:
     socket.join(_key(bench))
     socket.send(NONSENSE[what])
     told = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
-    bench.api.get(JOBS, params={"limit": 1}).succeed()
+    try:
+        answer = bench.api.get(JOBS, params={"limit": 1})
+        other = bench.socket()
+    except (Unclear, NotUpgraded) as error:
+        raise Broken(f"the server to go on after {what}", str(error), socket.exchange) from error
+    bench.expect(answer.ok, f"answers as before after {what}", answer)
     bench.saw("answers afterwards")
-    other = bench.socket()
     other.join(_key(bench))
-    bench.expect(other.closed is None, "other sockets to go on", other)
+    bench.expect(other.closed is None, f"other sockets to go on after {what}", other)
     bench.advise(told, f"an error or a close after {what}", socket)
     bench.saw("sockets afterwards")
 
@@ -219,9 +226,16 @@ def _expect_truth(bench: Bench, life: Life, message: Message, socket: Socket) ->
     bench.expect(not wrong, "the job told as a read shows it", ", ".join(wrong), socket)
 
 
-def _advise_once(bench: Bench, messages: list[Message], socket: Socket) -> None:
-    """Receivers have to expect repeats (webhooks, Best Practices), so this is only a warning."""
+def _advise_each_event_once(
+    bench: Bench, states: list[str], messages: list[Message], socket: Socket
+) -> None:
+    """Receivers have to expect repeats (webhooks, Best Practices), and which events a socket tells
+    of no page says, so these are only warnings."""
     types = Counter(m.type for m in messages if m.type.rpartition(".")[2] in ONCE)
     ids = Counter(message.id for message in messages if message.id and "." in message.type)
     again = [name for name, times in (types + ids).items() if times > 1]
     bench.advise(not again, "each event told once", f"{', '.join(again)} again", socket)
+    told = {"pending", *states}
+    due = [f"job.{word}" for word, state in STATE_AFTER.items() if state in told]
+    missing = [name for name in due if types and name not in types]
+    bench.advise(not missing, f"{', '.join(missing)} told", ", ".join(types), socket)

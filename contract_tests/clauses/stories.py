@@ -3,14 +3,14 @@
 from contract_tests.bench import Bench
 from contract_tests.clause import check
 from contract_tests.lives import ENDING, Life, ended
-from contract_tests.realtime.message import STATE_AFTER, Message
+from contract_tests.realtime.message import EVENTS, Message
 from contract_tests.realtime.socket import Socket
 from contract_tests.verdicts import Safety
 from contract_tests.webhooks.hook import SENDS as HOOKED
 from contract_tests.webhooks.hook import Hook, hook
 
-EVENTS = tuple(f"job.{word}" for word in STATE_AFTER)
-"""Of a job's states (webhooks, Webhook Events)."""
+GRACE = 0.3
+"""Seconds that one way of telling may be behind another."""
 
 
 @check(
@@ -34,6 +34,9 @@ def reads_socket_and_webhook_tell_the_same_story(bench: Bench) -> None:
         lambda: any(message.state(life.id) == ending for message in socket.about(life.id)),
         bench.settings.patience,
     )
+    socket.listen(GRACE)
+    told = {message.type for message in socket.about(life.id)} & set(EVENTS)
+    webhook.inbox.wait(lambda: told <= {m.type for m in _delivered(webhook, life)}, GRACE)
     _expect_same_states(bench, life, socket, webhook)
     _expect_same_events(bench, life, socket, webhook)
     bench.saw("events", len(_delivered(webhook, life)))
@@ -57,11 +60,15 @@ def _expect_same_states(bench: Bench, life: Life, socket: Socket, webhook: Hook)
 
 
 def _expect_same_events(bench: Bench, life: Life, socket: Socket, webhook: Hook) -> None:
-    """Whatever has a type and an id has the same id in both."""
+    """Whatever has a documented type is in both, with the same id."""
     ids = [
         {message.type: message.id for message in messages if message.type in EVENTS}
         for messages in (socket.about(life.id), _delivered(webhook, life))
     ]
+    by_socket, by_webhook = set(ids[0]), set(ids[1])
+    both = f"{_words(by_socket)} over the socket, {_words(by_webhook)} by webhook"
+    same = not by_socket or by_socket == by_webhook
+    bench.expect(same, "the same events over the socket and by webhook", both)
     differ = [name for name in ids[0] if name in ids[1] and ids[0][name] != ids[1][name]]
     bench.expect(
         not differ,

@@ -25,9 +25,15 @@ def a_webhook_lives_from_creation_to_deletion(bench: Bench) -> None:
     _expect_listed(bench, made["id"], True)
     bench.saw("lists")
 
-    changes = {"name": f"{bench.tag}-renamed", "events": ["job.created", "job.cancelled"]}
-    bench.api.put(path, changes).succeed()
-    read = _expect_read(bench, path, order | changes)
+    read: dict[str, Any] = {}
+    for changes in (
+        {"name": f"{bench.tag}-renamed"},
+        {"events": ["job.created", "job.cancelled"]},
+        {"url": f"{order['url']}/moved"},
+    ):
+        bench.api.put(path, changes).succeed()
+        order |= changes
+        read = _expect_read(bench, path, order)
     created, updated = instant(read.get("createdAt")), instant(read.get("updatedAt"))
     if created is not None and updated is not None:
         bench.expect(updated >= created, "`updatedAt` not before `createdAt`", repr(read))

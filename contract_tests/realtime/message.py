@@ -4,10 +4,10 @@ The documentation shows no message of the server's (overview, WebSocket API). So
 about and what it says is looked for wherever a server may put it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-STATE_AFTER = {
+STATE_AFTER: Mapping[str, str] = {
     "created": "pending",
     "scheduled": "scheduled",
     "started": "running",
@@ -16,6 +16,9 @@ STATE_AFTER = {
     "cancelled": "cancelled",
 }
 """The state that a job is in, by the last word of the event's type (webhooks, Webhook Events)."""
+
+EVENTS = tuple(f"job.{word}" for word in STATE_AFTER)
+"""Those that tell of a job's states (webhooks, Webhook Events)."""
 
 
 class Message:
@@ -48,6 +51,13 @@ class Message:
         error = self.body.get("error")
         code = error.get("code") if isinstance(error, dict) else None
         return code if isinstance(code, str) else ""
+
+    @property
+    def is_of_jobs(self) -> bool:
+        """Whether it tells of any job."""
+        objects = (value for value in _values(self.body) if isinstance(value, dict))
+        told = any("job" in one or "jobId" in one for one in objects)
+        return told or self.type.startswith("job.")
 
     def mentions(self, identifier: str) -> bool:
         """Whether the id of a resource stands in it anywhere."""
