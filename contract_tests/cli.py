@@ -1,19 +1,23 @@
 """The command line: `cortex-contract run`, `clauses`, `cleanup` and `mutants`."""
 
 import json
-import signal
 import sys
+from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from rich.console import Console
+from rich.text import Text
 
 from contract_tests import options
 from contract_tests.catalogue import CLAUSES
+from contract_tests.interrupts import interruptible, undisturbed
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.mutants.command import mutants
 from contract_tests.plan import Plan
+from contract_tests.report import Report
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
@@ -21,6 +25,7 @@ from contract_tests.reports.machine import schema as report_schema
 from contract_tests.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
 from contract_tests.runner import select
 from contract_tests.schema.examination import examined_for
+from contract_tests.settings import Settings
 from contract_tests.target import Target, TargetError, against, aimed
 
 NAME = "cortex-contract"
@@ -66,18 +71,25 @@ def run(**given: Any) -> int:
         Plan.of(settings if settings.url else against(Target(url=""), settings)).show(shown)
         return 0
     asked.reports.check()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what CI systems send
     if not asked.settings.url:
         shown.print("Without --url, this judges the mock.")
-    with aimed(asked.settings) as settings:
-        late = {one.clause for one in examined_for(settings).values()}
-        rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
-        with shown.status("") as status:
-            report = judge_all(settings, rows.take, status.update)
-        rows.flush()
-    terminal.show(report, shown)
-    asked.reports.write(report)
+    with interruptible(), ExitStack() as until_written:
+        with aimed(asked.settings) as settings:
+            report = _judged(settings, shown)
+            until_written.enter_context(undisturbed())
+        terminal.show(report, shown)
+        asked.reports.write(report)
     return report.exit_code
+
+
+def _judged(settings: Settings, shown: Console) -> Report:
+    """A run whose table grows while it goes on."""
+    late = {one.clause for one in examined_for(settings).values()}
+    rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
+    with shown.status("") as status:
+        report = judge_all(settings, rows.take, lambda name: status.update(Text(name)))
+    rows.flush()
+    return report
 
 
 main.add_command(

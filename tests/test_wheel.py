@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.processes import run, serving
+from tests.processes import JUDGE, run, serving
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -60,3 +60,11 @@ def test_it_serves_the_fixtures_and_pages_that_it_carries(
         for path in ("/", "/api/explorer", "/api/explorer/explorer.js", "/openapi.json"):
             assert httpx.get(served.url + path).status_code == 200, path
         assert served.interrupt().code in (0, 130)
+
+
+def test_it_judges_with_the_reports_that_it_carries(env: dict[str, str], tmp_path: Path) -> None:
+    files = [f"--{kind}={kind}.report" for kind in ("junit", "json", "html", "har")]
+    ended = run("run", "--clause=VER-1", *files, env=env, cwd=tmp_path, command=JUDGE)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert len(list(tmp_path.glob("*.report"))) == len(files)
+    assert run("schema", env=env, cwd=tmp_path, command=JUDGE).returncode == 0

@@ -40,7 +40,8 @@ class Elsewhere:
             return _error(400, "VALIDATION_ERROR", "limit and page must be numbers")
         if not 1 <= limit <= 100 or page < 1:
             return _error(400, "VALIDATION_ERROR", "limit must be from 1 to 100")
-        jobs = [{"id": f"job-{n}", "status": "completed"} for n in range(45)]
+        note = {"note": self.wording}
+        jobs = [{**note, "id": f"job-{n}", "status": "completed"} for n in range(45)]
         meta = {"total": 45, "page": page, "limit": limit, "pages": -(-45 // limit)}
         rows = jobs[(page - 1) * limit : page * limit]
         return 200, {"success": True, "data": rows, "meta": {"pagination": meta}}

@@ -55,7 +55,7 @@ def refused(
         (["--max-requests", "0"], "--max-requests: "),
         (["--seed", "one"], "--seed: "),
         (["--clause", "PAGES"], "--clause: 'PAGES' is no clause; there are NS, ENV, AUTH"),
-        (["--page", "cooking"], "--page: 'cooking' is none of collections"),
+        (["--page", "cooking"], "--page: 'cooking' is none of "),
         (["--safety", "X"], "--safety: 'X' is none of R, N, Q"),
         (["--evidence", "hearsay"], "--evidence: 'hearsay' is none of reference"),
         (["--namespace", "Cats"], "--namespace: 'Cats' is none of "),
