@@ -142,14 +142,16 @@ def _until_refused(bench: Bench, api: Api) -> Answer:
 
 def _works(bench: Bench, key: Key) -> Api:
     api = bench.api.with_key(key.secret)
-    answer = bench.wait(lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=10)
+    answer = bench.wait(
+        lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=bench.soon
+    )
     bench.sure(answer.status != 429, "the rate limit comes before the key")
     bench.expect(answer.ok, "a success with a new key that may read jobs", answer)
     bench.saw("keys at work")
     return api
 
 
-def _is_ended_by(bench: Bench, end: Callable[[Key], Answer]) -> None:
+def _is_ended_by(bench: Bench, end: Callable[[Key], Answer]) -> Key:
     key, other = made_key(bench, JOBS_READ), made_key(bench, JOBS_READ)
     api = _works(bench, key)
     answer = end(key)
@@ -159,11 +161,14 @@ def _is_ended_by(bench: Bench, end: Callable[[Key], Answer]) -> None:
     says_unauthorized(bench, _until_refused(bench, api), "once the key was ended")
     bench.saw("keys ended")
     _works(bench, other)
+    return key
 
 
 @check("AUTH-2", safety=Safety.OBJECTS, sends=(*KEYS, "list_jobs"), needs=3)
 def a_deleted_key_is_refused(bench: Bench) -> None:
-    _is_ended_by(bench, lambda key: bench.api.delete(key.path))
+    key = _is_ended_by(bench, lambda key: bench.api.delete(key.path))
+    read = bench.api.get(key.path)
+    bench.advise(read.status == 404, "404 for a key that was deleted", read)
 
 
 @check(

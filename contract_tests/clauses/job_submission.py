@@ -213,7 +213,7 @@ TEMPLATES_TRIED = 3
 @check(
     "JOB-9",
     safety=Safety.OBJECTS,
-    sends=("create_job_template", "create_job_from_template", "get_job"),
+    sends=("create_job_template", "create_job_from_template", "get_job", "get_job_template"),
     needs=12,
 )
 def overrides_replace_what_the_template_says(bench: Bench) -> None:
@@ -229,3 +229,7 @@ def overrides_replace_what_the_template_says(bench: Bench) -> None:
         read = bench.api.get(f"{JOBS}/{made.object['id']}")
         _has(bench, read, {**config, **changes})
         _is_configured(bench, read, {**config, **changes})
+        kept = bench.api.get(f"{JOBS}/templates/{template['id']}")
+        if kept.ok:
+            same = _covers(kept.object.get("config"), config)
+            bench.expect(same, "the template as it was before a job was made from it", kept)
