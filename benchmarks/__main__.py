@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from benchmarks import compare, growth, profile, results, startup, steady
+from benchmarks import compare, growth, judge, profile, results, startup, steady
 from benchmarks.load import wrk_version
 
 
@@ -24,6 +24,7 @@ MEASUREMENTS: dict[str, Callable[[], str]] = {
     "growth": lambda: growth.report(growth.measure(rounds=3, seconds=1)),
     "start-up": lambda: startup.report(startup.measure(5)),
     "steady": lambda: steady.report(steady.measure()),
+    "judge": lambda: judge.report(judge.measure()),
 }
 """By the name of the block in the document that holds the figures."""
 

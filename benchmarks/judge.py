@@ -1,0 +1,107 @@
+"""The judge at work on the mock: how much it sends, what that costs, and where it waits."""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import mock
+from benchmarks.cases import KEY
+from benchmarks.cores import loading
+from benchmarks.progress import say
+from benchmarks.server import Server
+
+SCALE = 60
+"""The mock's seconds in one: as when the judge starts it by itself."""
+
+TARGETS = {"quick": 40, "full": 300}
+"""Seconds."""
+
+
+class Judged(NamedTuple):
+    """A run: seconds by the wall, of the judge's and of the mock's processor; requests; and by
+    family of clauses, seconds and requests."""
+
+    profile: str
+    exit_code: int
+    seconds: float
+    judge_cpu: float
+    mock_cpu: float
+    requests: int
+    families: dict[str, tuple[float, int]]
+
+
+def measure() -> list[Judged]:
+    judged = []
+    for profile in TARGETS:
+        say(f"the judge, {profile} profile")
+        with mock.mock("--no-incidents", f"--anonymous-rate={mock.UNREACHED}") as server:
+            with mock.client(server) as api:
+                clock = {"mode": "realtime", "scale": SCALE}
+                api.put("/_cortex/worlds/default/clock", json=clock).raise_for_status()
+            judged.append(_run(server, profile))
+    return judged
+
+
+def report(measured: Sequence[Judged]) -> str:
+    lines = [
+        "| profile | seconds | target | requests | requests/s | judge's CPU s | mock's CPU s |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for one in measured:
+        lines.append(
+            f"| {one.profile} | {one.seconds:.1f} | {TARGETS[one.profile]} | {one.requests:,}"
+            f" | {one.requests / one.seconds:.0f} | {one.judge_cpu:.1f} | {one.mock_cpu:.1f} |"
+        )
+    whole = measured[-1]
+    lines += ["", f"How the {whole.profile} run divides:", "", "| family | seconds | requests |"]
+    lines.append("|---|---:|---:|")
+    for name, (seconds, requests) in sorted(whole.families.items(), key=lambda item: -item[1][0]):
+        lines.append(f"| {name} | {seconds:.1f} | {requests:,} |")
+    return "\n".join(lines)
+
+
+def _run(server: Server, profile: str) -> Judged:
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "report.json"
+        command = [sys.executable, "-m", "contract_tests", "run", "--url", server.url]
+        command += ["--api-key", KEY, "--second-key", "cortex_dev_viewer"]
+        command += ["--limited-key", "cortex_dev_free", "--disposable", "--json", str(told)]
+        command += ["--ledger", f"{folder}/ledger.jsonl", *(["--quick"] * (profile == "quick"))]
+        mock_cpu, own_cpu, begun = server.cpu(), _children(), time.monotonic()
+        code = subprocess.run(loading(command), stdout=subprocess.DEVNULL, check=False).returncode
+        seconds = time.monotonic() - begun
+        found = json.loads(told.read_text("utf-8"))
+    families: dict[str, tuple[float, int]] = {}
+    for clause in found["clauses"]:
+        for case in clause["cases"]:
+            family = _family(clause["id"], case["id"])
+            spent, sent = families.get(family, (0.0, 0))
+            families[family] = (spent + case["seconds"], sent + case["requests"])
+    return Judged(
+        profile,
+        code,
+        seconds,
+        _children() - own_cpu,
+        server.cpu() - mock_cpu,
+        found["exercise"]["requests"],
+        families,
+    )
+
+
+def _family(clause: str, case: str) -> str:
+    """Checks of Schemathesis's answers are told under the clauses that they serve."""
+    own = ("envelope_agrees", "rate_limit_headers", "errors_show")
+    if clause.startswith("SCHEMA") or case.partition("/")[2].startswith(own):
+        return "Schemathesis"
+    return clause.partition("-")[0]
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
