@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from contract_tests.api import Api
-from contract_tests.kernel.ledger import JOB, Kind, Ledger, Made
+from contract_tests.kernel.ledger import JOB, PROVIDER, Kind, Ledger, Made
 from contract_tests.verdicts import Broken, NotOffered, Unclear
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
@@ -33,6 +33,13 @@ class Cleaned:
     """What is still there, and why."""
 
 
+def clean_providers(api: Api, ledger: Ledger) -> None:
+    """Removes the run's providers at once, since others' jobs may go there as long as they stay."""
+    for made in ledger.left:
+        if made.kind is PROVIDER and _try(api, made) is None:
+            ledger.gone(made)
+
+
 def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep) -> Cleaned:
     """Removes everything that the ledger says is left, and what was lost."""
     for kind in sorted(ledger.lost, key=lambda kind: kind.name):
@@ -44,10 +51,7 @@ def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep)
         if round_:
             pause(PAUSE)
         for made in ledger.left:
-            try:
-                why = _remove(api, made)
-            except Unclear as error:
-                why = str(error)
+            why = _try(api, made)
             if why is None:
                 ledger.gone(made)
                 cleaned.removed += 1
@@ -70,6 +74,13 @@ def _found(api: Api, kind: Kind, ledger: Ledger) -> list[Made]:
         ]
     except (Broken, NotOffered, Unclear, LookupError):
         return []
+
+
+def _try(api: Api, made: Made) -> str | None:
+    try:
+        return _remove(api, made)
+    except Unclear as error:
+        return str(error)
 
 
 def _remove(api: Api, made: Made) -> str | None:

@@ -6,6 +6,7 @@ from random import SystemRandom
 
 from contract_tests.bench import Bench, Session
 from contract_tests.clause import Case
+from contract_tests.cleanup import clean_providers
 from contract_tests.report import CaseResult
 from contract_tests.settings import Settings
 from contract_tests.verdicts import (
@@ -108,6 +109,8 @@ class Runner:
         finally:
             guard.sends = None
             bench.close()
+            if not self.session.settings.disposable:
+                clean_providers(self.session.api, guard.ledger)
         return self._held(case, bench)
 
     def _declared(self, case: Case) -> Iterator[str]:

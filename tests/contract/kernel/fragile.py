@@ -51,6 +51,8 @@ class Fragile:
     writes: list[str] = field(default_factory=list)
     harm: list[str] = field(default_factory=list)
     requests: int = 0
+    most_providers: int = 0
+    """Of the judge's, at one time."""
     filled: threading.Event = field(default_factory=threading.Event)
     """Set once three objects of the judge's are in it."""
     ours: set[str] = field(default_factory=set)
@@ -119,6 +121,8 @@ class Fragile:
         self.ours.add(identifier)
         said = _parsed(body)
         self.objects[identifier] = {**said, "id": identifier, "kind": kind, "status": "pending"}
+        providers = [one for one in self.strays if self.objects[one]["kind"] == "provider"]
+        self.most_providers = max(self.most_providers, len(providers))
         if len(self.strays) >= 3:
             self.filled.set()
         if self.loses == kind:

@@ -66,6 +66,7 @@ def test_a_whole_run_harms_nothing_and_leaves_nothing(server: Fragile, tmp_path:
     report = judged(server, tmp_path)
     assert server.harm == []
     assert server.strays == []
+    assert 1 <= server.most_providers <= 3
     assert set(THEIRS.values()) <= set(server.objects)
     assert report.exercise.objects_made > 10
     assert report.exercise.objects_left == []
