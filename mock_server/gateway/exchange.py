@@ -32,8 +32,8 @@ class ClientGone(Exception):
 class Exchange:
     """What the gateway's layers have found out about a request, and what they add to its answer.
 
-    The scope leads to the exchange, and never back: without a circle it is freed at once, and not
-    by the garbage collector some thousand requests later.
+    While it is under way its scope leads to it, and it leads to the scope by way of the server. In
+    the end it leaves, so that all of it is freed at once and not by the garbage collector.
     """
 
     __slots__ = (
@@ -85,6 +85,11 @@ class Exchange:
         self._receive = receive
         self._send = send
         scope[SCOPE_KEY] = self
+
+    def leave(self, scope: Scope) -> None:
+        """Breaks the circles that it is part of."""
+        del scope[SCOPE_KEY]
+        self.refusal = None
 
     def header(self, name: bytes) -> str | None:
         """:param name: in lower case."""

@@ -42,6 +42,8 @@ class Gateway:
         except Exception:
             logger.exception("%s %s failed", exchange.method, exchange.path)
             await self._refuse(exchange, InternalError("The server failed to answer this request."))
+        finally:
+            exchange.leave(scope)
         if self._noted and hasattr(exchange, "world"):
             _note(exchange)
 
