@@ -4,6 +4,7 @@ A provider's nodes are shared with others, whose load comes and goes. A job that
 queues, first come first served; an idle provider takes any job.
 """
 
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -34,9 +35,9 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
     if placed == 0:
         return True
     needed, total = _needs(job), _total(world, provider)
+    others = _used_by_others(provider.id, provider_condition.last_check(world.now))
     return all(
-        taken[i] + needed[i] <= total[i] * (1 - _used_by_others(world, provider, name))
-        for i, name in enumerate(Resources._fields)
+        taken[i] + needed[i] <= total[i] * (1 - others[i]) for i in range(len(Resources._fields))
     )
 
 
@@ -51,13 +52,10 @@ def load(world: World, provider: Provider) -> dict[str, int]:
     """Percent of its capacity in use: by others, and by this world's jobs."""
     taken, _ = taken_by_jobs(world, provider.id)
     total = _total(world, provider)
+    others = _used_by_others(provider.id, provider_condition.last_check(world.now))
     return {
-        name: min(
-            100,
-            round(100 * _used_by_others(world, provider, name))
-            + round(100 * getattr(taken, name) / getattr(total, name)),
-        )
-        for name in Resources._fields
+        name: min(100, round(100 * others[i]) + round(100 * taken[i] / total[i]))
+        for i, name in enumerate(Resources._fields)
     }
 
 
@@ -68,7 +66,7 @@ def first_in_queue(world: World, provider_id: str) -> Job | None:
 
 
 def next_ticket(world: World, provider_id: str) -> int:
-    """The number of the job that joins the queue next."""
+    """The number of the job that joins the queue next; 1 if nobody waits."""
     last = _queues(world).last_between((provider_id,), (provider_id, inf))
     return (world.jobs[last].ticket or 0) + 1 if last is not None else 1
 
@@ -97,7 +95,9 @@ def _total(world: World, provider: Provider) -> Resources:
     return Resources(*(nodes * amount for amount in A_NODE))
 
 
-def _used_by_others(world: World, provider: Provider, name: str) -> float:
-    """The share that others use, between 0.3 and 0.7."""
-    checked = provider_condition.last_check(world.now)
-    return 0.5 + 0.2 * wander(f"{provider.id}/{name}", checked, 3600)
+@lru_cache(maxsize=4096)
+def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
+    """The shares of its resources that others use, each between 0.3 and 0.7."""
+    return tuple(
+        0.5 + 0.2 * wander(f"{provider_id}/{name}", checked, 3600) for name in Resources._fields
+    )

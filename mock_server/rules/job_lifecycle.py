@@ -32,11 +32,11 @@ def schedule(world: World, job_id: str) -> None:
     if job.ticket is None:
         if batches.holds(world, job):
             return
-        queue_is_empty = capacity.first_in_queue(world, job.provider_id) is None
-        if queue_is_empty and _can_be_placed(world, job):
+        ticket = capacity.next_ticket(world, job.provider_id)
+        if ticket == 1 and _can_be_placed(world, job):
             _place(world, job)
             return
-        jobs.replace(world, job, ticket=capacity.next_ticket(world, job.provider_id))
+        jobs.replace(world, job, ticket=ticket)
     admit(world, job.provider_id)
 
 

@@ -1,6 +1,7 @@
 """How a provider is and was: its state, latency, uptime and nodes at any instant."""
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from mock_server.world.clock import Instant
 from mock_server.world.noise import drift, wander
@@ -59,5 +60,10 @@ def uptime(provider: Provider, instant: Instant) -> float:
 def nodes(world: World, provider: Provider, instant: Instant | None = None) -> int:
     """How many nodes it has to offer."""
     at = last_check(world.now if instant is None else instant)
-    coming_and_going = drift(f"{provider.id}/nodes", world.begun, max(at, 0), 14_400)
-    return max(1, round(provider.node_count * (1 + 0.1 * coming_and_going)))
+    return _nodes(provider.id, provider.node_count, world.begun, max(at, 0))
+
+
+@lru_cache(maxsize=4096)
+def _nodes(provider_id: str, usually: int, begun: int, at: int) -> int:
+    coming_and_going = drift(f"{provider_id}/nodes", begun, at, 14_400)
+    return max(1, round(usually * (1 + 0.1 * coming_and_going)))

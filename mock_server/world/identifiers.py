@@ -1,9 +1,18 @@
 """A world's source of ids, shaped as in the documentation's examples (`job_` + 12 hex, …)."""
 
+from functools import cache
+
 from mock_server.world.randomness import Randomness
 
 DIGITS = {"evt": 8, "delivery": 8, "corr": 8}
 """Hex digits after the prefix, where they are not twelve."""
+
+
+@cache
+def _shape(kind: str) -> tuple[str, int]:
+    """How an id of the kind is written, and how many random bits that takes."""
+    digits = DIGITS.get(kind, 12)
+    return f"{kind}_%0{digits}x", 4 * digits
 
 
 class Identifiers:
@@ -20,5 +29,5 @@ class Identifiers:
     def new(self, kind: str) -> str:
         if self._reserved.get(kind):
             return self._reserved[kind].pop(0)
-        digits = DIGITS.get(kind, 12)
-        return f"{kind}_{self._randomness.stream(kind).getrandbits(4 * digits):0{digits}x}"
+        shape, bits = _shape(kind)
+        return shape % self._randomness.stream(kind).getrandbits(bits)
