@@ -17,6 +17,10 @@ from mock_server.world.world import World
 Filter = Callable[[Any, Any], bool]
 """Whether a record satisfies the value of a filter."""
 
+Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
+
+MOST_PAGES = 64
+
 Terms = tuple[tuple[str, bool], ...]
 """A sort order: fields in order of weight, and whether each is descending."""
 
@@ -27,7 +31,8 @@ class Listing(Generic[AnyRecord]):
 
     :param show: a record as a row. Sorting and field selection work on rows, so a field that is
         shown needs nothing more to be sorted by.
-    :param write: records as rows in JSON, where that is kept.
+    :param write: records as rows in JSON, where that is kept; it may depend on the records and the
+        second alone.
     :param filters: by parameter.
     :param derived: fields, or objects of fields, that can change while the record does not; an
         order by one of them is worked out anew for each request.
@@ -35,7 +40,7 @@ class Listing(Generic[AnyRecord]):
 
     name: str
     show: Callable[[World, AnyRecord], Json]
-    write: Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]] | None = None
+    write: Write[AnyRecord] | None = None
     filters: Mapping[str, Filter] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
     order: str = "createdAt:desc"
@@ -50,12 +55,13 @@ class Listing(Generic[AnyRecord]):
         } | fixed
         terms = _terms(call.parameters.get("sort") or [self.order])
         view = self._view(call.world, collection, chosen, terms)
-        offset, limit = _window(call)
-        ids = view.ids(offset, limit, backwards=terms[0][1])
-        records = collection.several(ids)
+
+        def records() -> list[AnyRecord]:
+            return collection.several(view.ids(*_window(call), backwards=terms[0][1]))
+
         if self.write is not None and not call.parameters.get("fields"):
-            return _reply(call, self.write(call.world, records), len(view))
-        rows = [self.show(call.world, record) for record in records]
+            return _reply(call, _written(call, view, self.write, records), len(view))
+        rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(view))
 
     def _view(
@@ -93,7 +99,24 @@ def page_of(call: Call, rows: Iterable[Json], order: str) -> Reply:
     return _reply(call, rows, len(ordered))
 
 
-def _reply(call: Call, rows: Sequence[Json | msgspec.Raw], total: int) -> Reply:
+def _written(
+    call: Call,
+    view: View[AnyRecord],
+    write: Write[AnyRecord],
+    records: Callable[[], list[AnyRecord]],
+) -> msgspec.Raw:
+    """The page's rows, as they were written this second, unless one of the view's records has
+    changed since."""
+    page = (*_window(call), call.world.today)
+    rows: msgspec.Raw | None = view.pages.get(page)
+    if rows is None:
+        if len(view.pages) >= MOST_PAGES:
+            view.pages.clear()
+        rows = view.pages[page] = msgspec.Raw(msgspec.json.encode(write(call.world, records())))
+    return rows
+
+
+def _reply(call: Call, rows: Sequence[Json] | msgspec.Raw, total: int) -> Reply:
     page, limit = call.parameters["page"], call.parameters["limit"]
     pagination = {"total": total, "page": page, "limit": limit, "pages": -(-total // limit)}
     return Reply(rows, {"pagination": pagination})

@@ -31,6 +31,8 @@ class View(Generic[AnyRecord]):
         self._matches = matches
         self._key = key
         self._rows = SortedList((key(r), r.id) for r in records if matches(r))
+        self.pages: dict[Hashable, Any] = {}
+        """What readers have made of these records. Emptied when one of them changes."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -61,14 +63,18 @@ class View(Generic[AnyRecord]):
     def forget(self, record: AnyRecord) -> None:
         if self._matches(record):
             self._rows.remove((self._key(record), record.id))
+            self.pages.clear()
 
     def learn(self, record: AnyRecord) -> None:
         if self._matches(record):
             self._rows.add((self._key(record), record.id))
+            self.pages.clear()
 
     def change(self, old: AnyRecord, new: AnyRecord) -> None:
         """A record is replaced; most changes do not move it."""
         was, is_ = self._matches(old), self._matches(new)
+        if was or is_:
+            self.pages.clear()
         if was and is_ and self._key(old) == self._key(new):
             return
         if was:
