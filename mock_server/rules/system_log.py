@@ -41,6 +41,7 @@ def record(
 
 def record_event(world: World, event: Event) -> None:
     """A listener of the world: every event leaves a line."""
+    subject = event_views.subject(event)
     if event.job is not None:
         job_id, provider_id = event.job.id, event.job.provider_id
     else:
@@ -49,8 +50,8 @@ def record_event(world: World, event: Event) -> None:
     record(
         world,
         "error" if event.type == "job.failed" else "info",
-        SERVICES.get(event.type.split(".", 1)[0], "system-service"),
-        f"{event.type} {event_views.subject(event) or ''}".rstrip(),
+        SERVICES.get(event.type.partition(".")[0], "system-service"),
+        event.type if subject is None else f"{event.type} {subject}",
         correlation_id=event.correlation_id,
         job_id=job_id,
         provider_id=provider_id,

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from operator import add
+from operator import add, sub
 from typing import Any, Generic
 
 from sortedcontainers import SortedList
@@ -100,22 +100,25 @@ class Tally(Generic[AnyRecord]):
         return self._sums.get(group)
 
     def forget(self, record: AnyRecord) -> None:
-        self._add(record, -1)
+        group = self._group(record)
+        if group is not None:
+            self._sums[group] = tuple(map(sub, self._sums[group], self._amounts(record)))
 
     def learn(self, record: AnyRecord) -> None:
-        self._add(record, 1)
+        group = self._group(record)
+        if group is not None:
+            amounts, sums = self._amounts(record), self._sums.get(group)
+            self._sums[group] = amounts if sums is None else tuple(map(add, sums, amounts))
 
     def change(self, old: AnyRecord, new: AnyRecord) -> None:
+        """A record is replaced; most changes leave the sums as they are."""
+        group = self._group(new)
+        if group == self._group(old) and (
+            group is None or self._amounts(old) == self._amounts(new)
+        ):
+            return
         self.forget(old)
         self.learn(new)
-
-    def _add(self, record: AnyRecord, sign: int) -> None:
-        group = self._group(record)
-        if group is None:
-            return
-        amounts = [sign * amount for amount in self._amounts(record)]
-        before = self._sums.get(group, (0,) * len(amounts))
-        self._sums[group] = tuple(map(add, before, amounts))
 
 
 class Collection(Generic[AnyRecord]):
