@@ -13,7 +13,7 @@ from benchmarks.load import wrk_version
 
 
 def _side_by_side() -> str:
-    compared = compare.compare(rounds=5, seconds=2, warm_up=2)
+    compared = compare.compare(rounds=5, seconds=2, warm_up=3)
     circumstances = results.circumstances(compared.versions)
     return "\n\n".join([circumstances, compare.verdicts(compared), compare.table(compared)])
 

@@ -141,9 +141,11 @@ def _peers(
     jar = next((NODE_MODULES / "wiremock" / "build").glob("*.jar"))
     wiremock = [
         "java", "-jar", str(jar), "--root-dir", str(stubs.wiremock(answers, folder)),
-        "--bind-address", "127.0.0.1", "--no-request-journal", "--port",
+        "--bind-address", "127.0.0.1",
     ]  # fmt: skip
-    yield Contender("WireMock", _npm_version("wiremock"), _start(stack, wiremock), job)
+    for name, options in (("WireMock", ()), ("WireMock, no journal", ("--no-request-journal",))):
+        server = _start(stack, [*wiremock, *options, "--port"])
+        yield Contender(name, _npm_version("wiremock"), server, job)
     known = folder / "answers.json"
     known.write_text(json.dumps(answers), encoding="utf-8")
     served = stubs.connexion(document, folder)

@@ -26,7 +26,7 @@ def pass_time(mock: Mock, **how: Any) -> list[dict[str, Any]]:
 
 
 def events(mock: Mock) -> list[dict[str, Any]]:
-    """Every event that the world remembers, oldest first."""
+    """Every event that the world remembers, as a snapshot has it, oldest first."""
     found: list[dict[str, Any]] = mock.data(f"{WORLD}/snapshot", key=None)["events"]
     return found
 
