@@ -81,7 +81,7 @@ def _values_agree(bench: Bench, listing: Listing, names: tuple[str, ...]) -> Non
             wanted = value(full[key(row)], name)
             if key(row) in again and value(again[key(row)], name) == wanted:
                 demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
-                bench.expect(False, demand, repr(value(row, name)))
+                bench.expect(False, demand, _told(row, name))
         bench.saw("values", len(selected.rows) * len(names) - len(differing))
 
 
@@ -95,14 +95,21 @@ def _differing(
     """Where a selection and a full read are at odds."""
     for row in rows:
         for name in names if key(row) in full else ():
-            if value(row, name) != value(full[key(row)], name):
+            whole = full[key(row)]
+            if value(row, name) != value(whole, name) or (name in whole and name not in row):
                 yield row, name
+
+
+def _told(row: Row, name: str) -> str:
+    found = value(row, name)
+    return f"no `{name}`" if found is None and name not in row else repr(found)
 
 
 @check("FIELD-2", safety=Safety.READ, subjects=[c for c in COLLECTIONS if c.kind in SECRETIVE])
 def selections_show_nothing_hidden(bench: Bench, collection: Collection) -> None:
     listing = Listing(bench, collection)
-    bench.saw("rows", len(listing.get().rows))
+    rows = listing.get().rows
+    bench.sure(bool(rows), f"{listing.path} has no rows that could hide anything")
     for name in HIDDEN:
         answer = listing.get(fields=f"{collection.selectable[0]},{name}")
         if answer.ok:

@@ -60,6 +60,8 @@ def something_answers_at_the_base_path(bench: Bench, namespace: Namespace) -> No
         if answer.ok and isinstance(answer.data, (dict, list)):
             bench.saw("operations")
     if bench.witnesses:
+        nowhere = bench.api.get(f"{namespace.base}/{bench.tag}/{bench.tag}")
+        bench.sure(not nowhere.ok, f"everything below /api{namespace.base} answers as a success")
         return
     if any(answer.status in (401, 403) and answer.error_code for answer in found):
         raise NotOffered(f"the key may not read anything below /api{namespace.base}")

@@ -23,6 +23,9 @@ DOCUMENTED = "createdAt"
 ASKED = 8
 """Orders of Hypothesis's choice that each collection is asked for."""
 
+FEW = 3
+"""Rows of a page that shows no more than the beginning."""
+
 MOST_WALKED = 20
 """Pages that a walk takes, about: the smaller they are, the more equal rows they come between."""
 
@@ -96,9 +99,21 @@ def _orders(collection: Collection) -> strategies.SearchStrategy[Order]:
 
 @check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
 def sorting_keeps_the_rows(bench: Bench, collection: Collection) -> None:
+    _rows_are_kept(bench, Listing(bench, collection), _field(collection))
+
+
+@check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS, evidence=Evidence.INFERRED)
+def rows_without_a_value_are_kept(bench: Bench, collection: Collection) -> None:
     listing = Listing(bench, collection)
+    rows = listing.whole(**listing.window())
+    empty = [name for name in collection.sortable if any(value(row, name) is None for row in rows)]
+    if not empty:
+        raise NotOffered(f"every row of {listing.path} has a value in every field")
+    _rows_are_kept(bench, listing, empty[0])
+
+
+def _rows_are_kept(bench: Bench, listing: Listing, name: str) -> None:
     query = listing.window()
-    name = _field(collection)
 
     def compare(before: list[str]) -> None:
         bench.sure(len(before) <= LARGEST, f"{listing.path} has more rows than one page takes")
@@ -127,6 +142,13 @@ def descending_is_ascending_reversed(bench: Bench, collection: Collection) -> No
 
     def compare(ascending: list[object]) -> None:
         descending = values(descends=True)
+        first = listing.get(**query, sort=f"{name}:desc", limit=FEW).rows
+        shown = [found for row in first if (found := value(row, name)) is not None]
+        bench.expect(
+            descending[: len(shown)] == shown,
+            f"the whole list turned round by sort={name}:desc, and not each page",
+            f"{shown} first, of {descending[:FEW]}",
+        )
         bench.expect(
             descending == ascending[::-1],
             f"with sort={name}:desc the reverse of sort={name}:asc",

@@ -26,6 +26,21 @@ def every_read_is_the_same_with_a_version(bench: Bench) -> None:
         bench.saw("operations")
 
 
+@check("VER-1", safety=Safety.READ, sends=["list_jobs"])
+def a_query_is_read_with_a_version(bench: Bench) -> None:
+    query = {"page": 2, "limit": 3, "fields": "id", "sort": "createdAt:asc"}
+    path = "/plugin-core/jobs"
+    before, versioned = bench.api.get(path, params=query), bench.api.get(f"/v1{path}", params=query)
+    before.succeed()
+    for name in ("page", "limit"):
+        said = versioned.pagination.get(name)
+        bench.expect(said == before.pagination[name], f"the `{name}` that was asked for", versioned)
+    after = bench.api.get(path, params=query)
+    is_steady = before.rows == after.rows
+    bench.expect(not is_steady or versioned.rows == before.rows, "the same rows", versioned)
+    bench.saw("queries")
+
+
 def _below_api(bench: Bench, answer: Answer) -> str:
     return answer.exchange.url.removeprefix(bench.settings.api_url)
 

@@ -63,7 +63,6 @@ class Proxy:
         if asked is not None:
             await _say(send, await self._changed(request, asked))
             return
-        self.relay.divert(request)
         response = await self._client.send(self._outgoing(request), stream=True)
         try:
             if response.headers.get("content-type", "").startswith(STREAM):
@@ -113,7 +112,7 @@ class Proxy:
         url = url.copy_with(raw_path=(url.path.rstrip("/") + target).encode("latin-1"))
         headers = [one for one in passed_on(request.headers) if one[0] != b"accept-encoding"]
         return self._client.build_request(
-            request.method, url, headers=headers, content=request.content or None
+            request.method, url, headers=headers, content=self.relay.diverted(request) or None
         )
 
     async def _answer(self, response: httpx.Response) -> Answer:

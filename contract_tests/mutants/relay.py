@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Answer, Delivery, Request, passed_on
+from contract_tests.mutants.traffic import Answer, Delivery, Request, dumped, passed_on
 
 PREFIX = "/_relay/"
 
@@ -30,18 +30,18 @@ class Relay:
     def is_for(self, request: Request) -> bool:
         return request.path.startswith(PREFIX)
 
-    def divert(self, request: Request) -> None:
-        """Lets the server deliver here what was to go elsewhere."""
+    def diverted(self, request: Request) -> bytes:
+        """The request's body, with deliveries coming here instead of elsewhere."""
         if request.operation not in WRITES or not isinstance(request.json, dict):
-            return
+            return request.content
         url = request.json.get("url")
         if not isinstance(url, str) or (host := _host(url)) is None:
-            return
+            return request.content
         changes: dict[str, Any] = {"url": self._base + url}
         if request.operation == "create_webhook":
             # Its name is the URL's host if it has none.
             changes["name"] = request.json.get("name") or host
-        request.json = {**request.json, **changes}
+        return dumped({**request.json, **changes})
 
     def undiverted(self, content: bytes) -> bytes:
         return content.replace(self._base.encode(), b"")

@@ -4,7 +4,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -57,11 +57,15 @@ class Trial:
 
 
 @contextmanager
-def proxied(target: Target, hooks: Hooks, *, scale: float = SCALE) -> Iterator[Target]:
-    """The target in its first state, behind hooks."""
+def proxied(target: Target, hooks: Hooks, *, scale: float | None = SCALE) -> Iterator[Target]:
+    """The target behind hooks.
+
+    :param scale: how fast time passes in a fresh instance of it; None for the target as it is.
+    """
     hooks.key = target.api_key
-    with target.fresh(scale) as fresh, served(lambda url: Proxy(url, fresh.url, hooks)) as url:
-        yield fresh.at(url)
+    with ExitStack() as stack:
+        behind = target if scale is None else stack.enter_context(target.fresh(scale))
+        yield behind.at(stack.enter_context(served(lambda url: Proxy(url, behind.url, hooks))))
 
 
 def judged(target: Target, *clauses: str, quick: bool = False) -> Report:

@@ -94,7 +94,9 @@ VACUOUS: dict[str, Callable[[], AbstractContextManager[str]]] = {
     "empty lists": lambda: saying(200, _nothing([])),
     "empty resources": lambda: saying(200, {"success": True, "data": {}}),
     "nothing found": lambda: saying(404, _refusal("RESOURCE_NOT_FOUND")),
-    "too many requests": lambda: saying(429, _refusal("RATE_LIMIT_EXCEEDED")),
+    "too many requests": lambda: saying(
+        429, _refusal("RATE_LIMIT_EXCEEDED"), {**LIMITS, "Retry-After": "1"}
+    ),
     "server errors": lambda: saying(500, _refusal("INTERNAL_ERROR")),
     "forbidden": lambda: saying(403, _refusal("FORBIDDEN")),
     "wrong key": lambda: saying(401, _refusal("AUTH_INVALID")),

@@ -1,7 +1,5 @@
 """Servers that let in whom they should not, or keep out whom they should let in."""
 
-from typing import Any
-
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import mutant, on_answer
 from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
@@ -110,21 +108,6 @@ class new_keys_do_not_work(_WithKeys):
     async def changed(self, request: Request, answer: Answer) -> Answer | None:
         if self.is_made(request.key):
             return Answer.refusal(401, "AUTH_INVALID", "The key is unknown.")
-        return None
-
-
-@mutant("AUTH-2", "A revoked key can still be read")
-class revoked_keys_are_there(_WithKeys):
-    def __init__(self) -> None:
-        super().__init__()
-        self._seen: dict[str, Any] = {}
-
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
-        if answer.ok and request.operation in ("create_api_key", "get_api_key"):
-            shown = {name: value for name, value in answer.data.items() if name != "key"}
-            self._seen[answer.data["id"]] = shown
-        if request.operation == "get_api_key" and not answer.ok and request.id in self._seen:
-            return Answer.of(200, {"success": True, "data": self._seen[request.id]})
         return None
 
 

@@ -188,15 +188,6 @@ class deleted_webhooks_get_events(Registered):
         return answer
 
 
-def event_of(delivery: Delivery) -> str:
-    return str(delivery.json.get("type", "")) if isinstance(delivery.json, dict) else ""
-
-
-@on_delivery("HOOK-4", "Of the events of a webhook, completions do not arrive")
-def completions_do_not_arrive(delivery: Delivery) -> Iterable[Delivery]:
-    return () if event_of(delivery) == "job.completed" else (delivery,)
-
-
 @mutant("HOOK-5", "A failed delivery is not tried again")
 class failures_are_not_tried_again(Hooks):
     async def on_receipt(self, delivery: Delivery, status: int) -> int:

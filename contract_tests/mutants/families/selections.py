@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.mutant import on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
+
+HASH = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"
 
 
 @on_request("FIELD-1", "`fields` is ignored")
@@ -43,67 +44,32 @@ def empty_fields_are_left_out(request: Request, answer: Answer) -> None:
                 del one[name]
 
 
-class _Remembering(Hooks):
-    """Keeps what was created as it was sent."""
-
-    made_by: str
-
-    def __init__(self) -> None:
-        self._sent: dict[str, dict[str, Any]] = {}
-
-    async def on_answer(self, request: Request, answer: Answer) -> None:
-        if request.operation == self.made_by and answer.ok:
-            self._sent[answer.data["id"]] = request.json
-        elif "fields" in request.params:
-            asked = request.params["fields"].split(",")
-            await self.show(request, answer, asked)
-
-    async def show(self, request: Request, answer: Answer, asked: list[str]) -> None:
-        raise NotImplementedError
-
-    def rows_as_sent(self, answer: Answer, by: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-        """Rows whose field is as one of what was created."""
-        sent = {one.get(by): one for one in self._sent.values()}
-        return [(row, sent[row[by]]) for row in answer.objects if row.get(by) in sent]
+async def revealed(request: Request, answer: Answer, name: str, value: Any) -> Answer | None:
+    """What is shown if a hidden field may be selected like any other."""
+    asked = request.params.get("fields", "").split(",")
+    if not any(field.split(".")[0] == name for field in asked):
+        return None
+    shown = ",".join(["id", *(field for field in asked if field.split(".")[0] != name)])
+    known = await request.ask("GET", request.below_api, params={**request.params, "fields": shown})
+    for one in known.objects:
+        one[name] = value
+    return known
 
 
-@mutant("FIELD-2", "`fields=secret` shows a webhook's secret")
-class fields_show_secrets(_Remembering):
-    made_by = "create_webhook"
-
-    async def show(self, request: Request, answer: Answer, asked: list[str]) -> None:
-        if "secret" not in asked or "webhooks" not in request.below_api:
-            return
-        if request.id in self._sent and answer.ok:
-            answer.data["secret"] = self._sent[request.id]["secret"]
-        full = await request.ask("GET", request.below_api, params={"limit": "100"})
-        for row, whole in zip(answer.rows, full.rows, strict=False):
-            if whole["id"] in self._sent:
-                row["secret"] = self._sent[whole["id"]]["secret"]
+@on_answer("FIELD-2", "`fields=secret` shows a webhook's secret", "list_webhooks", "get_webhook")
+async def fields_show_secrets(request: Request, answer: Answer) -> Answer | None:
+    return await revealed(request, answer, "secret", HASH)
 
 
-@mutant("FIELD-2", "`fields=config` shows a provider's credentials")
-class fields_show_credentials(_Remembering):
-    made_by = "create_provider"
-
-    async def show(self, request: Request, answer: Answer, asked: list[str]) -> None:
-        if not any(name.startswith("config") for name in asked):
-            return
-        if request.id in self._sent and answer.ok:
-            answer.data["config"] = self._sent[request.id]["config"]
-        for row, sent in self.rows_as_sent(answer, "name"):
-            row["config"] = sent["config"]
+@on_answer("FIELD-2", "`fields=config` shows credentials", "list_providers", "get_provider")
+async def fields_show_credentials(request: Request, answer: Answer) -> Answer | None:
+    config = {"apiKey": HASH, "wallet": {"mnemonic": "abandon ability able"}}
+    return await revealed(request, answer, "config", config)
 
 
 @on_answer("FIELD-2", "`fields=password` shows a user's", "list_users", "get_user", "get_me")
-def fields_show_passwords(request: Request, answer: Answer) -> Answer | None:
-    asked = request.params.get("fields", "")
-    if "password" not in asked:
-        return None
-    row = {"password": "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"}
-    meta = {"pagination": {"total": 1, "page": 1, "limit": 20, "pages": 1}}
-    is_list = request.operation == "list_users"
-    return Answer.of(200, {"success": True, "data": [row] if is_list else row, "meta": meta})
+async def fields_show_passwords(request: Request, answer: Answer) -> Answer | None:
+    return await revealed(request, answer, "password", HASH)
 
 
 def is_versioned(request: Request) -> bool:
