@@ -23,7 +23,9 @@ def odd_ids_fail_inside(request: Request) -> Answer | None:
     return None if request.id.replace("_", "").isalnum() else failure()
 
 
-@on_answer("SCHEMA-1", "What is not there makes the server fail", "get_webhook", "list_job_events")
+@on_answer(
+    "SCHEMA-1", "What is not there makes the server fail", "get_job_template", "list_job_events"
+)
 def missing_things_fail_inside(request: Request, answer: Answer) -> Answer | None:
     return failure() if answer.status == 404 else None
 
@@ -48,10 +50,10 @@ def times_are_numbers(request: Request, answer: Answer) -> None:
             one["createdAt"] = 1752150896
 
 
-@on_answer("SCHEMA-2", "A webhook without events has null", "list_webhooks", "get_webhook")
-def lists_are_null(request: Request, answer: Answer) -> None:
+@on_answer("SCHEMA-2", "Templates have null for `config`", "list_job_templates", "get_job_template")
+def objects_are_null(request: Request, answer: Answer) -> None:
     for one in answer.objects:
-        one["events"] = None
+        one["config"] = None
 
 
 @on_answer("SCHEMA-3", "JSON is called plain text", "list_jobs", "list_providers", "list_users")
