@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import click
 
 from contract_tests.mutants.baseline import Sighting, look_at_all
+from contract_tests.mutants.fairness import judge_variations
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.mutant import Mutant
 from contract_tests.mutants.table import KillTable, row
 from contract_tests.mutants.trials import Trial, attempt_all
+from contract_tests.mutants.variations import VARIATIONS
 from contract_tests.target import Target, started_mock
 
 
@@ -55,3 +57,29 @@ def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sightin
         said = ", ".join(sighting.checks) if sighting.is_killed else "nothing"
         click.echo(f"Schemathesis  {sighting.id:<60} {sighting.seconds:5.1f} s  {said}")
     return sightings
+
+
+def chosen_variations(words: Iterable[str]) -> list[str]:
+    """Names of lawful servers; all if none is named.
+
+    :raises NoMutant: for a word that names none.
+    """
+    names, wanted = [one.name for one in VARIATIONS], list(words)
+    for word in wanted:
+        if word not in names:
+            raise NoMutant(f"{word} names no variation; there are: {', '.join(names)}")
+    return [name for name in names if not wanted or name in wanted]
+
+
+def try_variations(names: list[str], *, jobs: int) -> int:
+    """Says a line for each lawful server as it is done; the exit code."""
+    accused = 0
+    for one in judge_variations(names, jobs=jobs):
+        accused += not one.is_fair
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in one.verdicts.items())
+        said = "fair" if one.is_fair else "ACCUSED"
+        click.echo(f"{said:<7}  {one.name:<18} {one.seconds:5.1f} s  {counts}")
+        for text in one.accusations:
+            click.echo(f"         {text}")
+    click.echo(f"\n{len(names) - accused} of {len(names)} lawful servers raise no failure.")
+    return 1 if accused else 0

@@ -11,32 +11,35 @@ import click
 @click.option("--only", multiple=True, metavar="ID", help="A mutant or a clause; several times.")
 @click.option("--full", is_flag=True, help="Ask all clauses, not only the one that is broken.")
 @click.option("--baseline", is_flag=True, help="Ask plain Schemathesis, too.")
+@click.option("--variations", is_flag=True, help="Judge lawful servers instead: none may fail.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="At a time.")
 @click.option("--list", "is_list", is_flag=True, help="Say which there are, and try none.")
 @click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--markdown", type=click.Path(dir_okay=False, path_type=Path))
-def mutants(
-    *, only: tuple[str, ...], full: bool, baseline: bool, jobs: int, is_list: bool, **files: Any
-) -> int:
+def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     """Judge broken servers, and see whether each is noticed by the clause that it breaks.
 
-    Exit codes: 0 all were, 1 some were not.
+    Exit codes: 0 all were, 1 some were not; with --variations, 0 none was accused, 1 some were.
     """
     # Servers and clients that no other command needs are loaded here, so that --help is quick.
     from contract_tests.mutants import campaign  # noqa: PLC0415
 
     try:
+        if chosen["variations"]:
+            return campaign.try_variations(campaign.chosen_variations(only), jobs=jobs)
         wanted = campaign.chosen(only)
     except campaign.NoMutant as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
-    if is_list:
+    if chosen["is_list"]:
         for one in wanted:
             click.echo(f"{one.id:<60} {one.breaks}")
         return 0
-    table = campaign.try_mutants(wanted, jobs=jobs, full=full, baseline=baseline)
+    table = campaign.try_mutants(
+        wanted, jobs=jobs, full=chosen["full"], baseline=chosen["baseline"]
+    )
     click.echo(f"\n{table.summary}")
-    if files["json_file"] is not None:
-        files["json_file"].write_text(json.dumps(table.as_json, indent=2) + "\n", encoding="utf-8")
-    if files["markdown"] is not None:
-        files["markdown"].write_text(table.as_markdown, encoding="utf-8")
+    if (file := chosen["json_file"]) is not None:
+        file.write_text(json.dumps(table.as_json, indent=2) + "\n", encoding="utf-8")
+    if (file := chosen["markdown"]) is not None:
+        file.write_text(table.as_markdown, encoding="utf-8")
     return 1 if table.survivors else 0

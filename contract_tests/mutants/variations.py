@@ -1,0 +1,329 @@
+"""Servers that keep the contract in another way than the mock: none of them may fail."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from random import Random
+from uuid import NAMESPACE_URL, uuid5
+
+import httpx
+import requests
+
+from contract_tests.collections import collections
+from contract_tests.mutants.families.deliveries import SIGNATURE, Registered
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.listing import COLLECTIONS, all_rows, is_page, show
+from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
+from contract_tests.target import SCALE, Target
+
+SLOWEST = 0.2
+"""Seconds that an answer takes at most, and a tenth of them takes."""
+
+LAG = 0.5
+"""Seconds until lists show what was created."""
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A lawful server."""
+
+    name: str
+    says: str
+    """What is lawful about it, in a line."""
+    make: Callable[[], Hooks] = Hooks
+    flags: tuple[str, ...] = ()
+    """Of the mock behind it."""
+    scale: float | None = None
+    """How fast its time passes; as in other trials if None."""
+    logs_in: bool = False
+    """Whether the judge's key is a login token."""
+
+
+class _Answering(Hooks):
+    """Changes answers alone."""
+
+    def __init__(self, change: Callable[[Request, Answer], Answer | None]) -> None:
+        self._change = change
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        return self._change(request, answer)
+
+
+def answering(change: Callable[[Request, Answer], Answer | None]) -> Callable[[], Hooks]:
+    return lambda: _Answering(change)
+
+
+def creations_are_200(request: Request, answer: Answer) -> None:
+    if answer.status == 201:
+        answer.status = 200
+
+
+ACTIONS = ("cancel_job", "test_webhook", "retry_webhook_delivery", "create_job_batch")
+
+
+def actions_are_202(request: Request, answer: Answer) -> None:
+    if request.operation in ACTIONS and answer.ok:
+        answer.status = 202
+
+
+def deletions_are_204(request: Request, answer: Answer) -> Answer | None:
+    if request.method != "DELETE" or not answer.ok:
+        return None
+    headers = httpx.Headers([(k, v) for k, v in answer.headers.items() if "content" not in k])
+    return Answer(204, headers, b"")
+
+
+def more_properties(request: Request, answer: Answer) -> None:
+    if "fields" in request.params or not isinstance(answer.json, dict):
+        return
+    answer.json["requestId"] = "req_1"
+    for one in answer.objects:
+        one["links"] = {"self": "/somewhere"}
+
+
+def no_etag(request: Request, answer: Answer) -> None:
+    for name in ("ETag", "X-Correlation-Id"):
+        answer.headers.pop(name, None)
+
+
+def errors_without_details(request: Request, answer: Answer) -> None:
+    answer.error.pop("details", None)
+    if answer.error:
+        answer.error["message"] = "Nope."
+
+
+SHOWN_WITH_PAGINATION = frozenset(str(one) for one in collections() if one.shows_pagination)
+
+
+def less_metadata(request: Request, answer: Answer) -> None:
+    if is_page(answer) and request.operation not in SHOWN_WITH_PAGINATION:
+        del answer.json["meta"]
+
+
+def other_redaction(request: Request, answer: Answer) -> None:
+    answer.content = answer.content.replace(b'"[REDACTED]"', b'"********"')
+
+
+def _missing(*paths: str) -> Callable[[], Hooks]:
+    """A server without some namespaces."""
+
+    class Missing(Hooks):
+        async def on_request(self, request: Request) -> Answer | None:
+            if not request.below_api.startswith(paths):
+                return None
+            known = await request.ask("GET", "/no-such-route")
+            return Answer(known.status, known.headers, known.content)
+
+    return Missing
+
+
+class Clamping(Hooks):
+    """`limit` and `page` that are out of bounds are brought within."""
+
+    async def on_request(self, request: Request) -> None:
+        for name, most in (("limit", 100), ("page", 10**9)):
+            asked = request.params.get(name)
+            if asked is None:
+                continue
+            if not asked.lstrip("-").isdigit():
+                request.change(**{name: None})
+            else:
+                request.change(**{name: str(min(max(int(asked), 1), most))})
+
+
+class Slow(Hooks):
+    """A tenth of the answers takes a while."""
+
+    def __init__(self) -> None:
+        self._random = Random(1)
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if self._random.random() < 0.1:
+            await asyncio.sleep(self._random.uniform(SLOWEST / 4, SLOWEST))
+
+
+class NullsElsewhere(Hooks):
+    """Rows without a value are at the other end."""
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        field = request.params.get("sort", "").split(",")[0].split(":")[0]
+        is_simple = field and "." not in field and "," not in request.params["sort"]
+        if request.operation not in COLLECTIONS or not is_page(answer) or not is_simple:
+            return
+        whole = await all_rows(request, fields=None)
+        rows = await all_rows(request)
+        has = [row.get(field) is not None for row in whole]
+        if False in has and len(rows) == len(whole):
+            known = [row for row, there in zip(rows, has, strict=True) if there]
+            unknown = [row for row, there in zip(rows, has, strict=True) if not there]
+            show(request, answer, known + unknown if not has[0] else unknown + known)
+
+
+class Lagging(Hooks):
+    """Lists show what was created a little later."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, float] = {}
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.method == "POST" and answer.ok:
+            for one in answer.objects:
+                for identifier in (one.get("id"), *one.get("jobIds", [])):
+                    if isinstance(identifier, str):
+                        self._made[identifier] = time.monotonic()
+        new = {one for one, at in self._made.items() if time.monotonic() - at < LAG}
+        if request.operation.startswith("list_") and is_page(answer) and new:
+            whole = await all_rows(request, fields=None)
+            rows = await all_rows(request)
+            if len(whole) == len(rows):
+                pairs = zip(rows, whole, strict=True)
+                show(request, answer, [row for row, full in pairs if full.get("id") not in new])
+
+
+class Rewriting(Registered):
+    """Writes all that the server says in another way, and signs it again."""
+
+    def rewritten(self, text: str) -> str:
+        raise NotImplementedError
+
+    async def changed(self, request: Request, answer: Answer) -> None:
+        if answer.content:
+            answer.content = self.rewritten(answer.content.decode()).encode()
+
+    async def on_line(self, request: Request, line: str) -> Iterable[str]:
+        return (self.rewritten(line),)
+
+    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return (Frame(self.rewritten(str(frame.text))),)
+
+    async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
+        delivery.content = self.rewritten(delivery.content.decode()).encode()
+        if SIGNATURE in delivery.headers:
+            self.signature(delivery)
+        return (delivery,)
+
+
+class Milliseconds(Rewriting):
+    """All times have milliseconds."""
+
+    def rewritten(self, text: str) -> str:
+        return re.sub(r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z"', r'"\1.000Z"', text)
+
+
+class Offsets(Rewriting):
+    """All times have an offset instead of Z."""
+
+    def rewritten(self, text: str) -> str:
+        return re.sub(r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)Z"', r'"\1+00:00"', text)
+
+
+IDENTIFIER = re.compile(r"\b(?:job|webhook|template|key|user|delivery|evt)_[0-9a-f]{8,12}\b")
+
+
+class Uuids(Rewriting):
+    """Ids are UUIDs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, str] = {}
+
+    def rewritten(self, text: str) -> str:
+        return IDENTIFIER.sub(lambda found: self._uuid(found[0]), text)
+
+    async def on_request(self, request: Request) -> None:
+        for name, value in request.ids.items():
+            if value in self._known:
+                request.ids[name] = self._known[value]
+                request.path = request.path.replace(value, self._known[value])
+        for mine, own in self._known.items():
+            if mine in request.query:
+                request.query = request.query.replace(mine, own)
+            if mine.encode() in request.content:
+                request.content = request.content.replace(mine.encode(), own.encode())
+
+    def _uuid(self, own: str) -> str:
+        mine = str(uuid5(NAMESPACE_URL, own))
+        self._known[mine] = own
+        return mine
+
+
+class Taciturn(Hooks):
+    """The socket says nothing but events and refusals."""
+
+    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        return () if frame.json.get("success") is True else (frame,)
+
+
+class OtherEvents(Hooks):
+    """Events on the socket have another shape; jobs are named by `jobId`."""
+
+    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+        job = frame.json.get("data", {}).get("job") if frame.is_event else None
+        if not isinstance(job, dict):
+            return (frame,)
+        update = {"jobId": job["id"], "status": job["status"], "updatedAt": frame.json["createdAt"]}
+        return (Frame.of({"channel": "jobs", "update": update}),)
+
+
+VARIATIONS = (
+    Variation("as it is", "The mock itself"),
+    Variation(
+        "reference codes",
+        "Error codes of the reference pages",
+        flags=("--error-codes", "reference"),
+    ),
+    Variation("creations 200", "Creations are answered with 200", answering(creations_are_200)),
+    Variation("actions 202", "What takes time is answered with 202", answering(actions_are_202)),
+    Variation("deletions 204", "Deletions are answered with 204", answering(deletions_are_204)),
+    Variation("nulls elsewhere", "Rows without a value are at the other end", NullsElsewhere),
+    Variation("UUIDs", "Ids are UUIDs", Uuids),
+    Variation("clamping", "A `limit` out of bounds is brought within", Clamping),
+    Variation("slow", "A tenth of the answers takes 50 to 200 ms", Slow),
+    Variation("lagging lists", "Lists show new rows half a second later", Lagging),
+    Variation("real time", "Time passes as it does here", scale=1),
+    Variation("fast", "Time passes ten times as fast as elsewhere", scale=SCALE * 5),
+    Variation(
+        "past", "The server's clock is a year behind", flags=("--start", "2025-11-25T09:00:00Z")
+    ),
+    Variation(
+        "future", "The server's clock is a year ahead", flags=("--start", "2027-11-25T09:00:00Z")
+    ),
+    Variation(
+        "more properties", "Answers have more than is documented", answering(more_properties)
+    ),
+    Variation("fewer headers", "No ETag, no correlation id", answering(no_etag)),
+    Variation("terse errors", "Errors have no details", answering(errors_without_details)),
+    Variation("milliseconds", "Times have milliseconds", Milliseconds),
+    Variation("offsets", "Times have an offset instead of Z", Offsets),
+    Variation("less metadata", "No `meta` where no example shows it", answering(less_metadata)),
+    Variation("other redaction", "Secrets are blotted out with stars", answering(other_redaction)),
+    Variation("login token", "The judge's key is a login token", logs_in=True),
+    Variation("no users", "There is no namespace for users", _missing("/users")),
+    Variation("no system", "There is no namespace for the system", _missing("/system", "/health")),
+    Variation(
+        "no networks", "There is no namespace for networks", _missing("/plugin-core/networks")
+    ),
+    Variation("no keys", "Keys can not be made over the API", _missing("/auth/api-keys")),
+    Variation("taciturn socket", "The socket replies to nothing that succeeds", Taciturn),
+    Variation("other events", "Events on the socket have another shape", OtherEvents),
+    Variation("empty", "There is nothing on the server yet", flags=("--fixtures", "empty")),
+    Variation("busy", "Others use the server at the same time", flags=("--traffic", "busy")),
+    Variation(
+        "incidents", "Half of the providers are down or limp", flags=("--fixtures", "outage")
+    ),
+)
+
+
+@contextmanager
+def logged_in(target: Target) -> Iterator[Target]:
+    """The target by a token of its administrator's."""
+    name = target.api_key
+    answer = requests.post(
+        f"{target.url}/api/auth/login",
+        json={"email": f"{name}@cortex.example", "password": "cortex"},
+        timeout=10,
+    )
+    yield replace(target, api_key=answer.json()["data"]["token"])
