@@ -9,11 +9,14 @@ from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
 from contract_tests.filters import Row, instant
+from contract_tests.operations import Operations
 from contract_tests.orders import ORDERS
-from contract_tests.verdicts import Broken, NotOffered, Safety
+from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety
 
 NETWORKS = "/plugin-core/networks"
 USERS = "/users"
+
+OPERATIONS = Operations()
 
 MOST_READ = 5
 """Resources that are read one by one."""
@@ -35,6 +38,12 @@ class Namespace:
     @property
     def namespaces(self) -> tuple[str, ...]:
         return (self.name,)
+
+    @property
+    def evidence(self) -> Evidence:
+        """Of some the overview has no more than the row: servers without them are only warned."""
+        known = {one.evidence for one in OPERATIONS if one.namespace == self.name}
+        return Evidence.REFERENCE if Evidence.REFERENCE in known else Evidence.INFERRED
 
     def holds(self, path: str) -> bool:
         return path == self.base or path.startswith(self.base + "/")

@@ -27,7 +27,7 @@ def headers(target: Target) -> dict[str, str]:
     return {"Authorization": f"Bearer {target.api_key}"}
 
 
-@pytest.mark.parametrize("clauses", [("ENV", "AUTH-1", "PAGE", "FIELD", "RATE-1"), ("JOB-6", "WS")])
+@pytest.mark.parametrize("clauses", [("ENV-1", "PAGE-1", "PAGE-3", "FIELD-1"), ("JOB-6", "WS-1")])
 def test_the_judge_says_the_same_of_a_server_and_of_the_proxy_before_it(
     mock_target: Target, clauses: tuple[str, ...]
 ) -> None:
@@ -37,7 +37,7 @@ def test_the_judge_says_the_same_of_a_server_and_of_the_proxy_before_it(
     with proxied(mock_target, Hooks()) as behind:
         verdicts.append({r.case_id: r.verdict for r in judged(behind, *clauses).results})
     assert verdicts[0] == verdicts[1]
-    assert set(verdicts[0].values()) <= {Verdict.PASS, Verdict.NA}
+    assert set(verdicts[0].values()) <= {Verdict.PASS, Verdict.NA, Verdict.SKIP}
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE", "TRACE", "OPTIONS"])

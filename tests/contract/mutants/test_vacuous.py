@@ -1,0 +1,45 @@
+"""Servers that say the same to everything pass nothing, and are done with in bounded time."""
+
+import time
+
+import pytest
+
+from contract_tests.mutants.trials import judged
+from contract_tests.mutants.vacuous import VACUOUS
+from contract_tests.run import Unusable
+from contract_tests.target import Target
+from contract_tests.verdicts import Verdict
+
+ANSWERING = ("empty objects", "empty lists", "nothing found", "pages")
+
+UNUSABLE = {
+    "silence": "did not answer in time",
+    "resets": "broke",
+    "wrong key": "refuses the key",
+    "too many requests": "rate limit",
+}
+
+
+@pytest.mark.parametrize("name", ANSWERING)
+def test_a_server_that_says_the_same_to_everything_passes_no_clause(name: str) -> None:
+    with VACUOUS[name]() as url:
+        report = judged(Target(url), quick=True)
+    assert [one.clause.id for one in report.clauses if one.verdict is Verdict.PASS] == []
+    assert report.exit_code == 1
+
+
+def test_a_server_that_always_fails_is_left_alone() -> None:
+    with VACUOUS["server errors"]() as url:
+        report = judged(Target(url), quick=True)
+    assert {one.verdict for one in report.clauses} == {Verdict.UNCLEAR}
+    assert "5xx" in report.stopped
+    assert report.exercise.requests <= 10
+    assert report.exit_code == 2
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_server_that_lets_nobody_in_is_not_judged(name: str) -> None:
+    begun = time.monotonic()
+    with VACUOUS[name]() as url, pytest.raises(Unusable, match=UNUSABLE[name]):
+        judged(Target(url), quick=True)
+    assert time.monotonic() - begun < 30

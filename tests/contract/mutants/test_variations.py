@@ -1,0 +1,33 @@
+"""Lawful servers raise no failure; `cortex-contract mutants --variations` tries all of all."""
+
+import pytest
+
+from contract_tests.mutants.fairness import judge_variation
+from contract_tests.mutants.variations import VARIATIONS
+from contract_tests.target import Target
+
+BY_NAME = {variation.name: variation for variation in VARIATIONS}
+
+SOME = {
+    "reference codes": ("ENV-4", "HOOK-1"),
+    "creations 200": ("ENV-1", "JOB-1", "PROV-1"),
+    "deletions 204": ("PROV-1", "HOOK-1", "AUTH-2"),
+    "nulls elsewhere": ("SORT-1", "SORT-2"),
+    "UUIDs": ("PAGE-3", "JOB-1", "HOOK-3", "WS-1"),
+    "clamping": ("PAGE-2",),
+    "lagging lists": ("JOB-1", "HOOK-1"),
+    "past": ("RATE-1", "FILT-1"),
+    "milliseconds": ("FILT-1", "SORT-1", "HOOK-3"),
+    "less metadata": ("PAGE-1", "PAGE-3"),
+    "no users": ("NS-1", "USER-1", "PAGE-1"),
+    "other events": ("WS-1", "WS-2"),
+    "empty": ("NS-1", "PAGE-1", "FILT-1"),
+}
+"""Clauses by the variation that could mislead them."""
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_a_lawful_server_is_not_accused(mock_target: Target, name: str) -> None:
+    judged = judge_variation(BY_NAME[name], SOME[name], target=mock_target)
+    assert judged.accusations == []
+    assert judged.verdicts.get("PASS", 0) > 0
