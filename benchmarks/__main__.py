@@ -1,6 +1,6 @@
 """All measurements, unattended: `python -m benchmarks`. The figures go to `docs/performance.md`.
 
-It takes about twelve minutes, and a machine that has two cores and nothing else to do. Needs wrk,
+It takes about thirteen minutes, and a machine that has two cores and nothing else to do. Needs wrk,
 Node.js and Java; the peers come from npm at the first run.
 """
 
