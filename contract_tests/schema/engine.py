@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from copy import deepcopy
 from typing import Any
 
 import requests
@@ -140,7 +141,8 @@ def load(session: Session, checks: tuple[str, ...]) -> BaseSchema:
     servers; others get generated reads.
     """
     config = SchemathesisConfig.from_dict(configuration(session.settings, checks))
-    loaded = schemathesis.openapi.from_dict(dict(session.operations.document), config=config)
+    document = deepcopy(dict(session.operations.document))  # it writes into what it is given
+    loaded = schemathesis.openapi.from_dict(document, config=config)
     schema: BaseSchema = guarded(session.guard)(loaded.raw_schema, config=loaded.config)
     if not session.settings.disposable:
         schema = schema.include(method="GET")

@@ -40,7 +40,7 @@ def test_verdicts_are_shown_as_what_they_are(tmp_path: Path) -> None:
     assert "source    overview, Pagination (reference)" in said
     assert "Traceback" not in said
     assert ": NA: GET " in said
-    assert " 2 warned in " in said
+    assert " 1 warned in " in said
     assert "WARN  SORT-4/" in said
     assert "The contract is broken: 1 fail, 1 warn. Exit code 1." in said
     assert json.loads((tmp_path / "report.json").read_text())["verdicts"]["FAIL"] == 1

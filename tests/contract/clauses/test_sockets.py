@@ -94,7 +94,8 @@ class Forgetful(Events):
     """Never tells of an end."""
 
     def event(self, text: str) -> list[str]:
-        return [] if '"completed"' in text or '"cancelled"' in text else [text]
+        ends = ('"completed"', '"failed"', '"cancelled"')
+        return [] if any(end in text for end in ends) else [text]
 
 
 class Wrong(Events):
