@@ -12,7 +12,7 @@ from pathlib import Path
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant
 from contract_tests.mutants.trials import proxied
-from contract_tests.target import Target
+from contract_tests.target import Target, TargetError
 
 SECONDS = 60
 """Each run's budget; Schemathesis ends by itself after it, without a failure if it saw none."""
@@ -20,7 +20,7 @@ SECONDS = 60
 SEED = 20250710
 
 
-class BaselineError(Exception):
+class BaselineError(TargetError):
     """Schemathesis could not be run; the message says why."""
 
 
@@ -41,8 +41,11 @@ def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iter
     A mutant that changes nothing in the answers to requests is not tried: the intact server stands
     for it, since Schemathesis opens no socket and receives no webhook.
 
-    :raises BaselineError: when Schemathesis can not be run.
+    :raises BaselineError: when Schemathesis can not be run, or accuses the intact server.
     """
+    intact = look_at(target, "the intact server", Hooks())
+    if intact.is_killed:
+        raise BaselineError(f"Schemathesis accuses {intact.id}: {', '.join(intact.checks)}")
     with ThreadPoolExecutor(jobs) as pool:
         waiting = []
         for one in mutants:

@@ -35,19 +35,25 @@ def _names(word: str, mutant: Mutant) -> bool:
 
 
 def try_mutants(
-    mutants: list[Mutant], *, jobs: int, full: bool = False, baseline: bool = False
+    mutants: list[Mutant], *, jobs: int, full: bool = False, baseline: str | None = None
 ) -> KillTable:
     """Says a line for each mutant as it is done, and makes the table."""
     # Jobs of a mock whose time is quick cost much, so none runs but in what is judged.
     with started_mock(scale=1) as target:
+        asked = {None: [], "sample": _one_of_each(mutants), "all": mutants}[baseline]
+        sightings = _look(target, asked, jobs) if asked else {}
         trials: dict[str, Trial] = {}
         for trial in attempt_all(target, mutants, jobs=jobs, full=full):
             trials[trial.id] = trial
             click.echo(row(trial))
             if not trial.is_killed:
                 click.echo(f"        {trial.breaks}: {trial.reason}")
-        sightings = _look(target, mutants, jobs) if baseline else {}
     return KillTable([trials[one.id] for one in mutants], sightings)
+
+
+def _one_of_each(mutants: Iterable[Mutant]) -> list[Mutant]:
+    """The first mutant of each clause."""
+    return list({one.clause: one for one in reversed(list(mutants))}.values())[::-1]
 
 
 def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sighting]:

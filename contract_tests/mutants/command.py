@@ -10,7 +10,11 @@ import click
 @click.command("mutants")
 @click.option("--only", multiple=True, metavar="ID", help="A mutant or a clause; several times.")
 @click.option("--full", is_flag=True, help="Ask all clauses, not only the one that is broken.")
-@click.option("--baseline", is_flag=True, help="Ask plain Schemathesis, too.")
+@click.option(
+    "--baseline",
+    type=click.Choice(["sample", "all"]),
+    help="Ask plain Schemathesis, too: about a mutant of each clause, or about all.",
+)
 @click.option("--variations", is_flag=True, help="Judge lawful servers instead: none may fail.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="At a time.")
 @click.option("--list", "is_list", is_flag=True, help="Say which there are, and try none.")

@@ -68,8 +68,8 @@ class KillTable:
         lines = [
             "# Kill table",
             "",
-            "Written by `cortex-contract mutants --baseline --markdown`; what it means is in",
-            "[honesty.md](honesty.md).",
+            "Written by `cortex-contract mutants --baseline sample --markdown docs/kill-table.md`;",
+            "what it means is in [honesty.md](honesty.md).",
             "",
             self.summary.replace("\n", "\n\n"),
             "",
