@@ -3,7 +3,7 @@
 import re
 
 from contract_tests import refusals, successes
-from contract_tests.api import Answer
+from contract_tests.api import NOT_THERE, Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
 from contract_tests.refusals import Refusal
@@ -154,7 +154,7 @@ def refused_reads_have_their_codes(bench: Bench) -> None:
         _has_its_code(bench, refusal)
 
 
-@check("ENV-4", safety=Safety.OBJECTS, sends=refusals.WRITES, needs=5)
+@check("ENV-4", safety=Safety.OBJECTS, sends=["*", *refusals.WRITES], needs=5)
 def refused_writes_have_their_codes(bench: Bench) -> None:
     for refusal in refusals.refused_writes(bench):
         _has_its_code(bench, refusal)
@@ -163,7 +163,7 @@ def refused_writes_have_their_codes(bench: Bench) -> None:
 def _has_its_code(bench: Bench, refusal: Refusal) -> None:
     """The status is one for what is wrong, and the code is one of that status."""
     answer, status = refusal.answer, refusal.answer.status
-    if status in (429, 501, 503):
+    if status in (429, 501, 503) or _is_not_offered(bench, refusal):
         return
     statuses = " or ".join(map(str, sorted(refusal.statuses)))
     if refusal.by_framework or status in (403, 405):
@@ -181,6 +181,14 @@ def _has_its_code(bench: Bench, refusal: Refusal) -> None:
         is_akin = code.endswith(("NOT_FOUND", "CONFLICT")) and status in (404, 409)
         bench.expect(is_akin, demand, answer)
     bench.saw("codes")
+
+
+def _is_not_offered(bench: Bench, refusal: Refusal) -> bool:
+    """Whether it is refused because the server has nothing there at all."""
+    answer = refusal.answer
+    if answer.status in refusal.statuses or answer.status not in NOT_THERE:
+        return False
+    return bench.api.get(answer.exchange.url).status in NOT_THERE
 
 
 @check("ENV-5", safety=Safety.READ, sends=["*"], needs=5)

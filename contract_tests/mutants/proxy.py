@@ -98,7 +98,8 @@ class Proxy:
             body: Any = None,
             key: str | None = None,
         ) -> Answer:
-            headers = {"Authorization": f"Bearer {request.key if key is None else key}"}
+            said = request.key if key is None else key
+            headers = {"Authorization": f"Bearer {said}"} if said.strip() else None
             response = await self._client.request(
                 method, f"{self.upstream}/api{path}", params=params, json=body, headers=headers
             )

@@ -71,10 +71,13 @@ def proxied(target: Target, hooks: Hooks, *, scale: float | None = SCALE) -> Ite
         yield behind.at(stack.enter_context(served(lambda url: Proxy(url, behind.url, hooks))))
 
 
-def judged(target: Target, *clauses: str, quick: bool = False) -> Report:
+def judged(
+    target: Target, *clauses: str, quick: bool = False, namespaces: tuple[str, ...] = NAMESPACES
+) -> Report:
     """A run of the judge on a target.
 
     :param clauses: ids; all if none is named.
+    :param namespaces: those for which Schemathesis generates.
     :raises contract_tests.run.Unusable: when the judge refuses to begin.
     """
     is_generated = any(clause.startswith("SCHEMA") for clause in clauses)
@@ -90,7 +93,7 @@ def judged(target: Target, *clauses: str, quick: bool = False) -> Report:
             # The clauses of Schemathesis take their time, and writes that nobody foresees.
             schemathesis=is_generated,
             disposable=is_generated,
-            selection=Selection(clauses=clauses, namespaces=NAMESPACES if is_generated else ()),
+            selection=Selection(clauses=clauses, namespaces=namespaces if is_generated else ()),
             ledger=Path(folder) / "ledger.jsonl",
         )
         return judge_all(settings, lambda _: None)

@@ -28,9 +28,12 @@ from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.firmness import Firmness
 from contract_tests.schema.own_checks import OWN_CHECKS
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Evidence, Finding, Safety, Verdict
+from contract_tests.verdicts import Evidence, Finding, Safety, Unclear, Verdict
 
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
+
+LISTS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks")
+"""What every server has."""
 
 MOST_FINDINGS = 3
 """Failures of one check on one operation that are told."""
@@ -67,6 +70,7 @@ class Examination:
         self._clauses = CLAUSES_BY_ID
         self._examined = examined_for(session.settings)
         self._tallies: dict[tuple[str, str], Tally] = {}
+        self._doubt = ""
         self.errors: Counter[str] = Counter()
         """What kept Schemathesis from testing an operation, by its words."""
 
@@ -79,6 +83,7 @@ class Examination:
             return
         for own in OWN_CHECKS:
             schemathesis.check(own)
+        self._doubt = self._seen_through()
         begun, before = time.monotonic(), self._session.guard.journal.requests
         is_interrupted = self._go_through()
         seconds = time.monotonic() - begun
@@ -94,6 +99,22 @@ class Examination:
             )
         if is_interrupted:
             raise KeyboardInterrupt
+
+    def _seen_through(self) -> str:
+        """Why what is found right says nothing; empty if it does say something.
+
+        A server that says the same to everything keeps much of what is asked of single answers.
+        """
+        api = self._session.api
+        try:
+            nowhere = api.get(f"/plugin-core/{self._session.tag}")
+            if nowhere.ok:
+                return f"a route that is not there is answered with {nowhere.status} as well"
+            if not any(api.get(path).ok for path in LISTS):
+                return "no list is answered with a success"
+        except Unclear as error:
+            return str(error)
+        return ""
 
     def _go_through(self) -> bool:
         """Whether it was interrupted: Schemathesis itself hears Ctrl-C, and tells of it."""
@@ -233,7 +254,7 @@ class Examination:
     def _result(
         self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
     ) -> CaseResult:
-        verdict, reason = Verdict.PASS, ""
+        verdict, reason = (Verdict.UNCLEAR if self._doubt else Verdict.PASS), self._doubt
         if tally.findings:
             worst = min(tally.findings, key=lambda finding: finding.evidence.verdict.rank)
             verdict = worst.evidence.verdict

@@ -28,6 +28,14 @@ def test_a_server_that_says_the_same_to_everything_passes_no_clause(name: str) -
     assert report.exit_code == 1
 
 
+@pytest.mark.parametrize("name", ["empty lists", "nothing found"])
+def test_what_schemathesis_finds_right_with_such_a_server_is_no_pass(name: str) -> None:
+    with VACUOUS[name]() as url:
+        report = judged(Target(url), "SCHEMA", quick=True, namespaces=("Networks",))
+    assert report.clauses
+    assert [one.clause.id for one in report.clauses if one.verdict is Verdict.PASS] == []
+
+
 def test_a_server_that_always_fails_is_left_alone() -> None:
     with VACUOUS["server errors"]() as url:
         report = judged(Target(url), quick=True)
