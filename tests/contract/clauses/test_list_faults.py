@@ -42,7 +42,8 @@ def of_jobs(report: Report) -> list[CaseResult]:
 def test_another_reading_of_the_documentation_passes(judged: Judged) -> None:
     results = of_jobs(judged(Shelf(), "PAGE", "FILT", "SORT", "FIELD"))
     verdicts = {one.case_id: (one.verdict, one.reason) for one in results}
-    assert {verdict for verdict, _ in verdicts.values()} == {Verdict.PASS}, verdicts
+    others = {verdict for verdict, _ in verdicts.values()} - {Verdict.NA}  # no row lacks a value
+    assert others == {Verdict.PASS}, verdicts
 
 
 def test_a_list_that_is_not_documented_to_have_pages_need_not(judged: Judged) -> None:
