@@ -199,9 +199,6 @@ class Api:
                 raise Unclear(f"{method} {url}: {why or error}") from error
             if response.status_code != 429:
                 break
-        else:
-            if is_patient:
-                self._guard.health.refused()
         exchange = self._guard.journal.latest
         assert exchange is not None
         found = self._guard.policy.operation(method, url)

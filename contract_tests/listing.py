@@ -120,7 +120,9 @@ class Listing:
         ]
         if len(older) < 2:
             return _between(newest[0], newest[-1])
-        first = older[0] if len(older) < LARGEST else older[3 * len(older) // 4]
+        # Rows of one moment come together, so a window that is almost full may be too full.
+        is_small = len(older) < 3 * LARGEST // 4
+        first = older[0] if is_small else older[3 * len(older) // 4]
         return {"from": moment(first), "to": moment(end)}
 
     @property

@@ -76,10 +76,6 @@ class Health:
         if self._refusals >= MOST_REFUSALS:
             self.stopped = f"the server refused {self._refusals} requests in a row with 429"
 
-    def refused(self) -> None:
-        """The rate limit refuses a key for ever, though each time was waited for as it said."""
-        self.stopped = "the rate limit refuses the key again and again, after its reset, too"
-
     def failed(self, why: str) -> None:
         self._failures += 1
         if self._failures >= MOST_FAILURES:

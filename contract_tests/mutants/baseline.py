@@ -3,14 +3,17 @@
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+import openapi
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant
+from contract_tests.mutants.replays import without_replays
 from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target, TargetError
 
@@ -63,10 +66,12 @@ def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> 
     :raises BaselineError: when Schemathesis can not be run.
     """
     begun = time.monotonic()
-    with proxied(target, hooks, scale=1) as broken:
+    with proxied(target, hooks, scale=1) as broken, tempfile.TemporaryDirectory() as folder:
+        document = Path(folder) / "openapi.json"
+        document.write_text(openapi.to_json(without_replays(openapi.bundle())), encoding="utf-8")
         command = [str(Path(sys.executable).with_name("schemathesis"))]
         command += ["--config-file", str(Path(__file__).with_name("baseline.toml"))]
-        command += ["run", f"{broken.url}/openapi.json", "--url", f"{broken.url}/api"]
+        command += ["run", str(document), "--url", f"{broken.url}/api"]
         command += ["--checks", "all", "--phases", "examples,coverage,fuzzing,stateful"]
         command += ["--header", f"Authorization: Bearer {broken.api_key}"]
         command += ["--seed", str(SEED), "--max-failures", "1", "--max-time", str(seconds)]
