@@ -73,11 +73,6 @@ class Run:
             answer = self.session.api.get("/plugin-core/jobs", params={"limit": 1})
         except Unclear as error:
             raise Unusable(f"{error}. Is --url right?") from error
-        if answer.status == 429:
-            raise Unusable(
-                f"the rate limit of {self.settings.instance} refuses the key, after its reset, too."
-                " Wait, or use another --api-key."
-            )
         if answer.status == 401:
             raise Unusable(
                 f"{self.settings.instance} refuses the key: {answer.exchange.summary}."

@@ -283,7 +283,11 @@ class Nothing(Shelf):
     always = (404, {"success": False, "error": {"code": "RESOURCE_NOT_FOUND", "message": "No"}})
 
 
-@pytest.mark.parametrize("shelf", [Empty, Nothing])
+class Busy(Shelf):
+    always = (429, {"success": False, "error": {"code": "RATE_LIMIT_EXCEEDED", "message": "No"}})
+
+
+@pytest.mark.parametrize("shelf", [Empty, Nothing, Busy])
 def test_servers_that_do_nothing_pass_nothing(judged: Judged, shelf: type[Shelf]) -> None:
     report = judged(shelf(), *FAMILIES)
     assert not [one.case_id for one in report.results if one.verdict is Verdict.PASS]
