@@ -10,8 +10,8 @@ Handler = Callable[[int, FrameType | None], None] | signal.Handlers
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """SIGTERM interrupts as Ctrl-C does, until the block ends."""
-    with _handled(signal.default_int_handler, signal.SIGTERM):
+    """Both interrupt, until the block ends; SIGINT also where a shell had a script ignore it."""
+    with _handled(signal.default_int_handler, signal.SIGINT, signal.SIGTERM):
         yield
 
 
