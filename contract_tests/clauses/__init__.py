@@ -3,6 +3,7 @@
 from contract_tests.clause import checks_of
 from contract_tests.clauses import (
     authentication,
+    deletions,
     deliveries,
     envelopes,
     fields,
@@ -26,6 +27,7 @@ from contract_tests.clauses import (
 
 MODULES = (
     authentication,
+    deletions,
     deliveries,
     envelopes,
     fields,

@@ -127,8 +127,9 @@ def execute(session: Session, checks: tuple[str, ...]) -> Iterator[events.Engine
     try:
         for event in plan.execute(context):
             yield event
-            if session.guard.stopped is not None:
-                break
+            # A scenario in which nothing more could be sent still tells what was seen before.
+            if session.guard.stopped is not None and isinstance(event, events.ScenarioFinished):
+                stop.set()
     finally:
         stop.set()
         policy.only_reads = only_reads
