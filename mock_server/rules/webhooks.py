@@ -167,7 +167,7 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
     if status == "failed" and not delivery.test and attempts <= len(RETRY_AFTER):
         status = "retrying"
         next_attempt_at = world.today + RETRY_AFTER[attempts - 1]
-        world.appoint(next_attempt_at, "attempt_delivery", delivery.id)
+        world.appoint(next_attempt_at, "attempt_delivery", delivery.id, apart=True)
     world.webhooks.put(
         msgspec.structs.replace(
             webhook,

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from mock_server.world.clock import Instant
 
+APART = 1 << 40
+"""Where the numbers of appointments begin that are counted apart."""
+
 
 class Appointment(NamedTuple):
     """Something to do at an instant: the name of a reaction, and whom it concerns.
@@ -27,7 +30,9 @@ class Appointment(NamedTuple):
 class Agenda:
     def __init__(self, appointments: Iterable[Appointment] = ()) -> None:
         self._heap = sorted(appointments)
-        self._made = max((appointment.number for appointment in self._heap), default=0)
+        numbers = [appointment.number for appointment in self._heap]
+        self._made = max((number for number in numbers if number < APART), default=0)
+        self._made_apart = max((number for number in numbers if number >= APART), default=APART)
         self._unique = sum(not appointment.recurring for appointment in self._heap)
 
     def __iter__(self) -> Iterator[Appointment]:
@@ -46,10 +51,18 @@ class Agenda:
         *,
         recurring: bool = False,
         correlation_id: str | None = None,
+        apart: bool = False,
     ) -> None:
-        self._made += 1
+        """:param apart: for what is made when somebody outside has answered: how soon that is, is
+        the machine's affair, so it neither takes a number of the others nor comes between them.
+        """
+        number = (self._made_apart if apart else self._made) + 1
+        if apart:
+            self._made_apart = number
+        else:
+            self._made = number
         self._unique += not recurring
-        made = Appointment(due, self._made, reaction, subject, recurring, correlation_id)
+        made = Appointment(due, number, reaction, subject, recurring, correlation_id)
         heapq.heappush(self._heap, made)
 
     def next_due(self) -> Instant | None:

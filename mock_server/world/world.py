@@ -147,14 +147,23 @@ class World:
         self.now = max(self.now, until)
 
     def appoint(
-        self, due: Instant, reaction: str, subject: str, *, recurring: bool = False
+        self,
+        due: Instant,
+        reaction: str,
+        subject: str,
+        *,
+        recurring: bool = False,
+        apart: bool = False,
     ) -> None:
         """Has a reaction happen at an instant, as a consequence of what happens now.
 
         :param recurring: whether it goes on for ever, and is nobody's consequence.
+        :param apart: whether this depends on when somebody outside answers; see `Agenda.add`.
         """
         cause = None if recurring else self.correlation_id
-        self.agenda.add(due, reaction, subject, recurring=recurring, correlation_id=cause)
+        self.agenda.add(
+            due, reaction, subject, recurring=recurring, correlation_id=cause, apart=apart
+        )
 
     def emit(self, type_: str, data: Json, *, job: Job | None = None) -> Event:
         """Records an event and tells everyone who listens.
