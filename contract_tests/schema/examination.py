@@ -28,7 +28,7 @@ from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.firmness import Firmness
 from contract_tests.schema.own_checks import OWN_CHECKS
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Evidence, Finding, Safety, Unclear, Verdict
+from contract_tests.verdicts import Evidence, Finding, NotPermitted, Safety, Unclear, Verdict
 
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 
@@ -189,8 +189,8 @@ class Examination:
             while tally.attempts < ATTEMPTS:
                 try:
                     response = case.call(session=session, headers=self._headers(first))
-                except requests.RequestException:
-                    return
+                except (requests.RequestException, NotPermitted, Unclear):
+                    return  # nobody is there any more, or nothing more is sent
                 if first.response is None or response.status_code != first.response.status_code:
                     return
                 tally.attempts += 1

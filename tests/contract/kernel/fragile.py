@@ -42,6 +42,8 @@ class Fragile:
 
     loses: str = ""
     """The path whose creations it does, and answers with a broken connection, once."""
+    fails_at: str = ""
+    """Below which path it answers everything with 500."""
     only: int = 0
     """The status that it answers everything with, if any."""
     sends_away: str = ""
@@ -75,6 +77,8 @@ class Fragile:
         """Does what it is told."""
         self.requests += 1
         path = urlsplit(target).path.removeprefix("/api").removeprefix("/v1").rstrip("/")
+        if self.fails_at and path.startswith(self.fails_at):
+            return 500, _error("INTERNAL_ERROR")
         if self.only:
             return self.only, _error("INTERNAL_ERROR")
         if method not in SAFE:

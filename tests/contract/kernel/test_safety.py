@@ -192,6 +192,15 @@ def test_a_server_that_always_fails_or_refuses_is_left_alone(
         assert not report.verdicts[Verdict.PASS]
 
 
+def test_what_failed_is_told_though_nothing_more_is_sent(tmp_path: Path) -> None:
+    selection = Selection(clauses=("SCHEMA-1",), namespaces=("Networks",))
+    with fragile(fails_at="/plugin-core/networks") as server:
+        report = judged(server, tmp_path, selection=selection, quick=False)
+    assert "5xx" in report.stopped
+    (clause,) = report.clauses
+    assert (clause.clause.id, clause.verdict) == ("SCHEMA-1", Verdict.FAIL)
+
+
 def test_a_server_that_is_gone_is_said_to_be(session_for: Sessions) -> None:
     with fragile() as server:
         session = session_for(server)
