@@ -1,6 +1,7 @@
 """`cortex-contract mutants`: is the judge worth believing?"""
 
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
 
     Exit codes: 0 all were, 1 some were not; with --variations, 0 none was accused, 1 some were.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the mock ends, too
     # Servers and clients that no other command needs are loaded here, so that --help is quick.
     from contract_tests.mutants import campaign  # noqa: PLC0415
 

@@ -1,6 +1,5 @@
 """Servers whose socket says something else (overview, WebSocket API)."""
 
-import asyncio
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +9,6 @@ from contract_tests.mutants.mutant import mutant, on_answer, on_delivery, on_eve
 from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
 
 CHANNELS = ("jobs", "networks", "system")
-PENDING = "pending"
 
 
 class Socket(Hooks):
@@ -167,7 +165,7 @@ def _with_job(event: Frame, **changes: Any) -> Iterable[Frame]:
 
 @on_event("WS-3", "Each event shows the job as pending")
 def events_are_stale(event: Frame) -> Iterable[Frame]:
-    return _with_job(event, status=PENDING, startedAt=None, endedAt=None)
+    return _with_job(event, status="pending", startedAt=None, endedAt=None)
 
 
 @on_event("WS-3", "Events show another image than a read")
@@ -260,7 +258,6 @@ class broken_json_brings_it_down(Socket):
 
     async def on_request(self, request: Request) -> Answer | None:
         if time.monotonic() < self._until:
-            await asyncio.sleep(0)
             return Answer.refusal(502, "PROVIDER_ERROR", "Bad gateway.")
         return None
 
