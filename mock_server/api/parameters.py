@@ -11,7 +11,8 @@ from mock_server.errors import FieldFault
 from mock_server.gateway.exchange import Exchange
 from mock_server.world.clock import parse_timestamp
 
-WHOLE = re.compile(r"-?[0-9]{1,30}")
+WHOLE = re.compile(r"-?[0-9]{1,1000}")
+"""As long as a whole number may be: far longer than one that anybody means, and no work to read."""
 MOST_PARAMETERS = 200
 
 QUERIES_KEPT, LONGEST_KEPT = 128, 512

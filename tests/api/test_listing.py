@@ -126,9 +126,10 @@ def test_walking_all_pages_gives_each_row_once(still: Mock, listed: Listed, limi
 
 
 @every_collection
-def test_a_page_after_the_last_is_empty(still: Mock, listed: Listed) -> None:
-    rows, pagination = ask(still, listed, page=99)
-    assert (rows, pagination["page"]) == ([], 99)
+@pytest.mark.parametrize("page", [99, 10**40], ids=["99", "of 41 digits"])
+def test_a_page_after_the_last_is_empty(still: Mock, listed: Listed, page: int) -> None:
+    rows, pagination = ask(still, listed, page=page)
+    assert (rows, pagination["page"]) == ([], page)
     assert pagination["total"] > 0
 
 
