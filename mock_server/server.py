@@ -13,6 +13,7 @@ import uvicorn
 from mock_server import __version__, snapshots
 from mock_server.app import Application, create_app
 from mock_server.config import Config
+from mock_server.http_protocol import HttpProtocol
 from mock_server.port import Server, base_url, bind
 from mock_server.realtime.bridge import Bridge
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
@@ -72,6 +73,7 @@ def uvicorn_settings(app: Application, **options: Any) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        http=HttpProtocol,
         ws=bridge,
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,

@@ -14,13 +14,13 @@ from mock_server.api import idempotency
 from mock_server.api.call import Call
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
-from mock_server.api.reply import Nothing, Reply, Stream
+from mock_server.api.reply import Nothing, Rendered, Reply, Stream
 from mock_server.api.services import Services
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 
-Result = Reply | Stream | Nothing
+Result = Reply | Rendered | Stream | Nothing
 Handler = Callable[[Call], Result | Awaitable[Result]]
 
 JSON_HEADERS = [rendering.JSON_TYPE]
@@ -70,6 +70,9 @@ class DispatchedOperation:
         return result
 
     async def _answer(self, exchange: Exchange, key: str | None, result: Result) -> None:
+        if isinstance(result, Rendered):
+            await _answer_read(exchange, result.body, result.etag)
+            return
         if isinstance(result, Stream):
             await self._services.streams.run(exchange, result.chunks)
             return
@@ -80,7 +83,7 @@ class DispatchedOperation:
         if key is not None:
             idempotency.remember(exchange, key, result.status, body)
         if self._reads:
-            await _answer_read(exchange, body)
+            await _answer_read(exchange, body, rendering.etag(body))
         else:
             await exchange.answer(result.status, JSON_HEADERS, body)
 
@@ -110,8 +113,7 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
         return api
 
 
-async def _answer_read(exchange: Exchange, body: bytes) -> None:
-    tag = rendering.etag(body)
+async def _answer_read(exchange: Exchange, body: bytes, tag: bytes) -> None:
     known = exchange.headers.get(b"if-none-match")
     if known is not None and (tag in known or known == b"*"):  # several, or weak ones, may be sent
         await exchange.begin(304, [(b"etag", tag)])

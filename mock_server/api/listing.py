@@ -9,7 +9,8 @@ from typing import Any, Generic
 import msgspec
 
 from mock_server.api.call import Call
-from mock_server.api.reply import Reply
+from mock_server.api.reply import Rendered, Reply
+from mock_server.gateway import rendering
 from mock_server.world.collection import Collection, View
 from mock_server.world.records import AnyRecord, Json
 from mock_server.world.world import World
@@ -19,7 +20,10 @@ Filter = Callable[[Any, Any], bool]
 
 Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
 
-MOST_PAGES = 64
+MOST_PAGES = 16
+
+Page = Reply | Rendered
+"""What a listing answers with."""
 
 Terms = tuple[tuple[str, bool], ...]
 """A sort order: fields in order of weight, and whether each is descending."""
@@ -45,7 +49,7 @@ class Listing(Generic[AnyRecord]):
     derived: frozenset[str] = frozenset()
     order: str = "createdAt:desc"
 
-    def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Reply:
+    def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
         """The page that the call's parameters ask for.
 
         :param fixed: values of filters that the call can not choose.
@@ -60,7 +64,7 @@ class Listing(Generic[AnyRecord]):
             return collection.several(view.ids(*_window(call), backwards=terms[0][1]))
 
         if self.write is not None and not call.parameters.get("fields"):
-            return _reply(call, _written(call, view, self.write, records), len(view))
+            return _written(call, view, self.write, records)
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(view))
 
@@ -104,19 +108,20 @@ def _written(
     view: View[AnyRecord],
     write: Write[AnyRecord],
     records: Callable[[], list[AnyRecord]],
-) -> msgspec.Raw:
-    """The page's rows, as they were written this second, unless one of the view's records has
-    changed since."""
+) -> Rendered:
+    """The page as written this second, unless one of the view's records has changed since."""
     page = (*_window(call), call.world.today)
-    rows: msgspec.Raw | None = view.pages.get(page)
-    if rows is None:
+    written: Rendered | None = view.pages.get(page)
+    if written is None:
         if len(view.pages) >= MOST_PAGES:
             view.pages.clear()
-        rows = view.pages[page] = msgspec.Raw(msgspec.json.encode(write(call.world, records())))
-    return rows
+        reply = _reply(call, write(call.world, records()), len(view))
+        body = rendering.success(reply.data, reply.meta)
+        written = view.pages[page] = Rendered(body, rendering.etag(body))
+    return written
 
 
-def _reply(call: Call, rows: Sequence[Json] | msgspec.Raw, total: int) -> Reply:
+def _reply(call: Call, rows: Sequence[Json | msgspec.Raw], total: int) -> Reply:
     page, limit = call.parameters["page"], call.parameters["limit"]
     pagination = {"total": total, "page": page, "limit": limit, "pages": -(-total // limit)}
     return Reply(rows, {"pagination": pagination})

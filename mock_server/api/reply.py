@@ -12,6 +12,13 @@ class Reply(NamedTuple):
     status: int = 200
 
 
+class Rendered(NamedTuple):
+    """A success that was written before: its whole body, and the tag of that."""
+
+    body: bytes
+    etag: bytes
+
+
 class Stream(NamedTuple):
     """A success that goes on: chunks of `text/event-stream`."""
 

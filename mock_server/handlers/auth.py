@@ -1,7 +1,7 @@
 """Operations of the Auth namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing
+from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules import access, keys, users
 from mock_server.world.records import ApiKey
@@ -27,7 +27,7 @@ def logout(call: Call) -> Reply:
     return message("Logged out")
 
 
-def list_api_keys(call: Call) -> Reply:
+def list_api_keys(call: Call) -> Page:
     return KEYS.page(call, call.world.keys)
 
 

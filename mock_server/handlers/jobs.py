@@ -3,7 +3,7 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, page_of
+from mock_server.api.listing import Listing, Page, page_of
 from mock_server.api.reply import Nothing, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import batches, job_logs, job_metrics, job_views, jobs, templates
@@ -31,7 +31,7 @@ JOBS: Listing[Job] = Listing(
 TEMPLATES: Listing[Template] = Listing("templates", show=lambda _, t: templates.view(t))
 
 
-def list_jobs(call: Call) -> Reply:
+def list_jobs(call: Call) -> Page:
     return JOBS.page(call, call.world.jobs)
 
 
@@ -94,7 +94,7 @@ def create_job_batch(call: Call) -> Reply:
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 
-def list_job_templates(call: Call) -> Reply:
+def list_job_templates(call: Call) -> Page:
     return TEMPLATES.page(call, call.world.templates)
 
 

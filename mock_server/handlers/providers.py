@@ -1,7 +1,7 @@
 """Operations of the Providers namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing
+from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
 from mock_server.rules import provider_lifecycle, provider_metrics, provider_views, providers
@@ -18,7 +18,7 @@ PROVIDERS: Listing[Provider] = Listing(
 )
 
 
-def list_providers(call: Call) -> Reply:
+def list_providers(call: Call) -> Page:
     return PROVIDERS.page(call, call.world.providers)
 
 
@@ -56,7 +56,7 @@ def get_provider_pricing(call: Call) -> Reply:
     return Reply(provider_metrics.pricing(call.world, _provider(call)))
 
 
-def list_provider_jobs(call: Call) -> Reply:
+def list_provider_jobs(call: Call) -> Page:
     return JOBS.page(call, call.world.jobs, provider=_provider(call).id)
 
 

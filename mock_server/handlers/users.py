@@ -3,7 +3,7 @@
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing
+from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules import access, users
 from mock_server.world.records import User
@@ -22,7 +22,7 @@ OWN_FIELDS = ("email", "firstName", "lastName", "password", "preferences")
 """What users may change of themselves."""
 
 
-def list_users(call: Call) -> Reply:
+def list_users(call: Call) -> Page:
     return USERS.page(call, call.world.users)
 
 

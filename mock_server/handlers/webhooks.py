@@ -1,7 +1,7 @@
 """Operations of the Webhooks namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing
+from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.errors import NotFound
 from mock_server.rules import webhooks
@@ -27,7 +27,7 @@ DELIVERIES: Listing[Delivery] = Listing(
 )
 
 
-def list_webhooks(call: Call) -> Reply:
+def list_webhooks(call: Call) -> Page:
     return WEBHOOKS.page(call, call.world.webhooks)
 
 
@@ -70,7 +70,7 @@ async def test_webhook(call: Call) -> Reply:
     )
 
 
-async def list_webhook_deliveries(call: Call) -> Reply:
+async def list_webhook_deliveries(call: Call) -> Page:
     await call.courier.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
     return DELIVERIES.page(call, call.world.deliveries, webhookId=webhook.id)

@@ -1,6 +1,5 @@
 """Providers: the accounts on networks that jobs run on (providers)."""
 
-from math import inf
 from typing import Any
 
 import msgspec
@@ -8,14 +7,13 @@ import msgspec
 from mock_server.errors import NotFound, ProviderConflict, ProviderUnavailable
 from mock_server.rules import network_facts, provider_condition, provider_views, wallets
 from mock_server.rules.merging import merged
-from mock_server.world.collection import View
 from mock_server.world.records import Job, Json, Provider, ProviderStatus, StatusChange
 from mock_server.world.world import World
 
 MOST_REMEMBERED = 100
 """Changes of its state that a provider remembers."""
 
-ACTIVE_STATES = ("pending", "scheduled", "running", "cancelling")
+ACTIVE_STATES = frozenset({"pending", "scheduled", "running", "cancelling"})
 
 
 def get(world: World, provider_id: str) -> Provider:
@@ -154,18 +152,18 @@ def refill(world: World, provider: Provider) -> None:
 
 
 def active_jobs(world: World, provider_id: str) -> list[Job]:
-    """Those that are not over, oldest first."""
-    found = _active(world).between((provider_id,), (provider_id, inf))
-    return [world.jobs[job_id] for job_id in found]
+    """Those that are not over, in the order in which they were submitted. It takes a look at every
+    job of the world, for what happens as seldom as an outage."""
+    return [job for job in world.jobs if job.provider_id == provider_id and _is_active(job)]
 
 
 def count_active_jobs(world: World, provider_id: str) -> int:
-    return _active(world).count_between((provider_id,), (provider_id, inf))
+    (count,) = world.jobs.tally("active", _active_on, lambda _: (1,)).of(provider_id) or (0,)
+    return count
 
 
-def _active(world: World) -> View[Job]:
-    """Of all providers, one behind the other."""
-    return world.jobs.view("active", _is_active, lambda job: (job.provider_id, job.created_at))
+def _active_on(job: Job) -> str | None:
+    return job.provider_id if _is_active(job) else None
 
 
 def _is_active(job: Job) -> bool:

@@ -19,7 +19,7 @@ MOST_VIEWS = 64
 
 
 class View(Generic[AnyRecord]):
-    """The records that match, in order of a key; ties are broken by id.
+    """The records that match, in order of a key; ties are broken by id, which stands behind it.
 
     Kept up to date by its collection at O(log n) a change, so that counting and reading a page
     cost the same in a large collection as in a small one.
@@ -30,7 +30,7 @@ class View(Generic[AnyRecord]):
     ) -> None:
         self._matches = matches
         self._key = key
-        self._rows = SortedList((key(r), r.id) for r in records if matches(r))
+        self._rows = SortedList((*key(r), r.id) for r in records if matches(r))
         self.pages: dict[Hashable, Any] = {}
         """What readers have made of these records. Emptied when one of them changes."""
 
@@ -40,34 +40,26 @@ class View(Generic[AnyRecord]):
     def ids(self, offset: int, limit: int, *, backwards: bool = False) -> list[str]:
         """The ids of rows `offset` to `offset + limit`, counted from the end if `backwards`."""
         if not backwards:
-            return [row[1] for row in self._rows[offset : offset + limit]]
+            return [row[-1] for row in self._rows[offset : offset + limit]]
         end = max(len(self._rows) - offset, 0)
-        return [row[1] for row in reversed(self._rows[max(end - limit, 0) : end])]
-
-    def between(self, low: Key, high: Key) -> list[str]:
-        """The ids of rows whose keys lie between two keys, the lower one included. A key may be
-        the beginning of one: it is then less than all that begin so."""
-        first, last = self._rows.bisect_left((low,)), self._rows.bisect_left((high,))
-        return [row[1] for row in self._rows[first:last]]
-
-    def count_between(self, low: Key, high: Key) -> int:
-        count: int = self._rows.bisect_left((high,)) - self._rows.bisect_left((low,))
-        return count
+        return [row[-1] for row in reversed(self._rows[max(end - limit, 0) : end])]
 
     def first_between(self, low: Key, high: Key) -> str | None:
-        return next((row[1] for row in self._rows.irange((low,), (high,))), None)
+        """The first id of those whose keys lie between two keys, the lower one included. A key may
+        be the beginning of one: it is then less than all that begin so."""
+        return next((row[-1] for row in self._rows.irange(low, high)), None)
 
     def last_between(self, low: Key, high: Key) -> str | None:
-        return next((row[1] for row in self._rows.irange((low,), (high,), reverse=True)), None)
+        return next((row[-1] for row in self._rows.irange(low, high, reverse=True)), None)
 
     def forget(self, record: AnyRecord) -> None:
         if self._matches(record):
-            self._rows.remove((self._key(record), record.id))
+            self._rows.remove(self._row(record))
             self.pages.clear()
 
     def learn(self, record: AnyRecord) -> None:
         if self._matches(record):
-            self._rows.add((self._key(record), record.id))
+            self._rows.add(self._row(record))
             self.pages.clear()
 
     def change(self, old: AnyRecord, new: AnyRecord) -> None:
@@ -78,9 +70,12 @@ class View(Generic[AnyRecord]):
         if was and is_ and self._key(old) == self._key(new):
             return
         if was:
-            self._rows.remove((self._key(old), old.id))
+            self._rows.remove(self._row(old))
         if is_:
-            self._rows.add((self._key(new), new.id))
+            self._rows.add(self._row(new))
+
+    def _row(self, record: AnyRecord) -> Key:
+        return (*self._key(record), record.id)
 
 
 class Tally(Generic[AnyRecord]):
