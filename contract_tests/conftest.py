@@ -7,7 +7,7 @@ from typing import Any
 import click
 import pytest
 
-from contract_tests import options
+from contract_tests.command import options
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable

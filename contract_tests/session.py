@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 from contract_tests.clause import Case
-from contract_tests.options import Asked
+from contract_tests.command.options import Asked
 from contract_tests.report import CaseResult, Report
 from contract_tests.reports.files import Unwritable
 from contract_tests.run import Run, Unusable, all_cases

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from contract_tests.api import Answer, Api
-from contract_tests.api_keys import KEYS, Key, made_key
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.filters import instant, moment
-from contract_tests.harmless import (
+from contract_tests.kernel.policy import FORBIDDEN
+from contract_tests.operations import Operation, Operations
+from contract_tests.subjects.api_keys import KEYS, Key, made_key
+from contract_tests.subjects.filters import instant, moment
+from contract_tests.subjects.harmless import (
     Harmless,
     creations_for,
     on_something_of_the_run,
     on_what_is_there,
 )
-from contract_tests.kernel.policy import FORBIDDEN
-from contract_tests.operations import Operation, Operations
 from contract_tests.verdicts import Evidence, NotOffered, Safety
 
 REFUSALS = frozenset({"AUTH_INVALID", "UNAUTHORIZED"})

@@ -2,10 +2,10 @@
 
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.contradictions import contradictions
-from contract_tests.filters import instant
-from contract_tests.lives import ENDED, ENDING, Life, ended
 from contract_tests.realtime.message import EVENTS, STATE_AFTER
+from contract_tests.subjects.contradictions import contradictions
+from contract_tests.subjects.filters import instant
+from contract_tests.subjects.lives import ENDED, ENDING, Life, ended
 from contract_tests.verdicts import Broken, NotOffered, Safety
 from contract_tests.webhooks import signature
 from contract_tests.webhooks.hook import SENDS as HOOKED

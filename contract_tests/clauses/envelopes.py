@@ -2,12 +2,12 @@
 
 import re
 
-from contract_tests import refusals, successes
 from contract_tests.api import NOT_THERE, Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.refusals import Refusal
-from contract_tests.successes import Success
+from contract_tests.subjects import refusals, successes
+from contract_tests.subjects.refusals import Refusal
+from contract_tests.subjects.successes import Success
 from contract_tests.verdicts import Broken, Safety
 
 CODES = {

@@ -7,10 +7,10 @@ from hypothesis import strategies
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.collections import Collection, collections
-from contract_tests.examples import examples
-from contract_tests.filters import Filter, Query, Row
-from contract_tests.listing import LARGEST, Listing, key
+from contract_tests.subjects.collections import Collection, collections
+from contract_tests.subjects.examples import examples
+from contract_tests.subjects.filters import Filter, Query, Row
+from contract_tests.subjects.listing import LARGEST, Listing, key
 from contract_tests.verdicts import Evidence, NotOffered, Safety, Unclear
 
 MOST_VALUES = 7

@@ -6,8 +6,8 @@ from typing import Any
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.filters import instant
-from contract_tests.lives import ENDED, JOBS, RANKS, WATCHED, submitted, watch, whole_life
+from contract_tests.subjects.filters import instant
+from contract_tests.subjects.lives import ENDED, JOBS, RANKS, WATCHED, submitted, watch, whole_life
 from contract_tests.verdicts import Evidence, Safety
 
 Job = dict[str, Any]

@@ -11,10 +11,10 @@ from hypothesis import strategies
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.examples import examples
-from contract_tests.filters import instant
-from contract_tests.lives import JOBS, WATCHED, whole_life
-from contract_tests.log_stream import Line
+from contract_tests.subjects.examples import examples
+from contract_tests.subjects.filters import instant
+from contract_tests.subjects.lives import JOBS, WATCHED, whole_life
+from contract_tests.subjects.log_stream import Line
 from contract_tests.verdicts import Safety
 
 ASKED = 10

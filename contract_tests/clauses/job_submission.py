@@ -8,10 +8,10 @@ from hypothesis import strategies
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.examples import examples
-from contract_tests.filters import instant, moment
-from contract_tests.lives import JOBS
 from contract_tests.orders import Order, job
+from contract_tests.subjects.examples import examples
+from contract_tests.subjects.filters import instant, moment
+from contract_tests.subjects.lives import JOBS
 from contract_tests.verdicts import Evidence, Safety
 
 Fields = dict[str, Any]

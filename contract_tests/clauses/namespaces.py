@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from contract_tests import successes
-from contract_tests.agreement import difference
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.filters import Row, instant
 from contract_tests.operations import Operations
 from contract_tests.orders import ORDERS
+from contract_tests.subjects import successes
+from contract_tests.subjects.agreement import difference
+from contract_tests.subjects.filters import Row, instant
 from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety
 
 NETWORKS = "/plugin-core/networks"

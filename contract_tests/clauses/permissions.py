@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from contract_tests.api import Answer
-from contract_tests.api_keys import KEYS, Key, made_key
 from contract_tests.bench import Bench
 from contract_tests.clause import check
 from contract_tests.clauses.authentication import ABSENT
-from contract_tests.harmless import (
+from contract_tests.operations import Operation, Operations
+from contract_tests.subjects.api_keys import KEYS, Key, made_key
+from contract_tests.subjects.harmless import (
     creations_for,
     on_nothing,
     on_something_of_the_run,
     on_what_is_there,
 )
-from contract_tests.operations import Operation, Operations
 from contract_tests.verdicts import Evidence, NotOffered, Safety
 
 Permission = tuple[str, str]

@@ -8,8 +8,8 @@ from typing import Any
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.lives import JOBS
 from contract_tests.orders import provider
+from contract_tests.subjects.lives import JOBS
 from contract_tests.verdicts import Broken, NotOffered, Safety, Unclear
 
 PROVIDERS = "/plugin-core/providers"

@@ -7,11 +7,11 @@ from itertools import pairwise
 from contract_tests.api import Answer, Api
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.filters import instant
-from contract_tests.harmless import on_what_is_there
-from contract_tests.lives import JOBS
 from contract_tests.operations import Operation, Operations
 from contract_tests.orders import ORDERS
+from contract_tests.subjects.filters import instant
+from contract_tests.subjects.harmless import on_what_is_there
+from contract_tests.subjects.lives import JOBS
 from contract_tests.verdicts import NotOffered, Safety, Unclear
 
 NAMES = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")

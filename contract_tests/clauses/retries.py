@@ -6,7 +6,7 @@ import time
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.filters import instant
+from contract_tests.subjects.filters import instant
 from contract_tests.verdicts import Safety, Unclear
 from contract_tests.webhooks.hook import SENDS as HOOKED
 from contract_tests.webhooks.hook import Hook, hook

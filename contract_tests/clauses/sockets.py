@@ -8,10 +8,10 @@ from collections import Counter
 
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.contradictions import contradictions
-from contract_tests.lives import ENDED, ENDING, JOBS, RANKS, Life, ended
 from contract_tests.realtime.message import STATE_AFTER, Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
+from contract_tests.subjects.contradictions import contradictions
+from contract_tests.subjects.lives import ENDED, ENDING, JOBS, RANKS, Life, ended
 from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety, Unclear
 
 CHANNELS = ("jobs", "networks", "system")

@@ -6,11 +6,11 @@ from hypothesis import strategies
 
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.collections import Collection, collections
-from contract_tests.examples import examples
-from contract_tests.filters import Row
-from contract_tests.listing import LARGEST, Listing, keys, value
-from contract_tests.ordering import Order, departure, nulls_aside, said
+from contract_tests.subjects.collections import Collection, collections
+from contract_tests.subjects.examples import examples
+from contract_tests.subjects.filters import Row
+from contract_tests.subjects.listing import LARGEST, Listing, keys, value
+from contract_tests.subjects.ordering import Order, departure, nulls_aside, said
 from contract_tests.verdicts import Evidence, NotOffered, Safety, Unclear
 
 COLLECTIONS = collections()

@@ -2,9 +2,9 @@
 
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.lives import ENDING, Life, ended
 from contract_tests.realtime.message import EVENTS, Message
 from contract_tests.realtime.socket import Socket
+from contract_tests.subjects.lives import ENDING, Life, ended
 from contract_tests.verdicts import Safety
 from contract_tests.webhooks.hook import SENDS as HOOKED
 from contract_tests.webhooks.hook import Hook, hook

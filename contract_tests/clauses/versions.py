@@ -1,10 +1,10 @@
 """The version in the path (overview, API Versioning)."""
 
-from contract_tests import successes
-from contract_tests.agreement import difference
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
+from contract_tests.subjects import successes
+from contract_tests.subjects.agreement import difference
 from contract_tests.verdicts import Safety
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.collections import collections
-from contract_tests.filters import instant
-from contract_tests.listing import Listing
 from contract_tests.orders import webhook as order_of
+from contract_tests.subjects.collections import collections
+from contract_tests.subjects.filters import instant
+from contract_tests.subjects.listing import Listing
 from contract_tests.verdicts import Safety
 
 PATH = "/plugin-core/webhooks"

@@ -12,11 +12,11 @@ from uuid import NAMESPACE_URL, uuid5
 import httpx
 import requests
 
-from contract_tests.collections import collections
 from contract_tests.mutants.families.deliveries import SIGNATURE, Registered
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.listing import COLLECTIONS, all_rows, is_page, show
 from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
+from contract_tests.subjects.collections import collections
 from contract_tests.target import SCALE, Target
 
 SLOWEST = 0.2

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.agreement import difference
+from contract_tests.subjects.agreement import difference
 
 ROW = {"id": "job_1", "cost": {"current": 1, "currency": "USD"}}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contract_tests.collections import Collection, collections
+from contract_tests.subjects.collections import Collection, collections
 from contract_tests.verdicts import Evidence
 
 ALL = {str(collection): collection for collection in collections()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contract_tests.filters import Filter, Query, Row
+from contract_tests.subjects.filters import Filter, Query, Row
 from contract_tests.verdicts import Evidence
 
 JOB: Row = {

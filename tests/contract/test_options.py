@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.cli import main
+from contract_tests.command.cli import main
 from tests.contract.elsewhere import KEY, elsewhere
 
 Say = Callable[..., str]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests.ordering import Order, ascends, departure, said
+from contract_tests.subjects.ordering import Order, ascends, departure, said
 
 NO_WORDS: frozenset[str] = frozenset()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from contract_tests.cli import main
+from contract_tests.command.cli import main
 from contract_tests.mutants.baseline import Sighting
 from contract_tests.mutants.table import KillTable
 from contract_tests.mutants.trials import Trial

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from contract_tests.cli import main
+from contract_tests.command.cli import main
 from tests.contract.elsewhere import KEY
 from tests.contract.reports.conftest import Reported
 

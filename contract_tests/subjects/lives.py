@@ -7,8 +7,8 @@ from typing import Any
 
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
-from contract_tests.log_stream import Line, is_stream, read_lines
 from contract_tests.orders import job
+from contract_tests.subjects.log_stream import Line, is_stream, read_lines
 from contract_tests.verdicts import Unclear
 
 RANKS: Mapping[str, int] = {

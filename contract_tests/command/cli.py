@@ -11,9 +11,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from contract_tests import options
 from contract_tests.catalogue import CLAUSES
-from contract_tests.interrupts import interruptible, undisturbed
+from contract_tests.command import options
+from contract_tests.command.interrupts import interruptible, undisturbed
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.mutants.command import mutants
 from contract_tests.plan import Plan

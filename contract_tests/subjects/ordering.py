@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from contract_tests.filters import Row, instant
-from contract_tests.listing import value
+from contract_tests.subjects.filters import Row, instant
+from contract_tests.subjects.listing import value
 
 UNITS = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30, "Ti": 2**40}
 _QUANTITY = re.compile(r"(\d+)(Ki|Mi|Gi|Ti)")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import isclose
 from typing import Any
 
-from contract_tests.filters import instant
+from contract_tests.subjects.filters import instant
 
 CONSTANT = ("id", "provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
 ENDING = ("status", "startedAt", "endedAt", "cost", "results")

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import click
 from click.core import ParameterSource
 
-from contract_tests import configuration
 from contract_tests.catalogue import CLAUSES
+from contract_tests.command import configuration
 from contract_tests.operations import Operations
 from contract_tests.reports.files import ReportFiles
 from contract_tests.settings import Selection, Settings

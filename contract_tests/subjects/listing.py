@@ -7,8 +7,8 @@ from typing import Any
 
 from contract_tests.api import NOT_THERE, Answer
 from contract_tests.bench import Bench
-from contract_tests.collections import Collection
-from contract_tests.filters import SHOWN_PRECISION, Row, moment, said, time_of
+from contract_tests.subjects.collections import Collection
+from contract_tests.subjects.filters import SHOWN_PRECISION, Row, moment, said, time_of
 from contract_tests.verdicts import Broken, NotOffered, Unclear
 
 LARGEST = 100

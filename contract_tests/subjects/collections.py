@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from contract_tests.filters import Filter
 from contract_tests.operations import Operation, Operations
+from contract_tests.subjects.filters import Filter
 from contract_tests.verdicts import Evidence
 
 COMMON = ("page", "limit", "sort", "fields")
