@@ -3,20 +3,24 @@ Common Operations)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import total_ordering
-from typing import Any, Generic
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from mock_server.api.call import Call
+from mock_server.api.ordering import Order
 from mock_server.api.reply import Rendered, Reply
 from mock_server.gateway import rendering
-from mock_server.world.collection import Collection, View
+from mock_server.world.collection import Blend, Collection, Key, Ordered
 from mock_server.world.records import AnyRecord, Json
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]
 """Whether a record satisfies the value of a filter."""
+
+Thing = TypeVar("Thing")
 
 Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
 
@@ -24,9 +28,6 @@ MOST_PAGES = 16
 
 Page = Reply | Rendered
 """What a listing answers with."""
-
-Terms = tuple[tuple[str, bool], ...]
-"""A sort order: fields in order of weight, and whether each is descending."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,19 @@ class Listing(Generic[AnyRecord]):
     :param write: records as rows in JSON, where that is kept; it may depend on the records and the
         second alone.
     :param filters: by parameter.
-    :param derived: fields, or objects of fields, that can change while the record does not; an
-        order by one of them is worked out anew for each request.
+    :param plain: fields that every record has, by the attribute that orders as they do: to sort by
+        them, no rows need be made.
+    :param derived: fields, or objects of fields, that can change while the record does not.
+    :param moves: the records of which they do; all, unless this says otherwise.
     """
 
     name: str
     show: Callable[[World, AnyRecord], Json]
     write: Write[AnyRecord] | None = None
     filters: Mapping[str, Filter] = field(default_factory=dict)
+    plain: Mapping[str, str] = field(default_factory=lambda: {"createdAt": "created_at"})
     derived: frozenset[str] = frozenset()
+    moves: Callable[[AnyRecord], bool] = lambda _: True
     order: str = "createdAt:desc"
 
     def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
@@ -57,67 +62,84 @@ class Listing(Generic[AnyRecord]):
         chosen = {
             name: value for name in self.filters if (value := call.parameters.get(name)) is not None
         } | fixed
-        terms = _terms(call.parameters.get("sort") or [self.order])
-        view = self._view(call.world, collection, chosen, terms)
+        order = Order(call.parameters.get("sort") or [self.order])
+        found = self._ordered(call.world, collection, chosen, order)
 
         def records() -> list[AnyRecord]:
-            return collection.several(view.ids(*_window(call), backwards=terms[0][1]))
+            return collection.several(found.ids(*_window(call), backwards=order.backwards))
 
         if self.write is not None and not call.parameters.get("fields"):
-            return _written(call, view, self.write, records)
+            return _written(call, found, self.write, records)
         rows = [self.show(call.world, record) for record in records()]
-        return _reply(call, _selected_from(call, rows), len(view))
+        return _reply(call, _selected_from(call, rows), len(found))
 
-    def _view(
+    def _ordered(
         self,
         world: World,
         collection: Collection[AnyRecord],
         chosen: dict[str, Any],
-        terms: Terms,
-    ) -> View[AnyRecord]:
+        order: Order,
+    ) -> Ordered:
+        """The records that match, in order: a view that is kept, unless time itself moves them."""
+
         def matches(record: AnyRecord) -> bool:
             return all(self.filters[name](record, value) for name, value in chosen.items())
 
-        def row_key(record: AnyRecord) -> tuple[Any, ...]:
-            return _sort_key(self.show(world, record), terms)
+        def row(record: AnyRecord) -> Key:
+            return (*order.key(self.show(world, record)), record.id)
 
-        key = _created_at if [name for name, _ in terms] == ["createdAt"] else row_key
-        if any(name.partition(".")[0] in self.derived for name, _ in terms):
-            return View(collection, matches, key)
-        return collection.view((self.name, tuple(chosen.items()), terms), matches, key)
+        row_of = order.told_by(self.plain, "id") or row
+        name = (self.name, tuple(chosen.items()), order.identity)
+        if not any(n in self.derived or n.partition(".")[0] in self.derived for n in order.names):
+            return collection.view(name, matches, row_of)
+        still = collection.view(
+            (*name, "still"), lambda record: matches(record) and not self.moves(record), row_of
+        )
+        moving = collection.view(
+            (*name[:2], "moving"), lambda record: matches(record) and self.moves(record), BY_AGE
+        )
+        return Blend(still, map(row_of, collection.several(moving)))
 
 
-def _created_at(record: AnyRecord) -> tuple[Any, ...]:
-    """The usual order, told from the record itself: no row is made for it."""
-    return (record.created_at,)
+BY_AGE = attrgetter("created_at", "id")
 
 
-def page_of(call: Call, rows: Iterable[Json], order: str) -> Reply:
-    """A page of rows that are not records of a collection; ties keep the given order."""
-    terms = _terms(call.parameters.get("sort") or [order])
-    ordered = sorted(rows, key=lambda row: _sort_key(row, terms))
-    if terms[0][1]:
+def page_of(
+    call: Call,
+    things: Iterable[Thing],
+    order: str,
+    *,
+    show: Callable[[Thing], Json],
+    plain: Mapping[str, str] = MappingProxyType({}),
+) -> Reply:
+    """A page of what is no record of a collection; ties keep the given order.
+
+    :param plain: as of a listing.
+    """
+    by = Order(call.parameters.get("sort") or [order])
+    ordered = sorted(things, key=by.told_by(plain) or (lambda thing: by.key(show(thing))))
+    if by.backwards:
         ordered.reverse()
     offset, limit = _window(call)
-    rows = _selected_from(call, ordered[offset : offset + limit])
-    return _reply(call, rows, len(ordered))
+    rows = [show(thing) for thing in ordered[offset : offset + limit]]
+    return _reply(call, _selected_from(call, rows), len(ordered))
 
 
 def _written(
     call: Call,
-    view: View[AnyRecord],
+    found: Ordered,
     write: Write[AnyRecord],
     records: Callable[[], list[AnyRecord]],
 ) -> Rendered:
-    """The page as written this second, unless one of the view's records has changed since."""
+    """The page as written this second, unless one of its records has changed since."""
     page = (*_window(call), call.world.today)
-    written: Rendered | None = view.pages.get(page)
+    written: Rendered | None = found.pages.get(page)
     if written is None:
-        if len(view.pages) >= MOST_PAGES:
-            view.pages.clear()
-        reply = _reply(call, write(call.world, records()), len(view))
+        if len(found.pages) >= MOST_PAGES:
+            found.pages.clear()
+        reply = _reply(call, write(call.world, records()), len(found))
         body = rendering.success(reply.data, reply.meta)
-        written = view.pages[page] = Rendered(body, rendering.etag(body))
+        written = found.pages[page] = Rendered(body, rendering.etag(body))
     return written
 
 
@@ -130,34 +152,6 @@ def _reply(call: Call, rows: Sequence[Json | msgspec.Raw], total: int) -> Reply:
 def _window(call: Call) -> tuple[int, int]:
     page, limit = call.parameters["page"], call.parameters["limit"]
     return (page - 1) * limit, limit
-
-
-def _terms(sort: Sequence[str]) -> Terms:
-    parts = [term.partition(":") for term in sort]
-    return tuple((name, direction == "desc") for name, _, direction in parts)
-
-
-def _sort_key(row: Json, terms: Terms) -> tuple[Any, ...]:
-    """Ascends if the first term does; a later term of another direction is turned round."""
-    backwards = terms[0][1]
-    return tuple(
-        _Reversed(_comparable(row, name)) if descending != backwards else _comparable(row, name)
-        for name, descending in terms
-    )
-
-
-def _comparable(row: Json, name: str) -> tuple[bool, Any]:
-    """Nulls come first."""
-    value = _dig(row, name)
-    return (value is not None, value)
-
-
-def _dig(row: Json, name: str) -> Any:
-    """The value at a dotted name, such as `cost.current`; None where there is none."""
-    value: Any = row
-    for part in name.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return value
 
 
 def _selected_from(call: Call, rows: list[Json]) -> list[Json]:
@@ -180,20 +174,3 @@ def _selected(row: Json, fields: Sequence[str]) -> Json:
             if inner is not row[head]:
                 inner |= _selected(row[head], [rest])
     return chosen
-
-
-@total_ordering
-class _Reversed:
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Reversed) and self.value == other.value
-
-    def __lt__(self, other: "_Reversed") -> bool:
-        return bool(other.value < self.value)
-
-    def __hash__(self) -> int:
-        return hash(self.value)

@@ -25,7 +25,20 @@ JOBS: Listing[Job] = Listing(
         "from": lambda job, instant: job.created_at >= instant,
         "to": lambda job, instant: job.created_at <= instant,
     },
-    derived=frozenset({"cost"}),
+    plain={
+        "id": "id",
+        "provider": "provider",
+        "providerId": "provider_id",
+        "status": "status",
+        "image": "image",
+        "cpu": "cpu",
+        "memory": "memory",
+        "storage": "storage",
+        "duration": "duration",
+        "createdAt": "created_at",
+    },
+    derived=frozenset({"cost.current"}),
+    moves=job_views.costs_more,
 )
 
 TEMPLATES: Listing[Template] = Listing("templates", show=lambda _, t: templates.view(t))
@@ -65,7 +78,7 @@ def resubmit_job(call: Call) -> Reply:
 
 def list_job_events(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
-    return page_of(call, job_views.events(job), "timestamp:asc")
+    return page_of(call, job.events, "timestamp:asc", show=job_views.event)
 
 
 def get_job_logs(call: Call) -> Reply | Stream | Nothing:

@@ -9,7 +9,7 @@ from mock_server.rules import networks
 def list_networks(call: Call) -> Reply:
     status = call.parameters.get("status")
     rows = [row for row in networks.rows(call.world) if status in (None, row["status"])]
-    return page_of(call, rows, "createdAt:desc")
+    return page_of(call, rows, "createdAt:desc", show=lambda row: row)
 
 
 def get_network(call: Call) -> Reply:

@@ -12,4 +12,4 @@ def get_rate_limits(call: Call) -> Reply:
 
 def list_system_logs(call: Call) -> Reply:
     entries = system_log.select(call.world, call.parameters)
-    return page_of(call, [system_log.view(entry) for entry in entries], "timestamp:desc")
+    return page_of(call, entries, "timestamp:desc", show=system_log.view, plain={"timestamp": "at"})

@@ -6,6 +6,7 @@ queues, first come first served; an idle provider takes any job.
 
 from functools import lru_cache
 from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from mock_server.rules import provider_condition
@@ -43,8 +44,8 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
 
 def taken_by_jobs(world: World, provider_id: str) -> tuple[Resources, int]:
     """What the world's jobs take up on a provider, and how many of them do."""
-    tally = world.jobs.tally("placed", _place_of, lambda job: (*_needs(job), 1))
-    cpu, memory, storage, jobs = tally.of(provider_id) or (0, 0, 0, 0)
+    tally = world.jobs.tally("placed", _place_of, _needs)
+    jobs, cpu, memory, storage = tally.of(provider_id) or (0, 0, 0, 0)
     return Resources(cpu, memory, storage), jobs
 
 
@@ -73,7 +74,7 @@ def next_ticket(world: World, provider_id: str) -> int:
 
 def _queues(world: World) -> View[Job]:
     """Of all providers, one behind the other."""
-    return world.jobs.view("queues", _waits, lambda job: (job.provider_id, job.ticket))
+    return world.jobs.view("queues", _waits, attrgetter("provider_id", "ticket", "id"))
 
 
 def _waits(job: Job) -> bool:

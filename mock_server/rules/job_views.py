@@ -5,7 +5,7 @@ import msgspec
 from mock_server.rules import job_costs
 from mock_server.rules.written import Written
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Job, Json
+from mock_server.world.records import Job, JobEvent, Json
 from mock_server.world.world import World
 
 OUTPUT = "https://storage.cortex.example/{}/output.log"
@@ -58,15 +58,15 @@ def full(job: Job, now: int) -> Json:
     return shown
 
 
-def _costs_more(job: Job) -> bool:
+def costs_more(job: Job) -> bool:
     """Whether time changes what is shown of it."""
     return job.started_at is not None and job.ended_at is None
 
 
-SUMMARIES = Written(summary, _costs_more)
+SUMMARIES = Written(summary, costs_more)
 """The same as JSON."""
 
-WHOLE = Written(full, _costs_more)
+WHOLE = Written(full, costs_more)
 
 
 def debug(world: World, job: Job) -> Json:
@@ -86,4 +86,8 @@ def debug(world: World, job: Job) -> Json:
 
 
 def events(job: Job) -> list[Json]:
-    return [{"type": event.type, "timestamp": timestamp(event.at)} for event in job.events]
+    return [event(step) for step in job.events]
+
+
+def event(step: JobEvent) -> Json:
+    return {"type": step.type, "timestamp": timestamp(step.at)}

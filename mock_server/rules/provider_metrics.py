@@ -1,15 +1,20 @@
 """A provider's figures over time, and what it asks (providers, Metrics and Pricing)."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from mock_server.rules import job_costs, prices, provider_condition
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp
-from mock_server.world.records import Job, JobStatus, Json, Provider
+from mock_server.world.collection import Tally
+from mock_server.world.records import Job, Json, Provider
 from mock_server.world.world import World
 
 DEFAULT_METRICS = ("latency", "uptime", "jobsCompleted", "jobsFailed", "cost")
+
+COUNTED = {"jobsCompleted": 1, "jobsFailed": 2, "cost": 3}
+"""Where each stands in what is counted of jobs that have ended, behind how many have."""
+
+NOTHING = (0, 0, 0, 0)
 
 
 def metrics(
@@ -45,28 +50,29 @@ def _value(world: World, provider: Provider, name: str, step: int) -> Callable[[
         return lambda at: provider_condition.latency(provider, at)
     if name == "uptime":
         return lambda at: provider_condition.uptime(provider, at)
-    statuses: tuple[JobStatus, ...] = {
-        "jobsCompleted": ("completed",), "jobsFailed": ("failed",)
-    }.get(name, ("completed", "failed", "cancelled"))  # type: ignore[assignment]  # fmt: skip
-    ended = _ended(world, provider.id, statuses)
-    ends = [job.ended_at or 0 for job in ended]
+    ended = _ended(world, step)
+    number = COUNTED[name]
 
     def total(at: int) -> float:
-        begin, end = bisect_left(ends, at), bisect_right(ends, at + step - 1)
-        if name == "cost":
-            return round(sum(job_costs.spent(job, world.today) for job in ended[begin:end]), 6)
-        return end - begin
+        amount = (ended.of((provider.id, at // step)) or NOTHING)[number]
+        return amount / 1_000_000 if name == "cost" else amount
 
     return total
 
 
-def _ended(world: World, provider_id: str, statuses: tuple[JobStatus, ...]) -> list[Job]:
-    view = world.jobs.view(
-        ("ended on", provider_id, statuses),
-        lambda job: job.provider_id == provider_id and job.status in statuses,
-        lambda job: (job.ended_at,),
+def _ended(world: World, step: int) -> Tally[Job]:
+    """What has ended in each step of each provider's time."""
+    return world.jobs.tally(
+        ("ended", step),
+        lambda job: None if job.ended_at is None else (job.provider_id, job.ended_at // step),
+        _outcome,
     )
-    return [world.jobs[job_id] for job_id in view.ids(0, len(view))]
+
+
+def _outcome(job: Job) -> tuple[int, ...]:
+    """As `COUNTED` numbers it; the cost in millionths."""
+    cost = round(job_costs.spent(job, job.ended_at or 0) * 1_000_000)
+    return int(job.status == "completed"), int(job.status == "failed"), cost
 
 
 def _price_range(world: World, provider: Provider, period: str) -> Json:

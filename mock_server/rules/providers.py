@@ -158,7 +158,7 @@ def active_jobs(world: World, provider_id: str) -> list[Job]:
 
 
 def count_active_jobs(world: World, provider_id: str) -> int:
-    (count,) = world.jobs.tally("active", _active_on, lambda _: (1,)).of(provider_id) or (0,)
+    (count,) = world.jobs.tally("active", _active_on, lambda _: ()).of(provider_id) or (0,)
     return count
 
 

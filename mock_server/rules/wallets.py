@@ -68,7 +68,8 @@ def view(world: World, provider: Provider) -> Json:
 
 
 def _burn(world: World, provider: Provider) -> Burn:
-    return Burn(*(world.jobs.tally("burn", _payer, _rate).of(provider.id) or (0, 0)))
+    _, *sums = world.jobs.tally("burn", _payer, _rate).of(provider.id) or (0, 0, 0)
+    return Burn(*sums)
 
 
 def _payer(job: Job) -> str | None:

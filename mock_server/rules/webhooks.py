@@ -250,7 +250,7 @@ def _latest(world: World, webhook_id: str) -> list[Delivery]:
     view = world.deliveries.view(
         ("latest of", webhook_id),
         lambda delivery: delivery.webhook_id == webhook_id,
-        lambda delivery: (delivery_instant(delivery),),
+        lambda delivery: (delivery_instant(delivery), delivery.id),
     )
     return [world.deliveries[i] for i in view.ids(0, SHOWN_IN_HISTORY, backwards=True)]
 

@@ -1,5 +1,7 @@
 """A collection of records, and views of it that stay sorted while it changes."""
 
+from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from operator import add, sub
@@ -11,38 +13,65 @@ from mock_server.world.records import AnyRecord
 
 Matches = Callable[[AnyRecord], bool]
 Key = tuple[Any, ...]
-SortKey = Callable[[AnyRecord], Key]
+RowOf = Callable[[AnyRecord], Key]
 Group = Callable[[AnyRecord], Hashable]
 Amounts = Callable[[AnyRecord], tuple[int, ...]]
 
 MOST_VIEWS = 64
 
 
-class View(Generic[AnyRecord]):
-    """The records that match, in order of a key; ties are broken by id, which stands behind it.
+class Ordered(ABC):
+    """Rows in ascending order. A row is what a record is sorted by, with the record's id behind, so
+    that ties are broken by that."""
+
+    def __init__(self) -> None:
+        self.pages: dict[Hashable, Any] = {}
+        """What readers have made of these records. Emptied when one of them changes."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def rows(self, start: int, stop: int) -> list[Key]: ...
+
+    def ids(self, offset: int, limit: int, *, backwards: bool = False) -> list[str]:
+        """The ids of rows `offset` to `offset + limit`, counted from the end if `backwards`."""
+        if not backwards:
+            return [row[-1] for row in self.rows(offset, offset + limit)]
+        end = max(len(self) - offset, 0)
+        return [row[-1] for row in reversed(self.rows(max(end - limit, 0), end))]
+
+
+class View(Ordered, Generic[AnyRecord]):
+    """The records that match.
 
     Kept up to date by its collection at O(log n) a change, so that counting and reading a page
     cost the same in a large collection as in a small one.
     """
 
     def __init__(
-        self, records: Iterable[AnyRecord], matches: Matches[AnyRecord], key: SortKey[AnyRecord]
+        self, records: Iterable[AnyRecord], matches: Matches[AnyRecord], row: RowOf[AnyRecord]
     ) -> None:
+        super().__init__()
         self._matches = matches
-        self._key = key
-        self._rows = SortedList((*key(r), r.id) for r in records if matches(r))
-        self.pages: dict[Hashable, Any] = {}
-        """What readers have made of these records. Emptied when one of them changes."""
+        self._row = row
+        self._rows = SortedList(row(record) for record in records if matches(record))
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def ids(self, offset: int, limit: int, *, backwards: bool = False) -> list[str]:
-        """The ids of rows `offset` to `offset + limit`, counted from the end if `backwards`."""
-        if not backwards:
-            return [row[-1] for row in self._rows[offset : offset + limit]]
-        end = max(len(self._rows) - offset, 0)
-        return [row[-1] for row in reversed(self._rows[max(end - limit, 0) : end])]
+    def __iter__(self) -> Iterator[str]:
+        """All ids, in order."""
+        return (row[-1] for row in self._rows)
+
+    def rows(self, start: int, stop: int) -> list[Key]:
+        rows: list[Key] = self._rows[start:stop]
+        return rows
+
+    def place(self, row: Key) -> int:
+        """How many rows come before it."""
+        place: int = self._rows.bisect_left(row)
+        return place
 
     def first_between(self, low: Key, high: Key) -> str | None:
         """The first id of those whose keys lie between two keys, the lower one included. A key may
@@ -67,19 +96,37 @@ class View(Generic[AnyRecord]):
         was, is_ = self._matches(old), self._matches(new)
         if was or is_:
             self.pages.clear()
-        if was and is_ and self._key(old) == self._key(new):
+        if was and is_ and self._row(old) == self._row(new):
             return
         if was:
             self._rows.remove(self._row(old))
         if is_:
             self._rows.add(self._row(new))
 
-    def _row(self, record: AnyRecord) -> Key:
-        return (*self._key(record), record.id)
+
+class Blend(Ordered):
+    """A view, and between its rows those of records whose place time changes, as it is now.
+
+    :param rows: few beside the view's, as they are sorted each time.
+    """
+
+    def __init__(self, view: View[Any], rows: Iterable[Key]) -> None:
+        super().__init__()
+        self._view = view
+        self._rows = sorted(rows)
+        self._places = [number + view.place(row) for number, row in enumerate(self._rows)]
+
+    def __len__(self) -> int:
+        return len(self._view) + len(self._rows)
+
+    def rows(self, start: int, stop: int) -> list[Key]:
+        first, last = bisect_left(self._places, start), bisect_left(self._places, stop)
+        return sorted([*self._view.rows(start - first, stop - last), *self._rows[first:last]])
 
 
 class Tally(Generic[AnyRecord]):
-    """Sums of whole numbers over the records of each group; kept up to date like a view."""
+    """The records of each group counted, and whole numbers summed over them; kept up to date like a
+    view."""
 
     def __init__(
         self, records: Iterable[AnyRecord], group: Group[AnyRecord], amounts: Amounts[AnyRecord]
@@ -91,18 +138,22 @@ class Tally(Generic[AnyRecord]):
             self.learn(record)
 
     def of(self, group: Hashable) -> tuple[int, ...] | None:
-        """The sums of a group; None if it has never had a record."""
+        """How many records the group has, and then the sums; None if it has no record."""
         return self._sums.get(group)
 
     def forget(self, record: AnyRecord) -> None:
         group = self._group(record)
         if group is not None:
-            self._sums[group] = tuple(map(sub, self._sums[group], self._amounts(record)))
+            sums = tuple(map(sub, self._sums[group], (1, *self._amounts(record))))
+            if sums[0]:
+                self._sums[group] = sums
+            else:
+                del self._sums[group]
 
     def learn(self, record: AnyRecord) -> None:
         group = self._group(record)
         if group is not None:
-            amounts, sums = self._amounts(record), self._sums.get(group)
+            amounts, sums = (1, *self._amounts(record)), self._sums.get(group)
             self._sums[group] = amounts if sums is None else tuple(map(add, sums, amounts))
 
     def change(self, old: AnyRecord, new: AnyRecord) -> None:
@@ -172,16 +223,17 @@ class Collection(Generic[AnyRecord]):
             kept.forget(record)
 
     def view(
-        self, name: Hashable, matches: Matches[AnyRecord], key: SortKey[AnyRecord]
+        self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord]
     ) -> View[AnyRecord]:
         """The view of that name, made at its first use and kept up to date from then on.
 
-        :param name: stands for `matches` and `key`: equal names must mean equal functions, and
+        :param name: stands for `matches` and `row`: equal names must mean equal functions, and
             both must depend on the record alone.
+        :param row: what a record is sorted by, and its id behind that.
         """
         view = self._views.get(name)
         if view is None:
-            view = self._views[name] = View(self, matches, key)
+            view = self._views[name] = View(self, matches, row)
             if len(self._views) > MOST_VIEWS:
                 self._views.popitem(last=False)
             self._learners = (*self._views.values(), *self._tallies.values())

@@ -192,12 +192,27 @@ def test_events_of_the_same_second_turn_round_with_the_others(mock: Mock) -> Non
     assert everything(mock, events, sort="timestamp:desc") == rows[::-1]
 
 
-def test_a_sort_by_running_costs_stays_right_as_they_grow(mock: Mock) -> None:
+@pytest.mark.parametrize("limit", [1, 3, 7, 100])
+@pytest.mark.parametrize("sort", ["cost.current", "cost.current:desc", "cost.current,cpu:desc"])
+def test_an_order_by_running_costs_stays_right_as_they_grow(
+    mock: Mock, sort: str, limit: int
+) -> None:
     jobs = COLLECTIONS["jobs"]
-    for seconds in (0, 3600, 40_000):
+    for seconds in (0, 60, 3600, 40_000):
         mock.advance(seconds)
-        spent = [row["cost"]["current"] for row in everything(mock, jobs, sort="cost.current")]
-        assert spent == sorted(spent)
+        pages = ask(mock, jobs, sort=sort, limit=limit)[1]["pages"]
+        walked = [
+            row
+            for page in range(1, pages + 1)
+            for row in ask(mock, jobs, sort=sort, limit=limit, page=page)[0]
+        ]
+        by_cpu = -1 if "cpu" in sort else 0
+        ordered = sorted(
+            everything(mock, jobs),
+            key=lambda row: (row["cost"]["current"], by_cpu * row["cpu"], row["id"]),
+            reverse=sort.endswith("current:desc"),
+        )
+        assert [row["id"] for row in walked] == [row["id"] for row in ordered]
 
 
 def test_a_list_follows_its_collection(mock: Mock) -> None:
