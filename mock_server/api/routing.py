@@ -1,5 +1,7 @@
 """Routes by a table of path segments instead of trying one route after another."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -8,6 +10,10 @@ from connexion.spec import Specification
 
 from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
+
+WAYS_KEPT, LONGEST_KEPT = 1024, 256
+"""Paths that were found lately, and the longest of them in bytes: clients that poll ask for the
+same ones again and again."""
 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
@@ -22,6 +28,14 @@ class Route(NamedTuple):
     operation_id: str
     names: tuple[str, ...]
     context: dict[str, str]
+
+
+class Way(NamedTuple):
+    """A route, and what stands for its parameters in one path. It is shared by all requests that
+    have that path."""
+
+    route: Route
+    parameters: Mapping[str, str]
 
 
 class Node:
@@ -71,6 +85,7 @@ class TableRouting(SpecMiddleware):
     def __init__(self, app: AsgiApp) -> None:
         self._app = app
         self._roots: dict[str, Node] = {}
+        self._find_lately = lru_cache(maxsize=WAYS_KEPT)(self._find)
 
     def add_api(self, specification: Specification, base_path: str = "", **_: Any) -> None:
         root = self._roots.setdefault(base_path, Node())
@@ -86,37 +101,36 @@ class TableRouting(SpecMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            self._route(scope)
+            exchange: Exchange = scope[SCOPE_KEY]
+            raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
+            find = self._find_lately if len(raw_path) <= LONGEST_KEPT else self._find
+            way = find(exchange.method, exchange.path, raw_path)
+            exchange.operation_id = way.route.operation_id
+            exchange.path_parameters = way.parameters
+            scope.setdefault("extensions", {})[ROUTING_CONTEXT] = way.route.context
         await self._app(scope, receive, send)
 
-    def _route(self, scope: Scope) -> None:
+    def _find(self, method: str, path: str, raw_path: bytes) -> Way:
         """:raises UnknownRoute: when no operation has this path.
         :raises MethodNotAllowed: when one has, but not with this method.
         """
-        exchange: Exchange = scope[SCOPE_KEY]
         for base_path, root in self._roots.items():
-            if exchange.path.startswith(base_path):
-                segments = _segments(scope, base_path)
-                node, values = root.find(segments)
+            if path.startswith(base_path):
+                node, values = root.find(_segments(raw_path, base_path))
                 if node is None or not node.operations:
                     break
-                method = "GET" if exchange.method == "HEAD" else exchange.method
-                if method not in node.operations:
-                    raise MethodNotAllowed(exchange.method, exchange.path, _allowed(node))
-                route = node.operations[method]
-                exchange.operation_id = route.operation_id
-                exchange.path_parameters = dict(zip(route.names, values, strict=True))
-                scope.setdefault("extensions", {})[ROUTING_CONTEXT] = route.context
-                return
+                route = node.operations.get("GET" if method == "HEAD" else method)
+                if route is None:
+                    raise MethodNotAllowed(method, path, _allowed(node))
+                return Way(route, dict(zip(route.names, values, strict=True)))
         raise UnknownRoute(
-            f"There is no {exchange.path}. /openapi.json and /api/explorer list what there is."
+            f"There is no {path}. /openapi.json and /api/explorer list what there is."
         )
 
 
-def _segments(scope: Scope, base_path: str) -> list[str]:
+def _segments(raw_path: bytes, base_path: str) -> list[str]:
     """Segments below the base path, still percent-encoded, so that an encoded slash is no slash."""
-    raw = scope.get("raw_path") or scope["path"].encode()
-    segments: list[str] = raw.decode("latin-1").split("/")[1 + base_path.count("/") :]
+    segments: list[str] = raw_path.decode("latin-1").split("/")[1 + base_path.count("/") :]
     return segments[1:] if segments[:1] == ["v1"] else segments
 
 

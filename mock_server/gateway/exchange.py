@@ -1,6 +1,6 @@
 """One request on its way, and its one answer."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from mock_server.errors import PayloadTooLarge, Unauthenticated
@@ -71,7 +71,7 @@ class Exchange:
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
         self.world_name: str | None = scope.get(WORLD_KEY)
         """That the URL gave."""
-        self.path_parameters: dict[str, str] = {}
+        self.path_parameters: Mapping[str, str] = {}
         self.correlation_id = ""
         self.principal: Principal | None = None
         self.credential_in_query = False
