@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -13,7 +13,7 @@ from mock_server.api.call import Call
 from mock_server.api.ordering import Order
 from mock_server.api.reply import Rendered, Reply
 from mock_server.gateway import rendering
-from mock_server.world.collection import Blend, Collection, Key, Ordered
+from mock_server.world.collection import Blend, Collection, Ordered, RowOf
 from mock_server.world.records import AnyRecord, Json
 from mock_server.world.world import World
 
@@ -26,8 +26,29 @@ Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
 
 MOST_PAGES = 16
 
+Chosen = Mapping[str, Any]
+"""Values of filters, by name."""
+
 Page = Reply | Rendered
 """What a listing answers with."""
+
+
+@dataclass(frozen=True)
+class Moving(Generic[AnyRecord]):
+    """What can change of a row while its record does not.
+
+    :param fields: the names of fields, or of objects of fields.
+    :param of: the records of which they do; all, unless this says otherwise.
+    :param told: such fields, by what they are for a record at a second: to sort by one of them
+        alone, no rows need be made.
+    """
+
+    fields: frozenset[str] = frozenset()
+    of: Callable[[AnyRecord], bool] = lambda _: True
+    told: Mapping[str, Callable[[AnyRecord, int], Any]] = field(default_factory=dict)
+
+    def moves(self, order: Order) -> bool:
+        return any({name, name.partition(".")[0]} & self.fields for name in order.names)
 
 
 @dataclass(frozen=True)
@@ -37,12 +58,10 @@ class Listing(Generic[AnyRecord]):
     :param show: a record as a row. Sorting and field selection work on rows, so a field that is
         shown needs nothing more to be sorted by.
     :param write: records as rows in JSON, where that is kept; it may depend on the records and the
-        second alone.
+        second alone, and so must then all that is shown.
     :param filters: by parameter.
     :param plain: fields that every record has, by the attribute that orders as they do: to sort by
         them, no rows need be made.
-    :param derived: fields, or objects of fields, that can change while the record does not.
-    :param moves: the records of which they do; all, unless this says otherwise.
     """
 
     name: str
@@ -50,8 +69,7 @@ class Listing(Generic[AnyRecord]):
     write: Write[AnyRecord] | None = None
     filters: Mapping[str, Filter] = field(default_factory=dict)
     plain: Mapping[str, str] = field(default_factory=lambda: {"createdAt": "created_at"})
-    derived: frozenset[str] = frozenset()
-    moves: Callable[[AnyRecord], bool] = lambda _: True
+    moving: Moving[AnyRecord] = Moving()
     order: str = "createdAt:desc"
 
     def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
@@ -63,7 +81,8 @@ class Listing(Generic[AnyRecord]):
             name: value for name in self.filters if (value := call.parameters.get(name)) is not None
         } | fixed
         order = Order(call.parameters.get("sort") or [self.order])
-        found = self._ordered(call.world, collection, chosen, order)
+        ordered = self._blended if self.moving.moves(order) else self._kept
+        found = ordered(call.world, collection, chosen, order)
 
         def records() -> list[AnyRecord]:
             return collection.several(found.ids(*_window(call), backwards=order.backwards))
@@ -73,32 +92,51 @@ class Listing(Generic[AnyRecord]):
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(found))
 
-    def _ordered(
-        self,
-        world: World,
-        collection: Collection[AnyRecord],
-        chosen: dict[str, Any],
-        order: Order,
+    def _kept(
+        self, world: World, collection: Collection[AnyRecord], chosen: Chosen, order: Order
     ) -> Ordered:
-        """The records that match, in order: a view that is kept, unless time itself moves them."""
+        """The records that match, in an order that changes with them alone."""
+        return collection.view(
+            (self.name, *chosen.items(), order.identity),
+            lambda record: self._matches(record, chosen),
+            order.told_by(self.plain, "id") or self._row_of(world, order),
+        )
 
-        def matches(record: AnyRecord) -> bool:
-            return all(self.filters[name](record, value) for name, value in chosen.items())
-
-        def row(record: AnyRecord) -> Key:
-            return (*order.key(self.show(world, record)), record.id)
-
-        row_of = order.told_by(self.plain, "id") or row
-        name = (self.name, tuple(chosen.items()), order.identity)
-        if not any(n in self.derived or n.partition(".")[0] in self.derived for n in order.names):
-            return collection.view(name, matches, row_of)
+    def _blended(
+        self, world: World, collection: Collection[AnyRecord], chosen: Chosen, order: Order
+    ) -> Ordered:
+        """The records that match, in an order that time changes, too."""
+        now, of = world.today, self.moving.of
+        row_of = self._row_of(world, order)
         still = collection.view(
-            (*name, "still"), lambda record: matches(record) and not self.moves(record), row_of
+            (self.name, *chosen.items(), order.identity, "still"),
+            lambda record: self._matches(record, chosen) and not of(record),
+            row_of,
         )
         moving = collection.view(
-            (*name[:2], "moving"), lambda record: matches(record) and self.moves(record), BY_AGE
+            (self.name, *chosen.items(), "moving"),
+            lambda record: self._matches(record, chosen) and of(record),
+            BY_AGE,
         )
-        return Blend(still, map(row_of, collection.several(moving)))
+        known = moving.pages.get((order.identity, now))
+        if known is not None and still.pages.get(now) is known:
+            return cast("Blend", known)
+        blend = Blend(still, map(row_of, collection.several(moving)))
+        if self.write is not None:  # so it holds for this second
+            moving.pages.clear()
+            still.pages.clear()
+            moving.pages[order.identity, now] = still.pages[now] = blend
+        return blend
+
+    def _matches(self, record: AnyRecord, chosen: Chosen) -> bool:
+        return all(self.filters[name](record, value) for name, value in chosen.items())
+
+    def _row_of(self, world: World, order: Order) -> RowOf[AnyRecord]:
+        now = world.today
+        told = self.moving.told.get(*order.names) if len(order.names) == 1 else None
+        if told is not None:
+            return lambda record: (told(record, now), record.id)
+        return lambda record: (*order.key(self.show(world, record)), record.id)
 
 
 BY_AGE = attrgetter("created_at", "id")

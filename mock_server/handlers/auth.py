@@ -1,7 +1,7 @@
 """Operations of the Auth namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
+from mock_server.api.listing import Listing, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules import access, keys, users
 from mock_server.world.records import ApiKey
@@ -10,7 +10,7 @@ KEYS: Listing[ApiKey] = Listing(
     "keys",
     show=keys.view,
     filters={"enabled": lambda key, enabled: key.enabled is enabled},
-    derived=frozenset({"lastUsedAt", "permissions"}),
+    moving=Moving(frozenset({"lastUsedAt", "permissions"})),
 )
 
 

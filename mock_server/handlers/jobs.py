@@ -3,10 +3,10 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page, page_of
+from mock_server.api.listing import Listing, Moving, Page, page_of
 from mock_server.api.reply import Nothing, Reply, Stream, created, message
 from mock_server.realtime import log_stream
-from mock_server.rules import batches, job_logs, job_metrics, job_views, jobs, templates
+from mock_server.rules import batches, job_costs, job_logs, job_metrics, job_views, jobs, templates
 from mock_server.world.records import Job, Origin, Template
 from mock_server.world.world import World
 
@@ -37,8 +37,11 @@ JOBS: Listing[Job] = Listing(
         "duration": "duration",
         "createdAt": "created_at",
     },
-    derived=frozenset({"cost.current"}),
-    moves=job_views.costs_more,
+    moving=Moving(
+        frozenset({"cost.current"}),
+        of=job_views.costs_more,
+        told={"cost.current": job_costs.spent},
+    ),
 )
 
 TEMPLATES: Listing[Template] = Listing("templates", show=lambda _, t: templates.view(t))

@@ -1,7 +1,7 @@
 """Operations of the Providers namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
+from mock_server.api.listing import Listing, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
 from mock_server.rules import provider_lifecycle, provider_metrics, provider_views, providers
@@ -14,7 +14,7 @@ PROVIDERS: Listing[Provider] = Listing(
         "status": lambda provider, status: provider.status == status,
         "type": lambda provider, type_: provider.type == type_,
     },
-    derived=frozenset({"metrics", "pricing"}),
+    moving=Moving(frozenset({"metrics", "pricing"})),
 )
 
 

@@ -105,23 +105,27 @@ class View(Ordered, Generic[AnyRecord]):
 
 
 class Blend(Ordered):
-    """A view, and between its rows those of records whose place time changes, as it is now.
-
-    :param rows: few beside the view's, as they are sorted each time.
-    """
+    """A view, and between its rows those of records whose place time changes, as it is now."""
 
     def __init__(self, view: View[Any], rows: Iterable[Key]) -> None:
         super().__init__()
         self._view = view
         self._rows = sorted(rows)
-        self._places = [number + view.place(row) for number, row in enumerate(self._rows)]
 
     def __len__(self) -> int:
         return len(self._view) + len(self._rows)
 
     def rows(self, start: int, stop: int) -> list[Key]:
-        first, last = bisect_left(self._places, start), bisect_left(self._places, stop)
+        first, last = self._number_before(start), self._number_before(stop)
         return sorted([*self._view.rows(start - first, stop - last), *self._rows[first:last]])
+
+    def _number_before(self, place: int) -> int:
+        """How many of the rows that are not the view's come before a place among all."""
+
+        def place_of(number: int) -> int:
+            return number + self._view.place(self._rows[number])
+
+        return bisect_left(range(len(self._rows)), place, key=place_of)
 
 
 class Tally(Generic[AnyRecord]):
