@@ -79,7 +79,7 @@ def debug(world: World, job: Job) -> Json:
         "prices": msgspec.to_builtins(job.prices),
         "upcoming": [
             {"step": appointment.reaction, "timestamp": timestamp(int(appointment.due))}
-            for appointment in world.agenda
+            for appointment in sorted(world.agenda)
             if appointment.subject == job.id
         ],
     }

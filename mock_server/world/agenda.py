@@ -29,14 +29,16 @@ class Appointment(NamedTuple):
 
 class Agenda:
     def __init__(self, appointments: Iterable[Appointment] = ()) -> None:
-        self._heap = sorted(appointments)
+        self._heap = list(appointments)
+        heapq.heapify(self._heap)
         numbers = [appointment.number for appointment in self._heap]
         self._made = max((number for number in numbers if number < APART), default=0)
         self._made_apart = max((number for number in numbers if number >= APART), default=APART)
         self._unique = sum(not appointment.recurring for appointment in self._heap)
 
     def __iter__(self) -> Iterator[Appointment]:
-        return iter(sorted(self._heap))
+        """All that is to come, in no order."""
+        return iter(self._heap)
 
     @property
     def idle(self) -> bool:

@@ -63,8 +63,9 @@ class SnapshotError(Exception):
 
 
 def written(memory: Memory) -> msgspec.Raw:
-    """The memory as a snapshot, in JSON."""
-    return msgspec.Raw(msgspec.json.encode(memory))
+    """The memory as a snapshot, in JSON: the same for worlds that know the same."""
+    ordered = msgspec.structs.replace(memory, agenda=tuple(sorted(memory.agenda)))
+    return msgspec.Raw(msgspec.json.encode(ordered))
 
 
 def read(document: Any) -> Memory:
