@@ -45,6 +45,8 @@ def measure(*, rounds: int, seconds: int) -> Growth:
     with mock.mock("--no-incidents", "--fixtures=default") as server:
         ids = {size: _world(server, size) for size in SIZES}
         firsts = {size: _first(server, size, ids[size]) for size in SIZES}
+        for size in SIZES:  # before the rounds, which add jobs
+            forks[size], snapshots[size] = _fork(server, size), _snapshot(server, size)
         for number in range(1, rounds + 1):
             say(f"growth, round {number} of {rounds}")
             for name in WORK:
@@ -52,8 +54,6 @@ def measure(*, rounds: int, seconds: int) -> Growth:
                     requests = _requests(name, size, ids[size])
                     sample = load.run(server, requests, seconds)
                     rates.setdefault(name, {}).setdefault(size, []).append(sample.rate)
-        for size in SIZES:
-            forks[size], snapshots[size] = _fork(server, size), _snapshot(server, size)
     return Growth(rates, firsts, forks, snapshots, memory)
 
 
