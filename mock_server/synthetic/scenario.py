@@ -54,7 +54,8 @@ def names() -> list[str]:
 
 
 def load(world: World, name: str) -> None:
-    """Plays a scenario in a new world, up to the world's present.
+    """Plays a scenario in a new world, up to the whole second at which the world is. Its clock is
+    set to that, so that the world begins as it will begin again when it is reset.
 
     :param name: of a scenario of `fixtures/`, or the path of a file like those.
     :raises ScenarioError: when there is none, or when it is not like those.
@@ -64,6 +65,7 @@ def load(world: World, name: str) -> None:
         raise ScenarioError(f"there is no scenario {name!r}; there are {', '.join(names())}")
     try:
         _Play(world, openapi.document.load(file)).perform()
+        world.clock.set(world.now)
     except openapi.document.DocumentError as error:
         raise ScenarioError(str(error)) from error
     except (LookupError, TypeError, AttributeError, ValueError, CortexError) as error:

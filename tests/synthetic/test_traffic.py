@@ -86,8 +86,9 @@ def test_it_can_be_turned_off_and_on_again(make_mock: Callable[..., Mock]) -> No
     assert before + 50 < submitted(mock) < before + 160
 
 
-def test_a_world_can_begin_with_it(mock: Mock) -> None:
-    order = {"name": "lively", "traffic": "busy", "clock": {"mode": "manual"}}
+@pytest.mark.parametrize("start", ["2026-11-26T14:40:57.617Z", "2026-11-26T14:40:57Z"])
+def test_a_world_can_begin_with_it(mock: Mock, start: str) -> None:
+    order = {"name": "lively", "traffic": "busy", "start": start, "clock": {"mode": "manual"}}
     assert mock.post("http://127.0.0.1/_cortex/worlds", order, key=None).status_code == 201
     lively = "http://127.0.0.1/_cortex/worlds/lively"
     first = mock.post(f"{lively}/clock/advance", {"seconds": 3600}, key=None).json()["data"]
