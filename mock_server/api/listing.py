@@ -26,6 +26,8 @@ Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
 
 MOST_PAGES = 16
 
+BY_AGE = attrgetter("created_at", "id")
+
 Chosen = Mapping[str, Any]
 """Values of filters, by name."""
 
@@ -133,13 +135,10 @@ class Listing(Generic[AnyRecord]):
 
     def _row_of(self, world: World, order: Order) -> RowOf[AnyRecord]:
         now = world.today
-        told = self.moving.told.get(*order.names) if len(order.names) == 1 else None
+        told = self.moving.told.get(order.names[0]) if len(order.names) == 1 else None
         if told is not None:
             return lambda record: (told(record, now), record.id)
         return lambda record: (*order.key(self.show(world, record)), record.id)
-
-
-BY_AGE = attrgetter("created_at", "id")
 
 
 def page_of(

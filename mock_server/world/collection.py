@@ -13,7 +13,9 @@ from mock_server.world.records import AnyRecord
 
 Matches = Callable[[AnyRecord], bool]
 Key = tuple[Any, ...]
-RowOf = Callable[[AnyRecord], Key]
+Row = tuple[Any, ...]
+"""A key, and the record's id behind it."""
+RowOf = Callable[[AnyRecord], Row]
 Group = Callable[[AnyRecord], Hashable]
 Amounts = Callable[[AnyRecord], tuple[int, ...]]
 
@@ -21,8 +23,7 @@ MOST_VIEWS = 64
 
 
 class Ordered(ABC):
-    """Rows in ascending order. A row is what a record is sorted by, with the record's id behind, so
-    that ties are broken by that."""
+    """Rows in ascending order, with ties broken by id."""
 
     def __init__(self) -> None:
         self.pages: dict[Hashable, Any] = {}
@@ -32,7 +33,7 @@ class Ordered(ABC):
     def __len__(self) -> int: ...
 
     @abstractmethod
-    def rows(self, start: int, stop: int) -> list[Key]: ...
+    def rows(self, start: int, stop: int) -> list[Row]: ...
 
     def ids(self, offset: int, limit: int, *, backwards: bool = False) -> list[str]:
         """The ids of rows `offset` to `offset + limit`, counted from the end if `backwards`."""
@@ -64,11 +65,11 @@ class View(Ordered, Generic[AnyRecord]):
         """All ids, in order."""
         return (row[-1] for row in self._rows)
 
-    def rows(self, start: int, stop: int) -> list[Key]:
-        rows: list[Key] = self._rows[start:stop]
+    def rows(self, start: int, stop: int) -> list[Row]:
+        rows: list[Row] = self._rows[start:stop]
         return rows
 
-    def place(self, row: Key) -> int:
+    def place(self, row: Row) -> int:
         """How many rows come before it."""
         place: int = self._rows.bisect_left(row)
         return place
@@ -107,7 +108,7 @@ class View(Ordered, Generic[AnyRecord]):
 class Blend(Ordered):
     """A view, and between its rows those of records whose place time changes, as it is now."""
 
-    def __init__(self, view: View[Any], rows: Iterable[Key]) -> None:
+    def __init__(self, view: View[Any], rows: Iterable[Row]) -> None:
         super().__init__()
         self._view = view
         self._rows = sorted(rows)
@@ -115,7 +116,7 @@ class Blend(Ordered):
     def __len__(self) -> int:
         return len(self._view) + len(self._rows)
 
-    def rows(self, start: int, stop: int) -> list[Key]:
+    def rows(self, start: int, stop: int) -> list[Row]:
         first, last = self._number_before(start), self._number_before(stop)
         return sorted([*self._view.rows(start - first, stop - last), *self._rows[first:last]])
 
@@ -233,7 +234,7 @@ class Collection(Generic[AnyRecord]):
 
         :param name: stands for `matches` and `row`: equal names must mean equal functions, and
             both must depend on the record alone.
-        :param row: what a record is sorted by, and its id behind that.
+        :param row: what a record is sorted by.
         """
         view = self._views.get(name)
         if view is None:

@@ -215,6 +215,22 @@ def test_an_order_by_running_costs_stays_right_as_they_grow(
         assert [row["id"] for row in walked] == [row["id"] for row in ordered]
 
 
+def test_an_order_by_running_costs_follows_its_jobs(mock: Mock) -> None:
+    """All of it within one second, in which nothing moves by itself."""
+    jobs = COLLECTIONS["jobs"]
+    before = everything(mock, jobs, sort="cost.current")
+    job_id = mock.create(JOBS, NGINX)["id"]
+    after = everything(mock, jobs, sort="cost.current")
+    assert {row["id"] for row in after} - {row["id"] for row in before} == {job_id}
+    running = next(row["id"] for row in after if row["status"] == "running")
+    mock.put(f"{JOBS}/{running}", {"labels": {"seen": "again"}})
+    rows = {row["id"]: row for row in everything(mock, jobs, sort="cost.current")}
+    assert rows[running]["labels"] == {"seen": "again"}
+    mock.post(f"{JOBS}/{running}/cancel")
+    rows = {row["id"]: row for row in everything(mock, jobs, sort="cost.current")}
+    assert rows[running]["status"] == "cancelling"
+
+
 def test_a_list_follows_its_collection(mock: Mock) -> None:
     jobs = COLLECTIONS["jobs"]
     before = everything(mock, jobs, status="pending", sort="cpu")
