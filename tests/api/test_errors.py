@@ -198,3 +198,8 @@ def test_each_dialect_has_its_codes(
     response = mock.post(JOBS, NGINX)
     assert "akash" in refusal(response, 503, unavailable)["message"]
     assert int(response.headers["Retry-After"]) > 0
+
+
+def test_an_encoded_slash_is_no_slash(still: Mock) -> None:
+    response = still.get(f"{JOBS}/some%2Fjob")
+    assert "'some/job'" in refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]

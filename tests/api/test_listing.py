@@ -231,6 +231,15 @@ def test_an_order_by_running_costs_follows_its_jobs(mock: Mock) -> None:
     assert rows[running]["status"] == "cancelling"
 
 
+def test_an_order_by_running_costs_keeps_filters_apart(mock: Mock) -> None:
+    jobs = COLLECTIONS["jobs"]
+    for status in ("running", "completed"):
+        found = everything(mock, jobs, sort="cost.current", status=status)
+        assert {row["status"] for row in found} == {status}
+        wanted = {row["id"] for row in everything(mock, jobs, status=status)}
+        assert {row["id"] for row in found} == wanted
+
+
 def test_a_list_follows_its_collection(mock: Mock) -> None:
     jobs = COLLECTIONS["jobs"]
     before = everything(mock, jobs, status="pending", sort="cpu")
