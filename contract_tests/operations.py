@@ -8,6 +8,7 @@ from typing import Any
 
 import openapi
 from contract_tests.verdicts import Evidence
+from openapi.references import References
 
 METHODS = ("get", "post", "put", "delete", "patch")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -65,6 +66,8 @@ class Operations:
 
     def __init__(self, document: Mapping[str, Any] | None = None) -> None:
         self.document = openapi.bundle() if document is None else document
+        self.resolved = References(self.document)
+        """A part of the document, or what it refers to."""
         self.by_id = {operation.id: operation for operation in self._read()}
         # Literal segments win over parameters.
         self._matched = sorted(self.by_id.values(), key=lambda o: (len(o.parameters), o.path))
@@ -84,15 +87,6 @@ class Operations:
             if operation.method == method and (found := operation.pattern.fullmatch(path)):
                 return operation, found.groupdict()
         return None
-
-    def resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A part of the document, or what it refers to."""
-        while "$ref" in node:
-            found: Any = self.document
-            for name in node["$ref"].removeprefix("#/").split("/"):
-                found = found[name.replace("~1", "/").replace("~0", "~")]
-            node = found
-        return node
 
     @cached_property
     def reading(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import yaml
 
 from openapi import asyncapi
 from openapi.draft07 import draft_07
+from openapi.references import References, Unresolvable
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -200,14 +201,13 @@ class _Bundler:
             raise DocumentError(Fault(file, _pointer(place), f"{reference} {why}")) from None
 
     def _check_pointers(self, document: Document) -> None:
+        references = References(document)
         for pointer, file, place in self._pointers:
-            node: Any = document
-            for part in pointer.split("/")[1:]:
-                entries = enumerate(node) if isinstance(node, list) else _entries(node)
-                named = {str(name): entry for name, entry in entries}
-                node = named.get(part.replace("~1", "/").replace("~0", "~"))
-            if node is None:
-                raise DocumentError(Fault(file, _pointer(place), f"{pointer} does not exist"))
+            try:
+                references.lookup(pointer)
+            except Unresolvable:
+                fault = Fault(file, _pointer(place), f"{pointer} does not exist")
+                raise DocumentError(fault) from None
 
 
 def _file_reference(node: Any) -> str | None:
@@ -223,7 +223,17 @@ def _entries(node: Any) -> list[tuple[Any, Any]]:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Leaves dates as the text they are in JSON."""
+    """Leaves dates as the text they are in JSON, and refuses a key that comes twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[tuple[str, str]] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if (key.tag, key.value) in seen:
+                why = f"the key {key.value!r} comes twice"
+                raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
+            seen.add((key.tag, key.value))
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {

@@ -401,6 +401,15 @@ def test_an_invalid_schema_is_named_with_its_place(copied: Path) -> None:
     assert "'text'" in line
 
 
+def test_a_key_that_comes_twice_is_named_with_its_place(copied: Path) -> None:
+    root = copied / "openapi.yaml"
+    first = "  /plugin-core/jobs: {$ref: paths/jobs/collection.yaml}\n"
+    root.write_text(root.read_text().replace("paths:\n", f"paths:\n{first}", 1))
+    line = fault(copied)
+    assert line.startswith(f"{root}: ")
+    assert "'/plugin-core/jobs' comes twice" in line
+
+
 def test_a_document_that_is_missing_is_named(tmp_path: Path) -> None:
     assert str(tmp_path / "openapi.yaml") in fault(tmp_path)
 

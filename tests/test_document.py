@@ -12,9 +12,11 @@ import openapi
 from mock_server.api.schemas import json_schema
 from mock_server.handlers import all_handlers
 from openapi import ASYNCAPI, CONTROL, ROOT
+from openapi.references import References
 from tests.conftest import Mock
 
 DOCUMENT = openapi.bundle()
+resolved = References(DOCUMENT)
 METHODS = ("get", "put", "post", "delete")
 
 
@@ -34,15 +36,6 @@ def nodes(node: Any, pointer: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     elif isinstance(node, list):
         for number, value in enumerate(node):
             yield from nodes(value, f"{pointer}/{number}")
-
-
-def resolved(node: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        target: Any = DOCUMENT
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part]
-        node = target
-    return node
 
 
 def checker(schema: dict[str, Any]) -> jsonschema_rs.Draft4Validator:

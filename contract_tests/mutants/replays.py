@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+from openapi.references import References
+
 REPLAYED = "Idempotency-Key"
 """A creation that is sent again with the same key is answered as the first time, though what it
 made may be gone by now. Schemathesis would look for it, and take its absence for a fault."""
@@ -12,16 +14,11 @@ made may be gone by now. Schemathesis would look for it, and take its absence fo
 def without_replays(document: Mapping[str, Any]) -> dict[str, Any]:
     """The document without the header that makes a creation answer as the first time."""
     changed = deepcopy(dict(document))
+    resolved = References(changed)
     for item in changed["paths"].values():
         for place in (item, *(part for part in item.values() if isinstance(part, dict))):
             if "parameters" in place:
                 place["parameters"] = [
-                    one for one in place["parameters"] if _name(changed, one) != REPLAYED
+                    one for one in place["parameters"] if resolved(one)["name"] != REPLAYED
                 ]
     return changed
-
-
-def _name(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> str:
-    if "$ref" in parameter:
-        parameter = document["components"]["parameters"][parameter["$ref"].rpartition("/")[2]]
-    return str(parameter["name"])

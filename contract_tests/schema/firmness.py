@@ -9,6 +9,7 @@ import jsonschema_rs
 from contract_tests.operations import Operation
 from contract_tests.verdicts import Evidence
 from openapi.draft07 import draft_07
+from openapi.references import References
 
 SOFT = frozenset({Evidence.MENTION, Evidence.INFERRED})
 """What a schema demands on this evidence is not held against a server."""
@@ -21,6 +22,7 @@ class Firmness:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
+        self._resolved = References(document)
         self._validator = cache(self._compiled)
 
     def holds(self, operation: Operation, status: int, body: Any) -> bool:
@@ -64,12 +66,3 @@ class Firmness:
         said = self._resolved(schema)
         evidence = said.get(EVIDENCE) if isinstance(said, dict) else None
         return evidence is not None and Evidence(evidence) in SOFT
-
-    def _resolved(self, node: Any) -> Any:
-        reference = node.get("$ref") if isinstance(node, dict) else None
-        if reference is None:
-            return node
-        target: Any = self._document
-        for part in reference.removeprefix("#/").split("/"):
-            target = target[part]
-        return self._resolved(target)

@@ -11,10 +11,12 @@ import pytest
 
 import openapi
 from mock_server.api.schemas import json_schema
+from openapi.references import References
 from tests.api.jobs_by_status import a_job
 from tests.conftest import NGINX, Mock
 
 DOCUMENT = openapi.bundle()
+resolved = References(DOCUMENT)
 NAMESPACES = {"Jobs", "Providers", "Webhooks"}
 WEBHOOK = "/plugin-core/webhooks/webhook_1a2b3c4d5e6f"
 
@@ -31,15 +33,6 @@ class Shown(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.operation['operationId']} {self.title}".rstrip()
-
-
-def resolved(node: Any) -> Any:
-    while isinstance(node, dict) and "$ref" in node:
-        target: Any = DOCUMENT
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part]
-        node = target
-    return node
 
 
 def examples(node: dict[str, Any]) -> dict[str, Any]:
