@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from mock_server.world.registry import COLLECTIONS
 from tests.conftest import NGINX, Mock
 
 JOBS = "/plugin-core/jobs"
@@ -17,7 +18,8 @@ def total(mock: Mock, path: str) -> int:
 def test_a_world_forgets_its_oldest_jobs_and_goes_on(
     make_mock: Callable[..., Mock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mock_server.world.world.MOST_JOBS", 50)
+    bounds = tuple(k._replace(bound=50) if k.name == "jobs" else k for k in COLLECTIONS)
+    monkeypatch.setattr("mock_server.world.world.COLLECTIONS", bounds)
     mock = make_mock()
     oldest = mock.data(f"{JOBS}?sort=createdAt&limit=1")[0]["id"]
     batch = mock.create(f"{JOBS}/batch", {"jobs": [NGINX] * 40, "concurrency": 1})

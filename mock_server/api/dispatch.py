@@ -6,7 +6,7 @@ an operation is one thing, compiled once, and a request passes through one stage
 
 from collections.abc import Awaitable, Callable
 from inspect import iscoroutinefunction
-from typing import Any
+from typing import Any, cast
 
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 
@@ -46,11 +46,10 @@ class DispatchedOperation:
         if repeated is not None:
             await exchange.answer(repeated.status, JSON_HEADERS, repeated.body)
             return
-        result = self._call(exchange)
-        await self._answer(exchange, key, await result if self._waits else result)
+        await self._answer(exchange, key, await self._result(exchange))
 
-    def _call(self, exchange: Exchange) -> Any:
-        """What the handler returns: a result, or an awaitable of one."""
+    async def _result(self, exchange: Exchange) -> Result:
+        """What the handler returns, once everything that it waits for is over."""
         world, services = exchange.world, self._services
         call = Call(
             world,
@@ -64,10 +63,12 @@ class DispatchedOperation:
         world.correlation_id = exchange.correlation_id
         try:
             result = self._handler(call)
+            if self._waits:
+                result = await cast("Awaitable[Result]", result)
         finally:
             world.correlation_id = None
         services.courier.collect(world)
-        return result
+        return cast("Result", result)
 
     async def _answer(self, exchange: Exchange, key: str | None, result: Result) -> None:
         if isinstance(result, Rendered):

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Collection, Coroutine
+from contextvars import Context
 from typing import Any
 
 from mock_server.deliveries.post import Post
@@ -129,7 +130,7 @@ class Courier:
             del self._registers[world]
 
     def _start(self, work: Coroutine[Any, Any, object]) -> None:
-        task = asyncio.create_task(work)
+        task = asyncio.create_task(work, context=Context())  # it serves more than this request
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -12,13 +12,13 @@ from mock_server.world.world import World
 
 
 def _row(world: World, job: Job) -> Raw:
-    return job_views.SUMMARIES.at(job, world.today)
+    return job_views.written_summaries(world).at(job, world.today)
 
 
 JOBS: Listing[Job] = Listing(
     "jobs",
     show=lambda world, job: job_views.summary(job, world.today),
-    write=lambda world, jobs: job_views.SUMMARIES.all_at(jobs, world.today),
+    write=lambda world, jobs: job_views.written_summaries(world).all_at(jobs, world.today),
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
@@ -61,7 +61,7 @@ def get_job(call: Call) -> Reply:
     if call.parameters.get("debug"):
         shown = job_views.full(job, call.world.today)
         return Reply(shown | {"debug": job_views.debug(call.world, job)})
-    return Reply(job_views.WHOLE.at(job, call.world.today))
+    return Reply(job_views.written_in_full(call.world).at(job, call.world.today))
 
 
 def update_job(call: Call) -> Reply:

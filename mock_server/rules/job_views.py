@@ -3,7 +3,7 @@
 import msgspec
 
 from mock_server.rules import job_costs
-from mock_server.rules.written import Written
+from mock_server.rules.written import Show, Written
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json
 from mock_server.world.world import World
@@ -63,10 +63,21 @@ def costs_more(job: Job) -> bool:
     return job.started_at is not None and job.ended_at is None
 
 
-SUMMARIES = Written(summary, costs_more)
-"""The same as JSON."""
+def written_summaries(world: World) -> Written[Job]:
+    """Summaries of the world's jobs as JSON."""
+    return _written(world, "summaries of jobs", summary)
 
-WHOLE = Written(full, costs_more)
+
+def written_in_full(world: World) -> Written[Job]:
+    """The world's jobs in full, as JSON."""
+    return _written(world, "jobs in full", full)
+
+
+def _written(world: World, name: str, show: Show[Job]) -> Written[Job]:
+    written: Written[Job] | None = world.caches.get(name)
+    if written is None:
+        written = world.caches[name] = Written(show, costs_more)
+    return written
 
 
 def debug(world: World, job: Job) -> Json:

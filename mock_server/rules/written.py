@@ -25,8 +25,7 @@ class Written(Generic[AnyRecord]):
     """What was shown of records lately, kept for as long as it holds.
 
     That is until the record is replaced, which the very record tells, as none ever changes; and if
-    it shows something that moves with time, until the next second. Worlds that share a record share
-    what is written of it.
+    it shows something that moves with time, until the next second. Each world has its own.
 
     :param moves: whether what a record shows depends on the instant.
     """

@@ -1,5 +1,6 @@
 """All that a world knows, as plain data: what a fork shares and a snapshot writes down."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -7,29 +8,15 @@ import msgspec
 from mock_server.world.agenda import Appointment
 from mock_server.world.clock import Instant
 from mock_server.world.randomness import State
-from mock_server.world.records import (
-    ApiKey,
-    Batch,
-    Delivery,
-    Event,
-    Job,
-    LogEntry,
-    Plan,
-    Provider,
-    Repeat,
-    Session,
-    Template,
-    Traffic,
-    User,
-    Webhook,
-)
+from mock_server.world.records import LogEntry, Plan, Record, Traffic
+from mock_server.world.registry import COLLECTIONS
 
 FORMAT = 2
-"""Of snapshots; a change that old ones can not be read with makes it the next number."""
+"""Of snapshots; a change that makes old ones unreadable raises it."""
 
 
-class Memory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Records are frozen, so that two worlds may share them; everything else is copied."""
+class Facts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What a world knows besides its collections."""
 
     format: int = FORMAT
     seed: int
@@ -39,23 +26,30 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     anonymous_allowance: int = 60
     incidents: bool
     traffic: Traffic = Traffic()
-    jobs: tuple[Job, ...]
-    batches: tuple[Batch, ...]
-    templates: tuple[Template, ...]
-    providers: tuple[Provider, ...]
-    webhooks: tuple[Webhook, ...]
-    deliveries: tuple[Delivery, ...]
-    users: tuple[User, ...]
-    keys: tuple[ApiKey, ...]
-    sessions: tuple[Session, ...]
-    events: tuple[Event, ...]
     log: tuple[LogEntry, ...]
-    repeats: tuple[Repeat, ...]
     key_uses: dict[str, int]
     outbox: tuple[str, ...]
     agenda: tuple[Appointment, ...]
     windows: dict[str, tuple[Instant, int]]
     randomness: dict[str, State]
+
+
+class Memory(Facts, frozen=True, kw_only=True):
+    """Records are frozen, so worlds may share them; everything else is copied."""
+
+    records: Mapping[str, tuple[Record, ...]]
+    """By the names of the collections."""
+
+
+Snapshot = msgspec.defstruct(
+    "Snapshot",
+    [(kind.name, tuple[kind.record, ...], ()) for kind in COLLECTIONS],  # type: ignore[name-defined]
+    bases=(Facts,),
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+)
+"""A memory as it is written: the collections stand beside the other facts."""
 
 
 class SnapshotError(Exception):
@@ -64,8 +58,8 @@ class SnapshotError(Exception):
 
 def written(memory: Memory) -> msgspec.Raw:
     """The memory as a snapshot, in JSON: the same for worlds that know the same."""
-    ordered = msgspec.structs.replace(memory, agenda=tuple(sorted(memory.agenda)))
-    return msgspec.Raw(msgspec.json.encode(ordered))
+    facts = _facts(memory) | {"agenda": tuple(sorted(memory.agenda))}
+    return msgspec.Raw(msgspec.json.encode(Snapshot(**facts, **memory.records)))
 
 
 def read(document: Any) -> Memory:
@@ -74,9 +68,14 @@ def read(document: Any) -> Memory:
     :raises SnapshotError: when the document is no snapshot, or of another format.
     """
     try:
-        memory = msgspec.convert(document, Memory)
+        snapshot: Any = msgspec.convert(document, Snapshot)
     except msgspec.ValidationError as error:
         raise SnapshotError(f"is no snapshot: {error}") from error
-    if memory.format != FORMAT:
-        raise SnapshotError(f"is a snapshot of format {memory.format}; this is {FORMAT}")
-    return memory
+    if snapshot.format != FORMAT:
+        raise SnapshotError(f"is a snapshot of format {snapshot.format}; this is {FORMAT}")
+    records = {kind.name: getattr(snapshot, kind.name) for kind in COLLECTIONS}
+    return Memory(**_facts(snapshot), records=records)
+
+
+def _facts(of: Facts) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in Facts.__struct_fields__}

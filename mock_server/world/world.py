@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from random import Random
 from typing import Any
 
@@ -12,27 +13,13 @@ from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.memory import Memory
 from mock_server.world.randomness import Randomness
-from mock_server.world.records import (
-    ApiKey,
-    Batch,
-    Delivery,
-    Event,
-    Job,
-    Json,
-    LogEntry,
-    Plan,
-    Provider,
-    Repeat,
-    Session,
-    Template,
-    User,
-    Webhook,
-)
-
-MOST_JOBS = 200_000
-"""Beyond them the oldest is forgotten, so that a world that is never idle stays bounded."""
+from mock_server.world.records import Event, Job, Json, LogEntry, Plan
+from mock_server.world.registry import COLLECTIONS, Collections
 
 MOST_LOG_ENTRIES = 10_000
+
+_acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
+"""Which world acts in this task, and for which correlation id."""
 
 Reaction = Callable[["World", str], None]
 """What an appointment of the agenda does, given the id of its subject."""
@@ -41,7 +28,7 @@ Listener = Callable[["World", Event], None]
 """Whoever wants to hear of every event."""
 
 
-class World:
+class World(Collections):
     """State that requests and the passing of time change.
 
     Time stands still at `now` while anything happens in the world, and moves in `settle` alone,
@@ -61,7 +48,6 @@ class World:
         self._listeners = listeners
         self.audience: list[Listener] = []
         """Whoever listens for a while, besides those who always do."""
-        self.correlation_id: str | None = None
         self.recall(memory)
 
     def recall(self, memory: Memory) -> None:
@@ -80,21 +66,14 @@ class World:
         self.outbox: dict[str, None] = dict.fromkeys(memory.outbox)
         """Ids of deliveries that are to be attempted now, or are being attempted, in order."""
 
-        self.jobs: Collection[Job] = Collection(memory.jobs, bound=MOST_JOBS)
-        self.batches: Collection[Batch] = Collection(memory.batches, bound=20_000)
-        self.templates: Collection[Template] = Collection(memory.templates)
-        self.providers: Collection[Provider] = Collection(memory.providers)
-        self.webhooks: Collection[Webhook] = Collection(memory.webhooks)
-        self.deliveries: Collection[Delivery] = Collection(memory.deliveries, bound=20_000)
-        self.users: Collection[User] = Collection(memory.users)
-        self.keys: Collection[ApiKey] = Collection(memory.keys)
-        self.sessions: Collection[Session] = Collection(memory.sessions, bound=10_000)
-        self.events: Collection[Event] = Collection(memory.events, bound=20_000)
+        for kind in COLLECTIONS:
+            setattr(self, kind.name, Collection(memory.records[kind.name], bound=kind.bound))
         self.log: deque[LogEntry] = deque(memory.log, maxlen=MOST_LOG_ENTRIES)
-        self.repeats: Collection[Repeat] = Collection(memory.repeats, bound=10_000)
         self.key_uses: dict[str, int] = dict(memory.key_uses)
         self.recognised: dict[str, Any] = {}
         """What `mock_server.rules.access` remembers of credentials."""
+        self.caches: dict[str, Any] = {}
+        """What rules have worked out from records and can work out again, by a name of theirs."""
 
     def memory(self) -> Memory:
         """All that this world knows now."""
@@ -106,24 +85,28 @@ class World:
             anonymous_allowance=self.anonymous_allowance,
             incidents=self.incidents,
             traffic=self.traffic,
-            jobs=tuple(self.jobs),
-            batches=tuple(self.batches),
-            templates=tuple(self.templates),
-            providers=tuple(self.providers),
-            webhooks=tuple(self.webhooks),
-            deliveries=tuple(self.deliveries),
-            users=tuple(self.users),
-            keys=tuple(self.keys),
-            sessions=tuple(self.sessions),
-            events=tuple(self.events),
             log=tuple(self.log),
-            repeats=tuple(self.repeats),
             key_uses=dict(self.key_uses),
             outbox=tuple(self.outbox),
             agenda=tuple(self.agenda),
             windows=self.limits.windows(),
             randomness=self.randomness.states(),
+            records={kind.name: tuple(getattr(self, kind.name)) for kind in COLLECTIONS},
         )
+
+    @property
+    def correlation_id(self) -> str | None:
+        """Of the request or the appointment that this world is acting for, if it is for one.
+
+        It belongs to the task that sets it: other requests do not see it, and a handler that waits
+        finds it again.
+        """
+        world, correlation_id = _acting.get()
+        return correlation_id if world is self else None
+
+    @correlation_id.setter
+    def correlation_id(self, correlation_id: str | None) -> None:
+        _acting.set((self, correlation_id))
 
     @property
     def today(self) -> int:
@@ -196,11 +179,17 @@ def blank(
     :param incidents: whether providers limp and go down by themselves now and then.
     """
     return Memory(
-        seed=seed, now=now, begun=int(now),
+        seed=seed,
+        now=now,
+        begun=int(now),
         allowances={"free": 60, "pro": 300, "enterprise": enterprise_rate},
         anonymous_allowance=anonymous_rate,
         incidents=incidents,
-        jobs=(), batches=(), templates=(), providers=(), webhooks=(), deliveries=(), users=(),
-        keys=(), sessions=(), events=(), log=(), repeats=(), key_uses={}, outbox=(), agenda=(),
-        windows={}, randomness={},
-    )  # fmt: skip
+        log=(),
+        key_uses={},
+        outbox=(),
+        agenda=(),
+        windows={},
+        randomness={},
+        records={kind.name: () for kind in COLLECTIONS},
+    )

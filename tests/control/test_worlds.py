@@ -8,7 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
+from mock_server.rules import job_views
 from mock_server.world.clock import machine_seconds
+from mock_server.world.records import Job
 from tests.conftest import ADMIN, NGINX, Mock, ServedMock
 
 CONTROL = "http://127.0.0.1/_cortex"
@@ -29,6 +31,27 @@ def test_a_fork_starts_as_its_origin_and_goes_its_own_way(mock: Mock) -> None:
     job = mock.create(in_world("fork", JOBS), NGINX)
     assert mock.get(f"{JOBS}/{job['id']}").status_code == 404
     assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == 45
+
+
+def test_what_is_written_of_a_worlds_jobs_is_kept_apart_from_its_forks(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both worlds have a job of one id, and each is written once, whoever is asked in between."""
+    written: list[str] = []
+
+    def full(job: Job, now: int) -> dict[str, Any]:
+        written.append(job.id)
+        return {"id": job.id, "status": job.status}
+
+    monkeypatch.setattr(job_views, "full", full)
+    make(mock, name="fork", fork="default", clock={"mode": "manual"})
+    job = next(job for job in mock.data(JOBS) if job["status"] == "pending")["id"]
+    cancel = mock.post(in_world("fork", f"{JOBS}/{job}/cancel"))
+    assert cancel.is_success
+    for _ in range(3):
+        assert mock.data(f"{JOBS}/{job}")["status"] == "pending"
+        assert mock.data(in_world("fork", f"{JOBS}/{job}"))["status"] == "cancelling"
+    assert written == [job, job]
 
 
 def test_a_world_is_chosen_by_url_or_by_header(mock: Mock) -> None:

@@ -1,10 +1,17 @@
 """Each answer names its request."""
 
+import asyncio
 import re
+from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
 
-from tests.conftest import Mock
+from mock_server.api.call import Call
+from mock_server.api.reply import Reply
+from mock_server.handlers import users
+from tests.conftest import ADMIN, Mock
 
 HEADER = "X-Correlation-Id"
 
@@ -35,3 +42,32 @@ def test_the_systems_own_log_can_be_searched_by_it(still: Mock) -> None:
     still.get("/plugin-core/jobs/none", headers={HEADER: "find-me"})
     (entry,) = still.data("/system/logs", params={"correlationId": "find-me"})
     assert "/plugin-core/jobs/none 404" in entry["message"]
+
+
+def test_a_handler_that_waits_acts_for_its_own_request(
+    make_mock: Callable[..., Mock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two requests at once, each of which causes an event after it has waited for the other."""
+
+    async def get_me(call: Call) -> Reply:
+        for _ in range(3):
+            await asyncio.sleep(0)
+        return Reply({"event": call.world.emit("system.alert", {"alert": {}}).id})
+
+    get_me.__module__ = users.__name__
+    monkeypatch.setattr(users, "get_me", get_me)
+    mock = make_mock()
+
+    async def ask(name: str) -> Any:
+        transport = httpx.ASGITransport(app=mock.app)
+        headers = {"Authorization": f"Bearer {ADMIN}", HEADER: name}
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            return (await client.get("/api/users/me", headers=headers)).json()["data"]["event"]
+
+    async def ask_both() -> list[Any]:
+        return await asyncio.gather(ask("first"), ask("second"))
+
+    for name, event in zip(("first", "second"), asyncio.run(ask_both()), strict=True):
+        timeline = "http://127.0.0.1/_cortex/worlds/default/timeline?correlationId=" + name
+        told = [entry["event"]["id"] for entry in mock.data(timeline) if "event" in entry]
+        assert told == [event]
