@@ -27,6 +27,7 @@ from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.world.clock import Clock
 from mock_server.world.memory import Memory
+from mock_server.world.turns import Turns
 from mock_server.world.world import World, blank
 from mock_server.world.worlds import Worlds
 
@@ -85,10 +86,11 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     worlds = Worlds(create_world(config, clock or Clock(config.start)), raise_world)
+    turns = Turns()
     courier, streams, hub = Courier(config.webhook_allow), Streams(), Hub()
     api = create_api(
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
-        Services(courier, streams, worlds, hub),
+        Services(courier, streams, worlds, hub, turns),
     )
     pages = cast("AsgiApp", WSGIMiddleware(cast("Any", create_pages(_page_facts(document)))))
     doors = Doors(
@@ -101,7 +103,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         worlds,
         doors,
         api,
-        heartbeat=Heartbeat(worlds, courier, hub),
+        heartbeat=Heartbeat(worlds, courier, hub, turns),
         streams=streams,
         reception=Reception(
             hub, _socket_layers(config, worlds), config.sockets, config.error_codes

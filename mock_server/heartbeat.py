@@ -6,8 +6,9 @@ import logging
 
 from mock_server.deliveries.courier import Courier
 from mock_server.realtime.hub import Hub
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
-from mock_server.world.worlds import Worlds
+from mock_server.world.worlds import Resident, Worlds
 
 logger = logging.getLogger("mock_server")
 
@@ -17,12 +18,13 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.25
 
 class Heartbeat:
     """Settles worlds as soon as something falls due in them, hands outboxes to the courier, and has
-    the hub look after its sockets."""
+    the hub look after its sockets. A world with much to do gets slices of time, as others do."""
 
-    def __init__(self, worlds: Worlds, courier: Courier, hub: Hub) -> None:
+    def __init__(self, worlds: Worlds, courier: Courier, hub: Hub, turns: Turns) -> None:
         self._worlds = worlds
         self._courier = courier
         self._hub = hub
+        self._turns = turns
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -37,17 +39,29 @@ class Heartbeat:
 
     async def _beat(self) -> None:
         while True:
+            turn = await self._turns.begin()
             self._hub.check(self._worlds)
             self._worlds.sweep()
             pause = LONGEST_SLEEP
             for resident in self._worlds:
-                try:
-                    resident.world.settle()
-                    self._courier.collect(resident.world)
-                    pause = min(pause, _until_due(resident.world))
-                except Exception:
-                    logger.exception("the world %s failed to settle", resident.name)
+                if turn.is_over:
+                    await turn.rest()
+                pause = min(pause, self._tend(resident))
             await asyncio.sleep(max(pause, SHORTEST_SLEEP))
+
+    def _tend(self, resident: Resident) -> float:
+        """:return: seconds of the machine's time until the world has to be looked after again."""
+        world = resident.world
+        try:
+            if world.clock.mode == "manual":
+                world.settle()
+            else:
+                world.catch_up()
+            self._courier.collect(world)
+            return _until_due(world)
+        except Exception:
+            logger.exception("the world %s failed to settle", resident.name)
+            return LONGEST_SLEEP
 
 
 def _until_due(world: World) -> float:

@@ -6,6 +6,7 @@ from mock_server.deliveries.courier import Courier
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access import Principal
 from mock_server.world.records import Json
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
 from mock_server.world.worlds import Worlds
 
@@ -20,6 +21,7 @@ class Call(NamedTuple):
     courier: Courier
     worlds: Worlds
     hub: Hub
+    turns: Turns
 
     @property
     def caller(self) -> Principal:

@@ -59,6 +59,7 @@ class DispatchedOperation:
             services.courier,
             services.worlds,
             services.hub,
+            services.turns,
         )
         world.correlation_id = exchange.correlation_id
         try:

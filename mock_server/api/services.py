@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mock_server.deliveries.courier import Courier
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
+from mock_server.world.turns import Turns
 from mock_server.world.worlds import Worlds
 
 
@@ -13,3 +14,4 @@ class Services(NamedTuple):
     streams: Streams
     worlds: Worlds
     hub: Hub
+    turns: Turns

@@ -62,11 +62,11 @@ def _clock(worlds: Worlds, order: Json) -> Clock:
     """A fork goes on at its origin's time and pace, unless the order says otherwise."""
     wanted = order.get("clock", {})
     if "fork" in order:
-        origin = worlds.get(order["fork"]).clock
+        origin = worlds.get(order["fork"])
         return Clock(
-            origin.read(),
-            mode=wanted.get("mode", origin.mode),
-            scale=wanted.get("scale", origin.scale),
+            origin.now if origin.is_late else origin.clock.read(),
+            mode=wanted.get("mode", origin.clock.mode),
+            scale=wanted.get("scale", origin.clock.scale),
         )
     start = parse_timestamp(order["start"]) if "start" in order else None
     return Clock(start, mode=wanted.get("mode", "realtime"), scale=wanted.get("scale", 1.0))

@@ -71,9 +71,8 @@ def get_clock(call: Call) -> Reply:
 
 def update_clock(call: Call) -> Reply:
     world = _resident(call).world
-    world.settle()
     mode, scale = call.content.get("mode", world.clock.mode), call.content.get("scale")
-    world.clock.turn(mode, world.clock.scale if scale is None else scale)
+    world.pace(mode, world.clock.scale if scale is None else scale)
     return Reply(_clock(world))
 
 
@@ -203,4 +202,5 @@ def _clock(world: World) -> Json:
         "mode": world.clock.mode,
         "scale": world.clock.scale,
         "now": timestamp(world.today),
+        "behind": round(world.behind, 3),
     }

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from mock_server.world.agenda import Agenda
-from mock_server.world.clock import Clock, Instant
+from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
@@ -21,6 +21,10 @@ MOST_LOG_ENTRIES = 10_000
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
 """Which world acts in this task, and for which correlation id."""
 
+CATCHING_UP = 0.004
+"""Seconds of the machine's time after which a world whose time runs by itself interrupts what has
+fallen due."""
+
 Reaction = Callable[["World", str], None]
 """What an appointment of the agenda does, given the id of its subject."""
 
@@ -31,8 +35,8 @@ Listener = Callable[["World", Event], None]
 class World(Collections):
     """State that requests and the passing of time change.
 
-    Time stands still at `now` while anything happens in the world, and moves in `settle` alone,
-    which runs everything that has fallen due, in order, each at its own instant.
+    Time stands still at `now` while anything happens in the world, and moves in `settle` and
+    `catch_up` alone, which run what has fallen due, in order, each at its own instant.
     """
 
     def __init__(
@@ -54,6 +58,8 @@ class World(Collections):
         """Makes this world one that knows just this, and has reached just that instant."""
         self.seed = memory.seed
         self.now: Instant = memory.now
+        self.is_late = False
+        """Whether things have fallen due that there was no time for yet."""
         self.begun = memory.begun
         self.allowances: dict[Plan, int] = dict(memory.allowances)
         self.anonymous_allowance = memory.anonymous_allowance
@@ -117,17 +123,51 @@ class World(Collections):
         """The world's randomness for one purpose."""
         return self.randomness.stream(purpose)
 
+    @property
+    def behind(self) -> float:
+        """Seconds by which the world has not kept up with its clock."""
+        return max(0.0, self.clock.read() - self.now) if self.is_late else 0.0
+
     def settle(self, until: Instant | None = None) -> None:
-        """Moves time to `until` (the clock's reading if None), doing what falls due on the way."""
-        if until is None:
-            until = self.clock.read()
-        asked = self.correlation_id
-        while (appointment := self.agenda.pop_due(until)) is not None:
+        """Moves time to `until` (the clock's reading if None), doing what falls due on the way.
+
+        Where time runs by itself, this ends after a few milliseconds in any case. If that was not
+        enough the world is late, and stays where it has come until `catch_up` brings it on.
+        """
+        if until is not None or self.clock.mode == "manual":
+            self._keep_appointments(self.clock.read() if until is None else until)
+            self.is_late = False
+        elif not self.is_late:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Comes some milliseconds of work nearer to what the clock says."""
+        self.is_late = not self._keep_appointments(
+            self.clock.read(), machine_seconds() + CATCHING_UP
+        )
+
+    def pace(self, mode: Mode, scale: float) -> None:
+        """Changes how time passes from where the world has come."""
+        self.settle()
+        if self.is_late:
+            self.clock.set(self.now)
+            self.is_late = False
+        self.clock.turn(mode, scale)
+
+    def _keep_appointments(self, until: Instant, stop: float | None = None) -> bool:
+        """:param stop: when to stop, by the machine's time, if it takes so long.
+        :return: whether `until` is reached.
+        """
+        asked, in_time = self.correlation_id, True
+        while in_time and (appointment := self.agenda.pop_due(until)) is not None:
             self.now = max(self.now, appointment.due)
             self.correlation_id = appointment.correlation_id or self.identifiers.new("corr")
             self._reactions[appointment.reaction](self, appointment.subject)
+            in_time = stop is None or machine_seconds() < stop
         self.correlation_id = asked
-        self.now = max(self.now, until)
+        if in_time:
+            self.now = max(self.now, until)
+        return in_time
 
     def appoint(
         self,
