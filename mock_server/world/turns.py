@@ -6,8 +6,8 @@ from collections import deque
 from mock_server.world.clock import machine_seconds
 
 SLICE = 0.004
-"""Seconds of the machine's time that long work may hold the event loop at a stretch. An answer takes
-some three turns of the loop, and each may have one slice in it."""
+"""Seconds of the machine's time for which long work may hold the event loop. An answer takes about
+three turns of the loop, and each of them may have one slice in it."""
 
 
 class Turns:
