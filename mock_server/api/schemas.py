@@ -1,6 +1,7 @@
 """Checks values against the document's schemas, and words what is wrong with them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import jsonschema_rs
@@ -35,12 +36,20 @@ class Checker:
             return []
         faults: dict[str, FieldFault] = {}
         for error in self._validator.iter_errors(value):
-            place = list(error.instance_path)
-            if error.kind.name == "required":
-                place.append(getattr(error.kind, "property"))  # noqa: B009  of this kind alone
-            name = field or "".join(f"/{_escape(part)}" for part in place)
-            faults.setdefault(name, FieldFault(name, self._wording(error)))
+            for fault in self._faults_of(error, field):
+                faults.setdefault(fault.field, fault)
         return list(faults.values())
+
+    def _faults_of(self, error: jsonschema_rs.ValidationError, field: str) -> Iterator[FieldFault]:
+        place = list(error.instance_path)
+        if error.kind.name == "additionalProperties":
+            known = self._schema_of(error.schema_path).get("properties", ())
+            for name in getattr(error.kind, "unexpected"):  # noqa: B009  of this kind alone
+                yield FieldFault(_pointer([*place, name]), unknown(name, known))
+            return
+        if error.kind.name == "required":
+            place.append(getattr(error.kind, "property"))  # noqa: B009  of this kind alone
+        yield FieldFault(field or _pointer(place), self._wording(error))
 
     def _wording(self, error: jsonschema_rs.ValidationError) -> str:
         schema = self._schema_of(error.schema_path)
@@ -127,6 +136,19 @@ WORDINGS: Mapping[str, Wording] = {
     "format": _word_format,
     "pattern": _word_pattern,
 }
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    """What is wrong with a name that is not among the known ones."""
+    names = list(known)
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return f"is not known here; did you mean {near[0]}?"
+    return f"is not known here; it can be {', '.join(names)}"
+
+
+def _pointer(place: Iterable[str | int]) -> str:
+    return "".join(f"/{_escape(part)}" for part in place)
 
 
 def _escape(part: str | int) -> str:

@@ -3,7 +3,7 @@
 from mock_server import __version__
 from mock_server.api.call import Call
 from mock_server.api.reply import Reply, created, message
-from mock_server.control import births, timeline
+from mock_server.control import births, emission, timeline
 from mock_server.control.passage import HORIZON, Passage
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules import (
@@ -13,9 +13,7 @@ from mock_server.rules import (
     provider_lifecycle,
     provider_views,
     providers,
-    samples,
 )
-from mock_server.rules.merging import merged
 from mock_server.synthetic import traffic
 from mock_server.world import memory
 from mock_server.world.clock import Instant, parse_timestamp, timestamp
@@ -156,8 +154,8 @@ def list_sockets(call: Call) -> Reply:
 def emit_event(call: Call) -> Reply:
     world, type_ = _resident(call).world, call.content["type"]
     world.settle()
-    data = merged(samples.of(world, type_), call.content.get("data", {}))
-    return created(event_views.payload(world.emit(type_, data)))
+    event = emission.emit(world, type_, call.content.get("data", {}))
+    return created(event_views.payload(event))
 
 
 def change_provider_wallet(call: Call) -> Reply:

@@ -4,7 +4,15 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
-from mock_server.rules import job_views, network_facts, networks, notices, provider_views
+from mock_server.rules import (
+    job_views,
+    jobs,
+    network_facts,
+    networks,
+    notices,
+    provider_views,
+    providers,
+)
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Fate, Job, JobEvent, Json
 from mock_server.world.world import World
@@ -32,37 +40,41 @@ STATUS_BEFORE = {
 """The status that a job has left for this one; no job becomes pending."""
 
 
-def of(world: World, event_type: str) -> Json:
-    """What an event of that type could carry in this world: a real resource, where there is one."""
+def of(world: World, event_type: str, subject: str | None = None) -> Json:
+    """What an event of that type could carry in this world: a real resource, where there is one.
+
+    :param subject: the id of the resource to tell of; one that fits the type if None.
+    :raises NotFound: when the world has no such resource.
+    """
     if event_type in STATUS_AFTER:
-        return {"job": _job(world, (STATUS_AFTER[event_type],))}
-    return _DATA[event_type](world)
+        return {"job": _job(world, (STATUS_AFTER[event_type],), subject)}
+    return _DATA[event_type](world, subject)
 
 
-def _job_status_changed(world: World) -> Json:
-    job = _job(world, STATUS_BEFORE)
+def _job_status_changed(world: World, subject: str | None) -> Json:
+    job = _job(world, STATUS_BEFORE, subject)
     return {"job": job, "previous": {"status": STATUS_BEFORE.get(job["status"], "pending")}}
 
 
-def _provider_event(world: World) -> Json:
-    return {"provider": _provider(world)}
+def _provider_event(world: World, subject: str | None) -> Json:
+    return {"provider": _provider(world, subject)}
 
 
-def _provider_status_changed(world: World) -> Json:
-    provider = _provider(world)
+def _provider_status_changed(world: World, subject: str | None) -> Json:
+    provider = _provider(world, subject)
     before = "online" if provider["status"] != "online" else "degraded"
     return {"provider": provider, "previous": {"status": before}}
 
 
-def _provider_pricing_changed(world: World) -> Json:
-    provider = _provider(world)
+def _provider_pricing_changed(world: World, subject: str | None) -> Json:
+    provider = _provider(world, subject)
     before = provider["pricing"] | {"cpu": round(provider["pricing"]["cpu"] * 0.9, 6)}
     return {"provider": provider, "previous": {"pricing": before}}
 
 
-def _provider_wallet_low(world: World) -> Json:
+def _provider_wallet_low(world: World, subject: str | None) -> Json:
     """With a twentieth of what its network's wallets usually hold."""
-    provider = _provider(world)
+    provider = _provider(world, subject)
     facts = network_facts.TYPES[provider["type"]]
     wallet = {
         "denom": facts.denom,
@@ -72,25 +84,25 @@ def _provider_wallet_low(world: World) -> Json:
     return {"provider": provider, "wallet": wallet}
 
 
-def _network_status_changed(world: World) -> Json:
-    network = networks.row(world, _provider(world)["type"])
+def _network_status_changed(world: World, subject: str | None) -> Json:
+    network = networks.get(world, _provider(world)["type"] if subject is None else subject)
     before = "online" if network["status"] != "online" else "degraded"
     return {"network": network, "previous": {"status": before}}
 
 
-def _alert(world: World) -> Json:
+def _alert(world: World, _: str | None) -> Json:
     return notices.alert(world, "info", "A test of system.alert.")
 
 
-def _update_available(_: World) -> Json:
+def _update_available(_: World, __: str | None) -> Json:
     return notices.update_available("1.1.0")
 
 
-def _resource_threshold(_: World) -> Json:
+def _resource_threshold(_: World, __: str | None) -> Json:
     return notices.resource_threshold("memory", usage=91, threshold=90)
 
 
-_DATA: Mapping[str, Callable[[World], Json]] = {
+_DATA: Mapping[str, Callable[[World, str | None], Json]] = {
     "job.status.changed": _job_status_changed,
     "provider.status.changed": _provider_status_changed,
     "provider.pricing.changed": _provider_pricing_changed,
@@ -104,8 +116,11 @@ _DATA: Mapping[str, Callable[[World], Json]] = {
 }
 
 
-def _job(world: World, statuses: Collection[str]) -> Json:
-    """A job with one of these statuses, any other if there is none, or an invented one."""
+def _job(world: World, statuses: Collection[str], subject: str | None) -> Json:
+    """The job of that id; else one with one of these statuses, any other if there is none, or an
+    invented one."""
+    if subject is not None:
+        return job_views.full(jobs.get(world, subject), world.today)
     fitting = next((job for job in world.jobs if job.status in statuses), None)
     job = fitting or next(iter(world.jobs), None) or _invented_job(world)
     return job_views.full(job, world.today)
@@ -121,7 +136,9 @@ def _invented_job(world: World) -> Job:
     )  # fmt: skip
 
 
-def _provider(world: World) -> Json:
+def _provider(world: World, subject: str | None = None) -> Json:
+    if subject is not None:
+        return provider_views.full(world, providers.get(world, subject))
     for provider in world.providers:
         return provider_views.full(world, provider)
     return _invented_provider(world)

@@ -1,0 +1,58 @@
+"""Events that a user sends by hand: completed from a resource, checked by their schema."""
+
+from functools import cache
+from typing import Any
+
+import openapi
+from mock_server.api.schemas import Checker
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.rules import samples
+from mock_server.rules.merging import merged
+from mock_server.world.records import Event, Json
+from mock_server.world.world import World
+
+NAMED_BY = {"job": ("id",), "provider": ("id",), "network": ("id", "networkName")}
+"""The members of an event's data that are resources, and what may name them."""
+
+
+def emit(world: World, type_: str, data: Json) -> Event:
+    """Sends an event whose data is that of the resource that `data` names, or of one that fits the
+    type, with what `data` says instead.
+
+    :raises NotFound: when it names a resource that the world does not have.
+    :raises InvalidRequest: when the result is not what such an event holds (webhooks, Payload
+        Format).
+    """
+    completed = merged(samples.of(world, type_, _named(data)), data)
+    faults = _checker(type_).faults(completed)
+    if faults:
+        raise InvalidRequest([FieldFault(f"/data{f.field}", f.message) for f in faults])
+    return world.emit(type_, completed)
+
+
+def _named(data: Json) -> str | None:
+    """The id of the resource that the data is about, if it says so."""
+    names = (
+        resource.get(name)
+        for member, allowed in NAMED_BY.items()
+        if isinstance(resource := data.get(member), dict)
+        for name in allowed
+    )
+    return next((name for name in names if isinstance(name, str)), None)
+
+
+@cache
+def _checker(type_: str) -> Checker:
+    """Of the data of an event of that type, compiled when it is first sent. Resources may have
+    further properties, as a later Cortex might; the data itself may not."""
+    schemas = openapi.bundle(openapi.ASYNCAPI)["components"]["schemas"]
+    (event,) = (schema for schema in schemas.values() if _is_of(schema, type_))
+    data = event["properties"]["data"]
+    if "$ref" in data:
+        data = schemas[data["$ref"].rpartition("/")[2]]
+    return Checker({**data, "additionalProperties": False, "components": {"schemas": schemas}})
+
+
+def _is_of(schema: Any, type_: str) -> bool:
+    named = schema.get("properties", {}).get("type", {})
+    return named.get("enum") == [type_] and "data" in schema["properties"]
