@@ -16,6 +16,8 @@ from mock_server.gateway import layers
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
+from mock_server.gateway.origins import Origins
+from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.handlers import all_handlers, control_handlers
 from mock_server.heartbeat import Heartbeat
 from mock_server.realtime.hub import Hub
@@ -33,6 +35,7 @@ from mock_server.world.worlds import Worlds
 
 REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
 API_PATH, CONTROL_PATH = "/api", "/_cortex"
+DOCUMENTS = {"openapi": openapi.ROOT, "asyncapi": openapi.ASYNCAPI}
 
 
 class Application:
@@ -93,11 +96,14 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         Services(courier, streams, worlds, hub, turns),
     )
     pages = cast("AsgiApp", WSGIMiddleware(cast("Any", create_pages(_page_facts(document)))))
+    api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     doors = Doors(
-        gateway=Gateway(api, _api_layers(config, worlds), config.error_codes),
-        control=Gateway(api, _control_layers(config, worlds), config.error_codes, noted=False),
-        sockets=Gateway(refuse_http, _api_layers(config, worlds), config.error_codes),
-        pages=DocumentEndpoint({"openapi": openapi.ROOT, "asyncapi": openapi.ASYNCAPI}, pages),
+        gateway=Gateway(api, api_layers, codes),
+        control=Gateway(api, _control_layers(config, worlds), codes, noted=False),
+        sockets=Gateway(refuse_http, api_layers, codes),
+        pages=Gateway(
+            DocumentEndpoint(DOCUMENTS, pages), _page_layers(config, worlds), codes, noted=False
+        ),
     )
     return Application(
         worlds,
@@ -144,32 +150,55 @@ def raise_world(memory: Memory, clock: Clock) -> World:
     )
 
 
-def _api_layers(config: Config, worlds: Worlds) -> list[Layer]:
+def _outer_layers(config: Config, origins: Origins) -> list[Layer]:
+    """What every request passes first: a request that is refused here is not counted, and no world
+    takes notice of it."""
     return [
+        layers.single_headers,
+        layers.cors(origins),
+        layers.host_check((config.host, *config.allow_hosts)),
+    ]
+
+
+def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> list[Layer]:
+    origins = Origins(config.cors_origins)
+    return [
+        *_outer_layers(config, origins),
+        layers.own_pages(origins),
+        layers.preflight,
         layers.enter(worlds),
         layers.correlation,
-        layers.cors(config.cors_origins),
-        layers.principal,
+        layers.principal(QueryTokens(document, API_PATH).taken_by),
         layers.rate_limit(enforced=config.rate_limit),
-        layers.host_check((config.host, *config.allow_hosts)),
     ]
 
 
 def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
+    origins = Origins(config.cors_origins)
     return [
+        *_outer_layers(config, origins),
+        layers.own_pages(origins),
+        layers.preflight,
+        layers.control_access(config.control_key),
         layers.enter(worlds),
         layers.correlation,
-        layers.cors(config.cors_origins),
-        layers.host_check((config.host, *config.allow_hosts)),
-        layers.own_pages(config.cors_origins),
-        layers.control_access(config.control_key),
+    ]
+
+
+def _page_layers(config: Config, worlds: Worlds) -> list[Layer]:
+    origins = Origins(config.cors_origins)
+    return [
+        *_outer_layers(config, origins),
+        layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
+        layers.known_world(worlds),
     ]
 
 
 def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
+    origins = Origins(config.cors_origins)
     return [
-        layers.host_check((config.host, *config.allow_hosts)),
-        layers.own_pages(config.cors_origins),
+        *_outer_layers(config, origins),
+        layers.own_pages(origins),
         layers.enter(worlds),
         layers.correlation,
     ]

@@ -1,5 +1,6 @@
 """The command line: `cortex-mock serve`, `listen`, `spec bundle` and `spec validate`."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC
@@ -11,7 +12,8 @@ import click
 import openapi
 from mock_server import __version__
 from mock_server.config import Config
-from mock_server.control.key import key_for
+from mock_server.control import key
+from mock_server.gateway import hosts, origins
 from mock_server.receiver import behaviour
 from openapi.document import ROOT, DocumentError
 
@@ -30,6 +32,41 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     """A flag that can also be set as CORTEX_MOCK_<NAME>."""
     variable = "CORTEX_MOCK_" + flag.removeprefix("--").upper().replace("-", "_")
     return click.option(flag, envvar=variable, show_envvar=True, show_default=True, **options)
+
+
+def _read(read: Callable[[Any], Any]) -> Callable[..., Any]:
+    """A callback of an option whose text a function reads; its ValueError says what is wrong."""
+
+    def callback(_: click.Context, __: click.Parameter, text: str) -> Any:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return callback
+
+
+def _read_each(read: Callable[[str], str]) -> Callable[..., Any]:
+    """The same for an option that takes several values: each text may hold some, separated by
+    commas or spaces."""
+
+    def values(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            read(value) for text in texts for value in text.replace(",", " ").split() or [""]
+        )
+
+    return _read(values)
+
+
+def _read_control_key(_: click.Context, option: click.Parameter, text: str | None) -> str | None:
+    """An empty variable is refused like an empty flag: it is most likely another variable that was
+    not set, in a place where somebody wants a key."""
+    if text is None and option.envvar in os.environ:
+        text = ""
+    try:
+        return None if text is None else key.checked(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @main.command()
@@ -79,8 +116,19 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
     type=click.Choice(["overview", "reference"]),
     help="Whose error codes to use where the documentation's pages differ.",
 )
-@_setting("--allow-host", multiple=True, help="A name besides localhost to answer to; * for any.")
-@_setting("--cors-origin", multiple=True, help="An origin besides local ones; * for any.")
+@_setting(
+    "--allow-host",
+    multiple=True,
+    callback=_read_each(hosts.parse_allowed),
+    help="A name besides localhost to answer to; * for any.",
+)
+@_setting(
+    "--cors-origin",
+    multiple=True,
+    callback=_read_each(origins.parse_allowed),
+    help="An origin besides local ones whose pages may use the server, or a pattern such as "
+    "https://*.example.com; * for any.",
+)
 @_setting("--webhook-allow", multiple=True, help="A host besides this machine to deliver to.")
 @_setting(
     "--load",
@@ -94,6 +142,7 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
 )
 @_setting(
     "--control-key",
+    callback=_read_control_key,
     help="What the control API asks for; by default nothing on loopback, else a key of its own.",
 )
 @_setting(
@@ -137,7 +186,7 @@ def serve(**settings: Any) -> None:
         webhook_allow=settings["webhook_allow"],
         load=settings["load"],
         save=settings["save"],
-        control_key=key_for(settings["host"], settings["control_key"]),
+        control_key=key.key_for(settings["host"], settings["control_key"]),
         tls_cert=settings["tls_cert"],
         tls_key=settings["tls_key"],
         log_level=settings["log_level"],
@@ -148,18 +197,6 @@ def serve(**settings: Any) -> None:
         _give_up(str(error))
     except KeyboardInterrupt:
         click.echo("Stopped.")
-
-
-def _read(read: Callable[[str], Any]) -> Callable[..., Any]:
-    """A callback of an option whose text a function reads; its ValueError says what is wrong."""
-
-    def callback(_: click.Context, __: click.Parameter, text: str) -> Any:
-        try:
-            return read(text)
-        except ValueError as error:
-            raise click.BadParameter(str(error)) from error
-
-    return callback
 
 
 @main.command()

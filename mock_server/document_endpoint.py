@@ -1,6 +1,6 @@
 """Serves documents in one piece: `/openapi.json`, `/asyncapi.yaml` and so on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,11 @@ class DocumentEndpoint:
             f"/{name}.{form}": (root, form) for name, root in roots.items() for form in WRITERS
         }
         self._app = app
+
+    @staticmethod
+    def paths(names: Iterable[str]) -> frozenset[str]:
+        """Where documents of these names are served."""
+        return frozenset(f"/{name}.{form}" for name in names for form in WRITERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"], scope["method"]

@@ -5,10 +5,16 @@ Statuses and codes follow the documentation's tables (overview, Common Error Cod
 providers and webhooks, Error Handling).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from mock_server.excerpt import excerpt
+
 Dialect = Literal["overview", "reference"]
+
+WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""As the control API's document has it."""
 
 
 class FieldFault(NamedTuple):
@@ -95,7 +101,7 @@ class NotFound(CortexError):
     }
 
     def __init__(self, kind: str, identifier: str) -> None:
-        super().__init__(f"There is no {kind} {identifier!r}.")
+        super().__init__(f"There is no {kind} {excerpt(identifier)!r}.")
         self.codes = ("RESOURCE_NOT_FOUND", self.CODE_BY_KIND.get(kind, "RESOURCE_NOT_FOUND"))
 
 
@@ -113,9 +119,13 @@ class UnknownWorld(CortexError):
     codes = ("RESOURCE_NOT_FOUND", "RESOURCE_NOT_FOUND")
 
     def __init__(self, name: str) -> None:
+        shown = excerpt(name, 64)
         super().__init__(
-            f"There is no world {name!r}; make it with POST /_cortex/worlds and"
-            f' the body {{"name": "{name}"}}.'
+            f"There is no world {shown!r}; make it with POST /_cortex/worlds and"
+            f' the body {{"name": "{shown}"}}.'
+            if WORLD_NAME.fullmatch(name)
+            else f"There is no world {shown!r}, and there can be none: a name is made of up to 64"
+            " letters, digits, dots, hyphens and underscores."
         )
 
 
@@ -128,7 +138,8 @@ class MethodNotAllowed(CortexError):
     def __init__(self, method: str, path: str, allowed: Sequence[str]) -> None:
         allow = ", ".join(allowed)
         super().__init__(
-            f"{path} does not take {method}; it takes {allow}.", headers={"Allow": allow}
+            f"{excerpt(path)} does not take {excerpt(method, 16)}; it takes {allow}.",
+            headers={"Allow": allow},
         )
 
 

@@ -52,7 +52,7 @@ class Mock:
         self, method: str, path: str, *, key: str | None = ADMIN, **options: Any
     ) -> httpx.Response:
         """:param path: below `/api`; absolute URLs reach the rest of the server."""
-        headers = dict(options.pop("headers", {}))
+        headers = httpx.Headers(options.pop("headers", {}))
         if key is not None:
             headers.setdefault("Authorization", f"Bearer {key}")
         return self._runner.run(self._client.request(method, path, headers=headers, **options))

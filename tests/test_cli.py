@@ -269,6 +269,58 @@ def test_wrong_use_is_refused_in_one_line_that_names_it(arguments: list[str], na
     assert named in refused(*arguments)
 
 
+@pytest.mark.parametrize("key", ["", " ", "two words", "tab\t", "schlüssel", "k" * 257])
+def test_a_control_key_that_nobody_can_send_is_refused_in_one_line(key: str) -> None:
+    line = refused("serve", "--port", "0", "--host", "0.0.0.0", f"--control-key={key}")
+    assert "--control-key" in line
+    assert "visible ASCII" in line
+
+
+@pytest.mark.parametrize("key", ["", " ", "schlüssel"])
+def test_such_a_control_key_is_refused_in_a_variable_too(key: str) -> None:
+    line = refused("serve", env={"CORTEX_MOCK_CONTROL_KEY": key, "CORTEX_MOCK_PORT": "0"})
+    assert "CORTEX_MOCK_CONTROL_KEY" in line
+
+
+@pytest.mark.parametrize(
+    ("flag", "says"),
+    [
+        ("--cors-origin=a.test", "write http://a.test or https://a.test"),
+        ("--cors-origin=http://a.test,https://a.test/app", "scheme, host and port alone"),
+        ("--cors-origin=", "is no origin"),
+        ("--allow-host=https://mock.example", "is no host name"),
+        ("--allow-host=", "is no host name"),
+    ],
+)
+def test_what_no_browser_or_client_would_send_is_refused_at_the_start(flag: str, says: str) -> None:
+    assert says in refused("serve", "--port", "0", flag)
+
+
+def test_several_origins_and_hosts_fit_into_one_variable() -> None:
+    variables = {
+        "CORTEX_MOCK_CORS_ORIGIN": "https://a.test:443/ http://b.test,https://*.c.test",
+        "CORTEX_MOCK_ALLOW_HOST": "One.example:80, two.example",
+        "CORTEX_MOCK_FIXTURES": "empty",
+    }
+    with serving(env=variables) as served:
+        for host in ("one.example", "two.example"):
+            for origin in ("https://a.test", "http://b.test", "https://x.c.test"):
+                asked = {"Origin": origin, "Host": host}
+                answer = httpx.get(f"{served.url}/api/health", headers=asked)
+                assert answer.headers["access-control-allow-origin"] == origin
+
+
+def test_the_control_key_is_sent_as_the_refusal_says() -> None:
+    with serving("--fixtures=empty", "--control-key=s3cret!~") as served:
+        url = f"{served.url}/_cortex/worlds"
+        for sent in ("", "Bearer s3cret", "Basic s3cret!~", "s3cret!~"):
+            refusal = httpx.get(url, headers={"Authorization": sent})
+            assert refusal.status_code == 401
+            assert "'Authorization: Bearer CONTROL_KEY'" in refusal.json()["error"]["message"]
+        for sent in ("Bearer s3cret!~", "bearer s3cret!~"):
+            assert httpx.get(url, headers={"Authorization": sent}).status_code == 200
+
+
 def test_a_wrong_variable_is_named() -> None:
     line = refused("serve", env={"CORTEX_MOCK_PORT": "http"})
     assert "CORTEX_MOCK_PORT" in line

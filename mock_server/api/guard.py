@@ -15,7 +15,6 @@ class Guard:
     def __init__(self, operation: Operation) -> None:
         schemes = {scheme for way in operation.security for scheme in way}
         self._public = not schemes & {"bearerAuth", "accessToken"}  # the gateway checks controlKey
-        self._takes_query_credential = "accessToken" in schemes
         permission = operation.extension("x-cortex-permission")
         self._permission = (permission["resource"], permission["action"]) if permission else None
 
@@ -27,9 +26,5 @@ class Guard:
             return
         if exchange.principal is None:
             raise exchange.refusal or Unauthenticated("No API key was sent.")
-        if exchange.credential_in_query and not self._takes_query_credential:
-            raise Unauthenticated(
-                "Only the log stream takes its key as access_token; send an Authorization header."
-            )
         if self._permission is not None:
             exchange.principal.require(*self._permission)

@@ -9,6 +9,7 @@ from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
 from connexion.spec import Specification
 
 from mock_server.errors import MethodNotAllowed, UnknownRoute
+from mock_server.excerpt import excerpt
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
 
 WAYS_KEPT, LONGEST_KEPT = 1024, 256
@@ -124,7 +125,7 @@ class TableRouting(SpecMiddleware):
                     raise MethodNotAllowed(method, path, _allowed(node))
                 return Way(route, dict(zip(route.names, values, strict=True)))
         raise UnknownRoute(
-            f"There is no {path}. /openapi.json and /api/explorer list what there is."
+            f"There is no {excerpt(path)}. /openapi.json and /api/explorer list what there is."
         )
 
 

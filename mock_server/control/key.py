@@ -1,7 +1,23 @@
 """Who may use the control API."""
 
+import re
 import secrets
 from ipaddress import ip_address
+
+VALID = re.compile(r"[!-~]{1,256}")
+
+
+def checked(key: str) -> str:
+    """The key as it is.
+
+    :raises ValueError: when no client could send it in an `Authorization` header.
+    """
+    if not VALID.fullmatch(key):
+        what = "is empty" if not key else "cannot be sent in a header"
+        raise ValueError(
+            f"the key {what}: use 1 to 256 visible ASCII characters without spaces, or leave it out"
+        )
+    return key
 
 
 def key_for(host: str, wanted: str | None) -> str | None:

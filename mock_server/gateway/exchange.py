@@ -1,5 +1,6 @@
 """One request on its way, and its one answer."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
@@ -20,6 +21,8 @@ SCOPE_KEY = "cortex.exchange"
 
 WORLD_KEY = "cortex.world"
 """Where in the scope the name of the world stands, if the URL gave one."""
+
+NONE: frozenset[bytes] = frozenset()
 
 LARGEST_BODY = 1_048_576
 """Bytes."""
@@ -42,7 +45,6 @@ class Exchange:
         "address",
         "body",
         "correlation_id",
-        "credential_in_query",
         "extra_headers",
         "headers",
         "method",
@@ -54,6 +56,7 @@ class Exchange:
         "query",
         "quota",
         "refusal",
+        "repeated",
         "status",
         "world",
         "world_name",
@@ -69,12 +72,13 @@ class Exchange:
         self.path: str = scope["path"]
         self.query: bytes = scope["query_string"]
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        self.repeated = _repeated(scope["headers"], self.headers)
+        """Names of headers that came more than once."""
         self.world_name: str | None = scope.get(WORLD_KEY)
         """That the URL gave."""
         self.path_parameters: Mapping[str, str] = {}
         self.correlation_id = ""
         self.principal: Principal | None = None
-        self.credential_in_query = False
         self.refusal: Unauthenticated | None = None
         self.quota: Quota | None = None
         self.operation_id: str | None = None
@@ -154,3 +158,10 @@ class Exchange:
                 (b"x-ratelimit-reset", b"%d" % self.quota.reset),
             )
         return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+def _repeated(headers: Headers, by_name: Mapping[bytes, bytes]) -> frozenset[bytes]:
+    if len(headers) == len(by_name):
+        return NONE
+    counted = Counter(name for name, _ in headers)
+    return frozenset(name for name, count in counted.items() if count > 1)

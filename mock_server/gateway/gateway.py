@@ -4,7 +4,9 @@ import logging
 from collections.abc import Sequence
 
 from mock_server.errors import CortexError, Dialect, InternalError
+from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
+from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.rules import system_log
@@ -26,6 +28,7 @@ class Gateway:
         self._layers = layers
         self._dialect = dialect
         self._noted = noted
+        self._names = RefusalNames()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(scope, receive, send)
@@ -34,13 +37,14 @@ class Gateway:
             if status is None:
                 await self._api(scope, receive, send)
             else:
+                self._names.ensure(exchange)
                 await exchange.answer(status, [], b"")
         except CortexError as error:
             await self._refuse(exchange, error)
         except ClientGone:
             return
         except Exception:
-            logger.exception("%s %s failed", exchange.method, exchange.path)
+            logger.exception("%s %s failed", exchange.method, excerpt(exchange.path))
             await self._refuse(exchange, InternalError("The server failed to answer this request."))
         finally:
             exchange.leave(scope)
@@ -57,8 +61,9 @@ class Gateway:
 
     async def _refuse(self, exchange: Exchange, error: CortexError) -> None:
         if exchange.status:
-            logger.error("%s %s broke off", exchange.method, exchange.path)
+            logger.error("%s %s broke off", exchange.method, excerpt(exchange.path))
             return
+        self._names.ensure(exchange)
         headers, body = rendering.error(error, self._dialect)
         await exchange.answer(error.status, headers, body)
 
@@ -70,7 +75,7 @@ def _note(exchange: Exchange) -> None:
         exchange.world,
         "error" if exchange.status >= 500 else "warn" if exchange.status >= 400 else "debug",
         system_log.GATEWAY,
-        f"{exchange.method} {exchange.path} {exchange.status}",
+        f"{exchange.method[:16]} {excerpt(exchange.path)} {exchange.status}",
         correlation_id=exchange.correlation_id,
         context={} if asking is None else {"userId": asking.user.id},
     )

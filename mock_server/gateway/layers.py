@@ -5,14 +5,15 @@ A layer is called with the exchange. It notes what it finds there, raises an err
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Sequence
 from hmac import compare_digest
-from ipaddress import ip_address
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
-from mock_server.errors import Forbidden, RateLimitExceeded, Unauthenticated, UnknownWorld
+from mock_server.errors import Forbidden, MalformedRequest, RateLimitExceeded, Unauthenticated
+from mock_server.excerpt import excerpt
+from mock_server.gateway import hosts
 from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.origins import Origins
 from mock_server.rules import access
 from mock_server.world.worlds import DEFAULT, Worlds
 
@@ -22,16 +23,35 @@ EXPOSED_HEADERS = (
     b"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
     b" X-Correlation-Id, ETag, WWW-Authenticate"
 )
-ALLOWED_METHODS = b"GET, HEAD, POST, PUT, DELETE"
-ALLOWED_HEADERS = (
+ALLOWED_METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+"""Those of the document, and some that get an answer which says that they are not taken."""
+
+USUAL_HEADERS = (
     b"Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
     b" X-Correlation-Id, X-Cortex-World"
 )
+HEADER_NAMES = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+(\s*,\s*[A-Za-z0-9!#$%&'*+.^_`|~-]+)*")
+
+SINGLE_HEADERS = frozenset(
+    {b"authorization", b"host", b"idempotency-key", b"origin", b"sec-fetch-site", b"x-cortex-world"}
+)
+"""Two of one of these would leave open which one counts."""
+
+OWN_SITES = frozenset({"same-origin", "none"})
+"""Values of `Sec-Fetch-Site`: a page of this server asks, or the user (Fetch Metadata)."""
 
 SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 UNCOUNTED_PATHS = frozenset({"/api/health", "/api/v1/health", "/api/explorer", "/api/explorer/"})
 """Answered without spending the caller's quota: what waits for a server to come up polls these."""
+
+
+def single_headers(exchange: Exchange) -> int | None:
+    """Refuses requests that send a header twice which may come once."""
+    if exchange.repeated and (doubled := exchange.repeated & SINGLE_HEADERS):
+        names = ", ".join(sorted(name.decode() for name in doubled))
+        raise MalformedRequest(f"The request has more than one header {names}; send one.")
+    return None
 
 
 def host_check(allowed: Sequence[str]) -> Layer:
@@ -43,9 +63,9 @@ def host_check(allowed: Sequence[str]) -> Layer:
 
     def check(exchange: Exchange) -> int | None:
         host = exchange.header(b"host")
-        if host and "*" not in names and not _is_ours(host, names):
+        if host and not hosts.answers_to(host, names):
             raise Forbidden(
-                f"This server does not answer to the host {host!r};"
+                f"This server does not answer to the host {excerpt(host)!r};"
                 f" start it with --allow-host to let it."
             )
         return None
@@ -60,95 +80,156 @@ def enter(worlds: Worlds) -> Layer:
     """
 
     def select(exchange: Exchange) -> int | None:
-        name = exchange.world_name or exchange.header(b"x-cortex-world")
-        exchange.world = worlds.default
-        if name is not None and name != DEFAULT:
-            try:
-                exchange.world = worlds.get(name)
-            except UnknownWorld:
-                correlation(exchange)  # the refusal still has a name, of the default world's
-                raise
+        name = exchange.world_name
+        if name is None:
+            name = exchange.header(b"x-cortex-world")
+        exchange.world = worlds.default if name is None or name == DEFAULT else worlds.get(name)
         exchange.world.settle()
         return None
 
     return select
 
 
+def known_world(worlds: Worlds) -> Layer:
+    """Refuses URLs of worlds that do not exist; the request uses no world."""
+
+    def check(exchange: Exchange) -> int | None:
+        if exchange.world_name is not None:
+            worlds.get(exchange.world_name)
+        return None
+
+    return check
+
+
 def correlation(exchange: Exchange) -> int | None:
     """Names the request; a client's own name is kept if it is sane."""
-    own = exchange.header(b"x-correlation-id")
-    if own is not None and SANE_CORRELATION_ID.fullmatch(own):
-        exchange.correlation_id = own
-    else:
-        exchange.correlation_id = exchange.world.identifiers.new("corr")
+    exchange.correlation_id = own_name(exchange) or exchange.world.identifiers.new("corr")
     return None
 
 
-def cors(allowed: Sequence[str]) -> Layer:
-    """Lets pages of local origins, and of those allowed, read answers and their headers."""
+def own_name(exchange: Exchange) -> str | None:
+    """The correlation id that the client chose, if it is sane."""
+    own = exchange.header(b"x-correlation-id")
+    return own if own is not None and SANE_CORRELATION_ID.fullmatch(own) else None
+
+
+def cors(origins: Origins) -> Layer:
+    """Lets pages of permitted origins read answers and their headers, with credentials too."""
 
     def share(exchange: Exchange) -> int | None:
         origin = exchange.header(b"origin")
         if origin is None:
             return None
         exchange.extra_headers.append((b"vary", b"Origin"))
-        if not _may_read(origin, allowed):
-            return None
-        exchange.extra_headers += [
-            (b"access-control-allow-origin", origin.encode("latin-1")),
-            (b"access-control-expose-headers", EXPOSED_HEADERS),
-        ]
-        if exchange.method != "OPTIONS" or b"access-control-request-method" not in exchange.headers:
-            return None
-        exchange.extra_headers += [
-            (b"access-control-allow-methods", ALLOWED_METHODS),
-            (b"access-control-allow-headers", ALLOWED_HEADERS),
-            (b"access-control-max-age", b"600"),
-        ]
-        return 204
+        if origins.permit(origin):
+            exchange.extra_headers += [
+                (b"access-control-allow-origin", origin.encode("latin-1")),
+                (b"access-control-allow-credentials", b"true"),
+                (b"access-control-expose-headers", EXPOSED_HEADERS),
+            ]
+        return None
 
     return share
 
 
-def principal(exchange: Exchange) -> int | None:
-    """Finds out who is asking. Whether that is enough is for the operation to say."""
-    authorization = exchange.header(b"authorization")
-    try:
-        if authorization is not None:
-            exchange.principal = access.identify(exchange.world, _bearer(authorization))
-        elif (token := _token_in(exchange.query)) is not None:
-            exchange.principal = access.identify(exchange.world, token)
-            exchange.credential_in_query = True
-        else:
-            exchange.refusal = Unauthenticated(
-                "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
-            )
-    except Unauthenticated as refusal:
-        exchange.refusal = refusal
-    return None
+def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
+    """Refuses what pages of foreign origins send (cross-site request forgery): it would spend the
+    user's quota, or change something in the user's name.
 
+    A browser names the origin of a page that sends a form, a fetch or a socket. It names none for
+    images, scripts and links, but says in `Sec-Fetch-Site` that another site asks.
 
-def own_pages(allowed: Sequence[str]) -> Layer:
-    """Refuses what pages of foreign origins send: without a key there is nothing else that tells
-    them from the user (cross-site request forgery)."""
+    :param open_to_all: paths that any page may read.
+    """
 
     def check(exchange: Exchange) -> int | None:
-        origin = exchange.header(b"origin")
-        if origin is not None and not _may_read(origin, allowed):
-            raise Forbidden(f"Pages of {origin} may not use this server; see --cors-origin.")
-        return None
+        origin, site = exchange.header(b"origin"), exchange.header(b"sec-fetch-site")
+        if origin is None and (not site or site in OWN_SITES):
+            return None
+        if exchange.path in open_to_all or _is_own(exchange, origin, site, origins):
+            return None
+        raise Forbidden(_foreign(origin))
 
     return check
 
 
+def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
+    """The same, but a link on a foreign page may lead here: for pages that a person looks at."""
+    check = own_pages(origins, open_to_all=open_to_all)
+
+    def check_unless_followed(exchange: Exchange) -> int | None:
+        return None if _is_navigation(exchange) else check(exchange)
+
+    return check_unless_followed
+
+
+def preflight(exchange: Exchange) -> int | None:
+    """Answers a browser that asks before it sends: a page of a permitted origin may send what it
+    likes. Whoever is not permitted has been refused before."""
+    headers = exchange.headers
+    if (
+        exchange.method != "OPTIONS"
+        or b"origin" not in headers
+        or b"access-control-request-method" not in headers
+    ):
+        return None
+    wanted = headers.get(b"access-control-request-headers", b"")
+    exchange.extra_headers += [
+        (b"vary", b"Access-Control-Request-Headers"),
+        (b"access-control-allow-methods", ALLOWED_METHODS),
+        (
+            b"access-control-allow-headers",
+            wanted if HEADER_NAMES.fullmatch(wanted) else USUAL_HEADERS,
+        ),
+        (b"access-control-max-age", b"600"),
+    ]
+    if headers.get(b"access-control-request-private-network") == b"true":
+        exchange.extra_headers.append((b"access-control-allow-private-network", b"true"))
+    return 204
+
+
+def principal(takes_token: Callable[[str, str], bool]) -> Layer:
+    """Finds out who is asking. Whether that is enough is for the operation to say.
+
+    :param takes_token: whether the operation with this method and path takes `access_token` from
+        the query. Elsewhere it is no credential, so that no image on a page can use a key.
+    """
+
+    def identify(exchange: Exchange) -> int | None:
+        authorization = exchange.header(b"authorization")
+        try:
+            if authorization is not None:
+                exchange.principal = access.identify(exchange.world, _bearer(authorization))
+            elif (token := _token_in(exchange.query)) is None:
+                raise Unauthenticated(
+                    "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
+                )
+            elif not takes_token(exchange.method, exchange.path):
+                raise Unauthenticated(
+                    "Only the log stream takes its key as access_token;"
+                    " send 'Authorization: Bearer YOUR_API_KEY'."
+                )
+            else:
+                exchange.principal = access.identify(exchange.world, token)
+        except Unauthenticated as refusal:
+            exchange.refusal = refusal
+        return None
+
+    return identify
+
+
 def control_access(key: str | None) -> Layer:
     """Lets into the control API whoever knows its key, or everyone if it has none."""
+    wanted = None if key is None else key.encode()
 
     def check(exchange: Exchange) -> int | None:
-        if key is not None:
-            sent = exchange.header(b"authorization") or ""
-            if not compare_digest(sent.encode(), f"Bearer {key}".encode()):
-                raise Unauthenticated("The control API needs the key that was printed at start.")
+        if wanted is not None:
+            scheme, _, sent = exchange.headers.get(b"authorization", b"").partition(b" ")
+            if scheme.lower() != b"bearer" or not compare_digest(sent.strip(), wanted):
+                raise Unauthenticated(
+                    "The control API needs its key, which was printed at start:"
+                    " send it as 'Authorization: Bearer CONTROL_KEY'."
+                )
         return None
 
     return check
@@ -188,26 +269,32 @@ def _token_in(query: bytes) -> str | None:
     return parse_qs(query.decode("latin-1")).get("access_token", [None])[0]
 
 
-@lru_cache(maxsize=1024)
-def _is_ours(host: str, names: frozenset[str]) -> bool:
-    """An address can not be rebound, so any will do; a name must be one of ours."""
-    try:
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        if name in names or name.endswith(".localhost"):
-            return True
-        ip_address(name)
-    except ValueError:
+def _is_own(exchange: Exchange, origin: str | None, site: str | None, origins: Origins) -> bool:
+    """Whether a request comes from a page that may use the server: one of its own, which a browser
+    says or the host shows, or one of a permitted origin."""
+    if site == "same-origin":
+        return True
+    if origin is None:
         return False
-    return True
+    host = exchange.header(b"host")
+    return origins.permit(origin) or (bool(host) and origin.partition("://")[2] == host)
 
 
-def _may_read(origin: str, allowed: Sequence[str]) -> bool:
-    return "*" in allowed or origin in allowed or _is_local(origin)
+def _is_navigation(exchange: Exchange) -> bool:
+    """Whether a browser asks for a whole page, and not for a part of one."""
+    return (
+        exchange.method in ("GET", "HEAD")
+        and b"origin" not in exchange.headers
+        and exchange.header(b"sec-fetch-mode") == "navigate"
+        and exchange.header(b"sec-fetch-dest") in (None, "document")
+    )
 
 
-def _is_local(origin: str) -> bool:
-    try:
-        name = urlsplit(origin).hostname or ""
-        return name == "localhost" or name.endswith(".localhost") or ip_address(name).is_loopback
-    except ValueError:
-        return False
+def _foreign(origin: str | None) -> str:
+    if origin is None:
+        return (
+            "Pages of other sites may not use this server. If the page is yours, ask with"
+            " fetch and start the server with --cors-origin and the page's origin."
+        )
+    shown = excerpt(origin, 100)
+    return f"Pages of {shown} may not use this server; start it with --cors-origin {shown}."

@@ -1,18 +1,24 @@
 """Which world a URL names: `/w/<world>/…`, or none."""
 
+from urllib.parse import unquote
+
 from mock_server.gateway.exchange import WORLD_KEY, Scope
 
 
 def enter_world(scope: Scope) -> str:
-    """Takes `/w/<world>` off the path, if it begins so, and notes the world.
+    """Takes `/w/<world>` off the path, if it begins so, and notes the world. The name is read from
+    the path as it was sent, so that an encoded slash does not end it.
 
     :return: what is left of the path.
     """
     path: str = scope["path"]
-    if path.startswith("/w/"):
-        raw = scope.get("raw_path") or path.encode()
-        _, name, rest = (*path[1:].split("/", 2), "")[:3]
-        scope[WORLD_KEY] = name
-        scope["path"] = path = f"/{rest}"
-        scope["raw_path"] = b"/" + raw.split(b"/", 3)[-1] if raw.count(b"/") > 2 else b"/"
+    if path != "/w" and not path.startswith("/w/"):
+        return path
+    raw: bytes = scope.get("raw_path") or path.encode()
+    _, first, name, rest = (*raw.split(b"/", 3), b"", b"")[:4]
+    if unquote(first.decode("latin-1")) != "w":
+        return path  # the slash behind it was encoded
+    scope[WORLD_KEY] = unquote(name.decode("latin-1"))
+    scope["raw_path"] = b"/" + rest
+    scope["path"] = path = f"/{unquote(rest.decode('latin-1'))}"
     return path

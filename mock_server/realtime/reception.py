@@ -5,7 +5,9 @@ import contextlib
 from collections.abc import Sequence
 
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
+from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
+from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.exchange import Exchange, Headers, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.world_path import enter_world
@@ -34,6 +36,7 @@ class Reception:
         self.hub = hub
         self._layers = layers
         self._dialect = dialect
+        self._names = RefusalNames()
         self._wires: set[Wire] = set()
         self._deserted = asyncio.Event()
 
@@ -43,7 +46,7 @@ class Reception:
         """
         path = scope["path"]
         if enter_world(scope) != PATH:
-            raise UnknownRoute(f"There is no {path} for WebSocket clients; use {PATH}.")
+            raise UnknownRoute(f"There is no {excerpt(path)} for WebSocket clients; use {PATH}.")
         exchange = Exchange(scope, _receive, _send)
         try:
             for layer in self._layers:
@@ -51,6 +54,7 @@ class Reception:
         except Forbidden as error:
             raise TurnedAway(closes.not_permitted(error)) from None
         except CortexError as error:
+            self._names.ensure(exchange)
             error.headers["X-Correlation-Id"] = exchange.correlation_id
             raise
         if len(self._wires) >= self.bounds.connections:

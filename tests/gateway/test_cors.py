@@ -1,9 +1,14 @@
 """Which web pages may read the answers."""
 
+import contextlib
 from collections.abc import Callable
 
+import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mock_server.gateway.origins import Origins, parse_allowed
 from tests.conftest import Mock
 
 JOBS = "/plugin-core/jobs"
@@ -56,10 +61,106 @@ def test_pages_of_this_machine_may_ask_before_they_send(still: Mock, origin: str
 def test_foreign_pages_may_not(still: Mock, origin: str) -> None:
     read = still.get(JOBS, headers={"Origin": origin})
     asked = still.request("OPTIONS", JOBS, key=None, headers={"Origin": origin} | PREFLIGHT)
-    assert (read.status_code, asked.status_code) == (200, 405)
     for answer in (read, asked):
+        assert answer.status_code == 403
+        assert f"--cors-origin {origin}" in answer.json()["error"]["message"]
         assert not [name for name in answer.headers if name.startswith("access-control-")]
         assert answer.headers["vary"] == "Origin"
+
+
+@pytest.mark.parametrize(
+    "wanted", ["traceparent, tracestate, baggage, sentry-trace", "x-anything", "a,b ,c", "x'y!#$%"]
+)
+def test_a_permitted_page_may_send_whatever_headers_it_asks_for(still: Mock, wanted: str) -> None:
+    asked = PREFLIGHT | {"Access-Control-Request-Headers": wanted}
+    answer = still.request("OPTIONS", JOBS, key=None, headers={"Origin": LOCAL[0]} | asked)
+    assert answer.status_code == 204
+    assert names(answer.headers["access-control-allow-headers"]) == names(wanted)
+
+
+def test_a_preflight_that_asks_for_no_header_is_told_the_usual_ones(still: Mock) -> None:
+    asked = {"Origin": LOCAL[0], "Access-Control-Request-Method": "DELETE"}
+    answer = still.request("OPTIONS", JOBS, key=None, headers=asked)
+    assert "authorization" in names(answer.headers["access-control-allow-headers"])
+
+
+def test_pages_may_send_credentials_and_no_origin_is_answered_with_a_star(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(cors_origins=("*",))
+    origin = {"Origin": "https://app.example"}
+    for headers in (mock.get(JOBS, headers=origin).headers, preflight(mock, "https://app.example")):
+        assert headers["access-control-allow-origin"] == "https://app.example"
+        assert headers["access-control-allow-credentials"] == "true"
+
+
+def test_a_page_of_a_public_site_may_reach_this_machine(still: Mock) -> None:
+    asked = {"Access-Control-Request-Private-Network": "true"}
+    headers = preflight(still, LOCAL[0], asked)
+    assert headers["access-control-allow-private-network"] == "true"
+    assert "access-control-allow-private-network" not in preflight(still, LOCAL[0])
+
+
+def preflight(mock: Mock, origin: str, more: dict[str, str] | None = None) -> httpx.Headers:
+    """The headers of the answer to a preflight that is permitted."""
+    headers = {"Origin": origin} | PREFLIGHT | (more or {})
+    answer = mock.request("OPTIONS", JOBS, key=None, headers=headers)
+    assert answer.status_code == 204
+    return answer.headers
+
+
+@pytest.mark.parametrize(
+    ("allowed", "permitted", "refused"),
+    [
+        (
+            "https://*.example.com",
+            ["https://a.example.com", "https://a.b.example.com"],
+            [
+                "https://example.com", "http://a.example.com", "https://a.example.com:8443",
+                "https://a.example.com.evil.test", "https://evilexample.com",
+            ],
+        ),
+        ("http://a.test:*", ["http://a.test", "http://a.test:8080"], ["https://a.test:8080"]),
+        ("http://a.test:80", ["http://a.test"], ["http://a.test:81", "https://a.test"]),
+        ("https://A.Test:443/", ["https://a.test"], ["https://a.test:80"]),
+        ("http://a.test:1/", ["http://a.test:1"], ["http://a.test"]),
+        ("https://bücher.test", ["https://xn--bcher-kva.test"], ["https://bucher.test"]),
+        ("http://[2001:DB8:0::1]:80", ["http://[2001:db8::1]"], ["http://[2001:db8::2]"]),
+        ("null", ["null"], ["https://null"]),
+        ("vscode-webview://abc", ["vscode-webview://abc"], ["vscode-webview://abd"]),
+    ],
+)  # fmt: skip
+def test_an_allowed_origin_is_compared_as_browsers_write_it(
+    make_mock: Callable[..., Mock], allowed: str, permitted: list[str], refused: list[str]
+) -> None:
+    mock = make_mock(cors_origins=(allowed,), fixtures="empty")
+    for origin in permitted:
+        assert mock.get(JOBS, headers={"Origin": origin}).status_code == 200
+    for origin in refused:
+        assert mock.get(JOBS, headers={"Origin": origin}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [
+        "", "a.test", "a.test:80", "http://", "http://a.test/path", "http://a.test?x", "http://a b",
+        "http://user@a.test", "http://a.test:0", "http://a.test:65536", "http://a.*.test",
+        "//a.test", "http://*a.test", "http://[::z]", "http://a..test", "http://a.test:x",
+        "*.a.test",
+    ],
+)  # fmt: skip
+def test_what_no_browser_would_send_is_no_origin(allowed: str) -> None:
+    with pytest.raises(ValueError, match=r"origin|port|host|address"):
+        Origins([allowed])
+
+
+@given(st.text(max_size=40) | st.from_regex(r"https?://[a-z0-9.*:\[\]-]{1,20}", fullmatch=True))
+def test_any_text_is_an_origin_or_is_refused(text: str) -> None:
+    assert Origins([]).permit(text) in (True, False)
+    with contextlib.suppress(ValueError):
+        allowed = parse_allowed(text)
+        assert parse_allowed(allowed) == allowed
+        assert "*" in allowed or Origins([text]).permit(allowed)
 
 
 def test_a_preflight_costs_nothing_of_the_quota(still: Mock) -> None:

@@ -1,0 +1,57 @@
+"""Which world a request is for."""
+
+import pytest
+
+from tests.conftest import Mock
+
+HOST = "http://127.0.0.1"
+HEALTH = "/plugin-core/jobs"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/w", "/w/", "/w//api/health", "/w//", "/w/%20/api/health", "/w/%2F/api/health",
+        "/w/default%2Fapi/health", "/w/nobody/api/health", "/w/%00/api/health", "/w/nobody/",
+        "/w/nobody/_cortex/worlds", "/w/./api/health", "/w/DEFAULT/api/health",
+        "/w/nobody/openapi.json",
+    ],
+)  # fmt: skip
+def test_a_world_that_is_not_there_is_not_found(still: Mock, path: str) -> None:
+    answer = still.get(f"{HOST}{path}", follow_redirects=False)
+    assert answer.status_code == 404
+    error = answer.json()["error"]
+    assert (error["code"], answer.json()["success"]) == ("RESOURCE_NOT_FOUND", False)
+    assert "There is no world" in error["message"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/w/default/api/health", "/w/%64efault/api/health", "/%77/default/api/health"]
+)
+def test_a_world_that_is_there_answers(still: Mock, path: str) -> None:
+    assert still.get(f"{HOST}{path}").status_code == 200
+
+
+def test_an_encoded_slash_belongs_to_the_segment_that_it_stands_in(still: Mock) -> None:
+    answer = still.get(f"{HOST}/w%2Fdefault/api/health")
+    assert (answer.status_code, answer.headers["content-type"][:9]) == (404, "text/html")
+
+
+@pytest.mark.parametrize("name", ["", " ", "nobody", "Default", "x" * 60_000])
+def test_the_header_names_a_world_that_is_there_or_none(still: Mock, name: str) -> None:
+    answer = still.get("/health", headers={"X-Cortex-World": name})
+    assert answer.status_code == 404
+    assert len(answer.content) < 1000
+
+
+def test_only_a_name_that_can_be_made_comes_with_the_way_to_make_it(still: Mock) -> None:
+    possible = still.get(f"{HOST}/w/test-17/api/health").json()["error"]["message"]
+    impossible = still.get(f"{HOST}/w/a b/api/health").json()["error"]["message"]
+    assert '{"name": "test-17"}' in possible
+    assert "letters, digits" in impossible
+
+
+def test_an_unknown_world_leaves_no_trace_in_the_default_one(still: Mock) -> None:
+    before = len(still.app.worlds.default.log)
+    still.get(f"{HOST}/w/nobody/api/health")
+    assert len(still.app.worlds.default.log) == before
