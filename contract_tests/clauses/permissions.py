@@ -88,6 +88,10 @@ def a_key_may_do_what_it_permits_and_nothing_else(bench: Bench, subject: Permitt
         # A key can do no more than its owner, so it asks for no more than it has.
         own = [{"resource": resource, "actions": [action]}]
         request = replace(request, body={**request.body, "permissions": own})
+    if operation.id == "create_user":
+        # Every role may do more than this key, and a server may refuse to grant more than one has.
+        # So it asks for a user that cannot be made: whether it may ask is seen all the same.
+        request = replace(request, body={"firstName": bench.tag})
     allowed = request.send(able)
     if allowed.status in ABSENT and request.send(bench.api).status not in (403, allowed.status):
         bench.expect(False, f"the same to a key that permits {words} as to another", allowed)

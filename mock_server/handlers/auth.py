@@ -46,7 +46,7 @@ def update_api_key(call: Call) -> Reply:
 
 
 def delete_api_key(call: Call) -> Reply:
-    keys.delete(call.world, call.parameters["keyId"])
+    keys.delete(call.world, call.parameters["keyId"], call.caller)
     return message("API key successfully deleted")
 
 

@@ -27,7 +27,7 @@ def list_users(call: Call) -> Page:
 
 
 def create_user(call: Call) -> Reply:
-    return created(users.view(users.create(call.world, call.content)))
+    return created(users.view(users.create(call.world, call.content, call.caller)))
 
 
 def get_user(call: Call) -> Reply:
@@ -35,11 +35,12 @@ def get_user(call: Call) -> Reply:
 
 
 def update_user(call: Call) -> Reply:
-    return Reply(users.view(users.update(call.world, call.parameters["userId"], call.content)))
+    user = users.update(call.world, call.parameters["userId"], call.content, call.caller)
+    return Reply(users.view(user))
 
 
 def delete_user(call: Call) -> Reply:
-    users.delete(call.world, call.parameters["userId"])
+    users.delete(call.world, call.parameters["userId"], call.caller)
     return message("User successfully deleted")
 
 
@@ -49,7 +50,7 @@ def get_me(call: Call) -> Reply:
 
 def update_me(call: Call) -> Reply:
     changes = {name: call.content[name] for name in OWN_FIELDS if name in call.content}
-    return Reply(users.view(users.update(call.world, call.caller.user.id, changes)))
+    return Reply(users.view(users.update_own(call.world, changes, call.caller)))
 
 
 def get_my_permissions(call: Call) -> Reply:

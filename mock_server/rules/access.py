@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
-from hmac import compare_digest
 from typing import Literal, NamedTuple
 
 from mock_server.errors import Forbidden, Unauthenticated
-from mock_server.world.records import ApiKey, Permission, Role, Session, User
+from mock_server.world.records import ApiKey, Permission, Plan, Role, Session, User
 from mock_server.world.world import World
 
 Grants = frozenset[tuple[str, str]]
@@ -35,6 +34,10 @@ ROLES: Mapping[Role, Grants] = {
 }
 
 
+PLANS: tuple[Plan, ...] = ("free", "pro", "enterprise")
+"""From the lowest rate limit to the highest (overview, Rate Limiting)."""
+
+
 class Principal(NamedTuple):
     """Whoever sent a request with a valid credential."""
 
@@ -55,6 +58,34 @@ class Principal(NamedTuple):
             by_role = (resource, action) in ROLES[self.user.role]
             who = "This key" if by_role else f"The role {self.user.role}"
             raise Forbidden(f"{who} may not {action} {resource}.")
+
+
+def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: str) -> None:
+    """The one rule about granting: nobody makes, changes, removes or gets hold of a credential that
+    permits more than their own does. An administrator gives every plan; others none above their
+    own, since a plan allows more requests.
+
+    :param grants: what the credential permits, or would permit.
+    :param plan: of the user that it belongs to.
+    :param whose: the credential in the words of a message, such as `the role admin`.
+    :raises Forbidden: naming the first grant that the caller lacks.
+    """
+    missing = grants - caller.grants
+    if missing:
+        resource, action = min(missing, key=_place)
+        raise Forbidden(f"{_own(caller)} may not {action} {resource}, and {whose} may.")
+    is_higher = PLANS.index(plan) > PLANS.index(caller.user.plan)
+    if is_higher and caller.grants != ROLES["admin"]:
+        raise Forbidden(f"{_own(caller)} is on the {caller.user.plan} plan, which is below {plan}.")
+
+
+def _own(caller: Principal) -> str:
+    return "Your key" if caller.key is not None else f"The role {caller.user.role}"
+
+
+def _place(grant: tuple[str, str]) -> tuple[int, int]:
+    """The order of the documentation's tables."""
+    return RESOURCES.index(grant[0]), ACTIONS.index(grant[1])
 
 
 def digest(secret: str) -> str:
@@ -111,6 +142,14 @@ def permissions_of(grants: Grants) -> list[dict[str, object]]:
     ]
 
 
+def key_with(world: World, fingerprint: str) -> ApiKey | None:
+    """The key with this digest. The search takes as long with many keys as with few; its time tells
+    nothing of a secret, since digests are compared."""
+    by_digest = world.keys.view("by digest", lambda _: True, lambda key: (key.digest, key.id))
+    key_id = by_digest.first_between((fingerprint,), (fingerprint + " ",))
+    return None if key_id is None else world.keys[key_id]
+
+
 def _still_holds(world: World, principal: Principal) -> bool:
     if world.users.get(principal.user.id) is not principal.user:
         return False
@@ -120,12 +159,10 @@ def _still_holds(world: World, principal: Principal) -> bool:
 
 
 def _find(world: World, fingerprint: str) -> Principal:
-    for key in world.keys:
-        if compare_digest(key.digest, fingerprint):
-            user = _owner(world, key.user_id)
-            return Principal(
-                "api-key", key.id, user, key, None, grants_of(key.permissions, user.role)
-            )
+    key = key_with(world, fingerprint)
+    if key is not None:
+        user = _owner(world, key.user_id)
+        return Principal("api-key", key.id, user, key, None, grants_of(key.permissions, user.role))
     session = world.sessions.get(fingerprint)
     if session is None:
         raise Unauthenticated(

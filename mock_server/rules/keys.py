@@ -1,12 +1,11 @@
 """API keys: created over the API, shown once, expiring, revocable (overview, Authentication)."""
 
 from collections.abc import Sequence
-from hmac import compare_digest
 
 import msgspec
 
 from mock_server.errors import Conflict, Forbidden, NotFound
-from mock_server.rules import access
+from mock_server.rules import access, bounds
 from mock_server.rules.access import Grants, Principal
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
 from mock_server.world.records import ApiKey, Json, Permission, User
@@ -26,15 +25,20 @@ def get(world: World, key_id: str) -> ApiKey:
 def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str]:
     """A new key of the asking user, and its secret, which is shown now or never.
 
-    Without permissions of its own it may do what the asking credential may.
+    Without permissions of its own it may do what the asking credential may, and without an expiry
+    it lives as long.
 
-    :raises Forbidden: when it would permit more than its owner may do.
+    :raises Forbidden: when it would permit more than the asking credential, or outlive it.
+    :raises Conflict: when there are as many keys as there may be.
     """
-    secret = _secret(world)
+    bounds.require_room(world.keys, "API keys")
     permissions = _permissions(order.get("permissions"))
-    if permissions is None and principal.key is not None:
-        permissions = principal.key.permissions
-    _refuse_more_than(principal, permissions)
+    if permissions is None:
+        permissions = _own_permissions(principal)
+    _require_no_more_than(principal, permissions)
+    expires_at = _expiry(order["expiresAt"]) if "expiresAt" in order else _own_expiry(principal)
+    _require_no_later(principal, expires_at)
+    secret = _secret(world)
     key = ApiKey(
         id=world.identifiers.new("key"),
         created_at=world.today,
@@ -43,21 +47,25 @@ def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str
         prefix=secret[:PREFIX_LENGTH],
         user_id=principal.user.id,
         permissions=permissions,
-        expires_at=_expiry(order.get("expiresAt")),
+        expires_at=expires_at,
     )
     world.keys.put(key)
     return key, secret
 
 
 def update(world: World, key_id: str, changes: Json, principal: Principal) -> ApiKey:
-    key = _changeable(world, key_id)
+    """Changes what is sent and keeps the rest.
+
+    :raises Forbidden: when the key permits more than the caller, or would, or would outlive it.
+    """
+    key = _changeable(world, key_id, principal)
+    kept: Json = {name: changes[name] for name in ("name", "enabled") if name in changes}
     if "permissions" in changes:
-        permissions = _permissions(changes["permissions"])
-        _refuse_more_than(principal, permissions)
-        key = msgspec.structs.replace(key, permissions=permissions)
+        kept["permissions"] = _permissions(changes["permissions"])
+        _require_no_more_than(principal, kept["permissions"])
     if "expiresAt" in changes:
-        key = msgspec.structs.replace(key, expires_at=_expiry(changes["expiresAt"]))
-    kept = {name: changes[name] for name in ("name", "enabled") if name in changes}
+        kept["expires_at"] = _expiry(changes["expiresAt"])
+        _require_no_later(principal, kept["expires_at"])
     key = msgspec.structs.replace(key, **kept)
     world.keys.put(key)
     return key
@@ -66,33 +74,33 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
 def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str]:
     """The same key under a new secret; the old one is refused from now on.
 
-    :raises Forbidden: when the key permits more than whoever would learn its secret may do.
+    :raises Forbidden: when the key permits more than whoever would learn its secret, or outlives
+        them.
     """
-    key = _changeable(world, key_id)
-    if not _grants(world, key) <= principal.grants:
-        raise Forbidden(f"The key {key.id} permits more than yours does.")
+    key = _changeable(world, key_id, principal)
+    _require_no_later(principal, key.expires_at)
     secret = _secret(world)
     key = msgspec.structs.replace(key, digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH])
     world.keys.put(key)
     return key, secret
 
 
-def delete(world: World, key_id: str) -> None:
-    _changeable(world, key_id)
+def delete(world: World, key_id: str, principal: Principal) -> None:
+    """:raises Forbidden: when the key permits more than the caller."""
+    _changeable(world, key_id, principal)
     world.keys.remove(key_id)
     world.key_uses.pop(key_id, None)
 
 
 def valid(world: World, secret: str) -> ApiKey | None:
     """The key that this secret would authenticate as now, if any."""
-    digest = access.digest(secret)
-    for key in world.keys:
-        if compare_digest(key.digest, digest):
-            expired = key.expires_at is not None and world.now >= key.expires_at
-            owner = world.users.get(key.user_id)
-            usable = key.enabled and not expired and owner is not None and owner.active
-            return key if usable else None
-    return None
+    key = access.key_with(world, access.digest(secret))
+    if key is None:
+        return None
+    expired = key.expires_at is not None and world.now >= key.expires_at
+    owner = world.users.get(key.user_id)
+    usable = key.enabled and not expired and owner is not None and owner.active
+    return key if usable else None
 
 
 def view(world: World, key: ApiKey) -> Json:
@@ -118,9 +126,14 @@ def _grants(world: World, key: ApiKey) -> Grants:
     return access.grants_of(key.permissions, owner.role) if owner else frozenset()
 
 
-def _changeable(world: World, key_id: str) -> ApiKey:
-    """:raises Conflict: for a development key, so that nobody locks themselves out."""
+def _changeable(world: World, key_id: str, principal: Principal) -> ApiKey:
+    """:raises Forbidden: when the key permits more than the caller.
+    :raises Conflict: for a development key, so that nobody locks themselves out.
+    """
     key = get(world, key_id)
+    owner = world.users.get(key.user_id)
+    plan = owner.plan if owner is not None else principal.user.plan
+    access.require_no_more_than(principal, _grants(world, key), plan, f"the key {key.id}")
     if key.development:
         raise Conflict(f"{key.prefix} is a development key and stays as it is; create one to try.")
     return key
@@ -136,12 +149,31 @@ def _permissions(asked: Sequence[Json] | None) -> tuple[Permission, ...] | None:
     return tuple(Permission(item["resource"], tuple(item["actions"])) for item in asked)
 
 
-def _refuse_more_than(principal: Principal, permissions: tuple[Permission, ...] | None) -> None:
-    for permission in permissions or ():
-        for action in permission.actions:
-            if not principal.may(permission.resource, action):
-                what = f"{action} {permission.resource}"
-                raise Forbidden(f"A key can do no more than its owner: you may not {what}.")
+def _require_no_more_than(principal: Principal, permissions: tuple[Permission, ...] | None) -> None:
+    """:raises Forbidden: when a key with these permissions may do more than the caller."""
+    named = frozenset((p.resource, action) for p in permissions or () for action in p.actions)
+    access.require_no_more_than(principal, named, principal.user.plan, "such a key")
+
+
+def _require_no_later(principal: Principal, expires_at: int | None) -> None:
+    """A key that expires gives no access beyond that instant.
+
+    :raises Forbidden: when something would outlive the caller's key.
+    """
+    end = _own_expiry(principal)
+    if end is not None and (expires_at is None or expires_at > end):
+        raise Forbidden(f"Your key expires at {timestamp(end)}; another may not expire later.")
+
+
+def _own_permissions(principal: Principal) -> tuple[Permission, ...] | None:
+    """What the caller may do now; None for all that their role permits, now and later."""
+    if principal.key is None or principal.key.permissions is None:
+        return None
+    return _permissions(access.permissions_of(principal.grants))
+
+
+def _own_expiry(principal: Principal) -> int | None:
+    return None if principal.key is None else principal.key.expires_at
 
 
 def _expiry(text: str | None) -> int | None:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import NotFound, ProviderConflict, ProviderUnavailable
-from mock_server.rules import network_facts, provider_condition, provider_views, wallets
+from mock_server.rules import bounds, network_facts, provider_condition, provider_views, wallets
 from mock_server.rules.merging import merged
 from mock_server.world.records import Job, Json, Provider, ProviderStatus, StatusChange
 from mock_server.world.world import World
@@ -44,8 +44,10 @@ def create(world: World, order: Json) -> Provider:
     """A new provider, initializing; see `provider_lifecycle.add`.
 
     :raises ProviderConflict: when there is one of that type and name.
+    :raises Conflict: when there are as many providers as there may be.
     """
     _refuse_twin(world, order["type"], order["name"])
+    bounds.require_room(world.providers, "providers", bounds.MOST_PROVIDERS)
     facts = network_facts.TYPES[order["type"]]
     provider = Provider(
         id=_new_id(world, order["type"], order["name"]),

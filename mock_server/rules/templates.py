@@ -3,7 +3,7 @@
 import msgspec
 
 from mock_server.errors import NotFound
-from mock_server.rules import jobs
+from mock_server.rules import bounds, jobs
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World
@@ -17,6 +17,8 @@ def get(world: World, template_id: str) -> Template:
 
 
 def create(world: World, order: Json) -> Template:
+    """:raises Conflict: when there are as many templates as there may be."""
+    bounds.require_room(world.templates, "templates")
     template = Template(
         id=world.identifiers.new("template"),
         created_at=world.today,

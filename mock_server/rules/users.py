@@ -7,9 +7,10 @@ from random import Random
 import msgspec
 
 from mock_server.errors import Conflict, NotFound, Unauthenticated
-from mock_server.rules import access, keys
+from mock_server.rules import access, bounds, keys
+from mock_server.rules.access import Principal
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Json, Session, User
+from mock_server.world.records import Json, Plan, Role, Session, User
 from mock_server.world.world import World
 
 SESSION_SECONDS = 28_800
@@ -29,8 +30,13 @@ def get(world: World, user_id: str) -> User:
     return user
 
 
-def create(world: World, order: Json) -> User:
-    """:raises Conflict: when the email or the username is taken."""
+def create(world: World, order: Json, caller: Principal) -> User:
+    """:raises Forbidden: when the role permits more than the caller.
+    :raises Conflict: when the email or the username is taken, or there are as many users as there
+        may be.
+    """
+    _require_reach(caller, order.get("role", "developer"), order.get("plan", "free"))
+    bounds.require_room(world.users, "users")
     _refuse_taken(world, order)
     user = User(
         id=world.identifiers.new("user"),
@@ -43,29 +49,42 @@ def create(world: World, order: Json) -> User:
     return user
 
 
-def update(world: World, user_id: str, changes: Json) -> User:
+def update(world: World, user_id: str, changes: Json, caller: Principal) -> User:
     """Changes what is sent and keeps the rest.
 
+    :raises Forbidden: when the user may do more than the caller, or would.
     :raises Conflict: when the email or the username is somebody else's.
     """
     user = get(world, user_id)
-    if any(name in changes for name in ("email", "username", "password", "role", "plan", "active")):
-        _refuse_development(user)
-    _refuse_taken(world, changes, but=user)
-    kept = {attribute: changes[name] for name, attribute in FIELDS.items() if name in changes}
-    if "password" in changes:
-        kept["password_hash"] = hash_password(changes["password"], world.random("secrets"))
-    user = msgspec.structs.replace(user, **kept, updated_at=world.today)
-    world.users.put(user)
-    return user
+    _require_reach(caller, user.role, user.plan)
+    _require_reach(caller, changes.get("role", user.role), changes.get("plan", user.plan))
+    return _change(world, user, changes)
 
 
-def delete(world: World, user_id: str) -> None:
-    """Removes the user together with its keys and logins."""
+def update_own(world: World, changes: Json, caller: Principal) -> User:
+    """Changes what users may change of themselves. A name or preferences permit nothing; email and
+    password open a login to all that the user may do, which a narrower key must not get at.
+
+    :raises Forbidden: when a key that may do less than its user changes what that logs in with.
+    :raises Conflict: when the email is somebody else's.
+    """
+    user = caller.user
+    if "email" in changes or "password" in changes:
+        _require_reach(caller, user.role, user.plan)
+    return _change(world, user, changes)
+
+
+def delete(world: World, user_id: str, caller: Principal) -> None:
+    """Removes the user together with its keys and logins.
+
+    :raises Forbidden: when the user may do more than the caller.
+    """
     user = get(world, user_id)
+    _require_reach(caller, user.role, user.plan)
     _refuse_development(user)
     for key in keys.of_user(world, user):
         world.keys.remove(key.id)
+        world.key_uses.pop(key.id, None)
     for session in [s for s in world.sessions if s.user_id == user_id]:
         world.sessions.remove(session.id)
     world.users.remove(user_id)
@@ -120,6 +139,26 @@ def hash_password(password: str, random: Random) -> str:
 def check_password(password: str, stored: str) -> bool:
     salt, hashed = stored.split(":")
     return compare_digest(_scrypt(password, bytes.fromhex(salt)), hashed)
+
+
+def _change(world: World, user: User, changes: Json) -> User:
+    if any(name in changes for name in ("email", "username", "password", "role", "plan", "active")):
+        _refuse_development(user)
+    _refuse_taken(world, changes, but=user)
+    kept = {attribute: changes[name] for name, attribute in FIELDS.items() if name in changes}
+    if "password" in changes:
+        kept["password_hash"] = hash_password(changes["password"], world.random("secrets"))
+    user = msgspec.structs.replace(user, **kept, updated_at=world.today)
+    world.users.put(user)
+    return user
+
+
+def _require_reach(caller: Principal, role: Role, plan: Plan) -> None:
+    """Whoever sets a user's password can log in with it, so all of the role counts.
+
+    :raises Forbidden: when a user of this role and plan may do more than the caller.
+    """
+    access.require_no_more_than(caller, access.ROLES[role], plan, f"the role {role}")
 
 
 def _refuse_development(user: User) -> None:

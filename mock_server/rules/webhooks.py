@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from mock_server.errors import Conflict, DuplicateWebhook, NotFound
-from mock_server.rules import event_views, samples
+from mock_server.rules import bounds, event_views, samples
 from mock_server.rules.javascript import stringify
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Json, Webhook
@@ -46,7 +46,10 @@ def get(world: World, webhook_id: str) -> Webhook:
 
 
 def create(world: World, order: Json) -> Webhook:
-    """:raises DuplicateWebhook: when one has this URL and these events."""
+    """:raises DuplicateWebhook: when one has this URL and these events.
+    :raises Conflict: when there are as many webhooks as there may be.
+    """
+    bounds.require_room(world.webhooks, "webhooks")
     _refuse_twin(world, order["url"], order["events"])
     webhook = Webhook(
         id=world.identifiers.new("webhook"),
