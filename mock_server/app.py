@@ -18,6 +18,7 @@ from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.origins import Origins
 from mock_server.gateway.query_tokens import QueryTokens
+from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.handlers import all_handlers, control_handlers
 from mock_server.heartbeat import Heartbeat
 from mock_server.realtime.hub import Hub
@@ -104,6 +105,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         pages=Gateway(
             DocumentEndpoint(DOCUMENTS, pages), _page_layers(config, worlds), codes, noted=False
         ),
+        refusals=Gateway(answer_refusal, _refusal_layers(config, worlds), codes),
     )
     return Application(
         worlds,
@@ -201,6 +203,16 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
         layers.own_pages(origins),
         layers.enter(worlds),
         layers.correlation,
+    ]
+
+
+def _refusal_layers(config: Config, worlds: Worlds) -> list[Layer]:
+    """For what is no request, and so has no caller."""
+    return [
+        layers.cors(Origins(config.cors_origins)),
+        layers.enter(worlds),
+        layers.correlation,
+        show_quota,
     ]
 
 

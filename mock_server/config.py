@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mock_server.errors import Dialect
+from mock_server.http.bounds import Bounds as HttpBounds
 from mock_server.realtime.bounds import Bounds
 from mock_server.world.records import TrafficLevel
 
@@ -31,6 +32,7 @@ class Config:
     :param save: where a snapshot of it is written when the server stops.
     :param control_key: what the control API asks for; nothing if None.
     :param tls_cert: a certificate in PEM, with which the server speaks TLS; with `tls_key`.
+    :param http: how much clients of HTTP may ask for.
     :param sockets: how much clients of `/ws` may ask for.
     """
 
@@ -53,5 +55,6 @@ class Config:
     control_key: str | None = None
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    http: HttpBounds = field(default_factory=HttpBounds)
     sockets: Bounds = field(default_factory=Bounds)
     log_level: LogLevel = "warning"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mock_server.gateway.exchange import AsgiApp, Scope
+from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Scope
 from mock_server.gateway.world_path import enter_world
 
 
@@ -13,10 +13,13 @@ class Doors(NamedTuple):
     control: AsgiApp
     sockets: AsgiApp
     pages: AsgiApp
+    refusals: AsgiApp
 
     def open(self, scope: Scope) -> AsgiApp:
         """The part that answers; takes `/w/<world>` off the path on the way."""
         path = enter_world(scope)
+        if REFUSAL_KEY in scope:
+            return self.refusals
         if _below(path, "/api") and not _below(path, "/api/explorer"):
             return self.gateway
         if path == "/ws":

@@ -72,6 +72,27 @@ class MalformedRequest(CortexError):
     codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
 
 
+class TargetTooLong(CortexError):
+    """414: the line of the request passes the server's bound."""
+
+    status = 414
+    codes = ("URI_TOO_LONG", "URI_TOO_LONG")
+
+
+class HeadTooLarge(CortexError):
+    """431: the headers of the request pass the server's bound."""
+
+    status = 431
+    codes = ("HEADERS_TOO_LARGE", "HEADERS_TOO_LARGE")
+
+
+class RequestTimeout(CortexError):
+    """408: the client did not send all of its request in time."""
+
+    status = 408
+    codes = ("REQUEST_TIMEOUT", "REQUEST_TIMEOUT")
+
+
 class Unauthenticated(CortexError):
     """401: no credential, or none that is valid now."""
 
@@ -236,3 +257,27 @@ class ProviderUnavailable(CortexError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, headers={"Retry-After": "60"})
+
+
+class NotSupported(CortexError):
+    """501: the request needs what this server does not know: a method, a transfer coding."""
+
+    status = 501
+    codes = ("NOT_IMPLEMENTED", "NOT_IMPLEMENTED")
+
+
+class ServerBusy(CortexError):
+    """503: the server is at its bound, or stops."""
+
+    status = 503
+    codes = ("SERVER_BUSY", "SERVER_BUSY")
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, headers={"Retry-After": "1"})
+
+
+class VersionNotSupported(CortexError):
+    """505: the request is of a version of HTTP that this server does not speak."""
+
+    status = 505
+    codes = ("HTTP_VERSION_NOT_SUPPORTED", "HTTP_VERSION_NOT_SUPPORTED")

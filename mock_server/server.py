@@ -13,7 +13,9 @@ import uvicorn
 from mock_server import __version__, snapshots
 from mock_server.app import Application, create_app
 from mock_server.config import Config
-from mock_server.http_protocol import HttpProtocol
+from mock_server.http.bounds import Bounds
+from mock_server.http.connection import Connection
+from mock_server.http.connections import Connections
 from mock_server.port import Server, base_url, bind
 from mock_server.realtime.bridge import Bridge
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
@@ -43,7 +45,7 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
     tls = tls_settings(config.tls_cert, config.tls_key)
     bound = bind(config.host, config.port)
     app = create_app(config)
-    settings = uvicorn_settings(app, log_level=config.log_level, **tls)
+    settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
     _spare_the_collector()
     server = Server(
         settings,
@@ -65,15 +67,19 @@ def _spare_the_collector() -> None:
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
 
 
-def uvicorn_settings(app: Application, **options: Any) -> uvicorn.Config:
-    """How uvicorn serves the application, sockets included."""
+def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicorn.Config:
+    """How uvicorn serves the application, sockets included.
+
+    :param bounds: of connections.
+    """
     bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.reception))
+    connections = Connections(bounds)
     return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         server_header=False,
-        http=HttpProtocol,
+        http=cast("type[asyncio.Protocol]", partial(Connection, connections)),
         ws=bridge,
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,

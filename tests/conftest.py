@@ -105,7 +105,7 @@ class ServedMock:
             self.trust = ssl.create_default_context(cafile=config.tls_cert)
         self.app = create_app(config, clock)
         tls = tls_settings(config.tls_cert, config.tls_key)
-        self._server = uvicorn.Server(uvicorn_settings(self.app, **tls))
+        self._server = uvicorn.Server(uvicorn_settings(self.app, config.http, **tls))
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
         self._thread.start()
 

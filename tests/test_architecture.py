@@ -8,14 +8,14 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "mock_server"
 
-LAYERS = ("errors", "world", "rules", "gateway", "deliveries", "realtime", "synthetic", "api",
-          "control", "handlers", "receiver")  # fmt: skip
+LAYERS = ("errors", "world", "rules", "gateway", "http", "deliveries", "realtime", "synthetic",
+          "api", "control", "handlers", "receiver")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
 BESIDE = {
     "gateway": {"realtime"},
-    "deliveries": {"gateway", "realtime"},
-    "synthetic": {"gateway"},
+    "deliveries": {"gateway", "http", "realtime"},
+    "synthetic": {"gateway", "http"},
     "receiver": {"realtime", "synthetic", "api", "control", "handlers"},
 }
 """Parts of one height: none of them imports these, though they come later or before."""

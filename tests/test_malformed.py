@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import socket
 import struct
 from collections.abc import Iterator
@@ -20,8 +21,10 @@ SEED = 1
 LARGEST_BODY = 1_048_576
 
 JOBS = "/api/plugin-core/jobs"
-UNREADABLE = b"Invalid HTTP request received."
-"""The words of the HTTP server before any of ours is asked."""
+NOT_SUPPORTED = (501, 505)
+"""What is answered to methods, codings and versions of HTTP that no server need know."""
+
+LENGTH = re.compile(rb"^content-length: ([0-9]+)\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -91,19 +94,24 @@ def fault(request: Malformed, raw: bytes) -> str | None:
     head, _, body = raw.partition(b"\r\n\r\n")
     if head.startswith(b"HTTP/1.1 100"):
         head, _, body = body.partition(b"\r\n\r\n")
+    if found := LENGTH.search(head):
+        length = int(found[1])
+        body, following = body[:length], body[length:]
+        if following and (wrong := fault(request._replace(ending="unsure"), following)):
+            return f"{wrong}, in a second answer"
     status = int(head.split()[1])
-    if status >= 500:
+    if status >= 500 and status not in NOT_SUPPORTED:
         return f"status {status}"
-    if status < 400 or body == UNREADABLE:
+    if status < 400:
         return None
     return _fault_of_error(request, head.lower(), body)
 
 
 def _fault_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
-    path = request.data.split()[1]
+    path = request.data.partition(b" ")[2]
     if b"content-type: application/json" not in head:
-        is_api = path.startswith(b"/api/") and not path.startswith(b"/api/explorer")
-        return "no JSON" if is_api else None
+        is_page = path.startswith(b"/") and not path.startswith(b"/api/")
+        return None if is_page or path.startswith(b"/api/explorer") else "no JSON"
     refused_host = b"--allow-host" in body
     if b"x-ratelimit-remaining: " not in head and not refused_host:
         return "no rate-limit headers"

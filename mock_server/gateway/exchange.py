@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
-from mock_server.errors import PayloadTooLarge, Unauthenticated
+from mock_server.errors import Unauthenticated
+from mock_server.gateway import encodings
 from mock_server.rules.access import Principal
 from mock_server.world.limits import Quota
 from mock_server.world.world import World
@@ -21,6 +22,10 @@ SCOPE_KEY = "cortex.exchange"
 
 WORLD_KEY = "cortex.world"
 """Where in the scope the name of the world stands, if the URL gave one."""
+
+REFUSAL_KEY = "cortex.refusal"
+"""Where in the scope the error stands that a request is to be answered with, because it is none or
+can not be taken now."""
 
 NONE: frozenset[bytes] = frozenset()
 
@@ -101,26 +106,34 @@ class Exchange:
         return None if value is None else value.decode("latin-1")
 
     async def read(self, largest: int = LARGEST_BODY) -> bytes:
-        """The body.
+        """The body, decoded if its Content-Encoding is one that this server knows.
 
-        :raises PayloadTooLarge: when it is larger than `largest` bytes.
+        :raises PayloadTooLarge: when it is larger than `largest` bytes, as sent or decoded.
+        :raises UnsupportedMediaType: when it is encoded in another way.
+        :raises MalformedRequest: when it is not what its encoding says.
         :raises ClientGone: when the client does not send all of it.
         """
+        coding = self.headers.get(b"content-encoding")
+        if coding is not None:
+            encodings.check(coding)
         if self._announced() > largest:
-            raise PayloadTooLarge(f"The body is larger than {largest} bytes.")
-        body, more = b"", True
+            raise encodings.too_large(largest)
+        pieces, size, more = list[bytes](), 0, True
         while more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise ClientGone
-            body += message.get("body", b"")
+            piece: bytes = message.get("body", b"")
             more = message.get("more_body", False)
-            if len(body) > largest:
-                raise PayloadTooLarge(f"The body is larger than {largest} bytes.")
-        return body
+            size += len(piece)
+            if size > largest:
+                raise encodings.too_large(largest)
+            pieces.append(piece)
+        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return body if coding is None else encodings.decoded(coding, body, largest)
 
     def _announced(self) -> int:
-        """The size that the client says its body has; 0 if that can not be read."""
+        """The size that the client says its body has; 0 if that cannot be read."""
         try:
             return int(self.headers.get(b"content-length", b"0"))
         except ValueError:

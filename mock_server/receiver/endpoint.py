@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
-from mock_server.gateway.exchange import Receive, Scope, Send
+from mock_server.errors import CortexError
+from mock_server.gateway.exchange import REFUSAL_KEY, Receive, Scope, Send
 from mock_server.receiver.arrival import Arrival, Refusal
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.ledger import Ledger, Totals
@@ -68,6 +69,8 @@ class Endpoint:
     async def _answer(self, scope: Scope, receive: Receive) -> int:
         """Reports the request; the status to answer, once it is time to."""
         try:
+            if REFUSAL_KEY in scope:
+                raise _refused(scope[REFUSAL_KEY])
             arrival = self._enter(scope, await _payload(scope, receive))
         except Refused as refused:
             self._refuse(scope, refused)
@@ -113,12 +116,19 @@ async def _payload(scope: Scope, receive: Receive) -> Payload:
     try:
         async with asyncio.timeout(READING_SECONDS):
             body = await _body(receive)
+    except CortexError as error:
+        raise _refused(error) from None
     except TimeoutError:
         raise Refused(408, f"the body did not arrive within {READING_SECONDS:g} s") from None
     try:
         return read(body)
     except Unreadable as unreadable:
         raise Refused(400, str(unreadable)) from None
+
+
+def _refused(error: CortexError) -> Refused:
+    """For what is no HTTP, or did not come to its end."""
+    return Refused(error.status, error.message)
 
 
 async def _body(receive: Receive) -> bytes:

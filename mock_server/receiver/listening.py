@@ -1,5 +1,6 @@
 """Runs the receiver on a port: the words at the start, a clean end."""
 
+import asyncio
 import json
 import logging
 import shlex
@@ -7,16 +8,20 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import cast
 
 import uvicorn
 
+from mock_server.http.bounds import Bounds
+from mock_server.http.connection import Connection
+from mock_server.http.connections import Connections
 from mock_server.port import Server, base_url, bind
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
 from mock_server.receiver.reports import Report
 
-MOST_CONNECTIONS = 500
-"""Beyond them a request is answered 503."""
+BOUNDS = Bounds(connections=500)
 
 SHUTDOWN_SECONDS = 1
 
@@ -85,13 +90,12 @@ def registration(url: str, settings: Settings) -> str:
 def _uvicorn_config(endpoint: Endpoint) -> uvicorn.Config:
     return uvicorn.Config(
         endpoint,
-        http="h11",  # which, unlike httptools, bounds a request's head
+        http=cast("type[asyncio.Protocol]", partial(Connection, Connections(BOUNDS))),
         ws="none",
         lifespan="off",
         log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,
-        limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )

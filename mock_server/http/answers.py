@@ -1,0 +1,63 @@
+"""Answers as bytes."""
+
+from collections.abc import Iterable
+from enum import Enum
+from http import HTTPStatus
+
+END = b"0\r\n\r\n"
+
+Field = tuple[bytes, bytes]
+
+STATUS_LINES = {
+    status: b"HTTP/1.1 %d %b\r\n"
+    % (status, HTTPStatus(status).phrase.encode() if status in {*HTTPStatus} else b"")
+    for status in range(200, 600)
+}
+
+BODILESS = frozenset({204, 304})
+"""Statuses whose answers have no body, whatever their headers say."""
+
+
+class Framing(Enum):
+    """How the client knows where the body of an answer ends."""
+
+    LENGTH = 1
+    CHUNKS = 2
+    CLOSE = 3
+    NONE = 4
+
+
+class StatusLines:
+    """Status lines with the headers that all answers of the same second have, such as `Date`."""
+
+    def __init__(self) -> None:
+        self._headers: list[Field] | None = None
+        self._known: dict[int, bytes] = {}
+
+    def of(self, status: int, headers: list[Field]) -> bytes:
+        """:param headers: another list whenever they have changed."""
+        if headers is not self._headers:
+            self._headers = headers
+            self._known.clear()
+        line = self._known.get(status)
+        if line is None:
+            line = self._known[status] = STATUS_LINES[status] + lines(headers)
+        return line
+
+
+def lines(headers: Iterable[Field]) -> bytes:
+    """:raises ValueError: when a header would end its line early."""
+    parts: list[bytes] = []
+    for name, value in headers:
+        parts += (name, b": ", value, b"\r\n")
+    joined = b"".join(parts)
+    wanted = len(parts) // 4
+    if joined.count(b"\n") != wanted or joined.count(b"\r") != wanted or b"\0" in joined:
+        raise ValueError("a header of an answer has a line break in it")
+    return joined
+
+
+def chunk(data: bytes, *, last: bool) -> bytes:
+    """A piece of a body in chunks; the end is a chunk of its own."""
+    framed = b"%x\r\n%b\r\n" % (len(data), data) if data else b""
+    return framed + END if last else framed

@@ -1,0 +1,110 @@
+"""Bodies as they arrive: of a length that was announced, or in chunks (RFC 9112, 6 and 7)."""
+
+import re
+from typing import Protocol
+
+from mock_server.errors import MalformedRequest
+from mock_server.http.bounds import Bounds
+
+SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})(;[\t\x20-\x7e\x80-\xff]*)?")
+TRAILER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*")
+
+
+class Arriving(Protocol):
+    """A body whose end has not come."""
+
+    complete: bool
+    missing: int
+    """Bytes that are known to be still to come."""
+
+    def take(self, data: bytes) -> tuple[bytes, bytes]:
+        """What the data holds of the body, and what comes behind it.
+
+        :raises MalformedRequest: when it is not a body.
+        """
+
+
+class Measured:
+    """A body of so many bytes."""
+
+    __slots__ = ("complete", "missing")
+
+    def __init__(self, length: int) -> None:
+        self.missing = length
+        self.complete = False
+
+    def take(self, data: bytes) -> tuple[bytes, bytes]:
+        missing = self.missing
+        self.missing -= min(missing, len(data))
+        self.complete = self.missing == 0
+        return data[:missing], data[missing:]
+
+
+class Chunked:
+    """A body in chunks. Extensions and trailers are checked, counted and ignored."""
+
+    __slots__ = ("_begun", "_bounds", "_extras", "_read_line", "complete", "missing")
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._begun = b""
+        """Of a line."""
+        self.missing = 0
+        self._extras = 0
+        self._read_line = Chunked._size
+        self.complete = False
+
+    def take(self, data: bytes) -> tuple[bytes, bytes]:
+        data, self._begun = self._begun + data, b""
+        content: list[bytes] = []
+        at = 0
+        while at < len(data) and not self.complete:
+            if self.missing:
+                piece = data[at : at + self.missing]
+                self.missing -= len(piece)
+                content.append(piece)
+                at += len(piece)
+                continue
+            end = data.find(b"\r\n", at, at + self._bounds.chunk_line)
+            if end < 0:
+                self._hold(data[at:])
+                break
+            self._read_line(self, data[at:end])
+            at = end + 2
+        return b"".join(content), data[at:] if self.complete else b""
+
+    def _hold(self, begun: bytes) -> None:
+        """Keeps the beginning of a line."""
+        if len(begun) >= self._bounds.chunk_line:
+            raise MalformedRequest("A line between the chunks of the body is too long.")
+        if b"\n" in begun:
+            raise MalformedRequest("Lines between the chunks of a body end with CR LF.")
+        if self._read_line == Chunked._gap and begun != b"\r":
+            self._gap(begun)
+        self._begun = begun
+
+    def _size(self, line: bytes) -> None:
+        found = SIZE.fullmatch(line)
+        if found is None:
+            raise MalformedRequest("The size of a chunk of the body is not a hexadecimal number.")
+        self.missing = int(found[1], 16)
+        self._count(found[2] or b"")
+        self._read_line = Chunked._gap if self.missing else Chunked._trailer
+
+    def _gap(self, line: bytes) -> None:
+        """What follows a chunk's bytes."""
+        if line:
+            raise MalformedRequest("A chunk of the body is longer than its size.")
+        self._read_line = Chunked._size
+
+    def _trailer(self, line: bytes) -> None:
+        if not line:
+            self.complete = True
+        elif TRAILER.fullmatch(line) is None:
+            raise MalformedRequest("A trailer behind the body is not a header.")
+        self._count(line)
+
+    def _count(self, extra: bytes) -> None:
+        self._extras += len(extra)
+        if self._extras > self._bounds.chunk_extras:
+            raise MalformedRequest("The extensions and trailers of the body are too large.")

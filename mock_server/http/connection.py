@@ -1,0 +1,423 @@
+"""One client's connection: requests one after another, each answered before the next is looked at.
+
+What a request needs is made once for each head (`heads`) or each connection. The application runs
+in the turn of the event loop in which a request has arrived (`turns`); uvloop sends what is written
+in a turn at its end, so the answers to requests that came together leave together.
+"""
+
+import asyncio
+from contextvars import copy_context
+from typing import Any, cast
+
+import uvicorn
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+from uvicorn.protocols.utils import get_local_addr, get_remote_addr, is_ssl
+from uvicorn.server import ServerState
+
+from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
+from mock_server.http.bodies import Arriving, Chunked, Measured
+from mock_server.http.connections import Connections
+from mock_server.http.heads import CHUNKED, Head, read_head
+from mock_server.http.incoming import HEAD_END, Incoming
+from mock_server.http.refusals import refused, refused_request
+from mock_server.http.request import Request
+from mock_server.http.turns import Turn
+
+AT_ONCE = 32_768
+"""Bytes of a body in chunks that are read in one turn of the event loop."""
+
+BEFORE_THE_END, LAST_MOMENT = 0.4, 0.2
+"""Seconds before uvicorn's patience with open requests ends, at which they are ended, and at which
+their connections are cut."""
+
+
+class Connection(asyncio.Protocol):
+    """Made by uvicorn for each connection, with all but the first parameter."""
+
+    __slots__ = (
+        "_all",
+        "_app",
+        "_arriving",
+        "_base",
+        "_bounds",
+        "_config",
+        "_context",
+        "_discarded",
+        "_ended_by_client",
+        "_farewell",
+        "_has_place",
+        "_held",
+        "_is_broken",
+        "_is_last",
+        "_is_reading",
+        "_loop",
+        "_request",
+        "_room",
+        "_state",
+        "_transport",
+        "_turn",
+        "_unsent",
+        "_waited",
+        "is_full",
+        "lost",
+        "quiet",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        connections: Connections,
+        *,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        **_: Any,
+    ) -> None:
+        self._all = connections
+        self._context = copy_context()
+        self._bounds = connections.bounds
+        self._loop = asyncio.get_running_loop()
+        self._config = config
+        self._state = server_state
+        self._app = _without_proxies(config.loaded_app)
+        self._base: dict[str, Any] = {"state": app_state} if app_state else {}
+        self._request: Request | None = None
+        """The one that is being answered."""
+        self._turn: Turn | None = None
+        """What answers it, if that has to wait."""
+        self._arriving: Arriving | None = None
+        """The rest of its body."""
+        self._held = Incoming()
+        self._discarded = 0
+        self._room: asyncio.Event | None = None
+        self._has_place = True
+        self._is_reading = True
+        self._is_last = False
+        """Whether no request is taken after the present one."""
+        self._is_broken = False
+        """Whether nothing that still comes is looked at."""
+        self._farewell = False
+        """Whether all is said, and the connection waits for the client to see it."""
+        self._ended_by_client = False
+        self.is_full = False
+        """Whether the client does not take what is sent to it."""
+        self.lost = False
+        self.quiet = 0
+        """Ticks since something came."""
+        self._waited = 0
+        """Ticks since the present state began."""
+        self._unsent = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+        self._base |= {
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "server": get_local_addr(self._transport),
+            "client": get_remote_addr(self._transport),
+            "scheme": "https" if is_ssl(self._transport) else "http",
+            "root_path": self._config.root_path,
+        }
+        self._state.connections.add(cast("Any", self))
+        self._has_place = self._all.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        self.quiet = 0
+        if self._request is None and self._arriving is None and not (self._held or self._is_last):
+            end = data.find(HEAD_END, 0, self._bounds.head) + 4
+            if end > 3 and data[0] != 13:  # the usual case: a whole head, no line break before it
+                self._begin(data[:end], data[end:])
+                return
+            self._waited = 0
+        if self._is_broken or (self._is_last and self._arriving is None):
+            self._discard(len(data))
+            return
+        self._held += data
+        self._look()
+
+    def eof_received(self) -> bool:
+        """What has arrived whole is still answered; whoever answers is told that the client may
+        be gone."""
+        self._ended_by_client = True
+        if self._farewell or is_ssl(self._transport):
+            return False
+        if self._request is not None:
+            self._request.leave()
+            return True
+        return self._held.find(HEAD_END) >= 0
+
+    def pause_writing(self) -> None:
+        self.is_full = True
+        self._waited = 0
+        self._unsent = self._transport.get_write_buffer_size()
+
+    def resume_writing(self) -> None:
+        self.is_full = False
+        if self._room is not None:
+            self._room.set()
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self.lost = True
+        self._forget()
+        self._held.clear()
+        if self._room is not None:
+            self._room.set()
+        if self._request is not None:
+            self._request.leave()
+
+    def shutdown(self) -> None:
+        """Called by uvicorn when it stops: closes, or lets the present request come to its end."""
+        self._is_last = True
+        if self._request is None or self._farewell:
+            self.close()
+        else:
+            self._request.keep_alive = False
+            self._request.fail(ServerBusy("The server stops."))
+        grace = self._config.timeout_graceful_shutdown or 0
+        self._loop.call_later(max(0.0, grace - BEFORE_THE_END), self._stop)
+        self._loop.call_later(max(0.0, grace - LAST_MOMENT), self.abort)
+
+    def keeps_waiting(self) -> bool:
+        """Whether the server can do nothing until more comes from the client."""
+        return self._request is None or self._arriving is not None
+
+    def tick(self) -> None:
+        """Looks at how long the client has kept the server waiting."""
+        self.quiet += 1
+        self._waited += 1
+        bounds = self._bounds
+        quiet, waited = self.quiet * bounds.tick, self._waited * bounds.tick
+        if self._farewell:
+            if waited > bounds.farewell:
+                self.abort()
+        elif self.is_full or self._transport.is_closing():
+            self._watch_writing(waited)
+        elif self._arriving is not None:
+            if self._is_reading and (quiet > bounds.silent_body or waited > bounds.sending_body):
+                self._break(RequestTimeout("The rest of the request's body did not come in time."))
+        elif self._request is None and self._held:
+            if waited > bounds.sending_head:
+                self._refuse(RequestTimeout("The rest of the request did not come in time."))
+        elif self._request is None and quiet > bounds.idle:
+            self.close()
+
+    async def drained(self) -> None:
+        """Returns when the client takes what is sent to it again, or is gone."""
+        if self._room is None:
+            self._room = asyncio.Event()
+        while self.is_full and not self.lost:
+            self._room.clear()
+            await self._room.wait()
+
+    def write(self, data: bytes) -> None:
+        if not self.lost:
+            self._transport.write(data)
+
+    def status_line(self, status: int) -> bytes:
+        return self._all.status_lines.of(status, self._state.default_headers)
+
+    def may_go_on(self, request: Request) -> bool:
+        """Whether there can be a request after this one: not if the client was not told to go on
+        and may leave the body out, or sends more of it than is worth to read."""
+        if self._is_last or request.expects_continue:
+            return False
+        return self._arriving is None or self._arriving.missing <= self._bounds.discarded
+
+    def answered(self, request: Request) -> None:
+        """All of the answer is written."""
+        self._request = self._turn = None
+        self._waited = self.quiet = 0
+        if not request.keep_alive:
+            self._part()
+        elif self._held or not self._is_reading or self._ended_by_client:
+            self._loop.call_soon(self._look, context=self._context)
+
+    def refuse_request(self, error: CortexError, head: Head) -> None:
+        """Answers the present request with an error, and ends the connection."""
+        self._is_last = True
+        if self._arriving is not None:
+            self._arriving, self._is_broken = None, True
+        self._run(refused_request(error, head))
+
+    def balance_reading(self) -> None:
+        """Reads on, or stops reading, by how much is here that nobody has looked at."""
+        unread = len(self._held) if self._request is not None else 0
+        if self._request is not None:
+            unread = max(unread, self._request.unread_size)
+        wanted = unread <= self._bounds.unread
+        if wanted != self._is_reading and not self._transport.is_closing():
+            self._is_reading = wanted
+            if wanted:
+                self._transport.resume_reading()
+            else:
+                self._transport.pause_reading()
+
+    def close(self) -> None:
+        """Closes it when all is sent."""
+        if not self._transport.is_closing():
+            self._waited = 0
+            self._unsent = self._transport.get_write_buffer_size()
+            self._transport.close()
+
+    def abort(self) -> None:
+        if not self.lost:
+            self._transport.abort()
+
+    def _look(self) -> None:
+        """Looks at what is held: the rest of a body, or the next request."""
+        if self.lost:
+            return
+        if self._arriving is not None:
+            self._feed(self._arriving)
+        elif self._request is None and self._held and not self._is_last:
+            self._look_for_head()
+        if self._ended_by_client and self._request is None:
+            self.close()
+        self.balance_reading()
+
+    def _look_for_head(self) -> None:
+        try:
+            head = self._held.take_head(self._bounds.head)
+        except CortexError as error:
+            self._refuse(error)
+            return
+        if head is not None:
+            self._begin(head, b"")
+
+    def _begin(self, received: bytes, rest: bytes) -> None:
+        """A request begins.
+
+        :param received: its head.
+        :param rest: what came behind that, if it is not held.
+        """
+        try:
+            head = read_head(received, self._bounds.headers)
+            if not self._has_place:
+                raise ServerBusy("The server has as many connections as it can have.")
+            if head.upgrades and head.length:
+                raise MalformedRequest("A WebSocket handshake has no body.")
+        except CortexError as error:
+            self._held[:0] = received
+            self._refuse(error)
+            return
+        if head.upgrades and self._config.ws_protocol_class is not None:
+            self._upgrade(received, rest)
+        else:
+            self._run(head, rest)
+
+    def _run(self, head: Head, rest: bytes = b"") -> None:
+        """Has the application answer a request."""
+        request = self._request = Request(self, head)
+        self._waited = self._discarded = 0
+        if head.length or rest:
+            self._expect(request, head.length, rest)
+        app = self._config.loaded_app if head.forwarded else self._app
+        coroutine = app({**self._base, **head.scope}, request.receive, request.send)
+        turn = Turn(coroutine, self._loop, self._state.tasks, request.ended)
+        turn.start()
+        if self._request is request and not turn.done():
+            self._turn = turn
+
+    def _expect(self, request: Request, length: int, rest: bytes) -> None:
+        """Of a body so long, the rest of what came is the beginning."""
+        if length == len(rest):
+            request.push(rest, last=True)
+            return
+        if length:
+            self._arriving = Chunked(self._bounds) if length == CHUNKED else Measured(length)
+        self._held += rest
+        if self._arriving is not None and self._held:
+            self._feed(self._arriving)
+        self.balance_reading()
+
+    def _feed(self, arriving: Arriving) -> None:
+        """Gives what is held to the body that is arriving."""
+        request = self._request
+        data = self._held.take(len(self._held) if isinstance(arriving, Measured) else AT_ONCE)
+        try:
+            content, rest = arriving.take(data)
+        except CortexError as fault:
+            self._break(fault)
+            return
+        self._held[:0] = rest
+        if arriving.complete:
+            self._arriving = None
+        if request is None:
+            self._discard(len(data))
+        else:
+            request.push(content, last=arriving.complete)
+        if self._held and (request is None or not arriving.complete):
+            self._loop.call_soon(self._look, context=self._context)
+
+    def _discard(self, size: int) -> None:
+        self._discarded += size
+        if self._discarded > self._bounds.discarded:
+            self.abort()
+
+    def _refuse(self, error: CortexError) -> None:
+        """Answers what is no request, or none that can be taken now, and ends the connection."""
+        received = self._held.take(self._bounds.head)
+        self._held.clear()
+        self._is_last = True
+        self._is_broken = True
+        self._run(refused(error, received))
+
+    def _break(self, fault: CortexError) -> None:
+        """The body that is arriving can not be read to its end."""
+        self._is_last = self._is_broken = True
+        self._arriving = None
+        self._held.clear()
+        if self._request is None:
+            self._part()
+        else:
+            self._request.keep_alive = False
+            self._request.fail(fault)
+
+    def _part(self) -> None:
+        """All is said. Closing with data unread could cost the client the last answer, so what it
+        still sends is thrown away until it has seen that."""
+        self._is_last = True
+        is_sending = self._is_broken or self._arriving is not None
+        if not is_sending or self._ended_by_client or not self._transport.can_write_eof():
+            self.close()
+            return
+        self._farewell = True
+        self._waited = 0
+        self._held.clear()
+        self._transport.write_eof()
+        self.balance_reading()
+
+    def _stop(self) -> None:
+        """The time is up for the present request."""
+        if self._turn is not None:
+            self._turn.cancel()
+        if self._farewell:
+            self.close()
+
+    def _watch_writing(self, waited: float) -> None:
+        unsent = self._transport.get_write_buffer_size()
+        if unsent < self._unsent:
+            self._unsent, self._waited = unsent, 0
+        elif waited > self._bounds.taking:
+            self.abort()
+
+    def _upgrade(self, received: bytes, rest: bytes) -> None:
+        """Leaves the connection to what speaks WebSocket."""
+        rest += self._held.take(len(self._held))
+        self._forget()
+        protocol = cast("Any", self._config.ws_protocol_class)(
+            config=self._config, server_state=self._state, app_state=self._base.get("state", {})
+        )
+        protocol.connection_made(self._transport)
+        self._transport.set_protocol(protocol)
+        protocol.data_received(received)
+        if rest:
+            protocol.data_received(rest)
+        self.lost = True
+
+    def _forget(self) -> None:
+        self._state.connections.discard(cast("Any", self))
+        self._all.discard(self)
+
+
+def _without_proxies(app: Any) -> Any:
+    """The application itself, for requests in which no proxy says who the client is."""
+    return app.app if isinstance(app, ProxyHeadersMiddleware) else app

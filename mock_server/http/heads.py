@@ -1,0 +1,193 @@
+"""The head of a request: its line and its headers (RFC 9112, sections 2 to 6).
+
+llhttp reads it, by way of httptools. What llhttp lets pass but the RFC does not is refused here.
+Clients send the same head again and again, so what was read lately is kept.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+import httptools
+
+from mock_server.errors import HeadTooLarge, MalformedRequest, NotSupported, VersionNotSupported
+from mock_server.gateway.exchange import Headers
+from mock_server.http.diagnosis import FIRST_BYTES, LINES_END, diagnosed
+
+HEADS_KEPT, LONGEST_KEPT = 512, 2048
+
+METHODS = (b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"TRACE")
+
+REQUEST_LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([^ \r\n]+) HTTP/([0-9])\.([0-9])\r\n")
+HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(?::[0-9]*)?")
+ABSOLUTE = re.compile(rb"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+
+LONGEST_LENGTH = 18
+"""Digits of a Content-Length, without zeros before them."""
+
+CHUNKED = -1
+"""Stands for the length of a body that says itself where it ends."""
+
+
+class Head(NamedTuple):
+    """What a head says. It is shared by all requests that have the same one.
+
+    :param scope: what each of them has in its ASGI scope.
+    :param length: of the body in bytes, or `CHUNKED`.
+    :param keep_alive: whether the client wants to send further requests.
+    :param persists: whether it knows HTTP/1.1, so takes chunks, and expects to be kept.
+    :param is_head: whether the answer has no body in any case.
+    :param expects_continue: whether it waits for 100 before it sends the body.
+    :param upgrades: whether it wants to speak WebSocket from now on.
+    :param forwarded: whether a proxy says who the client is.
+    """
+
+    scope: dict[str, Any]
+    length: int
+    keep_alive: bool
+    persists: bool
+    is_head: bool
+    expects_continue: bool
+    upgrades: bool
+    forwarded: bool
+
+
+class _Collected:
+    """What httptools calls while it reads."""
+
+    def __init__(self) -> None:
+        self.headers: Headers = []
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.headers.append((name.lower(), value.strip(b" \t")))
+
+
+def read_head(received: bytes, most_headers: int) -> Head:
+    """:param received: from the first byte of the request to the empty line.
+    :raises CortexError: when it is not the head of a request that this server takes.
+    """
+    if len(received) <= LONGEST_KEPT:
+        return _read_lately(received, most_headers)
+    return _read(received, most_headers)
+
+
+def _read(received: bytes, most_headers: int) -> Head:
+    breaks = received.count(b"\r\n")
+    if received[0] not in FIRST_BYTES:
+        raise diagnosed(received)
+    if received.count(b"\n") != breaks or received.count(b"\r") != breaks:
+        raise MalformedRequest(LINES_END)
+    if breaks > most_headers + 2:
+        raise HeadTooLarge(f"A request may have {most_headers} headers.")
+    line = REQUEST_LINE.match(received)
+    if line is None:
+        raise diagnosed(received)
+    method, target, major, minor = line.groups()
+    if major != b"1" or minor not in b"01":
+        raise VersionNotSupported("This server speaks HTTP/1.1 and HTTP/1.0.")
+    if method not in METHODS:
+        raise NotSupported(_about_method(method.decode()))
+    return _head(method, target, _headers(received), persists=minor == b"1")
+
+
+def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> Head:
+    host = _host(headers, persists=persists)
+    authority, path, query = _located(target)
+    if authority is not None:
+        host = authority
+        headers = [(b"host", host), *(field for field in headers if field[0] != b"host")]
+    if HOST.fullmatch(host) is None:
+        raise MalformedRequest("The Host header is not the name or address of a host.")
+    values, wishes = dict(headers), _options(headers, b"connection")
+    length = _length(values, persists=persists)
+    asks_first = values.get(b"expect", b"").lower() == b"100-continue"
+    return Head(
+        scope={
+            "type": "http",
+            "http_version": "1.1" if persists else "1.0",
+            "method": method.decode(),
+            "path": unquote(path.decode()),
+            "raw_path": path,
+            "query_string": query,
+            "headers": headers,
+        },
+        length=length,
+        keep_alive=b"close" not in wishes if persists else b"keep-alive" in wishes,
+        persists=persists,
+        is_head=method == b"HEAD",
+        expects_continue=asks_first and persists and length != 0,
+        upgrades=b"upgrade" in wishes
+        and persists
+        and b"websocket" in _options(headers, b"upgrade"),
+        forwarded=b"x-forwarded-for" in values or b"x-forwarded-proto" in values,
+    )
+
+
+_read_lately = lru_cache(maxsize=HEADS_KEPT)(_read)
+
+
+def _headers(received: bytes) -> Headers:
+    collected = _Collected()
+    try:
+        httptools.HttpRequestParser(collected).feed_data(received)
+    except httptools.HttpParserUpgrade:
+        pass  # which is for us to decide
+    except httptools.HttpParserError:
+        raise diagnosed(received) from None
+    return collected.headers
+
+
+def _host(headers: Headers, *, persists: bool) -> bytes:
+    """The one host that was named (RFC 9112, 3.2); HTTP/1.0 need not name any."""
+    hosts = [value for name, value in headers if name == b"host"]
+    if len(hosts) > 1 or (persists and not hosts):
+        number = len(hosts) or "none"
+        raise MalformedRequest(f"A request has one Host header; this one has {number}.")
+    return hosts[0] if hosts else b""
+
+
+def _located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
+    """The host that the target names, if it is a whole URL, the path, and the query."""
+    authority, absolute = None, ABSOLUTE.fullmatch(target)
+    if absolute is not None:
+        authority, target = absolute.groups()
+        target = target if target.startswith(b"/") else b"/" + target
+    elif target == b"*":
+        target = b"/"  # the server as a whole
+    elif not target.startswith(b"/"):
+        raise MalformedRequest("The target of a request begins with '/'.")
+    path, _, query = target.partition(b"#")[0].partition(b"?")
+    return authority, path, query
+
+
+def _length(values: dict[bytes, bytes], *, persists: bool) -> int:
+    """Of the body (RFC 9112, 6.3). llhttp has refused what contradicts itself."""
+    coding = values.get(b"transfer-encoding")
+    if coding is not None:
+        if not persists:
+            raise MalformedRequest("HTTP/1.0 has no Transfer-Encoding.")
+        if coding.lower() != b"chunked":
+            raise NotSupported("The only Transfer-Encoding that this server takes is chunked.")
+        return CHUNKED
+    digits = values.get(b"content-length", b"0").lstrip(b"0") or b"0"
+    if len(digits) > LONGEST_LENGTH:
+        raise MalformedRequest("The Content-Length is larger than any body.")
+    return int(digits)
+
+
+def _options(headers: Headers, wanted: bytes) -> set[bytes]:
+    """The members of a header that is a list and may come several times, in lower case."""
+    return {
+        option.strip().lower()
+        for name, value in headers
+        if name == wanted
+        for option in value.split(b",")
+    }
+
+
+def _about_method(method: str) -> str:
+    taken = ", ".join(known.decode() for known in METHODS)
+    if method.upper().encode() in METHODS:
+        return f"Methods are written in capitals: {method.upper()} instead of {method[:40]}."
+    return f"This server does not know the method {method[:40]}; it knows {taken}."

@@ -1,0 +1,54 @@
+"""Bytes that have come and wait to be looked at."""
+
+from mock_server.errors import CortexError, HeadTooLarge, MalformedRequest, TargetTooLong
+from mock_server.http.diagnosis import BARE_BREAK, FIRST_BYTES, LINES_END, diagnosed
+
+HEAD_END = b"\r\n\r\n"
+
+
+class Incoming(bytearray):
+    """A part of a head, or requests that wait for the one before them."""
+
+    __slots__ = ("_searched",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._searched = 0
+        """Bytes that have been looked at already, so that each is looked at once."""
+
+    def take(self, size: int) -> bytes:
+        """The first bytes, which wait no more."""
+        taken = bytes(self[:size])
+        del self[:size]
+        self._searched = 0
+        return taken
+
+    def take_head(self, most: int) -> bytes | None:
+        """The first head, if all of it is here.
+
+        :param most: bytes that it may have.
+        :raises CortexError: when it can be no head already.
+        """
+        while self[:2] == b"\r\n":  # an empty line before a request is let pass (RFC 9112, 2.2)
+            self.take(2)
+        if self and self[0] not in FIRST_BYTES and self[:1] != b"\r":
+            raise diagnosed(bytes(self[:most]))
+        end = self.find(HEAD_END, max(0, self._searched - 3), most)
+        if end >= 0:
+            return self.take(end + 4)
+        fault = self._fault(most)
+        self._searched = len(self)
+        if fault is not None:
+            raise fault
+        return None
+
+    def _fault(self, most: int) -> CortexError | None:
+        seen = min(len(self), most)
+        stray = BARE_BREAK.search(self, max(0, self._searched - 1), seen)
+        if stray is not None and not (stray.start() == seen - 1 and stray[0] == b"\r"):
+            return MalformedRequest(LINES_END)
+        if len(self) < most:
+            return None
+        if b"\r\n" not in self[:most]:
+            return TargetTooLong(f"The first line of a request may have {most} bytes.")
+        return HeadTooLarge(f"The headers of a request may have {most} bytes.")

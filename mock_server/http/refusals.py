@@ -1,0 +1,57 @@
+"""Requests that the protocol refuses: they reach the application with the error that it answers."""
+
+import re
+from typing import Any
+
+from mock_server.errors import CortexError
+from mock_server.gateway.exchange import REFUSAL_KEY
+from mock_server.http.heads import Head
+
+KEPT = re.compile(
+    rb"\r\n(origin|x-correlation-id|x-cortex-world):[ \t]*([^\r\n\x00]*?)[ \t]*(?=\r\n)",
+    re.IGNORECASE,
+)
+KEPT_NAMES = frozenset({b"origin", b"x-correlation-id", b"x-cortex-world"})
+"""The headers that the answer depends on, whatever else is wrong."""
+
+LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40}) (/[\x21-\x7e]{0,200})")
+LONGEST_LOOK = 65_536
+"""Bytes of what was received that are looked at."""
+
+
+def refused(error: CortexError, received: bytes) -> Head:
+    """What stands for the head of a request that could not be read.
+
+    :param received: its first bytes.
+    """
+    received = received[:LONGEST_LOOK]
+    line = LINE.match(received)
+    method, target = line.groups() if line is not None else (b"GET", b"/")
+    path, _, query = target.partition(b"?")
+    return _head(
+        error,
+        method=method.decode(),
+        path=path.decode(),
+        raw_path=path,
+        query_string=query,
+        headers=[(name.lower(), value) for name, value in KEPT.findall(received)],
+    )
+
+
+def refused_request(error: CortexError, head: Head) -> Head:
+    """The same for a request that could be read."""
+    headers = [(name, value) for name, value in head.scope["headers"] if name in KEPT_NAMES]
+    return _head(error, **{**head.scope, "headers": headers})
+
+
+def _head(error: CortexError, **scope: Any) -> Head:
+    return Head(
+        {**scope, "type": "http", "http_version": "1.1", REFUSAL_KEY: error},
+        length=0,
+        keep_alive=False,
+        persists=True,
+        is_head=scope["method"] == "HEAD",
+        expects_continue=False,
+        upgrades=False,
+        forwarded=False,
+    )

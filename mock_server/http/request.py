@@ -1,0 +1,216 @@
+"""One request: its body as it arrives, and its answer as it is given (ASGI, HTTP)."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from mock_server.errors import CortexError, InternalError, ServerBusy
+from mock_server.gateway.exchange import Message
+from mock_server.http import answers
+from mock_server.http.answers import BODILESS, Framing
+from mock_server.http.heads import Head
+
+if TYPE_CHECKING:
+    from mock_server.http.connection import Connection
+
+logger = logging.getLogger("mock_server")
+
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+JOINED = 65_536
+"""Bytes of a body up to which it is copied behind its head, so that both are one write."""
+
+
+class Request:
+    """Lives until its answer is given and its coroutine has ended."""
+
+    __slots__ = (
+        "_arrived",
+        "_connection",
+        "_fault",
+        "_framing",
+        "_head",
+        "_missing",
+        "_news",
+        "_read",
+        "_started",
+        "_unread",
+        "answered",
+        "expects_continue",
+        "gone",
+        "keep_alive",
+        "unread_size",
+    )  # fmt: skip
+
+    def __init__(self, connection: "Connection", head: Head) -> None:
+        self._connection = connection
+        self._head = head
+        self._unread: list[bytes] = []
+        self._arrived = head.length == 0
+        """Whether all of the body is here."""
+        self._read = False
+        """Whether the application has all of it."""
+        self._fault: CortexError | None = None
+        self._news: asyncio.Event | None = None
+        self._started: Message | None = None
+        """The start of the answer, while it has not been sent."""
+        self._framing: Framing | None = None
+        self._missing = 0
+        self.keep_alive = head.keep_alive
+        self.expects_continue = head.expects_continue
+        self.unread_size = 0
+        self.answered = False
+        self.gone = False
+        """Whether the client waits for the answer no more."""
+
+    def push(self, data: bytes, *, last: bool) -> None:
+        """Takes in a piece of the body."""
+        self.expects_continue = False
+        if data:
+            self._unread.append(data)
+            self.unread_size += len(data)
+        self._arrived = last
+        self._tell()
+
+    def fail(self, fault: CortexError) -> None:
+        """The rest of the body will not come."""
+        if not self._arrived:
+            self._fault = fault
+            self._tell()
+
+    def leave(self) -> None:
+        """The client waits for the answer no more."""
+        self.gone = True
+        self._tell()
+
+    async def receive(self) -> Message:
+        """:raises CortexError: when the body can not be read, or comes too late."""
+        if not self._read:
+            return await self._receive_body()
+        await self._wait(lambda: self.answered)
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: Message) -> None:
+        """:raises RuntimeError: when the message is not what comes next."""
+        connection = self._connection
+        if connection.is_full:
+            await connection.drained()
+        if connection.lost:
+            return
+        if self._framing is None:
+            self._start(message)
+        elif message["type"] != "http.response.body" or self.answered:
+            raise RuntimeError(f"{message['type']} does not come next in an answer")
+        else:
+            self._write(message.get("body", b""), last=not message.get("more_body", False))
+
+    def ended(self, failure: BaseException | None) -> None:
+        """The application has done with it."""
+        connection = self._connection
+        if failure is None and (self.answered or connection.lost):
+            return
+        if self._framing is not None and not self.answered:
+            connection.abort()
+        elif self.answered or connection.lost or self._incomplete_and_gone():
+            connection.close()
+        elif isinstance(failure, CortexError):
+            connection.refuse_request(failure, self._head)
+        elif isinstance(failure, asyncio.CancelledError):
+            connection.refuse_request(ServerBusy("The server stops."), self._head)
+        else:
+            error = InternalError("The server failed to answer this request.")
+            connection.refuse_request(error, self._head)
+        if isinstance(failure, Exception) and not isinstance(failure, CortexError):
+            logger.error("a request failed", exc_info=failure)
+
+    def _incomplete_and_gone(self) -> bool:
+        return self.gone and not self._arrived
+
+    async def _receive_body(self) -> Message:
+        if not self._unread and not self._arrived:
+            if self.expects_continue:
+                self.expects_continue = False
+                self._connection.write(CONTINUE)
+            await self._wait(lambda: bool(self._unread) or self._arrived)
+        if self._fault is not None:
+            raise self._fault
+        if not self._arrived and not self._unread:
+            return {"type": "http.disconnect"}
+        body = self._unread[0] if len(self._unread) == 1 else b"".join(self._unread)
+        self._unread.clear()
+        self.unread_size = 0
+        self._read = self._arrived
+        if not self._read:
+            self._connection.balance_reading()
+        return {"type": "http.request", "body": body, "more_body": not self._read}
+
+    async def _wait(self, comes: Any) -> None:
+        while not (self.gone or self._fault or comes()):
+            if self._news is None:
+                self._news = asyncio.Event()
+            self._news.clear()
+            await self._news.wait()
+
+    def _tell(self) -> None:
+        if self._news is not None:
+            self._news.set()
+
+    def _start(self, message: Message) -> None:
+        if message["type"] != "http.response.start":
+            raise RuntimeError(f"{message['type']} does not begin an answer")
+        self._framing = self._frame(message)
+        if self._framing is not Framing.LENGTH:
+            self._connection.write(self._head_of(message))
+        else:
+            self._started = message  # until its body is there, to be sent with it
+
+    def _frame(self, message: Message) -> Framing:
+        for name, value in message["headers"]:
+            if name == b"content-length":
+                self._missing = int(value)
+                return Framing.LENGTH
+            if name == b"connection" and value == b"close":
+                self.keep_alive = False
+        if message["status"] in BODILESS or self._head.is_head:
+            return Framing.NONE
+        if self._head.persists:
+            return Framing.CHUNKS
+        self.keep_alive = False
+        return Framing.CLOSE
+
+    def _head_of(self, message: Message) -> bytes:
+        connection = self._connection
+        head = connection.status_line(message["status"]) + answers.lines(message["headers"])
+        keep_alive = self.keep_alive = self.keep_alive and connection.may_go_on(self)
+        if self._framing is Framing.CHUNKS:
+            head += b"transfer-encoding: chunked\r\n"
+        if not keep_alive:
+            return head + b"connection: close\r\n\r\n"
+        return head + (b"\r\n" if self._head.persists else b"connection: keep-alive\r\n\r\n")
+
+    def _write(self, body: bytes, *, last: bool) -> None:
+        if self._framing is Framing.LENGTH:
+            self._write_measured(body, last=last)
+        elif self._framing is Framing.CHUNKS:
+            self._connection.write(answers.chunk(body, last=last))
+        elif self._framing is Framing.CLOSE and body:
+            self._connection.write(body)
+        if last:
+            self.answered = True
+            self._tell()
+            self._connection.answered(self)
+
+    def _write_measured(self, body: bytes, *, last: bool) -> None:
+        if self._head.is_head:
+            self._missing, body = 0, b""
+        self._missing -= len(body)
+        if self._missing < 0 or (last and self._missing):
+            raise RuntimeError("the body of an answer is not as long as its Content-Length says")
+        message, self._started = self._started, None
+        if message is None:
+            self._connection.write(body)
+        elif len(body) <= JOINED:
+            self._connection.write(self._head_of(message) + body)
+        else:
+            self._connection.write(self._head_of(message))
+            self._connection.write(body)
