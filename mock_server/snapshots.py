@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from mock_server.control import consistency
 from mock_server.world import memory
 from mock_server.world.memory import Memory, SnapshotError
 
@@ -15,13 +16,13 @@ __all__ = ["SnapshotError", "load", "save"]
 def load(file: Path) -> Memory:
     """:raises SnapshotError: when the file can not be read, or holds no snapshot."""
     try:
-        return memory.read(msgspec.json.decode(file.read_bytes()))
+        return consistency.read(msgspec.json.decode(file.read_bytes()))
     except OSError as error:
         raise SnapshotError(f"{file} can not be read: {error.strerror}") from error
     except msgspec.DecodeError as error:
         raise SnapshotError(f"{file} is not valid JSON: {error}") from error
     except SnapshotError as error:
-        raise SnapshotError(f"{file} {error}") from error
+        raise SnapshotError(f"{file}: {error}") from error
 
 
 def save(known: Memory, file: Path) -> None:

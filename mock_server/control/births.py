@@ -1,10 +1,10 @@
 """How worlds come to be: from a scenario, as a fork of another, or from a snapshot."""
 
+from mock_server.control import consistency
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.synthetic import scenario, traffic
-from mock_server.world import memory
 from mock_server.world.clock import Clock, parse_timestamp
-from mock_server.world.memory import Memory
+from mock_server.world.memory import Memory, SnapshotError
 from mock_server.world.records import Json
 from mock_server.world.world import blank
 from mock_server.world.worlds import Resident, Worlds
@@ -51,11 +51,11 @@ def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:
 
 
 def restored(snapshot: Json) -> Memory:
-    """:raises InvalidRequest: when it is no snapshot."""
+    """:raises InvalidRequest: naming the place in it that cannot be."""
     try:
-        return memory.read(snapshot)
-    except memory.SnapshotError as error:
-        raise InvalidRequest([FieldFault("/snapshot", str(error))]) from None
+        return consistency.read(snapshot)
+    except SnapshotError as error:
+        raise InvalidRequest([FieldFault(f"/snapshot{error.place}", error.why)]) from None
 
 
 def _clock(worlds: Worlds, order: Json) -> Clock:

@@ -3,10 +3,16 @@
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal
 
-Instant = float
-"""Seconds since 1970-01-01T00:00:00Z, as a world counts them."""
+from msgspec import Meta
+
+Instant = Annotated[float, Meta(ge=-100_000_000_000, le=1_000_000_000_000)]
+"""Seconds since 1970-01-01T00:00:00Z, as a world counts them. The range that snapshots are checked
+for is wider than timestamps can be written for, since time can be moved past that."""
+
+Second = Annotated[int, Meta(ge=-100_000_000_000, le=1_000_000_000_000)]
+"""An instant in whole seconds, as records hold it."""
 
 FIRST_INSTANT: Instant = -62_135_596_800
 LAST_INSTANT: Instant = 253_402_300_799

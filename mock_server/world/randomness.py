@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from random import Random
+from typing import Annotated, Literal, cast
 
-State = tuple[int, tuple[int, ...], float | None]
+from msgspec import Meta
+
+Word = Annotated[int, Meta(ge=0, le=4_294_967_295)]
+Words = Annotated[tuple[Word, ...], Meta(min_length=625, max_length=625)]
+State = tuple[Literal[3], Words, float | None]
 """What `random.Random.getstate` gives."""
 
 
@@ -24,4 +29,4 @@ class Randomness:
 
     def states(self) -> dict[str, State]:
         """Where every stream stands, to go on from there elsewhere."""
-        return {name: stream.getstate() for name, stream in self._streams.items()}
+        return {name: cast("State", stream.getstate()) for name, stream in self._streams.items()}

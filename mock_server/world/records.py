@@ -3,11 +3,18 @@
 A record is never changed, only replaced, so forks and snapshots may share it. Instants are whole
 seconds since 1970 (UTC); names in Python are the documentation's in snake case. What a client
 gets to see of a record is decided by `view` functions in `mock_server.rules`.
+
+What a value may be is declared with its type. Only a snapshot that is read is checked by it
+(`mock_server.world.memory.read`); records that the program makes are not.
 """
 
-from typing import Any, Literal, TypeVar
+import re
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
+from msgspec import Meta
+
+from mock_server.world.clock import Instant, Second
 
 JobStatus = Literal[
     "pending", "scheduled", "running", "completed", "failed", "cancelling", "cancelled"
@@ -18,17 +25,48 @@ TrafficLevel = Literal["off", "calm", "steady", "busy"]
 Plan = Literal["free", "pro", "enterprise"]
 Role = Literal["admin", "operator", "developer", "viewer", "billing"]
 
+EVENT_TYPES = (
+    "job.created", "job.scheduled", "job.started", "job.completed", "job.failed", "job.cancelled",
+    "job.expired", "job.cost.threshold", "job.status.changed", "provider.status.changed",
+    "provider.pricing.changed", "provider.added", "provider.removed", "provider.wallet.low",
+    "network.status.changed", "system.alert", "system.update.available",
+    "system.resource.threshold",
+)  # fmt: skip
+EventType = Annotated[str, Meta(pattern=f"^({'|'.join(map(re.escape, EVENT_TYPES))})$")]
+LogLevel = Annotated[str, Meta(pattern="^(debug|info|warn|error)$")]
+PermissionResource = Literal[
+    "jobs", "providers", "networks", "webhooks", "users", "api-keys", "system", "analytics"
+]
+PermissionAction = Literal["read", "create", "update", "delete"]
+ProviderType = Literal["akash", "render", "golem", "bittensor", "ionet"]
+
 Json = dict[str, Any]
+
+Text = Annotated[str, Meta(min_length=1)]
+Quantity = Annotated[str, Meta(pattern=r"^[1-9][0-9]{0,13}(Mi|Gi)$")]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000_000_000)]
+Seconds = Annotated[int, Meta(ge=0, le=1_000_000_000_000)]
+Price = Annotated[float, Meta(ge=0.000_001, le=1_000_000)]
+Usd = Annotated[float, Meta(ge=0, le=1_000_000_000_000_000)]
+Status = Annotated[int, Meta(ge=100, le=999)]
+ExitCode = Annotated[int, Meta(ge=0, le=255)]
 
 
 class Record(
-    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    gc=False,
+    forbid_unknown_fields=True,
 ):
     """Anything that a collection holds. What is frozen from the start can not be part of a circle,
     so the garbage collector is spared the walk through all of a world."""
 
-    id: str
-    created_at: int
+    id: Text
+    created_at: Second
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -37,20 +75,20 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 class Prices(msgspec.Struct, frozen=True, kw_only=True):
     """What a provider asks per hour: a core, a GiB of memory, a GiB of storage, a GPU."""
 
-    cpu: float
-    memory: float
-    storage: float
-    gpu: float | None = None
-    currency: str = "USD"
+    cpu: Price
+    memory: Price
+    storage: Price
+    gpu: Price | None = None
+    currency: Text = "USD"
 
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True):
     """What will become of a job unless somebody interferes; drawn when it is submitted."""
 
-    scheduling: int  # seconds from creation until it is scheduled
-    starting: int  # seconds from then until it runs
-    running: int  # seconds that it runs
-    exit_code: int = 0
+    scheduling: Seconds  # seconds from creation until it is scheduled
+    starting: Seconds  # seconds from then until it runs
+    running: Seconds  # seconds that it runs
+    exit_code: ExitCode = 0
     error: str | None = None
 
 
@@ -66,32 +104,32 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_def
 class JobEvent(msgspec.Struct, frozen=True):
     """One step of a job's life, as `events` shows it."""
 
-    type: str
-    at: int
+    type: Text
+    at: Second
 
 
 class Job(Record, frozen=True, kw_only=True):
     """`ticket` is its number among those that wait for room on its provider, if it does."""
 
-    provider: str
-    provider_id: str
+    provider: ProviderType
+    provider_id: Text
     status: JobStatus = "pending"
-    image: str
-    cpu: int
-    memory: str
-    storage: str
-    duration: int
-    gpu: int = 0
+    image: Text
+    cpu: Annotated[int, Meta(ge=1, le=1_000_000)]
+    memory: Quantity
+    storage: Quantity
+    duration: Annotated[int, Meta(ge=1, le=2_592_000)]
+    gpu: Annotated[int, Meta(ge=0, le=64)] = 0
     name: str | None = None
     description: str | None = None
     labels: dict[str, str] | None = None
     config: Json = {}
-    ticket: int | None = None
-    started_at: int | None = None
-    ended_at: int | None = None
+    ticket: Annotated[int, Meta(ge=1)] | None = None
+    started_at: Second | None = None
+    ended_at: Second | None = None
     prices: Prices
     fate: Fate
-    exit_code: int | None = None
+    exit_code: ExitCode | None = None
     error: str | None = None
     events: tuple[JobEvent, ...] = ()
     origin: Origin = Origin()
@@ -100,112 +138,112 @@ class Job(Record, frozen=True, kw_only=True):
 class Batch(Record, frozen=True, kw_only=True):
     """Jobs submitted together; those in `waiting` start when one of the others has ended."""
 
-    jobs: tuple[str, ...]
-    waiting: tuple[str, ...] = ()
+    jobs: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    waiting: tuple[Text, ...] = ()
 
 
 class Template(Record, frozen=True, kw_only=True):
-    name: str
+    name: Text
     description: str | None = None
     config: Json
-    updated_at: int
+    updated_at: Second
 
 
 class StatusChange(msgspec.Struct, frozen=True):
     """What a provider became, and when."""
 
     status: ProviderStatus
-    at: int
+    at: Second
 
 
 class Provider(Record, frozen=True, kw_only=True):
     """`prices`, `latency`, `uptime` and `node_count` are what the provider's figures move around;
     `funds` is what its wallet holds, in USD, after all jobs that have ended."""
 
-    name: str
-    type: str
+    name: Text
+    type: ProviderType
     status: ProviderStatus
-    version: str
-    endpoints: tuple[str, ...]
+    version: Text
+    endpoints: tuple[Text, ...]
     prices: Prices
-    latency: int
-    uptime: float
-    node_count: int
-    funds: float
+    latency: Annotated[int, Meta(ge=0, le=1_000_000)]
+    uptime: Annotated[float, Meta(ge=0, le=100)]
+    node_count: Annotated[int, Meta(ge=1, le=1_000_000)]
+    funds: Usd
     awaits_refill: bool = False
     config: Json = {}
-    updated_at: int
-    jobs_completed: int = 0
-    jobs_failed: int = 0
-    spent: float = 0.0
+    updated_at: Second
+    jobs_completed: Count = 0
+    jobs_failed: Count = 0
+    spent: Usd = 0.0
     history: tuple[StatusChange, ...] = ()
 
 
 class Webhook(Record, frozen=True, kw_only=True):
-    name: str
-    url: str
-    events: tuple[str, ...]
+    name: Text
+    url: Annotated[str, Meta(pattern="^https?://", max_length=2048)]
+    events: Annotated[tuple[EventType, ...], Meta(min_length=1)]
     secret: str | None = None
     enabled: bool = True
-    timeout: int = 10
-    updated_at: int
-    delivered: int = 0
-    failed: int = 0
-    retried: int = 0
-    last_triggered: int | None = None
+    timeout: Annotated[int, Meta(ge=1, le=30)] = 10
+    updated_at: Second
+    delivered: Count = 0
+    failed: Count = 0
+    retried: Count = 0
+    last_triggered: Second | None = None
 
 
 class Attempt(msgspec.Struct, frozen=True, rename="camel"):
     """One try to deliver: when, and the receiver's status, or why none came."""
 
-    at: float
-    response_code: int | None
+    at: Instant
+    response_code: Status | None
     error: str | None
 
 
 class Delivery(Record, frozen=True, kw_only=True):
-    webhook_id: str
-    event_id: str
-    event_type: str
+    webhook_id: Text
+    event_id: Text
+    event_type: EventType
     body: str
     status: DeliveryStatus = "pending"
-    attempts: int = 0
-    attempted_at: int | None = None
-    next_attempt_at: int | None = None
-    response_code: int | None = None
-    response_time: int | None = None
+    attempts: Count = 0
+    attempted_at: Second | None = None
+    next_attempt_at: Second | None = None
+    response_code: Status | None = None
+    response_time: Count | None = None
     error: str | None = None
     tries: tuple[Attempt, ...] = ()
     test: bool = False
 
 
 class User(Record, frozen=True, kw_only=True):
-    email: str
-    username: str
-    password_hash: str
+    email: Text
+    username: Text
+    password_hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}:[0-9a-f]{64}$")]
     first_name: str | None = None
     last_name: str | None = None
     role: Role = "developer"
     plan: Plan = "free"
     active: bool = True
     preferences: Json = {}
-    last_login_at: int | None = None
-    updated_at: int
+    last_login_at: Second | None = None
+    updated_at: Second
     development: bool = False
 
 
 class Permission(msgspec.Struct, frozen=True):
-    resource: str
-    actions: tuple[str, ...]
+    resource: PermissionResource
+    actions: tuple[PermissionAction, ...]
 
 
 class ApiKey(Record, frozen=True, kw_only=True):
-    name: str
-    digest: str
-    prefix: str
-    user_id: str
+    name: Text
+    digest: Digest
+    prefix: Text
+    user_id: Text
     permissions: tuple[Permission, ...] | None = None
-    expires_at: int | None = None
+    expires_at: Second | None = None
     enabled: bool = True
     development: bool = False
 
@@ -213,8 +251,8 @@ class ApiKey(Record, frozen=True, kw_only=True):
 class Session(Record, frozen=True, kw_only=True):
     """A login token; its id is the token's digest."""
 
-    user_id: str
-    expires_at: int
+    user_id: Text
+    expires_at: Second
 
 
 class Traffic(msgspec.Struct, frozen=True):
@@ -222,25 +260,25 @@ class Traffic(msgspec.Struct, frozen=True):
     so that what was appointed before knows that its time is over."""
 
     level: TrafficLevel = "off"
-    turn: int = 0
+    turn: Count = 0
 
 
 class Event(Record, frozen=True, kw_only=True):
     """Something that happened. `at` is when, to the fraction of a second; `job` is the job that it
     happened to, as it was then, and `data` all else that is told (`mock_server.rules.events`)."""
 
-    at: float
-    type: str
+    at: Instant
+    type: EventType
     job: Job | None = None
     data: Json = {}
-    correlation_id: str
+    correlation_id: Text
 
 
 class Repeat(Record, frozen=True, kw_only=True):
     """What was answered to an `Idempotency-Key`, so that it can be answered again."""
 
-    digest: str
-    status: int
+    digest: Digest
+    status: Annotated[int, Meta(ge=200, le=599)]
     body: bytes
 
 
@@ -249,11 +287,11 @@ class LogEntry(
 ):
     """A line of the system's own log (debugging, Structured Log Analysis)."""
 
-    at: float
-    level: str
-    service: str
-    message: str
-    correlation_id: str
+    at: Instant
+    level: LogLevel
+    service: Text
+    message: Text
+    correlation_id: Text
     job_id: str | None = None
     provider_id: str | None = None
     error: Json | None = None

@@ -11,12 +11,10 @@ from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
-from mock_server.world.memory import Memory
+from mock_server.world.memory import MOST_LOG_ENTRIES, Memory
 from mock_server.world.randomness import Randomness
 from mock_server.world.records import Event, Job, Json, LogEntry, Plan
 from mock_server.world.registry import COLLECTIONS, Collections
-
-MOST_LOG_ENTRIES = 10_000
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
 """Which world acts in this task, and for which correlation id."""

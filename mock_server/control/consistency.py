@@ -1,0 +1,258 @@
+"""What holds between the values of a snapshot: references, orders of times, states.
+
+`mock_server.world.memory.read` has checked each value by itself, by its declared type. A world that
+behaves never breaks what is checked here, so whatever does was made or changed by hand.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from random import Random
+from typing import Any, NamedTuple, get_args
+
+import openapi
+from mock_server.api.schemas import Checker
+from mock_server.rules import reactions
+from mock_server.synthetic import traffic
+from mock_server.world import memory
+from mock_server.world.clock import Instant
+from mock_server.world.memory import Memory, SnapshotError
+from mock_server.world.records import (
+    ApiKey,
+    Batch,
+    Delivery,
+    Event,
+    Job,
+    Plan,
+    Provider,
+    Session,
+    Template,
+)
+from mock_server.world.registry import COLLECTIONS
+
+REACTIONS = reactions.REACTIONS.keys() | traffic.REACTIONS.keys()
+"""What appointments may carry."""
+
+BEFORE_START = ("pending", "scheduled")
+ENDED = ("completed", "failed", "cancelled")
+
+EVENT_SUBJECTS = {
+    "job": "job", "provider": "provider", "network": "network", "system.alert": "alert",
+    "system.update.available": "update", "system.resource.threshold": "resource",
+}  # fmt: skip
+"""What an event of a type, or of all types with that first word, tells of."""
+
+
+class Problem(NamedTuple):
+    """A JSON pointer into the snapshot, and what is expected there."""
+
+    place: str
+    why: str
+
+
+def read(document: Any) -> Memory:
+    """The memory that a snapshot holds, once all of it fits together.
+
+    :raises SnapshotError: naming the first place where something does not.
+    """
+    known = memory.read(document)
+    problem = next(_problems(known), None)
+    if problem is not None:
+        raise SnapshotError(problem.why, problem.place)
+    return known
+
+
+def _problems(known: Memory) -> Iterator[Problem]:
+    yield from _facts(known)
+    yield from _agenda(known)
+    yield from _identities(known)
+    ids = {name: {record.id for record in records} for name, records in known.records.items()}
+    for name, check in CHECKS.items():
+        for number, record in enumerate(known.records[name]):
+            for problem in check(record, known, ids):
+                yield Problem(f"/{name}/{number}{problem.place}", problem.why)
+
+
+def _facts(known: Memory) -> Iterator[Problem]:
+    for plan in get_args(Plan):
+        if plan not in known.allowances:
+            yield Problem(f"/allowances/{plan}", "is required: requests a minute")
+    if known.begun > known.now:
+        yield Problem("/begun", "must not be after now")
+    for caller, (begun, _) in known.windows.items():
+        if begun > known.now:
+            yield Problem(f"/windows/{_escaped(caller)}/0", "must not be after now")
+    for name, state in known.randomness.items():
+        if not _is_state(state):
+            yield Problem(f"/randomness/{_escaped(name)}", "must be a state of Python's random")
+    ids = {delivery.id for delivery in known.records["deliveries"]}
+    for number, delivery in enumerate(known.outbox):
+        if delivery not in ids and not _is_full(known, "deliveries"):
+            yield Problem(f"/outbox/{number}", "must be the id of a delivery")
+
+
+def _is_state(state: Any) -> bool:
+    try:
+        Random(0).setstate(state)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return any(state[1][:-1])
+
+
+def _agenda(known: Memory) -> Iterator[Problem]:
+    numbers: set[int] = set()
+    for place, appointment in enumerate(known.agenda):
+        if appointment.reaction not in REACTIONS:
+            yield Problem(f"/agenda/{place}/2", "must be the name of a reaction")
+        if appointment.number in numbers:
+            yield Problem(f"/agenda/{place}/1", "must not occur twice")
+        numbers.add(appointment.number)
+
+
+def _identities(known: Memory) -> Iterator[Problem]:
+    for kind in COLLECTIONS:
+        seen: set[str] = set()
+        for number, record in enumerate(known.records[kind.name]):
+            if record.id in seen:
+                yield Problem(f"/{kind.name}/{number}/id", "must not occur twice")
+            if record.created_at > known.now:
+                yield Problem(f"/{kind.name}/{number}/createdAt", "must not be after now")
+            seen.add(record.id)
+    digests: set[str] = set()
+    for number, key in enumerate(known.records["keys"]):
+        assert isinstance(key, ApiKey)  # noqa: S101  the registry says so
+        if key.digest in digests:
+            yield Problem(f"/keys/{number}/digest", "must not occur twice")
+        digests.add(key.digest)
+
+
+Ids = Mapping[str, Collection[str]]
+"""The ids in each collection."""
+
+
+def _is_full(known: Memory, name: str) -> bool:
+    """Whether a collection has as much as it keeps, so that what refers to it may outlive it."""
+    (kind,) = (kind for kind in COLLECTIONS if kind.name == name)
+    return kind.bound is not None and len(known.records[name]) >= kind.bound
+
+
+def _reference(
+    identifier: str, name: str, place: str, known: Memory, ids: Ids
+) -> Iterator[Problem]:
+    if identifier not in ids[name] and not _is_full(known, name):
+        yield Problem(place, f"must be the id of one of the {name}")
+
+
+def _job(job: Job, known: Memory, ids: Ids) -> Iterator[Problem]:
+    yield from _life(job, known.now)
+    if job.status not in ENDED:
+        yield from _reference(job.provider_id, "providers", "/providerId", known, ids)
+    yield from _fitting(job.config, "JobRequest", "/config", partial=True)
+
+
+def _life(job: Job, now: Instant) -> Iterator[Problem]:
+    """Whether a job's times and events are those of its status."""
+    started, ended = job.started_at, job.ended_at
+    if job.status in BEFORE_START and started is not None:
+        yield Problem("/startedAt", f"must not be there while the job is {job.status}")
+    if job.status in ("running", "completed", "failed") and started is None:
+        yield Problem("/startedAt", f"is required, since the job is {job.status}")
+    if (ended is not None) != (job.status in ENDED):
+        yield Problem("/endedAt", "is required for a job that has ended, and for no other")
+    times = [("createdAt", job.created_at), ("startedAt", started), ("endedAt", ended)]
+    yield from _ascending([(f"/{name}", at) for name, at in times if at is not None], now)
+    events = [(f"/events/{number}/1", step.at) for number, step in enumerate(job.events)]
+    yield from _ascending(events, now)
+
+
+def _ascending(times: Iterable[tuple[str, Instant]], now: Instant) -> Iterator[Problem]:
+    """:param times: with their places, in the order in which they must lie, up to now."""
+    for (_, earlier), (place, later) in pairwise(list(times)):
+        if later < earlier:
+            yield Problem(place, "must not be before what came earlier")
+    for place, at in times:
+        if at > now:
+            yield Problem(place, "must not be after now")
+
+
+def _batch(batch: Batch, known: Memory, ids: Ids) -> Iterator[Problem]:
+    for number, job_id in enumerate(batch.jobs):
+        yield from _reference(job_id, "jobs", f"/jobs/{number}", known, ids)
+    for number, job_id in enumerate(batch.waiting):
+        if job_id not in batch.jobs:
+            yield Problem(f"/waiting/{number}", "must be one of the batch's jobs")
+
+
+def _template(template: Template, _: Memory, __: Ids) -> Iterator[Problem]:
+    yield from _fitting(template.config, "JobRequest", "/config")
+
+
+def _provider(provider: Provider, known: Memory, _: Ids) -> Iterator[Problem]:
+    times = [(f"/history/{n}/1", change.at) for n, change in enumerate(provider.history)]
+    yield from _ascending(times, known.now)
+    if not provider.history or provider.history[-1].status != provider.status:
+        yield Problem("/history", "must end with the provider's status")
+
+
+def _delivery(delivery: Delivery, known: Memory, ids: Ids) -> Iterator[Problem]:
+    yield from _reference(delivery.webhook_id, "webhooks", "/webhookId", known, ids)
+    if (delivery.status == "retrying") != (delivery.next_attempt_at is not None):
+        yield Problem("/nextAttemptAt", "is required while the delivery is retrying, and only then")
+
+
+def _owned(record: ApiKey | Session, known: Memory, ids: Ids) -> Iterator[Problem]:
+    yield from _reference(record.user_id, "users", "/userId", known, ids)
+
+
+def _event(event: Event, known: Memory, _: Ids) -> Iterator[Problem]:
+    if event.at > known.now:
+        yield Problem("/at", "must not be after now")
+    if event.job is not None:
+        for problem in _life(event.job, known.now):
+            yield Problem(f"/job{problem.place}", problem.why)
+        yield from _fitting(event.job.config, "JobRequest", "/job/config", partial=True)
+    first = event.type.partition(".")[0]
+    subject = EVENT_SUBJECTS.get(event.type) or EVENT_SUBJECTS[first]
+    told = event.data.get(subject)
+    if not isinstance(told, dict) and not (subject == "job" and event.job is not None):
+        yield Problem(f"/data/{subject}", f"is required, since the event is {event.type}")
+    elif isinstance(told, dict) and first != "system" and not isinstance(told.get("id"), str):
+        yield Problem(f"/data/{subject}/id", "must be a string")
+
+
+def _fitting(
+    value: Mapping[str, Any], schema: str, place: str, *, partial: bool = False
+) -> Iterator[Problem]:
+    """Whether the value fits a schema of the document.
+
+    :param partial: whether members that the schema requires may be missing.
+    """
+    if value or not partial:
+        for fault in _checker(schema, partial).faults(value):
+            yield Problem(f"{place}{fault.field}", fault.message)
+
+
+@cache
+def _checker(schema: str, partial: bool) -> Checker:
+    schemas = openapi.bundle()["components"]["schemas"]
+    wanted = {**schemas[schema], "components": {"schemas": schemas}}
+    if partial:
+        del wanted["required"]
+    return Checker(wanted)
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+CHECKS: Mapping[str, Any] = {
+    "jobs": _job,
+    "batches": _batch,
+    "templates": _template,
+    "providers": _provider,
+    "deliveries": _delivery,
+    "keys": _owned,
+    "sessions": _owned,
+    "events": _event,
+}
+"""By collection: what has to hold of each of its records."""

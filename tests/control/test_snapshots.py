@@ -1,0 +1,223 @@
+"""Snapshots that were changed by hand: refused with the place, or harmless."""
+
+import copy
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import openapi
+from mock_server import cli
+from mock_server.rules.access import digest
+from tests.conftest import Mock
+
+WORLDS = "http://127.0.0.1/_cortex/worlds"
+JOBS = "/plugin-core/jobs"
+KEPT = 12
+"""Of each collection, so that a snapshot stays small."""
+
+Place = tuple[str | int, ...]
+NASTY: tuple[Any, ...] = (
+    "", "x", None, -1, 0, 1.5, 1e308, -1e308, 2**63, 10**30, True, [], {}, "\x00", "9" * 30 + "Gi",
+    -62_135_596_801, 253_402_300_800, [[]], {"a": {}}, "job_000000000000", "offline",
+)  # fmt: skip
+
+
+def small(mock: Mock) -> Any:
+    """A snapshot of the default scenario with the latest events, deliveries and log entries."""
+    snapshot = mock.data(f"{WORLDS}/default/snapshot", key=None)
+    for name in ("events", "deliveries", "log"):
+        snapshot[name] = snapshot[name][-KEPT:]
+    return snapshot
+
+
+def at(document: Any, place: Place) -> Any:
+    for part in place:
+        document = document[part]
+    return document
+
+
+def changed(document: Any, place: Place, value: Any) -> Any:
+    """A copy with another value in that place, or without it if the value is `...`."""
+    document = copy.copy(document)
+    node = document
+    for part in place[:-1]:
+        node[part] = copy.copy(node[part])
+        node = node[part]
+    if value is ...:
+        del node[place[-1]]
+    else:
+        node[place[-1]] = value
+    return document
+
+
+def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
+    answer = mock.post(WORLDS, {"snapshot": snapshot}, key=None)
+    assert answer.status_code == 400, answer.text
+    (fault,) = answer.json()["error"]["details"]["fields"]
+    return dict(fault)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        (("jobs", 0, "memory"), "", "str matching regex"),
+        (("jobs", 0, "storage"), "x", "str matching regex"),
+        (("jobs", 0, "cpu"), -1, "int >= 1"),
+        (("jobs", 0, "providerId"), "provider_gone", "one of the providers"),
+        (("jobs", 0, "status"), "lost", "invalid enum value"),
+        (("jobs", 0, "startedAt"), ..., "is required, since the job is running"),
+        (("jobs", 0, "config", "budget"), {"amount": "much"}, "must be a number"),
+        (("jobs", 0, "ticekt"), 1, "unknown field"),
+        (("now",), 1e308, "float <="),
+        (("begun",), 4_000_000_000, "must not be after now"),
+        (("allowances", "free"), ..., "requests a minute"),
+        (("anonymousAllowance",), 0, "int >= 1"),
+        (("agenda", 0, 2), "sing", "name of a reaction"),
+        (("outbox",), ["delivery_0"], "id of a delivery"),
+        (("keys", 0, "userId"), "user_gone", "one of the users"),
+        (("keys", 0, "digest"), "é", "str matching regex"),
+        (("users", 0, "passwordHash"), "cortex", "str matching regex"),
+        (("deliveries", 0, "webhookId"), "webhook_gone", "one of the webhooks"),
+        (("providers", 0, "history"), [], "must end with the provider's status"),
+        (("providers", 0, "prices", "cpu"), 0, "float >="),
+        (("templates", 0, "config", "image"), ..., "is required"),
+        (("events", 0, "type"), "job.lost", "str matching regex"),
+        (("events", 0, "at"), 4_000_000_000.0, "must not be after now"),
+        (("log",), -1, "expected array"),
+        (("log", 0, "level"), "loud", "str matching regex"),
+        (("randomness", "jobs", 1, 0), -1, "int >= 0"),
+        (("randomness", "jobs", 1), [0] * 625, "state of Python's random"),
+        (("windows",), {"somebody": [4_000_000_000.0, 1]}, "must not be after now"),
+        (("nonsense",), 1, "unknown field"),
+        (("format",), 1, "no snapshot of format 2"),
+    ],
+    ids=str,
+)
+def test_a_snapshot_that_makes_no_sense_is_refused_with_the_place_and_what_is_expected(
+    mock: Mock, place: Place, value: Any, expected: str
+) -> None:
+    snapshot = small(mock)
+    running = next(job for job in snapshot["jobs"] if job["status"] == "running")
+    snapshot["jobs"].remove(running)
+    snapshot["jobs"].insert(0, running)
+    fault = refusal(mock, changed(snapshot, place, value))
+    assert expected in fault["message"]
+    pointer = "".join(f"/{part}" for part in ("snapshot", *place))
+    assert pointer.startswith(fault["field"]) or fault["field"].startswith(pointer)
+
+
+def test_a_record_that_is_there_twice_is_refused(mock: Mock) -> None:
+    snapshot = small(mock)
+    snapshot["users"].append(snapshot["users"][0])
+    fault = refusal(mock, snapshot)
+    assert fault["field"] == f"/snapshot/users/{len(snapshot['users']) - 1}/id"
+
+
+def test_a_restore_that_is_refused_changes_nothing(mock: Mock) -> None:
+    before = mock.data(JOBS)
+    snapshot = changed(small(mock), ("jobs", 3, "duration"), 0)
+    answer = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None)
+    assert answer.status_code == 400
+    assert mock.data(JOBS) == before
+
+
+def test_a_file_that_makes_no_sense_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> None:
+    snapshot = changed(small(mock), ("jobs", 3, "duration"), 0)
+    file = tmp_path / "world.json"
+    for content, expected in (
+        (snapshot, f"{file}: /jobs/3/duration: expected int >= 1"),
+        ({"format": 9}, f"{file}: /format: no snapshot of format 2, which this server reads"),
+    ):
+        file.write_text(json.dumps(content))
+        ended = CliRunner().invoke(cli.main, ["serve", "--port", "0", "--load", str(file)])
+        assert ended.exit_code == 2
+        assert ended.output.strip() == f"cortex-mock: {expected}"
+
+
+@pytest.mark.parametrize("fixtures", ["busy", "outage", "empty"])
+def test_every_scenario_can_be_saved_and_loaded(
+    make_mock: Callable[..., Mock], fixtures: str
+) -> None:
+    mock = make_mock(fixtures=fixtures)
+    snapshot = mock.data(f"{WORLDS}/default/snapshot", key=None)
+    lists = [f"{path}?limit=100" for path in (JOBS, "/users", "/plugin-core/webhooks")]
+    before = [mock.data(path) for path in lists]
+    mock.advance(86_400)
+    answer = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None)
+    assert answer.status_code == 200, answer.text
+    assert [mock.data(path) for path in lists] == before
+
+
+def places(node: Any, place: Place = ()) -> Iterator[Place]:
+    if place:
+        yield place
+    if isinstance(node, dict):
+        for name, inner in node.items():
+            yield from places(inner, (*place, name))
+    if isinstance(node, list):
+        for number, inner in enumerate(node[:40]):
+            yield from places(inner, (*place, number))
+
+
+def kinds(snapshot: Any) -> list[list[Place]]:
+    """All places, those of one kind together: `/jobs/3/cpu` and `/jobs/4/cpu` are."""
+    found: dict[Place, list[Place]] = defaultdict(list)
+    for place in places(snapshot):
+        found["".join("#" if isinstance(p, int) else f"/{p}" for p in place),].append(place)
+    return list(found.values())
+
+
+def mutants(snapshot: Any, random: Random, count: int) -> Iterator[tuple[Place, Any, Any]]:
+    for place in map(random.choice, random.sample(kinds(snapshot), count)):
+        old = at(snapshot, place)
+        value = random.choice([*NASTY, ..., ...])
+        if isinstance(old, list) and old and random.random() < 0.2:
+            value = [*old, old[0]]
+        elif isinstance(old, int | float) and random.random() < 0.3:
+            value = random.choice([old + 1, old - 1, -old, old * 1000])
+        yield place, value, changed(snapshot, place, value)
+
+
+def every_read(mock: Mock, api: str) -> Iterator[str]:
+    """Paths of all operations that read, for one job of each status and one of everything else."""
+    named = {"webhookId": "/plugin-core/webhooks", "templateId": f"{JOBS}/templates",
+             "userId": "/users", "keyId": "/auth/api-keys"}  # fmt: skip
+    jobs = {job["status"]: job["id"] for job in mock.get(f"{api}{JOBS}?limit=100").json()["data"]}
+    known = {"jobId": list(jobs.values()), "providerId": ["provider_akash_main"],
+             "network": ["akash"], "networkName": ["akash"]}  # fmt: skip
+    for name, path in named.items():
+        known[name] = [row["id"] for row in mock.get(f"{api}{path}").json()["data"][:1]]
+    for path, item in openapi.bundle()["paths"].items():
+        if "get" in item:
+            name = path.partition("{")[2].partition("}")[0]
+            yield from (path.replace(f"{{{name}}}", i) for i in known.get(name, [""]))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) -> None:
+    snapshot = small(mock)
+    api = "http://127.0.0.1/w/mutant/api"
+    taken = 0
+    for place, value, mutant in mutants(snapshot, Random(seed), 60):
+        what = f"{place} = {value!r}"
+        order = {"name": "mutant", "snapshot": mutant, "clock": {"mode": "manual"}}
+        made = mock.post(WORLDS, order, key=None)
+        assert made.status_code in (201, 400), what
+        if made.status_code == 400:
+            (fault,) = made.json()["error"]["details"]["fields"]
+            assert fault["field"].startswith("/snapshot"), what
+            continue
+        taken += 1
+        advance = f"{WORLDS}/mutant/clock/advance"
+        assert mock.post(advance, {"seconds": 86_400}, key=None).status_code == 200, what
+        if any(key["digest"] == digest("cortex_dev_enterprise") for key in mutant["keys"]):
+            for path in every_read(mock, api):
+                assert mock.get(f"{api}{path}").status_code < 500, f"{what}: {path}"
+        assert mock.delete(f"{WORLDS}/mutant", key=None).is_success
+    assert taken < 60
