@@ -10,6 +10,7 @@ from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
 from mock_server.deliveries.courier import Courier
+from mock_server.deliveries.post import Post
 from mock_server.document_endpoint import DocumentEndpoint
 from mock_server.doors import Doors
 from mock_server.gateway import layers
@@ -26,6 +27,7 @@ from mock_server.realtime.reception import Reception, refuse_http
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
 from mock_server.synthetic import scenario, traffic
+from mock_server.tls import receiver_trust
 from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.world.clock import Clock
@@ -86,12 +88,13 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     """The server that the configuration describes.
 
     :param clock: the default world's time; the machine's, from `config.start` on, if None.
-    :raises mock_server.synthetic.scenario.ScenarioError: when its fixtures can not be loaded.
+    :raises mock_server.synthetic.scenario.ScenarioError: when its fixtures cannot be loaded.
+    :raises mock_server.tls.TlsFault: when there is no trusting receivers as it says.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     worlds = Worlds(create_world(config, clock or Clock(config.start)), raise_world)
     turns = Turns()
-    courier, streams, hub = Courier(config.webhook_allow), Streams(), Hub()
+    courier, streams, hub = Courier(_post(config)), Streams(), Hub()
     api = create_api(
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
         Services(courier, streams, worlds, hub, turns),
@@ -117,6 +120,11 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
             hub, _socket_layers(config, worlds), config.sockets, config.error_codes
         ),
     )
+
+
+def _post(config: Config) -> Post:
+    trust = receiver_trust(config.webhook_ca, insecure=config.webhook_insecure)
+    return Post(config.webhook_allow, port=config.port, trust=trust)
 
 
 def create_world(config: Config, clock: Clock) -> World:
@@ -182,6 +190,7 @@ def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
         layers.own_pages(origins),
         layers.preflight,
         layers.control_access(config.control_key),
+        layers.no_deliveries,
         layers.enter(worlds),
         layers.correlation,
     ]

@@ -131,6 +131,16 @@ def _read_control_key(_: click.Context, option: click.Parameter, text: str | Non
 )
 @_setting("--webhook-allow", multiple=True, help="A host besides this machine to deliver to.")
 @_setting(
+    "--webhook-ca",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Certificates in PEM to trust https receivers by, besides the public authorities'.",
+)
+@_setting(
+    "--webhook-insecure",
+    is_flag=True,
+    help="Deliver to https receivers whatever their certificate.",
+)
+@_setting(
     "--load",
     type=click.Path(dir_okay=False, path_type=Path),
     help="A snapshot to begin with, instead of fixtures.",
@@ -184,6 +194,8 @@ def serve(**settings: Any) -> None:
         allow_hosts=settings["allow_host"],
         cors_origins=settings["cors_origin"],
         webhook_allow=settings["webhook_allow"],
+        webhook_ca=settings["webhook_ca"],
+        webhook_insecure=settings["webhook_insecure"],
         load=settings["load"],
         save=settings["save"],
         control_key=key.key_for(settings["host"], settings["control_key"]),

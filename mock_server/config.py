@@ -28,6 +28,8 @@ class Config:
     :param allow_hosts: names besides localhost under which the server may be addressed.
     :param cors_origins: origins besides local ones whose pages may read answers.
     :param webhook_allow: hosts besides this machine that deliveries may go to.
+    :param webhook_ca: certificates in PEM that receivers' are trusted by, besides public ones.
+    :param webhook_insecure: whether receivers' certificates are not looked at.
     :param load: a snapshot that the default world begins with, instead of fixtures.
     :param save: where a snapshot of it is written when the server stops.
     :param control_key: what the control API asks for; nothing if None.
@@ -50,6 +52,8 @@ class Config:
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()
     webhook_allow: tuple[str, ...] = ()
+    webhook_ca: Path | None = None
+    webhook_insecure: bool = False
     load: Path | None = None
     save: Path | None = None
     control_key: str | None = None

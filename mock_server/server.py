@@ -5,6 +5,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -44,12 +45,13 @@ def serve(config: Config, say: Callable[[str], None] = print) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     tls = tls_settings(config.tls_cert, config.tls_key)
     bound = bind(config.host, config.port)
+    config = replace(config, port=bound.getsockname()[1])
     app = create_app(config)
     settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
     _spare_the_collector()
     server = Server(
         settings,
-        ready=lambda: say(greeting(config, bound.getsockname()[1], app)),
+        ready=lambda: say(greeting(config, config.port, app)),
         closing=app.streams.close,
     )
     _save(app, config)  # now, while somebody looks, to see that it can be done

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -103,7 +104,7 @@ class ServedMock:
         self.trust = None  # what clients need to trust it, over TLS
         if config.tls_cert is not None:
             self.trust = ssl.create_default_context(cafile=config.tls_cert)
-        self.app = create_app(config, clock)
+        self.app = create_app(replace(config, port=self.port), clock)
         tls = tls_settings(config.tls_cert, config.tls_key)
         self._server = uvicorn.Server(uvicorn_settings(self.app, config.http, **tls))
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)

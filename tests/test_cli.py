@@ -175,10 +175,31 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
         assert observed(served) == EXPECTED
 
 
+@pytest.mark.parametrize("trust", [f"--webhook-ca={CERT}", "--webhook-insecure", None])
+def test_https_receivers_are_trusted_as_the_flags_say(trust: str | None) -> None:
+    """The receiver is another mock, since it has a certificate of its own."""
+    tls = (f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty")
+    with serving(*tls) as other, serving("--fixtures=empty", *filter(None, [trust])) as served:
+        api = f"{served.url}/api/plugin-core/webhooks"
+        hook = {"url": f"{other.url}/api/health", "events": ["job.created"]}
+        webhook = httpx.post(api, json=hook, headers=ADMINS).json()["data"]
+        tested = httpx.post(f"{api}/{webhook['id']}/test", headers=ADMINS).json()["data"]
+    assert tested["statusCode"] == (None if trust is None else 405)
+    assert ("--webhook-ca" in tested["error"]) is (trust is None)
+
+
+def test_no_webhook_aims_at_the_port_that_the_system_chose() -> None:
+    with serving("--fixtures=empty", "--port=0") as served:
+        hook = {"url": f"{served.url}/_cortex/worlds/default/reset", "events": ["job.created"]}
+        refusal = httpx.post(f"{served.url}/api/plugin-core/webhooks", json=hook, headers=ADMINS)
+    assert refusal.status_code == 400
+
+
 def test_the_settings_above_are_all_there_are() -> None:
     help_ = run("serve", "--help").stdout
     listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
-    assert listed == {*SETTINGS, "port", "load", "save", "tls-cert", "tls-key"}
+    own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
+    assert listed == {*SETTINGS, *own_tests}
 
 
 def test_a_world_can_be_saved_and_loaded(tmp_path: Path) -> None:
@@ -236,6 +257,9 @@ def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
         ([f"--tls-cert={CERT}", f"--tls-key={ENCRYPTED_KEY}"], "without a password"),
         ([f"--tls-cert={KEY}", f"--tls-key={KEY}"], "no certificate and its key in PEM"),
         ([f"--tls-cert={CERT}", f"--tls-key={CERT}"], "no certificate and its key in PEM"),
+        (["--webhook-ca=none.pem"], "can not read none.pem: No such file"),
+        ([f"--webhook-ca={KEY}"], "holds no certificate in PEM for --webhook-ca"),
+        ([f"--webhook-ca={CERT}", "--webhook-insecure"], "give one"),
     ],
 )
 def test_files_that_make_no_tls_are_refused_in_one_line(flags: list[str], says: str) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Collection, Coroutine
+from collections.abc import Coroutine
 from contextvars import Context
 from typing import Any
 
@@ -35,15 +35,20 @@ class Courier:
     Deliveries to one webhook follow one another, so that they arrive in order; no webhook waits for
     another.
 
-    :param allowed: hosts beyond this machine that may be sent to.
+    :param post: what attempts them.
     """
 
-    def __init__(self, allowed: Collection[str] = ()) -> None:
-        self._post = Post(allowed)
+    def __init__(self, post: Post) -> None:
+        self._post = post
         self._tasks: set[asyncio.Task[object]] = set()
         self._lines: dict[Line, deque[str]] = {}
         self._registers: dict[World, Register] = {}
         """Of the worlds of which something is under way."""
+
+    def leads_to_itself(self, url: str) -> bool:
+        """Whether a webhook with this URL would be sent to the mock, as far as can be told without
+        a look-up; the addresses of a name are looked at when something is sent."""
+        return self._post.leads_to_itself(url)
 
     def collect(self, world: World) -> list[Written]:
         """Starts to attempt everything in the world's outbox that is not under way already."""
@@ -79,7 +84,6 @@ class Courier:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._post.close()
 
     def _line_up(self, world: World, register: Register, delivery_id: str) -> Written:
         written = register.begin(delivery_id)

@@ -1,111 +1,110 @@
-"""Sends deliveries over HTTP, never following redirects."""
+"""Makes attempts to deliver, one connection each; neither redirects nor proxies are followed."""
 
 import asyncio
+import re
+import ssl
 from collections.abc import Collection
 
-import httpx
-
-from mock_server import __version__
-from mock_server.deliveries.addresses import AddressRefused, resolve
+from mock_server import __version__, tls
+from mock_server.deliveries import exchange, faults, own_port
+from mock_server.deliveries.addresses import AddressRefused, resolve, shown
+from mock_server.deliveries.faults import NoAnswer
 from mock_server.deliveries.places import Places
 from mock_server.deliveries.signature import sign
+from mock_server.deliveries.target import Target, host_of, target_of
 from mock_server.rules.webhooks import Outcome
 from mock_server.world.clock import Clock
 from mock_server.world.records import Delivery, Webhook
 
-NO_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=0)
-"""`Places` bounds connections: waiting for one in httpx would count as waiting for the receiver."""
-
-NO_TIMEOUT = httpx.Timeout(None)
-"""There is one for the whole attempt."""
+UNPRINTABLE = re.compile(r"[^\x20-\x7e]")
 
 
 class Post:
-    """:param allowed: hosts beyond this machine that may be sent to."""
+    """:param allowed: hosts beyond this machine that may be sent to.
+    :param port: the mock's own, which nothing is sent to.
+    :param trust: whose certificates are trusted; the public authorities' if None.
+    """
 
-    def __init__(self, allowed: Collection[str] = ()) -> None:
-        self._allowed = frozenset(allowed)
+    def __init__(
+        self, allowed: Collection[str] = (), *, port: int, trust: ssl.SSLContext | None = None
+    ) -> None:
+        self._allowed = frozenset(host_of(name) for name in allowed)
+        self._port = port
+        self._trust = trust
         self._places = Places()
-        self._client: httpx.AsyncClient | None = None
+
+    def leads_to_itself(self, url: str) -> bool:
+        """Whether a URL leads to the mock, as far as can be told without a look-up."""
+        try:
+            return own_port.leads_to_itself(target_of(url), self._port)
+        except AddressRefused:
+            return False
 
     async def attempt(self, webhook: Webhook, delivery: Delivery, clock: Clock) -> Outcome:
         """Sends it as soon as there is a place, and tells how that went.
 
         :param clock: that of the webhook's world, which dates the signature.
         """
-        async with self._places.at(_receiver_of(webhook)):
+        try:
+            target = target_of(webhook.url)
+        except AddressRefused as refusal:
+            return Outcome(None, None, str(refusal))
+        async with self._places.at(target.authority):
             begun = clock.read()
-            outcome = await self._try(webhook, delivery, int(begun))
+            outcome = await self._try(target, webhook, delivery, int(begun))
             if outcome.status is None:
                 return outcome
             return outcome._replace(milliseconds=round((clock.read() - begun) * 1000))
 
-    async def close(self) -> None:
-        if self._client is not None:
-            await self._client.aclose()
-
-    async def _try(self, webhook: Webhook, delivery: Delivery, at: int) -> Outcome:
+    async def _try(self, target: Target, webhook: Webhook, delivery: Delivery, at: int) -> Outcome:
         try:
             async with asyncio.timeout(webhook.timeout):
-                status = await self._send(webhook, delivery, at)
+                status = await self._send(target, webhook, delivery, at)
         except TimeoutError:
             return Outcome(None, None, f"No answer within {webhook.timeout} s.", timed_out=True)
-        except (httpx.HTTPError, httpx.InvalidURL, AddressRefused, OSError, ValueError) as error:
-            return Outcome(None, None, str(error) or type(error).__name__)
+        except (AddressRefused, NoAnswer) as fault:
+            return Outcome(None, None, str(fault))
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
         return Outcome(status, None, refused)
 
-    async def _send(self, webhook: Webhook, delivery: Delivery, at: int) -> int:
+    async def _send(self, target: Target, webhook: Webhook, delivery: Delivery, at: int) -> int:
         """The receiver's status, from the first of its addresses at which somebody listens."""
-        url = httpx.URL(webhook.url)
-        default = 443 if url.scheme == "https" else 80
-        port = default if url.port is None else url.port
-        headers = _headers(delivery) | {"Host": url.netloc.decode("ascii")}
+        addresses = await self._addresses(target)
+        head = _head(delivery)
         if webhook.secret is not None:
-            headers["X-Cortex-Signature"] = sign(webhook.secret, delivery.body, at)
-        *others, last = await resolve(url.host, port, self._allowed)
-        for address in others:
+            head["X-Cortex-Signature"] = sign(webhook.secret, delivery.body, at)
+        body, trust = delivery.body.encode(), await self._trusted(target)
+        for address in addresses:
             try:
-                return await self._send_to(address, url, delivery.body, headers)
-            except httpx.ConnectError:
+                return await exchange.send(target, address, head, body, trust)
+            except ConnectionRefusedError:
                 continue
-        return await self._send_to(last, url, delivery.body, headers)
+        raise NoAnswer(faults.refused(target))
 
-    async def _send_to(
-        self, address: str, url: httpx.URL, body: str, headers: dict[str, str]
-    ) -> int:
-        client = self._connected()
-        request = client.build_request(
-            "POST",
-            url.copy_with(host=address),
-            content=body.encode(),
-            headers=headers,
-            extensions={"sni_hostname": url.host},
-        )
-        response = await client.send(request, stream=True)
-        await response.aclose()
-        return response.status_code
+    async def _addresses(self, target: Target) -> list[str]:
+        """:raises AddressRefused: when the name leads where nothing may be sent to.
+        :raises NoAnswer: when it leads nowhere.
+        """
+        try:
+            addresses = await resolve(target.host, target.port, self._allowed)
+        except (OSError, UnicodeError) as error:
+            raise NoAnswer(faults.unresolved(target)) from error
+        if any(own_port.is_own(address, target.port, self._port) for address in addresses):
+            raise AddressRefused(f"{shown(target.authority)} {own_port.REASON}.")
+        return addresses
 
-    def _connected(self) -> httpx.AsyncClient:
-        if self._client is None:
-            self._client = httpx.AsyncClient(
-                limits=NO_LIMITS, timeout=NO_TIMEOUT, follow_redirects=False, trust_env=False
-            )
-        return self._client
+    async def _trusted(self, target: Target) -> ssl.SSLContext | None:
+        """None for plain HTTP."""
+        if target.secure and self._trust is None:
+            self._trust = await asyncio.to_thread(tls.public_trust)
+        return self._trust if target.secure else None
 
 
-def _headers(delivery: Delivery) -> dict[str, str]:
+def _head(delivery: Delivery) -> dict[str, str]:
     return {
+        "Accept": "*/*",
         "Content-Type": "application/json",
         "User-Agent": f"Cortex-Webhook/1.0 (cortex-mock {__version__})",
-        "X-Cortex-Event": delivery.event_type,
-        "X-Cortex-Delivery": delivery.id,
+        "X-Cortex-Event": UNPRINTABLE.sub("?", delivery.event_type),
+        "X-Cortex-Delivery": UNPRINTABLE.sub("?", delivery.id),
     }
-
-
-def _receiver_of(webhook: Webhook) -> str:
-    """Its host and port; empty if its URL can not be taken apart, which the attempt will tell."""
-    try:
-        return httpx.URL(webhook.url).netloc.decode("ascii")
-    except httpx.InvalidURL:
-        return ""

@@ -235,6 +235,15 @@ def control_access(key: str | None) -> Layer:
     return check
 
 
+def no_deliveries(exchange: Exchange) -> int | None:
+    """Keeps webhooks out of the control API: one could emit the event that it is told of, and so go
+    round for ever, or reset the world. No webhook may aim at its own mock, but one may reach it by
+    way of a proxy, or reach another mock."""
+    if b"x-cortex-delivery" in exchange.headers:
+        raise Forbidden("The control API takes no deliveries of webhooks.")
+    return None
+
+
 def rate_limit(*, enforced: bool) -> Layer:
     """Counts requests by key, by user for logins, and by address without either.
 

@@ -3,7 +3,8 @@
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Reply, created, message
-from mock_server.errors import NotFound
+from mock_server.deliveries import own_port
+from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules import webhooks
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Delivery, Webhook
@@ -32,6 +33,7 @@ def list_webhooks(call: Call) -> Page:
 
 
 def create_webhook(call: Call) -> Reply:
+    _refuse_own(call)
     return created(webhooks.created(webhooks.create(call.world, call.content)))
 
 
@@ -42,6 +44,7 @@ async def get_webhook(call: Call) -> Reply:
 
 
 def update_webhook(call: Call) -> Reply:
+    _refuse_own(call)
     webhook = webhooks.update(call.world, call.parameters["webhookId"], call.content)
     return Reply(webhooks.row(webhook))
 
@@ -88,3 +91,9 @@ def retry_webhook_delivery(call: Call) -> Reply:
             "timestamp": timestamp(call.world.today),
         }
     )
+
+
+def _refuse_own(call: Call) -> None:
+    """:raises InvalidRequest: when the URL that was sent leads to the mock itself."""
+    if "url" in call.content and call.courier.leads_to_itself(call.content["url"]):
+        raise InvalidRequest([FieldFault("/url", own_port.REASON)])

@@ -1,12 +1,13 @@
 """Webhooks and the deliveries to them (webhooks)."""
 
+import re
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
-from mock_server.errors import Conflict, DuplicateWebhook, NotFound
+from mock_server.errors import Conflict, DuplicateWebhook, FieldFault, InvalidRequest, NotFound
 from mock_server.rules import bounds, event_views, samples
 from mock_server.rules.javascript import stringify
 from mock_server.world.clock import timestamp, timestamp_or_none
@@ -17,6 +18,13 @@ RETRY_AFTER = (30, 120, 600, 1800, 3600)
 """Seconds from one failed attempt to the next (webhooks, Retry Policy)."""
 
 DISABLED = "The webhook is disabled."
+
+CREDENTIALS = re.compile(r"(https?://)[^/?#]*@")
+"""The beginning of a URL with a user name or a password."""
+
+NO_CREDENTIALS = (
+    "must not hold a user name or a password, since everybody who reads webhooks sees it"
+)
 
 MOST_TRIES = 20
 """Attempts that a delivery remembers; by itself it makes six, by hand it can be made to go on."""
@@ -46,9 +54,11 @@ def get(world: World, webhook_id: str) -> Webhook:
 
 
 def create(world: World, order: Json) -> Webhook:
-    """:raises DuplicateWebhook: when one has this URL and these events.
+    """:raises InvalidRequest: when the URL holds a user name or a password.
+    :raises DuplicateWebhook: when one has this URL and these events.
     :raises Conflict: when there are as many webhooks as there may be.
     """
+    _refuse_credentials(order["url"])
     bounds.require_room(world.webhooks, "webhooks")
     _refuse_twin(world, order["url"], order["events"])
     webhook = Webhook(
@@ -65,9 +75,15 @@ def create(world: World, order: Json) -> Webhook:
 
 
 def update(world: World, webhook_id: str, changes: Json) -> Webhook:
-    """Changes what is sent and keeps the rest."""
+    """Changes what is sent and keeps the rest.
+
+    :raises InvalidRequest: when the URL holds a user name or a password.
+    :raises DuplicateWebhook: when another has this URL and these events.
+    """
     webhook = get(world, webhook_id)
     url = changes.get("url", webhook.url)
+    if "url" in changes:
+        _refuse_credentials(url)
     events = tuple(changes.get("events", webhook.events))
     _refuse_twin(world, url, events, but=webhook)
     kept = {n: changes[n] for n in ("name", "secret", "enabled", "timeout") if n in changes}
@@ -199,7 +215,8 @@ def row(webhook: Webhook) -> Json:
     return {
         "id": webhook.id,
         "name": webhook.name,
-        "url": webhook.url,
+        # A webhook of an older snapshot may have credentials in its URL.
+        "url": CREDENTIALS.sub(r"\1[REDACTED]@", webhook.url),
         "events": list(webhook.events),
         "enabled": webhook.enabled,
         "timeout": webhook.timeout,
@@ -270,6 +287,17 @@ def _deliver(world: World, webhook: Webhook, event: Event, *, test: bool = False
     )
     world.deliveries.put(delivery)
     return delivery
+
+
+def holds_credentials(url: str) -> bool:
+    """Whether the URL has a user name or a password before its host."""
+    return CREDENTIALS.match(url) is not None
+
+
+def _refuse_credentials(url: str) -> None:
+    """Everybody who may read webhooks sees the URL, so nothing secret belongs there."""
+    if holds_credentials(url):
+        raise InvalidRequest([FieldFault("/url", NO_CREDENTIALS)])
 
 
 def _refuse_twin(

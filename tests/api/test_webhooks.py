@@ -83,7 +83,6 @@ def test_a_webhook_without_a_secret_has_none_to_show(mock: Mock) -> None:
     [
         ("https://your-server.com/webhook", "your-server.com"),
         ("http://localhost:3000/hook", "localhost"),
-        ("http://user:pass@127.0.0.1:3000", "127.0.0.1"),
         ("http://[::1]:3000/", "::1"),
     ],
 )
@@ -253,6 +252,49 @@ def test_a_url_that_can_not_be_taken_apart_is_refused(still: Mock, url: str) -> 
     refusal = still.post(WEBHOOKS, {"url": url, "events": ["job.created"]})
     (fault,) = refusal.json()["error"]["details"]["fields"]
     assert (refusal.status_code, fault["field"]) == (400, "/url")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://user:password@127.0.0.1:3000/hook",
+        "http://user@127.0.0.1:3000",
+        "https://:password@your-server.com?a=b",
+        "http://@127.0.0.1:3000/hook",
+        "http://a@b@127.0.0.1:3000/hook",
+    ],
+)
+def test_a_url_with_a_user_name_or_password_is_refused(still: Mock, url: str) -> None:
+    """Everybody who may read webhooks would see it."""
+    attempts = [
+        still.post(WEBHOOKS, {"url": url, "events": ["job.created"]}),
+        still.put(FEATURED, {"url": url}),
+    ]
+    for refusal in attempts:
+        (fault,) = refusal.json()["error"]["details"]["fields"]
+        assert (refusal.status_code, fault["field"]) == (400, "/url")
+        assert "without a user name or password" in fault["message"]
+        assert "password@" not in refusal.text
+
+
+def test_an_at_sign_elsewhere_in_a_url_is_no_password(mock: Mock) -> None:
+    for url in ("http://localhost/a@b", "http://localhost?a=b@c", "http://localhost/#@"):
+        assert mock.create(WEBHOOKS, {"url": url, "events": ["job.created"]})["url"] == url
+
+
+def test_a_password_in_the_url_of_an_older_snapshot_is_not_shown(mock: Mock) -> None:
+    control = "http://127.0.0.1/_cortex/worlds/default/snapshot"
+    snapshot = mock.data(control, key=None)
+    url = "https://user:s3cret-word@your-server.com/hook?a=b"
+    snapshot["webhooks"][0]["url"] = url
+    assert mock.put(control, {"snapshot": snapshot}, key=None).status_code == 200
+    shown = [mock.get(FEATURED), mock.get(WEBHOOKS), mock.put(FEATURED, {"enabled": True})]
+    shown.append(mock.post(f"{FEATURED}/test"))
+    shown.append(mock.get(f"{FEATURED}/history?limit=100"))
+    assert not any("s3cret-word" in answer.text for answer in shown)
+    assert mock.data(FEATURED)["url"] == "https://[REDACTED]@your-server.com/hook?a=b"
+    error = shown[-2].json()["data"]["error"]
+    assert error == "The webhook's URL holds a user name or a password; change the URL."
 
 
 def test_an_empty_change_is_refused(still: Mock) -> None:

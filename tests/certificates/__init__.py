@@ -1,4 +1,4 @@
-"""A certificate for localhost that only tests trust; README.md says how it was made."""
+"""Certificates that only tests trust; README.md says how they were made."""
 
 from pathlib import Path
 
@@ -6,3 +6,5 @@ CERT, KEY, ENCRYPTED_KEY, OTHER_KEY = (
     Path(__file__).parent / name
     for name in ("localhost.pem", "localhost.key", "encrypted.key", "other.key")
 )
+ELSEWHERE, EXPIRED = (Path(__file__).parent / name for name in ("elsewhere.pem", "expired.pem"))
+"""For another host, and for a time that is over; both belong to `KEY`."""

@@ -97,8 +97,11 @@ class Api:
         assert response.status_code == 201, response.text
         return response.json()["data"]
 
+    def change(self, path: str, json: Any) -> httpx.Response:
+        return self._client.put(path, json=json)
+
     def put(self, path: str, json: Any) -> None:
-        response = self._client.put(path, json=json)
+        response = self.change(path, json)
         assert response.status_code == 200, response.text
 
     def delete(self, path: str) -> None:
@@ -120,11 +123,16 @@ class Sender(Api):
         self.clock = HandClock()
         clock = Clock(START) if realtime else self.clock
         self._served = ServedMock(Config(rate_limit=False, **settings), clock)
+        self.port = self._served.port
         super().__init__(f"{self._served.url}/api/plugin-core")
 
     def webhook(self, url: str, *events: str, **order: Any) -> "Subscription":
         wanted = {"url": url, "events": list(events) or ["job.created"]} | order
         return Subscription(self, self.create("/webhooks", wanted)["id"])
+
+    def control(self, path: str) -> str:
+        """The URL of something about its world in the control API."""
+        return f"{self._served.url}/_cortex/worlds/default/{path}"
 
     def fork(self) -> "Fork":
         """A copy of its world, in manual time."""

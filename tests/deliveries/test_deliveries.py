@@ -512,13 +512,3 @@ def test_a_url_that_can_not_be_reached_fails_with_a_reason(sender: Sender, url: 
     assert answer.json()["data"]["error"]
     sender.create("/jobs", NGINX)
     webhook.until(lambda rows: [row["attempts"] for row in rows] == [1, 1])
-
-
-def test_credentials_of_the_url_are_sent_to_the_receiver(
-    sender: Sender, receiver: Receiver
-) -> None:
-    webhook = sender.webhook(f"http://me:pass@127.0.0.1:{receiver.port}/hook?a=b%20c")
-    sender.post(f"{webhook.path}/test")
-    received = receiver.next()
-    assert received.path == "/hook?a=b%20c"
-    assert received.headers["Authorization"] == "Basic bWU6cGFzcw=="

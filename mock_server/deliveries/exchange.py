@@ -1,0 +1,111 @@
+"""One request to one receiver, over a connection of its own, and the status of its answer.
+
+Nothing but the head of the answer is read, and no more than 64 KiB of it, however the receiver
+goes on: it may be anything that listens on a port.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Mapping
+from typing import NoReturn
+
+import httptools
+
+from mock_server.deliveries import faults
+from mock_server.deliveries.faults import NoAnswer
+from mock_server.deliveries.target import Target
+
+LARGEST_HEAD = 65_536
+"""Bytes of the receiver's answer."""
+
+CHUNK = 8_192
+"""Bytes that are read at once, so that no answer keeps the event loop busy."""
+
+SWITCHING = 101
+"""The one status below 200 that no other follows."""
+
+
+async def send(
+    target: Target, address: str, head: Mapping[str, str], body: bytes, tls: ssl.SSLContext | None
+) -> int:
+    """Sends a POST to the address and returns the status of the answer.
+
+    :param head: headers, but for `Host` and `Content-Length`.
+    :param tls: None for plain HTTP.
+    :raises ConnectionRefusedError: when nobody listens at the address.
+    :raises NoAnswer: when it gives no answer in HTTP.
+    """
+    reader, writer = await _connect(target, address, tls)
+    try:
+        writer.write(_request(target, head, body))
+        return await _status(reader)
+    except (OSError, ssl.SSLError) as error:
+        raise NoAnswer(faults.BROKEN) from error
+    finally:
+        writer.transport.abort()  # a close over TLS would wait for the receiver
+
+
+async def _connect(
+    target: Target, address: str, tls: ssl.SSLContext | None
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    name = target.host if tls is not None else None
+    try:
+        return await asyncio.open_connection(
+            address, target.port, ssl=tls, server_hostname=name, limit=CHUNK
+        )
+    except ConnectionRefusedError:
+        raise
+    except ssl.SSLError as error:
+        raise NoAnswer(faults.of_tls(error, target)) from error
+    except OSError as error:
+        raise NoAnswer(faults.of_connection(error, target, secure=tls is not None)) from error
+
+
+def _request(target: Target, head: Mapping[str, str], body: bytes) -> bytes:
+    lines = [
+        f"POST {target.path} HTTP/1.1",
+        f"Host: {target.authority}",
+        f"Content-Length: {len(body)}",
+        "Connection: close",
+        *(f"{name}: {value}" for name, value in head.items()),
+    ]
+    return "\r\n".join([*lines, "", ""]).encode("ascii") + body
+
+
+class _Answer:
+    """What httptools tells of an answer while it reads it."""
+
+    def __init__(self) -> None:
+        self.parser = httptools.HttpResponseParser(self)
+        self.status: int | None = None
+
+    def on_headers_complete(self) -> None:
+        status = self.parser.get_status_code()
+        if self.status is None and (status >= 200 or status == SWITCHING):
+            self.status = status
+
+
+async def _status(reader: asyncio.StreamReader) -> int:
+    answer, size = _Answer(), 0
+    while answer.status is None:
+        if size >= LARGEST_HEAD:
+            raise NoAnswer(faults.TOO_LARGE)
+        chunk = await reader.read(CHUNK)
+        if not chunk:
+            raise NoAnswer(faults.HUNG_UP)
+        _feed(answer, chunk, first=size == 0)
+        size += len(chunk)
+    return answer.status
+
+
+def _feed(answer: _Answer, chunk: bytes, *, first: bool) -> None:
+    try:
+        answer.parser.feed_data(chunk)
+    except (httptools.HttpParserError, httptools.HttpParserUpgrade):
+        if answer.status is None:  # what follows the head is not looked at
+            _refuse(chunk, first=first)
+
+
+def _refuse(chunk: bytes, *, first: bool) -> NoReturn:
+    is_tls = first and chunk.startswith(faults.TLS_ALERT)
+    raise NoAnswer(faults.WANTS_TLS if is_tls else faults.NO_HTTP) from None

@@ -1,0 +1,57 @@
+"""The mock's own port, which no webhook may aim at.
+
+A delivery that reached the control API could emit the very event that it tells of, or reset the
+world; and the API itself has nothing to do with events. So the whole port is left out, whatever
+the path, and the control API refuses deliveries of any mock besides (`gateway.layers`), since a
+forwarded port or a proxy cannot be told from another server's.
+"""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+from mock_server.deliveries.addresses import is_local_name
+from mock_server.deliveries.target import Target
+
+REASON = "leads to the mock itself, which receives no webhooks"
+
+
+def leads_to_itself(target: Target, own_port: int) -> bool:
+    """Whether the URL as it is written leads to the mock; names are not looked up."""
+    if target.port != own_port:
+        return False
+    host = target.host.rstrip(".")
+    return is_local_name(host) or is_of_this_machine(_address(host))
+
+
+def is_own(address: str, port: int, own_port: int) -> bool:
+    """Whether connecting there reaches the mock."""
+    return port == own_port and is_of_this_machine(ip_address(address))
+
+
+def is_of_this_machine(address: IPv4Address | IPv6Address | None) -> bool:
+    """Whether it is loopback, unspecified (which connects to this machine), or an interface's."""
+    if address is None:
+        return False
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
+    if address.is_loopback or address.is_unspecified:
+        return True
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.bind((str(address), 0))  # only an address of this machine can be bound to
+    except OSError:
+        return False
+    return True
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that the host is, also in old spellings such as `127.1` and `2130706433`."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        pass
+    try:
+        return IPv4Address(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None
