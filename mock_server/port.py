@@ -1,7 +1,10 @@
 """A port of this machine: taking it, and serving on it."""
 
+import logging
 import socket
-from collections.abc import Callable
+from asyncio import CancelledError
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import uvicorn
 
@@ -9,7 +12,7 @@ BACKLOG = 2048
 
 
 class PortTaken(Exception):
-    """The address can not be listened on; the message says why."""
+    """The address cannot be listened on; the message says why."""
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -25,10 +28,10 @@ def bind(host: str, port: int) -> socket.socket:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
         bound.listen(BACKLOG)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PortTaken(
-            f"can not listen on {host}:{port}: {reason}; choose another with --port (0 for any)"
+            f"cannot listen on {host}:{port}: {reason}; choose another with --port (0 for any)"
         ) from error
     bound.setblocking(False)
     return bound
@@ -40,23 +43,56 @@ def base_url(host: str, port: int, *, secure: bool = False) -> str:
 
 
 class Server(uvicorn.Server):
-    """Says when it is ready, and lets no open answer keep it from stopping.
+    """Says when it is ready, ends when it is told to, and lets no open answer keep it from that.
 
     :param closing: ends the answers that are still going on.
+    :param ended: is called when nothing changes any more, before threads are waited for.
     """
 
     def __init__(
-        self, settings: uvicorn.Config, *, ready: Callable[[], None], closing: Callable[[], None]
+        self,
+        settings: uvicorn.Config,
+        *,
+        ready: Callable[[], object],
+        closing: Callable[[], object],
+        ended: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(settings)
         self._ready = ready
         self._closing = closing
+        self._ended = ended
+
+    def stop(self) -> None:
+        """Ends it in order, at once or as soon as it has started; callable from a signal."""
+        self.should_exit = True
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        """Leaves signals to `mock_server.stop_signals`; uvicorn would raise them again."""
+        return nullcontext()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
+        if self.started and not self.should_exit:
             self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._closing()
-        await super().shutdown(sockets)
+        with _without_cut_answers():
+            await super().shutdown(sockets)
+        self._ended()
+
+
+@contextmanager
+def _without_cut_answers() -> Iterator[None]:
+    """Keeps uvicorn from reporting answers that are cut because the server stops."""
+    logger = logging.getLogger("uvicorn.error")
+    logger.addFilter(_is_no_cut_answer)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_is_no_cut_answer)
+
+
+def _is_no_cut_answer(record: logging.LogRecord) -> bool:
+    is_cancelled = record.exc_info and isinstance(record.exc_info[1], CancelledError)
+    return not (is_cancelled or str(record.msg).startswith("Cancel %s running"))

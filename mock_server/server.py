@@ -3,62 +3,147 @@
 import asyncio
 import gc
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
 import uvicorn
 
-from mock_server import __version__, snapshots
+from mock_server import __version__
 from mock_server.app import Application, create_app
 from mock_server.config import Config
+from mock_server.errors import Unauthenticated
 from mock_server.http.bounds import Bounds
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
 from mock_server.port import Server, base_url, bind
 from mock_server.realtime.bridge import Bridge
+from mock_server.rules import access
+from mock_server.save_file import SaveError, SaveFile
+from mock_server.stop_signals import EndedAtOnce, StopSignals
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.tls import tls_settings
+from mock_server.world.clock import timestamp
+from mock_server.world.world import World
+
+logger = logging.getLogger("mock_server")
 
 YOUNG_OBJECTS = 20_000
 """New objects after which the garbage collector looks at them. Python's 700 are fewer than what
 sixteen requests that are answered at once hold: a tenth of all time went there."""
 
+TRIED_KEY = "cortex_dev_pro"
+
 SHUTDOWN_SECONDS = 1
 """How long open answers may take to end; streams are cut after that."""
 
 
-def serve(config: Config, say: Callable[[str], None] = print) -> None:
-    """Serves until it is interrupted.
+class Crashed(Exception):
+    """The server ended by a fault of its own; the message says what is left of its state."""
+
+
+def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) -> str:
+    """Serves until a signal stops it.
 
     :param say: gets the words for the person who started it, once the server answers.
+    :return: the words for the end.
     :raises mock_server.port.PortTaken: when the port is not free.
     :raises mock_server.tls.TlsFault: when there is no serving with the certificate and its key.
+    :raises mock_server.snapshots.SnapshotError: when `load` or `save` cannot be used.
+    :raises mock_server.save_file.SaveError: when the world is not saved where it was to be.
+    :raises Crashed: when it ended by a fault of its own.
     """
-    logging.basicConfig(
-        level=config.log_level.upper(),
-        format="%(levelname)s %(name)s: %(message)s",
-        stream=sys.stderr,
-    )
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    _log(config)
     tls = tls_settings(config.tls_cert, config.tls_key)
+    save = _checked_save_file(config)
     bound = bind(config.host, config.port)
     config = replace(config, port=bound.getsockname()[1])
     app = create_app(config)
+    ending = Ending(app, save, signals)
     settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
     _spare_the_collector()
     server = Server(
         settings,
         ready=lambda: say(greeting(config, config.port, app)),
         closing=app.streams.close,
+        ended=ending.save,
     )
-    _save(app, config)  # now, while somebody looks, to see that it can be done
-    try:
-        server.run([bound])
-    finally:
-        _save(app, config)
+    signals.hand_over(server.stop)
+    return ending.after(lambda: server.run([bound]))
+
+
+class Ending:
+    """Saves the default world once, however the server ends.
+
+    :param file: where to; nowhere if None.
+    """
+
+    def __init__(self, app: Application, file: SaveFile | None, signals: StopSignals) -> None:
+        self._app = app
+        self._file = file
+        self._signals = signals
+        self._fault: SaveError | None = None
+        self._is_over = False
+
+    def save(self) -> None:
+        """Does nothing the second time."""
+        if self._is_over:
+            return
+        self._is_over = True
+        if self._file is None:
+            return
+        try:
+            with self._signals.unwinding():
+                self._file.write(self._app.worlds.default.memory())
+        except SaveError as fault:
+            self._fault = fault
+        except EndedAtOnce as end:
+            os._exit(end.code)
+
+    def after(self, run: Callable[[], object]) -> str:
+        """Runs the server and saves, if that was not done while it ended.
+
+        :return: the words for the end.
+        :raises SaveError: when the world is not where it was to be.
+        :raises Crashed: when the server ended by a fault of its own.
+        """
+        crash: BaseException | None = None
+        try:
+            run()
+        except (Exception, SystemExit) as error:
+            crash = error
+            logger.debug("the server crashed", exc_info=True)
+        self.save()
+        if crash is not None:
+            left = self._fault or self._words()
+            raise Crashed(f"the server failed: {crash!r}. {left}")
+        if self._fault is not None:
+            raise self._fault
+        return f"Stopped. {self._words()}".rstrip()
+
+    def _words(self) -> str:
+        return "" if self._file is None else f"The world is saved in {self._file}."
+
+
+def _checked_save_file(config: Config) -> SaveFile | None:
+    """:raises mock_server.snapshots.SnapshotError: when it cannot be written."""
+    if config.save is None:
+        return None
+    file = SaveFile(config.save, config.load)
+    file.check()
+    return file
+
+
+def _log(config: Config) -> None:
+    logging.basicConfig(
+        level=config.log_level.upper(),
+        format="%(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def _spare_the_collector() -> None:
@@ -89,33 +174,58 @@ def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicor
     )
 
 
-def _save(app: Application, config: Config) -> None:
-    if config.save is not None:
-        snapshots.save(app.worlds.default.memory(), config.save)
-
-
 def greeting(config: Config, port: int, app: Application) -> str:
     """What a person needs who has just started the server."""
     url = base_url(config.host, port, secure=config.tls_cert is not None)
-    keys = "\n".join(f"    {key:<24} {what}" for key, what in DEVELOPMENT_KEYS)
-    state = f"{len(app.worlds.default.jobs)} jobs on {len(app.worlds.default.providers)} providers"
+    known = _known_keys(app.worlds.default)
     control = "no key needed" if config.control_key is None else f"key {config.control_key}"
-    limits = "" if config.rate_limit else " (not enforced: --no-rate-limit)"
+    saved = "" if config.save is None else f"\n  Saved in   {config.save} when it stops\n"
+    key = TRIED_KEY if TRIED_KEY in dict(known) else "YOUR_API_KEY"
     return f"""
 cortex-mock {__version__} answers at {url}/api
-  {state}, from the fixtures '{config.fixtures}' with seed {config.seed}
+  {_state(config, app.worlds.default)}
 
   Start page {url}/
   Explorer   {url}/api/explorer
   Document   {url}/openapi.json
   Socket     {url.replace("http", "ws", 1)}/ws
-  Try        curl -H "Authorization: Bearer cortex_dev_pro" {url}/api/plugin-core/jobs
+  Try        curl -H "Authorization: Bearer {key}" {url}/api/plugin-core/jobs
 
   Control    {url}/_cortex/worlds ({control})
+{saved}{_keys(config, known)}
+  Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ beside the README.
+"""
 
+
+def _state(config: Config, world: World) -> str:
+    """What is in the world, and where it comes from."""
+    contents = f"{len(world.jobs)} jobs on {len(world.providers)} providers"
+    if config.load is None:
+        return f"{contents}, from the fixtures '{config.fixtures}' with seed {config.seed}"
+    others = f"{len(world.users)} users, {len(world.webhooks)} webhooks"
+    return f"{contents}, {others}, from the snapshot {config.load}, at {timestamp(world.today)}"
+
+
+def _keys(config: Config, known: Sequence[tuple[str, str]]) -> str:
+    if not known:
+        return ""
+    limits = "" if config.rate_limit else " (not enforced: --no-rate-limit)"
+    keys = "\n".join(f"    {key:<24} {what}" for key, what in known)
+    return f"""
   Development keys{limits}
 {keys}
   Users of the same names log in with the password '{DEVELOPMENT_PASSWORD}'.
-
-  Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ beside the README.
 """
+
+
+def _known_keys(world: World) -> list[tuple[str, str]]:
+    """The development keys that work in the world; a snapshot may have lost some."""
+    return [(key, what) for key, what in DEVELOPMENT_KEYS if _works(world, key)]
+
+
+def _works(world: World, key: str) -> bool:
+    try:
+        access.recognise(world, access.digest(key))
+    except Unauthenticated:
+        return False
+    return True

@@ -38,8 +38,14 @@ class Running:
 
     def interrupt(self) -> Ended:
         """Presses Ctrl-C."""
+        return self.stop(signal.SIGINT)
+
+    def stop(self, *numbers: int) -> Ended:
+        """Sends signals, the second and all others once what the first asked for has begun."""
         begun = time.monotonic()
-        self._process.send_signal(signal.SIGINT)
+        for number in numbers:
+            self._process.send_signal(number)
+            time.sleep(0.1 if len(numbers) > 1 else 0)  # so that it counts as another one
         stdout, stderr = self._process.communicate(timeout=DEADLINE)
         return Ended(self._process.returncode, stdout, stderr, time.monotonic() - begun)
 

@@ -22,13 +22,12 @@ BESIDE = {
 
 CLOCKS = {
     "time": {"world/clock.py"},
-    "datetime": {"world/clock.py", "cli.py"},
+    "datetime": {"world/clock.py"},
     "random": set[str](),
     "secrets": {"web/content_policy.py", "control/key.py"},
     "uuid": set[str](),
 }
-"""Modules of the machine's time and randomness, and the only files that may use them. The command
-line reads a date with one; a nonce and a key must be what nobody can guess."""
+"""Modules of the machine's time and randomness, and the only files that may use them. A nonce and a key must be what nobody can guess."""
 
 HARMLESS = {"Random"}
 """What anybody may take from them: streams with a seed."""

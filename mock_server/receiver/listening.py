@@ -6,7 +6,6 @@ import logging
 import shlex
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -20,6 +19,7 @@ from mock_server.port import Server, base_url, bind
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
 from mock_server.receiver.reports import Report
+from mock_server.stop_signals import StopSignals
 
 BOUNDS = Bounds(connections=500)
 
@@ -44,8 +44,10 @@ class Settings:
     behaviour: Behaviour
 
 
-def listen(settings: Settings, report: Report, say: Callable[[str], None]) -> None:
-    """Receives until it is interrupted.
+def listen(
+    settings: Settings, report: Report, say: Callable[[str], None], signals: StopSignals
+) -> None:
+    """Receives until a signal stops it.
 
     :raises mock_server.port.PortTaken: when the port is not free.
     :raises BrokenPipeError: when nobody reads what it says any more.
@@ -67,8 +69,8 @@ def listen(settings: Settings, report: Report, say: Callable[[str], None]) -> No
         ready=lambda: tell(report.listening(url, registration(url, settings))),
         closing=endpoint.close,
     )
-    with suppress(KeyboardInterrupt):
-        server.run([bound])
+    signals.hand_over(server.stop)
+    server.run([bound])
     say(report.end(endpoint.totals))
 
 

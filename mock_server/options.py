@@ -1,0 +1,238 @@
+"""The options of `cortex-mock serve`, and the one place that makes settings of them."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from mock_server.config import Config
+from mock_server.control import key
+from mock_server.gateway import hosts, origins
+from mock_server.world.clock import parse_timestamp
+
+DEFAULTS = Config()
+PREFIX = "CORTEX_MOCK"
+"""Of the variables that the options can also be set with."""
+
+LARGEST_SEED = (1 << 53) - 1
+
+IN_SNAPSHOTS = (
+    "seed",
+    "fixtures",
+    "start",
+    "enterprise_rate",
+    "anonymous_rate",
+    "traffic",
+    "no_incidents",
+)
+"""Options that say what a new world is like, which a snapshot says already."""
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def reading(read: Callable[[Any], Any]) -> Callable[..., Any]:
+    """A callback of an option whose text a function reads; its ValueError says what is wrong."""
+
+    def callback(_: click.Context, __: click.Parameter, text: Any) -> Any:
+        try:
+            return None if text is None else read(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return callback
+
+
+def _each(read: Callable[[str], str]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """The same for an option that takes several values: each text may hold some, separated by
+    commas or spaces."""
+
+    def values(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            read(value) for text in texts for value in text.replace(",", " ").split() or [""]
+        )
+
+    return values
+
+
+def _read_control_key(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
+    """An empty variable is refused like an empty flag: it is most likely another variable that was
+    not set, in a place where somebody wants a key."""
+    if text is None and f"{PREFIX}_CONTROL_KEY" in os.environ:
+        text = ""
+    try:
+        return None if text is None else key.checked(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _instant(text: str) -> float:
+    try:
+        return parse_timestamp(text.strip())
+    except ValueError:
+        raise ValueError(
+            f"{text!r} is no date and time such as 2025-07-10T12:00:00Z, 2025-07-10T14:00+02:00"
+            f" or 2025-07-10"
+        ) from None
+
+
+def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
+    return click.option(flag, show_envvar=True, show_default=True, **options)
+
+
+OPTIONS = (
+    _setting("--host", default=DEFAULTS.host, help="Address to listen on."),
+    _setting(
+        "--port",
+        default=DEFAULTS.port,
+        type=click.IntRange(0, 65535),
+        help="0 takes any free port.",
+    ),
+    _setting(
+        "--seed",
+        default=DEFAULTS.seed,
+        type=click.IntRange(0, LARGEST_SEED),
+        help="Of all randomness: the same seed, the same world.",
+    ),
+    _setting(
+        "--fixtures", default=DEFAULTS.fixtures, help="A scenario's name, or a scenario file."
+    ),
+    _setting(
+        "--start",
+        metavar="TIME",
+        callback=reading(_instant),
+        help="When the world begins, such as 2025-07-10T12:00:00Z; now if not given.",
+    ),
+    _setting(
+        "--no-rate-limit",
+        is_flag=True,
+        help="Never refuse for too many requests; the headers are always sent.",
+    ),
+    _setting(
+        "--enterprise-rate",
+        default=DEFAULTS.enterprise_rate,
+        type=click.IntRange(1, 1_000_000_000),
+        help="Requests a minute of the enterprise plan.",
+    ),
+    _setting(
+        "--anonymous-rate",
+        default=DEFAULTS.anonymous_rate,
+        type=click.IntRange(1, 1_000_000_000),
+        help="Requests a minute of an address that sends no valid key.",
+    ),
+    _setting(
+        "--traffic",
+        default=DEFAULTS.traffic,
+        type=click.Choice(["off", "calm", "steady", "busy"]),
+        help="How many jobs invented users submit: none, 100, 500 or 2,000 a day.  [default: what "
+        "the fixtures say]",
+    ),
+    _setting(
+        "--no-incidents",
+        is_flag=True,
+        help="Providers limp or go down only when they are told to.",
+    ),
+    _setting(
+        "--error-codes",
+        default=DEFAULTS.error_codes,
+        type=click.Choice(["overview", "reference"]),
+        help="Whose error codes to use where the documentation's pages differ.",
+    ),
+    _setting(
+        "--allow-host",
+        multiple=True,
+        callback=reading(_each(hosts.parse_allowed)),
+        help="A name besides localhost to answer to; * for any.",
+    ),
+    _setting(
+        "--cors-origin",
+        multiple=True,
+        callback=reading(_each(origins.parse_allowed)),
+        help="An origin besides local ones whose pages may use the server, or a pattern such as "
+        "https://*.example.com; * for any.",
+    ),
+    _setting("--webhook-allow", multiple=True, help="A host besides this machine to deliver to."),
+    _setting(
+        "--webhook-ca",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Certificates in PEM to trust https receivers by, besides the public authorities'.",
+    ),
+    _setting(
+        "--webhook-insecure",
+        is_flag=True,
+        help="Deliver to https receivers whatever their certificate.",
+    ),
+    _setting(
+        "--load",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="A snapshot to begin with, instead of fixtures.",
+    ),
+    _setting(
+        "--save",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Where to write a snapshot of the default world when the mock stops.",
+    ),
+    _setting(
+        "--control-key",
+        callback=_read_control_key,
+        help="What the control API asks for; by default nothing on loopback, else a new key.",
+    ),
+    _setting(
+        "--tls-cert",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="A certificate in PEM, to serve https and wss; with --tls-key.",
+    ),
+    _setting(
+        "--tls-key",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="The certificate's key in PEM, without a password.",
+    ),
+    _setting(
+        "--log-level",
+        default=DEFAULTS.log_level,
+        type=click.Choice(["debug", "info", "warning", "error"]),
+    ),
+)
+
+
+def settings(command: Command) -> Command:
+    """Gives a command the options of `serve`."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def config_of(context: click.Context) -> Config:
+    """The settings that the options of a command describe.
+
+    :raises click.UsageError: when some of them cannot stand together.
+    """
+    _refuse_contradictions(context)
+    given = dict(context.params)
+    return Config(
+        rate_limit=not given.pop("no_rate_limit"),
+        incidents=not given.pop("no_incidents"),
+        allow_hosts=given.pop("allow_host"),
+        cors_origins=given.pop("cors_origin"),
+        control_key=key.key_for(given["host"], given.pop("control_key")),
+        **given,
+    )
+
+
+def _refuse_contradictions(context: click.Context) -> None:
+    if context.params["load"] is None:
+        return
+    for name in IN_SNAPSHOTS:
+        if context.get_parameter_source(name) not in (ParameterSource.DEFAULT, None):
+            raise click.UsageError(
+                f"{_given(context, name)} cannot be combined with {_given(context, 'load')}:"
+                f" a snapshot brings its own"
+            )
+
+
+def _given(context: click.Context, name: str) -> str:
+    """An option as the user wrote it."""
+    by_variable = context.get_parameter_source(name) is ParameterSource.ENVIRONMENT
+    return f"{PREFIX}_{name.upper()}" if by_variable else f"--{name.replace('_', '-')}"

@@ -1,0 +1,104 @@
+"""The signals that end a process: the first stops it in order, the second ends it at once."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Self
+
+from mock_server.world.clock import machine_seconds
+
+STOPPING = tuple(
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+    if hasattr(signal, name)
+)
+"""Ctrl-C; `docker stop`, systemd and CI; a terminal that closes; Ctrl-\\; Ctrl-Break on Windows."""
+
+REPEATED = 0.05
+"""Seconds within which a second signal is the first one again: a wrapper, such as `npm run`, passes
+on what the terminal has sent to the whole process group already."""
+
+REPEATED_HANGUP = 1.0
+"""The same for SIGHUP: shells and systemd send it along with another signal."""
+
+
+class Stopped(BaseException):
+    """A signal asked to stop before there was anything to bring to an end."""
+
+
+class EndedAtOnce(BaseException):
+    """A second signal came while something was being brought to an end.
+
+    :param code: what the process has to exit with, 128 and the signal's number.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class StopSignals:
+    """Handles the signals of this process while its block runs.
+
+    Until `hand_over` the first signal raises `Stopped`. From then on it calls what was handed over.
+    A second one ends the process at once; within `unwinding` it raises `EndedAtOnce`, so that a
+    file that is being written can be removed.
+    """
+
+    def __init__(self) -> None:
+        self._stop: Callable[[], object] | None = None
+        self._first_at: float | None = None
+        self._unwinds = False
+        self._before: dict[int, object] = {}
+
+    def __enter__(self) -> Self:
+        for number in STOPPING:
+            before = signal.getsignal(number)
+            if number == getattr(signal, "SIGHUP", None) and before is signal.SIG_IGN:
+                continue  # `nohup` has it ignored, so that it outlives its terminal
+            self._before[number] = before
+            signal.signal(number, self._handle)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)  # type: ignore[arg-type]
+
+    @property
+    def received(self) -> bool:
+        return self._first_at is not None
+
+    def hand_over(self, stop: Callable[[], object]) -> None:
+        """From now on there is something to bring to an end, and this is how that begins."""
+        self._stop = stop
+
+    @contextmanager
+    def unwinding(self) -> Iterator[None]:
+        """For a block that a second signal ends by `EndedAtOnce`."""
+        self._unwinds = True
+        try:
+            yield
+        finally:
+            self._unwinds = False
+
+    def _handle(self, number: int, _: FrameType | None) -> None:
+        now = machine_seconds()
+        if self._first_at is None:
+            self._first_at = now
+            if self._stop is None:
+                raise Stopped
+            self._stop()
+        elif not self._is_the_same(number, now - self._first_at):
+            self._end(number)
+
+    def _is_the_same(self, number: int, seconds: float) -> bool:
+        """Whether a signal that comes so long after the first was sent along with it."""
+        hangup = number == getattr(signal, "SIGHUP", None)
+        return seconds < (REPEATED_HANGUP if hangup else REPEATED)
+
+    def _end(self, number: int) -> None:
+        if self._unwinds:
+            raise EndedAtOnce(128 + number)
+        os._exit(128 + number)

@@ -1,0 +1,309 @@
+"""How the mock ends, and that nothing is lost by it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_server import snapshots
+from mock_server.app import create_world
+from mock_server.config import Config
+from mock_server.port import bind
+from mock_server.save_file import SaveError, SaveFile
+from mock_server.snapshots import SnapshotError
+from mock_server.world.clock import Clock
+from mock_server.world.memory import Memory
+from tests.conftest import START
+from tests.processes import COMMAND, Served, listening, run, serving
+
+STREAM = (
+    b"GET /api/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true HTTP/1.1\r\n"
+    b"Host: 127.0.0.1\r\nAuthorization: Bearer cortex_dev_pro\r\n\r\n"
+)
+UNFINISHED = (
+    b"POST /api/plugin-core/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n"
+    b"Authorization: Bearer cortex_dev_pro\r\n\r\n{"
+)
+AN_ADVANCE = (
+    b"POST /_cortex/worlds/default/clock/advance HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    b"Content-Type: application/json\r\nContent-Length: 21\r\n\r\n"
+    b'{"seconds": 34000000}'
+)
+
+
+def opened(served: Served, request: bytes) -> socket.socket:
+    """A connection over which something has been asked for."""
+    client = socket.create_connection(("127.0.0.1", int(served.url.rpartition(":")[2])))
+    client.sendall(request)
+    return client
+
+
+def theme(served: Served, value: str) -> None:
+    """Changes something that can be seen again in what is saved."""
+    headers = {"Authorization": "Bearer cortex_dev_pro"}
+    body = {"preferences": {"theme": value}}
+    assert httpx.put(f"{served.url}/api/users/me", json=body, headers=headers).is_success
+
+
+@pytest.fixture
+def known() -> Memory:
+    """What an empty world knows."""
+    return create_world(Config(fixtures="empty"), Clock(START, mode="manual")).memory()
+
+
+def saved(file: Path) -> Any:
+    return json.loads(file.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_every_signal_that_ends_it_has_the_world_saved(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "world.json"
+    with serving("--fixtures", "empty", f"--save={file}") as served:
+        theme(served, "dark")
+        assert not file.exists()
+        ended = served.stop(getattr(signal, name))
+    assert (ended.code, ended.stderr) == (0, "")
+    assert f"saved in {file}" in ended.stdout
+    assert "dark" in file.read_text()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["world.json"]
+
+
+def test_it_is_saved_in_the_middle_of_streams_and_requests_without_a_trace(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    with serving(f"--save={file}") as served:
+        clients = [opened(served, request) for request in (STREAM, UNFINISHED, AN_ADVANCE)]
+        assert b"text/event-stream" in clients[0].recv(65_536)
+        ended = served.stop(signal.SIGTERM)
+        for client in clients:
+            client.close()
+    assert (ended.code, ended.stderr) == (0, "")
+    assert ended.seconds < 10
+    assert snapshots.load(file).jobs
+
+
+def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    with serving("--fixtures", "empty", f"--save={file}") as served:
+        with opened(served, UNFINISHED):
+            ended = served.stop(signal.SIGTERM, signal.SIGTERM)
+    assert ended.code == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_hangup_that_is_sent_along_with_another_signal_does_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    with serving("--fixtures", "empty", f"--save={file}") as served:
+        ended = served.stop(signal.SIGTERM, signal.SIGHUP)
+    assert (ended.code, file.exists()) == (0, True)
+
+
+def test_a_signal_while_it_starts_ends_it_in_order() -> None:
+    command = (
+        "import os, signal\n"
+        "from mock_server import cli, server\n"
+        "server.create_app = lambda *_: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "cli.main(['serve', '--port', '0'])"
+    )
+    ended = subprocess.run(
+        [COMMAND[0], "-c", command], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_fault_of_the_server_does_not_take_the_world_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    faulty = (
+        "import uvicorn; from mock_server import cli\n"
+        "async def tick(*_): raise RuntimeError('broken')\n"
+        "uvicorn.Server.on_tick = tick\n"
+        f"cli.main(['serve', '--port', '0', '--fixtures', 'empty', '--save', {str(file)!r}])"
+    )
+    ended = subprocess.run(
+        [COMMAND[0], "-c", faulty], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "broken" in ended.stderr
+    assert str(file) in ended.stderr
+    assert snapshots.load(file).users
+
+
+def test_it_serves_on_when_nobody_reads_what_it_prints(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    with bind("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    unread, output = os.pipe()
+    os.close(unread)
+    flags = ["serve", "--fixtures=empty", f"--port={port}", f"--save={file}"]
+    with subprocess.Popen([*COMMAND, *flags], stdout=output, stderr=subprocess.PIPE) as process:
+        os.close(output)
+        patient = httpx.HTTPTransport(retries=6)
+        with httpx.Client(transport=patient, timeout=10) as client:
+            assert client.get(f"http://127.0.0.1:{port}/api/health").status_code == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.communicate(timeout=10)[1] == b""
+    assert process.returncode == 0
+    assert snapshots.load(file).users
+
+
+def test_the_receiver_ends_in_order_as_well() -> None:
+    with listening() as receiver:
+        ended = receiver.stop(signal.SIGTERM)
+    assert (ended.code, ended.stderr) == (0, "")
+
+
+def test_a_loaded_world_goes_on_in_its_file_and_the_greeting_says_what_is_in_it(
+    tmp_path: Path, known: Memory
+) -> None:
+    file, link = tmp_path / "world.json", tmp_path / "link.json"
+    SaveFile(file, None).write(known)
+    file.chmod(0o640)
+    link.symlink_to(file.name)
+    with serving(f"--load={file}", f"--save={link}") as served:
+        assert f"from the snapshot {file}" in served.greeting
+        assert "7 users" in served.greeting
+        assert "2025-07-10T12:34:56Z" in served.greeting
+        assert "fixtures" not in served.greeting.partition("Start page")[0]
+        assert "seed" not in served.greeting
+        theme(served, "dark")
+        assert served.stop(signal.SIGTERM).code == 0
+    assert link.is_symlink()
+    assert "dark" in file.read_text()
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    file.write_text("precious")
+    ended = run("serve", "--port", "0", "--save", str(file))
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert f"--load {file}" in ended.stderr
+    assert "remove it" in ended.stderr
+    assert file.read_text() == "precious"
+
+
+def test_the_first_start_of_a_world_that_is_to_last_says_how(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    ended = run("serve", "--port", "0", f"--load={file}", f"--save={file}")
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "leave out --load" in ended.stderr
+
+
+def refusal(file: Path, loaded: Path | None = None) -> str:
+    """Why a world cannot be saved there; nothing is left behind by asking."""
+    before = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
+    with pytest.raises(SnapshotError) as refused:
+        SaveFile(file, loaded).check()
+    assert (sorted(file.parent.iterdir()) if file.parent.is_dir() else []) == before
+    return str(refused.value)
+
+
+def test_what_cannot_be_written_is_known_before_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("")
+    assert "no directory" in refusal(tmp_path / "nowhere" / "world.json")
+    assert "is a directory" in refusal(tmp_path)
+    assert "no regular file" in refusal(Path(os.devnull))
+    assert "symbolic links" in refusal(tmp_path / "loop")
+    assert "too long" in refusal(tmp_path / ("x" * 300))
+    assert "Not a directory" in refusal(tmp_path / "file" / "world.json")
+
+
+def test_another_snapshot_than_the_one_that_was_loaded_is_not_overwritten(
+    tmp_path: Path, known: Memory
+) -> None:
+    loaded, other = tmp_path / "loaded.json", tmp_path / "other.json"
+    SaveFile(loaded, None).write(known)
+    SaveFile(other, None).write(known)
+    assert "exists" in refusal(other, loaded)
+    SaveFile(loaded, loaded).check()
+
+
+def test_a_file_that_appears_or_changes_meanwhile_stays(tmp_path: Path, known: Memory) -> None:
+    file = tmp_path / "world.json"
+    first, second, third = (SaveFile(file, None) for _ in range(3))
+    for save in (first, second):
+        save.check()
+    first.write(known)
+    before = file.read_bytes()
+    with pytest.raises(SaveError, match=r"world\.1\.json"):
+        second.write(known)
+    third = SaveFile(file, file)
+    third.check()
+    file.write_text("by somebody else")
+    with pytest.raises(SaveError, match=r"world\.2\.json"):
+        third.write(known)
+    assert file.read_text() == "by somebody else"
+    assert (tmp_path / "world.1.json").read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_draft(
+    tmp_path: Path, known: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, rescued = tmp_path / "kept" / "world.json", tmp_path / "rescued"
+    file.parent.mkdir()
+    rescued.mkdir()
+    SaveFile(file, None).write(known)
+    before = file.read_bytes()
+    save = SaveFile(file, file)
+    save.check()
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.tempdir", str(rescued))
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(SaveError) as failed:
+        save.write(known)
+    (kept,) = rescued.iterdir()
+    assert "No space left on device" in str(failed.value)
+    assert str(kept) in str(failed.value)
+    assert kept.read_bytes() == before == file.read_bytes()
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_could_not_be_loaded_again_does_not_replace_what_can(
+    tmp_path: Path, known: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kept" / "world.json"
+    file.parent.mkdir()
+    SaveFile(file, None).write(known)
+    before = file.read_bytes()
+    save = SaveFile(file, file)
+    save.check()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("mock_server.world.memory.written", lambda _: b'{"format": 2}')
+    with pytest.raises(SaveError, match="could not be loaded again"):
+        save.write(known)
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_an_answer_with_a_snapshot_is_loaded_as_it_was_sent(tmp_path: Path, known: Memory) -> None:
+    file = tmp_path / "world.json"
+    SaveFile(file, None).write(known)
+    file.write_text(json.dumps({"success": True, "data": saved(file)}))
+    assert snapshots.load(file) == known
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [
+        ("--fixtures", "empty"),
+        ("--seed", "2"),
+        ("--start", "2025-07-10"),
+        ("--traffic", "off"),
+        ("--enterprise-rate", "9"),
+    ],
+)
+def test_what_a_snapshot_brings_is_not_set_beside_it(flag: str, value: str) -> None:
+    ended = run("serve", "--load", "world.json", flag, value)
+    assert ended.returncode == 2
+    assert f"{flag} cannot be combined with --load" in ended.stderr
