@@ -70,6 +70,10 @@ class Server(uvicorn.Server):
         """Leaves signals to `mock_server.stop_signals`; uvicorn would raise them again."""
         return nullcontext()
 
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        with _without_cut_answers():
+            super().run(sockets)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started and not self.should_exit:
@@ -77,8 +81,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._closing()
-        with _without_cut_answers():
-            await super().shutdown(sockets)
+        await super().shutdown(sockets)
         self._ended()
 
 

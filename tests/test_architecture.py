@@ -27,7 +27,8 @@ CLOCKS = {
     "secrets": {"web/content_policy.py", "control/key.py"},
     "uuid": set[str](),
 }
-"""Modules of the machine's time and randomness, and the only files that may use them. A nonce and a key must be what nobody can guess."""
+"""Modules of the machine's time and randomness, and the only files that may use them.
+A nonce and a key must be what nobody can guess."""
 
 HARMLESS = {"Random"}
 """What anybody may take from them: streams with a seed."""

@@ -84,14 +84,13 @@ def test_it_is_saved_in_the_middle_of_streams_and_requests_without_a_trace(tmp_p
             client.close()
     assert (ended.code, ended.stderr) == (0, "")
     assert ended.seconds < 10
-    assert snapshots.load(file).jobs
+    assert saved(file)["jobs"]
 
 
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
-    with serving("--fixtures", "empty", f"--save={file}") as served:
-        with opened(served, UNFINISHED):
-            ended = served.stop(signal.SIGTERM, signal.SIGTERM)
+    with serving("--fixtures", "empty", f"--save={file}") as served, opened(served, UNFINISHED):
+        ended = served.stop(signal.SIGTERM, signal.SIGTERM)
     assert ended.code == 128 + signal.SIGTERM
     assert list(tmp_path.iterdir()) == []
 
@@ -131,7 +130,7 @@ def test_a_fault_of_the_server_does_not_take_the_world_with_it(tmp_path: Path) -
     assert ended.stderr.count("\n") == 1
     assert "broken" in ended.stderr
     assert str(file) in ended.stderr
-    assert snapshots.load(file).users
+    assert saved(file)["users"]
 
 
 def test_it_serves_on_when_nobody_reads_what_it_prints(tmp_path: Path) -> None:
@@ -149,7 +148,7 @@ def test_it_serves_on_when_nobody_reads_what_it_prints(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.communicate(timeout=10)[1] == b""
     assert process.returncode == 0
-    assert snapshots.load(file).users
+    assert saved(file)["users"]
 
 
 def test_the_receiver_ends_in_order_as_well() -> None:
