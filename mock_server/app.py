@@ -1,5 +1,6 @@
 """The composition root: the only place where the server's parts are put together."""
 
+from functools import partial
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
@@ -30,7 +31,7 @@ from mock_server.synthetic import scenario, traffic
 from mock_server.tls import receiver_trust
 from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
-from mock_server.world.clock import Clock
+from mock_server.world.clock import Clock, Instant
 from mock_server.world.memory import Memory
 from mock_server.world.turns import Turns
 from mock_server.world.world import World, blank
@@ -92,7 +93,11 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     :raises mock_server.tls.TlsFault: when there is no trusting receivers as it says.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
-    worlds = Worlds(create_world(config, clock or Clock(config.start)), raise_world)
+    worlds = Worlds(
+        create_world(config, clock or Clock(config.start)),
+        raise_world,
+        renew=None if config.load is not None else partial(_default_memory, config),
+    )
     turns = Turns()
     courier, streams, hub = Courier(_post(config)), Streams(), Hub()
     api = create_api(
@@ -148,6 +153,11 @@ def create_world(config: Config, clock: Clock) -> World:
     if config.traffic is not None:
         traffic.change(world, config.traffic)
     return world
+
+
+def _default_memory(config: Config, now: Instant) -> Memory:
+    """What the default world knows if it begins at this instant."""
+    return create_world(config, Clock(now, mode="manual")).memory()
 
 
 def raise_world(memory: Memory, clock: Clock) -> World:

@@ -1,13 +1,15 @@
 """How worlds come to be: from a scenario, as a fork of another, or from a snapshot."""
 
+import msgspec
+
 from mock_server.control import consistency
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.synthetic import scenario, traffic
-from mock_server.world.clock import Clock, parse_timestamp
+from mock_server.world.clock import Clock, Instant, parse_timestamp
 from mock_server.world.memory import Memory, SnapshotError
 from mock_server.world.records import Json
 from mock_server.world.world import blank
-from mock_server.world.worlds import Resident, Worlds
+from mock_server.world.worlds import Renew, Resident, Worlds
 
 SOURCES = ("scenario", "fork", "snapshot")
 
@@ -28,7 +30,35 @@ def bear(worlds: Worlds, order: Json) -> Resident:
     if "traffic" in order:
         traffic.change(resident.world, order["traffic"])
         resident.beginning = resident.world.memory()
+    resident.renew = _renewal(worlds, resident, order)
     return resident
+
+
+def _renewal(worlds: Worlds, resident: Resident, order: Json) -> Renew | None:
+    """How the world is made again at a later instant. A fork has no past of its own to play: it
+    becomes what it would be by now if nobody had used it. A snapshot keeps its own time."""
+    if "snapshot" in order:
+        return None
+    beginning = resident.beginning
+    if "fork" in order:
+        return lambda _: beginning
+    bare = blank(
+        seed=beginning.seed,
+        now=beginning.now,
+        enterprise_rate=beginning.allowances["enterprise"],
+        anonymous_rate=beginning.anonymous_allowance,
+        incidents=beginning.incidents,
+    )
+
+    def renew(now: Instant) -> Memory:
+        began = msgspec.structs.replace(bare, now=now, begun=int(now))
+        world = worlds.apart(began, Clock(now, mode="manual"))
+        scenario.load(world, order.get("scenario", "default"))
+        if "traffic" in order:
+            traffic.change(world, order["traffic"])
+        return world.memory()
+
+    return renew
 
 
 def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:

@@ -5,7 +5,7 @@ from mock_server.api.call import Call
 from mock_server.api.reply import Reply, created, message
 from mock_server.control import births, emission, timeline
 from mock_server.control.passage import HORIZON, Passage
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldFault, InvalidRequest
 from mock_server.rules import (
     event_views,
     job_views,
@@ -15,6 +15,7 @@ from mock_server.rules import (
     providers,
 )
 from mock_server.synthetic import traffic
+from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world import memory
 from mock_server.world.clock import Instant, parse_timestamp, timestamp
 from mock_server.world.records import Json
@@ -42,9 +43,12 @@ def delete_world(call: Call) -> Reply:
     return message("World successfully deleted")
 
 
-def reset_world(call: Call) -> Reply:
+async def reset_world(call: Call) -> Reply:
     resident = _resident(call)
-    resident.reset()
+    try:
+        await resident.reset()
+    except ScenarioError as error:  # its file was changed since
+        raise Conflict(f"The scenario cannot be played again: {error}.") from None
     return Reply(_view(resident))
 
 
@@ -88,6 +92,8 @@ async def advance_clock(call: Call) -> Reply:
         trace = await passage.to(_near(world, parse_timestamp(wanted)))
     elif ("idle" in wanted) == ("job" in wanted):
         raise InvalidRequest([FieldFault("/until", "must hold one of idle, job")])
+    elif "idle" in wanted and "status" in wanted:
+        raise InvalidRequest([FieldFault("/until/status", "needs a job")])
     elif "job" in wanted:
         trace = await passage.until_job(wanted["job"], wanted.get("status", "completed"))
     else:
@@ -170,7 +176,12 @@ def get_version(_: Call) -> Reply:
 
 
 def _near(world: World, instant: Instant) -> Instant:
-    """:raises InvalidRequest: when so much would happen until then that it took minutes."""
+    """:raises InvalidRequest: when it has passed, or so much would happen until then that it took
+    minutes."""
+    if instant < world.today:
+        raise InvalidRequest(
+            [FieldFault("/to", f"must not lie before the present, {timestamp(world.today)}")]
+        )
     if instant - world.now > HORIZON:
         days = HORIZON // 86_400
         raise InvalidRequest([FieldFault("/to", f"must lie within {days} days of the present")])

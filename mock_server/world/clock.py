@@ -1,5 +1,6 @@
 """The only file that reads the machine's time. Everything else asks its world."""
 
+import re
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,6 +20,8 @@ LAST_INSTANT: Instant = 253_402_300_799
 """The first and the last second that a timestamp can be written for."""
 
 
+LEAP_SECOND = re.compile(r"^(.{11}\d\d:\d\d):60")
+
 Mode = Literal["realtime", "manual"]
 
 
@@ -34,6 +37,7 @@ class Clock:
     ) -> None:
         self._start = time.time() if start is None else start
         self._origin = time.monotonic()
+        self._made = (self._start, self._origin, scale)
         self.mode: Mode = mode
         self.scale = scale
 
@@ -41,6 +45,12 @@ class Clock:
         if self.mode == "manual":
             return self._start
         return self._start + (time.monotonic() - self._origin) * self.scale
+
+    def unmoved(self) -> Instant:
+        """What it would read in real time if nobody had moved it, or changed its scale, since it
+        was made."""
+        start, origin, scale = self._made
+        return start + (time.monotonic() - origin) * scale
 
     def set(self, instant: Instant) -> None:
         """Goes on from this instant."""
@@ -80,7 +90,7 @@ def parse_timestamp(text: str) -> Instant:
 
     :raises ValueError: when it is no date and time.
     """
-    text = text.upper().replace(":60", ":59")
+    text = LEAP_SECOND.sub(r"\1:59", text.upper())
     moment = datetime.fromisoformat(text)
     instant = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     return min(max(instant, FIRST_INSTANT), LAST_INSTANT)

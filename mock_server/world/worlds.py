@@ -1,15 +1,19 @@
 """The worlds of one process. `default` is always there."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
-from mock_server.world.clock import Clock, machine_seconds
+from mock_server.world.clock import Clock, Instant, machine_seconds
 from mock_server.world.memory import Memory
 from mock_server.world.world import World
 
 DEFAULT = "default"
 MOST_WORLDS = 500
+
+Renew = Callable[[Instant], Memory]
+"""Makes what a world knows at its beginning, for one that begins at this instant."""
 
 Raise = Callable[[Memory, Clock], World]
 """Makes a world that knows what the memory holds, and follows the clock."""
@@ -20,6 +24,8 @@ class Resident:
     """A world among others.
 
     :param beginning: what it knew when it was made, to be reset to.
+    :param renew: what makes it anew at the present when it is reset in real time; if None, its time
+        goes back to the beginning with it, as in manual time.
     :param ttl: seconds of the machine's time after which it is removed if nobody uses it.
     """
 
@@ -28,24 +34,41 @@ class Resident:
     beginning: Memory
     ttl: float | None
     used_at: float
+    renew: Renew | None = None
 
     @property
     def expired(self) -> bool:
         return self.ttl is not None and machine_seconds() > self.used_at + self.ttl
 
-    def reset(self) -> None:
-        self.world.clock.set(self.beginning.now)
+    async def reset(self) -> None:
+        """Puts the world back. What was made of a scenario is made again in a thread, since that
+        takes too long for the event loop."""
+        clock = self.world.clock
+        if clock.mode == "manual" or self.renew is None:
+            clock.set(self.beginning.now)
+        else:
+            self.beginning = await asyncio.to_thread(self.renew, clock.unmoved())
+            clock.set(clock.unmoved())
         self.world.recall(self.beginning)
 
 
 class Worlds:
     """Worlds by name, at most `bound` of them."""
 
-    def __init__(self, default: World, raise_world: Raise, *, bound: int = MOST_WORLDS) -> None:
+    def __init__(
+        self,
+        default: World,
+        raise_world: Raise,
+        *,
+        renew: Renew | None = None,
+        bound: int = MOST_WORLDS,
+    ) -> None:
+        """:param renew: of the default world; see `Resident`."""
         self._raise = raise_world
         self._bound = bound
         self._residents: dict[str, Resident] = {}
         self._settle_in(DEFAULT, default, default.memory(), None)
+        self._residents[DEFAULT].renew = renew
 
     @property
     def default(self) -> World:
@@ -75,6 +98,10 @@ class Worlds:
         if len(self._residents) >= self._bound:
             raise WorldsExhausted(self._bound)
         return self._settle_in(name, self._raise(memory, clock), memory, ttl)
+
+    def apart(self, memory: Memory, clock: Clock) -> World:
+        """A world that is not among them."""
+        return self._raise(memory, clock)
 
     def remove(self, name: str) -> None:
         """:raises Conflict: for the default world."""

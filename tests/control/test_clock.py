@@ -35,7 +35,12 @@ def test_it_moves_to_an_instant(mock: Mock) -> None:
 
 
 def test_it_never_moves_back(mock: Mock) -> None:
-    assert advance(mock, to="2020-01-01T00:00:00Z")["now"] == "2025-07-10T12:34:56Z"
+    refused = mock.post(ADVANCE, {"to": "2020-01-01T00:00:00Z"}, key=None)
+    (fault,) = refused.json()["error"]["details"]["fields"]
+    assert (refused.status_code, fault["field"]) == (400, "/to")
+    assert "2025-07-10T12:34:56Z" in fault["message"]
+    mock.advance(0.4)
+    assert advance(mock, to="2025-07-10T12:34:56Z")["now"] == "2025-07-10T12:34:56Z"
 
 
 def test_it_moves_until_a_job_is_in_a_state_and_tells_what_happened(mock: Mock) -> None:
@@ -69,6 +74,7 @@ def test_it_moves_until_nothing_is_left_to_happen(mock: Mock) -> None:
         {"seconds": -1},
         {"until": {}},
         {"until": {"idle": True, "job": "job_1a2b3c4d5e6f"}},
+        {"until": {"idle": True, "status": "completed"}},
     ],
 )
 def test_it_wants_one_way_to_move(mock: Mock, how: dict[str, Any]) -> None:
