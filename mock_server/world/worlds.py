@@ -12,6 +12,9 @@ from mock_server.world.world import World
 DEFAULT = "default"
 MOST_WORLDS = 500
 
+CATCH_UP_SECONDS = 5.0
+"""Of the machine's time, for which a reset waits; a world that needs more is late for a while."""
+
 Renew = Callable[[Instant], Memory]
 """Makes what a world knows at its beginning, for one that begins at this instant."""
 
@@ -50,6 +53,15 @@ class Resident:
             self.beginning = await asyncio.to_thread(self.renew, clock.unmoved())
             clock.set(clock.unmoved())
         self.world.recall(self.beginning)
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Lets what fell due since the beginning happen, in slices, as far as there is time."""
+        self.world.settle()
+        until = machine_seconds() + CATCH_UP_SECONDS
+        while self.world.is_late and machine_seconds() < until:
+            self.world.catch_up()
+            await asyncio.sleep(0)
 
 
 class Worlds:
