@@ -1,43 +1,217 @@
-"""Blots out what must not stand in a report."""
+"""Blots out what must not stand in a report: the secrets of a run, however they are written.
+
+All text that a server or the judge brings into a report, a message or a file passes here.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from contract_tests import encodings
+from contract_tests.encodings import Reading, fold
+from contract_tests.network import proxies
+from contract_tests.settings import Settings
 
 REDACTED = "[REDACTED]"
+
+WINDOW = 12
+"""Characters of a secret that give it away."""
+
+SHORTEST = 6
+"""Letters and digits of a secret that is looked for in other forms than its own."""
+
+PROBE = 8
+"""Characters that are looked for first."""
+
+MOST_RUNS = 20_000
+"""Runs of letters and digits of which it is remembered whether they are secrets in disguise."""
+
+LONGEST_VALUE = 2_000
+"""Characters of a header, a URL, or a sentence in a report."""
+
+OWN_WORDS = fold("cortex-contract-")
+"""What the judge itself says all the time, which gives no secret away."""
+
+PRINTABLE = re.compile(r"[!-~]{6,}")
 
 _SECRET_FIELD = re.compile(
     r'("(?:key|token|secret|password|mnemonic|apiKey|api_key|access_token|coldkey|hotkey)"\s*:\s*)'
     r'"[^"]*"',
 )
 _COOKIES = frozenset({"cookie", "set-cookie"})
+_SECRET_NAME = re.compile(r"auth|token|key|secret|password|cookie|session|credential|sig", re.I)
+
+Thing = TypeVar("Thing")
 
 
 class Redaction:
     """Knows the secrets of a run."""
 
     def __init__(self) -> None:
-        self._secrets: set[str] = set()
+        self._literal: set[str] = set()
+        self._folded: set[str] = set()
+        self._probes: set[str] = set()
+        self._shortest_run = WINDOW * 4 // 3
+        self._runs: dict[str, bool] = {}
 
-    def add(self, secret: str) -> None:
-        """From now on it is blotted out wherever it stands."""
-        if secret:
-            self._secrets.add(secret)
+    @classmethod
+    def of(cls, settings: Settings) -> "Redaction":
+        """Of what a user has given."""
+        redaction = cls()
+        for secret in _given(settings):
+            redaction.add(secret, partly=True)
+        return redaction
+
+    def add(self, secret: str, *, partly: bool = False) -> None:
+        """From now on it is blotted out wherever it stands.
+
+        :param partly: twelve characters of it are, too.
+        """
+        if not secret:
+            return
+        self._runs.clear()
+        self._literal.add(secret)
+        length = WINDOW if partly else len(secret)
+        windows = {secret[at : at + length] for at in range(max(len(secret) - length, 0) + 1)}
+        folded = {fold(window) for window in windows}
+        self._literal |= {window for window in windows if len(fold(window)) < SHORTEST}
+        folded.add(fold(secret))
+        folded = {one for one in folded if len(one) >= SHORTEST and one not in OWN_WORDS}
+        if folded:
+            self._folded |= folded
+            self._add_probes(fold(secret), min(map(len, folded)))
+
+    def _add_probes(self, folded: str, shortest: int) -> None:
+        """Parts of a secret of which each of its windows has one."""
+        self._shortest_run = min(self._shortest_run, shortest * 4 // 3)
+        size = min(PROBE, shortest)
+        step = shortest - size + 1
+        self._probes |= {folded[at : at + size] for at in range(0, len(folded) - size + 1, step)}
 
     def known(self, text: str) -> str:
-        """Without the secrets of the run, and with all else that may be one."""
-        for secret in self._secrets:
+        """Without the secrets of the run."""
+        if not text or not self._literal:
+            return text
+        for secret in sorted(self._literal, key=len, reverse=True):
             text = text.replace(secret, REDACTED)
-        return text
+        if not any(self._is_in(one) for one in encodings.texts(text)):
+            return text
+        spans = [span for one in encodings.readings(text) for span in self._spans_in(one)]
+        return _blotted(text, spans)
 
     def text(self, text: str) -> str:
-        """A body or a URL without secrets."""
+        """A body or a URL without secrets, also those that only a field's name gives away."""
         return _SECRET_FIELD.sub(rf'\1"{REDACTED}"', self.known(text))
 
     def headers(self, headers: Mapping[str, object]) -> dict[str, str]:
         return {
-            str(name): REDACTED if name.lower() in _COOKIES else self.text(_string(value))
+            self.short(str(name)): REDACTED
+            if str(name).lower() in _COOKIES
+            else self.short(_string(value))
             for name, value in headers.items()
         }
+
+    def short(self, text: str) -> str:
+        """The same of a bounded length."""
+        clean = self.text(text)
+        more = len(clean) - LONGEST_VALUE
+        return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more > 0 else clean
+
+    def all_of(self, thing: Thing) -> Thing:
+        """A record, a list or a mapping with all its texts without secrets and bounded."""
+        cleaned: Any = thing
+        if isinstance(thing, str):
+            cleaned = self.short(thing) if type(thing) is str else thing
+        elif is_dataclass(thing) and not isinstance(thing, type):
+            names = [one.name for one in fields(thing) if one.name != "clause"]
+            cleaned = replace(thing, **{name: self._field(thing, name) for name in names})
+        elif isinstance(thing, Mapping):
+            cleaned = {self.all_of(name): self.all_of(value) for name, value in thing.items()}
+        elif isinstance(thing, list | tuple):
+            cleaned = type(thing)(self.all_of(one) for one in thing)
+        return cleaned  # type: ignore[no-any-return]
+
+    def _field(self, thing: object, name: str) -> Any:
+        value = getattr(thing, name)
+        # Bodies have a bound of their own, and are not cut a second time.
+        return self.text(value) if name in BODIES and isinstance(value, str) else self.all_of(value)
+
+    def _is_in(self, text: str) -> bool:
+        """Whether something may be in it that must not."""
+        folded = fold(text)
+        return (
+            any(probe in folded for probe in self._probes)
+            or any(secret in text for secret in self._literal)
+            or any(self._is_disguised(run) for run in encodings.runs(text, self._shortest_run))
+        )
+
+    def _spans_in(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        folded = reading.folded()
+        for secret in self._folded:
+            for start, end in _places(secret, folded.text):
+                yield folded.place(start, end)
+        for secret in self._literal:
+            for start, end in _places(secret, reading.text):
+                yield reading.place(start, end)
+        for match in encodings.runs(reading.text, self._shortest_run):
+            if self._is_disguised(match):
+                yield reading.place(*match.span())
+
+    def _is_disguised(self, match: "re.Match[str]") -> bool:
+        """Whether a run of letters and digits is an encoding of a secret."""
+        run = match[0]
+        if run not in self._runs:
+            if len(self._runs) >= MOST_RUNS:
+                self._runs.clear()
+            self._runs[run] = any(
+                PRINTABLE.search(meaning) and self._is_told_by(meaning)
+                for meaning in encodings.meanings(run)
+            )
+        return self._runs[run]
+
+    def _is_told_by(self, text: str) -> bool:
+        folded = fold(text)
+        is_folded = any(secret in folded for secret in self._folded)
+        return is_folded or any(one in text for one in self._literal if len(one) >= SHORTEST)
+
+
+BODIES = frozenset({"body", "request_body", "text"})
+"""Fields of exchanges."""
+
+
+def _given(settings: Settings) -> Iterator[str]:
+    """The secrets among a run's settings."""
+    yield from filter(None, (settings.api_key, settings.second_key, settings.limited_key))
+    for name, value in settings.headers.items():
+        if _SECRET_NAME.search(name):
+            yield value
+            yield value.rpartition(" ")[2]
+    for proxy in proxies.all_of(settings.proxy):
+        password = urlsplit(proxy).password or ""
+        yield from {password, unquote(password)} - {""}
+    for _, value in parse_qsl(urlsplit(settings.ws_url or "").query):
+        yield value
+
+
+def _places(secret: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(secret)
+    while at >= 0:
+        yield at, at + len(secret)
+        at = text.find(secret, at + 1)
+
+
+def _blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """With what lies in the spans replaced, those that touch together."""
+    parts: list[str] = []
+    before = 0
+    blotted_to = -1
+    for start, end in sorted(spans):
+        if start > blotted_to:
+            parts += [text[before:start], REDACTED]
+        blotted_to = before = max(blotted_to, end)
+    return "".join([*parts, text[before:]])
 
 
 def _string(value: object) -> str:

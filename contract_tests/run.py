@@ -40,7 +40,7 @@ def open_session(settings: Settings, ledger: Ledger, operations: Operations) -> 
     """What a run shares, with a guard before all that it sends."""
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
-    guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal())
+    guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal(), settings=settings)
     return Session(settings, guard, operations, ledger.tag)
 
 
@@ -81,19 +81,24 @@ class Run:
 
     def judge(self, case: Case) -> CaseResult:
         """The next case's result."""
-        result = self.runner.judge(case)
+        result = self._kept(self.runner.judge(case))
         self.results.append(result)
         return result
 
+    def _kept(self, result: CaseResult) -> CaseResult:
+        """A result as it may be shown, without secrets."""
+        return self.session.guard.redaction.all_of(result)
+
     def examine(self) -> Iterator[CaseResult]:
         """What Schemathesis finds, one result for each of its checks on each operation."""
-        for result in Examination(self.session).run():
+        for result in map(self._kept, Examination(self.session).run()):
             self.results.append(result)
             yield result
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
         guard, journal = self.session.guard, self.session.guard.journal
+        redaction = guard.redaction
         stopped = guard.stopped or ""
         left = self._clean()
         answered, succeeded = operations_seen(journal.statuses)
@@ -102,7 +107,7 @@ class Run:
             if status is not None:
                 by_status[status] = by_status.get(status, 0) + times
         return Report(
-            target=self.settings.instance,
+            target=redaction.short(self.settings.instance),
             tag=self.ledger.tag,
             seed=self.settings.seed,
             started=self._started,
@@ -115,12 +120,12 @@ class Run:
                 operations_known=len(self.operations.by_id),
                 statuses=dict(sorted(by_status.items())),
                 objects_made=self.ledger.made,
-                objects_left=left,
+                objects_left=redaction.all_of(left),
                 waited=guard.pace.waited,
             ),
             exchanges=journal.exchanges,
             strict=self.settings.strict,
-            stopped=stopped,
+            stopped=redaction.short(stopped),
             interrupted=self.interrupted,
             ledger=str(self.ledger.path) if left else "",
         )

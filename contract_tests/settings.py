@@ -55,6 +55,12 @@ class Settings:
     """Sent with each request."""
     verify: bool | str = True
     """Whether certificates are checked, or the file of the authority to trust."""
+    client_cert: str | None = None
+    """The judge's own certificate, for servers that ask for one: a file in PEM."""
+    client_key: str | None = None
+    """The file of its key, if that is another."""
+    proxy: str | None = None
+    """Leads to the server; None for what the environment says."""
     timeout: float = 10
     """Seconds that an answer may take."""
     patience: float = 60

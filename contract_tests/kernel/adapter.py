@@ -3,7 +3,6 @@
 import json
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -14,7 +13,10 @@ from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import MADE_BY, Ledger
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy, text_of
+from contract_tests.network.faults import reason
+from contract_tests.network.way import Way
 from contract_tests.redaction import Redaction
+from contract_tests.settings import Settings
 from contract_tests.verdicts import NotPermitted
 
 STREAM = "text/event-stream"
@@ -24,7 +26,14 @@ class Guard:
     """What a request has to pass, and what is kept of it."""
 
     def __init__(
-        self, policy: Policy, ledger: Ledger, budget: Budget, *, pace: Pace, journal: Journal
+        self,
+        policy: Policy,
+        ledger: Ledger,
+        budget: Budget,
+        *,
+        pace: Pace,
+        journal: Journal,
+        settings: Settings | None = None,
     ) -> None:
         self.policy = policy
         self.ledger = ledger
@@ -32,7 +41,9 @@ class Guard:
         self.pace = pace
         self.journal = journal
         self.health = Health()
-        self.redaction = Redaction()
+        self.redaction = Redaction() if settings is None else Redaction.of(settings)
+        self.way = Way() if settings is None else Way.of(settings)
+        journal.clean = self.redaction.all_of
         self.sends: frozenset[str] | None = None
         """The operations that the present case has declared; None for all."""
         self.undeclared: set[str] = set()
@@ -85,7 +96,7 @@ class Guard:
         text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
         exchange = Exchange(
             method=request.method or "GET",
-            url=self.redaction.text(request.url or ""),
+            url=self.redaction.short(request.url or ""),
             request_headers=self.redaction.headers(request.headers),
             request_body=self.redaction.text(text[:LONGEST_BODY]) if text else None,
             operation=operation,
@@ -110,11 +121,11 @@ class GuardedAdapter(HTTPAdapter):
         guard.ledger.creates(operation)
         started, begun = time.time(), time.monotonic()
         try:
-            response = super().send(request, **options)
+            response = super().send(request, **options | guard.way.options(request.url or ""))
             is_stream = response.headers.get("Content-Type", "").startswith(STREAM)
             body = "" if is_stream else response.content.decode("utf-8", "replace")
         except requests.RequestException as error:
-            why = _reason(error)
+            why = reason(error, request.url or "")
             guard.health.failed(why)
             guard.ledger.unanswered(operation)
             seconds = time.monotonic() - begun
@@ -148,20 +159,3 @@ def _parsed(body: str) -> Any:
         return json.loads(body)
     except ValueError:
         return None
-
-
-def _reason(error: requests.RequestException) -> str:
-    """Why no answer came, in a few words."""
-    if isinstance(error, requests.exceptions.SSLError):
-        return "the certificate is not trusted (--ca-file, --insecure)"
-    if isinstance(error, requests.Timeout):
-        return "it did not answer in time (--timeout)"
-    if isinstance(error, requests.exceptions.ChunkedEncodingError):
-        return "it broke off in the middle of its answer"
-    host = urlsplit(str(error.request.url)).netloc if error.request is not None else "the server"
-    text = str(error).lower()
-    if "refused" in text:
-        return f"{host} refuses connections"
-    if "resolve" in text or "name or service" in text:
-        return f"{host} has no address"
-    return f"the connection to {host} broke"

@@ -1,17 +1,18 @@
 """A socket to the server, as one client has it open."""
 
 import json
-import ssl
 import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, NoReturn
 
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, ProxyError
 from websockets.sync.client import ClientConnection, connect
 
 from contract_tests.exchange import LONGEST_BODY
 from contract_tests.kernel.adapter import Guard
+from contract_tests.network.faults import reason, speaks_tls
+from contract_tests.network.way import Way
 from contract_tests.realtime.conversation import Conversation, Frame
 from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
@@ -67,8 +68,8 @@ class Socket:
         """How the server ended it, once it has been noticed."""
         guard.admit_socket(self.url)
         try:
-            self._connection = _connect(self.url, settings)
-        except (OSError, InvalidHandshake) as error:
+            self._connection = _connect(self.url, settings, guard.way)
+        except (OSError, InvalidHandshake, ProxyError) as error:
             self._give_up(error)
         guard.health.answered(101)
 
@@ -215,7 +216,7 @@ class Socket:
     def _give_up(self, error: Exception) -> NoReturn:
         """Says why there is no socket."""
         if not isinstance(error, InvalidStatus):
-            why = _reason(error)
+            why = _reason(error, self.url)
             refused = self._conversation(None, failure=why)
             self._guard.journal.add(refused)
             if _is_answer(error):
@@ -235,13 +236,13 @@ class Socket:
         raise NotUpgraded(refused) from error
 
 
-def _connect(url: str, settings: Settings) -> ClientConnection:
+def _connect(url: str, settings: Settings, way: Way) -> ClientConnection:
     return connect(
         url,
-        ssl=_trust(settings.verify) if url.startswith("wss:") else None,
+        ssl=way.context() if url.startswith("wss:") else None,
         additional_headers=dict(settings.headers),
         compression=None,
-        proxy=None,
+        proxy=way.proxy_for(url),
         open_timeout=settings.timeout,
         close_timeout=1,
         max_size=LARGEST,
@@ -249,32 +250,18 @@ def _connect(url: str, settings: Settings) -> ClientConnection:
     )
 
 
-def _trust(verify: bool | str) -> ssl.SSLContext:
-    """Whose certificates are taken."""
-    context = ssl.create_default_context(cafile=verify if isinstance(verify, str) else None)
-    if verify is False:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context
-
-
 def _is_answer(error: Exception) -> bool:
     """Whether something was said that upgrades nothing: by HTTP/1.0, or by no HTTP at all."""
     broke_off = isinstance(error.__cause__, EOFError | OSError)
-    return isinstance(error, InvalidHandshake) and not broke_off
+    is_way = isinstance(error, ProxyError) or speaks_tls(error)
+    return isinstance(error, InvalidHandshake) and not (broke_off or is_way)
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, url: str) -> str:
     """Why there is no socket, in a few words."""
     if _is_answer(error):
         return f"an answer that upgrades nothing: {error.__cause__ or error}"
-    if isinstance(error, ssl.SSLError):
-        return "the certificate is not trusted (--ca-file, --insecure)"
-    if isinstance(error, TimeoutError):
-        return "it did not answer in time (--timeout)"
-    if isinstance(error, ConnectionRefusedError):
-        return "connections are refused (--ws-url)"
-    return f"no WebSocket was opened: {error or type(error).__name__} (--ws-url)"
+    return f"{reason(error, url)} (--ws-url)"
 
 
 def _parsed(text: str) -> Any:

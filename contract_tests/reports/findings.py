@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from contract_tests.legible import legible
 from contract_tests.report import CaseResult
-from contract_tests.reports.legible import legible
 from contract_tests.reports.words import counted
 from contract_tests.verdicts import Finding, Verdict
 

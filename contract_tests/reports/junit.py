@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from contract_tests.legible import legible
 from contract_tests.report import CaseResult, Report
 from contract_tests.reports.findings import case_name, text_of
-from contract_tests.reports.legible import legible
 from contract_tests.verdicts import Verdict
 
 UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from contract_tests.legible import legible
 from contract_tests.report import ClauseResult, Report
 from contract_tests.reports.findings import (
     alike,
@@ -18,7 +19,6 @@ from contract_tests.reports.findings import (
     others_of,
     verdict_of,
 )
-from contract_tests.reports.legible import legible
 from contract_tests.reports.words import SAID, conclusion, counted
 from contract_tests.verdicts import Verdict
 

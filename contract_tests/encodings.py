@@ -1,0 +1,186 @@
+"""The ways in which a server may write a text: as it is, escaped, encoded, or with marks between.
+
+A reading is a text with its escapes undone and its marks left out, in which each character knows
+where it stands in what was read.
+"""
+
+import base64
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+ESCAPE = re.compile(
+    r"%[0-9a-fA-F]{2}"
+    r"|\\{1,4}(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|/)"
+    r"|&(?:#[xX][0-9a-fA-F]{1,7}|#[0-9]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|=[0-9A-F]{2}"
+)
+"""Of URLs, JSON and other languages, HTML, and mail (quoted-printable)."""
+
+MARK = re.compile(r"<[^<>]{0,200}>|\x1b\[[0-9;?]{0,20}[A-Za-z]|\\{1,2}[nrt]|=\r?\n")
+"""Tags, colours of terminals, escaped line breaks: what stands between without being text."""
+
+ROUNDS = 3
+"""Escapes within escapes that are undone."""
+
+RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\r?\n[A-Za-z0-9+/_-]{2,})*")
+"""What may be base64 or hexadecimal."""
+
+URLSAFE = str.maketrans("-_", "+/")
+"""From the alphabet of base64 for URLs to the usual one."""
+
+NOT_ALNUM = re.compile(r"[\W_]+")
+ASCII_NOT_ALNUM = {code: None for code in range(128) if not chr(code).isalnum()}
+
+BYTES = re.compile(r"[0-9a-fA-F]{2,3}(?:[\s:,;-]{1,3}(?:0x)?[0-9a-fA-F]{2,3}){7,}(?![0-9A-Za-z])")
+"""Bytes with something between them, hexadecimal or decimal."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as it reads, and where each of its characters begins and ends in the original."""
+
+    text: str
+    begins: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Reading":
+        return cls(text, range(len(text)), range(1, len(text) + 1))
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a part of the reading stands in the original."""
+        return self.begins[start], self.ends[end - 1]
+
+    def replaced(self, pattern: "re.Pattern[str]", by: Callable[[str], str]) -> "Reading":
+        """With each match read as something else."""
+        text: list[str] = []
+        begins: list[int] = []
+        ends: list[int] = []
+        before = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            text.append(self.text[before:start])
+            begins += self.begins[before:start]
+            ends += self.ends[before:start]
+            new = by(match[0])
+            text.append(new)
+            begins += [self.begins[start]] * len(new)
+            ends += [self.ends[end - 1]] * len(new)
+            before = end
+        if not before:
+            return self
+        text.append(self.text[before:])
+        return Reading(
+            "".join(text),
+            [*begins, *self.begins[before:]],
+            [*ends, *self.ends[before:]],
+        )
+
+    def folded(self) -> "Reading":
+        """Letters in lower case; all but letters and digits left out."""
+        kept = [index for index, char in enumerate(self.text) if char.isalnum()]
+        text: list[str] = []
+        begins: list[int] = []
+        ends: list[int] = []
+        for index in kept:
+            new = fold(self.text[index])
+            text.append(new)
+            begins += [self.begins[index]] * len(new)
+            ends += [self.ends[index]] * len(new)
+        return Reading("".join(text), begins, ends)
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    if text.isascii():
+        return text.translate(ASCII_NOT_ALNUM).lower()
+    return NOT_ALNUM.sub("", text).casefold()
+
+
+def readings(text: str) -> list[Reading]:
+    """A text as it is; with its escapes undone; and without marks as well."""
+    plain = unescaped = Reading.of(text)
+    for _ in range(ROUNDS):
+        unescaped = unescaped.replaced(ESCAPE, _meaning)
+    return [plain, unescaped, unescaped.replaced(MARK, lambda _: "")]
+
+
+def texts(text: str) -> list[str]:
+    """What the readings say, found faster."""
+    unescaped = text
+    if any(sign in text for sign in "%\\&="):
+        for _ in range(ROUNDS):
+            unescaped = ESCAPE.sub(lambda match: _meaning(match[0]), unescaped)
+    unmarked = unescaped
+    if any(sign in unescaped for sign in "<\x1b\\="):
+        unmarked = MARK.sub("", unescaped)
+    return list(dict.fromkeys([text, unescaped, unmarked]))
+
+
+def runs(text: str, shortest: int) -> Iterator["re.Match[str]"]:
+    """Parts of a text that may be encodings.
+
+    :param shortest: characters that one has at least.
+    """
+    for match in RUN.finditer(text):
+        if match.end() - match.start() >= shortest:
+            yield match
+    yield from BYTES.finditer(text)
+
+
+def meanings(run: str) -> Iterator[str]:
+    """What such a part may stand for."""
+    if BYTES.fullmatch(run):
+        yield from _numbers(run)
+    yield from _decodings(run)
+
+
+def _meaning(escape: str) -> str:
+    """What an escape stands for; itself if for nothing."""
+    try:
+        if escape[0] == "&":
+            return html.unescape(escape)
+        if escape[0] in "%=":
+            return chr(int(escape[1:], 16))
+        digits = escape.lstrip("\\")[1:].strip("{}")
+        return chr(int(digits, 16)) if digits else "/"
+    except ValueError:
+        return escape
+
+
+def _decodings(run: str) -> Iterator[str]:
+    """What a run of letters and digits may stand for, as base64 or hexadecimal.
+
+    The beginning of the encoding may be missing, so each place is tried where it may have been.
+    """
+    dense = "".join(run.split()).translate(URLSAFE)
+    for skipped in range(4):
+        yield from _decoded(_base64, dense[skipped:])
+    if dense.isalnum():
+        for skipped in range(2):
+            yield from _decoded(_hexadecimal, dense[skipped:])
+
+
+def _numbers(run: str) -> Iterator[str]:
+    """What bytes with something between them stand for."""
+    words = re.findall(r"[0-9a-fA-F]+", run.replace("0x", " "))
+    for base in (10, 16):
+        with suppress(ValueError):
+            yield "".join(chr(value) for word in words if (value := int(word, base)) < 256)
+
+
+def _decoded(decode: Callable[[str], bytes], text: str) -> Iterator[str]:
+    with suppress(ValueError):
+        yield decode(text).decode("latin-1")
+
+
+def _base64(text: str) -> bytes:
+    odd = len(text) % 4
+    return base64.b64decode(text[:-1] if odd == 1 else text + "=" * (-odd % 4))
+
+
+def _hexadecimal(text: str) -> bytes:
+    return bytes.fromhex(text[: len(text) // 2 * 2])
