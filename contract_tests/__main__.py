@@ -3,13 +3,28 @@
 import sys
 
 INTERRUPTED = 130
+WRONG_USE = 2
+
+INSTALL = "pip install 'cortex-mock[contract]', or pip install '.[contract]' in a clone"
+
+
+def _say(what: str) -> int:
+    sys.stderr.write(f"cortex-contract: {what}\n")
+    return WRONG_USE
 
 
 def main() -> None:
     """Runs the command line; Ctrl-C is heard while it is being loaded, too."""
     try:
         from contract_tests.command.cli import main as run  # noqa: PLC0415  loading takes a second
-
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing == "contract_tests":
+            raise
+        sys.exit(_say(f"it takes more packages ({missing} is missing): {INSTALL}"))
+    try:
         run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

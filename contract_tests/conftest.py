@@ -1,14 +1,16 @@
 """The judge as tests: `pytest contract_tests --cortex-url URL --cortex-api-key KEY`."""
 
 import re
+from collections.abc import Generator
 from io import StringIO
 from typing import Any
 
 import click
 import pytest
 
-from contract_tests.command import options
+from contract_tests.command import crash, options
 from contract_tests.kernel.ledger import LedgerError
+from contract_tests.legible import one_line
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.run import Unusable
@@ -17,6 +19,8 @@ from contract_tests.target import TargetError
 from contract_tests.verdicts import Verdict
 
 JUDGING = pytest.StashKey[JudgingSession]()
+UNDISTRIBUTED = pytest.StashKey[bool]()
+ONE_PROCESS = "cortex-contract: -n has no effect: a run has one ledger and keeps to one rate limit"
 PREFIX = "--cortex-"
 WRONG_USE = 2
 
@@ -37,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.stash[UNDISTRIBUTED] = _keep_together(config)
     try:
         asked = options.parse(_arguments(config))
         asked.reports.check()
@@ -44,6 +49,21 @@ def pytest_configure(config: pytest.Config) -> None:
     except (click.UsageError, Unwritable) as error:
         text = options.explain(error) if isinstance(error, click.UsageError) else str(error)
         raise pytest.UsageError(_in_pytest(text)) from error
+
+
+def _keep_together(config: pytest.Config) -> bool:
+    """A run has one ledger, one budget and one pace, so pytest-xdist must not spread it.
+
+    :return: whether it would have.
+    """
+    would = config.getoption("dist", "no") != "no" or bool(config.getoption("numprocesses", None))
+    if would:
+        config.option.dist, config.option.numprocesses, config.option.tx = "no", None, []
+    return would
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    return [ONE_PROCESS] if config.stash[UNDISTRIBUTED] else []
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -68,8 +88,19 @@ def judging(request: pytest.FixtureRequest) -> JudgingSession:
     try:
         _ = session.run
     except (Unusable, TargetError, LedgerError) as error:
-        pytest.exit(_in_pytest(str(error)), WRONG_USE)
+        pytest.exit(_in_pytest(one_line(str(error))), WRONG_USE)
     return session
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """A fault of the judge's own is no verdict on the server: it ends the session."""
+    try:
+        return (yield)
+    except pytest.exit.Exception:
+        raise
+    except Exception as error:
+        pytest.exit(crash.told(error), WRONG_USE)
 
 
 def pytest_report_teststatus(

@@ -1,15 +1,9 @@
 """Text of a server, made fit to be shown: nothing in it steers a terminal, a page or a reader."""
 
-import unicodedata
-
 KEPT = "\n\t"
 
-UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Categories of Unicode: control and format characters (among them those that turn the direction of
-text, and those without width), halves of pairs, private ones, none, and separators of lines."""
-
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
-"""Characters of other categories that show nothing."""
+"""Characters that show nothing, though Unicode calls them printable."""
 
 
 def legible(text: str) -> str:
@@ -25,11 +19,12 @@ def one_line(text: str) -> str:
 
 
 def _is_unshown(char: str) -> bool:
-    if char in KEPT or "\x20" <= char < "\x7f":
+    """Control and format characters (among them those that turn the direction of text, and those
+    without width), separators, halves of pairs, private ones and none; selectors of variants."""
+    if char in KEPT:
         return False
-    code = ord(char)
-    is_selector = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
-    return is_selector or char in BLANK or unicodedata.category(char) in UNSHOWN
+    is_selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return is_selector or char in BLANK or not char.isprintable()
 
 
 def _escaped(char: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from contract_tests import cleanup
+from contract_tests import cleanup, preflight
 from contract_tests.bench import Session
 from contract_tests.catalogue import CLAUSES
 from contract_tests.clause import Case, cases_of
@@ -16,6 +16,7 @@ from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
+from contract_tests.network.address import BadAddress
 from contract_tests.operations import Operations
 from contract_tests.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.runner import Runner, new_tag, select
@@ -67,17 +68,14 @@ class Run:
     def preflight(self) -> None:
         """Looks whether there is a server, and whether it takes the key.
 
-        :raises Unusable: when there is not, or it does not.
+        :raises Unusable: when there is not, or it does not, or it is no Cortex.
         """
         try:
-            answer = self.session.api.get("/plugin-core/jobs", params={"limit": 1})
-        except Unclear as error:
-            raise Unusable(f"{error}. Is --url right?") from error
-        if answer.status == 401:
-            raise Unusable(
-                f"{self.settings.instance} refuses the key: {answer.exchange.summary}."
-                " Is --api-key right?"
-            )
+            objection = preflight.objection(self.session.api, self.settings)
+        except (Unclear, BadAddress) as error:
+            raise Unusable(self.session.guard.redaction.short(str(error))) from error
+        if objection is not None:
+            raise Unusable(self.session.guard.redaction.short(objection))
 
     def judge(self, case: Case) -> CaseResult:
         """The next case's result."""
@@ -167,6 +165,9 @@ def judge_all(
         run.interrupted = True
     except Unusable:
         run.session.close()
+        raise
+    except Exception:
+        run.finish()  # whatever is wrong with the judge, what it has made is removed
         raise
     return run.finish()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from contract_tests.clause import Case
+from contract_tests.legible import one_line
 from contract_tests.report import CaseResult
 from contract_tests.reports.findings import text_of
 from contract_tests.session import JudgingSession
@@ -34,8 +35,8 @@ def test_schemathesis(judging: JudgingSession, subtests: pytest.Subtests) -> Non
 def tell(result: CaseResult, *, is_strict: bool) -> None:
     """Fails or skips as the verdict says; a warning passes, unless warnings are failures."""
     if result.verdict in UNJUDGED:
-        pytest.skip(f"{result.verdict}: {result.reason}")
+        pytest.skip(one_line(f"{result.verdict}: {result.reason}"))
     fails = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if is_strict else set())
     if result.verdict in fails:
         told = "\n\n".join(text_of(result, finding) for finding in result.findings)
-        pytest.fail(told or f"{result.verdict} {result.reason}", pytrace=False)
+        pytest.fail(told or one_line(f"{result.verdict} {result.reason}"), pytrace=False)

@@ -1,6 +1,7 @@
 """The command line: `cortex-contract run`, `clauses`, `cleanup` and `mutants`."""
 
 import json
+import os
 import sys
 from contextlib import ExitStack
 from importlib.metadata import version
@@ -12,9 +13,10 @@ from rich.console import Console
 from rich.text import Text
 
 from contract_tests.catalogue import CLAUSES
-from contract_tests.command import options
+from contract_tests.command import crash, options
 from contract_tests.command.interrupts import interruptible, undisturbed
 from contract_tests.kernel.ledger import LedgerError
+from contract_tests.legible import one_line
 from contract_tests.mutants.command import mutants
 from contract_tests.plan import Plan
 from contract_tests.report import Report
@@ -44,10 +46,16 @@ class OneLine(click.Group):
             _give_up(f"{error.format_message()} {path} --help shows all.")
         except click.UsageError as error:
             _give_up(options.explain(error))
+        except click.ClickException as error:
+            _give_up(error.format_message())
         except (LedgerError, TargetError, Unusable, Unwritable) as error:
             _give_up(str(error))
         except (click.Abort, KeyboardInterrupt):
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _give_up_silently()
+        except Exception as error:
+            _give_up(crash.told(error))
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -131,7 +139,7 @@ def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
         target, cleaned = finish_run(path, options.way_in(given))
         click.echo(f"{path}: {cleaned.removed} removed from {target}, {len(cleaned.left)} left")
         for made, why in cleaned.left:
-            click.echo(f"  left: {made.kind.name} {made.id}: {why}")
+            click.echo("  " + one_line(f"left: {made.kind.name} {made.id}: {why}"))
         is_left = is_left or bool(cleaned.left)
     return int(is_left)
 
@@ -154,5 +162,11 @@ main.add_command(mutants)
 
 def _give_up(message: str) -> NoReturn:
     """One line, and the exit code of wrong use."""
-    click.echo(f"{NAME}: {message}", err=True)
+    click.echo(f"{NAME}: {one_line(message)}", err=True)
+    sys.exit(2)
+
+
+def _give_up_silently() -> NoReturn:
+    """Whoever read the output, such as `head`, has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(2)

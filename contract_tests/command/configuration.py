@@ -1,62 +1,116 @@
-"""The configuration file: the options of a run, in TOML."""
+"""The configuration file and the variables: the options of a run, in TOML and the environment."""
 
 import difflib
 import tomllib
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from contract_tests.legible import one_line
 
 DEFAULT = Path("cortex-contract.toml")
 """Read if it is there and none is named."""
 
-SIMPLE = (str, int, float, bool)
+VARIABLES = "CORTEX_CONTRACT_"
+
+LARGEST = 1 << 20
+"""Bytes of a file."""
+
+WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
 
 
 class ConfigurationError(Exception):
-    """A file that can not be used; the message says why and what to do."""
+    """A file that cannot be used; the message says why and what to do."""
 
 
-def read(path: Path | None, known: Collection[str], lists: Collection[str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Kind:
+    """What an option takes."""
+
+    types: tuple[type, ...]
+    is_list: bool
+    """Whether it may be given several times."""
+
+    @property
+    def words(self) -> str:
+        expected = WORDS[self.types[-1]]
+        return f"one value or a list of them, each {expected}" if self.is_list else expected
+
+    def takes(self, value: object) -> bool:
+        """Whether it is of the right type, which for a number `true` is not."""
+        is_number = isinstance(value, self.types) and not isinstance(value, bool)
+        return isinstance(value, bool) if self.types == (bool,) else is_number
+
+
+def read(path: Path | None, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     """What a file says, by the names of options in Python's spelling.
 
     :param path: None for the default, which need not be there.
-    :param known: the names that it may hold, as flags are spelled: `api-key`.
-    :param lists: those of them that may be given several times.
-    :raises ConfigurationError: when it can not be read, or says what nobody understands.
+    :param kinds: what it may hold, by the names that flags have: `api-key`.
+    :raises ConfigurationError: when it cannot be read, or says what nobody understands.
     """
-    if path is None and not DEFAULT.is_file():
+    if path is None and not (DEFAULT.exists() or DEFAULT.is_symlink()):
         return {}
     file = path or DEFAULT
-    said = _parsed(file)
     options: dict[str, Any] = {}
-    for name, value in said.items():
+    for name, value in _parsed(file).items():
         flag = name.replace("_", "-")
-        if flag not in known:
-            raise ConfigurationError(f"{file}: there is no option {name!r}{_meant(flag, known)}")
-        options[flag.replace("-", "_")] = _value(f"{file}: {name}", value, many=flag in lists)
+        if flag not in kinds:
+            raise ConfigurationError(
+                f"{file}: there is no option {_shown(name)}{_meant(flag, kinds)}"
+            )
+        option = flag.replace("-", "_")
+        if option in options:
+            raise ConfigurationError(f"{file}: {flag} stands there twice, with - and with _")
+        options[option] = _value(f"{file}: {name}", value, kinds[flag])
     return options
+
+
+def check_variables(environment: Mapping[str, str], known: Collection[str]) -> None:
+    """:raises ConfigurationError: when a variable of the judge's names no option."""
+    names = {VARIABLES + flag.upper().replace("-", "_"): flag for flag in (*known, "config")}
+    for name in environment:
+        if name.startswith(VARIABLES) and name not in names:
+            near = difflib.get_close_matches(name, names, 1)
+            hint = f"; is {near[0]} meant?" if near else ""
+            raise ConfigurationError(f"there is no variable {one_line(name)}{hint}")
 
 
 def _parsed(file: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigurationError(f"can not read {file}: {error.strerror}") from error
-    except ValueError as error:
-        raise ConfigurationError(f"{file} is no TOML: {error}") from error
+        if not file.is_file():
+            why = "it is a folder" if file.is_dir() else "there is no such file"
+            raise ConfigurationError(f"cannot read {file}: {why}")
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"cannot read {file}: {_reason(error)}") from error
+    if len(content) > LARGEST:
+        raise ConfigurationError(f"{file} is larger than {LARGEST:,} bytes")
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{file} is not in UTF-8, from byte {error.start} on") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"{file} is no TOML: {one_line(str(error))}") from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _shown(name: str) -> str:
+    return "'" + one_line(name[:60]) + ("…" if len(name) > 60 else "") + "'"
 
 
 def _meant(flag: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(flag, known, 1)
+    near = difflib.get_close_matches(flag.lower(), known, 1)
     return f"; is {near[0]!r} meant?" if near else f"; it may say {', '.join(sorted(known))}"
 
 
-def _value(where: str, value: Any, *, many: bool) -> Any:
-    if not many and isinstance(value, SIMPLE):
-        return value
-    values = value if isinstance(value, list) else [value]
-    if not many or not all(isinstance(one, SIMPLE) for one in values):
-        raise ConfigurationError(
-            f"{where} must be one value, or a list of them if it is repeatable"
-        )
-    return values
+def _value(where: str, value: Any, kind: Kind) -> Any:
+    values = value if kind.is_list and isinstance(value, list) else [value]
+    if not all(kind.takes(one) for one in values):
+        raise ConfigurationError(f"{where} must be {kind.words}")
+    return values if kind.is_list else value

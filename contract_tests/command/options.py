@@ -4,23 +4,29 @@ Each is given as a flag, as a variable `CORTEX_CONTRACT_…`, or in the file; th
 the latter.
 """
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import click
 from click.core import ParameterSource
 
 from contract_tests.catalogue import CLAUSES
 from contract_tests.command import configuration
+from contract_tests.command.kinds import Address, ClauseName, Header, Key, Number, OneOf, Seconds
+from contract_tests.network import address, certificates
+from contract_tests.network.way import Way
 from contract_tests.operations import Operations
 from contract_tests.reports.files import ReportFiles
 from contract_tests.settings import Selection, Settings
 from contract_tests.verdicts import Evidence, Safety
 
-VARIABLES = "CORTEX_CONTRACT_"
+VARIABLES = configuration.VARIABLES
+
+LONGEST_WAIT = 86_400
+"""Seconds of any wait: a day."""
 
 
 @dataclass(frozen=True)
@@ -33,100 +39,11 @@ class Asked:
     is_plan: bool
 
 
-class Seconds(click.FloatRange):
-    """A time."""
-
-    name = "number of seconds"
-
-
-class Number(click.IntRange):
-    """Of requests or objects."""
-
-    name = "whole number"
-
-
-class Header(click.ParamType[tuple[str, str]]):
-    """`Name: value`; several in a variable stand on lines of their own."""
-
-    name = "NAME: VALUE"
-    envvar_list_splitter = "\n"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
-        name, _, content = (part.strip() for part in str(value).partition(":"))
-        if not (_is_plain(name) and name.replace("-", "").isalnum() and _is_plain(content)):
-            self.fail(f"{value!r} is not like 'Name: value'", param, ctx)
-        return name, content
-
-
-class Key(click.ParamType[str]):
-    """A secret, which no message repeats."""
-
-    name = "KEY"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        key = str(value).strip()  # a file's last line break is no part of it
-        if not _is_plain(key) or " " in key:
-            self.fail("it is no key: it has characters that no header can carry", param, ctx)
-        return key
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a header can carry it, and it is something."""
-    return bool(text) and text.isascii() and text.isprintable()
-
-
-class Address(click.ParamType[str]):
-    """A URL of certain schemes."""
-
-    name = "URL"
-
-    def __init__(self, *schemes: str) -> None:
-        self.schemes = schemes
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        url = str(value)
-        try:
-            parts = urlsplit(url)
-            is_good = parts.scheme in self.schemes and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            is_good = False
-        if not is_good:
-            self.fail(f"{url!r} is not like {self.schemes[-1]}://cortex.example", param, ctx)
-        return url
-
-
-class OneOf(click.ParamType[str]):
-    """One of some words, in upper or lower case."""
-
-    def __init__(self, name: str, words: Callable[[], list[str]]) -> None:
-        self.name = name
-        self._words = words
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        words = {word.lower(): word for word in self._words()}
-        if str(value).lower() not in words:
-            self.fail(f"{value!r} is none of {', '.join(words.values())}", param, ctx)
-        return words[str(value).lower()]
-
-
-class ClauseName(click.ParamType[str]):
-    """A clause's id, or a family of clauses."""
-
-    name = "ID"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        word = str(value).upper()
-        if not any(clause.id == word or clause.id.startswith(word + "-") for clause in CLAUSES):
-            families = ", ".join(dict.fromkeys(clause.family for clause in CLAUSES))
-            self.fail(f"{value!r} is no clause; there are {families}", param, ctx)
-        return word
-
-
 def _load(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
     """Makes the file's values the defaults of all other options."""
-    lists = [flag for flag, option in NAMED.items() if option.multiple]
     try:
-        ctx.default_map = configuration.read(path, NAMED, lists)
+        configuration.check_variables(os.environ, NAMED)
+        ctx.default_map = configuration.read(path, KINDS)
     except configuration.ConfigurationError as error:
         raise click.UsageError(str(error)) from error
     return path
@@ -146,18 +63,34 @@ def _several(flag: str, kind: click.ParamType[Any], text: str) -> click.Option:
     return _option(flag, type=kind, multiple=True, help=text + " Repeatable.")
 
 
+def _types(option: click.Option) -> tuple[type, ...]:
+    """What TOML may hold of an option."""
+    if option.is_flag:
+        return (bool,)
+    if isinstance(option.type, Number):
+        return (int,)
+    return (int, float) if isinstance(option.type, Seconds) else (str,)
+
+
 URL = _option(
     "--url",
-    type=Address("http", "https"),
+    type=Address(address.server),
     help="The server to judge, with or without /api. Without it, the mock is started and judged.",
 )
 API_KEY = _option("--api-key", type=Key(), help="The key to judge it with.")
 HEADER = _several("--header", Header(), "Sent with each request.")
+PROXY = _option(
+    "--proxy",
+    type=Address(address.proxy),
+    help="The proxy to the server, instead of what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say.",
+)
 INSECURE = _option("--insecure", is_flag=True, help="Trust any certificate.")
 CA_FILE = _file("--ca-file", "The authority whose certificates to trust.")
+CLIENT_CERT = _file("--client-cert", "A certificate for servers that ask for one, in PEM.")
+CLIENT_KEY = _file("--client-key", "Its key, if that is in a file of its own.")
 TIMEOUT = _option(
     "--timeout",
-    type=Seconds(0, min_open=True),
+    type=Seconds(0, LONGEST_WAIT, min_open=True),
     default=Settings.timeout,
     metavar="SECONDS",
     help="How long an answer may take.",
@@ -166,6 +99,7 @@ CONFIG = _file(
     "--config", f"Options in TOML; by default {configuration.DEFAULT}, if it is there.",
     is_eager=True, callback=_load,
 )  # fmt: skip
+CONNECTING = (PROXY, INSECURE, CA_FILE, CLIENT_CERT, CLIENT_KEY, TIMEOUT)
 
 OF_A_RUN = (
     URL,
@@ -174,23 +108,26 @@ OF_A_RUN = (
     _option("--limited-key", type=Key(), help="A key whose quota may be spent."),
     _option(
         "--receiver-url",
-        type=Address("http", "https"),
+        type=Address(address.web),
         help="How the server reaches this machine's receiver of webhooks.",
     ),
     _option(
         "--receiver-bind",
+        type=Address(address.listening),
         default=Settings.receiver_bind,
         metavar="ADDRESS",
         help="Where that receiver listens: an address, or one with a port.",
     ),
-    _option("--ws-url", type=Address("ws", "wss"), help="The WebSocket, if not /ws of the server."),
+    _option(
+        "--ws-url",
+        type=Address(address.websocket),
+        help="The WebSocket, if not /ws of the server.",
+    ),
     HEADER,
-    INSECURE,
-    CA_FILE,
-    TIMEOUT,
+    *CONNECTING,
     _option(
         "--patience",
-        type=Seconds(0),
+        type=Seconds(0, LONGEST_WAIT),
         default=Settings.patience,
         metavar="SECONDS",
         help="How long jobs, events and deliveries may take.",
@@ -221,7 +158,7 @@ OF_A_RUN = (
     _option("--plan", is_flag=True, help="Print what would be sent, and send nothing."),
     _option("--strict", is_flag=True, help="Warnings are failures."),
     _option("--quick", is_flag=True, help="Leave out what waits, and generate less."),
-    _option("--seed", type=int, default=Settings.seed, help="Of all that is generated."),
+    _option("--seed", type=Number(), default=Settings.seed, help="Of all that is generated."),
     _option(
         "--max-requests",
         type=Number(1),
@@ -242,10 +179,15 @@ OF_A_RUN = (
     _file("--har", "Write every exchange as an HTTP Archive."),
     CONFIG,
 )
-OF_A_CLEANUP = (API_KEY, HEADER, INSECURE, CA_FILE, TIMEOUT, CONFIG)
+OF_A_CLEANUP = (API_KEY, HEADER, *CONNECTING, CONFIG)
 
 NAMED = {option.opts[0].removeprefix("--"): option for option in OF_A_RUN if option is not CONFIG}
 """What a configuration file may say."""
+
+KINDS = {
+    flag: configuration.Kind(_types(option), is_list=option.multiple)
+    for flag, option in NAMED.items()
+}
 
 
 def parse(arguments: list[str]) -> Asked:
@@ -291,7 +233,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
             "url": given["url"] or "",
             "api_key": given["api_key"] or "",
             "headers": dict(given["header"]),
-            "verify": verification(given),
+            **_connecting(given),
             "schemathesis": not given["no_schemathesis"],
             "selection": Selection(
                 clauses=given["clause"],
@@ -302,6 +244,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
             ),
         }
     )
+    _check_way(settings)
     files = ReportFiles(**{field.name: given[field.name] for field in fields(ReportFiles)})
     return Asked(settings, files, given["plan"])
 
@@ -311,13 +254,44 @@ def way_in(given: Mapping[str, Any]) -> Settings:
 
     :raises click.UsageError: when options contradict one another.
     """
-    return Settings(
+    settings = Settings(
         url="",
         api_key=given["api_key"],
         headers=dict(given["header"]),
-        verify=verification(given),
         timeout=given["timeout"],
+        **_connecting(given),
     )
+    _check_way(settings)
+    return settings
+
+
+def _connecting(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Certificates and the proxy.
+
+    :raises click.UsageError: when they contradict one another, or cannot be used.
+    """
+    return {
+        "proxy": given["proxy"],
+        "verify": verification(given),
+        "client_cert": _text(given["client_cert"]),
+        "client_key": _text(given["client_key"]),
+    }
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _check_way(settings: Settings) -> None:
+    """:raises click.UsageError: when certificates or the environment's proxies are of no use."""
+    try:
+        certificates.check(settings)
+        if settings.url:
+            way = Way.of(settings)
+            way.proxy_for(settings.instance)
+            way.proxy_for(settings.socket_url)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def verification(given: Mapping[str, Any]) -> bool | str:
@@ -329,8 +303,6 @@ def verification(given: Mapping[str, Any]) -> bool | str:
         raise click.UsageError("--insecure trusts any certificate: leave out it or --ca-file")
     if given["ca_file"] is None:
         return not given["insecure"]
-    if not given["ca_file"].is_file():
-        raise click.UsageError(f"--ca-file: there is no file {given['ca_file']}")
     return str(given["ca_file"])
 
 

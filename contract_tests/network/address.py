@@ -35,6 +35,10 @@ ROUNDS = 4
 ZONE = re.compile(r"^(\[[0-9A-Fa-f:.]+)%(?!25)")
 """An IPv6 address with the interface that it belongs to, its `%` not escaped."""
 
+SECRET_USER = re.compile(r"^([^/]*//)?.*@", re.DOTALL)
+SECRET_QUERY = re.compile(r"[?#].*", re.DOTALL)
+"""What may be secret in an address."""
+
 API = re.compile(r"/api(/v1)?$")
 
 
@@ -110,7 +114,7 @@ def listening(text: str) -> str:
 
 def shown(text: str) -> str:
     """An address as a message may repeat it: without a password or a query, and bounded."""
-    bare = re.sub(r"[?#].*", "?…", re.sub(r"//.*@", "//…@", text, flags=re.DOTALL), flags=re.DOTALL)
+    bare = SECRET_USER.sub(r"\1…@", SECRET_QUERY.sub("?…", text))
     short = bare[:LONGEST_SHOWN] + ("…" if len(bare) > LONGEST_SHOWN else "")
     return "'" + legible(short.replace("\n", "\\n").replace("\t", "\\t").replace("'", "\\'")) + "'"
 

@@ -19,8 +19,19 @@ UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})
 
 def write(report: Report, path: Path) -> None:
     """:raises OSError: when it can not be written."""
-    Xml.indent(root := _root(report))
+    root = _root(report)
+    _make_legible(root)
+    Xml.indent(root)
     path.write_bytes(Xml.tostring(root, "utf-8", xml_declaration=True) + b"\n")
+
+
+def _make_legible(root: Xml.Element) -> None:
+    """XML has no control characters, and readers show the rest as it is."""
+    for element in root.iter():
+        if element.text is not None:
+            element.text = legible(element.text)
+        for name, value in element.items():
+            element.set(name, legible(value))
 
 
 def _root(report: Report) -> Xml.Element:
@@ -74,11 +85,11 @@ def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
     )
     told = "\n\n".join(text_of(result, finding) for finding in result.findings)
     if result.verdict in UNJUDGED:
-        reason = legible(f"{result.verdict}: {result.reason}")
+        reason = f"{result.verdict}: {result.reason}"
         Xml.SubElement(case, "skipped", {"message": reason})
     elif _fails(result.verdict, strict=strict):
-        told = told or legible(result.reason)
-        failure = {"type": str(result.verdict), "message": legible(result.reason)}
+        told = told or result.reason
+        failure = {"type": str(result.verdict), "message": result.reason}
         Xml.SubElement(case, "failure", failure).text = told
         told = ""
     if told:
@@ -96,7 +107,7 @@ def _of_run(report: Report) -> dict[str, str]:
         "run": report.tag,
         "seed": str(report.seed),
         "interrupted": str(report.interrupted).lower(),
-        "stopped": legible(report.stopped),
+        "stopped": report.stopped,
     }
 
 

@@ -24,12 +24,19 @@ from contract_tests.verdicts import Verdict
 
 CODE = re.compile(r"`([^`]+)`")
 
+
+def _shown(value: object) -> object:
+    """Whatever a template says, made harmless; what is marked as safe is so already."""
+    return legible(value) if type(value) is str else value
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("contract_tests.reports"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=_shown,
 )
 
 
@@ -81,5 +88,5 @@ def _pretty(body: str) -> str:
     """JSON with a line for each property; other bodies as they are."""
     try:
         return json.dumps(json.loads(body), indent=2, ensure_ascii=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return body

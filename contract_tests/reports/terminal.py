@@ -39,6 +39,15 @@ MOST_LINES = 25
 """Of what was not judged; the other reports have all."""
 
 
+LONGEST = 1_000
+"""Characters of what a server said; the other reports have more."""
+
+
+def short(text: str) -> str:
+    """Cut where a reader at a terminal has had enough."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… (--html shows all)"
+
+
 def console(file: IO[str] | None = None, *, in_colour: bool | None = None) -> Console:
     """A terminal of at most 100 columns; exactly that when it is none."""
     made = Console(file=file, force_terminal=in_colour, highlight=False, markup=False, emoji=False)
@@ -149,7 +158,7 @@ def _show_findings(group: Group, shown: Console) -> None:
     lines: list[tuple[str, RenderableType]] = [
         ("expected", Text(legible(finding.expected))),
         ("source", Text(f"{result.clause.source} ({finding.evidence})")),
-        ("came", Text(legible(finding.came))),
+        ("came", Text(legible(short(finding.came)))),
     ]
     if verdict in (Verdict.FAIL, Verdict.UNSTABLE):
         lines.append(("seen", Text(attempts_of(result))))
@@ -162,7 +171,7 @@ def _show_findings(group: Group, shown: Console) -> None:
         table.add_row(*line)
     shown.print(Padding(table, (0, 0, 0, 2)))
     if finding.exchange is not None:
-        parts = legible(" \\\n              ".join(finding.exchange.curl_parts))
+        parts = legible(short(" \\\n              ".join(finding.exchange.curl_parts)))
         # Not wrapped, so that it can be copied.
         shown.print(Text.assemble("  ", ("repeat    ", "dim"), parts), soft_wrap=True)
 
@@ -172,7 +181,7 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
     reasons: dict[tuple[Verdict, str], list[str]] = {}
     for result in results:
         if result.verdict in (Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP):
-            reason = ADDRESS.sub(r"\1", legible(result.reason))
+            reason = ADDRESS.sub(r"\1", legible(short(result.reason)))
             reasons.setdefault((result.verdict, reason), []).append(result.clause.id)
     if not reasons:
         return
@@ -195,7 +204,7 @@ def leftovers(report: Report) -> list[str]:
     left = report.exercise.objects_left
     if not left:
         return []
-    shown = [f"Left: {legible(one)}" for one in left[:MOST_NAMES]]
+    shown = [f"Left: {legible(short(one))}" for one in left[:MOST_NAMES]]
     if len(left) > MOST_NAMES:
         shown.append(f"and {len(left) - MOST_NAMES} more")
     return [*shown, f"To remove them: cortex-contract cleanup {report.ledger} --api-key KEY"]

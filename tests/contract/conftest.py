@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from contract_tests.command.cli import main
 from contract_tests.report import CaseResult
 from contract_tests.run import judge_all
 from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target, started_mock
 
+Say = Callable[..., str]
 Judge = Callable[..., dict[str, CaseResult]]
 
 
@@ -41,3 +43,22 @@ def judge(target: Target, tmp_path: Path) -> Judge:
         return {result.case_id: result for result in report.results}
 
     return judged
+
+
+@pytest.fixture
+def refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Say:
+    """The one line that a command is refused with."""
+    monkeypatch.chdir(tmp_path)
+
+    def say(*arguments: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        said = capsys.readouterr()
+        assert (ended.value.code, said.out) == (2, "")
+        assert said.err.startswith("cortex-contract: ")
+        assert said.err.count("\n") == 1
+        return said.err
+
+    return say

@@ -1,0 +1,128 @@
+"""Kinds of values that options take, and what is wrong with others."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from contract_tests.catalogue import CLAUSES
+from contract_tests.network.address import BadAddress
+
+FRAMING = frozenset(
+    {"authorization", "connection", "content-length", "transfer-encoding", "upgrade"}
+)
+"""Headers that the judge sets by itself."""
+
+LARGEST = 2**63 - 1
+
+PREFIXES = ("authorization:", "bearer ")
+"""What is copied along with a key."""
+
+QUOTES = "\"'`"
+
+
+class Seconds(click.FloatRange):
+    """A time."""
+
+    name = "number of seconds"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid {self.name}", param, ctx)
+        return number
+
+
+class Number(click.IntRange):
+    """Of requests or objects."""
+
+    name = "whole number"
+
+    def __init__(self, least: int = 0) -> None:
+        super().__init__(least, LARGEST)
+
+
+class Header(click.ParamType[tuple[str, str]]):
+    """`Name: value`; several in a variable stand on lines of their own."""
+
+    name = "NAME: VALUE"
+    envvar_list_splitter = "\n"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
+        name, _, content = (part.strip() for part in str(value).partition(":"))
+        is_name = _is_plain(name) and name.replace("-", "").replace("_", "").isalnum()
+        if not is_name or ":" not in str(value):
+            first = " ".join(name.split()[:1])[:40]  # the rest may be a secret
+            self.fail(f"{first!r} is not like 'Name: value'", param, ctx)
+        if not _is_plain(content):
+            self.fail(f"the value of {name} is empty, or no header can carry it", param, ctx)
+        if name.lower() in FRAMING:
+            self.fail(
+                f"{name} is set by the judge itself (a key is given by --api-key)", param, ctx
+            )
+        return name, content
+
+
+class Key(click.ParamType[str]):
+    """A secret, which no message repeats."""
+
+    name = "KEY"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        key = str(value).strip().strip(QUOTES).strip()  # a file's last line break is no part of it
+        for prefix in PREFIXES:
+            if key.lower().startswith(prefix):
+                key = key[len(prefix) :].strip()
+        if not key:
+            self.fail("it is empty", param, ctx)
+        if not _is_plain(key) or " " in key:
+            self.fail("it is no key: it has characters that no header can carry", param, ctx)
+        return key
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a header can carry it, and it is something."""
+    return bool(text) and text.isascii() and text.isprintable()
+
+
+class Address(click.ParamType[str]):
+    """An address, put into one form."""
+
+    name = "URL"
+
+    def __init__(self, normalized: Callable[[str], str]) -> None:
+        self._normalized = normalized
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        try:
+            return self._normalized(str(value))
+        except BadAddress as error:
+            self.fail(str(error), param, ctx)
+
+
+class OneOf(click.ParamType[str]):
+    """One of some words, in upper or lower case."""
+
+    def __init__(self, name: str, words: Callable[[], list[str]]) -> None:
+        self.name = name
+        self._words = words
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        words = {word.lower(): word for word in self._words()}
+        if str(value).lower() not in words:
+            self.fail(f"{value!r} is none of {', '.join(words.values())}", param, ctx)
+        return words[str(value).lower()]
+
+
+class ClauseName(click.ParamType[str]):
+    """A clause's id, or a family of clauses."""
+
+    name = "ID"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        word = str(value).upper()
+        if not any(clause.id == word or clause.id.startswith(word + "-") for clause in CLAUSES):
+            families = ", ".join(dict.fromkeys(clause.family for clause in CLAUSES))
+            self.fail(f"{value!r} is no clause; there are {families}", param, ctx)
+        return word

@@ -1,0 +1,82 @@
+"""Whether an address leads to a Cortex that takes the key: asked before anything is judged."""
+
+from contract_tests.api import Answer, Api
+from contract_tests.network import handshake
+from contract_tests.settings import Settings
+from contract_tests.verdicts import NotPermitted, Unclear
+
+PATHS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks", "/health")
+"""What every Cortex answers; only the last without a key."""
+
+NO_SERVER = frozenset({502, 503, 504})
+"""What a gateway answers that has nothing behind it."""
+
+
+NOTHING = frozenset({404, 410})
+
+SPEAKS_FOR_ITSELF = frozenset({429, 500})
+"""What the guard stops for by itself, if nothing else comes."""
+
+
+def objection(api: Api, settings: Settings) -> str | None:
+    """Why there is nothing to be judged, and what to check; None if there is something.
+
+    A server that answers the first request as a Cortex would is asked nothing else.
+
+    :raises contract_tests.verdicts.Unclear: when no answer comes.
+    """
+    try:
+        first = api.get(PATHS[0], params={"limit": 1})
+    except Unclear as error:
+        raise Unclear(f"{error}{_hint(settings)}") from error
+    if _is_cortex(first) or first.status in SPEAKS_FOR_ITSELF:
+        return None
+    answers = [first]
+    for path in PATHS[1:]:
+        try:
+            answers.append(api.get(path, params={"limit": 1} if path != "/health" else None))
+        except (Unclear, NotPermitted):
+            return None
+    return _objection(answers, settings)
+
+
+def _hint(settings: Settings) -> str:
+    """A port that speaks TLS often just closes a connection of plain HTTP."""
+    if handshake.is_missing(settings):
+        secure = settings.instance.replace("http:", "https:", 1)
+        return f": it speaks TLS, is --url {secure} meant?"
+    return ". Is --url right?"
+
+
+def _objection(answers: list[Answer], settings: Settings) -> str | None:
+    where, first = settings.instance, answers[0].exchange.summary
+    statuses = {answer.status for answer in answers}
+    with_key = {answer.status for answer in answers[:-1]}
+    to = answers[0].headers.get("Location") or "nowhere"
+    reasons = {
+        f"{where} redirects everything ({answers[0].status}), to {to}:"
+        " judge the server there (--url)": all(300 <= status < 400 for status in statuses),
+        f"{where} refuses the key: {first}. Is --api-key right?": with_key == {401},
+        f"the proxy asks for a user and a password: {first}"
+        " (--proxy http://USER:PASSWORD@HOST)": statuses == {407},
+        f"{where} answers {answers[0].status} to everything: is there a server behind it?": statuses
+        <= NO_SERVER,
+        f"{where} answers 404 to everything: {first}. Is the path in --url right?": statuses
+        <= NOTHING,
+        f"{where} is no Cortex, nothing that it answers is JSON: {first}. Is --url right?": not any(
+            _is_json(answer) for answer in answers
+        ),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def _is_cortex(answer: Answer) -> bool:
+    return answer.ok and isinstance(answer.parsed, dict)
+
+
+def _is_json(answer: Answer) -> bool:
+    return (
+        isinstance(answer.parsed, dict | list)
+        or answer.status in (204, 429)
+        or (answer.status >= 500)
+    )

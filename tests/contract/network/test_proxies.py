@@ -1,0 +1,100 @@
+"""The judge goes by a proxy where there is one, with all that it sends."""
+
+from pathlib import Path
+
+import pytest
+
+from contract_tests.command.cli import main
+from contract_tests.network.proxies import proxy_for
+from contract_tests.target import started_mock
+from tests.contract.conftest import Say
+from tests.contract.elsewhere import KEY, elsewhere
+from tests.contract.network.proxy import proxying
+
+ELSEWHERE = "http://cortex.example"
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.mark.parametrize(
+    ("url", "variables", "named", "proxy"),
+    [
+        (ELSEWHERE, {}, None, None),
+        (ELSEWHERE, {"HTTP_PROXY": "http://p:1"}, None, "http://p:1"),
+        (ELSEWHERE, {"http_proxy": "p:1"}, None, "http://p:1"),
+        (ELSEWHERE, {"HTTPS_PROXY": "http://p:1"}, None, None),
+        ("https://cortex.example", {"HTTPS_PROXY": "http://p:1"}, None, "http://p:1"),
+        ("wss://cortex.example/ws", {"HTTPS_PROXY": "http://p:1"}, None, "http://p:1"),
+        ("ws://cortex.example/ws", {"HTTP_PROXY": "http://p:1"}, None, "http://p:1"),
+        (ELSEWHERE, {"ALL_PROXY": "http://p:1"}, None, "http://p:1"),
+        (ELSEWHERE, {"HTTP_PROXY": "http://p:1", "NO_PROXY": ".example"}, None, None),
+        (ELSEWHERE, {"HTTP_PROXY": "http://p:1", "NO_PROXY": "*"}, None, None),
+        (ELSEWHERE, {"HTTP_PROXY": "http://p:1", "NO_PROXY": "*"}, "http://q:2", "http://q:2"),
+        ("http://127.0.0.1:1", {"HTTP_PROXY": "http://p:1"}, "http://q:2", None),
+        ("http://127.8.8.8", {"HTTP_PROXY": "http://p:1"}, None, None),
+        ("http://[::1]:1", {"HTTP_PROXY": "http://p:1"}, None, None),
+        ("http://localhost:1", {"HTTP_PROXY": "http://p:1"}, None, None),
+        ("http://a.localhost", {"HTTP_PROXY": "http://p:1"}, None, None),
+    ],
+)
+def test_which_proxy_leads_to_a_server(
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    variables: dict[str, str],
+    named: str | None,
+    proxy: str | None,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert proxy_for(url, named) == proxy
+
+
+def test_clauses_schemathesis_and_sockets_go_the_same_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with started_mock("--allow-host", "cortex.example") as mock, proxying(mock.url) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url.replace("//", "//me:proxy-password@"))
+        clauses = ("--clause=PAGE-3", "--clause=WS-1", "--clause=SCHEMA-1", "--namespace=System")
+        address = ("--url", ELSEWHERE, "--api-key", mock.api_key)
+        with pytest.raises(SystemExit) as ended:
+            main(["run", *address, *clauses, "--quick", "--read-only", "--har=all.har"])
+    assert ended.value.code == 0, capsys.readouterr()
+    assert any(line.startswith(f"GET {ELSEWHERE}/api/") for line in proxy.asked)
+    assert "CONNECT cortex.example:80 HTTP/1.1" in proxy.asked
+    assert all("Proxy-Authorization: Basic" in head for head in proxy.heads)
+    assert "proxy-password" not in (tmp_path / "all.har").read_text()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        (
+            "HTTP_PROXY",
+            "socks5://h:1",
+            "HTTP_PROXY: 'socks5://h:1': SOCKS proxies are not supported",
+        ),
+        ("ALL_PROXY", "ftp://h:1", "ALL_PROXY: 'ftp://h:1' is not like"),
+        ("HTTP_PROXY", "http://127.0.0.1:9", "the proxy does not lead to cortex.example"),
+    ],
+)
+def test_a_proxy_of_no_use_is_told(
+    refused: Say, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert says in refused("run", "--url", ELSEWHERE, "--api-key", KEY)
+
+
+def test_a_proxy_is_not_used_towards_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with elsewhere() as server, pytest.raises(SystemExit) as ended:
+        main(["run", "--url", server.url, "--api-key", KEY, "--clause=PAGE-3", "--namespace=Jobs"])
+    assert ended.value.code == 0
