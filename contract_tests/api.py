@@ -48,7 +48,7 @@ class Answer:
         """The body as JSON, or None if it is none."""
         try:
             return json.loads(self.response.content)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     @property

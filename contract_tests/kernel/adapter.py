@@ -157,5 +157,5 @@ def _key(request: requests.PreparedRequest) -> str:
 def _parsed(body: str) -> Any:
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -145,13 +145,13 @@ def load(session: Session, checks: tuple[str, ...]) -> BaseSchema:
     document = deepcopy(dict(session.operations.document))  # it writes into what it is given
     loaded = schemathesis.openapi.from_dict(document, config=config)
     schema: BaseSchema = guarded(session.guard)(loaded.raw_schema, config=loaded.config)
-    if not session.settings.disposable:
-        schema = schema.include(method="GET")
+    # Two calls of `include` would take what either of them names.
+    wanted: dict[str, Any] = {} if session.settings.disposable else {"method": "GET"}
     if namespaces := session.settings.selection.namespaces:
         tags = {o.namespace for o in session.operations}
-        wanted = [tag for tag in tags if tag.lower() in [name.lower() for name in namespaces]]
-        schema = schema.include(tag=wanted)
-    return schema
+        named = [name.lower() for name in namespaces]
+        wanted["tag"] = [tag for tag in tags if tag.lower() in named]
+    return schema.include(**wanted) if wanted else schema
 
 
 def configuration(settings: Settings, checks: tuple[str, ...]) -> dict[str, Any]:

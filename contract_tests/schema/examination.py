@@ -286,5 +286,5 @@ def _words(failure: Failure) -> str:
 def _json(response: Response) -> Any:
     try:
         return response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

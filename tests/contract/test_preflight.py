@@ -1,0 +1,41 @@
+"""What is no Cortex, or lets nobody in, is told in one line and not judged."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from contract_tests.mutants.vacuous import saying
+from tests.contract.conftest import Say
+from tests.contract.elsewhere import KEY
+
+PAGE = "<!doctype html><title>Welcome</title>"
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body", "says"),
+    [
+        (
+            302,
+            {"Location": "https://new.example/api/x"},
+            "",
+            "redirects everything (302), to https://new.example/api/x: judge the server there",
+        ),
+        (308, {}, "", "redirects everything (308), to nowhere"),
+        (200, {}, PAGE, "is no Cortex, nothing that it answers is JSON: 200 <!doctype html>"),
+        (404, {}, PAGE, "answers 404 to everything: 404 <!doctype html>"),
+        (404, {}, {"success": False}, "answers 404 to everything"),
+        (401, {}, {"success": False}, "refuses the key: 401"),
+        (403, {}, PAGE, "is no Cortex"),
+        (407, {}, "", "the proxy asks for a user and a password"),
+        (502, {}, PAGE, "answers 502 to everything: is there a server behind it?"),
+        (200, {}, "[" * 100_000, "is no Cortex"),
+        (200, {}, "\x1b[2J\u202e", r"200 \x1b[2J\u202e"),
+    ],
+)
+def test_what_is_no_cortex_is_refused_in_one_line(
+    refused: Say, status: int, headers: Mapping[str, str], body: object, says: str
+) -> None:
+    with saying(status, body, headers) as url:
+        said = refused("run", "--url", url, "--api-key", KEY)
+    assert says in said
+    assert said.strip().isprintable()
