@@ -62,10 +62,6 @@ def _keep_together(config: pytest.Config) -> bool:
     return would
 
 
-def pytest_report_header(config: pytest.Config) -> list[str]:
-    return [ONE_PROCESS] if config.stash[UNDISTRIBUTED] else []
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
         cases = metafunc.config.stash[JUDGING].cases
@@ -124,6 +120,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     judging = config.stash[JUDGING]
+    if config.stash[UNDISTRIBUTED]:
+        terminalreporter.write_line(ONE_PROCESS)
     if judging.report is None:
         return
     text = StringIO()

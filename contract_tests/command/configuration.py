@@ -113,4 +113,6 @@ def _value(where: str, value: Any, kind: Kind) -> Any:
     values = value if kind.is_list and isinstance(value, list) else [value]
     if not all(kind.takes(one) for one in values):
         raise ConfigurationError(f"{where} must be {kind.words}")
+    if any("\0" in one for one in values if isinstance(one, str)):
+        raise ConfigurationError(f"{where} has a NUL character in it")
     return values if kind.is_list else value

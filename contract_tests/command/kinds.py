@@ -72,7 +72,7 @@ class Key(click.ParamType[str]):
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
         key = str(value).strip().strip(QUOTES).strip()  # a file's last line break is no part of it
         for prefix in PREFIXES:
-            if key.lower().startswith(prefix):
+            if f"{key.lower()} ".startswith(prefix):
                 key = key[len(prefix) :].strip()
         if not key:
             self.fail("it is empty", param, ctx)

@@ -40,7 +40,7 @@ class ReportFiles:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.open("a").close()
-            except OSError as error:
+            except (OSError, ValueError) as error:
                 raise _unwritable(name, path, error) from error
             if is_new:
                 path.unlink()
@@ -51,14 +51,15 @@ class ReportFiles:
         for name, path in self:
             try:
                 WRITERS[name](report, path)
-            except OSError as error:
+            except (OSError, ValueError) as error:
                 faults.append(_unwritable(name, path, error))
         if faults:
             raise faults[0]
 
 
-def _unwritable(name: str, path: Path, error: OSError) -> Unwritable:
-    return Unwritable(f"--{name}: can not write {path}: {error.strerror}")
+def _unwritable(name: str, path: Path, error: OSError | ValueError) -> Unwritable:
+    why = getattr(error, "strerror", None) or str(error)
+    return Unwritable(f"--{name}: cannot write {path}: {why}")
 
 
 WRITERS: dict[str, Callable[[Report, Path], None]] = {

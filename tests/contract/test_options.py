@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from contract_tests.command import options
 from contract_tests.command.cli import main
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY, elsewhere
@@ -23,6 +24,15 @@ SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
         ([*SERVER, "--limited-key", "key"], "must not be the --api-key"),
         (["--url", "http://127.0.0.1:9", "--api-key", "ключ"], "--api-key: it is no key"),
         (["--url", "http://127.0.0.1:9", "--api-key", "a b"], "--api-key: it is no key"),
+        (["--url", "http://127.0.0.1:9", "--api-key", "Bearer "], "--api-key: it is empty"),
+        (["--url", "http://me:pass@h"], "--url: 'http://…@h' has a user or a password"),
+        (["--url", "http://h\nx"], "has a line break"),
+        (["--receiver-bind", "a b"], "--receiver-bind: 'a b' is not like 127.0.0.1"),
+        (["--proxy", "socks5://h"], "--proxy: 'socks5://h': SOCKS proxies are not supported"),
+        (["--header", "Authorization: Basic x"], "--header: Authorization is set by the judge"),
+        (["--timeout", "nan"], "--timeout: "),
+        (["--timeout", "inf"], "--timeout: "),
+        (["--seed", "9" * 30], "--seed: "),
         (["--ws-url", "http://x"], "--ws-url: 'http://x' is not like wss://"),
         (["--receiver-url", "ws://x"], "--receiver-url: 'ws://x' is not like https://"),
         (["--header", "X-Env"], "--header: 'X-Env' is not like 'Name: value'"),
@@ -42,7 +52,7 @@ SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
         (["--read-only", "--disposable"], "--read-only and --disposable exclude each other"),
         (["--config", "none.toml"], "cannot read none.toml: there is no such file"),
         (["--junit", "here", "--json", "here"], "--junit and --json name the same file"),
-        (["--html", "/proc/none/report.html"], "--html: can not write /proc/none/report.html"),
+        (["--html", "/proc/none/report.html"], "--html: cannot write /proc/none/report.html"),
         ([*SERVER, "--ledger", "/proc/none/l"], "name another with --ledger"),
         (list(SERVER), "127.0.0.1:9 refuses connections. Is --url right?"),
     ],
@@ -65,6 +75,18 @@ def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], sa
         ),
         ("clause = ['PAGES']", "cortex-contract.toml: clause: 'PAGES' is no clause"),
         ("timeout =", "cortex-contract.toml is no TOML: "),
+        ("timeout = true", "cortex-contract.toml: timeout must be a number"),
+        ("timeout = nan", "cortex-contract.toml: timeout: nan is not a valid number of seconds"),
+        ("timeout = 1e300", "cortex-contract.toml: timeout: "),
+        ("seed = 1.5", "cortex-contract.toml: seed must be a whole number"),
+        ("read-only = 'yes'", "cortex-contract.toml: read-only must be true or false"),
+        ("api-key = 5", "cortex-contract.toml: api-key must be a text in quotes"),
+        ("clause = [5]", "cortex-contract.toml: clause must be one value or a list of them"),
+        ("api-key = 'a'\napi_key = 'b'", "cortex-contract.toml: api-key stands there twice"),
+        ("html = '.'", "cortex-contract.toml: html: "),
+        ('html = "a\\u0000b"', "cortex-contract.toml: html has a NUL"),
+        ("a = " + "[" * 9000, "cortex-contract.toml is no TOML: "),
+        ("[run]\ntimeout = 3", "cortex-contract.toml: there is no option 'run'"),
         ("\xff", "cortex-contract.toml is not in UTF-8, from byte 0 on"),
     ],
 )
@@ -87,6 +109,35 @@ def test_a_key_that_is_refused_is_told(refused: Say) -> None:
         said = refused("run", "--url", server.url, "--api-key", "other")
     assert "refuses the key: 401" in said
     assert "Is --api-key right?" in said
+
+
+def test_a_configuration_may_begin_with_a_mark_of_its_encoding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = '\ufeffapi-key = "key"\nclause = "PAGE-1"\n'
+    (tmp_path / "cortex-contract.toml").write_text(text, "utf-8")
+    assert "PAGE-1/" in planned(capsys)
+
+
+def test_a_folder_is_no_configuration(refused: Say, tmp_path: Path) -> None:
+    (tmp_path / "cortex-contract.toml").mkdir()
+    assert "cannot read cortex-contract.toml: it is a folder" in refused("run")
+
+
+def test_a_variable_that_names_no_option_is_told(
+    refused: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORTEX_CONTRACT_TIMEOT", "3")
+    assert "there is no variable CORTEX_CONTRACT_TIMEOT; is CORTEX_CONTRACT_TIMEOUT" in refused(
+        "run"
+    )
+
+
+@pytest.mark.parametrize("pasted", ["Bearer key\n", "Authorization: Bearer key", "'key'", " key "])
+def test_a_key_is_taken_as_people_paste_it(pasted: str) -> None:
+    asked = options.parse(["--url", "http://127.0.0.1:9/api/", "--api-key", pasted])
+    assert (asked.settings.api_key, asked.settings.url) == ("key", "http://127.0.0.1:9")
 
 
 def planned(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.contract.elsewhere import KEY, elsewhere
 from tests.processes import run
 
@@ -77,3 +79,60 @@ def test_a_server_that_is_not_there_ends_the_session(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "127.0.0.1:9 refuses connections. Is --cortex-url right?" in ended.stdout
     assert "Traceback" not in ended.stdout
+
+
+def test_xdist_does_not_spread_a_run(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        address = against(server.url)
+        ended = outcome(
+            tmp_path, *address, "--cortex-clause=PAGE-3", "-n", "2", "--junitxml=own.xml"
+        )
+    assert ended.returncode == 0, ended.stdout
+    assert "INTERNALERROR" not in ended.stdout
+    assert "cortex-contract: -n has no effect: a run has one ledger" in ended.stdout
+    assert "No clause is broken: 1 pass. Exit code 0." in ended.stdout
+    assert (
+        sum(line.endswith("jobs?limit=1") for line in server.requests) == 1
+    )  # one look beforehand
+    assert 'name="test_contract[PAGE-3/' in (tmp_path / "own.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("-p", "no:terminal"),
+        ("-p", "no:xdist"),
+        ("-q", "-x", "-k", "PAGE-3"),
+        ("--collect-only", "-q", "-n", "2"),
+        ("--dist=loadfile", "--tx=2*popen", "-q"),
+    ],
+    ids=" ".join,
+)
+def test_other_ways_to_run_pytest(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    with elsewhere() as server:
+        ended = outcome(tmp_path, *against(server.url), "--cortex-clause=PAGE-3", *flags)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stderr == ""
+    assert "Error" not in ended.stdout
+
+
+def test_a_fault_of_the_judges_own_ends_the_session_and_is_no_verdict(tmp_path: Path) -> None:
+    (tmp_path / "fault.py").write_text(FAULT)
+    with elsewhere() as server:
+        ended = run(
+            "-p", "fault", *against(server.url), "--cortex-clause=PAGE-3",
+            cwd=tmp_path, command=PYTEST, env={"PYTHONPATH": str(tmp_path)},
+        )  # fmt: skip
+    assert ended.returncode == 2, ended.stdout
+    assert "internal error, please report it: OSError: lost" in ended.stdout
+    assert "Traceback" not in ended.stdout
+
+
+FAULT = """
+from contract_tests.runner import Runner
+
+def judge(self, case):
+    raise OSError("lost")
+
+Runner.judge = judge
+"""

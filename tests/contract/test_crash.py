@@ -1,0 +1,52 @@
+"""A fault of the judge's own is told in one line, and is no verdict on the server."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from contract_tests.runner import Runner
+from tests.contract.conftest import Say
+from tests.contract.elsewhere import KEY, elsewhere
+from tests.processes import run
+
+BLOCKED = """
+import sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {blocked!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Blocked())
+from contract_tests.__main__ import main
+main()
+"""
+
+
+def test_it_is_told_in_one_line_and_its_details_are_kept_without_the_key(
+    refused: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def judge(*_: object) -> None:
+        raise OSError(f"lost\nBearer {KEY}")
+
+    monkeypatch.setattr(Runner, "judge", judge)
+    with elsewhere() as server:
+        command = ["run", "--url", server.url, "--api-key", KEY, "--clause=PAGE-3"]
+        monkeypatch.setattr(sys, "argv", ["cortex-contract", *command])
+        said = refused(*command)
+    assert "internal error, please report it: OSError: lost Bearer [REDACTED]" in said
+    (details,) = (tmp_path / ".cortex-contract").glob("error-*.txt")
+    assert str(Path(".cortex-contract") / details.name) in said
+    assert "Traceback" in details.read_text()
+    assert KEY not in details.read_text()
+
+
+@pytest.mark.parametrize("module", ["rich", "schemathesis", "websockets", "requests"])
+def test_without_its_packages_it_says_what_to_install(tmp_path: Path, module: str) -> None:
+    script = [sys.executable, "-c", BLOCKED.format(blocked=(module,))]
+    ended = run("run", command=script, cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("cortex-contract: it takes more packages")
+    assert "pip install 'cortex-mock[contract]'" in ended.stderr
+    assert ended.stderr.count("\n") == 1
