@@ -1,13 +1,19 @@
 """Request bodies: JSON that fits the operation's schema."""
 
+import re
 from typing import Any
 
 import msgspec
 
 from mock_server.api.schemas import Checker, Schema
+from mock_server.api.whole_numbers import with_whole_numbers
 from mock_server.errors import FieldFault, MalformedRequest, UnsupportedMediaType
 
 _decode = msgspec.json.Decoder().decode
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
+"""Where the decoder says that it stopped."""
 
 
 class Body:
@@ -23,7 +29,7 @@ class Body:
         :raises UnsupportedMediaType: when it is not said to be JSON.
         :raises MalformedRequest: when it is none.
         """
-        if not raw:
+        if not raw or raw.isspace():
             if self._required:
                 faults.append(FieldFault("", "is required: a JSON object"))
             return None
@@ -34,7 +40,11 @@ class Body:
             )
         value = _parsed(raw)
         try:
-            faults += self._checker.faults(value)
+            found = self._checker.faults(value)
+            if found:
+                value = with_whole_numbers(self._checker, value)
+                found = self._checker.faults(value)
+            faults += found
         except ValueError:  # the validator's bound on depth is lower than the decoder's
             raise MalformedRequest("The body is nested too deeply.") from None
         return value
@@ -47,7 +57,21 @@ def _is_json(content_type: str) -> bool:
 def _parsed(raw: bytes) -> Any:
     try:
         return _decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise MalformedRequest(f"The body is not valid JSON: {error}.") from None
+    except UnicodeDecodeError:
+        raise MalformedRequest("The body is not valid JSON: it is not UTF-8.") from None
+    except msgspec.DecodeError as error:
+        raise MalformedRequest(f"The body is not valid JSON: {_fault(raw, error)}.") from None
     except RecursionError:
         raise MalformedRequest("The body is nested too deeply.") from None
+
+
+def _fault(raw: bytes, error: msgspec.DecodeError) -> str:
+    """What the decoder found, in words of our own."""
+    if raw.startswith(BYTE_ORDER_MARK):
+        return "it begins with a byte order mark; send it without one"
+    found = AT_BYTE.search(str(error))
+    if found is None:
+        return "it ends before it is complete"
+    before = raw[: int(found[1])]
+    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    return f"there is a mistake at line {line}, column {column}"

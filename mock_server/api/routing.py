@@ -1,9 +1,10 @@
 """Routes by a table of path segments instead of trying one route after another."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
 from connexion.spec import Specification
@@ -15,6 +16,8 @@ from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, 
 WAYS_KEPT, LONGEST_KEPT = 1024, 256
 """Paths that were found lately, and the longest of them in bytes: clients that poll ask for the
 same ones again and again."""
+
+SLASHES = re.compile("/{2,}")
 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
@@ -124,9 +127,21 @@ class TableRouting(SpecMiddleware):
                 if route is None:
                     raise MethodNotAllowed(method, path, _allowed(node))
                 return Way(route, dict(zip(route.names, values, strict=True)))
-        raise UnknownRoute(
-            f"There is no {excerpt(path)}. /openapi.json and /api/explorer list what there is."
-        )
+        raise UnknownRoute(f"There is no {excerpt(path)}. {self._hint(path)}")
+
+    def _hint(self, path: str) -> str:
+        """What to ask for instead: the path without superfluous slashes, if that exists."""
+        plain = SLASHES.sub("/", path).rstrip("/")
+        if plain != path and self._exists(plain):
+            return f"Without superfluous slashes it is {excerpt(plain)}."
+        return "/openapi.json and /api/explorer list what there is."
+
+    def _exists(self, path: str) -> bool:
+        for base_path, root in self._roots.items():
+            if path.startswith(f"{base_path}/"):
+                node, _ = root.find(_segments(quote(path).encode(), base_path))
+                return node is not None and bool(node.operations)
+        return False
 
 
 def _segments(raw_path: bytes, base_path: str) -> list[str]:

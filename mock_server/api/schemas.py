@@ -40,6 +40,14 @@ class Checker:
                 faults.setdefault(fault.field, fault)
         return list(faults.values())
 
+    def misplaced_numbers(self, value: Any) -> list[list[str | int]]:
+        """Where a number stands that is not of the type which the schema names."""
+        return [
+            list(error.instance_path)
+            for error in self._validator.iter_errors(value)
+            if error.kind.name == "type" and isinstance(error.instance, float)
+        ]
+
     def _faults_of(self, error: jsonschema_rs.ValidationError, field: str) -> Iterator[FieldFault]:
         place = list(error.instance_path)
         if error.kind.name == "additionalProperties":

@@ -208,7 +208,7 @@ class Connection(asyncio.Protocol):
             await self._room.wait()
 
     def write(self, data: bytes) -> None:
-        if not self.lost:
+        if not self._transport.is_closing():
             self._transport.write(data)
 
     def status_line(self, status: int) -> bytes:

@@ -93,6 +93,8 @@ def _read(received: bytes, most_headers: int) -> Head:
 
 def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> Head:
     host = _host(headers, persists=persists)
+    if target == b"*" and method == b"OPTIONS":
+        target = b"/"  # the server as a whole
     authority, path, query = _located(target)
     if authority is not None:
         host = authority
@@ -153,8 +155,6 @@ def _located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
     if absolute is not None:
         authority, target = absolute.groups()
         target = target if target.startswith(b"/") else b"/" + target
-    elif target == b"*":
-        target = b"/"  # the server as a whole
     elif not target.startswith(b"/"):
         raise MalformedRequest("The target of a request begins with '/'.")
     path, _, query = target.partition(b"#")[0].partition(b"?")

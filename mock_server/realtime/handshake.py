@@ -1,5 +1,6 @@
 """A client's request to speak WebSocket, and the answers that refuse it (RFC 6455, section 4)."""
 
+import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +12,9 @@ from mock_server.errors import CortexError, MalformedRequest, UpgradeRequired
 from mock_server.gateway.exchange import Headers, Scope
 from mock_server.realtime.closes import Close
 
+KEY = re.compile(rb"[A-Za-z0-9+/]{21}[AQgw]==")
+TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+
 
 class Handshake:
     """:param received: the request as bytes: its line and its headers."""
@@ -18,6 +22,7 @@ class Handshake:
     def __init__(self, received: bytes) -> None:
         self._received = received
         self._connection = WSConnection(ConnectionType.SERVER)
+        self._subprotocol: str | None = None
 
     def scope(self) -> Scope:
         """What an HTTP request like this would have as its ASGI scope.
@@ -37,7 +42,7 @@ class Handshake:
             "path": unquote(target.path),
             "raw_path": target.path.encode(),
             "query_string": target.query.encode(),
-            "headers": [host, *request.extra_headers],
+            "headers": [host, *request.extra_headers, *self._chosen()],
         }
 
     def refusal(self, status: int, headers: Headers, body: bytes) -> bytes:
@@ -53,7 +58,7 @@ class Handshake:
     def farewell(self, why: Close) -> bytes:
         """An answer that lets the client in and sends it away, as a browser tells its page no more
         of a refusal than that there was one."""
-        accepted = self._connection.send(AcceptConnection())
+        accepted = self._connection.send(AcceptConnection(subprotocol=self._subprotocol))
         return accepted + self._connection.send(CloseConnection(why.code, why.reason))
 
     def _read(self) -> Request:
@@ -64,7 +69,34 @@ class Handshake:
             raise _fault(error) from None
         if not isinstance(request, Request):
             raise MalformedRequest("This is no WebSocket handshake.")
+        self._check(request)
         return request
+
+    def _check(self, request: Request) -> None:
+        """What wsproto lets pass, but RFC 6455 (4.1 and 4.2.1) does not.
+
+        :raises MalformedRequest: naming the header.
+        """
+        for name, value in request.extra_headers:
+            if name == b"sec-websocket-key" and not KEY.fullmatch(value):
+                raise MalformedRequest("Sec-WebSocket-Key is not the base64 of 16 bytes.")
+        names = [name for name, _ in request.extra_headers]
+        for name in (b"sec-websocket-key", b"sec-websocket-version"):
+            if names.count(name) > 1:
+                raise MalformedRequest(f"The handshake has more than one {name.decode()}.")
+        offered = request.subprotocols
+        if len(set(offered)) < len(offered) or not all(TOKEN.fullmatch(name) for name in offered):
+            raise MalformedRequest(
+                "Sec-WebSocket-Protocol is a list of different names, without spaces in them;"
+                " the server takes the first, whatever it is."
+            )
+        self._subprotocol = offered[0] if offered else None
+
+    def _chosen(self) -> Headers:
+        """The subprotocol that is agreed on, as a header."""
+        if self._subprotocol is None:
+            return []
+        return [(b"sec-websocket-protocol", self._subprotocol.encode())]
 
 
 def environment(scope: Scope, *, secure: bool) -> dict[str, Any]:
@@ -74,7 +106,9 @@ def environment(scope: Scope, *, secure: bool) -> dict[str, Any]:
     encoded once, without compression.
     """
     headers = dict(scope["headers"])
+    chosen = headers.get(b"sec-websocket-protocol")
     return {
+        **({} if chosen is None else {"HTTP_SEC_WEBSOCKET_PROTOCOL": chosen.decode()}),
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
         "PATH_INFO": scope["path"],

@@ -25,12 +25,25 @@ class Caller(NamedTuple):
     line: Line
 
 
+class AnySubprotocol(tuple[str, ...]):
+    """Those that the server speaks. The documentation names none, and browsers end a connection for
+    which none of theirs was chosen, so the first that a client offers is taken."""
+
+    __slots__ = ()
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
 def create_sockets(bounds: Bounds) -> Flask:
     """Each client has a thread of this app, which hands its messages to the event loop one by one:
     worlds may not be touched anywhere else."""
     app = Flask(__name__, static_folder=None)
     app.config["PROPAGATE_EXCEPTIONS"] = True
-    app.config["SOCK_SERVER_OPTIONS"] = {"max_message_size": bounds.message}
+    app.config["SOCK_SERVER_OPTIONS"] = {
+        "max_message_size": bounds.message,
+        "subprotocols": AnySubprotocol(("any",)),
+    }
     sock = Sock(app)
 
     @sock.route(PATH)  # type: ignore[untyped-decorator]

@@ -9,6 +9,7 @@ from mock_server.gateway.exchange import Exchange, Headers
 EVENT_STREAM: Headers = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-cache"),
+    (b"x-accel-buffering", b"no"),  # or nginx keeps lines until it has enough of them
 ]
 
 

@@ -1,0 +1,37 @@
+"""Whole numbers that are written with a point or an exponent, such as `3600.0` and `1e3`.
+
+JSON has one kind of number, and later versions of JSON Schema than the document's count these as
+integers. JavaScript and other languages without integers may write them so.
+"""
+
+from copy import deepcopy
+from typing import Any
+
+from mock_server.api.schemas import Checker
+
+LARGEST = 2**53
+"""Beyond it a floating-point number does not say which whole number it was."""
+
+
+def with_whole_numbers(checker: Checker, value: Any) -> Any:
+    """The value, with integers where the schema wants them and a whole number stands."""
+    places = [place for place in checker.misplaced_numbers(value) if _is_whole(_at(value, place))]
+    if not places:
+        return value
+    if not places[0]:
+        return int(value)
+    changed = deepcopy(value)
+    for *parents, last in places:
+        parent = _at(changed, parents)
+        parent[last] = int(parent[last])
+    return changed
+
+
+def _is_whole(number: Any) -> bool:
+    return isinstance(number, float) and number.is_integer() and abs(number) <= LARGEST
+
+
+def _at(value: Any, place: list[str | int]) -> Any:
+    for step in place:
+        value = value[step]
+    return value

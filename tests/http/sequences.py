@@ -1,0 +1,149 @@
+"""Requests as bytes, well-formed and not, with the statuses of the answers (RFC 9110 and 9112)."""
+
+from typing import NamedTuple
+
+
+class Sequence(NamedTuple):
+    """:param statuses: of the answers, in their order; the last ends the connection if refused."""
+
+    name: str
+    sent: bytes
+    statuses: tuple[int, ...]
+
+
+def get(*fields: bytes, line: bytes = b"GET /x HTTP/1.1", host: bool = True) -> bytes:
+    lines = [line, *([b"Host: a"] if host else []), *fields, b"", b""]
+    return b"\r\n".join(lines)
+
+
+def post(*fields: bytes, body: bytes = b"") -> bytes:
+    return get(*fields, line=b"POST /x HTTP/1.1") + body
+
+
+def chunked(body: bytes) -> bytes:
+    return post(b"Transfer-Encoding: chunked", body=body)
+
+
+NEXT = get()
+
+SEQUENCES = [
+    Sequence(name, sent, statuses)
+    for name, sent, statuses in [
+        ("plain", get(), (200,)),
+        ("two in a row", get() + get(), (200, 200)),
+        ("empty line before", b"\r\n" + get(), (200,)),
+        ("lower-case header name", get(b"aCCept: x"), (200,)),
+        ("no space behind colon", get(b"A:b"), (200,)),
+        ("tab around value", get(b"A:\tb\t"), (200,)),
+        ("empty value", get(b"A:"), (200,)),
+        ("latin-1 in value", get(b"A: \xe9"), (200,)),
+        ("whole URL as target", get(line=b"GET http://b/x HTTP/1.1"), (200,)),
+        ("asterisk", get(line=b"OPTIONS * HTTP/1.1"), (200,)),
+        ("1.0 without host", get(line=b"GET /x HTTP/1.0", host=False), (200,)),
+        ("length", post(b"Content-Length: 3", body=b"abc") + NEXT, (200, 200)),
+        ("length with zeros", post(b"Content-Length: 003", body=b"abc") + NEXT, (200, 200)),
+        ("length zero", post(b"Content-Length: 0") + NEXT, (200, 200)),
+        ("body of a GET", get(b"Content-Length: 3") + b"abc" + NEXT, (200, 200)),
+        ("body that is a request", post(b"Content-Length: %d" % len(NEXT), body=NEXT), (200,)),
+        ("chunks", chunked(b"3\r\nabc\r\n0\r\n\r\n") + NEXT, (200, 200)),
+        ("chunks in capitals", chunked(b"A\r\n0123456789\r\n00\r\n\r\n") + NEXT, (200, 200)),
+        ("chunk extension", chunked(b'3;a="b"\r\nabc\r\n0\r\n\r\n') + NEXT, (200, 200)),
+        ("trailer", chunked(b"3\r\nabc\r\n0\r\nA: b\r\n\r\n") + NEXT, (200, 200)),
+        ("close", get(b"Connection: close") + NEXT, (200,)),
+        ("close among others", get(b"Connection: x, Close") + NEXT, (200,)),
+        ("upgrade to h2c", get(b"Connection: Upgrade", b"Upgrade: h2c") + NEXT, (200, 200)),
+        # no request lines
+        ("unknown method", get(line=b"FOO /x HTTP/1.1"), (501,)),
+        ("lower-case method", get(line=b"get /x HTTP/1.1"), (501,)),
+        ("CONNECT", get(line=b"CONNECT a:1 HTTP/1.1"), (501,)),
+        ("method with a bracket", get(line=b"G(T /x HTTP/1.1"), (400,)),
+        ("two spaces", get(line=b"GET  /x HTTP/1.1"), (400,)),
+        ("space at the start", b" " + get(), (400,)),
+        ("space in the target", get(line=b"GET /x y HTTP/1.1"), (400,)),
+        ("space at the end of the line", get(line=b"GET /x HTTP/1.1 "), (400,)),
+        ("tab in the line", get(line=b"GET\t/x HTTP/1.1"), (400,)),
+        ("no version", get(line=b"GET /x"), (400,)),
+        ("version 0.9", get(line=b"GET /x HTTP/0.9"), (505,)),
+        ("version 1.2", get(line=b"GET /x HTTP/1.2"), (505,)),
+        ("version 2.0", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", (505,)),
+        ("lower-case version", get(line=b"GET /x http/1.1"), (400,)),
+        ("another protocol", get(line=b"GET /x RTSP/1.0"), (400,)),
+        ("raw UTF-8 in the path", get(line="GET /é HTTP/1.1".encode()), (400,)),
+        ("NUL in the path", get(line=b"GET /\0 HTTP/1.1"), (400,)),
+        ("relative target", get(line=b"GET x HTTP/1.1"), (400,)),
+        ("ftp as target", get(line=b"GET ftp://a/x HTTP/1.1"), (400,)),
+        ("asterisk for GET", get(line=b"GET * HTTP/1.1"), (400,)),
+        ("TLS", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", (400,)),
+        ("NUL first", b"\0" + get(), (400,)),
+        # hosts
+        ("no host", get(host=False), (400,)),
+        ("two hosts", get(b"Host: a"), (400,)),
+        ("two hosts of 1.0", get(b"Host: b", line=b"GET /x HTTP/1.0"), (400,)),
+        ("host with a path", get(b"Host: a/b", host=False), (400,)),
+        ("host with a user", get(b"Host: u@a", host=False), (400,)),
+        ("host with a space", get(b"Host: a b", host=False), (400,)),
+        ("host that is a list", get(b"Host: a, b@", host=False), (400,)),
+        ("port that is none", get(b"Host: a:x", host=False), (400,)),
+        ("user in the target", get(line=b"GET http://u@a/x HTTP/1.1"), (400,)),
+        # headers
+        ("bare LF", b"GET /x HTTP/1.1\nHost: a\n\n", (400,)),
+        ("bare LF between headers", get(b"A: b\nB: c"), (400,)),
+        ("bare CR in a value", get(b"A: b\rc"), (400,)),
+        ("CR CR LF", get(b"A: b\r"), (400,)),
+        ("LF as the empty line", b"GET /x HTTP/1.1\r\nHost: a\r\n\n", (400,)),
+        ("folded header", get(b"A: b\r\n c"), (400,)),
+        ("folded with a tab", get(b"A: b\r\n\tc"), (400,)),
+        ("space first of all headers", get(b" A: b", host=False), (400,)),
+        ("folded before any header", b"GET /x HTTP/1.1\r\n Host: a\r\n\r\n", (400,)),
+        ("space before colon", get(b"A : b"), (400,)),
+        ("space in name", get(b"A B: c"), (400,)),
+        ("no colon", get(b"A"), (400,)),
+        ("no name", get(b": b"), (400,)),
+        ("bracket in name", get(b"A(: b"), (400,)),
+        ("UTF-8 in name", get("é: b".encode()), (400,)),
+        ("NUL in value", get(b"A: \0"), (400,)),
+        ("control character in value", get(b"A: \x01"), (400,)),
+        ("DEL in value", get(b"A: \x7f"), (400,)),
+        # lengths
+        ("length and chunks", post(b"Content-Length: 3", b"Transfer-Encoding: chunked"), (400,)),
+        ("chunks and length", post(b"Transfer-Encoding: chunked", b"Content-Length: 3"), (400,)),
+        ("two lengths", post(b"Content-Length: 3", b"Content-Length: 4"), (400,)),
+        ("two lengths alike", post(b"Content-Length: 3", b"Content-Length: 3"), (400,)),
+        ("list of lengths", post(b"Content-Length: 3, 3"), (400,)),
+        ("signed length", post(b"Content-Length: +3"), (400,)),
+        ("negative length", post(b"Content-Length: -3"), (400,)),
+        ("hexadecimal length", post(b"Content-Length: 0x3"), (400,)),
+        ("length with a point", post(b"Content-Length: 3.0"), (400,)),
+        ("length with a space", post(b"Content-Length: 3 0"), (400,)),
+        ("no length", post(b"Content-Length:"), (400,)),
+        ("length beyond all", post(b"Content-Length: " + b"9" * 30), (400,)),
+        ("underscore length", post(b"Content_Length: 3") + NEXT, (200, 200)),
+        ("other coding", post(b"Transfer-Encoding: gzip"), (400,)),
+        ("two codings", post(b"Transfer-Encoding: gzip, chunked"), (501,)),
+        ("chunked first", post(b"Transfer-Encoding: chunked, gzip"), (400,)),
+        ("chunked twice", post(*[b"Transfer-Encoding: chunked"] * 2), (400,)),
+        ("chunked with a tab", post(b"Transfer-Encoding:\x0bchunked"), (400,)),
+        ("nearly chunked", post(b"Transfer-Encoding: xchunked"), (400,)),
+        ("quoted chunked", post(b'Transfer-Encoding: "chunked"'), (400,)),
+        ("chunks of 1.0", get(b"Transfer-Encoding: chunked", line=b"POST /x HTTP/1.0"), (400,)),
+        # chunks
+        ("no size", chunked(b"\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("size that is none", chunked(b"x\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("negative size", chunked(b"-3\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("size with 0x", chunked(b"0x3\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("space before size", chunked(b" 3\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("space behind size", chunked(b"3 \r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("size beyond all", chunked(b"f" * 17 + b"\r\n"), (400,)),
+        ("size with bare LF", chunked(b"3\nabc\r\n0\r\n\r\n"), (400,)),
+        ("chunk too long", chunked(b"3\r\nabcd\r\n0\r\n\r\n"), (400,)),
+        ("chunk with bare LF behind", chunked(b"3\r\nabc\n0\r\n\r\n"), (400,)),
+        ("chunk with bare CR behind", chunked(b"3\r\nabc\r0\r\n\r\n"), (400,)),
+        ("NUL in extension", chunked(b"3;a=\0\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("bare LF in extension", chunked(b"3;a\nb\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("bare CR in extension", chunked(b"3;a\rb\r\nabc\r\n0\r\n\r\n"), (400,)),
+        ("trailer without colon", chunked(b"0\r\nA\r\n\r\n"), (400,)),
+        ("folded trailer", chunked(b"0\r\nA: b\r\n c\r\n\r\n"), (400,)),
+        ("bare LF in trailers", chunked(b"0\r\nA: b\n\r\n"), (400,)),
+        ("garbage behind a request", get() + b"\x01", (200, 400)),
+    ]
+]  # fmt: skip

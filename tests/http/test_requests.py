@@ -1,0 +1,205 @@
+"""What the application is told of a request, and how its answer is written."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+
+import pytest
+
+from mock_server.gateway.exchange import Headers, Receive, Scope, Send
+from tests.http.sequences import chunked, get, post
+from tests.http.wire import Wire, echo, exchange, respond
+
+PLACE: ContextVar[str] = ContextVar("PLACE", default="nowhere")
+
+
+def test_the_request_is_as_it_was_sent() -> None:
+    head = get(b"A:  b ", b"A: c", line=b"PUT /%C3%A9/%2F?q=%20#f HTTP/1.1")
+    told = exchange([head])[0][0].json
+    assert (told["method"], told["path"], told["query"]) == ("PUT", "/é//", "q=%20")
+    assert told["headers"] == [["host", "a"], ["a", "b"], ["a", "c"]]
+
+
+def test_the_host_of_a_whole_url_is_the_one_that_counts() -> None:
+    told = exchange([get(line=b"GET http://b:1 HTTP/1.1")])[0][0].json
+    assert (told["path"], told["headers"]) == ("/", [["host", "b:1"]])
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        post(b"Content-Length: 5", body=b"hello"),
+        chunked(b"2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\nA: b\r\n\r\n"),
+    ],
+)
+def test_a_body_is_as_it_was_sent(sent: bytes) -> None:
+    assert exchange([sent])[0][0].json["body"] == "hello"
+
+
+async def stream(_: Scope, __: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"one ", "more_body": True})
+    await send({"type": "http.response.body", "body": b"two"})
+
+
+@pytest.mark.parametrize(
+    ("sent", "how", "ended"),
+    [
+        (get(), {"transfer-encoding": "chunked"}, False),
+        (get(b"Connection: close"), {"transfer-encoding": "chunked", "connection": "close"}, True),
+        (get(line=b"GET / HTTP/1.0"), {"connection": "close"}, True),
+        (get(b"Connection: keep-alive", line=b"GET / HTTP/1.0"), {"connection": "close"}, True),
+    ],
+)
+def test_a_body_of_unknown_length(sent: bytes, how: dict[str, str], ended: bool) -> None:
+    answers, is_over = exchange([sent], stream)
+    assert (answers[0].headers, answers[0].body, is_over) == (how, b"one two", ended)
+
+
+@pytest.mark.parametrize(
+    ("fields", "connection", "ended"), [((), "close", True), ((b"Connection: keep-alive",),
+                                                              "keep-alive", False)])  # fmt: skip
+def test_http_1_0_is_kept_alive_if_asked(
+    fields: tuple[bytes, ...], connection: str, ended: bool
+) -> None:
+    answers, is_over = exchange([get(*fields, line=b"GET / HTTP/1.0")])
+    assert (answers[0].headers["connection"], is_over) == (connection, ended)
+
+
+def test_a_head_is_answered_without_a_body() -> None:
+    async def head() -> bytes:
+        wire = Wire(echo)
+        await wire.send(get(line=b"HEAD / HTTP/1.1"))
+        return bytes(wire.transport.written)
+
+    assert asyncio.run(head()).endswith(b"\r\n\r\n")
+
+
+def test_a_client_that_asks_first_is_told_to_go_on() -> None:
+    async def ask() -> None:
+        wire = Wire(echo)
+        await wire.send(post(b"Content-Length: 2", b"Expect: 100-Continue"))
+        assert bytes(wire.transport.written) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        await wire.send(b"ok")
+        assert b'"body": "ok"' in wire.transport.written
+
+    asyncio.run(ask())
+
+
+def test_a_client_that_is_refused_first_is_not_waited_for() -> None:
+    async def refuse(_: Scope, __: Receive, send: Send) -> None:
+        await respond(send, 401, b"")
+
+    answers, ended = exchange([post(b"Content-Length: 2", b"Expect: 100-continue")], refuse)
+    assert (answers[0].status, answers[0].headers["connection"], ended) == (401, "close", True)
+
+
+@pytest.mark.parametrize("headers", [[(b"a", b"b\r\nc: d")], [(b"a\n", b"b")], [(b"a", b"\0")]])
+def test_no_header_of_an_answer_becomes_two(
+    headers: Headers, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def careless(scope: Scope, receive: Receive, send: Send) -> None:
+        if "cortex.refusal" in scope:
+            await respond(send, 500, b"")
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+    answers, ended = exchange([get()], careless)
+    assert not [answer for answer in answers if answer.status == 200]
+    assert ended
+    assert "a request failed" in caplog.text
+
+
+def test_a_fault_of_the_application_is_answered_as_one(caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        if "cortex.refusal" in scope:
+            await echo(scope, receive, send)
+        raise ZeroDivisionError
+
+    answers, ended = exchange([get(), get()], broken)
+    assert ([answer.status for answer in answers], ended) == ([500], True)
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_who_closes_his_side_is_answered() -> None:
+    async def wait(scope: Scope, receive: Receive, send: Send) -> None:
+        await has_closed.wait()
+        await echo(scope, receive, send)
+
+    async def half_close() -> None:
+        wire = Wire(wait)
+        await wire.send(get() + get() + get()[:5])
+        assert wire.connection.eof_received()
+        has_closed.set()
+        await wire.until(lambda: wire.transport.closed)
+        assert [answer.status for answer in wire.answers()] == [200, 200]
+
+    has_closed = asyncio.Event()
+    asyncio.run(half_close())
+
+
+def test_a_request_that_is_cut_off_is_not_answered() -> None:
+    async def cut() -> None:
+        wire = Wire(echo)
+        await wire.send(post(b"Content-Length: 10"), b"x")
+        await wire.do(wire.connection.connection_lost, None)
+        assert wire.transport.written == b""
+        assert not wire.state.tasks
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.http.wire.whole_body", _until_gone)
+        asyncio.run(cut())
+
+
+async def _until_gone(receive: Receive) -> bytes:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    return b""
+
+
+async def its_task(_: Scope) -> None:
+    before = asyncio.current_task()
+    await asyncio.sleep(0)
+    assert asyncio.current_task() is before is not None
+
+
+async def its_context(_: Scope) -> None:
+    assert PLACE.get() == "nowhere"
+    PLACE.set("here")
+    await asyncio.sleep(0)
+    assert PLACE.get() == "here"
+
+
+async def its_timeout(_: Scope) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.001):
+            await asyncio.Event().wait()
+
+
+async def its_group(_: Scope) -> None:
+    async def fail() -> None:
+        await asyncio.sleep(0)
+        raise ZeroDivisionError
+
+    async def wait_beside() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail())
+            await asyncio.Event().wait()
+
+    with pytest.raises(ExceptionGroup):
+        await wait_beside()
+
+
+@pytest.mark.parametrize("does", [its_task, its_context, its_timeout, its_group])
+def test_the_application_runs_as_a_task_does(does: Callable[[Scope], Awaitable[None]]) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await does(scope)
+        await respond(send, 200, b"")
+
+    async def ask() -> list[int]:
+        wire = Wire(app)
+        await wire.send(get() + get())
+        await wire.until(lambda: len(wire.answers()) == 2)
+        assert not wire.state.tasks
+        return [answer.status for answer in wire.answers()]
+
+    assert asyncio.run(ask()) == [200, 200]

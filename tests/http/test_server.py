@@ -1,0 +1,255 @@
+"""The whole server behind the protocol: refusals in the envelope, sockets, encodings, `listen`."""
+
+import gzip
+import json
+import socket
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from mock_server.config import Config
+from mock_server.http.bounds import Bounds
+from tests.conftest import ADMIN, NGINX, Mock, ServedMock
+from tests.http.wire import Answer, answers
+
+JOBS = "/api/plugin-core/jobs"
+JSON = {"Content-Type": "application/json"}
+OUR_PAGE = "http://localhost:5173"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ServedMock]:
+    """A server of this module's own, with a small bound for what it discards."""
+    server = ServedMock(Config(rate_limit=False, http=Bounds(discarded=100_000)))
+    yield server
+    server.close()
+
+
+def ask(server: ServedMock, sent: bytes) -> list[Answer]:
+    """Everything that comes back until the server closes."""
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
+        client.sendall(sent)
+        parts = []
+        while part := client.recv(65_536):
+            parts.append(part)
+    return answers(b"".join(parts))
+
+
+REFUSED = [
+    (b"FOO /api/health HTTP/1.1", b"", 501, "NOT_IMPLEMENTED", "does not know the method FOO"),
+    (b"patch /api/health HTTP/1.1", b"", 501, "NOT_IMPLEMENTED", "PATCH instead of patch"),
+    (b"CONNECT a:1 HTTP/1.1", b"", 501, "NOT_IMPLEMENTED", "CONNECT"),
+    ("GET /api/é HTTP/1.1".encode(), b"", 400, "VALIDATION_ERROR", "percent-encode"),
+    (b"GET /api/health HTTP/2.0", b"", 505, "HTTP_VERSION_NOT_SUPPORTED", "HTTP/1.1"),
+    (b"GET /api/health HTTP/1.1", b"A b: c\r\n", 400, "VALIDATION_ERROR", "name of header 4"),
+    (b"GET /api/health HTTP/1.1", b"Host: b\r\n", 400, "VALIDATION_ERROR", "one Host header"),
+    (b"GET /w/default/api/health HTTP/1.1", b"A\r\n", 400, "VALIDATION_ERROR", "no colon"),
+    (b"POST /api/plugin-core/jobs HTTP/1.1",
+     b"Content-Length: 1\r\nTransfer-Encoding: chunked\r\n", 400, "VALIDATION_ERROR", "not both"),
+    (b"GET /api/health HTTP/1.1", b"A: " + b"x" * 70_000, 431, "HEADERS_TOO_LARGE", "65536"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "field", "status", "code", "message"), REFUSED)
+def test_what_is_no_request_gets_the_envelope(
+    server: ServedMock, line: bytes, field: bytes, status: int, code: str, message: str
+) -> None:
+    known = f"Origin: {OUR_PAGE}\r\nX-Correlation-Id: mine-1\r\n".encode()
+    (answer,) = ask(server, line + b"\r\nHost: localhost\r\n" + known + field + b"\r\n")
+    assert answer.status == status
+    assert answer.json["success"] is False
+    assert answer.json["error"]["code"] == code
+    assert message in answer.json["error"]["message"]
+    assert answer.headers["access-control-allow-origin"] == OUR_PAGE
+    assert answer.headers["x-correlation-id"] == "mine-1"
+    assert "x-ratelimit-remaining" in answer.headers
+    assert answer.headers["connection"] == "close"
+
+
+def test_a_foreign_page_does_not_read_the_refusal(server: ServedMock) -> None:
+    (answer,) = ask(server, b"FOO / HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n\r\n")
+    assert answer.status == 501
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_a_body_that_breaks_off_in_its_framing_gets_the_envelope(server: ServedMock) -> None:
+    (answer,) = ask(
+        server,
+        f"POST {JOBS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ADMIN}\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nabcdefg\r\n".encode(),
+    )
+    assert (answer.status, answer.json["error"]["code"]) == (400, "VALIDATION_ERROR")
+    assert answer.headers["connection"] == "close"
+
+
+def test_http_1_0_gets_no_chunks(server: ServedMock) -> None:
+    for path in ("/", "/openapi.json", "/api/health"):
+        (answer,) = ask(server, f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        assert answer.status == 200
+        assert "transfer-encoding" not in answer.headers
+
+
+def test_many_half_sent_requests_do_not_stop_another(server: ServedMock) -> None:
+    crowd = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(50)]
+    for client in crowd:
+        client.sendall(b"POST /api/plugin-core/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Le")
+    (answer,) = ask(
+        server, b"GET /api/health HTTP/1.1\r\nHost: a.localhost\r\nConnection: close\r\n\r\n"
+    )
+    assert answer.status == 200
+    for client in crowd:
+        client.close()
+
+
+HANDSHAKE = (
+    "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    "Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n{more}\r\n"
+)
+KEY = "dGhlIHNhbXBsZSBub25jZQ=="
+
+
+def handshake(server: ServedMock, *more: str, key: str = KEY) -> Answer:
+    sent = HANDSHAKE.format(key=key, more="".join(f"{field}\r\n" for field in more))
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
+        client.sendall(sent.encode())
+        raw = b""
+        while b"\r\n\r\n" not in raw:
+            raw += client.recv(65_536)
+        client.shutdown(socket.SHUT_WR)
+        if not raw.startswith(b"HTTP/1.1 101"):
+            while part := client.recv(65_536):
+                raw += part
+            return answers(raw)[0]
+        return answers(raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")[0]
+
+
+@pytest.mark.parametrize("offered", ["cortex", "v2.cortex, cortex"])
+def test_the_first_subprotocol_that_is_offered_is_chosen(server: ServedMock, offered: str) -> None:
+    answer = handshake(server, f"Sec-WebSocket-Protocol: {offered}")
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    assert answer.status == 101
+    assert headers["sec-websocket-protocol"] == offered.partition(",")[0]
+
+
+@pytest.mark.parametrize(
+    ("more", "key", "message"),
+    [
+        (["Sec-WebSocket-Protocol: a b"], KEY, "Sec-WebSocket-Protocol"),
+        (["Sec-WebSocket-Protocol: a, a"], KEY, "Sec-WebSocket-Protocol"),
+        ([f"Sec-WebSocket-Key: {KEY}"], KEY, "more than one sec-websocket-key"),
+        (["Sec-WebSocket-Version: 13"], KEY, "more than one sec-websocket-version"),
+        ([], "short", "16 bytes"),
+        ([], "dGhlIHNhbXBsZSBub25jZQ", "16 bytes"),
+        (["Content-Length: 3"], KEY, "no body"),
+        (["Transfer-Encoding: chunked"], KEY, "no body"),
+    ],
+)
+def test_a_handshake_that_is_not_to_the_letter_is_refused(
+    server: ServedMock, more: list[str], key: str, message: str
+) -> None:
+    answer = handshake(server, *more, key=key)
+    assert answer.status == 400
+    assert message in answer.json["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("coding", "encode"),
+    [("gzip", gzip.compress), ("X-GZIP", gzip.compress), ("deflate", zlib.compress),
+     ("identity", bytes)],
+)  # fmt: skip
+def test_a_compressed_body_is_read(
+    mock: Mock, coding: str, encode: Callable[[bytes], bytes]
+) -> None:
+    headers = JSON | {"Content-Encoding": coding}
+    body = encode(json.dumps(NGINX).encode())
+    assert mock.post("/plugin-core/jobs", content=body, headers=headers).status_code == 201
+
+
+GZIPPED = gzip.compress(json.dumps(NGINX).encode())
+
+
+@pytest.mark.parametrize(
+    ("coding", "body", "status"),
+    [
+        ("br", b"{}", 415),
+        ("gzip, gzip", GZIPPED, 415),
+        ("gzip", json.dumps(NGINX).encode(), 400),
+        ("gzip", GZIPPED[:-5], 400),
+        ("gzip", GZIPPED + b"x", 400),
+        ("gzip", gzip.compress(b" " * 2_000_000), 413),
+        ("deflate", zlib.compress(b" " * 500_000_000), 413),
+    ],
+)
+def test_what_is_not_decoded_within_bounds_is_refused(
+    mock: Mock, coding: str, body: bytes, status: int
+) -> None:
+    headers = JSON | {"Content-Encoding": coding}
+    answer = mock.post("/plugin-core/jobs", content=body, headers=headers)
+    assert answer.status_code == status
+    assert answer.json()["success"] is False
+
+
+@pytest.mark.parametrize("body", [b"   ", b"\n", b"\t\r\n "])
+def test_a_blank_body_is_none(mock: Mock, body: bytes) -> None:
+    answer = mock.post("/plugin-core/jobs", content=body, headers=JSON)
+    assert answer.status_code == 400
+    assert "is required" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"a"', "it ends before it is complete"),
+        (b'{\n  "a": 1,\n}', "line 3, column 1"),
+        (b"{}{}", "line 1, column"),
+        (b"nope", "line 1, column"),
+        (b"\xef\xbb\xbf{}", "byte order mark"),
+        (b'{"a": "\xff"}', "not UTF-8"),
+    ],
+)
+def test_a_body_that_is_no_json_is_told_why(mock: Mock, body: bytes, message: str) -> None:
+    answer = mock.post("/plugin-core/jobs", content=body, headers=JSON)
+    assert answer.status_code == 400
+    assert message in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(("written", "read"), [("3600.0", 3600), ("1e3", 1000), ("36e2", 3600)])
+def test_a_whole_number_may_be_written_with_a_point(mock: Mock, written: str, read: int) -> None:
+    body = json.dumps(NGINX | {"ports": [{"port": 80, "expose": True}]})
+    body = body.replace("3600", written).replace(": 80", ": 80.0")
+    answer = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["data"]["duration"] == read
+    assert f'"duration":{read}' in answer.text
+
+
+@pytest.mark.parametrize("value", ["3600.5", "1e400", "1e300", '"3600.0"', "-3600.0"])
+def test_another_number_is_no_whole_one(mock: Mock, value: str) -> None:
+    body = json.dumps(NGINX).replace("3600", value)
+    answer = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["//plugin-core/jobs", "/plugin-core/jobs/", "/plugin-core//jobs",
+                                  "/v1/plugin-core/jobs//job_1a2b3c4d5e6f"])  # fmt: skip
+def test_a_slash_too_many_is_pointed_out(mock: Mock, path: str) -> None:
+    answer = mock.get(f"http://127.0.0.1/api{path}")
+    assert answer.status_code == 404
+    right = "/api" + path.replace("//", "/").rstrip("/")
+    assert right in answer.json()["error"]["message"].split()[-1]
+    assert mock.get(right.removeprefix("/api")).status_code == 200
+
+
+def test_a_log_stream_is_not_buffered_by_proxies(server: ServedMock) -> None:
+    jobs = server.app.worlds.default.jobs
+    running: Any = next(job for job in jobs if job.status == "running")
+    head = (
+        f"GET {JOBS}/{running.id}/logs?follow=true HTTP/1.1\r\nHost: localhost\r\n"
+        f"Authorization: Bearer {ADMIN}\r\n\r\n"
+    )
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
+        client.sendall(head.encode())
+        assert b"x-accel-buffering: no\r\n" in client.recv(65_536)

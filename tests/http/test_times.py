@@ -1,0 +1,135 @@
+"""How long the server waits for a client."""
+
+import asyncio
+
+import pytest
+
+from mock_server.gateway.exchange import Receive, Scope, Send
+from mock_server.http.bounds import Bounds
+from tests.http.sequences import chunked, get, post
+from tests.http.wire import Wire, echo, respond
+
+BOUNDS = Bounds(
+    idle=65, sending_head=20, silent_body=20, sending_body=60, taking=60, farewell=2, tick=1
+)
+
+
+@pytest.mark.parametrize("before", [b"", get(), chunked(b"0\r\n\r\n")])
+def test_an_idle_connection_is_kept_for_65_seconds(before: bytes) -> None:
+    async def idle() -> None:
+        wire = Wire(echo, BOUNDS)
+        await wire.send(before) if before else None
+        await wire.pass_ticks(65)
+        assert not wire.transport.closed
+        await wire.pass_ticks(1)
+        assert wire.transport.closed
+
+    asyncio.run(idle())
+
+
+def test_half_a_head_is_waited_for_20_seconds_though_bytes_keep_coming() -> None:
+    async def drip() -> None:
+        wire = Wire(echo, BOUNDS)
+        for byte in get()[:20]:
+            await wire.send(bytes([byte]))
+            await wire.pass_ticks(1)
+        assert wire.answers() == []
+        await wire.pass_ticks(1)
+        assert wire.answers()[0].status == 408
+        assert wire.transport.ended
+
+    asyncio.run(drip())
+
+
+@pytest.mark.parametrize(("every", "until"), [(21, 21), (10, 61)], ids=["silent", "dripping"])
+def test_the_rest_of_a_body_is_waited_for(every: int, until: int) -> None:
+    async def drip() -> None:
+        wire = Wire(echo, BOUNDS)
+        await wire.send(post(b"Content-Length: 100"))
+        for second in range(1, until):
+            await wire.pass_ticks(1)
+            if second % every == 0:
+                await wire.send(b"x")
+        assert wire.answers() == []
+        await wire.pass_ticks(1)
+        assert wire.answers()[0].status == 408 or wire.transport.closed
+
+    asyncio.run(drip())
+
+
+def test_a_client_that_reads_nothing_is_cut_and_one_that_reads_slowly_is_not() -> None:
+    async def lots(_: Scope, __: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for _number in range(100):
+            await send({"type": "http.response.body", "body": b"x" * 100, "more_body": True})
+
+    async def stall() -> None:
+        wire = Wire(lots, BOUNDS)
+        wire.transport.unsent = 1_000
+        wire.connection.pause_writing()
+        await wire.send(get())
+        for _ in range(3):
+            await wire.pass_ticks(59)
+            wire.transport.unsent -= 100
+            await wire.pass_ticks(1)
+            assert not wire.transport.closed
+        await wire.pass_ticks(61)
+        assert wire.transport.closed
+
+    asyncio.run(stall())
+
+
+def test_who_was_refused_has_two_seconds_to_see_why() -> None:
+    async def refused() -> None:
+        wire = Wire(echo, BOUNDS)
+        await wire.send(b"\0", b"more" * 1_000)
+        assert wire.answers()[0].status == 400
+        assert wire.transport.ended
+        await wire.pass_ticks(2)
+        assert not wire.transport.closed
+        await wire.pass_ticks(1)
+        assert wire.transport.closed
+
+    asyncio.run(refused())
+
+
+@pytest.mark.parametrize("sent", [b"", get()[:10], get()])
+def test_stopping_closes_what_is_idle(sent: bytes) -> None:
+    async def stop() -> None:
+        wire = Wire(echo, BOUNDS)
+        if sent:
+            await wire.send(sent)
+        await wire.do(wire.connection.shutdown)
+        assert wire.transport.closed
+        assert not wire.state.connections
+
+    asyncio.run(stop())
+
+
+def test_stopping_answers_whose_body_has_not_come() -> None:
+    async def stop() -> None:
+        wire = Wire(echo, BOUNDS)
+        await wire.send(post(b"Content-Length: 10"), b"x")
+        await wire.do(wire.connection.shutdown)
+        assert wire.answers()[0].status == 503
+
+    asyncio.run(stop())
+
+
+def test_stopping_ends_what_does_not_end_by_itself(caplog: pytest.LogCaptureFixture) -> None:
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        if "cortex.refusal" in scope:
+            await respond(send, scope["cortex.refusal"].status, b"")
+        else:
+            await asyncio.Event().wait()
+
+    async def stop() -> None:
+        wire = Wire(slow, BOUNDS)
+        await wire.send(get())
+        await wire.do(wire.connection.shutdown)
+        await wire.until(lambda: not wire.state.connections)
+        assert wire.answers()[0].status == 503
+        assert not wire.state.tasks
+
+    asyncio.run(stop())
+    assert caplog.records == []
