@@ -78,8 +78,17 @@ def _instant(text: str) -> float:
         ) from None
 
 
+class Setting(click.Option):
+    """An option that errors name as the user wrote it, a variable included."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        if ctx is not None and self.name is not None:
+            return f"'{_given(ctx, self.name)}'"
+        return super().get_error_hint(ctx)
+
+
 def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
-    return click.option(flag, show_envvar=True, show_default=True, **options)
+    return click.option(flag, cls=Setting, show_envvar=True, show_default=True, **options)
 
 
 OPTIONS = (
