@@ -174,7 +174,6 @@ def _outer_layers(config: Config, origins: Origins) -> list[Layer]:
     """What every request passes first: a request that is refused here is not counted, and no world
     takes notice of it."""
     return [
-        layers.single_headers,
         layers.cors(origins),
         layers.host_check((config.host, *config.allow_hosts)),
     ]
@@ -190,6 +189,7 @@ def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> lis
         layers.correlation,
         layers.principal(QueryTokens(document, API_PATH).taken_by),
         layers.rate_limit(enforced=config.rate_limit),
+        layers.single_headers,
     ]
 
 
@@ -199,6 +199,7 @@ def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
         *_outer_layers(config, origins),
         layers.own_pages(origins),
         layers.preflight,
+        layers.single_headers,
         layers.control_access(config.control_key),
         layers.no_deliveries,
         layers.enter(worlds),
@@ -210,6 +211,7 @@ def _page_layers(config: Config, worlds: Worlds) -> list[Layer]:
     origins = Origins(config.cors_origins)
     return [
         *_outer_layers(config, origins),
+        layers.single_headers,
         layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
         layers.known_world(worlds),
     ]
@@ -220,6 +222,7 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
     return [
         *_outer_layers(config, origins),
         layers.own_pages(origins),
+        layers.single_headers,
         layers.enter(worlds),
         layers.correlation,
     ]

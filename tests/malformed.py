@@ -263,6 +263,64 @@ def _leave(random: Random) -> Malformed:
     return Malformed("left answer", _request(f"GET {random.choice(paths)}", random=random), "leave")
 
 
+CONTROL = (
+    ("POST", "/_cortex/worlds"), ("GET", "/_cortex/worlds/{}"), ("DELETE", "/_cortex/worlds/{}"),
+    ("POST", "/_cortex/worlds/{}/reset"), ("PUT", "/_cortex/worlds/{}/snapshot"),
+    ("PUT", "/_cortex/worlds/{}/clock"), ("POST", "/_cortex/worlds/{}/clock/advance"),
+    ("PUT", "/_cortex/worlds/{}/jobs/job_1a2b3c4d5e6f/fate"),
+    ("PUT", "/_cortex/worlds/{}/providers/provider_akash_main/status"),
+    ("PUT", "/_cortex/worlds/{}/providers/provider_akash_main/wallet"),
+    ("PUT", "/_cortex/worlds/{}/traffic"), ("POST", "/_cortex/worlds/{}/emit"),
+)  # fmt: skip
+CONTROL_FIELDS = (
+    "name", "fork", "scenario", "snapshot", "clock", "mode", "scale", "ttl", "seed", "seconds",
+    "to", "until", "job", "status", "level", "type", "data", "outcome", "balance", "format", "now",
+)  # fmt: skip
+CONTROL_VALUES: tuple[object, ...] = (
+    *VALUES, "default", "junk", "empty", "manual", "realtime", "idle", "running", "job.scheduled",
+    "offline", "busy", 60, 10_000, {"mode": "manual"}, {"job": {"id": "job_1a2b3c4d5e6f"}},
+)  # fmt: skip
+
+
+def control_request(random: Random) -> Malformed:
+    """What the control API is asked of a world that comes and goes, in order but for its values."""
+    method, path = random.choice(CONTROL)
+    names = random.sample(CONTROL_FIELDS, random.randint(0, 4))
+    fields = {name: random.choice(CONTROL_VALUES) for name in names}
+    if path.endswith("/worlds") and random.random() < 0.5:
+        fields = {"name": "junk", "scenario": "empty", "clock": {"mode": "manual"}}
+    body = json.dumps(fields).encode()
+    line = f"{method} {path.format(random.choice(('junk', 'junk', 'none', '%ff')))}"
+    return Malformed("control API", _request(line, body, headers=JSON, random=random), "wait")
+
+
+SUBJECTS: tuple[object, ...] = (
+    "auth", "subscribe", "unsubscribe", "ping", "", None, 1, [], {}, "a" * 5000, "\x00",
+)  # fmt: skip
+
+
+def frames(random: Random) -> Malformed:
+    """A socket that is opened in order, and frames that may be in order or not."""
+    head = (
+        "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    sent = b"".join(_frame(random) for _ in range(random.randint(1, 4)))
+    return Malformed("frames", head.encode() + sent, "shut")
+
+
+def _frame(random: Random) -> bytes:
+    if random.random() < 0.2:
+        return random.randbytes(random.randint(1, 60))
+    told = {"type": random.choice(SUBJECTS), "token": random.choice(KEYS), "id": _value(random, 1)}
+    content = random.choice((json.dumps(told).encode(), *BROKEN_BODIES))[:60_000]
+    opcode, mask = random.choice((1, 1, 1, 2, 0, 8, 9, 10, 3, 15)), random.randbytes(4)
+    length = len(content)
+    size = bytes((0x80 | length,)) if length < 126 else b"\xfe" + length.to_bytes(2, "big")
+    masked = bytes(byte ^ mask[n % 4] for n, byte in enumerate(content[:2000])) + content[2000:]
+    return bytes((0x80 | opcode,)) + size + mask + masked
+
+
 KINDS: tuple[Callable[[Random], Malformed], ...] = (
     _noise, _mangled, _line, _headers, _duplicates, _no_host, _type, _body, _json, _large, _length,
     _chunks, _query, _path, _long, _method, _cut, _leave,

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import re
 import socket
 import struct
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import httpx
 import pytest
 
 from mock_server.config import Config
+from tests.answers import fault
 from tests.conftest import ADMIN, NGINX, ServedMock
 from tests.malformed import Malformed, requests
 
@@ -21,10 +21,6 @@ SEED = 1
 LARGEST_BODY = 1_048_576
 
 JOBS = "/api/plugin-core/jobs"
-NOT_SUPPORTED = (501, 505)
-"""What is answered to methods, codings and versions of HTTP that no server need know."""
-
-LENGTH = re.compile(rb"^content-length: ([0-9]+)\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -83,43 +79,6 @@ def exchanged(server: ServedMock, request: Malformed) -> bytes:
         except ConnectionError:  # refused before all of it was sent
             pass
         return received(connection)
-
-
-def fault(request: Malformed, raw: bytes) -> str | None:
-    """What is wrong with the answer."""
-    if not raw:
-        return "no answer" if request.ending == "wait" else None
-    if b"Traceback" in raw:
-        return "an answer with a traceback"
-    head, _, body = raw.partition(b"\r\n\r\n")
-    if head.startswith(b"HTTP/1.1 100"):
-        head, _, body = body.partition(b"\r\n\r\n")
-    if found := LENGTH.search(head):
-        length = int(found[1])
-        body, following = body[:length], body[length:]
-        if following and (wrong := fault(request._replace(ending="unsure"), following)):
-            return f"{wrong}, in a second answer"
-    status = int(head.split()[1])
-    if status >= 500 and status not in NOT_SUPPORTED:
-        return f"status {status}"
-    if status < 400:
-        return None
-    return _fault_of_error(request, head.lower(), body)
-
-
-def _fault_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
-    path = request.data.partition(b" ")[2]
-    if b"content-type: application/json" not in head:
-        is_page = path.startswith(b"/") and not path.startswith(b"/api/")
-        return None if is_page or path.startswith(b"/api/explorer") else "no JSON"
-    refused_host = b"--allow-host" in body
-    if b"x-ratelimit-remaining: " not in head and not refused_host:
-        return "no rate-limit headers"
-    if request.data.startswith(b"HEAD"):
-        return "a body for HEAD" if body else None
-    envelope = json.loads(body)
-    complete = envelope["success"] is False and {"code", "message"} <= {*envelope["error"]}
-    return None if complete else "not the envelope"
 
 
 def test_malformed_requests_are_answered_as_such(server: ServedMock) -> None:

@@ -1,0 +1,200 @@
+"""Sends bad input by the hundred thousand to a mock of its own, and says what came of it.
+
+`python -m tests.abuse 100000 --seed 7`. Exit code 1 if an answer was wrong, if the server logged an
+error, kept more and more memory, files or threads, or did not end when it was told to.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from typing import IO, NamedTuple
+
+from tests.answers import fault
+from tests.malformed import KINDS, Malformed, control_request, frames
+
+CLIENTS = 48
+SILENCE = 0.05
+"""Seconds without a byte after which a client stops waiting for an answer that need not come."""
+LONGEST_WAIT = 30
+"""Seconds after which an answer that has to come has failed to."""
+PROBE_EVERY = 0.05
+"""Seconds from one question of the well-behaved client to its next."""
+ROUNDS = 5
+GROWTH = 24 * 1024
+"""KiB that the server may hold more in the last round than after the first."""
+
+Kind = Callable[[Random], Malformed]
+MAKERS: tuple[Kind, ...] = (*KINDS, control_request, frames)
+
+
+class Usage(NamedTuple):
+    """What the server holds."""
+
+    memory: int
+    """KiB."""
+    threads: int
+    files: int
+
+
+class Abuse:
+    """A server, and what is wrong with its answers."""
+
+    def __init__(self, port: int, seed: int) -> None:
+        self._port = port
+        self._random = Random(seed)
+        self.sent: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
+        self.probes: list[float] = []
+
+    async def send(self, count: int) -> None:
+        """Sends so many, while a well-behaved client asks how the server is."""
+        probing = asyncio.create_task(self._probe())
+        numbers = iter(range(count))
+        await asyncio.gather(*(self._client(numbers) for _ in range(CLIENTS)))
+        probing.cancel()
+
+    async def _client(self, numbers: Iterator[int]) -> None:
+        for number in numbers:
+            request = MAKERS[number % len(MAKERS)](self._random)
+            self.sent[request.kind] += 1
+            try:
+                found = fault(request, await self._exchange(request))
+            except TimeoutError:
+                found = f"no answer within {LONGEST_WAIT} s"
+            if found is not None:
+                self._note(request, found)
+
+    def _note(self, request: Malformed, found: str) -> None:
+        self.faults[f"{request.kind}: {found}"] += 1
+        if sum(self.faults.values()) <= 20:
+            print(f"  {request.kind}: {found}: {request.data[:300]!r}", flush=True)
+
+    async def _exchange(self, request: Malformed) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        try:
+            writer.write(request.data)
+            if request.ending == "leave":
+                writer.transport.abort()
+                return b""
+            if request.ending == "unsure":
+                answer = await _received(reader, SILENCE)
+                writer.write_eof()
+                return answer + await _received(reader, LONGEST_WAIT)
+            if request.ending == "shut":
+                writer.write_eof()
+            async with asyncio.timeout(LONGEST_WAIT):
+                return await _all(reader)
+        except OSError:
+            return b""
+        finally:
+            writer.close()
+
+    async def _probe(self) -> None:
+        request = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        while True:
+            begun = time.perf_counter()
+            writer.write(request)
+            if not (await reader.read(65_536)).startswith(b"HTTP/1.1 200"):
+                self.faults["the well-behaved client got no 200"] += 1
+                return
+            self.probes.append(time.perf_counter() - begun)
+            await asyncio.sleep(PROBE_EVERY)
+
+
+async def _received(reader: asyncio.StreamReader, silence: float) -> bytes:
+    """All that comes until the server closes or is silent for so long."""
+    parts = []
+    try:
+        while part := await asyncio.wait_for(reader.read(65_536), silence):
+            parts.append(part)
+    except (TimeoutError, OSError):
+        pass
+    return b"".join(parts)
+
+
+async def _all(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await reader.read()
+    except OSError:
+        return b""
+
+
+def usage(process_id: int) -> Usage:
+    """What the process holds now, as Linux tells."""
+    status = Path(f"/proc/{process_id}/status").read_text()
+    told = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    files = sum(1 for _ in Path(f"/proc/{process_id}/fd").iterdir())
+    return Usage(int(told["VmRSS"].split()[0]), int(told["Threads"]), files)
+
+
+async def serve(log: IO[str]) -> tuple[asyncio.subprocess.Process, int]:
+    """A mock on a free port, and that port."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "mock_server", "serve", "--port", "0", "--no-rate-limit"),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=log,
+    )
+    assert process.stdout is not None
+    async for line in process.stdout:
+        if b"answers at" in line:
+            port = int(line.partition(b"127.0.0.1:")[2].partition(b"/")[0])
+        if line.strip().startswith(b"Stop with"):
+            return process, port
+    raise SystemExit("The mock did not start.")
+
+
+async def abuse(count: int, seed: int) -> list[str]:
+    """What went wrong."""
+    with tempfile.TemporaryFile("w+") as log:
+        process, port = await serve(log)
+        attack = Abuse(port, seed)
+        held = []
+        begun = time.monotonic()
+        for number in range(ROUNDS):
+            await attack.send(count // ROUNDS)
+            held.append(usage(process.pid))
+            sent = attack.sent.total()
+            print(f"{sent} sent, {sent / (time.monotonic() - begun):.0f}/s, {held[number]}")
+        process.terminate()
+        code = await asyncio.wait_for(process.wait(), LONGEST_WAIT)
+        log.seek(0)
+        logged = log.read()
+    percentiles = quantiles(attack.probes, n=100)
+    print(json.dumps(dict(attack.sent)))
+    print(f"health: p50 {percentiles[49] * 1000:.1f} ms, p99 {percentiles[98] * 1000:.1f} ms")
+    return [*_complaints(held, code, logged), *map(str, attack.faults.items())]
+
+
+def _complaints(held: list[Usage], code: int, logged: str) -> Iterator[str]:
+    first, last = held[0], held[-1]
+    if last.memory - first.memory > GROWTH:
+        yield f"memory grew from {first.memory} to {last.memory} KiB"
+    if last.threads > first.threads + CLIENTS or last.files > first.files + CLIENTS:
+        yield f"threads or files grew: {first}, {last}"
+    if code != 0:
+        yield f"it ended with {code}"
+    if logged.strip():
+        yield f"it logged: {logged[:2000]}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    wrong = asyncio.run(abuse(asked.count, asked.seed))
+    print("\n".join(wrong) or "Nothing went wrong.")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Whether the answer to a malformed request is a sensible one."""
+
+import json
+import re
+
+from tests.malformed import Malformed
+
+NOT_SUPPORTED = (501, 505)
+"""What is answered to methods, codings and versions of HTTP that no server need know."""
+
+LENGTH = re.compile(rb"^content-length: ([0-9]+)\r?$", re.IGNORECASE | re.MULTILINE)
+
+
+def fault(request: Malformed, raw: bytes) -> str | None:
+    """What is wrong with the answer."""
+    if not raw:
+        return "no answer" if request.ending == "wait" else None
+    if b"Traceback" in raw:
+        return "an answer with a traceback"
+    head, _, body = raw.partition(b"\r\n\r\n")
+    if head.startswith(b"HTTP/1.1 100"):
+        head, _, body = body.partition(b"\r\n\r\n")
+    if found := LENGTH.search(head):
+        length = int(found[1])
+        body, following = body[:length], body[length:]
+        if following and (wrong := fault(request._replace(ending="unsure"), following)):
+            return f"{wrong}, in a second answer"
+    status = int(head.split()[1])
+    if status >= 500 and status not in NOT_SUPPORTED:
+        return f"status {status}"
+    if status < 400:
+        return None
+    return _fault_of_error(request, head.lower(), body)
+
+
+def _fault_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
+    path = request.data.partition(b" ")[2]
+    if b"content-type: application/json" not in head:
+        is_page = path.startswith(b"/") and not path.startswith(b"/api/")
+        return None if is_page or path.startswith(b"/api/explorer") else "no JSON"
+    is_foreign = b"--allow-host" in body or b"--cors-origin" in body
+    is_counted = not is_foreign and not path.startswith(b"/_cortex")
+    if is_counted and b"x-ratelimit-remaining: " not in head:
+        return "no rate-limit headers"
+    if request.data.startswith(b"HEAD"):
+        return "a body for HEAD" if body else None
+    envelope = json.loads(body)
+    complete = envelope["success"] is False and {"code", "message"} <= {*envelope["error"]}
+    return None if complete else "not the envelope"
