@@ -19,6 +19,7 @@ from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.origins import Origins
+from mock_server.gateway.presence import Presence
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.handlers import all_handlers, control_handlers
@@ -98,11 +99,11 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         raise_world,
         renew=None if config.load is not None else partial(_default_memory, config),
     )
-    turns = Turns()
-    courier, streams, hub = Courier(_post(config)), Streams(), Hub()
+    turns, presence = Turns(), Presence()
+    courier, streams, hub = Courier(_post(config), turns), Streams(presence), Hub()
     api = create_api(
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
-        Services(courier, streams, worlds, hub, turns),
+        Services(courier, streams, worlds, hub, turns, presence),
     )
     pages = cast("AsgiApp", WSGIMiddleware(cast("Any", create_pages(_page_facts(document)))))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes

@@ -243,10 +243,19 @@ class StreamsExhausted(CortexError):
     status = 429
     codes = ("RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED")
 
-    def __init__(self, bound: int) -> None:
+    def __init__(self, bound: int, where: str = "") -> None:
         super().__init__(
-            f"{bound} streams are open already; close some.", headers={"Retry-After": "5"}
+            f"{bound} streams{where} are open already; close some.", headers={"Retry-After": "5"}
         )
+
+
+class ServerStopping(CortexError):
+    """503: the server stops before the answer is ready."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("The server is stopping.")
 
 
 class ProviderUnavailable(CortexError):

@@ -53,7 +53,7 @@ class Heartbeat:
         """:return: seconds of the machine's time until the world has to be looked after again."""
         world = resident.world
         try:
-            if world.clock.mode == "manual":
+            if world.clock.mode == "manual" and not world.is_late:
                 world.settle()
             else:
                 world.catch_up()
@@ -66,6 +66,8 @@ class Heartbeat:
 
 def _until_due(world: World) -> float:
     """Seconds of the machine's time until something falls due in the world by itself."""
+    if world.is_late or world.outbox.fresh:
+        return 0
     due = world.agenda.next_due()
     if due is None or world.clock.mode == "manual":
         return LONGEST_SLEEP

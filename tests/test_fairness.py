@@ -1,12 +1,17 @@
 """Long work of one client never stops another: the server goes on answering meanwhile."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import httpx
 import pytest
 
+from mock_server.config import Config
+from mock_server.rules import webhooks
+from tests.conftest import ServedMock
 from tests.processes import Served, serving
 
 CONTROL = "/_cortex/worlds"
@@ -14,19 +19,27 @@ PATIENCE = 20
 """Seconds after which something that should have happened has not."""
 
 
-@pytest.fixture
-def server() -> Iterator[Served]:
-    with serving("--no-rate-limit") as served:
-        yield served
+@pytest.fixture(scope="module")
+def server() -> Iterator[ServedMock]:
+    served = ServedMock(Config(rate_limit=False))
+    yield served
+    served.close()
 
 
 @pytest.fixture
-def api(server: Served) -> Iterator[httpx.Client]:
-    headers = {"Authorization": "Bearer cortex_dev_enterprise"}
-    with httpx.Client(
-        base_url=server.url, headers=headers, timeout=PATIENCE, trust_env=False
-    ) as client:
+def api(server: ServedMock) -> Iterator[httpx.Client]:
+    with client_of(server) as client:
         yield client
+
+
+def client_of(server: Served | ServedMock) -> httpx.Client:
+    return httpx.Client(
+        base_url=server.url,
+        headers={"Authorization": "Bearer cortex_dev_enterprise"},
+        timeout=PATIENCE,
+        limits=httpx.Limits(),
+        trust_env=False,
+    )
 
 
 def make(api: httpx.Client, **order: Any) -> str:
@@ -40,22 +53,34 @@ def clock(api: httpx.Client, world: str) -> Any:
     return api.get(f"{CONTROL}/{world}/clock").json()["data"]
 
 
+def until(holds: Callable[[], bool]) -> None:
+    """Waits for a condition."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
 def seen_behind(api: httpx.Client, world: str) -> float:
     """By how much the world has fallen behind, once it has."""
-    deadline = time.monotonic() + PATIENCE
-    while (behind := clock(api, world)["behind"]) == 0:
-        assert time.monotonic() < deadline
-    return float(behind)
+    until(lambda: clock(api, world)["behind"] > 0)
+    return float(clock(api, world)["behind"])
 
 
-@pytest.fixture
-def hurried(api: httpx.Client) -> str:
-    """A world whose clock no machine can follow."""
+def hurry(api: httpx.Client) -> str:
+    """Makes a world whose clock no machine can follow."""
     world = make(api, scenario="busy", traffic="busy", clock={"scale": 1})
     hook = {"url": "http://127.0.0.1:9/hook", "events": ["job.created", "job.status.changed"]}
     assert api.post(f"/w/{world}/api/plugin-core/webhooks", json=hook).status_code == 201
     assert api.put(f"{CONTROL}/{world}/clock", json={"scale": 10_000}).is_success
     return world
+
+
+@pytest.fixture
+def hurried(api: httpx.Client) -> Iterator[str]:
+    world = hurry(api)
+    yield world
+    api.delete(f"{CONTROL}/{world}")
 
 
 def test_a_world_that_cannot_keep_up_falls_behind_and_says_so(
@@ -68,9 +93,7 @@ def test_a_world_that_cannot_keep_up_falls_behind_and_says_so(
 def test_a_world_that_is_behind_answers_and_moves_on(api: httpx.Client, hurried: str) -> None:
     seen_behind(api, hurried)
     first = clock(api, hurried)["now"]
-    deadline = time.monotonic() + PATIENCE
-    while clock(api, hurried)["now"] == first:
-        assert time.monotonic() < deadline
+    until(lambda: clock(api, hurried)["now"] != first)
 
 
 def test_a_world_that_is_slowed_down_keeps_up_again(api: httpx.Client, hurried: str) -> None:
@@ -79,9 +102,133 @@ def test_a_world_that_is_slowed_down_keeps_up_again(api: httpx.Client, hurried: 
     assert (slowed["scale"], slowed["behind"]) == (1, 0)
 
 
-def test_the_server_ends_at_once_while_a_world_is_behind(
-    server: Served, api: httpx.Client, hurried: str
-) -> None:
-    seen_behind(api, hurried)
-    ended = server.interrupt()
+def test_the_server_ends_at_once_while_a_world_is_behind() -> None:
+    with serving() as server, client_of(server) as api:
+        seen_behind(api, hurry(api))
+        ended = server.interrupt()
     assert (ended.code, ended.stderr) == (0, "")
+
+
+FAR = {"seconds": 400 * 86_400}
+
+
+@contextmanager
+def moved_far(
+    server: Served | ServedMock, api: httpx.Client, world: str
+) -> Iterator[Future[httpx.Response]]:
+    """The answer to a request that moves the world far, which is under way."""
+    first = clock(api, world)["now"]
+    with client_of(server) as mover, ThreadPoolExecutor() as pool:
+        answer = pool.submit(mover.post, f"{CONTROL}/{world}/clock/advance", json=FAR)
+        until(lambda: clock(api, world)["now"] != first)
+        yield answer
+        with suppress(httpx.ConnectError):
+            api.delete(f"{CONTROL}/{world}")
+
+
+def make_busy(api: httpx.Client) -> str:
+    """A world in which so much happens that a year of it takes long."""
+    return make(
+        api, scenario="busy", traffic="busy", start="2025-07-10T12:00:00Z", clock={"mode": "manual"}
+    )
+
+
+@pytest.fixture
+def busy(api: httpx.Client) -> str:
+    return make_busy(api)
+
+
+@pytest.fixture
+def moving(server: ServedMock, api: httpx.Client, busy: str) -> Iterator[Future[httpx.Response]]:
+    with moved_far(server, api, busy) as answer:
+        yield answer
+
+
+def test_a_world_that_is_moved_shows_how_far_it_has_come(
+    api: httpx.Client, busy: str, moving: Future[httpx.Response]
+) -> None:
+    seen = clock(api, busy)["now"]
+    until(lambda: clock(api, busy)["now"] > seen)
+    assert api.get(f"/w/{busy}/api/plugin-core/jobs").is_success
+    assert not moving.done()
+
+
+def test_a_world_is_moved_by_one_request_at_a_time(
+    api: httpx.Client, busy: str, moving: Future[httpx.Response]
+) -> None:
+    refused = api.post(f"{CONTROL}/{busy}/clock/advance", json={"seconds": 1})
+    assert refused.status_code == 409
+    assert "is being moved already" in refused.json()["error"]["message"]
+    assert api.put(f"{CONTROL}/{busy}/clock", json={"mode": "realtime"}).status_code == 409
+    assert not moving.done()
+
+
+def test_a_world_that_is_removed_is_moved_no_further(
+    api: httpx.Client, busy: str, moving: Future[httpx.Response]
+) -> None:
+    assert api.delete(f"{CONTROL}/{busy}").is_success
+    assert moving.result(PATIENCE).status_code == 404
+
+
+def test_a_world_stays_where_it_is_when_who_moves_it_leaves(api: httpx.Client, busy: str) -> None:
+    advance = f"{CONTROL}/{busy}/clock/advance"
+    with pytest.raises(httpx.ReadTimeout):
+        api.post(advance, json=FAR, timeout=0.5)
+    until(lambda: api.post(advance, json={"seconds": 0}).is_success)
+    assert clock(api, busy)["now"] < "2026-07-10"
+
+
+def test_the_server_ends_while_a_world_is_moved() -> None:
+    with (
+        serving() as server,
+        client_of(server) as api,
+        moved_far(server, api, make_busy(api)) as answer,
+    ):
+        ended = server.interrupt()
+        assert (ended.code, ended.stderr) == (0, "")
+        assert answer.result(PATIENCE).json()["error"]["message"] == "The server is stopping."
+
+
+STREAM = "/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true"
+MOST_OF_A_WORLD = 200
+
+
+def test_the_streams_of_a_world_are_bounded(api: httpx.Client) -> None:
+    world = make(api, fork="default", clock={"mode": "manual"})
+    with ExitStack() as stack:
+        for _ in range(MOST_OF_A_WORLD):
+            stream = stack.enter_context(api.stream("GET", f"/w/{world}/api{STREAM}"))
+            assert stream.status_code == 200
+        refused = api.get(f"/w/{world}/api{STREAM}")
+        assert (refused.status_code, refused.headers["Retry-After"]) == (429, "5")
+        assert "200 streams of this world" in refused.json()["error"]["message"]
+        elsewhere = stack.enter_context(api.stream("GET", f"/api{STREAM}"))
+        assert elsewhere.status_code == 200
+
+
+def test_a_world_is_moved_while_many_follow_a_log_and_do_not_read(api: httpx.Client) -> None:
+    """As long as six days, with more lines than their buffers hold."""
+    world = make(api, fork="default", clock={"mode": "manual"})
+    with ExitStack() as stack:
+        for _ in range(50):
+            stack.enter_context(api.stream("GET", f"/w/{world}/api{STREAM}"))
+        moved = api.post(f"{CONTROL}/{world}/clock/advance", json={"seconds": 6 * 86_400})
+        assert moved.is_success
+        assert api.get("/api/health").is_success
+
+
+def test_others_are_answered_while_an_event_goes_to_thousands_of_webhooks(
+    server: ServedMock, api: httpx.Client
+) -> None:
+    world = make(api, scenario="empty", clock={"mode": "manual"})
+    inside = server.app.worlds.get(world)
+    for number in range(3000):
+        hook = {"url": f"http://127.0.0.1:9/{number}", "events": ["system.alert"]}
+        webhooks.create(inside, hook)
+    assert api.post(f"{CONTROL}/{world}/emit", json={"type": "system.alert"}).status_code == 201
+    assert len(inside.deliveries) < 3000
+    assert api.get("/api/health").is_success
+    until(lambda: len(inside.deliveries) == 3000)
+    assert {delivery.event_type for delivery in inside.deliveries} == {"system.alert"}
+    assert len({delivery.webhook_id for delivery in inside.deliveries}) == 3000
+    assert api.delete(f"{CONTROL}/{world}").is_success

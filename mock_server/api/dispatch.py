@@ -14,14 +14,14 @@ from mock_server.api import idempotency
 from mock_server.api.call import Call
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
-from mock_server.api.reply import Nothing, Rendered, Reply, Stream
+from mock_server.api.reply import Nothing, Pending, Rendered, Reply, Stream
 from mock_server.api.services import Services
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 
 Result = Reply | Rendered | Stream | Nothing
-Handler = Callable[[Call], Result | Awaitable[Result]]
+Handler = Callable[[Call], Result | Pending | Awaitable[Result]]
 
 JSON_HEADERS = [rendering.JSON_TYPE]
 
@@ -66,6 +66,8 @@ class DispatchedOperation:
             result = self._handler(call)
             if self._waits:
                 result = await cast("Awaitable[Result]", result)
+            elif isinstance(result, Pending):
+                result = await services.presence.keep(exchange, result.work)
         finally:
             world.correlation_id = None
         services.courier.collect(world)

@@ -1,20 +1,22 @@
 """Pages, filters, sorting and field selection: one mechanism for every collection (overview,
 Common Operations)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from mock_server.api.call import Call
 from mock_server.api.ordering import Order
-from mock_server.api.reply import Rendered, Reply
+from mock_server.api.reply import Pending, Rendered, Reply
 from mock_server.gateway import rendering
-from mock_server.world.collection import Blend, Collection, Ordered, RowOf
+from mock_server.world.collection import SMALL, Blend, Collection, Ordered, View
 from mock_server.world.records import AnyRecord, Json
+from mock_server.world.rows import Matches, RowOf
+from mock_server.world.sorting import sorted_rows
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]
@@ -31,8 +33,29 @@ BY_AGE = attrgetter("created_at", "id")
 Chosen = Mapping[str, Any]
 """Values of filters, by name."""
 
-Page = Reply | Rendered
+Page = Reply | Rendered | Pending
 """What a listing answers with."""
+
+
+class _View(NamedTuple):
+    """A view that a listing needs; see `Collection.view`."""
+
+    name: Hashable
+    matches: Matches[Any]
+    row: RowOf[Any]
+
+
+class _Moment(NamedTuple):
+    """The instant of which a page is shown, for what it shows depends on nothing else."""
+
+    today: int
+
+
+def _known(kept: Sequence[View[Any]], order: Order, now: int) -> Blend | None:
+    """What was blended of these views in this second, if none of their records has changed."""
+    still, moving = kept
+    known = moving.pages.get((order.identity, now))
+    return cast("Blend", known) if known is not None and still.pages.get(now) is known else None
 
 
 @dataclass(frozen=True)
@@ -75,7 +98,8 @@ class Listing(Generic[AnyRecord]):
     order: str = "createdAt:desc"
 
     def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
-        """The page that the call's parameters ask for.
+        """The page that the call's parameters ask for; of a large collection, if it has not been
+        looked at in that way lately, as soon as that has been worked out.
 
         :param fixed: values of filters that the call can not choose.
         """
@@ -83,9 +107,44 @@ class Listing(Generic[AnyRecord]):
             name: value for name in self.filters if (value := call.parameters.get(name)) is not None
         } | fixed
         order = Order(call.parameters.get("sort") or [self.order])
-        ordered = self._blended if self.moving.moves(order) else self._kept
-        found = ordered(call.world, collection, chosen, order)
+        views = self._views(call.world, chosen, order)
+        if not all(collection.has(view.name) for view in views):
+            return Pending(self._later(call, collection, views, order))
+        kept = [collection.view(*view) for view in views]
+        if len(kept) == 1:
+            return self._shown(call, collection, kept[0], order)
+        found = _known(kept, order, call.world.today)
+        if found is None and len(kept[1]) > SMALL:
+            return Pending(self._later(call, collection, views, order))
+        if found is None:
+            found = self._blend(call, collection, kept, order)
+        return self._shown(call, collection, found, order)
 
+    async def _later(
+        self, call: Call, collection: Collection[AnyRecord], views: Sequence[_View], order: Order
+    ) -> Page:
+        """The same, in slices."""
+        for view in views:
+            await collection.grow(*view, call.turns)
+        kept = [collection.view(*view) for view in views]
+        if len(kept) == 1:
+            return self._shown(call, collection, kept[0], order)
+        now = call.world.today
+        row_of = self._row_of(call.world, order)
+        with collection.changes() as changes:
+            records = collection.several(kept[1])
+            rows = await sorted_rows(records, lambda _: True, row_of, call.turns)
+        changed = [collection.get(identifier) for identifier in changes.before]
+        rows = [row for row in rows if row[-1] not in changes.before]
+        rows += [row_of(r) for r in changed if r is not None and views[1].matches(r)]
+        if call.world.today != now and self.write is not None:
+            call = call._replace(world=cast("World", _Moment(now)))
+        blend = self._remembered(Blend(kept[0], rows), kept, order, now)
+        return self._shown(call, collection, blend, order)
+
+    def _shown(
+        self, call: Call, collection: Collection[AnyRecord], found: Ordered, order: Order
+    ) -> Page:
         def records() -> list[AnyRecord]:
             return collection.several(found.ids(*_window(call), backwards=order.backwards))
 
@@ -94,37 +153,44 @@ class Listing(Generic[AnyRecord]):
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(found))
 
-    def _kept(
-        self, world: World, collection: Collection[AnyRecord], chosen: Chosen, order: Order
-    ) -> Ordered:
-        """The records that match, in an order that changes with them alone."""
-        return collection.view(
-            (self.name, *chosen.items(), order.identity),
-            lambda record: self._matches(record, chosen),
-            order.told_by(self.plain, "id") or self._row_of(world, order),
-        )
+    def _views(self, world: World, chosen: Chosen, order: Order) -> list[_View]:
+        """What the records that match are kept in: one view in an order that changes with them
+        alone; or two, of those whose place stays and of those whose place time changes."""
+        if not self.moving.moves(order):
+            row = order.told_by(self.plain, "id") or self._row_of(world, order)
+            name = (self.name, *chosen.items(), order.identity)
+            return [_View(name, lambda record: self._matches(record, chosen), row)]
+        of = self.moving.of
+        return [
+            _View(
+                (self.name, *chosen.items(), order.identity, "still"),
+                lambda record: self._matches(record, chosen) and not of(record),
+                self._row_of(world, order),
+            ),
+            _View(
+                (self.name, *chosen.items(), "moving"),
+                lambda record: self._matches(record, chosen) and of(record),
+                BY_AGE,
+            ),
+        ]
 
-    def _blended(
-        self, world: World, collection: Collection[AnyRecord], chosen: Chosen, order: Order
-    ) -> Ordered:
-        """The records that match, in an order that time changes, too."""
-        now, of = world.today, self.moving.of
-        row_of = self._row_of(world, order)
-        still = collection.view(
-            (self.name, *chosen.items(), order.identity, "still"),
-            lambda record: self._matches(record, chosen) and not of(record),
-            row_of,
-        )
-        moving = collection.view(
-            (self.name, *chosen.items(), "moving"),
-            lambda record: self._matches(record, chosen) and of(record),
-            BY_AGE,
-        )
-        known = moving.pages.get((order.identity, now))
-        if known is not None and still.pages.get(now) is known:
-            return cast("Blend", known)
-        blend = Blend(still, map(row_of, collection.several(moving)))
+    def _blend(
+        self,
+        call: Call,
+        collection: Collection[AnyRecord],
+        kept: Sequence[View[AnyRecord]],
+        order: Order,
+    ) -> Blend:
+        """The records that match, in an order that time changes, as it is now."""
+        row_of = self._row_of(call.world, order)
+        blend = Blend(kept[0], map(row_of, collection.several(kept[1])))
+        return self._remembered(blend, kept, order, call.world.today)
+
+    def _remembered(
+        self, blend: Blend, kept: Sequence[View[AnyRecord]], order: Order, now: int
+    ) -> Blend:
         if self.write is not None:  # so it holds for this second
+            still, moving = kept
             moving.pages.clear()
             still.pages.clear()
             moving.pages[order.identity, now] = still.pages[now] = blend

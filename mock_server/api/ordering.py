@@ -5,8 +5,8 @@ from functools import total_ordering
 from operator import attrgetter
 from typing import Any
 
-from mock_server.world.collection import Key
 from mock_server.world.records import Json
+from mock_server.world.rows import Key
 
 
 class Order:

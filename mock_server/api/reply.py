@@ -1,6 +1,6 @@
 """What a handler returns."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any, NamedTuple
 
 
@@ -23,6 +23,16 @@ class Stream(NamedTuple):
     """A success that goes on: chunks of `text/event-stream`."""
 
     chunks: AsyncIterator[bytes]
+
+
+class Pending(NamedTuple):
+    """A success that takes long to make. It is given up when the client leaves, so it has to leave
+    the world in order wherever it waits.
+
+    :param work: makes one of the other kinds of result.
+    """
+
+    work: Coroutine[Any, Any, Any]
 
 
 class Nothing(NamedTuple):

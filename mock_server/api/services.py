@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mock_server.deliveries.courier import Courier
+from mock_server.gateway.presence import Presence
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.world.turns import Turns
@@ -15,3 +16,4 @@ class Services(NamedTuple):
     worlds: Worlds
     hub: Hub
     turns: Turns
+    presence: Presence

@@ -1,35 +1,36 @@
 """Moves a world's time on purpose, and tells what happened on the way."""
 
-import asyncio
 from collections.abc import Callable
 
 from mock_server.deliveries.courier import Courier
-from mock_server.errors import Conflict
+from mock_server.errors import Conflict, UnknownWorld
 from mock_server.rules import event_views, jobs
 from mock_server.rules.job_costs import TERMINAL
-from mock_server.world.clock import Instant, timestamp
+from mock_server.world.clock import Instant, machine_seconds, timestamp
 from mock_server.world.records import Delivery, Event, Json
+from mock_server.world.turns import Turn, Turns
 from mock_server.world.world import World
+from mock_server.world.worlds import Resident
 
 HORIZON = 400 * 86_400
 """Seconds that waiting for something may take at most: longer than any job."""
 
 MOST_TRACED = 10_000
 
-TURN = 64
-"""Steps after which others get a turn: a month of a busy world takes seconds, and clients of other
-worlds do not wait for it."""
-
 Reached = Callable[[], bool]
 
 
 class Passage:
     """One stretch of a world's time: every appointment that falls due is kept, in order, and
-    every delivery attempted, before the next."""
+    every delivery attempted, before the next. Others get their turn on the way, clients of this
+    world included, who see it as far as it has come."""
 
-    def __init__(self, world: World, courier: Courier) -> None:
-        self._world = world
+    def __init__(self, resident: Resident, courier: Courier, turns: Turns) -> None:
+        self._resident = resident
+        self._world = resident.world
         self._courier = courier
+        self._turns = turns
+        self._agenda = resident.world.agenda
         self._trace: list[Json] = []
 
     async def to(self, until: Instant, reached: Reached = lambda: False) -> list[Json]:
@@ -37,35 +38,52 @@ class Passage:
         somebody else puts the world back meanwhile.
 
         :return: what happened, oldest first, at most the first 10,000 of it.
+        :raises Conflict: when the world's time is being moved already.
+        :raises UnknownWorld: when the world is removed meanwhile.
         """
+        resident = self._resident
+        refuse_while_moving(resident)
+        resident.is_moving = True
+        try:
+            await self._move(until, reached)
+        finally:
+            resident.is_moving = False
+            resident.used_at = machine_seconds()
+        if resident.is_gone:
+            raise UnknownWorld(resident.name)
+        return self._trace
+
+    async def _move(self, until: Instant, reached: Reached) -> None:
         world = self._world
         await self._courier.quiesce(world)
         world.audience.append(self._hear)
         try:
             await self._deliver()
-            if await self._keep_appointments(until, reached):
+            turn = await self._turns.begin()
+            if await self._keep_appointments(until, reached, turn):
                 world.clock.set(max(until, world.now))
-                world.settle()
+                world.settle(world.clock.read())
         finally:
             world.audience.remove(self._hear)
-        return self._trace
 
-    async def _keep_appointments(self, until: Instant, reached: Reached) -> bool:
+    async def _keep_appointments(self, until: Instant, reached: Reached, turn: Turn) -> bool:
         """:return: whether there is nothing left to do before `until`."""
-        world, agenda, steps = self._world, self._world.agenda, 0
-        while not reached():
-            due = agenda.next_due()
+        world = self._world
+        while self._is_same and (world.is_late or not reached()):
+            due = self._agenda.next_due()
             if due is None or due > until:
                 return True
             world.clock.set(max(due, world.now))
-            world.settle(due)
-            await self._deliver()
-            steps += 1
-            if steps % TURN == 0:
-                await asyncio.sleep(0)
-            if world.agenda is not agenda:
-                return False
+            if world.catch_up(due):
+                await self._deliver()
+            if turn.is_over:
+                await turn.rest()
         return False
+
+    @property
+    def _is_same(self) -> bool:
+        """Whether nobody has put the world back or removed it meanwhile."""
+        return self._world.agenda is self._agenda and not self._resident.is_gone
 
     async def until_idle(self) -> list[Json]:
         """Moves on until nothing is left to fall due but what recurs for ever."""
@@ -102,6 +120,14 @@ class Passage:
     def _note(self, type_: str, what: Json) -> None:
         if len(self._trace) < MOST_TRACED:
             self._trace.append({"timestamp": timestamp(self._world.today), "type": type_} | what)
+
+
+def refuse_while_moving(resident: Resident) -> None:
+    """:raises Conflict: when somebody moves the world's time just now."""
+    if resident.is_moving:
+        raise Conflict(
+            f"The time of the world {resident.name!r} is being moved already; wait for that to end."
+        )
 
 
 def _attempt(delivery: Delivery) -> Json:

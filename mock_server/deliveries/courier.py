@@ -12,6 +12,7 @@ from mock_server.deliveries.register import Register, Written
 from mock_server.rules import webhooks
 from mock_server.rules.webhooks import Outcome
 from mock_server.world.records import Delivery
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 logger = logging.getLogger("mock_server")
@@ -20,6 +21,9 @@ MOST_WAITING = 1000
 """Deliveries that wait while a receiver takes its time; beyond them an attempt counts as failed.
 Where time stands still, all that the world remembers may wait: a bound would make what happens
 depend on how quick the receiver is."""
+
+MOST_TAKEN = 100
+"""Deliveries that are taken on in one go."""
 
 OVERFULL = Outcome(None, None, "Too many deliveries wait for this receiver already.")
 GONE = Outcome(None, None, "The webhook was removed.")
@@ -36,10 +40,12 @@ class Courier:
     another.
 
     :param post: what attempts them.
+    :param turns: each attempt takes one to begin.
     """
 
-    def __init__(self, post: Post) -> None:
+    def __init__(self, post: Post, turns: Turns) -> None:
         self._post = post
+        self._turns = turns
         self._tasks: set[asyncio.Task[object]] = set()
         self._lines: dict[Line, deque[str]] = {}
         self._registers: dict[World, Register] = {}
@@ -51,11 +57,15 @@ class Courier:
         return self._post.leads_to_itself(url)
 
     def collect(self, world: World) -> list[Written]:
-        """Starts to attempt everything in the world's outbox that is not under way already."""
-        if not world.outbox:
+        """Starts to attempt what is new in the world's outbox; where that is much, only some of it.
+        May be called as often as one likes."""
+        if not world.outbox.fresh:
             return []
         register = self._registers.setdefault(world, Register(world))
-        return [self._line_up(world, register, item) for item in register.waiting()]
+        started = [self._line_up(world, register, item) for item in register.take(MOST_TAKEN)]
+        if register.is_empty:
+            del self._registers[world]
+        return started
 
     async def deliver(self, world: World) -> list[Delivery]:
         """Attempts everything in the world's outbox, and returns when all attempts are over.
@@ -63,8 +73,13 @@ class Courier:
         Where time goes on by itself, those that were under way already are not waited for.
         """
         started = self.collect(world)
+        while world.outbox.fresh:
+            await self._turns.wait()
+            started += self.collect(world)
         if world.clock.mode == "manual" and world in self._registers:
             started = self._registers[world].under_way()
+        if not started:
+            return []
         attempted = await asyncio.gather(*map(asyncio.shield, started))
         return [delivery for delivery in attempted if delivery is not None]
 
@@ -72,6 +87,9 @@ class Courier:
         """Where time stands still until it is moved, waits for deliveries of this instant, so that
         what is read shows how they went and not how far they happen to have come."""
         if world.clock.mode == "manual":
+            while world.is_late:
+                await self._turns.wait()
+                world.catch_up()
             await self.deliver(world)
 
     async def attempt(self, world: World, delivery_id: str) -> Delivery | None:
@@ -122,6 +140,7 @@ class Courier:
         if delivery is None or webhook is None:
             return GONE
         try:
+            await self._turns.wait()
             return await self._post.attempt(webhook, delivery, world.clock)
         except Exception:
             logger.exception("the delivery %s could not be attempted", delivery_id)

@@ -35,9 +35,14 @@ class Register:
     def is_empty(self) -> bool:
         return not self._under_way
 
-    def waiting(self) -> list[str]:
-        """Ids of the deliveries in the outbox that nobody attempts yet."""
-        return [item for item in self._world.outbox if item not in self._under_way]
+    def take(self, most: int) -> list[str]:
+        """Ids of deliveries in the outbox that nobody attempts yet, at most so many."""
+        outbox, taken = self._world.outbox, dict[str, None]()
+        while outbox.fresh and len(taken) < most:
+            delivery_id = outbox.fresh.popleft()
+            if delivery_id in outbox and delivery_id not in self._under_way:
+                taken[delivery_id] = None
+        return list(taken)
 
     def under_way(self) -> list[Written]:
         return [begun.written for begun in self._under_way.values()]
@@ -71,4 +76,6 @@ class Register:
             written = webhooks.record_attempt(world, delivery_id, outcome)
         elif delivery_id not in world.deliveries:
             world.outbox.pop(delivery_id, None)
+        elif delivery_id in world.outbox:
+            world.outbox.put(delivery_id)
         begun.written.set_result(written)

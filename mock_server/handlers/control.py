@@ -1,10 +1,12 @@
 """Operations of the control API, `/_cortex`."""
 
+from typing import Any
+
 from mock_server import __version__
 from mock_server.api.call import Call
-from mock_server.api.reply import Reply, created, message
+from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.control import births, emission, timeline
-from mock_server.control.passage import HORIZON, Passage
+from mock_server.control.passage import HORIZON, Passage, refuse_while_moving
 from mock_server.errors import Conflict, FieldFault, InvalidRequest
 from mock_server.rules import (
     event_views,
@@ -72,23 +74,30 @@ def get_clock(call: Call) -> Reply:
 
 
 def update_clock(call: Call) -> Reply:
-    world = _resident(call).world
+    resident = _resident(call)
+    refuse_while_moving(resident)
+    world = resident.world
     mode, scale = call.content.get("mode", world.clock.mode), call.content.get("scale")
     world.pace(mode, world.clock.scale if scale is None else scale)
     return Reply(_clock(world))
 
 
-async def advance_clock(call: Call) -> Reply:
+def advance_clock(call: Call) -> Pending:
     """Answers when everything that fell due has settled."""
-    world = _resident(call).world
-    world.settle()
+    resident = _resident(call)
+    refuse_while_moving(resident)
+    resident.world.settle()
     ways = [way for way in ("seconds", "to", "until") if way in call.content]
     if len(ways) != 1:
         raise InvalidRequest([FieldFault("", "must hold one of seconds, to, until")])
-    passage, wanted = Passage(world, call.courier), call.content[ways[0]]
-    if ways == ["seconds"]:
+    passage = Passage(resident, call.courier, call.turns)
+    return Pending(_advanced(resident.world, passage, ways[0], call.content[ways[0]]))
+
+
+async def _advanced(world: World, passage: Passage, way: str, wanted: Any) -> Reply:
+    if way == "seconds":
         trace = await passage.to(world.now + wanted)
-    elif ways == ["to"]:
+    elif way == "to":
         trace = await passage.to(_near(world, parse_timestamp(wanted)))
     elif ("idle" in wanted) == ("job" in wanted):
         raise InvalidRequest([FieldFault("/until", "must hold one of idle, job")])

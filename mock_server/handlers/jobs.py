@@ -4,7 +4,7 @@ from msgspec import Raw
 
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Moving, Page, page_of
-from mock_server.api.reply import Nothing, Reply, Stream, created, message
+from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import batches, job_costs, job_logs, job_metrics, job_views, jobs, templates
 from mock_server.world.records import Job, Origin, Template
@@ -84,17 +84,22 @@ def list_job_events(call: Call) -> Reply:
     return page_of(call, job.events, "timestamp:asc", show=job_views.event)
 
 
-def get_job_logs(call: Call) -> Reply | Stream | Nothing:
+def get_job_logs(call: Call) -> Pending | Stream | Nothing:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
+    book = job_logs.Book(job, call.world.today)
     if not call.parameters.get("follow"):
-        return Reply({"logs": job_logs.lines(job, call.world.today, tail=tail, since=since)})
+        return Pending(_log(call, book, book.first(tail=tail, since=since)))
     resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
     if resumed is None:
-        resumed = job_logs.Book(job, call.world.today).first(tail=tail, since=since)
+        resumed = book.first(tail=tail, since=since)
     elif log_stream.is_over(call.world, job, resumed):
         return Nothing()
-    return Stream(log_stream.follow(call.world, job.id, resumed))
+    return Stream(log_stream.follow(call.world, call.turns, job.id, resumed))
+
+
+async def _log(call: Call, book: job_logs.Book, first: int) -> Reply:
+    return Reply({"logs": await log_stream.download(call.turns, book, first)})
 
 
 def get_job_metrics(call: Call) -> Reply:

@@ -1,8 +1,10 @@
 """Operations of the Webhooks namespace."""
 
+from typing import Any
+
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Page
-from mock_server.api.reply import Reply, created, message
+from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.deliveries import own_port
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules import webhooks
@@ -73,10 +75,11 @@ async def test_webhook(call: Call) -> Reply:
     )
 
 
-async def list_webhook_deliveries(call: Call) -> Page:
+async def list_webhook_deliveries(call: Call) -> Any:
     await call.courier.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
-    return DELIVERIES.page(call, call.world.deliveries, webhookId=webhook.id)
+    page = DELIVERIES.page(call, call.world.deliveries, webhookId=webhook.id)
+    return await page.work if isinstance(page, Pending) else page
 
 
 def retry_webhook_delivery(call: Call) -> Reply:

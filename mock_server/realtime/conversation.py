@@ -111,6 +111,7 @@ class Conversation:
         if message.fault is not None:
             raise message.fault
         self._world.settle()
+        self._hub.catch_up(self._seat)
         match message.type:
             case "auth":
                 return self._authenticate(message.subject)

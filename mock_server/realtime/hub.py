@@ -1,7 +1,9 @@
 """Who listens to which world, and what it is told. Lives in the event loop's thread alone."""
 
+import asyncio
 from collections import deque
 from collections.abc import Container, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from mock_server.errors import Forbidden, Unauthenticated
@@ -21,6 +23,10 @@ CHECK_EVERY = 0.25
 """Seconds of the machine's time from one look at all credentials to the next."""
 
 
+AT_ONCE = 32
+"""Sockets that are told in one turn of the event loop."""
+
+
 class Wire(Protocol):
     """The way to a client. Neither waits, and neither fails when the client is gone."""
 
@@ -29,11 +35,27 @@ class Wire(Protocol):
 
 
 class Frame(NamedTuple):
-    """An event that was sent to a socket, at an instant of its world."""
+    """An event that was sent to a socket, at an instant of its world.
+
+    :param number: counts the events.
+    """
 
     event_id: str
     socket_id: str
     sent_at: Instant
+    number: int
+
+
+class Told(NamedTuple):
+    """An event on its way to the sockets of a world.
+
+    :param frame: as all of them get it.
+    """
+
+    event_id: str
+    channel: str
+    frame: bytes
+    at: Instant
 
 
 class Connection(NamedTuple):
@@ -59,6 +81,8 @@ class Seat:
         self.since = world.today
         self.fingerprint: str | None = None
         self.channels: set[str] = set()
+        self.heard = 0
+        """How many of the world's events have been sent to it, or were not for it."""
 
     @property
     def authenticated(self) -> bool:
@@ -82,12 +106,79 @@ class Seat:
 
 
 class Room:
-    """A world's sockets, in the order in which they came."""
+    """A world's sockets, in the order in which they came, and what they have yet to be told.
+
+    An event is only noted when it happens, and goes to some sockets in each turn of the event loop:
+    requests are answered in between, and events that follow one another go out together.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.seats: dict[str, Seat] = {}
         self.frames: deque[Frame] = deque(maxlen=MOST_FRAMES)
+        self._told: deque[Told] = deque()
+        self._dropped = 0
+        self._round: deque[Seat] = deque()
+        self._goal = 0
+        self._joined: dict[tuple[int, frozenset[str]], bytes] = {}
+
+    @property
+    def count(self) -> int:
+        """How many events there have been."""
+        return self._dropped + len(self._told)
+
+    def tell(self, told: Told) -> None:
+        """Has everyone told who is subscribed."""
+        self._told.append(told)
+        self._joined.clear()
+        if not self._round:
+            self._begin_round()
+
+    def serve(self, seat: Seat) -> None:
+        """Sends all at once that the socket has yet to be told."""
+        if seat.heard == self.count:
+            return
+        begin = seat.heard
+        told = list(islice(self._told, begin - self._dropped, None))
+        key = (begin, frozenset(seat.channels))
+        sent = self._joined.get(key)
+        if sent is None:
+            sent = b"".join(each.frame for each in told if each.channel in seat.channels)
+            self._joined[key] = sent
+        seat.heard = self.count
+        if sent:
+            seat.wire.write(sent)
+            self.frames.extend(
+                Frame(each.event_id, seat.id, each.at, number)
+                for number, each in enumerate(told, begin)
+                if each.channel in seat.channels
+            )
+
+    def serve_all(self) -> None:
+        for seat in list(self.seats.values()):
+            self.serve(seat)
+
+    def _begin_round(self) -> None:
+        self._goal = self.count
+        self._round.extend(self.seats.values())
+        asyncio.get_running_loop().call_soon(self._serve_some)
+
+    def _serve_some(self) -> None:
+        for _ in range(min(AT_ONCE, len(self._round))):
+            seat = self._round.popleft()
+            if seat.id in self.seats:
+                self.serve(seat)
+        if self._round:
+            asyncio.get_running_loop().call_soon(self._serve_some)
+        else:
+            self._end_round()
+
+    def _end_round(self) -> None:
+        while self._dropped < self._goal:
+            self._told.popleft()
+            self._dropped += 1
+        if self._told and self.seats:
+            self._begin_round()
 
     def new_id(self) -> str:
         """An id that no open socket has: a world that is reset gives its ids once more."""
@@ -111,6 +202,7 @@ class Hub:
         if not room.seats:
             world.audience.append(self._tell)
         seat = Seat(room.new_id(), world, wire)
+        seat.heard = room.count
         room.seats[seat.id] = seat
         return seat
 
@@ -118,6 +210,12 @@ class Hub:
         room = self._rooms.get(seat.world)
         if room is not None and room.seats.pop(seat.id, None) is not None and not room.seats:
             seat.world.audience.remove(self._tell)
+
+    def catch_up(self, seat: Seat) -> None:
+        """Sends what the socket has yet to be told, before anything changes for it."""
+        room = self._rooms.get(seat.world)
+        if room is not None and seat.id in room.seats:
+            room.serve(seat)
 
     def connections(self, world: World) -> Sequence[Connection]:
         """The world's open sockets, the oldest first."""
@@ -127,7 +225,10 @@ class Hub:
     def frames(self, world: World) -> Sequence[Frame]:
         """The latest 10,000 events sent to the world's sockets, the oldest first."""
         room = self._rooms.get(world)
-        return [] if room is None else list(room.frames)
+        if room is None:
+            return []
+        room.serve_all()
+        return sorted(room.frames, key=lambda frame: frame.number)
 
     def check(self, worlds: Worlds) -> None:
         """Closes sockets whose credential or world is gone; others keep their world in use. May be
@@ -140,14 +241,12 @@ class Hub:
             if resident.world in self._rooms and self._rooms[resident.world].seats:
                 resident.used_at = machine_seconds()
         for room in self._rooms.values():
-            for seat in [seat for seat in room.seats.values() if seat.authenticated]:
-                objection = _objection(seat, seat.channels)
-                if objection is not None:
-                    seat.wire.close(objection)
+            _turn_away(room, [seat for seat in room.seats.values() if seat.authenticated])
 
     def _clear(self, living: Container[World]) -> None:
         """Forgets worlds that are gone, and ends their sockets."""
         for world in [world for world in self._rooms if world not in living]:
+            self._rooms[world].serve_all()
             for seat in list(self._rooms[world].seats.values()):
                 seat.wire.close(closes.WORLD_GONE)
             del self._rooms[world]
@@ -159,17 +258,23 @@ class Hub:
         seats = [seat for seat in room.seats.values() if channel in seat.channels]
         if channel is None or not seats:
             return
+        _turn_away(room, seats, channel)
         frame = frames.text(protocol.told(event, channel))
-        objections: dict[str | None, Close | None] = {}
-        for seat in seats:
-            if seat.fingerprint not in objections:
-                objections[seat.fingerprint] = _objection(seat, (channel,))
-            objection = objections[seat.fingerprint]
-            if objection is not None:
-                seat.wire.close(objection)
-                continue
-            seat.wire.write(frame)
-            room.frames.append(Frame(event.id, seat.id, world.now))
+        room.tell(Told(event.id, channel, frame, world.now))
+
+
+def _turn_away(room: Room, seats: Sequence[Seat], *channels: str) -> None:
+    """Closes sockets whose credential does not permit the channels, or theirs if none are named."""
+    objections: dict[tuple[str | None, frozenset[str]], Close | None] = {}
+    for seat in seats:
+        wanted = frozenset(channels or seat.channels)
+        key = (seat.fingerprint, wanted)
+        if key not in objections:
+            objections[key] = _objection(seat, wanted)
+        objection = objections[key]
+        if objection is not None:
+            room.serve(seat)
+            seat.wire.close(objection)
 
 
 def _objection(seat: Seat, channels: Iterable[str]) -> Close | None:

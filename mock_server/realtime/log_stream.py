@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-import msgspec
+from msgspec import Raw
 
 from mock_server.rules.job_costs import TERMINAL
 from mock_server.rules.job_logs import Book
 from mock_server.world.records import Job
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 LOOK_EVERY = 0.25
@@ -20,16 +21,18 @@ KEEP_ALIVE = b": keep-alive\n\n"
 END = b"event: end\ndata: {}\n\n"
 
 
-async def follow(world: World, job_id: str, first: int) -> AsyncIterator[bytes]:
-    """Lines from number `first` on as they appear, each with its number as id, and `event: end`
-    when the job is over."""
+async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIterator[bytes]:
+    """Lines from number `first` on as they appear, each with its number as id, many in a chunk, and
+    `event: end` when the job is over."""
     silent = 0.0
     while (job := world.jobs.get(job_id)) is not None:
         book = Book(job, world.today)
-        for number in range(first, len(book)):
-            yield b"id: %d\ndata: %s\n\n" % (number, msgspec.json.encode(book.line(number)))
         silent = 0.0 if first < len(book) else silent + LOOK_EVERY
-        first = max(first, len(book))
+        while first < len(book):
+            await turns.begin()
+            lines = book.some(first)
+            yield b"".join(map(_frame, range(first, len(book)), lines))
+            first += len(lines)
         if job.status in TERMINAL:
             break
         if silent >= SILENCE:
@@ -38,6 +41,20 @@ async def follow(world: World, job_id: str, first: int) -> AsyncIterator[bytes]:
         await asyncio.sleep(LOOK_EVERY)
         world.settle()
     yield END
+
+
+async def download(turns: Turns, book: Book, first: int) -> Raw:
+    """Lines from number `first` on, as a list in JSON."""
+    turn, lines = await turns.begin(), list[bytes]()
+    while first + len(lines) < len(book):
+        lines += book.some(first + len(lines))
+        if turn.is_over:
+            await turn.rest()
+    return Raw(b"[%s]" % b",".join(lines))
+
+
+def _frame(number: int, line: bytes) -> bytes:
+    return b"id: %d\ndata: %s\n\n" % (number, line)
 
 
 def is_over(world: World, job: Job, first: int) -> bool:

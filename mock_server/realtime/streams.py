@@ -1,10 +1,13 @@
 """Answers that go on until they end, the client goes, or the server stops."""
 
-import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
-from mock_server.errors import StreamsExhausted
+from mock_server.errors import ServerStopping, StreamsExhausted
 from mock_server.gateway.exchange import Exchange, Headers
+from mock_server.gateway.presence import Presence
+from mock_server.world.world import World
 
 EVENT_STREAM: Headers = [
     (b"content-type", b"text/event-stream"),
@@ -12,50 +15,50 @@ EVENT_STREAM: Headers = [
     (b"x-accel-buffering", b"no"),  # or nginx keeps lines until it has enough of them
 ]
 
-
 MOST_STREAMS = 1000
+MOST_OF_A_WORLD = 200
+"""Streams that may be open at once."""
 
 
 class Streams:
     """The streams that are open now."""
 
-    def __init__(self) -> None:
-        self._stopped: set[asyncio.Event] = set()
+    def __init__(self, presence: Presence) -> None:
+        self._presence = presence
+        self._open: Counter[World] = Counter()
 
     async def run(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
         """Answers with the chunks as they come.
 
         :raises StreamsExhausted: when as many are open as may be.
         """
-        if len(self._stopped) >= MOST_STREAMS:
+        world = exchange.world
+        if self._open[world] >= MOST_OF_A_WORLD:
+            raise StreamsExhausted(MOST_OF_A_WORLD, " of this world")
+        if self.open >= MOST_STREAMS:
             raise StreamsExhausted(MOST_STREAMS)
-        await exchange.begin(200, EVENT_STREAM)
-        if exchange.method != "HEAD":
-            await self._pump(exchange, chunks)
-        await exchange.write(b"", more=False)
+        self._open[world] += 1
+        try:
+            await self._answer(exchange, chunks)
+        finally:
+            self._open[world] -= 1
+            self._open += Counter()  # drops worlds without any
 
     @property
     def open(self) -> int:
         """How many there are."""
-        return len(self._stopped)
+        return self._open.total()
 
     def close(self) -> None:
-        """Ends every stream."""
-        for stopped in self._stopped:
-            stopped.set()
+        """Ends every stream, and everything else that takes long."""
+        self._presence.close()
 
-    async def _pump(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
-        stopped = asyncio.Event()
-        self._stopped.add(stopped)
-        pumping = asyncio.create_task(_pump(exchange, chunks))
-        ends = (asyncio.create_task(exchange.gone()), asyncio.create_task(stopped.wait()))
-        try:
-            await asyncio.wait((pumping, *ends), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            self._stopped.discard(stopped)
-            for task in (pumping, *ends):
-                task.cancel()
-            await asyncio.gather(pumping, *ends, return_exceptions=True)
+    async def _answer(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
+        await exchange.begin(200, EVENT_STREAM)
+        if exchange.method != "HEAD":
+            with suppress(ServerStopping):
+                await self._presence.keep(exchange, _pump(exchange, chunks))
+        await exchange.write(b"", more=False)
 
 
 async def _pump(exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:

@@ -1,8 +1,11 @@
 """What a job prints: computed from its image and its times, so that nothing need be stored."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil, floor
 from random import Random
+
+import msgspec
 
 from mock_server.rules import images
 from mock_server.rules.image_kinds import Kind
@@ -11,15 +14,13 @@ from mock_server.world.records import Job, Json
 
 MOST_LINES = 10_000
 
+BLOCK = 128
+"""Lines that are written together."""
 
-def lines(job: Job, now: int, *, tail: int | None = None, since: float | None = None) -> list[Json]:
-    """What the job has printed until `now`, oldest first, at most 10,000 lines.
+MOST_BLOCKS = 1024
+"""Blocks that are kept: some 18 MB."""
 
-    :param tail: only the last so many.
-    :param since: only what was printed at this instant or later.
-    """
-    book = Book(job, now)
-    return [book.line(number) for number in range(book.first(tail=tail, since=since), len(book))]
+_encode = msgspec.json.Encoder().encode
 
 
 class Book:
@@ -52,6 +53,18 @@ class Book:
 
     def line(self, number: int) -> Json:
         return {"timestamp": timestamp(self.at(number)), "line": self._text(number)}
+
+    def some(self, first: int) -> list[bytes]:
+        """Lines in JSON, from a number on, to the end of their block or of the log. They are
+        written once for all who read them."""
+        printed = self._opening + self._steady
+        if first >= printed:
+            return [_encode(self.line(number)) for number in range(first, len(self))]
+        begin = first - first % BLOCK
+        end = min(begin + BLOCK, printed)
+        block = _block(self._job.id, self._job.image, self._begin, begin)
+        block += [_encode(self.line(number)) for number in range(begin + len(block), end)]
+        return block[first - begin : end - begin]
 
     def first(self, *, tail: int | None, since: float | None) -> int:
         """The number of the first line to show."""
@@ -86,6 +99,12 @@ class Book:
             b=random.randint(1, 254),
             loss=2.5 / (1 + number * 0.15) + random.random() * 0.05,
         )
+
+
+@lru_cache(maxsize=MOST_BLOCKS)
+def _block(_job_id: str, _image: str, _started_at: int, _begin: int) -> list[bytes]:
+    """The lines of a block that were written already. All that they depend on are these."""
+    return []
 
 
 def _closing(job: Job, kind: Kind) -> Sequence[str]:

@@ -20,6 +20,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "end_offline": provider_lifecycle.end_offline,
     "end_degraded": provider_lifecycle.end_degraded,
     "attempt_delivery": webhooks.attempt,
+    "fan_out": webhooks.fan_out,
 }
 """By the name that appointments carry."""
 

@@ -1,6 +1,7 @@
 """Webhooks and the deliveries to them (webhooks)."""
 
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -28,6 +29,9 @@ NO_CREDENTIALS = (
 
 MOST_TRIES = 20
 """Attempts that a delivery remembers; by itself it makes six, by hand it can be made to go on."""
+
+AT_ONCE = 100
+"""Webhooks that get their deliveries in one go; the others follow, so that nothing else waits."""
 
 SHOWN_IN_HISTORY = 10
 """Deliveries that a webhook shows of itself; its history has all of them."""
@@ -104,9 +108,32 @@ def delete(world: World, webhook_id: str) -> None:
 
 def notify(world: World, event: Event) -> None:
     """A listener of the world: every enabled webhook that wants the event gets a delivery."""
-    for webhook in world.webhooks:
-        if webhook.enabled and event.type in webhook.events:
-            world.outbox[_deliver(world, webhook, event).id] = None
+    if len(world.webhooks) > AT_ONCE:
+        world.appoint(world.now, "fan_out", event.id)
+        return
+    wanting = [w for w in world.webhooks if w.enabled and event.type in w.events]
+    _deliver_to(world, wanting, event)
+
+
+def fan_out(world: World, subject: str) -> None:
+    """A reaction of the agenda: a hundred webhooks more get a delivery of an event.
+
+    :param subject: the event's id, and that of the last webhook that has got it, if one has.
+    """
+    event_id, _, last = subject.partition("/")
+    event = world.events.get(event_id)
+    if event is None:
+        return
+    wanting = world.webhooks.view(
+        ("wanting", event.type),
+        lambda webhook: webhook.enabled and event.type in webhook.events,
+        lambda webhook: (webhook.id,),
+    )
+    first = wanting.place((last, "")) if last else 0
+    ids = wanting.ids(first, AT_ONCE)
+    _deliver_to(world, world.webhooks.several(ids), event)
+    if len(ids) == AT_ONCE:
+        world.appoint(world.now, "fan_out", f"{event_id}/{ids[-1]}")
 
 
 def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
@@ -124,7 +151,7 @@ def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
         data=samples.of(world, type_) | {"test": True},
         correlation_id=world.correlation_id or world.identifiers.new("corr"),
     )
-    return _deliver(world, webhook, event, test=True)
+    return _deliver(world, webhook, event, _body(event), test=True)
 
 
 def get_delivery(world: World, webhook_id: str, delivery_id: str) -> Delivery:
@@ -152,7 +179,7 @@ def retry(world: World, webhook_id: str, delivery_id: str) -> Delivery:
         )
     )
     delivery = _replace(world, delivery, status="retrying", next_attempt_at=world.today)
-    world.outbox[delivery.id] = None
+    world.outbox.put(delivery.id)
     return delivery
 
 
@@ -163,7 +190,7 @@ def attempt(world: World, delivery_id: str) -> None:
         return
     webhook = world.webhooks[delivery.webhook_id]
     if webhook.enabled:
-        world.outbox[delivery_id] = None
+        world.outbox.put(delivery_id)
     else:
         world.webhooks.put(msgspec.structs.replace(webhook, failed=webhook.failed + 1))
         _replace(world, delivery, status="failed", next_attempt_at=None, error=DISABLED)
@@ -275,14 +302,27 @@ def _latest(world: World, webhook_id: str) -> list[Delivery]:
     return [world.deliveries[i] for i in view.ids(0, SHOWN_IN_HISTORY, backwards=True)]
 
 
-def _deliver(world: World, webhook: Webhook, event: Event, *, test: bool = False) -> Delivery:
+def _deliver_to(world: World, wanting: Sequence[Webhook], event: Event) -> None:
+    if wanting:
+        body = _body(event)
+        for webhook in wanting:
+            world.outbox.put(_deliver(world, webhook, event, body).id)
+
+
+def _body(event: Event) -> str:
+    return stringify(event_views.payload(event))
+
+
+def _deliver(
+    world: World, webhook: Webhook, event: Event, body: str, *, test: bool = False
+) -> Delivery:
     delivery = Delivery(
         id=world.identifiers.new("delivery"),
         created_at=world.today,
         webhook_id=webhook.id,
         event_id=event.id,
         event_type=event.type,
-        body=stringify(event_views.payload(event)),
+        body=body,
         test=test,
     )
     world.deliveries.put(delivery)

@@ -1,25 +1,28 @@
 """A collection of records, and views of it that stay sorted while it changes."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from operator import add, sub
 from typing import Any, Generic
 
 from sortedcontainers import SortedList
 
 from mock_server.world.records import AnyRecord
+from mock_server.world.rows import Key, Matches, Row, RowOf
+from mock_server.world.sorting import sorted_rows
+from mock_server.world.turns import Turns
 
-Matches = Callable[[AnyRecord], bool]
-Key = tuple[Any, ...]
-Row = tuple[Any, ...]
-"""A key, and the record's id behind it."""
-RowOf = Callable[[AnyRecord], Row]
 Group = Callable[[AnyRecord], Hashable]
 Amounts = Callable[[AnyRecord], tuple[int, ...]]
 
 MOST_VIEWS = 64
+
+SMALL = 1000
+"""Records of which a view is made at once: in some 10 ms at most."""
 
 
 class Ordered(ABC):
@@ -51,12 +54,13 @@ class View(Ordered, Generic[AnyRecord]):
     """
 
     def __init__(
-        self, records: Iterable[AnyRecord], matches: Matches[AnyRecord], row: RowOf[AnyRecord]
+        self, rows: Iterable[Row], matches: Matches[AnyRecord], row: RowOf[AnyRecord]
     ) -> None:
+        """:param rows: of the records that match now."""
         super().__init__()
         self._matches = matches
         self._row = row
-        self._rows = SortedList(row(record) for record in records if matches(record))
+        self._rows = SortedList(rows)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -129,6 +133,22 @@ class Blend(Ordered):
         return bisect_left(range(len(self._rows)), place, key=place_of)
 
 
+class Changes(Generic[AnyRecord]):
+    """The records that change while something is made of them, as they were before that."""
+
+    def __init__(self) -> None:
+        self.before: dict[str, AnyRecord | None] = {}
+
+    def forget(self, record: AnyRecord) -> None:
+        self.before.setdefault(record.id, record)
+
+    def learn(self, record: AnyRecord) -> None:
+        self.before.setdefault(record.id, None)
+
+    def change(self, old: AnyRecord, _: AnyRecord) -> None:
+        self.before.setdefault(old.id, old)
+
+
 class Tally(Generic[AnyRecord]):
     """The records of each group counted, and whole numbers summed over them; kept up to date like a
     view."""
@@ -182,7 +202,10 @@ class Collection(Generic[AnyRecord]):
         self._records: dict[str, AnyRecord] = {record.id: record for record in records}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
-        self._learners: tuple[View[AnyRecord] | Tally[AnyRecord], ...] = ()
+        self._changes: list[Changes[AnyRecord]] = []
+        self._growing: dict[Hashable, asyncio.Event] = {}
+        """Views that are being made, and who waits for them."""
+        self._learners: tuple[View[AnyRecord] | Tally[AnyRecord] | Changes[AnyRecord], ...] = ()
         """All that has to learn of changes."""
         self._bound = bound
         self._ages: deque[str] = deque(self._records if bound is not None else ())
@@ -238,13 +261,65 @@ class Collection(Generic[AnyRecord]):
         """
         view = self._views.get(name)
         if view is None:
-            view = self._views[name] = View(self, matches, row)
-            if len(self._views) > MOST_VIEWS:
-                self._views.popitem(last=False)
-            self._learners = (*self._views.values(), *self._tallies.values())
+            view = self._keep(
+                name, View((row(record) for record in self if matches(record)), matches, row)
+            )
         else:
             self._views.move_to_end(name)
         return view
+
+    def has(self, name: Hashable) -> bool:
+        """Whether the view of that name is there, or can be made at once."""
+        return name in self._views or len(self) <= SMALL
+
+    async def grow(
+        self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns
+    ) -> None:
+        """Makes the view of that name in slices, once for all who ask for it meanwhile."""
+        while not self.has(name):
+            if name in self._growing:
+                await self._growing[name].wait()
+                continue
+            self._growing[name] = asyncio.Event()
+            try:
+                await self._grow(name, matches, row, turns)
+            finally:
+                self._growing.pop(name).set()
+
+    async def _grow(
+        self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns
+    ) -> None:
+        with self.changes() as changes:
+            rows = await sorted_rows(list(self), matches, row, turns)
+        view = View(rows, matches, row)
+        for identifier, old in changes.before.items():
+            if old is not None:
+                view.forget(old)
+            if identifier in self._records:
+                view.learn(self._records[identifier])
+        self._keep(name, view)
+
+    @contextmanager
+    def changes(self) -> Iterator[Changes[AnyRecord]]:
+        """Notes what changes until the block ends."""
+        changes: Changes[AnyRecord] = Changes()
+        self._changes.append(changes)
+        self._choose_learners()
+        try:
+            yield changes
+        finally:
+            self._changes.remove(changes)
+            self._choose_learners()
+
+    def _keep(self, name: Hashable, view: View[AnyRecord]) -> View[AnyRecord]:
+        self._views[name] = view
+        if len(self._views) > MOST_VIEWS:
+            self._views.popitem(last=False)
+        self._choose_learners()
+        return view
+
+    def _choose_learners(self) -> None:
+        self._learners = (*self._views.values(), *self._tallies.values(), *self._changes)
 
     def tally(
         self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord]
@@ -256,7 +331,7 @@ class Collection(Generic[AnyRecord]):
         tally = self._tallies.get(name)
         if tally is None:
             tally = self._tallies[name] = Tally(self, group, amounts)
-            self._learners = (*self._views.values(), *self._tallies.values())
+            self._choose_learners()
         return tally
 
     def _make_room(self, bound: int) -> None:

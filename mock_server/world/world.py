@@ -12,6 +12,7 @@ from mock_server.world.collection import Collection
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.memory import MOST_LOG_ENTRIES, Memory
+from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
 from mock_server.world.records import Event, Job, Json, LogEntry, Plan
 from mock_server.world.registry import COLLECTIONS, Collections
@@ -67,9 +68,9 @@ class World(Collections):
         self.identifiers = Identifiers(self.randomness)
         self.agenda = Agenda(memory.agenda)
         self.limits = Limits(memory.windows)
-        self.outbox: dict[str, None] = dict.fromkeys(memory.outbox)
-        """Ids of deliveries that are to be attempted now, or are being attempted, in order."""
-
+        self.outbox = Outbox()
+        for delivery_id in memory.outbox:
+            self.outbox.put(delivery_id)
         for kind in COLLECTIONS:
             setattr(self, kind.name, Collection(memory.records[kind.name], bound=kind.bound))
         self.log: deque[LogEntry] = deque(memory.log, maxlen=MOST_LOG_ENTRIES)
@@ -129,20 +130,28 @@ class World(Collections):
     def settle(self, until: Instant | None = None) -> None:
         """Moves time to `until` (the clock's reading if None), doing what falls due on the way.
 
-        Where time runs by itself, this ends after a few milliseconds in any case. If that was not
-        enough the world is late, and stays where it has come until `catch_up` brings it on.
+        Where time runs by itself or stands still, this ends after a few milliseconds. If that was
+        not enough the world is late, and stays where it has come until `catch_up` brings it on.
+        Where somebody has set time, everything is done.
         """
-        if until is not None or self.clock.mode == "manual":
-            self._keep_appointments(self.clock.read() if until is None else until)
+        if until is None and self.is_late:
+            return
+        instant = self.clock.read() if until is None else until
+        if until is not None or (self.clock.mode == "manual" and instant > self.now):
             self.is_late = False
-        elif not self.is_late:
-            self.catch_up()
+            self._keep_appointments(instant)
+        else:
+            self.catch_up(instant)
 
-    def catch_up(self) -> None:
-        """Comes some milliseconds of work nearer to what the clock says."""
-        self.is_late = not self._keep_appointments(
-            self.clock.read(), machine_seconds() + CATCHING_UP
-        )
+    def catch_up(self, until: Instant | None = None) -> bool:
+        """Comes some milliseconds of work nearer to an instant (the clock's reading if None).
+
+        :return: whether it is reached.
+        """
+        if until is None:
+            until = self.clock.read()
+        self.is_late = not self._keep_appointments(until, machine_seconds() + CATCHING_UP)
+        return not self.is_late
 
     def pace(self, mode: Mode, scale: float) -> None:
         """Changes how time passes from where the world has come."""
@@ -163,9 +172,11 @@ class World(Collections):
             self._reactions[appointment.reaction](self, appointment.subject)
             in_time = stop is None or machine_seconds() < stop
         self.correlation_id = asked
-        if in_time:
-            self.now = max(self.now, until)
-        return in_time
+        due = self.agenda.next_due()
+        if due is not None and due <= until:
+            return False
+        self.now = max(self.now, until)
+        return True
 
     def appoint(
         self,

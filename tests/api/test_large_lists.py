@@ -1,0 +1,78 @@
+"""The first look at a large list in some way is worked out in slices, while others are served and
+the list changes."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+
+from mock_server.world.collection import SMALL
+from tests.conftest import ADMIN, Mock
+
+LIST = "/api/plugin-core/jobs"
+HEALTH = "/api/health"
+
+
+@pytest.fixture
+def crowded(mock: Mock) -> Mock:
+    """A mock with many running jobs, each of another cost and cpu."""
+    world = mock.app.worlds.default
+    running = world.jobs["job_1a2b3c4d5e6f"]
+    for number in range(5 * SMALL):
+        world.jobs.put(
+            msgspec.structs.replace(
+                running, id=f"job_{number:012x}", cpu=100 + number * 7919 % 63_900
+            )
+        )
+    return mock
+
+
+def together(mock: Mock, *asked: tuple[str, str]) -> list[tuple[str, Any]]:
+    """Sends requests at once: their paths and answers, in the order in which those came."""
+    answered: list[tuple[str, Any]] = []
+
+    async def ask(method: str, path: str) -> None:
+        transport = httpx.ASGITransport(app=mock.app)
+        headers = {"Authorization": f"Bearer {ADMIN}"}
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            answer = await client.request(method, path, headers=headers)
+        assert answer.is_success, answer.text
+        answered.append((path, answer.json()))
+
+    async def ask_all() -> None:
+        await asyncio.gather(*(ask(*request) for request in asked))
+
+    asyncio.run(ask_all())
+    return answered
+
+
+@pytest.mark.parametrize("sort", ["cpu:asc", "name:asc,cpu:asc", "cost.current:desc"])
+def test_others_are_answered_before_the_first_look_at_a_large_list(
+    crowded: Mock, sort: str
+) -> None:
+    path = f"{LIST}?sort={sort}&limit=5"
+    order = [path for path, _ in together(crowded, ("GET", path), *[("GET", HEALTH)] * 5)]
+    assert order == [HEALTH] * 5 + [path]
+
+
+@pytest.mark.parametrize("sort", ["cpu:desc", "cost.current:desc"])
+def test_what_changes_during_the_first_look_is_in_it(crowded: Mock, sort: str) -> None:
+    path, world = f"{LIST}?sort={sort}&limit=3&status=running", crowded.app.worlds.default
+    highest = max(
+        (job for job in world.jobs if job.status == "running"), key=lambda job: (job.cpu, job.id)
+    )
+    cancel = f"{LIST}/{highest.id}/cancel"
+    answers = dict(together(crowded, ("GET", path), ("POST", cancel)))
+    assert highest.id not in {row["id"] for row in answers[path]["data"]}
+    total = answers[path]["meta"]["pagination"]["total"]
+    assert total == sum(job.status == "running" for job in world.jobs)
+
+
+def test_many_first_looks_at_once_agree(crowded: Mock) -> None:
+    path = f"{LIST}?sort=cpu:asc&limit=100"
+    answers = [answer for _, answer in together(crowded, *[("GET", path)] * 5)]
+    values = [row["cpu"] for row in answers[0]["data"]]
+    assert values == sorted(values)
+    assert all(answer == answers[0] for answer in answers)
