@@ -1,9 +1,7 @@
 """The composition root: the only place where the server's parts are put together."""
 
 from functools import partial
-from typing import Any, cast
-
-from a2wsgi import WSGIMiddleware
+from typing import Any
 
 import openapi
 from mock_server import __version__, snapshots
@@ -15,11 +13,13 @@ from mock_server.deliveries.post import Post
 from mock_server.document_endpoint import DocumentEndpoint
 from mock_server.doors import Doors
 from mock_server.gateway import layers
+from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.origins import Origins
 from mock_server.gateway.presence import Presence
+from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.handlers import all_handlers, control_handlers
@@ -30,8 +30,10 @@ from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
 from mock_server.synthetic import scenario, traffic
 from mock_server.tls import receiver_trust
+from mock_server.web.assets import Assets
 from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
+from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
 from mock_server.world.memory import Memory
 from mock_server.world.turns import Turns
@@ -105,9 +107,11 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
         Services(courier, streams, worlds, hub, turns, presence),
     )
-    pages = cast("AsgiApp", WSGIMiddleware(cast("Any", create_pages(_page_facts(document)))))
+    pages = Assets(Renderer(create_pages(_page_facts(document))))
+    entrance = _entrance(config)
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     doors = Doors(
+        entrance=entrance,
         gateway=Gateway(api, api_layers, codes),
         control=Gateway(api, _control_layers(config, worlds), codes, noted=False),
         sockets=Gateway(refuse_http, api_layers, codes),
@@ -123,7 +127,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         heartbeat=Heartbeat(worlds, courier, hub, turns),
         streams=streams,
         reception=Reception(
-            hub, _socket_layers(config, worlds), config.sockets, config.error_codes
+            hub, _socket_layers(config, worlds), config.sockets, config.error_codes, entrance
         ),
     )
 
@@ -131,6 +135,13 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
 def _post(config: Config) -> Post:
     trust = receiver_trust(config.webhook_ca, insecure=config.webhook_insecure)
     return Post(config.webhook_allow, port=config.port, trust=trust)
+
+
+def _entrance(config: Config) -> Entrance | None:
+    """None for a server without a reverse proxy: its requests come in as they are."""
+    if not config.root_path and not config.trusted_proxies:
+        return None
+    return Entrance(config.root_path, Proxies(config.trusted_proxies))
 
 
 def create_world(config: Config, clock: Clock) -> World:

@@ -33,6 +33,8 @@ class Config:
     :param load: a snapshot that the default world begins with, instead of fixtures.
     :param save: where a snapshot of it is written when the server stops.
     :param control_key: what the control API asks for; nothing if None.
+    :param root_path: the path prefix below which a reverse proxy shows the server; "" for none.
+    :param trusted_proxies: addresses and networks of proxies whose `X-Forwarded-*` headers hold.
     :param tls_cert: a certificate in PEM, with which the server speaks TLS; with `tls_key`.
     :param http: how much clients of HTTP may ask for.
     :param sockets: how much clients of `/ws` may ask for.
@@ -57,6 +59,8 @@ class Config:
     load: Path | None = None
     save: Path | None = None
     control_key: str | None = None
+    root_path: str = ""
+    trusted_proxies: tuple[str, ...] = ()
     tls_cert: Path | None = None
     tls_key: Path | None = None
     http: HttpBounds = field(default_factory=HttpBounds)

@@ -1,13 +1,20 @@
 """Serves documents in one piece: `/openapi.json`, `/asyncapi.yaml` and so on."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import openapi
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
+from mock_server.gateway.pieces import send_body
+from mock_server.gateway.world_path import base_path
 
 WRITERS = {"json": openapi.to_json, "yaml": openapi.to_yaml}
+
+BASE = "/__base_path__"
+"""Stands in a document for the path below which the server is shown."""
 
 
 class DocumentEndpoint:
@@ -33,16 +40,34 @@ class DocumentEndpoint:
             await self._app(scope, receive, send)
             return
         root, form = self._roots[path]
-        body = _written(root, form)
+        base = base_path(scope)
+        # Writing a document for the first time takes longer than others should wait.
+        body = await asyncio.to_thread(_written, root, form, placed=bool(base))
+        body = body.replace(BASE.encode(), base.encode())
         headers = [
             (b"content-type", f"application/{form}".encode()),
             (b"content-length", b"%d" % len(body)),
             (b"access-control-allow-origin", b"*"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if method == "HEAD" else body})
+        await send_body(send, b"" if method == "HEAD" else body)
 
 
 @cache
-def _written(root: Path, form: str) -> bytes:
-    return WRITERS[form](openapi.bundle(root)).encode()
+def _written(root: Path, form: str, *, placed: bool) -> bytes:
+    """:param placed: whether its servers are put below a base path."""
+    document = openapi.bundle(root)
+    return WRITERS[form](_placed(document) if placed else document).encode()
+
+
+def _placed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with a place for the base path in the servers that stand for this one."""
+    servers: Any = document["servers"]
+    if isinstance(servers, dict):  # AsyncAPI
+        local = servers["local"] | {"pathname": BASE}
+        return document | {"servers": servers | {"local": local}}
+    placed = [
+        server | {"url": BASE + server["url"]} if server["url"].startswith("/") else server
+        for server in servers
+    ]
+    return document | {"servers": placed}

@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
+from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Scope
 from mock_server.gateway.world_path import enter_world
 
 
 class Doors(NamedTuple):
-    """The parts, each an ASGI application."""
+    """The parts, each an ASGI application, and the entrance before them if a reverse proxy passes
+    requests on."""
 
+    entrance: Entrance | None
     gateway: AsgiApp
     control: AsgiApp
     sockets: AsgiApp
@@ -16,7 +19,9 @@ class Doors(NamedTuple):
     refusals: AsgiApp
 
     def open(self, scope: Scope) -> AsgiApp:
-        """The part that answers; takes `/w/<world>` off the path on the way."""
+        """The part that answers. Takes a proxy's prefix and `/w/<world>` off the path."""
+        if self.entrance is not None:
+            self.entrance.order(scope)
         path = enter_world(scope)
         if REFUSAL_KEY in scope:
             return self.refusals

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from mock_server.config import Config
 from mock_server.control import key
-from mock_server.gateway import hosts, origins
+from mock_server.gateway import hosts, origins, proxies, root_paths
 from mock_server.world.clock import parse_timestamp
 
 DEFAULTS = Config()
@@ -189,6 +189,19 @@ OPTIONS = (
         help="What the control API asks for; by default nothing on loopback, else a new key.",
     ),
     _setting(
+        "--root-path",
+        default=DEFAULTS.root_path,
+        callback=reading(lambda text: root_paths.parse(text) if text else ""),
+        help="The path prefix below which a reverse proxy shows the server, such as /mock.",
+    ),
+    _setting(
+        "--trusted-proxy",
+        multiple=True,
+        callback=reading(_each(proxies.parse_trusted)),
+        help="Address or network of a reverse proxy whose X-Forwarded-For, -Proto, -Host and "
+        "-Prefix are believed; * for any.",
+    ),
+    _setting(
         "--tls-cert",
         type=click.Path(dir_okay=False, path_type=Path),
         help="A certificate in PEM, to serve https and wss; with --tls-key.",
@@ -225,6 +238,7 @@ def config_of(context: click.Context) -> Config:
         incidents=not given.pop("no_incidents"),
         allow_hosts=given.pop("allow_host"),
         cors_origins=given.pop("cors_origin"),
+        trusted_proxies=given.pop("trusted_proxy"),
         control_key=key.key_for(given["host"], given.pop("control_key")),
         **given,
     )

@@ -165,6 +165,7 @@ def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicor
         app,
         log_config=None,
         access_log=False,
+        proxy_headers=False,  # the gateway knows which proxies are trusted
         server_header=False,
         http=cast("type[asyncio.Protocol]", partial(Connection, connections)),
         ws=bridge,

@@ -42,6 +42,8 @@ SETTINGS = {
     "cors-origin": "https://app.example",
     "webhook-allow": "receiver.invalid",
     "control-key": "s3cret",
+    "root-path": "mock/",
+    "trusted-proxy": "127.0.0.1",
     "log-level": "info",
 }
 """Every flag of `serve` but --port, each with a value that is not its default."""
@@ -61,6 +63,8 @@ def observed(served: Served) -> dict[str, str]:
         control = {"Authorization": "Bearer s3cret"}
         default = client.get(f"{served.url}/_cortex/worlds/default", headers=control)
         world = default.json()["data"]
+        proxied = control | {"X-Forwarded-Prefix": "/other"}
+        shown = client.get(f"{served.url}/_cortex/worlds/default", headers=proxied).json()["data"]
     stderr = served.interrupt().stderr
     return {
         "host": served.url.split("/")[2].rpartition(":")[0],
@@ -77,6 +81,8 @@ def observed(served: Served) -> dict[str, str]:
         "cors-origin": missing.headers.get("access-control-allow-origin", ""),
         "webhook-allow": str("--webhook-allow" in delivery),
         "control-key": f"{refused.status_code}, {'key s3cret' in served.greeting}",
+        "root-path": world["basePath"],
+        "trusted-proxy": shown["basePath"],
         "log-level": str("INFO uvicorn.error: Started" in stderr),
     }
 
@@ -96,6 +102,8 @@ EXPECTED = {
     "cors-origin": "https://app.example",
     "control-key": "401, True",
     "webhook-allow": "False",
+    "root-path": "/mock/w/default/api",
+    "trusted-proxy": "/other/w/default/api",
     "log-level": "True",
 }
 
@@ -314,6 +322,11 @@ def test_such_a_control_key_is_refused_in_a_variable_too(key: str) -> None:
         ("--cors-origin=", "is no origin"),
         ("--allow-host=https://mock.example", "is no host name"),
         ("--allow-host=", "is no host name"),
+        ("--root-path=/api/v2", "is no path prefix"),
+        ("--root-path=/a b", "is no path prefix"),
+        ("--root-path=/../x", "is no path prefix"),
+        ("--trusted-proxy=proxy.example", "is no address or network"),
+        ("--trusted-proxy=10.0.0.0/33", "is no address or network"),
     ],
 )
 def test_what_no_browser_or_client_would_send_is_refused_at_the_start(flag: str, says: str) -> None:

@@ -22,6 +22,7 @@ class Call(NamedTuple):
     worlds: Worlds
     hub: Hub
     turns: Turns
+    root_path: str = ""
 
     @property
     def caller(self) -> Principal:

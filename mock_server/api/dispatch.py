@@ -60,6 +60,7 @@ class DispatchedOperation:
             services.worlds,
             services.hub,
             services.turns,
+            exchange.root_path,
         )
         world.correlation_id = exchange.correlation_id
         try:

@@ -62,6 +62,7 @@ class Exchange:
         "quota",
         "refusal",
         "repeated",
+        "root_path",
         "status",
         "world",
         "world_name",
@@ -81,6 +82,8 @@ class Exchange:
         """Names of headers that came more than once."""
         self.world_name: str | None = scope.get(WORLD_KEY)
         """That the URL gave."""
+        self.root_path: str = scope.get("root_path", "")
+        """The path prefix below which a reverse proxy shows the server."""
         self.path_parameters: Mapping[str, str] = {}
         self.correlation_id = ""
         self.principal: Principal | None = None

@@ -1,6 +1,6 @@
 """Which world a URL names: `/w/<world>/…`, or none."""
 
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from mock_server.gateway.exchange import WORLD_KEY, Scope
 
@@ -22,3 +22,11 @@ def enter_world(scope: Scope) -> str:
     scope["raw_path"] = b"/" + rest
     scope["path"] = path = f"/{unquote(rest.decode('latin-1'))}"
     return path
+
+
+def base_path(scope: Scope) -> str:
+    """What stands before the paths of this world and of the pages about it: the prefix of a reverse
+    proxy, and `/w/<world>` if the URL named a world."""
+    root: str = scope.get("root_path", "")
+    world = scope.get(WORLD_KEY)
+    return root if world is None else f"{root}/w/{quote(world, safe='')}"

@@ -27,17 +27,17 @@ from mock_server.world.worlds import Resident
 
 def list_worlds(call: Call) -> Reply:
     call.worlds.sweep()
-    return Reply([_view(resident) for resident in call.worlds])
+    return Reply([_view(call, resident) for resident in call.worlds])
 
 
 async def create_world(call: Call) -> Reply:
     if "fork" in call.content:
         await call.courier.quiesce(call.worlds.get(call.content["fork"]))
-    return created(_view(births.bear(call.worlds, call.content)))
+    return created(_view(call, births.bear(call.worlds, call.content)))
 
 
 def get_world(call: Call) -> Reply:
-    return Reply(_view(_resident(call)))
+    return Reply(_view(call, _resident(call)))
 
 
 def delete_world(call: Call) -> Reply:
@@ -51,7 +51,7 @@ async def reset_world(call: Call) -> Reply:
         await resident.reset()
     except ScenarioError as error:  # its file was changed since
         raise Conflict(f"The scenario cannot be played again: {error}.") from None
-    return Reply(_view(resident))
+    return Reply(_view(call, resident))
 
 
 async def get_snapshot(call: Call) -> Reply:
@@ -66,7 +66,7 @@ def restore_snapshot(call: Call) -> Reply:
     recalled = births.restored(call.content["snapshot"])
     resident.world.clock.set(recalled.now)
     resident.world.recall(recalled)
-    return Reply(_view(resident))
+    return Reply(_view(call, resident))
 
 
 def get_clock(call: Call) -> Reply:
@@ -134,7 +134,7 @@ def change_traffic(call: Call) -> Reply:
     resident = _resident(call)
     resident.world.settle()
     traffic.change(resident.world, call.content["level"])
-    return Reply(_view(resident))
+    return Reply(_view(call, resident))
 
 
 async def get_timeline(call: Call) -> Reply:
@@ -201,11 +201,11 @@ def _resident(call: Call) -> Resident:
     return call.worlds.resident(call.parameters["world"])
 
 
-def _view(resident: Resident) -> Json:
+def _view(call: Call, resident: Resident) -> Json:
     resident.world.settle()
     return {
         "name": resident.name,
-        "basePath": f"/w/{resident.name}/api",
+        "basePath": f"{call.root_path}/w/{resident.name}/api",
         "seed": resident.world.seed,
         "traffic": resident.world.traffic.level,
         "incidents": resident.world.incidents,

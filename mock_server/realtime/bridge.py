@@ -132,6 +132,7 @@ class Bridge(asyncio.Protocol):
     def _open(self, handshake: Handshake) -> None:
         try:
             scope = handshake.scope()
+            scope["client"] = self._transport.get_extra_info("peername")
             self._conversation = self._reception.admit(scope, self)
             self._begin(self._conversation, environment(scope, secure=self._is_secure()))
         except TurnedAway as away:

@@ -8,6 +8,7 @@ from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, Up
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
 from mock_server.gateway.correlation import RefusalNames
+from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import Exchange, Headers, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.world_path import enter_world
@@ -29,12 +30,20 @@ class Reception:
     :param layers: of the gateway, such as find the world and keep foreign pages out.
     """
 
-    def __init__(self, hub: Hub, layers: Sequence[Layer], bounds: Bounds, dialect: Dialect) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        layers: Sequence[Layer],
+        bounds: Bounds,
+        dialect: Dialect,
+        entrance: Entrance | None = None,
+    ) -> None:
         self.bounds = bounds
         self.sockets = create_sockets(bounds)
         self.departures = Departures()
         self.hub = hub
         self._layers = layers
+        self._entrance = entrance
         self._dialect = dialect
         self._names = RefusalNames()
         self._wires: set[Wire] = set()
@@ -44,6 +53,8 @@ class Reception:
         """:raises CortexError: which the client is answered instead of being let in.
         :raises TurnedAway: with what it is told once it is in.
         """
+        if self._entrance is not None:
+            self._entrance.order(scope)
         path = scope["path"]
         if enter_world(scope) != PATH:
             raise UnknownRoute(f"There is no {excerpt(path)} for WebSocket clients; use {PATH}.")

@@ -26,8 +26,8 @@ def create_pages(facts: PageFacts) -> Flask:
             "start.html",
             facts=facts,
             groups=groups,
-            base_url=f"{request.host_url}api",
-            socket_url=f"{request.host_url.replace('http', 'ws', 1)}ws",
+            base_url=f"{request.root_url}api",
+            socket_url=f"{request.root_url.replace('http', 'ws', 1)}ws",
             first_call=FIRST_CALL,
         )
 

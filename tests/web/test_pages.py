@@ -1,13 +1,16 @@
 """What a browser gets from the pages, and what the pages let it do."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from mock_server.config import Config
 from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
+from tests.conftest import Mock
 
 FACTS = PageFacts(
     version="1.2.3",
@@ -21,17 +24,19 @@ FACTS = PageFacts(
 )
 ORIGIN = "http://127.0.0.1:13000"
 PAGES = ["/", "/api/explorer", "/no/such/page"]
-ASSETS = {
-    "swagger-ui-bundle.js": "text/javascript",
-    "swagger-ui.css": "text/css",
-    "explorer.js": "text/javascript",
-    "favicon-32x32.png": "image/png",
-}
 
 
 @pytest.fixture
 def client() -> FlaskClient:
     return create_pages(FACTS).test_client()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Mock]:
+    """The whole server, of which pages are a part."""
+    mock = Mock(Config(fixtures="empty"))
+    yield mock
+    mock.close()
 
 
 def get(client: FlaskClient, path: str, origin: str = ORIGIN) -> TestResponse:
@@ -113,39 +118,15 @@ def test_a_key_can_not_break_out_of_the_explorer_page() -> None:
     assert 'data-api-key="&#34;&gt;&lt;script&gt;"' in page
 
 
-def test_explorer_fills_in_the_bearer_key_and_leaves_the_validator_out(client: FlaskClient) -> None:
-    script = get(client, "/api/explorer/explorer.js").text
-    assert 'preauthorizeApiKey("bearerAuth", apiKey)' in script
-    assert "validatorUrl: null" in script
-
-
-@pytest.mark.parametrize(("name", "media_type"), ASSETS.items())
-def test_assets_are_served_from_here(client: FlaskClient, name: str, media_type: str) -> None:
-    answer = get(client, f"/api/explorer/{name}")
-    assert answer.status_code == 200
-    assert answer.mimetype == media_type
-    assert answer.data
-
-
 @pytest.mark.parametrize("page", PAGES)
-def test_every_asset_that_a_page_names_is_served(client: FlaskClient, page: str) -> None:
+def test_every_asset_that_a_page_names_is_served(
+    site: Mock, client: FlaskClient, page: str
+) -> None:
     named = re.findall(r'<(?:script|link)\b[^>]*\b(?:src|href)="([^"]+)"', get(client, page).text)
     assert named
     for address in named:
         assert address.startswith("/api/explorer/")
-        assert get(client, address).status_code == 200
-
-
-@pytest.mark.parametrize("name", ["LICENSE", "../__init__.py", "%2e%2e/__init__.py", "index.html"])
-def test_nothing_else_is_served_beside_the_assets(client: FlaskClient, name: str) -> None:
-    assert get(client, f"/api/explorer/{name}").status_code == 404
-
-
-def test_an_asset_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
-    path = "/api/explorer/swagger-ui-bundle.js"
-    known = get(client, path).headers["ETag"]
-    again = client.get(path, headers={"If-None-Match": known}, buffered=True)
-    assert (again.status_code, again.data) == (304, b"")
+        assert site.get(f"{ORIGIN}{address}").status_code == 200
 
 
 def test_an_unknown_page_points_to_the_known_ones(client: FlaskClient) -> None:
@@ -157,7 +138,7 @@ def test_an_unknown_page_points_to_the_known_ones(client: FlaskClient) -> None:
     assert 'href="/api/explorer"' in answer.text
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/api/explorer/swagger-ui.css"])
+@pytest.mark.parametrize("path", PAGES)
 def test_policy_allows_nothing_but_this_server(client: FlaskClient, path: str) -> None:
     rules = policy(get(client, path))
     assert rules["default-src"] == rules["base-uri"] == rules["frame-ancestors"] == ["'none'"]

@@ -1,0 +1,28 @@
+"""Where requests come in that a reverse proxy passes on."""
+
+from mock_server.gateway.exchange import Scope
+from mock_server.gateway.proxies import Proxies
+
+
+class Entrance:
+    """Puts a request's scope in order before anything looks at it: what a trusted proxy says of the
+    client holds, and the path is the one without the prefix, whether the proxy has taken that off
+    or not.
+
+    :param root_path: the prefix, unless a trusted proxy names another; "" for none.
+    """
+
+    def __init__(self, root_path: str, proxies: Proxies) -> None:
+        self._root_path = root_path
+        self._proxies = proxies
+
+    def order(self, scope: Scope) -> None:
+        scope["root_path"] = self._root_path
+        self._proxies.believe(scope)
+        root: str = scope["root_path"]
+        path: str = scope["path"]
+        if root and (path == root or path.startswith(f"{root}/")):
+            raw: bytes = scope.get("raw_path") or path.encode()
+            scope["path"] = path[len(root) :] or "/"
+            if raw.startswith(root.encode()):  # a prefix needs no encoding
+                scope["raw_path"] = raw[len(root) :] or b"/"

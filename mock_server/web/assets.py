@@ -1,0 +1,63 @@
+"""The files that pages are made of. No thread serves them that a slow client could hold."""
+
+import os
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
+
+from mock_server.gateway.exchange import AsgiApp
+from mock_server.web.content_policy import ASSET_HEADERS
+
+DISTRIBUTION = Path(str(files("flask_swagger_ui"))) / "dist"
+STATIC = Path(__file__).parent / "static"
+
+ASSETS: Mapping[str, Path] = {
+    "/api/explorer/swagger-ui-bundle.js": DISTRIBUTION / "swagger-ui-bundle.js",
+    "/api/explorer/swagger-ui.css": DISTRIBUTION / "swagger-ui.css",
+    "/api/explorer/favicon-32x32.png": DISTRIBUTION / "favicon-32x32.png",
+    "/api/explorer/explorer.js": STATIC / "explorer.js",
+}
+"""Every file that is served, by its path. Nothing else beside them is."""
+
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+
+
+class Assets(StaticFiles):
+    """Passes every other path on. Starlette reads a file piece by piece, and the next piece waits
+    in the event loop until the client has taken the last."""
+
+    def __init__(self, app: AsgiApp) -> None:
+        super().__init__()
+        self._app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        serve: AsgiApp = self._app
+        if scope["method"] in ("GET", "HEAD") and scope["path"] in ASSETS:
+            serve = super().__call__
+        await serve(scope, receive, send)
+
+    def get_path(self, scope: Any) -> str:
+        path: str = scope["path"]
+        return path
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        file = ASSETS[path]
+        return str(file), file.stat()
+
+    def file_response(
+        self, full_path: Any, stat_result: os.stat_result, scope: Any, status_code: int = 200
+    ) -> Response:
+        whole = FileResponse(
+            full_path,
+            status_code=status_code,
+            stat_result=stat_result,
+            media_type=MEDIA_TYPES[Path(full_path).suffix],
+            headers=ASSET_HEADERS,
+        )
+        known = self.is_not_modified(whole.headers, Headers(scope=scope))
+        return NotModifiedResponse(whole.headers) if known else whole

@@ -1,0 +1,55 @@
+"""Lets Flask draw pages, without a thread that waits for a client."""
+
+import asyncio
+import io
+import sys
+from typing import Any
+
+from flask import Flask
+from werkzeug.wrappers import Response
+
+from mock_server.gateway.exchange import Receive, Scope, Send
+from mock_server.gateway.pieces import send_body
+from mock_server.gateway.world_path import base_path
+
+
+class Renderer:
+    """An ASGI application: a thread draws the whole page, and the event loop sends it. What the
+    request carries besides its path plays no part in any page."""
+
+    def __init__(self, pages: Flask) -> None:
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
+        page = await asyncio.to_thread(self._draw, _environment(scope))
+        headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1"))
+            for name, value in page.headers
+        ]
+        await send({"type": "http.response.start", "status": page.status_code, "headers": headers})
+        await send_body(send, page.get_data())
+
+    def _draw(self, environ: dict[str, Any]) -> Response:
+        return Response.from_app(self._pages.wsgi_app, environ, buffered=True)
+
+
+def _environment(scope: Scope) -> dict[str, Any]:
+    """What WSGI calls the request (PEP 3333)."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"localhost")
+    return {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": base_path(scope),
+        "PATH_INFO": scope["path"].encode("utf-8", "surrogateescape").decode("latin-1"),
+        "QUERY_STRING": "",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": host.decode("latin-1"),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": io.BytesIO(),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+    }
