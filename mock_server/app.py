@@ -1,10 +1,12 @@
 """The composition root: the only place where the server's parts are put together."""
 
+import logging
 from functools import partial
 from typing import Any
 
 import openapi
-from mock_server import __version__, snapshots
+from mock_server import __version__, access_log, snapshots
+from mock_server.access_log import AccessLog
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
@@ -62,6 +64,8 @@ class Application:
         self.streams = streams
         self.reception = reception
         self._doors = doors
+        logged = access_log.logger.isEnabledFor(logging.INFO)
+        self._access_log = AccessLog(doors.answer) if logged else None
         self._api = api
         self._heartbeat = heartbeat
 
@@ -69,7 +73,10 @@ class Application:
         if scope["type"] == "lifespan":
             await self._live(scope, receive, send)
         elif scope["type"] == "http":
-            await self._doors.open(scope)(scope, receive, send)
+            if self._access_log is None:
+                await self._doors.open(scope)(scope, receive, send)
+            else:
+                await self._access_log(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
 
@@ -254,6 +261,7 @@ def _page_facts(document: dict[str, Any]) -> PageFacts:
     return PageFacts(
         version=__version__,
         api_key="cortex_dev_pro",
+        password=scenario.DEVELOPMENT_PASSWORD,
         keys=scenario.DEVELOPMENT_KEYS,
         operations=tuple(
             (method.upper(), path, operation["summary"])

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from mock_server.gateway.entrance import Entrance
-from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Scope
+from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.world_path import enter_world
 
 
@@ -17,6 +17,9 @@ class Doors(NamedTuple):
     sockets: AsgiApp
     pages: AsgiApp
     refusals: AsgiApp
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.open(scope)(scope, receive, send)
 
     def open(self, scope: Scope) -> AsgiApp:
         """The part that answers. Takes a proxy's prefix and `/w/<world>` off the path."""

@@ -215,7 +215,8 @@ def _keys(config: Config, known: Sequence[tuple[str, str]]) -> str:
     return f"""
   Development keys{limits}
 {keys}
-  Users of the same names log in with the password '{DEVELOPMENT_PASSWORD}'.
+  Users of the same names log in with the password '{DEVELOPMENT_PASSWORD}', such as
+    {known[0][0]}@cortex.example, or {known[0][0]} alone.
 """
 
 

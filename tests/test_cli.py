@@ -1,6 +1,7 @@
 """What a person at a terminal gets from `cortex-mock`."""
 
 import json
+import re
 import shutil
 import socket
 import ssl
@@ -129,6 +130,7 @@ def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:
         assert f"ws{served.url[4:]}/ws" in served.greeting
         for path in ("/openapi.json", "/api/explorer", "/api/health"):
             assert httpx.get(served.url + path).status_code == 200
+        assert f"{DEVELOPMENT_KEYS[0][0]}@cortex.example" in served.greeting
         for key, _ in DEVELOPMENT_KEYS:
             assert key in served.greeting
             asked = {"Authorization": f"Bearer {key}"}
@@ -272,6 +274,31 @@ def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
 )
 def test_files_that_make_no_tls_are_refused_in_one_line(flags: list[str], says: str) -> None:
     assert says in refused("serve", "--port", "0", *flags)
+
+
+def test_at_info_each_request_is_one_line_that_names_its_caller() -> None:
+    with serving("--fixtures=empty", "--log-level=info") as served:
+        for path in ("/api/users/me?access_token=secret", "/", f"/api/{'x' * 5000}", "/a%0A%1Bb"):
+            httpx.get(served.url + path, headers=ADMINS)
+        httpx.get(f"{served.url}/api/explorer/swagger-ui.css")
+        httpx.get(f"{served.url}/_cortex/worlds", headers={"Host": "evil.example"})
+        client = RawClient(int(served.url.rpartition(":")[2]))
+        client.listen()
+        client.close()
+        stderr = served.interrupt().stderr
+    start = "INFO mock_server.access: "
+    lines = [line.removeprefix(start) for line in stderr.splitlines() if line.startswith(start)]
+    shapes = [re.sub(r" [0-9.]+ ms, ", " ms, ", line) for line in lines]
+    assert shapes == [
+        f"GET /api/users/me 200 ms, {ADMIN}",
+        "GET / 200 ms, 127.0.0.1",
+        f"GET /api/{'x' * 195}… (4805 more characters) 404 ms, {ADMIN}",
+        r"GET /a\n\x1bb 404 ms, 127.0.0.1",
+        "GET /api/explorer/swagger-ui.css 200 ms, 127.0.0.1",
+        "GET /_cortex/worlds 403 ms, 127.0.0.1",
+        "GET /ws 101, 127.0.0.1",
+    ]
+    assert "secret" not in stderr
 
 
 def test_a_flag_wins_over_a_variable() -> None:

@@ -6,9 +6,13 @@ import msgspec
 
 from mock_server.errors import Conflict
 from mock_server.gateway.exchange import Exchange
+from mock_server.world.collection import Collection
 from mock_server.world.records import Repeat
 
 HEADER = "Idempotency-Key"
+
+MOST_BYTES = 16_777_216
+"""Of answers that a world keeps; past that the oldest are forgotten."""
 
 
 def recall(exchange: Exchange, key: str) -> Repeat | None:
@@ -32,6 +36,13 @@ def remember(exchange: Exchange, key: str, status: int, body: bytes) -> None:
             body=body,
         )
     )
+    _make_room(exchange.world.repeats)
+
+
+def _make_room(repeats: Collection[Repeat]) -> None:
+    kept = repeats.tally("bytes", lambda _: True, lambda repeat: (len(repeat.body),))
+    while (sums := kept.of(True)) is not None and sums[1] > MOST_BYTES:
+        repeats.remove(next(iter(repeats)).id)
 
 
 def _identifier(exchange: Exchange, key: str) -> str:

@@ -23,6 +23,9 @@ SCOPE_KEY = "cortex.exchange"
 WORLD_KEY = "cortex.world"
 """Where in the scope the name of the world stands, if the URL gave one."""
 
+CALLER_KEY = "cortex.caller"
+"""Where in the scope the name of the user stands who asked, once the request is over."""
+
 REFUSAL_KEY = "cortex.refusal"
 """Where in the scope the error stands that a request is to be answered with, because it is none or
 can not be taken now."""
@@ -101,6 +104,8 @@ class Exchange:
     def leave(self, scope: Scope) -> None:
         """Breaks the circles that it is part of."""
         del scope[SCOPE_KEY]
+        if self.principal is not None:
+            scope[CALLER_KEY] = self.principal.user.username
         self.refusal = None
 
     def header(self, name: bytes) -> str | None:

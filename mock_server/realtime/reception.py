@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 
+from mock_server.access_log import log_upgrade
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
@@ -71,6 +72,7 @@ class Reception:
         if len(self._wires) >= self.bounds.connections:
             raise TurnedAway(closes.TOO_MANY_CONNECTIONS)
         self._wires.add(wire)
+        log_upgrade(scope)
         return Conversation(
             self.hub, exchange.world, wire, bounds=self.bounds, dialect=self._dialect
         )

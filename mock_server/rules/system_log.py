@@ -2,10 +2,16 @@
 
 from typing import Any
 
+from mock_server.excerpt import excerpt
 from mock_server.rules import event_views
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Event, Json, LogEntry
 from mock_server.world.world import World
+
+LONGEST_MESSAGE = 512
+LONGEST_NAME = 128
+"""Characters that an entry keeps of a text, which may be a client's: of its message and reasons,
+and of ids. The log keeps 10,000 entries, so it stays at some megabytes."""
 
 GATEWAY = "api-gateway"
 """The service that tells of requests."""
@@ -32,9 +38,9 @@ def record(
             at=int(world.now * 1000) / 1000,
             level=level,
             service=service,
-            message=message,
-            correlation_id=correlation_id or world.identifiers.new("corr"),
-            **known,
+            message=_bounded(message, LONGEST_MESSAGE),
+            correlation_id=_bounded(correlation_id or world.identifiers.new("corr"), LONGEST_NAME),
+            **{name: _fitting(value) for name, value in known.items()},
         )
     )
 
@@ -79,8 +85,16 @@ def view(entry: LogEntry) -> Json:
 
 
 def _error(event: Event) -> Json:
-    reason = event_views.data(event)["job"]["results"]["error"]
-    return {"code": "PROVIDER_ERROR", "message": reason or "The job failed."}
+    reason = event_views.data(event)["job"]["results"]["error"] or "The job failed."
+    return {"code": "PROVIDER_ERROR", "message": _bounded(reason, LONGEST_MESSAGE)}
+
+
+def _fitting(value: Any) -> Any:
+    return _bounded(value, LONGEST_NAME) if isinstance(value, str) else value
+
+
+def _bounded(text: str, longest: int) -> str:
+    return text if len(text) <= longest else excerpt(text, longest)
 
 
 def select(world: World, wanted: Json) -> list[LogEntry]:

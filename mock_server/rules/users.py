@@ -16,6 +16,11 @@ from mock_server.world.world import World
 SESSION_SECONDS = 28_800
 """A login holds for 8 hours (security, session token expiry)."""
 
+WRONG_LOGIN = (
+    "The email or the password is wrong. The development users log in as"
+    " cortex_dev_pro@cortex.example, or as cortex_dev_pro, with the password cortex."
+)
+
 FIELDS = {
     "email": "email", "username": "username", "firstName": "first_name", "lastName": "last_name",
     "role": "role", "plan": "plan", "active": "active", "preferences": "preferences",
@@ -99,7 +104,7 @@ def login(world: World, email: str, password: str) -> tuple[User, str]:
     name = email.lower()
     user = next((u for u in world.users if name in (u.email.lower(), u.username.lower())), None)
     if user is None or not user.active or not check_password(password, user.password_hash):
-        raise Unauthenticated("The email or the password is wrong.")
+        raise Unauthenticated(WRONG_LOGIN)
     token = f"cortex_login_{world.random('secrets').getrandbits(160):040x}"
     session = Session(
         id=access.digest(token),

@@ -17,7 +17,7 @@ import openapi.document
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
 from mock_server.rules import access, jobs, provider_lifecycle, templates, users, webhooks
 from mock_server.rules.webhooks import Outcome
-from mock_server.synthetic import orders, traffic
+from mock_server.synthetic import examples, orders, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.world.records import ApiKey, Fate, Json, Origin, User
 from mock_server.world.world import World
@@ -104,6 +104,7 @@ class _Play:
             for _ in range(count):
                 self._invent_job(state)
         self._play_acts()
+        examples.name_delivery(self._world)
         self._close_webhooks()
         if incidents:
             provider_lifecycle.allow_incidents(self._world)
@@ -125,6 +126,9 @@ class _Play:
                 development=True,
             )
             self._add_key(user, name)
+        if any(self._script.get("users", {}).values()):
+            self._world.identifiers.reserve("user", examples.USER)
+            examples.add_key(self._world)
         for role, count in self._script.get("users", {}).items():
             for _ in range(count):
                 first, last = self._faker.first_name(), self._faker.last_name()

@@ -14,5 +14,7 @@ class PageFacts:
     version: str
     api_key: str
     """The development key that examples and the explorer carry."""
+    password: str
+    """Of the users who have the names of the keys."""
     keys: tuple[tuple[str, str], ...]
     operations: tuple[tuple[str, str, str], ...]

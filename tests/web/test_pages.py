@@ -15,6 +15,7 @@ from tests.conftest import Mock
 FACTS = PageFacts(
     version="1.2.3",
     api_key="cortex_dev_pro",
+    password="cortex",
     keys=(("cortex_dev_pro", "operator role"), ("cortex_dev_viewer", "viewer role")),
     operations=(
         ("get", "/plugin-core/jobs", "List jobs"),
@@ -65,6 +66,12 @@ def test_start_page_lists_the_keys_and_what_each_is_for(client: FlaskClient) -> 
         assert re.search(f"{key}</code></dt><dd>{purpose}</dd>", page)
 
 
+def test_start_page_says_how_to_log_in(client: FlaskClient) -> None:
+    page = get(client, "/").text
+    assert "cortex_dev_pro@cortex.example" in page
+    assert "password <code>cortex</code>" in page
+
+
 def test_start_page_says_what_it_is_and_which_version(client: FlaskClient) -> None:
     page = get(client, "/").text
     assert "not the real thing" in page
@@ -95,7 +102,7 @@ def test_summaries_are_text_and_never_markup(client: FlaskClient) -> None:
 
 
 def test_a_document_without_operations_still_has_a_start_page() -> None:
-    bare = create_pages(PageFacts(version="0", api_key="key", keys=(), operations=()))
+    bare = create_pages(PageFacts(version="0", api_key="key", password="p", keys=(), operations=()))
     answer = get(bare.test_client(), "/")
     assert answer.status_code == 200
     assert "None: the document of this server has no paths." in answer.text
@@ -112,7 +119,7 @@ def test_explorer_reads_the_document_of_this_server_with_the_key(
 
 
 def test_a_key_can_not_break_out_of_the_explorer_page() -> None:
-    hostile = PageFacts(version="0", api_key='"><script>', keys=(), operations=())
+    hostile = PageFacts(version="0", api_key='"><script>', password="p", keys=(), operations=())
     page = get(create_pages(hostile).test_client(), "/api/explorer").text
     assert "><script>" not in page.replace("></script>", "").replace("<script src", "")
     assert 'data-api-key="&#34;&gt;&lt;script&gt;"' in page
@@ -174,7 +181,7 @@ def test_pages_are_not_sniffed_and_tell_no_one_where_one_came_from(
 
 
 def test_two_apps_share_nothing() -> None:
-    other = PageFacts(version="9", api_key="cortex_dev_other", keys=(), operations=())
+    other = PageFacts(version="9", api_key="cortex_dev_other", password="p", keys=(), operations=())
     first, second = create_pages(FACTS).test_client(), create_pages(other).test_client()
     assert "cortex_dev_other" not in get(first, "/").text
     assert "cortex_dev_pro" not in get(second, "/").text

@@ -1,0 +1,48 @@
+"""One line for each request, at the log level `info`."""
+
+import logging
+
+from mock_server.excerpt import excerpt
+from mock_server.gateway.exchange import CALLER_KEY, AsgiApp, Message, Receive, Scope, Send
+from mock_server.world.clock import machine_seconds
+
+logger = logging.getLogger("mock_server.access")
+
+
+class AccessLog:
+    """Writes method, path, status, milliseconds and caller when a request has been answered. The
+    query is left out, since it may hold a key."""
+
+    def __init__(self, app: AsgiApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun, status, line = machine_seconds(), 0, _line(scope)
+
+        async def watch(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        finally:
+            took = (machine_seconds() - begun) * 1000
+            caller = scope.get(CALLER_KEY) or _address(scope)
+            answered = status or "no answer"
+            logger.info("%s %s %.1f ms, %s", line, answered, took, caller)
+
+
+def log_upgrade(scope: Scope) -> None:
+    """The line of a client that was let in to speak WebSocket."""
+    if logger.isEnabledFor(logging.INFO):
+        logger.info("%s 101, %s", _line(scope), _address(scope))
+
+
+def _line(scope: Scope) -> str:
+    return f"{excerpt(scope['method'], 16)} {excerpt(scope['path'])}"
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else "unknown"

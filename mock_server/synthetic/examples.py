@@ -1,0 +1,43 @@
+"""What the document's examples name: an example can be tried as it stands."""
+
+import msgspec
+
+from mock_server.rules import access
+from mock_server.world.records import ApiKey
+from mock_server.world.world import World
+
+USER = "user_1a2b3c4d5e6f"
+KEY = "key_1a2b3c4d5e6f"
+DELIVERY = "delivery_3c4d5e6f"
+"""Ids of the document's examples that no page of the documentation has. Those of jobs, providers,
+webhooks and templates are in the scenario itself."""
+
+
+def add_key(world: World) -> None:
+    """A key of the example's user that can be changed, and that nobody knows the secret of."""
+    secret = f"cortex_{world.random('examples').getrandbits(160):040x}"
+    world.keys.put(
+        ApiKey(
+            id=KEY,
+            created_at=world.today,
+            name="Deployment pipeline",
+            digest=access.digest(secret),
+            prefix=secret[:12],
+            user_id=USER,
+        )
+    )
+
+
+def name_delivery(world: World) -> None:
+    """Gives the latest delivery that has ended, of the first webhook, the example's id."""
+    webhook = next(iter(world.webhooks), None)
+    ended = [
+        delivery
+        for delivery in world.deliveries
+        if webhook is not None
+        and delivery.webhook_id == webhook.id
+        and delivery.status in ("delivered", "failed")
+    ]
+    if ended:
+        world.deliveries.remove(ended[-1].id)
+        world.deliveries.put(msgspec.structs.replace(ended[-1], id=DELIVERY))
