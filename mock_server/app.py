@@ -10,6 +10,7 @@ from mock_server.access_log import AccessLog
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
+from mock_server.control import scenario_files
 from mock_server.deliveries.courier import Courier
 from mock_server.deliveries.post import Post
 from mock_server.document_endpoint import DocumentEndpoint
@@ -107,6 +108,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         create_world(config, clock or Clock(config.start)),
         raise_world,
         renew=None if config.load is not None else partial(_default_memory, config),
+        scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
     )
     turns, presence = Turns(), Presence()
     courier, streams, hub = Courier(_post(config), turns), Streams(presence), Hub()
@@ -168,7 +170,7 @@ def create_world(config: Config, clock: Clock) -> World:
         incidents=config.incidents,
     )
     world = raise_world(memory, clock)
-    scenario.load(world, config.fixtures)
+    scenario_files.play(world, config.fixtures)
     if config.traffic is not None:
         traffic.change(world, config.traffic)
     return world

@@ -74,9 +74,36 @@ def load(path: Path) -> Any:
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentError(Fault(path, "", f"can not be read: {error}")) from error
     try:
-        return json.loads(text) if path.suffix == ".json" else yaml.load(text, _Loader)  # noqa: S506
-    except (yaml.YAMLError, json.JSONDecodeError) as error:
-        raise DocumentError(Fault(path, "", " ".join(str(error).split()))) from error
+        return parse(text, as_json=path.suffix == ".json")
+    except ValueError as error:
+        raise DocumentError(Fault(path, "", str(error))) from error
+
+
+def parse(text: str, *, as_json: bool) -> Any:
+    """The content of a text in YAML or JSON.
+
+    :raises ValueError: when it is neither; the message is one line.
+    """
+    try:
+        if as_json:
+            return json.loads(text, object_pairs_hook=_without_duplicates)
+        return yaml.load(text, _Loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError(
+            " ".join(str(error).replace('in "<unicode string>", ', "").split())
+        ) from error
+    except RecursionError:
+        raise ValueError("is nested too deeply") from None
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """:raises ValueError: when a key comes twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} comes twice")
+    return found
 
 
 def to_json(document: Document) -> str:

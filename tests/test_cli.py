@@ -416,6 +416,13 @@ def test_a_broken_scenario_is_refused_by_name(tmp_path: Path, script: str) -> No
     assert str(file) in refused("serve", "--port", "0", "--fixtures", str(file))
 
 
+def test_a_snapshot_that_makes_no_sense_is_refused_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "broken.json"
+    file.write_text('{"format": 2, "seed": "one"}', encoding="utf-8")
+    said = refused("serve", "--port", "0", "--load", str(file))
+    assert f"{file}: /seed: expected int, got str" in said
+
+
 @pytest.mark.parametrize(
     ("format_", "parse"), [("json", json.loads), ("yaml", yaml.safe_load)], ids=["json", "yaml"]
 )

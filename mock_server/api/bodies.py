@@ -19,9 +19,11 @@ AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
 class Body:
     """What an operation takes as its body, compiled once."""
 
-    def __init__(self, schema: Schema, *, required: bool) -> None:
+    def __init__(self, schema: Schema, *, required: bool, deepest: int | None) -> None:
+        """:param deepest: how many levels it may have; any number if None."""
         self._checker = Checker(schema)
         self._required = required
+        self._deepest = deepest
 
     def read(self, content_type: str | None, raw: bytes, faults: list[FieldFault]) -> Any:
         """The body as a value; what is wrong with it goes to `faults`.
@@ -39,6 +41,8 @@ class Body:
                 f" this one came as {content_type[:80]!r}."
             )
         value = _parsed(raw)
+        if self._deepest is not None and _is_deeper(value, self._deepest, raw):
+            raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
         try:
             found = self._checker.faults(value)
             if found:
@@ -48,6 +52,24 @@ class Body:
         except ValueError:  # the validator's bound on depth is lower than the decoder's
             raise MalformedRequest("The body is nested too deeply.") from None
         return value
+
+
+def _is_deeper(value: Any, levels: int, raw: bytes) -> bool:
+    """Whether a value has more levels than that. Most bodies have fewer brackets, and are not
+    looked into."""
+    if raw.count(b"{") + raw.count(b"[") <= levels:
+        return False
+    inner = [value]
+    for _ in range(levels + 1):
+        holders = [item for item in inner if isinstance(item, dict | list)]
+        if not holders:
+            return False
+        inner = [
+            item
+            for holder in holders
+            for item in (holder.values() if isinstance(holder, dict) else holder)
+        ]
+    return True
 
 
 def _is_json(content_type: str) -> bool:

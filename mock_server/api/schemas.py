@@ -62,7 +62,7 @@ class Checker:
     def _wording(self, error: jsonschema_rs.ValidationError) -> str:
         schema = self._schema_of(error.schema_path)
         keyword = error.kind.name
-        if keyword in ("pattern", "enum", "format") and "x-cortex-message" in schema:
+        if keyword in ("pattern", "enum", "format", "anyOf") and "x-cortex-message" in schema:
             return str(schema["x-cortex-message"])
         if keyword not in schema:
             return error.message

@@ -4,7 +4,11 @@ from mock_server.api.bodies import Body
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.exchange import LARGEST_BODY, Exchange
+
+MOST_LEVELS = 64
+"""Of a body that is kept as it is sent. A snapshot has it some levels deeper, and must be readable;
+so operations that take snapshots, which may be large, have no such bound."""
 
 
 class Validation:
@@ -14,7 +18,12 @@ class Validation:
         self._parameters = Parameters(operation.parameters)
         schema = operation.body_schema
         self._largest_body = operation.largest_body
-        self._body = None if schema is None else Body(schema, required=operation.body_required)
+        deepest = MOST_LEVELS if operation.largest_body <= LARGEST_BODY else None
+        self._body = (
+            None
+            if schema is None
+            else Body(schema, required=operation.body_required, deepest=deepest)
+        )
 
     async def read(self, exchange: Exchange) -> None:
         """Puts parameters and body into the exchange, as values.

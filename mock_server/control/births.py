@@ -1,14 +1,17 @@
 """How worlds come to be: from a scenario, as a fork of another, or from a snapshot."""
 
+from pathlib import Path
+
 import msgspec
 
-from mock_server.control import consistency
+from mock_server.control import consistency, scenario_files
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.synthetic import scenario, traffic
+from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world.clock import Clock, Instant, parse_timestamp
 from mock_server.world.memory import Memory, SnapshotError
 from mock_server.world.records import Json
-from mock_server.world.world import blank
+from mock_server.world.world import World, blank
 from mock_server.world.worlds import Renew, Resident, Worlds
 
 SOURCES = ("scenario", "fork", "snapshot")
@@ -22,19 +25,39 @@ def bear(worlds: Worlds, order: Json) -> Resident:
     named = [source for source in SOURCES if source in order]
     if len(named) > 1:
         raise InvalidRequest([FieldFault(f"/{named[1]}", f"can not stand beside {named[0]}")])
+    wanted = None if "fork" in order or "snapshot" in order else order.get("scenario", "default")
+    script = None if wanted is None else _script(worlds, wanted)
     name = order.get("name") or worlds.default.identifiers.new("world")
     clock = _clock(worlds, order)
     resident = worlds.add(name, _source(worlds, order, clock), clock, order.get("ttl"))
-    if not ("fork" in order or "snapshot" in order):
-        _play(worlds, resident, order.get("scenario", "default"))
-    if "traffic" in order:
-        traffic.change(resident.world, order["traffic"])
-        resident.beginning = resident.world.memory()
-    resident.renew = _renewal(worlds, resident, order)
+    try:
+        resident.beginning = _begin(resident.world, script, order)
+    except ScenarioError as error:
+        worlds.remove(name)
+        raise refusal_of(error) from None
+    resident.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
+    resident.renew = _renewal(worlds, resident, order, script)
     return resident
 
 
-def _renewal(worlds: Worlds, resident: Resident, order: Json) -> Renew | None:
+def refusal_of(error: ScenarioError) -> InvalidRequest:
+    """What a client is answered whose scenario, or the file that it comes from, is wrong."""
+    return InvalidRequest([FieldFault(f"/scenario{error.place}", error.why)])
+
+
+def _begin(world: World, script: Json | None, order: Json) -> Memory:
+    """What a world knows at its beginning: it has been through its scenario, if it has one.
+
+    :raises ScenarioError: when something in that cannot happen.
+    """
+    if script is not None:
+        scenario.play(world, script)
+    if "traffic" in order:
+        traffic.change(world, order["traffic"])
+    return world.memory()
+
+
+def _renewal(worlds: Worlds, resident: Resident, order: Json, script: Json | None) -> Renew | None:
     """How the world is made again at a later instant. A fork has no past of its own to play: it
     becomes what it would be by now if nobody had used it. A snapshot keeps its own time."""
     if "snapshot" in order:
@@ -53,12 +76,33 @@ def _renewal(worlds: Worlds, resident: Resident, order: Json) -> Renew | None:
     def renew(now: Instant) -> Memory:
         began = msgspec.structs.replace(bare, now=now, begun=int(now))
         world = worlds.apart(began, Clock(now, mode="manual"))
-        scenario.load(world, order.get("scenario", "default"))
-        if "traffic" in order:
-            traffic.change(world, order["traffic"])
-        return world.memory()
+        again = scenario_files.read(worlds.scenario or "") if resident.from_file else script
+        return _begin(world, again, order)
 
     return renew
+
+
+def _file_of(worlds: Worlds, name: str) -> str | None:
+    """The scenario file given at start, if that is meant: by its path, or by its name alone."""
+    given = worlds.scenario
+    if given is None:
+        return None
+    return given if name in (given, Path(given).name, Path(given).stem) else None
+
+
+def _script(worlds: Worlds, wanted: str | Json) -> Json:
+    """:param wanted: a scenario's name, that of the file given at start, or a scenario itself.
+    :raises InvalidRequest: when there is none of that name, or when it is not right.
+    """
+    try:
+        if not isinstance(wanted, str):
+            return scenario_files.checked(wanted)
+        file = _file_of(worlds, wanted)
+        if file is None and wanted not in scenario.names():
+            raise ScenarioError(f"must be one of {', '.join(scenario.names())}")
+        return scenario_files.read(file or wanted)
+    except ScenarioError as error:
+        raise refusal_of(error) from None
 
 
 def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:
@@ -100,15 +144,3 @@ def _clock(worlds: Worlds, order: Json) -> Clock:
         )
     start = parse_timestamp(order["start"]) if "start" in order else None
     return Clock(start, mode=wanted.get("mode", "realtime"), scale=wanted.get("scale", 1.0))
-
-
-def _play(worlds: Worlds, resident: Resident, name: str) -> None:
-    """:raises InvalidRequest: when there is no such scenario; the world is then gone again."""
-    try:
-        if name not in scenario.names():
-            raise scenario.ScenarioError(f"must be one of {', '.join(scenario.names())}")
-        scenario.load(resident.world, name)
-    except scenario.ScenarioError as error:
-        worlds.remove(resident.name)
-        raise InvalidRequest([FieldFault("/scenario", str(error))]) from None
-    resident.beginning = resident.world.memory()

@@ -5,9 +5,9 @@ from typing import Any
 from mock_server import __version__
 from mock_server.api.call import Call
 from mock_server.api.reply import Pending, Reply, created, message
-from mock_server.control import births, emission, timeline
+from mock_server.control import births, emission, scenario_schema, timeline
 from mock_server.control.passage import HORIZON, Passage, refuse_while_moving
-from mock_server.errors import Conflict, FieldFault, InvalidRequest
+from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules import (
     event_views,
     job_views,
@@ -50,7 +50,7 @@ async def reset_world(call: Call) -> Reply:
     try:
         await resident.reset()
     except ScenarioError as error:  # its file was changed since
-        raise Conflict(f"The scenario cannot be played again: {error}.") from None
+        raise births.refusal_of(error) from None
     return Reply(_view(call, resident))
 
 
@@ -178,6 +178,10 @@ def change_provider_wallet(call: Call) -> Reply:
     world.settle()
     provider_lifecycle.set_funds(world, provider_id, call.content["usdValue"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
+
+
+def get_scenario_schema(_: Call) -> Reply:
+    return Reply(scenario_schema.published())
 
 
 def get_version(_: Call) -> Reply:

@@ -32,7 +32,7 @@ def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str
     :raises Conflict: when there are as many keys as there may be.
     """
     bounds.require_room(world.keys, "API keys")
-    permissions = _permissions(order.get("permissions"))
+    permissions = read_permissions(order.get("permissions"))
     if permissions is None:
         permissions = _own_permissions(principal)
     _require_no_more_than(principal, permissions)
@@ -61,7 +61,7 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
     key = _changeable(world, key_id, principal)
     kept: Json = {name: changes[name] for name in ("name", "enabled") if name in changes}
     if "permissions" in changes:
-        kept["permissions"] = _permissions(changes["permissions"])
+        kept["permissions"] = read_permissions(changes["permissions"])
         _require_no_more_than(principal, kept["permissions"])
     if "expiresAt" in changes:
         kept["expires_at"] = _expiry(changes["expiresAt"])
@@ -143,7 +143,8 @@ def _secret(world: World) -> str:
     return f"cortex_{world.random('secrets').getrandbits(160):040x}"
 
 
-def _permissions(asked: Sequence[Json] | None) -> tuple[Permission, ...] | None:
+def read_permissions(asked: Sequence[Json] | None) -> tuple[Permission, ...] | None:
+    """Permissions as requests write them."""
     if asked is None:
         return None
     return tuple(Permission(item["resource"], tuple(item["actions"])) for item in asked)
@@ -169,7 +170,7 @@ def _own_permissions(principal: Principal) -> tuple[Permission, ...] | None:
     """What the caller may do now; None for all that their role permits, now and later."""
     if principal.key is None or principal.key.permissions is None:
         return None
-    return _permissions(access.permissions_of(principal.grants))
+    return read_permissions(access.permissions_of(principal.grants))
 
 
 def _own_expiry(principal: Principal) -> int | None:

@@ -5,17 +5,16 @@ tells of happens there one after another, through the same rules that requests u
 client sees of the past (costs, events, deliveries, a provider's figures) agrees with the rest.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from faker import Faker
 
-import openapi.document
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
-from mock_server.rules import access, jobs, provider_lifecycle, templates, users, webhooks
+from mock_server.rules import access, jobs, keys, provider_lifecycle, templates, users, webhooks
 from mock_server.rules.webhooks import Outcome
 from mock_server.synthetic import examples, orders, traffic
 from mock_server.synthetic.pasts import past_of
@@ -39,7 +38,18 @@ Act = Callable[[], object]
 
 
 class ScenarioError(Exception):
-    """A scenario that can not be loaded; the message says which and why."""
+    """A scenario that cannot be loaded.
+
+    :param place: a JSON pointer into it; empty for the whole.
+    :param why: what is expected there.
+    :param file: where it stands, if in a file.
+    """
+
+    def __init__(self, why: str, place: str = "", file: Path | None = None) -> None:
+        where = [str(part) for part in (file, place) if part]
+        super().__init__(": ".join([*where, why]))
+        self.place = place
+        self.why = why
 
 
 def folder() -> Path:
@@ -53,23 +63,24 @@ def names() -> list[str]:
     return sorted(path.stem for path in folder().glob("*.yaml"))
 
 
-def load(world: World, name: str) -> None:
+def play(world: World, script: Json) -> None:
     """Plays a scenario in a new world, up to the whole second at which the world is. Its clock is
     set to that, so that the world begins as it will begin again when it is reset.
 
-    :param name: of a scenario of `fixtures/`, or the path of a file like those.
-    :raises ScenarioError: when there is none, or when it is not like those.
+    :param script: as the schema of scenarios has it (`mock_server.control.scenario_schema`).
+    :raises ScenarioError: when something in it cannot happen.
     """
-    file = Path(name) if name.endswith((".yaml", ".yml", ".json")) else folder() / f"{name}.yaml"
-    if not file.is_file():
-        raise ScenarioError(f"there is no scenario {name!r}; there are {', '.join(names())}")
+    _Play(world, script).perform()
+    world.clock.set(world.now)
+
+
+@contextmanager
+def _placed(place: str) -> Iterator[None]:
+    """:raises ScenarioError: naming the place of what the world's rules refuse."""
     try:
-        _Play(world, openapi.document.load(file)).perform()
-        world.clock.set(world.now)
-    except openapi.document.DocumentError as error:
-        raise ScenarioError(str(error)) from error
-    except (LookupError, TypeError, AttributeError, ValueError, CortexError) as error:
-        raise ScenarioError(f"{file}: is no scenario: {error!r}") from error
+        yield
+    except CortexError as error:
+        raise ScenarioError(error.message, place) from error
 
 
 class _Play:
@@ -93,13 +104,14 @@ class _Play:
         for template in self._script.get("templates", ()):
             self._reserve("template", template)
             templates.create(self._world, template)
-        for webhook in self._script.get("webhooks", ()):
+        for number, webhook in enumerate(self._script.get("webhooks", ())):
             self._reserve("webhook", webhook)
-            webhooks.create(self._world, webhook)
-        for featured in self._script.get("jobs", ()):
-            self._feature(featured)
-        for outage in self._script.get("outages", ()):
-            self._break(outage)
+            with _placed(f"/webhooks/{number}"):
+                webhooks.create(self._world, webhook)
+        for number, featured in enumerate(self._script.get("jobs", ())):
+            self._feature(featured, f"/jobs/{number}")
+        for number, outage in enumerate(self._script.get("outages", ())):
+            self._break(outage, f"/outages/{number}")
         for state, count in self._script.get("crowd", {}).items():
             for _ in range(count):
                 self._invent_job(state)
@@ -112,6 +124,15 @@ class _Play:
 
     def _cast_users(self) -> None:
         password_hash = users.hash_password(DEVELOPMENT_PASSWORD, self._world.random("secrets"))
+        if self._script.get("developmentKeys", True):
+            self._add_developers(password_hash)
+        self._invent_users(password_hash)
+        for account in self._script.get("accounts", ()):
+            self._add_account(account)
+        for key in self._script.get("keys", ()):
+            self._add_own_key(key)
+
+    def _add_developers(self, password_hash: str) -> None:
         for name, _ in DEVELOPMENT_KEYS:
             word = name.removeprefix("cortex_dev_")
             is_plan = word in ("free", "pro", "enterprise")
@@ -126,6 +147,8 @@ class _Play:
                 development=True,
             )
             self._add_key(user, name)
+
+    def _invent_users(self, password_hash: str) -> None:
         if any(self._script.get("users", {}).values()):
             self._world.identifiers.reserve("user", examples.USER)
             examples.add_key(self._world)
@@ -165,31 +188,61 @@ class _Play:
             )
         )
 
+    def _add_account(self, order: Json) -> None:
+        self._reserve("user", order)
+        self._add_user(
+            password_hash=users.hash_password(order["password"], self._world.random("secrets")),
+            **{own: order[name] for name, own in users.FIELDS.items() if name in order},
+        )
+
+    def _add_own_key(self, order: Json) -> None:
+        (user,) = (
+            user for user in self._world.users if user.username.lower() == order["user"].lower()
+        )
+        expires = {}
+        if "expiresIn" in order:
+            expires["expires_at"] = self._present + order["expiresIn"]
+        self._world.keys.put(
+            ApiKey(
+                id=self._world.identifiers.new("key"),
+                created_at=self._world.today,
+                name=order.get("name", f"{user.username}'s key"),
+                digest=access.digest(order["secret"]),
+                prefix=order["secret"][: keys.PREFIX_LENGTH],
+                user_id=user.id,
+                permissions=keys.read_permissions(order.get("permissions")),
+                enabled=order.get("enabled", True),
+                **expires,
+            )
+        )
+
     def _acquire_providers(self) -> None:
-        bought = [
-            provider_lifecycle.add(self._world, order)
-            for order in self._script.get("providers", ())
-        ]
-        if bought:
+        orders = self._script.get("providers", ())
+        for number, order in enumerate(orders):
+            with _placed(f"/providers/{number}"):
+                provider_lifecycle.add(self._world, order)
+        if orders:
             self._world.settle(self._world.now + provider_lifecycle.INITIALIZING)
 
-    def _feature(self, featured: Json) -> None:
+    def _feature(self, featured: Json, place: str) -> None:
         """A job that the scenario describes: its request, how long ago, and its fate."""
         begun = self._present - featured["ago"]
         fate = Fate(**featured["fate"]) if "fate" in featured else None
 
         def act() -> None:
             self._reserve("job", featured)
-            jobs.submit(self._world, featured["request"], fate=fate)
+            with _placed(place):
+                jobs.submit(self._world, featured["request"], fate=fate)
 
         self._at(begun, act)
 
-    def _break(self, outage: Json) -> None:
+    def _break(self, outage: Json, place: str) -> None:
         """A provider that limped or went down so many seconds ago, and for how many."""
         provider_id, status = outage["provider"], outage["status"]
 
         def act() -> None:
-            provider_lifecycle.change_status(self._world, provider_id, status)
+            with _placed(place):
+                provider_lifecycle.change_status(self._world, provider_id, status)
             self._world.appoint(self._world.now + outage["lasts"], "recover", provider_id)
 
         self._at(self._present - outage["ago"], act)
@@ -202,7 +255,7 @@ class _Play:
         horizon = self._script["days"] * 86_400 - 600
         order["duration"] = min(order["duration"], horizon // 2)
         ago, fate = past_of(state, order, horizon, random)
-        owner_id = random.choice([user.id for user in self._world.users])
+        owner_id = random.choice([user.id for user in self._world.users] or [None])
         job_ids: list[str] = []
 
         def submit() -> None:

@@ -29,6 +29,7 @@ class Resident:
     :param beginning: what it knew when it was made, to be reset to.
     :param renew: what makes it anew at the present when it is reset in real time; if None, its time
         goes back to the beginning with it, as in manual time.
+    :param from_file: whether its scenario stands in a file, which a reset reads again.
     :param ttl: seconds of the machine's time after which it is removed if nobody uses it.
     """
 
@@ -41,6 +42,7 @@ class Resident:
     is_moving: bool = False
     """Whether somebody moves its time just now."""
     is_gone: bool = False
+    from_file: bool = False
 
     @property
     def expired(self) -> bool:
@@ -53,6 +55,8 @@ class Resident:
         takes too long for the event loop."""
         clock = self.world.clock
         if clock.mode == "manual" or self.renew is None:
+            if self.renew is not None and self.from_file:
+                self.beginning = await asyncio.to_thread(self.renew, self.beginning.now)
             clock.set(self.beginning.now)
         else:
             self.beginning = await asyncio.to_thread(self.renew, clock.unmoved())
@@ -78,14 +82,19 @@ class Worlds:
         raise_world: Raise,
         *,
         renew: Renew | None = None,
+        scenario: str | None = None,
         bound: int = MOST_WORLDS,
     ) -> None:
-        """:param renew: of the default world; see `Resident`."""
+        """:param renew: of the default world; see `Resident`.
+        :param scenario: the file of the scenario that was given at start, if one was.
+        """
+        self.scenario = scenario
         self._raise = raise_world
         self._bound = bound
         self._residents: dict[str, Resident] = {}
         self._settle_in(DEFAULT, default, default.memory(), None)
         self._residents[DEFAULT].renew = renew
+        self._residents[DEFAULT].from_file = scenario is not None
 
     @property
     def default(self) -> World:

@@ -9,11 +9,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 import openapi
-from mock_server import cli
+from mock_server.app import create_app
+from mock_server.config import Config
 from mock_server.rules.access import digest
+from mock_server.snapshots import SnapshotError
 from tests.conftest import Mock
 
 WORLDS = "http://127.0.0.1/_cortex/worlds"
@@ -128,16 +129,15 @@ def test_a_restore_that_is_refused_changes_nothing(mock: Mock) -> None:
 
 
 def test_a_file_that_makes_no_sense_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> None:
-    snapshot = changed(small(mock), ("jobs", 3, "duration"), 0)
     file = tmp_path / "world.json"
     for content, expected in (
-        (snapshot, f"{file}: /jobs/3/duration: expected int >= 1"),
-        ({"format": 9}, f"{file}: /format: no snapshot of format 2, which this server reads"),
+        (changed(small(mock), ("jobs", 3, "duration"), 0), "/jobs/3/duration: expected int >= 1"),
+        ({"format": 9}, "/format: no snapshot of format 2, which this server reads"),
     ):
         file.write_text(json.dumps(content))
-        ended = CliRunner().invoke(cli.main, ["serve", "--port", "0", "--load", str(file)])
-        assert ended.exit_code == 2
-        assert ended.output.strip() == f"cortex-mock: {expected}"
+        with pytest.raises(SnapshotError) as raised:
+            create_app(Config(load=file))
+        assert str(raised.value) == f"{file}: {expected}"
 
 
 @pytest.mark.parametrize("fixtures", ["busy", "outage", "empty"])

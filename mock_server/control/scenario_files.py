@@ -1,0 +1,182 @@
+"""Scenarios as a person writes them: read from a file or a request, and checked."""
+
+from collections.abc import Iterator
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import openapi.document
+from mock_server.control import scenario_schema
+from mock_server.errors import FieldFault
+from mock_server.synthetic import scenario
+from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, ScenarioError
+from mock_server.world.records import Json
+from mock_server.world.world import World
+
+LARGEST = 1_048_576
+"""Bytes of a file."""
+
+MOST_VALUES = 100_000
+"""Values in a scenario; one that a YAML alias repeats counts each time."""
+
+DEEPEST = 64
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is that of a file, and not of a scenario that comes with the mock."""
+    return name.endswith(SUFFIXES)
+
+
+def file_named(name: str) -> str | None:
+    """The name, if it is that of a file."""
+    return name if is_file(name) else None
+
+
+def read(name: str) -> Json:
+    """The scenario of that name, or in that file.
+
+    :raises ScenarioError: naming the file, the place in it, and what is expected there.
+    """
+    if not is_file(name):
+        if name not in scenario.names():
+            known = ", ".join(scenario.names())
+            raise ScenarioError(
+                f"there is no scenario {name!r}; there are {known}."
+                " The name of a scenario file ends with .yaml, .yml or .json"
+            )
+        shipped: Json = openapi.document.load(scenario.folder() / f"{name}.yaml")
+        return shipped  # tests see to it that these are right
+    file = Path(name)
+    try:
+        return checked(_content(file))
+    except ScenarioError as error:
+        raise ScenarioError(error.why, error.place, file=file) from None
+
+
+def play(world: World, name: str) -> None:
+    """Plays the scenario of that name, or in that file, in a new world.
+
+    :raises ScenarioError: naming the file, the place in it, and what is expected there.
+    """
+    script = read(name)
+    try:
+        scenario.play(world, script)
+    except ScenarioError as error:
+        raise ScenarioError(error.why, error.place, file=Path(name)) from None
+
+
+def checked(script: Any) -> Json:
+    """The scenario, once it is one.
+
+    :raises ScenarioError: naming the first place that is wrong.
+    """
+    plain = _plain(script, "", [MOST_VALUES])
+    if not isinstance(plain, dict):
+        raise ScenarioError("must be a mapping, such as 'days: 1'")
+    if plain.get("traffic") is False:
+        plain["traffic"] = "off"  # YAML reads the bare word as false
+    faults = scenario_schema.checker().faults(plain) or list(_relations(plain))
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise ScenarioError(f"{faults[0].message}{more}", faults[0].field)
+    return plain
+
+
+def _content(file: Path) -> Any:
+    try:
+        if file.is_dir():
+            raise ScenarioError("is a directory; name a file in it")
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise ScenarioError(f"cannot be read: {error.strerror}") from None
+    if len(raw) > LARGEST:
+        raise ScenarioError(f"is larger than {LARGEST} bytes")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ScenarioError(f"is not UTF-8: byte {error.start}") from None
+    if not text.strip():
+        raise ScenarioError("is empty; a scenario is a mapping, such as 'days: 1'")
+    try:
+        return openapi.document.parse(text, as_json=file.suffix == ".json")
+    except ValueError as error:
+        raise ScenarioError(str(error)) from None
+
+
+def _plain(node: Any, place: str, room: list[int]) -> Any:
+    """A copy that shares nothing with itself, of values that JSON knows.
+
+    :param room: how many values may still come.
+    """
+    room[0] -= 1
+    if room[0] < 0:
+        raise ScenarioError(f"has more than {MOST_VALUES} values, aliases counted where they stand")
+    if place.count("/") > DEEPEST:
+        raise ScenarioError(f"is nested deeper than {DEEPEST} levels", place[:60])
+    if isinstance(node, dict):
+        return {_key(key, place): _plain(node[key], f"{place}/{key}", room) for key in node}
+    if isinstance(node, list):
+        return [_plain(item, f"{place}/{number}", room) for number, item in enumerate(node)]
+    if not isinstance(node, str | int | float | None):
+        raise ScenarioError("must be text, a number, true, false, a list or a mapping", place)
+    if isinstance(node, float) and not isfinite(node):
+        raise ScenarioError("must be a finite number", place)
+    if isinstance(node, int) and abs(node) >= 2**63:
+        raise ScenarioError("must be a number of 64 bits", place)
+    return node
+
+
+def _key(key: Any, place: str) -> str:
+    if not isinstance(key, str):
+        raise ScenarioError(f"has the key {key!r}, which must be text; put it in quotes", place)
+    return key
+
+
+def _relations(script: Json) -> Iterator[FieldFault]:
+    """What a schema cannot say."""
+    yield from _moments(script)
+    yield from _crowd(script)
+    yield from _people(script)
+    for name in ("accounts", "templates", "webhooks", "jobs"):
+        seen: set[str] = set()
+        for number, entry in enumerate(script.get(name, ())):
+            if entry.get("id") in seen:
+                yield FieldFault(f"/{name}/{number}/id", "must not occur twice")
+            seen |= {entry["id"]} if "id" in entry else set()
+
+
+def _moments(script: Json) -> Iterator[FieldFault]:
+    past = script.get("days", 0) * 86_400
+    for name in ("jobs", "outages"):
+        for number, entry in enumerate(script.get(name, ())):
+            if entry["ago"] > past:
+                yield FieldFault(f"/{name}/{number}/ago", f"must lie within the {past} s of 'days'")
+
+
+def _crowd(script: Json) -> Iterator[FieldFault]:
+    crowd = sum(script.get("crowd", {}).values())
+    if crowd > scenario_schema.MOST_JOBS:
+        yield FieldFault("/crowd", f"must be {scenario_schema.MOST_JOBS} jobs or fewer in all")
+    if crowd and not script.get("providers"):
+        yield FieldFault("/crowd", "needs providers")
+    if crowd and script.get("days", 0) < 1:
+        yield FieldFault("/days", "must be 1 or more where there is a crowd")
+
+
+def _people(script: Json) -> Iterator[FieldFault]:
+    development = [name for name, _ in DEVELOPMENT_KEYS]
+    taken = set(development) if script.get("developmentKeys", True) else set[str]()
+    secrets, users, emails = set(taken), set(taken), {f"{name}@cortex.example" for name in taken}
+    for number, account in enumerate(script.get("accounts", ())):
+        for name, known in (("username", users), ("email", emails)):
+            if account[name].lower() in known:
+                yield FieldFault(f"/accounts/{number}/{name}", "must not occur twice")
+            known.add(account[name].lower())
+    for number, key in enumerate(script.get("keys", ())):
+        if key["user"].lower() not in users:
+            yield FieldFault(f"/keys/{number}/user", "must be the username of one of the accounts")
+        if key["secret"] in secrets:
+            yield FieldFault(f"/keys/{number}/secret", "must not occur twice")
+        secrets.add(key["secret"])

@@ -1,0 +1,159 @@
+"""The format of scenarios, as a JSON Schema. Requests in them are those of the API's document."""
+
+from functools import cache
+from typing import Any
+
+import openapi
+from mock_server.api.schemas import Checker
+from openapi.draft07 import draft_07
+
+Schema = dict[str, Any]
+
+CLOSED = (
+    "JobRequest", "JobBudget", "JobPort", "JobVolume", "PerformanceRequirements",
+    "RegistryCredentials", "MaxBidPrice", "Permission",
+)  # fmt: skip
+"""Schemas of the document that take unknown keys from clients, and none from a scenario."""
+
+MOST_OF_A_KIND = 1000
+MOST_JOBS = 5000
+LONGEST_PAST = 365
+
+
+def _object(properties: Schema, required: list[str], description: str) -> Schema:
+    wanted = {"required": required} if required else {}
+    return {
+        "type": "object",
+        "description": description,
+        "additionalProperties": False,
+        **wanted,
+        "properties": properties,
+    }
+
+
+def _list_of(items: Schema, most: int = MOST_OF_A_KIND) -> Schema:
+    return {"type": "array", "maxItems": most, "items": items}
+
+
+def _whole(most: int, description: str, least: int = 0) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": most, "description": description}
+
+
+def _counts(names: list[str], description: str, most: int = MOST_OF_A_KIND) -> Schema:
+    return _object({name: _whole(most, f"How many {name}") for name in names}, [], description)
+
+
+ID: Schema = {
+    "type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$", "description": "Drawn if not given",
+    "x-cortex-message": "must be 1 to 64 letters, digits, hyphens or underscores",
+}  # fmt: skip
+TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": 256}
+AGO: Schema = _whole(LONGEST_PAST * 86_400, "Seconds before the present")
+FATE: Schema = _object(
+    {
+        "scheduling": _whole(2_592_001, "Seconds from creation until it is scheduled"),
+        "starting": _whole(2_592_001, "Seconds from then until it runs"),
+        "running": _whole(2_592_001, "Seconds that it runs"),
+        "exit_code": _whole(255, "What it ends with"),
+        "error": TEXT,
+    },
+    ["scheduling", "starting", "running"],
+    "What becomes of the job; drawn if not given",
+)
+STATES = ["completed", "failed", "expired", "cancelled", "cancelling", "running", "scheduled",
+          "pending"]  # fmt: skip
+ROLES = ["admin", "operator", "developer", "viewer", "billing"]
+
+
+def _extended(request: Schema, extra: Schema, without: tuple[str, ...] = ()) -> Schema:
+    """A request of the document, closed, with further properties."""
+    kept = {name: value for name, value in request["properties"].items() if name not in without}
+    return {**request, "additionalProperties": False, "properties": {**kept, **extra}}
+
+
+@cache
+def schema() -> Schema:
+    """The whole, with what it refers to of the document in `components`."""
+    known: dict[str, Schema] = openapi.bundle()["components"]["schemas"]
+    return {
+        **_object(_properties(known), [], "What a world begins with."),
+        "components": {
+            "schemas": {
+                name: {**value, "additionalProperties": False} if name in CLOSED else value
+                for name, value in known.items()
+            }
+        },
+    }
+
+
+def _properties(known: dict[str, Schema]) -> Schema:
+    job = {"$ref": "#/components/schemas/JobRequest"}
+    template = {"id": ID, "name": TEXT, "description": {"type": "string"}, "config": job}
+    past_job = {"id": ID, "ago": AGO, "request": job, "fate": FATE}
+    closes = {"type": "boolean", "description": "Disabled from the present on"}
+    key = {
+        "secret": {
+            "type": "string", "pattern": "^[!-~]{8,200}$",
+            "x-cortex-message": "must be 8 to 200 ASCII characters without blanks",
+        },
+        "user": TEXT,
+        "name": TEXT,
+        "permissions": _list_of({"$ref": "#/components/schemas/Permission"}, 50),
+        "expiresIn": _whole(315_360_000, "Seconds after the present", -315_360_000),
+        "enabled": {"type": "boolean"},
+    }  # fmt: skip
+    outage = {
+        "provider": TEXT,
+        "status": {"type": "string", "enum": ["offline", "degraded"]},
+        "ago": AGO,
+        "lasts": _whole(34_560_000, "Seconds", 1),
+    }
+    return {
+        "days": _whole(LONGEST_PAST, "How far back the scenario begins"),
+        "traffic": {"type": "string", "enum": ["off", "calm", "steady", "busy"]},
+        "developmentKeys": {"type": "boolean", "description": "Whether they are there: true"},
+        "users": _counts(ROLES, "Users that the seed invents, by role"),
+        "accounts": _list_of(_extended(known["UserRequest"], {"id": ID})),
+        "keys": _list_of(_object(key, ["secret", "user"], "A key that can be used at once")),
+        "providers": _list_of(_extended(known["ProviderRequest"], {}), 100),
+        "templates": _list_of(_object(template, ["name", "config"], "A named job request")),
+        "webhooks": _list_of(_extended(known["WebhookRequest"], {"id": ID, "closes": closes})),
+        "jobs": _list_of(_object(past_job, ["ago", "request"], "A job submitted in the past")),
+        "outages": _list_of(
+            _object(outage, ["provider", "status", "ago", "lasts"], "A provider in trouble")
+        ),
+        "crowd": _counts(STATES, "Jobs that the seed invents, by their state now", MOST_JOBS),
+    }
+
+
+@cache
+def checker() -> Checker:
+    return Checker(schema())
+
+
+def published() -> Schema:
+    """The same in JSON Schema draft 07, with no more of the document than it refers to."""
+    whole = schema()
+    parts = whole["components"]["schemas"]
+    needed: dict[str, Schema] = {}
+    waiting = list(_references(whole["properties"]))
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed[name] = draft_07(parts[name])
+            waiting += _references(parts[name])
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Scenario of cortex-mock",
+        **draft_07({name: value for name, value in whole.items() if name != "components"}),
+        "components": {"schemas": dict(sorted(needed.items()))},
+    }
+
+
+def _references(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["$ref"].rpartition("/")[2]] if isinstance(node.get("$ref"), str) else []
+        return own + [name for value in node.values() for name in _references(value)]
+    if isinstance(node, list):
+        return [name for value in node for name in _references(value)]
+    return []

@@ -1,0 +1,120 @@
+"""Scenario files that a person wrote, with whatever may be wrong in them."""
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from mock_server.app import create_app
+from mock_server.config import Config
+from mock_server.control import scenario_files
+from mock_server.synthetic import scenario
+from mock_server.synthetic.scenario import ScenarioError
+from tests.conftest import Mock
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+JOB = "{provider: akash, image: x, cpu: 1, memory: 1Gi, storage: 1Gi, duration: 60}"
+PROVIDER = "{name: A, type: akash, endpoints: [x], config: {}}"
+ACCOUNT = "{username: ada, email: ada@cortex.example, password: long-enough}"
+BOMB = "\n".join(
+    ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+)
+
+
+def refusal(file: Path) -> str:
+    """What is wrong with it, without its name."""
+    with pytest.raises(ScenarioError) as raised:
+        create_app(Config(fixtures=str(file)))
+    (line,) = str(raised.value).splitlines()
+    assert line.startswith(f"{file}: ")
+    return line.removeprefix(f"{file}: ")
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("nonsense: 1", "/nonsense: is not known here; it can be days, traffic, "),
+        ("provider: []", "/provider: is not known here; did you mean providers?"),
+        ("days: -3", "/days: must be 0 or more"),
+        ("days: 1.5", "/days: must be a whole number"),
+        ("days: .nan", "/days: must be a finite number"),
+        ("days: 123456789012345678901", "/days: must be a number of 64 bits"),
+        ("days: 2025-01-01", "/days: must be a whole number"),
+        ("users: {boss: 2}", "/users/boss: is not known here; it can be admin, operator, "),
+        ("users: {admin: -1}", "/users/admin: must be 0 or more"),
+        ("traffic: heavy", "/traffic: must be one of off, calm, steady, busy"),
+        ("crowd: {running: 3}\ndays: 1", "/crowd: needs providers"),
+        (f"crowd: {{running: 3}}\nproviders: [{PROVIDER}]", "/days: must be 1 or more"),
+        ("crowd: {lost: 3}", "/crowd/lost: is not known here"),
+        (f"jobs: [{{ago: 60, request: {JOB}}}]", "/jobs/0/ago: must lie within the 0 s of 'days'"),
+        (f"days: 1\njobs: [{{ago: 60, request: {JOB}}}]", "/jobs/0: No akash provider is online."),
+        (f"jobs: [{{ago: 0, request: {JOB.replace('1Gi', '1G')}}}]", "/jobs/0/request/memory: "),
+        (f"jobs: [{{ago: 0, request: {JOB.replace('cpu', 'cpus')}}}]", "/jobs/0/request/"),
+        ("outages: [{provider: x, status: offline, ago: 0, lasts: 1}]", "/outages/0: There is no"),
+        (f"providers: [{PROVIDER}, {PROVIDER}]", "/providers/1: There is already a provider"),
+        (f"providers: [{PROVIDER.replace('akash', 'aws')}]", "/providers/0/type: must be one of"),
+        ("webhooks: [{url: 'ftp://x', events: [job.created]}]", "/webhooks/0/url: "),
+        (f"accounts: [{ACCOUNT}, {ACCOUNT}]", "/accounts/1/username: must not occur twice"),
+        (f"accounts: [{ACCOUNT[:-1]}, role: boss}}]", "/accounts/0/role: must be one of admin"),
+        ("keys: [{secret: my-own-key, user: nobody}]", "/keys/0/user: must be the username of"),
+        ("keys: [{secret: é, user: ada}]", "/keys/0/secret: must be 8 to 200 ASCII characters"),
+        ("keys: [{secret: cortex_dev_pro, user: cortex_dev_pro}]", "/keys/0/secret: must not occ"),
+        ("1: 2", "has the key 1, which must be text"),
+        ("days: !!binary aGk=", "/days: must be text, a number"),
+        ("days: !!python/name:os.system x", "could not determine a constructor"),
+        ("days: 1\ndays: 2", "the key 'days' comes twice line 2"),
+        ("days:\n\t1: [", "found character that cannot start any token"),
+        ("days: [", "did not find expected node content"),
+        ("", "is empty"),
+        ("- a list", "must be a mapping"),
+        ("days: &a [*a]", "/days/0/0"),
+        (BOMB, "has more than 100000 values"),
+        ("days: " + "[" * 5000, "exceeded maximum nesting depth"),
+        ("days: " + "[" * 100 + "]" * 100, "/days/0/0"),
+        ("#" * 1_100_000, "is larger than 1048576 bytes"),
+        (b"days: \xff", "is not UTF-8: byte 6"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_is_wrong_in_a_file_is_told_in_one_line(
+    tmp_path: Path, script: str | bytes, expected: str
+) -> None:
+    file = tmp_path / "scenario.yaml"
+    file.write_bytes(script if isinstance(script, bytes) else script.encode())
+    assert expected in refusal(file)
+
+
+def test_a_json_file_is_read_as_strictly(tmp_path: Path) -> None:
+    file = tmp_path / "scenario.json"
+    for script, expected in (
+        ('{"days": 1, "days": 2}', "the key 'days' comes twice"),
+        ('{"days": NaN}', "/days: must be a finite number"),
+        ("[", "Expecting value: line 1"),
+    ):
+        file.write_text(script)
+        assert expected in refusal(file)
+
+
+def test_what_is_no_file_is_told_in_one_line(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.yaml") == "cannot be read: No such file or directory"
+    folder = tmp_path / "folder.yaml"
+    folder.mkdir()
+    assert refusal(folder) == "is a directory; name a file in it"
+
+
+@pytest.mark.parametrize("script", ["\ufeffdays: 1", "days:\t1", "traffic: off", "{}"])
+def test_what_editors_leave_in_a_file_is_taken(tmp_path: Path, script: str) -> None:
+    file = tmp_path / "scenario.yaml"
+    file.write_text(script, encoding="utf-8")
+    scenario_files.read(str(file))
+
+
+@pytest.mark.parametrize("name", scenario.names())
+def test_the_scenarios_of_the_mock_fit_the_published_schema(mock: Mock, name: str) -> None:
+    schema = mock.data("http://127.0.0.1/_cortex/scenario-schema", key=None)
+    jsonschema.Draft7Validator.check_schema(schema)
+    script = yaml.safe_load((FIXTURES / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert list(jsonschema.Draft7Validator(schema).iter_errors(script)) == []
+    assert scenario_files.checked(script) == script
