@@ -26,6 +26,8 @@ ABSOLUTE = re.compile(rb"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 LONGEST_LENGTH = 18
 """Digits of a Content-Length, without zeros before them."""
 
+NOTHING: frozenset[bytes] = frozenset()
+
 CHUNKED = -1
 """Stands for the length of a body that says itself where it ends."""
 
@@ -92,38 +94,44 @@ def _read(received: bytes, most_headers: int) -> Head:
 
 
 def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> Head:
-    host = _host(headers, persists=persists)
+    values = dict(headers)
     if target == b"*" and method == b"OPTIONS":
         target = b"/"  # the server as a whole
     authority, path, query = _located(target)
+    host = _host(headers, values, persists=persists)
     if authority is not None:
         host = authority
         headers = [(b"host", host), *(field for field in headers if field[0] != b"host")]
     if HOST.fullmatch(host) is None:
         raise MalformedRequest("The Host header is not the name or address of a host.")
-    values, wishes = dict(headers), _options(headers, b"connection")
+    wishes = _options(headers, b"connection") if b"connection" in values else NOTHING
     length = _length(values, persists=persists)
-    asks_first = values.get(b"expect", b"").lower() == b"100-continue"
+    text = path.decode()
     return Head(
-        scope={
+        {
             "type": "http",
             "http_version": "1.1" if persists else "1.0",
             "method": method.decode(),
-            "path": unquote(path.decode()),
+            "path": unquote(text) if "%" in text else text,
             "raw_path": path,
             "query_string": query,
             "headers": headers,
         },
-        length=length,
+        length,
         keep_alive=b"close" not in wishes if persists else b"keep-alive" in wishes,
         persists=persists,
         is_head=method == b"HEAD",
-        expects_continue=asks_first and persists and length != 0,
+        expects_continue=length != 0 and persists and _asks_first(values),
         upgrades=b"upgrade" in wishes
         and persists
         and b"websocket" in _options(headers, b"upgrade"),
         forwarded=b"x-forwarded-for" in values or b"x-forwarded-proto" in values,
     )
+
+
+def _asks_first(values: dict[bytes, bytes]) -> bool:
+    """Whether the client waits for leave to send the body."""
+    return values.get(b"expect", b"").lower() == b"100-continue"
 
 
 _read_lately = lru_cache(maxsize=HEADS_KEPT)(_read)
@@ -140,23 +148,24 @@ def _headers(received: bytes) -> Headers:
     return collected.headers
 
 
-def _host(headers: Headers, *, persists: bool) -> bytes:
+def _host(headers: Headers, values: dict[bytes, bytes], *, persists: bool) -> bytes:
     """The one host that was named (RFC 9112, 3.2); HTTP/1.0 need not name any."""
-    hosts = [value for name, value in headers if name == b"host"]
-    if len(hosts) > 1 or (persists and not hosts):
-        number = len(hosts) or "none"
-        raise MalformedRequest(f"A request has one Host header; this one has {number}.")
-    return hosts[0] if hosts else b""
+    if len(values) < len(headers) and sum(name == b"host" for name, _ in headers) > 1:
+        raise MalformedRequest("A request has one Host header; this one has several.")
+    if persists and b"host" not in values:
+        raise MalformedRequest("A request has one Host header; this one has none.")
+    return values.get(b"host", b"")
 
 
 def _located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
     """The host that the target names, if it is a whole URL, the path, and the query."""
-    authority, absolute = None, ABSOLUTE.fullmatch(target)
-    if absolute is not None:
+    authority: bytes | None = None
+    if not target.startswith(b"/"):
+        absolute = ABSOLUTE.fullmatch(target)
+        if absolute is None:
+            raise MalformedRequest("The target of a request begins with '/'.")
         authority, target = absolute.groups()
         target = target if target.startswith(b"/") else b"/" + target
-    elif not target.startswith(b"/"):
-        raise MalformedRequest("The target of a request begins with '/'.")
     path, _, query = target.partition(b"#")[0].partition(b"?")
     return authority, path, query
 
@@ -170,7 +179,9 @@ def _length(values: dict[bytes, bytes], *, persists: bool) -> int:
         if coding.lower() != b"chunked":
             raise NotSupported("The only Transfer-Encoding that this server takes is chunked.")
         return CHUNKED
-    digits = values.get(b"content-length", b"0").lstrip(b"0") or b"0"
+    if b"content-length" not in values:
+        return 0
+    digits = values[b"content-length"].lstrip(b"0") or b"0"
     if len(digits) > LONGEST_LENGTH:
         raise MalformedRequest("The Content-Length is larger than any body.")
     return int(digits)
