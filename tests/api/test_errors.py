@@ -117,7 +117,7 @@ def test_broken_json_is_called_so(still: Mock, body: bytes) -> None:
 
 def test_broken_json_is_located(still: Mock) -> None:
     response = still.post(JOBS, content=b'{"cpu": 1,}')
-    assert "byte 10" in refusal(response, 400, "VALIDATION_ERROR")["message"]
+    assert "line 1, column 11" in refusal(response, 400, "VALIDATION_ERROR")["message"]
 
 
 def test_all_faults_are_named_at_once(still: Mock) -> None:

@@ -11,6 +11,7 @@ from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
 from mock_server.receiver.ledger import Ledger
 from mock_server.receiver.reports import Words
+from tests.http.wire import exchange
 
 
 def test_the_oldest_deliveries_and_events_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,3 +40,18 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
     asyncio.run(receiver(scope, never, send))
     assert sent[0]["status"] == 408
     assert "did not arrive" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"FOO /hook HTTP/1.1\r\nHost: a\r\n\r\n", 501),
+        (b"POST /hook HTTP/1.1\r\nHost: a\r\nA: " + b"x" * 70_000, 431),
+        (b"POST /hook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", 400),
+    ],
+)
+def test_what_is_no_http_is_refused_and_shown(sent: bytes, status: int) -> None:
+    said: list[str] = []
+    answers, ended = exchange([sent], Endpoint(Behaviour(), None, Words(body=False), said.append))
+    assert ([answer.status for answer in answers], ended) == ([status], True)
+    assert f"refused ({status})" in said[0]
