@@ -23,6 +23,7 @@ SECONDS, RATE = 6, 500
 WORLD = "world: time, views, events, agenda"
 BESIDE = "heartbeat, sockets, deliveries"
 PARTS = {
+    "mock_server/http/": "HTTP",
     "uvicorn/": "uvicorn and asyncio",
     "asyncio/": "uvicorn and asyncio",
     "connexion/": "Connexion",
