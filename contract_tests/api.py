@@ -1,13 +1,13 @@
 """Speaks to the server as one caller."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import requests
 
-from contract_tests.exchange import Exchange
+from contract_tests.exchange import Exchange, parsed
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
+from contract_tests.kernel.answers import BrokenAnswer
 from contract_tests.settings import Settings
 from contract_tests.verdicts import Broken, NotOffered, Unclear
 
@@ -46,10 +46,7 @@ class Answer:
     @property
     def parsed(self) -> Any:
         """The body as JSON, or None if it is none."""
-        try:
-            return json.loads(self.response.content)
-        except (ValueError, RecursionError):
-            return None
+        return parsed(self.response.content)
 
     @property
     def json(self) -> dict[str, Any]:
@@ -174,6 +171,7 @@ class Api:
         :param headers: win over the caller's own; None leaves one out.
         :param is_patient: whether what the rate limit refuses is sent again, when it may be.
         :raises contract_tests.verdicts.Unclear: when no answer comes.
+        :raises contract_tests.verdicts.Broken: when one comes that cannot be read.
         """
         url = path if "://" in path else self._settings.api_url + path
         said: dict[str, str | None] = {}
@@ -193,10 +191,14 @@ class Api:
                     timeout=self._settings.timeout,
                     allow_redirects=False,
                 )
+            except BrokenAnswer as error:
+                raise Broken(
+                    "an answer that can be read",
+                    _failure(self._guard, error),
+                    self._guard.journal.latest,
+                ) from error
             except requests.RequestException as error:
-                latest = self._guard.journal.latest
-                why = latest.failure if latest else str(error)
-                raise Unclear(f"{method} {url}: {why or error}") from error
+                raise Unclear(f"{method} {url}: {_failure(self._guard, error)}") from error
             if response.status_code != 429:
                 break
         exchange = self._guard.journal.latest
@@ -215,6 +217,11 @@ class Api:
 
     def delete(self, path: str, **options: Any) -> Answer:
         return self.request("DELETE", path, **options)
+
+
+def _failure(guard: Guard, error: Exception) -> str:
+    latest = guard.journal.latest
+    return (latest.failure if latest else "") or str(error)
 
 
 def _connections(guard: Guard, settings: Settings) -> requests.Session:

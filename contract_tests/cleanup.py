@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from contract_tests.api import Api
-from contract_tests.kernel.ledger import JOB, PROVIDER, Kind, Ledger, Made
-from contract_tests.verdicts import Broken, NotOffered, Unclear
+from contract_tests.kernel.ledger import Ledger, Made
+from contract_tests.kernel.ownership import bears
+from contract_tests.kinds import Kind, identifier_of
+from contract_tests.verdicts import Broken, NotOffered, NotPermitted, Unclear
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
 """States in which a job costs nothing any more, or soon will not."""
@@ -19,6 +21,11 @@ ROUNDS = 3
 """A provider can not go before its jobs have ended, so it is tried again."""
 
 PAUSE = 0.5
+
+PROVIDER = "provider"
+"""The kind to which others' jobs may go."""
+
+GONE = frozenset({404, 410})
 
 PAGE = 100
 """Rows of a list that are searched for lost objects, the newest first."""
@@ -31,68 +38,82 @@ class Cleaned:
     removed: int = 0
     left: list[tuple[Made, str]] = field(default_factory=list)
     """What is still there, and why."""
+    alone: list[tuple[Made, str]] = field(default_factory=list)
+    """What was left alone since it is somebody else's, and why that is believed."""
 
 
 def clean_providers(api: Api, ledger: Ledger) -> None:
     """Removes the run's providers at once, since others' jobs may go there as long as they stay."""
     for made in ledger.left:
-        if made.kind is PROVIDER and _try(api, made) is None:
+        if made.kind.name == PROVIDER and _try(api, made) is None:
             ledger.gone(made)
 
 
 def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep) -> Cleaned:
     """Removes everything that the ledger says is left, and what was lost."""
-    for kind in sorted(ledger.lost, key=lambda kind: kind.name):
+    for kind in sorted(ledger.begun | ledger.lost, key=lambda kind: kind.name):
         for made in _found(api, kind, ledger):
             ledger.add(made)
     cleaned = Cleaned()
     for round_ in range(ROUNDS):
-        cleaned.left = []
         if round_:
             pause(PAUSE)
+        cleaned.left = []
         for made in ledger.left:
             why = _try(api, made)
             if why is None:
                 ledger.gone(made)
                 cleaned.removed += 1
-            else:
+            elif not ledger.standing(made).foreign:
                 cleaned.left.append((made, why))
         if not cleaned.left:
             break
+    cleaned.alone = ledger.foreign
     return cleaned
 
 
 def _found(api: Api, kind: Kind, ledger: Ledger) -> list[Made]:
-    """Objects of a kind that bear the run's tag, though no answer told of them."""
+    """Objects of a kind that have the run's tag, though no answer has named them.
+
+    Rows of a list need not show the tag. Only where a creation got no answer is each row read.
+    """
+    if kind.list is None or kind.parents:
+        return []
     try:
-        rows = api.get(kind.list_path, params={"limit": PAGE}).rows
-        unknown = [row["id"] for row in rows if not ledger.owns(row.get("id", ""))]
+        rows = api.get(kind.list_path(), params={"limit": PAGE}).rows
+        named = {identifier_of(row.get("id")): row for row in rows}
+        unknown = {one: row for one, row in named.items() if one and not ledger.owns(kind, one)}
         return [
             Made(kind, identifier)
-            for identifier in unknown
-            if ledger.tag in api.get(kind.read_path(identifier)).text
+            for identifier, row in unknown.items()
+            if bears(ledger.tag, {"data": row}, identifier)
+            or (kind in ledger.lost and _is_of_run(api, kind, identifier, ledger.tag))
         ]
-    except (Broken, NotOffered, Unclear, LookupError):
+    except (Broken, NotOffered, NotPermitted, Unclear, LookupError):
         return []
+
+
+def _is_of_run(api: Api, kind: Kind, identifier: str, tag: str) -> bool:
+    return bears(tag, api.get(kind.read_path(identifier)).parsed, identifier)
 
 
 def _try(api: Api, made: Made) -> str | None:
     try:
         return _remove(api, made)
-    except Unclear as error:
+    except (Broken, NotPermitted, Unclear) as error:
         return str(error)
 
 
 def _remove(api: Api, made: Made) -> str | None:
     """Removes one object; why it is still there, or None."""
-    removed = api.request(made.kind.method, made.kind.removal_path(made.id))
-    read = api.get(made.kind.read_path(made.id))
-    if read.status in (404, 410):
+    removed = api.request(made.kind.remove.method, made.removal_path)
+    read = api.get(made.path)
+    if read.status in GONE:
         return None
-    if made.kind is JOB:
+    if not made.kind.is_deleted:
         data = read.parsed.get("data") if isinstance(read.parsed, dict) else None
         status = data.get("status") if isinstance(data, dict) else None
         return None if status in ENDED else f"its status is {status!r}"
-    if removed.status in (404, 410):
+    if removed.status in GONE:
         return None
     return f"{removed.exchange.method} answered {removed.exchange.summary}"

@@ -1,8 +1,10 @@
 """One request and what came of it: for reports, and to be repeated with curl."""
 
+import json
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NoReturn
 
 from contract_tests.redaction import REDACTED
 
@@ -13,6 +15,18 @@ IMPLIED_HEADERS = frozenset(
     {"host", "user-agent", "accept-encoding", "accept", "connection", "content-length"}
 )
 """What curl sends by itself, or need not send."""
+
+
+def parsed(text: str | bytes) -> Any:
+    """A body as JSON, or None if it is none: `NaN` and `Infinity` are not (RFC 8259, 6)."""
+    try:
+        return json.loads(text, parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refused(word: str) -> NoReturn:
+    raise ValueError(word)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,18 @@
-"""Bodies that create objects of the run: small, cheap, and bearing its tag.
+"""Bodies that create objects of the run: small, cheap, and with its tag in them.
 
 They differ by their number, and on purpose not in all: what has three values only leaves rows that
-are equal when sorted by it.
+are equal when sorted by it. Kinds that nothing is known of but the document get its example, or
+what its schema demands, with the tag in a property that is a name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import partial
 from typing import Any
+
+from contract_tests.bodies import body_of, free_texts, request_schema
+from contract_tests.kinds import Kind, Kinds, kinds
+from contract_tests.operations import Operations
 
 Order = dict[str, Any]
 
@@ -71,12 +78,40 @@ def user(tag: str, number: int = 0) -> Order:
     }
 
 
-ORDERS: dict[str, tuple[str, str, Callable[[str, int], Order]]] = {
-    "job": ("create_job", "/plugin-core/jobs", job),
-    "template": ("create_job_template", "/plugin-core/jobs/templates", template),
-    "provider": ("create_provider", "/plugin-core/providers", provider),
-    "webhook": ("create_webhook", "/plugin-core/webhooks", webhook),
-    "key": ("create_api_key", "/auth/api-keys", api_key),
-    "user": ("create_user", "/users", user),
+BODIES: Mapping[str, Callable[[str, int], Order]] = {
+    "job": job,
+    "template": template,
+    "provider": provider,
+    "webhook": webhook,
+    "key": api_key,
+    "user": user,
 }
-"""By the ledger's name of the kind: operationId, path below `/api`, and the body."""
+"""By kind: what a document cannot say, such as that a job is to cost little."""
+
+
+def order_for(operations: Operations, kind: Kind) -> Callable[[str, int], Order] | None:
+    """Makes bodies that create objects of a kind; None where the tag has no place in one."""
+    if kind.name in BODIES:
+        return BODIES[kind.name]
+    name = next(iter(free_texts(operations, request_schema(operations, kind.create))), None)
+    return None if name is None else partial(_named, body_of(operations, kind.create), name)
+
+
+def orders(
+    operations: Operations, known: Kinds
+) -> dict[str, tuple[str, str, Callable[..., Order]]]:
+    """By kind: operationId, path below `/api`, and the body; of those that lie within no other."""
+    found = {kind.name: (kind, order_for(operations, kind)) for kind in known if not kind.parents}
+    return {
+        name: (kind.create.id, kind.collection, order)
+        for name, (kind, order) in found.items()
+        if order is not None
+    }
+
+
+def _named(body: Order, name: str, tag: str, number: int = 0) -> Order:
+    return {**deepcopy(body), name: f"{tag}-{number}"}
+
+
+ORDERS = orders(Operations(), kinds())
+"""Of the document that comes with the judge."""

@@ -7,8 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from contract_tests.clause import Case
-from contract_tests.kernel.ledger import MADE_BY
-from contract_tests.kernel.policy import HARMLESS
+from contract_tests.kinds import HARMLESS, Kinds
 from contract_tests.operations import Operations
 from contract_tests.reports.words import counted
 from contract_tests.run import all_cases
@@ -32,6 +31,7 @@ class Plan:
     def __init__(self, settings: Settings, operations: Operations, cases: Iterable[Case]) -> None:
         self._settings = settings
         self._operations = operations
+        self._kinds = Kinds(operations)
         self._planned = [PlannedCase(case, objection_to(case, settings)) for case in cases]
 
     @classmethod
@@ -89,7 +89,7 @@ class Plan:
 
     def _created(self, case: Case) -> list[str]:
         """The kinds of objects that a case creates."""
-        kinds = (MADE_BY.get(operation) for operation in self._sent(case))
+        kinds = (self._kinds.created_by(operation) for operation in self._sent(case))
         return list(dict.fromkeys(kind.name for kind in kinds if kind is not None))
 
     def _totals(self) -> str:

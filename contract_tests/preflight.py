@@ -3,7 +3,7 @@
 from contract_tests.api import Answer, Api
 from contract_tests.network import handshake
 from contract_tests.settings import Settings
-from contract_tests.verdicts import NotPermitted, Unclear
+from contract_tests.verdicts import Broken, NotPermitted, Unclear
 
 PATHS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks", "/health")
 """What every Cortex answers; only the last without a key."""
@@ -35,7 +35,7 @@ def objection(api: Api, settings: Settings) -> str | None:
     for path in PATHS[1:]:
         try:
             answers.append(api.get(path, params={"limit": 1} if path != "/health" else None))
-        except (Unclear, NotPermitted):
+        except (Broken, NotPermitted, Unclear):
             return None
     return _objection(answers, settings)
 

@@ -81,6 +81,9 @@ class Exercise:
     """What could not be removed, in words."""
     waited: float
     """Seconds that the server's rate limit was waited for."""
+    left_alone: Sequence[str] = ()
+    """What creations have answered with that somebody else has made, in words; and requests that
+    may have created something of no kind."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class Report:
     strict: bool = False
     stopped: str = ""
     """Why the run ended early, if it did."""
+    is_cut_short: bool = False
+    """Whether it ended early because the server let the judge down: what passed says too little."""
     interrupted: bool = False
     ledger: str = ""
     """The file that says what is left on the server, if something is."""
@@ -126,7 +131,7 @@ class Report:
         if any(found[verdict] for verdict in bad):
             return 1
         told = found[Verdict.PASS] + found[Verdict.WARN]
-        return 0 if told else 2
+        return 0 if told and not self.is_cut_short else 2
 
 
 def operations_seen(statuses: Iterable[tuple[str, int | None]]) -> tuple[set[str], set[str]]:

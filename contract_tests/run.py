@@ -12,8 +12,12 @@ from contract_tests.clause import Case, cases_of
 from contract_tests.clauses import CHECKS
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.bounds import Budget
+from contract_tests.kernel.footing import Footing
+from contract_tests.kernel.identity import Identity
+from contract_tests.kernel.interruption import noticed
 from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import Ledger
+from contract_tests.kernel.ownership import Ownership, Seen
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
 from contract_tests.network.address import BadAddress
@@ -22,7 +26,10 @@ from contract_tests.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.runner import Runner, new_tag, select
 from contract_tests.schema.examination import Examination
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Unclear
+from contract_tests.verdicts import Broken, NotPermitted, Unclear
+
+JOBS = "/plugin-core/jobs"
+"""What every server has: a list that is read to see whether it is there."""
 
 LEDGERS = Path(".cortex-contract")
 """The folder of ledgers, in the working folder."""
@@ -37,12 +44,54 @@ def all_cases() -> list[Case]:
     return list(cases_of(CLAUSES, CHECKS))
 
 
-def open_session(settings: Settings, ledger: Ledger, operations: Operations) -> Session:
+def open_session(
+    settings: Settings, ledger: Ledger, operations: Operations, *, is_resumed: bool = False
+) -> Session:
     """What a run shares, with a guard before all that it sends."""
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
     guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal(), settings=settings)
-    return Session(settings, guard, operations, ledger.tag)
+    session = Session(settings, guard, operations, ledger.tag)
+    guard.footing = footing_of(session, is_resumed=is_resumed)
+    return session
+
+
+def footing_of(session: Session, *, is_resumed: bool = False) -> Footing:
+    """What keeps a run to its own objects, and asks the server what it needs for that."""
+    settings, guard = session.settings, session.guard
+
+    def look(
+        path: str, *, method: str = "GET", params: dict[str, int] | None = None
+    ) -> Seen | None:
+        try:
+            with guard.looking():
+                answer = session.api.request(method, path, params=params)
+        except (Broken, NotPermitted, Unclear):
+            return None
+        return Seen(answer.status, answer.parsed, answer.headers)
+
+    def probe(credential: str) -> int | None:
+        try:
+            with guard.looking():
+                headers = {"Authorization": credential}
+                return session.api.get(JOBS, params={"limit": 1}, headers=headers).status
+        except (Broken, NotPermitted, Unclear):
+            return None
+
+    given = {
+        settings.api_key: "the judge's key (--api-key)",
+        settings.second_key: "the second key (--second-key)",
+        settings.limited_key: "the limited key (--limited-key)",
+    }
+    return Footing(
+        guard.ledger,
+        Ownership(guard.ledger, look, is_resumed=is_resumed),
+        Identity(settings.api_key, look),
+        probe=probe,
+        credentials={f"Bearer {key}": name for key, name in reversed(given.items()) if key},
+        own=guard.policy.own_credential,
+        is_disposable=settings.disposable,
+    )
 
 
 class Run:
@@ -72,7 +121,7 @@ class Run:
         """
         try:
             objection = preflight.objection(self.session.api, self.settings)
-        except (Unclear, BadAddress) as error:
+        except (Broken, Unclear, BadAddress) as error:
             raise Unusable(self.session.guard.redaction.short(str(error))) from error
         if objection is not None:
             raise Unusable(self.session.guard.redaction.short(objection))
@@ -89,16 +138,19 @@ class Run:
 
     def examine(self) -> Iterator[CaseResult]:
         """What Schemathesis finds, one result for each of its checks on each operation."""
-        for result in map(self._kept, Examination(self.session).run()):
-            self.results.append(result)
-            yield result
+        with noticed(self.session.guard.interrupt):
+            for result in map(self._kept, Examination(self.session).run()):
+                self.results.append(result)
+                yield result
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
         guard, journal = self.session.guard, self.session.guard.journal
         redaction = guard.redaction
         stopped = guard.stopped or ""
+        is_cut_short = bool(guard.key_lost or guard.pace.given_up)
         left = self._clean()
+        alone = [f"{made}: {why}" for made, why in self.ledger.foreign]
         answered, succeeded = operations_seen(journal.statuses)
         by_status: dict[int, int] = {}
         for (_, status), times in journal.statuses.items():
@@ -120,23 +172,25 @@ class Run:
                 objects_made=self.ledger.made,
                 objects_left=redaction.all_of(left),
                 waited=guard.pace.waited,
+                left_alone=redaction.all_of([*alone, *self.ledger.unknown]),
             ),
             exchanges=journal.exchanges,
             strict=self.settings.strict,
             stopped=redaction.short(stopped),
+            is_cut_short=is_cut_short,
             interrupted=self.interrupted,
             ledger=str(self.ledger.path) if left else "",
         )
 
     def _clean(self) -> list[str]:
         """Undoes what was created, unless somebody is too impatient; what is left, in words."""
-        self.session.guard.only_undo()
+        self.session.guard.only_undo(is_urgent=self.interrupted)
         try:
             cleaned = cleanup.clean(self.session.api, self.ledger)
-            left = [f"{made.kind.name} {made.id}: {why}" for made, why in cleaned.left]
+            left = [f"{made}: {why}" for made, why in cleaned.left]
         except KeyboardInterrupt:
             self.interrupted = True
-            left = [f"{made.kind.name} {made.id}: interrupted" for made in self.ledger.left]
+            left = [f"{made}: interrupted" for made in self.ledger.left]
         self.session.close()
         return left
 
@@ -181,7 +235,9 @@ def finish_run(path: Path, way_in: Settings) -> tuple[str, cleanup.Cleaned]:
     :raises contract_tests.kernel.ledger.LedgerError: when it is no ledger.
     """
     ledger = Ledger.resume(path)
-    session = open_session(replace(way_in, url=ledger.target), ledger, Operations())
+    settings = replace(way_in, url=ledger.target)
+    session = open_session(settings, ledger, Operations(), is_resumed=True)
+    session.guard.only_undo()
     try:
         return ledger.target, cleanup.clean(session.api, ledger)
     finally:

@@ -22,7 +22,14 @@ from contract_tests.verdicts import (
 ATTEMPTS = 3
 """A failure has to come each time, from a fresh start."""
 
-MISREADINGS = (LookupError, TypeError, AttributeError, ValueError)
+MISREADINGS = (
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+)
 """What a check trips over when an answer has not the shape that it is documented to have."""
 
 
@@ -92,6 +99,7 @@ class Runner:
     def _attempt(self, case: Case) -> CaseResult:
         guard, bench = self.session.guard, Bench(self.session, case)
         guard.sends = frozenset(self._declared(case))
+        guard.treatment.begin()
         try:
             case.run(bench)
         except Broken as error:
@@ -106,10 +114,13 @@ class Runner:
                 came = f"{latest.summary} ({came})"
             finding = Finding("an answer of the documented shape", came, case.evidence, latest)
             return self._broken(case, bench, finding)
+        except Exception as error:
+            why = f"the judge could not make sense of this: {type(error).__name__}: {error}"
+            return self._unseen(case, bench, Unclear(why[:300]))
         finally:
             guard.sends = None
             bench.close()
-            if not self.session.settings.disposable:
+            if not self.session.settings.disposable and guard.stopped is None:
                 clean_providers(self.session.api, guard.ledger)
         return self._held(case, bench)
 
@@ -151,6 +162,9 @@ class Runner:
         if bench.findings:
             first = bench.findings[0]
             verdict, reason = Verdict.WARN, f"expected {first.expected}; came {first.came}"
+        elif self.session.guard.treatment.is_all_refusals:
+            verdict = Verdict.UNCLEAR
+            reason = "every answer to the judge's key was a refusal (401, 403, 429 or 5xx)"
         elif seen < case.check.needs:
             verdict, reason = (
                 Verdict.UNCLEAR,

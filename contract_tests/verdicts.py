@@ -78,6 +78,10 @@ class Unclear(Exception):
     """A check could not observe what it is about; the message says why."""
 
 
+class Foreign(Unclear):
+    """A write would change what the run has not made; the message says what and why."""
+
+
 class NotOffered(Exception):
     """The server, the key or the call does not offer what a check takes; the message says what."""
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from contract_tests.api import Answer, Api
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.kernel.policy import FORBIDDEN
+from contract_tests.kinds import OWN_IDENTITY
 from contract_tests.operations import Operation, Operations
 from contract_tests.subjects.api_keys import KEYS, Key, made_key
 from contract_tests.subjects.filters import instant, moment
@@ -27,7 +27,7 @@ ABSENT = frozenset({404, 405, 501})
 GUARDED = tuple(operation for operation in Operations() if not operation.is_public)
 READS = tuple(operation for operation in GUARDED if operation.reads)
 WRITES = tuple(
-    operation for operation in GUARDED if not operation.reads and operation.id not in FORBIDDEN
+    operation for operation in GUARDED if not operation.reads and operation.id not in OWN_IDENTITY
 )
 
 

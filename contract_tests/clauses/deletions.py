@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
 from contract_tests.clause import check
-from contract_tests.kernel.ledger import API_KEY, PROVIDER, TEMPLATE, USER, WEBHOOK, Kind
+from contract_tests.kinds import Kind, kinds, weakest
+from contract_tests.orders import ORDERS
 from contract_tests.verdicts import Evidence, Safety
 
 GONE = frozenset({404, 410})
@@ -19,26 +20,24 @@ class Deletable:
     """A kind of object that can be deleted."""
 
     kind: Kind
-    noun: str
-    """As in its operationIds."""
-    namespaces: tuple[str, ...]
-    evidence: Evidence = Evidence.REFERENCE
 
     def __str__(self) -> str:
         return self.kind.name
 
     @property
+    def namespaces(self) -> tuple[str, ...]:
+        return self.kind.namespaces
+
+    @property
+    def evidence(self) -> Evidence:
+        return weakest(self.kind.read.evidence, self.kind.remove.evidence)
+
+    @property
     def sends(self) -> tuple[str, ...]:
-        return tuple(f"{verb}_{self.noun}" for verb in ("create", "get", "delete"))
+        return self.kind.create.id, self.kind.read.id, self.kind.remove.id
 
 
-DELETABLES = (
-    Deletable(TEMPLATE, "job_template", ("Jobs",), Evidence.INFERRED),
-    Deletable(PROVIDER, "provider", ("Providers",)),
-    Deletable(WEBHOOK, "webhook", ("Webhooks",)),
-    Deletable(API_KEY, "api_key", ("Auth",), Evidence.INFERRED),
-    Deletable(USER, "user", ("Users",), Evidence.INFERRED),
-)
+DELETABLES = tuple(Deletable(kind) for kind in kinds() if kind.is_deleted and kind.name in ORDERS)
 
 
 @check("SCHEMA-9", safety=Safety.OBJECTS, needs=2, subjects=DELETABLES)

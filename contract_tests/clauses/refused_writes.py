@@ -6,8 +6,10 @@ from typing import Any
 
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
+from contract_tests.bodies import free_texts, request_schema
 from contract_tests.clause import check
-from contract_tests.kernel.ledger import KINDS
+from contract_tests.kinds import Kind, kinds
+from contract_tests.operations import Operations
 from contract_tests.orders import ORDERS
 from contract_tests.verdicts import NotOffered, Safety
 
@@ -17,10 +19,10 @@ LONG_AGO = "2001-02-03T04:05:06Z"
 
 
 @dataclass(frozen=True)
-class Kind:
+class Written:
     """A kind of object, as a subject."""
 
-    name: str
+    kind: Kind
     word: str
     """The property that a refused write tries to set."""
     faults: tuple[Fields, ...]
@@ -29,74 +31,110 @@ class Kind:
     """Properties that are the server's to set, with values that it would never choose."""
 
     def __str__(self) -> str:
-        return self.name
+        return self.kind.name
+
+    @property
+    def name(self) -> str:
+        return self.kind.name
 
     @property
     def collection(self) -> str:
-        return ORDERS[self.name][1]
+        return self.kind.collection
+
+    @property
+    def namespaces(self) -> tuple[str, ...]:
+        return () if self.name in KNOWN else self.kind.namespaces
 
     @property
     def sends(self) -> tuple[str, ...]:
-        created = ORDERS[self.name][0]
-        noun = created.removeprefix("create_")
-        return created, f"get_{noun}", f"update_{noun}", f"list_{noun}s"
+        kind = self.kind
+        return tuple(
+            o.id for o in (kind.create, kind.read, kind.update, kind.list) if o is not None
+        )
 
     def path(self, identifier: str) -> str:
-        return KINDS[self.name].read_path(identifier)
+        return self.kind.read_path(identifier)
 
 
 TIMES = {"createdAt": LONG_AGO, "updatedAt": LONG_AGO}
 
-KINDS_OF_OBJECTS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("template", "name", ({"config": "none"}, {"config": {"cpu": "lots"}}), TIMES),
-        Kind(
-            "provider",
-            "name",
-            ({"endpoints": 7}, {"config": "none"}),
-            TIMES | {"version": "0.0.0-own"},
-        ),
-        Kind(
-            "webhook",
-            "name",
-            ({"events": "all"}, {"events": ["no.such.event"]}, {"url": "nowhere"}),
-            TIMES | {"stats": {"delivered": 987_654, "failed": 0, "retried": 0}},
-        ),
-        Kind(
-            "key",
-            "name",
-            ({"permissions": "all"},),
-            {"createdAt": LONG_AGO, "lastUsedAt": LONG_AGO},
-        ),
-        Kind("user", "username", ({"role": "emperor"},), TIMES),
-        Kind(
-            "job",
-            "image",
-            ({"cpu": "lots"}, {"memory": "much"}),
-            {
-                "createdAt": LONG_AGO,
-                "startedAt": LONG_AGO,
-                "endedAt": LONG_AGO,
-                "status": "completed",
-                "cost": {"current": 987_654, "projected": 987_654, "currency": "XXX"},
-            },
-        ),
-    )
+KNOWN: Mapping[str, tuple[str, tuple[Fields, ...], Fields]] = {
+    "template": ("name", ({"config": "none"}, {"config": {"cpu": "lots"}}), TIMES),
+    "provider": (
+        "name",
+        ({"endpoints": 7}, {"config": "none"}),
+        TIMES | {"version": "0.0.0-own"},
+    ),
+    "webhook": (
+        "name",
+        ({"events": "all"}, {"events": ["no.such.event"]}, {"url": "nowhere"}),
+        TIMES | {"stats": {"delivered": 987_654, "failed": 0, "retried": 0}},
+    ),
+    "key": (
+        "name",
+        ({"permissions": "all"},),
+        {"createdAt": LONG_AGO, "lastUsedAt": LONG_AGO},
+    ),
+    "user": ("username", ({"role": "emperor"},), TIMES),
+    "job": (
+        "image",
+        ({"cpu": "lots"}, {"memory": "much"}),
+        {
+            "createdAt": LONG_AGO,
+            "startedAt": LONG_AGO,
+            "endedAt": LONG_AGO,
+            "status": "completed",
+            "cost": {"current": 987_654, "projected": 987_654, "currency": "XXX"},
+        },
+    ),
 }
+"""By kind: what is worth trying beyond wrong types, which the document can say."""
 
-CHANGED = tuple(kind for kind in KINDS_OF_OBJECTS.values() if kind.name != "job")
+WRONG: Mapping[str, Any] = {
+    "string": 7,
+    "integer": "lots",
+    "number": "lots",
+    "boolean": "perhaps",
+    "array": "all",
+    "object": "none",
+}
+"""A value of another type."""
+
+
+def _written(operations: Operations, kind: Kind) -> Written | None:
+    """A kind as far as refused writes are concerned; None if no text can be set in it."""
+    if kind.name in KNOWN:
+        return Written(kind, *KNOWN[kind.name])
+    schema = request_schema(operations, kind.create)
+    words = free_texts(operations, schema)
+    types = {
+        name: str(operations.resolved(one).get("type"))
+        for name, one in schema["properties"].items()
+    }
+    faults = tuple(
+        {name: WRONG[said]}
+        for name, said in types.items()
+        if said in WRONG and name not in words[:1]
+    )
+    return Written(kind, words[0], faults or ({words[0]: 7},), TIMES) if words else None
+
+
+ALL = tuple(
+    one
+    for one in (_written(Operations(), kind) for kind in kinds() if kind.name in ORDERS)
+    if one is not None
+)
+
+CHANGED = tuple(one for one in ALL if one.name != "job" and one.kind.update is not None)
 """A job's changes depend on how far it is."""
 
-ALL = tuple(KINDS_OF_OBJECTS.values())
 
-
-def _order(bench: Bench, kind: Kind) -> Fields:
+def _order(bench: Bench, kind: Written) -> Fields:
     _, _, order = ORDERS[kind.name]
     return order(bench.tag, next(bench.session.numbers))
 
 
-def _new_word(bench: Bench, kind: Kind) -> str:
+def _new_word(bench: Bench, kind: Written) -> str:
     return f"{bench.tag}-{kind.name}-{next(bench.session.numbers)}"
 
 
@@ -105,7 +143,7 @@ def _is_refused(answer: Answer) -> bool:
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
-def a_refused_change_changes_nothing(bench: Bench, kind: Kind) -> None:
+def a_refused_change_changes_nothing(bench: Bench, kind: Written) -> None:
     path = kind.path(bench.make(kind.name)["id"])
     before = bench.api.get(path).object
     for fault in kind.faults:
@@ -121,7 +159,7 @@ def a_refused_change_changes_nothing(bench: Bench, kind: Kind) -> None:
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
-def a_refused_creation_creates_nothing(bench: Bench, kind: Kind) -> None:
+def a_refused_creation_creates_nothing(bench: Bench, kind: Written) -> None:
     refused: set[str] = set()
     for fault in kind.faults:
         word = _new_word(bench, kind)
@@ -144,7 +182,7 @@ def a_refused_creation_creates_nothing(bench: Bench, kind: Kind) -> None:
     bench.saw("refused creations", len(refused))
 
 
-def _is_own(bench: Bench, read: Answer, kind: Kind, word: str, sent: Fields) -> None:
+def _is_own(bench: Bench, read: Answer, kind: Written, word: str, sent: Fields) -> None:
     """Nothing of what was sent has become so, though the object is the one that was written."""
     said = read.object
     bench.sure(said.get(kind.word) == word, f"`{kind.word}` is not {word!r}, as it was sent")
@@ -155,7 +193,7 @@ def _is_own(bench: Bench, read: Answer, kind: Kind, word: str, sent: Fields) -> 
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
-def a_creation_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
+def a_creation_does_not_set_the_servers_fields(bench: Bench, kind: Written) -> None:
     sent = {"id": _new_word(bench, kind), **kind.owned}
     order = _order(bench, kind)
     answer = bench.api.post(kind.collection, {**order, **sent})
@@ -168,7 +206,7 @@ def a_creation_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
-def a_change_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
+def a_change_does_not_set_the_servers_fields(bench: Bench, kind: Written) -> None:
     path = kind.path(bench.make(kind.name)["id"])
     sent, word = {"id": _new_word(bench, kind), **kind.owned}, _new_word(bench, kind)
     answer = bench.api.put(path, {**sent, kind.word: word})
@@ -180,7 +218,7 @@ def a_change_does_not_set_the_servers_fields(bench: Bench, kind: Kind) -> None:
 
 @check("IDEM-1", safety=Safety.OBJECTS, sends=("create_job_template",), needs=2)
 def an_idempotency_key_creates_once(bench: Bench) -> None:
-    kind = KINDS_OF_OBJECTS["template"]
+    kind = next(one for one in ALL if one.name == "template")
     order, headers = _order(bench, kind), {"Idempotency-Key": _new_word(bench, kind)}
     first = bench.api.post(kind.collection, order, headers=headers)
     again = bench.api.post(kind.collection, order, headers=headers)

@@ -1,25 +1,49 @@
 """The one way out: every request of the judge passes here."""
 
-import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
 
-from contract_tests.exchange import LONGEST_BODY, Exchange
-from contract_tests.kernel.bounds import Budget, Health
+from contract_tests.exchange import LONGEST_BODY, Exchange, parsed
+from contract_tests.kernel.answers import (
+    BrokenAnswer,
+    Limits,
+    TooLarge,
+    TooLate,
+    adapt,
+    cause,
+    meter_of,
+    read,
+)
+from contract_tests.kernel.bounds import Budget, Health, Stopped, Treatment
+from contract_tests.kernel.footing import Footing
 from contract_tests.kernel.journal import Journal
-from contract_tests.kernel.ledger import MADE_BY, Ledger
+from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy, text_of
+from contract_tests.kernel.sending import Sending
+from contract_tests.kinds import Kind
 from contract_tests.network.faults import reason
 from contract_tests.network.way import Way
+from contract_tests.operations import SAFE_METHODS
 from contract_tests.redaction import Redaction
 from contract_tests.settings import Settings
 from contract_tests.verdicts import NotPermitted
 
 STREAM = "text/event-stream"
+
+DEFAULT_SECONDS = 10.0
+"""That an answer may take where nobody says."""
+
+URGENT_SECONDS = 3.0
+"""That an answer may take where somebody waits for the run to end."""
+
+LONGEST_STREAM = 120.0
+"""Seconds that a stream of events may be read."""
 
 
 class Guard:
@@ -39,34 +63,62 @@ class Guard:
         self.ledger = ledger
         self.budget = budget
         self.pace = pace
+        self.pace.own = policy.own_credential
+        self.pace.is_unwanted = lambda: self.is_interrupted
         self.journal = journal
         self.health = Health()
+        self.treatment = Treatment()
         self.redaction = Redaction() if settings is None else Redaction.of(settings)
         self.way = Way() if settings is None else Way.of(settings)
         journal.clean = self.redaction.all_of
+        self.footing: Footing | None = None
+        """What the run stands on; None before it is known how to ask the server."""
         self.sends: frozenset[str] | None = None
         """The operations that the present case has declared; None for all."""
         self.undeclared: set[str] = set()
         """Operations that a case has sent without declaring them; a fault of the judge's own."""
+        self.is_interrupted = False
+        """Whether somebody waits for the run to end, so that no answer is waited for any more."""
+        self.is_urgent = False
+        """Whether nothing but a quick answer is waited for."""
 
-    def admit(self, request: requests.PreparedRequest) -> str:
-        """Lets a request out or not; its operationId, empty if the document has none such.
+    def admit(self, request: requests.PreparedRequest) -> Sending:
+        """Lets a request out or not.
 
         :raises contract_tests.verdicts.NotPermitted: when the policy objects.
+        :raises contract_tests.verdicts.Foreign: when it would change what is not the run's own.
         :raises contract_tests.kernel.bounds.Stopped: when nothing is to be sent any more.
         """
         method, url = request.method or "GET", request.url or ""
-        objection = self.policy.objection(method, url, text_of(request.body))
+        body = text_of(request.body)
+        objection = self.policy.objection(method, url, body, _key(request))
         if objection is not None:
             raise NotPermitted(objection)
-        found = self.policy.operation(method, url)
-        operation = "" if found is None else found[0].id
-        if self.sends is not None and operation and operation not in self.sends:
-            self.undeclared.add(operation)
-        self.health.ask()
-        self.budget.take(creates=operation in MADE_BY, made=self.ledger.made)
+        operation, ids = self.policy.operation(method, url) or (None, {})
+        is_tagged = self.ledger.tag in body and parsed(body) is not None
+        sending = Sending(request, operation, ids, is_tagged=is_tagged)
+        if self.sends is not None and sending.id and sending.id not in self.sends:
+            self.undeclared.add(sending.id)
+        self._ask()
+        if self.footing is not None and method not in SAFE_METHODS:
+            self.footing.admit(sending, body)
+        creates = self.ledger.kinds.created_by(sending.id) is not None
+        self.budget.take(creates=creates, made=self.ledger.made)
         self.pace.wait(_key(request))
-        return operation
+        return sending
+
+    def may_write(self, kind: Kind, identifier: str) -> bool:
+        """Whether a write may go to an object, in case that nothing else is against it."""
+        return self.footing is None or self.footing.objection_to(kind, identifier) is None
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """What is sent meanwhile is the kernel's own, and no case has declared it."""
+        sends, self.sends = self.sends, None
+        try:
+            yield
+        finally:
+            self.sends = sends
 
     def admit_socket(self, url: str) -> None:
         """Lets a WebSocket be opened or not; nothing is written over one.
@@ -77,18 +129,45 @@ class Guard:
         objection = self.policy.objection_to_socket(url)
         if objection is not None:
             raise NotPermitted(objection)
-        self.health.ask()
+        self._ask()
         self.budget.take()
+
+    def interrupt(self) -> None:
+        """No answer is waited for any more, until it is time to undo."""
+        self.is_interrupted = True
 
     @property
     def stopped(self) -> str | None:
         """Why nothing more is sent, if so."""
-        return self.health.stopped or self.budget.spent
+        return self.key_lost or self.health.stopped or self.pace.given_up or self.budget.spent
 
-    def only_undo(self) -> None:
-        """What was created is removed, whatever was spent and however the server is."""
-        self.health = Health()
+    @property
+    def key_lost(self) -> str:
+        """When and after what the judge's own key stopped working, if it did."""
+        return self.footing.lost if self.footing is not None else ""
+
+    def _ask(self) -> None:
+        """:raises contract_tests.kernel.bounds.Stopped: when the server is to be left alone."""
+        if self.key_lost:
+            raise Stopped(self.key_lost)
+        self.health.ask()
+
+    def only_undo(self, *, is_urgent: bool = False) -> None:
+        """What was created is removed, whatever was spent and however the server is.
+
+        :param is_urgent: whether somebody waits for the end, so that no time is spent on a server
+            that does not answer at once.
+        From now on, also what a disposable server may do without is looked at before it goes.
+        """
+        self.health = Health(most_failures=1) if is_urgent else Health()
         self.budget = Budget.unbounded()
+        self.is_interrupted = False
+        self.is_urgent = is_urgent
+        self.pace.longest_wait = 0.0 if is_urgent else self.pace.longest_wait
+        self.pace.given_up = ""
+        if self.footing is not None:
+            self.footing.lost = ""
+            self.footing.is_disposable = False
 
     def note(self, request: requests.PreparedRequest, operation: str, **answer: Any) -> None:
         """Keeps a request and what came of it, without its secrets."""
@@ -109,53 +188,104 @@ class GuardedAdapter(HTTPAdapter):
     """A transport of `requests` that a guard stands before."""
 
     def __init__(self, guard: Guard) -> None:
-        super().__init__(pool_connections=4, pool_maxsize=16)
         self._guard = guard
+        self._limits = Limits(0, is_unwanted=lambda: guard.is_interrupted)
+        super().__init__(pool_connections=4, pool_maxsize=16)
+
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, **options)
+        adapt(self.poolmanager, self._limits)
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        """What goes through a proxy is read within the same bounds."""
+        manager = super().proxy_manager_for(proxy, **options)
+        adapt(manager, self._limits)
+        return manager
 
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, **options: Any
     ) -> requests.Response:
-        """:raises requests.RequestException: when no answer comes."""
+        """:raises requests.RequestException: when no answer comes, or none that can be read."""
         guard = self._guard
-        operation = guard.admit(request)
-        guard.ledger.creates(operation)
+        sending = guard.admit(request)
+        guard.ledger.creates(sending.id)
+        request.headers["Accept-Encoding"] = "gzip, deflate"
+        self._limits.seconds = _seconds(options.get("timeout"))
+        if guard.is_urgent:
+            self._limits.seconds = min(self._limits.seconds, URGENT_SECONDS)
         started, begun = time.time(), time.monotonic()
         try:
-            response = super().send(request, **options | guard.way.options(request.url or ""))
-            is_stream = response.headers.get("Content-Type", "").startswith(STREAM)
-            body = "" if is_stream else response.content.decode("utf-8", "replace")
+            way = guard.way.options(request.url or "")
+            response = super().send(request, **(options | way | {"stream": True}))
+            body = self._body(response, is_stream=bool(options.get("stream")))
         except requests.RequestException as error:
-            why = reason(error, request.url or "")
+            why = _reason(error, request.url or "")
+            is_broken = isinstance(cause(error), BrokenAnswer | TooLarge)
             guard.health.failed(why)
-            guard.ledger.unanswered(operation)
+            guard.ledger.unanswered(sending.id)
             seconds = time.monotonic() - begun
-            guard.note(request, operation, started=started, seconds=seconds, failure=why)
+            guard.note(request, sending.id, started=started, seconds=seconds, failure=why)
+            if is_broken and not isinstance(error, BrokenAnswer):
+                raise BrokenAnswer(why, request=request) from error
             raise
-        if response.ok and not is_stream:
-            guard.ledger.created(operation, _parsed(body))
-        elif response.status_code >= 500:
-            guard.ledger.unanswered(operation)
-        guard.pace.note(_key(request), response.status_code, response.headers)
-        is_refused = response.status_code == 429 and _key(request) == guard.policy.own_credential
-        guard.health.answered(response.status_code, refuses_us=is_refused)
         guard.note(
             request,
-            operation,
+            sending.id,
             started=started,
             seconds=time.monotonic() - begun,
             status=response.status_code,
             headers=guard.redaction.headers(response.headers),
             body=guard.redaction.text(body[:LONGEST_BODY]),
         )
+        self._learn(sending, response, body)
         return response
+
+    def _body(self, response: requests.Response, *, is_stream: bool) -> str:
+        """The text of an answer; nothing of one that is read as it comes."""
+        is_plain = not response.headers.get("Content-Encoding")
+        said = response.headers.get("Content-Type", "")
+        if is_stream and is_plain and said.startswith(STREAM):
+            meter = meter_of(response)
+            if meter is not None:
+                meter.extend(LONGEST_STREAM)
+            return ""
+        read(response)
+        return response.content.decode("utf-8", "replace")
+
+    def _learn(self, sending: Sending, response: requests.Response, body: str) -> None:
+        """Takes in what an answer says of objects, of the limit and of the server's health."""
+        guard, status, key = self._guard, response.status_code, _key(sending.request)
+        if guard.footing is not None:
+            guard.footing.learn(sending, status, body)
+        elif response.ok:
+            guard.ledger.created(sending.id, parsed(body), sending.ids, is_tagged=sending.is_tagged)
+        if status >= 500:
+            guard.ledger.unanswered(sending.id)
+        guard.pace.note(key, status, response.headers)
+        is_refused = status == 429 and key == guard.policy.own_credential
+        guard.health.answered(status, refuses_us=is_refused)
+        if key == guard.policy.own_credential:
+            guard.treatment.answered(status)
+        if guard.footing is not None:
+            guard.footing.stands(sending, status)
+
+
+def _seconds(timeout: Any) -> float:
+    """How long a whole answer may take, by what `requests` was told of its pieces."""
+    if isinstance(timeout, tuple):
+        timeout = timeout[-1]
+    return float(timeout) if isinstance(timeout, int | float) else DEFAULT_SECONDS
 
 
 def _key(request: requests.PreparedRequest) -> str:
     return str(request.headers.get("Authorization", ""))
 
 
-def _parsed(body: str) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+def _reason(error: requests.RequestException, url: str) -> str:
+    """Why no answer came, in a few words."""
+    found = cause(error)
+    if isinstance(found, TooLate):
+        return "its answer was not complete in time (--timeout)"
+    if isinstance(found, BrokenAnswer | TooLarge):
+        return str(found) or "its answer is too large"
+    return reason(error, url)

@@ -15,6 +15,10 @@ MOST_FAILURES = 3
 """Requests in a row without any answer after which nothing more is sent."""
 
 
+REFUSALS = frozenset({401, 403, 429})
+"""Statuses that tell nothing of the server but that it refuses whoever asks."""
+
+
 class Stopped(Unclear):
     """Nothing more is sent in this run; the message says why."""
 
@@ -50,10 +54,32 @@ class Budget:
         raise Stopped(why)
 
 
+class Treatment:
+    """How the judge's own key is treated during a case."""
+
+    def __init__(self) -> None:
+        self._answers = self._refusals = 0
+
+    def begin(self) -> None:
+        """A case begins."""
+        self._answers = self._refusals = 0
+
+    def answered(self, status: int) -> None:
+        self._answers += 1
+        self._refusals += status in REFUSALS or status >= 500
+
+    @property
+    def is_all_refusals(self) -> bool:
+        """Whether all answers were refusals, which show nothing of what was asked for."""
+        return 0 < self._answers == self._refusals
+
+
 class Health:
     """Whether the server still bears it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_failures: int = MOST_FAILURES) -> None:
+        """:param most_failures: requests in a row without any answer that are borne."""
+        self._most_failures = most_failures
         self._faults = 0
         self._refusals = 0
         self._failures = 0
@@ -78,5 +104,5 @@ class Health:
 
     def failed(self, why: str) -> None:
         self._failures += 1
-        if self._failures >= MOST_FAILURES:
+        if self._failures >= self._most_failures:
             self.stopped = f"{self._failures} requests in a row got no answer: {why}"

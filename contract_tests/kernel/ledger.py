@@ -2,69 +2,60 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of object, where it is found, and how one of them is undone."""
-
-    name: str
-    path: str
-    """Where one is read, below `/api`; `{}` stands for its id."""
-    method: str = "DELETE"
-    suffix: str = ""
-
-    def read_path(self, identifier: str) -> str:
-        return self.path.format(identifier)
-
-    @property
-    def list_path(self) -> str:
-        """Where all of them are listed."""
-        return self.path.removesuffix("/{}")
-
-    def removal_path(self, identifier: str) -> str:
-        return self.read_path(identifier) + self.suffix
-
-
-JOB = Kind("job", "/plugin-core/jobs/{}", "POST", "/cancel")
-"""Jobs can not be deleted, only cancelled (jobs, Cancel Job)."""
-
-TEMPLATE = Kind("template", "/plugin-core/jobs/templates/{}")
-PROVIDER = Kind("provider", "/plugin-core/providers/{}")
-WEBHOOK = Kind("webhook", "/plugin-core/webhooks/{}")
-API_KEY = Kind("key", "/auth/api-keys/{}")
-USER = Kind("user", "/users/{}")
-
-KINDS = {kind.name: kind for kind in (JOB, TEMPLATE, PROVIDER, WEBHOOK, API_KEY, USER)}
-
-MADE_BY = {
-    "create_job": JOB,
-    "create_job_batch": JOB,
-    "create_job_from_template": JOB,
-    "resubmit_job": JOB,
-    "create_job_template": TEMPLATE,
-    "create_provider": PROVIDER,
-    "create_webhook": WEBHOOK,
-    "create_api_key": API_KEY,
-    "create_user": USER,
-}
-"""By operationId."""
+from contract_tests.kinds import Kind, Kinds, kinds
 
 
 class LedgerError(Exception):
-    """A ledger that can not be written or read; the message says why."""
+    """A ledger that cannot be written or read; the message says why."""
+
+
+def _never(*_: object) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class Made:
-    """An object of this run."""
+    """An object that a creation has answered with."""
 
     kind: Kind
     id: str
+    within: tuple[str, ...] = ()
+    """Ids of what it lies within, the outermost first."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+    @property
+    def path(self) -> str:
+        """Where it is read, below `/api`."""
+        return self.kind.read_path(self.id, self.within)
+
+    @property
+    def removal_path(self) -> str:
+        return self.kind.removal_path(self.id, self.within)
+
+
+@dataclass
+class Standing:
+    """What is known of whose an object is."""
+
+    is_tagged: bool = True
+    """Whether the creation that it answers had the run's tag in its body."""
+    is_new: bool = False
+    """Whether the id is known not to have been there before the creation."""
+    is_seen: bool = False
+    """Whether the run's tag was seen in it."""
+    is_ended: bool = False
+    """Whether it was deleted, so that its id may name another object by now."""
+    created_at: str = ""
+    """As the server says; empty if it does not."""
+    foreign: str = ""
+    """Why it is somebody else's; empty if that is not known."""
 
 
 class Ledger:
@@ -74,16 +65,21 @@ class Ledger:
     run leaves behind what `cortex-contract cleanup` needs.
     """
 
-    def __init__(self, path: Path, *, target: str, tag: str) -> None:
-        """:raises LedgerError: when the file can not be written."""
+    def __init__(self, path: Path, *, target: str, tag: str, kinds: Kinds = kinds()) -> None:  # noqa: B008
+        """:raises LedgerError: when the file cannot be written."""
         self.path = path
         self.tag = tag
         self.target = target
+        self.kinds = kinds
         self._left: dict[Made, None] = {}
-        self._known: set[str] = set()
+        self._standings: dict[Made, Standing] = {}
+        self._by_id: dict[tuple[Kind, str], Made] = {}
         self.lost: set[Kind] = set()
-        """Kinds of which one may have been created that no answer has told of."""
-        self._begun: set[Kind] = set()
+        """Kinds of which one may have been created that no answer has named."""
+        self.begun: set[Kind] = set()
+        """Kinds of which creations were sent."""
+        self.unknown: list[str] = []
+        """Requests that may have created something of no kind."""
         self.made = 0
         """How many objects were created in all."""
         try:
@@ -91,7 +87,7 @@ class Ledger:
             self._file = path.open("a", encoding="utf-8")
         except OSError as error:
             raise LedgerError(
-                f"can not write {path}: {error.strerror}; name another with --ledger"
+                f"cannot write {path}: {error.strerror}; name another with --ledger"
             ) from error
 
     @classmethod
@@ -105,6 +101,8 @@ class Ledger:
     def resume(cls, path: Path) -> "Ledger":
         """The ledger that an interrupted run has left.
 
+        What was seen then may have changed since, so that it is looked at again.
+
         :raises LedgerError: when it is none.
         """
         try:
@@ -112,63 +110,119 @@ class Ledger:
             head, entries = lines[0], lines[1:]
             ledger = cls(path, target=head["target"], tag=head["run"])
             for entry in entries:
-                kind = KINDS[entry["kind"]]
-                if entry.get("begun") or entry.get("lost"):
-                    ledger.lost.add(kind)
-                else:
-                    ledger._note(Made(kind, entry["id"]), gone=entry.get("gone", False))
+                ledger._read(entry)
         except OSError as error:
-            raise LedgerError(f"can not read {path}: {error.strerror}") from error
-        except (ValueError, LookupError, TypeError) as error:
+            raise LedgerError(f"cannot read {path}: {error.strerror}") from error
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise LedgerError(f"{path} is not the ledger of a run") from error
         return ledger
 
-    def owns(self, identifier: str) -> bool:
-        """Whether this run has made it, be it gone by now or not."""
-        return identifier in self._known
+    def owns(self, kind: Kind, identifier: str) -> bool:
+        """Whether a creation of this run has answered with it, be it gone by now or not."""
+        return self.find(kind, identifier) is not None
+
+    def find(self, kind: Kind, identifier: str) -> Made | None:
+        """What a creation has answered with."""
+        return self._by_id.get((kind, identifier))
+
+    def standing(self, made: Made) -> Standing:
+        """What is known of whose it is."""
+        return self._standings[made]
 
     @property
     def left(self) -> list[Made]:
         """What is still to be undone, the newest first."""
         return list(reversed(self._left))
 
+    @property
+    def foreign(self) -> list[tuple[Made, str]]:
+        """What a creation has answered with that is somebody else's, and why."""
+        return [(made, one.foreign) for made, one in self._standings.items() if one.foreign]
+
     def creates(self, operation_id: str) -> None:
         """Writes down, once for each kind, that creations begin.
 
         A run that is killed may have sent one whose answer it did not live to see.
         """
-        kind = MADE_BY.get(operation_id)
-        if kind is not None and kind not in self._begun:
+        kind = self.kinds.created_by(operation_id)
+        if kind is not None and kind not in self.begun:
             self._write({"kind": kind.name, "begun": True})
-            self._begun.add(kind)
+            self.begun.add(kind)
 
-    def created(self, operation_id: str, body: Any) -> None:
-        """Writes down what an answer to a creation tells of."""
-        kind = MADE_BY.get(operation_id)
+    def created(
+        self,
+        operation_id: str,
+        body: Any,
+        ids: Mapping[str, str] | None = None,
+        *,
+        is_tagged: bool = True,
+        is_new: Callable[[Kind, str, Any], bool] = _never,
+    ) -> None:
+        """Writes down what an answer to a creation names.
+
+        :param ids: the parameters of the creation's path.
+        :param is_tagged: whether the creation had the run's tag in its body.
+        :param is_new: whether an id is known not to have been there before.
+        """
+        kind = self.kinds.created_by(operation_id)
         if kind is None:
             return
-        made = [Made(kind, one) for one in _identifiers(body)]
-        for one in made:
-            self.add(one)
-        if not made:
+        identifiers = kind.created_by[operation_id].identifiers(body)
+        within = tuple((ids or {}).get(name, "") for name in kind.parents)
+        for identifier in identifiers:
+            standing = Standing(
+                is_tagged=is_tagged,
+                is_new=is_new(kind, identifier, body),
+                created_at=_created_at(body) if len(identifiers) == 1 else "",
+            )
+            self.add(Made(kind, identifier, within), standing)
+        if not identifiers:
             self.unanswered(operation_id)
 
     def unanswered(self, operation_id: str) -> None:
-        """Writes down that a creation may have been done, though no answer tells of an id."""
-        kind = MADE_BY.get(operation_id)
+        """Writes down that a creation may have been done, though no answer names an id."""
+        kind = self.kinds.created_by(operation_id)
         if kind is not None and kind not in self.lost:
             self._write({"kind": kind.name, "lost": True})
             self.lost.add(kind)
 
-    def add(self, made: Made) -> None:
-        """It is there, and of this run."""
-        self._write({"kind": made.kind.name, "id": made.id})
-        self._note(made, gone=False)
+    def add(self, made: Made, standing: Standing | None = None) -> None:
+        """A creation has answered with it."""
+        standing = standing or Standing()
+        known = self._standings.get(made)
+        if known is not None and not known.is_ended:
+            # Nothing was created: what was known of it stays.
+            standing = known
+        entry = {"kind": made.kind.name, "id": made.id}
+        self._write(entry | _said(made, standing))
+        self._note(made, standing, gone=False)
+
+    def saw(self, made: Made) -> None:
+        """The run's tag is in it."""
+        self._standings[made].is_seen = True
+
+    def ended(self, made: Made) -> None:
+        """It was deleted; whether it is gone is looked at when the run ends."""
+        standing = self._standings[made]
+        standing.is_ended, standing.is_seen, standing.is_new = True, False, False
+        self._write(
+            {"kind": made.kind.name, "id": made.id, "ended": True} | _said(made), is_urgent=False
+        )
 
     def gone(self, made: Made) -> None:
         """It is there no more."""
-        self._write({"kind": made.kind.name, "id": made.id, "gone": True})
-        self._note(made, gone=True)
+        self._write(
+            {"kind": made.kind.name, "id": made.id, "gone": True} | _said(made), is_urgent=False
+        )
+        self._note(made, self._standings.get(made, Standing()), gone=True)
+
+    def leave(self, made: Made, why: str) -> None:
+        """It is somebody else's, and nothing will be done to it."""
+        self._write(
+            {"kind": made.kind.name, "id": made.id, "foreign": why} | _said(made), is_urgent=False
+        )
+        self._standings[made].foreign = why
+        self._left.pop(made, None)
 
     def close(self) -> None:
         """Ends; the file stays only if something is left."""
@@ -176,26 +230,59 @@ class Ledger:
         if not self._left:
             self.path.unlink(missing_ok=True)
 
-    def _note(self, made: Made, *, gone: bool) -> None:
-        self._known.add(made.id)
-        if gone:
+    def _read(self, entry: dict[str, Any]) -> None:
+        """Takes in a line of an earlier run."""
+        kind = self.kinds[entry["kind"]]
+        if entry.get("begun") or entry.get("lost"):
+            self.lost.add(kind)
+            return
+        made = Made(kind, entry["id"], tuple(entry.get("within", ())))
+        if entry.get("foreign"):
+            self._standings.setdefault(made, Standing()).foreign = str(entry["foreign"])
             self._left.pop(made, None)
+        elif entry.get("ended"):
+            standing = self._standings.setdefault(made, Standing())
+            standing.is_ended, standing.is_new = True, False
         else:
-            self._left[made] = None
-            self.made += 1
+            standing = Standing(
+                is_tagged=entry.get("tagged", True),
+                is_new=entry.get("new", False),
+                created_at=entry.get("createdAt", ""),
+            )
+            self._note(made, standing, gone=entry.get("gone", False))
 
-    def _write(self, entry: dict[str, Any]) -> None:
+    def _note(self, made: Made, standing: Standing, *, gone: bool) -> None:
+        is_first = made not in self._standings
+        self._standings[made] = standing
+        self._by_id[made.kind, made.id] = made
+        if gone:
+            standing.is_ended = True
+            self._left.pop(made, None)
+        elif not standing.foreign:
+            self._left[made] = None
+            self.made += is_first
+
+    def _write(self, entry: dict[str, Any], *, is_urgent: bool = True) -> None:
+        """:param is_urgent: whether it has to outlast the machine, and not just the process."""
         self._file.write(json.dumps(entry) + "\n")
         self._file.flush()
-        os.fsync(self._file.fileno())
+        if is_urgent:
+            os.fsync(self._file.fileno())
 
 
-def _identifiers(body: Any) -> Iterator[str]:
-    """The ids in an answer to a creation: of one object, or of a batch's jobs."""
+def _said(made: Made, standing: Standing | None = None) -> dict[str, Any]:
+    """What a line says besides kind and id: only what is not so by default."""
+    said: dict[str, Any] = {"within": list(made.within)} if made.within else {}
+    if standing is not None and standing.is_new:
+        said["new"] = True
+    if standing is not None and not standing.is_tagged:
+        said["tagged"] = False
+    if standing is not None and standing.created_at:
+        said["createdAt"] = standing.created_at
+    return said
+
+
+def _created_at(body: Any) -> str:
     data = body.get("data") if isinstance(body, dict) else None
-    if not isinstance(data, dict):
-        return
-    several = data.get("jobIds")
-    for identifier in (data.get("id"), *(several if isinstance(several, list) else ())):
-        if isinstance(identifier, str) and identifier:
-            yield identifier
+    said = data.get("createdAt") if isinstance(data, dict) else None
+    return said if isinstance(said, str) else ""

@@ -1,12 +1,28 @@
 """Keeps to the server's rate limit, by what its headers say."""
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import NoReturn
+
+from contract_tests.kernel.bounds import Stopped
 
 LONGEST_WAIT = 65.0
 """Seconds: a window of the documentation is a minute (overview, Rate Limiting)."""
+
+MOST_WAITED = 1_200.0
+"""Seconds that a run waits for limits in all."""
+
+MOST_BROKEN_PROMISES = 2
+"""Refusals in a row of a request that was sent after the wait that the server asked for."""
+
+SLICE = 0.25
+"""Seconds after which a wait looks whether it is still wanted."""
+
+WORTH_TELLING = 2.0
+"""Seconds of waiting above which it is told what is waited for."""
 
 
 @dataclass
@@ -19,6 +35,11 @@ class Standing:
     """Whether the headers say that no request is left."""
     is_enforced: bool | None = None
     """None until a request was sent on a spent quota."""
+    why: str = ""
+    """What is waited for, in words."""
+    has_waited: bool = False
+    """Whether the wait that the server asked for is over, and nothing was answered since."""
+    broken_promises: int = 0
 
 
 class Pace:
@@ -32,53 +53,111 @@ class Pace:
         self,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        tell: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True),
     ) -> None:
-        self._clock, self._sleep = clock, sleep
+        """:param tell: takes a line about what is waited for."""
+        self._clock, self._sleep, self._tell = clock, sleep, tell
         self._standings: dict[str, Standing] = {}
         self._unpaced: set[str] = set()
+        self.longest_wait = LONGEST_WAIT
+        self.is_unwanted: Callable[[], bool] = bool
+        """Whether nobody waits any more."""
         self.waited = 0.0
         """Seconds in all."""
+        self.own = ""
+        """The key that the run cannot go on without."""
+        self.given_up = ""
+        """Why that key is not waited for any more, if so."""
 
     def leave(self, key: str) -> None:
         """From now on the key is never waited for: its quota is there to be spent."""
         self._unpaced.add(key)
 
     def wait(self, key: str) -> None:
-        """Until the key's next request may be sent."""
+        """Until the key's next request may be sent.
+
+        :raises contract_tests.kernel.bounds.Stopped: when that is too long, or of no use.
+        """
         if key in self._unpaced:
             return
-        seconds = self._standing(key).free_at - self._clock()
-        if seconds > 0:
-            self._sleep(seconds)
-            self.waited += seconds
+        standing = self._standing(key)
+        seconds = standing.free_at - self._clock()
+        if seconds <= 0:
+            return
+        if standing.broken_promises >= MOST_BROKEN_PROMISES:
+            self._give_up(
+                key,
+                f"the server refuses with 429 although its limit was waited for ({standing.why})",
+            )
+        if seconds > self.longest_wait or self.waited + seconds > MOST_WAITED:
+            self._give_up(key, f"{seconds:.0f} s would have to be waited ({standing.why})")
+        if seconds >= WORTH_TELLING:
+            self._tell(f"Waiting {seconds:.0f} s for the rate limit ({standing.why}).")
+        ends = self._clock() + seconds
+        while (left := ends - self._clock()) > 0:
+            if self.is_unwanted():
+                raise Stopped("interrupted")
+            self._sleep(min(left, SLICE))
+        self.waited += seconds
+        standing.has_waited = True
+
+    def _give_up(self, key: str, why: str) -> NoReturn:
+        if key == self.own:
+            self.given_up = why
+        raise Stopped(why)
 
     def note(self, key: str, status: int, headers: Mapping[str, str]) -> None:
         """Learns from an answer."""
         standing = self._standing(key)
+        standing.broken_promises += standing.has_waited and status == 429
+        standing.has_waited = False
+        if status != 429:
+            standing.broken_promises = 0
         if status == 429:
             standing.is_enforced = True
-            standing.free_at = self._clock() + _retry_after(headers)
+            seconds, standing.why = _retry_after(headers)
+            standing.free_at = self._clock() + seconds
         elif standing.is_spent and standing.is_enforced is None:
             standing.is_enforced = False
         standing.is_spent = headers.get("X-RateLimit-Remaining") == "0"
         if standing.is_spent and standing.is_enforced and status != 429:
             standing.free_at = self._clock() + _until_reset(headers)
+            standing.why = "X-RateLimit-Reset"
 
     def _standing(self, key: str) -> Standing:
         return self._standings.setdefault(key, Standing())
 
 
-def _retry_after(headers: Mapping[str, str]) -> float:
+def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:
+    """Seconds, and the header that says so. A date is taken as well (RFC 9110, 10.2.3)."""
     said = headers.get("Retry-After", "")
-    return min(float(said), LONGEST_WAIT) if said.isdigit() else _until_reset(headers)
+    if _is_number(said):
+        return float(said), f"Retry-After: {said[:20]}"
+    moment = _moment(said)
+    if moment is not None:
+        return max(moment - _now(headers), 0.0), f"Retry-After: {said[:40]}"
+    return _until_reset(headers), "X-RateLimit-Reset"
 
 
 def _until_reset(headers: Mapping[str, str]) -> float:
     said = headers.get("X-RateLimit-Reset", "")
-    if not said.isdigit():
+    if not _is_number(said):
         return 1.0
+    return min(max(float(said) - _now(headers) + 0.5, 0.5), LONGEST_WAIT)
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit()
+
+
+def _now(headers: Mapping[str, str]) -> float:
+    """The server's own time, or this machine's where it does not say."""
+    moment = _moment(headers.get("Date", ""))
+    return time.time() if moment is None else moment
+
+
+def _moment(said: str) -> float | None:
     try:
-        now = parsedate_to_datetime(headers.get("Date", "")).timestamp()
-    except ValueError:
-        now = time.time()
-    return min(max(float(said) - now + 0.5, 0.5), LONGEST_WAIT)
+        return parsedate_to_datetime(said).timestamp()
+    except (ValueError, TypeError, OverflowError, OSError):
+        return None

@@ -2,49 +2,41 @@
 
 import json
 from collections.abc import Callable
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from contract_tests.kinds import HARMLESS, OWN_IDENTITY, Kind, Kinds
 from contract_tests.operations import SAFE_METHODS, Operation, Operations
 from contract_tests.settings import Settings
-
-CREATIONS = frozenset(
-    {
-        "create_job",
-        "create_job_batch",
-        "create_job_template",
-        "create_provider",
-        "create_webhook",
-        "create_api_key",
-        "create_user",
-    }
-)
-"""They make objects on a path without ids, so the body has to bear the tag."""
-
-HARMLESS = frozenset({"test_auth", "validate_api_key"})
-"""They write nothing, whatever their method says."""
-
-FORBIDDEN = frozenset({"update_me", "logout"})
-"""They change the identity that the judge itself goes by."""
 
 
 class Policy:
     """The allow-list: the target's own address, and what the safety class has in it.
 
-    Reading is always allowed. Writing is allowed to objects of this run alone: creations must bear
+    Reading is always allowed. Writing is allowed to objects of this run alone: creations must have
     the run's tag in their body, and all else must name an id that the ledger knows or that has the
-    tag in it, which no object of anybody else can have. A disposable server takes everything.
+    tag in it, which no object of anybody else can have. A disposable server takes everything, apart
+    from what the judge itself is known by, and from creations that nobody could undo.
     """
 
     def __init__(
-        self, settings: Settings, operations: Operations, tag: str, owns: Callable[[str], bool]
+        self,
+        settings: Settings,
+        operations: Operations,
+        tag: str,
+        owns: Callable[[Kind, str], bool],
     ) -> None:
+        """:param owns: whether a creation of the run has answered with the id of a kind."""
         self._settings = settings
         self._operations = operations
+        self._kinds = Kinds(operations)
         self._tag = tag
         self._owns = owns
         self._base = urlsplit(settings.api_url)
         self.own_credential = f"Bearer {settings.api_key}"
         """What the judge itself goes by."""
+        given = (settings.api_key, settings.second_key, settings.limited_key)
+        self._credentials = frozenset(f"Bearer {key}" for key in given if key)
         self.only_reads = settings.read_only
         """Whether nothing may be written, not even to objects of the run."""
 
@@ -52,15 +44,20 @@ class Policy:
         """What the request is for, if the document has it."""
         return self._operations.find(method, self._below_api(url))
 
-    def objection(self, method: str, url: str, body: str) -> str | None:
-        """Why the request may not go out; None if it may."""
+    def objection(self, method: str, url: str, body: str, credential: str = "") -> str | None:
+        """Why the request may not go out; None if it may.
+
+        :param credential: the header by which the server knows who sends it.
+        """
         objection = self._objection_to_address(url)
         if objection is not None or method in SAFE_METHODS:
             return objection
         if self.only_reads:
             return f"{method} may change something, and only reads are allowed"
-        if self._settings.disposable:
-            return None
+        found = self.operation(method, url)
+        objection = self._objection_to_anybody(method, url, found, credential)
+        if objection is not None or self._settings.disposable:
+            return objection
         return self._objection_to_writing(method, url, body)
 
     def objection_to_socket(self, url: str) -> str | None:
@@ -79,22 +76,58 @@ class Policy:
             return f"{target.path} leads out of {self._base.path}"
         return None
 
+    def _objection_to_anybody(
+        self,
+        method: str,
+        url: str,
+        found: tuple[Operation, dict[str, str]] | None,
+        credential: str,
+    ) -> str | None:
+        """Why a write may not even go to a server that is there to be changed."""
+        if found is None:
+            path = self._below_api(url).rstrip("/")
+            is_of_callers = any(
+                path == place or path.startswith(f"{place}/") for place in self._callers_places
+            )
+            is_own = self._tag in path
+            return (
+                f"{method} {path} could change the judge's own key or user"
+                if is_of_callers and not is_own
+                else None
+            )
+        operation, _ = found
+        is_ours = credential in self._credentials or not self._settings.disposable
+        if operation.id in OWN_IDENTITY and is_ours:
+            return f"{operation.id} would change the judge's own identity"
+        if self._kinds.is_uncovered(operation):
+            return f"{operation.id} may create what no operation of the document removes"
+        return None
+
+    @cached_property
+    def _callers_places(self) -> frozenset[str]:
+        """Paths below which keys, users and sessions are."""
+        collections = {kind.collection for kind in self._kinds if kind.is_identity}
+        own = {operation.path for operation in self._operations if operation.id in OWN_IDENTITY}
+        return frozenset(collections | own)
+
     def _objection_to_writing(self, method: str, url: str, body: str) -> str | None:
         found = self.operation(method, url)
         if found is None:
             bears = self._tag in self._below_api(url)
             return None if bears else f"{method} {self._below_api(url)} is not in the document"
         operation, ids = found
-        if operation.id in FORBIDDEN:
-            return f"{operation.id} would change the judge's own identity"
         if operation.id in HARMLESS:
             return None
-        if operation.id in CREATIONS or not ids:
+        if not ids or self._creates_in_collection(operation):
             return None if self._tag in body else f"{operation.id} without the run's tag"
-        outermost = next(iter(ids.values()))  # what lies within a thing of ours is ours, too
-        if self._owns(outermost) or self._tag in outermost:
+        name, outermost = next(iter(ids.items()))  # what lies within a thing of ours is ours, too
+        kind = self._kinds.by_parameter.get(name)
+        if self._tag in outermost or (kind is not None and self._owns(kind, outermost)):
             return None
         return f"{operation.id} on {outermost}, not of this run"
+
+    def _creates_in_collection(self, operation: Operation) -> bool:
+        return operation.id in {kind.create.id for kind in self._kinds if not kind.parents}
 
     def _below_api(self, url: str) -> str:
         path = unquote(urlsplit(url).path).removeprefix(self._base.path)

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, NoReturn
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, ProxyError
 from websockets.sync.client import ClientConnection, connect
 
-from contract_tests.exchange import LONGEST_BODY
+from contract_tests.exchange import LONGEST_BODY, parsed
 from contract_tests.kernel.adapter import Guard
 from contract_tests.network.faults import reason, speaks_tls
 from contract_tests.network.way import Way
@@ -23,6 +23,12 @@ LARGEST = 1 << 20
 
 MOST_FRAMES = 10_000
 """Of one socket."""
+
+MOST_BYTES = 16 << 20
+"""Of all messages of one socket."""
+
+MOST_WAITING = 64
+"""Messages that are taken from the network before they are looked at."""
 
 REPLY = 1.0
 """Seconds that a reply is waited for, which the documentation does not promise."""
@@ -60,6 +66,7 @@ class Socket:
         self.url = settings.socket_url
         self._started, self._begun = time.time(), time.monotonic()
         self._frames: list[Frame] = []
+        self._bytes = 0
         self.messages: list[Message] = []
         """Those that are JSON objects, in the order in which they came."""
         self.garbled: list[str] = []
@@ -169,12 +176,15 @@ class Socket:
         except ConnectionClosed as error:
             self._end(error)
             return False
+        self._bytes += len(raw)
+        if self._bytes > MOST_BYTES:
+            raise Unclear(f"more than {MOST_BYTES >> 20} MiB came over one socket")
         if isinstance(raw, bytes):
             self._keep("server", f"({len(raw)} bytes)")
             self.garbled.append(f"{len(raw)} bytes of a binary frame")
             return True
         self._keep("server", self._guard.redaction.text(raw))
-        body = _parsed(raw)
+        body = parsed(raw)
         if isinstance(body, dict):
             self.messages.append(Message(body))
         else:
@@ -246,7 +256,7 @@ def _connect(url: str, settings: Settings, way: Way) -> ClientConnection:
         open_timeout=settings.timeout,
         close_timeout=1,
         max_size=LARGEST,
-        max_queue=MOST_FRAMES,
+        max_queue=MOST_WAITING,
     )
 
 
@@ -262,10 +272,3 @@ def _reason(error: Exception, url: str) -> str:
     if _is_answer(error):
         return f"an answer that upgrades nothing: {error.__cause__ or error}"
     return f"{reason(error, url)} (--ws-url)"
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None

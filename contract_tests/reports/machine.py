@@ -55,6 +55,7 @@ def as_data(report: Report) -> dict[str, Any]:
             "statuses": {str(status): times for status, times in seen.statuses.items()},
             "objectsMade": seen.objects_made,
             "objectsLeft": list(seen.objects_left),
+            "objectsLeftAlone": list(seen.left_alone),
             "secondsWaited": round(seen.waited, 3),
         },
         "ledger": report.ledger or None,

@@ -134,10 +134,12 @@ def show_rows(report: Report, shown: Console) -> None:
 
 
 def show(report: Report, shown: Console, *, told: Container[Verdict] = tuple(Verdict)) -> None:
-    """All that follows the table.
+    """All that follows the table, what was left on the server first.
 
     :param told: findings of other verdicts are left out.
     """
+    for line in leftovers(report):
+        shown.print(Text(line, "yellow"))
     for group in alike(report.results):
         if verdict_of(*group[0]) in told:
             shown.print()
@@ -145,8 +147,6 @@ def show(report: Report, shown: Console, *, told: Container[Verdict] = tuple(Ver
     _show_unjudged(report.results, shown)
     shown.print()
     shown.print(Text(exercised(report)))
-    for line in leftovers(report):
-        shown.print(Text(line, "yellow"))
     shown.print()
     shown.print(_conclusion(report))
 
@@ -200,14 +200,17 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
 
 
 def leftovers(report: Report) -> list[str]:
-    """What is still on the server, and how to remove it."""
+    """What is still on the server, how to remove it, and what was left alone."""
     left = report.exercise.objects_left
-    if not left:
-        return []
-    shown = [f"Left: {legible(short(one))}" for one in left[:MOST_NAMES]]
-    if len(left) > MOST_NAMES:
-        shown.append(f"and {len(left) - MOST_NAMES} more")
-    return [*shown, f"To remove them: cortex-contract cleanup {report.ledger} --api-key KEY"]
+    shown = _named("Left", left)
+    if left:
+        shown.append(f"To remove them: cortex-contract cleanup {report.ledger} --api-key KEY")
+    return [*shown, *_named("Left alone", report.exercise.left_alone)]
+
+
+def _named(word: str, lines: Sequence[str]) -> list[str]:
+    shown = [f"{word}: {legible(short(one))}" for one in lines[:MOST_NAMES]]
+    return [*shown, f"and {len(lines) - MOST_NAMES} more"] if len(lines) > MOST_NAMES else shown
 
 
 def _conclusion(report: Report) -> Text:

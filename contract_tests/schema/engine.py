@@ -23,10 +23,18 @@ from schemathesis.transport.requests import (
     ManagedCookiesSession,
     RequestsTransport,
 )
+from urllib3.response import HTTPResponse
 
 from contract_tests.bench import Session
-from contract_tests.kernel.adapter import Guard, GuardedAdapter
+from contract_tests.kernel.adapter import GuardedAdapter
+from contract_tests.kinds import OWN_IDENTITY, Kinds
+from contract_tests.operations import SAFE_METHODS
+from contract_tests.schema.stand_in import StandIn
 from contract_tests.settings import Settings
+from contract_tests.verdicts import Foreign, NotPermitted
+
+UNSENT = "Not sent"
+"""The reason phrase of what stands in the place of an answer."""
 
 PHASES = (
     PhaseName.EXAMPLES,
@@ -70,21 +78,77 @@ LONG_SERIES = {
 class GuardedTransport(RequestsTransport):
     """Sends what Schemathesis generates through the guard, whoever in it sends, and why."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._copy_serializers_from(REQUESTS_TRANSPORT)
-        self._adapter = GuardedAdapter(guard)
+        self._guard = session.guard
+        self._kinds = Kinds(session.operations)
+        self._adapter = SparingAdapter(session)
+        self.unsent: set[str] = set()
+        """Ids of generated cases that the kernel has refused, so that no answer is of the server's.
+        """
 
     def send(
         self, case: Generated[Any], *, session: requests.Session | None = None, **options: Any
     ) -> Response:
         """Some checks send again without a session, since that would bring the key along."""
         _say_nothing_twice(case)
+        self._keep_off_callers(case)
         with ExitStack() as own:
             session = session or own.enter_context(ManagedCookiesSession())
             for prefix in ("http://", "https://"):
                 session.mount(prefix, self._adapter)
-            return super().send(case, session=session, **options)
+            response = super().send(case, session=session, **options)
+        if response.message == UNSENT:
+            self.unsent.add(case.id)
+        return response
+
+    def _keep_off_callers(self, case: Generated[Any]) -> None:
+        """Keys and users that the run has not made are not written to; what is nowhere is."""
+        if case.method.upper() in SAFE_METHODS:
+            return
+        for name, value in case.path_parameters.items():
+            kind = self._kinds.by_parameter.get(name)
+            if kind is None or not kind.is_identity:
+                continue
+            if not self._guard.may_write(kind, str(value)):
+                case.path_parameters[name] = f"{self._guard.ledger.tag}-none"
+
+
+class SparingAdapter(GuardedAdapter):
+    """Answers by itself what the kernel refuses, so that the generator goes on."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.guard)
+        self._policy = session.guard.policy
+        self._stand_in = StandIn(session)
+
+    def send(  # type: ignore[override]
+        self, request: requests.PreparedRequest, **options: Any
+    ) -> requests.Response:
+        found = self._policy.operation(request.method or "GET", request.url or "")
+        operation = "" if found is None else found[0].id
+        is_own = request.headers.get("Authorization") == self._policy.own_credential
+        is_for_stand_in = operation in OWN_IDENTITY and is_own
+        if is_for_stand_in and (token := self._stand_in.token()):
+            request.headers["Authorization"] = f"Bearer {token}"
+        try:
+            response = super().send(request, **options)
+        except (Foreign, NotPermitted):
+            return _unsent(request)
+        if is_for_stand_in and (operation == "logout" or response.status_code == 401):
+            self._stand_in.leave()
+        return response
+
+
+def _unsent(request: requests.PreparedRequest) -> requests.Response:
+    """In the place of an answer to what was not sent; no check's result on it is taken."""
+    response = requests.Response()
+    response.status_code, response.reason, response.request = 405, UNSENT, request
+    response._content = b"{}"
+    response.url = request.url or ""
+    response.raw = HTTPResponse(b"{}", status=405, reason=UNSENT, preload_content=False)
+    return response
 
 
 def _say_nothing_twice(case: Generated[Any]) -> None:
@@ -93,9 +157,8 @@ def _say_nothing_twice(case: Generated[Any]) -> None:
         case.headers.pop("Idempotency-Key", None)
 
 
-def guarded(guard: Guard) -> type[OpenApiSchema]:
+def guarded(through: GuardedTransport) -> type[OpenApiSchema]:
     """The class of a document whose requests all pass the guard, also in what is cloned of it."""
-    through = GuardedTransport(guard)
 
     class Guarded(OpenApiSchema):
         transport = property(lambda _: through)
@@ -103,12 +166,14 @@ def guarded(guard: Guard) -> type[OpenApiSchema]:
     return Guarded
 
 
-def execute(session: Session, checks: tuple[str, ...]) -> Iterator[events.EngineEvent]:
+def execute(
+    session: Session, checks: tuple[str, ...], through: GuardedTransport
+) -> Iterator[events.EngineEvent]:
     """What the engine tells while it goes through the phases.
 
     :param checks: names of those that are made on each answer.
     """
-    schema = load(session, checks)
+    schema = load(session, checks, through)
     engine = Engine(schema)
     plan = ExecutionPlan(
         [
@@ -135,7 +200,7 @@ def execute(session: Session, checks: tuple[str, ...]) -> Iterator[events.Engine
         policy.only_reads = only_reads
 
 
-def load(session: Session, checks: tuple[str, ...]) -> BaseSchema:
+def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
     """The document, as much of it as the safety class lets Schemathesis generate for.
 
     Nobody knows beforehand what a generator will write, so generated writes are for disposable
@@ -144,7 +209,7 @@ def load(session: Session, checks: tuple[str, ...]) -> BaseSchema:
     config = SchemathesisConfig.from_dict(configuration(session.settings, checks))
     document = deepcopy(dict(session.operations.document))  # it writes into what it is given
     loaded = schemathesis.openapi.from_dict(document, config=config)
-    schema: BaseSchema = guarded(session.guard)(loaded.raw_schema, config=loaded.config)
+    schema: BaseSchema = guarded(through)(loaded.raw_schema, config=loaded.config)
     # Two calls of `include` would take what either of them names.
     wanted: dict[str, Any] = {} if session.settings.disposable else {"method": "GET"}
     if namespaces := session.settings.selection.namespaces:

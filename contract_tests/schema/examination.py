@@ -20,15 +20,24 @@ from contract_tests.bench import Session
 from contract_tests.catalogue import CLAUSES
 from contract_tests.exchange import LONGEST_BODY, Exchange
 from contract_tests.kernel.adapter import GuardedAdapter
+from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.operations import Operation
 from contract_tests.report import CaseResult
 from contract_tests.runner import ATTEMPTS
-from contract_tests.schema.engine import execute
+from contract_tests.schema.engine import GuardedTransport, execute
 from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.firmness import Firmness
 from contract_tests.schema.own_checks import OWN_CHECKS
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Evidence, Finding, NotPermitted, Safety, Unclear, Verdict
+from contract_tests.verdicts import (
+    Broken,
+    Evidence,
+    Finding,
+    NotPermitted,
+    Safety,
+    Unclear,
+    Verdict,
+)
 
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 
@@ -44,6 +53,8 @@ class Tally:
     """One check on one operation."""
 
     witnesses: int = 0
+    refusals: int = 0
+    """Answers that refuse the judge's key, or anybody, and show nothing else."""
     findings: list[Finding] = field(default_factory=list)
     attempts: int = 1
     broken: int = 0
@@ -71,6 +82,7 @@ class Examination:
         self._examined = examined_for(session.settings)
         self._tallies: dict[tuple[str, str], Tally] = {}
         self._doubt = ""
+        self._through = GuardedTransport(session)
         self.errors: Counter[str] = Counter()
         """What kept Schemathesis from testing an operation, by its words."""
 
@@ -112,16 +124,18 @@ class Examination:
                 return f"a route that is not there is answered with {nowhere.status} as well"
             if not any(api.get(path).ok for path in LISTS):
                 return "no list is answered with a success"
-        except Unclear as error:
+        except (Broken, Unclear) as error:
             return str(error)
         return ""
 
     def _go_through(self) -> bool:
         """Whether it was interrupted: Schemathesis itself hears Ctrl-C, and tells of it."""
         try:
-            for event in execute(self._session, tuple(self._examined)):
+            for event in execute(self._session, tuple(self._examined), self._through):
                 if isinstance(event, events.Interrupted):
-                    return True
+                    # It also says so where the kernel has stopped it, or the server went away.
+                    guard = self._session.guard
+                    return guard.is_interrupted or guard.stopped is None
                 if isinstance(event, events.ScenarioFinished):
                     self._take(event.recorder, event.phase)
                 elif isinstance(event, events.NonFatalError):
@@ -132,20 +146,32 @@ class Examination:
 
     def _take(self, recorder: ScenarioRecorder, phase: PhaseName) -> None:
         for case_id, nodes in recorder.checks.items():
+            if case_id in self._through.unsent:
+                continue
             case = recorder.cases[case_id]
             operation = self._operation(case.value)
             for node in nodes:
                 examined = self._examined.get(node.name)
                 if examined is None or operation is None:
                     continue
+                is_refused = self._is_refused(examined, recorder, case_id)
                 is_failure = node.status is Status.FAILURE and node.failure_info is not None
-                if not (is_failure or examined.is_witness(case)):
+                if not is_failure and not examined.is_witness(case):
                     continue
                 tally = self._tallies.setdefault((node.name, operation.id), Tally())
                 if is_failure:
                     self._fail(examined, operation, tally, recorder, (case_id, node, phase))
+                elif is_refused:
+                    tally.refusals += 1
                 else:
                     tally.witnesses += 1
+
+    def _is_refused(self, examined: Examined, recorder: ScenarioRecorder, case_id: str) -> bool:
+        """Whether an answer only refuses whoever asks, which is no witness of anything else."""
+        interaction = recorder.interactions.get(case_id)
+        if interaction is None or interaction.response is None or examined.is_of_refusals:
+            return False
+        return interaction.response.status_code in REFUSALS
 
     def _fail(
         self,
@@ -160,6 +186,8 @@ class Examination:
         failure = node.failure_info.failure
         failed_id = failure.case_id or case_id
         interaction = recorder.interactions.get(failed_id)
+        if failed_id in self._through.unsent:
+            return
         if len(tally.findings) >= MOST_FINDINGS or interaction is None:
             return
         evidence = self._evidence(examined, operation, interaction, phase)
@@ -255,6 +283,8 @@ class Examination:
         self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
     ) -> CaseResult:
         verdict, reason = (Verdict.UNCLEAR if self._doubt else Verdict.PASS), self._doubt
+        if tally.refusals and not tally.witnesses and verdict is Verdict.PASS:
+            verdict, reason = Verdict.UNCLEAR, "every answer was a refusal (401, 403 or 429)"
         if tally.findings:
             worst = min(tally.findings, key=lambda finding: finding.evidence.verdict.rank)
             verdict = worst.evidence.verdict

@@ -54,6 +54,8 @@ class Examined:
     """What it demands, for the reader of a failure."""
     is_witness: Callable[[CaseNode], bool] = _always
     """Whether a request could have shown it broken; the others say nothing of it."""
+    is_of_refusals: bool = False
+    """Whether refusals are what it is about."""
     can_repeat: bool = True
     """Whether one request, sent again, shows it again."""
 
@@ -97,7 +99,13 @@ EXAMINED = (
         _follows_another,
         can_repeat=False,
     ),
-    Examined("ignored_auth", "SCHEMA-10", "401 without a valid key", _needs_a_key),
+    Examined(
+        "ignored_auth",
+        "SCHEMA-10",
+        "401 without a valid key",
+        _needs_a_key,
+        is_of_refusals=True,
+    ),
     Examined(
         envelope_agrees_with_status.__name__, "ENV-3", "`success` true exactly when it is a 2xx"
     ),

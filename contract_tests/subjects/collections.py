@@ -10,32 +10,22 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from contract_tests.kinds import kinds, listed_by
 from contract_tests.operations import Operation, Operations
+from contract_tests.orders import ORDERS
 from contract_tests.subjects.filters import Filter
 from contract_tests.verdicts import Evidence
 
 COMMON = ("page", "limit", "sort", "fields")
 """Parameters of every collection; the others are filters."""
 
-CREATED = {
-    "job": "job",
-    "template": "job_template",
-    "provider": "provider",
-    "webhook": "webhook",
-    "key": "api_key",
-    "user": "user",
-}
 
 PLANTABLE = {
-    "list_jobs": "job",
-    "list_job_templates": "template",
-    "list_providers": "provider",
-    "list_webhooks": "webhook",
-    "list_api_keys": "key",
-    "list_users": "user",
+    kind.list.id: kind.name for kind in kinds() if kind.list is not None and kind.name in ORDERS
 }
+"""What the run can plant, by the operation that lists it."""
 
-OWNERS = {"jobId": "list_jobs", "providerId": "list_providers", "webhookId": "list_webhooks"}
+OWNERS = listed_by(Operations())
 """Where the ids are found that stand in the paths of collections within resources."""
 
 
@@ -73,13 +63,13 @@ class Collection:
     def owner(self) -> str | None:
         """The collection whose rows have one of these each, by its operationId."""
         parameters = self.operation.parameters
-        return OWNERS.get(parameters[0]) if parameters else None
+        return OWNERS.get(parameters[0], ("", ""))[0] or None if parameters else None
 
     @property
     def sends(self) -> tuple[str, ...]:
         """Operations that checks of lists send."""
         owner = (self.owner,) if self.owner else ()
-        created = (f"create_{CREATED[self.kind]}",) if self.kind else ()
+        created = (ORDERS[self.kind][0],) if self.kind else ()
         return (self.operation.id, *owner, *created)
 
     @cached_property

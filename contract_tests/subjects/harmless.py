@@ -6,28 +6,15 @@ from typing import Any
 
 from contract_tests.api import Answer, Api
 from contract_tests.bench import Bench
-from contract_tests.operations import Operation
+from contract_tests.bodies import body_of
+from contract_tests.kinds import kinds, listed_by
+from contract_tests.operations import Operation, Operations
 from contract_tests.orders import ORDERS, job
 
-KIND_OF: Mapping[str, str] = {
-    "jobId": "job",
-    "templateId": "template",
-    "providerId": "provider",
-    "webhookId": "webhook",
-    "keyId": "key",
-    "userId": "user",
-}
+KIND_OF: Mapping[str, str] = {kind.parameter: kind.name for kind in kinds() if kind.name in ORDERS}
 """What the run makes an object of, by the parameter that names it."""
 
-LISTED_BY: Mapping[str, tuple[str, str]] = {
-    "jobId": ("list_jobs", "id"),
-    "templateId": ("list_job_templates", "id"),
-    "providerId": ("list_providers", "id"),
-    "networkName": ("list_networks", "id"),
-    "webhookId": ("list_webhooks", "id"),
-    "keyId": ("list_api_keys", "id"),
-    "userId": ("list_users", "id"),
-}
+LISTED_BY: Mapping[str, tuple[str, str]] = listed_by(Operations())
 """Where something for a parameter is found, and under which property."""
 
 KIND_CREATED_BY: Mapping[str, str] = {operation: kind for kind, (operation, _, _) in ORDERS.items()}
@@ -80,9 +67,7 @@ def body_for(bench: Bench, operation: Operation) -> Any:
         return order(bench.tag, number)
     if operation.id == "create_job_batch":
         return {"jobs": [job(bench.tag, number)], "concurrency": 1}
-    content = operation.source.get("requestBody", {}).get("content", {})
-    examples = content.get("application/json", {}).get("examples", {})
-    return next((example["value"] for example in examples.values()), None)
+    return body_of(bench.operations, operation) or None
 
 
 def _listed(bench: Bench, parameter: str) -> str | None:

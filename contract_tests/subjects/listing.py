@@ -7,6 +7,7 @@ from typing import Any
 
 from contract_tests.api import NOT_THERE, Answer
 from contract_tests.bench import Bench
+from contract_tests.kinds import kinds
 from contract_tests.subjects.collections import Collection
 from contract_tests.subjects.filters import SHOWN_PRECISION, Row, moment, said, time_of
 from contract_tests.verdicts import Broken, NotOffered, Unclear
@@ -43,7 +44,12 @@ class Listing:
         operation, owner = self.collection.operation, self.collection.owner
         if owner is None:
             return operation.path
-        path, is_own = self.bench.operations[owner].path, self.bench.session.guard.ledger.owns
+        path = self.bench.operations[owner].path
+        kind = kinds().by_parameter[operation.parameters[0]]
+
+        def is_own(identifier: str) -> bool:
+            return self.bench.session.guard.ledger.owns(kind, identifier)
+
         answer = self.bench.api.get(path, params={"limit": LARGEST})
         # What the run itself has created has seen less of life.
         owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]

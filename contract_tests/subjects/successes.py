@@ -5,19 +5,10 @@ from typing import Any, NamedTuple
 
 from contract_tests.api import Answer
 from contract_tests.bench import Bench
-from contract_tests.kernel.ledger import KINDS
+from contract_tests.bodies import body_of
+from contract_tests.kinds import Kind, kinds, listed_by
 from contract_tests.operations import Operation
 from contract_tests.orders import ORDERS
-
-IDS_FROM = {
-    "jobId": "list_jobs",
-    "templateId": "list_job_templates",
-    "providerId": "list_providers",
-    "networkName": "list_networks",
-    "webhookId": "list_webhooks",
-    "keyId": "list_api_keys",
-    "userId": "list_users",
-}
 
 CHANGES: dict[str, dict[str, Any]] = {
     "template": {"description": "Changed by a contract test"},
@@ -25,13 +16,18 @@ CHANGES: dict[str, dict[str, Any]] = {
     "key": {"enabled": False},
     "user": {"lastName": "Contract"},
 }
+"""Changes of kinds for which the document's example would do harm."""
 
-WRITES = (
-    *(operation for operation, _, _ in ORDERS.values()),
-    "update_job_template", "update_provider", "update_webhook", "update_api_key", "update_user",
-    "cancel_job", "delete_job_template", "delete_provider", "delete_webhook", "delete_api_key",
-    "delete_user",
-)  # fmt: skip
+UNCHANGED = frozenset({"job", "provider"})
+"""Kinds whose changes depend on how far they are; clauses of their own look at them."""
+
+WRITES = tuple(
+    operation.id
+    for kind in map(kinds().by_name.get, ORDERS)
+    if kind is not None
+    for operation in (kind.create, kind.update, kind.remove)
+    if operation is not None
+)
 """Operations that successful writes send."""
 
 
@@ -53,19 +49,20 @@ def writes(bench: Bench) -> list[Success]:
 
 
 def _reads(bench: Bench) -> Iterator[Success]:
+    lists = listed_by(bench.operations)
     for operation in bench.operations:
         if operation.reads and not operation.parameters:
             yield Success(operation, bench.api.get(operation.path))
     for operation in bench.operations:
         if operation.reads and len(operation.parameters) == 1:
             (parameter,) = operation.parameters
-            identifier = _first_id(bench, IDS_FROM.get(parameter, ""))
+            identifier = _first_id(bench, *lists.get(parameter, ("", "")))
             if identifier is not None:
                 path = operation.at(**{parameter: identifier})
                 yield Success(operation, bench.api.get(path))
 
 
-def _first_id(bench: Bench, listed: str) -> str | None:
+def _first_id(bench: Bench, listed: str, name: str) -> str | None:
     if listed not in bench.operations.by_id:
         return None
     path = bench.operations[listed].path
@@ -73,7 +70,7 @@ def _first_id(bench: Bench, listed: str) -> str | None:
     body = answer.parsed
     rows = body.get("data") if isinstance(body, dict) else None
     first = rows[0] if isinstance(rows, list) and rows else None
-    identifier = first.get("id") if isinstance(first, dict) else None
+    identifier = first.get(name) if isinstance(first, dict) else None
     return identifier if isinstance(identifier, str) else None
 
 
@@ -88,13 +85,18 @@ def _writes(bench: Bench) -> Iterator[Success]:
 
 
 def _life(bench: Bench, kind: str, identifier: str) -> Iterator[Success]:
-    place = KINDS[kind]
-    requests: list[tuple[str, str, Any]] = [
-        (place.method, place.removal_path(identifier), None),
-    ]
-    if kind in CHANGES:
-        requests.insert(0, ("PUT", place.read_path(identifier), CHANGES[kind]))
-    for method, path, body in requests:
-        found = bench.operations.find(method, path)
-        assert found is not None
-        yield Success(found[0], bench.api.request(method, path, body=body))
+    place = kinds()[kind]
+    change = _change(bench, place)
+    if change is not None and place.update is not None:
+        path = place.read_path(identifier)
+        changed = bench.api.request(place.update.method, path, body=change)
+        yield Success(place.update, changed)
+    path = place.removal_path(identifier)
+    yield Success(place.remove, bench.api.request(place.remove.method, path))
+
+
+def _change(bench: Bench, kind: Kind) -> dict[str, Any] | None:
+    """A change that an object of the run takes."""
+    if kind.name in UNCHANGED or kind.update is None:
+        return None
+    return CHANGES.get(kind.name) or body_of(bench.operations, kind.update)

@@ -1,7 +1,6 @@
 """A server that webhooks are delivered to."""
 
 import ipaddress
-import json
 import socket
 import threading
 import time
@@ -15,7 +14,7 @@ from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
-from contract_tests.exchange import LONGEST_BODY, Exchange
+from contract_tests.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.kernel.journal import Journal
 from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
@@ -54,10 +53,7 @@ class Delivery:
     @property
     def message(self) -> Message:
         """What it says; of a body that is no JSON object, nothing."""
-        try:
-            body = json.loads(self.body)
-        except (ValueError, RecursionError):
-            body = None
+        body = parsed(self.body)
         return Message(body if isinstance(body, dict) else {})
 
     @property

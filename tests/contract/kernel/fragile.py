@@ -48,6 +48,23 @@ class Fragile:
     """The status that it answers everything with, if any."""
     sends_away: str = ""
     """Where it redirects readers to, if it does."""
+    finds: str = ""
+    """The kind whose creations answer with what its owner has, and make nothing."""
+    refuses_reads: int = 0
+    """The status that reads of single objects are answered with, if any."""
+    answers_changes_with: str = ""
+    """The id in answers to changes, if it is not that of what was changed."""
+    batch: list[str] = field(default_factory=list)
+    """Ids that a batch is answered with; those that are not there are made."""
+    upserts: bool = False
+    """Whether a change of what is not there makes it."""
+    upserted: set[str] = field(default_factory=set)
+    good_for: int = 0
+    """Requests after which it refuses every key, if it does."""
+    refuses: str = ""
+    """The path at which it refuses every key, if there is one."""
+    shows_key: dict[str, Any] = field(default_factory=dict)
+    """Properties of its owner's key in lists."""
     url: str = ""
     objects: dict[str, dict[str, Any]] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
@@ -63,6 +80,7 @@ class Fragile:
     def __post_init__(self) -> None:
         for kind, identifier in THEIRS.items():
             self.objects[identifier] = {"id": identifier, "kind": kind, "status": "running"}
+        self.objects[THEIRS["key"]].update(self.shows_key)
 
     @property
     def strays(self) -> list[str]:
@@ -81,6 +99,8 @@ class Fragile:
             return 500, _error("INTERNAL_ERROR")
         if self.only:
             return self.only, _error("INTERNAL_ERROR")
+        if path == self.refuses or 0 < self.good_for < self.requests:
+            return 401, _error("AUTH_INVALID")
         if method not in SAFE:
             self.writes.append(f"{method} {path}")
         if key != f"Bearer {KEY}" and method in SAFE:
@@ -96,6 +116,8 @@ class Fragile:
             pages = {"total": len(rows), "page": 1, "limit": limit, "pages": 1}
             return 200, {"success": True, "data": rows[:limit], "meta": {"pagination": pages}}
         found = self.objects.get(path.rpartition("/")[2])
+        if self.refuses_reads:
+            return self.refuses_reads, _error("FORBIDDEN")
         if found is None:
             return 404, _error("RESOURCE_NOT_FOUND")
         return 200, {"success": True, "data": found}
@@ -105,18 +127,40 @@ class Fragile:
         if path in ("/auth/validate-key", "/auth/test"):
             return 200, {"success": True, "data": {"valid": False}}
         kind = COLLECTIONS.get(path)
+        if method == "POST" and kind is not None and kind == self.finds:
+            return 200, {"success": True, "data": {**_parsed(body), "id": THEIRS[kind]}}
         if method == "POST" and kind is not None:
             return self._create(kind, body)
+        if path == "/plugin-core/jobs/batch" and self.batch:
+            return self._create_batch()
         ours = [part for part in path.split("/") if part in self.ours]
         if not ours and "cortex-contract-" not in path + body:
             self.harm.append(f"{method} {path} {body[:80]}")
+        if self.upserts and method == "PUT" and not ours:
+            return self._upsert(path.rpartition("/")[2], _parsed(body))
         there = [identifier for identifier in ours if identifier in self.objects]
         for identifier in there:
             if method == "DELETE":
                 del self.objects[identifier]
             elif path.endswith("/cancel"):
                 self.objects[identifier]["status"] = "cancelled"
-        return (200, {"success": True, "data": {}}) if there else (404, _error("NOT_FOUND"))
+        said = {"id": self.answers_changes_with} if self.answers_changes_with else {}
+        return (200, {"success": True, "data": said}) if there else (404, _error("NOT_FOUND"))
+
+    def _create_batch(self) -> tuple[int, Any]:
+        for identifier in self.batch:
+            if identifier not in self.objects:
+                self.ours.add(identifier)
+                job = {"id": identifier, "kind": "job", "status": "pending"}
+                self.objects[identifier] = job | {"env": {"run": "cortex-contract-0123456789"}}
+        return 201, {"success": True, "data": {"jobIds": self.batch}}
+
+    def _upsert(self, identifier: str, said: dict[str, Any]) -> tuple[int, Any]:
+        self.upserted.add(identifier)
+        self.ours.add(identifier)
+        made = {**said, "id": identifier, "kind": "provider", "status": "online"}
+        self.objects[identifier] = made
+        return 200, {"success": True, "data": made}
 
     def _create(self, kind: str, body: str) -> tuple[int, Any]:
         if "cortex-contract-" not in body:

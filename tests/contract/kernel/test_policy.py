@@ -13,7 +13,12 @@ HISTORY = "https://cortex.example/api/plugin-core/webhooks/{}/history/delivery_1
 @pytest.fixture(scope="module")
 def policy() -> Policy:
     settings = Settings(url="https://cortex.example", api_key="key")
-    return Policy(settings, Operations(), TAG, lambda identifier: identifier == "webhook_ours")
+    return Policy(
+        settings,
+        Operations(),
+        TAG,
+        lambda kind, one: (kind.name, one) == ("webhook", "webhook_ours"),
+    )
 
 
 def test_what_lies_within_a_thing_of_ours_is_ours(policy: Policy) -> None:

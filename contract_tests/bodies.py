@@ -1,0 +1,91 @@
+"""Bodies of requests as the document describes them: its examples, and what its schemas demand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contract_tests.operations import Operation, Operations
+
+Body = dict[str, Any]
+
+NAME_LIKE = ("name", "title", "label", "displayName", "description", "username", "slug")
+"""Properties that may take any text, the likeliest first."""
+
+DEEPEST = 4
+"""Levels of a body that is made from a schema."""
+
+
+def request_schema(operations: Operations, operation: Operation) -> dict[str, Any]:
+    """What an operation takes as JSON, its parts put together."""
+    schema = _content(operations, operation).get("schema", {})
+    return _whole(operations, schema)
+
+
+def body_of(operations: Operations, operation: Operation) -> Body:
+    """A body that an operation takes: its first example, or what its schema demands."""
+    content = _content(operations, operation)
+    for example in content.get("examples", {}).values():
+        return dict(operations.resolved(example)["value"])
+    if isinstance(content.get("example"), dict):
+        return dict(content["example"])
+    made = _value(operations, content.get("schema", {}), 0)
+    return made if isinstance(made, dict) else {}
+
+
+def _content(operations: Operations, operation: Operation) -> Mapping[str, Any]:
+    body = operations.resolved(operation.source.get("requestBody", {}))
+    content: Mapping[str, Any] = body.get("content", {}).get("application/json", {})
+    return content
+
+
+def _whole(operations: Operations, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema with the properties of all its parts."""
+    resolved = operations.resolved(schema)
+    whole: dict[str, Any] = {**resolved, "properties": dict(resolved.get("properties", {}))}
+    whole["required"] = list(resolved.get("required", ()))
+    for part in resolved.get("allOf", ()):
+        inner = _whole(operations, part)
+        whole["properties"] |= inner["properties"]
+        whole["required"] += inner["required"]
+    return whole
+
+
+def free_texts(operations: Operations, schema: Mapping[str, Any]) -> list[str]:
+    """Properties that take any text, those that are names first."""
+    free = [
+        name
+        for name, one in schema["properties"].items()
+        if (said := operations.resolved(one)).get("type") == "string"
+        and not {"enum", "format", "pattern"} & said.keys()
+        and not said.get("readOnly")
+    ]
+    return sorted(free, key=lambda one: NAME_LIKE.index(one) if one in NAME_LIKE else len(free) + 9)
+
+
+def _value(operations: Operations, schema: Mapping[str, Any], level: int) -> Any:
+    """A value that a schema takes."""
+    said = _whole(operations, schema)
+    for word in ("example", "default"):
+        if word in said:
+            return said[word]
+    if "enum" in said:
+        return said["enum"][0]
+    kind = said.get("type", "object" if said["properties"] else "string")
+    if kind == "object" and level < DEEPEST:
+        names = [name for name in said["required"] if name in said["properties"]]
+        return {name: _value(operations, said["properties"][name], level + 1) for name in names}
+    if kind == "array":
+        least = said.get("minItems", 0)
+        return [_value(operations, said.get("items", {}), level + 1) for _ in range(least)]
+    plain: dict[str, Any] = {"integer": 1, "number": 1, "boolean": True, "object": {}}
+    if kind in ("integer", "number"):
+        return said.get("minimum", 1)
+    return plain.get(kind, FORMATS.get(said.get("format", ""), "contract"))
+
+
+FORMATS = {
+    "date-time": "2126-01-01T00:00:00Z",
+    "date": "2126-01-01",
+    "uri": "https://contract.invalid/",
+    "email": "contract@contract.invalid",
+}
+"""Texts of a format."""

@@ -1,0 +1,264 @@
+"""Reads answers within bounds: of bytes as they come and as they are decoded, of time, of depth.
+
+A server may send without end, a byte a second, or a megabyte in a kilobyte of gzip. `requests`
+bounds the time between two pieces and nothing else, so the bounds are put below it, where bytes are
+taken from the socket.
+"""
+
+import io
+import re
+import socket
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPResponse as RawResponse
+from itertools import accumulate
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+from urllib3.response import HTTPResponse
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of an answer, before and after it is decoded."""
+
+DEEPEST = 100
+"""Levels of objects and lists in a JSON answer."""
+
+SLICE = 0.25
+"""Seconds after which a wait for bytes looks whether it is still wanted."""
+
+PIECE = 64 * 1024
+"""Bytes that are decoded at a time."""
+
+LONGEST_CHAIN = 20
+"""Exceptions, each the cause of the one before."""
+
+MOST_CODINGS = 3
+"""Content codings, one within the other."""
+
+_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+
+
+class BrokenAnswer(requests.RequestException):
+    """The server has answered, with what cannot be read; the message says why."""
+
+
+class TooLate(OSError):
+    """The whole answer was not there in time."""
+
+
+class TooLarge(OSError):
+    """More bytes came than an answer may have."""
+
+
+@dataclass
+class Limits:
+    """What one answer may take."""
+
+    seconds: float
+    largest: int = LARGEST
+    is_unwanted: Callable[[], bool] = bool
+    """Whether nobody waits any more."""
+
+
+class Meter(io.RawIOBase):
+    """A socket's bytes, counted, until a point in time."""
+
+    def __init__(self, source: socket.socket, limits: Limits) -> None:
+        self._source = source
+        self._limits = limits
+        self._left = limits.largest
+        self._ends = time.monotonic() + limits.seconds
+        self._file = source.makefile("rb", buffering=0)  # keeps the socket open until it is read
+
+    def readable(self) -> bool:
+        return True
+
+    def extend(self, seconds: float) -> None:
+        """The answer is a stream, and may last longer."""
+        self._ends = time.monotonic() + seconds
+
+    def readinto(self, buffer: Any) -> int:
+        """:raises TooLate, TooLarge: when a bound is reached."""
+        while True:
+            left = self._ends - time.monotonic()
+            if left <= 0 or self._limits.is_unwanted():
+                raise TooLate
+            self._source.settimeout(min(left, SLICE))
+            try:
+                count = self._source.recv_into(buffer)
+            except TimeoutError:
+                continue
+            self._left -= count
+            if self._left < 0:
+                raise TooLarge
+            return count
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
+
+
+def adapt(pool: Any, limits: Limits) -> None:
+    """Lets all connections of a `PoolManager` read within limits."""
+
+    class Response(RawResponse):
+        def __init__(self, sock: socket.socket, *arguments: Any, **options: Any) -> None:
+            super().__init__(sock, *arguments, **options)
+            self.fp.close()
+            self.meter = Meter(sock, limits)
+            self.fp = io.BufferedReader(self.meter)
+
+    class Plain(HTTPConnection):
+        response_class = Response
+
+    class Secure(HTTPSConnection):
+        response_class = Response
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    pool.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def meter_of(response: requests.Response) -> Meter | None:
+    """What bounds the bytes of an answer."""
+    raw = getattr(response.raw, "_original_response", None)
+    return getattr(raw, "meter", None)
+
+
+def read(response: requests.Response) -> None:
+    """Takes in the whole body of an answer, so that it can be looked at as ever.
+
+    :raises BrokenAnswer: when it cannot be read, or is too large or too deep.
+    :raises requests.RequestException: when it is not there in time.
+    """
+    _expect_address(response)
+    try:
+        body = b"".join(_pieces(response.raw, response.headers.get("Content-Encoding", "")))
+    except TooLarge as error:
+        raise BrokenAnswer(_too_large(), response=response) from error
+    except TooLate as error:
+        raise requests.ReadTimeout(response=response) from error
+    except (HTTPError, OSError, zlib.error, ValueError) as error:
+        raise _translated(error, response) from error
+    finally:
+        _release(response.raw)
+    if depth(body) > DEEPEST:
+        raise BrokenAnswer(f"its answer nests more than {DEEPEST} levels", response=response)
+    response._content = body
+    response._content_consumed = True  # type: ignore[attr-defined]
+    response.encoding = "utf-8"
+
+
+def _expect_address(response: requests.Response) -> None:
+    """`requests` takes a redirect's address apart, whether it is followed or not."""
+    try:
+        _ = urlsplit(response.headers.get("Location", "")).port
+    except ValueError as error:
+        response.close()
+        raise BrokenAnswer("its Location is no address", response=response) from error
+
+
+def cause(error: BaseException) -> BaseException:
+    """What an exception of `requests` comes from, as far as bounds are concerned."""
+    seen: BaseException | None = error
+    for _ in range(LONGEST_CHAIN):
+        if seen is None:
+            break
+        if isinstance(seen, TooLate | TooLarge | BrokenAnswer):
+            return seen
+        reason = next((one for one in seen.args if isinstance(one, BaseException)), None)
+        inner = getattr(seen, "reason", None)
+        seen = (
+            seen.__cause__
+            or seen.__context__
+            or reason
+            or (inner if isinstance(inner, BaseException) else None)
+        )
+    return error
+
+
+def depth(body: bytes) -> int:
+    """How many levels of brackets a body has, outside of its strings."""
+    if body.count(b"[") + body.count(b"{") <= DEEPEST:
+        return 0
+    steps = (
+        1 if found[0] in b"[{" else -1
+        for found in map(re.Match.group, _BRACKET.finditer(body))
+        if found[:1] != b'"'
+    )
+    return max(accumulate(steps), default=0)
+
+
+def _pieces(raw: HTTPResponse, coding: str) -> Iterator[bytes]:
+    codings = [one.strip().lower() for one in coding.split(",") if one.strip()]
+    if len(codings) > MOST_CODINGS:
+        raise ValueError(f"is coded {len(codings)} times")
+    pieces: Iterator[bytes] = raw.stream(PIECE, decode_content=False)
+    for one in reversed(codings):
+        if one != "identity":
+            pieces = _decoded(pieces, one)
+    total = 0
+    for piece in pieces:
+        total += len(piece)
+        if total > LARGEST:
+            raise TooLarge
+        yield piece
+
+
+def _decoded(pieces: Iterator[bytes], coding: str) -> Iterator[bytes]:
+    """A piece after another, none of which is larger than a bound."""
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        raise ValueError(f"is coded as {coding}, which was not asked for")
+    decoder: Any = None
+    for piece in pieces:
+        decoder = decoder or zlib.decompressobj(_window(coding, piece))
+        left = piece
+        while left and not decoder.eof:
+            yield decoder.decompress(left, PIECE)
+            left = decoder.unconsumed_tail
+    if decoder is not None and not decoder.eof:
+        raise ValueError("breaks off in the middle of what is compressed")
+
+
+def _window(coding: str, first: bytes) -> int:
+    """What zlib calls a format; some servers send deflate without the header that it has."""
+    if "gzip" in coding:
+        return 47
+    return 15 if first[:1] == b"\x78" else -15
+
+
+def _too_large() -> str:
+    return f"its answer is larger than {LARGEST >> 20} MiB"
+
+
+def _translated(error: Exception, response: requests.Response) -> requests.RequestException:
+    found = cause(error)
+    if isinstance(found, TooLate):
+        return requests.ReadTimeout(error, response=response)
+    if isinstance(found, TooLarge):
+        return BrokenAnswer(_too_large(), response=response)
+    if isinstance(error, zlib.error):
+        return BrokenAnswer("its answer is not compressed as it says", response=response)
+    if isinstance(error, ValueError) and not isinstance(error, HTTPError):
+        return BrokenAnswer(f"its answer {error}", response=response)
+    return BrokenAnswer("it broke off in the middle of its answer", response=response)
+
+
+def _release(raw: HTTPResponse) -> None:
+    """Gives the connection back if the answer was read to its end, else closes it."""
+    original = getattr(raw, "_original_response", None)
+    if original is None or original.isclosed():
+        raw.release_conn()
+    else:
+        raw.close()

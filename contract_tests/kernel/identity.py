@@ -1,0 +1,142 @@
+"""What the judge itself is known by on the server: its key and its user.
+
+Neither is ever written to: a run whose key was rotated, disabled or deleted is answered with 401
+from then on, and can no longer undo what it has created.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from contract_tests.kernel.ownership import Look, Seen
+from contract_tests.kinds import identifier_of
+
+KEYS = "/auth/api-keys"
+ME = "/users/me"
+TEST = "/auth/test"
+
+MASK = re.compile(r"[*•·.…]{2,}|…|(?<=_)[xX]{3,}")
+"""What stands for the part of a key that is not shown."""
+
+LEAST_SHOWN = 4
+"""Characters of a key that must be shown before it is taken for the judge's own."""
+
+SHORTEST = 6
+"""Characters of an id that is looked for within longer texts; shorter ones may be any word."""
+
+NAMES = ("id", "userId", "email", "keyId", "apiKeyId")
+"""Properties that name a user or a key, and nothing else."""
+
+
+class Identity:
+    """Finds out, once, by which ids and names the server knows the judge."""
+
+    def __init__(self, key: str, look: Look) -> None:
+        self._key = key
+        self._look = look
+        self._known: frozenset[str] | None = None
+        self._username = ""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The judge's key and the ids of it and of its user, in lower case."""
+        if self._known is None:
+            self._known = frozenset()  # what is sent to find out is not held against it
+            self._known = frozenset(text.lower() for text in self._found() if text)
+        return self._known
+
+    def is_own(self, identifier: str) -> bool:
+        """Whether an id in a path is the judge's own."""
+        return unquote(unquote(identifier)).lower() in self.known
+
+    def is_mentioned(self, url: str, body: str) -> bool:
+        """Whether a request names the judge's own key or user anywhere."""
+        text = f"{unquote(unquote(url))}\n{body}".lower()
+        if any(len(one) >= SHORTEST and one in text for one in self.known):
+            return True
+        said = {
+            identifier_of(value).lower()
+            for holder in _objects(_parsed(body))
+            for name, value in holder.items()
+            if name.lower().endswith("id")
+        }
+        return bool(said & self.known)
+
+    def logs_in(self, body: str) -> bool:
+        """Whether a login is for the judge's own user, which failures could lock out."""
+        said = {text.lower() for text in _texts(_parsed(body))}
+        return bool(said & (self.known | {self._username.lower()}))
+
+    def _found(self) -> Iterator[str]:
+        yield self._key
+        me, test = _data(self._look(ME)), _data(self._look(TEST, method="POST"))
+        self._username = str(me.get("username", "")) if isinstance(me, dict) else ""
+        for holder in _objects([me, test]):
+            yield from (identifier_of(holder.get(name)) for name in NAMES)
+        told = set(_texts([me, test]))
+        before, after = self._keys(), self._keys()
+        for identifier, row in before.items():
+            is_told = bool(told & {identifier, str(row.get("name"))})
+            is_used = _used(row) != _used(after.get(identifier, row))
+            if is_told or is_used or any(shows(text, self._key) for text in _texts(row)):
+                yield identifier
+
+    def _keys(self) -> dict[str, dict[str, Any]]:
+        """Keys that the server lists, by their ids, in whatever shape."""
+        found = _objects(_data(self._look(KEYS, params={"limit": 100})))
+        named = ((identifier_of(one.get("id") or one.get("keyId")), one) for one in found)
+        return {identifier: one for identifier, one in named if identifier}
+
+
+def shows(text: str, key: str) -> bool:
+    """Whether a text is a key, or a part, a mask or a digest of it."""
+    if text == key or text.lower() in _digests(key):
+        return True
+    parts = MASK.split(text)
+    if len(parts) == 1:
+        return len(text) >= LEAST_SHOWN and (key.startswith(text) or key.endswith(text))
+    head, tail = parts[0], parts[-1]
+    is_enough = len(head) + len(tail) >= LEAST_SHOWN
+    return is_enough and key.startswith(head) and key.endswith(tail)
+
+
+def _digests(key: str) -> set[str]:
+    return {hashlib.new(name, key.encode()).hexdigest() for name in ("sha256", "sha512", "sha1")}
+
+
+def _data(seen: Seen | None) -> Any:
+    body = seen.body if seen is not None and 200 <= seen.status < 300 else None
+    return body.get("data", body) if isinstance(body, dict) else body
+
+
+def _objects(root: Any) -> Iterator[dict[str, Any]]:
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _texts(root: Any) -> Iterator[str]:
+    for holder in _objects(root):
+        for value in holder.values():
+            several = value if isinstance(value, list) else [value]
+            yield from (text for text in several if isinstance(text, str) and text)
+
+
+def _used(row: dict[str, Any]) -> dict[str, Any]:
+    """What tells when a key was used."""
+    return {name: value for name, value in row.items() if "used" in name.lower()}
+
+
+def _parsed(body: str) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,35 @@
+"""Lets threads that wait for an answer notice an interruption, which only the main thread hears."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def noticed(tell: Callable[[], None]) -> Iterator[None]:
+    """Calls a function before whatever else an interruption does, until the block ends."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        tell()
+        former = before[signal.Signals(number)]
+        if callable(former):
+            former(number, frame)
+        elif former is signal.SIG_DFL:
+            raise KeyboardInterrupt
+
+    for number, former in before.items():
+        if former not in (signal.SIG_IGN, None):
+            signal.signal(number, handle)
+    try:
+        yield
+    finally:
+        for number, former in before.items():
+            signal.signal(number, former)

@@ -1,0 +1,217 @@
+"""Whose an object is: nothing is written to, or removed, that may have been there before the run.
+
+A creation may answer with the id of what somebody else has made: because the server looks for an
+equal object first, because it uses ids again, or by a fault. So before the first write to an object
+the run's tag is looked for in it. Where an object shows no tag, its id must be known to be new: it
+was not in the whole list that was read before the first creation of its kind.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from contract_tests.kernel.ledger import Ledger, Made, Standing
+from contract_tests.kinds import Kind, identifier_of
+
+LARGEST = 100
+"""Rows of a page (overview, Pagination)."""
+
+MOST_PAGES = 5
+"""Pages of a list that are read before the first creation; longer lists prove nothing."""
+
+GONE = frozenset({404, 410})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An answer to a look at the server."""
+
+    status: int
+    body: Any = None
+    """As JSON, or None if it is none."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Look = Callable[..., Seen | None]
+"""Sends a request that changes nothing, of a path and `params`; None when no answer comes."""
+
+
+@dataclass
+class Before:
+    """What a list had before the first creation."""
+
+    ids: set[str] = field(default_factory=set)
+    is_whole: bool = False
+    newest: datetime | None = None
+    """The latest creation among its rows, by the server's clock."""
+    read_at: datetime | None = None
+    """By the server's clock."""
+
+
+class Ownership:
+    """Decides whether a write may go to an object that a creation has answered with."""
+
+    def __init__(self, ledger: Ledger, look: Look, *, is_resumed: bool = False) -> None:
+        """:param is_resumed: whether the ledger is of an earlier run, so that time has passed."""
+        self._ledger = ledger
+        self._look = look
+        self._is_resumed = is_resumed
+        self._before: dict[Kind, Before] = {}
+        self._shows_tag: set[Kind] = set()
+        self._is_readable: set[Kind] = set()
+
+    def prepare(self, operation_id: str) -> None:
+        """Reads the list of what an operation creates, once, before the first creation."""
+        kind = self._ledger.kinds.created_by(operation_id)
+        if kind is not None and kind not in self._before:
+            self._before[kind] = Before()  # a look that fails is not repeated
+            if kind.list is not None and not kind.parents:
+                self._before[kind] = self._listed(kind)
+
+    def is_new(self, kind: Kind, identifier: str, body: Any) -> bool:
+        """Whether what a creation has answered with is known not to have been there before."""
+        before = self._before.get(kind, Before())
+        if identifier in before.ids:
+            return False
+        created = _moment(_data(body).get("createdAt"))
+        if before.is_whole:
+            return created is None or before.newest is None or created >= before.newest
+        return None not in (created, before.read_at) and created >= before.read_at  # type: ignore[operator]
+
+    def notice(self, kind: Kind, identifier: str, body: Any) -> None:
+        """Takes in what a read has shown, so that it need not be read again."""
+        self._is_readable.add(kind)
+        made = self._ledger.find(kind, identifier)
+        if made is not None and bears(self._ledger.tag, body, identifier):
+            self._shows_tag.add(kind)
+            self._ledger.saw(made)
+
+    def objection(self, made: Made) -> str | None:
+        """Why an object may not be written to; None if it is the run's own."""
+        standing = self._ledger.standing(made)
+        if standing.foreign or standing.is_seen:
+            return standing.foreign or None
+        seen = self._look(made.path)
+        if seen is None or not (200 <= seen.status < 300 or seen.status in GONE):
+            answer = "gets no answer" if seen is None else f"answers {seen.status}"
+            is_known = standing.is_new and not self._is_resumed
+            return None if is_known else f"its read {answer}, so nothing shows whose it is"
+        if seen.status in GONE:
+            is_known = standing.is_new or standing.is_ended or made.kind in self._is_readable
+            return (
+                None if is_known else f"its read answers {seen.status}: nothing shows whose it is"
+            )
+        self.notice(made.kind, made.id, seen.body)
+        why = self._foreign(made, standing, seen.body)
+        if why is not None:
+            self._ledger.leave(made, why)
+        return why
+
+    def objection_to_stranger(self, kind: Kind, identifier: str) -> str | None:
+        """Why a key or a user that no creation has answered with may not be written to.
+
+        What is not there may: a refusal is all that can come of it.
+        """
+        seen = self._look(kind.read_path(identifier)) if not kind.parents else None
+        is_nothing = seen is not None and seen.status in GONE
+        return None if is_nothing else "this run has not made it"
+
+    def _foreign(self, made: Made, standing: Standing, body: Any) -> str | None:
+        """Why an object that was read is somebody else's; None if it is not."""
+        if standing.is_seen:
+            return None
+        data = _data(body)
+        if identifier_of(data.get("id")) not in ("", made.id):
+            return f"its read shows another {made.kind}"
+        if standing.is_ended:
+            return "it was deleted, and its id names another object now"
+        if standing.is_tagged and made.kind in self._shows_tag:
+            return "the run's tag is not in it"
+        created = data.get("createdAt")
+        is_same = standing.created_at == created if standing.created_at else not self._is_resumed
+        if standing.is_new and is_same:
+            return None
+        return "the run's tag is not in it, and it may have been there before"
+
+    def _listed(self, kind: Kind) -> Before:
+        before = Before()
+        pages = 1
+        for number in range(1, MOST_PAGES + 1):
+            seen = self._look(kind.list_path(), params={"limit": LARGEST, "page": number})
+            rows = seen.body.get("data") if seen and isinstance(seen.body, dict) else None
+            if seen is None or seen.status != 200 or not isinstance(rows, list):
+                return before
+            _take(before, seen, rows)
+            pages = _pages(seen.body, len(rows))
+            if number >= pages:
+                before.is_whole = True
+                return before
+            if pages > MOST_PAGES:
+                return before
+        return before
+
+
+def bears(tag: str, body: Any, identifier: str) -> bool:
+    """Whether an answer shows an object of this id that has the run's tag in it.
+
+    What other objects within it say does not count.
+    """
+    data = _data(body)
+    if identifier_of(data.get("id")) not in ("", identifier):
+        return False
+    return any(tag in text for text in _texts(data))
+
+
+def _texts(root: dict[str, Any]) -> Iterator[str]:
+    waiting: list[Any] = list(root.values())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict) and "id" not in value:
+            waiting.extend(value.values())
+
+
+def _take(before: Before, seen: Seen, rows: list[Any]) -> None:
+    before.read_at = before.read_at or _date(seen.headers.get("Date", ""))
+    for row in rows:
+        if not isinstance(row, dict):
+            continue
+        before.ids.add(identifier_of(row.get("id")))
+        created = _moment(row.get("createdAt"))
+        if created is not None and (before.newest is None or created > before.newest):
+            before.newest = created
+
+
+def _pages(body: dict[str, Any], rows: int) -> int:
+    """How many pages there are; too many where a full page does not say."""
+    meta = body.get("meta")
+    pagination = meta.get("pagination") if isinstance(meta, dict) else None
+    pages = pagination.get("pages") if isinstance(pagination, dict) else None
+    if isinstance(pages, int):
+        return pages
+    return 1 if rows < LARGEST else MOST_PAGES + 1
+
+
+def _data(body: Any) -> dict[str, Any]:
+    data = body.get("data") if isinstance(body, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def _moment(text: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,51 @@
+"""Somebody in whose name generated requests may end sessions and change profiles."""
+
+from contract_tests.bench import Session
+from contract_tests.orders import user
+from contract_tests.verdicts import Broken, NotOffered, NotPermitted, Unclear
+
+LOGIN = "/auth/login"
+
+MOST = 40
+"""Users that are made for this in a run."""
+
+
+class StandIn:
+    """A user of the run, logged in; another one once it has been logged out.
+
+    `PUT /users/me` and `POST /auth/logout` change whoever sends them, so the judge never sends them
+    with a key that it was given.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._token: str | None = None
+        self._made = 0
+
+    def token(self) -> str | None:
+        """What it goes by; None where the server makes no users that can log in."""
+        if self._token is None and self._made < MOST:
+            self._made += 1
+            self._token = self._logged_in()
+        return self._token
+
+    def leave(self) -> None:
+        """It may have been logged out."""
+        self._token = None
+
+    def _logged_in(self) -> str | None:
+        session = self._session
+        try:
+            with session.guard.looking():
+                order = user(session.tag, next(session.numbers))
+                session.api.post("/users", order).succeed()
+                said = {name: order[name] for name in ("email", "password")}
+                answer = session.api.with_key(None).post(LOGIN, said)
+                token = answer.object.get("token")
+        except (Broken, NotOffered, NotPermitted, Unclear):
+            self._made = MOST
+            return None
+        if not isinstance(token, str) or not token:
+            return None
+        session.guard.redaction.add(token)
+        return token

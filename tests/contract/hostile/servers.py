@@ -1,0 +1,196 @@
+"""Servers that answer what no client can read, or never stop answering."""
+
+import contextlib
+import gzip
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+MOST_SECONDS = 60.0
+"""After which a server ends an answer by itself, so that nothing runs on."""
+
+PIECE = b"x" * 65536
+
+Send = Callable[[bytes], None]
+Answer = Callable[[Send], None]
+
+
+def said(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
+    """A whole answer."""
+    lines = {"Content-Type": "application/json", "Content-Length": str(len(body))}
+    lines |= {name.replace("_", "-"): value for name, value in headers.items()}
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode("latin-1") + body
+
+
+PAGES = {"total": 1, "page": 1, "limit": 20, "pages": 1}
+JOB = {"id": "job_1", "status": "completed", "createdAt": "2026-01-01T00:00:00Z"}
+GOOD = json.dumps({"success": True, "data": [JOB], "meta": {"pagination": PAGES}}).encode()
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+def whole(answer: bytes) -> Answer:
+    return lambda send: send(answer)
+
+
+def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Answer:
+    """A head, and then the same again and again."""
+
+    def answer(send: Send) -> None:
+        send(head)
+        ends = time.monotonic() + MOST_SECONDS
+        while time.monotonic() < ends:
+            send(piece)
+            if pause:
+                time.sleep(pause)
+
+    return answer
+
+
+def silent(_: Send) -> None:
+    """Says nothing until the client has gone."""
+    time.sleep(3)
+
+
+def bomb(_: int = 0) -> bytes:
+    return gzip.compress(gzip.compress(b"\0" * (1 << 28), 9), 9)
+
+
+def reset(_: Send) -> None:
+    raise ConnectionResetError
+
+
+HOSTILE: Mapping[str, Answer] = {
+    "an endless body": endless(HEAD + b"\r\n", PIECE),
+    "an endless chunked body": endless(
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + PIECE + b"\r\n"
+    ),
+    "an endless line of a chunk": endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", PIECE),
+    "endless trailers": endless(
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\n", b"X-More: " + b"x" * 1000 + b"\r\n"
+    ),
+    "endless headers": endless(HEAD, b"X-More: " + b"x" * 1000 + b"\r\n"),
+    "an endless header": endless(HEAD + b"X-More: ", PIECE),
+    "endless interim answers": endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100),
+    "a byte a moment": endless(HEAD + b"Content-Length: 100000\r\n\r\n", b" ", 0.05),
+    "a header's byte a moment": endless(b"HTTP/1.1 200 OK\r\nX-Slow: ", b"x", 0.05),
+    "silence": silent,
+    "a deep list": whole(said(b"[" * 100_000)),
+    "a deep object": whole(said(b'{"a":' * 50_000 + b"1" + b"}" * 50_000)),
+    "a rather deep list": whole(said(b"[" * 600 + b"]" * 600)),
+    "a gzip bomb": whole(said(gzip.compress(b"\0" * (1 << 28), 9), Content_Encoding="gzip")),
+    "a bomb within a bomb": whole(said(bomb(), Content_Encoding="gzip, gzip")),
+    "no gzip": whole(said(b"\x1f\x8bnothing", Content_Encoding="gzip")),
+    "half a gzip": whole(said(gzip.compress(GOOD)[:30], Content_Encoding="gzip")),
+    "an unknown coding": whole(said(GOOD, Content_Encoding="strange")),
+    "no UTF-8": whole(said(b'{"success": true, "data": "\xff\xfe\xc0"}')),
+    "too short a body": whole(said(GOOD, Content_Length=str(len(GOOD) + 10))),
+    "too long a body": whole(said(GOOD, Content_Length=str(len(GOOD) - 10))),
+    "a length that is none": whole(said(GOOD, Content_Length="lots")),
+    "a negative length": whole(said(GOOD, Content_Length="-1")),
+    "a broken chunk": whole(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
+    "half a chunk": whole(HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\n{}"),
+    "NaN": whole(said(b'{"success": true, "data": [NaN, Infinity]}')),
+    "a huge number": whole(said(b'{"success": true, "data": ' + b"9" * 100_000 + b"}")),
+    "numbers out of range": whole(
+        said(
+            GOOD.replace(b'"total": 1', b'"total": 1e999').replace(b'"pages": 1', b'"pages": 1e999')
+        )
+    ),
+    "half a surrogate": whole(said(b'{"success": true, "data": [{"id": "\\ud800"}]}')),
+    "headers twice": whole(said(GOOD, X="1\r\nContent-Type: text/html\r\nDate: no\r\nDate: never")),
+    "limits that are none": whole(
+        said(GOOD, X_RateLimit_Remaining="0", X_RateLimit_Reset="²³", Date="Fri, 99 Foo 20")
+    ),
+    "status 999": whole(said(GOOD, "999 Whatever")),
+    "status 99": whole(said(GOOD, "99 Low")),
+    "a status that is none": whole(b"HTTP/1.1 abc Fine\r\n\r\n"),
+    "another protocol": whole(b"SSH-2.0-OpenSSH_9.6\r\n"),
+    "a redirect to itself": whole(said(b"", "302 Found", Location="/api/plugin-core/jobs")),
+    "a redirect to nothing": whole(said(b"", "302 Found", Location="http://[")),
+    "a wait of a minute": whole(said(b"{}", "429 Too Many Requests", Retry_After="60")),
+    "a wait of a day": whole(said(b"{}", "429 Too Many Requests", Retry_After="100000")),
+    "a wait without end": whole(said(b"{}", "429 Too Many Requests", Retry_After="9" * 400)),
+    "a wait until another age": whole(
+        said(b"{}", "429 Too Many Requests", Retry_After="Fri, 31 Dec 9999 23:59:59 GMT")
+    ),
+    "a stream of events": endless(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n", PIECE
+    ),
+    "a reset": reset,
+    "a reset in the middle": endless(HEAD + b"Content-Length: 100000\r\n\r\n{", b""),
+}
+"""By what they answer to everything."""
+
+
+@contextmanager
+def serving(
+    answer: Answer, *, good_for: int = 0, begun: threading.Event | None = None
+) -> Iterator[str]:
+    """Such a server on a free port, until the block ends; its URL.
+
+    :param good_for: requests that are answered as they should be before.
+    :param begun: is set once the first is not.
+    """
+
+    def hostile(send: Send) -> None:
+        if begun is not None:
+            begun.set()
+        answer(send)
+
+    seen = iter(range(1 << 30))
+    listening = socket.create_server(("127.0.0.1", 0), backlog=64)
+    threading.Thread(target=_accept, args=(listening, hostile, good_for, seen), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        with contextlib.suppress(OSError):
+            listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+
+
+def _accept(listening: socket.socket, answer: Answer, good_for: int, seen: Iterator[int]) -> None:
+    while True:
+        try:
+            connection, _ = listening.accept()
+        except OSError:
+            return
+        arguments = (connection, answer, good_for, seen)
+        threading.Thread(target=_talk, args=arguments, daemon=True).start()
+
+
+def _talk(connection: socket.socket, answer: Answer, good_for: int, seen: Iterator[int]) -> None:
+    """One request of a connection, which is then closed."""
+    with connection, contextlib.suppress(OSError):
+        connection.settimeout(MOST_SECONDS)
+        if not _request(connection):
+            return
+        try:
+            if next(seen) < good_for:
+                connection.sendall(said(GOOD, Connection="close"))
+            else:
+                answer(connection.sendall)
+        except ConnectionResetError:
+            linger = struct.pack("ii", 1, 0)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+
+
+def _request(connection: socket.socket) -> bool:
+    """Takes in a request, head and body."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        piece = connection.recv(65536)
+        if not piece:
+            return False
+        data += piece
+    head, _, body = data.partition(b"\r\n\r\n")
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            left = int(line.partition(b":")[2]) - len(body)
+            while left > 0 and (piece := connection.recv(65536)):
+                left -= len(piece)
+    return True

@@ -1,0 +1,78 @@
+"""Whatever a server answers, the judge ends in time, without a trace, and says what came."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.contract.hostile.servers import HOSTILE, serving
+
+SOON = 50.0
+"""Seconds; a bound that only a hang reaches."""
+
+
+def judge(url: str, tmp_path: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "contract_tests", "run", "--url", url, "--api-key", "any-key"]
+    command += ["--timeout", "1", "--patience", "1", "--ledger", str(tmp_path / "ledger.jsonl")]
+    return subprocess.run(
+        [*command, *flags],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=SOON,
+        cwd=tmp_path,
+        check=False,
+    )
+
+
+SHORT = [name for name in HOSTILE if name != "a wait of a minute"]
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_server_that_answers_everything_so_is_told_in_a_line(name: str, tmp_path: Path) -> None:
+    with serving(HOSTILE[name]) as url:
+        done = judge(url, tmp_path, "--clause", "PAGE-1", "--no-schemathesis")
+    assert done.returncode in (0, 1, 2), done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.stdout + done.stderr
+
+
+AMID = ("an endless body", "a gzip bomb", "a deep list", "a wait of a day", "a reset")
+
+
+@pytest.mark.parametrize("name", AMID)
+def test_so_is_one_that_begins_with_it_amid_a_run(name: str, tmp_path: Path) -> None:
+    with serving(HOSTILE[name], good_for=4) as url:
+        begun = time.monotonic()
+        flags = ("--clause", "PAGE-1", "--clause", "SCHEMA-1", "--namespace", "Networks", "--quick")
+        done = judge(url, tmp_path, *flags)
+        assert time.monotonic() - begun < SOON
+    assert done.returncode in (0, 1, 2), done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["a byte a moment", "a wait of a minute", "a gzip bomb"])
+@pytest.mark.parametrize("part", ["PAGE-1", "SCHEMA-1"])
+def test_an_interruption_is_heard_while_an_answer_is_waited_for(
+    name: str, part: str, tmp_path: Path
+) -> None:
+    begun = threading.Event()
+    command = [sys.executable, "-m", "contract_tests", "run", "--api-key", "any-key", "--quick"]
+    command += ["--timeout", "60", "--clause", part, "--namespace", "Networks", "--url"]
+    with serving(HOSTILE[name], good_for=8 if part == "SCHEMA-1" else 1, begun=begun) as url:
+        process = subprocess.Popen(
+            [*command, url],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert begun.wait(SOON)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in said

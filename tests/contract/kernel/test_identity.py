@@ -1,0 +1,150 @@
+"""The judge never changes its own key, user and session, and says when its key is lost."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract_tests.kernel.identity import Identity, shows
+from contract_tests.kernel.ledger import Ledger
+from contract_tests.kernel.ownership import Seen
+from contract_tests.operations import Operations
+from contract_tests.run import judge_all, open_session
+from contract_tests.settings import Selection, Settings
+from contract_tests.verdicts import Foreign, NotPermitted, Verdict
+from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
+
+TAG = "cortex-contract-0123456789"
+SECRET = "cortex_live_4f2a9b71c0de"
+OWN, OTHER = THEIRS["key"], THEIRS["user"]
+
+
+def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
+    said: dict[str, Any] = {
+        "url": server.url,
+        "api_key": KEY,
+        "patience": 0.2,
+        "timeout": 2,
+        "quick": True,
+        "disposable": True,
+        "ledger": tmp_path / "ledger.jsonl",
+    }
+    return Settings(**(said | more))
+
+
+def test_generated_writes_spare_keys_users_and_sessions(tmp_path: Path) -> None:
+    selection = Selection(clauses=("SCHEMA",), namespaces=("Auth", "Users"))
+    with fragile() as server:
+        report = judge_all(settings_for(server, tmp_path, selection=selection), lambda _: None)
+        assert len(server.writes) > 50
+        hit = [one for one in server.writes if OWN in one or OTHER in one]
+        assert hit == []
+        undocumented = {"DELETE /users", "DELETE /auth/api-keys", "PUT /users", "PATCH /users/me"}
+        assert not undocumented & set(server.writes)
+        assert {OWN, OTHER} <= server.objects.keys()
+        assert not any(one.startswith(f"key {OWN}") for one in report.exercise.objects_left)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", f"/auth/api-keys/{OWN}/rotate", None),
+        ("DELETE", f"/auth/api-keys/{OWN.upper()}", None),
+        ("PUT", f"/auth/api-keys/{OWN}", {"enabled": False}),
+        ("PUT", f"/users/{OTHER}", {"role": "viewer"}),
+        ("PATCH", f"/users/{OTHER}", {"role": "viewer"}),
+        ("DELETE", "/users/me", None),
+        ("DELETE", "/auth/api-keys", None),
+        ("PUT", "/users/me", {"firstName": "x"}),
+        ("POST", "/auth/logout", None),
+        ("PUT", f"/users/{TAG}-none", {"userId": OTHER}),
+        ("PUT", f"/auth/api-keys/{TAG}-none", {"key": {"id": OWN}}),
+        ("POST", "/auth/login", {"email": "me@cortex.example", "password": "guess"}),
+    ],
+)
+def test_no_write_reaches_what_the_judge_is_known_by_even_on_a_disposable_server(
+    tmp_path: Path, method: str, path: str, body: Any
+) -> None:
+    with fragile(shows_key={"key": "frag********-key"}) as server:
+        me = {"id": "me", "user": {"id": OTHER}, "email": "me@cortex.example"}
+        server.objects["me"] = {**me, "kind": "self"}
+        settings = settings_for(server, tmp_path)
+        ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
+        session = open_session(settings, ledger, Operations())
+        with pytest.raises((Foreign, NotPermitted)):
+            session.api.request(method, path, body=body)
+        assert [one for one in server.writes if "/auth/test" not in one] == []
+        session.close()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"key": SECRET},
+        {"prefix": "cortex_live_4f"},
+        {"maskedKey": "cortex_…c0de"},
+        {"secret": {"shown": "cortex_live_****"}},
+        {"keyPreview": "••••••••c0de"},
+        {"hash": hashlib.sha256(SECRET.encode()).hexdigest()},
+        {"name": "the CI key"},
+        {"metadata": {"lastUsedAt": None}, "lastUsedAt": "moves"},
+    ],
+)
+def test_the_own_key_is_found_however_it_is_shown(row: dict[str, Any]) -> None:
+    looks = iter(range(100))
+
+    def look(path: str, **_: Any) -> Seen:
+        if path == "/auth/api-keys":
+            moved = row | ({"lastUsedAt": next(looks)} if "lastUsedAt" in row else {})
+            others = [{"id": f"key_{n}", "prefix": f"cortex_test_{n}"} for n in range(3)]
+            return Seen(200, {"data": {"keys": [*others, {"id": "key_own", **moved}]}})
+        if path == "/auth/test":
+            return Seen(200, {"data": {"apiKey": {"name": "the CI key"}}})
+        return Seen(200, {"data": {"id": "user_own", "email": "own@cortex.example"}})
+
+    identity = Identity(SECRET, look)
+    assert identity.is_own("key_own")
+    assert identity.is_own("USER_OWN")
+    assert not any(identity.is_own(f"key_{n}") for n in range(3))
+    assert identity.is_mentioned("/x", '{"target": "KEY_OWN"}')
+
+
+def test_a_text_that_says_too_little_is_not_the_key() -> None:
+    assert not any(shows(text, SECRET) for text in ("co", "****", "cor", "…de", "live", ""))
+
+
+def test_a_key_that_stops_working_ends_the_run_and_says_when(tmp_path: Path) -> None:
+    selection = Selection(clauses=("PAGE", "HOOK-1", "SCHEMA"), namespaces=("Webhooks",))
+    with fragile(good_for=60) as server:
+        settings = settings_for(server, tmp_path, disposable=False, selection=selection)
+        report = judge_all(settings, lambda _: None)
+        assert server.requests < 150
+    assert "stopped working at" in report.stopped
+    assert "/api/plugin-core/webhooks was answered 401, the latest success was " in report.stopped
+    assert report.exit_code in (1, 2)
+    assert not report.verdicts[Verdict.FAIL]
+    assert report.verdicts[Verdict.UNCLEAR]
+    assert report.exercise.objects_left
+
+
+def test_one_operation_that_refuses_a_good_key_does_not_end_the_run(tmp_path: Path) -> None:
+    selection = Selection(clauses=("AUTH-1", "RATE-1"))
+    with fragile(refuses="/plugin-core/networks") as server:
+        more: dict[str, Any] = {"disposable": False, "schemathesis": False}
+        settings = settings_for(server, tmp_path, selection=selection, **more)
+        report = judge_all(settings, lambda _: None)
+    assert report.stopped == ""
+    (case,) = (one for one in report.results if one.case_id.endswith("key[list_networks]"))
+    assert case.verdict is Verdict.FAIL
+
+
+def test_refusals_of_a_good_key_are_no_witnesses(tmp_path: Path) -> None:
+    selection = Selection(clauses=("SCHEMA",), namespaces=("Networks",))
+    with fragile(refuses="/plugin-core/networks") as server:
+        settings = settings_for(server, tmp_path, disposable=False, selection=selection)
+        report = judge_all(settings, lambda _: None)
+    about = [one for one in report.results if one.subject == "list_networks"]
+    assert about
+    passed = {one.clause.id for one in about if one.verdict is Verdict.PASS}
+    assert passed <= {"SCHEMA-10"}

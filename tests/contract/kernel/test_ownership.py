@@ -1,0 +1,192 @@
+"""Whatever a creation answers with, nothing is written to that was there before."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contract_tests.bench import Session
+from contract_tests.kernel.ledger import Ledger
+from contract_tests.kinds import kinds
+from contract_tests.operations import Operations
+from contract_tests.report import Report
+from contract_tests.run import finish_run, judge_all, open_session
+from contract_tests.settings import Selection, Settings
+from contract_tests.verdicts import Foreign, NotPermitted
+from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
+
+TAG = "cortex-contract-0123456789"
+KINDS = [kind.name for kind in kinds()]
+
+Sessions = Callable[..., Session]
+
+
+def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
+    said: dict[str, Any] = {
+        "url": server.url,
+        "api_key": KEY,
+        "patience": 0.2,
+        "timeout": 2,
+        "quick": True,
+        "schemathesis": False,
+        "ledger": tmp_path / "ledger.jsonl",
+    }
+    return Settings(**(said | more))
+
+
+@pytest.fixture
+def session_for(tmp_path: Path) -> Iterator[Sessions]:
+    opened: list[Session] = []
+
+    def opens(server: Fragile, **more: Any) -> Session:
+        settings = settings_for(server, tmp_path, **more)
+        ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
+        opened.append(open_session(settings, ledger, Operations()))
+        return opened[-1]
+
+    yield opens
+    for session in opened:
+        session.close()
+
+
+def judged(server: Fragile, tmp_path: Path, *clauses: str, **more: Any) -> Report:
+    settings = settings_for(server, tmp_path, selection=Selection(clauses=clauses), **more)
+    return judge_all(settings, lambda _: None)
+
+
+def touched(server: Fragile) -> list[str]:
+    """Writes to what its owner has."""
+    return [line for line in server.writes if any(one in line for one in THEIRS.values())]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("is_disposable", [False, True])
+def test_what_a_creation_finds_instead_of_making_is_left_alone(
+    tmp_path: Path, kind: str, is_disposable: bool
+) -> None:
+    with fragile(finds=kind) as server:
+        report = judged(
+            server, tmp_path, "SCHEMA-9", "IDEM-1", "HOOK-1", "JOB-8", disposable=is_disposable
+        )
+        theirs = server.objects[THEIRS[kind]]
+        if not is_disposable or kind in ("key", "user"):
+            assert touched(server) == []
+        assert theirs["status"] == "running"
+        assert any(one.startswith(f"{kind} {THEIRS[kind]}: ") for one in report.exercise.left_alone)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_cleanup_of_a_killed_run_leaves_it_alone_as_well(tmp_path: Path, kind: str) -> None:
+    ledger = tmp_path / "ledger.jsonl"
+    with fragile() as server:
+        lines = [
+            {"run": TAG, "target": server.url},
+            {"kind": kind, "begun": True},
+            {"kind": kind, "id": THEIRS[kind], "new": True},
+        ]
+        ledger.write_text("".join(json.dumps(line) + "\n" for line in lines))
+        _, cleaned = finish_run(ledger, settings_for(server, tmp_path))
+        assert touched(server) == []
+        assert [made.id for made, _ in cleaned.alone] == [THEIRS[kind]]
+        assert cleaned.left == []
+
+
+@pytest.mark.parametrize(("status", "kind"), [(403, "provider"), (500, "webhook"), (405, "key")])
+def test_what_cannot_be_read_is_removed_only_if_its_id_is_known_to_be_new(
+    session_for: Sessions, status: int, kind: str
+) -> None:
+    with fragile(finds=kind, refuses_reads=status) as server:
+        session = session_for(server)
+        made = session.make(kind)
+        path = kinds()[kind].read_path(made["id"])
+        with pytest.raises(Foreign):
+            session.api.delete(path)
+        assert touched(server) == []
+    with fragile(refuses_reads=status) as server:
+        session = session_for(server)
+        made = session.make(kind)
+        assert session.api.delete(kinds()[kind].read_path(made["id"])).ok
+        assert server.strays == []
+
+
+def test_an_id_that_is_used_again_is_looked_at_again(session_for: Sessions) -> None:
+    with fragile() as server:
+        session = session_for(server)
+        made = session.make("webhook")
+        path = f"/plugin-core/webhooks/{made['id']}"
+        assert session.api.get(path).ok
+        assert session.api.delete(path).ok
+        assert session.api.delete(path).status == 404
+        server.objects[made["id"]] = {"id": made["id"], "kind": "webhook", "status": "theirs"}
+        for _ in range(2):
+            with pytest.raises(Foreign, match="its id names another object now"):
+                session.api.delete(path)
+        assert made["id"] in server.objects
+
+
+def test_an_id_is_owned_in_its_own_kind_only(session_for: Sessions) -> None:
+    with fragile() as server:
+        session = session_for(server)
+        made = session.make("webhook")
+        server.objects["shared"] = {"id": "shared", "kind": "user", "status": "running"}
+        with pytest.raises(NotPermitted):
+            session.api.delete(f"/users/{made['id']}")
+
+
+def test_the_id_in_the_answer_to_a_change_is_nobodys_permission(session_for: Sessions) -> None:
+    with fragile(answers_changes_with=THEIRS["provider"]) as server:
+        session = session_for(server)
+        made = session.make("provider")
+        path = f"/plugin-core/providers/{made['id']}"
+        changed = session.api.put(path, {"name": "other"}).object
+        assert changed["id"] == THEIRS["provider"]
+        with pytest.raises(NotPermitted):
+            session.api.delete(f"/plugin-core/providers/{changed['id']}")
+
+
+def test_a_batch_is_looked_at_job_by_job(session_for: Sessions) -> None:
+    with fragile(batch=[THEIRS["job"], "job_new"]) as server:
+        session = session_for(server)
+        order = {"provider": "akash", "image": TAG}
+        session.api.post("/plugin-core/jobs/batch", {"jobs": [order], "concurrency": 1})
+        with pytest.raises(Foreign):
+            session.api.post(f"/plugin-core/jobs/{THEIRS['job']}/cancel")
+        assert session.api.post("/plugin-core/jobs/job_new/cancel").ok
+        assert server.objects[THEIRS["job"]]["status"] == "running"
+
+
+def test_a_change_that_creates_what_was_not_there_is_undone(tmp_path: Path) -> None:
+    with fragile(upserts=True) as server:
+        report = judged(server, tmp_path, "ENV-1")
+        assert server.upserted
+        assert not server.upserted & server.objects.keys()
+        assert report.exercise.objects_left == []
+
+
+def test_a_creation_of_no_kind_is_not_sent(tmp_path: Path) -> None:
+    document = json.loads(json.dumps(Operations().document))
+    created = document["paths"]["/plugin-core/webhooks"]["post"]
+    answers = {"201": {"description": "It was made."}}
+    orphan = {**created, "operationId": "create_note", "tags": ["Notes"], "responses": answers}
+    document["paths"]["/plugin-core/notes"] = {"post": orphan}
+    with fragile() as server:
+        for is_disposable in (False, True):
+            path = tmp_path / f"{is_disposable}.jsonl"
+            settings = settings_for(server, tmp_path, disposable=is_disposable)
+            ledger = Ledger.begin(path, target=settings.instance, tag=TAG)
+            session = open_session(settings, ledger, Operations(document))
+            with pytest.raises(NotPermitted, match="no operation of the document removes"):
+                session.api.post("/plugin-core/notes", {"name": TAG})
+            session.close()
+        assert server.writes == []
+
+
+def test_each_creation_of_the_document_has_a_kind() -> None:
+    operations = Operations()
+    uncovered = [one.id for one in operations if kinds().is_uncovered(one)]
+    assert uncovered == []
+    made = {operation for kind in kinds() for operation in kind.created_by}
+    assert {one.id for one in operations if one.id.startswith("create_")} <= made
+    assert {"resubmit_job", "create_job_from_template"} <= made

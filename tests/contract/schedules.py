@@ -1,0 +1,238 @@
+"""A namespace that no judge has heard of: its document, and a server that has nothing else."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import yaml
+
+KEY = "schedules-key"
+PATH = "/plugin-core/schedules"
+
+Row = dict[str, Any]
+Reply = tuple[int, Any]
+
+TEXT: Row = {"type": "string"}
+TIME: Row = {"type": "string", "format": "date-time"}
+REQUEST: Row = {
+    "type": "object",
+    "required": ["name", "interval"],
+    "properties": {"name": TEXT, "interval": {"type": "integer", "minimum": 1}},
+}
+SCHEDULE: Row = {
+    "type": "object",
+    "required": ["id", "name", "interval", "createdAt", "updatedAt"],
+    "properties": {
+        "id": TEXT,
+        **REQUEST["properties"],
+        "createdAt": TIME,
+        "updatedAt": TIME,
+    },
+}
+ERRORS = {"400": "BadRequest", "401": "Unauthorized", "403": "Forbidden", "404": "NotFound"}
+NAMED: Row = {"name": "scheduleId", "in": "path", "required": True, "schema": TEXT}
+
+
+def describe(folder: Path) -> None:
+    """Adds the namespace to a copy of the document."""
+    paths = folder / "paths" / "schedules"
+    paths.mkdir()
+    (paths / "collection.yaml").write_text(yaml.safe_dump(_collection(), sort_keys=False))
+    (paths / "item.yaml").write_text(yaml.safe_dump(_item(), sort_keys=False))
+    root = folder / "openapi.yaml"
+    before = "  /plugin-core/webhooks: "
+    added = f"  {PATH}: {{$ref: paths/schedules/collection.yaml}}\n"
+    added += f"  {PATH}/{{scheduleId}}: {{$ref: paths/schedules/item.yaml}}\n"
+    root.write_text(root.read_text().replace(before, added + before, 1))
+
+
+def _operation(name: str, action: str, answer: Row, **more: Any) -> Row:
+    refused = {
+        status: {"$ref": f"../../responses/shared/{file}.yaml"} for status, file in ERRORS.items()
+    }
+    return {
+        "operationId": name,
+        "tags": ["Schedules"],
+        "x-cortex-source": {"page": "schedules", "section": name, "evidence": "reference"},
+        "x-cortex-permission": {"resource": "jobs", "action": action},
+        "responses": {"201" if action == "create" else "200": answer} | refused,
+    } | more
+
+
+def _answer(data: Row, links: Row | None = None, **more: Row) -> Row:
+    schema = {"type": "object", "required": ["data"], "properties": {"data": data, **more}}
+    content = {"application/json": {"schema": schema}}
+    return {"description": "It is so.", "content": content} | ({"links": links} if links else {})
+
+
+def _body(schema: Row) -> Row:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _collection() -> Row:
+    first = {
+        "operationId": "get_schedule",
+        "parameters": {"scheduleId": "$response.body#/data/0/id"},
+    }
+    names = {"type": "string", "enum": list(SCHEDULE["properties"])}
+    order = {"type": "string", "pattern": r"^(id|name|interval|createdAt)(:(asc|desc))?$"}
+    query = [
+        {"name": name, "in": "query", "style": "form", "explode": False, "schema": schema}
+        for name, schema in (
+            ("page", {"type": "integer", "minimum": 1, "default": 1}),
+            ("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}),
+            ("sort", {"type": "array", "items": order}),
+            ("fields", {"type": "array", "items": names}),
+        )
+    ]
+    meta = {"$ref": "../../schemas/shared/ListMeta.yaml"}
+    rows = _answer({"type": "array", "items": SCHEDULE}, {"First": first}, meta=meta)
+    made = _answer(SCHEDULE)
+    return {
+        "get": _operation("list_schedules", "read", rows, parameters=query),
+        "post": _operation("create_schedule", "create", made, requestBody=_body(REQUEST)),
+    }
+
+
+def _item() -> Row:
+    change = {**REQUEST, "required": []}
+    return {
+        "get": _operation("get_schedule", "read", _answer(SCHEDULE), parameters=[NAMED]),
+        "put": _operation(
+            "update_schedule",
+            "update",
+            _answer(SCHEDULE),
+            parameters=[NAMED],
+            requestBody=_body(change),
+        ),
+        "delete": _operation(
+            "delete_schedule", "delete", _answer({"type": "object"}), parameters=[NAMED]
+        ),
+    }
+
+
+class Schedules:
+    """Schedules and an empty list of jobs."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+        self.made = 0
+        self.url = ""
+        self.keeps_refused = False
+        """Whether a change that is refused is made all the same."""
+        self.keeps_deleted = False
+
+    def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:
+        path = urlsplit(target).path.removeprefix("/api").removeprefix("/v1")
+        if key != f"Bearer {KEY}":
+            return refusal(401, "AUTH_INVALID")
+        if path in (PATH, "/plugin-core/jobs"):
+            rows = list(self.rows.values())[::-1] if path == PATH else []
+            if method == "POST" and path == PATH:
+                return self.create(body)
+            return self.listed(rows, dict(parse_qsl(urlsplit(target).query)))
+        identifier = path.removeprefix(f"{PATH}/")
+        if identifier not in self.rows:
+            return refusal(404, "RESOURCE_NOT_FOUND")
+        return self.one(method, identifier, body)
+
+    def one(self, method: str, identifier: str, body: bytes) -> Reply:
+        row = self.rows[identifier]
+        if method == "DELETE" and not self.keeps_deleted:
+            del self.rows[identifier]
+        elif method == "PUT":
+            said = parsed(body)
+            is_refused = said is None or is_wrong({**row, **said})
+            if not is_refused or self.keeps_refused:
+                row |= {name: said[name] for name in ("name", "interval") if said and name in said}
+            if is_refused:
+                return refusal(400, "VALIDATION_ERROR")
+        return 200, {"success": True, "data": row}
+
+    def create(self, body: bytes) -> Reply:
+        said = parsed(body)
+        if said is None or is_wrong(said):
+            return refusal(400, "VALIDATION_ERROR")
+        self.made += 1
+        moment = f"2026-03-01T{self.made // 3600:02}:{self.made // 60 % 60:02}:{self.made % 60:02}Z"
+        row = {"id": f"schedule_{self.made}", "name": said["name"], "interval": said["interval"]}
+        row |= {"createdAt": moment, "updatedAt": moment}
+        self.rows[row["id"]] = row
+        return 201, {"success": True, "data": row}
+
+    def listed(self, rows: list[Row], query: dict[str, str]) -> Reply:
+        names = query.get("fields", ",".join(SCHEDULE["properties"])).split(",")
+        words = [word.partition(":") for word in query.get("sort", "").split(",") if word]
+        page, limit = query.get("page", "1"), query.get("limit", "20")
+        is_known = {name for name, _, _ in words} | set(names) <= SCHEDULE["properties"].keys()
+        is_sensible = page.isdigit() and limit.isdigit() and int(page) > 0 < int(limit) <= 100
+        if not (is_known and is_sensible) or {way for _, _, way in words} - {"", "asc", "desc"}:
+            return refusal(400, "VALIDATION_ERROR")
+        for name, _, way in reversed(words):
+            rows = sorted(rows, key=lambda row: row[name], reverse=way == "desc")
+        start = (int(page) - 1) * int(limit)
+        shown = [{name: row[name] for name in names} for row in rows[start : start + int(limit)]]
+        pages = {"total": len(rows), "page": int(page), "limit": int(limit)}
+        pages["pages"] = -(-len(rows) // int(limit))
+        return 200, {"success": True, "data": shown, "meta": {"pagination": pages}}
+
+
+def refusal(status: int, code: str) -> Reply:
+    return status, {"success": False, "error": {"code": code, "message": "No."}}
+
+
+def parsed(body: bytes) -> Row | None:
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def is_wrong(said: Row) -> bool:
+    name, interval = said.get("name"), said.get("interval")
+    return not isinstance(name, str) or type(interval) is not int or interval < 1
+
+
+@contextmanager
+def serving(schedules: Schedules) -> Iterator[Schedules]:
+    """On a free port, until the block ends."""
+    turn = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = -1
+
+        def respond(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            with turn:
+                status, said = schedules.answer(
+                    self.command, self.path, self.headers.get("Authorization"), body
+                )
+            content = json.dumps(said).encode()
+            self.send_response(status)
+            for name, value in (("Limit", 1000), ("Remaining", 999), ("Reset", 4_000_000_000)):
+                self.send_header(f"X-RateLimit-{name}", str(value))
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = respond  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        schedules.url = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield schedules
+        finally:
+            server.shutdown()
