@@ -12,7 +12,7 @@ from contract_tests.api import Api
 from contract_tests.kernel.ledger import Ledger, Made
 from contract_tests.kernel.ownership import bears
 from contract_tests.kinds import Kind, identifier_of
-from contract_tests.verdicts import Broken, NotOffered, NotPermitted, Unclear
+from contract_tests.verdicts import Broken, Foreign, NotOffered, NotPermitted, Unclear
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
 """States in which a job costs nothing any more, or soon will not."""
@@ -100,6 +100,8 @@ def _is_of_run(api: Api, kind: Kind, identifier: str, tag: str) -> bool:
 def _try(api: Api, made: Made) -> str | None:
     try:
         return _remove(api, made)
+    except Foreign as error:
+        return error.why
     except (Broken, NotPermitted, Unclear) as error:
         return str(error)
 

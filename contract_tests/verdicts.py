@@ -79,7 +79,11 @@ class Unclear(Exception):
 
 
 class Foreign(Unclear):
-    """A write would change what the run has not made; the message says what and why."""
+    """A write would change what the run has not made."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"left alone: {what}: {why}")
+        self.why = why
 
 
 class NotOffered(Exception):

@@ -139,7 +139,9 @@ def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
         target, cleaned = finish_run(path, options.way_in(given))
         click.echo(f"{path}: {cleaned.removed} removed from {target}, {len(cleaned.left)} left")
         for made, why in cleaned.left:
-            click.echo("  " + one_line(f"left: {made.kind.name} {made.id}: {why}"))
+            click.echo("  " + one_line(f"left: {made}: {why}"))
+        for made, why in cleaned.alone:
+            click.echo("  " + one_line(f"left alone: {made}: {why}"))
         is_left = is_left or bool(cleaned.left)
     return int(is_left)
 

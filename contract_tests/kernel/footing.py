@@ -67,7 +67,7 @@ class Footing:
         named = self._ledger.kinds.named_in(sending.ids)
         why = None if named is None else self.objection_to(*named)
         if why is not None and named is not None:
-            raise Foreign(f"left alone: {named[0]} {named[1]}: {why}")
+            raise Foreign(f"{named[0]} {named[1]}", why)
         if sending.id == LOGIN and self._identity.logs_in(body):
             raise NotPermitted("a login of the judge's own user, which failures could lock out")
         is_of_callers = sending.operation is None or (named is not None and named[0].is_identity)

@@ -54,7 +54,9 @@ class Tally:
 
     witnesses: int = 0
     refusals: int = 0
-    """Answers that refuse the judge's key, or anybody, and show nothing else."""
+    """Answers that refuse the judge's own key, and show nothing else."""
+    served: int = 0
+    """Answers to the judge's own key that are none of these."""
     findings: list[Finding] = field(default_factory=list)
     attempts: int = 1
     broken: int = 0
@@ -154,24 +156,30 @@ class Examination:
                 examined = self._examined.get(node.name)
                 if examined is None or operation is None:
                     continue
-                is_refused = self._is_refused(examined, recorder, case_id)
                 is_failure = node.status is Status.FAILURE and node.failure_info is not None
                 if not is_failure and not examined.is_witness(case):
                     continue
                 tally = self._tallies.setdefault((node.name, operation.id), Tally())
                 if is_failure:
                     self._fail(examined, operation, tally, recorder, (case_id, node, phase))
-                elif is_refused:
-                    tally.refusals += 1
                 else:
-                    tally.witnesses += 1
+                    self._count(tally, examined, recorder, case_id)
 
-    def _is_refused(self, examined: Examined, recorder: ScenarioRecorder, case_id: str) -> bool:
-        """Whether an answer only refuses whoever asks, which is no witness of anything else."""
+    def _count(
+        self, tally: Tally, examined: Examined, recorder: ScenarioRecorder, case_id: str
+    ) -> None:
+        """Takes in an answer that is right; to refuse a key that is good is no witness."""
         interaction = recorder.interactions.get(case_id)
         if interaction is None or interaction.response is None or examined.is_of_refusals:
-            return False
-        return interaction.response.status_code in REFUSALS
+            tally.witnesses += 1
+            return
+        own = self._session.guard.policy.own_credential
+        is_own = own in self._headers(interaction).values()
+        if is_own and interaction.response.status_code in REFUSALS:
+            tally.refusals += 1
+            return
+        tally.witnesses += 1
+        tally.served += is_own
 
     def _fail(
         self,
@@ -283,8 +291,11 @@ class Examination:
         self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
     ) -> CaseResult:
         verdict, reason = (Verdict.UNCLEAR if self._doubt else Verdict.PASS), self._doubt
-        if tally.refusals and not tally.witnesses and verdict is Verdict.PASS:
-            verdict, reason = Verdict.UNCLEAR, "every answer was a refusal (401, 403 or 429)"
+        if tally.refusals and not tally.served and verdict is Verdict.PASS:
+            verdict, reason = (
+                Verdict.UNCLEAR,
+                "every answer to the judge's key was a refusal (401, 403, 429)",
+            )
         if tally.findings:
             worst = min(tally.findings, key=lambda finding: finding.evidence.verdict.rank)
             verdict = worst.evidence.verdict

@@ -151,12 +151,12 @@ def test_what_cleanup_can_not_remove_is_told(tmp_path: Path) -> None:
     ended = run("cleanup", str(ledger), "--api-key", "key", cwd=tmp_path, command=JUDGE)
     assert (ended.returncode, ended.stderr) == (1, "")
     assert "0 removed from http://127.0.0.1:9, 1 left" in ended.stdout
-    assert "left: webhook webhook_1: DELETE" in ended.stdout
+    assert "left: webhook webhook_1: its read gets no answer" in ended.stdout
     assert ledger.exists()
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(None, "can not read"), ("", "is not the ledger"), ("[]", "is not the")]
+    ("content", "says"), [(None, "cannot read"), ("", "is not the ledger"), ("[]", "is not the")]
 )
 def test_what_is_no_ledger_is_refused(tmp_path: Path, content: str | None, says: str) -> None:
     file = tmp_path / "run.jsonl"
