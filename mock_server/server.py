@@ -21,7 +21,7 @@ from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
 from mock_server.port import Server, base_url, bind
 from mock_server.realtime.bridge import Bridge
-from mock_server.rules import access
+from mock_server.rules.access import access
 from mock_server.save_file import SaveError, SaveFile
 from mock_server.stop_signals import EndedAtOnce, StopSignals
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD

@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 
 import openapi
-from mock_server.rules import event_views, samples
+from mock_server.rules.events import samples, views
 from mock_server.world.records import Event
 from openapi.draft07 import draft_07
 from tests.conftest import Mock
@@ -36,7 +36,7 @@ def faults(key: str, message: Any) -> list[str]:
 
 def over_socket(event: Event) -> dict[str, Any]:
     """An event as a socket is told of it."""
-    return event_views.payload(event) | {"channel": CHANNELS[event.type.split(".", maxsplit=1)[0]]}
+    return views.payload(event) | {"channel": CHANNELS[event.type.split(".", maxsplit=1)[0]]}
 
 
 def test_every_type_of_event_has_a_message() -> None:

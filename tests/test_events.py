@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 
 import openapi
-from mock_server.rules import event_views, samples
+from mock_server.rules.events import samples, views
 from mock_server.world.records import Event
 from mock_server.world.world import World
 from tests.conftest import NGINX, Mock
@@ -31,7 +31,7 @@ def faults(payload: dict[str, Any]) -> list[str]:
 
 def invented(world: World, event_type: str) -> dict[str, Any]:
     data = samples.of(world, event_type)
-    return event_views.payload(
+    return views.payload(
         Event(
             id="evt_1",
             created_at=world.today,
@@ -97,7 +97,7 @@ def test_every_event_of_a_scenario_and_of_the_days_after_it_fits(
 ) -> None:
     for event in lived(make_mock(fixtures=fixtures)):
         if event.type in WEBHOOK_EVENTS:
-            assert faults(event_views.payload(event)) == []
+            assert faults(views.payload(event)) == []
 
 
 def lived(mock: Mock) -> Iterator[Event]:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from mock_server.config import Config
-from mock_server.rules import webhooks
+from mock_server.rules.webhooks import webhooks
 from tests.conftest import ServedMock
 from tests.processes import Served, serving
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from mock_server.deliveries.courier import Courier
 from mock_server.realtime.hub import Hub
-from mock_server.rules.access import Principal
+from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns
 from mock_server.world.world import World

@@ -6,7 +6,7 @@ from typing import Any
 import openapi
 from mock_server.api.schemas import Checker
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.rules import samples
+from mock_server.rules.events import samples
 from mock_server.rules.merging import merged
 from mock_server.world.records import Event, Json
 from mock_server.world.world import World

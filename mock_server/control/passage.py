@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from mock_server.deliveries.courier import Courier
 from mock_server.errors import Conflict, UnknownWorld
-from mock_server.rules import event_views, jobs
-from mock_server.rules.job_costs import TERMINAL
+from mock_server.rules.events import views
+from mock_server.rules.jobs import jobs
+from mock_server.rules.jobs.costs import TERMINAL
 from mock_server.world.clock import Instant, machine_seconds, timestamp
 from mock_server.world.records import Delivery, Event, Json
 from mock_server.world.turns import Turn, Turns
@@ -114,7 +115,7 @@ class Passage:
 
     def _hear(self, _: World, event: Event) -> None:
         if len(self._trace) < MOST_TRACED:
-            told = {"eventId": event.id, "subject": event_views.subject(event)}
+            told = {"eventId": event.id, "subject": views.subject(event)}
             self._note(event.type, told)
 
     def _note(self, type_: str, what: Json) -> None:

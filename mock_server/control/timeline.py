@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mock_server.realtime.hub import Frame
-from mock_server.rules import event_views
-from mock_server.rules.system_log import GATEWAY
+from mock_server.rules.events import views
+from mock_server.rules.system.log import GATEWAY
 from mock_server.world.clock import Instant, timestamp_ms
 from mock_server.world.records import Delivery, Event, Json, LogEntry
 from mock_server.world.world import World
@@ -41,7 +41,7 @@ def of(
         event.id: event
         for event in world.events
         if correlation_id in (None, event.correlation_id)
-        and subject in (None, event_views.subject(event))
+        and subject in (None, views.subject(event))
     }
     requests = (
         _request(entry)
@@ -68,7 +68,7 @@ def _request(entry: LogEntry) -> Entry:
 
 
 def _event(event: Event) -> Entry:
-    shown = {"event": event_views.payload(event)}
+    shown = {"event": views.payload(event)}
     return Entry(event.at, 1, _shown("event", event.at, event.correlation_id, shown))
 
 

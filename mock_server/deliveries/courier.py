@@ -9,8 +9,8 @@ from typing import Any
 
 from mock_server.deliveries.post import Post
 from mock_server.deliveries.register import Register, Written
-from mock_server.rules import webhooks
-from mock_server.rules.webhooks import Outcome
+from mock_server.rules.webhooks import webhooks
+from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.records import Delivery
 from mock_server.world.turns import Turns
 from mock_server.world.world import World

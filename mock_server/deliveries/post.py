@@ -12,7 +12,7 @@ from mock_server.deliveries.faults import NoAnswer
 from mock_server.deliveries.places import Places
 from mock_server.deliveries.signature import sign
 from mock_server.deliveries.target import Target, host_of, target_of
-from mock_server.rules.webhooks import Outcome
+from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.clock import Clock
 from mock_server.world.records import Delivery, Webhook
 

@@ -4,8 +4,8 @@ import asyncio
 from itertools import takewhile
 from typing import NamedTuple
 
-from mock_server.rules import webhooks
-from mock_server.rules.webhooks import Outcome
+from mock_server.rules.webhooks import webhooks
+from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.records import Delivery
 from mock_server.world.world import World
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import httpx
 
 from mock_server.deliveries.addresses import AddressRefused
-from mock_server.rules import webhooks
+from mock_server.rules.webhooks import webhooks
 
 
 class Target(NamedTuple):

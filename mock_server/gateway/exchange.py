@@ -6,7 +6,7 @@ from typing import Any
 
 from mock_server.errors import Unauthenticated
 from mock_server.gateway import encodings
-from mock_server.rules.access import Principal
+from mock_server.rules.access.access import Principal
 from mock_server.world.limits import Quota
 from mock_server.world.world import World
 

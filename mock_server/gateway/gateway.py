@@ -9,7 +9,7 @@ from mock_server.gateway import rendering
 from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
-from mock_server.rules import system_log
+from mock_server.rules.system import log
 
 logger = logging.getLogger("mock_server")
 
@@ -71,10 +71,10 @@ class Gateway:
 def _note(exchange: Exchange) -> None:
     """Leaves a line in the system's own log (dashboard, Request Logs)."""
     asking = exchange.principal
-    system_log.record(
+    log.record(
         exchange.world,
         "error" if exchange.status >= 500 else "warn" if exchange.status >= 400 else "debug",
-        system_log.GATEWAY,
+        log.GATEWAY,
         f"{exchange.method[:16]} {excerpt(exchange.path)} {exchange.status}",
         correlation_id=exchange.correlation_id,
         context={} if asking is None else {"userId": asking.user.id},

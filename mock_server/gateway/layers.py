@@ -14,7 +14,7 @@ from mock_server.excerpt import excerpt
 from mock_server.gateway import hosts
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.origins import Origins
-from mock_server.rules import access
+from mock_server.rules.access import access
 from mock_server.world.worlds import DEFAULT, Worlds
 
 Layer = Callable[[Exchange], int | None]

@@ -3,7 +3,7 @@
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Moving, Page
 from mock_server.api.reply import Reply, created, message
-from mock_server.rules import access, keys, users
+from mock_server.rules.access import access, keys, users
 from mock_server.world.records import ApiKey
 
 KEYS: Listing[ApiKey] = Listing(

@@ -8,14 +8,11 @@ from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.control import births, emission, scenario_schema, timeline
 from mock_server.control.passage import HORIZON, Passage, refuse_while_moving
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.rules import (
-    event_views,
-    job_views,
-    jobs,
-    provider_lifecycle,
-    provider_views,
-    providers,
-)
+from mock_server.rules.events import views as event_views
+from mock_server.rules.jobs import jobs
+from mock_server.rules.jobs import views as job_views
+from mock_server.rules.providers import lifecycle, providers
+from mock_server.rules.providers import views as provider_views
 from mock_server.synthetic import traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world import memory
@@ -126,7 +123,7 @@ def steer_job(call: Call) -> Reply:
 def change_provider_status(call: Call) -> Reply:
     world, provider_id = _resident(call).world, call.parameters["providerId"]
     world.settle()
-    provider_lifecycle.change_status(world, provider_id, call.content["status"])
+    lifecycle.change_status(world, provider_id, call.content["status"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 
@@ -176,7 +173,7 @@ def emit_event(call: Call) -> Reply:
 def change_provider_wallet(call: Call) -> Reply:
     world, provider_id = _resident(call).world, call.parameters["providerId"]
     world.settle()
-    provider_lifecycle.set_funds(world, provider_id, call.content["usdValue"])
+    lifecycle.set_funds(world, provider_id, call.content["usdValue"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 

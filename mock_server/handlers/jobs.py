@@ -6,19 +6,19 @@ from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Moving, Page, page_of
 from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
-from mock_server.rules import batches, job_costs, job_logs, job_metrics, job_views, jobs, templates
+from mock_server.rules.jobs import batches, costs, jobs, logs, metrics, templates, views
 from mock_server.world.records import Job, Origin, Template
 from mock_server.world.world import World
 
 
 def _row(world: World, job: Job) -> Raw:
-    return job_views.written_summaries(world).at(job, world.today)
+    return views.written_summaries(world).at(job, world.today)
 
 
 JOBS: Listing[Job] = Listing(
     "jobs",
-    show=lambda world, job: job_views.summary(job, world.today),
-    write=lambda world, jobs: job_views.written_summaries(world).all_at(jobs, world.today),
+    show=lambda world, job: views.summary(job, world.today),
+    write=lambda world, jobs: views.written_summaries(world).all_at(jobs, world.today),
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
@@ -39,8 +39,8 @@ JOBS: Listing[Job] = Listing(
     },
     moving=Moving(
         frozenset({"cost.current"}),
-        of=job_views.costs_more,
-        told={"cost.current": job_costs.spent},
+        of=views.costs_more,
+        told={"cost.current": costs.spent},
     ),
 )
 
@@ -59,9 +59,9 @@ def create_job(call: Call) -> Reply:
 def get_job(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
     if call.parameters.get("debug"):
-        shown = job_views.full(job, call.world.today)
-        return Reply(shown | {"debug": job_views.debug(call.world, job)})
-    return Reply(job_views.written_in_full(call.world).at(job, call.world.today))
+        shown = views.full(job, call.world.today)
+        return Reply(shown | {"debug": views.debug(call.world, job)})
+    return Reply(views.written_in_full(call.world).at(job, call.world.today))
 
 
 def update_job(call: Call) -> Reply:
@@ -81,13 +81,13 @@ def resubmit_job(call: Call) -> Reply:
 
 def list_job_events(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
-    return page_of(call, job.events, "timestamp:asc", show=job_views.event)
+    return page_of(call, job.events, "timestamp:asc", show=views.event)
 
 
 def get_job_logs(call: Call) -> Pending | Stream | Nothing:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
-    book = job_logs.Book(job, call.world.today)
+    book = logs.Book(job, call.world.today)
     if not call.parameters.get("follow"):
         return Pending(_log(call, book, book.first(tail=tail, since=since)))
     resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
@@ -98,14 +98,14 @@ def get_job_logs(call: Call) -> Pending | Stream | Nothing:
     return Stream(log_stream.follow(call.world, call.turns, job.id, resumed))
 
 
-async def _log(call: Call, book: job_logs.Book, first: int) -> Reply:
+async def _log(call: Call, book: logs.Book, first: int) -> Reply:
     return Reply({"logs": await log_stream.download(call.turns, book, first)})
 
 
 def get_job_metrics(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
     period, resolution = call.parameters["period"], call.parameters["resolution"]
-    return Reply(job_metrics.metrics(job, period, resolution, call.world.today))
+    return Reply(metrics.metrics(job, period, resolution, call.world.today))
 
 
 def create_job_batch(call: Call) -> Reply:

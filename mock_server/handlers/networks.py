@@ -3,7 +3,7 @@
 from mock_server.api.call import Call
 from mock_server.api.listing import page_of
 from mock_server.api.reply import Reply
-from mock_server.rules import networks
+from mock_server.rules.networks import networks
 
 
 def list_networks(call: Call) -> Reply:

@@ -4,12 +4,12 @@ from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
-from mock_server.rules import provider_lifecycle, provider_metrics, provider_views, providers
+from mock_server.rules.providers import lifecycle, metrics, providers, views
 from mock_server.world.records import Json, Provider
 
 PROVIDERS: Listing[Provider] = Listing(
     "providers",
-    show=provider_views.row,
+    show=views.row,
     filters={
         "status": lambda provider, status: provider.status == status,
         "type": lambda provider, type_: provider.type == type_,
@@ -23,37 +23,37 @@ def list_providers(call: Call) -> Page:
 
 
 def create_provider(call: Call) -> Reply:
-    provider = provider_lifecycle.add(call.world, call.content)
-    return created(_without(provider_views.row(call.world, provider), "metrics", "pricing"))
+    provider = lifecycle.add(call.world, call.content)
+    return created(_without(views.row(call.world, provider), "metrics", "pricing"))
 
 
 def get_provider(call: Call) -> Reply:
-    return Reply(provider_views.full(call.world, _provider(call)))
+    return Reply(views.full(call.world, _provider(call)))
 
 
 def update_provider(call: Call) -> Reply:
     provider = providers.update(call.world, call.parameters["providerId"], call.content)
-    shown = provider_views.row(call.world, provider)
+    shown = views.row(call.world, provider)
     return Reply(_without(shown, "metrics", "pricing", "createdAt"))
 
 
 def delete_provider(call: Call) -> Reply:
-    provider_lifecycle.remove(call.world, call.parameters["providerId"])
+    lifecycle.remove(call.world, call.parameters["providerId"])
     return message("Provider successfully deleted")
 
 
 def get_provider_status(call: Call) -> Reply:
-    return Reply(provider_views.status(call.world, _provider(call)))
+    return Reply(views.status(call.world, _provider(call)))
 
 
 def get_provider_metrics(call: Call) -> Reply:
-    names = call.parameters.get("metrics", provider_metrics.DEFAULT_METRICS)
+    names = call.parameters.get("metrics", metrics.DEFAULT_METRICS)
     period, resolution = call.parameters["period"], call.parameters["resolution"]
-    return Reply(provider_metrics.metrics(call.world, _provider(call), period, resolution, names))
+    return Reply(metrics.metrics(call.world, _provider(call), period, resolution, names))
 
 
 def get_provider_pricing(call: Call) -> Reply:
-    return Reply(provider_metrics.pricing(call.world, _provider(call)))
+    return Reply(metrics.pricing(call.world, _provider(call)))
 
 
 def list_provider_jobs(call: Call) -> Page:

@@ -3,7 +3,8 @@
 from mock_server.api.call import Call
 from mock_server.api.listing import page_of
 from mock_server.api.reply import Reply
-from mock_server.rules import rate_limits, system_log
+from mock_server.rules.access import rate_limits
+from mock_server.rules.system import log
 
 
 def get_rate_limits(call: Call) -> Reply:
@@ -11,5 +12,5 @@ def get_rate_limits(call: Call) -> Reply:
 
 
 def list_system_logs(call: Call) -> Reply:
-    entries = system_log.select(call.world, call.parameters)
-    return page_of(call, entries, "timestamp:desc", show=system_log.view, plain={"timestamp": "at"})
+    entries = log.select(call.world, call.parameters)
+    return page_of(call, entries, "timestamp:desc", show=log.view, plain={"timestamp": "at"})

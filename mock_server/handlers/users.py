@@ -5,7 +5,7 @@ from typing import Any
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Reply, created, message
-from mock_server.rules import access, users
+from mock_server.rules.access import access, users
 from mock_server.world.records import User
 
 USERS: Listing[User] = Listing(

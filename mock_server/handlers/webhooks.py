@@ -7,7 +7,7 @@ from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.deliveries import own_port
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
-from mock_server.rules import webhooks
+from mock_server.rules.webhooks import webhooks
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Delivery, Webhook
 

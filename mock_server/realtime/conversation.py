@@ -11,7 +11,7 @@ from mock_server.realtime.closes import Close
 from mock_server.realtime.hub import Hub, Wire
 from mock_server.realtime.pace import Pace
 from mock_server.realtime.protocol import Message
-from mock_server.rules import access
+from mock_server.rules.access import access
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json
 from mock_server.world.world import World

@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 from mock_server.errors import Forbidden, Unauthenticated
 from mock_server.realtime import closes, frames, protocol
 from mock_server.realtime.closes import Close
-from mock_server.rules import access
-from mock_server.rules.access import Principal
+from mock_server.rules.access import access
+from mock_server.rules.access.access import Principal
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.records import Event
 from mock_server.world.world import World

@@ -13,7 +13,7 @@ import msgspec
 
 from mock_server.errors import CortexError, Dialect, FieldFault, InvalidRequest, MalformedRequest
 from mock_server.gateway import rendering
-from mock_server.rules import event_views
+from mock_server.rules.events import views
 from mock_server.world.records import Event, Json
 
 CHANNELS: Mapping[str, frozenset[str]] = {
@@ -79,7 +79,7 @@ def channel_of(event: Event) -> str | None:
 
 def told(event: Event, channel: str) -> bytes:
     """An event as subscribers get it: what webhooks are sent, and its channel."""
-    return _encode(event_views.payload(event) | {"channel": channel})
+    return _encode(views.payload(event) | {"channel": channel})
 
 
 def _understood(content: Json) -> Message:

@@ -3,7 +3,7 @@
 import json
 from typing import Any, NamedTuple, NoReturn
 
-from mock_server.rules.javascript import stringify
+from mock_server.rules.webhooks.javascript import stringify
 
 LONGEST_INTEGER = 20
 """Digits; a longer number is the same double in JavaScript, and Python refuses the longest."""

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from mock_server.rules import job_lifecycle, provider_lifecycle, system_log, webhooks
+from mock_server.rules.jobs import lifecycle as job_lifecycle
+from mock_server.rules.providers import lifecycle as provider_lifecycle
+from mock_server.rules.system import log
+from mock_server.rules.webhooks import webhooks
 from mock_server.world.world import Listener, Reaction
 
 REACTIONS: Mapping[str, Reaction] = {
@@ -24,4 +27,4 @@ REACTIONS: Mapping[str, Reaction] = {
 }
 """By the name that appointments carry."""
 
-LISTENERS: Sequence[Listener] = (system_log.record_event, webhooks.notify)
+LISTENERS: Sequence[Listener] = (log.record_event, webhooks.notify)

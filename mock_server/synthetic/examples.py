@@ -2,7 +2,7 @@
 
 import msgspec
 
-from mock_server.rules import access
+from mock_server.rules.access import access
 from mock_server.world.records import ApiKey
 from mock_server.world.world import World
 

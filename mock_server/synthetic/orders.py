@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from faker import Faker
 
-from mock_server.rules import images
+from mock_server.rules.jobs import images
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Json
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from mock_server.rules import fates, images
+from mock_server.rules.jobs import fates, images
 from mock_server.world.records import Fate, Json
 
 WAITS = (60, 900)

@@ -14,8 +14,11 @@ from typing import Any
 from faker import Faker
 
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
-from mock_server.rules import access, jobs, keys, provider_lifecycle, templates, users, webhooks
-from mock_server.rules.webhooks import Outcome
+from mock_server.rules.access import access, keys, users
+from mock_server.rules.jobs import jobs, templates
+from mock_server.rules.providers import lifecycle
+from mock_server.rules.webhooks import webhooks
+from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.synthetic import examples, orders, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.world.records import ApiKey, Fate, Json, Origin, User
@@ -119,7 +122,7 @@ class _Play:
         examples.name_delivery(self._world)
         self._close_webhooks()
         if incidents:
-            provider_lifecycle.allow_incidents(self._world)
+            lifecycle.allow_incidents(self._world)
         traffic.change(self._world, self._script.get("traffic", "off"))
 
     def _cast_users(self) -> None:
@@ -220,9 +223,9 @@ class _Play:
         orders = self._script.get("providers", ())
         for number, order in enumerate(orders):
             with _placed(f"/providers/{number}"):
-                provider_lifecycle.add(self._world, order)
+                lifecycle.add(self._world, order)
         if orders:
-            self._world.settle(self._world.now + provider_lifecycle.INITIALIZING)
+            self._world.settle(self._world.now + lifecycle.INITIALIZING)
 
     def _feature(self, featured: Json, place: str) -> None:
         """A job that the scenario describes: its request, how long ago, and its fate."""
@@ -242,7 +245,7 @@ class _Play:
 
         def act() -> None:
             with _placed(place):
-                provider_lifecycle.change_status(self._world, provider_id, status)
+                lifecycle.change_status(self._world, provider_id, status)
             self._world.appoint(self._world.now + outage["lasts"], "recover", provider_id)
 
         self._at(self._present - outage["ago"], act)

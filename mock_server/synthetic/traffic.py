@@ -14,8 +14,10 @@ from typing import NamedTuple
 from faker import Faker
 
 from mock_server.errors import CortexError
-from mock_server.rules import capacity, job_costs, jobs, notices, provider_lifecycle, providers
-from mock_server.rules.notices import Severity
+from mock_server.rules.jobs import costs, jobs
+from mock_server.rules.providers import capacity, lifecycle, providers
+from mock_server.rules.system import notices
+from mock_server.rules.system.notices import Severity
 from mock_server.synthetic import orders
 from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World
@@ -85,9 +87,9 @@ def attend_to_job(world: World, job_id: str) -> None:
     with suppress(CortexError):
         if job.status == "failed":
             jobs.resubmit(world, job_id, {}, job.origin.owner_id or "")
-        elif job.status not in job_costs.TERMINAL and mood < CANCELLED:
+        elif job.status not in costs.TERMINAL and mood < CANCELLED:
             jobs.cancel(world, job_id)
-        elif job.status not in job_costs.TERMINAL and mood < CANCELLED + EXTENDED:
+        elif job.status not in costs.TERMINAL and mood < CANCELLED + EXTENDED:
             jobs.update(world, job_id, {"duration": job.duration + 3600})
 
 
@@ -121,7 +123,7 @@ def add_guest(world: World, _: str) -> None:
         "config": {},
     }
     with suppress(CortexError):
-        guest = provider_lifecycle.add(world, order)
+        guest = lifecycle.add(world, order)
         world.appoint(
             world.now + random.randint(*GUEST_STAYS), "remove_guest", guest.id, recurring=True
         )
@@ -134,7 +136,7 @@ def remove_guest(world: World, provider_id: str) -> None:
     if providers.count_active_jobs(world, provider_id):
         world.appoint(world.now + 3600, "remove_guest", provider_id, recurring=True)
     else:
-        provider_lifecycle.remove(world, provider_id)
+        lifecycle.remove(world, provider_id)
 
 
 class Link(NamedTuple):

@@ -13,7 +13,7 @@ import pytest
 import openapi
 from mock_server.app import create_app
 from mock_server.config import Config
-from mock_server.rules.access import digest
+from mock_server.rules.access.access import digest
 from mock_server.snapshots import SnapshotError
 from tests.conftest import Mock
 

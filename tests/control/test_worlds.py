@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from mock_server.rules import job_views
+from mock_server.rules.jobs import views
 from mock_server.world.clock import machine_seconds
 from mock_server.world.records import Job
 from tests.conftest import ADMIN, NGINX, Mock, ServedMock
@@ -43,7 +43,7 @@ def test_what_is_written_of_a_worlds_jobs_is_kept_apart_from_its_forks(
         written.append(job.id)
         return {"id": job.id, "status": job.status}
 
-    monkeypatch.setattr(job_views, "full", full)
+    monkeypatch.setattr(views, "full", full)
     make(mock, name="fork", fork="default", clock={"mode": "manual"})
     job = next(job for job in mock.data(JOBS) if job["status"] == "pending")["id"]
     cancel = mock.post(in_world("fork", f"{JOBS}/{job}/cancel"))

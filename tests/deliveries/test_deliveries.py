@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mock_server.rules.javascript import stringify
+from mock_server.rules.webhooks.javascript import stringify
 from tests.conftest import NGINX, START
 from tests.deliveries.receiver import Received, Receiver, Sender
 

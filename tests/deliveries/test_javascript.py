@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mock_server.rules.javascript import SAFE_INTEGER, stringify
+from mock_server.rules.webhooks.javascript import SAFE_INTEGER, stringify
 
 scalars = (
     st.none()

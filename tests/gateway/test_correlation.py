@@ -65,7 +65,7 @@ def test_a_handler_that_waits_acts_for_its_own_request(
             return (await client.get("/api/users/me", headers=headers)).json()["data"]["event"]
 
     async def ask_both() -> list[Any]:
-        return await asyncio.gather(ask("first"), ask("second"))
+        return list(await asyncio.gather(ask("first"), ask("second")))
 
     for name, event in zip(("first", "second"), asyncio.run(ask_both()), strict=True):
         timeline = "http://127.0.0.1/_cortex/worlds/default/timeline?correlationId=" + name

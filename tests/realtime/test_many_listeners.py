@@ -4,7 +4,7 @@ import asyncio
 
 from mock_server.realtime.closes import Close
 from mock_server.realtime.hub import AT_ONCE, Hub, Seat
-from mock_server.rules.access import digest
+from mock_server.rules.access.access import digest
 from mock_server.world.world import World
 from tests.conftest import ADMIN, Mock
 

@@ -13,7 +13,7 @@ import pytest
 from mock_server.deliveries.signature import sign
 from mock_server.port import bind
 from mock_server.receiver.endpoint import LARGEST_BODY
-from mock_server.rules.javascript import stringify
+from mock_server.rules.webhooks.javascript import stringify
 from tests.processes import DEADLINE, Listening, listening, run
 
 SECRET = "your-webhook-secret"

@@ -7,8 +7,8 @@ from random import Random
 
 import msgspec
 
-from mock_server.rules import images
-from mock_server.rules.image_kinds import Kind
+from mock_server.rules.jobs import images
+from mock_server.rules.jobs.image_kinds import Kind
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json
 

@@ -1,7 +1,8 @@
 """The five networks, each the sum of its providers (collection networkStatus; read only)."""
 
 from mock_server.errors import NotFound
-from mock_server.rules import network_facts, prices, provider_condition, providers
+from mock_server.rules.networks import facts
+from mock_server.rules.providers import condition, prices, providers
 from mock_server.rules.series import Span
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
@@ -9,7 +10,7 @@ from mock_server.world.world import World
 
 
 def rows(world: World) -> list[Json]:
-    return [row(world, name) for name in sorted(network_facts.TYPES)]
+    return [row(world, name) for name in sorted(facts.TYPES)]
 
 
 def get(world: World, reference: str) -> Json:
@@ -19,18 +20,18 @@ def get(world: World, reference: str) -> Json:
 
 def row(world: World, name: str) -> Json:
     members = _members(world, name)
-    reached = [p for p in members if provider_condition.is_reachable(p)]
+    reached = [p for p in members if condition.is_reachable(p)]
     begun = min((p.created_at for p in members), default=world.begun)
-    checked = max(provider_condition.last_check(world.now), begun)
+    checked = max(condition.last_check(world.now), begun)
     return {
         "id": f"network_{name}",
         "networkName": name,
         "status": _status(members),
-        "latency": min((provider_condition.latency(p, world.now) for p in reached), default=None),
+        "latency": min((condition.latency(p, world.now) for p in reached), default=None),
         "currentPrice": min((prices.asked(world, p).cpu for p in reached), default=None),
-        "availableNodes": sum(provider_condition.nodes(world, p) for p in reached),
+        "availableNodes": sum(condition.nodes(world, p) for p in reached),
         "metadata": {
-            "displayName": network_facts.TYPES[name].name,
+            "displayName": facts.TYPES[name].name,
             "providers": len(members),
             "activeJobs": sum(providers.count_active_jobs(world, p.id) for p in members),
         },
@@ -48,7 +49,7 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
     span = Span(period, resolution, min(p.created_at for p in members), world.today)
 
     def latency(at: int) -> int:
-        reached = [ms for p in members if (ms := provider_condition.latency(p, at))]
+        reached = [ms for p in members if (ms := condition.latency(p, at))]
         return min(reached, default=0)
 
     return {
@@ -58,9 +59,9 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
         ),
         "availableNodes": span.points(
             lambda at: sum(
-                provider_condition.nodes(world, p, at)
+                condition.nodes(world, p, at)
                 for p in members
-                if provider_condition.status_at(p, at) in ("online", "degraded")
+                if condition.status_at(p, at) in ("online", "degraded")
             )
         ),
     }
@@ -80,6 +81,6 @@ def _status(members: list[Provider]) -> str:
 
 def _name(reference: str) -> str:
     name = reference.removeprefix("network_")
-    if name not in network_facts.TYPES:
+    if name not in facts.TYPES:
         raise NotFound("network", reference)
     return name

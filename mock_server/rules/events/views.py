@@ -1,6 +1,6 @@
 """What events tell (webhooks, Payload Format)."""
 
-from mock_server.rules import job_views
+from mock_server.rules.jobs import views
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Event, Json
 
@@ -13,7 +13,7 @@ def data(event: Event) -> Json:
     """
     if event.job is None:
         return event.data
-    return {"job": job_views.full(event.job, event.created_at)} | event.data
+    return {"job": views.full(event.job, event.created_at)} | event.data
 
 
 def payload(event: Event) -> Json:

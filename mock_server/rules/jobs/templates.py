@@ -3,7 +3,8 @@
 import msgspec
 
 from mock_server.errors import NotFound
-from mock_server.rules import bounds, jobs
+from mock_server.rules import bounds
+from mock_server.rules.jobs import jobs
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World

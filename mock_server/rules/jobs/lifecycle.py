@@ -5,17 +5,8 @@ way; it does nothing unless the job is in the state that it was appointed for
 (job-management, Job Lifecycle).
 """
 
-from mock_server.rules import (
-    batches,
-    capacity,
-    fates,
-    job_costs,
-    jobs,
-    prices,
-    provider_condition,
-    providers,
-    wallets,
-)
+from mock_server.rules.jobs import batches, costs, fates, jobs
+from mock_server.rules.providers import capacity, condition, prices, providers, wallets
 from mock_server.world.records import Job, JobStatus
 from mock_server.world.world import World
 
@@ -51,7 +42,7 @@ def admit(world: World, provider_id: str) -> None:
 def start(world: World, job_id: str) -> None:
     """The job runs from now on, at the prices that its provider asks now."""
     job = _in_state(world, job_id, "scheduled")
-    if job is None or not provider_condition.is_reachable(world.providers[job.provider_id]):
+    if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
     asked = prices.asked(world, world.providers[job.provider_id])
     job = jobs.move(world, job, "running", event="started", started_at=world.today, prices=asked)
@@ -113,7 +104,7 @@ def _end(
     job = jobs.move(
         world, job, status, event=status, ended_at=world.today, exit_code=exit_code, error=error
     )
-    providers.record_end(world, job, job_costs.spent(job, world.today))
+    providers.record_end(world, job, costs.spent(job, world.today))
     batches.leave(world, job)
     admit(world, job.provider_id)
 
@@ -121,7 +112,7 @@ def _end(
 def _can_be_placed(world: World, job: Job) -> bool:
     provider = world.providers[job.provider_id]
     return (
-        provider_condition.is_reachable(provider)
+        condition.is_reachable(provider)
         and wallets.can_pay(world, provider)
         and capacity.has_room(world, provider, job)
     )
@@ -135,7 +126,7 @@ def _place(world: World, job: Job) -> None:
 def _tell_cost(world: World, job: Job) -> Job:
     """Tells of it once for each share of its allowance that is spent."""
     told = max((event.at for event in job.events if event.type == "cost.threshold"), default=0)
-    reached = [job_costs.reaches(job, share) for share in job_costs.THRESHOLDS]
+    reached = [costs.reaches(job, share) for share in costs.THRESHOLDS]
     news = any(told < at <= world.today for at in reached)
     return jobs.tell(world, job, "cost.threshold") if news else job
 

@@ -5,7 +5,7 @@ An image is of the first kind one of whose words stands in its name.
 
 from functools import lru_cache
 
-from mock_server.rules.image_kinds import KINDS, OUT_OF_MEMORY, Kind
+from mock_server.rules.jobs.image_kinds import KINDS, OUT_OF_MEMORY, Kind
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from mock_server.rules import job_costs
+from mock_server.rules.jobs import costs
 from mock_server.rules.written import Show, Written
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json
@@ -26,7 +26,7 @@ def summary(job: Job, now: int) -> Json:
         "createdAt": timestamp(job.created_at),
         "startedAt": timestamp_or_none(job.started_at),
         "endedAt": timestamp_or_none(job.ended_at),
-        "cost": job_costs.view(job, now),
+        "cost": costs.view(job, now),
     }
     if job.gpu:
         shown["gpu"] = job.gpu
@@ -86,7 +86,7 @@ def debug(world: World, job: Job) -> Json:
     return {
         "ownerId": job.origin.owner_id,
         "providerStatus": provider.status if provider is not None else None,
-        "hourlyRate": round(job_costs.hourly_rate(job, job.prices), 6),
+        "hourlyRate": round(costs.hourly_rate(job, job.prices), 6),
         "prices": msgspec.to_builtins(job.prices),
         "upcoming": [
             {"step": appointment.reaction, "timestamp": timestamp(int(appointment.due))}

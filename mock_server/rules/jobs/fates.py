@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any, Literal, NamedTuple
 
-from mock_server.rules import images, job_costs, network_facts
-from mock_server.rules.image_kinds import OUT_OF_MEMORY, Failure
+from mock_server.rules.jobs import costs, images
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
+from mock_server.rules.networks import facts
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Fate, Job, Provider
 from mock_server.world.world import World
@@ -35,7 +36,7 @@ def draw(world: World, order: Mapping[str, Any], provider: Provider) -> Fate:
     survives; a degraded provider is slower and fails more.
     """
     random = world.random("jobs")
-    network, kind = network_facts.TYPES[provider.type], images.kind_of(order["image"])
+    network, kind = facts.TYPES[provider.type], images.kind_of(order["image"])
     trouble = DEGRADED if provider.status == "degraded" else 1
     scheduling = random.randint(*network.scheduling) * trouble
     starting = random.randint(*kind.pull) * trouble
@@ -63,7 +64,7 @@ def end_of(job: Job) -> End:
         End(job.started_at + job.duration, "duration"),
     ]
     if job.config.get("budget", {}).get("action") == "stop":
-        ends.append(End(job_costs.reaches(job, 1.0), "budget"))
+        ends.append(End(costs.reaches(job, 1.0), "budget"))
     return min(ends, key=lambda end: end.at)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.rules import jobs, providers, steering
+from mock_server.rules.jobs import jobs, steering
+from mock_server.rules.providers import providers
 from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
 

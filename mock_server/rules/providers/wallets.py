@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from mock_server.rules import job_costs, network_facts
+from mock_server.rules.jobs import costs
+from mock_server.rules.networks import facts as network_facts
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.world import World
 
@@ -77,5 +78,5 @@ def _payer(job: Job) -> str | None:
 
 
 def _rate(job: Job) -> Burn:
-    hourly = round(job_costs.hourly_rate(job, job.prices) * 1_000_000)
+    hourly = round(costs.hourly_rate(job, job.prices) * 1_000_000)
     return Burn(hourly, hourly * (job.started_at or 0))

@@ -1,6 +1,6 @@
 """Where callers stand with their plan's requests a minute (overview, Rate Limiting)."""
 
-from mock_server.rules.access import Principal
+from mock_server.rules.access.access import Principal
 from mock_server.world.limits import WINDOW
 from mock_server.world.records import Json
 from mock_server.world.world import World

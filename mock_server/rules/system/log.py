@@ -3,7 +3,7 @@
 from typing import Any
 
 from mock_server.excerpt import excerpt
-from mock_server.rules import event_views
+from mock_server.rules.events import views
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Event, Json, LogEntry
 from mock_server.world.world import World
@@ -47,7 +47,7 @@ def record(
 
 def record_event(world: World, event: Event) -> None:
     """A listener of the world: every event leaves a line."""
-    subject = event_views.subject(event)
+    subject = views.subject(event)
     if event.job is not None:
         job_id, provider_id = event.job.id, event.job.provider_id
     else:
@@ -85,7 +85,7 @@ def view(entry: LogEntry) -> Json:
 
 
 def _error(event: Event) -> Json:
-    reason = event_views.data(event)["job"]["results"]["error"] or "The job failed."
+    reason = views.data(event)["job"]["results"]["error"] or "The job failed."
     return {"code": "PROVIDER_ERROR", "message": _bounded(reason, LONGEST_MESSAGE)}
 
 

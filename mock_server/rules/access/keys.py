@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from mock_server.errors import Conflict, Forbidden, NotFound
-from mock_server.rules import access, bounds
-from mock_server.rules.access import Grants, Principal
+from mock_server.rules import bounds
+from mock_server.rules.access import access
+from mock_server.rules.access.access import Grants, Principal
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
 from mock_server.world.records import ApiKey, Json, Permission, User
 from mock_server.world.world import World

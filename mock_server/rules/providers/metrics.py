@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from mock_server.rules import job_costs, prices, provider_condition
+from mock_server.rules.jobs import costs
+from mock_server.rules.providers import condition, prices
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp
 from mock_server.world.collection import Tally
@@ -47,9 +48,9 @@ def pricing(world: World, provider: Provider) -> Json:
 
 def _value(world: World, provider: Provider, name: str, step: int) -> Callable[[int], float]:
     if name == "latency":
-        return lambda at: provider_condition.latency(provider, at)
+        return lambda at: condition.latency(provider, at)
     if name == "uptime":
-        return lambda at: provider_condition.uptime(provider, at)
+        return lambda at: condition.uptime(provider, at)
     ended = _ended(world, step)
     number = COUNTED[name]
 
@@ -71,7 +72,7 @@ def _ended(world: World, step: int) -> Tally[Job]:
 
 def _outcome(job: Job) -> tuple[int, ...]:
     """As `COUNTED` numbers it; the cost in millionths."""
-    cost = round(job_costs.spent(job, job.ended_at or 0) * 1_000_000)
+    cost = round(costs.spent(job, job.ended_at or 0) * 1_000_000)
     return int(job.status == "completed"), int(job.status == "failed"), cost
 
 

@@ -9,7 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from mock_server.rules import provider_condition
+from mock_server.rules.providers import condition
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.collection import View
 from mock_server.world.noise import wander
@@ -36,7 +36,7 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
     if placed == 0:
         return True
     needed, total = _needs(job), _total(world, provider)
-    others = _used_by_others(provider.id, provider_condition.last_check(world.now))
+    others = _used_by_others(provider.id, condition.last_check(world.now))
     return all(
         taken[i] + needed[i] <= total[i] * (1 - others[i]) for i in range(len(Resources._fields))
     )
@@ -53,7 +53,7 @@ def load(world: World, provider: Provider) -> dict[str, int]:
     """Percent of its capacity in use: by others, and by this world's jobs."""
     taken, _ = taken_by_jobs(world, provider.id)
     total = _total(world, provider)
-    others = _used_by_others(provider.id, provider_condition.last_check(world.now))
+    others = _used_by_others(provider.id, condition.last_check(world.now))
     return {
         name: min(100, round(100 * others[i]) + round(100 * taken[i] / total[i]))
         for i, name in enumerate(Resources._fields)
@@ -92,7 +92,7 @@ def _place_of(job: Job) -> str | None:
 
 
 def _total(world: World, provider: Provider) -> Resources:
-    nodes = provider_condition.nodes(world, provider)
+    nodes = condition.nodes(world, provider)
     return Resources(*(nodes * amount for amount in A_NODE))
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
-from mock_server.rules import fates, job_costs, prices, providers, steering
+from mock_server.rules.jobs import costs, fates, steering
+from mock_server.rules.providers import prices, providers
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
 
@@ -119,8 +120,8 @@ def appoint_end(world: World, job: Job) -> None:
     """Appoints a running job's end and, before it, the word that so much of its cost is spent."""
     end = fates.end_of(job)
     world.appoint(max(end.at, world.now), "finish_job", job.id)
-    for share in job_costs.THRESHOLDS:
-        reached = job_costs.reaches(job, share)
+    for share in costs.THRESHOLDS:
+        reached = costs.reaches(job, share)
         if reached < end.at:
             world.appoint(max(reached, world.now), "tell_cost", job.id)
 
@@ -167,7 +168,7 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
     :raises Conflict: while the old one is not over.
     """
     old = get(world, job_id)
-    if old.status not in job_costs.TERMINAL:
+    if old.status not in costs.TERMINAL:
         raise Conflict(f"The job is {old.status}; only a job that is over can be resubmitted.")
     origin = Origin(owner_id=owner_id, resubmitted_from=old.id)
     return submit(world, order_of(old) | changes, origin=origin)

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from mock_server.errors import Conflict, DuplicateWebhook, FieldFault, InvalidRequest, NotFound
-from mock_server.rules import bounds, event_views, samples
-from mock_server.rules.javascript import stringify
+from mock_server.rules import bounds
+from mock_server.rules.events import samples, views
+from mock_server.rules.webhooks.javascript import stringify
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Json, Webhook
 from mock_server.world.world import World
@@ -310,7 +311,7 @@ def _deliver_to(world: World, wanting: Sequence[Webhook], event: Event) -> None:
 
 
 def _body(event: Event) -> str:
-    return stringify(event_views.payload(event))
+    return stringify(views.payload(event))
 
 
 def _deliver(

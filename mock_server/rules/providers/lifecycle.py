@@ -7,15 +7,9 @@ or have been changed by somebody else. Whatever changes, its jobs and its networ
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mock_server.rules import (  # fmt: skip
-    job_lifecycle,
-    networks,
-    prices,
-    provider_condition,
-    provider_views,
-    providers,
-    wallets,
-)
+from mock_server.rules.jobs import lifecycle
+from mock_server.rules.networks import networks
+from mock_server.rules.providers import condition, prices, providers, views, wallets
 from mock_server.world.records import Json, Provider, ProviderStatus
 from mock_server.world.world import World
 
@@ -72,18 +66,18 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
         return
     with _network_told(world, provider.type):
         providers.set_status(world, provider, status)
-    was_reachable = provider_condition.is_reachable(provider)
-    is_reachable = provider_condition.is_reachable(world.providers[provider_id])
+    was_reachable = condition.is_reachable(provider)
+    is_reachable = condition.is_reachable(world.providers[provider_id])
     if was_reachable and not is_reachable:
-        job_lifecycle.lose_all(world, provider_id)
+        lifecycle.lose_all(world, provider_id)
     elif is_reachable and not was_reachable:
-        job_lifecycle.go_on(world, provider_id)
+        lifecycle.go_on(world, provider_id)
 
 
 def set_funds(world: World, provider_id: str, usd: float) -> None:
     """Changes what the wallet holds, in USD; jobs that waited for money go on."""
     providers.set_funds(world, providers.get(world, provider_id), usd)
-    job_lifecycle.admit(world, provider_id)
+    lifecycle.admit(world, provider_id)
 
 
 def bring_online(world: World, provider_id: str) -> None:
@@ -108,7 +102,7 @@ def change_prices(world: World, provider_id: str) -> None:
     before = prices.view(prices.asked(world, provider, world.now - 1))
     if before != prices.view(prices.asked(world, provider)):
         shown = {
-            "provider": provider_views.full(world, provider),
+            "provider": views.full(world, provider),
             "previous": {"pricing": before},
         }
         world.emit("provider.pricing.changed", shown)
@@ -127,7 +121,7 @@ def refill_wallet(world: World, provider_id: str) -> None:
     provider = world.providers.get(provider_id)
     if provider is not None:
         providers.refill(world, provider)
-        job_lifecycle.admit(world, provider_id)
+        lifecycle.admit(world, provider_id)
 
 
 def begin_incident(world: World, provider_id: str) -> None:

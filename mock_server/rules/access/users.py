@@ -7,8 +7,9 @@ from random import Random
 import msgspec
 
 from mock_server.errors import Conflict, NotFound, Unauthenticated
-from mock_server.rules import access, bounds, keys
-from mock_server.rules.access import Principal
+from mock_server.rules import bounds
+from mock_server.rules.access import access, keys
+from mock_server.rules.access.access import Principal
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Json, Plan, Role, Session, User
 from mock_server.world.world import World

@@ -5,8 +5,10 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import NotFound, ProviderConflict, ProviderUnavailable
-from mock_server.rules import bounds, network_facts, provider_condition, provider_views, wallets
+from mock_server.rules import bounds
 from mock_server.rules.merging import merged
+from mock_server.rules.networks import facts as network_facts
+from mock_server.rules.providers import condition, views, wallets
 from mock_server.world.records import Job, Json, Provider, ProviderStatus, StatusChange
 from mock_server.world.world import World
 
@@ -30,7 +32,7 @@ def choose(world: World, reference: str) -> Provider:
     """
     if reference not in network_facts.TYPES:
         provider = get(world, reference)
-        if provider_condition.is_reachable(provider):
+        if condition.is_reachable(provider):
             return provider
         raise ProviderUnavailable(f"The provider {provider.id} is {provider.status}.")
     for status in ("online", "degraded"):
@@ -67,7 +69,7 @@ def create(world: World, order: Json) -> Provider:
         history=(StatusChange("initializing", world.today),),
     )
     world.providers.put(provider)
-    world.emit("provider.added", {"provider": provider_views.full(world, provider)})
+    world.emit("provider.added", {"provider": views.full(world, provider)})
     return provider
 
 
@@ -76,7 +78,7 @@ def set_status(world: World, provider: Provider, status: ProviderStatus) -> None
     history = (*provider.history, StatusChange(status, world.today))[-MOST_REMEMBERED:]
     changed = _replace(world, provider, status=status, history=history)
     shown = {
-        "provider": provider_views.full(world, changed),
+        "provider": views.full(world, changed),
         "previous": {"status": provider.status},
     }
     world.emit("provider.status.changed", shown)
@@ -93,9 +95,7 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
         provider,
         name=name,
         endpoints=tuple(changes.get("endpoints", provider.endpoints)),
-        config=merged(
-            provider.config, changes.get("config", {}), unchanged=provider_views.REDACTED
-        ),
+        config=merged(provider.config, changes.get("config", {}), unchanged=views.REDACTED),
         updated_at=world.today,
     )
 
@@ -107,7 +107,7 @@ def delete(world: World, provider_id: str) -> None:
     if active:
         jobs = "1 job is" if active == 1 else f"{active} jobs are"
         raise ProviderConflict(f"{jobs} still active on {provider_id}.")
-    shown = provider_views.full(world, provider)
+    shown = views.full(world, provider)
     world.providers.remove(provider_id)
     world.emit("provider.removed", {"provider": shown})
 
@@ -141,7 +141,7 @@ def tell_if_low(world: World, provider: Provider) -> None:
         return
     provider = _replace(world, provider, awaits_refill=True)
     shown = {
-        "provider": provider_views.full(world, provider),
+        "provider": views.full(world, provider),
         "wallet": wallets.view(world, provider),
     }
     world.emit("provider.wallet.low", shown)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mock_server.rules import capacity, prices, provider_condition, wallets
+from mock_server.rules.providers import capacity, condition, prices, wallets
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
@@ -36,8 +36,8 @@ def row(world: World, provider: Provider) -> Json:
         "status": provider.status,
         "endpoints": list(provider.endpoints),
         "metrics": {
-            "latency": provider_condition.latency(provider, world.now),
-            "uptime": provider_condition.uptime(provider, world.now),
+            "latency": condition.latency(provider, world.now),
+            "uptime": condition.uptime(provider, world.now),
         },
         "pricing": prices.view(prices.asked(world, provider)),
         "createdAt": timestamp(provider.created_at),
@@ -60,14 +60,14 @@ def full(world: World, provider: Provider) -> Json:
 
 def status(world: World, provider: Provider) -> Json:
     """What the last check found (providers, Check Provider Status)."""
-    reachable = provider_condition.is_reachable(provider)
+    reachable = condition.is_reachable(provider)
     return {
         "id": provider.id,
         "status": provider.status,
-        "latency": provider_condition.latency(provider, world.now),
-        "lastChecked": timestamp(provider_condition.last_check(world.now)),
+        "latency": condition.latency(provider, world.now),
+        "lastChecked": timestamp(condition.last_check(world.now)),
         "version": provider.version,
-        "nodeCount": provider_condition.nodes(world, provider) if reachable else 0,
+        "nodeCount": condition.nodes(world, provider) if reachable else 0,
         "walletBalance": wallets.view(world, provider),
         "networkLoad": capacity.load(world, provider) if reachable else NO_LOAD,
     }

@@ -1,0 +1,1 @@
+"""Users, API keys and logins: who asks, what they may do, and how often."""

@@ -1,0 +1,1 @@
+"""What an event says, and believable events that a user asks for."""

@@ -1,0 +1,1 @@
+"""How jobs are submitted, live and end, what they cost, and what they show of it."""

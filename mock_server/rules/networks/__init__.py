@@ -1,0 +1,1 @@
+"""The networks behind the providers, and how they are doing."""

@@ -1,0 +1,1 @@
+"""Providers: their states, prices, capacity and wallets."""

@@ -1,0 +1,1 @@
+"""The system's own log and notices."""
