@@ -11,10 +11,9 @@ from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
 from mock_server.control import scenario_files
-from mock_server.deliveries.courier import Courier
-from mock_server.deliveries.post import Post
+from mock_server.deliveries.sender import Sender
+from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.document_endpoint import DocumentEndpoint
-from mock_server.doors import Doors
 from mock_server.gateway import layers
 from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
@@ -27,8 +26,9 @@ from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.handlers import all_handlers, control_handlers
 from mock_server.heartbeat import Heartbeat
+from mock_server.mounts import Mounts
+from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
-from mock_server.realtime.reception import Reception, refuse_http
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
 from mock_server.synthetic import scenario, traffic
@@ -54,19 +54,19 @@ class Application:
     def __init__(
         self,
         worlds: Worlds,
-        doors: Doors,
+        mounts: Mounts,
         api: AsgiApp,
         *,
         heartbeat: Heartbeat,
         streams: Streams,
-        reception: Reception,
+        socket_endpoint: SocketEndpoint,
     ) -> None:
         self.worlds = worlds
         self.streams = streams
-        self.reception = reception
-        self._doors = doors
+        self.socket_endpoint = socket_endpoint
+        self._mounts = mounts
         logged = access_log.logger.isEnabledFor(logging.INFO)
-        self._access_log = AccessLog(doors.answer) if logged else None
+        self._access_log = AccessLog(mounts.answer) if logged else None
         self._api = api
         self._heartbeat = heartbeat
 
@@ -75,7 +75,7 @@ class Application:
             await self._live(scope, receive, send)
         elif scope["type"] == "http":
             if self._access_log is None:
-                await self._doors.open(scope)(scope, receive, send)
+                await self._mounts.find(scope)(scope, receive, send)
             else:
                 await self._access_log(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -92,7 +92,7 @@ class Application:
 
     async def close(self) -> None:
         """Ends everything that goes on by itself."""
-        await self.reception.close()
+        await self.socket_endpoint.close()
         await self._heartbeat.stop()
 
 
@@ -111,15 +111,15 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
     )
     turns, presence = Turns(), Presence()
-    courier, streams, hub = Courier(_post(config), turns), Streams(presence), Hub()
+    delivery_worker, streams, hub = DeliveryWorker(_sender(config), turns), Streams(presence), Hub()
     api = create_api(
         [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
-        Services(courier, streams, worlds, hub, turns, presence),
+        Services(delivery_worker, streams, worlds, hub, turns, presence),
     )
     pages = Assets(Renderer(create_pages(_page_facts(document))))
     entrance = _entrance(config)
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
-    doors = Doors(
+    mounts = Mounts(
         entrance=entrance,
         gateway=Gateway(api, api_layers, codes),
         control=Gateway(api, _control_layers(config, worlds), codes, noted=False),
@@ -131,19 +131,19 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     )
     return Application(
         worlds,
-        doors,
+        mounts,
         api,
-        heartbeat=Heartbeat(worlds, courier, hub, turns),
+        heartbeat=Heartbeat(worlds, delivery_worker, hub, turns),
         streams=streams,
-        reception=Reception(
+        socket_endpoint=SocketEndpoint(
             hub, _socket_layers(config, worlds), config.sockets, config.error_codes, entrance
         ),
     )
 
 
-def _post(config: Config) -> Post:
+def _sender(config: Config) -> Sender:
     trust = receiver_trust(config.webhook_ca, insecure=config.webhook_insecure)
-    return Post(config.webhook_allow, port=config.port, trust=trust)
+    return Sender(config.webhook_allow, port=config.port, trust=trust)
 
 
 def _entrance(config: Config) -> Entrance | None:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 
-from mock_server.deliveries.courier import Courier
+from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.realtime.hub import Hub
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
@@ -17,12 +17,15 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.25
 
 
 class Heartbeat:
-    """Settles worlds as soon as something falls due in them, hands outboxes to the courier, and has
-    the hub look after its sockets. A world with much to do gets slices of time, as others do."""
+    """Settles worlds as soon as something falls due in them, passes their outboxes to the delivery
+    worker, and lets the hub check its sockets. A world with much to do gets slices of time, as
+    others do."""
 
-    def __init__(self, worlds: Worlds, courier: Courier, hub: Hub, turns: Turns) -> None:
+    def __init__(
+        self, worlds: Worlds, delivery_worker: DeliveryWorker, hub: Hub, turns: Turns
+    ) -> None:
         self._worlds = worlds
-        self._courier = courier
+        self._delivery_worker = delivery_worker
         self._hub = hub
         self._turns = turns
         self._task: asyncio.Task[None] | None = None
@@ -35,7 +38,7 @@ class Heartbeat:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
-        await self._courier.close()
+        await self._delivery_worker.close()
 
     async def _beat(self) -> None:
         while True:
@@ -57,7 +60,7 @@ class Heartbeat:
                 world.settle()
             else:
                 world.catch_up()
-            self._courier.collect(world)
+            self._delivery_worker.collect(world)
             return _until_due(world)
         except Exception:
             logger.exception("the world %s failed to settle", resident.name)

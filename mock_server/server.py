@@ -159,7 +159,7 @@ def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicor
 
     :param bounds: of connections.
     """
-    bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.reception))
+    bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.socket_endpoint))
     connections = Connections(bounds)
     return uvicorn.Config(
         app,

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from mock_server.deliveries.courier import Courier
+from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
@@ -18,7 +18,7 @@ class Call(NamedTuple):
     parameters: dict[str, Any]
     body: Any
     principal: Principal | None
-    courier: Courier
+    delivery_worker: DeliveryWorker
     worlds: Worlds
     hub: Hub
     turns: Turns

@@ -56,7 +56,7 @@ class DispatchedOperation:
             exchange.parameters,
             exchange.body,
             exchange.principal,
-            services.courier,
+            services.delivery_worker,
             services.worlds,
             services.hub,
             services.turns,
@@ -71,7 +71,7 @@ class DispatchedOperation:
                 result = await services.presence.keep(exchange, result.work)
         finally:
             world.correlation_id = None
-        services.courier.collect(world)
+        services.delivery_worker.collect(world)
         return cast("Result", result)
 
     async def _answer(self, exchange: Exchange, key: str | None, result: Result) -> None:

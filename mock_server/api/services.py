@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mock_server.deliveries.courier import Courier
+from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway.presence import Presence
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
@@ -11,7 +11,7 @@ from mock_server.world.worlds import Worlds
 
 
 class Services(NamedTuple):
-    courier: Courier
+    delivery_worker: DeliveryWorker
     streams: Streams
     worlds: Worlds
     hub: Hub

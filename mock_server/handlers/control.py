@@ -5,8 +5,8 @@ from typing import Any
 from mock_server import __version__
 from mock_server.api.call import Call
 from mock_server.api.reply import Pending, Reply, created, message
-from mock_server.control import births, emission, scenario_schema, timeline
-from mock_server.control.passage import HORIZON, Passage, refuse_while_moving
+from mock_server.control import creation, emission, scenario_schema, timeline
+from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules.events import views as event_views
 from mock_server.rules.jobs import jobs
@@ -29,8 +29,8 @@ def list_worlds(call: Call) -> Reply:
 
 async def create_world(call: Call) -> Reply:
     if "fork" in call.content:
-        await call.courier.quiesce(call.worlds.get(call.content["fork"]))
-    return created(_view(call, births.bear(call.worlds, call.content)))
+        await call.delivery_worker.quiesce(call.worlds.get(call.content["fork"]))
+    return created(_view(call, creation.create(call.worlds, call.content)))
 
 
 def get_world(call: Call) -> Reply:
@@ -47,20 +47,20 @@ async def reset_world(call: Call) -> Reply:
     try:
         await resident.reset()
     except ScenarioError as error:  # its file was changed since
-        raise births.refusal_of(error) from None
+        raise creation.refusal_of(error) from None
     return Reply(_view(call, resident))
 
 
 async def get_snapshot(call: Call) -> Reply:
     world = _resident(call).world
     world.settle()
-    await call.courier.quiesce(world)
+    await call.delivery_worker.quiesce(world)
     return Reply(memory.written(world.memory()))
 
 
 def restore_snapshot(call: Call) -> Reply:
     resident = _resident(call)
-    recalled = births.restored(call.content["snapshot"])
+    recalled = creation.restored(call.content["snapshot"])
     resident.world.clock.set(recalled.now)
     resident.world.recall(recalled)
     return Reply(_view(call, resident))
@@ -87,23 +87,23 @@ def advance_clock(call: Call) -> Pending:
     ways = [way for way in ("seconds", "to", "until") if way in call.content]
     if len(ways) != 1:
         raise InvalidRequest([FieldFault("", "must hold one of seconds, to, until")])
-    passage = Passage(resident, call.courier, call.turns)
-    return Pending(_advanced(resident.world, passage, ways[0], call.content[ways[0]]))
+    advance = Advance(resident, call.delivery_worker, call.turns)
+    return Pending(_advanced(resident.world, advance, ways[0], call.content[ways[0]]))
 
 
-async def _advanced(world: World, passage: Passage, way: str, wanted: Any) -> Reply:
+async def _advanced(world: World, advance: Advance, way: str, wanted: Any) -> Reply:
     if way == "seconds":
-        trace = await passage.to(world.now + wanted)
+        trace = await advance.to(world.now + wanted)
     elif way == "to":
-        trace = await passage.to(_near(world, parse_timestamp(wanted)))
+        trace = await advance.to(_near(world, parse_timestamp(wanted)))
     elif ("idle" in wanted) == ("job" in wanted):
         raise InvalidRequest([FieldFault("/until", "must hold one of idle, job")])
     elif "idle" in wanted and "status" in wanted:
         raise InvalidRequest([FieldFault("/until/status", "needs a job")])
     elif "job" in wanted:
-        trace = await passage.until_job(wanted["job"], wanted.get("status", "completed"))
+        trace = await advance.until_job(wanted["job"], wanted.get("status", "completed"))
     else:
-        trace = await passage.until_idle()
+        trace = await advance.until_idle()
     return Reply(_clock(world) | {"trace": trace})
 
 
@@ -137,7 +137,7 @@ def change_traffic(call: Call) -> Reply:
 async def get_timeline(call: Call) -> Reply:
     world = _resident(call).world
     world.settle()
-    await call.courier.quiesce(world)
+    await call.delivery_worker.quiesce(world)
     return Reply(
         timeline.of(
             world,
@@ -158,7 +158,7 @@ def list_sockets(call: Call) -> Reply:
                 "channels": list(connection.channels),
                 "since": timestamp(connection.since),
             }
-            for connection in call.hub.connections(_resident(call).world)
+            for connection in call.hub.list_sockets(_resident(call).world)
         ]
     )
 

@@ -40,7 +40,7 @@ def create_webhook(call: Call) -> Reply:
 
 
 async def get_webhook(call: Call) -> Reply:
-    await call.courier.quiesce(call.world)
+    await call.delivery_worker.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
     return Reply(webhooks.full(call.world, webhook))
 
@@ -61,7 +61,7 @@ async def test_webhook(call: Call) -> Reply:
     delivery = webhooks.test(
         call.world, call.parameters["webhookId"], call.content.get("eventType")
     )
-    attempted = await call.courier.attempt(call.world, delivery.id)
+    attempted = await call.delivery_worker.attempt(call.world, delivery.id)
     if attempted is None:
         raise NotFound("webhook", call.parameters["webhookId"])
     return Reply(
@@ -76,7 +76,7 @@ async def test_webhook(call: Call) -> Reply:
 
 
 async def list_webhook_deliveries(call: Call) -> Any:
-    await call.courier.quiesce(call.world)
+    await call.delivery_worker.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
     page = DELIVERIES.page(call, call.world.deliveries, webhookId=webhook.id)
     return await page.work if isinstance(page, Pending) else page
@@ -98,5 +98,5 @@ def retry_webhook_delivery(call: Call) -> Reply:
 
 def _refuse_own(call: Call) -> None:
     """:raises InvalidRequest: when the URL that was sent leads to the mock itself."""
-    if "url" in call.content and call.courier.leads_to_itself(call.content["url"]):
+    if "url" in call.content and call.delivery_worker.leads_to_itself(call.content["url"]):
         raise InvalidRequest([FieldFault("/url", own_port.REASON)])

@@ -1,9 +1,9 @@
 """Carries bytes between a client's connection, which the event loop holds, and the thread of
 flask-sock that talks to it.
 
-uvicorn makes one for every request to upgrade to WebSocket. The thread gets a `Line` where it
-expects a socket: it waits there for what comes in, and leaves what is to go out. Events go out
-from the loop itself. Since nothing here ever waits in the loop, no client can hold up another.
+uvicorn makes one for every request to upgrade to WebSocket. The thread gets a `ThreadSocket` where
+it expects a socket: it waits there for incoming bytes, and leaves there what it sends. Events are
+sent from the loop itself. Since nothing here waits in the loop, no client can hold up another.
 """
 
 import asyncio
@@ -15,12 +15,12 @@ from typing import Any, cast
 
 from mock_server.errors import CortexError, InternalError
 from mock_server.realtime import closes, frames
-from mock_server.realtime.closes import Close, TurnedAway
+from mock_server.realtime.closes import Close, Rejected
 from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment
-from mock_server.realtime.line import Line
-from mock_server.realtime.reception import Reception
 from mock_server.realtime.sockets import CALLER, Caller
+from mock_server.realtime.thread_socket import ThreadSocket
 from mock_server.realtime.timers import Timers
 from mock_server.world.clock import machine_seconds
 
@@ -33,12 +33,12 @@ SHUTDOWN_FAREWELL = 0.5
 class Bridge(asyncio.Protocol):
     """One client's connection. Everything but `_talk` lives in the loop's thread."""
 
-    def __init__(self, reception: Reception, *, server_state: Any, **_: Any) -> None:
-        self._reception = reception
-        self._bounds = reception.bounds
+    def __init__(self, endpoint: SocketEndpoint, *, server_state: Any, **_: Any) -> None:
+        self._endpoint = endpoint
+        self._bounds = endpoint.bounds
         self._loop = asyncio.get_running_loop()
         self._neighbours: set[Any] = server_state.connections
-        self._line = Line(
+        self._thread_socket = ThreadSocket(
             self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
         )
         self._conversation: Conversation | None = None
@@ -56,7 +56,7 @@ class Bridge(asyncio.Protocol):
         if not self._opened:
             self._opened = True
             self._open(Handshake(data))
-        elif not self._line.inbox.put(data):
+        elif not self._thread_socket.inbox.put(data):
             self._transport.pause_reading()
 
     def pause_writing(self) -> None:
@@ -73,7 +73,7 @@ class Bridge(asyncio.Protocol):
         self._neighbours.discard(self)
         self._lost = True
         self._end()
-        self._line.inbox.end()
+        self._thread_socket.inbox.end()
         self._timers.stop_all()
         self._forget_if_over()
 
@@ -84,7 +84,7 @@ class Bridge(asyncio.Protocol):
             return
         self._upgraded = True
         if not self._unsent:
-            self._reception.departures.add(self._end_turn)
+            self._endpoint.send_queue.add(self._end_turn)
         self._unsent.append(frame)
         if frames.ends(frame):
             self._flush()
@@ -133,10 +133,10 @@ class Bridge(asyncio.Protocol):
         try:
             scope = handshake.scope()
             scope["client"] = self._transport.get_extra_info("peername")
-            self._conversation = self._reception.admit(scope, self)
+            self._conversation = self._endpoint.admit(scope, self)
             self._begin(self._conversation, environment(scope, secure=self._is_secure()))
-        except TurnedAway as away:
-            self._turn_away(handshake.farewell(away.close))
+        except Rejected as rejected:
+            self._reject(handshake.farewell(rejected.close))
         except CortexError as error:
             self._refuse(handshake, error)
         except Exception:
@@ -144,24 +144,24 @@ class Bridge(asyncio.Protocol):
             self._refuse(handshake, InternalError("The server failed to let you in."))
 
     def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
-        """:raises TurnedAway: when the machine has no thread left."""
-        environ["werkzeug.socket"] = self._line
-        environ[CALLER] = Caller(conversation, self._loop, self._line)
+        """:raises Rejected: when the machine has no thread left."""
+        environ["werkzeug.socket"] = self._thread_socket
+        environ[CALLER] = Caller(conversation, self._loop, self._thread_socket)
         self._transport.set_write_buffer_limits(self._bounds.unsent)
         thread = threading.Thread(target=self._talk, args=(environ,), daemon=True)
         try:
             thread.start()
         except RuntimeError:
-            raise TurnedAway(closes.TOO_MANY_CONNECTIONS) from None
+            raise Rejected(closes.TOO_MANY_CONNECTIONS) from None
         self._talking = True
         self._keep_alive()
 
     def _refuse(self, handshake: Handshake, error: CortexError) -> None:
-        headers, body = self._reception.refusal(error)
-        self._turn_away(handshake.refusal(error.status, headers, body))
+        headers, body = self._endpoint.refusal(error)
+        self._reject(handshake.refusal(error.status, headers, body))
 
-    def _turn_away(self, answer: bytes) -> None:
-        self._line.inbox.end()
+    def _reject(self, answer: bytes) -> None:
+        self._thread_socket.inbox.end()
         self._transport.write(answer)
         self.hang_up()
 
@@ -169,7 +169,7 @@ class Bridge(asyncio.Protocol):
         """The thread: runs the Flask app until the conversation is over."""
         failed = False
         try:
-            self._reception.sockets(environ, _ignore_response)
+            self._endpoint.sockets(environ, _ignore_response)
         except Exception:
             logger.exception("a conversation over a socket failed")
             failed = True
@@ -184,7 +184,7 @@ class Bridge(asyncio.Protocol):
 
     def _forget_if_over(self) -> None:
         if self._lost and not self._talking:
-            self._reception.forget(self)
+            self._endpoint.forget(self)
 
     def _end(self) -> None:
         """Lets nothing more be said. May be called again."""

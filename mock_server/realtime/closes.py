@@ -17,7 +17,7 @@ class Close(NamedTuple):
     reason: str
 
 
-class TurnedAway(Exception):
+class Rejected(Exception):
     """The client is let in only to be told why it has to go."""
 
     def __init__(self, close: Close) -> None:

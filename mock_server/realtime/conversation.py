@@ -8,7 +8,7 @@ from mock_server.errors import CortexError, Dialect, InternalError, Unauthentica
 from mock_server.realtime import closes, protocol
 from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.closes import Close
-from mock_server.realtime.hub import Hub, Wire
+from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.pace import Pace
 from mock_server.realtime.protocol import Message
 from mock_server.rules.access import access
@@ -30,19 +30,19 @@ class Conversation:
     """
 
     def __init__(
-        self, hub: Hub, world: World, wire: Wire, *, bounds: Bounds, dialect: Dialect
+        self, hub: Hub, world: World, connection: Connection, *, bounds: Bounds, dialect: Dialect
     ) -> None:
         self._hub = hub
         self._world = world
-        self._wire = wire
+        self._connection = connection
         self._bounds = bounds
         self._dialect = dialect
-        self._seat = hub.take_seat(world, wire)
+        self._subscriber = hub.add(world, connection)
         self._held: list[Message] = []
         self._pace = Pace(bounds.messages)
         self._over = False
         loop = asyncio.get_running_loop()
-        self._deadline = loop.call_later(bounds.auth, wire.close, closes.NOT_AUTHENTICATED)
+        self._deadline = loop.call_later(bounds.auth, connection.close, closes.NOT_AUTHENTICATED)
 
     async def hear(self, received: str | bytes, say: Say) -> bool:
         """Answers one message, or ends the conversation over it.
@@ -53,7 +53,7 @@ class Conversation:
             return False
         refusal = self._refusal(received)
         if refusal is not None:
-            self._wire.close(refusal)
+            self._connection.close(refusal)
         else:
             self._take(protocol.read(str(received)), say)
         return not self._over
@@ -62,7 +62,7 @@ class Conversation:
         """Nothing is said or heard after this. May be called again."""
         self._over = True
         self._deadline.cancel()
-        self._hub.leave(self._seat)
+        self._hub.remove(self._subscriber)
 
     def _refusal(self, received: str | bytes) -> Close | None:
         if isinstance(received, bytes):
@@ -72,13 +72,13 @@ class Conversation:
         return closes.TOO_MANY_MESSAGES if self._pace.exceeded() else None
 
     def _take(self, message: Message, say: Say) -> None:
-        waits = message.type in ("subscribe", "unsubscribe") and not self._seat.authenticated
+        waits = message.type in ("subscribe", "unsubscribe") and not self._subscriber.authenticated
         if not waits or message.fault is not None:
             self._answer(message, say)
         elif len(self._held) < self._bounds.held:
             self._held.append(message)
         else:
-            self._wire.close(closes.TOO_MANY_MESSAGES)
+            self._connection.close(closes.TOO_MANY_MESSAGES)
 
     def _answer(self, message: Message, say: Say) -> None:
         try:
@@ -96,7 +96,7 @@ class Conversation:
     def _refuse(self, message: Message, error: CortexError, say: Say) -> None:
         say(protocol.failure(message, error, self._dialect))
         if isinstance(error, Unauthenticated):
-            self._wire.close(closes.unauthenticated(error))
+            self._connection.close(closes.unauthenticated(error))
 
     def _answer_held(self, say: Say) -> None:
         held, self._held = self._held, []
@@ -111,14 +111,14 @@ class Conversation:
         if message.fault is not None:
             raise message.fault
         self._world.settle()
-        self._hub.catch_up(self._seat)
+        self._hub.catch_up(self._subscriber)
         match message.type:
             case "auth":
                 return self._authenticate(message.subject)
             case "subscribe":
                 return self._subscribe(message.subject)
             case "unsubscribe":
-                self._seat.channels.discard(message.subject)
+                self._subscriber.channels.discard(message.subject)
                 return {"channel": message.subject}
             case _:
                 return {"timestamp": timestamp(self._world.today)}
@@ -127,17 +127,17 @@ class Conversation:
         """From now on the client is whoever owns the token, and keeps what that one may hear."""
         principal = access.identify(self._world, token)
         self._deadline.cancel()
-        seat = self._seat
-        seat.fingerprint = access.digest(token)
-        seat.channels = {name for name in seat.channels if principal.may(name, "read")}
+        subscriber = self._subscriber
+        subscriber.fingerprint = access.digest(token)
+        subscriber.channels = {name for name in subscriber.channels if principal.may(name, "read")}
         return {
             "userId": principal.user.id,
             "permissions": access.permissions_of(principal.grants),
-            "channels": sorted(seat.channels),
+            "channels": sorted(subscriber.channels),
         }
 
     def _subscribe(self, channel: str) -> Json:
         """:raises Forbidden: when the credential does not permit to read what it is about."""
-        self._seat.principal().require(channel, "read")
-        self._seat.channels.add(channel)
+        self._subscriber.principal().require(channel, "read")
+        self._subscriber.channels.add(channel)
         return {"channel": channel}

@@ -1,4 +1,4 @@
-"""Who listens to which world, and what it is told. Lives in the event loop's thread alone."""
+"""Subscribers of each world, and the events sent to them. Used in the event loop's thread only."""
 
 import asyncio
 from collections import deque
@@ -24,11 +24,11 @@ CHECK_EVERY = 0.25
 
 
 AT_ONCE = 32
-"""Sockets that are told in one turn of the event loop."""
+"""Sockets that get events in one turn of the event loop."""
 
 
-class Wire(Protocol):
-    """The way to a client. Neither waits, and neither fails when the client is gone."""
+class Connection(Protocol):
+    """Sends to a client. Neither method waits, and neither fails when the client is gone."""
 
     def write(self, frame: bytes) -> None: ...
     def close(self, why: Close) -> None: ...
@@ -46,7 +46,7 @@ class Frame(NamedTuple):
     number: int
 
 
-class Told(NamedTuple):
+class OutgoingEvent(NamedTuple):
     """An event on its way to the sockets of a world.
 
     :param frame: as all of them get it.
@@ -58,8 +58,8 @@ class Told(NamedTuple):
     at: Instant
 
 
-class Connection(NamedTuple):
-    """What can be told of an open socket.
+class SocketInfo(NamedTuple):
+    """What the control API shows of an open socket.
 
     :param user_id: None until it is authenticated.
     :param since: the world's instant at which it was opened, in whole seconds.
@@ -71,17 +71,17 @@ class Connection(NamedTuple):
     since: int
 
 
-class Seat:
-    """One client's place in its world."""
+class Subscriber:
+    """One client of one world, and the channels it receives."""
 
-    def __init__(self, identifier: str, world: World, wire: Wire) -> None:
+    def __init__(self, identifier: str, world: World, connection: Connection) -> None:
         self.id = identifier
         self.world = world
-        self.wire = wire
+        self.connection = connection
         self.since = world.today
         self.fingerprint: str | None = None
         self.channels: set[str] = set()
-        self.heard = 0
+        self.sent_count = 0
         """How many of the world's events have been sent to it, or were not for it."""
 
     @property
@@ -97,77 +97,77 @@ class Seat:
             raise Unauthenticated("Send an auth message first.")
         return access.recognise(self.world, self.fingerprint)
 
-    def connection(self) -> Connection:
+    def info(self) -> SocketInfo:
         try:
             user_id = self.principal().user.id
         except Unauthenticated:
             user_id = None
-        return Connection(self.id, user_id, tuple(sorted(self.channels)), self.since)
+        return SocketInfo(self.id, user_id, tuple(sorted(self.channels)), self.since)
 
 
-class Room:
-    """A world's sockets, in the order in which they came, and what they have yet to be told.
+class WorldSockets:
+    """A world's subscribers, the oldest first, and the events not yet sent to all of them.
 
-    An event is only noted when it happens, and goes to some sockets in each turn of the event loop:
-    requests are answered in between, and events that follow one another go out together.
+    An event is only queued when it happens. Each turn of the event loop sends to some sockets, so
+    that requests are answered in between, and events that follow one another go out together.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.seats: dict[str, Seat] = {}
+        self.subscribers: dict[str, Subscriber] = {}
         self.frames: deque[Frame] = deque(maxlen=MOST_FRAMES)
-        self._told: deque[Told] = deque()
+        self._pending: deque[OutgoingEvent] = deque()
         self._dropped = 0
-        self._round: deque[Seat] = deque()
+        self._round: deque[Subscriber] = deque()
         self._goal = 0
         self._joined: dict[tuple[int, frozenset[str]], bytes] = {}
 
     @property
     def count(self) -> int:
         """How many events there have been."""
-        return self._dropped + len(self._told)
+        return self._dropped + len(self._pending)
 
-    def tell(self, told: Told) -> None:
-        """Has everyone told who is subscribed."""
-        self._told.append(told)
+    def publish(self, event: OutgoingEvent) -> None:
+        """Sends the event to its subscribers, soon."""
+        self._pending.append(event)
         self._joined.clear()
         if not self._round:
             self._begin_round()
 
-    def serve(self, seat: Seat) -> None:
-        """Sends all at once that the socket has yet to be told."""
-        if seat.heard == self.count:
+    def serve(self, subscriber: Subscriber) -> None:
+        """Sends all pending events at once."""
+        if subscriber.sent_count == self.count:
             return
-        begin = seat.heard
-        told = list(islice(self._told, begin - self._dropped, None))
-        key = (begin, frozenset(seat.channels))
+        begin = subscriber.sent_count
+        pending = list(islice(self._pending, begin - self._dropped, None))
+        key = (begin, frozenset(subscriber.channels))
         sent = self._joined.get(key)
         if sent is None:
-            sent = b"".join(each.frame for each in told if each.channel in seat.channels)
+            sent = b"".join(each.frame for each in pending if each.channel in subscriber.channels)
             self._joined[key] = sent
-        seat.heard = self.count
+        subscriber.sent_count = self.count
         if sent:
-            seat.wire.write(sent)
+            subscriber.connection.write(sent)
             self.frames.extend(
-                Frame(each.event_id, seat.id, each.at, number)
-                for number, each in enumerate(told, begin)
-                if each.channel in seat.channels
+                Frame(each.event_id, subscriber.id, each.at, number)
+                for number, each in enumerate(pending, begin)
+                if each.channel in subscriber.channels
             )
 
     def serve_all(self) -> None:
-        for seat in list(self.seats.values()):
-            self.serve(seat)
+        for subscriber in list(self.subscribers.values()):
+            self.serve(subscriber)
 
     def _begin_round(self) -> None:
         self._goal = self.count
-        self._round.extend(self.seats.values())
+        self._round.extend(self.subscribers.values())
         asyncio.get_running_loop().call_soon(self._serve_some)
 
     def _serve_some(self) -> None:
         for _ in range(min(AT_ONCE, len(self._round))):
-            seat = self._round.popleft()
-            if seat.id in self.seats:
-                self.serve(seat)
+            subscriber = self._round.popleft()
+            if subscriber.id in self.subscribers:
+                self.serve(subscriber)
         if self._round:
             asyncio.get_running_loop().call_soon(self._serve_some)
         else:
@@ -175,14 +175,14 @@ class Room:
 
     def _end_round(self) -> None:
         while self._dropped < self._goal:
-            self._told.popleft()
+            self._pending.popleft()
             self._dropped += 1
-        if self._told and self.seats:
+        if self._pending and self.subscribers:
             self._begin_round()
 
     def new_id(self) -> str:
         """An id that no open socket has: a world that is reset gives its ids once more."""
-        while (identifier := self.world.identifiers.new("socket")) in self.seats:
+        while (identifier := self.world.identifiers.new("socket")) in self.subscribers:
             pass
         return identifier
 
@@ -191,44 +191,46 @@ class Hub:
     """Every world's sockets."""
 
     def __init__(self) -> None:
-        self._rooms: dict[World, Room] = {}
+        self._by_world: dict[World, WorldSockets] = {}
         self._check_at = machine_seconds()
 
-    def take_seat(self, world: World, wire: Wire) -> Seat:
-        """A place in the world; it hears nothing until it is authenticated and subscribed."""
-        room = self._rooms.get(world)
-        if room is None:
-            room = self._rooms[world] = Room(world)
-        if not room.seats:
-            world.audience.append(self._tell)
-        seat = Seat(room.new_id(), world, wire)
-        seat.heard = room.count
-        room.seats[seat.id] = seat
-        return seat
+    def add(self, world: World, connection: Connection) -> Subscriber:
+        """A new subscriber; it receives nothing until it is authenticated and subscribed."""
+        sockets = self._by_world.get(world)
+        if sockets is None:
+            sockets = self._by_world[world] = WorldSockets(world)
+        if not sockets.subscribers:
+            world.audience.append(self._on_event)
+        subscriber = Subscriber(sockets.new_id(), world, connection)
+        subscriber.sent_count = sockets.count
+        sockets.subscribers[subscriber.id] = subscriber
+        return subscriber
 
-    def leave(self, seat: Seat) -> None:
-        room = self._rooms.get(seat.world)
-        if room is not None and room.seats.pop(seat.id, None) is not None and not room.seats:
-            seat.world.audience.remove(self._tell)
+    def remove(self, subscriber: Subscriber) -> None:
+        sockets = self._by_world.get(subscriber.world)
+        if sockets is None or sockets.subscribers.pop(subscriber.id, None) is None:
+            return
+        if not sockets.subscribers:
+            subscriber.world.audience.remove(self._on_event)
 
-    def catch_up(self, seat: Seat) -> None:
-        """Sends what the socket has yet to be told, before anything changes for it."""
-        room = self._rooms.get(seat.world)
-        if room is not None and seat.id in room.seats:
-            room.serve(seat)
+    def catch_up(self, subscriber: Subscriber) -> None:
+        """Sends pending events before anything changes for the subscriber."""
+        sockets = self._by_world.get(subscriber.world)
+        if sockets is not None and subscriber.id in sockets.subscribers:
+            sockets.serve(subscriber)
 
-    def connections(self, world: World) -> Sequence[Connection]:
+    def list_sockets(self, world: World) -> Sequence[SocketInfo]:
         """The world's open sockets, the oldest first."""
-        room = self._rooms.get(world)
-        return [] if room is None else [seat.connection() for seat in room.seats.values()]
+        sockets = self._by_world.get(world)
+        return [] if sockets is None else [each.info() for each in sockets.subscribers.values()]
 
     def frames(self, world: World) -> Sequence[Frame]:
         """The latest 10,000 events sent to the world's sockets, the oldest first."""
-        room = self._rooms.get(world)
-        if room is None:
+        sockets = self._by_world.get(world)
+        if sockets is None:
             return []
-        room.serve_all()
-        return sorted(room.frames, key=lambda frame: frame.number)
+        sockets.serve_all()
+        return sorted(sockets.frames, key=lambda frame: frame.number)
 
     def check(self, worlds: Worlds) -> None:
         """Closes sockets whose credential or world is gone; others keep their world in use. May be
@@ -238,49 +240,49 @@ class Hub:
         self._check_at = machine_seconds() + CHECK_EVERY
         self._clear({resident.world for resident in worlds})
         for resident in worlds:
-            if resident.world in self._rooms and self._rooms[resident.world].seats:
+            if resident.world in self._by_world and self._by_world[resident.world].subscribers:
                 resident.used_at = machine_seconds()
-        for room in self._rooms.values():
-            _turn_away(room, [seat for seat in room.seats.values() if seat.authenticated])
+        for sockets in self._by_world.values():
+            _reject(sockets, [each for each in sockets.subscribers.values() if each.authenticated])
 
     def _clear(self, living: Container[World]) -> None:
         """Forgets worlds that are gone, and ends their sockets."""
-        for world in [world for world in self._rooms if world not in living]:
-            self._rooms[world].serve_all()
-            for seat in list(self._rooms[world].seats.values()):
-                seat.wire.close(closes.WORLD_GONE)
-            del self._rooms[world]
+        for world in [world for world in self._by_world if world not in living]:
+            self._by_world[world].serve_all()
+            for subscriber in list(self._by_world[world].subscribers.values()):
+                subscriber.connection.close(closes.WORLD_GONE)
+            del self._by_world[world]
 
-    def _tell(self, world: World, event: Event) -> None:
-        """A listener of the world: everyone subscribed gets the event."""
+    def _on_event(self, world: World, event: Event) -> None:
+        """A listener of the world: sends the event to its subscribers."""
         channel = protocol.channel_of(event)
-        room = self._rooms[world]
-        seats = [seat for seat in room.seats.values() if channel in seat.channels]
-        if channel is None or not seats:
+        sockets = self._by_world[world]
+        subscribers = [each for each in sockets.subscribers.values() if channel in each.channels]
+        if channel is None or not subscribers:
             return
-        _turn_away(room, seats, channel)
-        frame = frames.text(protocol.told(event, channel))
-        room.tell(Told(event.id, channel, frame, world.now))
+        _reject(sockets, subscribers, channel)
+        frame = frames.text(protocol.event(event, channel))
+        sockets.publish(OutgoingEvent(event.id, channel, frame, world.now))
 
 
-def _turn_away(room: Room, seats: Sequence[Seat], *channels: str) -> None:
+def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:
     """Closes sockets whose credential does not permit the channels, or theirs if none are named."""
     objections: dict[tuple[str | None, frozenset[str]], Close | None] = {}
-    for seat in seats:
-        wanted = frozenset(channels or seat.channels)
-        key = (seat.fingerprint, wanted)
+    for subscriber in subscribers:
+        wanted = frozenset(channels or subscriber.channels)
+        key = (subscriber.fingerprint, wanted)
         if key not in objections:
-            objections[key] = _objection(seat, wanted)
+            objections[key] = _objection(subscriber, wanted)
         objection = objections[key]
         if objection is not None:
-            room.serve(seat)
-            seat.wire.close(objection)
+            sockets.serve(subscriber)
+            subscriber.connection.close(objection)
 
 
-def _objection(seat: Seat, channels: Iterable[str]) -> Close | None:
-    """Why whoever sits there may not listen to the channels, if so."""
+def _objection(subscriber: Subscriber, channels: Iterable[str]) -> Close | None:
+    """Why the subscriber may not receive the channels; None if it may."""
     try:
-        principal = seat.principal()
+        principal = subscriber.principal()
         for channel in channels:
             principal.require(channel, "read")
     except Unauthenticated as error:

@@ -77,7 +77,7 @@ def channel_of(event: Event) -> str | None:
     return next((name for name, words in CHANNELS.items() if first_word in words), None)
 
 
-def told(event: Event, channel: str) -> bytes:
+def event(event: Event, channel: str) -> bytes:
     """An event as subscribers get it: what webhooks are sent, and its channel."""
     return _encode(views.payload(event) | {"channel": channel})
 

@@ -9,7 +9,7 @@ from simple_websocket import Server
 
 from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.conversation import Conversation
-from mock_server.realtime.line import Line
+from mock_server.realtime.thread_socket import ThreadSocket
 
 PATH = "/ws"
 
@@ -22,7 +22,7 @@ class Caller(NamedTuple):
 
     conversation: Conversation
     loop: AbstractEventLoop
-    line: Line
+    socket: ThreadSocket
 
 
 class AnySubprotocol(tuple[str, ...]):
@@ -49,7 +49,7 @@ def create_sockets(bounds: Bounds) -> Flask:
     @sock.route(PATH)  # type: ignore[untyped-decorator]
     def converse(socket: Server) -> None:
         caller: Caller = request.environ[CALLER]
-        caller.line.wake(socket.event)
+        caller.socket.wake(socket.event)
         going_on = True
         while going_on:
             answering = caller.conversation.hear(socket.receive(), socket.send)

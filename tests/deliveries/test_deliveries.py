@@ -222,7 +222,7 @@ def test_deliveries_to_one_webhook_arrive_in_order(
 def test_what_a_slow_receiver_lets_wait_is_bounded(
     make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mock_server.deliveries.courier.MOST_WAITING", 5)
+    monkeypatch.setattr("mock_server.deliveries.worker.MOST_WAITING", 5)
     sender = make_sender(realtime=True)
     webhook = sender.webhook(receiver.url)
     receiver.hold.clear()
@@ -323,7 +323,7 @@ def test_a_slow_receiver_keeps_nobody_waiting_in_manual_time_either(
 def test_a_receiver_of_many_webhooks_that_never_answers_leaves_room_for_others(
     make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mock_server.deliveries.places.MOST_AT_ONCE", 110)
+    monkeypatch.setattr("mock_server.deliveries.slots.MOST_AT_ONCE", 110)
     sender = make_sender(realtime=True)
     with socket.create_server(("127.0.0.1", 0), backlog=256) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"

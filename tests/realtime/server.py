@@ -8,7 +8,7 @@ import httpx
 
 from mock_server.config import Config
 from mock_server.realtime.bounds import Bounds
-from mock_server.realtime.hub import Connection
+from mock_server.realtime.hub import SocketInfo
 from mock_server.world.world import World
 from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
 from tests.realtime.clients import PATIENCE, RawClient, SocketClient
@@ -48,14 +48,14 @@ class Server:
         """Lets time pass; the world notices at the next request."""
         self.world.clock.set(self.world.clock.read() + seconds)
 
-    def connections(self) -> list[Connection]:
-        return list(self.served.app.reception.hub.connections(self.world))
+    def connections(self) -> list[SocketInfo]:
+        return list(self.served.app.socket_endpoint.hub.list_sockets(self.world))
 
     def frames(self) -> list[tuple[str, str]]:
         """The event and the socket of every frame sent."""
         return [
             (frame.event_id, frame.socket_id)
-            for frame in self.served.app.reception.hub.frames(self.world)
+            for frame in self.served.app.socket_endpoint.hub.frames(self.world)
         ]
 
     def socket(self, path: str = "/ws", **options: Any) -> SocketClient:

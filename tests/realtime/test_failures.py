@@ -6,7 +6,7 @@ from typing import NoReturn
 import pytest
 
 from mock_server.realtime.conversation import Conversation
-from mock_server.realtime.reception import Reception
+from mock_server.realtime.endpoint import SocketEndpoint
 from tests.conftest import ADMIN
 from tests.realtime.server import Server
 
@@ -32,7 +32,7 @@ def test_a_message_that_can_not_be_acted_on_is_answered(
 ) -> None:
     client = server.socket()
     with monkeypatch.context() as patch:
-        patch.setattr("mock_server.rules.access.identify", fail)
+        patch.setattr("mock_server.rules.access.access.identify", fail)
         answer = client.ask("auth", token=ADMIN)
     assert (answer["success"], answer["error"]["code"]) == (False, "INTERNAL_ERROR")
     assert "on purpose" not in str(answer)
@@ -58,7 +58,7 @@ def test_a_client_that_can_not_be_let_in_is_answered(
     server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Reception, "admit", fail)
+        patch.setattr(SocketEndpoint, "admit", fail)
         refused = server.raw()
     assert (refused.status, refused.body["error"]["code"]) == (500, "INTERNAL_ERROR")
     assert "a client could not be let in" in caplog.text

@@ -3,7 +3,7 @@
 import asyncio
 
 from mock_server.realtime.closes import Close
-from mock_server.realtime.hub import AT_ONCE, Hub, Seat
+from mock_server.realtime.hub import AT_ONCE, Hub, Subscriber
 from mock_server.rules.access.access import digest
 from mock_server.world.world import World
 from tests.conftest import ADMIN, Mock
@@ -11,7 +11,7 @@ from tests.conftest import ADMIN, Mock
 SOCKETS = 4 * AT_ONCE
 
 
-class Wire:
+class Connection:
     """Keeps what is sent to one client."""
 
     def __init__(self) -> None:
@@ -24,10 +24,10 @@ class Wire:
         raise AssertionError(why.reason)
 
 
-def listener(hub: Hub, world: World, wire: Wire) -> Seat:
-    seat = hub.take_seat(world, wire)
-    seat.fingerprint, seat.channels = digest(ADMIN), {"system"}
-    return seat
+def listener(hub: Hub, world: World, connection: Connection) -> Subscriber:
+    subscriber = hub.add(world, connection)
+    subscriber.fingerprint, subscriber.channels = digest(ADMIN), {"system"}
+    return subscriber
 
 
 def alert(world: World, message: str) -> None:
@@ -35,37 +35,37 @@ def alert(world: World, message: str) -> None:
 
 
 def test_some_hear_of_an_event_in_each_turn_of_the_loop_and_all_in_the_end(mock: Mock) -> None:
-    hub, world, wires = Hub(), mock.app.worlds.default, [Wire() for _ in range(SOCKETS)]
+    hub, world, connections = Hub(), mock.app.worlds.default, [Connection() for _ in range(SOCKETS)]
 
     async def tell() -> list[int]:
-        for wire in wires:
-            listener(hub, world, wire)
+        for connection in connections:
+            listener(hub, world, connection)
         alert(world, "first")
         alert(world, "second")
-        after = [sum(map(len, (wire.written for wire in wires)))]
+        after = [sum(map(len, (connection.written for connection in connections)))]
         while after[-1] < SOCKETS:
             await asyncio.sleep(0)
-            after.append(sum(map(len, (wire.written for wire in wires))))
+            after.append(sum(map(len, (connection.written for connection in connections))))
         return after
 
     assert asyncio.run(tell()) == [0, AT_ONCE, 2 * AT_ONCE, 3 * AT_ONCE, SOCKETS]
-    for wire in wires:
-        (sent,) = wire.written
+    for connection in connections:
+        (sent,) = connection.written
         assert 0 < sent.index(b"first") < sent.index(b"second")
 
 
 def test_what_happens_before_an_answer_is_heard_before_it(mock: Mock) -> None:
-    hub, world, wire = Hub(), mock.app.worlds.default, Wire()
+    hub, world, connection = Hub(), mock.app.worlds.default, Connection()
 
     async def tell() -> None:
-        seat = listener(hub, world, wire)
+        subscriber = listener(hub, world, connection)
         alert(world, "before")
-        hub.catch_up(seat)
-        seat.channels.clear()
+        hub.catch_up(subscriber)
+        subscriber.channels.clear()
         alert(world, "after")
         await asyncio.sleep(0.01)
 
     asyncio.run(tell())
-    assert b"before" in wire.written[0]
-    assert b"after" not in b"".join(wire.written)
+    assert b"before" in connection.written[0]
+    assert b"after" not in b"".join(connection.written)
     assert [frame.number for frame in hub.frames(world)] == [0]

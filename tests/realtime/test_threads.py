@@ -9,7 +9,7 @@ import pytest
 
 from mock_server.realtime import frames
 from mock_server.realtime.bounds import Bounds
-from mock_server.realtime.line import Line
+from mock_server.realtime.thread_socket import ThreadSocket
 from tests.conftest import ADMIN
 from tests.realtime.clients import TEXT, RawClient
 from tests.realtime.server import MakeServer, Server
@@ -68,15 +68,15 @@ def test_a_thread_that_wakes_up_too_quickly_does_not_wait_for_ever(
 ) -> None:
     """simple-websocket wakes it for a message that is too big before the connection counts as
     over; here it has gone back to sleep by then, every time."""
-    send = Line.send
+    send = ThreadSocket.send
 
-    def send_once_asleep(line: Line, sent: bytes) -> int:
-        woken = line._waiting
+    def send_once_asleep(socket: ThreadSocket, sent: bytes) -> int:
+        woken = socket._waiting
         if woken is not None and frames.ends(sent):
             assert server.until(lambda: not woken.is_set())
-        return send(line, sent)
+        return send(socket, sent)
 
-    monkeypatch.setattr(Line, "send", send_once_asleep)
+    monkeypatch.setattr(ThreadSocket, "send", send_once_asleep)
     threads = threading.active_count()
     client = server.raw()
     client.listen()

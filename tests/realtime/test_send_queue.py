@@ -2,7 +2,7 @@
 
 import asyncio
 
-from mock_server.realtime.departures import AT_ONCE, Departures
+from mock_server.realtime.send_queue import AT_ONCE, SendQueue
 
 
 def test_a_few_go_in_each_turn_of_the_loop_and_all_in_their_order() -> None:
@@ -10,9 +10,9 @@ def test_a_few_go_in_each_turn_of_the_loop_and_all_in_their_order() -> None:
 
     async def send() -> list[int]:
         """How many have gone after each turn."""
-        departures, after = Departures(), []
+        send_queue, after = SendQueue(), []
         for number in range(3 * AT_ONCE):
-            departures.add(lambda number=number: sent.append(number))  # type: ignore[misc]
+            send_queue.add(lambda number=number: sent.append(number))  # type: ignore[misc]
         while len(sent) < 3 * AT_ONCE:
             await asyncio.sleep(0)
             after.append(len(sent))
@@ -26,8 +26,8 @@ def test_what_is_added_on_the_way_goes_too() -> None:
     sent: list[str] = []
 
     async def send() -> None:
-        departures = Departures()
-        departures.add(lambda: departures.add(lambda: sent.append("second")))
+        send_queue = SendQueue()
+        send_queue.add(lambda: send_queue.add(lambda: sent.append("second")))
         await asyncio.sleep(0)
         assert sent == []
         await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Which of a world's deliveries are being attempted, and how that went."""
+"""A world's deliveries whose attempt is under way."""
 
 import asyncio
 from itertools import takewhile
@@ -9,19 +9,19 @@ from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.records import Delivery
 from mock_server.world.world import World
 
-Written = asyncio.Future[Delivery | None]
-"""The delivery once its attempt is written down; None when it was removed meanwhile."""
+Recorded = asyncio.Future[Delivery | None]
+"""The delivery once its attempt is recorded; None when it was removed meanwhile."""
 
 
 class Begun(NamedTuple):
     """An attempt under way, and the delivery as it was when that began."""
 
     delivery: Delivery | None
-    written: Written
+    recorded: Recorded
 
 
-class Register:
-    """Writes attempts down in their world: as they end where time goes on by itself, and in the
+class InFlight:
+    """Records attempts in their world: as they end where time goes on by itself, and in the
     order in which the deliveries were made where it stands still, so that a session can be
     repeated."""
 
@@ -29,7 +29,7 @@ class Register:
         self._world = world
         self._under_way: dict[str, Begun] = {}
         self._outcomes: dict[str, Outcome] = {}
-        """Of attempts that are over and not written down yet."""
+        """Of attempts that are over and not recorded yet."""
 
     @property
     def is_empty(self) -> bool:
@@ -44,17 +44,17 @@ class Register:
                 taken[delivery_id] = None
         return list(taken)
 
-    def under_way(self) -> list[Written]:
-        return [begun.written for begun in self._under_way.values()]
+    def under_way(self) -> list[Recorded]:
+        return [begun.recorded for begun in self._under_way.values()]
 
-    def begin(self, delivery_id: str) -> Written:
-        written: Written = asyncio.get_running_loop().create_future()
+    def begin(self, delivery_id: str) -> Recorded:
+        recorded: Recorded = asyncio.get_running_loop().create_future()
         delivery = self._world.deliveries.get(delivery_id)
-        self._under_way[delivery_id] = Begun(delivery, written)
-        return written
+        self._under_way[delivery_id] = Begun(delivery, recorded)
+        return recorded
 
     def end(self, delivery_id: str, outcome: Outcome) -> None:
-        """Writes down how the attempt went, in manual time once those before it are."""
+        """Records how the attempt went, in manual time once those before it are."""
         self._outcomes[delivery_id] = outcome
         outbox = self._world.outbox
         if self._world.clock.mode == "manual":
@@ -64,18 +64,18 @@ class Register:
             self._world.settle()
             ready = list(self._outcomes)
         for item in ready:
-            self._write_down(item)
+            self._record(item)
 
-    def _write_down(self, delivery_id: str) -> None:
+    def _record(self, delivery_id: str) -> None:
         """Unless the world has been reset since: its delivery of that id is another one then."""
         world, begun = self._world, self._under_way.pop(delivery_id)
         outcome = self._outcomes.pop(delivery_id)
         is_same = world.deliveries.get(delivery_id) is begun.delivery
-        written = None
+        recorded = None
         if is_same and delivery_id in world.outbox:
-            written = webhooks.record_attempt(world, delivery_id, outcome)
+            recorded = webhooks.record_attempt(world, delivery_id, outcome)
         elif delivery_id not in world.deliveries:
             world.outbox.pop(delivery_id, None)
         elif delivery_id in world.outbox:
             world.outbox.put(delivery_id)
-        begun.written.set_result(written)
+        begun.recorded.set_result(recorded)

@@ -7,7 +7,7 @@ from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Receive, Scope, S
 from mock_server.gateway.world_path import enter_world
 
 
-class Doors(NamedTuple):
+class Mounts(NamedTuple):
     """The parts, each an ASGI application, and the entrance before them if a reverse proxy passes
     requests on."""
 
@@ -19,9 +19,9 @@ class Doors(NamedTuple):
     refusals: AsgiApp
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.open(scope)(scope, receive, send)
+        await self.find(scope)(scope, receive, send)
 
-    def open(self, scope: Scope) -> AsgiApp:
+    def find(self, scope: Scope) -> AsgiApp:
         """The part that answers. Takes a proxy's prefix and `/w/<world>` off the path."""
         if self.entrance is not None:
             self.entrance.order(scope)

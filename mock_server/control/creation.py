@@ -17,7 +17,7 @@ from mock_server.world.worlds import Renew, Resident, Worlds
 SOURCES = ("scenario", "fork", "snapshot")
 
 
-def bear(worlds: Worlds, order: Json) -> Resident:
+def create(worlds: Worlds, order: Json) -> Resident:
     """A new world as the order has it; the scenario `default` if it names no source.
 
     :raises InvalidRequest: when it names several sources, or one that can not be read.

@@ -9,8 +9,8 @@ from mock_server import __version__, tls
 from mock_server.deliveries import exchange, faults, own_port
 from mock_server.deliveries.addresses import AddressRefused, resolve, shown
 from mock_server.deliveries.faults import NoAnswer
-from mock_server.deliveries.places import Places
 from mock_server.deliveries.signature import sign
+from mock_server.deliveries.slots import Slots
 from mock_server.deliveries.target import Target, host_of, target_of
 from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.clock import Clock
@@ -19,7 +19,7 @@ from mock_server.world.records import Delivery, Webhook
 UNPRINTABLE = re.compile(r"[^\x20-\x7e]")
 
 
-class Post:
+class Sender:
     """:param allowed: hosts beyond this machine that may be sent to.
     :param port: the mock's own, which nothing is sent to.
     :param trust: whose certificates are trusted; the public authorities' if None.
@@ -31,7 +31,7 @@ class Post:
         self._allowed = frozenset(host_of(name) for name in allowed)
         self._port = port
         self._trust = trust
-        self._places = Places()
+        self._slots = Slots()
 
     def leads_to_itself(self, url: str) -> bool:
         """Whether a URL leads to the mock, as far as can be told without a look-up."""
@@ -41,7 +41,7 @@ class Post:
             return False
 
     async def attempt(self, webhook: Webhook, delivery: Delivery, clock: Clock) -> Outcome:
-        """Sends it as soon as there is a place, and tells how that went.
+        """Sends it as soon as there is a slot, and tells how that went.
 
         :param clock: that of the webhook's world, which dates the signature.
         """
@@ -49,7 +49,7 @@ class Post:
             target = target_of(webhook.url)
         except AddressRefused as refusal:
             return Outcome(None, None, str(refusal))
-        async with self._places.at(target.authority):
+        async with self._slots.at(target.authority):
             begun = clock.read()
             outcome = await self._try(target, webhook, delivery, int(begun))
             if outcome.status is None:

@@ -1,4 +1,4 @@
-"""Has deliveries attempted, in their order."""
+"""Attempts deliveries, in their order."""
 
 import asyncio
 import logging
@@ -7,8 +7,8 @@ from collections.abc import Coroutine
 from contextvars import Context
 from typing import Any
 
-from mock_server.deliveries.post import Post
-from mock_server.deliveries.register import Register, Written
+from mock_server.deliveries.in_flight import InFlight, Recorded
+from mock_server.deliveries.sender import Sender
 from mock_server.rules.webhooks import webhooks
 from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.records import Delivery
@@ -29,42 +29,42 @@ OVERFULL = Outcome(None, None, "Too many deliveries wait for this receiver alrea
 GONE = Outcome(None, None, "The webhook was removed.")
 FAILED = Outcome(None, None, "The mock failed to send it; its log says why.")
 
-Line = tuple[World, str]
+Queue = tuple[World, str]
 """Where the deliveries to one webhook wait: its world and its id."""
 
 
-class Courier:
+class DeliveryWorker:
     """Attempts what lies in worlds' outboxes.
 
     Deliveries to one webhook follow one another, so that they arrive in order; no webhook waits for
     another.
 
-    :param post: what attempts them.
+    :param sender: what attempts them.
     :param turns: each attempt takes one to begin.
     """
 
-    def __init__(self, post: Post, turns: Turns) -> None:
-        self._post = post
+    def __init__(self, sender: Sender, turns: Turns) -> None:
+        self._sender = sender
         self._turns = turns
         self._tasks: set[asyncio.Task[object]] = set()
-        self._lines: dict[Line, deque[str]] = {}
-        self._registers: dict[World, Register] = {}
+        self._queues: dict[Queue, deque[str]] = {}
+        self._in_flight: dict[World, InFlight] = {}
         """Of the worlds of which something is under way."""
 
     def leads_to_itself(self, url: str) -> bool:
         """Whether a webhook with this URL would be sent to the mock, as far as can be told without
         a look-up; the addresses of a name are looked at when something is sent."""
-        return self._post.leads_to_itself(url)
+        return self._sender.leads_to_itself(url)
 
-    def collect(self, world: World) -> list[Written]:
+    def collect(self, world: World) -> list[Recorded]:
         """Starts to attempt what is new in the world's outbox; where that is much, only some of it.
         May be called as often as one likes."""
         if not world.outbox.fresh:
             return []
-        register = self._registers.setdefault(world, Register(world))
-        started = [self._line_up(world, register, item) for item in register.take(MOST_TAKEN)]
-        if register.is_empty:
-            del self._registers[world]
+        in_flight = self._in_flight.setdefault(world, InFlight(world))
+        started = [self._enqueue(world, in_flight, item) for item in in_flight.take(MOST_TAKEN)]
+        if in_flight.is_empty:
+            del self._in_flight[world]
         return started
 
     async def deliver(self, world: World) -> list[Delivery]:
@@ -76,8 +76,8 @@ class Courier:
         while world.outbox.fresh:
             await self._turns.wait()
             started += self.collect(world)
-        if world.clock.mode == "manual" and world in self._registers:
-            started = self._registers[world].under_way()
+        if world.clock.mode == "manual" and world in self._in_flight:
+            started = self._in_flight[world].under_way()
         if not started:
             return []
         attempted = await asyncio.gather(*map(asyncio.shield, started))
@@ -93,7 +93,7 @@ class Courier:
             await self.deliver(world)
 
     async def attempt(self, world: World, delivery_id: str) -> Delivery | None:
-        """One attempt, written down; None when the delivery was removed meanwhile."""
+        """One attempt, recorded: None when the delivery was removed meanwhile."""
         outcome = await self._try(world, delivery_id)
         world.settle()
         return webhooks.record_attempt(world, delivery_id, outcome)
@@ -103,33 +103,33 @@ class Courier:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _line_up(self, world: World, register: Register, delivery_id: str) -> Written:
-        written = register.begin(delivery_id)
+    def _enqueue(self, world: World, in_flight: InFlight, delivery_id: str) -> Recorded:
+        recorded = in_flight.begin(delivery_id)
         key = (world, _webhook_of(world, delivery_id))
-        line = self._lines.get(key)
-        if line is None:
-            line = self._lines[key] = deque()
-            self._start(self._serve(key, line))
-        if len(line) >= MOST_WAITING and world.clock.mode != "manual":
+        queue = self._queues.get(key)
+        if queue is None:
+            queue = self._queues[key] = deque()
+            self._start(self._serve(key, queue))
+        if len(queue) >= MOST_WAITING and world.clock.mode != "manual":
             self._end(world, delivery_id, OVERFULL)
         else:
-            line.append(delivery_id)
-        return written
+            queue.append(delivery_id)
+        return recorded
 
-    async def _serve(self, key: Line, line: deque[str]) -> None:
-        """Attempts what waits in a line, one after another, until it is empty. In manual time,
+    async def _serve(self, key: Queue, queue: deque[str]) -> None:
+        """Attempts what waits in a queue, one after another, until it is empty. In manual time,
         once one gets no answer in time, the rest go all at once, since they hardly fare better and
         somebody waits for them."""
         world, _ = key
-        while line:
-            timed_out = await self._attempt_next(world, line)
+        while queue:
+            timed_out = await self._attempt_next(world, queue)
             if timed_out and world.clock.mode == "manual":
-                await asyncio.gather(*(self._attempt_next(world, line) for _ in tuple(line)))
-        del self._lines[key]
+                await asyncio.gather(*(self._attempt_next(world, queue) for _ in tuple(queue)))
+        del self._queues[key]
 
-    async def _attempt_next(self, world: World, line: deque[str]) -> bool:
+    async def _attempt_next(self, world: World, queue: deque[str]) -> bool:
         """:return: whether no answer came in time."""
-        delivery_id = line.popleft()
+        delivery_id = queue.popleft()
         outcome = await self._try(world, delivery_id)
         self._end(world, delivery_id, outcome)
         return outcome.timed_out
@@ -141,16 +141,16 @@ class Courier:
             return GONE
         try:
             await self._turns.wait()
-            return await self._post.attempt(webhook, delivery, world.clock)
+            return await self._sender.attempt(webhook, delivery, world.clock)
         except Exception:
             logger.exception("the delivery %s could not be attempted", delivery_id)
             return FAILED
 
     def _end(self, world: World, delivery_id: str, outcome: Outcome) -> None:
-        register = self._registers[world]
-        register.end(delivery_id, outcome)
-        if register.is_empty:
-            del self._registers[world]
+        in_flight = self._in_flight[world]
+        in_flight.end(delivery_id, outcome)
+        if in_flight.is_empty:
+            del self._in_flight[world]
 
     def _start(self, work: Coroutine[Any, Any, object]) -> None:
         task = asyncio.create_task(work, context=Context())  # it serves more than this request

@@ -9,11 +9,11 @@ from typing import Any
 from mock_server.realtime.inbox import Inbox
 
 
-class Line:
+class ThreadSocket:
     """A thread's end of a connection that the event loop holds.
 
     :param write: called in the loop with what the thread sends.
-    :param hang_up: called in the loop when the thread closes the line.
+    :param hang_up: called in the loop when the thread closes the socket.
     :param drained: called in the loop when there is room in the inbox again.
     """
 
@@ -49,7 +49,7 @@ class Line:
         self._tell(self._hang_up)
 
     def wake(self, waiting: threading.Event) -> None:
-        """Sets the event when the line is closed.
+        """Sets the event when the socket is closed.
 
         simple-websocket sets it as well when a message was too big, but before it notes that the
         connection is over, so that whoever wakes up too quickly would wait for ever.

@@ -15,17 +15,17 @@ from mock_server.gateway.layers import Layer
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds
-from mock_server.realtime.closes import TurnedAway
+from mock_server.realtime.closes import Rejected
 from mock_server.realtime.conversation import Conversation
-from mock_server.realtime.departures import Departures
-from mock_server.realtime.hub import Hub, Wire
+from mock_server.realtime.hub import Connection, Hub
+from mock_server.realtime.send_queue import SendQueue
 from mock_server.realtime.sockets import PATH, create_sockets
 
 CLEARED_WITHIN = 3
 """Seconds that the threads of clients get to end when the server stops."""
 
 
-class Reception:
+class SocketEndpoint:
     """What all connections have in common, and the list of those that are open.
 
     :param layers: of the gateway, such as find the world and keep foreign pages out.
@@ -41,18 +41,18 @@ class Reception:
     ) -> None:
         self.bounds = bounds
         self.sockets = create_sockets(bounds)
-        self.departures = Departures()
+        self.send_queue = SendQueue()
         self.hub = hub
         self._layers = layers
         self._entrance = entrance
         self._dialect = dialect
         self._names = RefusalNames()
-        self._wires: set[Wire] = set()
+        self._connections: set[Connection] = set()
         self._deserted = asyncio.Event()
 
-    def admit(self, scope: Scope, wire: Wire) -> Conversation:
+    def admit(self, scope: Scope, connection: Connection) -> Conversation:
         """:raises CortexError: which the client is answered instead of being let in.
-        :raises TurnedAway: with what it is told once it is in.
+        :raises Rejected: with what it is told once it is in.
         """
         if self._entrance is not None:
             self._entrance.order(scope)
@@ -64,33 +64,33 @@ class Reception:
             for layer in self._layers:
                 layer(exchange)
         except Forbidden as error:
-            raise TurnedAway(closes.not_permitted(error)) from None
+            raise Rejected(closes.not_permitted(error)) from None
         except CortexError as error:
             self._names.ensure(exchange)
             error.headers["X-Correlation-Id"] = exchange.correlation_id
             raise
-        if len(self._wires) >= self.bounds.connections:
-            raise TurnedAway(closes.TOO_MANY_CONNECTIONS)
-        self._wires.add(wire)
+        if len(self._connections) >= self.bounds.connections:
+            raise Rejected(closes.TOO_MANY_CONNECTIONS)
+        self._connections.add(connection)
         log_upgrade(scope)
         return Conversation(
-            self.hub, exchange.world, wire, bounds=self.bounds, dialect=self._dialect
+            self.hub, exchange.world, connection, bounds=self.bounds, dialect=self._dialect
         )
 
     def refusal(self, error: CortexError) -> tuple[Headers, bytes]:
         """The headers and the body that tell of an error."""
         return rendering.error(error, self._dialect)
 
-    def forget(self, wire: Wire) -> None:
-        self._wires.discard(wire)
-        if not self._wires:
+    def forget(self, connection: Connection) -> None:
+        self._connections.discard(connection)
+        if not self._connections:
             self._deserted.set()
 
     async def close(self) -> None:
         """Ends every connection, and returns when all are over."""
-        for wire in list(self._wires):
-            wire.close(closes.STOPPING)
-        if self._wires:
+        for connection in list(self._connections):
+            connection.close(closes.STOPPING)
+        if self._connections:
             self._deserted.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._deserted.wait(), CLEARED_WITHIN)

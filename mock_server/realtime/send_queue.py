@@ -8,7 +8,7 @@ AT_ONCE = 32
 """Connections that are written to in one turn of the event loop."""
 
 
-class Departures:
+class SendQueue:
     """Writes to a few connections in each turn of the loop, so that requests are answered in
     between, however many clients an event goes to."""
 

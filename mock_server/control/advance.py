@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mock_server.deliveries.courier import Courier
+from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.errors import Conflict, UnknownWorld
 from mock_server.rules.events import views
 from mock_server.rules.jobs import jobs
@@ -21,15 +21,15 @@ MOST_TRACED = 10_000
 Reached = Callable[[], bool]
 
 
-class Passage:
+class Advance:
     """One stretch of a world's time: every appointment that falls due is kept, in order, and
     every delivery attempted, before the next. Others get their turn on the way, clients of this
     world included, who see it as far as it has come."""
 
-    def __init__(self, resident: Resident, courier: Courier, turns: Turns) -> None:
+    def __init__(self, resident: Resident, delivery_worker: DeliveryWorker, turns: Turns) -> None:
         self._resident = resident
         self._world = resident.world
-        self._courier = courier
+        self._delivery_worker = delivery_worker
         self._turns = turns
         self._agenda = resident.world.agenda
         self._trace: list[Json] = []
@@ -56,7 +56,7 @@ class Passage:
 
     async def _move(self, until: Instant, reached: Reached) -> None:
         world = self._world
-        await self._courier.quiesce(world)
+        await self._delivery_worker.quiesce(world)
         world.audience.append(self._hear)
         try:
             await self._deliver()
@@ -110,7 +110,7 @@ class Passage:
         return trace
 
     async def _deliver(self) -> None:
-        for delivery in await self._courier.deliver(self._world):
+        for delivery in await self._delivery_worker.deliver(self._world):
             self._note(delivery.event_type, _attempt(delivery))
 
     def _hear(self, _: World, event: Event) -> None:

@@ -13,8 +13,8 @@ MOST_AT_ONE_RECEIVER = 32
 however many webhooks it has."""
 
 
-class Places:
-    """The places that attempts take while they last."""
+class Slots:
+    """The slots that attempts take while they last."""
 
     def __init__(self) -> None:
         self._all = asyncio.Semaphore(MOST_AT_ONCE)
@@ -22,7 +22,7 @@ class Places:
 
     @asynccontextmanager
     async def at(self, receiver: str) -> AsyncIterator[None]:
-        """Waits for a place at that host and port first, and only then for one of all."""
+        """Waits for a slot at that host and port first, and only then for one of all."""
         fresh = asyncio.Semaphore(MOST_AT_ONE_RECEIVER)
         own = self._by_receiver.setdefault(receiver, fresh)
         async with own, self._all:
