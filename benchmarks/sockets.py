@@ -110,19 +110,19 @@ class Ear:
         return told
 
 
-def listen(url: str, number: int, orders: Connection) -> None:
+def listen(url: str, number: int, commands: Connection) -> None:
     """The clients' process: says when all are subscribed, and what they heard once it is asked."""
-    uvloop.run(_listen(url, number, orders))
+    uvloop.run(_listen(url, number, commands))
 
 
-async def _listen(url: str, number: int, orders: Connection) -> None:
+async def _listen(url: str, number: int, commands: Connection) -> None:
     places, ear = asyncio.Semaphore(AT_ONCE), Ear()
     clients = await asyncio.gather(*(_subscribe(url, places) for _ in range(number)))
     tasks = [asyncio.create_task(_follow(client, ear)) for client in clients]
-    orders.send("subscribed")
+    commands.send("subscribed")
     loop = asyncio.get_running_loop()
-    while (expected := await loop.run_in_executor(None, orders.recv)) is not None:
-        orders.send(await ear.told(expected * number))
+    while (expected := await loop.run_in_executor(None, commands.recv)) is not None:
+        commands.send(await ear.told(expected * number))
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, *(client.close() for client in clients), return_exceptions=True)

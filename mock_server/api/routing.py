@@ -13,7 +13,7 @@ from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.excerpt import excerpt
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
 
-WAYS_KEPT, LONGEST_KEPT = 1024, 256
+MATCHES_KEPT, LONGEST_KEPT = 1024, 256
 """Paths that were found lately, and the longest of them in bytes: clients that poll ask for the
 same ones again and again."""
 
@@ -34,7 +34,7 @@ class Route(NamedTuple):
     context: dict[str, str]
 
 
-class Way(NamedTuple):
+class Match(NamedTuple):
     """A route, and what stands for its parameters in one path. It is shared by all requests that
     have that path."""
 
@@ -89,7 +89,7 @@ class TableRouting(SpecMiddleware):
     def __init__(self, app: AsgiApp) -> None:
         self._app = app
         self._roots: dict[str, Node] = {}
-        self._find_lately = lru_cache(maxsize=WAYS_KEPT)(self._find)
+        self._match_cached = lru_cache(maxsize=MATCHES_KEPT)(self._match)
 
     def add_api(self, specification: Specification, base_path: str = "", **_: Any) -> None:
         root = self._roots.setdefault(base_path, Node())
@@ -107,14 +107,14 @@ class TableRouting(SpecMiddleware):
         if scope["type"] == "http":
             exchange: Exchange = scope[SCOPE_KEY]
             raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
-            find = self._find_lately if len(raw_path) <= LONGEST_KEPT else self._find
-            way = find(exchange.method, exchange.path, raw_path)
-            exchange.operation_id = way.route.operation_id
-            exchange.path_parameters = way.parameters
-            scope.setdefault("extensions", {})[ROUTING_CONTEXT] = way.route.context
+            find = self._match_cached if len(raw_path) <= LONGEST_KEPT else self._match
+            match = find(exchange.method, exchange.path, raw_path)
+            exchange.operation_id = match.route.operation_id
+            exchange.path_parameters = match.parameters
+            scope.setdefault("extensions", {})[ROUTING_CONTEXT] = match.route.context
         await self._app(scope, receive, send)
 
-    def _find(self, method: str, path: str, raw_path: bytes) -> Way:
+    def _match(self, method: str, path: str, raw_path: bytes) -> Match:
         """:raises UnknownRoute: when no operation has this path.
         :raises MethodNotAllowed: when one has, but not with this method.
         """
@@ -126,7 +126,7 @@ class TableRouting(SpecMiddleware):
                 route = node.operations.get("GET" if method == "HEAD" else method)
                 if route is None:
                     raise MethodNotAllowed(method, path, _allowed(node))
-                return Way(route, dict(zip(route.names, values, strict=True)))
+                return Match(route, dict(zip(route.names, values, strict=True)))
         raise UnknownRoute(f"There is no {excerpt(path)}. {self._hint(path)}")
 
     def _hint(self, path: str) -> str:

@@ -17,26 +17,28 @@ from mock_server.world.worlds import Renew, Resident, Worlds
 SOURCES = ("scenario", "fork", "snapshot")
 
 
-def create(worlds: Worlds, order: Json) -> Resident:
-    """A new world as the order has it; the scenario `default` if it names no source.
+def create(worlds: Worlds, request: Json) -> Resident:
+    """A new world as the request says; the scenario `default` if it names no source.
 
     :raises InvalidRequest: when it names several sources, or one that can not be read.
     """
-    named = [source for source in SOURCES if source in order]
+    named = [source for source in SOURCES if source in request]
     if len(named) > 1:
         raise InvalidRequest([FieldFault(f"/{named[1]}", f"can not stand beside {named[0]}")])
-    wanted = None if "fork" in order or "snapshot" in order else order.get("scenario", "default")
+    wanted = (
+        None if "fork" in request or "snapshot" in request else request.get("scenario", "default")
+    )
     script = None if wanted is None else _script(worlds, wanted)
-    name = order.get("name") or worlds.default.identifiers.new("world")
-    clock = _clock(worlds, order)
-    resident = worlds.add(name, _source(worlds, order, clock), clock, order.get("ttl"))
+    name = request.get("name") or worlds.default.identifiers.new("world")
+    clock = _clock(worlds, request)
+    resident = worlds.add(name, _source(worlds, request, clock), clock, request.get("ttl"))
     try:
-        resident.beginning = _begin(resident.world, script, order)
+        resident.beginning = _begin(resident.world, script, request)
     except ScenarioError as error:
         worlds.remove(name)
         raise refusal_of(error) from None
     resident.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
-    resident.renew = _renewal(worlds, resident, order, script)
+    resident.renew = _renewal(worlds, resident, request, script)
     return resident
 
 
@@ -45,25 +47,27 @@ def refusal_of(error: ScenarioError) -> InvalidRequest:
     return InvalidRequest([FieldFault(f"/scenario{error.place}", error.why)])
 
 
-def _begin(world: World, script: Json | None, order: Json) -> Memory:
+def _begin(world: World, script: Json | None, request: Json) -> Memory:
     """What a world knows at its beginning: it has been through its scenario, if it has one.
 
     :raises ScenarioError: when something in that cannot happen.
     """
     if script is not None:
         scenario.play(world, script)
-    if "traffic" in order:
-        traffic.change(world, order["traffic"])
+    if "traffic" in request:
+        traffic.change(world, request["traffic"])
     return world.memory()
 
 
-def _renewal(worlds: Worlds, resident: Resident, order: Json, script: Json | None) -> Renew | None:
+def _renewal(
+    worlds: Worlds, resident: Resident, request: Json, script: Json | None
+) -> Renew | None:
     """How the world is made again at a later instant. A fork has no past of its own to play: it
     becomes what it would be by now if nobody had used it. A snapshot keeps its own time."""
-    if "snapshot" in order:
+    if "snapshot" in request:
         return None
     beginning = resident.beginning
-    if "fork" in order:
+    if "fork" in request:
         return lambda _: beginning
     bare = blank(
         seed=beginning.seed,
@@ -77,7 +81,7 @@ def _renewal(worlds: Worlds, resident: Resident, order: Json, script: Json | Non
         began = msgspec.structs.replace(bare, now=now, begun=int(now))
         world = worlds.apart(began, Clock(now, mode="manual"))
         again = scenario_files.read(worlds.scenario or "") if resident.from_file else script
-        return _begin(world, again, order)
+        return _begin(world, again, request)
 
     return renew
 
@@ -105,22 +109,22 @@ def _script(worlds: Worlds, wanted: str | Json) -> Json:
         raise refusal_of(error) from None
 
 
-def _source(worlds: Worlds, order: Json, clock: Clock) -> Memory:
-    if "fork" in order:
-        origin = worlds.get(order["fork"])
+def _source(worlds: Worlds, request: Json, clock: Clock) -> Memory:
+    if "fork" in request:
+        origin = worlds.get(request["fork"])
         origin.settle()
         return origin.memory()
-    if "snapshot" in order:
-        recalled = restored(order["snapshot"])
+    if "snapshot" in request:
+        recalled = restored(request["snapshot"])
         clock.set(recalled.now)
         return recalled
-    seed = order.get("seed", worlds.default.seed)
+    seed = request.get("seed", worlds.default.seed)
     return blank(
         seed=seed,
         now=clock.read(),
         enterprise_rate=worlds.default.allowances["enterprise"],
         anonymous_rate=worlds.default.anonymous_allowance,
-        incidents=order.get("incidents", worlds.default.incidents),
+        incidents=request.get("incidents", worlds.default.incidents),
     )
 
 
@@ -132,15 +136,15 @@ def restored(snapshot: Json) -> Memory:
         raise InvalidRequest([FieldFault(f"/snapshot{error.place}", error.why)]) from None
 
 
-def _clock(worlds: Worlds, order: Json) -> Clock:
-    """A fork goes on at its origin's time and pace, unless the order says otherwise."""
-    wanted = order.get("clock", {})
-    if "fork" in order:
-        origin = worlds.get(order["fork"])
+def _clock(worlds: Worlds, request: Json) -> Clock:
+    """A fork goes on at its origin's time and pace, unless the request says otherwise."""
+    wanted = request.get("clock", {})
+    if "fork" in request:
+        origin = worlds.get(request["fork"])
         return Clock(
             origin.now if origin.is_late else origin.clock.read(),
             mode=wanted.get("mode", origin.clock.mode),
             scale=wanted.get("scale", origin.clock.scale),
         )
-    start = parse_timestamp(order["start"]) if "start" in order else None
+    start = parse_timestamp(request["start"]) if "start" in request else None
     return Clock(start, mode=wanted.get("mode", "realtime"), scale=wanted.get("scale", 1.0))

@@ -12,13 +12,13 @@ from mock_server.world.world import World
 
 
 def _row(world: World, job: Job) -> Raw:
-    return views.written_summaries(world).at(job, world.today)
+    return views.summary_cache(world).at(job, world.today)
 
 
 JOBS: Listing[Job] = Listing(
     "jobs",
     show=lambda world, job: views.summary(job, world.today),
-    write=lambda world, jobs: views.written_summaries(world).all_at(jobs, world.today),
+    write=lambda world, jobs: views.summary_cache(world).all_at(jobs, world.today),
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
@@ -61,7 +61,7 @@ def get_job(call: Call) -> Reply:
     if call.parameters.get("debug"):
         shown = views.full(job, call.world.today)
         return Reply(shown | {"debug": views.debug(call.world, job)})
-    return Reply(views.written_in_full(call.world).at(job, call.world.today))
+    return Reply(views.full_cache(call.world).at(job, call.world.today))
 
 
 def update_job(call: Call) -> Reply:
@@ -109,9 +109,9 @@ def get_job_metrics(call: Call) -> Reply:
 
 
 def create_job_batch(call: Call) -> Reply:
-    orders = call.content["jobs"]
-    concurrency = call.content.get("concurrency", len(orders))
-    batch = batches.submit(call.world, orders, concurrency, call.caller.user.id)
+    requests = call.content["jobs"]
+    concurrency = call.content.get("concurrency", len(requests))
+    batch = batches.submit(call.world, requests, concurrency, call.caller.user.id)
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mock_server.receiver.ledger import Entry
+from mock_server.receiver.history import Entry
 from mock_server.receiver.payload import Payload
 from mock_server.receiver.verdict import Verdict
 from mock_server.world.clock import Instant

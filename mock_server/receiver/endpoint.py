@@ -7,7 +7,7 @@ from mock_server.errors import CortexError
 from mock_server.gateway.exchange import REFUSAL_KEY, Receive, Scope, Send
 from mock_server.receiver.arrival import Arrival, Refusal
 from mock_server.receiver.behaviour import Behaviour
-from mock_server.receiver.ledger import Ledger, Totals
+from mock_server.receiver.history import History, Totals
 from mock_server.receiver.payload import Payload, Unreadable, read
 from mock_server.receiver.reports import Report
 from mock_server.receiver.verdict import judge
@@ -43,12 +43,12 @@ class Endpoint:
         self._report = report
         self._say = say
         self._clock = Clock()
-        self._ledger = Ledger()
+        self._history = History()
         self._open: set[asyncio.Task[int]] = set()
 
     @property
     def totals(self) -> Totals:
-        return self._ledger.totals
+        return self._history.totals
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answering = asyncio.create_task(self._answer(scope, receive))
@@ -83,7 +83,9 @@ class Endpoint:
     def _enter(self, scope: Scope, payload: Payload) -> Arrival:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         delivery_id = headers.get(b"x-cortex-delivery")
-        entry = self._ledger.enter(delivery_id or payload.event_id or payload.raw, payload.event_id)
+        entry = self._history.enter(
+            delivery_id or payload.event_id or payload.raw, payload.event_id
+        )
         fails = self._behaviour.fails(entry.attempt)
         verdict = judge(headers.get(b"x-cortex-signature"), payload, self._secret)
         self.totals.failed_on_purpose += fails

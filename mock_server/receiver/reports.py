@@ -4,7 +4,7 @@ import json
 from typing import Any, Protocol
 
 from mock_server.receiver.arrival import Arrival, Refusal
-from mock_server.receiver.ledger import Totals
+from mock_server.receiver.history import Totals
 from mock_server.world.clock import timestamp, timestamp_ms
 
 LONGEST_WORD = 200

@@ -1,1 +1,1 @@
-"""Believable data: scenarios to start from, and orders that nobody placed."""
+"""Believable data: scenarios to start from, and job requests that nobody sent."""

@@ -12,15 +12,15 @@ RUNS = (0.65, 0.95)
 """The share of its duration that a job needs which is to be found running, or is to run later."""
 
 
-def past_of(state: str, order: Json, horizon: int, random: Random) -> tuple[int, Fate]:
+def past_of(state: str, request: Json, horizon: int, random: Random) -> tuple[int, Fate]:
     """Seconds since its submission, at most `horizon`, and its fate.
 
     :param state: a job's status, or `expired` for one that failed at the end of its duration.
     """
-    duration: int = order["duration"]
+    duration: int = request["duration"]
     scheduling, starting = random.randint(2, 8), random.randint(3, 12)
     waited = scheduling + starting
-    serves = any(port["expose"] for port in order.get("ports", ()))
+    serves = any(port["expose"] for port in request.get("ports", ()))
     needed = fates.UNTIL_DURATION if serves else int(duration * random.uniform(*RUNS))
     if state == "pending":
         ago = random.randint(5, 60)
@@ -36,7 +36,7 @@ def past_of(state: str, order: Json, horizon: int, random: Random) -> tuple[int,
         return ago, _fate(scheduling, starting, fates.UNTIL_DURATION)
     if state == "failed":
         ran = max(1, int(duration * random.uniform(0.02, 0.6)))
-        failure = random.choice(images.kind_of(order["image"]).failures)
+        failure = random.choice(images.kind_of(request["image"]).failures)
         ago = random.randint(waited + ran + 60, horizon)
         return ago, fates.failing(scheduling, starting, ran, failure)
     ran = max(2, int(duration * random.uniform(0.2, 0.9)))

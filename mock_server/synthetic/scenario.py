@@ -19,7 +19,7 @@ from mock_server.rules.jobs import jobs, templates
 from mock_server.rules.providers import lifecycle
 from mock_server.rules.webhooks import webhooks
 from mock_server.rules.webhooks.webhooks import Outcome
-from mock_server.synthetic import examples, orders, traffic
+from mock_server.synthetic import examples, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.world.records import ApiKey, Fate, Json, Origin, User
 from mock_server.world.world import World
@@ -191,40 +191,40 @@ class _Play:
             )
         )
 
-    def _add_account(self, order: Json) -> None:
-        self._reserve("user", order)
+    def _add_account(self, request: Json) -> None:
+        self._reserve("user", request)
         self._add_user(
-            password_hash=users.hash_password(order["password"], self._world.random("secrets")),
-            **{own: order[name] for name, own in users.FIELDS.items() if name in order},
+            password_hash=users.hash_password(request["password"], self._world.random("secrets")),
+            **{own: request[name] for name, own in users.FIELDS.items() if name in request},
         )
 
-    def _add_own_key(self, order: Json) -> None:
+    def _add_own_key(self, request: Json) -> None:
         (user,) = (
-            user for user in self._world.users if user.username.lower() == order["user"].lower()
+            user for user in self._world.users if user.username.lower() == request["user"].lower()
         )
         expires = {}
-        if "expiresIn" in order:
-            expires["expires_at"] = self._present + order["expiresIn"]
+        if "expiresIn" in request:
+            expires["expires_at"] = self._present + request["expiresIn"]
         self._world.keys.put(
             ApiKey(
                 id=self._world.identifiers.new("key"),
                 created_at=self._world.today,
-                name=order.get("name", f"{user.username}'s key"),
-                digest=access.digest(order["secret"]),
-                prefix=order["secret"][: keys.PREFIX_LENGTH],
+                name=request.get("name", f"{user.username}'s key"),
+                digest=access.digest(request["secret"]),
+                prefix=request["secret"][: keys.PREFIX_LENGTH],
                 user_id=user.id,
-                permissions=keys.read_permissions(order.get("permissions")),
-                enabled=order.get("enabled", True),
+                permissions=keys.read_permissions(request.get("permissions")),
+                enabled=request.get("enabled", True),
                 **expires,
             )
         )
 
     def _acquire_providers(self) -> None:
-        orders = self._script.get("providers", ())
-        for number, order in enumerate(orders):
+        requests = self._script.get("providers", ())
+        for number, request in enumerate(requests):
             with _placed(f"/providers/{number}"):
-                lifecycle.add(self._world, order)
-        if orders:
+                lifecycle.add(self._world, request)
+        if requests:
             self._world.settle(self._world.now + lifecycle.INITIALIZING)
 
     def _feature(self, featured: Json, place: str) -> None:
@@ -253,17 +253,17 @@ class _Play:
     def _invent_job(self, state: str) -> None:
         """A job that will be found in that state at present."""
         random = self._random
-        types = [order["type"] for order in self._script["providers"]]
-        order = orders.invent(self._faker, random, random.choice(types))
+        types = [request["type"] for request in self._script["providers"]]
+        request = job_requests.invent(self._faker, random, random.choice(types))
         horizon = self._script["days"] * 86_400 - 600
-        order["duration"] = min(order["duration"], horizon // 2)
-        ago, fate = past_of(state, order, horizon, random)
+        request["duration"] = min(request["duration"], horizon // 2)
+        ago, fate = past_of(state, request, horizon, random)
         owner_id = random.choice([user.id for user in self._world.users] or [None])
         job_ids: list[str] = []
 
         def submit() -> None:
             with suppress(ProviderUnavailable):  # an outage: nobody could have submitted it
-                job = jobs.submit(self._world, order, origin=Origin(owner_id=owner_id), fate=fate)
+                job = jobs.submit(self._world, request, origin=Origin(owner_id=owner_id), fate=fate)
                 job_ids.append(job.id)
 
         def cancel() -> None:
@@ -304,10 +304,10 @@ class _Play:
 
     def _close_webhooks(self) -> None:
         """From now on deliveries are real, so only webhooks that the scenario leaves open go on."""
-        for webhook, order in zip(
+        for webhook, request in zip(
             list(self._world.webhooks), self._script.get("webhooks", ()), strict=False
         ):
-            if order.get("closes", False):
+            if request.get("closes", False):
                 webhooks.update(self._world, webhook.id, {"enabled": False})
 
     def _reserve(self, kind: str, entry: Json) -> None:

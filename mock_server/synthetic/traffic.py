@@ -18,7 +18,7 @@ from mock_server.rules.jobs import costs, jobs
 from mock_server.rules.providers import capacity, lifecycle, providers
 from mock_server.rules.system import notices
 from mock_server.rules.system.notices import Severity
-from mock_server.synthetic import orders
+from mock_server.synthetic import job_requests
 from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World
 
@@ -116,14 +116,14 @@ def add_guest(world: World, _: str) -> None:
     if not types:
         return
     type_ = random.choice(types)
-    order = {
+    request = {
         "name": f"{type_.capitalize()} {_faker(random).city()}",
         "type": type_,
         "endpoints": [f"https://{type_}.cortex.example"],
         "config": {},
     }
     with suppress(CortexError):
-        guest = lifecycle.add(world, order)
+        guest = lifecycle.add(world, request)
         world.appoint(
             world.now + random.randint(*GUEST_STAYS), "remove_guest", guest.id, recurring=True
         )
@@ -183,11 +183,11 @@ def _submit(world: World, random: Random) -> None:
     if not open_:
         return
     provider = random.choice(open_)
-    order = orders.invent(_faker(random), random, provider.type) | {"provider": provider.id}
+    request = job_requests.invent(_faker(random), random, provider.type) | {"provider": provider.id}
     owners = [user.id for user in world.users if user.active and not user.development]
     owner = random.choice(owners) if owners else None
     with suppress(CortexError):
-        job = jobs.submit(world, order, origin=Origin(owner_id=owner))
+        job = jobs.submit(world, request, origin=Origin(owner_id=owner))
         if random.random() < LOOKED_AFTER:
             later = world.now + random.randint(60, job.duration)
             world.appoint(later, "attend_to_job", job.id, recurring=True)

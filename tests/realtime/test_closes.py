@@ -33,7 +33,7 @@ def comes_in(server: Server) -> bool:
 
 
 def test_a_client_that_says_nothing_is_closed(make_server: MakeServer) -> None:
-    server = make_server(Bounds(auth=0.05))
+    server = make_server(Bounds(auth=0.5))
     silent, pinging, held = server.socket(), server.socket(), server.socket()
     pinging.send("ping")
     held.send("subscribe", channel="jobs")

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from mock_server.receiver import endpoint, ledger
+from mock_server.receiver import endpoint, history
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
-from mock_server.receiver.ledger import Ledger
+from mock_server.receiver.history import History
 from mock_server.receiver.reports import Words
 from tests.http.wire import exchange
 
 
 def test_the_oldest_deliveries_and_events_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger, "MOST_REMEMBERED", 2)
-    book = Ledger()
+    monkeypatch.setattr(history, "MOST_REMEMBERED", 2)
+    seen = History()
     for number in (1, 2, 3):
-        book.enter(f"delivery_{number}", f"evt_{number}")
-    assert book.enter("delivery_3", "evt_3") == (4, 2, 3)
-    assert book.enter("delivery_1", "evt_1") == (5, 1, None)
+        seen.enter(f"delivery_{number}", f"evt_{number}")
+    assert seen.enter("delivery_3", "evt_3") == (4, 2, 3)
+    assert seen.enter("delivery_1", "evt_1") == (5, 1, None)
 
 
 def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

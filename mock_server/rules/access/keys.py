@@ -23,7 +23,7 @@ def get(world: World, key_id: str) -> ApiKey:
     return key
 
 
-def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str]:
+def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, str]:
     """A new key of the asking user, and its secret, which is shown now or never.
 
     Without permissions of its own it may do what the asking credential may, and without an expiry
@@ -33,17 +33,17 @@ def create(world: World, order: Json, principal: Principal) -> tuple[ApiKey, str
     :raises Conflict: when there are as many keys as there may be.
     """
     bounds.require_room(world.keys, "API keys")
-    permissions = read_permissions(order.get("permissions"))
+    permissions = read_permissions(request.get("permissions"))
     if permissions is None:
         permissions = _own_permissions(principal)
     _require_no_more_than(principal, permissions)
-    expires_at = _expiry(order["expiresAt"]) if "expiresAt" in order else _own_expiry(principal)
+    expires_at = _expiry(request["expiresAt"]) if "expiresAt" in request else _own_expiry(principal)
     _require_no_later(principal, expires_at)
     secret = _secret(world)
     key = ApiKey(
         id=world.identifiers.new("key"),
         created_at=world.today,
-        name=order["name"],
+        name=request["name"],
         digest=access.digest(secret),
         prefix=secret[:PREFIX_LENGTH],
         user_id=principal.user.id,

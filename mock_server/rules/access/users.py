@@ -36,20 +36,20 @@ def get(world: World, user_id: str) -> User:
     return user
 
 
-def create(world: World, order: Json, caller: Principal) -> User:
+def create(world: World, request: Json, caller: Principal) -> User:
     """:raises Forbidden: when the role permits more than the caller.
     :raises Conflict: when the email or the username is taken, or there are as many users as there
         may be.
     """
-    _require_reach(caller, order.get("role", "developer"), order.get("plan", "free"))
+    _require_reach(caller, request.get("role", "developer"), request.get("plan", "free"))
     bounds.require_room(world.users, "users")
-    _refuse_taken(world, order)
+    _refuse_taken(world, request)
     user = User(
         id=world.identifiers.new("user"),
         created_at=world.today,
         updated_at=world.today,
-        password_hash=hash_password(order["password"], world.random("secrets")),
-        **{attribute: order[name] for name, attribute in FIELDS.items() if name in order},
+        password_hash=hash_password(request["password"], world.random("secrets")),
+        **{attribute: request[name] for name, attribute in FIELDS.items() if name in request},
     )
     world.users.put(user)
     return user
@@ -177,10 +177,10 @@ def _scrypt(password: str, salt: bytes) -> str:
     return scrypt(password.encode(), salt=salt, n=1024, r=8, p=1, dklen=32).hex()
 
 
-def _refuse_taken(world: World, order: Json, but: User | None = None) -> None:
+def _refuse_taken(world: World, request: Json, but: User | None = None) -> None:
     for other in world.users:
         if other is but:
             continue
         for name in ("email", "username"):
-            if name in order and getattr(other, name).lower() == order[name].lower():
-                raise Conflict(f"The {name} {order[name]!r} is taken.")
+            if name in request and getattr(other, name).lower() == request[name].lower():
+                raise Conflict(f"The {name} {request[name]!r} is taken.")

@@ -10,14 +10,14 @@ from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
 
 
-def submit(world: World, orders: Sequence[Json], concurrency: int, owner_id: str) -> Batch:
+def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: str) -> Batch:
     """Submits all of the jobs or none; at most `concurrency` of them are beyond pending at once."""
-    for order in orders:
-        providers.choose(world, order["provider"])
-        steering.from_environment(order)
+    for request in requests:
+        providers.choose(world, request["provider"])
+        steering.from_environment(request)
     batch_id = world.identifiers.new("batch")
     origin = Origin(owner_id=owner_id, batch_id=batch_id)
-    members = [jobs.accept(world, order, origin=origin) for order in orders]
+    members = [jobs.accept(world, request, origin=origin) for request in requests]
     identifiers = tuple(job.id for job in members)
     world.batches.put(
         Batch(

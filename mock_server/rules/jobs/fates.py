@@ -28,7 +28,7 @@ class End(NamedTuple):
     cause: Literal["fate", "duration", "budget"]
 
 
-def draw(world: World, order: Mapping[str, Any], provider: Provider) -> Fate:
+def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     """Draws from the world's randomness.
 
     Networks differ in how fast they find a node and how often jobs fail there, images in how long
@@ -36,17 +36,17 @@ def draw(world: World, order: Mapping[str, Any], provider: Provider) -> Fate:
     survives; a degraded provider is slower and fails more.
     """
     random = world.random("jobs")
-    network, kind = facts.TYPES[provider.type], images.kind_of(order["image"])
+    network, kind = facts.TYPES[provider.type], images.kind_of(request["image"])
     trouble = DEGRADED if provider.status == "degraded" else 1
     scheduling = random.randint(*network.scheduling) * trouble
     starting = random.randint(*kind.pull) * trouble
-    if mebibytes(order["memory"]) < kind.memory and random.random() < STARVED:
+    if mebibytes(request["memory"]) < kind.memory and random.random() < STARVED:
         running = random.randint(1, 20)
-        return failing(scheduling, starting, min(running, order["duration"]), OUT_OF_MEMORY)
+        return failing(scheduling, starting, min(running, request["duration"]), OUT_OF_MEMORY)
     if random.random() < min(kind.failure_rate * network.failures * trouble, MOST_FAILURES):
-        running = max(1, int(order["duration"] * random.uniform(0.02, 0.6)))
+        running = max(1, int(request["duration"] * random.uniform(0.02, 0.6)))
         return failing(scheduling, starting, running, random.choice(kind.failures))
-    return Fate(scheduling=scheduling, starting=starting, running=_running(random, order))
+    return Fate(scheduling=scheduling, starting=starting, running=_running(random, request))
 
 
 def failing(scheduling: int, starting: int, running: int, failure: Failure) -> Fate:
@@ -68,8 +68,8 @@ def end_of(job: Job) -> End:
     return min(ends, key=lambda end: end.at)
 
 
-def _running(random: Random, order: Mapping[str, Any]) -> int:
+def _running(random: Random, request: Mapping[str, Any]) -> int:
     """A service with an exposed port stays up; anything else is done before its time is over."""
-    if any(port.get("expose") for port in order.get("ports", ())):
+    if any(port.get("expose") for port in request.get("ports", ())):
         return UNTIL_DURATION
-    return max(1, int(order["duration"] * random.uniform(0.2, 0.9)))
+    return max(1, int(request["duration"] * random.uniform(0.2, 0.9)))

@@ -56,25 +56,27 @@ def get(world: World, job_id: str) -> Job:
     return job
 
 
-def submit(world: World, order: Json, *, origin: Origin = NOBODY, fate: Fate | None = None) -> Job:
+def submit(
+    world: World, request: Json, *, origin: Origin = NOBODY, fate: Fate | None = None
+) -> Job:
     """Takes a job on and lets it go its way: pending, on a provider that can run it.
 
     :param fate: what will become of it, drawn if None.
     :raises ProviderUnavailable: no provider of the wanted type is online, or the one named is not.
     :raises NotFound: the id names no provider.
     """
-    job = accept(world, order, origin=origin, fate=fate)
+    job = accept(world, request, origin=origin, fate=fate)
     set_off(world, job)
     return job
 
 
 def accept(
-    world: World, order: Mapping[str, Any], *, origin: Origin, fate: Fate | None = None
+    world: World, request: Mapping[str, Any], *, origin: Origin, fate: Fate | None = None
 ) -> Job:
     """Takes a job on; it stays pending until it is set off."""
-    provider = providers.choose(world, order["provider"])
-    own = {name: order[name] for name in OWN_FIELDS if name in order}
-    config = {name: value for name, value in order.items() if name in CONFIG_FIELDS}
+    provider = providers.choose(world, request["provider"])
+    own = {name: request[name] for name in OWN_FIELDS if name in request}
+    config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
     job = Job(
         id=world.identifiers.new("job"),
         created_at=world.today,
@@ -82,7 +84,7 @@ def accept(
         provider_id=provider.id,
         prices=prices.asked(world, provider),
         config=config,
-        fate=fate or steering.from_environment(order) or fates.draw(world, order, provider),
+        fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
         events=(JobEvent("created", world.today),),
         origin=origin,
         **own,

@@ -19,12 +19,12 @@ SCHEDULING, STARTING = 2, 3
 """Seconds of a steered job's first two states."""
 
 
-def from_environment(order: Mapping[str, Any]) -> Fate | None:
+def from_environment(request: Mapping[str, Any]) -> Fate | None:
     """The fate that a job request asks for, if it does.
 
     :raises InvalidRequest: naming the variable that can not be meant so.
     """
-    env: Mapping[str, str] = order.get("env", {})
+    env: Mapping[str, str] = request.get("env", {})
     if OUTCOME not in env and AFTER not in env:
         return None
     outcome, after = env.get(OUTCOME, "complete"), env.get(AFTER)

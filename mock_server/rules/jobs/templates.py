@@ -17,16 +17,16 @@ def get(world: World, template_id: str) -> Template:
     return template
 
 
-def create(world: World, order: Json) -> Template:
+def create(world: World, request: Json) -> Template:
     """:raises Conflict: when there are as many templates as there may be."""
     bounds.require_room(world.templates, "templates")
     template = Template(
         id=world.identifiers.new("template"),
         created_at=world.today,
         updated_at=world.today,
-        name=order["name"],
-        description=order.get("description"),
-        config=_config(order["config"]),
+        name=request["name"],
+        description=request.get("description"),
+        config=_config(request["config"]),
     )
     world.templates.put(template)
     return template
@@ -67,6 +67,6 @@ def view(template: Template) -> Json:
     }
 
 
-def _config(order: Json) -> Json:
+def _config(request: Json) -> Json:
     """What a template keeps of a job request: what a job would."""
-    return {name: value for name, value in order.items() if name in jobs.REQUEST_FIELDS}
+    return {name: value for name, value in request.items() if name in jobs.REQUEST_FIELDS}

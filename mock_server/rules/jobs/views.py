@@ -3,7 +3,7 @@
 import msgspec
 
 from mock_server.rules.jobs import costs
-from mock_server.rules.written import Show, Written
+from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json
 from mock_server.world.world import World
@@ -63,21 +63,21 @@ def costs_more(job: Job) -> bool:
     return job.started_at is not None and job.ended_at is None
 
 
-def written_summaries(world: World) -> Written[Job]:
+def summary_cache(world: World) -> JsonCache[Job]:
     """Summaries of the world's jobs as JSON."""
-    return _written(world, "summaries of jobs", summary)
+    return _cache(world, "summaries of jobs", summary)
 
 
-def written_in_full(world: World) -> Written[Job]:
+def full_cache(world: World) -> JsonCache[Job]:
     """The world's jobs in full, as JSON."""
-    return _written(world, "jobs in full", full)
+    return _cache(world, "jobs in full", full)
 
 
-def _written(world: World, name: str, show: Show[Job]) -> Written[Job]:
-    written: Written[Job] | None = world.caches.get(name)
-    if written is None:
-        written = world.caches[name] = Written(show, costs_more)
-    return written
+def _cache(world: World, name: str, show: Show[Job]) -> JsonCache[Job]:
+    cache: JsonCache[Job] | None = world.caches.get(name)
+    if cache is None:
+        cache = world.caches[name] = JsonCache(show, costs_more)
+    return cache
 
 
 def debug(world: World, job: Job) -> Json:

@@ -27,13 +27,13 @@ LASTS = {"offline": (300, 1200), "degraded": (1800, 10_800)}
 """Seconds that an incident lasts, at least and at most."""
 
 
-def add(world: World, order: Json) -> Provider:
+def add(world: World, request: Json) -> Provider:
     """A new provider, which comes online by itself and from then on lives like any other.
 
     :raises ProviderConflict: when there is one of that type and name.
     """
-    with _network_told(world, order["type"]):
-        provider = providers.create(world, order)
+    with _network_told(world, request["type"]):
+        provider = providers.create(world, request)
     world.appoint(world.now + INITIALIZING, "bring_online", provider.id)
     world.appoint(prices.next_change(world), "change_prices", provider.id, recurring=True)
     world.appoint(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)

@@ -42,25 +42,25 @@ def choose(world: World, reference: str) -> Provider:
     raise ProviderUnavailable(f"No {reference} provider is online.")
 
 
-def create(world: World, order: Json) -> Provider:
+def create(world: World, request: Json) -> Provider:
     """A new provider, initializing; see `provider_lifecycle.add`.
 
     :raises ProviderConflict: when there is one of that type and name.
     :raises Conflict: when there are as many providers as there may be.
     """
-    _refuse_twin(world, order["type"], order["name"])
+    _refuse_twin(world, request["type"], request["name"])
     bounds.require_room(world.providers, "providers", bounds.MOST_PROVIDERS)
-    facts = network_facts.TYPES[order["type"]]
+    facts = network_facts.TYPES[request["type"]]
     provider = Provider(
-        id=_new_id(world, order["type"], order["name"]),
+        id=_new_id(world, request["type"], request["name"]),
         created_at=world.today,
         updated_at=world.today,
-        name=order["name"],
-        type=order["type"],
+        name=request["name"],
+        type=request["type"],
         status="initializing",
         version=facts.version,
-        endpoints=tuple(order["endpoints"]),
-        config=order["config"],
+        endpoints=tuple(request["endpoints"]),
+        config=request["config"],
         prices=facts.prices,
         latency=facts.latency,
         uptime=facts.uptime,

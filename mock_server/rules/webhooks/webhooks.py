@@ -58,22 +58,22 @@ def get(world: World, webhook_id: str) -> Webhook:
     return webhook
 
 
-def create(world: World, order: Json) -> Webhook:
+def create(world: World, request: Json) -> Webhook:
     """:raises InvalidRequest: when the URL holds a user name or a password.
     :raises DuplicateWebhook: when one has this URL and these events.
     :raises Conflict: when there are as many webhooks as there may be.
     """
-    _refuse_credentials(order["url"])
+    _refuse_credentials(request["url"])
     bounds.require_room(world.webhooks, "webhooks")
-    _refuse_twin(world, order["url"], order["events"])
+    _refuse_twin(world, request["url"], request["events"])
     webhook = Webhook(
         id=world.identifiers.new("webhook"),
         created_at=world.today,
         updated_at=world.today,
-        name=order.get("name", urlsplit(order["url"]).hostname or "webhook"),
-        url=order["url"],
-        events=tuple(order["events"]),
-        **{name: order[name] for name in ("secret", "enabled", "timeout") if name in order},
+        name=request.get("name", urlsplit(request["url"]).hostname or "webhook"),
+        url=request["url"],
+        events=tuple(request["events"]),
+        **{name: request[name] for name in ("secret", "enabled", "timeout") if name in request},
     )
     world.webhooks.put(webhook)
     return webhook

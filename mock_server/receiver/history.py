@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     duplicate_of: int | None
 
 
-class Ledger:
+class History:
     """Bounded, however long the receiver runs and whatever ids it is sent."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Records as JSON, written once and not for everybody who asks."""
+"""Records as JSON, cache once and not for everybody who asks."""
 
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple
@@ -15,13 +15,13 @@ Show = Callable[[AnyRecord, int], Json]
 _encode = msgspec.json.Encoder().encode
 
 
-class _Sheet(NamedTuple, Generic[AnyRecord]):
+class _Entry(NamedTuple, Generic[AnyRecord]):
     record: AnyRecord
     second: int | None
     json: msgspec.Raw
 
 
-class Written(Generic[AnyRecord]):
+class JsonCache(Generic[AnyRecord]):
     """What was shown of records lately, kept for as long as it holds.
 
     That is until the record is replaced, which the very record tells, as none ever changes; and if
@@ -33,26 +33,26 @@ class Written(Generic[AnyRecord]):
     def __init__(self, show: Show[AnyRecord], moves: Callable[[AnyRecord], bool]) -> None:
         self._show = show
         self._moves = moves
-        self._sheets: dict[str, _Sheet[AnyRecord]] = {}
+        self._entries: dict[str, _Entry[AnyRecord]] = {}
 
     def at(self, record: AnyRecord, now: int) -> msgspec.Raw:
         return self.all_at((record,), now)[0]
 
     def all_at(self, records: Iterable[AnyRecord], now: int) -> list[msgspec.Raw]:
-        sheets = self._sheets
+        entries = self._entries
         return [
-            sheet.json
-            if (sheet := sheets.get(record.id)) is not None
-            and sheet.record is record
-            and (sheet.second is None or sheet.second == now)
+            entry.json
+            if (entry := entries.get(record.id)) is not None
+            and entry.record is record
+            and (entry.second is None or entry.second == now)
             else self._write(record, now).json
             for record in records
         ]
 
-    def _write(self, record: AnyRecord, now: int) -> _Sheet[AnyRecord]:
-        if len(self._sheets) >= MOST_KEPT:
-            self._sheets.clear()
+    def _write(self, record: AnyRecord, now: int) -> _Entry[AnyRecord]:
+        if len(self._entries) >= MOST_KEPT:
+            self._entries.clear()
         second = now if self._moves(record) else None
-        sheet = _Sheet(record, second, msgspec.Raw(_encode(self._show(record, now))))
-        self._sheets[record.id] = sheet
-        return sheet
+        entry = _Entry(record, second, msgspec.Raw(_encode(self._show(record, now))))
+        self._entries[record.id] = entry
+        return entry

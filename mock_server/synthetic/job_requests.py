@@ -55,7 +55,7 @@ WORKLOADS: Mapping[str, tuple[Workload, ...]] = {
 def invent(faker: Faker, random: Random, provider: str) -> Json:
     """A request as `POST /plugin-core/jobs` takes it, for a provider of that type."""
     work = random.choice(WORKLOADS[provider])
-    order: dict[str, Any] = {
+    request: dict[str, Any] = {
         "provider": provider,
         "image": work.image,
         "cpu": random.choice((250, 500, 1000, 2000, 4000)),
@@ -69,12 +69,12 @@ def invent(faker: Faker, random: Random, provider: str) -> Json:
         },
     }
     if work.env:
-        order["env"] = dict(work.env)
+        request["env"] = dict(work.env)
     if work.port is not None:
-        order["ports"] = [{"port": work.port, "expose": True}]
+        request["ports"] = [{"port": work.port, "expose": True}]
     if work.gpu:
-        order["gpu"] = work.gpu
-    return order
+        request["gpu"] = work.gpu
+    return request
 
 
 def _enough(image: str) -> list[str]:
