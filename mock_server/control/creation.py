@@ -1,4 +1,4 @@
-"""How worlds come to be: from a scenario, as a fork of another, or from a snapshot."""
+"""Creates worlds: from a scenario, as a fork of another, or from a snapshot."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def create(worlds: Worlds, request: Json) -> Resident:
     """
     named = [source for source in SOURCES if source in request]
     if len(named) > 1:
-        raise InvalidRequest([FieldFault(f"/{named[1]}", f"can not stand beside {named[0]}")])
+        raise InvalidRequest([FieldFault(f"/{named[1]}", f"cannot stand beside {named[0]}")])
     wanted = (
         None if "fork" in request or "snapshot" in request else request.get("scenario", "default")
     )

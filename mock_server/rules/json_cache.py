@@ -1,4 +1,4 @@
-"""Records as JSON, cache once and not for everybody who asks."""
+"""Records as JSON, encoded once instead of for each request."""
 
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple
