@@ -7,6 +7,7 @@ from typing import Any
 import openapi
 from mock_server import __version__, access_log, snapshots
 from mock_server.access_log import AccessLog
+from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
@@ -24,7 +25,7 @@ from mock_server.gateway.presence import Presence
 from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
-from mock_server.handlers import all_handlers, control_handlers
+from mock_server.handlers import api_handler, control_handler
 from mock_server.heartbeat import Heartbeat
 from mock_server.mounts import Mounts
 from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
@@ -113,7 +114,10 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     turns, presence = Turns(), Presence()
     delivery_worker, streams, hub = DeliveryWorker(_sender(config), turns), Streams(presence), Hub()
     api = create_api(
-        [Api(document, API_PATH, all_handlers()), Api(control, CONTROL_PATH, control_handlers())],
+        [
+            Api(document, API_PATH, api_handler, api_call),
+            Api(control, CONTROL_PATH, control_handler, control_call),
+        ],
         Services(delivery_worker, streams, worlds, hub, turns, presence),
     )
     pages = Assets(Renderer(create_pages(_page_facts(document))))

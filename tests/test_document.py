@@ -1,7 +1,10 @@
 """The document against the running server, and against itself."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import jsonschema_rs
@@ -9,8 +12,10 @@ import pytest
 import yaml
 
 import openapi
+from mock_server import handlers
 from mock_server.api.schemas import json_schema
-from mock_server.handlers import all_handlers
+from mock_server.handlers import CONTROL as CONTROL_MODULE
+from mock_server.handlers import namespace_of
 from openapi import ASYNCAPI, CONTROL, ROOT
 from openapi.references import References
 from tests.conftest import Mock
@@ -62,7 +67,39 @@ def test_it_is_valid(root: Path) -> None:
 
 
 def test_every_operation_has_a_handler_and_every_handler_an_operation() -> None:
-    assert sorted(all_handlers()) == sorted(o["operationId"] for _, _, o in operations())
+    control = [
+        operation
+        for item in openapi.bundle(CONTROL)["paths"].values()
+        for method, operation in item.items()
+        if method in ("get", "put", "post", "delete")
+    ]
+    wanted = [(namespace_of(o), o["operationId"]) for _, _, o in operations()]
+    wanted += [(CONTROL_MODULE, o["operationId"]) for o in control]
+    assert sorted(_all_handlers()) == sorted(wanted)
+    names = [name for namespace, name in wanted if namespace != CONTROL_MODULE]
+    assert len(names) == len(set(names))
+
+
+def _all_handlers() -> Iterator[tuple[str, str]]:
+    """Public functions of all handler modules, each with its module's name."""
+    for found in iter_modules(handlers.__path__):
+        module = import_module(f"{handlers.__name__}.{found.name}")
+        for name, value in vars(module).items():
+            if isfunction(value) and value.__module__ == module.__name__ and name[0] != "_":
+                yield found.name, name
+
+
+@pytest.mark.parametrize(
+    ("operation", "told"),
+    [
+        ({"tags": ["Jobs"], "operationId": "fly_job"}, "no function fly_job"),
+        ({"tags": ["Bank Holidays"], "operationId": "list_jobs"}, r"no module .*\.bank_holidays"),
+        ({"tags": ["Jobs"], "operationId": "created"}, "no function created"),
+    ],
+)
+def test_an_operation_without_a_handler_is_named(operation: dict[str, Any], told: str) -> None:
+    with pytest.raises(LookupError, match=told):
+        handlers.api_handler(operation)
 
 
 @pytest.mark.parametrize(("schema", "value"), list(examples()))

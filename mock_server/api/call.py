@@ -1,8 +1,11 @@
 """One call of an operation, as its handler sees it."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from mock_server.api.services import Services
 from mock_server.deliveries.worker import DeliveryWorker
+from mock_server.gateway.exchange import Exchange
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
@@ -12,17 +15,15 @@ from mock_server.world.worlds import Worlds
 
 
 class Call(NamedTuple):
-    """Everything a handler needs: validated, coerced, defaults filled in."""
+    """What a handler of the API needs. Parameters and body are validated and converted, and have
+    their defaults."""
 
     world: World
     parameters: dict[str, Any]
     body: Any
     principal: Principal | None
     delivery_worker: DeliveryWorker
-    worlds: Worlds
-    hub: Hub
     turns: Turns
-    root_path: str = ""
 
     @property
     def caller(self) -> Principal:
@@ -34,3 +35,48 @@ class Call(NamedTuple):
     def content(self) -> Json:
         """The body as an object; empty when none was sent."""
         return self.body if self.body is not None else {}
+
+
+class ControlCall(NamedTuple):
+    """What a handler of the control API needs: it works on all worlds, and nobody signs in."""
+
+    parameters: dict[str, Any]
+    body: Any
+    delivery_worker: DeliveryWorker
+    worlds: Worlds
+    hub: Hub
+    turns: Turns
+    root_path: str
+    """What a reverse proxy puts before the server's paths."""
+
+    @property
+    def content(self) -> Json:
+        """The body as an object; empty when none was sent."""
+        return self.body if self.body is not None else {}
+
+
+MakeCall = Callable[[Exchange, Services], Any]
+"""Makes the argument of an API's handlers."""
+
+
+def api_call(exchange: Exchange, services: Services) -> Call:
+    return Call(
+        exchange.world,
+        exchange.parameters,
+        exchange.body,
+        exchange.principal,
+        services.delivery_worker,
+        services.turns,
+    )
+
+
+def control_call(exchange: Exchange, services: Services) -> ControlCall:
+    return ControlCall(
+        exchange.parameters,
+        exchange.body,
+        services.delivery_worker,
+        services.worlds,
+        services.hub,
+        services.turns,
+        exchange.root_path,
+    )

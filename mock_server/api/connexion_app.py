@@ -8,33 +8,39 @@ from connexion.exceptions import ResolverError
 from connexion.operations import AbstractOperation
 from connexion.resolver import Resolution, Resolver
 
+from mock_server.api.call import MakeCall
 from mock_server.api.dispatch import Dispatch, Handler
 from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
 from mock_server.gateway.exchange import AsgiApp
 
+FindHandler = Callable[[Mapping[str, Any]], Handler]
+"""The handler of an operation of a document; it raises LookupError when there is none."""
+
 
 class Api(NamedTuple):
-    """A document, where its paths begin, and who handles its operations."""
+    """A document, where its paths begin, how its handlers are found, and what they are given."""
 
     document: dict[str, Any]
     base_path: str
-    handlers: Mapping[str, Handler]
+    find_handler: FindHandler
+    make_call: MakeCall
 
 
 class HandlerResolver(Resolver):
-    """Finds the handler of an operation by its id."""
+    """Finds the handler of an operation."""
 
-    def __init__(self, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, api: Api) -> None:
         super().__init__()
-        self._handlers = handlers
+        self._api = api
 
     def resolve(self, operation: AbstractOperation) -> Resolution:
-        """:raises ResolverError: when nobody handles the operation; the server does not start."""
+        """:raises ResolverError: when there is no handler; the server does not start."""
+        definition = self._api.document["paths"][operation.path][operation.method]
         try:
-            handler: Callable[..., Any] = self._handlers[operation.operation_id]
-        except KeyError:
-            raise ResolverError(f"no handler for {operation.operation_id}") from None
+            handler = self._api.find_handler(definition)
+        except LookupError as error:
+            raise ResolverError(str(error)) from None
         return Resolution(handler, operation.operation_id)
 
 
@@ -45,7 +51,8 @@ def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
         application.add_api(
             _working_part(api.document),
             base_path=api.base_path,
-            resolver=HandlerResolver(api.handlers),
+            resolver=HandlerResolver(api),
+            make_call=api.make_call,
         )
     served: AsgiApp = application
     return served

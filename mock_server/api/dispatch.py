@@ -11,7 +11,7 @@ from typing import Any, cast
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 
 from mock_server.api import idempotency
-from mock_server.api.call import Call
+from mock_server.api.call import MakeCall
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
 from mock_server.api.reply import Nothing, Pending, Rendered, Reply, Stream
@@ -21,7 +21,8 @@ from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 
 Result = Reply | Rendered | Stream | Nothing
-Handler = Callable[[Call], Result | Pending | Awaitable[Result]]
+Handler = Callable[[Any], Result | Pending | Awaitable[Result]]
+"""Takes a `Call`, or a `ControlCall` if it is one of the control API's."""
 
 JSON_HEADERS = [rendering.JSON_TYPE]
 
@@ -29,13 +30,14 @@ JSON_HEADERS = [rendering.JSON_TYPE]
 class DispatchedOperation:
     """One operation of the document, compiled once."""
 
-    def __init__(self, operation: Operation, services: Services) -> None:
+    def __init__(self, operation: Operation, services: Services, make_call: MakeCall) -> None:
         self._guard = Guard(operation)
         self._validation = Validation(operation)
         self._handler: Handler = operation.handler
         self._waits = iscoroutinefunction(operation.handler)
         self._reads = operation.reads
         self._services = services
+        self._make_call = make_call
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         exchange: Exchange = scope[SCOPE_KEY]
@@ -51,17 +53,7 @@ class DispatchedOperation:
     async def _result(self, exchange: Exchange) -> Result:
         """What the handler returns, once everything that it waits for is over."""
         world, services = exchange.world, self._services
-        call = Call(
-            world,
-            exchange.parameters,
-            exchange.body,
-            exchange.principal,
-            services.delivery_worker,
-            services.worlds,
-            services.hub,
-            services.turns,
-            exchange.root_path,
-        )
+        call = self._make_call(exchange, services)
         world.correlation_id = exchange.correlation_id
         try:
             result = self._handler(call)
@@ -94,14 +86,15 @@ class DispatchedOperation:
 
 
 class DispatchApi(RoutedAPI[DispatchedOperation]):
-    def __init__(self, *args: Any, services: Services, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: Services, make_call: MakeCall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._services = services
+        self._make_call = make_call
         self.add_paths()
 
     def make_operation(self, operation: Any) -> DispatchedOperation:
-        written = Operation(operation, self.specification)
-        return DispatchedOperation(written, self._services)
+        resolved = Operation(operation, self.specification)
+        return DispatchedOperation(resolved, self._services, self._make_call)
 
 
 class Dispatch(RoutedMiddleware[DispatchApi]):

@@ -1,43 +1,44 @@
-"""What each operation of the document does: one function by the name of its `operationId`."""
+"""What each operation of the document does: one function by the name of its `operationId`, in the
+module of its namespace."""
 
+from collections.abc import Mapping
+from importlib import import_module
 from inspect import isfunction
-from types import ModuleType
+from typing import Any
 
 from mock_server.api.dispatch import Handler
-from mock_server.handlers import (
-    auth,
-    control,
-    health,
-    jobs,
-    networks,
-    providers,
-    system,
-    users,
-    webhooks,
-)
 
-NAMESPACES: tuple[ModuleType, ...] = (
-    jobs, providers, networks, webhooks, auth, users, system, health
-)  # fmt: skip
+CONTROL = "control"
+"""The module of all operations of the control API."""
 
 
-def handlers_of(*namespaces: ModuleType) -> dict[str, Handler]:
-    """Every public function of the namespaces, by name."""
-    return {
-        name: function
-        for namespace in namespaces
-        for name, function in vars(namespace).items()
-        if isfunction(function)
-        and function.__module__ == namespace.__name__
-        and not name.startswith("_")
-    }
+def namespace_of(operation: Mapping[str, Any]) -> str:
+    """The module that answers an operation of the API, by its first tag: `Jobs` is in `jobs`."""
+    tag: str = operation["tags"][0]
+    return tag.lower().replace(" ", "_").replace("-", "_")
 
 
-def all_handlers() -> dict[str, Handler]:
-    """Those of the API."""
-    return handlers_of(*NAMESPACES)
+def find_handler(namespace: str, operation_id: str) -> Handler:
+    """:raises LookupError: when the namespace has no such function."""
+    name = f"{__name__}.{namespace}"
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise LookupError(f"there is no module {name}, which {operation_id} needs") from None
+    found = vars(module).get(operation_id)
+    if not isfunction(found) or found.__module__ != name:
+        raise LookupError(f"there is no function {operation_id} in {name}")
+    handler: Handler = found
+    return handler
 
 
-def control_handlers() -> dict[str, Handler]:
-    """Those of the control API."""
-    return handlers_of(control)
+def api_handler(operation: Mapping[str, Any]) -> Handler:
+    """:raises LookupError: when no function of its name is in the operation's namespace."""
+    return find_handler(namespace_of(operation), operation["operationId"])
+
+
+def control_handler(operation: Mapping[str, Any]) -> Handler:
+    """:raises LookupError: when the control API has no function of the operation's name."""
+    return find_handler(CONTROL, operation["operationId"])

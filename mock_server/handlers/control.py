@@ -3,7 +3,7 @@
 from typing import Any
 
 from mock_server import __version__
-from mock_server.api.call import Call
+from mock_server.api.call import ControlCall
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.control import creation, emission, scenario_schema, timeline
 from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
@@ -22,27 +22,27 @@ from mock_server.world.world import World
 from mock_server.world.worlds import Resident
 
 
-def list_worlds(call: Call) -> Reply:
+def list_worlds(call: ControlCall) -> Reply:
     call.worlds.sweep()
     return Reply([_view(call, resident) for resident in call.worlds])
 
 
-async def create_world(call: Call) -> Reply:
+async def create_world(call: ControlCall) -> Reply:
     if "fork" in call.content:
         await call.delivery_worker.quiesce(call.worlds.get(call.content["fork"]))
     return created(_view(call, creation.create(call.worlds, call.content)))
 
 
-def get_world(call: Call) -> Reply:
+def get_world(call: ControlCall) -> Reply:
     return Reply(_view(call, _resident(call)))
 
 
-def delete_world(call: Call) -> Reply:
+def delete_world(call: ControlCall) -> Reply:
     call.worlds.remove(call.parameters["world"])
     return message("World successfully deleted")
 
 
-async def reset_world(call: Call) -> Reply:
+async def reset_world(call: ControlCall) -> Reply:
     resident = _resident(call)
     try:
         await resident.reset()
@@ -51,14 +51,14 @@ async def reset_world(call: Call) -> Reply:
     return Reply(_view(call, resident))
 
 
-async def get_snapshot(call: Call) -> Reply:
+async def get_snapshot(call: ControlCall) -> Reply:
     world = _resident(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
     return Reply(memory.written(world.memory()))
 
 
-def restore_snapshot(call: Call) -> Reply:
+def restore_snapshot(call: ControlCall) -> Reply:
     resident = _resident(call)
     recalled = creation.restored(call.content["snapshot"])
     resident.world.clock.set(recalled.now)
@@ -66,11 +66,11 @@ def restore_snapshot(call: Call) -> Reply:
     return Reply(_view(call, resident))
 
 
-def get_clock(call: Call) -> Reply:
+def get_clock(call: ControlCall) -> Reply:
     return Reply(_clock(_resident(call).world))
 
 
-def update_clock(call: Call) -> Reply:
+def update_clock(call: ControlCall) -> Reply:
     resident = _resident(call)
     refuse_while_moving(resident)
     world = resident.world
@@ -79,7 +79,7 @@ def update_clock(call: Call) -> Reply:
     return Reply(_clock(world))
 
 
-def advance_clock(call: Call) -> Pending:
+def advance_clock(call: ControlCall) -> Pending:
     """Answers when everything that fell due has settled."""
     resident = _resident(call)
     refuse_while_moving(resident)
@@ -107,7 +107,7 @@ async def _advanced(world: World, advance: Advance, way: str, wanted: Any) -> Re
     return Reply(_clock(world) | {"trace": trace})
 
 
-def steer_job(call: Call) -> Reply:
+def steer_job(call: ControlCall) -> Reply:
     world, wanted = _resident(call).world, call.content
     world.settle()
     job = jobs.steer(
@@ -120,21 +120,21 @@ def steer_job(call: Call) -> Reply:
     return Reply(job_views.summary(job, world.today))
 
 
-def change_provider_status(call: Call) -> Reply:
+def change_provider_status(call: ControlCall) -> Reply:
     world, provider_id = _resident(call).world, call.parameters["providerId"]
     world.settle()
     lifecycle.change_status(world, provider_id, call.content["status"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 
-def change_traffic(call: Call) -> Reply:
+def change_traffic(call: ControlCall) -> Reply:
     resident = _resident(call)
     resident.world.settle()
     traffic.change(resident.world, call.content["level"])
     return Reply(_view(call, resident))
 
 
-async def get_timeline(call: Call) -> Reply:
+async def get_timeline(call: ControlCall) -> Reply:
     world = _resident(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
@@ -149,7 +149,7 @@ async def get_timeline(call: Call) -> Reply:
     )
 
 
-def list_sockets(call: Call) -> Reply:
+def list_sockets(call: ControlCall) -> Reply:
     return Reply(
         [
             {
@@ -163,25 +163,25 @@ def list_sockets(call: Call) -> Reply:
     )
 
 
-def emit_event(call: Call) -> Reply:
+def emit_event(call: ControlCall) -> Reply:
     world, type_ = _resident(call).world, call.content["type"]
     world.settle()
     event = emission.emit(world, type_, call.content.get("data", {}))
     return created(event_views.payload(event))
 
 
-def change_provider_wallet(call: Call) -> Reply:
+def change_provider_wallet(call: ControlCall) -> Reply:
     world, provider_id = _resident(call).world, call.parameters["providerId"]
     world.settle()
     lifecycle.set_funds(world, provider_id, call.content["usdValue"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 
-def get_scenario_schema(_: Call) -> Reply:
+def get_scenario_schema(_: ControlCall) -> Reply:
     return Reply(scenario_schema.published())
 
 
-def get_version(_: Call) -> Reply:
+def get_version(_: ControlCall) -> Reply:
     return Reply({"name": "cortex-mock", "version": __version__})
 
 
@@ -198,11 +198,11 @@ def _near(world: World, instant: Instant) -> Instant:
     return instant
 
 
-def _resident(call: Call) -> Resident:
+def _resident(call: ControlCall) -> Resident:
     return call.worlds.resident(call.parameters["world"])
 
 
-def _view(call: Call, resident: Resident) -> Json:
+def _view(call: ControlCall, resident: Resident) -> Json:
     resident.world.settle()
     return {
         "name": resident.name,
