@@ -101,9 +101,18 @@ class Bench:
         self.witnesses: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self._open = ExitStack()
+        self._has_taken = False
+        self._requests_before = session.guard.journal.requests
+
+    @property
+    def has_asked(self) -> bool:
+        """Whether it has anything from the server: an answer, a connection, shared objects."""
+        sent = self.session.guard.journal.requests > self._requests_before
+        return sent or self._has_taken
 
     def use(self, thing: AbstractContextManager[Thing]) -> Thing:
         """Opens something that is closed when the attempt ends."""
+        self._has_taken = True
         return self._open.enter_context(thing)
 
     def close(self) -> None:
@@ -159,10 +168,12 @@ class Bench:
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
         """At least that many objects of the run, shared with other cases; not to be changed."""
+        self._has_taken = True
         return self.session.planted(kind, least)
 
     def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
         """Something that was found once and is the same for all cases."""
+        self._has_taken = True
         return self.session.shared(name, find)
 
     def saw(self, what: str, times: int = 1) -> None:

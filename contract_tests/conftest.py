@@ -130,6 +130,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     terminal.show(judging.report, shown, told=frozenset({Verdict.WARN}))
     terminalreporter.section("Cortex contract")
     terminalreporter.write(text.getvalue())
+    if judging.report.fault is not None:
+        terminalreporter.write_line(crash.told(judging.report.fault), red=True)
     if judging.fault:
         terminalreporter.write_line(judging.fault, red=True)
 

@@ -17,10 +17,13 @@ IMPLIED_HEADERS = frozenset(
 """What curl sends by itself, or need not send."""
 
 
-def parsed(text: str | bytes) -> Any:
-    """A body as JSON, or None if it is none: `NaN` and `Infinity` are not (RFC 8259, 6)."""
+def parsed(text: str | bytes, *, is_strict: bool = True) -> Any:
+    """A body as JSON, or None if it is none: `NaN` and `Infinity` are not (RFC 8259, 6).
+
+    :param is_strict: whether control characters in strings make it none (RFC 8259, 7).
+    """
     try:
-        return json.loads(text, parse_constant=_refused)
+        return json.loads(text, strict=is_strict, parse_constant=_refused)
     except (ValueError, RecursionError):
         return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from contract_tests.catalogue import position
 from contract_tests.clause import Case, Clause
+from contract_tests.decisions import Observation, exit_code, of_case, of_clause
 from contract_tests.exchange import Exchange
 from contract_tests.verdicts import Finding, Safety, Verdict
 
@@ -30,14 +31,22 @@ class CaseResult:
     requests: int = 0
 
     @classmethod
-    def of(cls, case: Case, verdict: Verdict, **what: object) -> "CaseResult":
+    def of(
+        cls, case: Case, seen: Observation, witnesses: Mapping[str, int] | None = None
+    ) -> "CaseResult":
+        """The result of a case of which this was seen."""
+        verdict, reason = of_case(seen)
         return cls(
             case_id=case.id,
             clause=case.clause,
             subject=str(case.subject or ""),
             safety=case.check.safety,
             verdict=verdict,
-            **what,  # type: ignore[arg-type]
+            reason=reason,
+            findings=seen.findings,
+            witnesses=witnesses or {},
+            attempts=seen.attempts,
+            broken=seen.broken if seen.findings else 0,
         )
 
 
@@ -50,8 +59,7 @@ class ClauseResult:
 
     @property
     def verdict(self) -> Verdict:
-        """The worst that says something: a pass of some cases is one though others do not apply."""
-        return min((case.verdict for case in self.cases), key=lambda verdict: verdict.rank)
+        return of_clause(case.verdict for case in self.cases)
 
     @property
     def witnesses(self) -> int:
@@ -104,6 +112,8 @@ class Report:
     is_cut_short: bool = False
     """Whether it ended early because the server let the judge down: what passed says too little."""
     interrupted: bool = False
+    fault: Exception | None = None
+    """The first mistake of the judge's own, if it made one."""
     ledger: str = ""
     """The file that says what is left on the server, if something is."""
 
@@ -124,14 +134,13 @@ class Report:
     @property
     def exit_code(self) -> int:
         """0 no failure, 1 failures (or warnings, if strict), 2 nothing tested, 130 interrupted."""
-        if self.interrupted:
-            return 130
-        found = self.verdicts
-        bad = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if self.strict else set())
-        if any(found[verdict] for verdict in bad):
-            return 1
-        told = found[Verdict.PASS] + found[Verdict.WARN]
-        return 0 if told and not self.is_cut_short else 2
+        return exit_code(
+            self.verdicts,
+            strict=self.strict,
+            interrupted=self.interrupted,
+            is_faulty=self.fault is not None,
+            is_cut_short=self.is_cut_short,
+        )
 
 
 def operations_seen(statuses: Iterable[tuple[str, int | None]]) -> tuple[set[str], set[str]]:

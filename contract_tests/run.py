@@ -16,7 +16,7 @@ from contract_tests.kernel.footing import Footing
 from contract_tests.kernel.identity import Identity
 from contract_tests.kernel.interruption import noticed
 from contract_tests.kernel.journal import Journal
-from contract_tests.kernel.ledger import Ledger
+from contract_tests.kernel.ledger import SHORTEST_SECRET, Ledger
 from contract_tests.kernel.ownership import Ownership, Seen
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
@@ -51,6 +51,8 @@ def open_session(
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
     guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal(), settings=settings)
+    if len(settings.api_key) >= SHORTEST_SECRET:
+        ledger.clean = guard.redaction.known
     session = Session(settings, guard, operations, ledger.tag)
     guard.footing = footing_of(session, is_resumed=is_resumed)
     return session
@@ -112,6 +114,7 @@ class Run:
         self.runner = Runner(self.session)
         self.results: list[CaseResult] = []
         self.interrupted = False
+        self._fault: Exception | None = None
         self._started, self._begun = time.time(), time.monotonic()
 
     def preflight(self) -> None:
@@ -138,10 +141,12 @@ class Run:
 
     def examine(self) -> Iterator[CaseResult]:
         """What Schemathesis finds, one result for each of its checks on each operation."""
+        examination = Examination(self.session)
         with noticed(self.session.guard.interrupt):
-            for result in map(self._kept, Examination(self.session).run()):
+            for result in map(self._kept, examination.run()):
                 self.results.append(result)
                 yield result
+        self._fault = examination.fault
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
@@ -179,6 +184,7 @@ class Run:
             stopped=redaction.short(stopped),
             is_cut_short=is_cut_short,
             interrupted=self.interrupted,
+            fault=self.runner.fault or self._fault,
             ledger=str(self.ledger.path) if left else "",
         )
 

@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from random import SystemRandom
 
 from contract_tests.bench import Bench, Session
 from contract_tests.clause import Case
 from contract_tests.cleanup import clean_providers
+from contract_tests.decisions import ATTEMPTS, Observation
+from contract_tests.faults import UNREADABLE, is_of_answer
 from contract_tests.report import CaseResult
 from contract_tests.settings import Settings
 from contract_tests.verdicts import (
@@ -19,18 +22,8 @@ from contract_tests.verdicts import (
     Verdict,
 )
 
-ATTEMPTS = 3
-"""A failure has to come each time, from a fresh start."""
-
-MISREADINGS = (
-    LookupError,
-    TypeError,
-    AttributeError,
-    ValueError,
-    ArithmeticError,
-    RecursionError,
-)
-"""What a check trips over when an answer has not the shape that it is documented to have."""
+LONGEST = 300
+"""Characters of an exception that are told."""
 
 
 def new_tag() -> str:
@@ -65,24 +58,20 @@ class Runner:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.fault: Exception | None = None
+        """The first mistake of the judge's own, if it made one."""
 
     def judge(self, case: Case) -> CaseResult:
         """Runs a case, again if it fails, and says what became of it."""
         journal, begun = self.session.guard.journal, time.monotonic()
         before = journal.requests
-        result = self._verdict(case)
-        return CaseResult(
-            **{
-                **vars(result),
-                "seconds": time.monotonic() - begun,
-                "requests": journal.requests - before,
-            }
-        )
+        result = self._result(case)
+        return replace(result, seconds=time.monotonic() - begun, requests=journal.requests - before)
 
-    def _verdict(self, case: Case) -> CaseResult:
+    def _result(self, case: Case) -> CaseResult:
         objection = objection_to(case, self.session.settings)
         if objection is not None:
-            return CaseResult.of(case, Verdict.SKIP, reason=objection)
+            return CaseResult.of(case, Observation(obstacle=NotPermitted(objection)))
         first = self._attempt(case)
         if first.verdict is not Verdict.FAIL:
             return first
@@ -91,38 +80,29 @@ class Runner:
             self.session.replant()
             attempts += 1
             broken += self._attempt(case).verdict is Verdict.FAIL
-        verdict = Verdict.FAIL if broken == attempts else Verdict.UNSTABLE
-        return CaseResult(
-            **{**vars(first), "verdict": verdict, "attempts": attempts, "broken": broken}
-        )
+        seen = Observation(first.findings, attempts=attempts, broken=broken)
+        return CaseResult.of(case, seen, first.witnesses)
 
     def _attempt(self, case: Case) -> CaseResult:
         guard, bench = self.session.guard, Bench(self.session, case)
         guard.sends = frozenset(self._declared(case))
         guard.treatment.begin()
+        obstacle: Exception | None = None
         try:
             case.run(bench)
         except Broken as error:
             finding = Finding(error.expected, error.came, case.evidence, error.exchange)
-            return self._broken(case, bench, finding)
+            bench.findings.insert(0, finding)
         except (NotOffered, NotPermitted, Unclear) as error:
-            return self._unseen(case, bench, error)
-        except MISREADINGS as error:
-            came = f"{type(error).__name__}: {error}"
-            latest = guard.journal.latest
-            if latest is not None:
-                came = f"{latest.summary} ({came})"
-            finding = Finding("an answer of the documented shape", came, case.evidence, latest)
-            return self._broken(case, bench, finding)
+            obstacle = error
         except Exception as error:
-            why = f"the judge could not make sense of this: {type(error).__name__}: {error}"
-            return self._unseen(case, bench, Unclear(why[:300]))
+            obstacle = self._unexpected(case, bench, error)
         finally:
             guard.sends = None
             bench.close()
             if not self.session.settings.disposable and guard.stopped is None:
                 clean_providers(self.session.api, guard.ledger)
-        return self._held(case, bench)
+        return CaseResult.of(case, self._seen(case, bench, obstacle), dict(bench.witnesses))
 
     def _declared(self, case: Case) -> Iterator[str]:
         for word in case.sends:
@@ -131,51 +111,31 @@ class Runner:
             else:
                 yield word
 
-    def _broken(self, case: Case, bench: Bench, finding: Finding) -> CaseResult:
-        return CaseResult.of(
-            case,
-            finding.evidence.verdict,
-            reason=f"expected {finding.expected}; came {finding.came}",
-            findings=(finding, *bench.findings),
-            witnesses=dict(bench.witnesses),
-            broken=1,
-        )
+    def _unexpected(self, case: Case, bench: Bench, error: Exception) -> Unclear | None:
+        """What an exception means that no check raises on purpose.
 
-    def _unseen(self, case: Case, bench: Bench, error: Exception) -> CaseResult:
-        verdict = Verdict.UNCLEAR
-        if isinstance(error, NotOffered):
-            verdict = Verdict.NA
-        elif isinstance(error, NotPermitted):
-            verdict = Verdict.SKIP
-        if bench.findings:
-            verdict = Verdict.WARN
-        return CaseResult.of(
-            case,
-            verdict,
-            reason=str(error),
-            findings=tuple(bench.findings),
-            witnesses=dict(bench.witnesses),
-        )
+        An answer of another shape than documented breaks the contract. Where nothing was asked, or
+        the exception is no sign of such an answer, the mistake is the judge's own.
 
-    def _held(self, case: Case, bench: Bench) -> CaseResult:
-        seen = bench.witnesses.total()
-        if bench.findings:
-            first = bench.findings[0]
-            verdict, reason = Verdict.WARN, f"expected {first.expected}; came {first.came}"
-        elif self.session.guard.treatment.is_all_refusals:
-            verdict = Verdict.UNCLEAR
-            reason = "every answer to the judge's key was a refusal (401, 403, 429 or 5xx)"
-        elif seen < case.check.needs:
-            verdict, reason = (
-                Verdict.UNCLEAR,
-                f"{seen} witnesses, where {case.check.needs} are needed",
-            )
-        else:
-            verdict, reason = Verdict.PASS, ""
-        return CaseResult.of(
-            case,
-            verdict,
-            reason=reason,
+        :return: why the case could not be finished; None where there is a finding instead.
+        """
+        told = f"{type(error).__name__}: {error}"[:LONGEST]
+        if isinstance(error, UNREADABLE):
+            return Unclear(f"no answer that can be read: {told}")
+        latest = self.session.guard.journal.latest
+        if bench.has_asked and is_of_answer(error):
+            came = f"{latest.summary} ({told})" if latest is not None else told
+            expected = "an answer of the documented shape"
+            bench.findings.insert(0, Finding(expected, came, case.evidence, latest))
+            return None
+        self.fault = self.fault or error
+        return Unclear(f"internal error of the judge, please report it: {told}")
+
+    def _seen(self, case: Case, bench: Bench, obstacle: Exception | None) -> Observation:
+        return Observation(
             findings=tuple(bench.findings),
-            witnesses=dict(bench.witnesses),
+            obstacle=obstacle,
+            is_refused=self.session.guard.treatment.is_all_refusals,
+            witnesses=bench.witnesses.total(),
+            needs=case.check.needs,
         )

@@ -17,7 +17,7 @@ import httpx
 
 COMMAND = [sys.executable, "-m", "mock_server"]
 JUDGE = [sys.executable, "-m", "contract_tests"]
-DEADLINE = 30
+DEADLINE = 90
 """Seconds after which a process that should have ended or spoken is killed."""
 
 

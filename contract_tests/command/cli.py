@@ -87,6 +87,8 @@ def run(**given: Any) -> int:
             until_written.enter_context(undisturbed())
         terminal.show(report, shown)
         asked.reports.write(report)
+    if report.fault is not None:
+        _give_up(crash.told(report.fault))
     return report.exit_code
 
 

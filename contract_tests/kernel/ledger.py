@@ -2,12 +2,17 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from contract_tests.kinds import Kind, Kinds, kinds
+
+SECRET_FIELDS = frozenset({"key", "apiKey", "secret", "token", "password"})
+
+SHORTEST_SECRET = 8
+"""Characters; shorter ones are words that many ids have in them."""
 
 
 class LedgerError(Exception):
@@ -76,12 +81,16 @@ class Ledger:
         self._by_id: dict[tuple[Kind, str], Made] = {}
         self.lost: set[Kind] = set()
         """Kinds of which one may have been created that no answer has named."""
+        self._shown: set[str] = set()
+        """Secrets that creations have answered with."""
         self.begun: set[Kind] = set()
         """Kinds of which creations were sent."""
         self.unknown: list[str] = []
         """Requests that may have created something of no kind."""
         self.made = 0
         """How many objects were created in all."""
+        self.clean: Callable[[str], str] = str
+        """Takes the secrets out of a text; what it changes is not written into the file."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a", encoding="utf-8")
@@ -169,6 +178,7 @@ class Ledger:
             return
         identifiers = kind.created_by[operation_id].identifiers(body)
         within = tuple((ids or {}).get(name, "") for name in kind.parents)
+        self._shown.update(_secrets(body))
         for identifier in identifiers:
             standing = Standing(
                 is_tagged=is_tagged,
@@ -264,10 +274,35 @@ class Ledger:
 
     def _write(self, entry: dict[str, Any], *, is_urgent: bool = True) -> None:
         """:param is_urgent: whether it has to outlast the machine, and not just the process."""
-        self._file.write(json.dumps(entry) + "\n")
+        self._file.write(json.dumps(self._presentable(entry)) + "\n")
         self._file.flush()
         if is_urgent:
             os.fsync(self._file.fileno())
+
+    def _presentable(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """An entry without secrets: an object whose id is one has to be looked for by its tag."""
+        names = [name for name in entry if name != "kind" and self._is_secret(entry[name])]
+        if not names or "kind" not in entry:
+            return entry
+        if {"id", "within"} & set(names):
+            return {"kind": entry["kind"], "lost": True}
+        return {name: value for name, value in entry.items() if name not in names}
+
+    def _is_secret(self, value: Any) -> bool:
+        if isinstance(value, list):
+            return any(map(self._is_secret, value))
+        if not isinstance(value, str):
+            return False
+        return any(one in value for one in self._shown) or self.clean(value) != value
+
+
+def _secrets(body: Any) -> Iterator[str]:
+    """What a creation shows that is shown once (auth, API keys)."""
+    data = body.get("data") if isinstance(body, dict) else None
+    for name, value in data.items() if isinstance(data, dict) else ():
+        is_long = isinstance(value, str) and len(value) >= SHORTEST_SECRET
+        if is_long and name in SECRET_FIELDS:
+            yield value
 
 
 def _said(made: Made, standing: Standing | None = None) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def conclusion(report: Report) -> str:
     """The whole run in a few words."""
     if report.interrupted:
         return "Interrupted"
+    if report.fault is not None:
+        return "Internal error of the judge, so that no verdict can be relied on"
     if report.exit_code == 0:
         return "No clause is broken"
     return "The contract is broken" if report.exit_code == 1 else "Nothing could be judged"

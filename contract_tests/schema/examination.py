@@ -1,7 +1,6 @@
 """What Schemathesis saw, as results of cases: one for each check on each operation."""
 
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -18,12 +17,13 @@ from schemathesis.generation.case import Case as Generated
 
 from contract_tests.bench import Session
 from contract_tests.catalogue import CLAUSES
+from contract_tests.decisions import ATTEMPTS, Observation, of_case
 from contract_tests.exchange import LONGEST_BODY, Exchange
+from contract_tests.faults import is_own
 from contract_tests.kernel.adapter import GuardedAdapter
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.operations import Operation
 from contract_tests.report import CaseResult
-from contract_tests.runner import ATTEMPTS
 from contract_tests.schema.engine import GuardedTransport, execute
 from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.firmness import Firmness
@@ -85,8 +85,8 @@ class Examination:
         self._tallies: dict[tuple[str, str], Tally] = {}
         self._doubt = ""
         self._through = GuardedTransport(session)
-        self.errors: Counter[str] = Counter()
-        """What kept Schemathesis from testing an operation, by its words."""
+        self.fault: Exception | None = None
+        """The first mistake of the judge's own that Schemathesis met, if there was one."""
 
     def run(self) -> Iterator[CaseResult]:
         """Goes through the phases and says what they showed.
@@ -141,10 +141,14 @@ class Examination:
                 if isinstance(event, events.ScenarioFinished):
                     self._take(event.recorder, event.phase)
                 elif isinstance(event, events.NonFatalError):
-                    self.errors[f"{event.label}: {event.info.title}"] += 1
+                    self._err(event.value)
         except KeyboardInterrupt:
             return True
         return False
+
+    def _err(self, error: Exception) -> None:
+        if self.fault is None and is_own(error):
+            self.fault = error
 
     def _take(self, recorder: ScenarioRecorder, phase: PhaseName) -> None:
         for case_id, nodes in recorder.checks.items():
@@ -290,18 +294,16 @@ class Examination:
     def _result(
         self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
     ) -> CaseResult:
-        verdict, reason = (Verdict.UNCLEAR if self._doubt else Verdict.PASS), self._doubt
-        if tally.refusals and not tally.served and verdict is Verdict.PASS:
-            verdict, reason = (
-                Verdict.UNCLEAR,
-                "every answer to the judge's key was a refusal (401, 403, 429)",
-            )
-        if tally.findings:
-            worst = min(tally.findings, key=lambda finding: finding.evidence.verdict.rank)
-            verdict = worst.evidence.verdict
-            reason = f"expected {worst.expected}; came {worst.came}"
-            if verdict is Verdict.FAIL and tally.broken < tally.attempts:
-                verdict = Verdict.UNSTABLE
+        seen = Observation(
+            findings=tuple(tally.findings),
+            obstacle=Unclear(self._doubt) if self._doubt else None,
+            is_refused=bool(tally.refusals) and not tally.served,
+            witnesses=tally.witnesses,
+            needs=0,
+            attempts=tally.attempts,
+            broken=tally.broken,
+        )
+        verdict, reason = of_case(seen)
         return CaseResult(
             case_id=f"{examined.clause}/{examined.check}[{operation.id}]",
             clause=self._clauses[examined.clause],
@@ -309,7 +311,7 @@ class Examination:
             safety=Safety.READ if operation.reads else Safety.OBJECTS,
             verdict=verdict,
             reason=reason,
-            findings=tuple(tally.findings),
+            findings=seen.findings,
             witnesses={"answers": tally.witnesses} if tally.witnesses else {},
             attempts=tally.attempts,
             broken=tally.broken,

@@ -1,5 +1,6 @@
 """A server that webhooks are delivered to."""
 
+import io
 import ipaddress
 import socket
 import threading
@@ -8,13 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Any
 from urllib.parse import urlsplit
 
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Request, Response
 
 from contract_tests.exchange import LONGEST_BODY, Exchange, parsed
+from contract_tests.kernel.answers import Limits, Meter
 from contract_tests.kernel.journal import Journal
 from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
@@ -28,7 +31,13 @@ MOST_KEPT = 1_000
 """Deliveries to one inbox; more are refused with 503."""
 
 MOST_AT_ONCE = 32
-"""Deliveries that are taken in at a time."""
+"""Connections that are served at a time; more are closed at once."""
+
+LONGEST = 10.0
+"""Seconds that one request may take, from its connection to its last byte."""
+
+LARGEST_REQUEST = LARGEST + (1 << 17)
+"""Bytes of a request, its head included."""
 
 POLL = 0.02
 """Seconds until it notices that it is to end."""
@@ -159,9 +168,8 @@ class Receiver:
         self._journal = journal
         host, port = _address(settings)
         self._inboxes: dict[str, Inbox] = {}
-        self._room = threading.BoundedSemaphore(MOST_AT_ONCE)
         _expect_free(host, port)
-        self._server = make_server(host, port, self._answer, threaded=True, request_handler=_Quiet)
+        self._server = _Server(host, port, self._answer, handler=_Handler)
         own = f"http://[{host}]" if ":" in host else f"http://{host}"
         self._url = settings.receiver_url or f"{own}:{self._server.server_port}"
         self._thread = threading.Thread(
@@ -189,26 +197,54 @@ class Receiver:
         return inbox
 
     def _answer(self, environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
-        with self._room:
-            request = Request(environ)
-            request.max_content_length = LARGEST
-            try:
-                inbox = self._inboxes.get(request.path.rpartition("/")[2])
-                if inbox is None:
-                    raise NotFound
-                headers = {name.lower(): value for name, value in request.headers.items()}
-                delivery = inbox.take(request.method, headers, request.get_data())
-                self._journal.overhear(delivery.exchange)
-                answer: Response | HTTPException = Response(status=delivery.status)
-            except HTTPException as error:
-                answer = error
-            return answer(environ, start)  # type: ignore[arg-type]
+        request = Request(environ)
+        request.max_content_length = LARGEST
+        try:
+            inbox = self._inboxes.get(request.path.rpartition("/")[2])
+            if inbox is None:
+                raise NotFound
+            headers = {name.lower(): value for name, value in request.headers.items()}
+            delivery = inbox.take(request.method, headers, request.get_data())
+            self._journal.overhear(delivery.exchange)
+            answer: Response | HTTPException = Response(status=delivery.status)
+        except HTTPException as error:
+            answer = error
+        return answer(environ, start)  # type: ignore[arg-type]
 
 
-class _Quiet(WSGIRequestHandler):
-    """Says nothing on the terminal, and gives up on whoever says nothing for too long."""
+class _Server(ThreadedWSGIServer):
+    """Serves so many connections at a time, and prints nothing about broken ones."""
 
-    timeout = 10
+    def __init__(
+        self, host: str, port: int, app: Any, *, handler: type[WSGIRequestHandler]
+    ) -> None:
+        self._room = threading.BoundedSemaphore(MOST_AT_ONCE)
+        super().__init__(host, port, app, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if self._room.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A request that breaks off or is out of bounds is no delivery; the socket is closed."""
+
+
+class _Handler(WSGIRequestHandler):
+    """Reads one request within bounds, and prints nothing."""
+
+    def setup(self) -> None:
+        super().setup()
+        limits = Limits(LONGEST, LARGEST_REQUEST)
+        self.rfile.close()
+        self.rfile = io.BufferedReader(Meter(self.connection, limits))
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
         """(werkzeug's own name)"""

@@ -1,10 +1,14 @@
 """A fault of the judge's own is told in one line, and is no verdict on the server."""
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from contract_tests.clause import Case
+from contract_tests.command.cli import main
 from contract_tests.runner import Runner
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY, elsewhere
@@ -40,6 +44,38 @@ def test_it_is_told_in_one_line_and_its_details_are_kept_without_the_key(
     assert str(Path(".cortex-contract") / details.name) in said
     assert "Traceback" in details.read_text()
     assert KEY not in details.read_text()
+
+
+@pytest.mark.parametrize("error", [RuntimeError("lost"), OSError("lost"), KeyError("lost")])
+def test_a_fault_in_a_case_is_no_verdict_and_the_run_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+) -> None:
+    run_case = Case.run
+
+    def fail_once(case: Case, context: Any) -> None:
+        if case.clause.id == "PAGE-2":
+            raise error
+        run_case(case, context)
+
+    monkeypatch.setattr(Case, "run", fail_once)
+    monkeypatch.chdir(tmp_path)
+    command = ["run", "--api-key", KEY, "--namespace=Jobs", "--clause=PAGE-2", "--clause=PAGE-3"]
+    with elsewhere() as server, pytest.raises(SystemExit) as ended:
+        main([*command, "--json=report.json", "--url", server.url])
+    shown = capsys.readouterr()
+    assert ended.value.code == 2
+    assert "internal error, please report it" in shown.err
+    assert "lost" in shown.err
+    assert "Traceback" not in shown.out + shown.err
+    report = json.loads((tmp_path / "report.json").read_text())
+    verdicts = {one["id"]: one["verdict"] for one in report["clauses"]}
+    assert verdicts == {"PAGE-2": "UNCLEAR", "PAGE-3": "PASS"}
+    assert report["exitCode"] == 2
+    (details,) = (tmp_path / ".cortex-contract").glob("error-*.txt")
+    assert "in fail_once" in details.read_text()
 
 
 @pytest.mark.parametrize("module", ["rich", "schemathesis", "websockets", "requests"])

@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
 
 MOST_SECONDS = 60.0
 """After which a server ends an answer by itself, so that nothing runs on."""
@@ -127,24 +129,43 @@ HOSTILE: Mapping[str, Answer] = {
 """By what they answer to everything."""
 
 
+@dataclass
+class Serving:
+    """How such a server is: what it answers, and when it begins to."""
+
+    answer: Answer
+    good_for: float
+    """Requests that are answered as they should be before."""
+    begun: threading.Event | None
+    """Is set once the first is not."""
+    upgrade: Callable[[bytes, Send], None] | None
+    """What is done with requests for a WebSocket, if it is not what is done with all."""
+    seen: "count[int]" = field(default_factory=count)
+
+    def respond(self, head: bytes, send: Send) -> None:
+        """:param head: of the request."""
+        if self.upgrade is not None and b"upgrade: websocket" in head.lower():
+            self.upgrade(head, send)
+        elif next(self.seen) < self.good_for:
+            send(said(GOOD, Connection="close"))
+        else:
+            if self.begun is not None:
+                self.begun.set()
+            self.answer(send)
+
+
 @contextmanager
 def serving(
-    answer: Answer, *, good_for: int = 0, begun: threading.Event | None = None
+    answer: Answer,
+    *,
+    good_for: float = 0,
+    begun: threading.Event | None = None,
+    upgrade: Callable[[bytes, Send], None] | None = None,
 ) -> Iterator[str]:
-    """Such a server on a free port, until the block ends; its URL.
-
-    :param good_for: requests that are answered as they should be before.
-    :param begun: is set once the first is not.
-    """
-
-    def hostile(send: Send) -> None:
-        if begun is not None:
-            begun.set()
-        answer(send)
-
-    seen = iter(range(1 << 30))
+    """Such a server on a free port, until the block ends; its URL."""
+    server = Serving(answer, good_for, begun, upgrade)
     listening = socket.create_server(("127.0.0.1", 0), backlog=64)
-    threading.Thread(target=_accept, args=(listening, hostile, good_for, seen), daemon=True).start()
+    threading.Thread(target=_accept, args=(listening, server), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
@@ -153,39 +174,36 @@ def serving(
         listening.close()
 
 
-def _accept(listening: socket.socket, answer: Answer, good_for: int, seen: Iterator[int]) -> None:
+def _accept(listening: socket.socket, server: Serving) -> None:
     while True:
         try:
             connection, _ = listening.accept()
         except OSError:
             return
-        arguments = (connection, answer, good_for, seen)
-        threading.Thread(target=_talk, args=arguments, daemon=True).start()
+        threading.Thread(target=_talk, args=(connection, server), daemon=True).start()
 
 
-def _talk(connection: socket.socket, answer: Answer, good_for: int, seen: Iterator[int]) -> None:
+def _talk(connection: socket.socket, server: Serving) -> None:
     """One request of a connection, which is then closed."""
     with connection, contextlib.suppress(OSError):
         connection.settimeout(MOST_SECONDS)
-        if not _request(connection):
+        head = _request(connection)
+        if not head:
             return
         try:
-            if next(seen) < good_for:
-                connection.sendall(said(GOOD, Connection="close"))
-            else:
-                answer(connection.sendall)
+            server.respond(head, connection.sendall)
         except ConnectionResetError:
             linger = struct.pack("ii", 1, 0)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
 
 
-def _request(connection: socket.socket) -> bool:
-    """Takes in a request, head and body."""
+def _request(connection: socket.socket) -> bytes:
+    """Takes in a request, head and body; its head, or nothing if none came."""
     data = b""
     while b"\r\n\r\n" not in data:
         piece = connection.recv(65536)
         if not piece:
-            return False
+            return b""
         data += piece
     head, _, body = data.partition(b"\r\n\r\n")
     for line in head.lower().split(b"\r\n"):
@@ -193,4 +211,4 @@ def _request(connection: socket.socket) -> bool:
             left = int(line.partition(b":")[2]) - len(body)
             while left > 0 and (piece := connection.recv(65536)):
                 left -= len(piece)
-    return True
+    return head

@@ -1,15 +1,19 @@
 """Whatever a server answers, the judge ends in time, without a trace, and says what came."""
 
+import math
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.contract.hostile.servers import HOSTILE, serving
+from tests.contract.hostile.servers import HOSTILE, serving, silent
+from tests.contract.hostile.sockets import HOSTILE_SOCKETS
 
 SOON = 50.0
 """Seconds; a bound that only a hang reaches."""
@@ -29,22 +33,57 @@ def judge(url: str, tmp_path: Path, *flags: str) -> subprocess.CompletedProcess[
     )
 
 
+REPRESENTATIVE = (
+    "an endless body",
+    "endless headers",
+    "a byte a moment",
+    "a deep object",
+    "a gzip bomb",
+    "too short a body",
+    "a redirect to nothing",
+    "a wait without end",
+    "a reset",
+)
+"""What is tried each time; all others are slow together."""
+
+
+def marked(names: Iterable[str], quick: Collection[str]) -> list[Any]:
+    """All, those that are not among the quick ones as slow."""
+    return [pytest.param(name, marks=() if name in quick else pytest.mark.slow) for name in names]
+
+
 SHORT = [name for name in HOSTILE if name != "a wait of a minute"]
 
 
-@pytest.mark.parametrize("name", SHORT)
+@pytest.mark.parametrize("name", marked(SHORT, REPRESENTATIVE))
 def test_a_server_that_answers_everything_so_is_told_in_a_line(name: str, tmp_path: Path) -> None:
     with serving(HOSTILE[name]) as url:
         done = judge(url, tmp_path, "--clause", "PAGE-1", "--no-schemathesis")
     assert done.returncode in (0, 1, 2), done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+    assert "internal error" not in done.stdout + done.stderr
     assert done.stdout + done.stderr
 
 
 AMID = ("an endless body", "a gzip bomb", "a deep list", "a wait of a day", "a reset")
 
 
-@pytest.mark.parametrize("name", AMID)
+REPRESENTATIVE_SOCKETS = ("endless messages", "no answer to the handshake", "a huge frame")
+
+
+@pytest.mark.parametrize("name", marked(HOSTILE_SOCKETS, REPRESENTATIVE_SOCKETS))
+def test_a_socket_that_behaves_so_is_told_in_time(name: str, tmp_path: Path) -> None:
+    upgrade = HOSTILE_SOCKETS[name].answer
+    clauses = [f"--clause=WS-{number}" for number in (1, 2, 5)]
+    with serving(silent, good_for=math.inf, upgrade=upgrade) as url:
+        done = judge(url, tmp_path, *clauses, "--no-schemathesis")
+    assert done.returncode in (1, 2), done.stdout + done.stderr
+    assert "WS-1" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "internal error" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", marked(AMID, ["an endless body"]))
 def test_so_is_one_that_begins_with_it_amid_a_run(name: str, tmp_path: Path) -> None:
     with serving(HOSTILE[name], good_for=4) as url:
         begun = time.monotonic()
@@ -55,8 +94,11 @@ def test_so_is_one_that_begins_with_it_amid_a_run(name: str, tmp_path: Path) -> 
     assert "Traceback" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", ["a byte a moment", "a wait of a minute", "a gzip bomb"])
-@pytest.mark.parametrize("part", ["PAGE-1", "SCHEMA-1"])
+WAITED_FOR = ("a byte a moment", "a wait of a minute", "a gzip bomb")
+
+
+@pytest.mark.parametrize("name", marked(WAITED_FOR, ["a byte a moment"]))
+@pytest.mark.parametrize("part", marked(["PAGE-1", "SCHEMA-1"], ["PAGE-1"]))
 def test_an_interruption_is_heard_while_an_answer_is_waited_for(
     name: str, part: str, tmp_path: Path
 ) -> None:

@@ -1,7 +1,11 @@
 """The judge's receiver: what it keeps, what it answers, and where it can be reached."""
 
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -9,7 +13,7 @@ import requests
 from contract_tests.kernel.journal import Journal
 from contract_tests.settings import Settings
 from contract_tests.verdicts import NotOffered
-from contract_tests.webhooks.receiver import LARGEST, Receiver
+from contract_tests.webhooks.receiver import LARGEST, MOST_AT_ONCE, Inbox, Receiver
 
 LOCAL = Settings(url="http://localhost:1", api_key="key")
 
@@ -56,6 +60,80 @@ def test_what_is_too_large_is_refused(receiver: Receiver) -> None:
     inbox = receiver.inbox("one")
     assert post(inbox.url, b"x" * (LARGEST + 1)) == 413
     assert inbox.deliveries == []
+
+
+@pytest.mark.parametrize("piece", [b"", b"X-More: 1\r\n", b"X", b"X" * 70_000 + b"\r\n"], ids=len)
+def test_a_request_that_never_ends_is_ended(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], piece: bytes
+) -> None:
+    monkeypatch.setattr("contract_tests.webhooks.receiver.LONGEST", 0.5)
+    with Receiver(LOCAL, Journal()) as receiver:
+        inbox = receiver.inbox("one")
+        with connected(inbox) as stuck:
+            stuck.sendall(b"POST /one HTTP/1.1\r\nHost: x\r\n")
+            assert ended_while_sending(stuck, piece)
+        assert post(inbox.url) == 200
+        assert len(inbox.deliveries) == 1
+    assert capfd.readouterr().err == ""
+
+
+def test_a_body_that_never_comes_is_no_delivery(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("contract_tests.webhooks.receiver.LONGEST", 0.5)
+    with Receiver(LOCAL, Journal()) as receiver:
+        inbox = receiver.inbox("one")
+        with connected(inbox) as stuck:
+            stuck.sendall(b"POST /one HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+            assert ended_while_sending(stuck, b"")
+        assert inbox.deliveries == []
+    assert capfd.readouterr().err == ""
+
+
+def test_connections_that_are_too_many_are_closed_and_others_served_later(
+    receiver: Receiver,
+) -> None:
+    inbox = receiver.inbox("one")
+    with ExitStack() as held:
+        for _ in range(MOST_AT_ONCE):
+            held.enter_context(connected(inbox))
+        with connected(inbox) as beyond:
+            assert beyond.recv(1) == b""
+    # Those that were held are let go one after the other.
+    ends = time.monotonic() + 10
+    while (status := tried(inbox.url)) is None and time.monotonic() < ends:
+        pass
+    assert status == 200
+
+
+def tried(url: str) -> int | None:
+    """The status, or None when the connection was closed instead."""
+    try:
+        return post(url)
+    except requests.ConnectionError:
+        return None
+
+
+def connected(inbox: Inbox) -> socket.socket:
+    """A connection on which nothing has been sent yet."""
+    return socket.create_connection(("127.0.0.1", urlsplit(inbox.url).port or 0), timeout=20)
+
+
+def ended_while_sending(connection: socket.socket, piece: bytes) -> bool:
+    """Whether the other side ends the connection while pieces are sent, within some seconds."""
+    connection.settimeout(0.05)
+    ends = time.monotonic() + 15
+    while time.monotonic() < ends:
+        try:
+            if piece:
+                connection.sendall(piece)
+            if connection.recv(65536) == b"":
+                return True
+        except TimeoutError:
+            continue
+        except OSError:
+            return True
+    return False
 
 
 def test_a_wait_ends_with_what_is_waited_for(receiver: Receiver) -> None:

@@ -1,0 +1,93 @@
+"""How the verdict on a case, on a clause and on a run is decided: here and nowhere else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from contract_tests.verdicts import Finding, NotOffered, NotPermitted, Verdict
+
+ATTEMPTS = 3
+"""Times that a failure has to be seen, each time from a fresh start."""
+
+ONLY_REFUSALS = "every answer to the judge's key was a refusal (401, 403, 429 or 5xx)"
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What was seen of one case."""
+
+    findings: Sequence[Finding] = ()
+    """Departures from the contract, the one that ended the case first."""
+    obstacle: Exception | None = None
+    """Why the case could not be finished, if it could not."""
+    is_refused: bool = False
+    """Whether every answer to the judge's own key was a refusal."""
+    witnesses: int = 0
+    needs: int = 1
+    """How many witnesses make a pass."""
+    attempts: int = 1
+    broken: int = 1
+    """How many of the attempts saw what the findings say."""
+
+    @property
+    def worst(self) -> Finding | None:
+        """The finding that weighs most; of equals, the first."""
+        return min(self.findings, key=lambda one: one.evidence.verdict.rank, default=None)
+
+
+def of_case(seen: Observation) -> tuple[Verdict, str]:
+    """The verdict on a case, and why it is no pass in one line; empty for a pass."""
+    worst = seen.worst
+    if worst is not None:
+        return _broken(worst, seen), f"expected {worst.expected}; came {worst.came}"
+    if seen.obstacle is not None:
+        return _unseen(seen.obstacle), str(seen.obstacle)
+    if seen.is_refused:
+        return Verdict.UNCLEAR, ONLY_REFUSALS
+    if seen.witnesses < seen.needs:
+        return Verdict.UNCLEAR, f"{seen.witnesses} witnesses, where {seen.needs} are needed"
+    return Verdict.PASS, ""
+
+
+def _broken(worst: Finding, seen: Observation) -> Verdict:
+    verdict = worst.evidence.verdict
+    if verdict is Verdict.FAIL and seen.broken < seen.attempts:
+        return Verdict.UNSTABLE
+    return verdict
+
+
+def _unseen(obstacle: Exception) -> Verdict:
+    if isinstance(obstacle, NotOffered):
+        return Verdict.NA
+    return Verdict.SKIP if isinstance(obstacle, NotPermitted) else Verdict.UNCLEAR
+
+
+def of_clause(cases: Iterable[Verdict]) -> Verdict:
+    """The worst that says something: a pass of some cases is one though others do not apply."""
+    return min(cases, key=lambda verdict: verdict.rank)
+
+
+def exit_code(
+    found: Mapping[Verdict, int],
+    *,
+    strict: bool,
+    interrupted: bool,
+    is_faulty: bool,
+    is_cut_short: bool,
+) -> int:
+    """0 no failure, 1 failures (or warnings, if strict), 2 nothing judged, 130 interrupted.
+
+    :param found: how many clauses came to each verdict.
+    :param is_faulty: whether the judge made a mistake, so that no verdict can be relied on.
+    :param is_cut_short: whether the server let the judge down, so that a pass says too little.
+    """
+    if interrupted:
+        return INTERRUPTED
+    if is_faulty:
+        return 2
+    bad = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if strict else set())
+    if any(found.get(verdict, 0) for verdict in bad):
+        return 1
+    told = found.get(Verdict.PASS, 0) + found.get(Verdict.WARN, 0)
+    return 0 if told and not is_cut_short else 2
