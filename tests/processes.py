@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -186,4 +187,12 @@ def _greeting(process: "subprocess.Popen[str]") -> str:
 
 def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CORTEX_")}
-    return kept | {"PYTHONUTF8": "1"} | dict(extra or {})
+    return _with_bytecode(kept) | {"PYTHONUTF8": "1"} | dict(extra or {})
+
+
+def _with_bytecode(variables: dict[str, str]) -> dict[str, str]:
+    """So that not every process compiles all of its modules anew, where writing is forbidden."""
+    if variables.pop("PYTHONDONTWRITEBYTECODE", ""):
+        folder = Path(tempfile.gettempdir()) / f"cortex-tests-bytecode-{os.getuid()}"
+        return {"PYTHONPYCACHEPREFIX": str(folder)} | variables
+    return variables

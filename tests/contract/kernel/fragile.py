@@ -48,6 +48,8 @@ class Fragile:
     """The status that it answers everything with, if any."""
     sends_away: str = ""
     """Where it redirects readers to, if it does."""
+    stays_for: int = 0
+    """Requests before which it redirects nobody."""
     finds: str = ""
     """The kind whose creations answer with what its owner has, and make nothing."""
     refuses_reads: int = 0
@@ -212,7 +214,8 @@ def fragile(**settings: Any) -> Iterator[Fragile]:
                 self.close_connection = True
                 return
             content = json.dumps(said).encode()
-            is_sent_away = bool(server.sends_away) and self.command in SAFE
+            is_late = server.requests > server.stays_for
+            is_sent_away = bool(server.sends_away) and is_late and self.command in SAFE
             self.send_response(302 if is_sent_away else status)
             if is_sent_away:
                 self.send_header("Location", server.sends_away)

@@ -62,8 +62,18 @@ def session_for(tmp_path: Path) -> Iterator[Sessions]:
         session.close()
 
 
-def test_a_whole_run_harms_nothing_and_leaves_nothing(server: Fragile, tmp_path: Path) -> None:
-    report = judged(server, tmp_path)
+SOME_WRITES = Selection(clauses=("PAGE-4", "AUTH-2", "PROV-1", "HOOK-1", "IDEM-1", "JOB-2"))
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [SOME_WRITES, pytest.param(Selection(), marks=pytest.mark.slow)],
+    ids=["some", "all"],
+)
+def test_a_run_harms_nothing_and_leaves_nothing(
+    server: Fragile, tmp_path: Path, selection: Selection
+) -> None:
+    report = judged(server, tmp_path, selection=selection)
     assert server.harm == []
     assert server.strays == []
     assert 1 <= server.most_providers <= 3
@@ -73,8 +83,13 @@ def test_a_whole_run_harms_nothing_and_leaves_nothing(server: Fragile, tmp_path:
     assert not (tmp_path / "ledger.jsonl").exists()
 
 
-def test_a_read_only_run_reads_only(server: Fragile, tmp_path: Path) -> None:
-    selection = Selection(clauses=("ENV", "PAGE", "JOB", "HOOK", "SCHEMA"))
+@pytest.mark.parametrize(
+    "namespaces", [("Jobs",), pytest.param((), marks=pytest.mark.slow)], ids=["jobs", "all"]
+)
+def test_a_read_only_run_reads_only(
+    server: Fragile, tmp_path: Path, namespaces: tuple[str, ...]
+) -> None:
+    selection = Selection(clauses=("ENV", "PAGE", "JOB", "HOOK", "SCHEMA"), namespaces=namespaces)
     report = judged(server, tmp_path, read_only=True, selection=selection)
     assert server.writes == []
     assert report.exercise.requests > 50
@@ -119,7 +134,10 @@ def test_objects_of_the_run_may_be_changed(server: Fragile, session_for: Session
 
 
 def test_a_redirect_to_another_server_is_not_followed(tmp_path: Path) -> None:
-    with fragile() as other, fragile(sends_away=f"{other.url}/api/plugin-core/jobs") as server:
+    with (
+        fragile() as other,
+        fragile(sends_away=f"{other.url}/api/plugin-core/jobs", stays_for=1) as server,
+    ):
         judged(
             server, tmp_path, selection=Selection(clauses=("PAGE", "SCHEMA"), namespaces=("Jobs",))
         )
