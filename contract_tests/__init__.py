@@ -1,5 +1,6 @@
 """A judge of servers that claim to be Cortex.
 
-`runner.py` takes cases (a check of a clause on a subject) one by one, gives each a `Bench` to work
-with, and gathers what came of them in a `Report`. All that is sent passes through `kernel/`.
+`contract/` says what is judged, `clauses/` how. `judging/` runs the cases (a check of a clause on a
+subject) one by one, gives each a `CaseContext`, and gathers the verdicts in a `Report`. All that is
+sent passes through `kernel/`. `tests/test_judge_architecture.py` says which part may import which.
 """

@@ -9,14 +9,14 @@ import click
 import pytest
 
 from contract_tests.command import crash, options
+from contract_tests.command.pytest_session import JudgingSession
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.run import Unusable
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.legible import one_line
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
-from contract_tests.run import Unusable
-from contract_tests.session import JudgingSession
 from contract_tests.target import TargetError
-from contract_tests.verdicts import Verdict
 
 JUDGING = pytest.StashKey[JudgingSession]()
 UNDISTRIBUTED = pytest.StashKey[bool]()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from contract_tests.clause import Case
+from contract_tests.command.pytest_session import JudgingSession
+from contract_tests.contract.clause import Case
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import CaseResult
 from contract_tests.legible import one_line
-from contract_tests.report import CaseResult
 from contract_tests.reports.findings import text_of
-from contract_tests.session import JudgingSession
-from contract_tests.verdicts import Verdict
 
 UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})
 

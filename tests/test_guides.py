@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from contract_tests.catalogue import CLAUSES
 from contract_tests.command import options
+from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.target import started_mock
 from tests.conftest import ServedMock
 

@@ -1,6 +1,5 @@
 """The checks of each clause, a module for each family of clauses."""
 
-from contract_tests.clause import checks_of
 from contract_tests.clauses import (
     authentication,
     deletions,
@@ -24,6 +23,7 @@ from contract_tests.clauses import (
     versions,
     webhooks,
 )
+from contract_tests.contract.clause import checks_of
 
 MODULES = (
     authentication,

@@ -5,12 +5,12 @@ Schemathesis looks for this in sequences that it draws; in few of them a read fo
 
 from dataclasses import dataclass
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
-from contract_tests.kinds import Kind, kinds, weakest
-from contract_tests.orders import ORDERS
-from contract_tests.verdicts import Evidence, Safety
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.evidence import Evidence, Safety
+from contract_tests.contract.kinds import Kind, kinds, weakest
+from contract_tests.kernel.api import Answer
 
 GONE = frozenset({404, 410})
 
@@ -37,20 +37,22 @@ class Deletable:
         return self.kind.create.id, self.kind.read.id, self.kind.remove.id
 
 
-DELETABLES = tuple(Deletable(kind) for kind in kinds() if kind.is_deleted and kind.name in ORDERS)
+DELETABLES = tuple(
+    Deletable(kind) for kind in kinds() if kind.is_deleted and kind.name in CREATION_BODIES
+)
 
 
 @check("SCHEMA-9", safety=Safety.OBJECTS, needs=2, subjects=DELETABLES)
-def what_is_deleted_is_gone(bench: Bench, deletable: Deletable) -> None:
-    path = deletable.kind.read_path(bench.make(deletable.kind.name)["id"])
+def what_is_deleted_is_gone(context: CaseContext, deletable: Deletable) -> None:
+    path = deletable.kind.read_path(context.make(deletable.kind.name)["id"])
 
     def read() -> Answer:
-        return bench.api.get(path)
+        return context.api.get(path)
 
-    created = bench.wait(read, lambda answer: answer.ok, seconds=bench.soon)
-    bench.expect(created.ok, f"the {deletable} that was just created", created)
-    bench.saw("created")
-    bench.api.delete(path).succeed()
-    deleted = bench.wait(read, lambda answer: answer.status in GONE, seconds=bench.soon)
-    bench.expect(deleted.status in GONE, f"404 for the {deletable} that was deleted", deleted)
-    bench.saw("deleted")
+    created = context.wait(read, lambda answer: answer.ok, seconds=context.soon)
+    context.expect(created.ok, f"the {deletable} that was just created", created)
+    context.saw("created")
+    context.api.delete(path).succeed()
+    deleted = context.wait(read, lambda answer: answer.status in GONE, seconds=context.soon)
+    context.expect(deleted.status in GONE, f"404 for the {deletable} that was deleted", deleted)
+    context.saw("deleted")

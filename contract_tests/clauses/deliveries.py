@@ -1,15 +1,15 @@
 """What webhooks deliver (webhooks)."""
 
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Broken, NotOffered, Safety
 from contract_tests.realtime.message import EVENTS, STATE_AFTER
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.filters import instant
+from contract_tests.subjects.hook import SENDS as HOOKED
+from contract_tests.subjects.hook import Hook, hook
 from contract_tests.subjects.lives import ENDED, ENDING, Life, ended
-from contract_tests.verdicts import Broken, NotOffered, Safety
 from contract_tests.webhooks import signature
-from contract_tests.webhooks.hook import SENDS as HOOKED
-from contract_tests.webhooks.hook import Hook, hook
 from contract_tests.webhooks.receiver import Delivery
 
 SENDS = (*HOOKED, *ENDING)
@@ -25,14 +25,14 @@ PAYLOAD_OF_ENDED = (*PAYLOAD, "startedAt", "endedAt", "cost", "results")
 
 
 @check("HOOK-3", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Webhooks",))
-def deliveries_are_signed_as_the_documentation_verifies_them(bench: Bench) -> None:
-    ours, other = hook(bench, "job.created"), hook(bench, "job.created")
-    job_id = bench.make("job", env={"CORTEX_CONTRACT_RUN": bench.tag, **ODD})["id"]
+def deliveries_are_signed_as_the_documentation_verifies_them(context: CaseContext) -> None:
+    ours, other = hook(context, "job.created"), hook(context, "job.created")
+    job_id = context.make("job", env={"CORTEX_CONTRACT_RUN": context.tag, **ODD})["id"]
     for webhook, stranger in ((ours, other), (other, ours)):
         delivery = webhook.expect_about(job_id, "the new job's `job.created` delivered")
-        _expect_payload(bench, delivery)
-        _expect_signature(bench, delivery, webhook.secret, stranger.secret)
-        bench.saw("signatures")
+        _expect_payload(context, delivery)
+        _expect_signature(context, delivery, webhook.secret, stranger.secret)
+        context.saw("signatures")
 
 
 @check(
@@ -42,14 +42,14 @@ def deliveries_are_signed_as_the_documentation_verifies_them(bench: Bench) -> No
     needs=4,
     namespaces=("Webhooks",),
 )
-def only_what_is_subscribed_arrives_and_only_while_enabled(bench: Bench) -> None:
-    witness = hook(bench, "job.created")
-    narrow = hook(bench, "job.cancelled")
-    disabled = hook(bench, "job.created", enabled=False)
-    deleted = hook(bench, "job.created")
-    bench.api.delete(deleted.path).succeed()
+def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext) -> None:
+    witness = hook(context, "job.created")
+    narrow = hook(context, "job.cancelled")
+    disabled = hook(context, "job.created", enabled=False)
+    deleted = hook(context, "job.created")
+    context.api.delete(deleted.path).succeed()
 
-    first = bench.make("job")["id"]
+    first = context.make("job")["id"]
     _be_sure_of(witness, first)
     deleted.inbox.wait(lambda: bool(deleted.inbox.about(first)), GRACE)
     for webhook, what in (
@@ -58,51 +58,51 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(bench: Bench) -> None
         (deleted, "nothing delivered after the webhook's deletion"),
     ):
         stray = [one for one in webhook.inbox.about(first) if one.message.type != "job.cancelled"]
-        bench.expect(not stray, what, stray[0] if stray else "")
-        bench.saw("silent webhooks")
+        context.expect(not stray, what, stray[0] if stray else "")
+        context.saw("silent webhooks")
 
     # The silence was no deafness: enabled, it hears.
-    bench.api.put(disabled.path, {"enabled": True}).succeed()
-    second = bench.make("job")["id"]
+    context.api.put(disabled.path, {"enabled": True}).succeed()
+    second = context.make("job")["id"]
     disabled.expect_about(second, "`job.created` delivered once the webhook is enabled again")
-    bench.saw("webhooks enabled again")
+    context.saw("webhooks enabled again")
     _be_sure_of(witness, second)
     types = {one.message.type for one in (*witness.inbox.deliveries, *disabled.inbox.deliveries)}
-    bench.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
+    context.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
 
 
 @check("HOOK-4", safety=Safety.OBJECTS, sends=SENDS, needs=2, slow=True, namespaces=("Webhooks",))
-def all_that_is_subscribed_arrives(bench: Bench) -> None:
-    webhook = hook(bench, *EVENTS)
-    life = ended(bench)
+def all_that_is_subscribed_arrives(context: CaseContext) -> None:
+    webhook = hook(context, *EVENTS)
+    life = ended(context)
     for name, state in zip(EVENTS, STATE_AFTER.values(), strict=True):
         if state in ("pending", *life.states):
             _expect_event(webhook, life, name)
-            bench.saw("events")
+            context.saw("events")
 
 
 @check("HOOK-6", safety=Safety.OBJECTS, sends=SENDS, needs=5, slow=True, namespaces=("Webhooks",))
-def a_payload_is_what_a_read_shows(bench: Bench) -> None:
-    webhook = hook(bench, *(f"job.{state}" for state in ENDED))
-    life = ended(bench)
+def a_payload_is_what_a_read_shows(context: CaseContext) -> None:
+    webhook = hook(context, *(f"job.{state}" for state in ENDED))
+    life = ended(context)
     ending = life.states[-1]
     delivery = webhook.expect_about(life.id, f"`job.{ending}` delivered")
-    bench.expect(delivery.message.type == f"job.{ending}", f"`type` `job.{ending}`", delivery)
+    context.expect(delivery.message.type == f"job.{ending}", f"`type` `job.{ending}`", delivery)
     data = delivery.message.body.get("data")
     job = data.get("job") if isinstance(data, dict) else None
-    bench.expect(isinstance(job, dict), "the job in `data.job`", delivery)
+    context.expect(isinstance(job, dict), "the job in `data.job`", delivery)
     assert isinstance(job, dict)
-    bench.expect(job.get("id") == life.id, "the job's `id` in `data.job`", delivery)
-    bench.expect(job.get("status") == ending, f"`status` {ending} in `data.job`", delivery)
-    _expect_truth(bench, life, job)
+    context.expect(job.get("id") == life.id, "the job's `id` in `data.job`", delivery)
+    context.expect(job.get("status") == ending, f"`status` {ending} in `data.job`", delivery)
+    _expect_truth(context, life, job)
     missing = [name for name in PAYLOAD_OF_ENDED if name not in job]
-    bench.advise(
+    context.advise(
         not missing,
         "the payload that the documentation shows",
         f"no {', '.join(missing)}",
         delivery,
     )
-    bench.saw("properties", len(set(PAYLOAD_OF_ENDED) & job.keys()))
+    context.saw("properties", len(set(PAYLOAD_OF_ENDED) & job.keys()))
 
 
 @check(
@@ -112,29 +112,29 @@ def a_payload_is_what_a_read_shows(bench: Bench) -> None:
     needs=2,
     namespaces=("Webhooks",),
 )
-def a_test_is_delivered_and_says_how_it_went(bench: Bench) -> None:
-    good = hook(bench, "job.completed", "job.failed")
-    bad = hook(bench, "job.completed", answers=(500,))
+def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
+    good = hook(context, "job.completed", "job.failed")
+    bad = hook(context, "job.completed", answers=(500,))
     order = {"eventType": "job.completed"}
-    answer = bench.api.post(f"{good.path}/test", order)
+    answer = context.api.post(f"{good.path}/test", order)
     said = answer.object
-    if not good.inbox.wait(lambda: bool(good.inbox.deliveries), bench.settings.patience):
+    if not good.inbox.wait(lambda: bool(good.inbox.deliveries), context.settings.patience):
         if said.get("delivered") is False:
-            _be_sure_of_reach(bench)
-        bench.expect(False, "a test event delivered", answer)
+            _be_sure_of_reach(context)
+        context.expect(False, "a test event delivered", answer)
     types = {one.message.type for one in good.inbox.deliveries}
-    bench.expect("job.completed" in types, "the event type that was asked for", f"{types}")
-    bench.expect(said.get("delivered") is True, "`delivered` true", answer)
-    bench.expect(said.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer)
-    bench.saw("tests")
+    context.expect("job.completed" in types, "the event type that was asked for", f"{types}")
+    context.expect(said.get("delivered") is True, "`delivered` true", answer)
+    context.expect(said.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer)
+    context.saw("tests")
 
-    answer = bench.api.post(f"{bad.path}/test", order)
+    answer = context.api.post(f"{bad.path}/test", order)
     if answer.ok:
         failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
-        bench.expect(answer.object.get("delivered") is False, failed, answer)
-        bench.expect(answer.object.get("statusCode") == 500, status, answer)
-    bench.advise(answer.ok, "a success that says `delivered` false", answer)
-    bench.saw("tests")
+        context.expect(answer.object.get("delivered") is False, failed, answer)
+        context.expect(answer.object.get("statusCode") == 500, status, answer)
+    context.advise(answer.ok, "a success that says `delivered` false", answer)
+    context.saw("tests")
 
 
 def _expect_event(webhook: Hook, life: Life, name: str) -> None:
@@ -145,40 +145,42 @@ def _types(webhook: Hook, life: Life) -> set[str]:
     return {delivery.message.type for delivery in webhook.inbox.about(life.id)}
 
 
-def _expect_payload(bench: Bench, delivery: Delivery) -> None:
+def _expect_payload(context: CaseContext, delivery: Delivery) -> None:
     """(webhooks, Webhook Payload Format)"""
-    bench.expect(delivery.method == "POST", "a POST", delivery)
+    context.expect(delivery.method == "POST", "a POST", delivery)
     body = delivery.message.body
     missing = [name for name in ("id", "type", "createdAt", "data") if name not in body]
     expected = f"{', '.join(f'`{name}`' for name in missing)} in the payload"
-    bench.expect(not missing, expected, delivery)
+    context.expect(not missing, expected, delivery)
     is_named = delivery.message.type == "job.created"
-    bench.expect(is_named, "`type` job.created", delivery)
+    context.expect(is_named, "`type` job.created", delivery)
 
 
-def _expect_signature(bench: Bench, delivery: Delivery, secret: str, other: str) -> None:
+def _expect_signature(context: CaseContext, delivery: Delivery, secret: str, other: str) -> None:
     header, signed = delivery.header(signature.HEADER), delivery.signature
-    bench.expect(bool(header), f"the header {signature.HEADER}", "a delivery without it", delivery)
+    context.expect(
+        bool(header), f"the header {signature.HEADER}", "a delivery without it", delivery
+    )
     form = f"{signature.HEADER}: t=<unix seconds>,v1=<hex digest>"
     if signed is None:
         bare = signature.is_bare(header, delivery.body, secret)
-        bench.expect(bare, form, header, delivery)
-        bench.advise(False, form, "a digest of the body alone, as common-issues has it", delivery)
+        context.expect(bare, form, header, delivery)
+        context.advise(False, form, "a digest of the body alone, as common-issues has it", delivery)
         return
     over_bytes = signed.holds_over_bytes(delivery.body, secret)
     why = "it holds over the raw bytes alone" if over_bytes else "another digest"
     documented = signed.holds_as_documented(delivery.body, secret)
-    bench.expect(documented, "a signature over `t`.JSON.stringify(payload)", why, delivery)
-    bench.advise(
+    context.expect(documented, "a signature over `t`.JSON.stringify(payload)", why, delivery)
+    context.advise(
         over_bytes, "a signature that holds over the raw bytes, too", "another digest", delivery
     )
     strange = signed.holds_as_documented(delivery.body, other)
-    bench.expect(not strange, "another signature for another secret", "the same", delivery)
+    context.expect(not strange, "another signature for another secret", "the same", delivery)
     shown = secret in delivery.body.decode("utf-8", "replace") or secret in str(delivery.headers)
-    bench.expect(not shown, "the secret not shown in deliveries", delivery)
+    context.expect(not shown, "the secret not shown in deliveries", delivery)
     created = instant(delivery.message.body.get("createdAt"))
     in_time = created is None or signed.seconds >= created.timestamp() - 1
-    bench.advise(in_time, "`t` not before the event's `createdAt`", f"t={signed.t}", delivery)
+    context.advise(in_time, "`t` not before the event's `createdAt`", f"t={signed.t}", delivery)
 
 
 def _be_sure_of(witness: Hook, job_id: str) -> None:
@@ -186,23 +188,23 @@ def _be_sure_of(witness: Hook, job_id: str) -> None:
     witness.expect_about(job_id, "the new job's `job.created` delivered")
 
 
-def _be_sure_of_reach(bench: Bench) -> None:
+def _be_sure_of_reach(context: CaseContext) -> None:
     """Whether events arrive, where tests do not.
 
     :raises NotOffered: when nothing does, and the server says so.
     """
-    witness = hook(bench, "job.created")
+    witness = hook(context, "job.created")
     try:
-        _be_sure_of(witness, bench.make("job")["id"])
+        _be_sure_of(witness, context.make("job")["id"])
     except Broken as error:
         raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.came}") from error
 
 
-def _expect_truth(bench: Bench, life: Life, job: dict[str, object]) -> None:
+def _expect_truth(context: CaseContext, life: Life, job: dict[str, object]) -> None:
     """A read may come a little behind."""
 
     def look() -> list[str]:
-        return contradictions(job, bench.api.get(life.path).object)
+        return contradictions(job, context.api.get(life.path).object)
 
-    wrong = bench.wait(look, lambda found: not found, seconds=1)
-    bench.expect(not wrong, "the job in `data.job` as a read shows it", ", ".join(wrong))
+    wrong = context.wait(look, lambda found: not found, seconds=1)
+    context.expect(not wrong, "the job in `data.job` as a read shows it", ", ".join(wrong))

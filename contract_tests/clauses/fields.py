@@ -5,13 +5,13 @@ from typing import Any
 
 from hypothesis import strategies
 
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Evidence, NotOffered, Safety
 from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.listing import Listing, key, value
-from contract_tests.verdicts import Evidence, NotOffered, Safety
 
 COLLECTIONS = collections()
 JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
@@ -33,31 +33,31 @@ SECRETIVE = ("job", "provider", "webhook", "key", "user")
 
 
 @check("FIELD-1", safety=Safety.READ, subjects=JOBS)
-def the_documented_selection_shows_just_that(bench: Bench, collection: Collection) -> None:
-    answer = Listing(bench, collection).get(fields=",".join(DOCUMENTED))
+def the_documented_selection_shows_just_that(context: CaseContext, collection: Collection) -> None:
+    answer = Listing(context, collection).get(fields=",".join(DOCUMENTED))
     for row in answer.rows:
-        bench.expect(
+        context.expect(
             set(row) == set(DOCUMENTED), f"{', '.join(DOCUMENTED)} and nothing else", str(row)
         )
-        bench.saw("rows")
-    _values_agree(bench, Listing(bench, collection), DOCUMENTED)
+        context.saw("rows")
+    _values_agree(context, Listing(context, collection), DOCUMENTED)
 
 
 @check("FIELD-1", safety=Safety.READ, subjects=COLLECTIONS, evidence=Evidence.INFERRED)
-def any_selection_shows_just_that(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def any_selection_shows_just_that(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     selectable = strategies.sampled_from(collection.selectable)
     refused = None
-    for names in examples(bench, strategies.lists(selectable, min_size=1, max_size=4), ASKED):
+    for names in examples(context, strategies.lists(selectable, min_size=1, max_size=4), ASKED):
         try:
-            _values_agree(bench, listing, tuple(dict.fromkeys(names)))
+            _values_agree(context, listing, tuple(dict.fromkeys(names)))
         except NotOffered as error:
             refused = error
-    if refused and not bench.witnesses:
+    if refused and not context.witnesses:
         raise refused
 
 
-def _values_agree(bench: Bench, listing: Listing, names: tuple[str, ...]) -> None:
+def _values_agree(context: CaseContext, listing: Listing, names: tuple[str, ...]) -> None:
     """A selection shows nothing else, and the values of a full read.
 
     Rows are known by their ids; values that change between two full reads are not compared.
@@ -72,8 +72,8 @@ def _values_agree(bench: Bench, listing: Listing, names: tuple[str, ...]) -> Non
     roots = {name.partition(".")[0] for name in names} | {"id"}
     for row in selected.rows:
         strange = sorted(set(row) - roots)
-        bench.expect(not strange, f"nothing but {asked}", f"{', '.join(strange)} as well")
-        bench.saw("rows")
+        context.expect(not strange, f"nothing but {asked}", f"{', '.join(strange)} as well")
+        context.saw("rows")
     if "id" in names:
         differing = list(_differing(selected.rows, full, names))
         again = _by_key(listing) if differing else {}
@@ -81,8 +81,8 @@ def _values_agree(bench: Bench, listing: Listing, names: tuple[str, ...]) -> Non
             wanted = value(full[key(row)], name)
             if key(row) in again and value(again[key(row)], name) == wanted:
                 demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
-                bench.expect(False, demand, _told(row, name))
-        bench.saw("values", len(selected.rows) * len(names) - len(differing))
+                context.expect(False, demand, _told(row, name))
+        context.saw("values", len(selected.rows) * len(names) - len(differing))
 
 
 def _by_key(listing: Listing) -> dict[str, Row]:
@@ -106,10 +106,10 @@ def _told(row: Row, name: str) -> str:
 
 
 @check("FIELD-2", safety=Safety.READ, subjects=[c for c in COLLECTIONS if c.kind in SECRETIVE])
-def selections_show_nothing_hidden(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def selections_show_nothing_hidden(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     rows = listing.get().rows
-    bench.sure(bool(rows), f"{listing.path} has no rows that could hide anything")
+    context.sure(bool(rows), f"{listing.path} has no rows that could hide anything")
     for name in HIDDEN:
         answer = listing.get(fields=f"{collection.selectable[0]},{name}")
         if answer.ok:
@@ -118,10 +118,10 @@ def selections_show_nothing_hidden(bench: Bench, collection: Collection) -> None
                 # Whatever a full read shows as well was not hidden.
                 full = {key(row): row for row in listing.get().rows}
                 shown = [row for row in shown if value(full.get(key(row), {}), name) is None]
-            bench.expect(not shown, f"no `{name}` with fields={name}", answer)
+            context.expect(not shown, f"no `{name}` with fields={name}", answer)
         else:
-            bench.expect(answer.status < 500, f"fields={name} refused or ignored", answer)
-        bench.saw("selections")
+            context.expect(answer.status < 500, f"fields={name} refused or ignored", answer)
+        context.saw("selections")
 
 
 def _tells(found: Any) -> bool:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from hypothesis import strategies
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Unclear
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Filter, Query, Row
 from contract_tests.subjects.listing import LARGEST, Listing, key
-from contract_tests.verdicts import Evidence, NotOffered, Safety, Unclear
 
 MOST_VALUES = 7
 """Values of a filter that are asked for: as many as a job has states."""
@@ -53,17 +53,17 @@ REFUSALS = frozenset({400, 422})
 
 
 @check("FILT-1", safety=Safety.READ, subjects=FILTERED)
-def every_row_fits(bench: Bench, filtered: Filtered) -> None:
-    listing = Listing(bench, filtered.collection)
+def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
+    listing = Listing(context, filtered.collection)
     sample = listing.get(limit=LARGEST).rows
     for query in _queries(filtered, sample):
         answer = listing.get(**query.params, limit=LARGEST)
-        if _is_refused(bench, answer, query):
+        if _is_refused(context, answer, query):
             continue
         for row in answer.rows:
             fits = query.fits(row)
-            bench.expect(fits is not False, f"only rows that fit {query}", _shown(row, filtered))
-            bench.saw("rows that fit", fits is True)
+            context.expect(fits is not False, f"only rows that fit {query}", _shown(row, filtered))
+            context.saw("rows that fit", fits is True)
 
 
 def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
@@ -78,14 +78,14 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
     return [Query(((one, value),)) for value in values[:MOST_VALUES]]
 
 
-def _is_refused(bench: Bench, answer: Answer, query: Query) -> bool:
+def _is_refused(context: CaseContext, answer: Answer, query: Query) -> bool:
     """Whether the server does not take the value.
 
     Pages differ over the values that there are (jobs, List Jobs knows four states of seven), so a
     refusal is worth a warning.
     """
     is_refused = answer.status in REFUSALS
-    bench.advise(not is_refused, f"{query} taken as a filter", answer)
+    context.advise(not is_refused, f"{query} taken as a filter", answer)
     return is_refused
 
 
@@ -96,31 +96,31 @@ def _shown(row: Row, filtered: Filtered) -> str:
 
 
 @check("FILT-2", safety=Safety.OBJECTS, subjects=PLANTED)
-def planted_rows_that_fit_are_there(bench: Bench, filtered: Filtered) -> None:
-    listing = Listing(bench, filtered.collection)
+def planted_rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
+    listing = Listing(context, filtered.collection)
     _, window = listing.planted()
     rows = listing.whole(**window)
     for query in _queries(filtered, rows):
-        _holds_all(bench, listing, query, window, rows)
+        _holds_all(context, listing, query, window, rows)
 
 
 @check("FILT-2", safety=Safety.READ, subjects=NOT_PLANTED)
-def rows_that_fit_are_there(bench: Bench, filtered: Filtered) -> None:
-    listing = Listing(bench, filtered.collection)
+def rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
+    listing = Listing(context, filtered.collection)
     window = listing.window()
     rows = listing.whole(**window)
     for query in _queries(filtered, rows):
-        _holds_all(bench, listing, query, window, rows)
+        _holds_all(context, listing, query, window, rows)
 
 
 @check("FILT-3", safety=Safety.OBJECTS, subjects=COMBINABLE, needs=2)
-def filters_together_select_what_each_selects(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def filters_together_select_what_each_selects(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     _, window = listing.planted()
     rows = listing.whole(**window)
     values = {one: one.values(rows) for one in collection.filters if one.name not in window}
-    for query in examples(bench, _combinations(values), COMBINED):
-        _holds_all(bench, listing, query, window, rows)
+    for query in examples(context, _combinations(values), COMBINED):
+        _holds_all(context, listing, query, window, rows)
 
 
 Fits = dict[str, bool | None]
@@ -128,7 +128,7 @@ Fits = dict[str, bool | None]
 
 
 def _holds_all(
-    bench: Bench, listing: Listing, query: Query, window: dict[str, str], rows: list[Row]
+    context: CaseContext, listing: Listing, query: Query, window: dict[str, str], rows: list[Row]
 ) -> None:
     """The rows that fit are there, those alone, and `total` counts them.
 
@@ -137,33 +137,35 @@ def _holds_all(
         only what fits neither time must not.
     """
     before = _fitting(rows, query)
-    answers = _answers(bench, listing, query, window)
+    answers = _answers(context, listing, query, window)
     if not answers:
         return
     if any(_differences(before, answers)):
         before = _fitting(listing.whole(**window), query)
-        answers = _answers(bench, listing, query, window)
+        answers = _answers(context, listing, query, window)
         after = _fitting(listing.whole(**window), query)
         before = {name: fits for name, fits in before.items() if after.get(name) is fits}
         lost, strange = _differences(before, answers)
-        bench.expect(not lost, f"{_some(lost)} for {query}, which it fits", answers[0])
-        bench.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
+        context.expect(not lost, f"{_some(lost)} for {query}, which it fits", answers[0])
+        context.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
     if len(answers) == 1 and answers[0].json.get("meta"):
         total, count = answers[0].pagination["total"], len(answers[0].rows)
         demand = f"a `total` of {count} for {query}, as many as rows"
-        bench.expect(total == count, demand, answers[0])
-    bench.saw("rows that fit", sum(fits is True for fits in before.values()))
+        context.expect(total == count, demand, answers[0])
+    context.saw("rows that fit", sum(fits is True for fits in before.values()))
 
 
 def _fitting(rows: list[Row], query: Query) -> Fits:
     return {key(row): query.fits(row) for row in rows}
 
 
-def _answers(bench: Bench, listing: Listing, query: Query, window: dict[str, str]) -> list[Answer]:
+def _answers(
+    context: CaseContext, listing: Listing, query: Query, window: dict[str, str]
+) -> list[Answer]:
     """All pages; none if the server refuses the filter."""
     answers = []
     for answer in listing.walk(LARGEST, {**window, **query.params}):
-        if _is_refused(bench, answer, query):
+        if _is_refused(context, answer, query):
             return []
         answers.append(answer)
     return answers

@@ -8,14 +8,14 @@ from typing import Any
 
 from hypothesis import strategies
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Safety
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.lives import JOBS, WATCHED, whole_life
 from contract_tests.subjects.log_stream import Line
-from contract_tests.verdicts import Safety
 
 ASKED = 10
 """Tails and moments that a log is asked for."""
@@ -27,45 +27,45 @@ FEWEST = 4
 """Lines of a log that can be cut in several ways."""
 
 
-def _log(bench: Bench, path: str, **query: Any) -> tuple[list[Line], Answer]:
-    answer = bench.api.get(f"{path}/logs", params=query)
+def _log(context: CaseContext, path: str, **query: Any) -> tuple[list[Line], Answer]:
+    answer = context.api.get(f"{path}/logs", params=query)
     lines = answer.object.get("logs")
     is_log = isinstance(lines, list) and all(
         isinstance(line, dict) and {"timestamp", "line"} <= line.keys() for line in lines
     )
-    bench.expect(is_log, "`logs`, a list of `timestamp` and `line`", answer)
+    context.expect(is_log, "`logs`, a list of `timestamp` and `line`", answer)
     assert isinstance(lines, list)
     return lines, answer
 
 
-def _written(bench: Bench, line: Line) -> datetime:
+def _written(context: CaseContext, line: Line) -> datetime:
     written = instant(line["timestamp"])
-    bench.expect(written is not None, "a `timestamp` in ISO 8601", str(line))
+    context.expect(written is not None, "a `timestamp` in ISO 8601", str(line))
     assert written is not None
     return written
 
 
-def _cut(bench: Bench, path: str) -> None:
+def _cut(context: CaseContext, path: str) -> None:
     """`tail` and `since` cut from the whole log, which is at rest."""
-    whole, answer = _log(bench, path)
-    times = [_written(bench, line) for line in whole]
-    bench.expect(times == sorted(times), "the oldest line first", answer)
+    whole, answer = _log(context, path)
+    times = [_written(context, line) for line in whole]
+    context.expect(times == sorted(times), "the oldest line first", answer)
     tails = strategies.integers(1, len(whole) + 2)
-    for tail in {1, len(whole), *examples(bench, tails, ASKED)}:
-        lines, answer = _log(bench, path, tail=tail)
-        bench.expect(lines == whole[-tail:], f"the last {tail} of {len(whole)} lines", answer)
-        bench.saw("tails")
-    for moment in {whole[0]["timestamp"], *examples(bench, _moments(whole), ASKED)}:
+    for tail in {1, len(whole), *examples(context, tails, ASKED)}:
+        lines, answer = _log(context, path, tail=tail)
+        context.expect(lines == whole[-tail:], f"the last {tail} of {len(whole)} lines", answer)
+        context.saw("tails")
+    for moment in {whole[0]["timestamp"], *examples(context, _moments(whole), ASKED)}:
         since = instant(moment)
-        lines, answer = _log(bench, path, since=moment)
+        lines, answer = _log(context, path, since=moment)
         # Whether a line of that very moment is meant, no page says.
         later = [line for line, at in zip(whole, times, strict=True) if since and at > since]
         since_then = [line for line, at in zip(whole, times, strict=True) if since and at >= since]
         fits = lines in (later, since_then)
-        bench.expect(fits, f"the {len(later)} lines later than {moment}", answer)
-        bench.saw("moments")
-    again, _ = _log(bench, path)
-    bench.sure(again == whole, "the log is still being written")
+        context.expect(fits, f"the {len(later)} lines later than {moment}", answer)
+        context.saw("moments")
+    again, _ = _log(context, path)
+    context.sure(again == whole, "the log is still being written")
 
 
 def _moments(lines: list[Line]) -> strategies.SearchStrategy[str]:
@@ -73,37 +73,37 @@ def _moments(lines: list[Line]) -> strategies.SearchStrategy[str]:
 
 
 @check("JOB-6", safety=Safety.READ, sends=("list_jobs", "get_job_logs"), needs=4)
-def tail_and_since_cut_a_log(bench: Bench) -> None:
-    rows = bench.api.get(JOBS, params={"status": "completed", "limit": 20}).rows
+def tail_and_since_cut_a_log(context: CaseContext) -> None:
+    rows = context.api.get(JOBS, params={"status": "completed", "limit": 20}).rows
     for row in rows[:TRIED]:
         path = f"{JOBS}/{row['id']}"
-        if len(_log(bench, path)[0]) >= FEWEST:
-            _cut(bench, path)
+        if len(_log(context, path)[0]) >= FEWEST:
+            _cut(context, path)
             return
-    bench.sure(False, f"none of {len(rows[:TRIED])} completed jobs has written {FEWEST} lines")
+    context.sure(False, f"none of {len(rows[:TRIED])} completed jobs has written {FEWEST} lines")
 
 
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=4, slow=True)
-def tail_and_since_cut_the_log_of_a_new_job(bench: Bench) -> None:
-    life = whole_life(bench)
-    lines, _ = _log(bench, life.path)
-    bench.sure(len(lines) >= FEWEST, f"the job wrote {len(lines)} lines, {FEWEST} are needed")
-    _cut(bench, life.path)
+def tail_and_since_cut_the_log_of_a_new_job(context: CaseContext) -> None:
+    life = whole_life(context)
+    lines, _ = _log(context, life.path)
+    context.sure(len(lines) >= FEWEST, f"the job wrote {len(lines)} lines, {FEWEST} are needed")
+    _cut(context, life.path)
 
 
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=2, slow=True)
-def the_stream_has_the_same_lines(bench: Bench) -> None:
-    life = whole_life(bench)
-    bench.expect(life.streamed is not None, "server-sent events with `follow=true`", "none")
+def the_stream_has_the_same_lines(context: CaseContext) -> None:
+    life = whole_life(context)
+    context.expect(life.streamed is not None, "server-sent events with `follow=true`", "none")
     streamed = _shown(life.streamed or [])
-    whole = _shown(_log(bench, life.path)[0])
-    bench.sure(bool(whole), "the job wrote nothing")
+    whole = _shown(_log(context, life.path)[0])
+    context.sure(bool(whole), "the job wrote nothing")
     told = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
     missed = [line for line in whole if line not in streamed]
     differs = f"{told}; not streamed: {missed[:2]}" if missed else told
     # It was opened before the first line was written, so none of them came too early for it.
-    bench.expect(streamed == whole, "the lines of the log in its stream, in order", differs)
-    bench.saw("lines", len(streamed))
+    context.expect(streamed == whole, "the lines of the log in its stream, in order", differs)
+    context.saw("lines", len(streamed))
 
 
 def _shown(lines: list[Line]) -> list[tuple[datetime | None, str]]:
@@ -131,65 +131,69 @@ LEAST_OWED = 300
 """Points that no server may find too many: the documented example has sixty."""
 
 
-def _series(bench: Bench, answer: Answer) -> Iterator[tuple[str, list[datetime]]]:
+def _series(context: CaseContext, answer: Answer) -> Iterator[tuple[str, list[datetime]]]:
     """Name and times of each series."""
     data = answer.object
     network = data.get("network")
-    bench.expect(isinstance(network, dict), "`network` with rx and tx", answer)
+    context.expect(isinstance(network, dict), "`network` with rx and tx", answer)
     named = {"cpu": data.get("cpu"), "memory": data.get("memory")}
     named |= {f"network.{way}": network.get(way) for way in ("rx", "tx")} if network else {}
     for name, points in named.items():
-        bench.expect(isinstance(points, list), f"a list of points in `{name}`", answer)
+        context.expect(isinstance(points, list), f"a list of points in `{name}`", answer)
         assert isinstance(points, list)
         times = [instant(point.get("timestamp")) for point in points]
         is_number = all(isinstance(point.get("value"), int | float) for point in points)
-        bench.expect(is_number and None not in times, "`timestamp` and `value` of a point", answer)
+        context.expect(
+            is_number and None not in times, "`timestamp` and `value` of a point", answer
+        )
         yield name, [time for time in times if time is not None]
 
 
-def _points_are_right(bench: Bench, job: dict[str, Any], period: str, resolution: str) -> None:
+def _points_are_right(
+    context: CaseContext, job: dict[str, Any], period: str, resolution: str
+) -> None:
     query = {"period": period, "resolution": resolution}
-    answer = bench.api.get(f"{JOBS}/{job['id']}/metrics", params=query)
+    answer = context.api.get(f"{JOBS}/{job['id']}/metrics", params=query)
     if answer.status == 400:
         is_many = PERIODS[period] / RESOLUTIONS[resolution] > LEAST_OWED
-        bench.expect(is_many, f"points for period={period}&resolution={resolution}", answer)
+        context.expect(is_many, f"points for period={period}&resolution={resolution}", answer)
         return
     step, asked = RESOLUTIONS[resolution], f"period={period}&resolution={resolution}"
-    for name, times in _series(bench, answer):
+    for name, times in _series(context, answer):
         gaps = [(after - before) / step for before, after in pairwise(times)]
         shown = ", ".join(f"{time:%d %H:%M:%S}" for time in times[:4])
-        bench.expect(times == sorted(times), "points from the oldest to the newest", shown)
+        context.expect(times == sorted(times), "points from the oldest to the newest", shown)
         # A point may be missing, now and then.
         is_even = all(gap >= 1 - UNEVEN and abs(gap - round(gap)) <= UNEVEN for gap in gaps)
         is_fine = not gaps or median(gaps) < 1 + UNEVEN
-        bench.expect(is_even and is_fine, f"`{name}` {resolution} apart with {asked}", shown)
-        bench.saw("steps", len(gaps))
+        context.expect(is_even and is_fine, f"`{name}` {resolution} apart with {asked}", shown)
+        context.saw("steps", len(gaps))
         if times:
-            _lie_within(bench, job, times, period, step)
-            bench.saw("series")
+            _lie_within(context, job, times, period, step)
+            context.saw("series")
 
 
 def _lie_within(
-    bench: Bench, job: dict[str, Any], times: list[datetime], period: str, step: timedelta
+    context: CaseContext, job: dict[str, Any], times: list[datetime], period: str, step: timedelta
 ) -> None:
     """All points are of the period and of the job's life, give or take a step."""
     shown = f"points from {times[0]} to {times[-1]}"
     span = times[-1] - times[0]
-    bench.expect(span <= PERIODS[period] + step, f"points of {period} at most", shown)
+    context.expect(span <= PERIODS[period] + step, f"points of {period} at most", shown)
     started, ended = instant(job.get("startedAt")), instant(job.get("endedAt"))
     if started is not None:
         is_after = times[0] >= started - step
-        bench.expect(is_after, f"no point from before the job started at {started}", shown)
+        context.expect(is_after, f"no point from before the job started at {started}", shown)
     if ended is not None:
         is_before = times[-1] <= ended + step
-        bench.expect(is_before, f"no point from after the job ended at {ended}", shown)
+        context.expect(is_before, f"no point from after the job ended at {ended}", shown)
 
 
 @check("JOB-7", safety=Safety.READ, sends=("list_jobs", "get_job_metrics"), needs=10)
-def points_lie_within_the_period(bench: Bench) -> None:
-    running = bench.api.get(JOBS, params={"status": "running", "limit": 100}).rows
-    ended = bench.api.get(JOBS, params={"status": "completed", "limit": TRIED}).rows
-    bench.sure(bool(running or ended), "no job has ever run")
+def points_lie_within_the_period(context: CaseContext) -> None:
+    running = context.api.get(JOBS, params={"status": "running", "limit": 100}).rows
+    ended = context.api.get(JOBS, params={"status": "completed", "limit": TRIED}).rows
+    context.sure(bool(running or ended), "no job has ever run")
     # The longest running have points in every period.
     running.sort(key=lambda job: str(job.get("startedAt")))
     jobs = running[: TRIED - 2] + ended[:2]
@@ -198,11 +202,11 @@ def points_lie_within_the_period(bench: Bench) -> None:
     for job in jobs:
         for period, resolution in asked:
             if 1 <= PERIODS[period] / RESOLUTIONS[resolution] <= 1_000:
-                _points_are_right(bench, job, period, resolution)
+                _points_are_right(context, job, period, resolution)
 
 
 @check("JOB-7", safety=Safety.OBJECTS, sends=(*WATCHED, "get_job_metrics"), slow=True)
-def points_lie_within_the_life_of_a_job(bench: Bench) -> None:
-    life = whole_life(bench)
-    _points_are_right(bench, life.last, "1h", "1m")
-    bench.saw("jobs")  # a minute's job may have no point at all
+def points_lie_within_the_life_of_a_job(context: CaseContext) -> None:
+    life = whole_life(context)
+    _points_are_right(context, life.last, "1h", "1m")
+    context.saw("jobs")  # a minute's job may have no point at all

@@ -5,14 +5,15 @@ from typing import Any
 
 from hypothesis import strategies
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
-from contract_tests.orders import Order, job
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.bodies import Body
+from contract_tests.contract.clause import check
+from contract_tests.contract.creations import job
+from contract_tests.contract.evidence import Evidence, Safety
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant, moment
 from contract_tests.subjects.lives import JOBS
-from contract_tests.verdicts import Evidence, Safety
 
 Fields = dict[str, Any]
 
@@ -58,39 +59,39 @@ CHOICES: dict[str, strategies.SearchStrategy[Any]] = {
 CHANGES = strategies.fixed_dictionaries({}, optional=CHOICES)
 
 
-def _ordered(bench: Bench, changes: Fields) -> Order:
-    order = job(bench.tag, next(bench.session.numbers))
+def _ordered(context: CaseContext, changes: Fields) -> Body:
+    order = job(context.tag, next(context.session.numbers))
     env = {**order["env"], **changes.get("env", {})}
     return {**order, **changes, "env": env}
 
 
-def _has(bench: Bench, answer: Answer, order: Order) -> None:
+def _has(context: CaseContext, answer: Answer, order: Body) -> None:
     """The job is as it was ordered."""
     said = answer.object
     for name in PLAIN:
         is_same = said.get(name) == order[name]
-        bench.expect(is_same, f"`{name}` {order[name]!r}, as submitted", answer)
-        bench.saw("fields")
+        context.expect(is_same, f"`{name}` {order[name]!r}, as submitted", answer)
+        context.saw("fields")
 
 
-def _is_configured(bench: Bench, answer: Answer, order: Order) -> None:
+def _is_configured(context: CaseContext, answer: Answer, order: Body) -> None:
     config = answer.object.get("config")
-    bench.expect(isinstance(config, dict), "`config` of a job", answer)
+    context.expect(isinstance(config, dict), "`config` of a job", answer)
     assert isinstance(config, dict)
     for name in CONFIGURED:
         if name in order:
             came = f"{name}: {config.get(name)!r}"
-            bench.expect(
+            context.expect(
                 _covers(config.get(name), order[name]),
                 f"`config.{name}` {order[name]!r}, as submitted",
                 came,
             )
-            bench.saw("fields")
+            context.saw("fields")
     for name in UNPLACED:
         if name in order:
             found = config.get(name, answer.object.get(name))
             is_same = _covers(found, order[name])
-            bench.advise(is_same, f"`config.{name}` {order[name]!r}, as submitted", repr(found))
+            context.advise(is_same, f"`config.{name}` {order[name]!r}, as submitted", repr(found))
 
 
 def _covers(found: Any, sent: Any) -> bool:
@@ -109,69 +110,69 @@ def _covers(found: Any, sent: Any) -> bool:
 
 
 @check("JOB-1", safety=Safety.OBJECTS, sends=("create_job", "get_job"), needs=8)
-def what_was_submitted_is_read(bench: Bench) -> None:
-    for changes in [{}, *examples(bench, CHANGES, ORDERS_TRIED)]:
-        order = _ordered(bench, changes)
-        made = bench.api.post(JOBS, order)
-        _has(bench, made, order)
-        read = bench.api.get(f"{JOBS}/{made.object['id']}")
-        bench.expect(read.object.get("id") == made.object["id"], "the `id` of the job", read)
-        _has(bench, read, order)
-        _is_configured(bench, read, order)
+def what_was_submitted_is_read(context: CaseContext) -> None:
+    for changes in [{}, *examples(context, CHANGES, ORDERS_TRIED)]:
+        order = _ordered(context, changes)
+        made = context.api.post(JOBS, order)
+        _has(context, made, order)
+        read = context.api.get(f"{JOBS}/{made.object['id']}")
+        context.expect(read.object.get("id") == made.object["id"], "the `id` of the job", read)
+        _has(context, read, order)
+        _is_configured(context, read, order)
 
 
-def _newest(bench: Bench, since: Fields) -> list[Fields]:
+def _newest(context: CaseContext, since: Fields) -> list[Fields]:
     """Jobs that were created since another was, the newest first."""
     query: Fields = {"limit": LISTED, "sort": "createdAt:desc"}
     created = instant(since.get("createdAt"))
     if created is not None:
         query["from"] = moment(created - timedelta(seconds=1))
-    return bench.api.get(JOBS, params=query).rows
+    return context.api.get(JOBS, params=query).rows
 
 
-def _listed(bench: Bench, made: Fields) -> list[Fields]:
+def _listed(context: CaseContext, made: Fields) -> list[Fields]:
     """The newest jobs, once this one is among them."""
-    rows = bench.wait(
-        lambda: _newest(bench, made),
+    rows = context.wait(
+        lambda: _newest(context, made),
         lambda rows: any(row.get("id") == made["id"] for row in rows),
-        seconds=bench.soon,
+        seconds=context.soon,
     )
-    bench.sure(len(rows) < LISTED, "more than a page of jobs was created meanwhile")
+    context.sure(len(rows) < LISTED, "more than a page of jobs was created meanwhile")
     is_there = any(row.get("id") == made["id"] for row in rows)
-    bench.expect(is_there, f"{made['id']} in the list within {bench.soon:g} s", "no such row")
+    context.expect(is_there, f"{made['id']} in the list within {context.soon:g} s", "no such row")
     return rows
 
 
 @check("JOB-1", safety=Safety.OBJECTS, sends=("create_job", "list_jobs"))
-def a_new_job_is_listed(bench: Bench) -> None:
-    order = _ordered(bench, {})
-    made = bench.api.post(JOBS, order).object
-    (row,) = [row for row in _listed(bench, made) if row.get("id") == made["id"]]
+def a_new_job_is_listed(context: CaseContext) -> None:
+    order = _ordered(context, {})
+    made = context.api.post(JOBS, order).object
+    (row,) = [row for row in _listed(context, made) if row.get("id") == made["id"]]
     for name in PLAIN:
         if name in row:
             came = f"{name}: {row[name]!r}"
-            bench.expect(row[name] == order[name], f"`{name}` {order[name]!r} in the list", came)
-    bench.saw("listed jobs")
+            context.expect(row[name] == order[name], f"`{name}` {order[name]!r} in the list", came)
+    context.saw("listed jobs")
 
 
 BATCH = f"{JOBS}/batch"
 
 
 @check("JOB-8", safety=Safety.OBJECTS, sends=("create_job_batch", "get_job"), needs=3)
-def a_batch_makes_as_many_jobs(bench: Bench) -> None:
-    orders = [_ordered(bench, {"cpu": 100 + n}) for n in range(3)]
-    answer = bench.api.post(BATCH, {"jobs": orders, "concurrency": 2})
+def a_batch_makes_as_many_jobs(context: CaseContext) -> None:
+    orders = [_ordered(context, {"cpu": 100 + n}) for n in range(3)]
+    answer = context.api.post(BATCH, {"jobs": orders, "concurrency": 2})
     ids = answer.object.get("jobIds")
     is_full = isinstance(ids, list) and len(set(map(str, ids))) == len(orders)
-    bench.expect(is_full, f"{len(orders)} different `jobIds`", answer)
+    context.expect(is_full, f"{len(orders)} different `jobIds`", answer)
     submitted = answer.object.get("status")
-    bench.advise(submitted == "submitted", "the status submitted", answer)
+    context.advise(submitted == "submitted", "the status submitted", answer)
     assert isinstance(ids, list)
     for identifier, order in zip(ids, orders, strict=True):
-        read = bench.api.get(f"{JOBS}/{identifier}")
-        _has(bench, read, order)
-        _is_configured(bench, read, order)
-        bench.saw("jobs")
+        read = context.api.get(f"{JOBS}/{identifier}")
+        _has(context, read, order)
+        _is_configured(context, read, order)
+        context.saw("jobs")
 
 
 BAD_JOBS: dict[str, Fields] = {
@@ -190,21 +191,21 @@ BAD_JOBS: dict[str, Fields] = {
     needs=2,
     evidence=Evidence.INFERRED,
 )
-def one_bad_job_spoils_a_batch(bench: Bench, fault: str) -> None:
+def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
     # Nothing may come of the batch, so its images need not exist; they tell its jobs apart.
-    image = f"{bench.tag}/batch-{next(bench.session.numbers)}"
-    good, before = _ordered(bench, {"image": image}), bench.make("job")
-    bad = {**_ordered(bench, {"image": image}), **BAD_JOBS[fault]}
+    image = f"{context.tag}/batch-{next(context.session.numbers)}"
+    good, before = _ordered(context, {"image": image}), context.make("job")
+    bad = {**_ordered(context, {"image": image}), **BAD_JOBS[fault]}
     bad = {name: value for name, value in bad.items() if value is not None}
-    answer = bench.api.post(BATCH, {"jobs": [good, bad, good], "concurrency": 1})
+    answer = context.api.post(BATCH, {"jobs": [good, bad, good], "concurrency": 1})
     is_refused = answer.status in (400, 422)
-    bench.expect(is_refused, f"a refusal (400) of a batch that has a job {fault}", answer)
-    bench.saw("refused batches")
+    context.expect(is_refused, f"a refusal (400) of a batch that has a job {fault}", answer)
+    context.saw("refused batches")
     # One that was submitted afterwards is listed, so that the batch's would be, too.
-    _listed(bench, bench.make("job"))
-    left = [row["id"] for row in _newest(bench, before) if row.get("image") == image]
-    bench.expect(not left, "no job of a refused batch", f"{len(left)} of them in the list")
-    bench.saw("lists without it")
+    _listed(context, context.make("job"))
+    left = [row["id"] for row in _newest(context, before) if row.get("image") == image]
+    context.expect(not left, "no job of a refused batch", f"{len(left)} of them in the list")
+    context.saw("lists without it")
 
 
 TEMPLATES_TRIED = 3
@@ -216,20 +217,20 @@ TEMPLATES_TRIED = 3
     sends=("create_job_template", "create_job_from_template", "get_job", "get_job_template"),
     needs=12,
 )
-def overrides_replace_what_the_template_says(bench: Bench) -> None:
+def overrides_replace_what_the_template_says(context: CaseContext) -> None:
     # A property that is overridden is replaced as a whole; of parts of one, no page speaks.
     plain = {name: CHOICES[name] for name in ("cpu", "memory", "storage", "duration")}
     some = strategies.fixed_dictionaries({}, optional=plain)
     documented = {"cpu": 200, "memory": "256Mi"}
-    for changes in [{}, documented, *examples(bench, some, TEMPLATES_TRIED)]:
-        config = _ordered(bench, {"ports": [{"port": 8080, "expose": True}]})
-        template = bench.make("template", config=config)
+    for changes in [{}, documented, *examples(context, some, TEMPLATES_TRIED)]:
+        config = _ordered(context, {"ports": [{"port": 8080, "expose": True}]})
+        template = context.make("template", config=config)
         path = f"{JOBS}/from-template/{template['id']}"
-        made = bench.api.post(path, {"overrides": changes})
-        read = bench.api.get(f"{JOBS}/{made.object['id']}")
-        _has(bench, read, {**config, **changes})
-        _is_configured(bench, read, {**config, **changes})
-        kept = bench.api.get(f"{JOBS}/templates/{template['id']}")
+        made = context.api.post(path, {"overrides": changes})
+        read = context.api.get(f"{JOBS}/{made.object['id']}")
+        _has(context, read, {**config, **changes})
+        _is_configured(context, read, {**config, **changes})
+        kept = context.api.get(f"{JOBS}/templates/{template['id']}")
         if kept.ok:
             same = _covers(kept.object.get("config"), config)
-            bench.expect(same, "the template as it was before a job was made from it", kept)
+            context.expect(same, "the template as it was before a job was made from it", kept)

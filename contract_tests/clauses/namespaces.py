@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
-from contract_tests.operations import Operations
-from contract_tests.orders import ORDERS
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety
+from contract_tests.contract.operations import Operations
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects import successes
 from contract_tests.subjects.agreement import difference
 from contract_tests.subjects.filters import Row, instant
-from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety
 
 NETWORKS = "/plugin-core/networks"
 USERS = "/users"
@@ -61,16 +61,16 @@ NAMESPACES = (
 
 
 @check("NS-1", safety=Safety.READ, sends=["*", "validate_api_key"], subjects=NAMESPACES)
-def something_answers_at_the_base_path(bench: Bench, namespace: Namespace) -> None:
-    found = [one.answer for one in successes.reads(bench) if namespace.holds(one.operation.path)]
+def something_answers_at_the_base_path(context: CaseContext, namespace: Namespace) -> None:
+    found = [one.answer for one in successes.reads(context) if namespace.holds(one.operation.path)]
     if namespace.name == "Auth" and not any(answer.ok for answer in found):
-        found.append(bench.api.post("/auth/validate-key", {"key": bench.settings.api_key}))
+        found.append(context.api.post("/auth/validate-key", {"key": context.settings.api_key}))
     for answer in found:
         if answer.ok and isinstance(answer.data, (dict, list)):
-            bench.saw("operations")
-    if bench.witnesses:
-        nowhere = bench.api.get(f"{namespace.base}/{bench.tag}/{bench.tag}")
-        bench.sure(not nowhere.ok, f"everything below /api{namespace.base} answers as a success")
+            context.saw("operations")
+    if context.witnesses:
+        nowhere = context.api.get(f"{namespace.base}/{context.tag}/{context.tag}")
+        context.sure(not nowhere.ok, f"everything below /api{namespace.base} answers as a success")
         return
     if any(answer.status in (401, 403) and answer.error_code for answer in found):
         raise NotOffered(f"the key may not read anything below /api{namespace.base}")
@@ -82,59 +82,59 @@ def something_answers_at_the_base_path(bench: Bench, namespace: Namespace) -> No
 
 
 @check("NET-1", safety=Safety.READ, sends=["list_networks", "get_network"], namespaces=["Networks"])
-def a_network_is_read_as_it_is_listed(bench: Bench) -> None:
-    answer = bench.api.get(NETWORKS)
+def a_network_is_read_as_it_is_listed(context: CaseContext) -> None:
+    answer = context.api.get(NETWORKS)
     for row in answer.rows[:MOST_READ]:
-        _is_read_as_listed(bench, NETWORKS, row)
+        _is_read_as_listed(context, NETWORKS, row)
 
 
 @check("NET-1", safety=Safety.READ, sends=["list_networks"], namespaces=["Networks"])
-def networks_have_names_and_states(bench: Bench) -> None:
-    answer = bench.api.get(NETWORKS)
+def networks_have_names_and_states(context: CaseContext) -> None:
+    answer = context.api.get(NETWORKS)
     rows = answer.rows
     names = [row.get("networkName") for row in rows]
-    bench.expect(all(names), "a `networkName` of every network", answer)
-    bench.expect(len(set(names)) == len(names), "each network once", answer)
+    context.expect(all(names), "a `networkName` of every network", answer)
+    context.expect(len(set(names)) == len(names), "each network once", answer)
     for row in rows:
         state = row.get("status")
-        bench.expect(state in NETWORK_STATES, "online, offline, degraded or unknown", answer)
+        context.expect(state in NETWORK_STATES, "online, offline, degraded or unknown", answer)
         for name in ("latency", "currentPrice", "availableNodes"):
             amount = row.get(name)
             is_amount = isinstance(amount, (int, float)) and amount >= 0
-            bench.expect(amount is None or is_amount, f"a `{name}` of 0 or more", answer)
-        bench.saw("networks")
+            context.expect(amount is None or is_amount, f"a `{name}` of 0 or more", answer)
+        context.saw("networks")
 
 
-def _is_read_as_listed(bench: Bench, path: str, row: Row) -> None:
+def _is_read_as_listed(context: CaseContext, path: str, row: Row) -> None:
     """A row of a list says the same as the resource itself, as far as neither changes."""
-    read = bench.api.get(f"{path}/{row['id']}")
+    read = context.api.get(f"{path}/{row['id']}")
     listed = {name: found for name, found in row.items() if name in read.object}
     if difference(listed, listed, read.object):
-        again = next((one for one in bench.api.get(path).rows if one.get("id") == row["id"]), row)
+        again = next((one for one in context.api.get(path).rows if one.get("id") == row["id"]), row)
         differs = difference(listed, again, read.object)
         demand = f"{path}/{row['id']} as it is listed"
-        bench.expect(not differs, demand, differs)
-    bench.expect("id" in listed, f"the `id` of {path}/{row['id']}", read)
-    bench.saw("resources")
+        context.expect(not differs, demand, differs)
+    context.expect("id" in listed, f"the `id` of {path}/{row['id']}", read)
+    context.saw("resources")
 
 
 @check("USER-1", safety=Safety.READ, sends=["list_users", "get_user"], namespaces=["Users"])
-def a_user_is_read_as_listed(bench: Bench) -> None:
-    answer = bench.api.get(USERS)
+def a_user_is_read_as_listed(context: CaseContext) -> None:
+    answer = context.api.get(USERS)
     for row in answer.rows[:MOST_READ]:
-        _is_read_as_listed(bench, USERS, row)
-    _shows_no_password(bench, answer)
+        _is_read_as_listed(context, USERS, row)
+    _shows_no_password(context, answer)
 
 
 @check("USER-1", safety=Safety.READ, sends=["get_me", "get_user"], namespaces=["Users"])
-def the_caller_is_one_of_the_users(bench: Bench) -> None:
-    me = bench.api.get(f"{USERS}/me")
-    read = bench.api.get(f"{USERS}/{me.object['id']}")
+def the_caller_is_one_of_the_users(context: CaseContext) -> None:
+    me = context.api.get(f"{USERS}/me")
+    read = context.api.get(f"{USERS}/{me.object['id']}")
     for name in ("id", "email", "username", "role"):
         same = read.object.get(name) == me.object.get(name)
-        bench.expect(same, f"the `{name}` that /users/me shows", read)
-    _shows_no_password(bench, me)
-    bench.saw("users")
+        context.expect(same, f"the `{name}` that /users/me shows", read)
+    _shows_no_password(context, me)
+    context.saw("users")
 
 
 @check(
@@ -143,22 +143,22 @@ def the_caller_is_one_of_the_users(bench: Bench) -> None:
     sends=["create_user", "list_users", "get_user"],
     namespaces=["Users"],
 )
-def a_new_user_is_read_and_its_password_is_not(bench: Bench) -> None:
-    made = bench.planted("user", 1)[0]
-    read = bench.api.get(f"{USERS}/{made['id']}")
+def a_new_user_is_read_and_its_password_is_not(context: CaseContext) -> None:
+    made = context.planted("user", 1)[0]
+    read = context.api.get(f"{USERS}/{made['id']}")
     for name in ("email", "username", "role"):
         demand = f"the `{name}` that the user was created with"
-        bench.expect(read.object.get(name) == made.get(name), demand, read)
-    _shows_no_password(bench, read)
-    _shows_no_password(bench, bench.api.get(USERS, params={"limit": 100}))
-    bench.saw("users")
+        context.expect(read.object.get(name) == made.get(name), demand, read)
+    _shows_no_password(context, read)
+    _shows_no_password(context, context.api.get(USERS, params={"limit": 100}))
+    context.saw("users")
 
 
-def _shows_no_password(bench: Bench, answer: Answer) -> None:
+def _shows_no_password(context: CaseContext, answer: Answer) -> None:
     shown = sorted(_passwords(answer.data))
-    bench.expect(not shown, "no password of a user", f"`{shown[0]}`" if shown else "")
-    leaked = f"{bench.tag}-password" in answer.text
-    bench.expect(not leaked, "no password of a user", answer)
+    context.expect(not shown, "no password of a user", f"`{shown[0]}`" if shown else "")
+    leaked = f"{context.tag}-password" in answer.text
+    context.expect(not leaked, "no password of a user", answer)
 
 
 def _passwords(found: Any) -> set[str]:
@@ -172,8 +172,8 @@ def _passwords(found: Any) -> set[str]:
 
 
 @check("SYS-1", safety=Safety.READ, sends=["get_rate_limits"], namespaces=["System"])
-def the_rate_limit_is_what_the_headers_say(bench: Bench) -> None:
-    answer = bench.api.get("/system/rate-limits")
+def the_rate_limit_is_what_the_headers_say(context: CaseContext) -> None:
+    answer = context.api.get("/system/rate-limits")
     for name in ("limit", "remaining", "reset"):
         said = answer.headers.get(f"X-RateLimit-{name.capitalize()}", "")
         found = answer.object.get(name)
@@ -181,19 +181,19 @@ def the_rate_limit_is_what_the_headers_say(bench: Bench) -> None:
             # The request itself may be counted in the one and not yet in the other.
             slack = 0 if name == "limit" else 1
             demand = f"`{name}` {said}, as in X-RateLimit-{name.capitalize()}"
-            bench.expect(abs(found - int(said)) <= slack, demand, answer)
-            bench.saw("figures")
+            context.expect(abs(found - int(said)) <= slack, demand, answer)
+            context.saw("figures")
 
 
 @check("SYS-1", safety=Safety.READ, sends=["list_system_logs"], namespaces=["System"])
-def log_entries_tell_when_where_and_what(bench: Bench) -> None:
-    answer = bench.api.get("/system/logs")
+def log_entries_tell_when_where_and_what(context: CaseContext) -> None:
+    answer = context.api.get("/system/logs")
     for row in answer.rows:
         for name in ("timestamp", "level", "service", "message"):
-            bench.expect(isinstance(row.get(name), str), f"a `{name}` in each entry", str(row))
-        bench.expect(instant(row["timestamp"]) is not None, "a moment as `timestamp`", str(row))
-        bench.expect(row["level"] in LEVELS, "debug, info, warn or error", str(row))
-        bench.saw("entries")
+            context.expect(isinstance(row.get(name), str), f"a `{name}` in each entry", str(row))
+        context.expect(instant(row["timestamp"]) is not None, "a moment as `timestamp`", str(row))
+        context.expect(row["level"] in LEVELS, "debug, info, warn or error", str(row))
+        context.saw("entries")
 
 
 @check(
@@ -203,19 +203,19 @@ def log_entries_tell_when_where_and_what(bench: Bench) -> None:
     namespaces=["System"],
     slow=True,
 )
-def the_log_is_found_by_correlation_id(bench: Bench) -> None:
-    _, path, order = ORDERS["job"]
-    answer = bench.api.post(path, order(bench.tag, next(bench.session.numbers)))
+def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
+    _, path, order = CREATION_BODIES["job"]
+    answer = context.api.post(path, order(context.tag, next(context.session.numbers)))
     answer.succeed()
     correlation = answer.headers.get("X-Correlation-Id")
     if not correlation:
         raise NotOffered("answers have no X-Correlation-Id")
 
     def entries() -> list[Row]:
-        return bench.api.get("/system/logs", params={"correlationId": correlation}).rows
+        return context.api.get("/system/logs", params={"correlationId": correlation}).rows
 
-    rows = bench.wait(entries, bool)
-    bench.sure(bool(rows), f"nothing of {correlation} is in the log")
+    rows = context.wait(entries, bool)
+    context.sure(bool(rows), f"nothing of {correlation} is in the log")
     strange = [row for row in rows if row.get("correlationId") not in (None, correlation)]
-    bench.expect(not strange, f"entries of {correlation} alone", str(strange[:1]))
-    bench.saw("entries", len(rows))
+    context.expect(not strange, f"entries of {correlation} alone", str(strange[:1]))
+    context.saw("entries", len(rows))

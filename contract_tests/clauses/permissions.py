@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
 from contract_tests.clauses.authentication import ABSENT
-from contract_tests.operations import Operation, Operations
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Evidence, NotOffered, Safety
+from contract_tests.contract.operations import Operation, Operations
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects.api_keys import KEYS, Key, made_key
 from contract_tests.subjects.harmless import (
     creations_for,
@@ -14,7 +15,6 @@ from contract_tests.subjects.harmless import (
     on_something_of_the_run,
     on_what_is_there,
 )
-from contract_tests.verdicts import Evidence, NotOffered, Safety
 
 Permission = tuple[str, str]
 """A resource and an action."""
@@ -53,18 +53,18 @@ class Permitted:
         return self.operation.evidence
 
 
-def _key_for(bench: Bench, permissions: frozenset[Permission]) -> Key:
+def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> Key:
     """A key that may do exactly this; cases share it."""
     resources = sorted({resource for resource, _ in permissions})
     grants = [(one, [action for what, action in permissions if what == one]) for one in resources]
     name = "key for " + ", ".join(sorted(map(":".join, permissions)))
-    return bench.shared(name, lambda: made_key(bench, *grants))
+    return context.shared(name, lambda: made_key(context, *grants))
 
 
-def _tells(bench: Bench, answer: Answer) -> None:
+def _tells(context: CaseContext, answer: Answer) -> None:
     """Whether something is permitted, an answer of these does not tell."""
     why = f"{answer.exchange.method} {answer.exchange.url} answers {answer.status}"
-    bench.sure(answer.status != 429 and answer.status < 500, why)
+    context.sure(answer.status != 429 and answer.status < 500, why)
 
 
 @check(
@@ -74,16 +74,19 @@ def _tells(bench: Bench, answer: Answer) -> None:
     needs=2,
     subjects=tuple(map(Permitted, PERMITTED)),
 )
-def a_key_may_do_what_it_permits_and_nothing_else(bench: Bench, subject: Permitted) -> None:
+def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject: Permitted) -> None:
     operation, permission = subject.operation, subject.permission
     words = ":".join(permission)
     resource, action = permission
-    able = bench.api.with_key(_key_for(bench, frozenset({permission})).secret)
-    unable = bench.api.with_key(_key_for(bench, PERMISSIONS - {permission}).secret)
+    able = context.api.with_key(_key_for(context, frozenset({permission})).secret)
+    unable = context.api.with_key(_key_for(context, PERMISSIONS - {permission}).secret)
     if operation.reads:
-        request = refusable = on_what_is_there(bench, operation)
+        request = refusable = on_what_is_there(context, operation)
     else:
-        request, refusable = on_nothing(bench, operation), on_something_of_the_run(bench, operation)
+        request, refusable = (
+            on_nothing(context, operation),
+            on_something_of_the_run(context, operation),
+        )
     if operation.id == "create_api_key":
         # A key grants no more than it has, and none that lives longer, so it asks for no more.
         own = [{"resource": resource, "actions": [action]}]
@@ -91,21 +94,21 @@ def a_key_may_do_what_it_permits_and_nothing_else(bench: Bench, subject: Permitt
     if operation.id == "create_user":
         # Every role may do more than this key, and a server may refuse to grant more than one has.
         # So it asks for a user that cannot be made: whether it may ask is seen all the same.
-        request = replace(request, body={"firstName": bench.tag})
+        request = replace(request, body={"firstName": context.tag})
     allowed = request.send(able)
-    if allowed.status in ABSENT and request.send(bench.api).status not in (403, allowed.status):
-        bench.expect(False, f"the same to a key that permits {words} as to another", allowed)
-    _tells(bench, allowed)
+    if allowed.status in ABSENT and request.send(context.api).status not in (403, allowed.status):
+        context.expect(False, f"the same to a key that permits {words} as to another", allowed)
+    _tells(context, allowed)
     is_let_in = allowed.status not in (401, 403)
-    bench.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
-    bench.saw("permitted")
+    context.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
+    context.saw("permitted")
     refused = refusable.send(unable)
-    if refused.status in ABSENT and refusable.send(bench.api).status == refused.status:
+    if refused.status in ABSENT and refusable.send(context.api).status == refused.status:
         raise NotOffered(f"{operation.method} {operation.path} answers {refused.status} to all")
-    _tells(bench, refused)
-    bench.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
-    bench.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
-    bench.saw("refused")
+    _tells(context, refused)
+    context.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
+    context.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
+    context.saw("refused")
 
 
 @check(
@@ -116,17 +119,17 @@ def a_key_may_do_what_it_permits_and_nothing_else(bench: Bench, subject: Permitt
     evidence=Evidence.INFERRED,
     namespaces=("Users",),
 )
-def effective_permissions_say_what_happens(bench: Bench) -> None:
+def effective_permissions_say_what_happens(context: CaseContext) -> None:
     path = "/users/me/effective-permissions"
     for operation in PERMITTED:
         if not operation.reads or operation.permission is None:
             continue
         resource, action = operation.permission
-        answer = bench.second.get(path, params={"resource": resource, "action": action})
+        answer = context.second.get(path, params={"resource": resource, "action": action})
         allowed = answer.object.get("allowed")
         if not isinstance(allowed, bool):
             raise NotOffered("effective permissions do not say `allowed`")
-        is_refused = on_what_is_there(bench, operation).send(bench.second).status == 403
+        is_refused = on_what_is_there(context, operation).send(context.second).status == 403
         expected = f"{'no 403' if allowed else '403'}, as `allowed` says of {resource}:{action}"
-        bench.expect(is_refused is not allowed, expected, f"{operation.id}: the other")
-        bench.saw("operations")
+        context.expect(is_refused is not allowed, expected, f"{operation.id}: the other")
+        context.saw("operations")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.bodies import free_texts, request_schema
-from contract_tests.clause import check
-from contract_tests.kinds import Kind, kinds
-from contract_tests.operations import Operations
-from contract_tests.orders import ORDERS
-from contract_tests.verdicts import NotOffered, Safety
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.bodies import free_texts, request_schema
+from contract_tests.contract.clause import check
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.evidence import NotOffered, Safety
+from contract_tests.contract.kinds import Kind, kinds
+from contract_tests.contract.operations import Operations
+from contract_tests.kernel.api import Answer
 
 Fields = dict[str, Any]
 
@@ -121,7 +121,7 @@ def _written(operations: Operations, kind: Kind) -> Written | None:
 
 ALL = tuple(
     one
-    for one in (_written(Operations(), kind) for kind in kinds() if kind.name in ORDERS)
+    for one in (_written(Operations(), kind) for kind in kinds() if kind.name in CREATION_BODIES)
     if one is not None
 )
 
@@ -129,13 +129,13 @@ CHANGED = tuple(one for one in ALL if one.name != "job" and one.kind.update is n
 """A job's changes depend on how far it is."""
 
 
-def _order(bench: Bench, kind: Written) -> Fields:
-    _, _, order = ORDERS[kind.name]
-    return order(bench.tag, next(bench.session.numbers))
+def _order(context: CaseContext, kind: Written) -> Fields:
+    _, _, order = CREATION_BODIES[kind.name]
+    return order(context.tag, next(context.session.numbers))
 
 
-def _new_word(bench: Bench, kind: Written) -> str:
-    return f"{bench.tag}-{kind.name}-{next(bench.session.numbers)}"
+def _new_word(context: CaseContext, kind: Written) -> str:
+    return f"{context.tag}-{kind.name}-{next(context.session.numbers)}"
 
 
 def _is_refused(answer: Answer) -> bool:
@@ -143,88 +143,90 @@ def _is_refused(answer: Answer) -> bool:
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
-def a_refused_change_changes_nothing(bench: Bench, kind: Written) -> None:
-    path = kind.path(bench.make(kind.name)["id"])
-    before = bench.api.get(path).object
+def a_refused_change_changes_nothing(context: CaseContext, kind: Written) -> None:
+    path = kind.path(context.make(kind.name)["id"])
+    before = context.api.get(path).object
     for fault in kind.faults:
-        word = _new_word(bench, kind)
-        answer = bench.api.put(path, {kind.word: word, **fault})
+        word = _new_word(context, kind)
+        answer = context.api.put(path, {kind.word: word, **fault})
         if not _is_refused(answer):
             continue  # whether it ought to be, other checks ask
-        now = bench.api.get(path)
+        now = context.api.get(path)
         for name in (kind.word, *fault, "updatedAt"):
             same = now.object.get(name) == before.get(name)
-            bench.expect(same, f"`{name}` as it was before a change was refused", now)
-        bench.saw("refused changes")
+            context.expect(same, f"`{name}` as it was before a change was refused", now)
+        context.saw("refused changes")
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
-def a_refused_creation_creates_nothing(bench: Bench, kind: Written) -> None:
+def a_refused_creation_creates_nothing(context: CaseContext, kind: Written) -> None:
     refused: set[str] = set()
     for fault in kind.faults:
-        word = _new_word(bench, kind)
-        answer = bench.api.post(kind.collection, {**_order(bench, kind), kind.word: word, **fault})
+        word = _new_word(context, kind)
+        answer = context.api.post(
+            kind.collection, {**_order(context, kind), kind.word: word, **fault}
+        )
         if _is_refused(answer):
             refused.add(word)
     # What is created afterwards is listed, so that the others would be, too.
-    made = bench.make(kind.name)["id"]
+    made = context.make(kind.name)["id"]
 
     def look() -> list[Fields]:
         query = {"limit": 100, "sort": "createdAt:desc"}
-        return bench.api.get(kind.collection, params=query).rows
+        return context.api.get(kind.collection, params=query).rows
 
-    rows = bench.wait(
-        look, lambda rows: any(row.get("id") == made for row in rows), seconds=bench.soon
+    rows = context.wait(
+        look, lambda rows: any(row.get("id") == made for row in rows), seconds=context.soon
     )
-    bench.sure(any(row.get("id") == made for row in rows), "what was created is not listed")
+    context.sure(any(row.get("id") == made for row in rows), "what was created is not listed")
     left = [row for row in rows if row.get(kind.word) in refused]
-    bench.expect(not left, f"no {kind.name} of a refused creation in the list", str(left[:1]))
-    bench.saw("refused creations", len(refused))
+    context.expect(not left, f"no {kind.name} of a refused creation in the list", str(left[:1]))
+    context.saw("refused creations", len(refused))
 
 
-def _is_own(bench: Bench, read: Answer, kind: Written, word: str, sent: Fields) -> None:
+def _is_own(context: CaseContext, read: Answer, kind: Written, word: str, sent: Fields) -> None:
     """Nothing of what was sent has become so, though the object is the one that was written."""
     said = read.object
-    bench.sure(said.get(kind.word) == word, f"`{kind.word}` is not {word!r}, as it was sent")
+    context.sure(said.get(kind.word) == word, f"`{kind.word}` is not {word!r}, as it was sent")
     for name, value in sent.items():
         is_own = name not in said or said[name] != value
-        bench.expect(is_own, f"a `{name}` of the server's own, not the client's", read)
-        bench.saw("fields")
+        context.expect(is_own, f"a `{name}` of the server's own, not the client's", read)
+        context.saw("fields")
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
-def a_creation_does_not_set_the_servers_fields(bench: Bench, kind: Written) -> None:
-    sent = {"id": _new_word(bench, kind), **kind.owned}
-    order = _order(bench, kind)
-    answer = bench.api.post(kind.collection, {**order, **sent})
+def a_creation_does_not_set_the_servers_fields(context: CaseContext, kind: Written) -> None:
+    sent = {"id": _new_word(context, kind), **kind.owned}
+    order = _order(context, kind)
+    answer = context.api.post(kind.collection, {**order, **sent})
     if _is_refused(answer):
-        bench.saw("refusals")
+        context.saw("refusals")
         return
-    read = bench.api.get(kind.path(str(answer.object["id"])))
+    read = context.api.get(kind.path(str(answer.object["id"])))
     for shown in (answer, read):
-        _is_own(bench, shown, kind, order[kind.word], sent)
+        _is_own(context, shown, kind, order[kind.word], sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
-def a_change_does_not_set_the_servers_fields(bench: Bench, kind: Written) -> None:
-    path = kind.path(bench.make(kind.name)["id"])
-    sent, word = {"id": _new_word(bench, kind), **kind.owned}, _new_word(bench, kind)
-    answer = bench.api.put(path, {**sent, kind.word: word})
+def a_change_does_not_set_the_servers_fields(context: CaseContext, kind: Written) -> None:
+    path = kind.path(context.make(kind.name)["id"])
+    sent, word = {"id": _new_word(context, kind), **kind.owned}, _new_word(context, kind)
+    answer = context.api.put(path, {**sent, kind.word: word})
     if _is_refused(answer):
-        bench.saw("refusals")
+        context.saw("refusals")
         return
-    _is_own(bench, bench.api.get(path), kind, word, sent)
+    _is_own(context, context.api.get(path), kind, word, sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, sends=("create_job_template",), needs=2)
-def an_idempotency_key_creates_once(bench: Bench) -> None:
+def an_idempotency_key_creates_once(context: CaseContext) -> None:
     kind = next(one for one in ALL if one.name == "template")
-    order, headers = _order(bench, kind), {"Idempotency-Key": _new_word(bench, kind)}
-    first = bench.api.post(kind.collection, order, headers=headers)
-    again = bench.api.post(kind.collection, order, headers=headers)
+    order, headers = _order(context, kind), {"Idempotency-Key": _new_word(context, kind)}
+    first = context.api.post(kind.collection, order, headers=headers)
+    again = context.api.post(kind.collection, order, headers=headers)
     if first.object.get("id") != again.object.get("id"):
         raise NotOffered("it takes no notice of `Idempotency-Key`")
-    bench.saw("repetitions")
-    other = bench.api.post(kind.collection, _order(bench, kind), headers=headers)
-    bench.expect(other.status == 409, "409 for another body under the same key", other)
-    bench.saw("conflicts")
+    context.saw("repetitions")
+    other = context.api.post(kind.collection, _order(context, kind), headers=headers)
+    context.expect(other.status == 409, "409 for another body under the same key", other)
+    context.saw("conflicts")

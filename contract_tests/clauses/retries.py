@@ -3,13 +3,13 @@
 
 import time
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Safety, Unclear
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects.filters import instant
-from contract_tests.verdicts import Safety, Unclear
-from contract_tests.webhooks.hook import SENDS as HOOKED
-from contract_tests.webhooks.hook import Hook, hook
+from contract_tests.subjects.hook import SENDS as HOOKED
+from contract_tests.subjects.hook import Hook, hook
 from contract_tests.webhooks.receiver import Delivery
 
 SENDS = (*HOOKED, "create_job")
@@ -29,31 +29,31 @@ EARLY = 5
     slow=True,
     namespaces=("Webhooks",),
 )
-def a_failed_delivery_is_retried_and_counted(bench: Bench) -> None:
+def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> None:
     begun = time.monotonic()
-    once = hook(bench, "job.created", answers=(500, 200))
-    ever = hook(bench, "job.created", answers=(500,))
-    job_id = bench.make("job")["id"]
+    once = hook(context, "job.created", answers=(500, 200))
+    ever = hook(context, "job.created", answers=(500,))
+    job_id = context.make("job")["id"]
     once.expect_about(job_id, "the new job's `job.created` delivered")
-    first, second = _first_two(bench, once, job_id)
+    first, second = _first_two(context, once, job_id)
     same = first.message.id == second.message.id
     ids = f"{first.message.id}, then {second.message.id}"
-    bench.expect(same, "the same event id in the retry", ids, second)
-    delay = _expect_delay(bench, first, second)
-    bench.saw("retries")
+    context.expect(same, "the same event id in the retry", ids, second)
+    delay = _expect_delay(context, first, second)
+    context.saw("retries")
 
-    _expect_counted(bench, once, first.message.id)
-    bench.saw("histories")
+    _expect_counted(context, once, first.message.id)
+    context.saw("histories")
     # In real time the second retry is too far away.
-    left = bench.settings.patience - (time.monotonic() - begun)
+    left = context.settings.patience - (time.monotonic() - begun)
     ahead = (second.at - first.at) * 5
     if ahead < left and ever.inbox.wait(lambda: len(ever.inbox.about(job_id)) > 2, ahead):
         _, two, three = ever.inbox.about(job_id)[:3]
         longer = _delay(two, three)
         grows = delay is None or longer is None or longer > delay
         came = f"{delay} s, then {longer} s"
-        bench.expect(grows, "a longer wait before the second retry", came, three)
-        bench.saw("retries")
+        context.expect(grows, "a longer wait before the second retry", came, three)
+        context.saw("retries")
 
 
 @check(
@@ -63,13 +63,13 @@ def a_failed_delivery_is_retried_and_counted(bench: Bench) -> None:
     namespaces=("Webhooks",),
     sends=(*SENDS, "test_webhook", "retry_webhook_delivery"),
 )
-def a_failed_delivery_is_sent_again_by_hand(bench: Bench) -> None:
-    webhook = hook(bench, "job.created", answers=(500, 200))
-    bench.api.post(f"{webhook.path}/test", {"eventType": "job.created"}).succeed()
-    row = _failed_row(bench, webhook)
+def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
+    webhook = hook(context, "job.created", answers=(500, 200))
+    context.api.post(f"{webhook.path}/test", {"eventType": "job.created"}).succeed()
+    row = _failed_row(context, webhook)
     before, attempts = row.get("eventId"), row.get("attempts")
-    bench.sure(bool(row and webhook.inbox.deliveries), "no delivery has failed (see HOOK-3)")
-    answer = bench.api.post(f"{webhook.path}/history/{row.get('id')}/retry")
+    context.sure(bool(row and webhook.inbox.deliveries), "no delivery has failed (see HOOK-3)")
+    answer = context.api.post(f"{webhook.path}/history/{row.get('id')}/retry")
     if answer.status == 409 and row.get("status") != "failed":
         raise Unclear("no delivery has failed for good, and others are not sent again by hand")
     answer.succeed()
@@ -78,39 +78,39 @@ def a_failed_delivery_is_sent_again_by_hand(bench: Bench) -> None:
         return [one for one in webhook.inbox.deliveries if one.message.id == before]
 
     webhook.expect(lambda: len(again()) > 1, "the same event delivered again")
-    bench.saw("retries by hand")
-    now = _await_row(bench, webhook, str(before), "delivered")
-    bench.expect(now.get("status") == "delivered", "`status` delivered in the history", repr(now))
+    context.saw("retries by hand")
+    now = _await_row(context, webhook, str(before), "delivered")
+    context.expect(now.get("status") == "delivered", "`status` delivered in the history", repr(now))
     counted = isinstance(attempts, int) and now.get("attempts") == attempts + 1
-    bench.expect(counted, "one attempt more in the history", repr(now))
-    bench.saw("histories")
+    context.expect(counted, "one attempt more in the history", repr(now))
+    context.saw("histories")
 
 
-def _first_two(bench: Bench, webhook: Hook, job_id: str) -> tuple[Delivery, Delivery]:
+def _first_two(context: CaseContext, webhook: Hook, job_id: str) -> tuple[Delivery, Delivery]:
     """An attempt and its retry.
 
     :raises Unclear: when the retry may still come.
     """
-    patience = bench.settings.patience
+    patience = context.settings.patience
     if not webhook.inbox.wait(lambda: len(webhook.inbox.about(job_id)) > 1, patience):
         event = webhook.inbox.about(job_id)[0].message
         row = next((r for r in webhook.history() if r.get("eventId") == event.id), {})
-        waited = _server_seconds(bench, event.body.get("createdAt"))
+        waited = _server_seconds(context, event.body.get("createdAt"))
         given_up = row.get("status") == "failed"
         if not given_up and waited < FIRST_RETRY * 1.5:
             raise Unclear(f"no retry in {waited:.0f} s; the first comes after 30 s (--patience)")
         came = f"none in {waited:.0f} s; the history says {row.get('status')!r}"
-        bench.expect(False, "a retry 30 s after a delivery that got 500", came)
+        context.expect(False, "a retry 30 s after a delivery that got 500", came)
     first, second = webhook.inbox.about(job_id)[:2]
     return first, second
 
 
-def _server_seconds(bench: Bench, since: object) -> float:
+def _server_seconds(context: CaseContext, since: object) -> float:
     """How much time has passed on the server's clock, which may run otherwise than ours."""
-    now = instant(bench.make("webhook").get("createdAt"))
+    now = instant(context.make("webhook").get("createdAt"))
     then = instant(since)
     passed = 0.0 if now is None or then is None else (now - then).total_seconds()
-    return max(passed, bench.settings.patience)
+    return max(passed, context.settings.patience)
 
 
 def _delay(one: Delivery, other: Delivery) -> int | None:
@@ -120,27 +120,31 @@ def _delay(one: Delivery, other: Delivery) -> int | None:
     return other.signature.seconds - one.signature.seconds
 
 
-def _expect_delay(bench: Bench, first: Delivery, second: Delivery) -> int | None:
+def _expect_delay(context: CaseContext, first: Delivery, second: Delivery) -> int | None:
     delay = _delay(first, second)
     if delay is None:
         return None
-    bench.advise(delay != 0, "a fresh `t` in the retry's signature", "the same", second)
+    context.advise(delay != 0, "a fresh `t` in the retry's signature", "the same", second)
     if delay == 0:
         return None
-    bench.expect(delay >= FIRST_RETRY - EARLY, "30 s before the first retry", f"{delay} s", second)
+    context.expect(
+        delay >= FIRST_RETRY - EARLY, "30 s before the first retry", f"{delay} s", second
+    )
     return delay
 
 
-def _expect_counted(bench: Bench, webhook: Hook, event_id: str) -> None:
+def _expect_counted(context: CaseContext, webhook: Hook, event_id: str) -> None:
     """The history and the statistics tell of the retry."""
-    row = _await_row(bench, webhook, event_id, "delivered")
-    bench.expect(bool(row), "the delivery in the history", "no row with its `eventId`")
+    row = _await_row(context, webhook, event_id, "delivered")
+    context.expect(bool(row), "the delivery in the history", "no row with its `eventId`")
     told = f"{row}"
-    bench.expect(row.get("status") == "delivered", "`status` delivered in the history", told)
-    bench.expect(row.get("attempts") == 2, "`attempts` 2 in the history", told)
-    bench.expect(row.get("responseCode") == 200, "`responseCode` 200 in the history", told)
-    answer = bench.wait(lambda: bench.api.get(webhook.path), lambda a: _retried(a) > 0, seconds=2)
-    bench.expect(_retried(answer) > 0, "`stats.retried` counted", answer)
+    context.expect(row.get("status") == "delivered", "`status` delivered in the history", told)
+    context.expect(row.get("attempts") == 2, "`attempts` 2 in the history", told)
+    context.expect(row.get("responseCode") == 200, "`responseCode` 200 in the history", told)
+    answer = context.wait(
+        lambda: context.api.get(webhook.path), lambda a: _retried(a) > 0, seconds=2
+    )
+    context.expect(_retried(answer) > 0, "`stats.retried` counted", answer)
 
 
 def _retried(answer: Answer) -> int:
@@ -150,21 +154,23 @@ def _retried(answer: Answer) -> int:
     return counted if isinstance(counted, int) else 0
 
 
-def _await_row(bench: Bench, webhook: Hook, event_id: str, status: str) -> dict[str, object]:
+def _await_row(
+    context: CaseContext, webhook: Hook, event_id: str, status: str
+) -> dict[str, object]:
     """The history's row of an event, once it says so."""
 
     def look() -> dict[str, object]:
         return next((row for row in webhook.history() if row.get("eventId") == event_id), {})
 
-    return bench.wait(look, lambda row: row.get("status") == status, seconds=5)
+    return context.wait(look, lambda row: row.get("status") == status, seconds=5)
 
 
-def _failed_row(bench: Bench, webhook: Hook) -> dict[str, object]:
+def _failed_row(context: CaseContext, webhook: Hook) -> dict[str, object]:
     """Of a delivery that has failed for good if there is one, else of one that has failed once."""
     rows = webhook.history()
     for row in rows:
         if row.get("status") == "failed":
             return row
-    job_id = bench.make("job")["id"]
+    job_id = context.make("job")["id"]
     event = webhook.expect_about(job_id, "the new job's `job.created` delivered").message.id
-    return _await_row(bench, webhook, event, "retrying")
+    return _await_row(context, webhook, event, "retrying")

@@ -6,13 +6,13 @@ replies are waited for, but not demanded, and messages are known by the ids that
 
 from collections import Counter
 
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety, Unclear
 from contract_tests.realtime.message import STATE_AFTER, Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.lives import ENDED, ENDING, JOBS, RANKS, Life, ended
-from contract_tests.verdicts import Broken, Evidence, NotOffered, Safety, Unclear
 
 CHANNELS = ("jobs", "networks", "system")
 GRACE = 0.3
@@ -23,101 +23,101 @@ ONCE = frozenset({"created", "scheduled", "started", "completed", "failed", "can
 
 
 @check("WS-1", safety=Safety.READ, namespaces=("Jobs",))
-def auth_and_subscribe_are_not_refused(bench: Bench) -> None:
-    socket = _opened(bench)
-    socket.authenticate(_key(bench))
+def auth_and_subscribe_are_not_refused(context: CaseContext) -> None:
+    socket = _opened(context)
+    socket.authenticate(_key(context))
     socket.subscribe(*CHANNELS)
     socket.hear_more(1 + len(CHANNELS))
-    _expect_welcome(bench, socket)
-    bench.saw("messages", len(socket.messages))
+    _expect_welcome(context, socket)
+    context.saw("messages", len(socket.messages))
 
 
 @check("WS-1", safety=Safety.OBJECTS, sends=ENDING, namespaces=("Jobs",))
-def changes_arrive_after_auth_and_subscribe(bench: Bench) -> None:
-    socket = _opened(bench)
-    socket.authenticate(_key(bench))
+def changes_arrive_after_auth_and_subscribe(context: CaseContext) -> None:
+    socket = _opened(context)
+    socket.authenticate(_key(context))
     socket.subscribe("jobs")
     socket.hear_more(2)
-    _expect_welcome(bench, socket)
-    job_id, half = bench.make("job")["id"], bench.settings.patience / 2
+    _expect_welcome(context, socket)
+    job_id, half = context.make("job")["id"], context.settings.patience / 2
     if not socket.hear(lambda: bool(socket.about(job_id)), half):
-        bench.api.post(f"{JOBS}/{job_id}/cancel")
+        context.api.post(f"{JOBS}/{job_id}/cancel")
         socket.hear(lambda: bool(socket.about(job_id)), half)
-    bench.expect(bool(socket.about(job_id)), "a message that mentions the new job's id", socket)
-    bench.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
-    bench.saw("messages", len(socket.about(job_id)))
+    context.expect(bool(socket.about(job_id)), "a message that mentions the new job's id", socket)
+    context.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
+    context.saw("messages", len(socket.about(job_id)))
 
 
 @check("WS-2", safety=Safety.READ, evidence=Evidence.INFERRED, namespaces=("Jobs",))
-def a_bad_token_is_told_so_and_closed(bench: Bench) -> None:
-    socket = bench.socket()
-    socket.authenticate(f"{bench.tag}-no-such-token")
+def a_bad_token_is_told_so_and_closed(context: CaseContext) -> None:
+    socket = context.socket()
+    socket.authenticate(f"{context.tag}-no-such-token")
     socket.subscribe("jobs")
-    socket.hear(lambda: socket.closed is not None, bench.settings.timeout)
-    bench.expect(bool(socket.refusals or socket.closed), "an error or a close", socket)
+    socket.hear(lambda: socket.closed is not None, context.settings.timeout)
+    context.expect(bool(socket.refusals or socket.closed), "an error or a close", socket)
     welcomed = any(message.body.get("success") is True for message in socket.messages)
-    bench.advise(not welcomed, "no success told to a bad token", socket)
-    bench.advise(socket.closed is not None, "the socket closed after a bad token", socket)
-    bench.saw("refusals")
+    context.advise(not welcomed, "no success told to a bad token", socket)
+    context.advise(socket.closed is not None, "the socket closed after a bad token", socket)
+    context.saw("refusals")
 
 
 @check("WS-2", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
-def nothing_is_told_without_a_good_token(bench: Bench) -> None:
-    witness, stranger, nobody = (bench.socket() for _ in range(3))
-    witness.join(_key(bench), "jobs")
-    stranger.join(f"{bench.tag}-no-such-token", "jobs")
+def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
+    witness, stranger, nobody = (context.socket() for _ in range(3))
+    witness.join(_key(context), "jobs")
+    stranger.join(f"{context.tag}-no-such-token", "jobs")
     nobody.subscribe("jobs")
-    job_id = bench.make("job")["id"]
-    _be_sure_of(bench, witness, job_id)
+    job_id = context.make("job")["id"]
+    _be_sure_of(context, witness, job_id)
     for socket, who in ((stranger, "with a bad token"), (nobody, "without auth")):
         socket.listen(GRACE)
         leaks = any(message.is_of_jobs for message in socket.messages)
-        bench.expect(not leaks, f"a client {who} told nothing", socket)
-        bench.saw("clients kept out")
+        context.expect(not leaks, f"a client {who} told nothing", socket)
+        context.saw("clients kept out")
 
 
 @check("WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=3, namespaces=("Jobs",), slow=True)
-def each_step_of_a_job_is_told_in_order(bench: Bench) -> None:
-    socket = bench.socket()
-    socket.join(_key(bench), "jobs")
-    life = ended(bench)
+def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
+    socket = context.socket()
+    socket.join(_key(context), "jobs")
+    life = ended(context)
     ending = life.states[-1]
-    socket.hear(lambda: ending in _states(life, socket), bench.settings.patience)
+    socket.hear(lambda: ending in _states(life, socket), context.settings.patience)
     socket.listen(GRACE)
     states = _states(life, socket)
-    bench.expect(bool(socket.about(life.id)), "messages that mention the new job's id", socket)
-    bench.sure(bool(states), "what is told of a job says nothing of its status")
-    bench.expect(ending in states, f"told that the job is {ending}", " ".join(states), socket)
-    _expect_all_states(bench, life, states, socket)
+    context.expect(bool(socket.about(life.id)), "messages that mention the new job's id", socket)
+    context.sure(bool(states), "what is told of a job says nothing of its status")
+    context.expect(ending in states, f"told that the job is {ending}", " ".join(states), socket)
+    _expect_all_states(context, life, states, socket)
     ranks = [RANKS[state] for state in states if state in RANKS]
     steps = "steps in the order of a job's life"
-    bench.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
+    context.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
     for message in socket.about(life.id):
-        _expect_truth(bench, life, message, socket)
-    _advise_each_event_once(bench, states, socket.about(life.id), socket)
-    bench.saw("messages", len(states))
+        _expect_truth(context, life, message, socket)
+    _advise_each_event_once(context, states, socket.about(life.id), socket)
+    context.saw("messages", len(states))
 
 
 @check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
-def channels_that_are_not_subscribed_are_silent(bench: Bench) -> None:
-    witness, elsewhere, nowhere = (bench.socket() for _ in range(3))
-    witness.join(_key(bench), "jobs")
-    elsewhere.join(_key(bench), "networks", "system")
-    nowhere.join(_key(bench))
-    first = bench.make("job")["id"]
-    _be_sure_of(bench, witness, first)
+def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
+    witness, elsewhere, nowhere = (context.socket() for _ in range(3))
+    witness.join(_key(context), "jobs")
+    elsewhere.join(_key(context), "networks", "system")
+    nowhere.join(_key(context))
+    first = context.make("job")["id"]
+    _be_sure_of(context, witness, first)
     for socket, where in ((elsewhere, "to networks and system"), (nowhere, "to nothing")):
         socket.listen(GRACE)
         expected = f"nothing of jobs told to a client subscribed {where}"
-        bench.expect(not socket.about(first), expected, socket)
-        bench.saw("silent sockets")
+        context.expect(not socket.about(first), expected, socket)
+        context.saw("silent sockets")
     # The silence was no deafness: the same sockets hear once they subscribe.
     for socket in (elsewhere, nowhere):
         socket.subscribe("jobs")
         socket.hear_more(1)
-    second = bench.make("job")["id"]
+    second = context.make("job")["id"]
     for socket in (elsewhere, nowhere):
-        _be_sure_of(bench, socket, second)
+        _be_sure_of(context, socket, second)
 
 
 @check(
@@ -127,19 +127,19 @@ def channels_that_are_not_subscribed_are_silent(bench: Bench) -> None:
     evidence=Evidence.INFERRED,
     namespaces=("Jobs",),
 )
-def nothing_is_told_after_unsubscribing(bench: Bench) -> None:
-    witness, leaver = bench.socket(), bench.socket()
+def nothing_is_told_after_unsubscribing(context: CaseContext) -> None:
+    witness, leaver = context.socket(), context.socket()
     for socket in (witness, leaver):
-        socket.join(_key(bench), "jobs")
+        socket.join(_key(context), "jobs")
     leaver.send({"type": "unsubscribe", "channel": "jobs"})
     leaver.hear_more(1)
     if leaver.refusals or leaver.closed:
         raise NotOffered(f"unsubscribing is answered with {leaver.summary}")
-    job_id = bench.make("job")["id"]
-    _be_sure_of(bench, witness, job_id)
+    job_id = context.make("job")["id"]
+    _be_sure_of(context, witness, job_id)
     leaver.listen(GRACE)
-    bench.expect(not leaver.about(job_id), "nothing of jobs after unsubscribing", leaver)
-    bench.saw("silent sockets")
+    context.expect(not leaver.about(job_id), "nothing of jobs after unsubscribing", leaver)
+    context.saw("silent sockets")
 
 
 NONSENSE: dict[str, str | bytes] = {
@@ -161,49 +161,49 @@ NONSENSE: dict[str, str | bytes] = {
     needs=2,
     namespaces=("Jobs",),
 )
-def nonsense_gets_an_error_or_a_close(bench: Bench, what: str) -> None:
-    socket = bench.socket()
-    socket.join(_key(bench))
+def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
+    socket = context.socket()
+    socket.join(_key(context))
     socket.send(NONSENSE[what])
     told = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
     try:
-        answer = bench.api.get(JOBS, params={"limit": 1})
-        other = bench.socket()
+        answer = context.api.get(JOBS, params={"limit": 1})
+        other = context.socket()
     except (Unclear, NotUpgraded) as error:
         raise Broken(f"the server to go on after {what}", str(error), socket.exchange) from error
-    bench.expect(answer.ok, f"answers as before after {what}", answer)
-    bench.saw("answers afterwards")
-    other.join(_key(bench))
-    bench.expect(other.closed is None, f"other sockets to go on after {what}", other)
-    bench.advise(told, f"an error or a close after {what}", socket)
-    bench.saw("sockets afterwards")
+    context.expect(answer.ok, f"answers as before after {what}", answer)
+    context.saw("answers afterwards")
+    other.join(_key(context))
+    context.expect(other.closed is None, f"other sockets to go on after {what}", other)
+    context.advise(told, f"an error or a close after {what}", socket)
+    context.saw("sockets afterwards")
 
 
-def _key(bench: Bench) -> str:
-    return bench.settings.api_key
+def _key(context: CaseContext) -> str:
+    return context.settings.api_key
 
 
-def _opened(bench: Bench) -> Socket:
+def _opened(context: CaseContext) -> Socket:
     """A socket that has to open, for this is what the clause is about."""
     try:
-        return bench.socket()
+        return context.socket()
     except NotUpgraded as error:
         came = error.exchange
         raise Broken("a WebSocket at /ws (status 101)", came.summary, came) from error
 
 
-def _expect_welcome(bench: Bench, socket: Socket) -> None:
+def _expect_welcome(context: CaseContext, socket: Socket) -> None:
     if socket.is_forbidden:
         raise NotOffered("the key may not subscribe to the channels")
-    bench.expect(not socket.refusals, "no error after auth and subscribe", socket)
-    bench.expect(socket.closed is None, "the socket left open after auth and subscribe", socket)
-    bench.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
+    context.expect(not socket.refusals, "no error after auth and subscribe", socket)
+    context.expect(socket.closed is None, "the socket left open after auth and subscribe", socket)
+    context.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
 
 
-def _be_sure_of(bench: Bench, socket: Socket, job_id: str) -> None:
+def _be_sure_of(context: CaseContext, socket: Socket, job_id: str) -> None:
     """What others have not heard is only worth something if this one has."""
-    heard = socket.hear(lambda: bool(socket.about(job_id)), bench.settings.patience)
-    bench.sure(heard, "a subscribed client was told nothing of a new job either (see WS-1)")
+    heard = socket.hear(lambda: bool(socket.about(job_id)), context.settings.patience)
+    context.sure(heard, "a subscribed client was told nothing of a new job either (see WS-1)")
 
 
 def _states(life: Life, socket: Socket) -> list[str]:
@@ -212,30 +212,30 @@ def _states(life: Life, socket: Socket) -> list[str]:
     return [state for state in states if state]
 
 
-def _expect_all_states(bench: Bench, life: Life, states: list[str], socket: Socket) -> None:
+def _expect_all_states(context: CaseContext, life: Life, states: list[str], socket: Socket) -> None:
     """Every state that a read has shown is told of, but the one that a job is created in."""
     missing = [state for state in life.states if state not in (*states, "pending")]
     told = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
     final = [state for state in missing if state in ENDED or state == "running"]
-    bench.expect(not final, f"told of {', '.join(final)}", told, socket)
-    bench.advise(not missing, f"told of {', '.join(missing)}", told, socket)
+    context.expect(not final, f"told of {', '.join(final)}", told, socket)
+    context.advise(not missing, f"told of {', '.join(missing)}", told, socket)
 
 
-def _expect_truth(bench: Bench, life: Life, message: Message, socket: Socket) -> None:
+def _expect_truth(context: CaseContext, life: Life, message: Message, socket: Socket) -> None:
     wrong = contradictions(message.resource(life.id) or {}, life.last)
-    bench.expect(not wrong, "the job told as a read shows it", ", ".join(wrong), socket)
+    context.expect(not wrong, "the job told as a read shows it", ", ".join(wrong), socket)
 
 
 def _advise_each_event_once(
-    bench: Bench, states: list[str], messages: list[Message], socket: Socket
+    context: CaseContext, states: list[str], messages: list[Message], socket: Socket
 ) -> None:
     """Receivers have to expect repeats (webhooks, Best Practices), and which events a socket tells
     of no page says, so these are only warnings."""
     types = Counter(m.type for m in messages if m.type.rpartition(".")[2] in ONCE)
     ids = Counter(message.id for message in messages if message.id and "." in message.type)
     again = [name for name, times in (types + ids).items() if times > 1]
-    bench.advise(not again, "each event told once", f"{', '.join(again)} again", socket)
+    context.advise(not again, "each event told once", f"{', '.join(again)} again", socket)
     told = {"pending", *states}
     due = [f"job.{word}" for word, state in STATE_AFTER.items() if state in told]
     missing = [name for name in due if types and name not in types]
-    bench.advise(not missing, f"{', '.join(missing)} told", ", ".join(types), socket)
+    context.advise(not missing, f"{', '.join(missing)} told", ", ".join(types), socket)

@@ -4,14 +4,14 @@ from itertools import pairwise
 
 from hypothesis import strategies
 
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Unclear
 from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.listing import LARGEST, Listing, keys, value
-from contract_tests.subjects.ordering import Order, departure, nulls_aside, said
-from contract_tests.verdicts import Evidence, NotOffered, Safety, Unclear
+from contract_tests.subjects.ordering import SortOrder, departure, nulls_aside, said
 
 COLLECTIONS = collections()
 PLANTABLE = tuple(collection for collection in COLLECTIONS if collection.kind)
@@ -35,7 +35,7 @@ WORDS = frozenset({"status", "type", "provider", "role", "plan", "level", "netwo
 """They may be in the order in which somebody has listed them."""
 
 
-def _sorted(listing: Listing, order: Order, query: dict[str, str]) -> list[Row]:
+def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[Row]:
     """One page of rows.
 
     :raises NotOffered: when the server does not sort by that, which it need not by every field.
@@ -46,28 +46,30 @@ def _sorted(listing: Listing, order: Order, query: dict[str, str]) -> list[Row]:
     return answer.rows
 
 
-def _is_in_order(bench: Bench, rows: list[Row], order: Order) -> None:
+def _is_in_order(context: CaseContext, rows: list[Row], order: SortOrder) -> None:
     wrong = departure(rows, order, WORDS)
-    bench.expect(wrong is None, f"rows in the order of sort={said(order)}", wrong or "")
+    context.expect(wrong is None, f"rows in the order of sort={said(order)}", wrong or "")
     name = order[0][0]
     values = [value(row, name) for row in rows]
-    bench.saw("steps", sum(one != other for one, other in pairwise(values)))
+    context.saw("steps", sum(one != other for one, other in pairwise(values)))
 
 
 @check("SORT-1", safety=Safety.OBJECTS, subjects=JOBS)
-def jobs_are_in_the_order_of_their_creation(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def jobs_are_in_the_order_of_their_creation(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     listing.planted()
     for descends in (False, True):
         order = ((DOCUMENTED, descends),)
-        _is_in_order(bench, _sorted(listing, order, {}), order)
+        _is_in_order(context, _sorted(listing, order, {}), order)
 
 
 @check("SORT-1", safety=Safety.OBJECTS, subjects=PLANTABLE, evidence=Evidence.INFERRED)
-def planted_rows_are_in_any_order_that_is_asked_for(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def planted_rows_are_in_any_order_that_is_asked_for(
+    context: CaseContext, collection: Collection
+) -> None:
+    listing = Listing(context, collection)
     _, query = listing.planted()
-    _orders_hold(bench, listing, query)
+    _orders_hold(context, listing, query)
 
 
 @check(
@@ -76,85 +78,85 @@ def planted_rows_are_in_any_order_that_is_asked_for(bench: Bench, collection: Co
     subjects=tuple(collection for collection in COLLECTIONS if not collection.kind),
     evidence=Evidence.INFERRED,
 )
-def rows_are_in_any_order_that_is_asked_for(bench: Bench, collection: Collection) -> None:
-    _orders_hold(bench, Listing(bench, collection), {})
+def rows_are_in_any_order_that_is_asked_for(context: CaseContext, collection: Collection) -> None:
+    _orders_hold(context, Listing(context, collection), {})
 
 
-def _orders_hold(bench: Bench, listing: Listing, query: dict[str, str]) -> None:
+def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
     refused = None
-    for order in examples(bench, _orders(listing.collection), ASKED):
+    for order in examples(context, _orders(listing.collection), ASKED):
         try:
-            _is_in_order(bench, _sorted(listing, order, query), order)
+            _is_in_order(context, _sorted(listing, order, query), order)
         except NotOffered as error:
             refused = error
-    if refused and not bench.witnesses:
+    if refused and not context.witnesses:
         raise refused
 
 
-def _orders(collection: Collection) -> strategies.SearchStrategy[Order]:
+def _orders(collection: Collection) -> strategies.SearchStrategy[SortOrder]:
     """One field or two, up or down."""
     field = strategies.tuples(strategies.sampled_from(collection.sortable), strategies.booleans())
     return strategies.lists(field, min_size=1, max_size=2, unique_by=lambda one: one[0]).map(tuple)
 
 
 @check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
-def sorting_keeps_the_rows(bench: Bench, collection: Collection) -> None:
-    _rows_are_kept(bench, Listing(bench, collection), _field(collection))
+def sorting_keeps_the_rows(context: CaseContext, collection: Collection) -> None:
+    _rows_are_kept(context, Listing(context, collection), _field(collection))
 
 
 @check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS, evidence=Evidence.INFERRED)
-def rows_without_a_value_are_kept(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def rows_without_a_value_are_kept(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     rows = listing.whole(**listing.window())
     empty = [name for name in collection.sortable if any(value(row, name) is None for row in rows)]
     if not empty:
         raise NotOffered(f"every row of {listing.path} has a value in every field")
-    _rows_are_kept(bench, listing, empty[0])
+    _rows_are_kept(context, listing, empty[0])
 
 
-def _rows_are_kept(bench: Bench, listing: Listing, name: str) -> None:
+def _rows_are_kept(context: CaseContext, listing: Listing, name: str) -> None:
     query = listing.window()
 
     def compare(before: list[str]) -> None:
-        bench.sure(len(before) <= LARGEST, f"{listing.path} has more rows than one page takes")
+        context.sure(len(before) <= LARGEST, f"{listing.path} has more rows than one page takes")
         for descends in (False, True):
             order = ((name, descends),)
             found = sorted(keys(_sorted(listing, order, query)))
             strange = sorted(set(found) ^ set(before))
-            bench.expect(
+            context.expect(
                 found == before, f"the same rows with sort={said(order)}", f"others: {strange[:3]}"
             )
-            bench.saw("rows", len(found))
+            context.saw("rows", len(found))
 
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), compare)
 
 
 @check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
-def descending_is_ascending_reversed(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def descending_is_ascending_reversed(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     query = listing.window()
     name = _field(collection)
 
     def values(*, descends: bool) -> list[object]:
         rows = _sorted(listing, ((name, descends),), query)
-        bench.sure(len(rows) < LARGEST, f"{listing.path} has more rows than one page takes")
+        context.sure(len(rows) < LARGEST, f"{listing.path} has more rows than one page takes")
         return nulls_aside([value(row, name) for row in rows]) or []
 
     def compare(ascending: list[object]) -> None:
         descending = values(descends=True)
         first = listing.get(**query, sort=f"{name}:desc", limit=FEW).rows
         shown = [found for row in first if (found := value(row, name)) is not None]
-        bench.expect(
+        context.expect(
             descending[: len(shown)] == shown,
             f"the whole list turned round by sort={name}:desc, and not each page",
             f"{shown} first, of {descending[:FEW]}",
         )
-        bench.expect(
+        context.expect(
             descending == ascending[::-1],
             f"with sort={name}:desc the reverse of sort={name}:asc",
             f"{descending[:6]} and {ascending[-6:]}",
         )
-        bench.saw("values", len(set(map(repr, ascending))))
+        context.saw("values", len(set(map(repr, ascending))))
 
     listing.steadily(lambda: values(descends=False), compare)
 
@@ -166,9 +168,9 @@ def _field(collection: Collection) -> str:
 
 
 @check("SORT-3", safety=Safety.OBJECTS, subjects=PLANTABLE, needs=2)
-def equal_rows_are_on_one_page_each(bench: Bench, collection: Collection) -> None:
+def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection) -> None:
     """The order among equal rows is the server's own, but one that pages can be cut from."""
-    listing = Listing(bench, collection)
+    listing = Listing(context, collection)
     planted, query = listing.planted()
     order = ((_tied(collection, planted), False),)
     _sorted(listing, order, query)
@@ -182,17 +184,17 @@ def equal_rows_are_on_one_page_each(bench: Bench, collection: Collection) -> Non
         found = [one for page in pages for one in page]
         twice = sorted({one for one in found if found.count(one) > 1})
         demand = f"each row on one page of sort={said(order)}&limit={limit}"
-        bench.expect(not twice, demand, f"{', '.join(twice[:3])} on two")
+        context.expect(not twice, demand, f"{', '.join(twice[:3])} on two")
         lost = sorted(before - set(found))
-        bench.expect(not lost, demand, f"{', '.join(lost[:3])} on none")
-        bench.saw("pages", len(pages))
+        context.expect(not lost, demand, f"{', '.join(lost[:3])} on none")
+        context.saw("pages", len(pages))
         walked.append(found)
 
     for _ in range(WALKS):
         listing.steadily(lambda: set(keys(listing.whole(**query))), walk)
     first, *others = walked
     for other in others:
-        bench.advise(
+        context.advise(
             other == first or set(other) != set(first),
             f"rows that are equal for sort={said(order)} in the same order each time",
             f"{', '.join(other[:4])} after {', '.join(first[:4])}",
@@ -213,14 +215,14 @@ def _tied(collection: Collection, rows: list[Row]) -> str:
 
 
 @check("SORT-4", safety=Safety.READ, subjects=COLLECTIONS, needs=2)
-def unknown_fields_and_directions_are_refused(bench: Bench, collection: Collection) -> None:
-    listing = Listing(bench, collection)
+def unknown_fields_and_directions_are_refused(context: CaseContext, collection: Collection) -> None:
+    listing = Listing(context, collection)
     listing.get().succeed()
     known = _field(collection)
-    for order in (f"{bench.tag}:asc", f"{known}:sideways"):
+    for order in (f"{context.tag}:asc", f"{known}:sideways"):
         answer = listing.get(sort=order)
-        bench.expect(answer.status in (400, 422), f"sort={order} refused", answer)
-        bench.expect(
+        context.expect(answer.status in (400, 422), f"sort={order} refused", answer)
+        context.expect(
             answer.error_code == "VALIDATION_ERROR", f"VALIDATION_ERROR for sort={order}", answer
         )
-        bench.saw("refusals")
+        context.saw("refusals")

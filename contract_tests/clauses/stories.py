@@ -1,13 +1,13 @@
 """What is told in several ways is told the same."""
 
-from contract_tests.bench import Bench
-from contract_tests.clause import check
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import Safety
 from contract_tests.realtime.message import EVENTS, Message
 from contract_tests.realtime.socket import Socket
+from contract_tests.subjects.hook import SENDS as HOOKED
+from contract_tests.subjects.hook import Hook, hook
 from contract_tests.subjects.lives import ENDING, Life, ended
-from contract_tests.verdicts import Safety
-from contract_tests.webhooks.hook import SENDS as HOOKED
-from contract_tests.webhooks.hook import Hook, hook
 
 GRACE = 0.3
 """Seconds that one way of telling may be behind another."""
@@ -21,10 +21,10 @@ GRACE = 0.3
     namespaces=("Jobs", "Webhooks"),
     slow=True,
 )
-def reads_socket_and_webhook_tell_the_same_story(bench: Bench) -> None:
-    socket, webhook = bench.socket(), hook(bench, *EVENTS)
-    socket.join(bench.settings.api_key, "jobs")
-    life = ended(bench)
+def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> None:
+    socket, webhook = context.socket(), hook(context, *EVENTS)
+    socket.join(context.settings.api_key, "jobs")
+    life = ended(context)
     ending = life.states[-1]
     webhook.expect(
         lambda: any(message.state(life.id) == ending for message in _delivered(webhook, life)),
@@ -32,34 +32,34 @@ def reads_socket_and_webhook_tell_the_same_story(bench: Bench) -> None:
     )
     socket.hear(
         lambda: any(message.state(life.id) == ending for message in socket.about(life.id)),
-        bench.settings.patience,
+        context.settings.patience,
     )
     socket.listen(GRACE)
     told = {message.type for message in socket.about(life.id)} & set(EVENTS)
     webhook.inbox.wait(lambda: told <= {m.type for m in _delivered(webhook, life)}, GRACE)
-    _expect_same_states(bench, life, socket, webhook)
-    _expect_same_events(bench, life, socket, webhook)
-    bench.saw("events", len(_delivered(webhook, life)))
+    _expect_same_states(context, life, socket, webhook)
+    _expect_same_events(context, life, socket, webhook)
+    context.saw("events", len(_delivered(webhook, life)))
 
 
 def _delivered(webhook: Hook, life: Life) -> list[Message]:
     return [delivery.message for delivery in webhook.inbox.about(life.id)]
 
 
-def _expect_same_states(bench: Bench, life: Life, socket: Socket, webhook: Hook) -> None:
+def _expect_same_states(context: CaseContext, life: Life, socket: Socket, webhook: Hook) -> None:
     by_socket = {message.state(life.id) for message in socket.about(life.id)} - {""}
     by_webhook = {message.state(life.id) for message in _delivered(webhook, life)} - {""}
     differ = f"{_words(by_socket)} over the socket, {_words(by_webhook)} by webhook"
-    bench.expect(
+    context.expect(
         by_socket - {"cancelling"} == by_webhook - {"cancelling"},
         "the same states over the socket and by webhook",
         differ,
     )
     untold = set(life.states) - by_webhook - {"cancelling"}
-    bench.expect(not untold, f"what reads showed told, too: {_words(untold)}", differ)
+    context.expect(not untold, f"what reads showed told, too: {_words(untold)}", differ)
 
 
-def _expect_same_events(bench: Bench, life: Life, socket: Socket, webhook: Hook) -> None:
+def _expect_same_events(context: CaseContext, life: Life, socket: Socket, webhook: Hook) -> None:
     """Whatever has a documented type is in both, with the same id."""
     ids = [
         {message.type: message.id for message in messages if message.type in EVENTS}
@@ -68,9 +68,9 @@ def _expect_same_events(bench: Bench, life: Life, socket: Socket, webhook: Hook)
     by_socket, by_webhook = set(ids[0]), set(ids[1])
     both = f"{_words(by_socket)} over the socket, {_words(by_webhook)} by webhook"
     same = not by_socket or by_socket == by_webhook
-    bench.expect(same, "the same events over the socket and by webhook", both)
+    context.expect(same, "the same events over the socket and by webhook", both)
     differ = [name for name in ids[0] if name in ids[1] and ids[0][name] != ids[1][name]]
-    bench.expect(
+    context.expect(
         not differ,
         "the same event ids over the socket and by webhook",
         f"others for {', '.join(differ)}",

@@ -12,21 +12,21 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from contract_tests.catalogue import CLAUSES
 from contract_tests.command import crash, options
 from contract_tests.command.interrupts import interruptible, undisturbed
+from contract_tests.command.plan import Plan
+from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.judging.examination import examined_for
+from contract_tests.judging.report import Report
+from contract_tests.judging.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
+from contract_tests.judging.runner import select
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.legible import one_line
 from contract_tests.mutants.command import mutants
-from contract_tests.plan import Plan
-from contract_tests.report import Report
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
 from contract_tests.reports.machine import schema as report_schema
-from contract_tests.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
-from contract_tests.runner import select
-from contract_tests.schema.examination import examined_for
 from contract_tests.settings import Settings
 from contract_tests.target import Target, TargetError, against, aimed
 

@@ -10,9 +10,9 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+from contract_tests.exchanges.redaction import Redaction
+from contract_tests.judging.run import LEDGERS
 from contract_tests.legible import legible, one_line
-from contract_tests.redaction import Redaction
-from contract_tests.run import LEDGERS
 
 SECRET = re.compile(r"key|proxy|header|url", re.IGNORECASE)
 """In the names of flags and variables that hold secrets."""

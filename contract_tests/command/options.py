@@ -13,15 +13,23 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from contract_tests.catalogue import CLAUSES
 from contract_tests.command import configuration
-from contract_tests.command.kinds import Address, ClauseName, Header, Key, Number, OneOf, Seconds
+from contract_tests.command.value_types import (
+    Address,
+    ClauseName,
+    Header,
+    Key,
+    Number,
+    OneOf,
+    Seconds,
+)
+from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.contract.evidence import Evidence, Safety
+from contract_tests.contract.operations import Operations
 from contract_tests.network import address, certificates
 from contract_tests.network.way import Way
-from contract_tests.operations import Operations
 from contract_tests.reports.files import ReportFiles
 from contract_tests.settings import Selection, Settings
-from contract_tests.verdicts import Evidence, Safety
 
 VARIABLES = configuration.VARIABLES
 

@@ -8,7 +8,11 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from contract_tests.exchange import LONGEST_BODY, Exchange, parsed
+from contract_tests.contract.evidence import NotPermitted
+from contract_tests.contract.kinds import Kind
+from contract_tests.contract.operations import SAFE_METHODS
+from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
+from contract_tests.exchanges.redaction import Redaction
 from contract_tests.kernel.answers import (
     BrokenAnswer,
     Limits,
@@ -26,13 +30,9 @@ from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy, text_of
 from contract_tests.kernel.sending import Sending
-from contract_tests.kinds import Kind
 from contract_tests.network.faults import reason
 from contract_tests.network.way import Way
-from contract_tests.operations import SAFE_METHODS
-from contract_tests.redaction import Redaction
 from contract_tests.settings import Settings
-from contract_tests.verdicts import NotPermitted
 
 STREAM = "text/event-stream"
 
@@ -85,8 +85,8 @@ class Guard:
     def admit(self, request: requests.PreparedRequest) -> Sending:
         """Lets a request out or not.
 
-        :raises contract_tests.verdicts.NotPermitted: when the policy objects.
-        :raises contract_tests.verdicts.Foreign: when it would change what is not the run's own.
+        :raises evidence.NotPermitted: when the policy objects.
+        :raises evidence.Foreign: when it would change what is not the run's own.
         :raises contract_tests.kernel.bounds.Stopped: when nothing is to be sent any more.
         """
         method, url = request.method or "GET", request.url or ""
@@ -123,7 +123,7 @@ class Guard:
     def admit_socket(self, url: str) -> None:
         """Lets a WebSocket be opened or not; nothing is written over one.
 
-        :raises contract_tests.verdicts.NotPermitted: when it is not the server's own.
+        :raises evidence.NotPermitted: when it is not the server's own.
         :raises contract_tests.kernel.bounds.Stopped: when nothing is to be sent any more.
         """
         objection = self.policy.objection_to_socket(url)

@@ -3,7 +3,7 @@
 import sys
 from typing import NoReturn
 
-from contract_tests.verdicts import Unclear
+from contract_tests.contract.evidence import Unclear
 
 MOST_FAULTS = 10
 """Answers of 5xx in a row after which nothing more is sent."""

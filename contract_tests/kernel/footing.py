@@ -6,13 +6,13 @@ It decides about each write that the policy lets out, and learns from each answe
 import time
 from collections.abc import Callable, Mapping
 
-from contract_tests.exchange import parsed
+from contract_tests.contract.evidence import Foreign, NotPermitted, Unclear
+from contract_tests.contract.kinds import HARMLESS, LOGIN, Kind
+from contract_tests.exchanges.exchange import parsed
 from contract_tests.kernel.identity import Identity
 from contract_tests.kernel.ledger import Ledger, Made
 from contract_tests.kernel.ownership import Ownership
 from contract_tests.kernel.sending import Sending
-from contract_tests.kinds import HARMLESS, LOGIN, Kind
-from contract_tests.verdicts import Foreign, NotPermitted, Unclear
 
 Probe = Callable[[str], int | None]
 """The status of a plain read with a credential; None when no answer comes."""

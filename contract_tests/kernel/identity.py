@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from contract_tests.contract.kinds import identifier_of
 from contract_tests.kernel.ownership import Look, Seen
-from contract_tests.kinds import identifier_of
 
 KEYS = "/auth/api-keys"
 ME = "/users/me"

@@ -4,7 +4,7 @@ import threading
 from collections import Counter, deque
 from collections.abc import Callable
 
-from contract_tests.exchange import Exchange
+from contract_tests.exchanges.exchange import Exchange
 
 MOST_KEPT = 20_000
 """Exchanges; beyond that the oldest go, and only their counts stay."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contract_tests.kinds import Kind, Kinds, kinds
+from contract_tests.contract.kinds import Kind, Kinds, kinds
 
 SECRET_FIELDS = frozenset({"key", "apiKey", "secret", "token", "password"})
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from contract_tests.contract.kinds import Kind, identifier_of
 from contract_tests.kernel.ledger import Ledger, Made, Standing
-from contract_tests.kinds import Kind, identifier_of
 
 LARGEST = 100
 """Rows of a page (overview, Pagination)."""

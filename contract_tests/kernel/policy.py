@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from contract_tests.kinds import HARMLESS, OWN_IDENTITY, Kind, Kinds
-from contract_tests.operations import SAFE_METHODS, Operation, Operations
+from contract_tests.contract.kinds import HARMLESS, OWN_IDENTITY, Kind, Kinds
+from contract_tests.contract.operations import SAFE_METHODS, Operation, Operations
 from contract_tests.settings import Settings
 
 

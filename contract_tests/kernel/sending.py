@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import requests
 
-from contract_tests.operations import Operation
+from contract_tests.contract.operations import Operation
 
 
 @dataclass(frozen=True)

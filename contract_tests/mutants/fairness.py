@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.trials import SCALE, judged, proxied
 from contract_tests.mutants.variations import VARIATIONS, Variation, logged_in
 from contract_tests.target import Target, started_mock
-from contract_tests.verdicts import Verdict
 
 ACCUSED = frozenset({Verdict.FAIL, Verdict.UNSTABLE})
 

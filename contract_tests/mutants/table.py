@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.baseline import Sighting
 from contract_tests.mutants.trials import Trial
-from contract_tests.verdicts import Verdict
 
 
 @dataclass(frozen=True)

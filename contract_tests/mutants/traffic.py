@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlencode
 
 import httpx
 
-from contract_tests.operations import Operations
+from contract_tests.contract.operations import Operations
 
 OPERATIONS = Operations()
 

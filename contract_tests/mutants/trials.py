@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import Report
+from contract_tests.judging.run import Unusable, judge_all
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant
 from contract_tests.mutants.proxy import Proxy
 from contract_tests.mutants.serving import served
-from contract_tests.report import Report
-from contract_tests.run import Unusable, judge_all
 from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target
-from contract_tests.verdicts import Verdict
 
 PATIENCE = 8
 """Seconds for what the mock does by itself: its minutes are seconds."""
@@ -78,7 +78,7 @@ def judged(
 
     :param clauses: ids; all if none is named.
     :param namespaces: those for which Schemathesis generates.
-    :raises contract_tests.run.Unusable: when the judge refuses to begin.
+    :raises contract_tests.judging.run.Unusable: when the judge refuses to begin.
     """
     is_generated = any(clause.startswith("SCHEMA") for clause in clauses)
     with tempfile.TemporaryDirectory() as folder:

@@ -4,8 +4,8 @@ import shlex
 from dataclasses import dataclass
 from typing import Literal
 
-from contract_tests.exchange import Exchange
-from contract_tests.redaction import REDACTED
+from contract_tests.exchanges.exchange import Exchange
+from contract_tests.exchanges.redaction import REDACTED
 
 
 @dataclass(frozen=True)

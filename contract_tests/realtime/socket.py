@@ -13,14 +13,14 @@ from typing import Any, Literal, NamedTuple, NoReturn
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, ProxyError
 from websockets.sync.client import ClientConnection, connect
 
-from contract_tests.exchange import LONGEST_BODY, parsed
+from contract_tests.contract.evidence import NotOffered, Unclear
+from contract_tests.exchanges.exchange import LONGEST_BODY, parsed
 from contract_tests.kernel.adapter import Guard
 from contract_tests.network.faults import reason, speaks_tls
 from contract_tests.network.way import Way
 from contract_tests.realtime.conversation import Conversation, Frame
 from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
-from contract_tests.verdicts import NotOffered, Unclear
 
 LARGEST = 1 << 20
 """Bytes of a message that is taken; over a larger one the socket is closed."""
@@ -65,7 +65,7 @@ class Socket:
     """Sends what a client would, and keeps what comes.
 
     :raises NotUpgraded: when the server answers the upgrade with something else than 101.
-    :raises contract_tests.verdicts.Unclear: when it can not be reached, or not now.
+    :raises evidence.Unclear: when it can not be reached, or not now.
     """
 
     def __init__(self, guard: Guard, settings: Settings) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from contract_tests.report import Report
+from contract_tests.judging.report import Report
 from contract_tests.reports import har, junit, machine, page
 
 

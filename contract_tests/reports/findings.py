@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from contract_tests.contract.evidence import Finding, Verdict
+from contract_tests.judging.report import CaseResult
 from contract_tests.legible import legible
-from contract_tests.report import CaseResult
 from contract_tests.reports.words import counted
-from contract_tests.verdicts import Finding, Verdict
 
 Group = list[tuple[CaseResult, Finding]]
 """The same expectation of the same clause, on one subject or many."""

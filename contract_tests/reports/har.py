@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import harfile
 
-from contract_tests.exchange import Exchange
-from contract_tests.report import Report
+from contract_tests.exchanges.exchange import Exchange
+from contract_tests.judging.report import Report
 
 PROTOCOL = "HTTP/1.1"
 NO_ANSWER = 0

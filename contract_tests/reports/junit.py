@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import CaseResult, Report
 from contract_tests.legible import legible
-from contract_tests.report import CaseResult, Report
 from contract_tests.reports.findings import case_name, text_of
-from contract_tests.verdicts import Verdict
 
 UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})
 

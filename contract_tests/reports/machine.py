@@ -7,11 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from contract_tests.clause import Clause
-from contract_tests.exchange import Exchange
-from contract_tests.report import CaseResult, ClauseResult, Report
+from contract_tests.contract.clause import Clause
+from contract_tests.contract.evidence import Finding, Verdict
+from contract_tests.exchanges.exchange import Exchange
+from contract_tests.judging.report import CaseResult, ClauseResult, Report
 from contract_tests.reports.findings import verdict_of
-from contract_tests.verdicts import Finding, Verdict
 
 FORMAT = 1
 """Grows when a reader of the former would be misled; new properties alone do not count."""

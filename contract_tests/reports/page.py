@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import ClauseResult, Report
 from contract_tests.legible import legible
-from contract_tests.report import ClauseResult, Report
 from contract_tests.reports.findings import (
     alike,
     attempts_of,
@@ -20,7 +21,6 @@ from contract_tests.reports.findings import (
     verdict_of,
 )
 from contract_tests.reports.words import SAID, conclusion, counted
-from contract_tests.verdicts import Verdict
 
 CODE = re.compile(r"`([^`]+)`")
 

@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from contract_tests.catalogue import position
-from contract_tests.clause import Case, Clause
+from contract_tests.contract.catalogue import position
+from contract_tests.contract.clause import Case, Clause
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import CaseResult, ClauseResult, Report
 from contract_tests.legible import legible
-from contract_tests.report import CaseResult, ClauseResult, Report
 from contract_tests.reports.findings import Group, alike, attempts_of, others_of, verdict_of
 from contract_tests.reports.words import conclusion, counted, exercised, listed, tally
-from contract_tests.verdicts import Verdict
 
 WIDTH = 100
 """Columns, at most; and where the output is no terminal."""

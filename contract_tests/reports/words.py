@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from contract_tests.report import Report
-from contract_tests.verdicts import Verdict
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import Report
 
 SAID = {
     Verdict.FAIL: "fail",

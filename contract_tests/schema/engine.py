@@ -25,13 +25,13 @@ from schemathesis.transport.requests import (
 )
 from urllib3.response import HTTPResponse
 
-from contract_tests.bench import Session
+from contract_tests.context.session import Session
+from contract_tests.contract.evidence import Foreign, NotPermitted
+from contract_tests.contract.kinds import OWN_IDENTITY, Kinds
+from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.kernel.adapter import GuardedAdapter
-from contract_tests.kinds import OWN_IDENTITY, Kinds
-from contract_tests.operations import SAFE_METHODS
 from contract_tests.schema.stand_in import StandIn
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Foreign, NotPermitted
 
 UNSENT = "Not sent"
 """The reason phrase of what stands in the place of an answer."""

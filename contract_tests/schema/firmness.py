@@ -6,8 +6,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from contract_tests.operations import Operation
-from contract_tests.verdicts import Evidence
+from contract_tests.contract.evidence import Evidence
+from contract_tests.contract.operations import Operation
 from openapi.draft07 import draft_07
 from openapi.references import References
 

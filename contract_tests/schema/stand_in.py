@@ -1,8 +1,8 @@
 """Somebody in whose name generated requests may end sessions and change profiles."""
 
-from contract_tests.bench import Session
-from contract_tests.orders import user
-from contract_tests.verdicts import Broken, NotOffered, NotPermitted, Unclear
+from contract_tests.context.session import Session
+from contract_tests.contract.creations import user
+from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
 
 LOGIN = "/auth/login"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from contract_tests.bench import Bench
-from contract_tests.verdicts import Broken, NotOffered
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.evidence import Broken, NotOffered
 
 KEYS = ("create_api_key", "get_api_key", "update_api_key", "delete_api_key", "rotate_api_key")
 """Operations that checks of keys send."""
@@ -28,7 +28,7 @@ class Key:
         return f"/auth/api-keys/{self.id}"
 
 
-def made_key(bench: Bench, *grants: Grant, expires: str | None = None) -> Key:
+def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -> Key:
     """A new key with exactly these permissions.
 
     :param expires: the instant from which on it is refused; by default in a hundred years.
@@ -38,7 +38,7 @@ def made_key(bench: Bench, *grants: Grant, expires: str | None = None) -> Key:
     permissions = [{"resource": what, "actions": sorted(actions)} for what, actions in grants]
     changes = {"expiresAt": expires} if expires else {}
     try:
-        made = bench.make("key", permissions=permissions, **changes)
+        made = context.make("key", permissions=permissions, **changes)
     except Broken as error:
         raise NotOffered(f"no key can be made: {error.came}") from error
     secret = made.get("key")
@@ -46,7 +46,7 @@ def made_key(bench: Bench, *grants: Grant, expires: str | None = None) -> Key:
         raise NotOffered("a new key's answer has no `key`")
     if _pairs(made.get("permissions")) != _pairs(permissions):
         raise NotOffered("a new key does not have the permissions that it was made with")
-    bench.session.guard.redaction.add(secret)
+    context.session.guard.redaction.add(secret)
     return Key(made["id"], secret, made)
 
 

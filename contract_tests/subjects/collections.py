@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from contract_tests.kinds import kinds, listed_by
-from contract_tests.operations import Operation, Operations
-from contract_tests.orders import ORDERS
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.evidence import Evidence
+from contract_tests.contract.kinds import kinds, listed_by
+from contract_tests.contract.operations import Operation, Operations
 from contract_tests.subjects.filters import Filter
-from contract_tests.verdicts import Evidence
 
 COMMON = ("page", "limit", "sort", "fields")
 """Parameters of every collection; the others are filters."""
 
 
 PLANTABLE = {
-    kind.list.id: kind.name for kind in kinds() if kind.list is not None and kind.name in ORDERS
+    kind.list.id: kind.name
+    for kind in kinds()
+    if kind.list is not None and kind.name in CREATION_BODIES
 }
 """What the run can plant, by the operation that lists it."""
 
@@ -56,7 +58,7 @@ class Collection:
 
     @property
     def kind(self) -> str | None:
-        """What the run can plant in it, as in `orders.ORDERS`; None where it can not."""
+        """What the run can plant in it, as in `CREATION_BODIES`; None where it can not."""
         return PLANTABLE.get(self.operation.id)
 
     @property
@@ -69,7 +71,7 @@ class Collection:
     def sends(self) -> tuple[str, ...]:
         """Operations that checks of lists send."""
         owner = (self.owner,) if self.owner else ()
-        created = (ORDERS[self.kind][0],) if self.kind else ()
+        created = (CREATION_BODIES[self.kind][0],) if self.kind else ()
         return (self.operation.id, *owner, *created)
 
     @cached_property

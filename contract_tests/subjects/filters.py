@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from contract_tests.verdicts import Evidence
+from contract_tests.contract.evidence import Evidence
 
 Row = dict[str, Any]
 

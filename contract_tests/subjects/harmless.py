@@ -4,20 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contract_tests.api import Answer, Api
-from contract_tests.bench import Bench
-from contract_tests.bodies import body_of
-from contract_tests.kinds import kinds, listed_by
-from contract_tests.operations import Operation, Operations
-from contract_tests.orders import ORDERS, job
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.bodies import body_of
+from contract_tests.contract.creations import CREATION_BODIES, job
+from contract_tests.contract.kinds import kinds, listed_by
+from contract_tests.contract.operations import Operation, Operations
+from contract_tests.kernel.api import Answer, Api
 
-KIND_OF: Mapping[str, str] = {kind.parameter: kind.name for kind in kinds() if kind.name in ORDERS}
+KIND_OF: Mapping[str, str] = {
+    kind.parameter: kind.name for kind in kinds() if kind.name in CREATION_BODIES
+}
 """What the run makes an object of, by the parameter that names it."""
 
 LISTED_BY: Mapping[str, tuple[str, str]] = listed_by(Operations())
 """Where something for a parameter is found, and under which property."""
 
-KIND_CREATED_BY: Mapping[str, str] = {operation: kind for kind, (operation, _, _) in ORDERS.items()}
+KIND_CREATED_BY: Mapping[str, str] = {
+    operation: kind for kind, (operation, _, _) in CREATION_BODIES.items()
+}
 
 
 @dataclass(frozen=True)
@@ -35,58 +39,58 @@ class Harmless:
 def creations_for(operation: Operation) -> tuple[str, ...]:
     """Operations that make what its path names."""
     kinds = (KIND_OF[name] for name in operation.parameters if name in KIND_OF)
-    return tuple(ORDERS[kind][0] for kind in kinds)
+    return tuple(CREATION_BODIES[kind][0] for kind in kinds)
 
 
-def on_what_is_there(bench: Bench, operation: Operation) -> Harmless:
+def on_what_is_there(context: CaseContext, operation: Operation) -> Harmless:
     """A read of something that the server has, whoever made it; else of something it has not."""
-    ids = {name: _listed(bench, name) or _nowhere(bench, name) for name in operation.parameters}
+    ids = {name: _listed(context, name) or _nowhere(context, name) for name in operation.parameters}
     return Harmless(operation.method, operation.at(**ids))
 
 
-def on_something_of_the_run(bench: Bench, operation: Operation) -> Harmless:
+def on_something_of_the_run(context: CaseContext, operation: Operation) -> Harmless:
     """The operation on an object of the run's own, which nobody else misses."""
     ids = {
-        name: _own(bench, KIND_OF[name]) if name in KIND_OF else _nowhere(bench, name)
+        name: _own(context, KIND_OF[name]) if name in KIND_OF else _nowhere(context, name)
         for name in operation.parameters
     }
-    return Harmless(operation.method, operation.at(**ids), body_for(bench, operation))
+    return Harmless(operation.method, operation.at(**ids), body_for(context, operation))
 
 
-def on_nothing(bench: Bench, operation: Operation) -> Harmless:
+def on_nothing(context: CaseContext, operation: Operation) -> Harmless:
     """The operation on ids that exist nowhere; without ids, it creates something of the run."""
-    ids = {name: _nowhere(bench, name) for name in operation.parameters}
-    return Harmless(operation.method, operation.at(**ids), body_for(bench, operation))
+    ids = {name: _nowhere(context, name) for name in operation.parameters}
+    return Harmless(operation.method, operation.at(**ids), body_for(context, operation))
 
 
-def body_for(bench: Bench, operation: Operation) -> Any:
+def body_for(context: CaseContext, operation: Operation) -> Any:
     """A body that the operation takes; one that creates bears the run's tag."""
-    number = next(bench.session.numbers)
+    number = next(context.session.numbers)
     if operation.id in KIND_CREATED_BY:
-        _, _, order = ORDERS[KIND_CREATED_BY[operation.id]]
-        return order(bench.tag, number)
+        _, _, order = CREATION_BODIES[KIND_CREATED_BY[operation.id]]
+        return order(context.tag, number)
     if operation.id == "create_job_batch":
-        return {"jobs": [job(bench.tag, number)], "concurrency": 1}
-    return body_of(bench.operations, operation) or None
+        return {"jobs": [job(context.tag, number)], "concurrency": 1}
+    return body_of(context.operations, operation) or None
 
 
-def _listed(bench: Bench, parameter: str) -> str | None:
+def _listed(context: CaseContext, parameter: str) -> str | None:
     if parameter not in LISTED_BY:
         return None
     operation_id, name = LISTED_BY[parameter]
 
     def find() -> str | None:
-        answer = bench.api.get(bench.operations[operation_id].path)
+        answer = context.api.get(context.operations[operation_id].path)
         found = answer.rows[0].get(name) if answer.ok and answer.rows else None
         return found if isinstance(found, str) else None
 
-    return bench.shared(f"some {parameter}", find)
+    return context.shared(f"some {parameter}", find)
 
 
-def _own(bench: Bench, kind: str) -> str:
-    made = bench.shared(f"{kind} to be written to", lambda: bench.make(kind))
+def _own(context: CaseContext, kind: str) -> str:
+    made = context.shared(f"{kind} to be written to", lambda: context.make(kind))
     return str(made["id"])
 
 
-def _nowhere(bench: Bench, parameter: str) -> str:
-    return f"{bench.tag}-no-{parameter}"
+def _nowhere(context: CaseContext, parameter: str) -> str:
+    return f"{context.tag}-no-{parameter}"

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from contract_tests.api import NOT_THERE, Answer
-from contract_tests.bench import Bench
-from contract_tests.kinds import kinds
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.evidence import Broken, NotOffered, Unclear
+from contract_tests.contract.kinds import kinds
+from contract_tests.kernel.api import NOT_THERE, Answer
 from contract_tests.subjects.collections import Collection
 from contract_tests.subjects.filters import SHOWN_PRECISION, Row, moment, said, time_of
-from contract_tests.verdicts import Broken, NotOffered, Unclear
 
 LARGEST = 100
 """Rows that a page may have (overview, Pagination)."""
@@ -34,28 +34,28 @@ ATTEMPTS = 3
 class Listing:
     """One collection at its place; collections within resources are those of a resource there."""
 
-    def __init__(self, bench: Bench, collection: Collection) -> None:
+    def __init__(self, context: CaseContext, collection: Collection) -> None:
         """:raises NotOffered: when it lies within a resource, and there is none with rows."""
-        self.bench = bench
+        self.context = context
         self.collection = collection
-        self.path = bench.shared(f"path of {collection}", self._place)
+        self.path = context.shared(f"path of {collection}", self._place)
 
     def _place(self) -> str:
         operation, owner = self.collection.operation, self.collection.owner
         if owner is None:
             return operation.path
-        path = self.bench.operations[owner].path
+        path = self.context.operations[owner].path
         kind = kinds().by_parameter[operation.parameters[0]]
 
         def is_own(identifier: str) -> bool:
-            return self.bench.session.guard.ledger.owns(kind, identifier)
+            return self.context.session.guard.ledger.owns(kind, identifier)
 
-        answer = self.bench.api.get(path, params={"limit": LARGEST})
+        answer = self.context.api.get(path, params={"limit": LARGEST})
         # What the run itself has created has seen less of life.
         owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
         (parameter,) = operation.parameters
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]
-        answers = {path: self.bench.api.get(path) for path in paths}
+        answers = {path: self.context.api.get(path) for path in paths}
         # Its owner is there, so it is the collection that is not.
         sizes = {path: len(a.rows) for path, a in answers.items() if a.status not in NOT_THERE}
         best = max(sizes, key=lambda path: sizes[path], default=None)
@@ -68,7 +68,7 @@ class Listing:
 
         :raises Unclear: when the server will not say it now.
         """
-        answer = self.bench.api.get(self.path, params={n: said(v) for n, v in query.items()})
+        answer = self.context.api.get(self.path, params={n: said(v) for n, v in query.items()})
         if answer.status in NOT_NOW:
             answer.succeed()
         return answer
@@ -113,7 +113,7 @@ class Listing:
         """Filters that leave a page of rows or fewer, to which none is added, if it has such."""
         if not self._has_window:
             return {}
-        return self.bench.shared(f"window of {self.path}", self._window)
+        return self.context.shared(f"window of {self.path}", self._window)
 
     def _window(self) -> dict[str, str]:
         newest = _times(self.get(limit=LARGEST).rows)
@@ -138,27 +138,27 @@ class Listing:
     def planted(self) -> tuple[list[Row], dict[str, str]]:
         """Rows of the run's own that are listed by now, and filters that leave few others.
 
-        :raises Broken: when they are not listed within the bench's patience.
+        :raises Broken: when they are not listed within the context's patience.
         """
         kind = self.collection.kind
         assert kind is not None
-        rows = self.bench.planted(kind, PLANTED)
+        rows = self.context.planted(kind, PLANTED)
         times = _times(rows)
         query = _between(times[0], times[-1]) if times and self._has_window else {}
         ids = {row["id"] for row in rows}
-        self.bench.shared(f"listed {sorted(ids)}", lambda: self._await(ids, query))
+        self.context.shared(f"listed {sorted(ids)}", lambda: self._await(ids, query))
         return rows, query
 
     def _await(self, ids: set[str], query: dict[str, str]) -> bool:
         def missing() -> set[str]:
             return ids - {str(row.get("id")) for row in self.whole(**query)}
 
-        left = self.bench.wait(missing, lambda found: not found)
+        left = self.context.wait(missing, lambda found: not found)
         if left:
             raise Broken(
                 f"{', '.join(sorted(left))} in {self.path}, created earlier",
-                f"no such row in {self.bench.settings.patience:g} s",
-                self.bench.session.guard.journal.latest,
+                f"no such row in {self.context.settings.patience:g} s",
+                self.context.session.guard.journal.latest,
             )
         return True
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.orders import job
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.creations import job
+from contract_tests.contract.evidence import Unclear
+from contract_tests.kernel.api import Answer
 from contract_tests.subjects.log_stream import Line, is_stream, read_lines
-from contract_tests.verdicts import Unclear
 
 RANKS: Mapping[str, int] = {
     "pending": 0,
@@ -70,66 +70,66 @@ class Life:
         return bool(self.reads) and self.last.get("status") in ENDED
 
 
-def whole_life(bench: Bench) -> Life:
+def whole_life(context: CaseContext) -> Life:
     """A job from its submission to its end, the same for all cases that look at one.
 
-    :raises Unclear: when it does not end within the bench's patience.
+    :raises Unclear: when it does not end within the context's patience.
     """
-    life = bench.shared("a whole life", lambda: _watched(bench))
+    life = context.shared("a whole life", lambda: _watched(context))
     if not life.has_ended:
         status = life.last.get("status")
-        raise Unclear(f"the job is {status} after {bench.settings.patience:g} s (--patience)")
+        raise Unclear(f"the job is {status} after {context.settings.patience:g} s (--patience)")
     return life
 
 
-def submitted(bench: Bench, **changes: Any) -> Life:
+def submitted(context: CaseContext, **changes: Any) -> Life:
     """A new job of the run, as yet unwatched."""
-    order = {**job(bench.tag, next(bench.session.numbers)), **changes}
-    answer = bench.api.post(JOBS, order)
+    order = {**job(context.tag, next(context.session.numbers)), **changes}
+    answer = context.api.post(JOBS, order)
     return Life(str(answer.object["id"]), answer)
 
 
-def watch(bench: Bench, life: Life, *states: str, seconds: float | None = None) -> Life:
+def watch(context: CaseContext, life: Life, *states: str, seconds: float | None = None) -> Life:
     """Reads a job until it is in one of these states, or patience ends.
 
     :param seconds: instead of `--patience`.
     """
 
     def look() -> Any:
-        life.reads.append(bench.api.get(life.path))
+        life.reads.append(context.api.get(life.path))
         return life.last.get("status")
 
-    bench.wait(look, lambda status: status in states, seconds=seconds)
+    context.wait(look, lambda status: status in states, seconds=seconds)
     return life
 
 
-def ended(bench: Bench, **changes: Any) -> Life:
+def ended(context: CaseContext, **changes: Any) -> Life:
     """A new job, once it has ended: by itself if half of the patience is enough, else cancelled.
 
     :raises Unclear: when it does not end.
     """
-    life, half = submitted(bench, **changes), bench.settings.patience / 2
-    watch(bench, life, *ENDED, seconds=half)
+    life, half = submitted(context, **changes), context.settings.patience / 2
+    watch(context, life, *ENDED, seconds=half)
     if not life.has_ended:
-        bench.api.post(f"{life.path}/cancel")
-        watch(bench, life, *ENDED, seconds=half)
-    bench.sure(life.has_ended, f"the job {life.id} has not ended in time (--patience)")
+        context.api.post(f"{life.path}/cancel")
+        watch(context, life, *ENDED, seconds=half)
+    context.sure(life.has_ended, f"the job {life.id} has not ended in time (--patience)")
     return life
 
 
-def _watched(bench: Bench) -> Life:
-    life = submitted(bench, command=TALKATIVE)
-    stream = _opened(bench, life)
-    watch(bench, life, *ENDED)
+def _watched(context: CaseContext) -> Life:
+    life = submitted(context, command=TALKATIVE)
+    stream = _opened(context, life)
+    watch(context, life, *ENDED)
     if stream is not None and life.has_ended:
-        life.streamed = read_lines(stream, bench.settings.timeout)
+        life.streamed = read_lines(stream, context.settings.timeout)
     return life
 
 
-def _opened(bench: Bench, life: Life) -> Answer | None:
+def _opened(context: CaseContext, life: Life) -> Answer | None:
     """The stream of its log, which fills up until somebody reads it."""
     try:
-        answer = bench.api.get(
+        answer = context.api.get(
             f"{life.path}/logs",
             params={"follow": "true"},
             headers={"Accept": "text/event-stream"},

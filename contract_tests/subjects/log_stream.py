@@ -7,8 +7,8 @@ from typing import Any
 
 import requests
 
-from contract_tests.api import Answer
-from contract_tests.verdicts import Broken
+from contract_tests.contract.evidence import Broken
+from contract_tests.kernel.api import Answer
 
 Line = dict[str, Any]
 
@@ -24,7 +24,7 @@ def read_lines(answer: Answer, seconds: float) -> list[Line]:
     """The log lines of a stream, until it ends or goes on for longer than that.
 
     :param answer: of a request with `stream=True`.
-    :raises contract_tests.verdicts.Broken: when an event's data is not a log line in JSON.
+    :raises evidence.Broken: when an event's data is not a log line in JSON.
     """
     ends = time.monotonic() + seconds
     lines: list[Line] = []

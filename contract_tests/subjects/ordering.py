@@ -76,16 +76,16 @@ def is_grouped(values: Sequence[Any]) -> bool:
     return len(groups) == len({repr(found) for found in groups})
 
 
-Order = Sequence[tuple[str, bool]]
+SortOrder = Sequence[tuple[str, bool]]
 """Fields, the first one counting most, and whether they descend."""
 
 
-def said(order: Order) -> str:
+def said(order: SortOrder) -> str:
     """As `sort` takes it."""
     return ",".join(f"{name}:{'desc' if descends else 'asc'}" for name, descends in order)
 
 
-def departure(rows: Sequence[Row], order: Order, words: frozenset[str]) -> str | None:
+def departure(rows: Sequence[Row], order: SortOrder, words: frozenset[str]) -> str | None:
     """The field and the values that are out of order; None if they are in it.
 
     :param words: fields that only have to be grouped.

@@ -6,10 +6,10 @@ They are sent once and shared, since each of these clauses looks at another side
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.operations import Operation
-from contract_tests.orders import ORDERS
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.operations import Operation
+from contract_tests.kernel.api import Answer
 
 JOBS = "/plugin-core/jobs"
 REFUSED = frozenset(range(400, 600))
@@ -47,7 +47,7 @@ STRANGE_QUERIES = (
 )  # fmt: skip
 
 WRITES = (
-    *(operation for operation, _, _ in ORDERS.values()),
+    *(operation for operation, _, _ in CREATION_BODIES.values()),
     "list_jobs",
     "list_providers",
     "cancel_job",
@@ -57,104 +57,104 @@ WRITES = (
 """Operations that refused writes take."""
 
 
-def refused_reads(bench: Bench) -> list[Refusal]:
+def refused_reads(context: CaseContext) -> list[Refusal]:
     """Refusals of requests that read.
 
     :raises Unclear: when nothing succeeds, so that refusals say nothing.
     """
-    _succeeds(bench)
-    return bench.shared("refused reads", lambda: list(_reads(bench)))
+    _succeeds(context)
+    return context.shared("refused reads", lambda: list(_reads(context)))
 
 
-def refused_writes(bench: Bench) -> list[Refusal]:
+def refused_writes(context: CaseContext) -> list[Refusal]:
     """Refusals of requests that would write something of the run.
 
     :raises Unclear: when nothing succeeds, so that refusals say nothing.
     """
-    _succeeds(bench)
-    return bench.shared("refused writes", lambda: list(_writes(bench)))
+    _succeeds(context)
+    return context.shared("refused writes", lambda: list(_writes(context)))
 
 
-def _succeeds(bench: Bench) -> None:
-    answer = bench.shared("a success", lambda: bench.api.get(JOBS, params={"limit": 1}))
-    bench.sure(answer.ok, f"nothing can be said of refusals where {JOBS} answers {answer.status}")
+def _succeeds(context: CaseContext) -> None:
+    answer = context.shared("a success", lambda: context.api.get(JOBS, params={"limit": 1}))
+    context.sure(answer.ok, f"nothing can be said of refusals where {JOBS} answers {answer.status}")
 
 
-def _reads(bench: Bench) -> Iterator[Refusal]:
-    for operation in bench.operations:
+def _reads(context: CaseContext) -> Iterator[Refusal]:
+    for operation in context.operations:
         if operation.reads and len(operation.parameters) == 1:
-            yield _unknown(bench, operation)
-    route = bench.api.get(f"{JOBS[:-5]}/{bench.tag}")
+            yield _unknown(context, operation)
+    route = context.api.get(f"{JOBS[:-5]}/{context.tag}")
     yield Refusal("an unknown route", route, NOT_FOUND, by_framework=True)
-    yield Refusal("no key", bench.anonymous.get(JOBS), UNAUTHORIZED)
-    stranger = bench.api.with_key(f"{bench.tag}-unknown")
+    yield Refusal("no key", context.anonymous.get(JOBS), UNAUTHORIZED)
+    stranger = context.api.with_key(f"{context.tag}-unknown")
     yield Refusal("an unknown key", stranger.get(JOBS), UNAUTHORIZED)
     for name, wrong in (
-        ("limit", "ten"), ("page", "0"), ("status", bench.tag), ("from", "yesterday"),
-        ("sort", f"{bench.tag}:asc"),
+        ("limit", "ten"), ("page", "0"), ("status", context.tag), ("from", "yesterday"),
+        ("sort", f"{context.tag}:asc"),
     ):  # fmt: skip
-        answer = bench.api.get(JOBS, params={name: wrong})
+        answer = context.api.get(JOBS, params={name: wrong})
         yield Refusal(f"{name}={wrong}", answer, TAKEN_OR_INVALID)
 
 
-def _unknown(bench: Bench, operation: Operation) -> Refusal:
+def _unknown(context: CaseContext, operation: Operation) -> Refusal:
     (parameter,) = operation.parameters
-    answer = bench.api.get(operation.at(**{parameter: f"{bench.tag}-none"}))
+    answer = context.api.get(operation.at(**{parameter: f"{context.tag}-none"}))
     return Refusal(f"an unknown {parameter}", answer, NOT_FOUND)
 
 
-def strange_reads(bench: Bench) -> Iterator[Answer]:
+def strange_reads(context: CaseContext) -> Iterator[Answer]:
     """Answers to what only a fault or an attack would send."""
     for identifier in STRANGE_IDS:
-        yield bench.api.get(f"{JOBS}/{identifier}")
+        yield context.api.get(f"{JOBS}/{identifier}")
     for query in STRANGE_QUERIES:
-        yield bench.api.get(JOBS, params=query)
+        yield context.api.get(JOBS, params=query)
 
 
-def _writes(bench: Bench) -> Iterator[Refusal]:
-    yield from _unreadable_bodies(bench)
-    for kind, (_, path, _) in ORDERS.items():
-        yield Refusal(f"a {kind} without all that it takes", _incomplete(bench, path), INVALID)
-    unknown = f"{bench.tag}-none"
-    cancelled = bench.api.post(f"{JOBS}/{unknown}/cancel")
+def _writes(context: CaseContext) -> Iterator[Refusal]:
+    yield from _unreadable_bodies(context)
+    for kind, (_, path, _) in CREATION_BODIES.items():
+        yield Refusal(f"a {kind} without all that it takes", _incomplete(context, path), INVALID)
+    unknown = f"{context.tag}-none"
+    cancelled = context.api.post(f"{JOBS}/{unknown}/cancel")
     yield Refusal("cancelling an unknown job", cancelled, NOT_FOUND)
-    changed = bench.api.put(f"/plugin-core/providers/{unknown}", {"name": bench.tag})
+    changed = context.api.put(f"/plugin-core/providers/{unknown}", {"name": context.tag})
     yield Refusal("changing an unknown provider", changed, NOT_FOUND)
-    deleted = bench.api.delete(f"/plugin-core/webhooks/{unknown}")
+    deleted = context.api.delete(f"/plugin-core/webhooks/{unknown}")
     yield Refusal("deleting an unknown webhook", deleted, NOT_FOUND)
-    yield from _conflicts(bench)
-    yield from _forbidden(bench)
+    yield from _conflicts(context)
+    yield from _forbidden(context)
 
 
-def _unreadable_bodies(bench: Bench) -> Iterator[Refusal]:
+def _unreadable_bodies(context: CaseContext) -> Iterator[Refusal]:
     json = {"Content-Type": "application/json"}
-    broken = bench.api.post(JOBS, raw=f'{{"image": "{bench.tag}",', headers=json)
+    broken = context.api.post(JOBS, raw=f'{{"image": "{context.tag}",', headers=json)
     yield Refusal("malformed JSON", broken, INVALID, by_framework=True)
     text = {"Content-Type": "text/plain"}
-    plain = bench.api.post(JOBS, raw=f"image={bench.tag}", headers=text)
+    plain = context.api.post(JOBS, raw=f"image={context.tag}", headers=text)
     statuses = frozenset({400, 415})
     yield Refusal("a body that is text/plain", plain, statuses, by_framework=True)
-    patched = bench.api.request("PATCH", f"{JOBS}/{bench.tag}", body={"image": bench.tag})
+    patched = context.api.request("PATCH", f"{JOBS}/{context.tag}", body={"image": context.tag})
     yield Refusal("PATCH, which no resource has", patched, NO_ROUTE, by_framework=True)
 
 
-def _incomplete(bench: Bench, path: str) -> Answer:
-    return bench.api.post(path, {"contract": bench.tag})
+def _incomplete(context: CaseContext, path: str) -> Answer:
+    return context.api.post(path, {"contract": context.tag})
 
 
-def _conflicts(bench: Bench) -> Iterator[Refusal]:
-    _, path, order = ORDERS["webhook"]
-    body = order(bench.tag, next(bench.session.numbers))
-    if bench.api.post(path, body).ok:
-        again = bench.api.post(path, body)
+def _conflicts(context: CaseContext) -> Iterator[Refusal]:
+    _, path, order = CREATION_BODIES["webhook"]
+    body = order(context.tag, next(context.session.numbers))
+    if context.api.post(path, body).ok:
+        again = context.api.post(path, body)
         yield Refusal("a webhook with the URL and the events of another", again, CONFLICT)
 
 
-def _forbidden(bench: Bench) -> Iterator[Refusal]:
-    _, path, order = ORDERS["key"]
-    made = bench.api.post(path, order(bench.tag, next(bench.session.numbers))).parsed
+def _forbidden(context: CaseContext) -> Iterator[Refusal]:
+    _, path, order = CREATION_BODIES["key"]
+    made = context.api.post(path, order(context.tag, next(context.session.numbers))).parsed
     data = made.get("data") if isinstance(made, dict) else None
     secret = data.get("key") if isinstance(data, dict) else None
     if isinstance(secret, str) and secret:
-        answer = bench.api.with_key(secret).get("/plugin-core/providers")
+        answer = context.api.with_key(secret).get("/plugin-core/providers")
         yield Refusal("a key that may read jobs alone, at the providers", answer, FORBIDDEN)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from contract_tests.api import Answer
-from contract_tests.bench import Bench
-from contract_tests.bodies import body_of
-from contract_tests.kinds import Kind, kinds, listed_by
-from contract_tests.operations import Operation
-from contract_tests.orders import ORDERS
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.bodies import body_of
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.kinds import Kind, kinds, listed_by
+from contract_tests.contract.operations import Operation
+from contract_tests.kernel.api import Answer
 
 CHANGES: dict[str, dict[str, Any]] = {
     "template": {"description": "Changed by a contract test"},
@@ -23,7 +23,7 @@ UNCHANGED = frozenset({"job", "provider"})
 
 WRITES = tuple(
     operation.id
-    for kind in map(kinds().by_name.get, ORDERS)
+    for kind in map(kinds().by_name.get, CREATION_BODIES)
     if kind is not None
     for operation in (kind.create, kind.update, kind.remove)
     if operation is not None
@@ -38,35 +38,37 @@ class Success(NamedTuple):
     answer: Answer
 
 
-def reads(bench: Bench) -> list[Success]:
+def reads(context: CaseContext) -> list[Success]:
     """Each operation that reads, on whatever the server has; one answer of each."""
-    return bench.shared("reads", lambda: list(_reads(bench)))
+    return context.shared("reads", lambda: list(_reads(context)))
 
 
-def writes(bench: Bench) -> list[Success]:
+def writes(context: CaseContext) -> list[Success]:
     """Objects of the run from their creation to their end."""
-    return bench.shared("writes", lambda: list(_writes(bench)))
+    return context.shared("writes", lambda: list(_writes(context)))
 
 
-def _reads(bench: Bench) -> Iterator[Success]:
-    lists = listed_by(bench.operations)
-    for operation in bench.operations:
+def _reads(context: CaseContext) -> Iterator[Success]:
+    lists = listed_by(context.operations)
+    for operation in context.operations:
         if operation.reads and not operation.parameters:
-            yield Success(operation, bench.api.get(operation.path))
-    for operation in bench.operations:
+            yield Success(operation, context.api.get(operation.path))
+    for operation in context.operations:
         if operation.reads and len(operation.parameters) == 1:
             (parameter,) = operation.parameters
-            identifier = _first_id(bench, *lists.get(parameter, ("", "")))
+            identifier = _first_id(context, *lists.get(parameter, ("", "")))
             if identifier is not None:
                 path = operation.at(**{parameter: identifier})
-                yield Success(operation, bench.api.get(path))
+                yield Success(operation, context.api.get(path))
 
 
-def _first_id(bench: Bench, listed: str, name: str) -> str | None:
-    if listed not in bench.operations.by_id:
+def _first_id(context: CaseContext, listed: str, name: str) -> str | None:
+    if listed not in context.operations.by_id:
         return None
-    path = bench.operations[listed].path
-    answer = bench.shared(f"first of {listed}", lambda: bench.api.get(path, params={"limit": 1}))
+    path = context.operations[listed].path
+    answer = context.shared(
+        f"first of {listed}", lambda: context.api.get(path, params={"limit": 1})
+    )
     body = answer.parsed
     rows = body.get("data") if isinstance(body, dict) else None
     first = rows[0] if isinstance(rows, list) and rows else None
@@ -74,29 +76,29 @@ def _first_id(bench: Bench, listed: str, name: str) -> str | None:
     return identifier if isinstance(identifier, str) else None
 
 
-def _writes(bench: Bench) -> Iterator[Success]:
-    for kind, (operation, path, order) in ORDERS.items():
-        made = bench.api.post(path, order(bench.tag, next(bench.session.numbers)))
-        yield Success(bench.operations[operation], made)
+def _writes(context: CaseContext) -> Iterator[Success]:
+    for kind, (operation, path, order) in CREATION_BODIES.items():
+        made = context.api.post(path, order(context.tag, next(context.session.numbers)))
+        yield Success(context.operations[operation], made)
         data = made.parsed.get("data") if isinstance(made.parsed, dict) else None
         identifier = data.get("id") if isinstance(data, dict) else None
         if isinstance(identifier, str):
-            yield from _life(bench, kind, identifier)
+            yield from _life(context, kind, identifier)
 
 
-def _life(bench: Bench, kind: str, identifier: str) -> Iterator[Success]:
+def _life(context: CaseContext, kind: str, identifier: str) -> Iterator[Success]:
     place = kinds()[kind]
-    change = _change(bench, place)
+    change = _change(context, place)
     if change is not None and place.update is not None:
         path = place.read_path(identifier)
-        changed = bench.api.request(place.update.method, path, body=change)
+        changed = context.api.request(place.update.method, path, body=change)
         yield Success(place.update, changed)
     path = place.removal_path(identifier)
-    yield Success(place.remove, bench.api.request(place.remove.method, path))
+    yield Success(place.remove, context.api.request(place.remove.method, path))
 
 
-def _change(bench: Bench, kind: Kind) -> dict[str, Any] | None:
+def _change(context: CaseContext, kind: Kind) -> dict[str, Any] | None:
     """A change that an object of the run takes."""
     if kind.name in UNCHANGED or kind.update is None:
         return None
-    return CHANGES.get(kind.name) or body_of(bench.operations, kind.update)
+    return CHANGES.get(kind.name) or body_of(context.operations, kind.update)

@@ -16,12 +16,12 @@ from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Request, Response
 
-from contract_tests.exchange import LONGEST_BODY, Exchange, parsed
+from contract_tests.contract.evidence import NotOffered
+from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.kernel.answers import Limits, Meter
 from contract_tests.kernel.journal import Journal
 from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
-from contract_tests.verdicts import NotOffered
 from contract_tests.webhooks import signature
 
 LARGEST = 1 << 20
@@ -160,7 +160,7 @@ class Inbox:
 class Receiver:
     """Listens from its start to its end, with as many inboxes as are wanted.
 
-    :raises contract_tests.verdicts.NotOffered: when the server can not reach it, or it can not
+    :raises evidence.NotOffered: when the server can not reach it, or it can not
         listen where it is told to.
     """
 
@@ -253,7 +253,7 @@ class _Handler(WSGIRequestHandler):
 def _address(settings: Settings) -> tuple[str, int]:
     """Where to listen: host and port.
 
-    :raises contract_tests.verdicts.NotOffered: when it is of no use to the server that is judged.
+    :raises evidence.NotOffered: when it is of no use to the server that is judged.
     """
     bare = settings.receiver_bind.count(":") > 1 and "]" not in settings.receiver_bind
     try:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from contract_tests.command.cli import main
-from contract_tests.report import CaseResult
-from contract_tests.run import judge_all
+from contract_tests.judging.report import CaseResult
+from contract_tests.judging.run import judge_all
 from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target, started_mock
 

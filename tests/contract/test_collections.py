@@ -2,8 +2,8 @@
 
 import pytest
 
+from contract_tests.contract.evidence import Evidence
 from contract_tests.subjects.collections import Collection, collections
-from contract_tests.verdicts import Evidence
 
 ALL = {str(collection): collection for collection in collections()}
 

@@ -3,13 +3,12 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from contract_tests.clause import Case
 from contract_tests.command.cli import main
-from contract_tests.runner import Runner
+from contract_tests.context.case_context import CaseContext
+from contract_tests.judging.runner import Runner
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY, elsewhere
 from tests.processes import run
@@ -53,14 +52,14 @@ def test_a_fault_in_a_case_is_no_verdict_and_the_run_goes_on(
     capsys: pytest.CaptureFixture[str],
     error: Exception,
 ) -> None:
-    run_case = Case.run
+    run_case = CaseContext.run
 
-    def fail_once(case: Case, context: Any) -> None:
-        if case.clause.id == "PAGE-2":
+    def fail_once(context: CaseContext) -> None:
+        if context.case.clause.id == "PAGE-2":
             raise error
-        run_case(case, context)
+        run_case(context)
 
-    monkeypatch.setattr(Case, "run", fail_once)
+    monkeypatch.setattr(CaseContext, "run", fail_once)
     monkeypatch.chdir(tmp_path)
     command = ["run", "--api-key", KEY, "--namespace=Jobs", "--clause=PAGE-2", "--clause=PAGE-3"]
     with elsewhere() as server, pytest.raises(SystemExit) as ended:

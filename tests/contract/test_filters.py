@@ -2,8 +2,8 @@
 
 import pytest
 
+from contract_tests.contract.evidence import Evidence
 from contract_tests.subjects.filters import Filter, Query, Row
-from contract_tests.verdicts import Evidence
 
 JOB: Row = {
     "status": "running",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests.subjects.ordering import Order, ascends, departure, said
+from contract_tests.subjects.ordering import SortOrder, ascends, departure, said
 
 NO_WORDS: frozenset[str] = frozenset()
 
@@ -62,7 +62,7 @@ def rows(*pairs: tuple[Any, Any]) -> list[dict[str, Any]]:
     return [{"a": a, "b": {"c": c}} for a, c in pairs]
 
 
-BOTH: Order = (("a", True), ("b.c", False))
+BOTH: SortOrder = (("a", True), ("b.c", False))
 
 
 def test_a_second_field_counts_where_the_first_is_equal() -> None:
@@ -72,7 +72,7 @@ def test_a_second_field_counts_where_the_first_is_equal() -> None:
 
 
 def test_states_need_only_be_together() -> None:
-    order: Order = (("a", False),)
+    order: SortOrder = (("a", False),)
     words = frozenset({"a"})
     assert departure(rows(("running", 0), ("failed", 0)), order, words) is None
     assert departure(rows(("x", 0), ("y", 0), ("x", 0)), order, words) == "a: x, y, x"

@@ -28,7 +28,7 @@ PAGE = "<!doctype html><title>Welcome</title>"
         (403, {}, PAGE, "is no Cortex"),
         (407, {}, "", "the proxy asks for a user and a password"),
         (502, {}, PAGE, "answers 502 to everything: is there a server behind it?"),
-        (200, {}, "[" * 100_000, "is no Cortex"),
+        (200, {}, "[" * 100_000, "is no Cortex: its answer nests more than 100 levels. Is --url"),
         (200, {}, "\x1b[2J\u202e", r"200 \x1b[2J\u202e"),
     ],
 )

@@ -129,7 +129,7 @@ def test_a_fault_of_the_judges_own_ends_the_session_and_is_no_verdict(tmp_path: 
 
 
 FAULT = """
-from contract_tests.runner import Runner
+from contract_tests.judging.runner import Runner
 
 def judge(self, case):
     raise OSError("lost")

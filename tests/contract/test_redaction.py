@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_tests.command.cli import main
-from contract_tests.redaction import REDACTED, WINDOW, Redaction
+from contract_tests.exchanges.redaction import REDACTED, WINDOW, Redaction
 from contract_tests.settings import Settings
 from tests.contract.elsewhere import KEY, elsewhere
 

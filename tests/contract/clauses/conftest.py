@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from contract_tests.judging.report import CaseResult
+from contract_tests.judging.run import Run
 from contract_tests.mutants.mutant import Mutant
 from contract_tests.mutants.trials import proxied
-from contract_tests.report import CaseResult
-from contract_tests.run import Run
 from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target, started_mock
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from contract_tests.verdicts import Verdict
+from contract_tests.contract.evidence import Verdict
 from contract_tests.webhooks.signature import HEADER, digest
 from tests.contract.conftest import Judge
 from tests.contract.webhooks.relay import Parcel, Pass, free_address, relay

@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from contract_tests.report import CaseResult, Report
-from contract_tests.run import judge_all
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import CaseResult, Report
+from contract_tests.judging.run import judge_all
 from contract_tests.settings import Selection, Settings
-from contract_tests.verdicts import Verdict
 from tests.contract.shelf import JOBS, KEY, Refused, Reply, Row, Shelf, refusal, served
 
 FAMILIES = ("ENV", "PAGE", "FILT", "SORT", "FIELD", "VER")

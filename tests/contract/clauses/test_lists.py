@@ -2,9 +2,9 @@
 
 import pytest
 
-from contract_tests.catalogue import CLAUSES
-from contract_tests.run import all_cases
-from contract_tests.verdicts import Verdict
+from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.run import all_cases
 from tests.contract.conftest import Judge
 
 FAMILIES = ("NS", "ENV", "PAGE", "FILT", "SORT", "FIELD", "VER", "NET", "USER", "SYS")

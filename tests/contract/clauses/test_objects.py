@@ -3,10 +3,10 @@
 from collections import Counter
 from pathlib import Path
 
-from contract_tests.report import CaseResult, Report
-from contract_tests.run import Run
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import CaseResult, Report
+from contract_tests.judging.run import Run
 from contract_tests.target import Target
-from contract_tests.verdicts import Verdict
 from tests.contract.clauses.conftest import open_run
 
 FAMILIES = ("AUTH", "RATE", "JOB", "PROV", "IDEM")

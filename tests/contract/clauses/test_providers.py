@@ -2,10 +2,10 @@
 
 import pytest
 
+from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
-from contract_tests.verdicts import Verdict
 from tests.contract.clauses.conftest import Try, named
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
+from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer
 from contract_tests.mutants.traffic import Answer, Request
-from contract_tests.verdicts import Verdict
 from tests.contract.clauses.conftest import Try, named
 
 LIMIT, REMAINING, RESET = "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"

@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
-from contract_tests.report import CaseResult
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.report import CaseResult
 from contract_tests.target import Target
-from contract_tests.verdicts import Verdict
 from tests.contract.conftest import Judge
 from tests.contract.realtime.relay import Told, relay
 

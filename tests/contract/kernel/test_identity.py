@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from contract_tests.contract.evidence import Foreign, NotPermitted, Verdict
+from contract_tests.contract.operations import Operations
+from contract_tests.judging.run import judge_all, open_session
 from contract_tests.kernel.identity import Identity, shows
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.ownership import Seen
-from contract_tests.operations import Operations
-from contract_tests.run import judge_all, open_session
 from contract_tests.settings import Selection, Settings
-from contract_tests.verdicts import Foreign, NotPermitted, Verdict
 from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
 
 TAG = "cortex-contract-0123456789"

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from contract_tests.contract.operations import Operations
+from contract_tests.judging.run import open_session
 from contract_tests.kernel.ledger import Ledger
-from contract_tests.operations import Operations
-from contract_tests.run import open_session
 from contract_tests.settings import Settings
 
 KEY = "cortex_live_of_the_judge"

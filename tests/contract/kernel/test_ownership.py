@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from contract_tests.bench import Session
+from contract_tests.context.session import Session
+from contract_tests.contract.evidence import Foreign, NotPermitted
+from contract_tests.contract.kinds import kinds
+from contract_tests.contract.operations import Operations
+from contract_tests.judging.report import Report
+from contract_tests.judging.run import finish_run, judge_all, open_session
 from contract_tests.kernel.ledger import Ledger
-from contract_tests.kinds import kinds
-from contract_tests.operations import Operations
-from contract_tests.report import Report
-from contract_tests.run import finish_run, judge_all, open_session
 from contract_tests.settings import Selection, Settings
-from contract_tests.verdicts import Foreign, NotPermitted
 from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
 
 TAG = "cortex-contract-0123456789"

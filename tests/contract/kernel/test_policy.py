@@ -2,8 +2,8 @@
 
 import pytest
 
+from contract_tests.contract.operations import Operations
 from contract_tests.kernel.policy import Policy
-from contract_tests.operations import Operations
 from contract_tests.settings import Settings
 
 TAG = "cortex-contract-0123456789"

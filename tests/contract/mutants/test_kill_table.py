@@ -6,10 +6,10 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from contract_tests.command.cli import main
+from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.baseline import Sighting
 from contract_tests.mutants.table import KillTable
 from contract_tests.mutants.trials import Trial
-from contract_tests.verdicts import Verdict
 
 KILLED = Trial("PAGE-1/one", "PAGE-1", "One is wrong", Verdict.FAIL, "expected 1; came 2")
 ALIVE = Trial("PAGE-2/two", "PAGE-2", "Two is wrong", Verdict.PASS, "")

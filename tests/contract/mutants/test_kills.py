@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from contract_tests.catalogue import CLAUSES
+from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.trials import attempt
 from contract_tests.target import Target

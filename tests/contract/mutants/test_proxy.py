@@ -9,11 +9,11 @@ import requests
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from contract_tests.contract.creations import job
+from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.trials import judged, proxied
-from contract_tests.orders import job
 from contract_tests.target import Target
-from contract_tests.verdicts import Verdict
 from tests.deliveries.receiver import Receiver
 
 

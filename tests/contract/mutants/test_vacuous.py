@@ -4,11 +4,11 @@ import time
 
 import pytest
 
+from contract_tests.contract.evidence import Verdict
+from contract_tests.judging.run import Unusable
 from contract_tests.mutants.trials import judged
 from contract_tests.mutants.vacuous import VACUOUS
-from contract_tests.run import Unusable
 from contract_tests.target import Target
-from contract_tests.verdicts import Verdict
 
 ANSWERING = ("empty objects", "empty lists", "empty resources")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from websockets.sync.server import ServerConnection, serve
 
-from contract_tests.bench import Session
+from contract_tests.context.session import Session
+from contract_tests.contract.operations import Operations
+from contract_tests.judging.run import open_session
 from contract_tests.kernel.bounds import Stopped
 from contract_tests.kernel.ledger import Ledger
-from contract_tests.operations import Operations
 from contract_tests.realtime.socket import LARGEST, Closed, Socket
-from contract_tests.run import open_session
 from contract_tests.settings import Settings
 
 KEY = "key-of-the-judge"

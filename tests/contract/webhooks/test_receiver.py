@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from contract_tests.contract.evidence import NotOffered
 from contract_tests.kernel.journal import Journal
 from contract_tests.settings import Settings
-from contract_tests.verdicts import NotOffered
 from contract_tests.webhooks.receiver import LARGEST, MOST_AT_ONCE, Inbox, Receiver
 
 LOCAL = Settings(url="http://localhost:1", api_key="key")

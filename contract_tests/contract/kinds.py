@@ -2,7 +2,7 @@
 
 How one is created, read, listed, changed and removed, and which parameter names it, is read from
 the document here and nowhere else. What a document cannot say stands beside it: bodies with the
-run's tag in `orders.py`, and the few operations below.
+run's tag in `creations.py`, and the few operations below.
 """
 
 import re
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from contract_tests.operations import Operation, Operations
-from contract_tests.verdicts import Evidence
+from contract_tests.contract.evidence import Evidence
+from contract_tests.contract.operations import Operation, Operations
 
 HARMLESS = frozenset({"test_auth", "validate_api_key"})
 """They write nothing, whatever their method says."""

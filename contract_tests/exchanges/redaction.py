@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from contract_tests import encodings
-from contract_tests.encodings import Reading, fold
+from contract_tests.exchanges import encodings
+from contract_tests.exchanges.encodings import Reading, fold
 from contract_tests.network import proxies
 from contract_tests.settings import Settings
 

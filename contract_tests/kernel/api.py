@@ -5,11 +5,11 @@ from typing import Any
 
 import requests
 
-from contract_tests.exchange import Exchange, parsed
+from contract_tests.contract.evidence import Broken, NotOffered, Unclear
+from contract_tests.exchanges.exchange import Exchange, parsed
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
 from contract_tests.kernel.answers import BrokenAnswer
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Broken, NotOffered, Unclear
 
 MOST_REFUSALS = 3
 """Times that a request is sent again which the rate limit has refused."""
@@ -170,8 +170,8 @@ class Api:
         :param raw: sent as it is, in its stead; with `Content-Type` in `headers`.
         :param headers: win over the caller's own; None leaves one out.
         :param is_patient: whether what the rate limit refuses is sent again, when it may be.
-        :raises contract_tests.verdicts.Unclear: when no answer comes.
-        :raises contract_tests.verdicts.Broken: when one comes that cannot be read.
+        :raises evidence.Unclear: when no answer comes.
+        :raises evidence.Broken: when one comes that cannot be read.
         """
         url = path if "://" in path else self._settings.api_url + path
         said: dict[str, str | None] = {}

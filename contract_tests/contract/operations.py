@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import openapi
-from contract_tests.verdicts import Evidence
+from contract_tests.contract.evidence import Evidence
 from openapi.references import References
 
 METHODS = ("get", "post", "put", "delete", "patch")

@@ -1,7 +1,7 @@
 """The contract that no schema can state, clause by clause, with the page and section behind each."""
 
-from contract_tests.clause import Clause
-from contract_tests.verdicts import Evidence, Safety
+from contract_tests.contract.clause import Clause
+from contract_tests.contract.evidence import Evidence, Safety
 
 REFERENCE, INFERRED = Evidence.REFERENCE, Evidence.INFERRED
 R, N, Q = Safety.READ, Safety.OBJECTS, Safety.QUOTA

@@ -8,16 +8,13 @@ what its schema demands, with the tag in a property that is a name.
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import partial
-from typing import Any
 
-from contract_tests.bodies import body_of, free_texts, request_schema
-from contract_tests.kinds import Kind, Kinds, kinds
-from contract_tests.operations import Operations
-
-Order = dict[str, Any]
+from contract_tests.contract.bodies import Body, body_of, free_texts, request_schema
+from contract_tests.contract.kinds import Kind, Kinds, kinds
+from contract_tests.contract.operations import Operations
 
 
-def job(tag: str, number: int = 0) -> Order:
+def job(tag: str, number: int = 0) -> Body:
     """About a minute of a tenth of a core (first-job, Submitting via API)."""
     return {
         "provider": "akash",
@@ -30,7 +27,7 @@ def job(tag: str, number: int = 0) -> Order:
     }
 
 
-def template(tag: str, number: int = 0) -> Order:
+def template(tag: str, number: int = 0) -> Body:
     return {
         "name": f"{tag}-{number}",
         "description": f"Of a contract test, run {tag}, kind {number % 3}",
@@ -38,7 +35,7 @@ def template(tag: str, number: int = 0) -> Order:
     }
 
 
-def provider(tag: str, number: int = 0) -> Order:
+def provider(tag: str, number: int = 0) -> Body:
     """Of Golem: jobs of the run go to Akash, and a provider that has some can not be deleted."""
     return {
         "name": f"{tag}-{number}",
@@ -48,7 +45,7 @@ def provider(tag: str, number: int = 0) -> Order:
     }
 
 
-def webhook(tag: str, number: int = 0) -> Order:
+def webhook(tag: str, number: int = 0) -> Body:
     """Disabled, and to a host that no name server knows."""
     return {
         "name": f"{tag}-{number}",
@@ -60,7 +57,7 @@ def webhook(tag: str, number: int = 0) -> Order:
     }
 
 
-def api_key(tag: str, number: int = 0) -> Order:
+def api_key(tag: str, number: int = 0) -> Body:
     return {
         "name": f"{tag}-{number}",
         "permissions": [{"resource": "jobs", "actions": ["read"]}],
@@ -68,7 +65,7 @@ def api_key(tag: str, number: int = 0) -> Order:
     }
 
 
-def user(tag: str, number: int = 0) -> Order:
+def user(tag: str, number: int = 0) -> Body:
     return {
         "email": f"{tag}-{number}@contract.invalid",
         "username": f"{tag}-{number}",
@@ -78,7 +75,7 @@ def user(tag: str, number: int = 0) -> Order:
     }
 
 
-BODIES: Mapping[str, Callable[[str, int], Order]] = {
+BODIES: Mapping[str, Callable[[str, int], Body]] = {
     "job": job,
     "template": template,
     "provider": provider,
@@ -89,7 +86,7 @@ BODIES: Mapping[str, Callable[[str, int], Order]] = {
 """By kind: what a document cannot say, such as that a job is to cost little."""
 
 
-def order_for(operations: Operations, kind: Kind) -> Callable[[str, int], Order] | None:
+def body_for(operations: Operations, kind: Kind) -> Callable[[str, int], Body] | None:
     """Makes bodies that create objects of a kind; None where the tag has no place in one."""
     if kind.name in BODIES:
         return BODIES[kind.name]
@@ -97,11 +94,11 @@ def order_for(operations: Operations, kind: Kind) -> Callable[[str, int], Order]
     return None if name is None else partial(_named, body_of(operations, kind.create), name)
 
 
-def orders(
+def creation_bodies(
     operations: Operations, known: Kinds
-) -> dict[str, tuple[str, str, Callable[..., Order]]]:
+) -> dict[str, tuple[str, str, Callable[..., Body]]]:
     """By kind: operationId, path below `/api`, and the body; of those that lie within no other."""
-    found = {kind.name: (kind, order_for(operations, kind)) for kind in known if not kind.parents}
+    found = {kind.name: (kind, body_for(operations, kind)) for kind in known if not kind.parents}
     return {
         name: (kind.create.id, kind.collection, order)
         for name, (kind, order) in found.items()
@@ -109,9 +106,9 @@ def orders(
     }
 
 
-def _named(body: Order, name: str, tag: str, number: int = 0) -> Order:
+def _named(body: Body, name: str, tag: str, number: int = 0) -> Body:
     return {**deepcopy(body), name: f"{tag}-{number}"}
 
 
-ORDERS = orders(Operations(), kinds())
+CREATION_BODIES = creation_bodies(Operations(), kinds())
 """Of the document that comes with the judge."""

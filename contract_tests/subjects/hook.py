@@ -5,8 +5,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from contract_tests.bench import Bench
-from contract_tests.verdicts import Broken, NotOffered, NotPermitted, Unclear
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
 from contract_tests.webhooks.receiver import Delivery, Inbox
 
 SENDS = ("create_webhook", "delete_webhook", "list_webhook_deliveries")
@@ -17,7 +17,7 @@ SENDS = ("create_webhook", "delete_webhook", "list_webhook_deliveries")
 class Hook:
     """A webhook, and what it brings."""
 
-    bench: Bench
+    context: CaseContext
     id: str
     secret: str
     inbox: Inbox
@@ -29,7 +29,7 @@ class Hook:
 
     def history(self) -> list[dict[str, Any]]:
         """(webhooks, Get Webhook Delivery History)"""
-        return self.bench.api.get(f"{self.path}/history", params={"limit": 100}).rows
+        return self.context.api.get(f"{self.path}/history", params={"limit": 100}).rows
 
     def expect(self, until: Callable[[], bool], what: str) -> None:
         """Waits for deliveries that have to come.
@@ -38,9 +38,9 @@ class Hook:
         :raises Broken: when they do not come.
         :raises NotOffered: when the server has tried, and could not reach the receiver.
         """
-        if self.inbox.wait(until, self.bench.settings.patience):
+        if self.inbox.wait(until, self.context.settings.patience):
             return
-        answer = self.bench.api.get(f"{self.path}/history", params={"limit": 100})
+        answer = self.context.api.get(f"{self.path}/history", params={"limit": 100})
         rows = answer.rows if answer.ok else []
         unreached = [row for row in rows if row.get("status") != "delivered"]
         if not self.inbox.deliveries and unreached and len(unreached) == len(rows):
@@ -49,7 +49,7 @@ class Hook:
                 f"its history says {unreached[0].get('status')!r}"
             )
         came = f"{len(self.inbox.deliveries)} deliveries, and {len(rows)} in the history"
-        self.bench.expect(False, what, came, answer)
+        self.context.expect(False, what, came, answer)
 
     def expect_about(self, identifier: str, what: str) -> Delivery:
         """The first delivery that mentions a resource; for the rest see `expect`."""
@@ -57,27 +57,29 @@ class Hook:
         return self.inbox.about(identifier)[0]
 
 
-def hook(bench: Bench, *events: str, answers: Sequence[int] = (200,), **changes: Any) -> Hook:
+def hook(
+    context: CaseContext, *events: str, answers: Sequence[int] = (200,), **changes: Any
+) -> Hook:
     """A webhook until the attempt ends, so that nothing is delivered to nobody afterwards.
 
     :param answers: what the receiver answers the attempts of one delivery, in turn; the last
         stands for all that follow.
     :param changes: the webhook's other properties.
     """
-    return bench.use(_hook(bench, list(events), answers, changes))
+    return context.use(_hook(context, list(events), answers, changes))
 
 
 @contextmanager
 def _hook(
-    bench: Bench, events: list[str], answers: Sequence[int], changes: dict[str, Any]
+    context: CaseContext, events: list[str], answers: Sequence[int], changes: dict[str, Any]
 ) -> Iterator[Hook]:
-    name = f"{bench.tag}-{next(bench.session.numbers)}"
-    inbox = bench.receiver.inbox(name, answers)
+    name = f"{context.tag}-{next(context.session.numbers)}"
+    inbox = context.receiver.inbox(name, answers)
     secret = f"{name}-secret"
     order = {"url": inbox.url, "events": events, "secret": secret, "enabled": True} | changes
-    webhook = Hook(bench, bench.make("webhook", **order)["id"], secret, inbox)
+    webhook = Hook(context, context.make("webhook", **order)["id"], secret, inbox)
     try:
         yield webhook
     finally:
         with suppress(Broken, NotPermitted, Unclear):
-            bench.api.delete(webhook.path)
+            context.api.delete(webhook.path)

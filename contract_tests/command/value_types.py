@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from contract_tests.catalogue import CLAUSES
+from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.network.address import BadAddress
 
 FRAMING = frozenset(

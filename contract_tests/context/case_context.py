@@ -8,15 +8,18 @@ from functools import cached_property
 from random import Random
 from typing import Any, TypeVar
 
-from contract_tests.api import Answer, Api
-from contract_tests.clause import Case
-from contract_tests.exchange import Exchange
-from contract_tests.kernel.adapter import Guard
-from contract_tests.operations import Operations
-from contract_tests.orders import ORDERS
+from contract_tests.context.session import Session
+from contract_tests.contract.clause import Case
+from contract_tests.contract.evidence import (
+    Broken,
+    Evidence,
+    Finding,
+    NotOffered,
+    Unclear,
+)
+from contract_tests.exchanges.exchange import Exchange
+from contract_tests.kernel.api import Answer, Api
 from contract_tests.realtime.socket import Socket
-from contract_tests.settings import Settings
-from contract_tests.verdicts import Broken, Evidence, Finding, NotOffered, NotPermitted, Unclear
 from contract_tests.webhooks.receiver import Delivery, Receiver
 
 Shown = Answer | Socket | Delivery
@@ -30,69 +33,12 @@ SOON = 5.0
 """Seconds that lists may take to become consistent."""
 
 
-class Session:
-    """What a whole run shares."""
-
-    def __init__(self, settings: Settings, guard: Guard, operations: Operations, tag: str) -> None:
-        self.settings = settings
-        self.guard = guard
-        self.operations = operations
-        self.tag = tag
-        """Every object of the run bears it, and no other has it: `cortex-contract-…`."""
-        self.api = Api(guard, settings, settings.api_key)
-        self.numbers = iter(range(1, 1_000_000))
-        self._planted: dict[str, list[dict[str, Any]]] = {}
-        self._shared: dict[str, Any] = {}
-
-    def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
-        """What cases share that would be found anew by each."""
-        if name not in self._shared:
-            self._shared[name] = find()
-        found: Thing = self._shared[name]
-        return found
-
-    def close(self) -> None:
-        """Ends the connections and the ledger."""
-        self.api.close()
-        self.guard.ledger.close()
-
-    def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
-        """Objects that cases share, which nobody changes.
-
-        :raises NotPermitted: for providers of a server that others use: their jobs would go there.
-        """
-        if kind == "provider" and not self.settings.disposable:
-            raise NotPermitted("planted providers would draw other people's jobs (--disposable)")
-        rows = self._planted.setdefault(kind, [])
-        while len(rows) < least:
-            rows.append(self.make(kind))
-        return rows
-
-    def replant(self) -> None:
-        """From now on, cases share others."""
-        self._planted.clear()
-        self._shared.clear()
-
-    def make(self, kind: str, **changes: Any) -> dict[str, Any]:
-        """Creates an object of the run; what the server answered of it.
-
-        :param kind: as in `orders.ORDERS`.
-        :param changes: replace properties of the order; None leaves one out.
-        """
-        _, path, order = ORDERS[kind]
-        body = {**order(self.tag, next(self.numbers)), **changes}
-        answer = self.api.post(path, {k: v for k, v in body.items() if v is not None})
-        made = answer.object
-        if not isinstance(made.get("id"), str):
-            raise Broken("an `id` in what was created", answer.exchange.summary, answer.exchange)
-        return made
-
-
-class Bench:
+class CaseContext:
     """One attempt at one case: callers, objects, patience, and a memory of what was seen."""
 
     def __init__(self, session: Session, case: Case) -> None:
         self.session = session
+        self.case = case
         self.settings = session.settings
         self.operations = session.operations
         self.tag = session.tag
@@ -103,6 +49,14 @@ class Bench:
         self._open = ExitStack()
         self._has_taken = False
         self._requests_before = session.guard.journal.requests
+
+    def run(self) -> None:
+        """Makes the check of the case.
+
+        :raises evidence.Broken: and the other exceptions of a check.
+        """
+        subjects = () if self.case.subject is None else (self.case.subject,)
+        self.case.check.function(self, *subjects)
 
     @property
     def has_asked(self) -> bool:
@@ -158,7 +112,7 @@ class Bench:
     def receiver(self) -> Receiver:
         """Of webhooks; it listens until the attempt ends.
 
-        :raises contract_tests.verdicts.NotOffered: when the server could not reach it.
+        :raises evidence.NotOffered: when the server could not reach it.
         """
         return self.use(Receiver(self.settings, self.session.guard.journal))
 

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from contract_tests.verdicts import Evidence, Safety
-
-if TYPE_CHECKING:
-    from contract_tests.bench import Bench
+from contract_tests.contract.evidence import Evidence, Safety
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Check:
     name: str
     """Unique within the clause."""
     function: Callable[..., None]
-    """Takes a `Bench`, and the subject if there are subjects. Raises as `verdicts.py` says."""
+    """Takes a `CaseContext`, and the subject if there is one. Raises as `evidence.py` says."""
     safety: Safety
     sends: tuple[str, ...]
     """Every operationId that it may send; `*` for all that read."""
@@ -122,13 +119,6 @@ class Case:
     @property
     def namespaces(self) -> tuple[str, ...]:
         return self.check.namespaces or tuple(getattr(self.subject, "namespaces", ()))
-
-    def run(self, bench: "Bench") -> None:
-        """:raises contract_tests.verdicts.Broken: and the other words of a check."""
-        if self.subject is None:
-            self.check.function(bench)
-        else:
-            self.check.function(bench, self.subject)
 
 
 def cases_of(clauses: Iterable[Clause], checks: Iterable[Check]) -> Iterator[Case]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from contract_tests.verdicts import Finding, NotOffered, NotPermitted, Verdict
+from contract_tests.contract.evidence import Finding, NotOffered, NotPermitted, Verdict
 
 ATTEMPTS = 3
 """Times that a failure has to be seen, each time from a fresh start."""

@@ -5,11 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from contract_tests import cleanup, preflight
-from contract_tests.bench import Session
-from contract_tests.catalogue import CLAUSES
-from contract_tests.clause import Case, cases_of
 from contract_tests.clauses import CHECKS
+from contract_tests.context.session import Session
+from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.contract.clause import Case, cases_of
+from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
+from contract_tests.contract.operations import Operations
+from contract_tests.judging import preflight
+from contract_tests.judging.examination import Examination
+from contract_tests.judging.report import CaseResult, Exercise, Report, operations_seen
+from contract_tests.judging.runner import Runner, new_tag, select
+from contract_tests.kernel import cleanup
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.bounds import Budget
 from contract_tests.kernel.footing import Footing
@@ -21,12 +27,7 @@ from contract_tests.kernel.ownership import Ownership, Seen
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
 from contract_tests.network.address import BadAddress
-from contract_tests.operations import Operations
-from contract_tests.report import CaseResult, Exercise, Report, operations_seen
-from contract_tests.runner import Runner, new_tag, select
-from contract_tests.schema.examination import Examination
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Broken, NotPermitted, Unclear
 
 JOBS = "/plugin-core/jobs"
 """What every server has: a list that is read to see whether it is there."""
@@ -124,7 +125,10 @@ class Run:
         """
         try:
             objection = preflight.objection(self.session.api, self.settings)
-        except (Broken, Unclear, BadAddress) as error:
+        except Broken as error:
+            what = f"{self.settings.instance} is no Cortex: {error.came}. Is --url right?"
+            raise Unusable(self.session.guard.redaction.short(what)) from error
+        except (Unclear, BadAddress) as error:
             raise Unusable(self.session.guard.redaction.short(str(error))) from error
         if objection is not None:
             raise Unusable(self.session.guard.redaction.short(objection))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from contract_tests.exchange import Exchange
+from contract_tests.exchanges.exchange import Exchange
 
 
 class Verdict(StrEnum):

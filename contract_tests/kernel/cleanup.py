@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from contract_tests.api import Api
+from contract_tests.contract.evidence import Broken, Foreign, NotOffered, NotPermitted, Unclear
+from contract_tests.contract.kinds import Kind, identifier_of
+from contract_tests.kernel.api import Api
 from contract_tests.kernel.ledger import Ledger, Made
 from contract_tests.kernel.ownership import bears
-from contract_tests.kinds import Kind, identifier_of
-from contract_tests.verdicts import Broken, Foreign, NotOffered, NotPermitted, Unclear
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
 """States in which a job costs nothing any more, or soon will not."""

@@ -15,21 +15,9 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 from schemathesis.engine.run import PhaseName
 from schemathesis.generation.case import Case as Generated
 
-from contract_tests.bench import Session
-from contract_tests.catalogue import CLAUSES
-from contract_tests.decisions import ATTEMPTS, Observation, of_case
-from contract_tests.exchange import LONGEST_BODY, Exchange
-from contract_tests.faults import is_own
-from contract_tests.kernel.adapter import GuardedAdapter
-from contract_tests.kernel.bounds import REFUSALS
-from contract_tests.operations import Operation
-from contract_tests.report import CaseResult
-from contract_tests.schema.engine import GuardedTransport, execute
-from contract_tests.schema.examined import EXAMINED, Examined
-from contract_tests.schema.firmness import Firmness
-from contract_tests.schema.own_checks import OWN_CHECKS
-from contract_tests.settings import Settings
-from contract_tests.verdicts import (
+from contract_tests.context.session import Session
+from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.contract.evidence import (
     Broken,
     Evidence,
     Finding,
@@ -38,6 +26,18 @@ from contract_tests.verdicts import (
     Unclear,
     Verdict,
 )
+from contract_tests.contract.operations import Operation
+from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange
+from contract_tests.judging.decisions import ATTEMPTS, Observation, of_case
+from contract_tests.judging.faults import is_own
+from contract_tests.judging.report import CaseResult
+from contract_tests.kernel.adapter import GuardedAdapter
+from contract_tests.kernel.bounds import REFUSALS
+from contract_tests.schema.engine import GuardedTransport, execute
+from contract_tests.schema.examined import EXAMINED, Examined
+from contract_tests.schema.firmness import Firmness
+from contract_tests.schema.own_checks import OWN_CHECKS
+from contract_tests.settings import Settings
 
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 

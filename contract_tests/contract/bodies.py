@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contract_tests.operations import Operation, Operations
+from contract_tests.contract.operations import Operation, Operations
 
 Body = dict[str, Any]
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from contract_tests.clause import Case
-from contract_tests.kinds import HARMLESS, Kinds
-from contract_tests.operations import Operations
+from contract_tests.contract.clause import Case
+from contract_tests.contract.evidence import Safety
+from contract_tests.contract.kinds import HARMLESS, Kinds
+from contract_tests.contract.operations import Operations
+from contract_tests.judging.examination import examined_for
+from contract_tests.judging.run import all_cases
+from contract_tests.judging.runner import objection_to, select
 from contract_tests.reports.words import counted
-from contract_tests.run import all_cases
-from contract_tests.runner import objection_to, select
-from contract_tests.schema.examination import examined_for
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Safety
 
 
 @dataclass(frozen=True)

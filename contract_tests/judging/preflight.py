@@ -1,10 +1,10 @@
 """Whether an address leads to a Cortex that takes the key: asked before anything is judged."""
 
-from contract_tests.api import Answer, Api
-from contract_tests.exchange import parsed
+from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
+from contract_tests.exchanges.exchange import parsed
+from contract_tests.kernel.api import Answer, Api
 from contract_tests.network import handshake
 from contract_tests.settings import Settings
-from contract_tests.verdicts import Broken, NotPermitted, Unclear
 
 PATHS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks", "/health")
 """What every Cortex answers; only the last without a key."""
@@ -24,7 +24,7 @@ def objection(api: Api, settings: Settings) -> str | None:
 
     A server that answers the first request as a Cortex would is asked nothing else.
 
-    :raises contract_tests.verdicts.Unclear: when no answer comes.
+    :raises evidence.Unclear: when no answer comes.
     """
     try:
         first = api.get(PATHS[0], params={"limit": 1})

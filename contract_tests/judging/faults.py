@@ -9,9 +9,9 @@ import requests
 import urllib3.exceptions
 import websockets.exceptions
 
-from contract_tests.verdicts import Broken, NotOffered, NotPermitted, Unclear
+from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 
 MISREADINGS = (
     LookupError,

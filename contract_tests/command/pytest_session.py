@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 
-from contract_tests.clause import Case
 from contract_tests.command.options import Asked
-from contract_tests.report import CaseResult, Report
+from contract_tests.contract.clause import Case
+from contract_tests.judging.examination import examined_for
+from contract_tests.judging.report import CaseResult, Report
+from contract_tests.judging.run import Run, Unusable, all_cases
+from contract_tests.judging.runner import select
 from contract_tests.reports.files import Unwritable
-from contract_tests.run import Run, Unusable, all_cases
-from contract_tests.runner import select
-from contract_tests.schema.examination import examined_for
 from contract_tests.target import aimed
 
 

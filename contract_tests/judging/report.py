@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from contract_tests.catalogue import position
-from contract_tests.clause import Case, Clause
-from contract_tests.decisions import Observation, exit_code, of_case, of_clause
-from contract_tests.exchange import Exchange
-from contract_tests.verdicts import Finding, Safety, Verdict
+from contract_tests.contract.catalogue import position
+from contract_tests.contract.clause import Case, Clause
+from contract_tests.contract.evidence import Finding, Safety, Verdict
+from contract_tests.exchanges.exchange import Exchange
+from contract_tests.judging.decisions import Observation, exit_code, of_case, of_clause
 
 
 @dataclass(frozen=True)

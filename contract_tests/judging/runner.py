@@ -5,14 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import SystemRandom
 
-from contract_tests.bench import Bench, Session
-from contract_tests.clause import Case
-from contract_tests.cleanup import clean_providers
-from contract_tests.decisions import ATTEMPTS, Observation
-from contract_tests.faults import UNREADABLE, is_of_answer
-from contract_tests.report import CaseResult
-from contract_tests.settings import Settings
-from contract_tests.verdicts import (
+from contract_tests.context.case_context import CaseContext
+from contract_tests.context.session import Session
+from contract_tests.contract.clause import Case
+from contract_tests.contract.evidence import (
     Broken,
     Finding,
     NotOffered,
@@ -21,6 +17,11 @@ from contract_tests.verdicts import (
     Unclear,
     Verdict,
 )
+from contract_tests.judging.decisions import ATTEMPTS, Observation
+from contract_tests.judging.faults import UNREADABLE, is_of_answer
+from contract_tests.judging.report import CaseResult
+from contract_tests.kernel.cleanup import clean_providers
+from contract_tests.settings import Settings
 
 LONGEST = 300
 """Characters of an exception that are told."""
@@ -84,25 +85,25 @@ class Runner:
         return CaseResult.of(case, seen, first.witnesses)
 
     def _attempt(self, case: Case) -> CaseResult:
-        guard, bench = self.session.guard, Bench(self.session, case)
+        guard, context = self.session.guard, CaseContext(self.session, case)
         guard.sends = frozenset(self._declared(case))
         guard.treatment.begin()
         obstacle: Exception | None = None
         try:
-            case.run(bench)
+            context.run()
         except Broken as error:
             finding = Finding(error.expected, error.came, case.evidence, error.exchange)
-            bench.findings.insert(0, finding)
+            context.findings.insert(0, finding)
         except (NotOffered, NotPermitted, Unclear) as error:
             obstacle = error
         except Exception as error:
-            obstacle = self._unexpected(case, bench, error)
+            obstacle = self._unexpected(case, context, error)
         finally:
             guard.sends = None
-            bench.close()
+            context.close()
             if not self.session.settings.disposable and guard.stopped is None:
                 clean_providers(self.session.api, guard.ledger)
-        return CaseResult.of(case, self._seen(case, bench, obstacle), dict(bench.witnesses))
+        return CaseResult.of(case, self._seen(case, context, obstacle), dict(context.witnesses))
 
     def _declared(self, case: Case) -> Iterator[str]:
         for word in case.sends:
@@ -111,7 +112,7 @@ class Runner:
             else:
                 yield word
 
-    def _unexpected(self, case: Case, bench: Bench, error: Exception) -> Unclear | None:
+    def _unexpected(self, case: Case, context: CaseContext, error: Exception) -> Unclear | None:
         """What an exception means that no check raises on purpose.
 
         An answer of another shape than documented breaks the contract. Where nothing was asked, or
@@ -123,19 +124,19 @@ class Runner:
         if isinstance(error, UNREADABLE):
             return Unclear(f"no answer that can be read: {told}")
         latest = self.session.guard.journal.latest
-        if bench.has_asked and is_of_answer(error):
+        if context.has_asked and is_of_answer(error):
             came = f"{latest.summary} ({told})" if latest is not None else told
             expected = "an answer of the documented shape"
-            bench.findings.insert(0, Finding(expected, came, case.evidence, latest))
+            context.findings.insert(0, Finding(expected, came, case.evidence, latest))
             return None
         self.fault = self.fault or error
         return Unclear(f"internal error of the judge, please report it: {told}")
 
-    def _seen(self, case: Case, bench: Bench, obstacle: Exception | None) -> Observation:
+    def _seen(self, case: Case, context: CaseContext, obstacle: Exception | None) -> Observation:
         return Observation(
-            findings=tuple(bench.findings),
+            findings=tuple(context.findings),
             obstacle=obstacle,
             is_refused=self.session.guard.treatment.is_all_refusals,
-            witnesses=bench.witnesses.total(),
+            witnesses=context.witnesses.total(),
             needs=case.check.needs,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from contract_tests.redaction import REDACTED
+from contract_tests.exchanges.redaction import REDACTED
 
 LONGEST_BODY = 16 * 1024
 """Characters of a body that are kept."""

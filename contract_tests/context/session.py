@@ -1,0 +1,71 @@
+"""What all cases of a run share: connections, objects and what was found."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.evidence import Broken, NotPermitted
+from contract_tests.contract.operations import Operations
+from contract_tests.kernel.adapter import Guard
+from contract_tests.kernel.api import Api
+from contract_tests.settings import Settings
+
+Thing = TypeVar("Thing")
+
+
+class Session:
+    """What a whole run shares."""
+
+    def __init__(self, settings: Settings, guard: Guard, operations: Operations, tag: str) -> None:
+        self.settings = settings
+        self.guard = guard
+        self.operations = operations
+        self.tag = tag
+        """Every object of the run bears it, and no other has it: `cortex-contract-…`."""
+        self.api = Api(guard, settings, settings.api_key)
+        self.numbers = iter(range(1, 1_000_000))
+        self._planted: dict[str, list[dict[str, Any]]] = {}
+        self._shared: dict[str, Any] = {}
+
+    def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
+        """What cases share that would be found anew by each."""
+        if name not in self._shared:
+            self._shared[name] = find()
+        found: Thing = self._shared[name]
+        return found
+
+    def close(self) -> None:
+        """Ends the connections and the ledger."""
+        self.api.close()
+        self.guard.ledger.close()
+
+    def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
+        """Objects that cases share, which nobody changes.
+
+        :raises NotPermitted: for providers of a server that others use: their jobs would go there.
+        """
+        if kind == "provider" and not self.settings.disposable:
+            raise NotPermitted("planted providers would draw other people's jobs (--disposable)")
+        rows = self._planted.setdefault(kind, [])
+        while len(rows) < least:
+            rows.append(self.make(kind))
+        return rows
+
+    def replant(self) -> None:
+        """From now on, cases share others."""
+        self._planted.clear()
+        self._shared.clear()
+
+    def make(self, kind: str, **changes: Any) -> dict[str, Any]:
+        """Creates an object of the run; what the server answered of it.
+
+        :param kind: as in `CREATION_BODIES`.
+        :param changes: replace properties of the order; None leaves one out.
+        """
+        _, path, order = CREATION_BODIES[kind]
+        body = {**order(self.tag, next(self.numbers)), **changes}
+        answer = self.api.post(path, {k: v for k, v in body.items() if v is not None})
+        made = answer.object
+        if not isinstance(made.get("id"), str):
+            raise Broken("an `id` in what was created", answer.exchange.summary, answer.exchange)
+        return made

@@ -1,0 +1,1 @@
+"""Requests and answers as they are kept, with the secrets taken out."""

@@ -1,0 +1,1 @@
+"""Runs the cases, decides what each comes to, and gathers the report."""
