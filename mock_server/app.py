@@ -32,6 +32,7 @@ from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
+from mock_server.rules.providers import capacity, wallets
 from mock_server.synthetic import scenario, traffic
 from mock_server.tls import receiver_trust
 from mock_server.web.assets import Assets
@@ -40,8 +41,8 @@ from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
 from mock_server.world.memory import Memory
-from mock_server.world.turns import Turns
-from mock_server.world.world import World, blank
+from mock_server.world.turns import Turns, finished
+from mock_server.world.world import Contents, World, blank, contents_of
 from mock_server.world.worlds import Worlds
 
 REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
@@ -110,6 +111,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         raise_world,
         renew=None if config.load is not None else partial(_default_memory, config),
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
+        tallies=(capacity.TAKEN, wallets.BURN),
     )
     turns, presence = Turns(), Presence()
     delivery_worker, streams, hub = DeliveryWorker(_sender(config), turns), Streams(presence), Hub()
@@ -165,7 +167,7 @@ def create_world(config: Config, clock: Clock) -> World:
     if config.load is not None:
         loaded = snapshots.load(config.load)
         clock.set(loaded.now)
-        return raise_world(loaded, clock)
+        return raise_world(finished(contents_of(loaded)), clock)
     memory = blank(
         seed=config.seed,
         now=clock.read(),
@@ -173,7 +175,7 @@ def create_world(config: Config, clock: Clock) -> World:
         anonymous_rate=config.anonymous_rate,
         incidents=config.incidents,
     )
-    world = raise_world(memory, clock)
+    world = raise_world(finished(contents_of(memory)), clock)
     scenario_files.play(world, config.fixtures)
     if config.traffic is not None:
         traffic.change(world, config.traffic)
@@ -185,11 +187,11 @@ def _default_memory(config: Config, now: Instant) -> Memory:
     return create_world(config, Clock(now, mode="manual")).memory()
 
 
-def raise_world(memory: Memory, clock: Clock) -> World:
+def raise_world(contents: Contents, clock: Clock) -> World:
     """A world that knows this and behaves as Cortex does."""
     return World(
         clock=clock,
-        memory=memory,
+        contents=contents,
         reactions=REACTIONS,
         listeners=reactions.LISTENERS,
     )

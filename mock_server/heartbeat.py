@@ -19,7 +19,7 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.25
 class Heartbeat:
     """Settles worlds as soon as something falls due in them, passes their outboxes to the delivery
     worker, and lets the hub check its sockets. A world with much to do gets slices of time, as
-    others do."""
+    others do; and so does freeing what removed worlds held."""
 
     def __init__(
         self, worlds: Worlds, delivery_worker: DeliveryWorker, hub: Hub, turns: Turns
@@ -50,6 +50,9 @@ class Heartbeat:
                 if turn.is_over:
                     await turn.rest()
                 pause = min(pause, self._tend(resident))
+            self._worlds.disposal.free(turn)
+            if self._worlds.disposal:
+                pause = SHORTEST_SLEEP
             await asyncio.sleep(max(pause, SHORTEST_SLEEP))
 
     def _tend(self, resident: Resident) -> float:

@@ -40,7 +40,7 @@ def reachable(status: str) -> set[str]:
 
 def known(snapshot: Any) -> Memory:
     """What it holds, but for randomness: each request draws its correlation id."""
-    return msgspec.structs.replace(memory.read(snapshot), randomness={})
+    return msgspec.structs.replace(memory.read(memory.Parts(snapshot)), randomness={})
 
 
 class Tinkering(RuleBasedStateMachine):

@@ -1,6 +1,8 @@
 """Request bodies: JSON that fits the operation's schema."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -8,6 +10,12 @@ import msgspec
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.whole_numbers import with_whole_numbers
 from mock_server.errors import FieldFault, MalformedRequest, UnsupportedMediaType
+from mock_server.gateway import encodings
+from mock_server.gateway.exchange import LARGEST_BODY
+from mock_server.world import snapshot_reader
+from mock_server.world.json_cursor import WINDOW, JsonCursor
+from mock_server.world.memory import Parts
+from mock_server.world.turns import Work
 
 _decode = msgspec.json.Decoder().decode
 
@@ -25,24 +33,54 @@ class Body:
         self._required = required
         self._deepest = deepest
 
-    def read(self, content_type: str | None, raw: bytes, faults: list[FieldFault]) -> Any:
+    def read(
+        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+    ) -> Any:
         """The body as a value; what is wrong with it goes to `faults`.
 
         :raises UnsupportedMediaType: when it is not said to be JSON.
         :raises MalformedRequest: when it is none.
         """
+        if not self._is_there(content_type, raw, faults):
+            return None
+        with _refusing_malformed(raw):
+            value = _decode(raw)
+        if self._deepest is not None and _is_deeper(value, self._deepest, raw):
+            raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
+        return self._checked(value, faults)
+
+    def read_large(
+        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+    ) -> Work[Any]:
+        """The same in steps, for an object that may have a snapshot in it.
+
+        :return: the body, with `mock_server.world.memory.Parts` for a snapshot that is large.
+        :raises PayloadTooLarge: when anything else in it is large.
+        """
+        if len(raw) <= WINDOW:
+            return self.read(content_type, raw, faults)
+        if not self._is_there(content_type, raw, faults):
+            return None
+        with _refusing_malformed(raw):
+            value, snapshot = yield from _with_snapshot(JsonCursor(raw))
+        value = self._checked(value, faults)
+        return value if snapshot is None else value | {"snapshot": snapshot}
+
+    def _is_there(
+        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+    ) -> bool:
         if not raw or raw.isspace():
             if self._required:
                 faults.append(FieldFault("", "is required: a JSON object"))
-            return None
+            return False
         if content_type is not None and not _is_json(content_type):
             raise UnsupportedMediaType(
                 "Send the body with the header 'Content-Type: application/json';"
                 f" this one came as {content_type[:80]!r}."
             )
-        value = _parsed(raw)
-        if self._deepest is not None and _is_deeper(value, self._deepest, raw):
-            raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
+        return True
+
+    def _checked(self, value: Any, faults: list[FieldFault]) -> Any:
         try:
             found = self._checker.faults(value)
             if found:
@@ -54,7 +92,27 @@ class Body:
         return value
 
 
-def _is_deeper(value: Any, levels: int, raw: bytes) -> bool:
+def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
+    """A body with an empty object for its snapshot, and the snapshot, if that is large."""
+    if not cursor.next_is(b"{"):
+        raise encodings.too_large(LARGEST_BODY)
+    value, snapshot, outside = dict[str, Any](), None, 0
+    for key in cursor.members():
+        begin = cursor.at
+        if key == "snapshot" and cursor.next_is(b"{"):
+            snapshot = yield from snapshot_reader.read(cursor)
+            value[key] = {}
+            continue
+        value[key] = yield from cursor.value()
+        snapshot = None if key == "snapshot" else snapshot
+        outside += cursor.at - begin
+        if outside > LARGEST_BODY:
+            raise encodings.too_large(LARGEST_BODY)
+    cursor.end()
+    return value, snapshot
+
+
+def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:
     """Whether a value has more levels than that. Most bodies have fewer brackets, and are not
     looked into."""
     if raw.count(b"{") + raw.count(b"[") <= levels:
@@ -76,9 +134,11 @@ def _is_json(content_type: str) -> bool:
     return content_type.partition(";")[0].strip().lower() == "application/json"
 
 
-def _parsed(raw: bytes) -> Any:
+@contextmanager
+def _refusing_malformed(raw: bytes | bytearray) -> Iterator[None]:
+    """:raises MalformedRequest: when what decodes the body in the block finds that it is none."""
     try:
-        return _decode(raw)
+        yield
     except UnicodeDecodeError:
         raise MalformedRequest("The body is not valid JSON: it is not UTF-8.") from None
     except msgspec.DecodeError as error:
@@ -87,13 +147,13 @@ def _parsed(raw: bytes) -> Any:
         raise MalformedRequest("The body is nested too deeply.") from None
 
 
-def _fault(raw: bytes, error: msgspec.DecodeError) -> str:
+def _fault(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:
     """What the decoder found, in words of our own."""
     if raw.startswith(BYTE_ORDER_MARK):
         return "it begins with a byte order mark; send it without one"
     found = AT_BYTE.search(str(error))
     if found is None:
         return "it ends before it is complete"
-    before = raw[: int(found[1])]
-    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    stop = int(found[1])
+    line, column = raw.count(b"\n", 0, stop) + 1, stop - raw.rfind(b"\n", 0, stop)
     return f"there is a mistake at line {line}, column {column}"

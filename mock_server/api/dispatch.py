@@ -4,6 +4,7 @@ Connexion's own security and validation middlewares would be two more stages bef
 an operation is one thing, compiled once, and a request passes through one stage instead of three.
 """
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from inspect import iscoroutinefunction
 from typing import Any, cast
@@ -14,13 +15,13 @@ from mock_server.api import idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
-from mock_server.api.reply import Nothing, Pending, Rendered, Reply, Stream
+from mock_server.api.reply import Nothing, Pending, Pieces, Rendered, Reply, Stream
 from mock_server.api.services import Services
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 
-Result = Reply | Rendered | Stream | Nothing
+Result = Reply | Rendered | Pieces | Stream | Nothing
 Handler = Callable[[Any], Result | Pending | Awaitable[Result]]
 """Takes a `Call`, or a `ControlCall` if it is one of the control API's."""
 
@@ -42,7 +43,7 @@ class DispatchedOperation:
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         exchange: Exchange = scope[SCOPE_KEY]
         self._guard.check(exchange)
-        await self._validation.read(exchange)
+        await self._validation.read(exchange, self._services.turns)
         key = exchange.parameters.get(idempotency.HEADER)
         repeated = None if key is None else idempotency.recall(exchange, key)
         if repeated is not None:
@@ -69,6 +70,13 @@ class DispatchedOperation:
     async def _answer(self, exchange: Exchange, key: str | None, result: Result) -> None:
         if isinstance(result, Rendered):
             await _answer_read(exchange, result.body, result.etag)
+            return
+        if isinstance(result, Pieces):
+            pieces = result.data
+            pieces.appendleft(rendering.BEFORE_DATA)
+            pieces.append(rendering.AFTER_DATA)
+            tag = await self._services.turns.run(rendering.etag_of_pieces(pieces))
+            await _answer_read(exchange, pieces, tag)
             return
         if isinstance(result, Stream):
             await self._services.streams.run(exchange, result.chunks)
@@ -111,13 +119,17 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
         return api
 
 
-async def _answer_read(exchange: Exchange, body: bytes, tag: bytes) -> None:
+async def _answer_read(exchange: Exchange, body: bytes | deque[bytes], tag: bytes) -> None:
     known = exchange.headers.get(b"if-none-match")
     if known is not None and (tag in known or known == b"*"):  # several, or weak ones, may be sent
         await exchange.begin(304, [(b"etag", tag)])
         await exchange.write(b"", more=False)
         return
-    await exchange.answer(200, [rendering.JSON_TYPE, (b"etag", tag)], body)
+    headers = [rendering.JSON_TYPE, (b"etag", tag)]
+    if isinstance(body, bytes):
+        await exchange.answer(200, headers, body)
+    else:
+        await exchange.answer_in_pieces(200, headers, body)
 
 
 async def _end(_scope: Scope, _receive: Receive, _send: Send) -> None:

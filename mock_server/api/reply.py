@@ -1,5 +1,6 @@
 """What a handler returns."""
 
+from collections import deque
 from collections.abc import AsyncIterator, Coroutine
 from typing import Any, NamedTuple
 
@@ -17,6 +18,15 @@ class Rendered(NamedTuple):
 
     body: bytes
     etag: bytes
+
+
+class Pieces(NamedTuple):
+    """A success whose data was written as JSON before, in pieces that follow one another.
+
+    :param data: is used up when it is sent.
+    """
+
+    data: deque[bytes]
 
 
 class Stream(NamedTuple):

@@ -5,6 +5,7 @@ from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.gateway.exchange import LARGEST_BODY, Exchange
+from mock_server.world.turns import Turns
 
 MOST_LEVELS = 64
 """Of a body that is kept as it is sent. A snapshot has it some levels deeper, and must be readable;
@@ -25,7 +26,7 @@ class Validation:
             else Body(schema, required=operation.body_required, deepest=deepest)
         )
 
-    async def read(self, exchange: Exchange) -> None:
+    async def read(self, exchange: Exchange, turns: Turns) -> None:
         """Puts parameters and body into the exchange, as values.
 
         :raises InvalidRequest: naming every fault of the request at once.
@@ -34,6 +35,11 @@ class Validation:
         exchange.parameters = self._parameters.read(exchange, faults)
         if self._body is not None:
             raw = await exchange.read(self._largest_body)
-            exchange.body = self._body.read(exchange.header(b"content-type"), raw, faults)
+            content_type = exchange.header(b"content-type")
+            if self._largest_body <= LARGEST_BODY:
+                exchange.body = self._body.read(content_type, raw, faults)
+            else:
+                reading = self._body.read_large(content_type, raw, faults)
+                exchange.body = await turns.run(reading)
         if faults:
             raise InvalidRequest(faults)

@@ -1,5 +1,6 @@
 """Creates worlds: from a scenario, as a fork of another, or from a snapshot."""
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -9,15 +10,16 @@ from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.synthetic import scenario, traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world.clock import Clock, Instant, parse_timestamp
-from mock_server.world.memory import Memory, SnapshotError
+from mock_server.world.memory import Memory, Parts, SnapshotError
 from mock_server.world.records import Json
+from mock_server.world.turns import Turns
 from mock_server.world.world import World, blank
 from mock_server.world.worlds import Renew, Resident, Worlds
 
 SOURCES = ("scenario", "fork", "snapshot")
 
 
-def create(worlds: Worlds, request: Json) -> Resident:
+async def create(worlds: Worlds, request: Json, turns: Turns) -> Resident:
     """A new world as the request says; the scenario `default` if it names no source.
 
     :raises InvalidRequest: when it names several sources, or one that can not be read.
@@ -28,15 +30,26 @@ def create(worlds: Worlds, request: Json) -> Resident:
     wanted = (
         None if "fork" in request or "snapshot" in request else request.get("scenario", "default")
     )
-    script = None if wanted is None else _script(worlds, wanted)
+    script = None
+    if wanted is not None:
+        script = await turns.in_thread(partial(_script, worlds, wanted))
     name = request.get("name") or worlds.default.identifiers.new("world")
     clock = _clock(worlds, request)
-    resident = worlds.add(name, _source(worlds, request, clock), clock, request.get("ttl"))
-    try:
-        resident.beginning = _begin(resident.world, script, request)
-    except ScenarioError as error:
-        worlds.remove(name)
-        raise refusal_of(error) from None
+    if "snapshot" in request:
+        memory = await restored(request["snapshot"], turns)
+        clock.set(memory.now)
+    else:
+        memory = _source(worlds, request, clock)
+    with worlds.reserved(name):
+        world = await worlds.raised(memory, clock, turns)
+        try:
+            if script is not None:
+                memory = await turns.in_thread(partial(_begin, world, script, request))
+            elif "traffic" in request:
+                memory = _begin(world, None, request)
+        except ScenarioError as error:
+            raise refusal_of(error) from None
+        resident = worlds.add(name, world, memory, request.get("ttl"))
     resident.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
     resident.renew = _renewal(worlds, resident, request, script)
     return resident
@@ -114,10 +127,6 @@ def _source(worlds: Worlds, request: Json, clock: Clock) -> Memory:
         origin = worlds.get(request["fork"])
         origin.settle()
         return origin.memory()
-    if "snapshot" in request:
-        recalled = restored(request["snapshot"])
-        clock.set(recalled.now)
-        return recalled
     seed = request.get("seed", worlds.default.seed)
     return blank(
         seed=seed,
@@ -128,10 +137,11 @@ def _source(worlds: Worlds, request: Json, clock: Clock) -> Memory:
     )
 
 
-def restored(snapshot: Json) -> Memory:
+async def restored(snapshot: Json | Parts, turns: Turns) -> Memory:
     """:raises InvalidRequest: naming the place in it that cannot be."""
+    parts = snapshot if isinstance(snapshot, Parts) else Parts(snapshot)
     try:
-        return consistency.read(snapshot)
+        return await turns.run(consistency.checked(parts))
     except SnapshotError as error:
         raise InvalidRequest([FieldFault(f"/snapshot{error.place}", error.why)]) from None
 

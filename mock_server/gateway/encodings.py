@@ -17,7 +17,11 @@ def check(coding: bytes) -> None:
         )
 
 
-def decoded(coding: bytes, body: bytes, largest: int) -> bytes:
+PIECE = 65_536
+"""Bytes that are decoded, or made, in one call: longer ones would stop other threads."""
+
+
+def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | bytearray:
     """The body as it was before it was compressed; no more than `largest` bytes are ever made.
 
     :raises PayloadTooLarge: when it is larger.
@@ -27,14 +31,17 @@ def decoded(coding: bytes, body: bytes, largest: int) -> bytes:
     bits = WINDOW_BITS[name.encode()]
     if not bits or not body:
         return body
-    decoder = zlib.decompressobj(bits)
+    decoder, content, view, at = zlib.decompressobj(bits), bytearray(), memoryview(body), 0
     try:
-        content = decoder.decompress(body, largest + 1)
+        while not decoder.eof and (decoder.unconsumed_tail or at < len(view)):
+            piece = decoder.unconsumed_tail or view[at : at + PIECE]
+            at += 0 if decoder.unconsumed_tail else PIECE
+            content += decoder.decompress(piece, 16 * PIECE)
+            if len(content) > largest:
+                raise too_large(largest)
     except zlib.error:
         raise MalformedRequest(f"The body is not {name}, as its Content-Encoding says.") from None
-    if len(content) > largest:
-        raise too_large(largest)
-    if not decoder.eof or decoder.unused_data:
+    if not decoder.eof or decoder.unused_data or at < len(view):
         raise MalformedRequest(f"The body is not one whole {name} stream.")
     return content
 

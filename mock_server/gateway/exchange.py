@@ -1,6 +1,7 @@
 """One request on its way, and its one answer."""
 
-from collections import Counter
+import asyncio
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
@@ -113,7 +114,7 @@ class Exchange:
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
 
-    async def read(self, largest: int = LARGEST_BODY) -> bytes:
+    async def read(self, largest: int = LARGEST_BODY) -> bytes | bytearray:
         """The body, decoded if its Content-Encoding is one that this server knows.
 
         :raises PayloadTooLarge: when it is larger than `largest` bytes, as sent or decoded.
@@ -126,19 +127,22 @@ class Exchange:
             encodings.check(coding)
         if self._announced() > largest:
             raise encodings.too_large(largest)
-        pieces, size, more = list[bytes](), 0, True
+        body: bytes | bytearray = b""
+        more = True
         while more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise ClientGone
             piece: bytes = message.get("body", b"")
             more = message.get("more_body", False)
-            size += len(piece)
-            if size > largest:
+            if len(body) + len(piece) > largest:
                 raise encodings.too_large(largest)
-            pieces.append(piece)
-        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-        return body if coding is None else encodings.decoded(coding, body, largest)
+            body = _with(body, piece)
+        if coding is None:
+            return body
+        if largest > LARGEST_BODY:
+            return await asyncio.to_thread(encodings.decoded, coding, body, largest)
+        return encodings.decoded(coding, body, largest)
 
     def _announced(self) -> int:
         """The size that the client says its body has; 0 if that cannot be read."""
@@ -152,6 +156,20 @@ class Exchange:
         await self._send(self._start(status, [*headers, (b"content-length", b"%d" % len(body))]))
         sent = b"" if self.method == "HEAD" else body
         await self._send({"type": "http.response.body", "body": sent})
+
+    async def answer_in_pieces(self, status: int, headers: Headers, body: deque[bytes]) -> None:
+        """The same with a body in pieces. The next one waits until the client takes the one before;
+        meanwhile other requests are answered.
+
+        :param body: is emptied on the way, since freeing it at once would take long.
+        """
+        size = sum(map(len, body))
+        await self.begin(status, [*headers, (b"content-length", b"%d" % size)])
+        while body:
+            piece = body.popleft()
+            if self.method != "HEAD":
+                await self.write(piece, more=True)
+        await self.write(b"", more=False)
 
     async def gone(self) -> None:
         """Returns when the client has closed the connection."""
@@ -179,6 +197,16 @@ class Exchange:
                 (b"x-ratelimit-reset", b"%d" % self.quota.reset),
             )
         return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+def _with(body: bytes | bytearray, piece: bytes) -> bytes | bytearray:
+    """The body and the next piece of it. Most have one; joining those of a large body in the end
+    would take long."""
+    if not body:
+        return piece
+    grown = bytearray(body) if isinstance(body, bytes) else body
+    grown += piece
+    return grown
 
 
 def _repeated(headers: Headers, by_name: Mapping[bytes, bytes]) -> frozenset[bytes]:

@@ -1,14 +1,19 @@
 """Answers as bytes: the one place that knows the envelopes (overview, Response Format)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from xxhash import xxh3_64_hexdigest
+from xxhash import xxh3_64, xxh3_64_hexdigest
 
 from mock_server.errors import CortexError, Dialect
 from mock_server.gateway.exchange import Headers
+from mock_server.world.turns import Work
 
 _encode = msgspec.json.Encoder().encode
+
+BEFORE_DATA, AFTER_DATA = b'{"success":true,"data":', b"}"
+"""What stands around data without `meta` in the envelope of a success."""
 
 JSON_TYPE = (b"content-type", b"application/json")
 
@@ -36,3 +41,12 @@ def described(fault: CortexError, dialect: Dialect) -> dict[str, Any]:
 def etag(body: bytes) -> bytes:
     """A tag that changes when the body does."""
     return b'"%s"' % xxh3_64_hexdigest(body).encode()
+
+
+def etag_of_pieces(body: Iterable[bytes]) -> Work[bytes]:
+    """The same for a body in pieces."""
+    digest = xxh3_64()
+    for piece in body:
+        digest.update(piece)
+        yield
+    return b'"%s"' % digest.hexdigest().encode()

@@ -4,7 +4,7 @@ from typing import Any
 
 from mock_server import __version__
 from mock_server.api.call import ControlCall
-from mock_server.api.reply import Pending, Reply, created, message
+from mock_server.api.reply import Pending, Pieces, Reply, created, message
 from mock_server.control import creation, emission, scenario_schema, timeline
 from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
 from mock_server.errors import FieldFault, InvalidRequest
@@ -30,7 +30,7 @@ def list_worlds(call: ControlCall) -> Reply:
 async def create_world(call: ControlCall) -> Reply:
     if "fork" in call.content:
         await call.delivery_worker.quiesce(call.worlds.get(call.content["fork"]))
-    return created(_view(call, creation.create(call.worlds, call.content)))
+    return created(_view(call, await creation.create(call.worlds, call.content, call.turns)))
 
 
 def get_world(call: ControlCall) -> Reply:
@@ -45,24 +45,25 @@ def delete_world(call: ControlCall) -> Reply:
 async def reset_world(call: ControlCall) -> Reply:
     resident = _resident(call)
     try:
-        await resident.reset()
+        await call.worlds.reset(resident, call.turns)
     except ScenarioError as error:  # its file was changed since
         raise creation.refusal_of(error) from None
     return Reply(_view(call, resident))
 
 
-async def get_snapshot(call: ControlCall) -> Reply:
+async def get_snapshot(call: ControlCall) -> Pieces:
+    """Of the instant at which all deliveries have ended; what happens while it is written is not in
+    it."""
     world = _resident(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
-    return Reply(memory.written(world.memory()))
+    return Pieces(await call.turns.run(memory.pieces(world.memory())))
 
 
-def restore_snapshot(call: ControlCall) -> Reply:
+async def restore_snapshot(call: ControlCall) -> Reply:
     resident = _resident(call)
-    recalled = creation.restored(call.content["snapshot"])
-    resident.world.clock.set(recalled.now)
-    resident.world.recall(recalled)
+    recalled = await creation.restored(call.content["snapshot"], call.turns)
+    await call.worlds.restore(resident, recalled, call.turns)
     return Reply(_view(call, resident))
 
 

@@ -1,10 +1,11 @@
 """What falls due in a world, in order of time."""
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mock_server.world.clock import Instant
+from mock_server.world.turns import Work, batches
 
 APART = 1 << 40
 """Where the numbers of appointments begin that are counted apart."""
@@ -28,13 +29,21 @@ class Appointment(NamedTuple):
 
 
 class Agenda:
-    def __init__(self, appointments: Iterable[Appointment] = ()) -> None:
-        self._heap = list(appointments)
+    def __init__(self) -> None:
+        self._heap: list[Appointment] = []
+        self._made, self._made_apart = 0, APART
+        self._unique = 0
+
+    def fill(self, appointments: Sequence[Appointment]) -> Work[None]:
+        """Takes appointments into an agenda that has none."""
+        for batch in batches(appointments):
+            self._heap += batch
+            numbers = [appointment.number for appointment in batch]
+            self._made = max(self._made, *(n for n in numbers if n < APART), 0)
+            self._made_apart = max(self._made_apart, *(n for n in numbers if n >= APART), 0)
+            self._unique += sum(not appointment.recurring for appointment in batch)
+            yield
         heapq.heapify(self._heap)
-        numbers = [appointment.number for appointment in self._heap]
-        self._made = max((number for number in numbers if number < APART), default=0)
-        self._made_apart = max((number for number in numbers if number >= APART), default=APART)
-        self._unique = sum(not appointment.recurring for appointment in self._heap)
 
     def __iter__(self) -> Iterator[Appointment]:
         """All that is to come, in no order."""

@@ -4,17 +4,17 @@ import asyncio
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import add, sub
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from sortedcontainers import SortedList
 
 from mock_server.world.records import AnyRecord
 from mock_server.world.rows import Key, Matches, Row, RowOf
 from mock_server.world.sorting import sorted_rows
-from mock_server.world.turns import Turns
+from mock_server.world.turns import BATCH, Turns, Work, batches
 
 Group = Callable[[AnyRecord], Hashable]
 Amounts = Callable[[AnyRecord], tuple[int, ...]]
@@ -192,14 +192,22 @@ class Tally(Generic[AnyRecord]):
         self.learn(new)
 
 
+class Tallied(NamedTuple):
+    """A tally that is wanted; see `Collection.tally`."""
+
+    name: Hashable
+    group: Group[Any]
+    amounts: Amounts[Any]
+
+
 class Collection(Generic[AnyRecord]):
     """Records by id, in the order in which they were added, with at most `bound` of them.
 
     Past the bound the oldest record makes room; without one the collection keeps everything.
     """
 
-    def __init__(self, records: Iterable[AnyRecord] = (), *, bound: int | None = None) -> None:
-        self._records: dict[str, AnyRecord] = {record.id: record for record in records}
+    def __init__(self, *, bound: int | None = None) -> None:
+        self._records: dict[str, AnyRecord] = {}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
         self._changes: list[Changes[AnyRecord]] = []
@@ -208,9 +216,37 @@ class Collection(Generic[AnyRecord]):
         self._learners: tuple[View[AnyRecord] | Tally[AnyRecord] | Changes[AnyRecord], ...] = ()
         """All that has to learn of changes."""
         self._bound = bound
-        self._ages: deque[str] = deque(self._records if bound is not None else ())
+        self._ages: deque[str] = deque()
         """Ids from old to new, since finding a dictionary's first key after many removals is slow.
         Those of records that were removed stay for a while."""
+
+    def fill(self, records: Sequence[AnyRecord]) -> Work[None]:
+        """Takes records into a collection that has none, and no views."""
+        for batch in batches(records, 10 * BATCH):
+            self._records.update((record.id, record) for record in batch)
+            yield
+        if self._bound is not None:
+            self._ages.extend(self._records)
+
+    def prepare(self, tallied: Tallied) -> Work[None]:
+        """Makes a tally that is wanted soon, in a large collection that nobody changes yet."""
+        if len(self) <= SMALL:
+            return
+        tally: Tally[AnyRecord] = Tally((), tallied.group, tallied.amounts)
+        for batch in batches(list(self)):
+            for record in batch:
+                tally.learn(record)
+            yield
+        self._tallies[tallied.name] = tally
+        self._choose_learners()
+
+    def remains(self) -> Iterator[object]:
+        """All that is freed with the collection, for those who free it little by little."""
+        yield from self._records.values()
+        yield from self._learners
+        self._views.clear()
+        self._tallies.clear()
+        self._learners = tuple(self._changes)
 
     def __len__(self) -> int:
         return len(self._records)

@@ -1,9 +1,13 @@
 """All that a world knows, as plain data: what a fork shares and a snapshot writes down."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from typing import Annotated, Any
+from heapq import merge
+from itertools import islice
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -14,6 +18,7 @@ from mock_server.world.limits import MOST_CALLERS
 from mock_server.world.randomness import State
 from mock_server.world.records import Count, LogEntry, Plan, Record, Traffic
 from mock_server.world.registry import COLLECTIONS, Registered
+from mock_server.world.turns import BATCH, Work, batches, finished
 
 MOST_LOG_ENTRIES = 10_000
 
@@ -81,27 +86,90 @@ class SnapshotError(Exception):
         self.why = why
 
 
-def written(memory: Memory) -> msgspec.Raw:
+_encode = msgspec.json.Encoder().encode
+
+
+def written(memory: Memory) -> bytes:
     """The memory as a snapshot, in JSON: the same for worlds that know the same."""
-    facts = _facts(memory) | {"agenda": tuple(sorted(memory.agenda))}
-    return msgspec.Raw(msgspec.json.encode(Snapshot(**facts, **memory.records)))
+    return b"".join(finished(pieces(memory)))
 
 
-def read(document: Any) -> Memory:
-    """The memory that a snapshot, read as JSON, holds. Each value by itself is of its type and in
-    its range; see `mock_server.control.consistency` for what holds between them.
+def pieces(memory: Memory) -> Work[deque[bytes]]:
+    """The snapshot in pieces, which follow one another."""
+    made: deque[bytes] = deque()
+    before = b"{"
+    for name, key in zip(
+        Snapshot.__struct_fields__, Snapshot.__struct_encode_fields__, strict=True
+    ):
+        value: Any = memory.records[name] if name in memory.records else getattr(memory, name)
+        if name == "agenda":
+            value = yield from _in_order(value)
+        before += _encode(key) + b":"
+        for piece in _pieces_of(value):
+            made.append(before + piece)
+            before = b""
+            yield
+        before = b","
+    made.append(b"}")
+    return made
+
+
+def _pieces_of(value: Any) -> Iterator[bytes]:
+    if not isinstance(value, tuple) or len(value) <= BATCH:
+        yield _encode(value)
+        return
+    before = b"["
+    for batch in batches(value):
+        yield before + _encode(batch)[1:-1]
+        before = b","
+    yield b"]"
+
+
+def _in_order(agenda: Sequence[Appointment]) -> Work[tuple[Appointment, ...]]:
+    """The appointments sorted: each batch by itself, then all of them together."""
+    runs = []
+    for batch in batches(agenda, 10 * BATCH):
+        runs.append(sorted(batch))
+        yield
+    merged, ordered = merge(*runs), list[Appointment]()
+    while batch := tuple(islice(merged, BATCH)):
+        ordered += batch
+        yield
+    return tuple(ordered)
+
+
+class Parts(NamedTuple):
+    """A snapshot that was read from JSON.
+
+    :param document: all of it, but for large arrays.
+    :param arrays: those, as what they hold, by the names of the fields.
+    :param firsts: which item of a large array in the document was the first one that was wrong. The
+        array holds nothing else then.
+    """
+
+    document: Any
+    arrays: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
+    firsts: Mapping[str, int] = MappingProxyType({})
+
+
+def read(parts: Parts) -> Memory:
+    """The memory that a snapshot holds. Each value by itself is of its type and in its range; see
+    `mock_server.control.consistency` for what holds between them.
 
     :raises SnapshotError: when the document is no snapshot, or of another format.
     """
+    document = parts.document
     format_ = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
     if format_ != FORMAT:
         raise SnapshotError(f"no snapshot of format {FORMAT}, which this server reads", "/format")
-    snapshot = _converted(document)
-    records = {kind.name: getattr(snapshot, kind.name) for kind in COLLECTIONS}
-    return Memory(**_facts(snapshot), records=records)
+    snapshot = _converted(document, parts.firsts)
+    fields = {name: getattr(snapshot, name) for name in Snapshot.__struct_fields__}
+    fields |= parts.arrays
+    records = {kind.name: fields.pop(kind.name) for kind in COLLECTIONS}
+    return Memory(**fields, records=records)
 
 
-def _converted(document: Any) -> Any:
+def _converted(document: Any, firsts: Mapping[str, int]) -> Any:
     try:
         return msgspec.convert(document, Snapshot)
     except msgspec.ValidationError as error:
@@ -110,6 +178,8 @@ def _converted(document: Any) -> Any:
         while "..." in place:
             at = place.index("...")
             place[at] = _wrong_key(document, place[:at])
+        if len(place) > 1 and place[0] in firsts:
+            place[1] = str(int(place[1]) + firsts[place[0]])
         pointer = "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in place)
         raise SnapshotError(message[0].lower() + message[1:].replace("`", ""), pointer) from error
 
@@ -146,7 +216,3 @@ def _replaced(node: Any, place: Sequence[str], value: Any) -> Any:
     copied = copy(node)
     copied[part] = _replaced(node[part], place[1:], value)
     return copied
-
-
-def _facts(of: Facts) -> dict[str, Any]:
-    return {name: getattr(of, name) for name in Facts.__struct_fields__}

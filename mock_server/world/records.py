@@ -72,7 +72,7 @@ class Record(
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-class Prices(msgspec.Struct, frozen=True, kw_only=True):
+class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a provider asks per hour: a core, a GiB of memory, a GiB of storage, a GPU."""
 
     cpu: Price
@@ -82,7 +82,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True):
     currency: Text = "USD"
 
 
-class Fate(msgspec.Struct, frozen=True, kw_only=True):
+class Fate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What will become of a job unless somebody interferes; drawn when it is submitted."""
 
     scheduling: Seconds  # seconds from creation until it is scheduled
@@ -92,7 +92,9 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True):
     error: str | None = None
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+class Origin(
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
+):
     """Where a job comes from: ids of whoever submitted it, and of what it was made from."""
 
     owner_id: str | None = None
@@ -101,7 +103,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_def
     resubmitted_from: str | None = None
 
 
-class JobEvent(msgspec.Struct, frozen=True):
+class JobEvent(msgspec.Struct, frozen=True, gc=False):
     """One step of a job's life, as `events` shows it."""
 
     type: Text
@@ -149,7 +151,7 @@ class Template(Record, frozen=True, kw_only=True):
     updated_at: Second
 
 
-class StatusChange(msgspec.Struct, frozen=True):
+class StatusChange(msgspec.Struct, frozen=True, gc=False):
     """What a provider became, and when."""
 
     status: ProviderStatus
@@ -193,7 +195,7 @@ class Webhook(Record, frozen=True, kw_only=True):
     last_triggered: Second | None = None
 
 
-class Attempt(msgspec.Struct, frozen=True, rename="camel"):
+class Attempt(msgspec.Struct, frozen=True, rename="camel", gc=False):
     """One try to deliver: when, and the receiver's status, or why none came."""
 
     at: Instant
@@ -232,7 +234,7 @@ class User(Record, frozen=True, kw_only=True):
     development: bool = False
 
 
-class Permission(msgspec.Struct, frozen=True):
+class Permission(msgspec.Struct, frozen=True, gc=False):
     resource: PermissionResource
     actions: tuple[PermissionAction, ...]
 
@@ -255,7 +257,7 @@ class Session(Record, frozen=True, kw_only=True):
     expires_at: Second
 
 
-class Traffic(msgspec.Struct, frozen=True):
+class Traffic(msgspec.Struct, frozen=True, gc=False):
     """How much happens in a world that nobody asked for. `turn` counts how often that was changed,
     so that what was appointed before knows that its time is over."""
 

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import TypeVar
 
 from mock_server.world.clock import machine_seconds
 
@@ -10,18 +12,62 @@ SLICE = 0.004
 three turns of the loop, and each of them may have one slice in it."""
 
 
+Result = TypeVar("Result")
+Item = TypeVar("Item")
+
+Work = Generator[None, None, Result]
+"""Long work that yields after each step. A step takes a few milliseconds at most."""
+
+BATCH = 250
+"""Records that one step deals with, each of which takes some microseconds."""
+
+
+def batches(items: Sequence[Item], size: int = BATCH) -> Iterator[Sequence[Item]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def finished(work: Work[Result]) -> Result:
+    """Does all of the work at once, where nothing else shares the event loop."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+
+
 class Turns:
     """Lets long work of all kinds run one slice at a time, first come first served. Between two
     slices the loop answers requests."""
 
     def __init__(self) -> None:
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._thread = asyncio.Lock()
 
     async def begin(self) -> "Turn":
         """Waits for a turn."""
         turn = Turn(self)
         await turn.rest()
         return turn
+
+    async def run(self, work: Work[Result]) -> Result:
+        """Does the work one slice at a time."""
+        turn = await self.begin()
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                result: Result = end.value
+                return result
+            if turn.is_over:
+                await turn.rest()
+
+    async def in_thread(self, function: Callable[[], Result]) -> Result:
+        """Does long work that has no steps. Python lets the loop go on every few milliseconds, so
+        the work must not consist of long calls into C. Only one thread works at a time, since
+        several would keep the loop waiting for longer."""
+        async with self._thread:
+            return await asyncio.to_thread(function)
 
     async def wait(self) -> None:
         loop = asyncio.get_running_loop()

@@ -1,14 +1,15 @@
 """A world: one complete, isolated Cortex. Nothing in the process is shared between worlds."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
+from mock_server.world import collector
 from mock_server.world.agenda import Agenda
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
-from mock_server.world.collection import Collection
+from mock_server.world.collection import Collection, Tallied
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.memory import MOST_LOG_ENTRIES, Memory
@@ -16,6 +17,7 @@ from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
 from mock_server.world.records import Event, Job, Json, LogEntry, Plan
 from mock_server.world.registry import COLLECTIONS, Collections
+from mock_server.world.turns import Work
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
 """Which world acts in this task, and for which correlation id."""
@@ -31,6 +33,28 @@ Listener = Callable[["World", Event], None]
 """Whoever wants to hear of every event."""
 
 
+class Contents(NamedTuple):
+    """What a world knows, with the large parts ready to be used."""
+
+    memory: Memory
+    collections: Mapping[str, Collection[Any]]
+    agenda: Agenda
+
+
+def contents_of(memory: Memory, tallies: Sequence[Tallied] = ()) -> Work[Contents]:
+    """:param tallies: of jobs, to be ready if there are many."""
+    collections: dict[str, Collection[Any]] = {}
+    for kind in COLLECTIONS:
+        collections[kind.name] = Collection(bound=kind.bound)
+        yield from collections[kind.name].fill(memory.records[kind.name])
+    for tallied in tallies:
+        yield from collections["jobs"].prepare(tallied)
+    agenda = Agenda()
+    yield from agenda.fill(memory.agenda)
+    collector.spare(sum(map(len, collections.values())))
+    return Contents(memory, collections, agenda)
+
+
 class World(Collections):
     """State that requests and the passing of time change.
 
@@ -42,7 +66,7 @@ class World(Collections):
         self,
         *,
         clock: Clock,
-        memory: Memory,
+        contents: Contents,
         reactions: Mapping[str, Reaction],
         listeners: Sequence[Listener] = (),
     ) -> None:
@@ -51,10 +75,14 @@ class World(Collections):
         self._listeners = listeners
         self.audience: list[Listener] = []
         """Whoever listens for a while, besides those who always do."""
-        self.recall(memory)
+        self.recall(contents)
 
-    def recall(self, memory: Memory) -> None:
-        """Makes this world one that knows just this, and has reached just that instant."""
+    def recall(self, contents: Contents) -> None:
+        """Makes this world one that knows just this, and has reached just that instant.
+
+        :param contents: becomes the world's own.
+        """
+        memory = contents.memory
         self.seed = memory.seed
         self.now: Instant = memory.now
         self.is_late = False
@@ -66,19 +94,27 @@ class World(Collections):
         self.traffic = memory.traffic
         self.randomness = Randomness(memory.seed, memory.randomness)
         self.identifiers = Identifiers(self.randomness)
-        self.agenda = Agenda(memory.agenda)
+        self.agenda = contents.agenda
         self.limits = Limits(memory.windows)
         self.outbox = Outbox()
         for delivery_id in memory.outbox:
             self.outbox.put(delivery_id)
-        for kind in COLLECTIONS:
-            setattr(self, kind.name, Collection(memory.records[kind.name], bound=kind.bound))
+        for name, collection in contents.collections.items():
+            setattr(self, name, collection)
         self.log: deque[LogEntry] = deque(memory.log, maxlen=MOST_LOG_ENTRIES)
         self.key_uses: dict[str, int] = dict(memory.key_uses)
         self.recognised: dict[str, Any] = {}
         """What `mock_server.rules.access` remembers of credentials."""
         self.caches: dict[str, Any] = {}
         """What rules have worked out from records and can work out again, by a name of theirs."""
+
+    def remains(self) -> Iterator[object]:
+        """All large parts of what it knows, for those who free it little by little. Its views are
+        gone then, which may refer to it; whoever still reads it makes new ones."""
+        for kind in COLLECTIONS:
+            yield from getattr(self, kind.name).remains()
+        yield from self.agenda
+        yield from self.log
 
     def memory(self) -> Memory:
         """All that this world knows now."""

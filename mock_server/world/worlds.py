@@ -1,13 +1,18 @@
 """The worlds of one process. `default` is always there."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
 from mock_server.world.clock import Clock, Instant, machine_seconds
+from mock_server.world.collection import Tallied
+from mock_server.world.disposal import Disposal
 from mock_server.world.memory import Memory
-from mock_server.world.world import World
+from mock_server.world.turns import Turns, finished
+from mock_server.world.world import Contents, World, contents_of
 
 DEFAULT = "default"
 MOST_WORLDS = 500
@@ -18,8 +23,8 @@ CATCH_UP_SECONDS = 5.0
 Renew = Callable[[Instant], Memory]
 """Makes what a world knows at its beginning, for one that begins at this instant."""
 
-Raise = Callable[[Memory, Clock], World]
-"""Makes a world that knows what the memory holds, and follows the clock."""
+Raise = Callable[[Contents, Clock], World]
+"""Makes a world that knows this, and follows the clock."""
 
 
 @dataclass
@@ -50,21 +55,7 @@ class Resident:
             return False
         return machine_seconds() > self.used_at + self.ttl
 
-    async def reset(self) -> None:
-        """Puts the world back. What was made of a scenario is made again in a thread, since that
-        takes too long for the event loop."""
-        clock = self.world.clock
-        if clock.mode == "manual" or self.renew is None:
-            if self.renew is not None and self.from_file:
-                self.beginning = await asyncio.to_thread(self.renew, self.beginning.now)
-            clock.set(self.beginning.now)
-        else:
-            self.beginning = await asyncio.to_thread(self.renew, clock.unmoved())
-            clock.set(clock.unmoved())
-        self.world.recall(self.beginning)
-        await self._catch_up()
-
-    async def _catch_up(self) -> None:
+    async def catch_up(self) -> None:
         """Lets what fell due since the beginning happen, in slices, as far as there is time."""
         self.world.settle()
         until = machine_seconds() + CATCH_UP_SECONDS
@@ -83,16 +74,21 @@ class Worlds:
         *,
         renew: Renew | None = None,
         scenario: str | None = None,
+        tallies: Sequence[Tallied] = (),
         bound: int = MOST_WORLDS,
     ) -> None:
         """:param renew: of the default world; see `Resident`.
         :param scenario: the file of the scenario that was given at start, if one was.
+        :param tallies: of jobs, that every world needs.
         """
         self.scenario = scenario
         self._raise = raise_world
+        self._tallies = tallies
         self._bound = bound
         self._residents: dict[str, Resident] = {}
-        self._settle_in(DEFAULT, default, default.memory(), None)
+        self._reserved: set[str] = set()
+        self.disposal = Disposal()
+        self.add(DEFAULT, default, default.memory(), None)
         self._residents[DEFAULT].renew = renew
         self._residents[DEFAULT].from_file = scenario is not None
 
@@ -114,20 +110,56 @@ class Worlds:
     def get(self, name: str) -> World:
         return self.resident(name).world
 
-    def add(self, name: str, memory: Memory, clock: Clock, ttl: float | None) -> Resident:
-        """:raises Conflict: when the name is taken.
+    @contextmanager
+    def reserved(self, name: str) -> Iterator[None]:
+        """Keeps a name, and room, for a world that is made in the block.
+
+        :raises Conflict: when the name is taken.
         :raises WorldsExhausted: when there are as many as there may be.
         """
         self.sweep()
-        if name in self._residents:
+        if name in self._residents or name in self._reserved:
             raise Conflict(f"There is already a world {name!r}; delete it or choose another name.")
-        if len(self._residents) >= self._bound:
+        if len(self._residents) + len(self._reserved) >= self._bound:
             raise WorldsExhausted(self._bound)
-        return self._settle_in(name, self._raise(memory, clock), memory, ttl)
+        self._reserved.add(name)
+        try:
+            yield
+        finally:
+            self._reserved.discard(name)
+
+    def add(self, name: str, world: World, beginning: Memory, ttl: float | None) -> Resident:
+        """:param name: is reserved for it."""
+        resident = Resident(name, world, beginning, ttl, machine_seconds())
+        self._residents[name] = resident
+        return resident
+
+    async def raised(self, memory: Memory, clock: Clock, turns: Turns) -> World:
+        """A world that is not among them, or not yet."""
+        return self._raise(await turns.run(contents_of(memory, self._tallies)), clock)
 
     def apart(self, memory: Memory, clock: Clock) -> World:
-        """A world that is not among them."""
-        return self._raise(memory, clock)
+        """The same at once, for a memory that is small."""
+        return self._raise(finished(contents_of(memory)), clock)
+
+    async def reset(self, resident: Resident, turns: Turns) -> None:
+        """Puts a world back. What was made of a scenario is made again in a thread, since that
+        takes too long for the event loop."""
+        clock, renew = resident.world.clock, resident.renew
+        goes_back = clock.mode == "manual" or renew is None
+        if renew is not None and (resident.from_file or not goes_back):
+            instant = resident.beginning.now if goes_back else clock.unmoved()
+            resident.beginning = await turns.in_thread(partial(renew, instant))
+        contents = await turns.run(contents_of(resident.beginning, self._tallies))
+        clock.set(resident.beginning.now if goes_back else clock.unmoved())
+        self._recall(resident.world, contents)
+        await resident.catch_up()
+
+    async def restore(self, resident: Resident, memory: Memory, turns: Turns) -> None:
+        """Has a world know just what the memory holds."""
+        contents = await turns.run(contents_of(memory, self._tallies))
+        resident.world.clock.set(memory.now)
+        self._recall(resident.world, contents)
 
     def remove(self, name: str) -> None:
         """:raises Conflict: for the default world."""
@@ -144,8 +176,10 @@ class Worlds:
     def _forget(self, resident: Resident) -> None:
         resident.is_gone = True
         del self._residents[resident.name]
+        self.disposal.take(resident.world.remains())
+        for records in resident.beginning.records.values():
+            self.disposal.take(records)
 
-    def _settle_in(self, name: str, world: World, memory: Memory, ttl: float | None) -> Resident:
-        resident = Resident(name, world, memory, ttl, machine_seconds())
-        self._residents[name] = resident
-        return resident
+    def _recall(self, world: World, contents: Contents) -> None:
+        self.disposal.take(world.remains())
+        world.recall(contents)

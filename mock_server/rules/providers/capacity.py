@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mock_server.rules.providers import condition
 from mock_server.rules.quantities import mebibytes
-from mock_server.world.collection import View
+from mock_server.world.collection import Tallied, View
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
 from mock_server.world.world import World
@@ -44,7 +44,7 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
 
 def taken_by_jobs(world: World, provider_id: str) -> tuple[Resources, int]:
     """What the world's jobs take up on a provider, and how many of them do."""
-    tally = world.jobs.tally("placed", _place_of, _needs)
+    tally = world.jobs.tally(*TAKEN)
     jobs, cpu, memory, storage = tally.of(provider_id) or (0, 0, 0, 0)
     return Resources(cpu, memory, storage), jobs
 
@@ -102,3 +102,7 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
     return tuple(
         0.5 + 0.2 * wander(f"{provider_id}/{name}", checked, 3600) for name in Resources._fields
     )
+
+
+TAKEN = Tallied("placed", _place_of, _needs)
+"""The jobs on each provider, and what they take up."""

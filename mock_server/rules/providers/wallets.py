@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from mock_server.rules.jobs import costs
 from mock_server.rules.networks import facts as network_facts
+from mock_server.world.collection import Tallied
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.world import World
 
@@ -69,7 +70,7 @@ def view(world: World, provider: Provider) -> Json:
 
 
 def _burn(world: World, provider: Provider) -> Burn:
-    _, *sums = world.jobs.tally("burn", _payer, _rate).of(provider.id) or (0, 0, 0)
+    _, *sums = world.jobs.tally(*BURN).of(provider.id) or (0, 0, 0)
     return Burn(*sums)
 
 
@@ -80,3 +81,7 @@ def _payer(job: Job) -> str | None:
 def _rate(job: Job) -> Burn:
     hourly = round(costs.hourly_rate(job, job.prices) * 1_000_000)
     return Burn(hourly, hourly * (job.started_at or 0))
+
+
+BURN = Tallied("burn", _payer, _rate)
+"""The jobs that run on each provider, and what they cost."""

@@ -1,0 +1,234 @@
+"""Reads large JSON in short steps. One call that decoded all of it would stop everything else for
+seconds."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from mock_server.world.turns import BATCH, Work
+
+WINDOW = 65_536
+"""Bytes that are decoded at once: some 500 microseconds."""
+
+DEEPEST = 254
+"""Levels of brackets in a document; the JSON Schema library refuses deeper ones as well."""
+
+SPACE = re.compile(rb"[ \t\n\r]*")
+TRAILING = re.compile(r"JSON is malformed: trailing characters \(byte ([0-9]+)\)")
+BYTE = re.compile(r"\(byte ([0-9]+)\)")
+
+decode = msgspec.json.Decoder().decode
+_skip = msgspec.json.Decoder(msgspec.Raw).decode
+
+
+class JsonCursor:
+    """A place in a JSON text, which moves on as the text is read.
+
+    What reads raises what `msgspec.json.decode` raises for the whole text: `msgspec.DecodeError`
+    with the byte at which it is wrong, `UnicodeDecodeError`, `RecursionError`.
+    """
+
+    def __init__(self, text: bytes | bytearray) -> None:
+        self._text = text
+        self._view = memoryview(text)
+        self._size = len(text)
+        self.at = 0
+        self._level = 0
+
+    def next_is(self, opening: bytes) -> bool:
+        """Whether a value with that opening bracket comes next, and so large that it is worth
+        reading it in steps."""
+        self._pass_space()
+        return self._text[self.at : self.at + 1] == opening and self._small_end() is None
+
+    def value(self) -> Work[Any]:
+        """The next value."""
+        end = self._small_end()
+        if end is not None:
+            return self._decoded(end)
+        opening = self._text[self.at : self.at + 1]
+        if opening == b"{":
+            return (yield from self._object())
+        if opening == b"[":
+            return (yield from self._array())
+        return self._decoded(self._end_of(self._size))
+
+    def members(self) -> Iterator[str]:
+        """The keys of an object, one by one. The value of each must be read before the next."""
+        self._open()
+        if self._closes(b"}"):
+            return
+        while True:
+            yield self._key()
+            if not self._goes_on(b"}"):
+                return
+            self._pass_space()
+
+    def places(self) -> Iterator[int]:
+        """Where the items of an array begin. Each must be read before the next."""
+        self._open()
+        if self._closes(b"]"):
+            return
+        while True:
+            self._pass_space()
+            yield self.at
+            if not self._goes_on(b"]"):
+                return
+
+    def pass_small(self) -> int | None:
+        """Moves behind the next value without decoding it; it can still turn out to be malformed.
+
+        :return: where the value ends, or None if it is too large for that.
+        """
+        end = self._small_end()
+        if end is not None:
+            self._check_depth(end)
+            self.at = end
+        return end
+
+    def piece(self, start: int, end: int) -> memoryview:
+        return self._view[start:end]
+
+    def moved(self, error: msgspec.DecodeError, start: int) -> msgspec.DecodeError:
+        """The error that a part of the text caused, as one of the whole text."""
+        found = BYTE.search(str(error))
+        if found is None:
+            return error
+        return msgspec.DecodeError(f"JSON is malformed (byte {start + int(found[1])})")
+
+    def end(self) -> None:
+        """Makes sure that nothing more comes."""
+        self._pass_space()
+        if self.at < self._size:
+            raise _malformed(self.at + 1)
+
+    def _object(self) -> Work[dict[str, Any]]:
+        found: dict[str, Any] = {}
+        for number, key in enumerate(self.members()):
+            found[key] = yield from self.value()
+            if number % BATCH == 0:
+                yield
+        return found
+
+    def _array(self) -> Work[list[Any]]:
+        found: list[Any] = []
+        for number, _ in enumerate(self.places()):
+            found.append((yield from self.value()))
+            if number % BATCH == 0:
+                yield
+        return found
+
+    def _open(self) -> None:
+        self.at += 1
+        self._level += 1
+        if self._level > DEEPEST:
+            raise RecursionError
+
+    def _closes(self, closing: bytes) -> bool:
+        self._pass_space()
+        if self._text[self.at : self.at + 1] != closing:
+            return False
+        self.at += 1
+        self._level -= 1
+        return True
+
+    def _goes_on(self, closing: bytes) -> bool:
+        if self._closes(closing):
+            return False
+        if self.at >= self._size:
+            raise msgspec.DecodeError("Input data was truncated")
+        if self._text[self.at] != ord(","):
+            raise _malformed(self.at)
+        self.at += 1
+        return True
+
+    def _key(self) -> str:
+        if self.at >= self._size:
+            raise msgspec.DecodeError("Input data was truncated")
+        if self._text[self.at] != ord('"'):
+            raise _malformed(self.at)
+        end = self._small_end() or self._end_of(self._size)
+        key: str = self._decoded(end)
+        if self.at >= self._size:
+            raise msgspec.DecodeError("Input data was truncated")
+        if self._text[self.at] != ord(":"):
+            raise _malformed(self.at)
+        self.at += 1
+        return key
+
+    def _pass_space(self) -> None:
+        found = SPACE.match(self._text, self.at)
+        assert found is not None  # noqa: S101  it matches everywhere
+        self.at = found.end()
+
+    def _decoded(self, end: int) -> Any:
+        start = self.at
+        self._check_depth(end)
+        try:
+            value = decode(self._view[start:end])
+        except msgspec.DecodeError as error:
+            raise self.moved(error, start) from None
+        self.at = end
+        return value
+
+    def _small_end(self) -> int | None:
+        """Where a value ends that ends within the window, space behind it included."""
+        self._pass_space()
+        stop = self.at + WINDOW
+        try:
+            return self._end_of(stop)
+        except (msgspec.DecodeError, RecursionError):
+            if stop >= self._size:
+                raise
+            return None  # perhaps it was only cut off
+
+    def _end_of(self, stop: int) -> int:
+        try:
+            _skip(self._view[self.at : stop])
+        except msgspec.DecodeError as error:
+            found = TRAILING.fullmatch(str(error))
+            if found is None:
+                self._fail(stop)
+                raise self.moved(error, self.at) from None
+            return self.at + int(found[1]) - 1
+        if stop < self._size:
+            raise msgspec.DecodeError("Input data was truncated")
+        return self._size
+
+    def _fail(self, stop: int) -> None:
+        """Raises what decoding says is wrong: it finds other bytes at fault than skipping does."""
+        try:
+            decode(self._view[self.at : stop])
+        except msgspec.DecodeError as error:
+            raise self.moved(error, self.at) from None
+
+    def _check_depth(self, end: int) -> None:
+        """Few values have as many brackets as they would need to be too deep."""
+        text, allowed = self._text, DEEPEST - self._level
+        if text.count(b"{", self.at, end) + text.count(b"[", self.at, end) <= allowed:
+            return
+        try:
+            value = decode(self._view[self.at : end])
+        except msgspec.DecodeError as error:
+            raise self.moved(error, self.at) from None
+        if _depth(value) > allowed:
+            raise RecursionError
+
+
+def _depth(value: Any) -> int:
+    """Levels of brackets."""
+    levels, inner = 0, [value]
+    while holders := [item for item in inner if isinstance(item, dict | list)]:
+        levels += 1
+        inner = [
+            item
+            for holder in holders
+            for item in (holder.values() if isinstance(holder, dict) else holder)
+        ]
+    return levels
+
+
+def _malformed(at: int) -> msgspec.DecodeError:
+    return msgspec.DecodeError(f"JSON is malformed (byte {at})")

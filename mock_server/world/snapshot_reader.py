@@ -1,0 +1,145 @@
+"""Reads a snapshot from JSON in steps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from mock_server.world import collector
+from mock_server.world.collector import LARGE
+from mock_server.world.json_cursor import WINDOW, JsonCursor, decode
+from mock_server.world.memory import Facts, Parts
+from mock_server.world.registry import COLLECTIONS
+from mock_server.world.turns import BATCH, Work
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An array of a snapshot: its field, the type of its items, and how many it may have."""
+
+    field: str
+    item: Any
+    bound: int | None
+
+    @cached_property
+    def decoder(self) -> msgspec.json.Decoder[Any]:
+        return msgspec.json.Decoder(list[self.item])  # type: ignore[name-defined]
+
+
+def read(cursor: JsonCursor) -> Work[Parts]:
+    """The object at the cursor. Of a large array that is not right only the first wrong item is
+    kept, since that is what the client is told of.
+
+    :raises msgspec.DecodeError: and what else a cursor raises, when it is not JSON.
+    """
+    document, arrays, firsts = dict[str, Any](), dict[str, tuple[Any, ...]](), dict[str, int]()
+    for key in cursor.members():
+        kind = KINDS.get(key)
+        if kind is None or not cursor.next_is(b"["):
+            document[key] = yield from cursor.value()
+            found = None
+        else:
+            found = _Items(kind)
+            yield from _array(cursor, found)
+            document[key] = found.unread()
+        if kind is not None:
+            arrays.pop(kind.field, None)  # of a key that comes twice the last one counts
+            firsts.pop(key, None)
+        if found is not None and found.first is not None:
+            firsts[key] = found.first
+        elif found is not None:
+            arrays[found.kind.field] = tuple(found.items)
+        yield
+    return Parts(document, arrays, firsts)
+
+
+class _Items:
+    """What is read of an array."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.items: list[Any] = []
+        self.first: int | None = None
+        """The number of the first item that is wrong."""
+        self._wrong: Any = None
+        self._count = 0
+
+    def take(self, values: list[Any]) -> None:
+        """:param values: as they were decoded, without a type."""
+        for value in values if self.first is None else ():
+            try:
+                self.items.append(msgspec.convert(value, self.kind.item))
+            except msgspec.ValidationError:
+                self.first, self._wrong = len(self.items), value
+                break
+        self._count += len(values)
+
+    def take_piece(self, piece: bytes) -> None:
+        """:param piece: some of the items, as an array.
+        :raises msgspec.DecodeError: when that is not JSON.
+        """
+        if self.first is None:
+            try:
+                items = self.kind.decoder.decode(piece)
+            except msgspec.ValidationError:
+                pass
+            else:
+                self.items += items
+                self._count += len(items)
+                return
+        self.take(decode(piece))
+
+    def unread(self) -> list[Any]:
+        """What stands in the document for the array: nothing if it is right."""
+        if self.kind.bound is not None and self._count > self.kind.bound:
+            self.first = self.first or 0
+            return [None] * (self.kind.bound + 1)
+        return [] if self.first is None else [self._wrong]
+
+
+def _array(cursor: JsonCursor, found: _Items) -> Work[None]:
+    """Decodes as many items at once as are a window, or a batch."""
+    start = end = number = spared = 0
+    for place in cursor.places():
+        start, number = start or place, number + 1
+        try:
+            passed = cursor.pass_small()
+        except (msgspec.DecodeError, RecursionError):
+            _take(cursor, found, start, end)  # something may be wrong before that
+            raise
+        end = end if passed is None else passed
+        if passed is None or end - start >= WINDOW or number >= BATCH:
+            _take(cursor, found, start, end)
+            start = end = number = 0
+            if len(found.items) - spared >= LARGE:
+                spared = len(found.items)
+                collector.spare(LARGE)
+            yield
+        if passed is None:
+            found.take([(yield from cursor.value())])
+    _take(cursor, found, start, end)
+
+
+def _take(cursor: JsonCursor, found: _Items, start: int, end: int) -> None:
+    if end:
+        try:
+            found.take_piece(b"".join((b"[", cursor.piece(start, end), b"]")))
+        except msgspec.DecodeError as error:
+            raise cursor.moved(error, start - 1) from None
+
+
+def _kinds() -> Iterator[tuple[str, Kind]]:
+    names = dict(zip(Facts.__struct_fields__, Facts.__struct_encode_fields__, strict=True))
+    for field, hint in get_type_hints(Facts, include_extras=True).items():
+        bare, *details = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+        if get_origin(bare) is tuple:
+            bound = next((detail.max_length for detail in details), None)
+            yield names[field], Kind(field, get_args(bare)[0], bound)
+    for kind in COLLECTIONS:
+        yield kind.name, Kind(kind.name, kind.record, kind.bound)
+
+
+KINDS = dict(_kinds())
+"""The arrays of a snapshot by their keys."""

@@ -1,0 +1,257 @@
+"""Large worlds are written down, read, copied and removed while other requests are answered."""
+
+import asyncio
+import gc
+import json
+import weakref
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xxhash import xxh3_64_hexdigest
+
+from mock_server.app import Application, create_app
+from mock_server.config import Config
+from mock_server.world import json_cursor, turns
+from mock_server.world.clock import Clock
+from tests.conftest import START, Mock
+
+WORLDS = "http://127.0.0.1/_cortex/worlds"
+SLICE = 0.0
+"""Every step ends a slice."""
+
+JOBS = 2_000
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> Application:
+    monkeypatch.setattr(turns, "SLICE", SLICE)
+    return create_app(Config(rate_limit=False), Clock(START, mode="manual"))
+
+
+@pytest.fixture
+def snapshot() -> dict[str, Any]:
+    """Of a world with some thousand jobs."""
+    mock = Mock(Config(rate_limit=False))
+    known: dict[str, Any] = mock.data(f"{WORLDS}/default/snapshot")
+    mock.close()
+    first = known["jobs"][0]
+    known["jobs"] += [first | {"id": f"job_{number:012x}"} for number in range(JOBS)]
+    return known
+
+
+class Race:
+    """A long request, and short ones beside it."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+
+    async def run(self, method: str, url: str, **options: Any) -> tuple[httpx.Response, int]:
+        """:return: the answer to the long one, and how many short ones were answered before it."""
+        long = asyncio.create_task(self._client.request(method, url, **options))
+        answered = 0
+        while not long.done():
+            await asyncio.sleep(0)  # a turn of the loop, which the transport alone may not take
+            assert (await self._client.get("/health")).status_code == 200
+            answered += not long.done()
+        return long.result(), answered
+
+
+@asynccontextmanager
+async def racing(app: Application) -> AsyncIterator[Race]:
+    transport = httpx.ASGITransport(app=app)
+    base = "http://127.0.0.1/api"
+    async with httpx.AsyncClient(transport=transport, base_url=base) as client:
+        yield Race(client)
+    await app.close()
+
+
+def raced(app: Application, requests: Callable[[Race], Any]) -> Any:
+    async def race() -> Any:
+        async with racing(app) as made:
+            return await requests(made)
+
+    return asyncio.run(race())
+
+
+def test_others_are_answered_while_a_snapshot_is_read_and_written(
+    app: Application, snapshot: dict[str, Any]
+) -> None:
+    async def requests(race: Race) -> None:
+        order = {"name": "large", "snapshot": snapshot, "clock": {"mode": "manual"}}
+        made, during_upload = await race.run("POST", WORLDS, json=order)
+        assert made.status_code == 201, made.text
+        assert made.json()["data"]["jobs"] == len(snapshot["jobs"])
+        written, during_download = await race.run("GET", f"{WORLDS}/large/snapshot")
+        assert written.json()["data"]["jobs"] == snapshot["jobs"]
+        put, during_put = await race.run(
+            "PUT", f"{WORLDS}/large/snapshot", json={"snapshot": written.json()["data"]}
+        )
+        assert put.status_code == 200
+        again, _ = await race.run("GET", f"{WORLDS}/large/snapshot")
+        assert again.content == written.content
+        assert min(during_upload, during_download, during_put) > 10
+
+    raced(app, requests)
+
+
+def test_others_are_answered_while_a_large_world_is_copied_and_put_back(
+    app: Application, snapshot: dict[str, Any]
+) -> None:
+    async def requests(race: Race) -> None:
+        await race.run("POST", WORLDS, json={"name": "large", "snapshot": snapshot})
+        fork, during_fork = await race.run("POST", WORLDS, json={"name": "f", "fork": "large"})
+        assert fork.json()["data"]["jobs"] == len(snapshot["jobs"])
+        reset, during_reset = await race.run("POST", f"{WORLDS}/f/reset")
+        assert reset.json()["data"]["jobs"] == len(snapshot["jobs"])
+        assert min(during_fork, during_reset) > 2
+
+    raced(app, requests)
+
+
+def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> None:
+    async def requests(race: Race) -> None:
+        order = {"name": "twin", "scenario": "default"}
+        answers = await asyncio.gather(*(race.run("POST", WORLDS, json=order) for _ in range(2)))
+        assert sorted(answer.status_code for answer, _ in answers) == [201, 409]
+
+    raced(app, requests)
+
+
+def test_what_a_snapshot_is_answered_with_has_the_tag_of_its_bytes(mock: Mock) -> None:
+    url, headers = f"{WORLDS}/default/snapshot", {"X-Correlation-Id": "own"}  # or one is drawn
+    answer = mock.get(url, headers=headers)
+    assert answer.headers["etag"] == f'"{xxh3_64_hexdigest(answer.content)}"'
+    assert answer.headers["content-length"] == str(len(answer.content))
+    again = mock.get(url, headers=headers | {"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.fixture
+def small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every body is large."""
+    for module in ("json_cursor", "snapshot_reader"):
+        monkeypatch.setattr(f"mock_server.world.{module}.WINDOW", 300)
+    monkeypatch.setattr("mock_server.api.bodies.WINDOW", 300)
+
+
+FAULTS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a value": lambda s: s["jobs"][7].update(cpu="many"),
+    "a value in a mapping": lambda s: s["jobs"][7].update(labels={"a": "b", "c": 1}),
+    "a missing one": lambda s: s["events"][9].pop("at"),
+    "an unknown one": lambda s: s.update(colour="red"),
+    "a reference": lambda s: s["jobs"][-1].update(status="running", providerId="provider_x"),
+    "an id twice": lambda s: s["jobs"].append(s["jobs"][0]),
+    "the format": lambda s: s.update(format=1),
+    "too many": lambda s: s.update(log=s["log"][:1] * 10_001),
+    "no list": lambda s: s.update(jobs={"a": 1}),
+    "of two": lambda s: (s["agenda"].append([1]), s["jobs"][3].update(cpu=0)),
+}
+
+
+def refused(mock: Mock, content: bytes) -> tuple[int, Any]:
+    headers = {"Content-Type": "application/json"}
+    answer = mock.request("POST", WORLDS, content=content, headers=headers)
+    return answer.status_code, answer.json().get("error")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_has_the_same_answer_in_a_large_snapshot_as_in_a_small_one(
+    mock: Mock, fault: str, request: pytest.FixtureRequest
+) -> None:
+    snapshot = mock.data(f"{WORLDS}/default/snapshot")
+    FAULTS[fault](snapshot)
+    content = json.dumps({"snapshot": snapshot}).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mock_server.api.bodies.WINDOW", len(content))
+        small = refused(mock, content)
+    request.getfixturevalue("small_windows")
+    assert small[0] == 400
+    assert refused(mock, content) == small
+
+
+@pytest.mark.parametrize("ending", [b"", b"x", b"}", b',"jobs":[1,}', b"\xff", b'"a'])
+def test_malformed_json_has_the_same_answer_in_a_large_body_as_in_a_small_one(
+    mock: Mock, ending: bytes, request: pytest.FixtureRequest
+) -> None:
+    whole = json.dumps({"snapshot": mock.data(f"{WORLDS}/default/snapshot")}, indent=1).encode()
+    content = whole[: len(whole) // 2] + ending
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mock_server.api.bodies.WINDOW", len(content))
+        small = refused(mock, content)
+    request.getfixturevalue("small_windows")
+    assert small[0] == 400
+    assert refused(mock, content) == small
+
+
+def test_only_the_snapshot_of_a_body_may_be_large(mock: Mock) -> None:
+    content = json.dumps({"scenario": {"jobs": ["x" * 100_000] * 11}}).encode()
+    assert refused(mock, content)[0] == 413
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=20),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner),
+)  # fmt: skip
+
+
+def read_in_steps(text: bytes) -> Any:
+    cursor = json_cursor.JsonCursor(text)
+    value = turns.finished(cursor.value())
+    cursor.end()
+    return value
+
+
+def outcome(read: Callable[[bytes], Any], text: bytes) -> tuple[str, str]:
+    """The value, or where the text is wrong."""
+    try:
+        return "value", repr(read(text))
+    except UnicodeDecodeError:
+        return "not UTF-8", ""
+    except msgspec.DecodeError as error:
+        found = json_cursor.BYTE.search(str(error))
+        return "malformed", found[1] if found else "truncated"
+
+
+@settings(max_examples=200, deadline=None)
+@given(VALUES, st.integers(0, 400), st.sampled_from([b"", b",", b"}", b'"', b"1", b"\xff", b" "]))
+def test_json_that_is_read_in_steps_is_what_it_is_at_once(
+    value: Any, place: int, change: bytes
+) -> None:
+    whole = json.dumps(value).encode()
+    text = whole[:place] + change + whole[place + 1 :]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_cursor, "WINDOW", 12)
+        assert outcome(read_in_steps, text) == outcome(json_cursor.decode, text)
+
+
+def test_nothing_is_left_of_a_large_world_that_was_removed(
+    app: Application, snapshot: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.world.collector.LARGE", 1)
+    headers = {"Authorization": "Bearer cortex_dev_enterprise", "X-Cortex-World": "large"}
+
+    async def requests(race: Race) -> "weakref.ref[Any]":
+        await race.run("POST", WORLDS, json={"name": "large", "snapshot": snapshot})
+        for query in ("sort=cost.current:desc", "provider=akash"):
+            listed, _ = await race.run("GET", f"/plugin-core/jobs?{query}", headers=headers)
+            assert listed.status_code == 200
+        world = weakref.ref(app.worlds.get("large"))
+        await race.run("DELETE", f"{WORLDS}/large")
+        monkeypatch.setattr(turns, "SLICE", 10)
+        app.worlds.disposal.free(await turns.Turns().begin())
+        return world
+
+    gc.disable()
+    try:
+        world = raced(app, requests)
+        assert world() is None
+    finally:
+        gc.enable()
+        gc.unfreeze()
