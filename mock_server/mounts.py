@@ -28,11 +28,18 @@ class Mounts(NamedTuple):
         path = enter_world(scope)
         if REFUSAL_KEY in scope:
             return self.refusals
+        if path.startswith("//") and _begins_an_api(path):
+            return self.gateway  # it knows no such path, and its 404 says which one is meant
         if _below(path, "/api") and not _below(path, "/api/explorer"):
             return self.gateway
         if path == "/ws":
             return self.sockets
         return self.control if _below(path, "/_cortex") else self.pages
+
+
+def _begins_an_api(path: str) -> bool:
+    """Whether the path would be one of an API without its superfluous slashes."""
+    return path.lstrip("/").partition("/")[0] in ("api", "w", "_cortex")
 
 
 def _below(path: str, base: str) -> bool:

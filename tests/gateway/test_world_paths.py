@@ -55,3 +55,18 @@ def test_an_unknown_world_leaves_no_trace_in_the_default_one(still: Mock) -> Non
     before = len(still.app.worlds.default.log)
     still.get(f"{HOST}/w/nobody/api/health")
     assert len(still.app.worlds.default.log) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("//api/health", "/api/health"),
+        ("///api//health/", "/api/health"),
+        ("/w/default//api/health", "/api/health"),
+        ("//_cortex/worlds", "/_cortex/worlds"),
+    ],
+)
+def test_superfluous_slashes_before_a_path_are_named(still: Mock, path: str, meant: str) -> None:
+    refused = still.get(f"http://127.0.0.1{path}")
+    assert refused.status_code == 404
+    assert refused.json()["error"]["message"].endswith(f"it is {meant}.")
