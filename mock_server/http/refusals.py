@@ -8,10 +8,13 @@ from mock_server.gateway.exchange import REFUSAL_KEY
 from mock_server.http.heads import Head
 
 KEPT = re.compile(
-    rb"\r\n(origin|x-correlation-id|x-cortex-world):[ \t]*([^\r\n\x00]*?)[ \t]*(?=\r\n)",
+    rb"\r\n(host|origin|sec-fetch-site|x-correlation-id|x-cortex-world):"
+    rb"[ \t]*([^\r\n\x00]*?)[ \t]*(?=\r\n)",
     re.IGNORECASE,
 )
-KEPT_NAMES = frozenset({b"origin", b"x-correlation-id", b"x-cortex-world"})
+KEPT_NAMES = frozenset(
+    {b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world"}
+)
 """The headers that the answer depends on, whatever else is wrong."""
 
 LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40}) (/[\x21-\x7e]{0,200})")
@@ -28,13 +31,16 @@ def refused(error: CortexError, received: bytes) -> Head:
     line = LINE.match(received)
     method, target = line.groups() if line is not None else (b"GET", b"/")
     path, _, query = target.partition(b"?")
+    kept: dict[bytes, bytes] = {}
+    for name, value in KEPT.findall(received):
+        kept.setdefault(name.lower(), value)
     return _head(
         error,
         method=method.decode(),
         path=path.decode(),
         raw_path=path,
         query_string=query,
-        headers=[(name.lower(), value) for name, value in KEPT.findall(received)],
+        headers=list(kept.items()),
     )
 
 

@@ -70,9 +70,28 @@ def test_what_is_no_request_gets_the_envelope(
 
 
 def test_a_foreign_page_does_not_read_the_refusal(server: ServedMock) -> None:
-    (answer,) = ask(server, b"FOO / HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n\r\n")
-    assert answer.status == 501
+    head = b"FOO / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\r\n"
+    (answer,) = ask(server, head)
+    assert answer.status == 403
     assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "field", ["Host: evil.example", "Host: localhost\r\nSec-Fetch-Site: cross-site"]
+)
+def test_what_is_no_request_of_a_foreign_page_is_refused_as_such(
+    server: ServedMock, field: str
+) -> None:
+    (answer,) = ask(server, f"FOO /api/health HTTP/1.1\r\n{field}\r\n\r\n".encode())
+    assert answer.status == 403
+    assert "x-ratelimit-remaining" not in answer.headers
+
+
+def test_what_is_no_request_leaves_its_world_as_it_is(server: ServedMock) -> None:
+    world = server.app.worlds.default
+    before = list(world.log), world.randomness.states()
+    (answer,) = ask(server, b"FOO /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (answer.status, list(world.log), world.randomness.states()) == (501, *before)
 
 
 def test_a_body_that_breaks_off_in_its_framing_gets_the_envelope(server: ServedMock) -> None:
