@@ -6,6 +6,10 @@ from typing import Any
 
 import certifi
 
+MEBIBYTE = 1_048_576
+LARGEST_FILE = 4 * MEBIBYTE
+"""Bytes. All public authorities together take a quarter of a MiB."""
+
 
 class TlsFault(Exception):
     """There is no serving with these files; the message says why."""
@@ -63,9 +67,18 @@ def public_trust() -> ssl.SSLContext:
 
 def _try_to_read(file: Path) -> None:
     try:
-        file.read_bytes()
+        if not file.is_file():
+            file.stat()
+            raise TlsFault(f"cannot read {file}: it is not a file")
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise TlsFault(f"can not read {file}: {error.strerror}") from error
+        raise TlsFault(f"cannot read {file}: {error.strerror}") from error
+    if len(content) > LARGEST_FILE:
+        most = LARGEST_FILE // MEBIBYTE
+        raise TlsFault(
+            f"cannot read {file}: a file of certificates or a key has at most {most} MiB"
+        )
 
 
 def _reason(error: ssl.SSLError, cert: Path, key: Path) -> str:
