@@ -19,6 +19,7 @@ from mock_server.errors import Unauthenticated
 from mock_server.http.bounds import Bounds
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
+from mock_server.open_files import fitted
 from mock_server.port import Server, base_url, bind
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
@@ -60,7 +61,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     tls = tls_settings(config.tls_cert, config.tls_key)
     save = _checked_save_file(config)
     bound = bind(config.host, config.port)
-    config = replace(config, port=bound.getsockname()[1])
+    config = _within_open_files(replace(config, port=bound.getsockname()[1]))
     app = create_app(config)
     ending = Ending(app, save, signals)
     settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
@@ -135,6 +136,11 @@ def _checked_save_file(config: Config) -> SaveFile | None:
     file = SaveFile(config.save, config.load)
     file.check()
     return file
+
+
+def _within_open_files(config: Config) -> Config:
+    http, sockets = fitted(config.http, config.sockets.connections)
+    return replace(config, http=http, sockets=replace(config.sockets, connections=sockets))
 
 
 def _log(config: Config) -> None:

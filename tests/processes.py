@@ -126,11 +126,14 @@ def run(
 
 @contextmanager
 def serving(
-    *flags: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *flags: str,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    command: Sequence[str] = COMMAND,
 ) -> Iterator[Served]:
     """`serve` on a free port unless the flags or variables say otherwise, until the block ends."""
     with _running(
-        "serve", *flags, env={"CORTEX_MOCK_PORT": "0", **(env or {})}, cwd=cwd
+        "serve", *flags, env={"CORTEX_MOCK_PORT": "0", **(env or {})}, cwd=cwd, command=command
     ) as process:
         yield Served(process, _greeting(process))
 

@@ -1,13 +1,24 @@
 """What grows with use has an end."""
 
+import socket
+import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 
+import httpx
 import pytest
 
 from mock_server.world.registry import COLLECTIONS
 from tests.conftest import NGINX, Mock
+from tests.processes import serving
 
 JOBS = "/plugin-core/jobs"
+
+FEW_FILES = """
+import resource, runpy
+resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
+runpy.run_module("mock_server", run_name="__main__")
+"""
 
 
 def total(mock: Mock, path: str) -> int:
@@ -42,3 +53,14 @@ def test_the_log_keeps_its_latest_entries(mock: Mock) -> None:
     assert total(mock, "/system/logs") == 10_000
     newest = mock.data("/system/logs?limit=1")[0]
     assert newest["message"].startswith("GET /api/system/logs")
+
+
+def test_connections_keep_within_the_files_that_the_process_may_open() -> None:
+    command = [sys.executable, "-c", FEW_FILES]
+    with serving("--fixtures=empty", command=command) as server, ExitStack() as clients:
+        port = int(server.url.rpartition(":")[2])
+        for _ in range(300):
+            clients.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+        assert httpx.get(f"{server.url}/api/health").status_code == 200
+        ended = server.interrupt()
+    assert (ended.code, ended.stderr) == (0, "")

@@ -9,6 +9,7 @@ class Bounds:
 
     :param connections: of the whole server. One more takes the place of the connection that has
         kept the server waiting longest; if all are being answered, it gets 503.
+    :param spare: connections beyond these that are kept until they have been answered 503.
     :param head: of a request: its line and its headers (431, or 414 if the target alone is longer).
     :param headers: their number (431).
     :param unread: what may lie here of a body that nobody reads, or of requests that wait for
@@ -26,6 +27,7 @@ class Bounds:
     """
 
     connections: int = 4_000
+    spare: int = 256
     head: int = 65_536
     headers: int = 128
     unread: int = 65_536

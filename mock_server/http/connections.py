@@ -10,9 +10,6 @@ from mock_server.http.bounds import Bounds
 if TYPE_CHECKING:
     from mock_server.http.connection import Connection
 
-SPARE = 256
-"""Connections beyond the bound that are kept until they have been answered 503."""
-
 GIVE_WAY = 16
 """Connections that are closed at once when there are too many, so that not every new one has to
 look for the one that has waited longest."""
@@ -35,7 +32,7 @@ class Connections:
         if len(self._open) >= self.bounds.connections:
             self._make_room()
         has_room = len(self._open) < self.bounds.connections
-        if len(self._open) >= self.bounds.connections + SPARE:
+        if len(self._open) >= self.bounds.connections + self.bounds.spare:
             connection.abort()
             return has_room
         self._open.add(connection)

@@ -15,6 +15,7 @@ import uvicorn
 from mock_server.http.bounds import Bounds
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
+from mock_server.open_files import fitted
 from mock_server.port import Server, base_url, bind
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
@@ -92,7 +93,7 @@ def registration(url: str, settings: Settings) -> str:
 def _uvicorn_config(endpoint: Endpoint) -> uvicorn.Config:
     return uvicorn.Config(
         endpoint,
-        http=cast("type[asyncio.Protocol]", partial(Connection, Connections(BOUNDS))),
+        http=cast("type[asyncio.Protocol]", partial(Connection, Connections(fitted(BOUNDS)[0]))),
         ws="none",
         lifespan="off",
         log_config=None,

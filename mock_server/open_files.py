@@ -1,0 +1,51 @@
+"""How many connections the process may have: to the operating system each one is an open file."""
+
+from dataclasses import replace
+
+from mock_server.http.bounds import Bounds
+
+try:
+    import resource
+except ImportError:
+    HAS_LIMIT = False  # on Windows
+else:
+    HAS_LIMIT = True
+
+RESERVED = 96
+"""Files that are needed besides: the code's own, and connections to receivers of webhooks."""
+
+FILES_OF_A_SOCKET = 3
+"""Its connection, and both ends of what joins it to its thread."""
+
+
+def fitted(bounds: Bounds, sockets: int = 0) -> tuple[Bounds, int]:
+    """As many connections as the process may have files for, in the same proportion. Its soft limit
+    is raised as far as that takes and the hard one allows.
+
+    :param sockets: how many WebSockets there may be.
+    """
+    wanted = bounds.connections + bounds.spare + FILES_OF_A_SOCKET * sockets
+    available = _available(wanted + RESERVED) - RESERVED
+    if available >= wanted:
+        return bounds, sockets
+
+    def scaled(number: int) -> int:
+        return max(1, number * available // wanted)
+
+    fewer = replace(bounds, connections=scaled(bounds.connections), spare=scaled(bounds.spare))
+    return fewer, scaled(sockets)
+
+
+def _available(wanted: int) -> int:
+    """How many files the process may open: as many as are wanted, if that can be had."""
+    if not HAS_LIMIT:
+        return wanted
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return wanted
+    raised = wanted if hard == resource.RLIM_INFINITY else max(soft, min(wanted, hard))
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (raised, hard))
+    except (ValueError, OSError):  # some systems refuse what they say they allow
+        return soft
+    return raised
