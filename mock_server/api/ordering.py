@@ -1,12 +1,14 @@
 """The order that `sort` asks for (overview, Sorting)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import total_ordering
 from operator import attrgetter
 from typing import Any
 
 from mock_server.world.records import Json
 from mock_server.world.rows import Key
+
+LAST_OF_UTF8 = 0xF4
+TURNED_BYTES = bytes(max(LAST_OF_UTF8 - byte, 0) for byte in range(256))
 
 
 class Order:
@@ -30,7 +32,7 @@ class Order:
     def key(self, shown: Json) -> Key:
         """What a row is sorted by. Nulls, and fields that it lacks, come first."""
         return tuple(
-            _Turned(_comparable(shown, name))
+            _turned(*_comparable(shown, name))
             if self._turns(descending)
             else _comparable(shown, name)
             for name, descending in zip(self.names, self._descending, strict=True)
@@ -65,20 +67,15 @@ def _dig(shown: Json, name: str) -> Any:
     return value
 
 
-@total_ordering
-class _Turned:
-    """A value that is the greater, the less it is."""
+def _turned(is_there: bool, value: Any) -> tuple[bool, Any]:
+    """What is the greater, the less the value is. Comparing it takes no Python code, since a large
+    list has many comparisons and they can not be interrupted."""
+    if not is_there:
+        return True, None
+    return False, _turned_text(value) if isinstance(value, str) else -value
 
-    __slots__ = ("value",)
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Turned) and self.value == other.value
-
-    def __lt__(self, other: "_Turned") -> bool:
-        return bool(other.value < self.value)
-
-    def __hash__(self) -> int:
-        return hash(self.value)
+def _turned_text(text: str) -> bytes:
+    """UTF-8 orders as its characters do. It has no byte above `LAST_OF_UTF8`, so what marks the end
+    is greater than all that could follow."""
+    return text.encode(errors="surrogatepass").translate(TURNED_BYTES) + b"\xff"
