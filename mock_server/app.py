@@ -133,7 +133,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         pages=Gateway(
             DocumentEndpoint(DOCUMENTS, pages), _page_layers(config, worlds), codes, noted=False
         ),
-        refusals=Gateway(answer_refusal, _refusal_layers(config, worlds), codes),
+        refusals=Gateway(answer_refusal, _refusal_layers(config, worlds), codes, noted=False),
     )
     return Application(
         worlds,
@@ -256,11 +256,12 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
 
 
 def _refusal_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    """For what is no request, and so has no caller."""
+    """For what is no request, and so has no caller. It leaves its world as it is."""
+    origins = Origins(config.cors_origins)
     return [
-        layers.cors(Origins(config.cors_origins)),
+        *_outer_layers(config, origins),
+        layers.own_pages(origins),
         layers.enter(worlds),
-        layers.correlation,
         show_quota,
     ]
 

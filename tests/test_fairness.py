@@ -11,10 +11,11 @@ import pytest
 
 from mock_server.config import Config
 from mock_server.rules.webhooks import webhooks
-from tests.conftest import ServedMock
+from tests.conftest import NGINX, ServedMock
 from tests.processes import Served, serving
 
 CONTROL = "/_cortex/worlds"
+AKASH = "provider_akash_main"
 PATIENCE = 20
 """Seconds after which something that should have happened has not."""
 
@@ -232,3 +233,21 @@ def test_others_are_answered_while_an_event_goes_to_thousands_of_webhooks(
     assert {delivery.event_type for delivery in inside.deliveries} == {"system.alert"}
     assert len({delivery.webhook_id for delivery in inside.deliveries}) == 3000
     assert api.delete(f"{CONTROL}/{world}").is_success
+
+
+def test_others_are_answered_while_a_provider_loses_many_jobs(api: httpx.Client) -> None:
+    """All of them at the same instant, but not before the answer."""
+    world = make(api, scenario="default", incidents=False, clock={"mode": "manual"})
+    jobs, akash = f"/w/{world}/api/plugin-core/jobs", f"{CONTROL}/{world}/providers/{AKASH}"
+    assert api.put(f"{akash}/wallet", json={"usdValue": 1e6}).is_success
+    order = {**NGINX, "cpu": 1, "memory": "1Mi", "env": {"CORTEX_MOCK_AFTER": "9999"}}
+    batch = api.post(f"{jobs}/batch", json={"jobs": [order] * 100}).json()["data"]["jobIds"]
+    assert api.post(f"{CONTROL}/{world}/clock/advance", json={"seconds": 120}).is_success
+    running = {job["id"] for job in api.get(f"{jobs}?status=running&limit=100").json()["data"]}
+    assert len(running & set(batch)) > 50
+    lost_at = clock(api, world)["now"]
+    assert api.put(f"{akash}/status", json={"status": "offline"}).is_success
+    until(lambda: not api.get(f"{jobs}?status=running&provider={AKASH}").json()["data"])
+    for job in running & set(batch):
+        shown = api.get(f"{jobs}/{job}").json()["data"]
+        assert (shown["status"], shown["endedAt"]) == ("failed", lost_at)

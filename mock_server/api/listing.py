@@ -228,6 +228,31 @@ def page_of(
     return _reply(call, _selected_from(call, rows), len(ordered))
 
 
+async def long_page_of(
+    call: Call,
+    things: Iterable[Thing],
+    order: str,
+    *,
+    matches: Callable[[Thing], bool],
+    show: Callable[[Thing], Json],
+    plain: Mapping[str, str] = MappingProxyType({}),
+) -> Reply:
+    """The same of those among many that match, worked out in slices."""
+    by = Order(call.parameters.get("sort") or [order])
+    key = by.told_by(plain) or (lambda thing: by.key(show(thing)))
+    rows = await sorted_rows(
+        list(enumerate(things)),
+        lambda numbered: matches(numbered[1]),
+        lambda numbered: (key(numbered[1]), *numbered),
+        call.turns,
+    )
+    if by.backwards:
+        rows.reverse()
+    offset, limit = _window(call)
+    shown = [show(row[-1]) for row in rows[offset : offset + limit]]
+    return _reply(call, _selected_from(call, shown), len(rows))
+
+
 def _written(
     call: Call,
     found: Ordered,

@@ -4,90 +4,151 @@ A request, the events that it caused, the frames in which sockets heard of them 
 deliver them carry one correlation id, however much later they come.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from heapq import heappush, heappushpop
 from typing import NamedTuple
 
 from mock_server.realtime.hub import Frame
 from mock_server.rules.events import views
 from mock_server.rules.system.log import GATEWAY
 from mock_server.world.clock import Instant, timestamp_ms
-from mock_server.world.records import Delivery, Event, Json, LogEntry
+from mock_server.world.records import Attempt, Delivery, Event, Json, LogEntry
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 
 class Entry(NamedTuple):
     """One thing that happened. `rank` orders what happened at one instant: a request comes before
-    its events, an event before its frames and attempts."""
+    its events, an event before its frames and attempts. `place` breaks ties. What is shown of it is
+    only made for the entries that are asked for."""
 
     at: Instant
     rank: int
-    shown: Json
+    place: int
+    show: Callable[[], Json]
 
 
-def of(
+async def of(
     world: World,
     frames: Iterable[Frame],
+    turns: Turns,
     *,
     correlation_id: str | None,
     subject: str | None,
     limit: int,
 ) -> list[Json]:
-    """The latest `limit` entries, oldest first.
+    """The latest `limit` entries, oldest first, worked out in slices.
 
     :param correlation_id: only what goes back to that request.
     :param subject: only what concerns the resource with that id.
     """
-    events = {
-        event.id: event
-        for event in world.events
-        if correlation_id in (None, event.correlation_id)
-        and subject in (None, views.subject(event))
-    }
-    requests = (
-        _request(entry)
-        for entry in world.log
-        if entry.service == GATEWAY
-        and correlation_id in (None, entry.correlation_id)
-        and (subject is None or subject in entry.message)
-    )
-    entries = [
-        *requests,
-        *map(_event, events.values()),
-        *(_frame(frame, events[frame.event_id]) for frame in frames if frame.event_id in events),
-    ]
-    for delivery in world.deliveries:
-        if delivery.event_id in events:
-            entries += _attempts(delivery, events[delivery.event_id])
-    entries.sort(key=lambda entry: entry[:2])
-    return [entry.shown for entry in entries[-limit:]]
+    wanted = _Wanted(correlation_id, subject)
+    latest: list[Entry] = []
+    turn = await turns.begin()
+    for number, entry in enumerate(_entries(_Records.of(world, frames), wanted)):
+        if entry is not None:
+            numbered = entry._replace(place=number)
+            if len(latest) < limit:
+                heappush(latest, numbered)
+            else:
+                heappushpop(latest, numbered)
+        if turn.is_over:
+            await turn.rest()
+    return [entry.show() for entry in sorted(latest, key=lambda entry: entry[:3])]
+
+
+class _Wanted(NamedTuple):
+    correlation_id: str | None
+    subject: str | None
+
+    def has_event(self, event: Event) -> bool:
+        return self.correlation_id in (None, event.correlation_id) and self.subject in (
+            None,
+            views.subject(event),
+        )
+
+    def has_request(self, entry: LogEntry) -> bool:
+        return (
+            entry.service == GATEWAY
+            and self.correlation_id in (None, entry.correlation_id)
+            and (self.subject is None or self.subject in entry.message)
+        )
+
+
+class _Records(NamedTuple):
+    """What a timeline is made of, as it was when it was asked for."""
+
+    log: Sequence[LogEntry]
+    events: Sequence[Event]
+    frames: Sequence[Frame]
+    deliveries: Sequence[Delivery]
+
+    @classmethod
+    def of(cls, world: World, frames: Iterable[Frame]) -> "_Records":
+        return cls(tuple(world.log), tuple(world.events), tuple(frames), tuple(world.deliveries))
+
+
+def _entries(records: _Records, wanted: _Wanted) -> Iterator[Entry | None]:
+    """All entries that are wanted, and None for each record that is not."""
+    for logged in records.log:
+        yield _request(logged) if wanted.has_request(logged) else None
+    events: dict[str, Event] = {}
+    for event in records.events:
+        if wanted.has_event(event):
+            events[event.id] = event
+            yield _event(event)
+        else:
+            yield None
+    for frame in records.frames:
+        about = events.get(frame.event_id)
+        yield None if about is None else _frame(frame, about)
+    for delivery in records.deliveries:
+        about = events.get(delivery.event_id)
+        yield None
+        if about is not None:
+            yield from _attempts(delivery, about)
 
 
 def _request(entry: LogEntry) -> Entry:
-    shown = {"request": entry.message}
-    return Entry(entry.at, 0, _shown("request", entry.at, entry.correlation_id, shown))
+    def show() -> Json:
+        shown = {"request": entry.message}
+        return _shown("request", entry.at, entry.correlation_id, shown)
+
+    return Entry(entry.at, 0, 0, show)
 
 
 def _event(event: Event) -> Entry:
-    shown = {"event": views.payload(event)}
-    return Entry(event.at, 1, _shown("event", event.at, event.correlation_id, shown))
+    def show() -> Json:
+        shown = {"event": views.payload(event)}
+        return _shown("event", event.at, event.correlation_id, shown)
+
+    return Entry(event.at, 1, 0, show)
 
 
 def _frame(frame: Frame, event: Event) -> Entry:
-    shown = {"eventId": event.id, "socketId": frame.socket_id}
-    return Entry(frame.sent_at, 2, _shown("frame", frame.sent_at, event.correlation_id, shown))
+    def show() -> Json:
+        shown = {"eventId": event.id, "socketId": frame.socket_id}
+        return _shown("frame", frame.sent_at, event.correlation_id, shown)
+
+    return Entry(frame.sent_at, 2, 0, show)
 
 
 def _attempts(delivery: Delivery, event: Event) -> Iterator[Entry]:
     for number, attempt in enumerate(delivery.tries, delivery.attempts - len(delivery.tries) + 1):
-        shown = {
-            "eventId": event.id,
-            "deliveryId": delivery.id,
-            "webhookId": delivery.webhook_id,
-            "attempt": number,
-            "responseCode": attempt.response_code,
-            "error": attempt.error,
-        }
-        yield Entry(attempt.at, 3, _shown("attempt", attempt.at, event.correlation_id, shown))
+        yield Entry(attempt.at, 3, 0, partial(_attempt, delivery, event, attempt, number))
+
+
+def _attempt(delivery: Delivery, event: Event, attempt: Attempt, number: int) -> Json:
+    shown = {
+        "eventId": event.id,
+        "deliveryId": delivery.id,
+        "webhookId": delivery.webhook_id,
+        "attempt": number,
+        "responseCode": attempt.response_code,
+        "error": attempt.error,
+    }
+    return _shown("attempt", attempt.at, event.correlation_id, shown)
 
 
 def _shown(kind: str, at: Instant, correlation_id: str, what: Json) -> Json:

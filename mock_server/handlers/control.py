@@ -1,5 +1,6 @@
 """Operations of the control API, `/_cortex`."""
 
+from functools import partial
 from typing import Any
 
 from mock_server import __version__
@@ -140,9 +141,10 @@ async def get_timeline(call: ControlCall) -> Reply:
     world.settle()
     await call.delivery_worker.quiesce(world)
     return Reply(
-        timeline.of(
+        await timeline.of(
             world,
             call.hub.frames(world),
+            call.turns,
             correlation_id=call.parameters.get("correlationId"),
             subject=call.parameters.get("subject"),
             limit=call.parameters["limit"],
@@ -164,8 +166,9 @@ def list_sockets(call: ControlCall) -> Reply:
     )
 
 
-def emit_event(call: ControlCall) -> Reply:
+async def emit_event(call: ControlCall) -> Reply:
     world, type_ = _resident(call).world, call.content["type"]
+    await call.turns.in_thread(partial(emission.prepare, type_))
     world.settle()
     event = emission.emit(world, type_, call.content.get("data", {}))
     return created(event_views.payload(event))

@@ -46,9 +46,10 @@ def get_provider_status(call: Call) -> Reply:
     return Reply(views.status(call.world, _provider(call)))
 
 
-def get_provider_metrics(call: Call) -> Reply:
+async def get_provider_metrics(call: Call) -> Reply:
     names = call.parameters.get("metrics", metrics.DEFAULT_METRICS)
     period, resolution = call.parameters["period"], call.parameters["resolution"]
+    await metrics.count(call.world, resolution, names, call.turns)
     return Reply(metrics.metrics(call.world, _provider(call), period, resolution, names))
 
 

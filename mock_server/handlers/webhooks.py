@@ -36,28 +36,33 @@ def list_webhooks(call: Call) -> Page:
 
 def create_webhook(call: Call) -> Reply:
     _refuse_own(call)
+    webhooks.require_readable(call.caller, call.content["events"])
     return created(webhooks.created(webhooks.create(call.world, call.content)))
 
 
 async def get_webhook(call: Call) -> Reply:
     await call.delivery_worker.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
+    await call.world.deliveries.grow(*webhooks.latest_of(webhook.id), call.turns)
     return Reply(webhooks.full(call.world, webhook))
 
 
 def update_webhook(call: Call) -> Reply:
     _refuse_own(call)
+    _require_readable(call)
     webhook = webhooks.update(call.world, call.parameters["webhookId"], call.content)
     return Reply(webhooks.row(webhook))
 
 
-def delete_webhook(call: Call) -> Reply:
-    webhooks.delete(call.world, call.parameters["webhookId"])
+async def delete_webhook(call: Call) -> Reply:
+    await webhooks.delete(call.world, call.parameters["webhookId"], call.turns)
     return message("Webhook successfully deleted")
 
 
 async def test_webhook(call: Call) -> Reply:
     """Answers when the receiver has, or has failed to."""
+    if "eventType" in call.content:
+        webhooks.require_readable(call.caller, [call.content["eventType"]])
     delivery = webhooks.test(
         call.world, call.parameters["webhookId"], call.content.get("eventType")
     )
@@ -94,6 +99,13 @@ def retry_webhook_delivery(call: Call) -> Reply:
             "timestamp": timestamp(call.world.today),
         }
     )
+
+
+def _require_readable(call: Call) -> None:
+    """:raises Forbidden: when the change sends somewhere what the caller may not read."""
+    if "url" in call.content or "events" in call.content:
+        webhook = webhooks.get(call.world, call.parameters["webhookId"])
+        webhooks.require_readable(call.caller, call.content.get("events", webhook.events))
 
 
 def _refuse_own(call: Call) -> None:

@@ -13,6 +13,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "start_job": job_lifecycle.start,
     "tell_cost": job_lifecycle.tell_cost,
     "finish_job": job_lifecycle.finish,
+    "lose_jobs": job_lifecycle.lose_all,
     "end_cancelling": job_lifecycle.end_cancelling,
     "bring_online": provider_lifecycle.bring_online,
     "recover": provider_lifecycle.recover,

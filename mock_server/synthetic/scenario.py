@@ -5,6 +5,7 @@ tells of happens there one after another, through the same rules that requests u
 client sees of the past (costs, events, deliveries, a provider's figures) agrees with the rest.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -155,10 +156,11 @@ class _Play:
         if any(self._script.get("users", {}).values()):
             self._world.identifiers.reserve("user", examples.USER)
             examples.add_key(self._world)
+        taken: set[str] = set()
         for role, count in self._script.get("users", {}).items():
             for _ in range(count):
                 first, last = self._faker.first_name(), self._faker.last_name()
-                username = f"{first}.{last}".lower()
+                username = _free(f"{first}.{last}".lower(), taken)
                 self._add_user(
                     username=username,
                     email=f"{username}@cortex.example",
@@ -313,3 +315,11 @@ class _Play:
     def _reserve(self, kind: str, entry: Json) -> None:
         if "id" in entry:
             self._world.identifiers.reserve(kind, entry["id"])
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The name, or else the first with a number behind it that is not taken; now it is."""
+    names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return name

@@ -292,7 +292,7 @@ class Collection(Generic[AnyRecord]):
         """The view of that name, made at its first use and kept up to date from then on.
 
         :param name: stands for `matches` and `row`: equal names must mean equal functions, and
-            both must depend on the record alone.
+            both must depend on the record alone. A view whose name is a string is kept for good.
         :param row: what a record is sorted by.
         """
         view = self._views.get(name)
@@ -350,7 +350,7 @@ class Collection(Generic[AnyRecord]):
     def _keep(self, name: Hashable, view: View[AnyRecord]) -> View[AnyRecord]:
         self._views[name] = view
         if len(self._views) > MOST_VIEWS:
-            self._views.popitem(last=False)
+            del self._views[next(name for name in self._views if not isinstance(name, str))]
         self._choose_learners()
         return view
 
@@ -369,6 +369,27 @@ class Collection(Generic[AnyRecord]):
             tally = self._tallies[name] = Tally(self, group, amounts)
             self._choose_learners()
         return tally
+
+    async def grow_tally(
+        self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord], turns: Turns
+    ) -> None:
+        """Makes the tally of that name in slices, if it is not there and takes long to make."""
+        if name in self._tallies or len(self) <= SMALL:
+            return
+        tally: Tally[AnyRecord] = Tally((), group, amounts)
+        with self.changes() as changes:
+            turn = await turns.begin()
+            for record in list(self):
+                tally.learn(record)
+                if turn.is_over:
+                    await turn.rest()
+        for identifier, old in changes.before.items():
+            if old is not None:
+                tally.forget(old)
+            if identifier in self._records:
+                tally.learn(self._records[identifier])
+        self._tallies.setdefault(name, tally)
+        self._choose_learners()
 
     def _make_room(self, bound: int) -> None:
         while len(self._records) > bound:

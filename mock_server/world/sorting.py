@@ -1,20 +1,22 @@
 """Many records put into order, a slice at a time."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from mock_server.world.records import AnyRecord
-from mock_server.world.rows import Matches, Row, RowOf
+from mock_server.world.rows import Row
 from mock_server.world.turns import Turns
+
+Thing = TypeVar("Thing")
 
 PORTION = 64
 """Records of which rows are made between two looks at the time."""
 
 
 async def sorted_rows(
-    records: Sequence[AnyRecord],
-    matches: Matches[AnyRecord],
-    row: RowOf[AnyRecord],
+    records: Sequence[Thing],
+    matches: Callable[[Thing], bool],
+    row: Callable[[Thing], Row],
     turns: Turns,
 ) -> list[Row]:
     """The rows of the records that match, in ascending order.

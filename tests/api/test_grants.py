@@ -241,3 +241,42 @@ def test_a_key_is_found_among_many(mock: Mock) -> None:
     secrets = [key_with(mock, permit(READS, "jobs"))["key"] for _ in range(20)]
     assert {mock.get("/plugin-core/jobs", key=secret).status_code for secret in secrets} == {200}
     assert mock.get("/plugin-core/jobs", key=ADMIN[:-1]).status_code == 401
+
+
+HOOK = {"url": "http://127.0.0.1:9/x", "events": ["system.alert"]}
+WEBHOOKS_ALONE = permit(ALL, "webhooks")
+
+
+@pytest.mark.parametrize(
+    ("event", "resource"),
+    [
+        ("job.created", "jobs"),
+        ("provider.status.changed", "providers"),
+        ("system.alert", "system"),
+    ],
+)
+def test_a_webhook_tells_of_nothing_that_its_maker_may_not_read(
+    mock: Mock, event: str, resource: str
+) -> None:
+    narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
+    events = HOOK | {"events": [event]}
+    refused = mock.post("/plugin-core/webhooks", events, key=narrow)
+    assert message(refused) == f"This key may not read {resource}."
+    wider = key_with(mock, [*WEBHOOKS_ALONE, *permit(READS, resource)])["key"]
+    assert mock.post("/plugin-core/webhooks", events, key=wider).status_code == 201
+
+
+@pytest.mark.parametrize("change", [{"url": "http://127.0.0.1:9/mine"}, {"events": ["job.failed"]}])
+def test_nobody_turns_a_webhook_to_themselves_that_tells_of_more_than_they_may_read(
+    mock: Mock, change: dict[str, Any]
+) -> None:
+    narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
+    path = f"/plugin-core/webhooks/{mock.create('/plugin-core/webhooks', HOOK)['id']}"
+    message(mock.put(path, change, key=narrow))
+    assert mock.put(path, {"name": "Renamed"}, key=narrow).status_code == 200
+
+
+def test_a_test_event_tells_of_nothing_that_its_sender_may_not_read(mock: Mock) -> None:
+    narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
+    path = f"/plugin-core/webhooks/{mock.create('/plugin-core/webhooks', HOOK)['id']}"
+    message(mock.post(f"{path}/test", {"eventType": "job.created"}, key=narrow))

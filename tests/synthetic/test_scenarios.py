@@ -200,3 +200,10 @@ def test_thirty_days_of_a_busy_world_leave_nothing_unfinished(
         )
     assert set(states) == {"completed", "failed", "cancelled"}
     assert states.total() == 460
+
+
+def test_invented_users_have_names_of_their_own(mock: Mock) -> None:
+    order = {"scenario": {"users": {"viewer": 1500}}, "name": "crowded"}
+    assert mock.post("http://127.0.0.1/_cortex/worlds", order).status_code == 201
+    users = mock.app.worlds.get("crowded").users
+    assert len({user.username for user in users}) == len({user.email for user in users}) == 1507

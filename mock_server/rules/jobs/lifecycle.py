@@ -12,6 +12,9 @@ from mock_server.world.world import World
 
 EXPIRED = "The job reached its duration."
 OVER_BUDGET = "The job's budget is spent."
+LOST_AT_ONCE = 10
+"""Jobs. Each takes up to a millisecond, with the events and deliveries that tell of it."""
+
 LOST = "The provider was lost while the job ran."
 
 
@@ -77,18 +80,22 @@ def finish(world: World, job_id: str) -> None:
 
 
 def lose_all(world: World, provider_id: str) -> None:
-    """The provider is gone: what runs there fails, and what has not started waits."""
-    for job in providers.active_jobs(world, provider_id):
-        if job.status == "running":
-            _end(world, job, "failed", exit_code=None, error=LOST)
+    """The provider is gone: what runs there fails, and what has not started waits.
+
+    This is a reaction of the agenda, too: some jobs fail at once, and the others at the same
+    instant but in slices, so that nothing else waits.
+    """
+    for job in capacity.placed(world, provider_id, "running", LOST_AT_ONCE):
+        _end(world, job, "failed", exit_code=None, error=LOST)
+    if capacity.placed(world, provider_id, "running", 1):
+        world.appoint(world.now, "lose_jobs", provider_id)
 
 
 def go_on(world: World, provider_id: str) -> None:
     """The provider is back: what was to start there does so after the usual while, and what waited
     is admitted."""
-    for job in providers.active_jobs(world, provider_id):
-        if job.status == "scheduled":
-            world.appoint(world.now + job.fate.starting, "start_job", job.id)
+    for job in capacity.placed(world, provider_id, "scheduled"):
+        world.appoint(world.now + job.fate.starting, "start_job", job.id)
     admit(world, provider_id)
 
 

@@ -72,6 +72,23 @@ def next_ticket(world: World, provider_id: str) -> int:
     return (world.jobs[last].ticket or 0) + 1 if last is not None else 1
 
 
+def placed(world: World, provider_id: str, status: str, most: int | None = None) -> list[Job]:
+    """The jobs on the provider that are `scheduled` or `running`, the oldest first.
+
+    :param most: how many of them; all if None.
+    """
+    on_nodes = world.jobs.view(
+        "on nodes",
+        lambda job: job.status in PLACED,
+        attrgetter("provider_id", "status", "created_at", "id"),
+    )
+    first = on_nodes.place((provider_id, status))
+    end = on_nodes.place((provider_id, status, inf))
+    if most is not None:
+        end = min(end, first + most)
+    return world.jobs.several(row[-1] for row in on_nodes.rows(first, end))
+
+
 def _queues(world: World) -> View[Job]:
     """Of all providers, one behind the other."""
     return world.jobs.view("queues", _waits, attrgetter("provider_id", "ticket", "id"))

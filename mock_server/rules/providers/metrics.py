@@ -1,13 +1,14 @@
 """A provider's figures over time, and what it asks (providers, Metrics and Pricing)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from mock_server.rules.jobs import costs
 from mock_server.rules.providers import condition, prices
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp
-from mock_server.world.collection import Tally
+from mock_server.world.collection import Amounts, Group, Tally
 from mock_server.world.records import Job, Json, Provider
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 DEFAULT_METRICS = ("latency", "uptime", "jobsCompleted", "jobsFailed", "cost")
@@ -24,6 +25,12 @@ def metrics(
     """Each figure as points; what is counted belongs to the step that begins at its point."""
     span = Span(period, resolution, provider.created_at, world.today)
     return {name: span.points(_value(world, provider, name, span.step)) for name in names}
+
+
+async def count(world: World, resolution: str, names: Sequence[str], turns: Turns) -> None:
+    """Has counted, in slices, what the figures are made of."""
+    if not COUNTED.keys().isdisjoint(names):
+        await world.jobs.grow_tally(*_ended_by(SECONDS[resolution]), turns)
 
 
 def pricing(world: World, provider: Provider) -> Json:
@@ -63,11 +70,14 @@ def _value(world: World, provider: Provider, name: str, step: int) -> Callable[[
 
 def _ended(world: World, step: int) -> Tally[Job]:
     """What has ended in each step of each provider's time."""
-    return world.jobs.tally(
-        ("ended", step),
-        lambda job: None if job.ended_at is None else (job.provider_id, job.ended_at // step),
-        _outcome,
-    )
+    return world.jobs.tally(*_ended_by(step))
+
+
+def _ended_by(step: int) -> tuple[Hashable, Group[Job], Amounts[Job]]:
+    def group(job: Job) -> Hashable:
+        return None if job.ended_at is None else (job.provider_id, job.ended_at // step)
+
+    return ("ended", step), group, _outcome
 
 
 def _outcome(job: Job) -> tuple[int, ...]:

@@ -153,12 +153,6 @@ def refill(world: World, provider: Provider) -> None:
     _replace(world, provider, funds=max(provider.funds, full), awaits_refill=False)
 
 
-def active_jobs(world: World, provider_id: str) -> list[Job]:
-    """Those that are not over, in the order in which they were submitted. It takes a look at every
-    job of the world, for what happens as seldom as an outage."""
-    return [job for job in world.jobs if job.provider_id == provider_id and _is_active(job)]
-
-
 def count_active_jobs(world: World, provider_id: str) -> int:
     (count,) = world.jobs.tally("active", _active_on, lambda _: ()).of(provider_id) or (0,)
     return count

@@ -1,5 +1,6 @@
 """The system's own log: what requests and events leave behind (debugging, Structured Logs)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from mock_server.excerpt import excerpt
@@ -97,16 +98,18 @@ def _bounded(text: str, longest: int) -> str:
     return text if len(text) <= longest else excerpt(text, longest)
 
 
-def select(world: World, wanted: Json) -> list[LogEntry]:
-    """Entries that satisfy every filter that was given (debugging, Centralized Logging)."""
-    text = (wanted.get("query") or "").lower()
-    return [
-        entry
-        for entry in world.log
-        if wanted.get("service") in (None, entry.service)
-        and wanted.get("level") in (None, entry.level)
-        and wanted.get("correlationId") in (None, entry.correlation_id)
-        and wanted.get("provider") in (None, entry.provider_id)
-        and wanted.get("from", entry.at) <= entry.at <= wanted.get("to", entry.at)
-        and text in entry.message.lower()
-    ]
+def wanted_by(filters: Json) -> Callable[[LogEntry], bool]:
+    """Whether an entry satisfies every filter that was given (debugging, Centralized Logging)."""
+    text = (filters.get("query") or "").lower()
+
+    def is_wanted(entry: LogEntry) -> bool:
+        return (
+            filters.get("service") in (None, entry.service)
+            and filters.get("level") in (None, entry.level)
+            and filters.get("correlationId") in (None, entry.correlation_id)
+            and filters.get("provider") in (None, entry.provider_id)
+            and filters.get("from", entry.at) <= entry.at <= filters.get("to", entry.at)
+            and text in entry.message.lower()
+        )
+
+    return is_wanted

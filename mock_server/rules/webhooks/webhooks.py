@@ -1,7 +1,7 @@
 """Webhooks and the deliveries to them (webhooks)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -10,10 +10,13 @@ import msgspec
 
 from mock_server.errors import Conflict, DuplicateWebhook, FieldFault, InvalidRequest, NotFound
 from mock_server.rules import bounds
+from mock_server.rules.access.access import Principal
 from mock_server.rules.events import samples, views
 from mock_server.rules.webhooks.javascript import stringify
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Json, Webhook
+from mock_server.world.rows import Matches, RowOf
+from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 RETRY_AFTER = (30, 120, 600, 1800, 3600)
@@ -30,6 +33,14 @@ NO_CREDENTIALS = (
 
 MOST_TRIES = 20
 """Attempts that a delivery remembers; by itself it makes six, by hand it can be made to go on."""
+
+READABLE_WITH = {
+    "job": "jobs",
+    "provider": "providers",
+    "network": "networks",
+    "system": "system",
+}
+"""The resource that an event tells of, by the first word of its type."""
 
 AT_ONCE = 100
 """Webhooks that get their deliveries in one go; the others follow, so that nothing else waits."""
@@ -99,8 +110,19 @@ def update(world: World, webhook_id: str, changes: Json) -> Webhook:
     return webhook
 
 
-def delete(world: World, webhook_id: str) -> None:
-    """Removes the webhook and what was to be delivered to it."""
+async def delete(world: World, webhook_id: str, turns: Turns) -> None:
+    """Removes the webhook and its deliveries in slices: those first, since no delivery is ever
+    without its webhook.
+
+    :raises NotFound: when there is none of that id, or somebody else has removed it meanwhile.
+    """
+    get(world, webhook_id)
+    turn = await turns.begin()
+    for delivery_id in [d.id for d in world.deliveries if d.webhook_id == webhook_id]:
+        if delivery_id in world.deliveries:
+            world.deliveries.remove(delivery_id)
+        if turn.is_over:
+            await turn.rest()
     get(world, webhook_id)
     world.webhooks.remove(webhook_id)
     for delivery in [d for d in world.deliveries if d.webhook_id == webhook_id]:
@@ -135,6 +157,16 @@ def fan_out(world: World, subject: str) -> None:
     _deliver_to(world, world.webhooks.several(ids), event)
     if len(ids) == AT_ONCE:
         world.appoint(world.now, "fan_out", f"{event_id}/{ids[-1]}")
+
+
+def require_readable(caller: Principal, events: Iterable[str]) -> None:
+    """Events carry the resource as a read would give it, so whoever chooses where they go has to be
+    permitted to read it.
+
+    :raises Forbidden: when the caller may not.
+    """
+    for event in events:
+        caller.require(READABLE_WITH[event.partition(".")[0]], "read")
 
 
 def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
@@ -294,12 +326,17 @@ def delivery_instant(delivery: Delivery) -> int:
     return delivery.created_at if delivery.attempted_at is None else delivery.attempted_at
 
 
-def _latest(world: World, webhook_id: str) -> list[Delivery]:
-    view = world.deliveries.view(
+def latest_of(webhook_id: str) -> tuple[Hashable, Matches[Delivery], RowOf[Delivery]]:
+    """The view of a webhook's deliveries, the oldest first."""
+    return (
         ("latest of", webhook_id),
         lambda delivery: delivery.webhook_id == webhook_id,
         lambda delivery: (delivery_instant(delivery), delivery.id),
     )
+
+
+def _latest(world: World, webhook_id: str) -> list[Delivery]:
+    view = world.deliveries.view(*latest_of(webhook_id))
     return [world.deliveries[i] for i in view.ids(0, SHOWN_IN_HISTORY, backwards=True)]
 
 
