@@ -1,9 +1,11 @@
 """What grows with use has an end."""
 
+import json
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Any
 
 import httpx
 import pytest
@@ -64,3 +66,34 @@ def test_connections_keep_within_the_files_that_the_process_may_open() -> None:
         assert httpx.get(f"{server.url}/api/health").status_code == 200
         ended = server.interrupt()
     assert (ended.code, ended.stderr) == (0, "")
+
+
+LARGE = {"env": {f"N{number}": "x" * 4_000 for number in range(17)}}
+FITTING = {"env": {f"N{number}": "x" * 4_000 for number in range(15)}}
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (JOBS, NGINX | LARGE),
+        (f"{JOBS}/batch", {"jobs": [NGINX, NGINX | LARGE]}),
+        (f"{JOBS}/templates", {"name": "Large", "config": NGINX | LARGE}),
+        (
+            "/plugin-core/providers",
+            {"name": "L", "type": "akash", "endpoints": ["http://a.example"], "config": LARGE},
+        ),
+        ("/users/me", {"preferences": LARGE}),
+    ],
+)
+def test_a_record_holds_a_bounded_number_of_bytes(mock: Mock, path: str, body: Any) -> None:
+    method = "PUT" if path == "/users/me" else "POST"
+    refused = mock.request(method, path, json=body)
+    assert refused.status_code == 413
+    assert "more than 65536 bytes, white space apart" in refused.json()["error"]["message"]
+
+
+def test_white_space_and_the_number_of_jobs_do_not_count(mock: Mock) -> None:
+    spaced = json.dumps(NGINX).encode() + b" " * 100_000
+    answer = mock.post(JOBS, content=spaced, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 201
+    assert mock.post(f"{JOBS}/batch", {"jobs": [NGINX | FITTING] * 10}).status_code == 201

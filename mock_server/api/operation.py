@@ -8,6 +8,10 @@ from connexion.spec import Specification
 
 from mock_server.gateway.exchange import LARGEST_BODY
 
+LARGEST_CONTENT = 65_536
+"""Bytes of what a request may have kept. Worlds keep many thousands of records, whose free parts,
+such as environments, labels and preferences, are bounded by this alone."""
+
 
 class Operation:
     def __init__(self, operation: AbstractOperation, specification: Specification) -> None:
@@ -38,6 +42,12 @@ class Operation:
     def largest_body(self) -> int:
         """Bytes."""
         largest: int = self._written.get("x-largest-body", LARGEST_BODY)
+        return largest
+
+    @property
+    def largest_content(self) -> int:
+        """Bytes of the body's JSON without white space."""
+        largest: int = self._written.get("x-largest-content", LARGEST_CONTENT)
         return largest
 
     @property

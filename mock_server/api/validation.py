@@ -1,9 +1,13 @@
 """Checks requests against the document, and reads parameters and body from them."""
 
+from typing import Any
+
+import msgspec
+
 from mock_server.api.bodies import Body
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
 from mock_server.gateway.exchange import LARGEST_BODY, Exchange
 from mock_server.world.turns import Turns
 
@@ -19,6 +23,7 @@ class Validation:
         self._parameters = Parameters(operation.parameters)
         schema = operation.body_schema
         self._largest_body = operation.largest_body
+        self._largest_content = operation.largest_content
         deepest = MOST_LEVELS if operation.largest_body <= LARGEST_BODY else None
         self._body = (
             None
@@ -38,8 +43,17 @@ class Validation:
             content_type = exchange.header(b"content-type")
             if self._largest_body <= LARGEST_BODY:
                 exchange.body = self._body.read(content_type, raw, faults)
+                if len(raw) > self._largest_content and not faults:
+                    self._measure(exchange.body)
             else:
                 reading = self._body.read_large(content_type, raw, faults)
                 exchange.body = await turns.run(reading)
         if faults:
             raise InvalidRequest(faults)
+
+    def _measure(self, content: Any) -> None:
+        """:raises PayloadTooLarge: when there is more in the body than a record may hold."""
+        if len(msgspec.json.encode(content)) > self._largest_content:
+            raise PayloadTooLarge(
+                f"The body holds more than {self._largest_content} bytes, white space apart."
+            )

@@ -4,15 +4,23 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mock_server.errors import PayloadTooLarge
 from mock_server.rules.jobs import jobs, steering
 from mock_server.rules.providers import providers
 from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
 
+LARGEST_JOB = 65_536
+"""Bytes of a member's request in JSON, as of a job that is submitted alone."""
+
 
 def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: str) -> Batch:
-    """Submits all of the jobs or none; at most `concurrency` of them are beyond pending at once."""
-    for request in requests:
+    """Submits all of the jobs or none; at most `concurrency` of them are beyond pending at once.
+
+    :raises PayloadTooLarge: when one of them is larger than a job may be.
+    """
+    for number, request in enumerate(requests):
+        _refuse_large(number, request)
         providers.choose(world, request["provider"])
         steering.from_environment(request)
     batch_id = world.identifiers.new("batch")
@@ -30,6 +38,13 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     for job in members[:concurrency]:
         jobs.set_off(world, job)
     return world.batches[batch_id]
+
+
+def _refuse_large(number: int, request: Json) -> None:
+    if len(msgspec.json.encode(request)) > LARGEST_JOB:
+        raise PayloadTooLarge(
+            f"The job at /jobs/{number} holds more than {LARGEST_JOB} bytes, white space apart."
+        )
 
 
 def leave(world: World, job: Job) -> None:
