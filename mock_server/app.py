@@ -194,6 +194,7 @@ def raise_world(contents: Contents, clock: Clock) -> World:
         contents=contents,
         reactions=REACTIONS,
         listeners=reactions.LISTENERS,
+        followers=reactions.FOLLOWERS,
     )
 
 

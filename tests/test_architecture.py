@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "mock_server"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mock_server"
 
 LAYERS = ("errors", "world", "rules", "gateway", "http", "deliveries", "realtime", "synthetic",
           "api", "control", "handlers", "receiver")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
+
+RULES = ("providers", "networks", "jobs", "events", "system", "webhooks", "access")
+"""Folders of rules: one imports from those before it. What a provider's change means for networks
+and jobs follows from what it announces (`rules/reactions.py`)."""
 
 BESIDE = {
     "gateway": {"realtime"},
@@ -58,6 +63,52 @@ def test_imports_point_one_way(part: str) -> None:
             target = module.removeprefix("mock_server.").split(".")[0]
             if module.startswith("mock_server.") and target in LAYERS:
                 assert target in allowed, f"{file} imports {module}"
+
+
+def test_rules_of_one_resource_import_those_below_it() -> None:
+    for file, tree in sources():
+        _, _, place = file.partition("rules/")
+        folder = place.partition("/")[0]
+        if not file.startswith("rules/") or folder not in RULES:
+            continue
+        allowed = {*RULES[: RULES.index(folder) + 1]}
+        for module, _ in imported(tree):
+            target = module.removeprefix("mock_server.rules.").partition(".")[0]
+            assert target not in {*RULES} - allowed, f"{file} imports {module}"
+
+
+def test_every_folder_of_rules_has_its_place() -> None:
+    assert {file.parent.name for file in (PACKAGE / "rules").glob("*/__init__.py")} == {*RULES}
+
+
+@pytest.mark.parametrize("package", ["mock_server", "contract_tests"])
+def test_no_modules_import_each_other(package: str) -> None:
+    """Imports for types alone count too."""
+    left = dict(module_imports(ROOT / package))
+    while ends := _ends(left):
+        left = {name: targets - ends for name, targets in left.items() if name not in ends}
+    assert left == {}
+
+
+def _ends(graph: dict[str, set[str]]) -> set[str]:
+    """Modules that import none of the others, or are imported by none: they are in no cycle."""
+    targets = set[str]().union(*graph.values())
+    return {name for name, own in graph.items() if not own or name not in targets}
+
+
+def module_imports(package: Path) -> Iterator[tuple[str, set[str]]]:
+    """Each module, and the others of the package that it imports."""
+    files = {
+        ".".join(file.relative_to(package.parent).with_suffix("").parts): file
+        for file in package.rglob("*.py")
+    }
+    names = {name.removesuffix(".__init__") for name in files}
+    for name, file in files.items():
+        own, found = name.removesuffix(".__init__"), set[str]()
+        for module, taken in imported(ast.parse(file.read_text(encoding="utf-8"))):
+            inner = {f"{module}.{one}" for one in taken} & names
+            found |= inner if len(inner) == len(taken) > 0 else inner | {module} & names
+        yield own, found - {own}
 
 
 @pytest.mark.parametrize("module", CLOCKS)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.errors import Conflict, UnknownWorld
+from mock_server.rules.costs import TERMINAL
 from mock_server.rules.events import views
 from mock_server.rules.jobs import jobs
-from mock_server.rules.jobs.costs import TERMINAL
 from mock_server.world.clock import Instant, machine_seconds, timestamp
 from mock_server.world.records import Delivery, Event, Json
 from mock_server.world.turns import Turn, Turns

@@ -6,7 +6,8 @@ from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Moving, Page, page_of
 from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
-from mock_server.rules.jobs import batches, costs, jobs, logs, metrics, templates, views
+from mock_server.rules import costs
+from mock_server.rules.jobs import batches, jobs, logs, metrics, templates, views
 from mock_server.world.records import Job, Origin, Template
 from mock_server.world.world import World
 

@@ -10,8 +10,7 @@ from contextvars import copy_context
 from typing import Any, cast
 
 import uvicorn
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
-from uvicorn.protocols.utils import get_local_addr, get_remote_addr, is_ssl
+from uvicorn.protocols.utils import is_ssl
 from uvicorn.server import ServerState
 
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
@@ -22,13 +21,16 @@ from mock_server.http.incoming import HEAD_END, Incoming
 from mock_server.http.refusals import refused, refused_request
 from mock_server.http.request import Request
 from mock_server.http.turns import Turn
+from mock_server.http.uvicorn_side import (
+    BEFORE_THE_END,
+    LAST_MOMENT,
+    scope_of,
+    upgrade,
+    without_proxies,
+)
 
 AT_ONCE = 32_768
 """Bytes of a body in chunks that are read in one turn of the event loop."""
-
-BEFORE_THE_END, LAST_MOMENT = 0.4, 0.2
-"""Seconds before uvicorn's patience with open requests ends, at which they are ended, and at which
-their connections are cut."""
 
 
 class Connection(asyncio.Protocol):
@@ -78,7 +80,7 @@ class Connection(asyncio.Protocol):
         self._loop = asyncio.get_running_loop()
         self._config = config
         self._state = server_state
-        self._app = _without_proxies(config.loaded_app)
+        self._app = without_proxies(config.loaded_app)
         self._base: dict[str, Any] = {"state": app_state} if app_state else {}
         self._request: Request | None = None
         """The one that is being answered."""
@@ -109,13 +111,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        self._base |= {
-            "asgi": {"version": "3.0", "spec_version": "2.3"},
-            "server": get_local_addr(self._transport),
-            "client": get_remote_addr(self._transport),
-            "scheme": "https" if is_ssl(self._transport) else "http",
-            "root_path": self._config.root_path,
-        }
+        self._base |= scope_of(self._transport, self._config)
         self._state.connections.add(cast("Any", self))
         self._has_place = self._all.add(self)
 
@@ -403,21 +399,10 @@ class Connection(asyncio.Protocol):
         """Leaves the connection to what speaks WebSocket."""
         rest += self._held.take(len(self._held))
         self._forget()
-        protocol = cast("Any", self._config.ws_protocol_class)(
-            config=self._config, server_state=self._state, app_state=self._base.get("state", {})
-        )
-        protocol.connection_made(self._transport)
-        self._transport.set_protocol(protocol)
-        protocol.data_received(received)
-        if rest:
-            protocol.data_received(rest)
+        app_state = self._base.get("state", {})
+        upgrade(self._transport, self._config, self._state, app_state, (received, rest))
         self.lost = True
 
     def _forget(self) -> None:
         self._state.connections.discard(cast("Any", self))
         self._all.discard(self)
-
-
-def _without_proxies(app: Any) -> Any:
-    """The application itself, for requests in which no proxy says who the client is."""
-    return app.app if isinstance(app, ProxyHeadersMiddleware) else app

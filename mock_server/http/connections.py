@@ -2,17 +2,26 @@
 
 import asyncio
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from mock_server.http.answers import StatusLines
 from mock_server.http.bounds import Bounds
 
-if TYPE_CHECKING:
-    from mock_server.http.connection import Connection
-
 GIVE_WAY = 16
 """Connections that are closed at once when there are too many, so that not every new one has to
 look for the one that has waited longest."""
+
+
+class Watched(Protocol):
+    """A connection, as its watch sees it."""
+
+    @property
+    def quiet(self) -> int:
+        """Ticks since bytes came."""
+
+    def keeps_waiting(self) -> bool: ...
+    def tick(self) -> None: ...
+    def abort(self) -> None: ...
 
 
 class Connections:
@@ -21,13 +30,13 @@ class Connections:
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.status_lines = StatusLines()
-        self._open: set[Connection] = set()
+        self._open: set[Watched] = set()
         self._ticking: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, connection: "Connection") -> bool:
+    def add(self, connection: Watched) -> bool:
         """Whether there is room for it; if not, it should say so to its client and go."""
         if len(self._open) >= self.bounds.connections:
             self._make_room()
@@ -40,7 +49,7 @@ class Connections:
             self._appoint(asyncio.get_running_loop())
         return has_room
 
-    def discard(self, connection: "Connection") -> None:
+    def discard(self, connection: Watched) -> None:
         self._open.discard(connection)
 
     def _make_room(self) -> None:

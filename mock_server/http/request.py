@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from mock_server.errors import CortexError, InternalError, ServerBusy
 from mock_server.gateway.exchange import Message
@@ -10,15 +10,30 @@ from mock_server.http import answers
 from mock_server.http.answers import BODILESS, Framing
 from mock_server.http.heads import Head
 
-if TYPE_CHECKING:
-    from mock_server.http.connection import Connection
-
 logger = logging.getLogger("mock_server")
 
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 JOINED = 65_536
 """Bytes of a body up to which it is copied behind its head, so that both are one write."""
+
+
+class Carrier(Protocol):
+    """The connection that a request came on, and its answer leaves on."""
+
+    @property
+    def is_full(self) -> bool: ...
+    @property
+    def lost(self) -> bool: ...
+    async def drained(self) -> None: ...
+    def write(self, data: bytes) -> None: ...
+    def status_line(self, status: int) -> bytes: ...
+    def may_go_on(self, request: "Request") -> bool: ...
+    def balance_reading(self) -> None: ...
+    def answered(self, request: "Request") -> None: ...
+    def refuse_request(self, error: CortexError, head: Head) -> None: ...
+    def close(self) -> None: ...
+    def abort(self) -> None: ...
 
 
 class Request:
@@ -42,7 +57,7 @@ class Request:
         "unread_size",
     )  # fmt: skip
 
-    def __init__(self, connection: "Connection", head: Head) -> None:
+    def __init__(self, connection: Carrier, head: Head) -> None:
         self._connection = connection
         self._head = head
         self._unread: list[bytes] = []

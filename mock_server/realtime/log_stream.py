@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 from msgspec import Raw
 
-from mock_server.rules.jobs.costs import TERMINAL
+from mock_server.rules.costs import TERMINAL
 from mock_server.rules.jobs.logs import Book
 from mock_server.world.records import Job
 from mock_server.world.turns import Turns

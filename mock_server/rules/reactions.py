@@ -1,12 +1,15 @@
-"""What follows by itself: from an appointment that falls due, and from an event."""
+"""What follows by itself: from an appointment that falls due, from an event, and from a change of
+another resource."""
 
 from collections.abc import Mapping, Sequence
 
 from mock_server.rules.jobs import lifecycle as job_lifecycle
+from mock_server.rules.networks import networks
 from mock_server.rules.providers import lifecycle as provider_lifecycle
+from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.rules.system import log
 from mock_server.rules.webhooks import webhooks
-from mock_server.world.world import Listener, Reaction
+from mock_server.world.world import Follower, Listener, Reaction
 
 REACTIONS: Mapping[str, Reaction] = {
     "schedule_job": job_lifecycle.schedule,
@@ -29,3 +32,9 @@ REACTIONS: Mapping[str, Reaction] = {
 """By the name that appointments carry."""
 
 LISTENERS: Sequence[Listener] = (log.record_event, webhooks.notify)
+
+FOLLOWERS: Mapping[type, Sequence[Follower]] = {
+    ProviderChanged: (networks.follow, job_lifecycle.follow_provider),
+    WalletFilled: (job_lifecycle.follow_wallet,),
+}
+"""By the type of the change."""

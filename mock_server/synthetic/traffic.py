@@ -14,10 +14,11 @@ from typing import NamedTuple
 from faker import Faker
 
 from mock_server.errors import CortexError
-from mock_server.rules.jobs import costs, jobs
+from mock_server.rules import costs
+from mock_server.rules.events import notices
+from mock_server.rules.events.notices import Severity
+from mock_server.rules.jobs import jobs
 from mock_server.rules.providers import capacity, lifecycle, providers
-from mock_server.rules.system import notices
-from mock_server.rules.system.notices import Severity
 from mock_server.synthetic import job_requests
 from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World

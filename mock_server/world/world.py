@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from random import Random
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mock_server.world import collector
@@ -31,6 +32,9 @@ Reaction = Callable[["World", str], None]
 
 Listener = Callable[["World", Event], None]
 """Whoever wants to hear of every event."""
+
+Follower = Callable[["World", Any], None]
+"""What follows at once from a change of one resource, in another one."""
 
 
 class Contents(NamedTuple):
@@ -69,10 +73,13 @@ class World(Collections):
         contents: Contents,
         reactions: Mapping[str, Reaction],
         listeners: Sequence[Listener] = (),
+        followers: Mapping[type, Sequence[Follower]] = MappingProxyType({}),
     ) -> None:
+        """:param followers: what is called with each change that is announced, by its type."""
         self.clock = clock
         self._reactions = reactions
         self._listeners = listeners
+        self._followers = followers
         self.audience: list[Listener] = []
         """Whoever listens for a while, besides those who always do."""
         self.recall(contents)
@@ -232,6 +239,11 @@ class World(Collections):
         self.agenda.add(
             due, reaction, subject, recurring=recurring, correlation_id=cause, apart=apart
         )
+
+    def announce(self, change: object) -> None:
+        """Calls what follows from a change, at once and in order. No client sees this."""
+        for follower in self._followers.get(type(change), ()):
+            follower(self, change)
 
     def emit(self, type_: str, data: Json, *, job: Job | None = None) -> Event:
         """Records an event and tells everyone who listens.

@@ -4,13 +4,12 @@ from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
+from mock_server.rules.events import notices
 from mock_server.rules.jobs import jobs
 from mock_server.rules.jobs import views as job_views
-from mock_server.rules.networks import facts as network_facts
 from mock_server.rules.networks import networks
-from mock_server.rules.providers import providers
+from mock_server.rules.providers import network_facts, providers
 from mock_server.rules.providers import views as provider_views
-from mock_server.rules.system import notices
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Fate, Job, JobEvent, Json
 from mock_server.world.world import World

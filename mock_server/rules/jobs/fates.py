@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any, Literal, NamedTuple
 
-from mock_server.rules.jobs import costs, images
+from mock_server.rules import costs
+from mock_server.rules.jobs import images
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
-from mock_server.rules.networks import facts
+from mock_server.rules.providers import network_facts
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Fate, Job, Provider
 from mock_server.world.world import World
@@ -36,7 +37,7 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     survives; a degraded provider is slower and fails more.
     """
     random = world.random("jobs")
-    network, kind = facts.TYPES[provider.type], images.kind_of(request["image"])
+    network, kind = network_facts.TYPES[provider.type], images.kind_of(request["image"])
     trouble = DEGRADED if provider.status == "degraded" else 1
     scheduling = random.randint(*network.scheduling) * trouble
     starting = random.randint(*kind.pull) * trouble

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
-from mock_server.rules.jobs import costs, fates, steering
+from mock_server.rules import costs
+from mock_server.rules.jobs import fates, steering
 from mock_server.rules.providers import prices, providers
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World

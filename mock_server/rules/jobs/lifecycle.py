@@ -5,8 +5,10 @@ way; it does nothing unless the job is in the state that it was appointed for
 (job-management, Job Lifecycle).
 """
 
-from mock_server.rules.jobs import batches, costs, fates, jobs
+from mock_server.rules import costs
+from mock_server.rules.jobs import batches, fates, jobs
 from mock_server.rules.providers import capacity, condition, prices, providers, wallets
+from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.world.records import Job, JobStatus
 from mock_server.world.world import World
 
@@ -97,6 +99,24 @@ def go_on(world: World, provider_id: str) -> None:
     for job in capacity.placed(world, provider_id, "scheduled"):
         world.appoint(world.now + job.fate.starting, "start_job", job.id)
     admit(world, provider_id)
+
+
+def follow_provider(world: World, change: ProviderChanged) -> None:
+    """Running jobs are lost with a provider that goes offline. Those that have not started wait for
+    it, and go on when it is back."""
+    if change.before is None or change.after is None:
+        return
+    was_reachable = condition.is_reachable(change.before)
+    is_reachable = condition.is_reachable(change.after)
+    if was_reachable and not is_reachable:
+        lose_all(world, change.after.id)
+    elif is_reachable and not was_reachable:
+        go_on(world, change.after.id)
+
+
+def follow_wallet(world: World, change: WalletFilled) -> None:
+    """Jobs that waited for money go on."""
+    admit(world, change.provider_id)
 
 
 def end_cancelling(world: World, job_id: str) -> None:

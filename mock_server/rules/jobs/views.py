@@ -2,7 +2,7 @@
 
 import msgspec
 
-from mock_server.rules.jobs import costs
+from mock_server.rules import costs
 from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json

@@ -1,8 +1,8 @@
 """The five networks, each the sum of its providers (collection networkStatus; read only)."""
 
 from mock_server.errors import NotFound
-from mock_server.rules.networks import facts
-from mock_server.rules.providers import condition, prices, providers
+from mock_server.rules.providers import condition, network_facts, prices, providers
+from mock_server.rules.providers.changes import ProviderChanged
 from mock_server.rules.series import Span
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
@@ -10,7 +10,7 @@ from mock_server.world.world import World
 
 
 def rows(world: World) -> list[Json]:
-    return [row(world, name) for name in sorted(facts.TYPES)]
+    return [row(world, name) for name in sorted(network_facts.TYPES)]
 
 
 def get(world: World, reference: str) -> Json:
@@ -31,7 +31,7 @@ def row(world: World, name: str) -> Json:
         "currentPrice": min((prices.asked(world, p).cpu for p in reached), default=None),
         "availableNodes": sum(condition.nodes(world, p) for p in reached),
         "metadata": {
-            "displayName": facts.TYPES[name].name,
+            "displayName": network_facts.TYPES[name].name,
             "providers": len(members),
             "activeJobs": sum(providers.count_active_jobs(world, p.id) for p in members),
         },
@@ -67,6 +67,19 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
     }
 
 
+def follow(world: World, change: ProviderChanged) -> None:
+    """Emits `network.status.changed` when the change of a provider changes its network's status."""
+    provider = change.after or change.before
+    assert provider is not None  # noqa: S101  one of them is there
+    after = _members(world, provider.type)
+    before = [member for member in after if member.id != provider.id]
+    if change.before is not None:
+        before.append(change.before)
+    if _status(before) != _status(after):
+        data = {"network": row(world, provider.type), "previous": {"status": _status(before)}}
+        world.emit("network.status.changed", data)
+
+
 def _members(world: World, name: str) -> list[Provider]:
     return [provider for provider in world.providers if provider.type == name]
 
@@ -81,6 +94,6 @@ def _status(members: list[Provider]) -> str:
 
 def _name(reference: str) -> str:
     name = reference.removeprefix("network_")
-    if name not in facts.TYPES:
+    if name not in network_facts.TYPES:
         raise NotFound("network", reference)
     return name

@@ -4,12 +4,8 @@ What changes by itself is a reaction of the world's agenda to a provider that ma
 or have been changed by somebody else. Whatever changes, its jobs and its network follow.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from mock_server.rules.jobs import lifecycle
-from mock_server.rules.networks import networks
-from mock_server.rules.providers import condition, prices, providers, views, wallets
+from mock_server.rules.providers import prices, providers, views, wallets
+from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.world.records import Json, Provider, ProviderStatus
 from mock_server.world.world import World
 
@@ -32,8 +28,8 @@ def add(world: World, request: Json) -> Provider:
 
     :raises ProviderConflict: when there is one of that type and name.
     """
-    with _network_told(world, request["type"]):
-        provider = providers.create(world, request)
+    provider = providers.create(world, request)
+    world.announce(ProviderChanged(None, provider))
     world.appoint(world.now + INITIALIZING, "bring_online", provider.id)
     world.appoint(prices.next_change(world), "change_prices", provider.id, recurring=True)
     world.appoint(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
@@ -51,33 +47,24 @@ def allow_incidents(world: World) -> None:
 
 def remove(world: World, provider_id: str) -> None:
     """:raises ProviderConflict: while jobs are active on it."""
-    with _network_told(world, providers.get(world, provider_id).type):
-        providers.delete(world, provider_id)
+    provider = providers.get(world, provider_id)
+    providers.delete(world, provider_id)
+    world.announce(ProviderChanged(provider, None))
 
 
 def change_status(world: World, provider_id: str, status: ProviderStatus) -> None:
-    """Puts a provider into a state; its network follows.
-
-    Running jobs are lost with a provider that goes offline. Those that have not started wait for
-    it, and go on when it is back.
-    """
+    """Puts a provider into a state. Its network and its jobs follow."""
     provider = providers.get(world, provider_id)
     if provider.status == status:
         return
-    with _network_told(world, provider.type):
-        providers.set_status(world, provider, status)
-    was_reachable = condition.is_reachable(provider)
-    is_reachable = condition.is_reachable(world.providers[provider_id])
-    if was_reachable and not is_reachable:
-        lifecycle.lose_all(world, provider_id)
-    elif is_reachable and not was_reachable:
-        lifecycle.go_on(world, provider_id)
+    providers.set_status(world, provider, status)
+    world.announce(ProviderChanged(provider, world.providers[provider_id]))
 
 
 def set_funds(world: World, provider_id: str, usd: float) -> None:
     """Changes what the wallet holds, in USD; jobs that waited for money go on."""
     providers.set_funds(world, providers.get(world, provider_id), usd)
-    lifecycle.admit(world, provider_id)
+    world.announce(WalletFilled(provider_id))
 
 
 def bring_online(world: World, provider_id: str) -> None:
@@ -121,7 +108,7 @@ def refill_wallet(world: World, provider_id: str) -> None:
     provider = world.providers.get(provider_id)
     if provider is not None:
         providers.refill(world, provider)
-        lifecycle.admit(world, provider_id)
+        world.announce(WalletFilled(provider_id))
 
 
 def begin_incident(world: World, provider_id: str) -> None:
@@ -159,13 +146,3 @@ def _appoint_incident(world: World, provider_id: str) -> None:
     mean = BETWEEN_INCIDENTS[world.traffic.level]
     after = world.random("incidents").expovariate(1 / mean)
     world.appoint(world.now + after, "begin_incident", provider_id, recurring=True)
-
-
-@contextmanager
-def _network_told(world: World, type_: str) -> Iterator[None]:
-    """Tells of the network if what is done within changes its state."""
-    before = networks.row(world, type_)["status"]
-    yield
-    network = networks.row(world, type_)
-    if network["status"] != before:
-        world.emit("network.status.changed", {"network": network, "previous": {"status": before}})

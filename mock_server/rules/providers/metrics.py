@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 
-from mock_server.rules.jobs import costs
+from mock_server.rules import costs
 from mock_server.rules.providers import condition, prices
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp

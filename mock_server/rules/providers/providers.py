@@ -7,8 +7,7 @@ import msgspec
 from mock_server.errors import NotFound, ProviderConflict, ProviderUnavailable
 from mock_server.rules import bounds
 from mock_server.rules.merging import merged
-from mock_server.rules.networks import facts as network_facts
-from mock_server.rules.providers import condition, views, wallets
+from mock_server.rules.providers import condition, network_facts, views, wallets
 from mock_server.world.records import Job, Json, Provider, ProviderStatus, StatusChange
 from mock_server.world.world import World
 
@@ -43,7 +42,7 @@ def choose(world: World, reference: str) -> Provider:
 
 
 def create(world: World, request: Json) -> Provider:
-    """A new provider, initializing; see `provider_lifecycle.add`.
+    """A new provider, initializing; see `lifecycle.add`.
 
     :raises ProviderConflict: when there is one of that type and name.
     :raises Conflict: when there are as many providers as there may be.

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from mock_server.rules.jobs import costs
-from mock_server.rules.networks import facts as network_facts
+from mock_server.rules import costs
+from mock_server.rules.providers import network_facts
 from mock_server.world.collection import Tallied
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.world import World
