@@ -13,7 +13,7 @@ LAYERS = ("errors", "world", "rules", "gateway", "http", "deliveries", "realtime
           "api", "control", "handlers", "receiver")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
-RULES = ("providers", "networks", "jobs", "events", "system", "webhooks", "access")
+RULES = ("access", "providers", "networks", "jobs", "events", "system", "webhooks")
 """Folders of rules: one imports from those before it. What a provider's change means for networks
 and jobs follows from what it announces (`rules/reactions.py`)."""
 
