@@ -89,14 +89,15 @@ def judging(request: pytest.FixtureRequest) -> JudgingSession:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call() -> Generator[None, object, object]:
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """A fault of the judge's own is no verdict on the server: it ends the session."""
     try:
         return (yield)
     except pytest.exit.Exception:
         raise
     except Exception as error:
-        pytest.exit(crash.told(error), WRONG_USE)
+        is_told_later = pyfuncitem.config.stash[JUDGING].failed(error)
+        pytest.exit("internal error" if is_told_later else crash.told(error), WRONG_USE)
 
 
 def pytest_report_teststatus(

@@ -57,10 +57,18 @@ class JudgingSession:
         """What Schemathesis finds."""
         return self.run.examine()
 
+    def failed(self, error: Exception) -> bool:
+        """The judge has made a mistake, which the run's report will tell; whether there is one."""
+        if self._run is not None:
+            self._run.fault = self._run.fault or error
+        return self._run is not None
+
     def end(self, *, interrupted: bool) -> None:
         """Undoes what was created, and writes the reports."""
         if self._run is None:
             return
+        # pytest's exit code for an interruption is the same as the one for an internal error.
+        interrupted = interrupted and self._run.fault is None
         self._run.interrupted = self._run.interrupted or interrupted
         with self._open:
             self.report = self._run.finish()

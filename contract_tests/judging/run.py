@@ -115,7 +115,8 @@ class Run:
         self.runner = Runner(self.session)
         self.results: list[CaseResult] = []
         self.interrupted = False
-        self._fault: Exception | None = None
+        self.fault: Exception | None = None
+        """The first mistake of the judge's own outside of cases, if there was one."""
         self._started, self._begun = time.time(), time.monotonic()
 
     def preflight(self) -> None:
@@ -150,7 +151,7 @@ class Run:
             for result in map(self._kept, examination.run()):
                 self.results.append(result)
                 yield result
-        self._fault = examination.fault
+        self.fault = self.fault or examination.fault
 
     def finish(self) -> Report:
         """Undoes what was created, and sums up."""
@@ -188,7 +189,7 @@ class Run:
             stopped=redaction.short(stopped),
             is_cut_short=is_cut_short,
             interrupted=self.interrupted,
-            fault=self.runner.fault or self._fault,
+            fault=self.runner.fault or self.fault,
             ledger=str(self.ledger.path) if left else "",
         )
 

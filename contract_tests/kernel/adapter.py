@@ -148,8 +148,8 @@ class Guard:
 
     def _ask(self) -> None:
         """:raises contract_tests.kernel.bounds.Stopped: when the server is to be left alone."""
-        if self.key_lost:
-            raise Stopped(self.key_lost)
+        if why := self.key_lost or self.pace.given_up:
+            raise Stopped(why)
         self.health.ask()
 
     def only_undo(self, *, is_urgent: bool = False) -> None:

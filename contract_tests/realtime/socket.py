@@ -25,7 +25,7 @@ from contract_tests.settings import Settings
 LARGEST = 1 << 20
 """Bytes of a message that is taken; over a larger one the socket is closed."""
 
-MOST_FRAMES = 10_000
+MOST_FRAMES = 5_000
 """Of one socket."""
 
 MOST_BYTES = 16 << 20

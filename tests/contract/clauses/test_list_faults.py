@@ -8,7 +8,7 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult, Report
-from contract_tests.judging.run import judge_all
+from contract_tests.judging.run import Unusable, judge_all
 from contract_tests.settings import Selection, Settings
 from tests.contract.shelf import JOBS, KEY, Refused, Reply, Row, Shelf, refusal, served
 
@@ -287,7 +287,12 @@ class Busy(Shelf):
     always = (429, {"success": False, "error": {"code": "RATE_LIMIT_EXCEEDED", "message": "No"}})
 
 
-@pytest.mark.parametrize("shelf", [Empty, Nothing, Busy])
+def test_a_server_that_has_nothing_is_not_judged(judged: Judged) -> None:
+    with pytest.raises(Unusable, match="answers 404 to everything"):
+        judged(Nothing(), *FAMILIES)
+
+
+@pytest.mark.parametrize("shelf", [Empty, Busy])
 def test_servers_that_do_nothing_pass_nothing(judged: Judged, shelf: type[Shelf]) -> None:
     report = judged(shelf(), *FAMILIES)
     assert not [one.case_id for one in report.results if one.verdict is Verdict.PASS]

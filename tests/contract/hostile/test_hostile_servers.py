@@ -15,7 +15,7 @@ import pytest
 from tests.contract.hostile.servers import HOSTILE, serving, silent
 from tests.contract.hostile.sockets import HOSTILE_SOCKETS
 
-SOON = 50.0
+SOON = 120.0
 """Seconds; a bound that only a hang reaches."""
 
 
@@ -74,9 +74,8 @@ REPRESENTATIVE_SOCKETS = ("endless messages", "no answer to the handshake", "a h
 @pytest.mark.parametrize("name", marked(HOSTILE_SOCKETS, REPRESENTATIVE_SOCKETS))
 def test_a_socket_that_behaves_so_is_told_in_time(name: str, tmp_path: Path) -> None:
     upgrade = HOSTILE_SOCKETS[name].answer
-    clauses = [f"--clause=WS-{number}" for number in (1, 2, 5)]
     with serving(silent, good_for=math.inf, upgrade=upgrade) as url:
-        done = judge(url, tmp_path, *clauses, "--no-schemathesis")
+        done = judge(url, tmp_path, "--clause=WS-1", "--no-schemathesis")
     assert done.returncode in (1, 2), done.stdout + done.stderr
     assert "WS-1" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr

@@ -13,7 +13,7 @@ from contract_tests.target import Target
 ANSWERING = ("empty objects", "empty lists", "empty resources")
 
 UNUSABLE = {
-    "silence": "did not answer in time",
+    "silence": "its answer was not complete in time",
     "resets": "broke",
     "wrong key": "refuses the key",
     "nothing found": "answers 404 to everything",
