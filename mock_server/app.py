@@ -107,8 +107,8 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     worlds = Worlds(
-        create_world(config, clock or Clock(config.start)),
-        raise_world,
+        create_default_world(config, clock or Clock(config.start)),
+        create_world,
         renew=None if config.load is not None else partial(_default_memory, config),
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
         tallies=(capacity.TAKEN, wallets.BURN),
@@ -159,7 +159,7 @@ def _entrance(config: Config) -> Entrance | None:
     return Entrance(config.root_path, Proxies(config.trusted_proxies))
 
 
-def create_world(config: Config, clock: Clock) -> World:
+def create_default_world(config: Config, clock: Clock) -> World:
     """The default world: what the configuration's snapshot holds, or its fixtures describe.
 
     :raises mock_server.world.memory.SnapshotError: when the snapshot can not be loaded.
@@ -167,7 +167,7 @@ def create_world(config: Config, clock: Clock) -> World:
     if config.load is not None:
         loaded = snapshots.load(config.load)
         clock.set(loaded.now)
-        return raise_world(finished(contents_of(loaded)), clock)
+        return create_world(finished(contents_of(loaded)), clock)
     memory = blank(
         seed=config.seed,
         now=clock.read(),
@@ -175,7 +175,7 @@ def create_world(config: Config, clock: Clock) -> World:
         anonymous_rate=config.anonymous_rate,
         incidents=config.incidents,
     )
-    world = raise_world(finished(contents_of(memory)), clock)
+    world = create_world(finished(contents_of(memory)), clock)
     scenario_files.play(world, config.fixtures)
     if config.traffic is not None:
         traffic.change(world, config.traffic)
@@ -184,10 +184,10 @@ def create_world(config: Config, clock: Clock) -> World:
 
 def _default_memory(config: Config, now: Instant) -> Memory:
     """What the default world knows if it begins at this instant."""
-    return create_world(config, Clock(now, mode="manual")).memory()
+    return create_default_world(config, Clock(now, mode="manual")).memory()
 
 
-def raise_world(contents: Contents, clock: Clock) -> World:
+def create_world(contents: Contents, clock: Clock) -> World:
     """A world that knows this and behaves as Cortex does."""
     return World(
         clock=clock,

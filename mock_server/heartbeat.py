@@ -8,7 +8,7 @@ from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.realtime.hub import Hub
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
-from mock_server.world.worlds import Resident, Worlds
+from mock_server.world.worlds import HostedWorld, Worlds
 
 logger = logging.getLogger("mock_server")
 
@@ -46,18 +46,18 @@ class Heartbeat:
             self._hub.check(self._worlds)
             self._worlds.sweep()
             pause = LONGEST_SLEEP
-            for resident in self._worlds:
+            for hosted in self._worlds:
                 if turn.is_over:
                     await turn.rest()
-                pause = min(pause, self._tend(resident))
+                pause = min(pause, self._tend(hosted))
             self._worlds.disposal.free(turn)
             if self._worlds.disposal:
                 pause = SHORTEST_SLEEP
             await asyncio.sleep(max(pause, SHORTEST_SLEEP))
 
-    def _tend(self, resident: Resident) -> float:
+    def _tend(self, hosted: HostedWorld) -> float:
         """:return: seconds of the machine's time until the world has to be looked after again."""
-        world = resident.world
+        world = hosted.world
         try:
             if world.clock.mode == "manual" and not world.is_late:
                 world.settle()
@@ -66,7 +66,7 @@ class Heartbeat:
             self._delivery_worker.collect(world)
             return _until_due(world)
         except Exception:
-            logger.exception("the world %s failed to settle", resident.name)
+            logger.exception("the world %s failed to settle", hosted.name)
             return LONGEST_SLEEP
 
 

@@ -210,7 +210,9 @@ def _state(config: Config, world: World) -> str:
     if config.load is None:
         return f"{contents}, from the fixtures '{config.fixtures}' with seed {config.seed}"
     others = f"{len(world.users)} users, {len(world.webhooks)} webhooks"
-    return f"{contents}, {others}, from the snapshot {config.load}, at {timestamp(world.today)}"
+    return (
+        f"{contents}, {others}, from the snapshot {config.load}, at {timestamp(world.now_seconds)}"
+    )
 
 
 def _keys(config: Config, known: Sequence[tuple[str, str]]) -> str:

@@ -53,7 +53,7 @@ def test_every_invented_event_fits_its_message_and_no_other(
         event = over_socket(
             Event(
                 id="evt_1",
-                created_at=world.today,
+                created_at=world.now_seconds,
                 at=world.now,
                 type=type_,
                 data=data,
@@ -91,7 +91,7 @@ def test_an_event_without_its_channel_or_over_another_does_not_fit(mock: Mock, t
     event = over_socket(
         Event(
             id="evt_1",
-            created_at=world.today,
+            created_at=world.now_seconds,
             at=world.now,
             type=type_,
             data=data,

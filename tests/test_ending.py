@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from mock_server import snapshots
-from mock_server.app import create_world
+from mock_server.app import create_default_world
 from mock_server.config import Config
 from mock_server.port import bind
 from mock_server.save_file import SaveError, SaveFile
@@ -54,7 +54,7 @@ def theme(served: Served, value: str) -> None:
 @pytest.fixture
 def known() -> Memory:
     """What an empty world knows."""
-    return create_world(Config(fixtures="empty"), Clock(START, mode="manual")).memory()
+    return create_default_world(Config(fixtures="empty"), Clock(START, mode="manual")).memory()
 
 
 def saved(file: Path) -> Any:

@@ -34,7 +34,7 @@ def invented(world: World, event_type: str) -> dict[str, Any]:
     return views.payload(
         Event(
             id="evt_1",
-            created_at=world.today,
+            created_at=world.now_seconds,
             at=world.now,
             type=event_type,
             data=data,

@@ -30,7 +30,7 @@ def remember(exchange: Exchange, key: str, status: int, body: bytes) -> None:
     exchange.world.repeats.put(
         Repeat(
             id=_identifier(exchange, key),
-            created_at=exchange.world.today,
+            created_at=exchange.world.now_seconds,
             digest=_digest(exchange),
             status=status,
             body=body,

@@ -48,7 +48,7 @@ class _View(NamedTuple):
 class _Moment(NamedTuple):
     """The instant of which a page is shown, for what it shows depends on nothing else."""
 
-    today: int
+    now_seconds: int
 
 
 def _known(kept: Sequence[View[Any]], order: Order, now: int) -> Blend | None:
@@ -113,7 +113,7 @@ class Listing(Generic[AnyRecord]):
         kept = [collection.view(*view) for view in views]
         if len(kept) == 1:
             return self._shown(call, collection, kept[0], order)
-        found = _known(kept, order, call.world.today)
+        found = _known(kept, order, call.world.now_seconds)
         if found is None and len(kept[1]) > SMALL:
             return Pending(self._later(call, collection, views, order))
         if found is None:
@@ -129,7 +129,7 @@ class Listing(Generic[AnyRecord]):
         kept = [collection.view(*view) for view in views]
         if len(kept) == 1:
             return self._shown(call, collection, kept[0], order)
-        now = call.world.today
+        now = call.world.now_seconds
         row_of = self._row_of(call.world, order)
         with collection.changes() as changes:
             records = collection.several(kept[1])
@@ -137,7 +137,7 @@ class Listing(Generic[AnyRecord]):
         changed = [collection.get(identifier) for identifier in changes.before]
         rows = [row for row in rows if row[-1] not in changes.before]
         rows += [row_of(r) for r in changed if r is not None and views[1].matches(r)]
-        if call.world.today != now and self.write is not None:
+        if call.world.now_seconds != now and self.write is not None:
             call = call._replace(world=cast("World", _Moment(now)))
         blend = self._remembered(Blend(kept[0], rows), kept, order, now)
         return self._shown(call, collection, blend, order)
@@ -184,7 +184,7 @@ class Listing(Generic[AnyRecord]):
         """The records that match, in an order that time changes, as it is now."""
         row_of = self._row_of(call.world, order)
         blend = Blend(kept[0], map(row_of, collection.several(kept[1])))
-        return self._remembered(blend, kept, order, call.world.today)
+        return self._remembered(blend, kept, order, call.world.now_seconds)
 
     def _remembered(
         self, blend: Blend, kept: Sequence[View[AnyRecord]], order: Order, now: int
@@ -200,7 +200,7 @@ class Listing(Generic[AnyRecord]):
         return all(self.filters[name](record, value) for name, value in chosen.items())
 
     def _row_of(self, world: World, order: Order) -> RowOf[AnyRecord]:
-        now = world.today
+        now = world.now_seconds
         told = self.moving.told.get(order.names[0]) if len(order.names) == 1 else None
         if told is not None:
             return lambda record: (told(record, now), record.id)
@@ -260,7 +260,7 @@ def _written(
     records: Callable[[], list[AnyRecord]],
 ) -> Rendered:
     """The page as written this second, unless one of its records has changed since."""
-    page = (*_window(call), call.world.today)
+    page = (*_window(call), call.world.now_seconds)
     written: Rendered | None = found.pages.get(page)
     if written is None:
         if len(found.pages) >= MOST_PAGES:

@@ -11,7 +11,7 @@ from mock_server.world.clock import Instant, machine_seconds, timestamp
 from mock_server.world.records import Delivery, Event, Json
 from mock_server.world.turns import Turn, Turns
 from mock_server.world.world import World
-from mock_server.world.worlds import Resident
+from mock_server.world.worlds import HostedWorld
 
 HORIZON = 400 * 86_400
 """Seconds that waiting for something may take at most: longer than any job."""
@@ -26,12 +26,12 @@ class Advance:
     every delivery attempted, before the next. Others get their turn on the way, clients of this
     world included, who see it as far as it has come."""
 
-    def __init__(self, resident: Resident, delivery_worker: DeliveryWorker, turns: Turns) -> None:
-        self._resident = resident
-        self._world = resident.world
+    def __init__(self, hosted: HostedWorld, delivery_worker: DeliveryWorker, turns: Turns) -> None:
+        self._hosted = hosted
+        self._world = hosted.world
         self._delivery_worker = delivery_worker
         self._turns = turns
-        self._agenda = resident.world.agenda
+        self._agenda = hosted.world.agenda
         self._trace: list[Json] = []
 
     async def to(self, until: Instant, reached: Reached = lambda: False) -> list[Json]:
@@ -42,22 +42,22 @@ class Advance:
         :raises Conflict: when the world's time is being moved already.
         :raises UnknownWorld: when the world is removed meanwhile.
         """
-        resident = self._resident
-        refuse_while_moving(resident)
-        resident.is_moving = True
+        hosted = self._hosted
+        refuse_while_moving(hosted)
+        hosted.is_moving = True
         try:
             await self._move(until, reached)
         finally:
-            resident.is_moving = False
-            resident.used_at = machine_seconds()
-        if resident.is_gone:
-            raise UnknownWorld(resident.name)
+            hosted.is_moving = False
+            hosted.used_at = machine_seconds()
+        if hosted.is_gone:
+            raise UnknownWorld(hosted.name)
         return self._trace
 
     async def _move(self, until: Instant, reached: Reached) -> None:
         world = self._world
         await self._delivery_worker.quiesce(world)
-        world.audience.append(self._hear)
+        world.temporary_listeners.append(self._hear)
         try:
             await self._deliver()
             turn = await self._turns.begin()
@@ -65,7 +65,7 @@ class Advance:
                 world.clock.set(max(until, world.now))
                 world.settle(world.clock.read())
         finally:
-            world.audience.remove(self._hear)
+            world.temporary_listeners.remove(self._hear)
 
     async def _keep_appointments(self, until: Instant, reached: Reached, turn: Turn) -> bool:
         """:return: whether there is nothing left to do before `until`."""
@@ -84,7 +84,7 @@ class Advance:
     @property
     def _is_same(self) -> bool:
         """Whether nobody has put the world back or removed it meanwhile."""
-        return self._world.agenda is self._agenda and not self._resident.is_gone
+        return self._world.agenda is self._agenda and not self._hosted.is_gone
 
     async def until_idle(self) -> list[Json]:
         """Moves on until nothing is left to fall due but what recurs for ever."""
@@ -120,14 +120,16 @@ class Advance:
 
     def _note(self, type_: str, what: Json) -> None:
         if len(self._trace) < MOST_TRACED:
-            self._trace.append({"timestamp": timestamp(self._world.today), "type": type_} | what)
+            self._trace.append(
+                {"timestamp": timestamp(self._world.now_seconds), "type": type_} | what
+            )
 
 
-def refuse_while_moving(resident: Resident) -> None:
+def refuse_while_moving(hosted: HostedWorld) -> None:
     """:raises Conflict: when somebody moves the world's time just now."""
-    if resident.is_moving:
+    if hosted.is_moving:
         raise Conflict(
-            f"The time of the world {resident.name!r} is being moved already; wait for that to end."
+            f"The time of the world {hosted.name!r} is being moved already; wait for that to end."
         )
 
 

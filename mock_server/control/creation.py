@@ -14,12 +14,12 @@ from mock_server.world.memory import Memory, Parts, SnapshotError
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns
 from mock_server.world.world import World, blank
-from mock_server.world.worlds import Renew, Resident, Worlds
+from mock_server.world.worlds import HostedWorld, Renew, Worlds
 
 SOURCES = ("scenario", "fork", "snapshot")
 
 
-async def create(worlds: Worlds, request: Json, turns: Turns) -> Resident:
+async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     """A new world as the request says; the scenario `default` if it names no source.
 
     :raises InvalidRequest: when it names several sources, or one that can not be read.
@@ -49,10 +49,10 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> Resident:
                 memory = _begin(world, None, request)
         except ScenarioError as error:
             raise refusal_of(error) from None
-        resident = worlds.add(name, world, memory, request.get("ttl"))
-    resident.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
-    resident.renew = _renewal(worlds, resident, request, script)
-    return resident
+        hosted = worlds.add(name, world, memory, request.get("ttl"))
+    hosted.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
+    hosted.renew = _renewal(worlds, hosted, request, script)
+    return hosted
 
 
 def refusal_of(error: ScenarioError) -> InvalidRequest:
@@ -73,13 +73,13 @@ def _begin(world: World, script: Json | None, request: Json) -> Memory:
 
 
 def _renewal(
-    worlds: Worlds, resident: Resident, request: Json, script: Json | None
+    worlds: Worlds, hosted: HostedWorld, request: Json, script: Json | None
 ) -> Renew | None:
     """How the world is made again at a later instant. A fork has no past of its own to play: it
     becomes what it would be by now if nobody had used it. A snapshot keeps its own time."""
     if "snapshot" in request:
         return None
-    beginning = resident.beginning
+    beginning = hosted.beginning
     if "fork" in request:
         return lambda _: beginning
     bare = blank(
@@ -93,7 +93,7 @@ def _renewal(
     def renew(now: Instant) -> Memory:
         began = msgspec.structs.replace(bare, now=now, begun=int(now))
         world = worlds.apart(began, Clock(now, mode="manual"))
-        again = scenario_files.read(worlds.scenario or "") if resident.from_file else script
+        again = scenario_files.read(worlds.scenario or "") if hosted.from_file else script
         return _begin(world, again, request)
 
     return renew

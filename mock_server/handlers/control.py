@@ -20,12 +20,12 @@ from mock_server.world import memory
 from mock_server.world.clock import Instant, parse_timestamp, timestamp
 from mock_server.world.records import Json
 from mock_server.world.world import World
-from mock_server.world.worlds import Resident
+from mock_server.world.worlds import HostedWorld
 
 
 def list_worlds(call: ControlCall) -> Reply:
     call.worlds.sweep()
-    return Reply([_view(call, resident) for resident in call.worlds])
+    return Reply([_view(call, hosted) for hosted in call.worlds])
 
 
 async def create_world(call: ControlCall) -> Reply:
@@ -35,7 +35,7 @@ async def create_world(call: ControlCall) -> Reply:
 
 
 def get_world(call: ControlCall) -> Reply:
-    return Reply(_view(call, _resident(call)))
+    return Reply(_view(call, _hosted(call)))
 
 
 def delete_world(call: ControlCall) -> Reply:
@@ -44,38 +44,38 @@ def delete_world(call: ControlCall) -> Reply:
 
 
 async def reset_world(call: ControlCall) -> Reply:
-    resident = _resident(call)
+    hosted = _hosted(call)
     try:
-        await call.worlds.reset(resident, call.turns)
+        await call.worlds.reset(hosted, call.turns)
     except ScenarioError as error:  # its file was changed since
         raise creation.refusal_of(error) from None
-    return Reply(_view(call, resident))
+    return Reply(_view(call, hosted))
 
 
 async def get_snapshot(call: ControlCall) -> Pieces:
     """Of the instant at which all deliveries have ended; what happens while it is written is not in
     it."""
-    world = _resident(call).world
+    world = _hosted(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
     return Pieces(await call.turns.run(memory.pieces(world.memory())))
 
 
 async def restore_snapshot(call: ControlCall) -> Reply:
-    resident = _resident(call)
+    hosted = _hosted(call)
     recalled = await creation.restored(call.content["snapshot"], call.turns)
-    await call.worlds.restore(resident, recalled, call.turns)
-    return Reply(_view(call, resident))
+    await call.worlds.restore(hosted, recalled, call.turns)
+    return Reply(_view(call, hosted))
 
 
 def get_clock(call: ControlCall) -> Reply:
-    return Reply(_clock(_resident(call).world))
+    return Reply(_clock(_hosted(call).world))
 
 
 def update_clock(call: ControlCall) -> Reply:
-    resident = _resident(call)
-    refuse_while_moving(resident)
-    world = resident.world
+    hosted = _hosted(call)
+    refuse_while_moving(hosted)
+    world = hosted.world
     mode, scale = call.content.get("mode", world.clock.mode), call.content.get("scale")
     world.pace(mode, world.clock.scale if scale is None else scale)
     return Reply(_clock(world))
@@ -83,14 +83,14 @@ def update_clock(call: ControlCall) -> Reply:
 
 def advance_clock(call: ControlCall) -> Pending:
     """Answers when everything that fell due has settled."""
-    resident = _resident(call)
-    refuse_while_moving(resident)
-    resident.world.settle()
+    hosted = _hosted(call)
+    refuse_while_moving(hosted)
+    hosted.world.settle()
     ways = [way for way in ("seconds", "to", "until") if way in call.content]
     if len(ways) != 1:
         raise InvalidRequest([FieldFault("", "must hold one of seconds, to, until")])
-    advance = Advance(resident, call.delivery_worker, call.turns)
-    return Pending(_advanced(resident.world, advance, ways[0], call.content[ways[0]]))
+    advance = Advance(hosted, call.delivery_worker, call.turns)
+    return Pending(_advanced(hosted.world, advance, ways[0], call.content[ways[0]]))
 
 
 async def _advanced(world: World, advance: Advance, way: str, wanted: Any) -> Reply:
@@ -110,7 +110,7 @@ async def _advanced(world: World, advance: Advance, way: str, wanted: Any) -> Re
 
 
 def steer_job(call: ControlCall) -> Reply:
-    world, wanted = _resident(call).world, call.content
+    world, wanted = _hosted(call).world, call.content
     world.settle()
     job = jobs.steer(
         world,
@@ -119,25 +119,25 @@ def steer_job(call: ControlCall) -> Reply:
         wanted.get("after"),
         wanted.get("reason"),
     )
-    return Reply(job_views.summary(job, world.today))
+    return Reply(job_views.summary(job, world.now_seconds))
 
 
 def change_provider_status(call: ControlCall) -> Reply:
-    world, provider_id = _resident(call).world, call.parameters["providerId"]
+    world, provider_id = _hosted(call).world, call.parameters["providerId"]
     world.settle()
     lifecycle.change_status(world, provider_id, call.content["status"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
 
 
 def change_traffic(call: ControlCall) -> Reply:
-    resident = _resident(call)
-    resident.world.settle()
-    traffic.change(resident.world, call.content["level"])
-    return Reply(_view(call, resident))
+    hosted = _hosted(call)
+    hosted.world.settle()
+    traffic.change(hosted.world, call.content["level"])
+    return Reply(_view(call, hosted))
 
 
 async def get_timeline(call: ControlCall) -> Reply:
-    world = _resident(call).world
+    world = _hosted(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
     return Reply(
@@ -161,13 +161,13 @@ def list_sockets(call: ControlCall) -> Reply:
                 "channels": list(connection.channels),
                 "since": timestamp(connection.since),
             }
-            for connection in call.hub.list_sockets(_resident(call).world)
+            for connection in call.hub.list_sockets(_hosted(call).world)
         ]
     )
 
 
 async def emit_event(call: ControlCall) -> Reply:
-    world, type_ = _resident(call).world, call.content["type"]
+    world, type_ = _hosted(call).world, call.content["type"]
     await call.turns.in_thread(partial(emission.prepare, type_))
     world.settle()
     event = emission.emit(world, type_, call.content.get("data", {}))
@@ -175,7 +175,7 @@ async def emit_event(call: ControlCall) -> Reply:
 
 
 def change_provider_wallet(call: ControlCall) -> Reply:
-    world, provider_id = _resident(call).world, call.parameters["providerId"]
+    world, provider_id = _hosted(call).world, call.parameters["providerId"]
     world.settle()
     lifecycle.set_funds(world, provider_id, call.content["usdValue"])
     return Reply(provider_views.status(world, providers.get(world, provider_id)))
@@ -192,9 +192,9 @@ def get_version(_: ControlCall) -> Reply:
 def _near(world: World, instant: Instant) -> Instant:
     """:raises InvalidRequest: when it has passed, or so much would happen until then that it took
     minutes."""
-    if instant < world.today:
+    if instant < world.now_seconds:
         raise InvalidRequest(
-            [FieldFault("/to", f"must not lie before the present, {timestamp(world.today)}")]
+            [FieldFault("/to", f"must not lie before the present, {timestamp(world.now_seconds)}")]
         )
     if instant - world.now > HORIZON:
         days = HORIZON // 86_400
@@ -202,21 +202,21 @@ def _near(world: World, instant: Instant) -> Instant:
     return instant
 
 
-def _resident(call: ControlCall) -> Resident:
-    return call.worlds.resident(call.parameters["world"])
+def _hosted(call: ControlCall) -> HostedWorld:
+    return call.worlds.hosted(call.parameters["world"])
 
 
-def _view(call: ControlCall, resident: Resident) -> Json:
-    resident.world.settle()
+def _view(call: ControlCall, hosted: HostedWorld) -> Json:
+    hosted.world.settle()
     return {
-        "name": resident.name,
-        "basePath": f"{call.root_path}/w/{resident.name}/api",
-        "seed": resident.world.seed,
-        "traffic": resident.world.traffic.level,
-        "incidents": resident.world.incidents,
-        "clock": _clock(resident.world),
-        "jobs": len(resident.world.jobs),
-        "ttl": resident.ttl,
+        "name": hosted.name,
+        "basePath": f"{call.root_path}/w/{hosted.name}/api",
+        "seed": hosted.world.seed,
+        "traffic": hosted.world.traffic.level,
+        "incidents": hosted.world.incidents,
+        "clock": _clock(hosted.world),
+        "jobs": len(hosted.world.jobs),
+        "ttl": hosted.ttl,
     }
 
 
@@ -224,6 +224,6 @@ def _clock(world: World) -> Json:
     return {
         "mode": world.clock.mode,
         "scale": world.clock.scale,
-        "now": timestamp(world.today),
+        "now": timestamp(world.now_seconds),
         "behind": round(world.behind, 3),
     }

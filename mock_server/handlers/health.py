@@ -6,5 +6,5 @@ from mock_server.api.reply import Reply
 
 
 def get_health(call: Call) -> Reply:
-    uptime = call.world.today - call.world.begun
+    uptime = call.world.now_seconds - call.world.begun
     return Reply({"status": "ok", "version": __version__, "uptime": uptime})

@@ -13,13 +13,13 @@ from mock_server.world.world import World
 
 
 def _row(world: World, job: Job) -> Raw:
-    return views.summary_cache(world).at(job, world.today)
+    return views.summary_cache(world).at(job, world.now_seconds)
 
 
 JOBS: Listing[Job] = Listing(
     "jobs",
-    show=lambda world, job: views.summary(job, world.today),
-    write=lambda world, jobs: views.summary_cache(world).all_at(jobs, world.today),
+    show=lambda world, job: views.summary(job, world.now_seconds),
+    write=lambda world, jobs: views.summary_cache(world).all_at(jobs, world.now_seconds),
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
@@ -60,9 +60,9 @@ def create_job(call: Call) -> Reply:
 def get_job(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
     if call.parameters.get("debug"):
-        shown = views.full(job, call.world.today)
+        shown = views.full(job, call.world.now_seconds)
         return Reply(shown | {"debug": views.debug(call.world, job)})
-    return Reply(views.full_cache(call.world).at(job, call.world.today))
+    return Reply(views.full_cache(call.world).at(job, call.world.now_seconds))
 
 
 def update_job(call: Call) -> Reply:
@@ -88,7 +88,7 @@ def list_job_events(call: Call) -> Reply:
 def get_job_logs(call: Call) -> Pending | Stream | Nothing:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
-    book = logs.Book(job, call.world.today)
+    book = logs.Book(job, call.world.now_seconds)
     if not call.parameters.get("follow"):
         return Pending(_log(call, book, book.first(tail=tail, since=since)))
     resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
@@ -106,7 +106,7 @@ async def _log(call: Call, book: logs.Book, first: int) -> Reply:
 def get_job_metrics(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
     period, resolution = call.parameters["period"], call.parameters["resolution"]
-    return Reply(metrics.metrics(job, period, resolution, call.world.today))
+    return Reply(metrics.metrics(job, period, resolution, call.world.now_seconds))
 
 
 def create_job_batch(call: Call) -> Reply:

@@ -96,7 +96,7 @@ def retry_webhook_delivery(call: Call) -> Reply:
             "id": delivery.id,
             "status": delivery.status,
             "attempts": delivery.attempts + 1,
-            "timestamp": timestamp(call.world.today),
+            "timestamp": timestamp(call.world.now_seconds),
         }
     )
 

@@ -121,7 +121,7 @@ class Conversation:
                 self._subscriber.channels.discard(message.subject)
                 return {"channel": message.subject}
             case _:
-                return {"timestamp": timestamp(self._world.today)}
+                return {"timestamp": timestamp(self._world.now_seconds)}
 
     def _authenticate(self, token: str) -> Json:
         """From now on the client is whoever owns the token, and keeps what that one may hear."""

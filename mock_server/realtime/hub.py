@@ -78,7 +78,7 @@ class Subscriber:
         self.id = identifier
         self.world = world
         self.connection = connection
-        self.since = world.today
+        self.since = world.now_seconds
         self.fingerprint: str | None = None
         self.channels: set[str] = set()
         self.sent_count = 0
@@ -200,7 +200,7 @@ class Hub:
         if sockets is None:
             sockets = self._by_world[world] = WorldSockets(world)
         if not sockets.subscribers:
-            world.audience.append(self._on_event)
+            world.temporary_listeners.append(self._on_event)
         subscriber = Subscriber(sockets.new_id(), world, connection)
         subscriber.sent_count = sockets.count
         sockets.subscribers[subscriber.id] = subscriber
@@ -211,7 +211,7 @@ class Hub:
         if sockets is None or sockets.subscribers.pop(subscriber.id, None) is None:
             return
         if not sockets.subscribers:
-            subscriber.world.audience.remove(self._on_event)
+            subscriber.world.temporary_listeners.remove(self._on_event)
 
     def catch_up(self, subscriber: Subscriber) -> None:
         """Sends pending events before anything changes for the subscriber."""
@@ -238,10 +238,10 @@ class Hub:
         if machine_seconds() < self._check_at:
             return
         self._check_at = machine_seconds() + CHECK_EVERY
-        self._clear({resident.world for resident in worlds})
-        for resident in worlds:
-            if resident.world in self._by_world and self._by_world[resident.world].subscribers:
-                resident.used_at = machine_seconds()
+        self._clear({hosted.world for hosted in worlds})
+        for hosted in worlds:
+            if hosted.world in self._by_world and self._by_world[hosted.world].subscribers:
+                hosted.used_at = machine_seconds()
         for sockets in self._by_world.values():
             _reject(sockets, [each for each in sockets.subscribers.values() if each.authenticated])
 

@@ -26,7 +26,7 @@ async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIt
     `event: end` when the job is over."""
     silent = 0.0
     while (job := world.jobs.get(job_id)) is not None:
-        book = Book(job, world.today)
+        book = Book(job, world.now_seconds)
         silent = 0.0 if first < len(book) else silent + LOOK_EVERY
         while first < len(book):
             await turns.begin()
@@ -59,7 +59,7 @@ def _frame(number: int, line: bytes) -> bytes:
 
 def is_over(world: World, job: Job, first: int) -> bool:
     """Whether no line will ever come from number `first` on."""
-    return job.status in TERMINAL and first >= len(Book(job, world.today))
+    return job.status in TERMINAL and first >= len(Book(job, world.now_seconds))
 
 
 def number_after(last_event_id: str | None) -> int | None:

@@ -19,7 +19,7 @@ def add_key(world: World) -> None:
     world.keys.put(
         ApiKey(
             id=KEY,
-            created_at=world.today,
+            created_at=world.now_seconds,
             name="Deployment pipeline",
             digest=access.digest(secret),
             prefix=secret[:12],

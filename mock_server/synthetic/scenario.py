@@ -173,7 +173,7 @@ class _Play:
                 )
 
     def _add_user(self, **fields: Any) -> User:
-        now = self._world.today
+        now = self._world.now_seconds
         user = User(
             id=self._world.identifiers.new("user"), created_at=now, updated_at=now, **fields
         )
@@ -184,7 +184,7 @@ class _Play:
         self._world.keys.put(
             ApiKey(
                 id=self._world.identifiers.new("key"),
-                created_at=self._world.today,
+                created_at=self._world.now_seconds,
                 name=f"{secret} (development)",
                 digest=access.digest(secret),
                 prefix=secret,
@@ -210,7 +210,7 @@ class _Play:
         self._world.keys.put(
             ApiKey(
                 id=self._world.identifiers.new("key"),
-                created_at=self._world.today,
+                created_at=self._world.now_seconds,
                 name=request.get("name", f"{user.username}'s key"),
                 digest=access.digest(request["secret"]),
                 prefix=request["secret"][: keys.PREFIX_LENGTH],

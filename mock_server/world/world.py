@@ -80,7 +80,7 @@ class World(Collections):
         self._reactions = reactions
         self._listeners = listeners
         self._followers = followers
-        self.audience: list[Listener] = []
+        self.temporary_listeners: list[Listener] = []
         """Whoever listens for a while, besides those who always do."""
         self.recall(contents)
 
@@ -157,7 +157,7 @@ class World(Collections):
         _acting.set((self, correlation_id))
 
     @property
-    def today(self) -> int:
+    def now_seconds(self) -> int:
         """The present instant in whole seconds, as records hold it."""
         return int(self.now)
 
@@ -252,7 +252,7 @@ class World(Collections):
         """
         event = Event(
             id=self.identifiers.new("evt"),
-            created_at=self.today,
+            created_at=self.now_seconds,
             at=self.now,
             type=type_,
             job=job,
@@ -260,7 +260,7 @@ class World(Collections):
             correlation_id=self.correlation_id or self.identifiers.new("corr"),
         )
         self.events.put(event)
-        for listener in (*self._listeners, *self.audience):
+        for listener in (*self._listeners, *self.temporary_listeners):
             listener(self, event)
         return event
 

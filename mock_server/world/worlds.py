@@ -23,12 +23,12 @@ CATCH_UP_SECONDS = 5.0
 Renew = Callable[[Instant], Memory]
 """Makes what a world knows at its beginning, for one that begins at this instant."""
 
-Raise = Callable[[Contents, Clock], World]
+CreateWorld = Callable[[Contents, Clock], World]
 """Makes a world that knows this, and follows the clock."""
 
 
 @dataclass
-class Resident:
+class HostedWorld:
     """A world among others.
 
     :param beginning: what it knew when it was made, to be reset to.
@@ -70,45 +70,45 @@ class Worlds:
     def __init__(
         self,
         default: World,
-        raise_world: Raise,
+        create_world: CreateWorld,
         *,
         renew: Renew | None = None,
         scenario: str | None = None,
         tallies: Sequence[Tallied] = (),
         bound: int = MOST_WORLDS,
     ) -> None:
-        """:param renew: of the default world; see `Resident`.
+        """:param renew: of the default world; see `HostedWorld`.
         :param scenario: the file of the scenario that was given at start, if one was.
         :param tallies: of jobs, that every world needs.
         """
         self.scenario = scenario
-        self._raise = raise_world
+        self._create = create_world
         self._tallies = tallies
         self._bound = bound
-        self._residents: dict[str, Resident] = {}
+        self._hosted_worlds: dict[str, HostedWorld] = {}
         self._reserved: set[str] = set()
         self.disposal = Disposal()
         self.add(DEFAULT, default, default.memory(), None)
-        self._residents[DEFAULT].renew = renew
-        self._residents[DEFAULT].from_file = scenario is not None
+        self._hosted_worlds[DEFAULT].renew = renew
+        self._hosted_worlds[DEFAULT].from_file = scenario is not None
 
     @property
     def default(self) -> World:
-        return self._residents[DEFAULT].world
+        return self._hosted_worlds[DEFAULT].world
 
-    def __iter__(self) -> Iterator[Resident]:
-        return iter(list(self._residents.values()))
+    def __iter__(self) -> Iterator[HostedWorld]:
+        return iter(list(self._hosted_worlds.values()))
 
-    def resident(self, name: str) -> Resident:
+    def hosted(self, name: str) -> HostedWorld:
         """:raises UnknownWorld: when there is none of that name; it says how to make one."""
-        found = self._residents.get(name)
+        found = self._hosted_worlds.get(name)
         if found is None:
             raise UnknownWorld(name)
         found.used_at = machine_seconds()
         return found
 
     def get(self, name: str) -> World:
-        return self.resident(name).world
+        return self.hosted(name).world
 
     @contextmanager
     def reserved(self, name: str) -> Iterator[None]:
@@ -118,9 +118,9 @@ class Worlds:
         :raises WorldsExhausted: when there are as many as there may be.
         """
         self.sweep()
-        if name in self._residents or name in self._reserved:
+        if name in self._hosted_worlds or name in self._reserved:
             raise Conflict(f"There is already a world {name!r}; delete it or choose another name.")
-        if len(self._residents) + len(self._reserved) >= self._bound:
+        if len(self._hosted_worlds) + len(self._reserved) >= self._bound:
             raise WorldsExhausted(self._bound)
         self._reserved.add(name)
         try:
@@ -128,56 +128,56 @@ class Worlds:
         finally:
             self._reserved.discard(name)
 
-    def add(self, name: str, world: World, beginning: Memory, ttl: float | None) -> Resident:
+    def add(self, name: str, world: World, beginning: Memory, ttl: float | None) -> HostedWorld:
         """:param name: is reserved for it."""
-        resident = Resident(name, world, beginning, ttl, machine_seconds())
-        self._residents[name] = resident
-        return resident
+        hosted = HostedWorld(name, world, beginning, ttl, machine_seconds())
+        self._hosted_worlds[name] = hosted
+        return hosted
 
     async def raised(self, memory: Memory, clock: Clock, turns: Turns) -> World:
         """A world that is not among them, or not yet."""
-        return self._raise(await turns.run(contents_of(memory, self._tallies)), clock)
+        return self._create(await turns.run(contents_of(memory, self._tallies)), clock)
 
     def apart(self, memory: Memory, clock: Clock) -> World:
         """The same at once, for a memory that is small."""
-        return self._raise(finished(contents_of(memory)), clock)
+        return self._create(finished(contents_of(memory)), clock)
 
-    async def reset(self, resident: Resident, turns: Turns) -> None:
+    async def reset(self, hosted: HostedWorld, turns: Turns) -> None:
         """Puts a world back. What was made of a scenario is made again in a thread, since that
         takes too long for the event loop."""
-        clock, renew = resident.world.clock, resident.renew
+        clock, renew = hosted.world.clock, hosted.renew
         goes_back = clock.mode == "manual" or renew is None
-        if renew is not None and (resident.from_file or not goes_back):
-            instant = resident.beginning.now if goes_back else clock.unmoved()
-            resident.beginning = await turns.in_thread(partial(renew, instant))
-        contents = await turns.run(contents_of(resident.beginning, self._tallies))
-        clock.set(resident.beginning.now if goes_back else clock.unmoved())
-        self._recall(resident.world, contents)
-        await resident.catch_up()
+        if renew is not None and (hosted.from_file or not goes_back):
+            instant = hosted.beginning.now if goes_back else clock.unmoved()
+            hosted.beginning = await turns.in_thread(partial(renew, instant))
+        contents = await turns.run(contents_of(hosted.beginning, self._tallies))
+        clock.set(hosted.beginning.now if goes_back else clock.unmoved())
+        self._recall(hosted.world, contents)
+        await hosted.catch_up()
 
-    async def restore(self, resident: Resident, memory: Memory, turns: Turns) -> None:
+    async def restore(self, hosted: HostedWorld, memory: Memory, turns: Turns) -> None:
         """Has a world know just what the memory holds."""
         contents = await turns.run(contents_of(memory, self._tallies))
-        resident.world.clock.set(memory.now)
-        self._recall(resident.world, contents)
+        hosted.world.clock.set(memory.now)
+        self._recall(hosted.world, contents)
 
     def remove(self, name: str) -> None:
         """:raises Conflict: for the default world."""
         if name == DEFAULT:
             raise Conflict("The default world stays; reset it instead.")
-        self._forget(self.resident(name))
+        self._forget(self.hosted(name))
 
     def sweep(self) -> None:
         """Removes the worlds that nobody has used for as long as they were to live."""
-        for resident in self:
-            if resident.expired:
-                self._forget(resident)
+        for hosted in self:
+            if hosted.expired:
+                self._forget(hosted)
 
-    def _forget(self, resident: Resident) -> None:
-        resident.is_gone = True
-        del self._residents[resident.name]
-        self.disposal.take(resident.world.remains())
-        for records in resident.beginning.records.values():
+    def _forget(self, hosted: HostedWorld) -> None:
+        hosted.is_gone = True
+        del self._hosted_worlds[hosted.name]
+        self.disposal.take(hosted.world.remains())
+        for records in hosted.beginning.records.values():
             self.disposal.take(records)
 
     def _recall(self, world: World, contents: Contents) -> None:

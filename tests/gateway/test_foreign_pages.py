@@ -58,7 +58,7 @@ def strict() -> Iterator[Mock]:
 
 def seen(mock: Mock) -> Any:
     """All that the server's worlds know, after a request that settled them."""
-    return [resident.world.memory() for resident in mock.app.worlds]
+    return [hosted.world.memory() for hosted in mock.app.worlds]
 
 
 @pytest.mark.parametrize("load", LOADS.values(), ids=LOADS)

@@ -304,7 +304,7 @@ def test_an_open_socket_keeps_its_world(shared: Server) -> None:
     held, left = shared.fork(), shared.fork()
     client = held.listener("jobs")
     worlds = shared.served.app.worlds
-    worlds.resident(held.name).ttl, worlds.resident(left.name).ttl = 0.4, 0.8
-    assert shared.until(lambda: left.name not in {resident.name for resident in worlds})
+    worlds.hosted(held.name).ttl, worlds.hosted(left.name).ttl = 0.4, 0.8
+    assert shared.until(lambda: left.name not in {hosted.name for hosted in worlds})
     job = held.submit()
     assert client.next()["data"]["job"]["id"] == job

@@ -103,7 +103,7 @@ def identify(world: World, token: str) -> Principal:
     """
     principal = recognise(world, digest(token))
     if principal.key is not None:
-        world.key_uses[principal.key.id] = world.today
+        world.key_uses[principal.key.id] = world.now_seconds
     return principal
 
 

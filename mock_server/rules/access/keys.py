@@ -42,7 +42,7 @@ def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, s
     secret = _secret(world)
     key = ApiKey(
         id=world.identifiers.new("key"),
-        created_at=world.today,
+        created_at=world.now_seconds,
         name=request["name"],
         digest=access.digest(secret),
         prefix=secret[:PREFIX_LENGTH],

@@ -46,8 +46,8 @@ def create(world: World, request: Json, caller: Principal) -> User:
     _refuse_taken(world, request)
     user = User(
         id=world.identifiers.new("user"),
-        created_at=world.today,
-        updated_at=world.today,
+        created_at=world.now_seconds,
+        updated_at=world.now_seconds,
         password_hash=hash_password(request["password"], world.random("secrets")),
         **{attribute: request[name] for name, attribute in FIELDS.items() if name in request},
     )
@@ -109,12 +109,12 @@ def login(world: World, email: str, password: str) -> tuple[User, str]:
     token = f"cortex_login_{world.random('secrets').getrandbits(160):040x}"
     session = Session(
         id=access.digest(token),
-        created_at=world.today,
+        created_at=world.now_seconds,
         user_id=user.id,
-        expires_at=world.today + SESSION_SECONDS,
+        expires_at=world.now_seconds + SESSION_SECONDS,
     )
     world.sessions.put(session)
-    user = msgspec.structs.replace(user, last_login_at=world.today)
+    user = msgspec.structs.replace(user, last_login_at=world.now_seconds)
     world.users.put(user)
     return user, token
 
@@ -154,7 +154,7 @@ def _change(world: World, user: User, changes: Json) -> User:
     kept = {attribute: changes[name] for name, attribute in FIELDS.items() if name in changes}
     if "password" in changes:
         kept["password_hash"] = hash_password(changes["password"], world.random("secrets"))
-    user = msgspec.structs.replace(user, **kept, updated_at=world.today)
+    user = msgspec.structs.replace(user, **kept, updated_at=world.now_seconds)
     world.users.put(user)
     return user
 

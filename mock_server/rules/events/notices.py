@@ -13,7 +13,7 @@ VERSION = "1.0.0"
 
 
 def alert(world: World, severity: Severity, message: str) -> Json:
-    told = {"severity": severity, "message": message, "timestamp": timestamp(world.today)}
+    told = {"severity": severity, "message": message, "timestamp": timestamp(world.now_seconds)}
     return {"alert": told}
 
 

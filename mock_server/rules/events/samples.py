@@ -117,19 +117,19 @@ def _job(world: World, statuses: Collection[str], subject: str | None) -> Json:
     """The job of that id; else one with one of these statuses, any other if there is none, or an
     invented one."""
     if subject is not None:
-        return job_views.full(jobs.get(world, subject), world.today)
+        return job_views.full(jobs.get(world, subject), world.now_seconds)
     fitting = next((job for job in world.jobs if job.status in statuses), None)
     job = fitting or next(iter(world.jobs), None) or _invented_job(world)
-    return job_views.full(job, world.today)
+    return job_views.full(job, world.now_seconds)
 
 
 def _invented_job(world: World) -> Job:
     return Job(
-        id="job_1a2b3c4d5e6f", created_at=world.today, provider="akash",
+        id="job_1a2b3c4d5e6f", created_at=world.now_seconds, provider="akash",
         provider_id="provider_akash_main", image="nginx:alpine", cpu=1000, memory="512Mi",
         storage="1Gi", duration=3600, prices=network_facts.TYPES["akash"].prices,
         fate=Fate(scheduling=0, starting=0, running=0),
-        events=(JobEvent("created", world.today),),
+        events=(JobEvent("created", world.now_seconds),),
     )  # fmt: skip
 
 
@@ -160,6 +160,6 @@ def _invented_provider(world: World) -> Json:
         },
         "pricing": {name: price for name, price in prices.items() if price is not None},
         "config": {},
-        "createdAt": timestamp(world.today),
-        "updatedAt": timestamp(world.today),
+        "createdAt": timestamp(world.now_seconds),
+        "updatedAt": timestamp(world.now_seconds),
     }

@@ -30,7 +30,7 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     world.batches.put(
         Batch(
             id=batch_id,
-            created_at=world.today,
+            created_at=world.now_seconds,
             jobs=identifiers,
             waiting=identifiers[concurrency:],
         )

@@ -80,13 +80,13 @@ def accept(
     config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
     job = Job(
         id=world.identifiers.new("job"),
-        created_at=world.today,
+        created_at=world.now_seconds,
         provider=provider.type,
         provider_id=provider.id,
         prices=prices.asked(world, provider),
         config=config,
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
-        events=(JobEvent("created", world.today),),
+        events=(JobEvent("created", world.now_seconds),),
         origin=origin,
         **own,
     )
@@ -139,7 +139,10 @@ def steer(world: World, job_id: str, outcome: str, after: int | None, reason: st
     if job.status not in CANCELLABLE or too_late:
         raise Conflict(f"The job is {job.status}, so it can not be made to {outcome}.")
     fate = steering.chosen(outcome, after, reason)
-    lived, ran = world.today - job.created_at, world.today - (job.started_at or world.today)
+    lived, ran = (
+        world.now_seconds - job.created_at,
+        world.now_seconds - (job.started_at or world.now_seconds),
+    )
     fate = msgspec.structs.replace(
         fate, scheduling=lived + fate.scheduling, running=ran + fate.running
     )
@@ -197,7 +200,7 @@ def move(
 
     :param event: the word for the job's own list of events, where the move has one.
     """
-    events = job.events if event is None else (*job.events, JobEvent(event, world.today))
+    events = job.events if event is None else (*job.events, JobEvent(event, world.now_seconds))
     moved = replace(world, job, status=status, events=events, **changes)
     if event is not None:
         world.emit(f"job.{event}", {}, job=moved)

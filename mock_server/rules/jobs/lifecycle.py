@@ -23,7 +23,7 @@ LOST = "The provider was lost while the job ran."
 def schedule(world: World, job_id: str) -> None:
     """Its time has come: it goes to a node, or joins those that wait for one."""
     job = _in_state(world, job_id, "pending")
-    if job is None or world.today < job.created_at + job.fate.scheduling:
+    if job is None or world.now_seconds < job.created_at + job.fate.scheduling:
         return
     if job.ticket is None:
         if batches.holds(world, job):
@@ -50,7 +50,9 @@ def start(world: World, job_id: str) -> None:
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
     asked = prices.asked(world, world.providers[job.provider_id])
-    job = jobs.move(world, job, "running", event="started", started_at=world.today, prices=asked)
+    job = jobs.move(
+        world, job, "running", event="started", started_at=world.now_seconds, prices=asked
+    )
     jobs.appoint_end(world, job)
 
 
@@ -67,7 +69,7 @@ def finish(world: World, job_id: str) -> None:
     if job is None:
         return
     end = fates.end_of(job)
-    if world.today < end.at:
+    if world.now_seconds < end.at:
         return
     if end.cause == "duration":
         job = jobs.tell(world, _tell_cost(world, job), "expired")
@@ -129,9 +131,15 @@ def _end(
     world: World, job: Job, status: JobStatus, *, exit_code: int | None, error: str | None
 ) -> None:
     job = jobs.move(
-        world, job, status, event=status, ended_at=world.today, exit_code=exit_code, error=error
+        world,
+        job,
+        status,
+        event=status,
+        ended_at=world.now_seconds,
+        exit_code=exit_code,
+        error=error,
     )
-    providers.record_end(world, job, costs.spent(job, world.today))
+    providers.record_end(world, job, costs.spent(job, world.now_seconds))
     batches.leave(world, job)
     admit(world, job.provider_id)
 
@@ -154,7 +162,7 @@ def _tell_cost(world: World, job: Job) -> Job:
     """Tells of it once for each share of its allowance that is spent."""
     told = max((event.at for event in job.events if event.type == "cost.threshold"), default=0)
     reached = [costs.reaches(job, share) for share in costs.THRESHOLDS]
-    news = any(told < at <= world.today for at in reached)
+    news = any(told < at <= world.now_seconds for at in reached)
     return jobs.tell(world, job, "cost.threshold") if news else job
 
 

@@ -22,8 +22,8 @@ def create(world: World, request: Json) -> Template:
     bounds.require_room(world.templates, "templates")
     template = Template(
         id=world.identifiers.new("template"),
-        created_at=world.today,
-        updated_at=world.today,
+        created_at=world.now_seconds,
+        updated_at=world.now_seconds,
         name=request["name"],
         description=request.get("description"),
         config=_config(request["config"]),
@@ -38,7 +38,7 @@ def update(world: World, template_id: str, changes: Json) -> Template:
     kept: Json = {name: changes[name] for name in ("name", "description") if name in changes}
     if "config" in changes:
         kept["config"] = _config(changes["config"])
-    template = msgspec.structs.replace(template, **kept, updated_at=world.today)
+    template = msgspec.structs.replace(template, **kept, updated_at=world.now_seconds)
     world.templates.put(template)
     return template
 

@@ -46,7 +46,7 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
     members = _members(world, _name(reference))
     if not members:
         return {"latency": [], "currentPrice": [], "availableNodes": []}
-    span = Span(period, resolution, min(p.created_at for p in members), world.today)
+    span = Span(period, resolution, min(p.created_at for p in members), world.now_seconds)
 
     def latency(at: int) -> int:
         reached = [ms for p in members if (ms := condition.latency(p, at))]

@@ -23,7 +23,7 @@ def metrics(
     world: World, provider: Provider, period: str, resolution: str, names: Sequence[str]
 ) -> Json:
     """Each figure as points; what is counted belongs to the step that begins at its point."""
-    span = Span(period, resolution, provider.created_at, world.today)
+    span = Span(period, resolution, provider.created_at, world.now_seconds)
     return {name: span.points(_value(world, provider, name, span.step)) for name in names}
 
 
@@ -88,8 +88,8 @@ def _outcome(job: Job) -> tuple[int, ...]:
 
 def _price_range(world: World, provider: Provider, period: str) -> Json:
     """Least, most and average of what was asked over a period, or since there is the provider."""
-    first = max(world.today - SECONDS[period], provider.created_at)
-    instants = [*range(first, world.today, prices.STEP), world.today]
+    first = max(world.now_seconds - SECONDS[period], provider.created_at)
+    instants = [*range(first, world.now_seconds, prices.STEP), world.now_seconds]
     seen = [prices.asked(world, provider, instant) for instant in instants]
 
     def extent(name: str) -> Json:

@@ -52,8 +52,8 @@ def create(world: World, request: Json) -> Provider:
     facts = network_facts.TYPES[request["type"]]
     provider = Provider(
         id=_new_id(world, request["type"], request["name"]),
-        created_at=world.today,
-        updated_at=world.today,
+        created_at=world.now_seconds,
+        updated_at=world.now_seconds,
         name=request["name"],
         type=request["type"],
         status="initializing",
@@ -65,7 +65,7 @@ def create(world: World, request: Json) -> Provider:
         uptime=facts.uptime,
         node_count=facts.nodes,
         funds=facts.wallet_usd,
-        history=(StatusChange("initializing", world.today),),
+        history=(StatusChange("initializing", world.now_seconds),),
     )
     world.providers.put(provider)
     world.emit("provider.added", {"provider": views.full(world, provider)})
@@ -74,7 +74,7 @@ def create(world: World, request: Json) -> Provider:
 
 def set_status(world: World, provider: Provider, status: ProviderStatus) -> None:
     """Changes the state and tells of it."""
-    history = (*provider.history, StatusChange(status, world.today))[-MOST_REMEMBERED:]
+    history = (*provider.history, StatusChange(status, world.now_seconds))[-MOST_REMEMBERED:]
     changed = _replace(world, provider, status=status, history=history)
     shown = {
         "provider": views.full(world, changed),
@@ -95,7 +95,7 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
         name=name,
         endpoints=tuple(changes.get("endpoints", provider.endpoints)),
         config=merged(provider.config, changes.get("config", {}), unchanged=views.REDACTED),
-        updated_at=world.today,
+        updated_at=world.now_seconds,
     )
 
 

@@ -36,7 +36,7 @@ class Burn(NamedTuple):
 def due(world: World, provider: Provider) -> float:
     """What those that run have cost so far, in USD; it is taken from the funds when they end."""
     burn = _burn(world, provider)
-    return (burn.hourly * world.today - burn.since) / 3600 / 1_000_000
+    return (burn.hourly * world.now_seconds - burn.since) / 3600 / 1_000_000
 
 
 def left(world: World, provider: Provider) -> float:

@@ -79,8 +79,8 @@ def create(world: World, request: Json) -> Webhook:
     _refuse_twin(world, request["url"], request["events"])
     webhook = Webhook(
         id=world.identifiers.new("webhook"),
-        created_at=world.today,
-        updated_at=world.today,
+        created_at=world.now_seconds,
+        updated_at=world.now_seconds,
         name=request.get("name", urlsplit(request["url"]).hostname or "webhook"),
         url=request["url"],
         events=tuple(request["events"]),
@@ -104,7 +104,7 @@ def update(world: World, webhook_id: str, changes: Json) -> Webhook:
     _refuse_twin(world, url, events, but=webhook)
     kept = {n: changes[n] for n in ("name", "secret", "enabled", "timeout") if n in changes}
     webhook = msgspec.structs.replace(
-        webhook, url=url, events=events, **kept, updated_at=world.today
+        webhook, url=url, events=events, **kept, updated_at=world.now_seconds
     )
     world.webhooks.put(webhook)
     return webhook
@@ -178,7 +178,7 @@ def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
     type_ = event_type or webhook.events[0]
     event = Event(
         id=world.identifiers.new("evt"),
-        created_at=world.today,
+        created_at=world.now_seconds,
         at=world.now,
         type=type_,
         data=samples.of(world, type_) | {"test": True},
@@ -211,7 +211,7 @@ def retry(world: World, webhook_id: str, delivery_id: str) -> Delivery:
             failed=webhook.failed - (delivery.status == "failed"),
         )
     )
-    delivery = _replace(world, delivery, status="retrying", next_attempt_at=world.today)
+    delivery = _replace(world, delivery, status="retrying", next_attempt_at=world.now_seconds)
     world.outbox.put(delivery.id)
     return delivery
 
@@ -245,7 +245,7 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
     next_attempt_at = None
     if status == "failed" and not delivery.test and attempts <= len(RETRY_AFTER):
         status = "retrying"
-        next_attempt_at = world.today + RETRY_AFTER[attempts - 1]
+        next_attempt_at = world.now_seconds + RETRY_AFTER[attempts - 1]
         world.appoint(next_attempt_at, "attempt_delivery", delivery.id, apart=True)
     world.webhooks.put(
         msgspec.structs.replace(
@@ -253,7 +253,7 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
             delivered=webhook.delivered + (status == "delivered"),
             failed=webhook.failed + (status == "failed"),
             retried=webhook.retried + (attempts > 1),
-            last_triggered=world.today,
+            last_triggered=world.now_seconds,
         )
     )
     return _replace(
@@ -261,7 +261,7 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
         delivery,
         status=status,
         attempts=attempts,
-        attempted_at=world.today,
+        attempted_at=world.now_seconds,
         next_attempt_at=next_attempt_at,
         response_code=outcome.status,
         response_time=outcome.milliseconds,
@@ -356,7 +356,7 @@ def _deliver(
 ) -> Delivery:
     delivery = Delivery(
         id=world.identifiers.new("delivery"),
-        created_at=world.today,
+        created_at=world.now_seconds,
         webhook_id=webhook.id,
         event_id=event.id,
         event_type=event.type,
