@@ -25,7 +25,7 @@ WORLDS = "http://127.0.0.1/_cortex/worlds"
 SLICE = 0.0
 """Every step ends a slice."""
 
-JOBS = 2_000
+JOBS = 1_000
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Application:
 
 @pytest.fixture
 def snapshot() -> dict[str, Any]:
-    """Of a world with some thousand jobs."""
+    """Of a world with a thousand jobs."""
     mock = Mock(Config(rate_limit=False))
     known: dict[str, Any] = mock.data(f"{WORLDS}/default/snapshot")
     mock.close()
@@ -219,7 +219,7 @@ def outcome(read: Callable[[bytes], Any], text: bytes) -> tuple[str, str]:
         return "malformed", found[1] if found else "truncated"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(VALUES, st.integers(0, 400), st.sampled_from([b"", b",", b"}", b'"', b"1", b"\xff", b" "]))
 def test_json_that_is_read_in_steps_is_what_it_is_at_once(
     value: Any, place: int, change: bytes
