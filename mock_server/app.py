@@ -122,19 +122,8 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         ],
         Services(delivery_worker, streams, worlds, hub, turns, presence),
     )
-    pages = Assets(Renderer(create_pages(_page_facts(document))))
     entrance = _entrance(config)
-    api_layers, codes = _api_layers(config, worlds, document), config.error_codes
-    mounts = Mounts(
-        entrance=entrance,
-        gateway=Gateway(api, api_layers, codes),
-        control=Gateway(api, _control_layers(config, worlds), codes, noted=False),
-        sockets=Gateway(refuse_http, api_layers, codes),
-        pages=Gateway(
-            DocumentEndpoint(DOCUMENTS, pages), _page_layers(config, worlds), codes, noted=False
-        ),
-        refusals=Gateway(answer_refusal, _refusal_layers(config, worlds), codes, noted=False),
-    )
+    mounts = _mounts(config, worlds, document, api, entrance)
     return Application(
         worlds,
         mounts,
@@ -144,6 +133,28 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         socket_endpoint=SocketEndpoint(
             hub, _socket_layers(config, worlds), config.sockets, config.error_codes, entrance
         ),
+    )
+
+
+def _mounts(
+    config: Config,
+    worlds: Worlds,
+    document: dict[str, Any],
+    api: AsgiApp,
+    entrance: Entrance | None,
+) -> Mounts:
+    """The parts that answer, each behind its layers."""
+    pages = Assets(Renderer(create_pages(_page_facts(document))))
+    api_layers, codes = _api_layers(config, worlds, document), config.error_codes
+    return Mounts(
+        entrance=entrance,
+        gateway=Gateway(api, api_layers, codes),
+        control=Gateway(api, _control_layers(config, worlds), codes, noted=False),
+        sockets=Gateway(refuse_http, api_layers, codes),
+        pages=Gateway(
+            DocumentEndpoint(DOCUMENTS, pages), _page_layers(config, worlds), codes, noted=False
+        ),
+        refusals=Gateway(answer_refusal, _refusal_layers(config, worlds), codes, noted=False),
     )
 
 

@@ -82,31 +82,22 @@ class Connection(asyncio.Protocol):
         self._state = server_state
         self._app = without_proxies(config.loaded_app)
         self._base: dict[str, Any] = {"state": app_state} if app_state else {}
-        self._request: Request | None = None
-        """The one that is being answered."""
-        self._turn: Turn | None = None
-        """What answers it, if that has to wait."""
-        self._arriving: Arriving | None = None
-        """The rest of its body."""
+        self._request: Request | None = None  # the one that is being answered
+        self._turn: Turn | None = None  # what answers it, if that has to wait
+        self._arriving: Arriving | None = None  # the rest of its body
         self._held = Incoming()
         self._discarded = 0
         self._room: asyncio.Event | None = None
         self._has_place = True
         self._is_reading = True
-        self._is_last = False
-        """Whether no request is taken after the present one."""
-        self._is_broken = False
-        """Whether nothing that still comes is looked at."""
-        self._farewell = False
-        """Whether all is said, and the connection waits for the client to see it."""
+        self._is_last = False  # whether no request is taken after the present one
+        self._is_broken = False  # whether nothing that still comes is looked at
+        self._farewell = False  # whether all is sent, and the client has yet to see it
         self._ended_by_client = False
-        self.is_full = False
-        """Whether the client does not take what is sent to it."""
+        self.is_full = False  # whether the client does not take what is sent to it
         self.lost = False
-        self.quiet = 0
-        """Ticks since something came."""
-        self._waited = 0
-        """Ticks since the present state began."""
+        self.quiet = 0  # ticks since something came
+        self._waited = 0  # ticks since the present state began
         self._unsent = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
