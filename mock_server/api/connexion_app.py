@@ -7,12 +7,17 @@ from connexion import ConnexionMiddleware
 from connexion.exceptions import ResolverError
 from connexion.operations import AbstractOperation
 from connexion.resolver import Resolution, Resolver
+from connexion.spec import OpenAPISpecification
 
 from mock_server.api.call import MakeCall
 from mock_server.api.dispatch import Dispatch, Handler
 from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
 from mock_server.gateway.exchange import AsgiApp
+
+# Connexion validates a document whenever it is given or copied, which took most of the time of a
+# start. Ours comes with the package, and tests and `cortex-mock spec validate` validate it.
+OpenAPISpecification._validate_spec = classmethod(lambda _cls, _spec: None)
 
 FindHandler = Callable[[Mapping[str, Any]], Handler]
 """The handler of an operation of a document; it raises LookupError when there is none."""

@@ -16,7 +16,7 @@ def compared(left: object, right: object) -> int:
     """As ascending order has it: nulls first."""
     if left is None or right is None:
         return (left is not None) - (right is not None)
-    return (left > right) - (left < right)  # type: ignore[operator]
+    return int(left > right) - int(left < right)  # type: ignore[operator]
 
 
 @given(ROWS)
