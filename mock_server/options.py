@@ -60,12 +60,13 @@ def _each(read: Callable[[str], str]) -> Callable[[tuple[str, ...]], tuple[str, 
 def _read_control_key(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
     """An empty variable is refused like an empty flag: it is most likely another variable that was
     not set, in a place where somebody wants a key."""
-    if text is None and f"{PREFIX}_CONTROL_KEY" in os.environ:
-        text = ""
+    variable = f"{PREFIX}_CONTROL_KEY"
+    is_empty_variable = text is None and variable in os.environ
     try:
-        return None if text is None else key.checked(text)
+        return None if text is None and not is_empty_variable else key.checked(text or "")
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        place = f" (variable {variable})" if is_empty_variable else ""
+        raise click.BadParameter(f"{error}{place}") from error
 
 
 def _instant(text: str) -> float:

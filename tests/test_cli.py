@@ -228,7 +228,7 @@ def test_a_world_can_be_saved_and_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(None, "does not exist"), ("{", "JSON"), ("{}", "is no snapshot")]
+    ("content", "says"), [(None, "does not exist"), ("{", "JSON"), ("{}", "missing required field")]
 )
 def test_a_snapshot_that_can_not_be_loaded_is_told_in_one_line(
     tmp_path: Path, content: str | None, says: str

@@ -1,5 +1,6 @@
 """A socket to the server, as one client has it open."""
 
+import contextlib
 import json
 import math
 import socket
@@ -269,16 +270,16 @@ def _connect(url: str, settings: Settings, way: Way) -> ClientConnection:
 
 
 def _bound_sending(connection: socket.socket, seconds: float) -> None:
-    """Lets a server that reads nothing not hold up the judge; receiving has bounds of its own.
+    """A server that reads nothing must not hold up the judge; receiving has bounds of its own.
 
     :param seconds: after which what could not be sent ends the connection.
     """
+    fraction, whole = math.modf(seconds)
+    value: int | bytes = struct.pack("ll", int(whole), int(fraction * 1_000_000))
     if sys.platform == "win32":
-        connection.setsockopt(socket.SOL_SOCKET, SEND_TIMEOUT, int(seconds * 1000))
-    else:
-        fraction, whole = math.modf(seconds)
-        packed = struct.pack("ll", int(whole), int(fraction * 1_000_000))
-        connection.setsockopt(socket.SOL_SOCKET, SEND_TIMEOUT, packed)
+        value = int(seconds * 1000)
+    with contextlib.suppress(OSError):  # it is closed already, as the next read will find
+        connection.setsockopt(socket.SOL_SOCKET, SEND_TIMEOUT, value)
 
 
 def _is_answer(error: Exception) -> bool:

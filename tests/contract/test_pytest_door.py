@@ -32,7 +32,9 @@ def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
 def test_verdicts_are_shown_as_what_they_are(tmp_path: Path) -> None:
     with elsewhere(page_size=25) as server:
         clauses = ("--cortex-clause=PAGE-1", "--cortex-clause=SORT-4")
-        ended = outcome(tmp_path, *against(server.url), *clauses, "--cortex-json=report.json")
+        ended = outcome(
+            tmp_path, *against(server.url), *clauses, "--cortex-json=report.json", "-ra"
+        )
     assert ended.returncode == 1
     said = ended.stdout
     assert (

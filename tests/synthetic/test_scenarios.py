@@ -203,7 +203,7 @@ def test_thirty_days_of_a_busy_world_leave_nothing_unfinished(
 
 
 def test_invented_users_have_names_of_their_own(mock: Mock) -> None:
-    order = {"scenario": {"users": {"viewer": 1500}}, "name": "crowded"}
+    order = {"scenario": {"users": {"viewer": 1000, "developer": 500}}, "name": "crowded"}
     assert mock.post("http://127.0.0.1/_cortex/worlds", order).status_code == 201
     users = mock.app.worlds.get("crowded").users
     assert len({user.username for user in users}) == len({user.email for user in users}) == 1507
