@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_tests.command.cli import main
-from contract_tests.exchanges.redaction import REDACTED, WINDOW, Redaction
+from contract_tests.exchanges.encodings import fold
+from contract_tests.exchanges.redaction import OWN_WORDS, REDACTED, WINDOW, Redaction
 from contract_tests.settings import Settings
 from tests.contract.elsewhere import KEY, elsewhere
 
+# A key that spells the judge's own name is not a secret.
 KEYS = st.text(string.ascii_letters + string.digits + "_-.~", min_size=16, max_size=60).filter(
-    lambda key: sum(char.isalnum() for char in key) > len(key) * 0.8
+    lambda key: sum(char.isalnum() for char in key) > len(key) * 0.8 and fold(key) not in OWN_WORDS
 )
 
 FORMS: dict[str, Callable[[str], str]] = {
