@@ -28,7 +28,7 @@ PARTS = {
     "asyncio/": "uvicorn and asyncio",
     "connexion/": "Connexion",
     "mock_server/app.py": "mounts",
-    "mock_server/mounts.py": "mounts",
+    "mock_server/gateway/mounts.py": "mounts",
     "mock_server/gateway/world_path.py": "mounts",
     "mock_server/gateway/": "gateway: layers, answers, envelopes",
     "mock_server/api/": "api: route, permission, validation, pages",
@@ -37,7 +37,7 @@ PARTS = {
     "mock_server/synthetic/": "rules",
     "mock_server/world/": WORLD,
     "sortedcontainers/": WORLD,
-    "mock_server/heartbeat.py": BESIDE,
+    "mock_server/control/heartbeat.py": BESIDE,
     "mock_server/realtime/": BESIDE,
     "mock_server/deliveries/": BESIDE,
 }

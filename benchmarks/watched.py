@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.server import Server
-from mock_server.cli import main
+from mock_server.command.cli import main
 
 PATIENCE = 10
 """Seconds."""

@@ -1,5 +1,5 @@
 """`python -m mock_server` is `cortex-mock`."""
 
-from mock_server.cli import main
+from mock_server.command.cli import main
 
 main(prog_name="cortex-mock")

@@ -5,37 +5,38 @@ from functools import partial
 from typing import Any
 
 import openapi
-from mock_server import __version__, access_log, snapshots
-from mock_server.access_log import AccessLog
+from mock_server import __version__
 from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
 from mock_server.control import scenario_files
+from mock_server.control.heartbeat import Heartbeat
 from mock_server.deliveries.sender import Sender
+from mock_server.deliveries.trust import receiver_trust
 from mock_server.deliveries.worker import DeliveryWorker
-from mock_server.document_endpoint import DocumentEndpoint
-from mock_server.gateway import layers
+from mock_server.gateway import access_log, layers
+from mock_server.gateway.access_log import AccessLog
 from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
+from mock_server.gateway.mounts import Mounts
 from mock_server.gateway.origins import Origins
 from mock_server.gateway.presence import Presence
 from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.handlers import api_handler, control_handler
-from mock_server.heartbeat import Heartbeat
-from mock_server.mounts import Mounts
 from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions
 from mock_server.rules.providers import capacity, wallets
+from mock_server.storage import snapshots
 from mock_server.synthetic import scenario, traffic
-from mock_server.tls import receiver_trust
 from mock_server.web.assets import Assets
+from mock_server.web.document_endpoint import DocumentEndpoint
 from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
@@ -103,7 +104,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
 
     :param clock: the default world's time; the machine's, from `config.start` on, if None.
     :raises mock_server.synthetic.scenario.ScenarioError: when its fixtures cannot be loaded.
-    :raises mock_server.tls.TlsFault: when there is no trusting receivers as it says.
+    :raises mock_server.certificates.TlsFault: when a file of certificates cannot be used.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     worlds = Worlds(

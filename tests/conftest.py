@@ -13,9 +13,9 @@ import uvicorn
 
 from mock_server.app import Application, create_app
 from mock_server.config import Config
-from mock_server.port import bind
-from mock_server.server import uvicorn_settings
-from mock_server.tls import tls_settings
+from mock_server.serving.port import bind
+from mock_server.serving.server import uvicorn_settings
+from mock_server.serving.tls import tls_settings
 from mock_server.world.clock import Clock
 
 ADMIN = "cortex_dev_enterprise"

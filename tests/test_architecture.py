@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mock_server"
 
-LAYERS = ("errors", "world", "rules", "gateway", "http", "deliveries", "realtime", "synthetic",
-          "api", "control", "handlers", "receiver")  # fmt: skip
+LAYERS = ("excerpt", "errors", "certificates", "world", "rules", "gateway", "http", "deliveries",
+          "realtime", "config", "synthetic", "api", "control", "handlers", "storage", "web", "app",
+          "serving", "receiver", "command", "__main__")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
 RULES = ("access", "providers", "networks", "jobs", "events", "system", "webhooks")
@@ -21,7 +23,9 @@ BESIDE = {
     "gateway": {"realtime"},
     "deliveries": {"gateway", "http", "realtime"},
     "synthetic": {"gateway", "http"},
-    "receiver": {"realtime", "synthetic", "api", "control", "handlers"},
+    "storage": {"realtime", "synthetic", "api", "handlers"},
+    "web": {"rules", "http", "deliveries", "realtime", "synthetic", "control", "storage"},
+    "receiver": {"realtime", "synthetic", "api", "control", "handlers", "storage", "web", "app"},
 }
 """Parts of one height: none of them imports these, though they come later or before."""
 
@@ -39,9 +43,12 @@ HARMLESS = {"Random"}
 """What anybody may take from them: streams with a seed."""
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for file in sorted(PACKAGE.rglob("*.py")):
-        yield file.relative_to(PACKAGE).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+@cache
+def sources() -> list[tuple[str, ast.Module]]:
+    return [
+        (file.relative_to(PACKAGE).as_posix(), ast.parse(file.read_text(encoding="utf-8")))
+        for file in sorted(PACKAGE.rglob("*.py"))
+    ]
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
@@ -51,6 +58,11 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
             yield from ((alias.name, set[str]()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or "", {alias.name for alias in node.names}
+
+
+def test_every_part_has_its_place() -> None:
+    parts = {file.split("/")[0].removesuffix(".py") for file, _ in sources()}
+    assert parts - {"__init__"} == {*LAYERS}
 
 
 @pytest.mark.parametrize("part", LAYERS)

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 import openapi
-from mock_server.port import bind
+from mock_server.serving.port import bind
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from openapi import ASYNCAPI, ROOT
 from tests.certificates import CERT, ENCRYPTED_KEY, KEY, OTHER_KEY

@@ -11,12 +11,12 @@ from typing import Any
 import httpx
 import pytest
 
-from mock_server import snapshots
 from mock_server.app import create_default_world
 from mock_server.config import Config
-from mock_server.port import bind
-from mock_server.save_file import SaveError, SaveFile
-from mock_server.snapshots import SnapshotError
+from mock_server.serving.port import bind
+from mock_server.storage import snapshots
+from mock_server.storage.save_file import SaveError, SaveFile
+from mock_server.storage.snapshots import SnapshotError
 from mock_server.world.clock import Clock
 from mock_server.world.memory import Memory
 from tests.conftest import START
@@ -105,7 +105,7 @@ def test_a_hangup_that_is_sent_along_with_another_signal_does_no_harm(tmp_path: 
 def test_a_signal_while_it_starts_ends_it_in_order() -> None:
     command = (
         "import os, signal\n"
-        "from mock_server import cli, server\n"
+        "from mock_server.command import cli\nfrom mock_server.serving import server\n"
         "server.create_app = lambda *_: os.kill(os.getpid(), signal.SIGTERM)\n"
         "cli.main(['serve', '--port', '0'])"
     )
@@ -118,7 +118,7 @@ def test_a_signal_while_it_starts_ends_it_in_order() -> None:
 def test_a_fault_of_the_server_does_not_take_the_world_with_it(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     faulty = (
-        "import uvicorn; from mock_server import cli\n"
+        "import uvicorn; from mock_server.command import cli\n"
         "async def tick(*_): raise RuntimeError('broken')\n"
         "uvicorn.Server.on_tick = tick\n"
         f"cli.main(['serve', '--port', '0', '--fixtures', 'empty', '--save', {str(file)!r}])"

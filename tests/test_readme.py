@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from mock_server.cli import serve
+from mock_server.command.cli import serve
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from tests.conftest import ServedMock
 

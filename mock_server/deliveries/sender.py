@@ -5,13 +5,14 @@ import re
 import ssl
 from collections.abc import Collection
 
-from mock_server import __version__, tls
+from mock_server import __version__
 from mock_server.deliveries import exchange, faults, own_port
 from mock_server.deliveries.addresses import AddressRefused, resolve, shown
 from mock_server.deliveries.faults import NoAnswer
 from mock_server.deliveries.signature import sign
 from mock_server.deliveries.slots import Slots
 from mock_server.deliveries.target import Target, host_of, target_of
+from mock_server.deliveries.trust import public_trust
 from mock_server.rules.webhooks.webhooks import Outcome
 from mock_server.world.clock import Clock
 from mock_server.world.records import Delivery, Webhook
@@ -96,7 +97,7 @@ class Sender:
     async def _trusted(self, target: Target) -> ssl.SSLContext | None:
         """None for plain HTTP."""
         if target.secure and self._trust is None:
-            self._trust = await asyncio.to_thread(tls.public_trust)
+            self._trust = await asyncio.to_thread(public_trust)
         return self._trust if target.secure else None
 
 

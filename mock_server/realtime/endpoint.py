@@ -4,10 +4,10 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 
-from mock_server.access_log import log_upgrade
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
+from mock_server.gateway.access_log import log_upgrade
 from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import Exchange, Headers, Message, Receive, Scope, Send

@@ -15,12 +15,12 @@ import uvicorn
 from mock_server.http.bounds import Bounds
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
-from mock_server.open_files import fitted
-from mock_server.port import Server, base_url, bind
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
 from mock_server.receiver.reports import Report
-from mock_server.stop_signals import StopSignals
+from mock_server.serving.open_files import fitted
+from mock_server.serving.port import Server, base_url, bind
+from mock_server.serving.stop_signals import StopSignals
 
 BOUNDS = Bounds(connections=500)
 
@@ -50,7 +50,7 @@ def listen(
 ) -> None:
     """Receives until a signal stops it.
 
-    :raises mock_server.port.PortTaken: when the port is not free.
+    :raises mock_server.serving.port.PortTaken: when the port is not free.
     :raises BrokenPipeError: when nobody reads what it says any more.
     """
     logging.basicConfig(format="%(message)s", stream=sys.stderr)

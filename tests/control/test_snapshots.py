@@ -14,7 +14,7 @@ import openapi
 from mock_server.app import create_app
 from mock_server.config import Config
 from mock_server.rules.access.access import digest
-from mock_server.snapshots import SnapshotError
+from mock_server.storage.snapshots import SnapshotError
 from tests.conftest import Mock
 
 WORLDS = "http://127.0.0.1/_cortex/worlds"

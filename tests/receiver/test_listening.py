@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from mock_server.deliveries.signature import sign
-from mock_server.port import bind
 from mock_server.receiver.endpoint import LARGEST_BODY
 from mock_server.rules.webhooks.javascript import stringify
+from mock_server.serving.port import bind
 from tests.processes import DEADLINE, Listening, listening, run
 
 SECRET = "your-webhook-secret"

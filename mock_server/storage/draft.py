@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
-from mock_server import snapshots
+from mock_server.storage import snapshots
 
 try:
     import fcntl
@@ -26,7 +26,7 @@ def written(document: bytes, target: Path) -> Iterator[Path]:
     block if it was not put anywhere.
 
     :raises OSError: when it cannot be written.
-    :raises mock_server.snapshots.SnapshotError: when it could not be loaded again.
+    :raises mock_server.storage.snapshots.SnapshotError: when it could not be loaded again.
     """
     number, name = tempfile.mkstemp(SUFFIX, PREFIX, target.parent)
     draft = Path(name)

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from mock_server import draft
-from mock_server.snapshots import SnapshotError
+from mock_server.storage import draft
+from mock_server.storage.snapshots import SnapshotError
 from mock_server.world import memory
 from mock_server.world.memory import Memory
 

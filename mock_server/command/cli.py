@@ -9,10 +9,11 @@ from typing import Any, NoReturn
 import click
 
 import openapi
-from mock_server import __version__, options, terminal
+from mock_server import __version__
+from mock_server.command import options, terminal
 from mock_server.config import Config
 from mock_server.receiver import behaviour
-from mock_server.stop_signals import Stopped, StopSignals
+from mock_server.serving.stop_signals import Stopped, StopSignals
 from openapi.document import ROOT, DocumentError
 
 DEFAULTS = Config()
@@ -42,12 +43,12 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
     :return: the exit code, and the words for the end.
     """
     try:
-        from mock_server import server  # noqa: PLC0415  so that --help answers at once
-        from mock_server.port import PortTaken  # noqa: PLC0415
-        from mock_server.save_file import SaveError  # noqa: PLC0415
-        from mock_server.snapshots import SnapshotError  # noqa: PLC0415
+        from mock_server.certificates import TlsFault  # noqa: PLC0415  so that --help answers at once
+        from mock_server.serving import server  # noqa: PLC0415
+        from mock_server.serving.port import PortTaken  # noqa: PLC0415
+        from mock_server.storage.save_file import SaveError  # noqa: PLC0415
+        from mock_server.storage.snapshots import SnapshotError  # noqa: PLC0415
         from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
-        from mock_server.tls import TlsFault  # noqa: PLC0415
 
         try:
             return 0, server.serve(config, signals, terminal.say)
@@ -112,8 +113,8 @@ def _end(code: int, words: str) -> NoReturn:
 )
 def listen(**settings: Any) -> None:
     """Receive webhooks: show what arrives and whether it is signed; stop it as `serve`."""
-    from mock_server.port import PortTaken  # noqa: PLC0415  so that --help answers at once
-    from mock_server.receiver import listening, reports  # noqa: PLC0415
+    from mock_server.receiver import listening, reports  # noqa: PLC0415  so that --help answers at once
+    from mock_server.serving.port import PortTaken  # noqa: PLC0415
 
     form = reports.JsonLines if settings["as_json"] else reports.Words
     answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])

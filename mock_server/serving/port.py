@@ -67,7 +67,7 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
     def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
-        """Leaves signals to `mock_server.stop_signals`; uvicorn would raise them again."""
+        """Leaves signals to `mock_server.serving.stop_signals`; uvicorn would raise them again."""
         return nullcontext()
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:

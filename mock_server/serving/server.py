@@ -19,14 +19,14 @@ from mock_server.errors import Unauthenticated
 from mock_server.http.bounds import Bounds
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
-from mock_server.open_files import fitted
-from mock_server.port import Server, base_url, bind
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
-from mock_server.save_file import SaveError, SaveFile
-from mock_server.stop_signals import EndedAtOnce, StopSignals
+from mock_server.serving.open_files import fitted
+from mock_server.serving.port import Server, base_url, bind
+from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
+from mock_server.serving.tls import tls_settings
+from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
-from mock_server.tls import tls_settings
 from mock_server.world.clock import timestamp
 from mock_server.world.world import World
 
@@ -51,10 +51,10 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
 
     :param say: gets the words for the person who started it, once the server answers.
     :return: the words for the end.
-    :raises mock_server.port.PortTaken: when the port is not free.
-    :raises mock_server.tls.TlsFault: when there is no serving with the certificate and its key.
-    :raises mock_server.snapshots.SnapshotError: when `load` or `save` cannot be used.
-    :raises mock_server.save_file.SaveError: when the world is not saved where it was to be.
+    :raises mock_server.serving.port.PortTaken: when the port is not free.
+    :raises mock_server.certificates.TlsFault: when the certificate and its key cannot be used.
+    :raises mock_server.storage.snapshots.SnapshotError: when `load` or `save` cannot be used.
+    :raises mock_server.storage.save_file.SaveError: when the world is not saved where it was to be.
     :raises Crashed: when it ended by a fault of its own.
     """
     _log(config)
@@ -130,7 +130,7 @@ class Ending:
 
 
 def _checked_save_file(config: Config) -> SaveFile | None:
-    """:raises mock_server.snapshots.SnapshotError: when it cannot be written."""
+    """:raises mock_server.storage.snapshots.SnapshotError: when it cannot be written."""
     if config.save is None:
         return None
     file = SaveFile(config.save, config.load)

@@ -1,0 +1,28 @@
+"""Files of certificates and keys, read within a bound."""
+
+from pathlib import Path
+
+MEBIBYTE = 1_048_576
+LARGEST_FILE = 4 * MEBIBYTE
+"""Bytes. All public authorities together take a quarter of a MiB."""
+
+
+class TlsFault(Exception):
+    """These files cannot be used for TLS; the message says why."""
+
+
+def try_to_read(file: Path) -> None:
+    """:raises TlsFault: when the file cannot be read, or is too large."""
+    try:
+        if not file.is_file():
+            file.stat()
+            raise TlsFault(f"cannot read {file}: it is not a file")
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise TlsFault(f"cannot read {file}: {error.strerror}") from error
+    if len(content) > LARGEST_FILE:
+        most = LARGEST_FILE // MEBIBYTE
+        raise TlsFault(
+            f"cannot read {file}: a file of certificates or a key has at most {most} MiB"
+        )

@@ -1,0 +1,1 @@
+"""Runs the application: port, certificate, signals, the end in order."""

@@ -1,0 +1,1 @@
+"""Worlds as files: snapshots that are loaded and saved."""
