@@ -7,12 +7,15 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from mock_server.api.schemas import Checker, Schema
+from mock_server.api.whole_numbers import is_whole
 from mock_server.errors import FieldFault
 from mock_server.gateway.exchange import Exchange
 from mock_server.world.clock import parse_timestamp
 
 WHOLE = re.compile(r"-?[0-9]{1,1000}")
 """As long as a whole number may be: far longer than one that anybody means, and no work to read."""
+NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
+"""How JSON writes a number: in a body, `20.0` and `2e1` are whole numbers too."""
 MOST_PARAMETERS = 200
 
 QUERIES_KEPT, LONGEST_KEPT = 128, 512
@@ -51,6 +54,8 @@ class Parameter:
         match self._type:
             case "integer" if WHOLE.fullmatch(text):
                 return int(text)
+            case "integer" if NUMBER.fullmatch(text) and is_whole(number := float(text)):
+                return int(number)
             case "boolean" if text in ("true", "false"):
                 return text == "true"
             case "array":

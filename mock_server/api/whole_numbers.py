@@ -15,7 +15,7 @@ LARGEST = 2**53
 
 def with_whole_numbers(checker: Checker, value: Any) -> Any:
     """The value, with integers where the schema wants them and a whole number stands."""
-    places = [place for place in checker.misplaced_numbers(value) if _is_whole(_at(value, place))]
+    places = [place for place in checker.misplaced_numbers(value) if is_whole(_at(value, place))]
     if not places:
         return value
     if not places[0]:
@@ -27,7 +27,8 @@ def with_whole_numbers(checker: Checker, value: Any) -> Any:
     return changed
 
 
-def _is_whole(number: Any) -> bool:
+def is_whole(number: Any) -> bool:
+    """Whether it is a floating-point number that says exactly which whole number it is."""
     return isinstance(number, float) and number.is_integer() and abs(number) <= LARGEST
 
 

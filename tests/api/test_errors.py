@@ -70,6 +70,14 @@ def test_a_memory_in_other_units_is_answered_with_an_example(still: Mock, memory
         ("limit=101", "limit", "100"),
         ("limit=0", "limit", "1"),
         ("limit=ten", "limit", "whole number"),
+        ("limit=20.5", "limit", "whole number"),
+        ("limit=1e400", "limit", "whole number"),
+        ("limit=1e1000000000", "limit", "whole number"),
+        ("limit=20.", "limit", "whole number"),
+        ("limit=%2B20", "limit", "whole number"),
+        ("limit=0x14", "limit", "whole number"),
+        ("limit=1_0", "limit", "whole number"),
+        ("limit=1e3", "limit", "100"),
         ("page=0", "page", "1"),
         ("sort=foo", "sort", "createdAt"),
         ("sort=createdAt:down", "sort", ":desc"),
@@ -84,6 +92,14 @@ def test_a_wrong_parameter_is_named_with_what_it_may_be(
     found = faults(still.get(f"{JOBS}?{query}"))
     assert {*found} == {field}
     assert hint in found[field]
+
+
+@pytest.mark.parametrize("written", ["3", "3.0", "3e0", "30E-1", "0.03e2", "003"])
+def test_a_whole_number_in_the_query_may_have_a_point_or_an_exponent(
+    still: Mock, written: str
+) -> None:
+    answer = still.get(f"{JOBS}?limit={written}").json()
+    assert (len(answer["data"]), answer["meta"]["pagination"]["limit"]) == (3, 3)
 
 
 def test_an_unknown_kind_of_provider_is_answered_with_those_there_are(still: Mock) -> None:
