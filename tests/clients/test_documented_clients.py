@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from mock_server.config import Config
+from tests.clients.flaky import flaky
+from tests.clients.script import running
 from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
-from tests.node.flaky import flaky
-from tests.node.script import running
 
 JOBS = "/api/plugin-core/jobs"
 WORLD = "/_cortex/worlds/default"
