@@ -1,2 +1,1 @@
-"""Other clients and reverse proxies. Their programs must be there: `.ci/run` installs them, and no test
-is skipped without."""
+"""Other clients and reverse proxies; `.ci/run` installs their programs."""

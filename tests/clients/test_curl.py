@@ -4,6 +4,7 @@ import gzip
 import json
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ JSON = ("-H", "Content-Type: application/json")
 
 @pytest.fixture(scope="module", params=["http", "https"])
 def server(request: pytest.FixtureRequest) -> Iterator[ServedMock]:
-    tls = {"tls_cert": CERT, "tls_key": KEY} if request.param == "https" else {}
-    server = ServedMock(Config(rate_limit=False, incidents=False, **tls))
+    config = Config(rate_limit=False, incidents=False)
+    if request.param == "https":
+        config = replace(config, tls_cert=CERT, tls_key=KEY)
+    server = ServedMock(config)
     yield server
     server.close()
 

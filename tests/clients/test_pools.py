@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -18,8 +19,10 @@ HEADERS = {"Authorization": f"Bearer {ADMIN}", "Content-Type": "application/json
 
 @pytest.fixture(scope="module", params=["http", "https"])
 def server(request: pytest.FixtureRequest) -> Iterator[ServedMock]:
-    tls = {"tls_cert": CERT, "tls_key": KEY} if request.param == "https" else {}
-    server = ServedMock(Config(rate_limit=False, incidents=False, **tls))
+    config = Config(rate_limit=False, incidents=False)
+    if request.param == "https":
+        config = replace(config, tls_cert=CERT, tls_key=KEY)
+    server = ServedMock(config)
     yield server
     server.close()
 

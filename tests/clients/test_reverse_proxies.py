@@ -103,8 +103,7 @@ def proxied(request: pytest.FixtureRequest, tmp_path: Path) -> Proxied:
 
 @pytest.fixture
 def server() -> Iterator[ServedMock]:
-    settings = {"rate_limit": False, "incidents": False, "trusted_proxies": ("127.0.0.1",)}
-    server = ServedMock(Config(**settings))  # type: ignore[arg-type]
+    server = ServedMock(Config(rate_limit=False, incidents=False, trusted_proxies=("127.0.0.1",)))
     yield server
     server.close()
 
