@@ -1,4 +1,4 @@
-"""`python -m mock_server` is `cortex-mock`."""
+"""Lets `python -m mock_server` run `cortex-mock`."""
 
 from mock_server.command.cli import main
 

@@ -1,4 +1,4 @@
-"""The composition root: the only place where the server's parts are put together."""
+"""The composition root: the only place that puts the parts of the server together."""
 
 import logging
 from functools import partial
@@ -52,7 +52,7 @@ DOCUMENTS = {"openapi": openapi.ROOT, "asyncapi": openapi.ASYNCAPI}
 
 
 class Application:
-    """Everything behind one port, as one ASGI application."""
+    """Everything on one port, as one ASGI application."""
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class Application:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def close(self) -> None:
-        """Ends everything that goes on by itself."""
+        """Stops all background work."""
         await self.socket_endpoint.close()
         await self._heartbeat.stop()
 
@@ -144,7 +144,7 @@ def _mounts(
     api: AsgiApp,
     entrance: Entrance | None,
 ) -> Mounts:
-    """The parts that answer, each behind its layers."""
+    """The parts that answer requests, each behind its layers."""
     pages = Assets(Renderer(create_pages(_page_facts(document))))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     return Mounts(
@@ -165,16 +165,16 @@ def _sender(config: Config) -> Sender:
 
 
 def _entrance(config: Config) -> Entrance | None:
-    """None for a server without a reverse proxy: its requests come in as they are."""
+    """None for a server without a reverse proxy, whose requests need no change."""
     if not config.root_path and not config.trusted_proxies:
         return None
     return Entrance(config.root_path, Proxies(config.trusted_proxies))
 
 
 def create_default_world(config: Config, clock: Clock) -> World:
-    """The default world: what the configuration's snapshot holds, or its fixtures describe.
+    """The default world, from the configuration's snapshot or fixtures.
 
-    :raises mock_server.world.memory.SnapshotError: when the snapshot can not be loaded.
+    :raises mock_server.world.memory.SnapshotError: when the snapshot cannot be loaded.
     """
     if config.load is not None:
         loaded = snapshots.load(config.load)
@@ -195,12 +195,12 @@ def create_default_world(config: Config, clock: Clock) -> World:
 
 
 def _default_memory(config: Config, now: Instant) -> Memory:
-    """What the default world knows if it begins at this instant."""
+    """The memory of the default world if it begins at this instant."""
     return create_default_world(config, Clock(now, mode="manual")).memory()
 
 
 def create_world(contents: Contents, clock: Clock) -> World:
-    """A world that knows this and behaves as Cortex does."""
+    """A world with this memory that behaves as Cortex does."""
     return World(
         clock=clock,
         contents=contents,
@@ -211,8 +211,8 @@ def create_world(contents: Contents, clock: Clock) -> World:
 
 
 def _outer_layers(config: Config, origins: Origins) -> list[Layer]:
-    """What every request passes first: a request that is refused here is not counted, and no world
-    takes notice of it."""
+    """The layers that every request passes first. A request that is refused here is not counted,
+    and no world notices it."""
     return [
         layers.cors(origins),
         layers.host_check((config.host, *config.allow_hosts)),
@@ -269,7 +269,8 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
 
 
 def _refusal_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    """For what is no request, and so has no caller. It leaves its world as it is."""
+    """The layers for input that is not a valid request and so has no caller. They leave the world
+    unchanged."""
     origins = Origins(config.cors_origins)
     return [
         *_outer_layers(config, origins),

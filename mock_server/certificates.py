@@ -16,7 +16,7 @@ def try_to_read(file: Path) -> None:
     try:
         if not file.is_file():
             file.stat()
-            raise TlsFault(f"cannot read {file}: it is not a file")
+            raise TlsFault(f"cannot read {file}: it is not a regular file")
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What can be set when the server is started."""
+"""The settings of the server."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,30 +14,31 @@ LogLevel = Literal["debug", "info", "warning", "error"]
 
 @dataclass(frozen=True)
 class Config:
-    """Every setting of the server, with the value it has unless a flag says otherwise.
+    """All settings of the server, with their defaults.
 
-    :param seed: of all randomness.
+    :param seed: the random seed.
     :param fixtures: the name of a scenario, or the path of a scenario file.
-    :param start: the instant at which the world begins, in Unix seconds; now if None.
-    :param rate_limit: whether limits are enforced; the headers are sent in any case.
-    :param enterprise_rate: requests a minute of the enterprise plan.
-    :param anonymous_rate: requests a minute of an address that sends no valid key.
-    :param incidents: whether providers limp and go down by themselves now and then.
-    :param traffic: how much invented users do; what the scenario says if None.
-    :param error_codes: whose words for errors are used where the documentation's pages differ.
-    :param allow_hosts: names besides localhost under which the server may be addressed.
-    :param cors_origins: origins besides local ones whose pages may read answers.
-    :param webhook_allow: hosts besides this machine that deliveries may go to.
-    :param webhook_ca: certificates in PEM that receivers' are trusted by, besides public ones.
-    :param webhook_insecure: whether receivers' certificates are not looked at.
-    :param load: a snapshot that the default world begins with, instead of fixtures.
-    :param save: where a snapshot of it is written when the server stops.
-    :param control_key: what the control API asks for; nothing if None.
-    :param root_path: the path prefix below which a reverse proxy shows the server; "" for none.
-    :param trusted_proxies: addresses and networks of proxies whose `X-Forwarded-*` headers hold.
-    :param tls_cert: a certificate in PEM, with which the server speaks TLS; with `tls_key`.
-    :param http: how much clients of HTTP may ask for.
-    :param sockets: how much clients of `/ws` may ask for.
+    :param start: when the world begins, in Unix seconds; now if None.
+    :param rate_limit: whether limits are enforced; the headers are always sent.
+    :param enterprise_rate: requests a minute for the enterprise plan.
+    :param anonymous_rate: requests a minute for an address without a valid key.
+    :param incidents: whether providers degrade and go down now and then.
+    :param traffic: how active simulated users are; as in the scenario if None.
+    :param error_codes: whose error codes to use where the documentation's pages differ.
+    :param allow_hosts: host names, besides localhost, to which the server answers.
+    :param cors_origins: origins, besides local ones, whose pages may use the server.
+    :param webhook_allow: hosts, besides this machine, to which deliveries may go.
+    :param webhook_ca: a PEM file of certificates to trust, besides the public authorities'.
+    :param webhook_insecure: whether certificates of receivers are not verified.
+    :param load: a snapshot for the default world, instead of fixtures.
+    :param save: where to write a snapshot of the default world when the server stops.
+    :param control_key: the key of the control API; none if None.
+    :param root_path: the path prefix under which a reverse proxy serves the mock; "" for none.
+    :param trusted_proxies: addresses and networks of proxies whose `X-Forwarded-*` headers are
+        trusted.
+    :param tls_cert: a certificate in PEM, to serve TLS; with `tls_key`.
+    :param http: bounds for HTTP clients.
+    :param sockets: bounds for clients of `/ws`.
     """
 
     host: str = "127.0.0.1"

@@ -1,8 +1,8 @@
-"""Errors as data: a status, a code in each of the documentation's two dialects, a sentence.
+"""Errors as data: a status, a code in each of the documentation's two dialects, and a sentence.
 
-Rules raise them; `mock_server.gateway.rendering` is the one place that turns them into answers.
-Statuses and codes follow the documentation's tables (overview, Common Error Codes; jobs,
-providers and webhooks, Error Handling).
+Rules raise them. `mock_server.gateway.rendering` is the only place that turns them into responses.
+Statuses and codes follow the documentation's tables (overview, Common Error Codes; jobs, providers
+and webhooks, Error Handling).
 """
 
 import re
@@ -14,18 +14,18 @@ from mock_server.excerpt import excerpt
 Dialect = Literal["overview", "reference"]
 
 WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-"""As the control API's document has it."""
+"""The error codes in the control API's document."""
 
 
 class FieldFault(NamedTuple):
-    """What is wrong with one field: a JSON pointer or a parameter's name, and why."""
+    """One invalid field: a JSON pointer or a parameter's name, and the reason."""
 
     field: str
     message: str
 
 
 class CortexError(Exception):
-    """An answer that is not a success. `codes` holds the overview's code, then the reference's."""
+    """A response that is not a success. `codes` holds the overview's code, then the reference's."""
 
     status: ClassVar[int] = 500
     codes: tuple[str, str] = ("INTERNAL_ERROR", "INTERNAL_ERROR")
@@ -47,11 +47,11 @@ class CortexError(Exception):
 
 
 class InternalError(CortexError):
-    """A fault of ours; the cause goes to the log, never to the client."""
+    """An internal error. The cause goes to the log, never to the client."""
 
 
 class InvalidRequest(CortexError):
-    """400: what was sent does not fit the contract; `details.fields` names each fault."""
+    """400: the request does not match the document; `details.fields` lists each error."""
 
     status = 400
     codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
@@ -66,35 +66,35 @@ class InvalidRequest(CortexError):
 
 
 class MalformedRequest(CortexError):
-    """400: the request can not be read at all, so there is no field to name."""
+    """400: the request cannot be read, so there is no field to name."""
 
     status = 400
     codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
 
 
 class TargetTooLong(CortexError):
-    """414: the line of the request passes the server's bound."""
+    """414: the request line is longer than the server's bound."""
 
     status = 414
     codes = ("URI_TOO_LONG", "URI_TOO_LONG")
 
 
 class HeadTooLarge(CortexError):
-    """431: the headers of the request pass the server's bound."""
+    """431: the request's headers are larger than the server's bound."""
 
     status = 431
     codes = ("HEADERS_TOO_LARGE", "HEADERS_TOO_LARGE")
 
 
 class RequestTimeout(CortexError):
-    """408: the client did not send all of its request in time."""
+    """408: the client did not send its whole request in time."""
 
     status = 408
     codes = ("REQUEST_TIMEOUT", "REQUEST_TIMEOUT")
 
 
 class Unauthenticated(CortexError):
-    """401: no credential, or none that is valid now."""
+    """401: no credential, or none that is valid."""
 
     status = 401
     codes = ("AUTH_INVALID", "UNAUTHORIZED")
@@ -104,14 +104,14 @@ class Unauthenticated(CortexError):
 
 
 class Forbidden(CortexError):
-    """403: the credential is valid, but does not permit this."""
+    """403: the credential is valid but lacks the permission."""
 
     status = 403
     codes = ("FORBIDDEN", "FORBIDDEN")
 
 
 class NotFound(CortexError):
-    """404: nothing by that id; the reference pages name the kind of resource in the code."""
+    """404: no resource has that id. The reference pages name the kind of resource in the code."""
 
     status = 404
     CODE_BY_KIND: ClassVar[Mapping[str, str]] = {
@@ -134,7 +134,7 @@ class UnknownRoute(CortexError):
 
 
 class UnknownWorld(CortexError):
-    """404: no world of this process has that name."""
+    """404: no world in this process has that name."""
 
     status = 404
     codes = ("RESOURCE_NOT_FOUND", "RESOURCE_NOT_FOUND")
@@ -142,16 +142,16 @@ class UnknownWorld(CortexError):
     def __init__(self, name: str) -> None:
         shown = excerpt(name, 64)
         super().__init__(
-            f"There is no world {shown!r}; make it with POST /_cortex/worlds and"
+            f"There is no world {shown!r}; create it with POST /_cortex/worlds and"
             f' the body {{"name": "{shown}"}}.'
             if WORLD_NAME.fullmatch(name)
-            else f"There is no world {shown!r}, and there can be none: a name is made of up to 64"
+            else f"There is no world {shown!r}, and there can be none: a name consists of up to 64"
             " letters, digits, dots, hyphens and underscores."
         )
 
 
 class MethodNotAllowed(CortexError):
-    """405: the path exists, the method does not; `Allow` names those that do."""
+    """405: the path exists, but not with this method; `Allow` lists its methods."""
 
     status = 405
     codes = ("METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED")
@@ -159,55 +159,55 @@ class MethodNotAllowed(CortexError):
     def __init__(self, method: str, path: str, allowed: Sequence[str]) -> None:
         allow = ", ".join(allowed)
         super().__init__(
-            f"{excerpt(path)} does not take {excerpt(method, 16)}; it takes {allow}.",
+            f"{excerpt(path)} does not support {excerpt(method, 16)}; it supports {allow}.",
             headers={"Allow": allow},
         )
 
 
 class Conflict(CortexError):
-    """409: the request contradicts the present state."""
+    """409: the request conflicts with the current state."""
 
     status = 409
     codes = ("CONFLICT", "CONFLICT")
 
 
 class WorldsExhausted(Conflict):
-    """409: there are as many worlds as there may be."""
+    """409: the number of worlds has reached its bound."""
 
     def __init__(self, bound: int) -> None:
-        super().__init__(f"There are {bound} worlds already; delete some, or give them a ttl.")
+        super().__init__(f"There are already {bound} worlds; delete some, or give them a ttl.")
 
 
 class ProviderConflict(CortexError):
-    """409: the provider exists already, or still has active jobs."""
+    """409: the provider already exists, or still has active jobs."""
 
     status = 409
     codes = ("PROVIDER_CONFLICT", "PROVIDER_CONFLICT")
 
 
 class DuplicateWebhook(CortexError):
-    """409: a webhook with this URL and these events exists."""
+    """409: a webhook with this URL and these events already exists."""
 
     status = 409
     codes = ("DUPLICATE_WEBHOOK", "DUPLICATE_WEBHOOK")
 
 
 class PayloadTooLarge(CortexError):
-    """413: the body passes the server's bound."""
+    """413: the body is larger than the server's bound."""
 
     status = 413
     codes = ("PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE")
 
 
 class UnsupportedMediaType(CortexError):
-    """415: the body is not of a type that the operation takes."""
+    """415: the operation does not accept the body's type."""
 
     status = 415
     codes = ("UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_MEDIA_TYPE")
 
 
 class UpgradeRequired(CortexError):
-    """426: the path speaks WebSocket, version 13, and nothing else."""
+    """426: the path is only for WebSocket, version 13."""
 
     status = 426
     codes = ("UPGRADE_REQUIRED", "UPGRADE_REQUIRED")
@@ -224,7 +224,7 @@ class UpgradeRequired(CortexError):
 
 
 class RateLimitExceeded(CortexError):
-    """429: the window's requests are used up; `Retry-After` says for how many seconds."""
+    """429: the requests of this window are used up; `Retry-After` gives the seconds to wait."""
 
     status = 429
     codes = ("RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED")
@@ -238,19 +238,19 @@ class RateLimitExceeded(CortexError):
 
 
 class StreamsExhausted(CortexError):
-    """429: as many logs are being followed as may be."""
+    """429: the number of open log streams has reached its bound."""
 
     status = 429
     codes = ("RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED")
 
     def __init__(self, bound: int, where: str = "") -> None:
         super().__init__(
-            f"{bound} streams{where} are open already; close some.", headers={"Retry-After": "5"}
+            f"{bound} streams{where} are already open; close some.", headers={"Retry-After": "5"}
         )
 
 
 class ServerStopping(CortexError):
-    """503: the server stops before the answer is ready."""
+    """503: the server stops before the response is ready."""
 
     status = 503
 
@@ -259,7 +259,7 @@ class ServerStopping(CortexError):
 
 
 class ProviderUnavailable(CortexError):
-    """503: no provider that could take the job is online."""
+    """503: no provider that could run the job is online."""
 
     status = 503
     codes = ("PROVIDER_ERROR", "PROVIDER_UNAVAILABLE")
@@ -269,14 +269,15 @@ class ProviderUnavailable(CortexError):
 
 
 class NotSupported(CortexError):
-    """501: the request needs what this server does not know: a method, a transfer coding."""
+    """501: the request needs something that this server does not support, such as a method or a
+    transfer coding."""
 
     status = 501
     codes = ("NOT_IMPLEMENTED", "NOT_IMPLEMENTED")
 
 
 class ServerBusy(CortexError):
-    """503: the server is at its bound, or stops."""
+    """503: the server has reached its bound, or is stopping."""
 
     status = 503
     codes = ("SERVER_BUSY", "SERVER_BUSY")
@@ -286,7 +287,7 @@ class ServerBusy(CortexError):
 
 
 class VersionNotSupported(CortexError):
-    """505: the request is of a version of HTTP that this server does not speak."""
+    """505: the server does not support the request's HTTP version."""
 
     status = 505
     codes = ("HTTP_VERSION_NOT_SUPPORTED", "HTTP_VERSION_NOT_SUPPORTED")

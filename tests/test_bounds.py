@@ -89,7 +89,7 @@ def test_a_record_holds_a_bounded_number_of_bytes(mock: Mock, path: str, body: A
     method = "PUT" if path == "/users/me" else "POST"
     refused = mock.request(method, path, json=body)
     assert refused.status_code == 413
-    assert "more than 65536 bytes, white space apart" in refused.json()["error"]["message"]
+    assert "more than 65536 bytes, without white space" in refused.json()["error"]["message"]
 
 
 def test_white_space_and_the_number_of_jobs_do_not_count(mock: Mock) -> None:

@@ -267,9 +267,9 @@ def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
         ([f"--tls-cert={CERT}", f"--tls-key={ENCRYPTED_KEY}"], "without a password"),
         ([f"--tls-cert={KEY}", f"--tls-key={KEY}"], "no certificate and its key in PEM"),
         ([f"--tls-cert={CERT}", f"--tls-key={CERT}"], "no certificate and its key in PEM"),
-        (["--webhook-ca=/dev/zero"], "cannot read /dev/zero: it is not a file"),
+        (["--webhook-ca=/dev/zero"], "cannot read /dev/zero: it is not a regular file"),
         (["--webhook-ca=none.pem"], "cannot read none.pem: No such file"),
-        ([f"--webhook-ca={KEY}"], "holds no certificate in PEM for --webhook-ca"),
+        ([f"--webhook-ca={KEY}"], "contains no PEM certificate for --webhook-ca"),
         ([f"--webhook-ca={CERT}", "--webhook-insecure"], "give one"),
     ],
 )
@@ -353,8 +353,8 @@ def test_such_a_control_key_is_refused_in_a_variable_too(key: str) -> None:
         ("--root-path=/api/v2", "is no path prefix"),
         ("--root-path=/a b", "is no path prefix"),
         ("--root-path=/../x", "is no path prefix"),
-        ("--trusted-proxy=proxy.example", "is no address or network"),
-        ("--trusted-proxy=10.0.0.0/33", "is no address or network"),
+        ("--trusted-proxy=proxy.example", "is not an address or network"),
+        ("--trusted-proxy=10.0.0.0/33", "is not an address or network"),
     ],
 )
 def test_what_no_browser_or_client_would_send_is_refused_at_the_start(flag: str, says: str) -> None:

@@ -208,7 +208,7 @@ def test_what_cannot_be_written_is_known_before_it_is_written(tmp_path: Path) ->
     (tmp_path / "file").write_text("")
     assert "no directory" in refusal(tmp_path / "nowhere" / "world.json")
     assert "is a directory" in refusal(tmp_path)
-    assert "no regular file" in refusal(Path(os.devnull))
+    assert "not a regular file" in refusal(Path(os.devnull))
     assert "symbolic links" in refusal(tmp_path / "loop")
     assert "too long" in refusal(tmp_path / ("x" * 300))
     assert "Not a directory" in refusal(tmp_path / "file" / "world.json")

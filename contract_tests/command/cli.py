@@ -165,7 +165,7 @@ main.add_command(mutants)
 
 
 def _give_up(message: str) -> NoReturn:
-    """One line, and the exit code of wrong use."""
+    """Prints one line and exits with the code for wrong use."""
     click.echo(f"{NAME}: {one_line(message)}", err=True)
     sys.exit(2)
 

@@ -15,7 +15,7 @@ DEFAULT = Path("cortex-contract.toml")
 VARIABLES = "CORTEX_CONTRACT_"
 
 LARGEST = 1 << 20
-"""Bytes of a file."""
+"""The largest scenario file, in bytes."""
 
 WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
 

@@ -19,7 +19,7 @@ def rewritten(text: str) -> str:
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _stringify(value: Any) -> str:

@@ -1,7 +1,7 @@
-"""From a routed request to a handler and back: routing, permission, validation, dispatch."""
+"""Turns a routed request into a call of its handler: routing, permission, validation, dispatch."""
 
 import warnings
 
-with warnings.catch_warnings():  # Connexion brings a test client along that is not used here
+with warnings.catch_warnings():  # Connexion imports a test client that is not used here
     warnings.simplefilter("ignore")
     import connexion  # noqa: F401

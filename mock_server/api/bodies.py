@@ -1,4 +1,4 @@
-"""Request bodies: JSON that fits the operation's schema."""
+"""Request bodies: JSON that matches the operation's schema."""
 
 import re
 from collections.abc import Iterator
@@ -21,14 +21,14 @@ _decode = msgspec.json.Decoder().decode
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
-"""Where the decoder says that it stopped."""
+"""Where the decoder reports that it stopped."""
 
 
 class Body:
-    """What an operation takes as its body, compiled once."""
+    """The body that an operation accepts, compiled once."""
 
     def __init__(self, schema: Schema, *, required: bool, deepest: int | None) -> None:
-        """:param deepest: how many levels it may have; any number if None."""
+        """:param deepest: how many levels of nesting are allowed; unlimited if None."""
         self._checker = Checker(schema)
         self._required = required
         self._deepest = deepest
@@ -36,10 +36,10 @@ class Body:
     def read(
         self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
     ) -> Any:
-        """The body as a value; what is wrong with it goes to `faults`.
+        """The body as a value. Errors are added to `faults`.
 
-        :raises UnsupportedMediaType: when it is not said to be JSON.
-        :raises MalformedRequest: when it is none.
+        :raises UnsupportedMediaType: when it is not declared as JSON.
+        :raises MalformedRequest: when it is not valid JSON.
         """
         if not self._is_there(content_type, raw, faults):
             return None
@@ -52,10 +52,10 @@ class Body:
     def read_large(
         self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
     ) -> Work[Any]:
-        """The same in steps, for an object that may have a snapshot in it.
+        """Like `read`, but in steps, for an object that may contain a snapshot.
 
-        :return: the body, with `mock_server.world.memory.Parts` for a snapshot that is large.
-        :raises PayloadTooLarge: when anything else in it is large.
+        :return: the body, with `mock_server.world.memory.Parts` in place of a large snapshot.
+        :raises PayloadTooLarge: when the rest of the body is large.
         """
         if len(raw) <= WINDOW:
             return self.read(content_type, raw, faults)
@@ -76,7 +76,7 @@ class Body:
         if content_type is not None and not _is_json(content_type):
             raise UnsupportedMediaType(
                 "Send the body with the header 'Content-Type: application/json';"
-                f" this one came as {content_type[:80]!r}."
+                f" this one is {content_type[:80]!r}."
             )
         return True
 
@@ -87,13 +87,13 @@ class Body:
                 value = with_whole_numbers(self._checker, value)
                 found = self._checker.faults(value)
             faults += found
-        except ValueError:  # the validator's bound on depth is lower than the decoder's
+        except ValueError:  # the validator allows less depth than the decoder
             raise MalformedRequest("The body is nested too deeply.") from None
         return value
 
 
 def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
-    """A body with an empty object for its snapshot, and the snapshot, if that is large."""
+    """The body with an empty object in place of its snapshot, and the snapshot, if it is large."""
     if not cursor.next_is(b"{"):
         raise encodings.too_large(LARGEST_BODY)
     value, snapshot, outside = dict[str, Any](), None, 0
@@ -113,8 +113,8 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
 
 
 def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:
-    """Whether a value has more levels than that. Most bodies have fewer brackets, and are not
-    looked into."""
+    """Whether a value is nested deeper than this. Most bodies have fewer brackets than that, so
+    they are not examined."""
     if raw.count(b"{") + raw.count(b"[") <= levels:
         return False
     inner = [value]
@@ -136,7 +136,7 @@ def _is_json(content_type: str) -> bool:
 
 @contextmanager
 def _refusing_malformed(raw: bytes | bytearray) -> Iterator[None]:
-    """:raises MalformedRequest: when what decodes the body in the block finds that it is none."""
+    """:raises MalformedRequest: when decoding in the block finds invalid JSON."""
     try:
         yield
     except UnicodeDecodeError:
@@ -148,7 +148,7 @@ def _refusing_malformed(raw: bytes | bytearray) -> Iterator[None]:
 
 
 def _fault(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:
-    """What the decoder found, in words of our own."""
+    """What the decoder found, in our own words."""
     if raw.startswith(BYTE_ORDER_MARK):
         return "it begins with a byte order mark; send it without one"
     found = AT_BYTE.search(str(error))

@@ -1,4 +1,4 @@
-"""One call of an operation, as its handler sees it."""
+"""One call of an operation, as the handler sees it."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -15,8 +15,8 @@ from mock_server.world.worlds import Worlds
 
 
 class Call(NamedTuple):
-    """What a handler of the API needs. Parameters and body are validated and converted, and have
-    their defaults."""
+    """What a handler of the API needs. Parameters and body are validated, converted and filled with
+    defaults."""
 
     world: World
     parameters: dict[str, Any]
@@ -27,18 +27,18 @@ class Call(NamedTuple):
 
     @property
     def caller(self) -> Principal:
-        """The principal of an operation that is not public."""
+        """The caller of an operation that is not public."""
         assert self.principal is not None  # noqa: S101  the guard has seen to it
         return self.principal
 
     @property
     def content(self) -> Json:
-        """The body as an object; empty when none was sent."""
+        """The body as an object; empty if none was sent."""
         return self.body if self.body is not None else {}
 
 
 class ControlCall(NamedTuple):
-    """What a handler of the control API needs: it works on all worlds, and nobody signs in."""
+    """What a handler of the control API needs. It works on all worlds and has no user."""
 
     parameters: dict[str, Any]
     body: Any
@@ -47,16 +47,16 @@ class ControlCall(NamedTuple):
     hub: Hub
     turns: Turns
     root_path: str
-    """What a reverse proxy puts before the server's paths."""
+    """The path prefix of a reverse proxy."""
 
     @property
     def content(self) -> Json:
-        """The body as an object; empty when none was sent."""
+        """The body as an object; empty if none was sent."""
         return self.body if self.body is not None else {}
 
 
 MakeCall = Callable[[Exchange, Services], Any]
-"""Makes the argument of an API's handlers."""
+"""Creates the argument for the handlers of an API."""
 
 
 def api_call(exchange: Exchange, services: Services) -> Call:

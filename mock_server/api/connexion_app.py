@@ -1,4 +1,4 @@
-"""The API as a Connexion application: the document on one side, the handlers on the other."""
+"""The API as a Connexion application. It connects the document with the handlers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -15,16 +15,17 @@ from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
 from mock_server.gateway.exchange import AsgiApp
 
-# Connexion validates a document whenever it is given or copied, which took most of the time of a
-# start. Ours comes with the package, and tests and `cortex-mock spec validate` validate it.
+# Connexion validates a document whenever it is given or copied, which took most of the start-up
+# time. Our document comes with the package. Tests and `cortex-mock spec validate` validate it.
 OpenAPISpecification._validate_spec = classmethod(lambda _cls, _spec: None)
 
 FindHandler = Callable[[Mapping[str, Any]], Handler]
-"""The handler of an operation of a document; it raises LookupError when there is none."""
+"""The handler of an operation of a document. Raises LookupError if there is none."""
 
 
 class Api(NamedTuple):
-    """A document, where its paths begin, how its handlers are found, and what they are given."""
+    """A document, its base path, a function that finds its handlers, and the argument that they
+    get."""
 
     document: dict[str, Any]
     base_path: str
@@ -40,7 +41,7 @@ class HandlerResolver(Resolver):
         self._api = api
 
     def resolve(self, operation: AbstractOperation) -> Resolution:
-        """:raises ResolverError: when there is no handler; the server does not start."""
+        """:raises ResolverError: when there is no handler; the server then does not start."""
         definition = self._api.document["paths"][operation.path][operation.method]
         try:
             handler = self._api.find_handler(definition)
@@ -50,7 +51,7 @@ class HandlerResolver(Resolver):
 
 
 def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
-    """Everything behind the gateway, in the order in which a request passes it."""
+    """Everything behind the gateway, in the order in which a request passes through it."""
     application = ConnexionMiddleware(Dispatch(services), middlewares=[TableRouting])
     for api in apis:
         application.add_api(
@@ -64,8 +65,8 @@ def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
 
 
 def _working_part(document: dict[str, Any]) -> dict[str, Any]:
-    """The document without what answers and deliveries look like: Connexion copies and checks all
-    that it is given at every start, and this server looks at requests alone."""
+    """The document without responses and callbacks. Connexion copies and checks everything it is
+    given at every start, and this server only needs requests."""
     components = document["components"]
     return {
         "openapi": document["openapi"],

@@ -1,7 +1,8 @@
-"""The end of a request's way: who may, what is asked, one call of one handler, its reply as bytes.
+"""The last stage of a request: permission, validation, one call of one handler, and its result as
+bytes.
 
-Connexion's own security and validation middlewares would be two more stages before this one. Here
-an operation is one thing, compiled once, and a request passes through one stage instead of three.
+Connexion's own security and validation middlewares would be two more stages. Here an operation is
+compiled once, and a request passes one stage instead of three.
 """
 
 from collections import deque
@@ -23,7 +24,7 @@ from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Se
 
 Result = Reply | Rendered | Pieces | Stream | Nothing
 Handler = Callable[[Any], Result | Pending | Awaitable[Result]]
-"""Takes a `Call`, or a `ControlCall` if it is one of the control API's."""
+"""Takes a `Call`, or a `ControlCall` for the control API."""
 
 JSON_HEADERS = [rendering.JSON_TYPE]
 
@@ -52,7 +53,7 @@ class DispatchedOperation:
         await self._answer(exchange, key, await self._result(exchange))
 
     async def _result(self, exchange: Exchange) -> Result:
-        """What the handler returns, once everything that it waits for is over."""
+        """The handler's result, after awaiting it if necessary."""
         world, services = exchange.world, self._services
         call = self._make_call(exchange, services)
         world.correlation_id = exchange.correlation_id
@@ -121,7 +122,8 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
 
 async def _answer_read(exchange: Exchange, body: bytes | deque[bytes], tag: bytes) -> None:
     known = exchange.headers.get(b"if-none-match")
-    if known is not None and (tag in known or known == b"*"):  # several, or weak ones, may be sent
+    # it can list several tags, and weak ones
+    if known is not None and (tag in known or known == b"*"):
         await exchange.begin(304, [(b"etag", tag)])
         await exchange.write(b"", more=False)
         return
@@ -133,4 +135,4 @@ async def _answer_read(exchange: Exchange, body: bytes | deque[bytes], tag: byte
 
 
 async def _end(_scope: Scope, _receive: Receive, _send: Send) -> None:
-    """What lies behind the last operation: nothing."""
+    """The application behind the last operation. It is never called."""

@@ -1,4 +1,4 @@
-"""Who may call an operation: `security` and `x-cortex-permission` of the document."""
+"""Who may call an operation: `security` and `x-cortex-permission` in the document."""
 
 from mock_server.api.operation import Operation
 from mock_server.errors import Unauthenticated
@@ -6,10 +6,9 @@ from mock_server.gateway.exchange import Exchange
 
 
 class Guard:
-    """Lets through whoever the operation is for; compiled once.
+    """Checks the caller's permission for an operation; compiled once.
 
-    The gateway has identified the caller by then, since rate limits need it; so what is left is to
-    compare.
+    The gateway has already identified the caller, because rate limits need it.
     """
 
     def __init__(self, operation: Operation) -> None:
@@ -19,8 +18,8 @@ class Guard:
         self._permission = (permission["resource"], permission["action"]) if permission else None
 
     def check(self, exchange: Exchange) -> None:
-        """:raises Unauthenticated: when nobody is known to ask.
-        :raises Forbidden: when whoever asks may not.
+        """:raises Unauthenticated: when the caller is unknown.
+        :raises Forbidden: when the caller lacks the permission.
         """
         if self._public:
             return

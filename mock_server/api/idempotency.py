@@ -12,17 +12,17 @@ from mock_server.world.records import Repeat
 HEADER = "Idempotency-Key"
 
 MOST_BYTES = 16_777_216
-"""Of answers that a world keeps; past that the oldest are forgotten."""
+"""Bytes of stored responses for each world. Beyond this the oldest are dropped."""
 
 
 def recall(exchange: Exchange, key: str) -> Repeat | None:
-    """What was answered the first time, if there was one.
+    """The first response, if there was one.
 
-    :raises Conflict: when the key came with another body then.
+    :raises Conflict: when the key was used with another body.
     """
     repeat = exchange.world.repeats.get(_identifier(exchange, key))
     if repeat is not None and repeat.digest != _digest(exchange):
-        raise Conflict("This Idempotency-Key was used with another request before.")
+        raise Conflict("This Idempotency-Key was already used with another request.")
     return repeat
 
 

@@ -1,4 +1,4 @@
-"""Pages, filters, sorting and field selection: one mechanism for every collection (overview,
+"""Pages, filters, sorting and field selection: one implementation for every collection (overview,
 Common Operations)."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from mock_server.world.sorting import sorted_rows
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]
-"""Whether a record satisfies the value of a filter."""
+"""Whether a record matches the value of a filter."""
 
 Thing = TypeVar("Thing")
 
@@ -34,7 +34,7 @@ Chosen = Mapping[str, Any]
 """Values of filters, by name."""
 
 Page = Reply | Rendered | Pending
-"""What a listing answers with."""
+"""The response of a listing."""
 
 
 class _View(NamedTuple):
@@ -46,13 +46,13 @@ class _View(NamedTuple):
 
 
 class _Moment(NamedTuple):
-    """The instant of which a page is shown, for what it shows depends on nothing else."""
+    """The instant for which a page is shown, because what it shows depends on nothing else."""
 
     now_seconds: int
 
 
 def _known(kept: Sequence[View[Any]], order: Order, now: int) -> Blend | None:
-    """What was blended of these views in this second, if none of their records has changed."""
+    """The merged result of these views in this second, if none of their records has changed."""
     still, moving = kept
     known = moving.pages.get((order.identity, now))
     return cast("Blend", known) if known is not None and still.pages.get(now) is known else None
@@ -60,12 +60,12 @@ def _known(kept: Sequence[View[Any]], order: Order, now: int) -> Blend | None:
 
 @dataclass(frozen=True)
 class Moving(Generic[AnyRecord]):
-    """What can change of a row while its record does not.
+    """The fields of a row that change with time while the record stays the same.
 
     :param fields: the names of fields, or of objects of fields.
-    :param of: the records of which they do; all, unless this says otherwise.
-    :param told: such fields, by what they are for a record at a second: to sort by one of them
-        alone, no rows need be made.
+    :param of: the records to which this applies; by default all.
+    :param told: functions that compute such a field for a record at a second, so that sorting by
+        that field alone needs no rows.
     """
 
     fields: frozenset[str] = frozenset()
@@ -78,15 +78,15 @@ class Moving(Generic[AnyRecord]):
 
 @dataclass(frozen=True)
 class Listing(Generic[AnyRecord]):
-    """How a kind of record is listed.
+    """How one type of record is listed.
 
-    :param show: a record as a row. Sorting and field selection work on rows, so a field that is
-        shown needs nothing more to be sorted by.
-    :param write: records as rows in JSON, where that is kept; it may depend on the records and the
-        second alone, and so must then all that is shown.
-    :param filters: by parameter.
-    :param plain: fields that every record has, by the attribute that orders as they do: to sort by
-        them, no rows need be made.
+    :param show: turns a record into a row. Sorting and field selection work on rows, so every shown
+        field can be sorted by.
+    :param write: records as rows in JSON, for collections whose JSON is kept. It may depend only on
+        the records and the second, and so may everything that is shown.
+    :param filters: by parameter name.
+    :param plain: fields that every record has, with the attribute that sorts in the same way.
+        Sorting by them needs no rows.
     """
 
     name: str
@@ -98,10 +98,10 @@ class Listing(Generic[AnyRecord]):
     order: str = "createdAt:desc"
 
     def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
-        """The page that the call's parameters ask for; of a large collection, if it has not been
-        looked at in that way lately, as soon as that has been worked out.
+        """The page that the call's parameters ask for. For a large collection with a new filter or
+        sort order, the result is computed in slices first.
 
-        :param fixed: values of filters that the call can not choose.
+        :param fixed: values of filters that the client cannot choose.
         """
         chosen = {
             name: value for name in self.filters if (value := call.parameters.get(name)) is not None
@@ -123,7 +123,7 @@ class Listing(Generic[AnyRecord]):
     async def _later(
         self, call: Call, collection: Collection[AnyRecord], views: Sequence[_View], order: Order
     ) -> Page:
-        """The same, in slices."""
+        """Like `page`, but in slices."""
         for view in views:
             await collection.grow(*view, call.turns)
         kept = [collection.view(*view) for view in views]
@@ -154,8 +154,8 @@ class Listing(Generic[AnyRecord]):
         return _reply(call, _selected_from(call, rows), len(found))
 
     def _views(self, world: World, chosen: Chosen, order: Order) -> list[_View]:
-        """What the records that match are kept in: one view in an order that changes with them
-        alone; or two, of those whose place stays and of those whose place time changes."""
+        """The views that hold the matching records: one view if the sort order changes only with
+        the records; two if time changes the place of some records."""
         if not self.moving.moves(order):
             row = order.told_by(self.plain, "id") or self._row_of(world, order)
             name = (self.name, *chosen.items(), order.identity)
@@ -181,7 +181,7 @@ class Listing(Generic[AnyRecord]):
         kept: Sequence[View[AnyRecord]],
         order: Order,
     ) -> Blend:
-        """The records that match, in an order that time changes, as it is now."""
+        """The matching records, in a sort order that changes with time, as of now."""
         row_of = self._row_of(call.world, order)
         blend = Blend(kept[0], map(row_of, collection.several(kept[1])))
         return self._remembered(blend, kept, order, call.world.now_seconds)
@@ -189,7 +189,7 @@ class Listing(Generic[AnyRecord]):
     def _remembered(
         self, blend: Blend, kept: Sequence[View[AnyRecord]], order: Order, now: int
     ) -> Blend:
-        if self.write is not None:  # so it holds for this second
+        if self.write is not None:  # so it is valid for this second
             still, moving = kept
             moving.pages.clear()
             still.pages.clear()
@@ -215,9 +215,9 @@ def page_of(
     show: Callable[[Thing], Json],
     plain: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
-    """A page of what is no record of a collection; ties keep the given order.
+    """A page of items that are not records of a collection. Ties keep the given order.
 
-    :param plain: as of a listing.
+    :param plain: as for a listing.
     """
     by = Order(call.parameters.get("sort") or [order])
     ordered = sorted(things, key=by.told_by(plain) or (lambda thing: by.key(show(thing))))
@@ -237,7 +237,7 @@ async def long_page_of(
     show: Callable[[Thing], Json],
     plain: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
-    """The same of those among many that match, worked out in slices."""
+    """Like `page_of`, for many items, computed in slices."""
     by = Order(call.parameters.get("sort") or [order])
     key = by.told_by(plain) or (lambda thing: by.key(show(thing)))
     rows = await sorted_rows(
@@ -259,7 +259,7 @@ def _written(
     write: Write[AnyRecord],
     records: Callable[[], list[AnyRecord]],
 ) -> Rendered:
-    """The page as written this second, unless one of its records has changed since."""
+    """The page as rendered earlier in this second, unless one of its records has changed."""
     page = (*_window(call), call.world.now_seconds)
     written: Rendered | None = found.pages.get(page)
     if written is None:
@@ -283,13 +283,13 @@ def _window(call: Call) -> tuple[int, int]:
 
 
 def _selected_from(call: Call, rows: list[Json]) -> list[Json]:
-    """The rows, cut down to the fields that the call asks for, if it names any."""
+    """The rows with only the fields that the call selects, if it selects any."""
     fields = call.parameters.get("fields")
     return [_selected(row, fields) for row in rows] if fields else rows
 
 
 def _selected(row: Json, fields: Sequence[str]) -> Json:
-    """The row cut down to the wanted fields; a dotted name keeps the object around it."""
+    """The row with only the selected fields. A dotted name keeps the enclosing object."""
     chosen: Json = {}
     for name in fields:
         head, _, rest = name.partition(".")

@@ -9,8 +9,8 @@ from connexion.spec import Specification
 from mock_server.gateway.exchange import LARGEST_BODY
 
 LARGEST_CONTENT = 65_536
-"""Bytes of what a request may have kept. Worlds keep many thousands of records, whose free parts,
-such as environments, labels and preferences, are bounded by this alone."""
+"""Bytes of a request that may be stored. Worlds keep many thousands of records, and this is the
+only bound on their free-form parts, such as environments, labels and preferences."""
 
 
 class Operation:
@@ -29,7 +29,8 @@ class Operation:
 
     @property
     def body_schema(self) -> dict[str, Any] | None:
-        """The schema of its JSON body, all references resolved; None if it takes no body."""
+        """The schema of the JSON body with all references resolved; None if the operation takes no
+        body."""
         content = self._written.get("requestBody", {}).get("content", {})
         schema: dict[str, Any] | None = content.get("application/json", {}).get("schema")
         return schema
@@ -46,7 +47,7 @@ class Operation:
 
     @property
     def largest_content(self) -> int:
-        """Bytes of the body's JSON without white space."""
+        """Bytes of the body as JSON without white space."""
         largest: int = self._written.get("x-largest-content", LARGEST_CONTENT)
         return largest
 

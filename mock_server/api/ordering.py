@@ -1,4 +1,4 @@
-"""The order that `sort` asks for (overview, Sorting)."""
+"""The sort order that `sort` asks for (overview, Sorting)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
@@ -12,10 +12,10 @@ TURNED_BYTES = bytes(max(LAST_OF_UTF8 - byte, 0) for byte in range(256))
 
 
 class Order:
-    """Fields in order of weight, each ascending or descending.
+    """Fields by priority, each ascending or descending.
 
-    Keys ascend if the first field does, and are to be read backwards otherwise; the values of a
-    field of another direction than the first one's are turned round.
+    Keys ascend if the first field does; otherwise they have to be read backwards. The values of
+    fields with the other direction are inverted.
     """
 
     def __init__(self, sort: Sequence[str]) -> None:
@@ -26,11 +26,11 @@ class Order:
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        """Equal for equal orders."""
+        """Equal for equal sort orders."""
         return self.names, self._descending
 
     def key(self, shown: Json) -> Key:
-        """What a row is sorted by. Nulls, and fields that it lacks, come first."""
+        """The sort key of a row. Nulls and missing fields come first."""
         return tuple(
             _turned(*_comparable(shown, name))
             if self._turns(descending)
@@ -39,10 +39,10 @@ class Order:
         )
 
     def told_by(self, attributes: Mapping[str, str], *behind: str) -> Callable[[Any], Any] | None:
-        """The same without a row, for fields that are attributes of what is shown; None if one is
-        not.
+        """Like `key`, but without a row, for fields that are attributes of the record; None if one
+        is not.
 
-        :param behind: a further attribute that breaks ties.
+        :param behind: one more attribute, to break ties.
         """
         found = [attributes.get(name) for name in self.names]
         if None in found or any(self._turns(descending) for descending in self._descending):
@@ -60,7 +60,7 @@ def _comparable(shown: Json, name: str) -> tuple[bool, Any]:
 
 
 def _dig(shown: Json, name: str) -> Any:
-    """The value at a dotted name, such as `cost.current`; None where there is none."""
+    """The value at a dotted name, such as `cost.current`; None if it does not exist."""
     value: Any = shown
     for part in name.split("."):
         value = value.get(part) if isinstance(value, dict) else None
@@ -68,14 +68,14 @@ def _dig(shown: Json, name: str) -> Any:
 
 
 def _turned(is_there: bool, value: Any) -> tuple[bool, Any]:
-    """What is the greater, the less the value is. Comparing it takes no Python code, since a large
-    list has many comparisons and they can not be interrupted."""
+    """A value that grows as the original shrinks. Comparing it runs no Python code: sorting a large
+    list takes many comparisons and cannot be interrupted."""
     if not is_there:
         return True, None
     return False, _turned_text(value) if isinstance(value, str) else -value
 
 
 def _turned_text(text: str) -> bytes:
-    """UTF-8 orders as its characters do. It has no byte above `LAST_OF_UTF8`, so what marks the end
-    is greater than all that could follow."""
+    """UTF-8 sorts like its characters. It contains no byte above `LAST_OF_UTF8`, so the end marker
+    is greater than anything that could follow."""
     return text.encode(errors="surrogatepass").translate(TURNED_BYTES) + b"\xff"

@@ -1,4 +1,4 @@
-"""Parameters of an operation: read from the request as text, given on as values."""
+"""Parameters of an operation, converted from text to values."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -13,14 +13,15 @@ from mock_server.gateway.exchange import Exchange
 from mock_server.world.clock import parse_timestamp
 
 WHOLE = re.compile(r"-?[0-9]{1,1000}")
-"""As long as a whole number may be: far longer than one that anybody means, and no work to read."""
+"""The longest whole number in characters. It is far longer than any sensible number, and quick to
+parse."""
 NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
 """How JSON writes a number: in a body, `20.0` and `2e1` are whole numbers too."""
 MOST_PARAMETERS = 200
 
 QUERIES_KEPT, LONGEST_KEPT = 128, 512
-"""Queries that an operation has read lately, and the longest of them in bytes: clients that poll
-send the same one again and again, and reading it takes longer than to answer it."""
+"""The number of recent queries that an operation keeps, and the longest of them in bytes. Clients
+that poll send the same query again and again, and parsing it takes longer than answering it."""
 
 
 class Parameter:
@@ -38,7 +39,7 @@ class Parameter:
         self._checker = Checker(schema)
 
     def read(self, texts: Sequence[str], faults: list[FieldFault]) -> Any:
-        """The value that was sent; what is wrong with it goes to `faults`."""
+        """The value that was sent. Errors are added to `faults`."""
         if len(texts) > 1:
             faults.append(FieldFault(self.name, "must be given once"))
             return None
@@ -50,7 +51,7 @@ class Parameter:
         return parse_timestamp(value) if self._is_instant else value
 
     def _value(self, text: str) -> Any:
-        """The text as the schema's type, or as it is when it can not be one."""
+        """The text converted to the schema's type, or unchanged if that is impossible."""
         match self._type:
             case "integer" if WHOLE.fullmatch(text):
                 return int(text)
@@ -76,7 +77,7 @@ class Parameters:
         self._read_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_query)
 
     def read(self, exchange: Exchange, faults: list[FieldFault]) -> dict[str, Any]:
-        """Every parameter that was sent or has a default, by name; unknown ones are ignored."""
+        """Every parameter that was sent or has a default, by name. Unknown ones are ignored."""
         values = self._defaults.copy()
         for parameter in self._path:
             segment = exchange.path_parameters[parameter.name]
@@ -96,7 +97,7 @@ class Parameters:
         return values
 
     def _read_query(self, query: bytes) -> tuple[Mapping[str, Any], Sequence[FieldFault]]:
-        """What was sent in the query, and what is wrong with it; both follow from it alone."""
+        """The parsed query and its errors. Both depend only on the query."""
         try:
             pairs = parse_qsl(
                 query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS

@@ -1,4 +1,4 @@
-"""What a handler returns."""
+"""What a handler can return."""
 
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Reply(NamedTuple):
-    """A success: what goes into the envelope."""
+    """A success: the content of the envelope."""
 
     data: Any
     meta: dict[str, Any] | None = None
@@ -14,39 +14,39 @@ class Reply(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A success that was written before: its whole body, and the tag of that."""
+    """A success whose whole body was rendered before, with its entity tag."""
 
     body: bytes
     etag: bytes
 
 
 class Pieces(NamedTuple):
-    """A success whose data was written as JSON before, in pieces that follow one another.
+    """A success whose data was rendered as JSON before, in consecutive pieces.
 
-    :param data: is used up when it is sent.
+    :param data: is consumed when it is sent.
     """
 
     data: deque[bytes]
 
 
 class Stream(NamedTuple):
-    """A success that goes on: chunks of `text/event-stream`."""
+    """A success that streams chunks of `text/event-stream`."""
 
     chunks: AsyncIterator[bytes]
 
 
 class Pending(NamedTuple):
-    """A success that takes long to make. It is given up when the client leaves, so it has to leave
-    the world in order wherever it waits.
+    """A success that takes long to compute. It is cancelled when the client disconnects, so it must
+    leave the world consistent wherever it waits.
 
-    :param work: makes one of the other kinds of result.
+    :param work: returns one of the other kinds of result.
     """
 
     work: Coroutine[Any, Any, Any]
 
 
 class Nothing(NamedTuple):
-    """A success with nothing to say: 204."""
+    """A success without content: 204."""
 
 
 def created(data: Any) -> Reply:
@@ -54,5 +54,5 @@ def created(data: Any) -> Reply:
 
 
 def message(text: str) -> Reply:
-    """What deletions answer (providers, Delete Provider)."""
+    """The response to a deletion (providers, Delete Provider)."""
     return Reply({"message": text})

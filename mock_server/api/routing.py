@@ -1,4 +1,4 @@
-"""Routes by a table of path segments instead of trying one route after another."""
+"""Routing with a tree of path segments instead of trying one route after another."""
 
 import re
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ from mock_server.excerpt import excerpt
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
 
 MATCHES_KEPT, LONGEST_KEPT = 1024, 256
-"""Paths that were found lately, and the longest of them in bytes: clients that poll ask for the
-same ones again and again."""
+"""The number of recent paths that are kept, and the longest of them in bytes. Clients that poll
+request the same paths again and again."""
 
 SLASHES = re.compile("/{2,}")
 
@@ -23,10 +23,10 @@ METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
 
 class Route(NamedTuple):
-    """Where a path leads with one method.
+    """The target of a path with one method.
 
     :param names: of its path parameters.
-    :param context: by which Connexion's `RoutedMiddleware` finds the operation.
+    :param context: lets Connexion's `RoutedMiddleware` find the operation.
     """
 
     operation_id: str
@@ -35,15 +35,16 @@ class Route(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A route, and what stands for its parameters in one path. It is shared by all requests that
-    have that path."""
+    """A route, and the values of its parameters in one path. All requests with that path share
+    it."""
 
     route: Route
     parameters: Mapping[str, str]
 
 
 class Node:
-    """What can follow a part of a path. Literal segments win over parameters (rulings)."""
+    """What can follow a part of a path. Literal segments take precedence over parameters
+    (rulings)."""
 
     __slots__ = ("literals", "operations", "parameter")
 
@@ -54,7 +55,7 @@ class Node:
         """By method."""
 
     def grow(self, segments: list[str]) -> "Node":
-        """The node at the end of these segments of a path template."""
+        """The node for these segments of a path template."""
         node = self
         for segment in segments:
             if segment.startswith("{"):
@@ -66,7 +67,7 @@ class Node:
         return node
 
     def find(self, segments: list[str]) -> tuple["Node | None", list[str]]:
-        """The node at the end of these segments of a path, and what stands for its parameters."""
+        """The node for these segments of a path, and the values of its parameters."""
         node: Node | None = self
         values = []
         for segment in segments:
@@ -82,7 +83,7 @@ class Node:
 
 
 class TableRouting(SpecMiddleware):
-    """Connexion's routing middleware, as a walk down a tree: its cost does not grow with the
+    """Connexion's routing middleware as a walk down a tree, so its cost does not grow with the
     number of operations. Serves every path with and without the version prefix (overview, API
     Versioning)."""
 
@@ -116,7 +117,7 @@ class TableRouting(SpecMiddleware):
 
     def _match(self, method: str, path: str, raw_path: bytes) -> Match:
         """:raises UnknownRoute: when no operation has this path.
-        :raises MethodNotAllowed: when one has, but not with this method.
+        :raises MethodNotAllowed: when an operation has this path, but not with this method.
         """
         for base_path, root in self._roots.items():
             if path.startswith(base_path):
@@ -130,11 +131,11 @@ class TableRouting(SpecMiddleware):
         raise UnknownRoute(f"There is no {excerpt(path)}. {self._hint(path)}")
 
     def _hint(self, path: str) -> str:
-        """What to ask for instead: the path without superfluous slashes, if that exists."""
+        """A hint what to request instead: the path without extra slashes, if that exists."""
         plain = SLASHES.sub("/", path).rstrip("/")
         if plain != path and self._exists(plain):
-            return f"Without superfluous slashes it is {excerpt(plain)}."
-        return "/openapi.json and /api/explorer list what there is."
+            return f"Without extra slashes it is {excerpt(plain)}."
+        return "/openapi.json and /api/explorer list all paths."
 
     def _exists(self, path: str) -> bool:
         for base_path, root in self._roots.items():
@@ -145,7 +146,8 @@ class TableRouting(SpecMiddleware):
 
 
 def _segments(raw_path: bytes, base_path: str) -> list[str]:
-    """Segments below the base path, still percent-encoded, so that an encoded slash is no slash."""
+    """The segments below the base path, still percent-encoded, so that an encoded slash does not
+    separate segments."""
     segments: list[str] = raw_path.decode("latin-1").split("/")[1 + base_path.count("/") :]
     return segments[1:] if segments[:1] == ["v1"] else segments
 

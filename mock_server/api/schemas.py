@@ -1,4 +1,4 @@
-"""Checks values against the document's schemas, and words what is wrong with them."""
+"""Checks values against the document's schemas and describes errors."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ KINDS = {
 
 
 class Checker:
-    """A schema, compiled once. Nullability and formats mean what OpenAPI 3.0 says."""
+    """A schema, compiled once. Nullability and formats follow OpenAPI 3.0."""
 
     def __init__(self, schema: Schema) -> None:
         self._schema = json_schema(schema)
@@ -28,9 +28,9 @@ class Checker:
         )
 
     def faults(self, value: Any, field: str = "") -> list[FieldFault]:
-        """What is wrong with the value.
+        """The errors of the value.
 
-        :param field: the name of a parameter; without one, faults carry JSON pointers.
+        :param field: the name of a parameter. Without it, errors carry JSON pointers.
         """
         if self._validator.is_valid(value):
             return []
@@ -41,7 +41,7 @@ class Checker:
         return list(faults.values())
 
     def misplaced_numbers(self, value: Any) -> list[list[str | int]]:
-        """Where a number stands that is not of the type which the schema names."""
+        """The place of a number that does not have the schema's type."""
         return [
             list(error.instance_path)
             for error in self._validator.iter_errors(value)
@@ -69,7 +69,7 @@ class Checker:
         return _word(keyword, schema[keyword], schema) or error.message
 
     def _schema_of(self, path: Sequence[str | int]) -> Schema:
-        """The schema that the failed keyword stands in."""
+        """The schema that contains the failed keyword."""
         schema: Any = self._schema
         for part in path[:-1]:
             schema = schema[part]
@@ -80,12 +80,12 @@ _RFC_3339 = jsonschema_rs.Draft4Validator({"format": "date-time"}, validate_form
 
 
 def _is_instant(text: str) -> bool:
-    """Python knows no year 0."""
+    """Python has no year 0."""
     return _RFC_3339.is_valid(text) and not text.startswith("0000")
 
 
 def json_schema(node: Any) -> Any:
-    """The schema with `nullable` said in the words of JSON Schema, at every depth."""
+    """The schema with `nullable` translated to JSON Schema, at every depth."""
     if isinstance(node, list):
         return [json_schema(item) for item in node]
     if not isinstance(node, dict):
@@ -94,7 +94,8 @@ def json_schema(node: Any) -> Any:
 
 
 def _word(keyword: str, wanted: Any, schema: Schema) -> str | None:
-    """What must hold, in words that finish the sentence "<field> …"; None: the library says."""
+    """What is required, in words that complete the sentence "<field> …"; None uses the library's
+    message."""
     wording = WORDINGS.get(keyword)
     return None if wording is None else wording(wanted, schema)
 
@@ -139,7 +140,7 @@ WORDINGS: Mapping[str, Wording] = {
     "maxLength": lambda wanted, _: f"must have {wanted} characters or fewer",
     "minItems": _word_least("items"),
     "maxItems": lambda wanted, _: f"must have {wanted} items or fewer",
-    "uniqueItems": lambda _, __: "must not name anything twice",
+    "uniqueItems": lambda _, __: "must not contain duplicates",
     "minProperties": _word_min_properties,
     "format": _word_format,
     "pattern": _word_pattern,
@@ -147,12 +148,12 @@ WORDINGS: Mapping[str, Wording] = {
 
 
 def unknown(name: str, known: Iterable[str]) -> str:
-    """What is wrong with a name that is not among the known ones."""
+    """The error for an unknown name."""
     names = list(known)
     near = get_close_matches(name, names, n=1)
     if near:
-        return f"is not known here; did you mean {near[0]}?"
-    return f"is not known here; it can be {', '.join(names)}"
+        return f"is unknown; did you mean {near[0]}?"
+    return f"is unknown; it can be {', '.join(names)}"
 
 
 def _pointer(place: Iterable[str | int]) -> str:

@@ -1,4 +1,4 @@
-"""What handlers may use besides the world that they are called in."""
+"""What handlers can use besides the world in which they are called."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Checks requests against the document, and reads parameters and body from them."""
+"""Validates requests against the document, and reads parameters and body."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ from mock_server.gateway.exchange import LARGEST_BODY, Exchange
 from mock_server.world.turns import Turns
 
 MOST_LEVELS = 64
-"""Of a body that is kept as it is sent. A snapshot has it some levels deeper, and must be readable;
-so operations that take snapshots, which may be large, have no such bound."""
+"""The depth of a body that is stored as sent. A snapshot contains it some levels deeper and must
+stay readable, so operations that take snapshots have no such bound."""
 
 
 class Validation:
-    """What an operation takes as its parameters and body, compiled once."""
+    """The parameters and body that an operation takes, compiled once."""
 
     def __init__(self, operation: Operation) -> None:
         self._parameters = Parameters(operation.parameters)
@@ -34,7 +34,7 @@ class Validation:
     async def read(self, exchange: Exchange, turns: Turns) -> None:
         """Puts parameters and body into the exchange, as values.
 
-        :raises InvalidRequest: naming every fault of the request at once.
+        :raises InvalidRequest: with every error of the request.
         """
         faults: list[FieldFault] = []
         exchange.parameters = self._parameters.read(exchange, faults)
@@ -52,8 +52,8 @@ class Validation:
             raise InvalidRequest(faults)
 
     def _measure(self, content: Any) -> None:
-        """:raises PayloadTooLarge: when there is more in the body than a record may hold."""
+        """:raises PayloadTooLarge: when the body contains more than a record may hold."""
         if len(msgspec.json.encode(content)) > self._largest_content:
             raise PayloadTooLarge(
-                f"The body holds more than {self._largest_content} bytes, white space apart."
+                f"The body contains more than {self._largest_content} bytes, without white space."
             )

@@ -1,7 +1,7 @@
-"""Whole numbers that are written with a point or an exponent, such as `3600.0` and `1e3`.
+"""Whole numbers with a point or an exponent, such as `3600.0` and `1e3`.
 
-JSON has one kind of number, and later versions of JSON Schema than the document's count these as
-integers. JavaScript and other languages without integers may write them so.
+JSON has only one kind of number, and versions of JSON Schema later than the document's treat these
+as integers. JavaScript and other languages without integers may write them.
 """
 
 from copy import deepcopy
@@ -10,11 +10,11 @@ from typing import Any
 from mock_server.api.schemas import Checker
 
 LARGEST = 2**53
-"""Beyond it a floating-point number does not say which whole number it was."""
+"""Above this, a floating-point number does not identify one whole number."""
 
 
 def with_whole_numbers(checker: Checker, value: Any) -> Any:
-    """The value, with integers where the schema wants them and a whole number stands."""
+    """The value, with whole numbers converted to integers where the schema asks for integers."""
     places = [place for place in checker.misplaced_numbers(value) if is_whole(_at(value, place))]
     if not places:
         return value

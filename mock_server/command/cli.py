@@ -19,13 +19,13 @@ from openapi.document import ROOT, DocumentError
 DEFAULTS = Config()
 
 LONGEST_END = 3.0
-"""Seconds after which threads that still wait for a client are not waited for any longer."""
+"""Seconds after which threads that still wait for a client are abandoned."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cortex-mock")
 def main() -> None:
-    """A stand-in for a Cortex server that behaves."""
+    """A mock Cortex server with state."""
 
 
 @main.command(context_settings={"auto_envvar_prefix": options.PREFIX})
@@ -38,9 +38,9 @@ def serve(context: click.Context, /, **_: Any) -> None:
 
 
 def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
-    """Serves until it ends.
+    """Serves until the end.
 
-    :return: the exit code, and the words for the end.
+    :return: the exit code and the closing message.
     """
     try:
         from mock_server.certificates import TlsFault  # noqa: PLC0415  so that --help answers at once
@@ -57,11 +57,11 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
         except (SaveError, server.Crashed) as error:
             return 1, str(error)
     except Stopped:
-        return 0, "Stopped before it had started."
+        return 0, "Stopped before it started."
 
 
 def _end(code: int, words: str) -> NoReturn:
-    """Ends the process, also when a thread would not."""
+    """Ends the process, even if a thread would keep it running."""
     if code:
         terminal.say(f"cortex-mock: {words}", error=True)
     else:
@@ -73,46 +73,48 @@ def _end(code: int, words: str) -> NoReturn:
 
 
 @main.command()
-@click.option("--host", default=DEFAULTS.host, show_default=True, help="Address to listen on.")
+@click.option("--host", default=DEFAULTS.host, show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
     default=DEFAULTS.port + 1,
     show_default=True,
     type=click.IntRange(0, 65535),
-    help="0 takes any free port.",
+    help="The port to listen on; 0 takes any free port.",
 )
-@click.option("--secret", help="The webhook's secret, to check signatures with.")
+@click.option("--secret", help="The webhook's secret, for verifying signatures.")
 @click.option(
     "--fail",
     default="0",
     metavar="NUMBER",
     callback=options.reading(behaviour.failing),
-    help="How many attempts of each delivery fail before one succeeds, or all.",
+    help="How many attempts of each delivery fail before one succeeds: a number or all.",
 )
 @click.option(
     "--status",
     default=behaviour.Behaviour.failure,
     show_default=True,
     type=click.IntRange(300, 599),
-    help="What the attempts that fail are answered with.",
+    help="The status of the responses to failed attempts.",
 )
 @click.option(
     "--delay",
     default="0",
     metavar="TIME",
     callback=options.reading(behaviour.seconds),
-    help="How long to wait before each answer, such as 3s, 500ms or 2m.",
+    help="How long to wait before each response, such as 3s, 500ms or 2m.",
 )
 @click.option("--body", is_flag=True, help="Show the whole payload.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for scripts.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object per line, for scripts."
+)
 @click.option(
     "--mock",
     default=f"http://{DEFAULTS.host}:{DEFAULTS.port}",
     show_default=True,
-    help="The mock that the command shown at the start registers with.",
+    help="The mock to register with, for the command that is printed at start.",
 )
 def listen(**settings: Any) -> None:
-    """Receive webhooks: show what arrives and whether it is signed; stop it as `serve`."""
+    """Receive webhooks: show what arrives and verify its signature. Stops like `serve`."""
     from mock_server.receiver import listening, reports  # noqa: PLC0415  so that --help answers at once
     from mock_server.serving.port import PortTaken  # noqa: PLC0415
 
@@ -127,12 +129,12 @@ def listen(**settings: Any) -> None:
     except PortTaken as error:
         _give_up(str(error))
     except Stopped:
-        click.echo("Stopped before it had started.")
+        click.echo("Stopped before it started.")
 
 
 @main.group()
 def spec() -> None:
-    """The documents: OpenAPI, which drives everything, and AsyncAPI."""
+    """The OpenAPI document and the AsyncAPI document."""
 
 
 ROOT_ARGUMENT = click.argument(
@@ -146,13 +148,13 @@ ROOT_ARGUMENT = click.argument(
     "--format",
     "format_",
     type=click.Choice(["json", "yaml"]),
-    help="By the file's name if not given.",
+    help="The output format; by default from the file name.",
 )
 @click.option(
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The terminal if not given.",
+    help="The file to write; by default the terminal.",
 )
 def bundle(root: Path, format_: str | None, output: Path | None) -> None:
     """Write the document as one file."""
@@ -175,7 +177,7 @@ def bundle(root: Path, format_: str | None, output: Path | None) -> None:
 @spec.command()
 @ROOT_ARGUMENT
 def validate(root: Path) -> None:
-    """Say what is wrong with the document; exit code 1 if anything is."""
+    """Report errors in the document; exit code 1 if there are any."""
     faults = openapi.validate(root)
     for fault in faults:
         click.echo(str(fault), err=True)
@@ -187,6 +189,6 @@ def validate(root: Path) -> None:
 
 
 def _give_up(message: str) -> NoReturn:
-    """One line, and the exit code of wrong use."""
+    """Prints one line and exits with the code for wrong use."""
     terminal.say(f"cortex-mock: {message}", error=True)
     sys.exit(2)

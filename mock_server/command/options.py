@@ -1,4 +1,4 @@
-"""The options of `cortex-mock serve`, and the one place that makes settings of them."""
+"""The options of `cortex-mock serve`, and the only place that turns them into settings."""
 
 import os
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from mock_server.world.clock import parse_timestamp
 
 DEFAULTS = Config()
 PREFIX = "CORTEX_MOCK"
-"""Of the variables that the options can also be set with."""
+"""Prefix of the environment variables for the options."""
 
 LARGEST_SEED = (1 << 53) - 1
 
@@ -28,13 +28,14 @@ IN_SNAPSHOTS = (
     "traffic",
     "no_incidents",
 )
-"""Options that say what a new world is like, which a snapshot says already."""
+"""Options that describe a new world; a snapshot already contains these."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def reading(read: Callable[[Any], Any]) -> Callable[..., Any]:
-    """A callback of an option whose text a function reads; its ValueError says what is wrong."""
+    """A callback for an option whose text a function parses. The function's ValueError says what is
+    wrong."""
 
     def callback(_: click.Context, __: click.Parameter, text: Any) -> Any:
         try:
@@ -46,7 +47,7 @@ def reading(read: Callable[[Any], Any]) -> Callable[..., Any]:
 
 
 def _each(read: Callable[[str], str]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """The same for an option that takes several values: each text may hold some, separated by
+    """Like `reading`, for an option with several values: each text can hold several, separated by
     commas or spaces."""
 
     def values(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,8 +59,8 @@ def _each(read: Callable[[str], str]) -> Callable[[tuple[str, ...]], tuple[str, 
 
 
 def _read_control_key(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
-    """An empty variable is refused like an empty flag: it is most likely another variable that was
-    not set, in a place where somebody wants a key."""
+    """Refuses an empty variable like an empty flag: it is probably meant to hold a key, but was set
+    from another variable that is missing."""
     variable = f"{PREFIX}_CONTROL_KEY"
     is_empty_variable = text is None and variable in os.environ
     try:
@@ -74,13 +75,13 @@ def _instant(text: str) -> float:
         return parse_timestamp(text.strip())
     except ValueError:
         raise ValueError(
-            f"{text!r} is no date and time such as 2025-07-10T12:00:00Z, 2025-07-10T14:00+02:00"
+            f"{text!r} is not a date and time such as 2025-07-10T12:00:00Z, 2025-07-10T14:00+02:00"
             f" or 2025-07-10"
         ) from None
 
 
 class Setting(click.Option):
-    """An option that errors name as the user wrote it, a variable included."""
+    """An option that error messages name as the user wrote it, including its variable."""
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
         if ctx is not None and self.name is not None:
@@ -93,119 +94,123 @@ def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
 
 
 OPTIONS = (
-    _setting("--host", default=DEFAULTS.host, help="Address to listen on."),
+    _setting("--host", default=DEFAULTS.host, help="The address to listen on."),
     _setting(
         "--port",
         default=DEFAULTS.port,
         type=click.IntRange(0, 65535),
-        help="0 takes any free port.",
+        help="The port to listen on; 0 takes any free port.",
     ),
     _setting(
         "--seed",
         default=DEFAULTS.seed,
         type=click.IntRange(0, LARGEST_SEED),
-        help="Of all randomness: the same seed, the same world.",
+        help="The random seed: the same seed gives the same world.",
     ),
     _setting(
-        "--fixtures", default=DEFAULTS.fixtures, help="A scenario's name, or a scenario file."
+        "--fixtures", default=DEFAULTS.fixtures, help="The name of a scenario, or a scenario file."
     ),
     _setting(
         "--start",
         metavar="TIME",
         callback=reading(_instant),
-        help="When the world begins, such as 2025-07-10T12:00:00Z; now if not given.",
+        help="When the world begins, such as 2025-07-10T12:00:00Z.  [default: now]",
     ),
     _setting(
         "--no-rate-limit",
         is_flag=True,
-        help="Never refuse for too many requests; the headers are always sent.",
+        help="Never refuse a request for the rate limit; the headers are still sent.",
     ),
     _setting(
         "--enterprise-rate",
         default=DEFAULTS.enterprise_rate,
         type=click.IntRange(1, 1_000_000_000),
-        help="Requests a minute of the enterprise plan.",
+        help="Requests a minute for the enterprise plan.",
     ),
     _setting(
         "--anonymous-rate",
         default=DEFAULTS.anonymous_rate,
         type=click.IntRange(1, 1_000_000_000),
-        help="Requests a minute of an address that sends no valid key.",
+        help="Requests a minute for an address without a valid key.",
     ),
     _setting(
         "--traffic",
         default=DEFAULTS.traffic,
         type=click.Choice(["off", "calm", "steady", "busy"]),
-        help="How many jobs invented users submit: none, 100, 500 or 2,000 a day.  [default: what "
-        "the fixtures say]",
+        help="How many jobs simulated users submit: none, 100, 500 or 2,000 a day.  [default: from "
+        "the fixtures]",
     ),
     _setting(
         "--no-incidents",
         is_flag=True,
-        help="Providers limp or go down only when they are told to.",
+        help="Providers degrade or go down only when you make them.",
     ),
     _setting(
         "--error-codes",
         default=DEFAULTS.error_codes,
         type=click.Choice(["overview", "reference"]),
-        help="Whose error codes to use where the documentation's pages differ.",
+        help="Which error codes to use where the documentation's pages differ.",
     ),
     _setting(
         "--allow-host",
         multiple=True,
         callback=reading(_each(hosts.parse_allowed)),
-        help="A name besides localhost to answer to; * for any.",
+        help="A host name to answer to, besides localhost; * for any.",
     ),
     _setting(
         "--cors-origin",
         multiple=True,
         callback=reading(_each(origins.parse_allowed)),
-        help="An origin besides local ones whose pages may use the server, or a pattern such as "
+        help="An origin whose pages may use the server, besides local ones, or a pattern such as "
         "https://*.example.com; * for any.",
     ),
-    _setting("--webhook-allow", multiple=True, help="A host besides this machine to deliver to."),
+    _setting(
+        "--webhook-allow",
+        multiple=True,
+        help="A host to deliver webhooks to, besides this machine.",
+    ),
     _setting(
         "--webhook-ca",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Certificates in PEM to trust https receivers by, besides the public authorities'.",
+        help="A PEM file with more certificates to trust for https receivers.",
     ),
     _setting(
         "--webhook-insecure",
         is_flag=True,
-        help="Deliver to https receivers whatever their certificate.",
+        help="Do not verify the certificates of https receivers.",
     ),
     _setting(
         "--load",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="A snapshot to begin with, instead of fixtures.",
+        help="A snapshot to start from, instead of fixtures.",
     ),
     _setting(
         "--save",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Where to write a snapshot of the default world when the mock stops.",
+        help="The file to write a snapshot of the default world to when the mock stops.",
     ),
     _setting(
         "--control-key",
         callback=_read_control_key,
-        help="What the control API asks for; by default nothing on loopback, else a new key.",
+        help="The key of the control API.  [default: none on loopback, otherwise a new key]",
     ),
     _setting(
         "--root-path",
         default=DEFAULTS.root_path,
         callback=reading(lambda text: root_paths.parse(text) if text else ""),
-        help="The path prefix below which a reverse proxy shows the server, such as /mock.",
+        help="The path prefix under which a reverse proxy serves the mock, such as /mock.",
     ),
     _setting(
         "--trusted-proxy",
         multiple=True,
         callback=reading(_each(proxies.parse_trusted)),
         help="Address or network of a reverse proxy whose X-Forwarded-For, -Proto, -Host and "
-        "-Prefix are believed; * for any.",
+        "-Prefix are trusted; * for any.",
     ),
     _setting(
         "--tls-cert",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="A certificate in PEM, to serve https and wss; with --tls-key.",
+        help="A certificate in PEM, to serve https and wss; needs --tls-key.",
     ),
     _setting(
         "--tls-key",
@@ -221,16 +226,16 @@ OPTIONS = (
 
 
 def settings(command: Command) -> Command:
-    """Gives a command the options of `serve`."""
+    """Adds the options of `serve` to a command."""
     for option in reversed(OPTIONS):
         command = option(command)
     return command
 
 
 def config_of(context: click.Context) -> Config:
-    """The settings that the options of a command describe.
+    """The settings from a command's options.
 
-    :raises click.UsageError: when some of them cannot stand together.
+    :raises click.UsageError: when some of them cannot be combined.
     """
     _refuse_contradictions(context)
     given = dict(context.params)
@@ -252,7 +257,7 @@ def _refuse_contradictions(context: click.Context) -> None:
         if context.get_parameter_source(name) not in (ParameterSource.DEFAULT, None):
             raise click.UsageError(
                 f"{_given(context, name)} cannot be combined with {_given(context, 'load')}:"
-                f" a snapshot brings its own"
+                f" a snapshot already contains it"
             )
 
 

@@ -1,4 +1,4 @@
-"""Words for the person who started the process."""
+"""Messages to the user who started the process."""
 
 import os
 import sys
@@ -8,18 +8,18 @@ import click
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Prints a text. Nobody has to read it: `cortex-mock serve | head -1` serves on."""
+    """Prints a text. The output may be closed: `cortex-mock serve | head -1` keeps serving."""
     stream = sys.stderr if error else sys.stdout
     try:
         click.echo(text, err=error)
-    except UnicodeEncodeError:  # names of files can hold bytes that are no text
+    except UnicodeEncodeError:  # file names can contain bytes that are not text
         say(text.encode("ascii", "backslashreplace").decode(), error=error)
     except OSError:
         _silence(stream)
 
 
 def _silence(stream: TextIO) -> None:
-    """Sends the rest nowhere, what is still in the stream's buffer included."""
+    """Discards further output, including what is still in the stream's buffer."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

@@ -1,1 +1,1 @@
-"""What a user does to worlds: make them, move their time, look back at what happened."""
+"""Lets users create worlds, move their clocks and look back at what happened."""

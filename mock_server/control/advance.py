@@ -1,4 +1,4 @@
-"""Moves a world's time on purpose, and tells what happened on the way."""
+"""Advances a world's clock on request, and collects what happened on the way."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from mock_server.world.world import World
 from mock_server.world.worlds import HostedWorld
 
 HORIZON = 400 * 86_400
-"""Seconds that waiting for something may take at most: longer than any job."""
+"""The longest wait for a condition, in seconds. It is longer than any job."""
 
 MOST_TRACED = 10_000
 
@@ -22,9 +22,9 @@ Reached = Callable[[], bool]
 
 
 class Advance:
-    """One stretch of a world's time: every appointment that falls due is kept, in order, and
-    every delivery attempted, before the next. Others get their turn on the way, clients of this
-    world included, who see it as far as it has come."""
+    """One move of a world's clock. It runs every appointment that becomes due, in order, and
+    attempts every delivery before the next appointment. Other requests are served on the way,
+    including those for this world, which see it as far as it has come."""
 
     def __init__(self, hosted: HostedWorld, delivery_worker: DeliveryWorker, turns: Turns) -> None:
         self._hosted = hosted
@@ -35,11 +35,11 @@ class Advance:
         self._trace: list[Json] = []
 
     async def to(self, until: Instant, reached: Reached = lambda: False) -> list[Json]:
-        """Moves on to an instant, or to where `reached` holds if that comes first; no further when
-        somebody else puts the world back meanwhile.
+        """Moves to an instant, or until `reached` holds if that comes first. Stops if the world is
+        reset or restored meanwhile.
 
-        :return: what happened, oldest first, at most the first 10,000 of it.
-        :raises Conflict: when the world's time is being moved already.
+        :return: what happened, oldest first, at most the first 10,000 entries.
+        :raises Conflict: when another request is already moving the world's clock.
         :raises UnknownWorld: when the world is removed meanwhile.
         """
         hosted = self._hosted
@@ -68,7 +68,7 @@ class Advance:
             world.temporary_listeners.remove(self._hear)
 
     async def _keep_appointments(self, until: Instant, reached: Reached, turn: Turn) -> bool:
-        """:return: whether there is nothing left to do before `until`."""
+        """:return: whether nothing remains to do before `until`."""
         world = self._world
         while self._is_same and (world.is_late or not reached()):
             due = self._agenda.next_due()
@@ -83,18 +83,18 @@ class Advance:
 
     @property
     def _is_same(self) -> bool:
-        """Whether nobody has put the world back or removed it meanwhile."""
+        """Whether the world has not been reset, restored or removed meanwhile."""
         return self._world.agenda is self._agenda and not self._hosted.is_gone
 
     async def until_idle(self) -> list[Json]:
-        """Moves on until nothing is left to fall due but what recurs for ever."""
+        """Moves until only recurring work remains."""
         world = self._world
         return await self.to(world.now + HORIZON, lambda: world.agenda.idle)
 
     async def until_job(self, job_id: str, status: str) -> list[Json]:
-        """Moves on until the job is in that state.
+        """Moves until the job has that status.
 
-        :raises Conflict: when it ends in another; time has then moved to that end.
+        :raises Conflict: when the job ends with another status; the clock is then at that end.
         """
         world = self._world
         jobs.get(world, job_id)
@@ -126,10 +126,10 @@ class Advance:
 
 
 def refuse_while_moving(hosted: HostedWorld) -> None:
-    """:raises Conflict: when somebody moves the world's time just now."""
+    """:raises Conflict: when another request is moving the world's clock."""
     if hosted.is_moving:
         raise Conflict(
-            f"The time of the world {hosted.name!r} is being moved already; wait for that to end."
+            f"Another request is moving the clock of the world {hosted.name!r}; wait for it to end."
         )
 
 

@@ -1,7 +1,7 @@
-"""What holds between the values of a snapshot: references, orders of times, states.
+"""Checks relations between the values of a snapshot: references, the order of times, states.
 
-`mock_server.world.memory.read` has checked each value by itself, by its declared type. A world that
-behaves never breaks what is checked here, so whatever does was made or changed by hand.
+`mock_server.world.memory.read` has already checked each value by its declared type. A running world
+never breaks these rules, so a snapshot that does was created or changed by hand.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import BATCH, Work, finished
 
 REACTIONS = reactions.REACTIONS.keys() | traffic.REACTIONS.keys()
-"""What appointments may carry."""
+"""What appointments may refer to."""
 
 BEFORE_START = ("pending", "scheduled")
 ENDED = ("completed", "failed", "cancelled")
@@ -41,11 +41,11 @@ EVENT_SUBJECTS = {
     "job": "job", "provider": "provider", "network": "network", "system.alert": "alert",
     "system.update.available": "update", "system.resource.threshold": "resource",
 }  # fmt: skip
-"""What an event of a type, or of all types with that first word, tells of."""
+"""The subject of an event of a type, or of all types that start with that word."""
 
 
 AT_ONCE = 50
-"""Records that are checked in one step; some take a tenth of a millisecond."""
+"""Records checked in one step. Some take a tenth of a millisecond."""
 
 
 class Problem(NamedTuple):
@@ -56,14 +56,14 @@ class Problem(NamedTuple):
 
 
 def read(document: Any) -> Memory:
-    """The same at once, of a snapshot that was decoded as a whole."""
+    """Like `checked`, but at once, for a snapshot that was decoded as a whole."""
     return finished(checked(Parts(document)))
 
 
 def checked(parts: Parts) -> Work[Memory]:
-    """The memory that a snapshot holds, once all of it fits together.
+    """The memory in a snapshot, if all of it is consistent.
 
-    :raises SnapshotError: naming the first place where something does not.
+    :raises SnapshotError: with the first place that is not.
     """
     known = memory.read(parts)
     yield
@@ -75,7 +75,7 @@ def checked(parts: Parts) -> Work[Memory]:
 
 
 def _problems(known: Memory) -> Iterator[Problem | None]:
-    """With None where others may get a turn."""
+    """Checks in steps. Yields None wherever other work may run."""
     yield from _facts(known)
     yield from _agenda(known)
     ids: dict[str, set[str]] = {}
@@ -99,7 +99,9 @@ def _facts(known: Memory) -> Iterator[Problem]:
             yield Problem(f"/windows/{_escaped(caller)}/0", "must not be after now")
     for name, state in known.randomness.items():
         if not _is_state(state):
-            yield Problem(f"/randomness/{_escaped(name)}", "must be a state of Python's random")
+            yield Problem(
+                f"/randomness/{_escaped(name)}", "must be a state of Python's random module"
+            )
     ids = {delivery.id for delivery in known.records["deliveries"]}
     for number, delivery in enumerate(known.outbox):
         if delivery not in ids and not _is_full(known, "deliveries"):
@@ -120,19 +122,19 @@ def _agenda(known: Memory) -> Iterator[Problem | None]:
         if appointment.reaction not in REACTIONS:
             yield Problem(f"/agenda/{place}/2", "must be the name of a reaction")
         if appointment.number in numbers:
-            yield Problem(f"/agenda/{place}/1", "must not occur twice")
+            yield Problem(f"/agenda/{place}/1", "must be unique")
         numbers.add(appointment.number)
         if place % BATCH == 0:
             yield None
 
 
 def _identities(known: Memory, ids: dict[str, set[str]]) -> Iterator[Problem | None]:
-    """:param ids: gets those of each collection."""
+    """:param ids: receives the ids of each collection."""
     for kind in COLLECTIONS:
         seen = ids[kind.name] = set()
         for number, record in enumerate(known.records[kind.name]):
             if record.id in seen:
-                yield Problem(f"/{kind.name}/{number}/id", "must not occur twice")
+                yield Problem(f"/{kind.name}/{number}/id", "must be unique")
             if record.created_at > known.now:
                 yield Problem(f"/{kind.name}/{number}/createdAt", "must not be after now")
             seen.add(record.id)
@@ -142,7 +144,7 @@ def _identities(known: Memory, ids: dict[str, set[str]]) -> Iterator[Problem | N
     for number, key in enumerate(known.records["keys"]):
         assert isinstance(key, ApiKey)  # noqa: S101  the registry says so
         if key.digest in digests:
-            yield Problem(f"/keys/{number}/digest", "must not occur twice")
+            yield Problem(f"/keys/{number}/digest", "must be unique")
         digests.add(key.digest)
 
 
@@ -151,7 +153,7 @@ Ids = Mapping[str, Collection[str]]
 
 
 def _is_full(known: Memory, name: str) -> bool:
-    """Whether a collection has as much as it keeps, so that what refers to it may outlive it."""
+    """Whether a collection is full. If so, references may point to records that it has dropped."""
     (kind,) = (kind for kind in COLLECTIONS if kind.name == name)
     return kind.bound is not None and len(known.records[name]) >= kind.bound
 
@@ -171,12 +173,12 @@ def _job(job: Job, known: Memory, ids: Ids) -> Iterator[Problem]:
 
 
 def _life(job: Job, now: Instant) -> Iterator[Problem]:
-    """Whether a job's times and events are those of its status."""
+    """Whether a job's times and events match its status."""
     started, ended = job.started_at, job.ended_at
     if job.status in BEFORE_START and started is not None:
-        yield Problem("/startedAt", f"must not be there while the job is {job.status}")
+        yield Problem("/startedAt", f"must be missing while the job is {job.status}")
     if job.status in ("running", "completed", "failed") and started is None:
-        yield Problem("/startedAt", f"is required, since the job is {job.status}")
+        yield Problem("/startedAt", f"is required because the job is {job.status}")
     if (ended is not None) != (job.status in ENDED):
         yield Problem("/endedAt", "is required for a job that has ended, and for no other")
     times = [("createdAt", job.created_at), ("startedAt", started), ("endedAt", ended)]
@@ -186,10 +188,10 @@ def _life(job: Job, now: Instant) -> Iterator[Problem]:
 
 
 def _ascending(times: Iterable[tuple[str, Instant]], now: Instant) -> Iterator[Problem]:
-    """:param times: with their places, in the order in which they must lie, up to now."""
+    """:param times: with their places, in the required order, none after now."""
     for (_, earlier), (place, later) in pairwise(list(times)):
         if later < earlier:
-            yield Problem(place, "must not be before what came earlier")
+            yield Problem(place, "must not be before the earlier times")
     for place, at in times:
         if at > now:
             yield Problem(place, "must not be after now")
@@ -235,7 +237,7 @@ def _event(event: Event, known: Memory, _: Ids) -> Iterator[Problem]:
     subject = EVENT_SUBJECTS.get(event.type) or EVENT_SUBJECTS[first]
     told = event.data.get(subject)
     if not isinstance(told, dict) and not (subject == "job" and event.job is not None):
-        yield Problem(f"/data/{subject}", f"is required, since the event is {event.type}")
+        yield Problem(f"/data/{subject}", f"is required because the event is {event.type}")
     elif isinstance(told, dict) and first != "system" and not isinstance(told.get("id"), str):
         yield Problem(f"/data/{subject}/id", "must be a string")
 
@@ -243,9 +245,9 @@ def _event(event: Event, known: Memory, _: Ids) -> Iterator[Problem]:
 def _fitting(
     value: Mapping[str, Any], schema: str, place: str, *, partial: bool = False
 ) -> Iterator[Problem]:
-    """Whether the value fits a schema of the document.
+    """Whether the value matches a schema of the document.
 
-    :param partial: whether members that the schema requires may be missing.
+    :param partial: whether required members may be missing.
     """
     if value or not partial:
         for fault in _checker(schema, partial).faults(value):
@@ -275,4 +277,4 @@ CHECKS: Mapping[str, Any] = {
     "sessions": _owned,
     "events": _event,
 }
-"""By collection: what has to hold of each of its records."""
+"""The check for each record, by collection."""

@@ -1,4 +1,4 @@
-"""Creates worlds: from a scenario, as a fork of another, or from a snapshot."""
+"""Creates worlds from a scenario, as a fork of another world, or from a snapshot."""
 
 from functools import partial
 from pathlib import Path
@@ -20,13 +20,13 @@ SOURCES = ("scenario", "fork", "snapshot")
 
 
 async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
-    """A new world as the request says; the scenario `default` if it names no source.
+    """Creates a world from the request; from the scenario `default` if it names no source.
 
-    :raises InvalidRequest: when it names several sources, or one that can not be read.
+    :raises InvalidRequest: when it names several sources, or one that cannot be read.
     """
     named = [source for source in SOURCES if source in request]
     if len(named) > 1:
-        raise InvalidRequest([FieldFault(f"/{named[1]}", f"cannot stand beside {named[0]}")])
+        raise InvalidRequest([FieldFault(f"/{named[1]}", f"cannot be combined with {named[0]}")])
     wanted = (
         None if "fork" in request or "snapshot" in request else request.get("scenario", "default")
     )
@@ -56,14 +56,14 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
 
 
 def refusal_of(error: ScenarioError) -> InvalidRequest:
-    """What a client is answered whose scenario, or the file that it comes from, is wrong."""
+    """The error for a client whose scenario, or scenario file, is invalid."""
     return InvalidRequest([FieldFault(f"/scenario{error.place}", error.why)])
 
 
 def _begin(world: World, script: Json | None, request: Json) -> Memory:
-    """What a world knows at its beginning: it has been through its scenario, if it has one.
+    """The first memory of a world, after playing its scenario if it has one.
 
-    :raises ScenarioError: when something in that cannot happen.
+    :raises ScenarioError: when something in the scenario cannot happen.
     """
     if script is not None:
         scenario.play(world, script)
@@ -75,7 +75,7 @@ def _begin(world: World, script: Json | None, request: Json) -> Memory:
 def _renewal(
     worlds: Worlds, hosted: HostedWorld, request: Json, script: Json | None
 ) -> Renew | None:
-    """How the world is made again at a later instant. A fork has no past of its own to play: it
+    """How to create the world again at a later instant. A fork has no past of its own to play: it
     becomes what it would be by now if nobody had used it. A snapshot keeps its own time."""
     if "snapshot" in request:
         return None
@@ -100,7 +100,7 @@ def _renewal(
 
 
 def _file_of(worlds: Worlds, name: str) -> str | None:
-    """The scenario file given at start, if that is meant: by its path, or by its name alone."""
+    """The scenario file given at start, if the request means it: by its path or its file name."""
     given = worlds.scenario
     if given is None:
         return None
@@ -108,8 +108,8 @@ def _file_of(worlds: Worlds, name: str) -> str | None:
 
 
 def _script(worlds: Worlds, wanted: str | Json) -> Json:
-    """:param wanted: a scenario's name, that of the file given at start, or a scenario itself.
-    :raises InvalidRequest: when there is none of that name, or when it is not right.
+    """:param wanted: the name of a scenario, the name of the file given at start, or a scenario.
+    :raises InvalidRequest: when no scenario has that name, or the scenario is invalid.
     """
     try:
         if not isinstance(wanted, str):
@@ -138,7 +138,7 @@ def _source(worlds: Worlds, request: Json, clock: Clock) -> Memory:
 
 
 async def restored(snapshot: Json | Parts, turns: Turns) -> Memory:
-    """:raises InvalidRequest: naming the place in it that cannot be."""
+    """:raises InvalidRequest: with the place that is wrong."""
     parts = snapshot if isinstance(snapshot, Parts) else Parts(snapshot)
     try:
         return await turns.run(consistency.checked(parts))
@@ -147,7 +147,7 @@ async def restored(snapshot: Json | Parts, turns: Turns) -> Memory:
 
 
 def _clock(worlds: Worlds, request: Json) -> Clock:
-    """A fork goes on at its origin's time and pace, unless the request says otherwise."""
+    """A fork continues with its origin's time and scale, unless the request says otherwise."""
     wanted = request.get("clock", {})
     if "fork" in request:
         origin = worlds.get(request["fork"])

@@ -1,4 +1,5 @@
-"""Events that a user sends by hand: completed from a resource, checked by their schema."""
+"""Events that a user emits by hand. They are completed from a resource and checked against their
+schema."""
 
 from functools import cache
 from typing import Any
@@ -12,20 +13,20 @@ from mock_server.world.records import Event, Json
 from mock_server.world.world import World
 
 NAMED_BY = {"job": ("id",), "provider": ("id",), "network": ("id", "networkName")}
-"""The members of an event's data that are resources, and what may name them."""
+"""The members of an event's data that are resources, with the members that identify them."""
 
 
 def prepare(type_: str) -> None:
-    """Compiles what events of that type are checked by; the first time that takes some 50 ms."""
+    """Compiles the schema for events of that type. The first time takes about 50 ms."""
     _checker(type_)
 
 
 def emit(world: World, type_: str, data: Json) -> Event:
-    """Sends an event whose data is that of the resource that `data` names, or of one that fits the
-    type, with what `data` says instead.
+    """Emits an event with the data of the resource that `data` names, or of one that fits the type.
+    Members of `data` replace those of the resource.
 
-    :raises NotFound: when it names a resource that the world does not have.
-    :raises InvalidRequest: when the result is not what such an event holds (webhooks, Payload
+    :raises NotFound: when the world does not have the named resource.
+    :raises InvalidRequest: when the result does not match the event's schema (webhooks, Payload
         Format).
     """
     completed = merged(samples.of(world, type_, _named(data)), data)
@@ -36,7 +37,7 @@ def emit(world: World, type_: str, data: Json) -> Event:
 
 
 def _named(data: Json) -> str | None:
-    """The id of the resource that the data is about, if it says so."""
+    """The id of the resource that the data is about, if given."""
     names = (
         resource.get(name)
         for member, allowed in NAMED_BY.items()
@@ -48,8 +49,8 @@ def _named(data: Json) -> str | None:
 
 @cache
 def _checker(type_: str) -> Checker:
-    """Of the data of an event of that type, compiled when it is first sent. Resources may have
-    further properties, as a later Cortex might; the data itself may not."""
+    """The schema of the data of events of that type, compiled when first used. Resources may have
+    additional properties, as in a later Cortex; the data itself may not."""
     schemas = openapi.bundle(openapi.ASYNCAPI)["components"]["schemas"]
     (event,) = (schema for schema in schemas.values() if _is_of(schema, type_))
     data = event["properties"]["data"]

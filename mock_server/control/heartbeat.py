@@ -1,4 +1,4 @@
-"""Lets time pass in worlds while no request comes in."""
+"""Lets time pass in worlds between requests."""
 
 import asyncio
 import contextlib
@@ -17,9 +17,9 @@ SHORTEST_SLEEP, LONGEST_SLEEP = 0.001, 0.25
 
 
 class Heartbeat:
-    """Settles worlds as soon as something falls due in them, passes their outboxes to the delivery
-    worker, and lets the hub check its sockets. A world with much to do gets slices of time, as
-    others do; and so does freeing what removed worlds held."""
+    """Settles worlds as soon as something is due in them, passes their outboxes to the delivery
+    worker, and lets the hub check its sockets. A world with much to do gets slices of time like
+    others, and so does freeing the contents of removed worlds."""
 
     def __init__(
         self, worlds: Worlds, delivery_worker: DeliveryWorker, hub: Hub, turns: Turns
@@ -56,7 +56,7 @@ class Heartbeat:
             await asyncio.sleep(max(pause, SHORTEST_SLEEP))
 
     def _tend(self, hosted: HostedWorld) -> float:
-        """:return: seconds of the machine's time until the world has to be looked after again."""
+        """:return: seconds of the machine's time until the world needs attention again."""
         world = hosted.world
         try:
             if world.clock.mode == "manual" and not world.is_late:
@@ -71,7 +71,7 @@ class Heartbeat:
 
 
 def _until_due(world: World) -> float:
-    """Seconds of the machine's time until something falls due in the world by itself."""
+    """Seconds of the machine's time until something becomes due in the world."""
     if world.is_late or world.outbox.fresh:
         return 0
     due = world.agenda.next_due()

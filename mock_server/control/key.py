@@ -8,7 +8,7 @@ VALID = re.compile(r"[!-~]{1,256}")
 
 
 def checked(key: str) -> str:
-    """The key as it is.
+    """The key, unchanged.
 
     :raises ValueError: when no client could send it in an `Authorization` header.
     """
@@ -21,9 +21,9 @@ def checked(key: str) -> str:
 
 
 def key_for(host: str, wanted: str | None) -> str | None:
-    """The key that the control API asks for: the wanted one, or none on this machine alone.
+    """The key of the control API: the given one, or none if only this machine can reach the server.
 
-    A server that others can reach always has one.
+    A server that other machines can reach always has a key.
     """
     return wanted if wanted is not None or _is_loopback(host) else secrets.token_hex(16)
 

@@ -1,4 +1,4 @@
-"""Scenarios as a person writes them: read from a file or a request, and checked."""
+"""Scenarios written by users, read from a file or a request and checked."""
 
 from collections.abc import Iterator
 from math import isfinite
@@ -14,29 +14,29 @@ from mock_server.world.records import Json
 from mock_server.world.world import World
 
 LARGEST = 1_048_576
-"""Bytes of a file."""
+"""The largest scenario file, in bytes."""
 
 MOST_VALUES = 100_000
-"""Values in a scenario; one that a YAML alias repeats counts each time."""
+"""The most values in a scenario. A value repeated by a YAML alias counts each time."""
 
 DEEPEST = 64
 SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def is_file(name: str) -> bool:
-    """Whether a name is that of a file, and not of a scenario that comes with the mock."""
+    """Whether a name is a file name, not the name of a scenario that comes with the mock."""
     return name.endswith(SUFFIXES)
 
 
 def file_named(name: str) -> str | None:
-    """The name, if it is that of a file."""
+    """The name, if it is a file name."""
     return name if is_file(name) else None
 
 
 def read(name: str) -> Json:
-    """The scenario of that name, or in that file.
+    """The scenario with that name, or in that file.
 
-    :raises ScenarioError: naming the file, the place in it, and what is expected there.
+    :raises ScenarioError: with the file, the place in it, and what is expected there.
     """
     if not is_file(name):
         if name not in scenario.names():
@@ -46,7 +46,7 @@ def read(name: str) -> Json:
                 " The name of a scenario file ends with .yaml, .yml or .json"
             )
         shipped: Json = openapi.document.load(scenario.folder() / f"{name}.yaml")
-        return shipped  # tests see to it that these are right
+        return shipped  # tests check that these are valid
     file = Path(name)
     try:
         return checked(_content(file))
@@ -55,9 +55,9 @@ def read(name: str) -> Json:
 
 
 def play(world: World, name: str) -> None:
-    """Plays the scenario of that name, or in that file, in a new world.
+    """Plays the scenario with that name, or in that file, in a new world.
 
-    :raises ScenarioError: naming the file, the place in it, and what is expected there.
+    :raises ScenarioError: with the file, the place in it, and what is expected there.
     """
     script = read(name)
     try:
@@ -67,15 +67,15 @@ def play(world: World, name: str) -> None:
 
 
 def checked(script: Any) -> Json:
-    """The scenario, once it is one.
+    """The scenario, checked.
 
-    :raises ScenarioError: naming the first place that is wrong.
+    :raises ScenarioError: with the first place that is wrong.
     """
     plain = _plain(script, "", [MOST_VALUES])
     if not isinstance(plain, dict):
         raise ScenarioError("must be a mapping, such as 'days: 1'")
     if plain.get("traffic") is False:
-        plain["traffic"] = "off"  # YAML reads the bare word as false
+        plain["traffic"] = "off"  # YAML reads a bare off as false
     faults = scenario_schema.checker().faults(plain) or list(_relations(plain))
     if faults:
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
@@ -106,13 +106,15 @@ def _content(file: Path) -> Any:
 
 
 def _plain(node: Any, place: str, room: list[int]) -> Any:
-    """A copy that shares nothing with itself, of values that JSON knows.
+    """A copy of the value without shared parts, with only JSON types.
 
-    :param room: how many values may still come.
+    :param room: how many more values are allowed.
     """
     room[0] -= 1
     if room[0] < 0:
-        raise ScenarioError(f"has more than {MOST_VALUES} values, aliases counted where they stand")
+        raise ScenarioError(
+            f"has more than {MOST_VALUES} values, with each alias counted as a copy"
+        )
     if place.count("/") > DEEPEST:
         raise ScenarioError(f"is nested deeper than {DEEPEST} levels", place[:60])
     if isinstance(node, dict):
@@ -124,7 +126,7 @@ def _plain(node: Any, place: str, room: list[int]) -> Any:
     if isinstance(node, float) and not isfinite(node):
         raise ScenarioError("must be a finite number", place)
     if isinstance(node, int) and abs(node) >= 2**63:
-        raise ScenarioError("must be a number of 64 bits", place)
+        raise ScenarioError("must be a 64-bit number", place)
     return node
 
 
@@ -135,7 +137,7 @@ def _key(key: Any, place: str) -> str:
 
 
 def _relations(script: Json) -> Iterator[FieldFault]:
-    """What a schema cannot say."""
+    """Checks what a schema cannot express."""
     yield from _moments(script)
     yield from _crowd(script)
     yield from _people(script)
@@ -143,7 +145,7 @@ def _relations(script: Json) -> Iterator[FieldFault]:
         seen: set[str] = set()
         for number, entry in enumerate(script.get(name, ())):
             if entry.get("id") in seen:
-                yield FieldFault(f"/{name}/{number}/id", "must not occur twice")
+                yield FieldFault(f"/{name}/{number}/id", "must be unique")
             seen |= {entry["id"]} if "id" in entry else set()
 
 
@@ -152,7 +154,7 @@ def _moments(script: Json) -> Iterator[FieldFault]:
     for name in ("jobs", "outages"):
         for number, entry in enumerate(script.get(name, ())):
             if entry["ago"] > past:
-                yield FieldFault(f"/{name}/{number}/ago", f"must lie within the {past} s of 'days'")
+                yield FieldFault(f"/{name}/{number}/ago", f"must be within the {past} s of 'days'")
 
 
 def _crowd(script: Json) -> Iterator[FieldFault]:
@@ -162,7 +164,7 @@ def _crowd(script: Json) -> Iterator[FieldFault]:
     if crowd and not script.get("providers"):
         yield FieldFault("/crowd", "needs providers")
     if crowd and script.get("days", 0) < 1:
-        yield FieldFault("/days", "must be 1 or more where there is a crowd")
+        yield FieldFault("/days", "must be 1 or more if there is a crowd")
 
 
 def _people(script: Json) -> Iterator[FieldFault]:
@@ -172,11 +174,11 @@ def _people(script: Json) -> Iterator[FieldFault]:
     for number, account in enumerate(script.get("accounts", ())):
         for name, known in (("username", users), ("email", emails)):
             if account[name].lower() in known:
-                yield FieldFault(f"/accounts/{number}/{name}", "must not occur twice")
+                yield FieldFault(f"/accounts/{number}/{name}", "must be unique")
             known.add(account[name].lower())
     for number, key in enumerate(script.get("keys", ())):
         if key["user"].lower() not in users:
             yield FieldFault(f"/keys/{number}/user", "must be the username of one of the accounts")
         if key["secret"] in secrets:
-            yield FieldFault(f"/keys/{number}/secret", "must not occur twice")
+            yield FieldFault(f"/keys/{number}/secret", "must be unique")
         secrets.add(key["secret"])

@@ -1,4 +1,5 @@
-"""The format of scenarios, as a JSON Schema. Requests in them are those of the API's document."""
+"""The format of scenarios as a JSON Schema. Requests in scenarios use the schemas of the API's
+document."""
 
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ CLOSED = (
     "JobRequest", "JobBudget", "JobPort", "JobVolume", "PerformanceRequirements",
     "RegistryCredentials", "MaxBidPrice", "Permission",
 )  # fmt: skip
-"""Schemas of the document that take unknown keys from clients, and none from a scenario."""
+"""Schemas of the document that accept unknown keys from clients, but not in a scenario."""
 
 MOST_OF_A_KIND = 1000
 MOST_JOBS = 5000
@@ -44,7 +45,7 @@ def _counts(names: list[str], description: str, most: int = MOST_OF_A_KIND) -> S
 
 
 ID: Schema = {
-    "type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$", "description": "Drawn if not given",
+    "type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$", "description": "Random if not given",
     "x-cortex-message": "must be 1 to 64 letters, digits, hyphens or underscores",
 }  # fmt: skip
 TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": 256}
@@ -52,13 +53,13 @@ AGO: Schema = _whole(LONGEST_PAST * 86_400, "Seconds before the present")
 FATE: Schema = _object(
     {
         "scheduling": _whole(2_592_001, "Seconds from creation until it is scheduled"),
-        "starting": _whole(2_592_001, "Seconds from then until it runs"),
-        "running": _whole(2_592_001, "Seconds that it runs"),
-        "exit_code": _whole(255, "What it ends with"),
+        "starting": _whole(2_592_001, "Seconds from then until it is running"),
+        "running": _whole(2_592_001, "Seconds that it is running"),
+        "exit_code": _whole(255, "Its exit code"),
         "error": TEXT,
     },
     ["scheduling", "starting", "running"],
-    "What becomes of the job; drawn if not given",
+    "How the job ends; random if not given",
 )
 STATES = ["completed", "failed", "expired", "cancelled", "cancelling", "running", "scheduled",
           "pending"]  # fmt: skip
@@ -66,17 +67,17 @@ ROLES = ["admin", "operator", "developer", "viewer", "billing"]
 
 
 def _extended(request: Schema, extra: Schema, without: tuple[str, ...] = ()) -> Schema:
-    """A request of the document, closed, with further properties."""
+    """A request schema of the document that refuses unknown keys, with additional properties."""
     kept = {name: value for name, value in request["properties"].items() if name not in without}
     return {**request, "additionalProperties": False, "properties": {**kept, **extra}}
 
 
 @cache
 def schema() -> Schema:
-    """The whole, with what it refers to of the document in `components`."""
+    """The whole schema, with the parts of the document that it uses in `components`."""
     known: dict[str, Schema] = openapi.bundle()["components"]["schemas"]
     return {
-        **_object(_properties(known), [], "What a world begins with."),
+        **_object(_properties(known), [], "How a world starts."),
         "components": {
             "schemas": {
                 name: {**value, "additionalProperties": False} if name in CLOSED else value
@@ -90,7 +91,7 @@ def _properties(known: dict[str, Schema]) -> Schema:
     job = {"$ref": "#/components/schemas/JobRequest"}
     template = {"id": ID, "name": TEXT, "description": {"type": "string"}, "config": job}
     past_job = {"id": ID, "ago": AGO, "request": job, "fate": FATE}
-    closes = {"type": "boolean", "description": "Disabled from the present on"}
+    closes = {"type": "boolean", "description": "Disabled at the present"}
     key = {
         "secret": {
             "type": "string", "pattern": "^[!-~]{8,200}$",
@@ -99,7 +100,7 @@ def _properties(known: dict[str, Schema]) -> Schema:
         "user": TEXT,
         "name": TEXT,
         "permissions": _list_of({"$ref": "#/components/schemas/Permission"}, 50),
-        "expiresIn": _whole(315_360_000, "Seconds after the present", -315_360_000),
+        "expiresIn": _whole(315_360_000, "Seconds from the present", -315_360_000),
         "enabled": {"type": "boolean"},
     }  # fmt: skip
     outage = {
@@ -109,10 +110,13 @@ def _properties(known: dict[str, Schema]) -> Schema:
         "lasts": _whole(34_560_000, "Seconds", 1),
     }
     return {
-        "days": _whole(LONGEST_PAST, "How far back the scenario begins"),
+        "days": _whole(LONGEST_PAST, "How many days before the present the scenario begins"),
         "traffic": {"type": "string", "enum": ["off", "calm", "steady", "busy"]},
-        "developmentKeys": {"type": "boolean", "description": "Whether they are there: true"},
-        "users": _counts(ROLES, "Users that the seed invents, by role"),
+        "developmentKeys": {
+            "type": "boolean",
+            "description": "Whether to create them; default true",
+        },
+        "users": _counts(ROLES, "How many users to generate, by role"),
         "accounts": _list_of(_extended(known["UserRequest"], {"id": ID})),
         "keys": _list_of(_object(key, ["secret", "user"], "A key that can be used at once")),
         "providers": _list_of(_extended(known["ProviderRequest"], {}), 100),
@@ -120,9 +124,13 @@ def _properties(known: dict[str, Schema]) -> Schema:
         "webhooks": _list_of(_extended(known["WebhookRequest"], {"id": ID, "closes": closes})),
         "jobs": _list_of(_object(past_job, ["ago", "request"], "A job submitted in the past")),
         "outages": _list_of(
-            _object(outage, ["provider", "status", "ago", "lasts"], "A provider in trouble")
+            _object(
+                outage,
+                ["provider", "status", "ago", "lasts"],
+                "A provider that is offline or degraded for a while",
+            )
         ),
-        "crowd": _counts(STATES, "Jobs that the seed invents, by their state now", MOST_JOBS),
+        "crowd": _counts(STATES, "How many jobs to generate, by their current state", MOST_JOBS),
     }
 
 
@@ -132,7 +140,8 @@ def checker() -> Checker:
 
 
 def published() -> Schema:
-    """The same in JSON Schema draft 07, with no more of the document than it refers to."""
+    """The scenario format in JSON Schema draft 07, with only the parts of the document that it
+    uses."""
     whole = schema()
     parts = whole["components"]["schemas"]
     needed: dict[str, Schema] = {}

@@ -1,7 +1,7 @@
 """What happened in a world, from all of its records, in one order.
 
-A request, the events that it caused, the frames in which sockets heard of them and the attempts to
-deliver them carry one correlation id, however much later they come.
+A request, the events that it caused, the frames that sockets got and the delivery attempts carry
+one correlation id, however much later they happen.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,9 +19,9 @@ from mock_server.world.world import World
 
 
 class Entry(NamedTuple):
-    """One thing that happened. `rank` orders what happened at one instant: a request comes before
-    its events, an event before its frames and attempts. `place` breaks ties. What is shown of it is
-    only made for the entries that are asked for."""
+    """One entry. `rank` orders entries at the same instant: a request comes before its events, an
+    event before its frames and attempts. `place` breaks ties. Entries are rendered only when they
+    are shown."""
 
     at: Instant
     rank: int
@@ -38,10 +38,10 @@ async def of(
     subject: str | None,
     limit: int,
 ) -> list[Json]:
-    """The latest `limit` entries, oldest first, worked out in slices.
+    """The latest `limit` entries, oldest first, computed in slices.
 
-    :param correlation_id: only what goes back to that request.
-    :param subject: only what concerns the resource with that id.
+    :param correlation_id: keeps only entries caused by that request.
+    :param subject: keeps only entries about the resource with that id.
     """
     wanted = _Wanted(correlation_id, subject)
     latest: list[Entry] = []
@@ -77,7 +77,7 @@ class _Wanted(NamedTuple):
 
 
 class _Records(NamedTuple):
-    """What a timeline is made of, as it was when it was asked for."""
+    """The records of a timeline, as of the request."""
 
     log: Sequence[LogEntry]
     events: Sequence[Event]
@@ -90,7 +90,7 @@ class _Records(NamedTuple):
 
 
 def _entries(records: _Records, wanted: _Wanted) -> Iterator[Entry | None]:
-    """All entries that are wanted, and None for each record that is not."""
+    """All matching entries, and None for each record that does not match."""
     for logged in records.log:
         yield _request(logged) if wanted.has_request(logged) else None
     events: dict[str, Event] = {}

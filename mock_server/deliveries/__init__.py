@@ -1,1 +1,1 @@
-"""Webhooks on their way out: signatures, addresses, attempts."""
+"""Delivers webhooks: signatures, addresses, attempts."""

@@ -1,4 +1,4 @@
-"""Where deliveries may go: to this machine, and to hosts that the user has named."""
+"""Where deliveries may go: to this machine, and to hosts that the user has allowed."""
 
 import asyncio
 import socket
@@ -6,19 +6,19 @@ from collections.abc import Collection
 from ipaddress import ip_address
 
 LONGEST_SHOWN = 80
-"""Characters of a host that a message shows."""
+"""The most characters of a host in a message."""
 
 
 class AddressRefused(Exception):
-    """The host is none that deliveries may go to."""
+    """Deliveries may not go to this host."""
 
 
 async def resolve(host: str, port: int, allowed: Collection[str]) -> list[str]:
     """The addresses to connect to, the likeliest first; at least one.
 
-    A name that is neither local nor allowed is not even looked up, and a local name must resolve
-    to loopback addresses alone. The very addresses that were checked are connected to, so that a
-    name cannot lead elsewhere a moment later.
+    A name that is neither local nor allowed is not looked up, and a local name must resolve only to
+    loopback addresses. The mock connects to exactly the addresses that it checked, so a name cannot
+    change its meaning in between.
 
     :raises AddressRefused: when nothing may be sent there.
     :raises OSError: when the name cannot be resolved.
@@ -26,7 +26,7 @@ async def resolve(host: str, port: int, allowed: Collection[str]) -> list[str]:
     if host not in allowed and not is_local_name(host):
         name = shown(host)
         raise AddressRefused(
-            f"{name} is not this machine; start the mock with --webhook-allow {name} to let it."
+            f"{name} is not this machine; to allow it, start the mock with --webhook-allow {name}."
         )
     addresses = await look_up(host, port)
     for address in addresses:
@@ -36,7 +36,7 @@ async def resolve(host: str, port: int, allowed: Collection[str]) -> list[str]:
 
 
 async def look_up(host: str, port: int) -> list[str]:
-    """All addresses of the host, in the order in which the system would try them.
+    """All addresses of the host, in the order of the system's resolver.
 
     :raises OSError: when the name cannot be resolved.
     """
@@ -45,7 +45,7 @@ async def look_up(host: str, port: int) -> list[str]:
 
 
 def is_local_name(host: str) -> bool:
-    """Whether it can only mean this machine."""
+    """Whether the host can only be this machine."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -55,5 +55,5 @@ def is_local_name(host: str) -> bool:
 
 
 def shown(host: str) -> str:
-    """As much of a host as fits into a message."""
+    """The host, shortened for a message."""
     return host if len(host) <= LONGEST_SHOWN else f"{host[:LONGEST_SHOWN]}…"

@@ -1,7 +1,7 @@
-"""One request to one receiver, over a connection of its own, and the status of its answer.
+"""Sends one request to one receiver, over its own connection, and reads the status of the response.
 
-Nothing but the head of the answer is read, and no more than 64 KiB of it, however the receiver
-goes on: it may be anything that listens on a port.
+Only the head of the response is read, at most 64 KiB of it, whatever the receiver sends: anything
+can listen on a port.
 """
 
 import asyncio
@@ -16,24 +16,24 @@ from mock_server.deliveries.faults import NoAnswer
 from mock_server.deliveries.target import Target
 
 LARGEST_HEAD = 65_536
-"""Bytes of the receiver's answer."""
+"""The most bytes read of a response."""
 
 CHUNK = 8_192
-"""Bytes that are read at once, so that no answer keeps the event loop busy."""
+"""Bytes read at once, so that no response blocks the event loop."""
 
 SWITCHING = 101
-"""The one status below 200 that no other follows."""
+"""The only status below 200 that is a final response."""
 
 
 async def send(
     target: Target, address: str, head: Mapping[str, str], body: bytes, tls: ssl.SSLContext | None
 ) -> int:
-    """Sends a POST to the address and returns the status of the answer.
+    """Sends a POST to the address and returns the status of the response.
 
-    :param head: headers, but for `Host` and `Content-Length`.
+    :param head: headers, except `Host` and `Content-Length`.
     :param tls: None for plain HTTP.
-    :raises ConnectionRefusedError: when nobody listens at the address.
-    :raises NoAnswer: when it gives no answer in HTTP.
+    :raises ConnectionRefusedError: when nothing listens at the address.
+    :raises NoAnswer: when there is no HTTP response.
     """
     reader, writer = await _connect(target, address, tls)
     try:
@@ -73,7 +73,7 @@ def _request(target: Target, head: Mapping[str, str], body: bytes) -> bytes:
 
 
 class _Answer:
-    """What httptools tells of an answer while it reads it."""
+    """Callbacks for httptools while it reads a response."""
 
     def __init__(self) -> None:
         self.parser = httptools.HttpResponseParser(self)
@@ -102,7 +102,7 @@ def _feed(answer: _Answer, chunk: bytes, *, first: bool) -> None:
     try:
         answer.parser.feed_data(chunk)
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):
-        if answer.status is None:  # what follows the head is not looked at
+        if answer.status is None:  # data after the head is ignored
             _refuse(chunk, first=first)
 
 

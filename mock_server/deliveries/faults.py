@@ -1,7 +1,7 @@
-"""Why a delivery got no answer, in the mock's own words.
+"""Why a delivery got no response, in the mock's own words.
 
-What a receiver sends stays out of them: it may be of any size, and a secret of some other service
-that happens to listen there.
+Messages do not repeat what a receiver sends: it can be of any size, and it can be a secret of
+another service that listens there.
 """
 
 import errno
@@ -12,12 +12,12 @@ from mock_server.deliveries.target import Target
 
 NO_HTTP = "The receiver did not answer with HTTP."
 WANTS_TLS = "The receiver speaks TLS on this port; use https."
-HUNG_UP = "The receiver closed the connection before it had answered."
-BROKEN = "The connection broke before the receiver had answered."
-TOO_LARGE = "The head of the receiver's answer is larger than 64 KiB."
+HUNG_UP = "The receiver closed the connection before it answered."
+BROKEN = "The connection broke before the receiver answered."
+TOO_LARGE = "The head of the receiver's response is larger than 64 KiB."
 
 TLS_ALERT = b"\x15\x03"
-"""How an answer begins of a receiver that expected TLS."""
+"""How the response begins when the receiver expected TLS."""
 
 BY_VERIFICATION = {
     9: "The receiver's certificate is not valid yet.",
@@ -25,24 +25,24 @@ BY_VERIFICATION = {
     62: "The receiver's certificate is not for {host}.",
     64: "The receiver's certificate is not for {host}.",
 }
-"""By OpenSSL's code of why it does not accept a certificate (X509_V_ERR_…)."""
+"""Messages by OpenSSL's code for why it rejects a certificate (X509_V_ERR_…)."""
 
 UNTRUSTED = (
-    "The receiver's certificate is not trusted; start the mock with --webhook-ca and its authority,"
+    "The receiver's certificate is not trusted; start the mock with --webhook-ca and a CA file,"
     " or with --webhook-insecure."
 )
 
 WITHOUT_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST",
                          "PACKET_LENGTH_TOO_LONG", "UNEXPECTED_MESSAGE"})  # fmt: skip
-"""OpenSSL's reasons when what comes is no TLS."""
+"""OpenSSL's reasons when the peer does not speak TLS."""
 
 
 class NoAnswer(Exception):
-    """The receiver gave no answer; the message says why."""
+    """The receiver gave no response; the message says why."""
 
 
 def of_tls(error: ssl.SSLError, target: Target) -> str:
-    """Why there is no connection over TLS."""
+    """Why a TLS connection failed."""
     if isinstance(error, ssl.SSLCertVerificationError):
         words = BY_VERIFICATION.get(error.verify_code, UNTRUSTED)
         return words.format(host=shown(target.host))
@@ -52,19 +52,19 @@ def of_tls(error: ssl.SSLError, target: Target) -> str:
 
 
 def of_connection(error: OSError, target: Target, *, secure: bool) -> str:
-    """Why there is no connection."""
+    """Why a connection failed."""
     where = f"{shown(target.host)} at port {target.port}"
     if isinstance(error, TimeoutError):
-        return f"{where} does not accept connections in time."
+        return f"{where} did not accept the connection in time."
     if isinstance(error, ConnectionError) and secure:
         return "The receiver closed the connection during the TLS handshake."
     if error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL):
         return f"{where} cannot be reached from here."
-    return f"There is no connection to {where}."
+    return f"The connection to {where} failed."
 
 
 def refused(target: Target) -> str:
-    return f"Nobody listens at port {target.port} of {shown(target.host)}."
+    return f"Nothing listens on port {target.port} of {shown(target.host)}."
 
 
 def unresolved(target: Target) -> str:

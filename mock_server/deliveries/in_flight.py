@@ -1,4 +1,4 @@
-"""A world's deliveries whose attempt is under way."""
+"""The deliveries of a world with an attempt under way."""
 
 import asyncio
 from itertools import takewhile
@@ -10,33 +10,33 @@ from mock_server.world.records import Delivery
 from mock_server.world.world import World
 
 Recorded = asyncio.Future[Delivery | None]
-"""The delivery once its attempt is recorded; None when it was removed meanwhile."""
+"""The delivery once its attempt is recorded; None if it was removed meanwhile."""
 
 
 class Begun(NamedTuple):
-    """An attempt under way, and the delivery as it was when that began."""
+    """An attempt under way, and the delivery as it was at its start."""
 
     delivery: Delivery | None
     recorded: Recorded
 
 
 class InFlight:
-    """Records attempts in their world: as they end where time goes on by itself, and in the
-    order in which the deliveries were made where it stands still, so that a session can be
+    """Records attempts in their world. In real time they are recorded as they end. In manual time
+    they are recorded in the order in which the deliveries were created, so that a session can be
     repeated."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._under_way: dict[str, Begun] = {}
         self._outcomes: dict[str, Outcome] = {}
-        """Of attempts that are over and not recorded yet."""
+        """Attempts that have ended but are not recorded yet."""
 
     @property
     def is_empty(self) -> bool:
         return not self._under_way
 
     def take(self, most: int) -> list[str]:
-        """Ids of deliveries in the outbox that nobody attempts yet, at most so many."""
+        """Ids of deliveries in the outbox that nobody attempts yet, up to a number."""
         outbox, taken = self._world.outbox, dict[str, None]()
         while outbox.fresh and len(taken) < most:
             delivery_id = outbox.fresh.popleft()
@@ -54,7 +54,7 @@ class InFlight:
         return recorded
 
     def end(self, delivery_id: str, outcome: Outcome) -> None:
-        """Records how the attempt went, in manual time once those before it are."""
+        """Records the result of the attempt; in manual time, after those before it are recorded."""
         self._outcomes[delivery_id] = outcome
         outbox = self._world.outbox
         if self._world.clock.mode == "manual":
@@ -67,7 +67,7 @@ class InFlight:
             self._record(item)
 
     def _record(self, delivery_id: str) -> None:
-        """Unless the world has been reset since: its delivery of that id is another one then."""
+        """Records it, unless the world has been reset since: another delivery then has that id."""
         world, begun = self._world, self._under_way.pop(delivery_id)
         outcome = self._outcomes.pop(delivery_id)
         is_same = world.deliveries.get(delivery_id) is begun.delivery

@@ -1,9 +1,9 @@
-"""The mock's own port, which no webhook may aim at.
+"""The mock's own port, which no webhook may target.
 
-A delivery that reached the control API could emit the very event that it tells of, or reset the
-world; and the API itself has nothing to do with events. So the whole port is left out, whatever
-the path, and the control API refuses deliveries of any mock besides (`gateway.layers`), since a
-forwarded port or a proxy cannot be told from another server's.
+A delivery to the control API could emit the same event again, or reset the world, and the API has
+no use for events. So the whole port is excluded, whatever the path. In addition, the control API
+refuses deliveries from any mock (`gateway.layers`), because a forwarded port or a proxy looks like
+any other server.
 """
 
 import socket
@@ -12,11 +12,11 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from mock_server.deliveries.addresses import is_local_name
 from mock_server.deliveries.target import Target
 
-REASON = "leads to the mock itself, which receives no webhooks"
+REASON = "points to the mock itself, which does not receive webhooks"
 
 
 def leads_to_itself(target: Target, own_port: int) -> bool:
-    """Whether the URL as it is written leads to the mock; names are not looked up."""
+    """Whether the URL as written points to the mock. Names are not looked up."""
     if target.port != own_port:
         return False
     host = target.host.rstrip(".")
@@ -24,12 +24,13 @@ def leads_to_itself(target: Target, own_port: int) -> bool:
 
 
 def is_own(address: str, port: int, own_port: int) -> bool:
-    """Whether connecting there reaches the mock."""
+    """Whether a connection to this address reaches the mock."""
     return port == own_port and is_of_this_machine(ip_address(address))
 
 
 def is_of_this_machine(address: IPv4Address | IPv6Address | None) -> bool:
-    """Whether it is loopback, unspecified (which connects to this machine), or an interface's."""
+    """Whether the address is loopback, unspecified (which connects to this machine), or belongs to
+    an interface."""
     if address is None:
         return False
     if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
@@ -39,14 +40,14 @@ def is_of_this_machine(address: IPv4Address | IPv6Address | None) -> bool:
     family = socket.AF_INET if address.version == 4 else socket.AF_INET6
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:
-            probe.bind((str(address), 0))  # only an address of this machine can be bound to
+            probe.bind((str(address), 0))  # only an address of this machine can be bound
     except OSError:
         return False
     return True
 
 
 def _address(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that the host is, also in old spellings such as `127.1` and `2130706433`."""
+    """The host as an IP address, including old notations such as `127.1` and `2130706433`."""
     try:
         return ip_address(host)
     except ValueError:

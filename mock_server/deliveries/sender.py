@@ -1,4 +1,4 @@
-"""Makes attempts to deliver, one connection each; neither redirects nor proxies are followed."""
+"""Sends delivery attempts, one connection each. It follows no redirects and uses no proxies."""
 
 import asyncio
 import re
@@ -21,9 +21,9 @@ UNPRINTABLE = re.compile(r"[^\x20-\x7e]")
 
 
 class Sender:
-    """:param allowed: hosts beyond this machine that may be sent to.
-    :param port: the mock's own, which nothing is sent to.
-    :param trust: whose certificates are trusted; the public authorities' if None.
+    """:param allowed: hosts, besides this machine, that deliveries may go to.
+    :param port: the mock's own port, which deliveries may not go to.
+    :param trust: the trusted certificates; the public authorities' if None.
     """
 
     def __init__(
@@ -35,16 +35,16 @@ class Sender:
         self._slots = Slots()
 
     def leads_to_itself(self, url: str) -> bool:
-        """Whether a URL leads to the mock, as far as can be told without a look-up."""
+        """Whether a URL points to the mock, as far as this shows without a lookup."""
         try:
             return own_port.leads_to_itself(target_of(url), self._port)
         except AddressRefused:
             return False
 
     async def attempt(self, webhook: Webhook, delivery: Delivery, clock: Clock) -> Outcome:
-        """Sends it as soon as there is a slot, and tells how that went.
+        """Sends the delivery as soon as there is a slot, and returns the result.
 
-        :param clock: that of the webhook's world, which dates the signature.
+        :param clock: of the webhook's world; it dates the signature.
         """
         try:
             target = target_of(webhook.url)
@@ -62,14 +62,14 @@ class Sender:
             async with asyncio.timeout(webhook.timeout):
                 status = await self._send(target, webhook, delivery, at)
         except TimeoutError:
-            return Outcome(None, None, f"No answer within {webhook.timeout} s.", timed_out=True)
+            return Outcome(None, None, f"No response within {webhook.timeout} s.", timed_out=True)
         except (AddressRefused, NoAnswer) as fault:
             return Outcome(None, None, str(fault))
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
         return Outcome(status, None, refused)
 
     async def _send(self, target: Target, webhook: Webhook, delivery: Delivery, at: int) -> int:
-        """The receiver's status, from the first of its addresses at which somebody listens."""
+        """The receiver's status, from the first address where something listens."""
         addresses = await self._addresses(target)
         head = _head(delivery)
         if webhook.secret is not None:
@@ -83,8 +83,8 @@ class Sender:
         raise NoAnswer(faults.refused(target))
 
     async def _addresses(self, target: Target) -> list[str]:
-        """:raises AddressRefused: when the name leads where nothing may be sent to.
-        :raises NoAnswer: when it leads nowhere.
+        """:raises AddressRefused: when nothing may be sent to the name's addresses.
+        :raises NoAnswer: when the name has no address.
         """
         try:
             addresses = await resolve(target.host, target.port, self._allowed)

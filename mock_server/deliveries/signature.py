@@ -12,9 +12,9 @@ def sign(secret: str, body: str, at: int) -> str:
 
 
 def digest(secret: str, text: str) -> str:
-    """HMAC-SHA256, as 64 hex digits.
+    """HMAC-SHA256 as 64 hex digits.
 
-    :param secret: bytes of a command line that are no UTF-8 stand in it as surrogates.
+    :param secret: bytes of a command line that are not UTF-8 appear as surrogates.
     """
     key = secret.encode(errors="surrogateescape")
     return hmac.new(key, text.encode(), "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""How many attempts may be under way at once."""
+"""Bounds how many attempts can run at once."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,15 +6,15 @@ from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 MOST_AT_ONCE = 256
-"""Attempts under way at once, of all webhooks of all worlds."""
+"""Attempts that can run at once, over all webhooks of all worlds."""
 
 MOST_AT_ONE_RECEIVER = 32
-"""Of them, those to one host and port, so that one that never answers leaves room for the others,
-however many webhooks it has."""
+"""Attempts that can run at once for one host and port. A receiver that never answers leaves slots
+for the others, however many webhooks it has."""
 
 
 class Slots:
-    """The slots that attempts take while they last."""
+    """The slots that running attempts hold."""
 
     def __init__(self) -> None:
         self._all = asyncio.Semaphore(MOST_AT_ONCE)
@@ -22,7 +22,7 @@ class Slots:
 
     @asynccontextmanager
     async def at(self, receiver: str) -> AsyncIterator[None]:
-        """Waits for a slot at that host and port first, and only then for one of all."""
+        """Waits first for a slot of that host and port, and then for one of the overall slots."""
         fresh = asyncio.Semaphore(MOST_AT_ONE_RECEIVER)
         own = self._by_receiver.setdefault(receiver, fresh)
         async with own, self._all:

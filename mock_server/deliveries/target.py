@@ -1,4 +1,4 @@
-"""Where a webhook's URL leads."""
+"""The target of a webhook's URL."""
 
 from typing import NamedTuple
 
@@ -9,9 +9,9 @@ from mock_server.rules.webhooks import webhooks
 
 
 class Target(NamedTuple):
-    """A receiver's URL, taken apart.
+    """A receiver's URL in parts.
 
-    :param authority: its host and port as they are written in a `Host` header.
+    :param authority: host and port as in a `Host` header.
     :param path: path and query, percent-encoded.
     """
 
@@ -23,9 +23,11 @@ class Target(NamedTuple):
 
 
 def target_of(url: str) -> Target:
-    """:raises AddressRefused: when nothing can be sent to such a URL."""
+    """:raises AddressRefused: when nothing can be sent to the URL."""
     if webhooks.holds_credentials(url):
-        raise AddressRefused("The webhook's URL holds a user name or a password; change the URL.")
+        raise AddressRefused(
+            "The webhook's URL contains a user name or a password; change the URL."
+        )
     try:
         parsed = httpx.URL(url)
         secure = parsed.scheme == "https"
@@ -33,14 +35,14 @@ def target_of(url: str) -> Target:
         host = parsed.raw_host.decode("ascii")
         authority, path = parsed.netloc.decode("ascii"), parsed.raw_path.decode("ascii")
     except (httpx.InvalidURL, ValueError):
-        raise AddressRefused("The webhook's URL cannot be read; change the URL.") from None
+        raise AddressRefused("The webhook's URL is invalid; change the URL.") from None
     if not host or not 0 < port < 65_536:
-        raise AddressRefused("The URL names no host and port that could be reached.")
+        raise AddressRefused("The URL has no host and port that can be reached.")
     return Target(secure, host, port, authority, path)
 
 
 def host_of(name: str) -> str:
-    """A host that a person has named, as it stands in a target."""
+    """A host given by the user, in the form that targets have."""
     bracketed = f"[{name}]" if ":" in name and not name.startswith("[") else name
     try:
         return httpx.URL(f"http://{bracketed}").raw_host.decode("ascii")

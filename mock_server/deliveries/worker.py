@@ -18,29 +18,29 @@ from mock_server.world.world import World
 logger = logging.getLogger("mock_server")
 
 MOST_WAITING = 1000
-"""Deliveries that wait while a receiver takes its time; beyond them an attempt counts as failed.
-Where time stands still, all that the world remembers may wait: a bound would make what happens
-depend on how quick the receiver is."""
+"""Deliveries that can wait for one receiver. Beyond that, an attempt counts as failed. In manual
+time, all deliveries that the world remembers may wait: a bound would make the result depend on how
+quick the receiver is."""
 
 MOST_TAKEN = 100
-"""Deliveries that are taken on in one go."""
+"""Deliveries started in one go."""
 
-OVERFULL = Outcome(None, None, "Too many deliveries wait for this receiver already.")
+OVERFULL = Outcome(None, None, "Too many deliveries already wait for this receiver.")
 GONE = Outcome(None, None, "The webhook was removed.")
-FAILED = Outcome(None, None, "The mock failed to send it; its log says why.")
+FAILED = Outcome(None, None, "The mock failed to send the delivery; its log says why.")
 
 Queue = tuple[World, str]
-"""Where the deliveries to one webhook wait: its world and its id."""
+"""The queue of one webhook: its world and its id."""
 
 
 class DeliveryWorker:
-    """Attempts what lies in worlds' outboxes.
+    """Attempts the deliveries in worlds' outboxes.
 
-    Deliveries to one webhook follow one another, so that they arrive in order; no webhook waits for
-    another.
+    Deliveries to one webhook are sent one after another, so that they arrive in order. Webhooks do
+    not wait for each other.
 
-    :param sender: what attempts them.
-    :param turns: each attempt takes one to begin.
+    :param sender: sends the attempts.
+    :param turns: each attempt takes a turn to begin.
     """
 
     def __init__(self, sender: Sender, turns: Turns) -> None:
@@ -49,16 +49,16 @@ class DeliveryWorker:
         self._tasks: set[asyncio.Task[object]] = set()
         self._queues: dict[Queue, deque[str]] = {}
         self._in_flight: dict[World, InFlight] = {}
-        """Of the worlds of which something is under way."""
+        """The in-flight deliveries of the worlds that have any."""
 
     def leads_to_itself(self, url: str) -> bool:
-        """Whether a webhook with this URL would be sent to the mock, as far as can be told without
-        a look-up; the addresses of a name are looked at when something is sent."""
+        """Whether a webhook with this URL would go to the mock, as far as this shows without a
+        lookup. The addresses of a name are checked when something is sent."""
         return self._sender.leads_to_itself(url)
 
     def collect(self, world: World) -> list[Recorded]:
-        """Starts to attempt what is new in the world's outbox; where that is much, only some of it.
-        May be called as often as one likes."""
+        """Starts to attempt new deliveries in the world's outbox, or some of them if there are
+        many. Can be called any number of times."""
         if not world.outbox.fresh:
             return []
         in_flight = self._in_flight.setdefault(world, InFlight(world))
@@ -68,9 +68,9 @@ class DeliveryWorker:
         return started
 
     async def deliver(self, world: World) -> list[Delivery]:
-        """Attempts everything in the world's outbox, and returns when all attempts are over.
+        """Attempts everything in the world's outbox, and returns when all attempts have ended.
 
-        Where time goes on by itself, those that were under way already are not waited for.
+        In real time it does not wait for attempts that were already under way.
         """
         started = self.collect(world)
         while world.outbox.fresh:
@@ -84,8 +84,8 @@ class DeliveryWorker:
         return [delivery for delivery in attempted if delivery is not None]
 
     async def quiesce(self, world: World) -> None:
-        """Where time stands still until it is moved, waits for deliveries of this instant, so that
-        what is read shows how they went and not how far they happen to have come."""
+        """In manual time, waits for the deliveries of this instant, so that a read shows their
+        results and does not depend on how far they have come."""
         if world.clock.mode == "manual":
             while world.is_late:
                 await self._turns.wait()
@@ -93,7 +93,7 @@ class DeliveryWorker:
             await self.deliver(world)
 
     async def attempt(self, world: World, delivery_id: str) -> Delivery | None:
-        """One attempt, recorded: None when the delivery was removed meanwhile."""
+        """Makes and records one attempt; None if the delivery was removed meanwhile."""
         outcome = await self._try(world, delivery_id)
         world.settle()
         return webhooks.record_attempt(world, delivery_id, outcome)
@@ -117,9 +117,9 @@ class DeliveryWorker:
         return recorded
 
     async def _serve(self, key: Queue, queue: deque[str]) -> None:
-        """Attempts what waits in a queue, one after another, until it is empty. In manual time,
-        once one gets no answer in time, the rest go all at once, since they hardly fare better and
-        somebody waits for them."""
+        """Attempts the deliveries in a queue one after another, until it is empty. In manual time,
+        after one gets no response in time, the rest are sent at once: they will hardly do better,
+        and a client waits for them."""
         world, _ = key
         while queue:
             timed_out = await self._attempt_next(world, queue)
@@ -128,7 +128,7 @@ class DeliveryWorker:
         del self._queues[key]
 
     async def _attempt_next(self, world: World, queue: deque[str]) -> bool:
-        """:return: whether no answer came in time."""
+        """:return: whether there was no response in time."""
         delivery_id = queue.popleft()
         outcome = await self._try(world, delivery_id)
         self._end(world, delivery_id, outcome)
@@ -153,7 +153,7 @@ class DeliveryWorker:
             del self._in_flight[world]
 
     def _start(self, work: Coroutine[Any, Any, object]) -> None:
-        task = asyncio.create_task(work, context=Context())  # it serves more than this request
+        task = asyncio.create_task(work, context=Context())  # it serves other requests too
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -1,1 +1,1 @@
-"""What every API request passes before it is routed: an explicit list of layers."""
+"""The layers that every API request passes before it is routed, in an explicit list."""

@@ -10,8 +10,8 @@ logger = logging.getLogger("mock_server.access")
 
 
 class AccessLog:
-    """Writes method, path, status, milliseconds and caller when a request has been answered. The
-    query is left out, since it may hold a key."""
+    """Writes method, path, status, milliseconds and caller once a request is answered. Leaves out
+    the query, because it can contain a key."""
 
     def __init__(self, app: AsgiApp) -> None:
         self._app = app
@@ -34,7 +34,7 @@ class AccessLog:
 
 
 def log_upgrade(scope: Scope) -> None:
-    """The line of a client that was let in to speak WebSocket."""
+    """The log line of an accepted WebSocket client."""
     if logger.isEnabledFor(logging.INFO):
         logger.info("%s 101, %s", _line(scope), _address(scope))
 

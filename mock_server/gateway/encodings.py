@@ -5,27 +5,27 @@ import zlib
 from mock_server.errors import MalformedRequest, PayloadTooLarge, UnsupportedMediaType
 
 WINDOW_BITS = {b"gzip": 31, b"x-gzip": 31, b"deflate": 15, b"identity": 0}
-"""How zlib is told the format, by the name of the encoding."""
+"""zlib's parameter for the format, by the name of the encoding."""
 
 
 def check(coding: bytes) -> None:
-    """:raises UnsupportedMediaType: when the encoding is not known, or is several."""
+    """:raises UnsupportedMediaType: when the encoding is unknown, or there are several."""
     if coding.strip().lower() not in WINDOW_BITS:
         raise UnsupportedMediaType(
             f"Send the body as it is, or with Content-Encoding gzip or deflate;"
-            f" this one came as {coding.decode('latin-1')[:40]!r}."
+            f" this one is {coding.decode('latin-1')[:40]!r}."
         )
 
 
 PIECE = 65_536
-"""Bytes that are decoded, or made, in one call: longer ones would stop other threads."""
+"""Bytes that are decoded, or produced, in one call. Longer calls would block other threads."""
 
 
 def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | bytearray:
-    """The body as it was before it was compressed; no more than `largest` bytes are ever made.
+    """The body, decompressed. At most `largest` bytes are ever produced.
 
     :raises PayloadTooLarge: when it is larger.
-    :raises MalformedRequest: when it was not compressed so, or not to its end.
+    :raises MalformedRequest: when it is not compressed in this way, or not complete.
     """
     name = coding.strip().lower().decode()
     bits = WINDOW_BITS[name.encode()]
@@ -40,9 +40,11 @@ def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | byt
             if len(content) > largest:
                 raise too_large(largest)
     except zlib.error:
-        raise MalformedRequest(f"The body is not {name}, as its Content-Encoding says.") from None
+        raise MalformedRequest(
+            f"The body is not {name}, although its Content-Encoding says so."
+        ) from None
     if not decoder.eof or decoder.unused_data or at < len(view):
-        raise MalformedRequest(f"The body is not one whole {name} stream.")
+        raise MalformedRequest(f"The body is not one complete {name} stream.")
     return content
 
 

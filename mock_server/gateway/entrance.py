@@ -1,15 +1,14 @@
-"""Where requests come in that a reverse proxy passes on."""
+"""The entry point for requests that a reverse proxy passes on."""
 
 from mock_server.gateway.exchange import Scope
 from mock_server.gateway.proxies import Proxies
 
 
 class Entrance:
-    """Puts a request's scope in order before anything looks at it: what a trusted proxy says of the
-    client holds, and the path is the one without the prefix, whether the proxy has taken that off
-    or not.
+    """Prepares a request's scope before anything else reads it: applies what a trusted proxy says
+    about the client, and removes the prefix from the path if the proxy has not.
 
-    :param root_path: the prefix, unless a trusted proxy names another; "" for none.
+    :param root_path: the prefix, unless a trusted proxy gives another; "" for none.
     """
 
     def __init__(self, root_path: str, proxies: Proxies) -> None:

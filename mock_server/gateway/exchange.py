@@ -1,4 +1,4 @@
-"""One request on its way, and its one answer."""
+"""One request on its way through the layers, and its response."""
 
 import asyncio
 from collections import Counter, deque
@@ -19,17 +19,17 @@ AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
 SCOPE_KEY = "cortex.exchange"
-"""Where in the scope the exchange stands."""
+"""The scope's key for the exchange."""
 
 WORLD_KEY = "cortex.world"
-"""Where in the scope the name of the world stands, if the URL gave one."""
+"""The scope's key for the name of the world, if the URL contains one."""
 
 CALLER_KEY = "cortex.caller"
-"""Where in the scope the name of the user stands who asked, once the request is over."""
+"""The scope's key for the name of the user who sent the request, set when it has ended."""
 
 REFUSAL_KEY = "cortex.refusal"
-"""Where in the scope the error stands that a request is to be answered with, because it is none or
-can not be taken now."""
+"""The scope's key for the error with which to answer a request that is invalid or cannot be
+accepted now."""
 
 NONE: frozenset[bytes] = frozenset()
 
@@ -38,14 +38,15 @@ LARGEST_BODY = 1_048_576
 
 
 class ClientGone(Exception):
-    """The client closed the connection before all of its request had arrived."""
+    """The client closed the connection before its whole request arrived."""
 
 
 class Exchange:
-    """What the gateway's layers have found out about a request, and what they add to its answer.
+    """What the gateway's layers find out about a request, and what they add to its response.
 
-    While it is under way its scope leads to it, and it leads to the scope by way of the server. In
-    the end it leaves, so that all of it is freed at once and not by the garbage collector.
+    While the request runs, its scope refers to the exchange, and the exchange refers to the scope
+    through the server. At the end the exchange clears these references, so that everything is freed
+    at once and not by the garbage collector.
     """
 
     __slots__ = (
@@ -77,17 +78,17 @@ class Exchange:
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = scope.get("client")
         self.address: str = client[0] if client else "unknown"
-        """Where the request came from."""
+        """The client's address."""
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.query: bytes = scope["query_string"]
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
         self.repeated = _repeated(scope["headers"], self.headers)
-        """Names of headers that came more than once."""
+        """Names of headers that occur more than once."""
         self.world_name: str | None = scope.get(WORLD_KEY)
-        """That the URL gave."""
+        """The world in the URL."""
         self.root_path: str = scope.get("root_path", "")
-        """The path prefix below which a reverse proxy shows the server."""
+        """The path prefix under which a reverse proxy serves the mock."""
         self.path_parameters: Mapping[str, str] = {}
         self.correlation_id = ""
         self.principal: Principal | None = None
@@ -103,7 +104,7 @@ class Exchange:
         scope[SCOPE_KEY] = self
 
     def leave(self, scope: Scope) -> None:
-        """Breaks the circles that it is part of."""
+        """Breaks the reference cycles that it is part of."""
         del scope[SCOPE_KEY]
         if self.principal is not None:
             scope[CALLER_KEY] = self.principal.user.username
@@ -115,11 +116,11 @@ class Exchange:
         return None if value is None else value.decode("latin-1")
 
     async def read(self, largest: int = LARGEST_BODY) -> bytes | bytearray:
-        """The body, decoded if its Content-Encoding is one that this server knows.
+        """The body, decoded if the server knows its Content-Encoding.
 
         :raises PayloadTooLarge: when it is larger than `largest` bytes, as sent or decoded.
-        :raises UnsupportedMediaType: when it is encoded in another way.
-        :raises MalformedRequest: when it is not what its encoding says.
+        :raises UnsupportedMediaType: when it has another encoding.
+        :raises MalformedRequest: when it does not match its encoding.
         :raises ClientGone: when the client does not send all of it.
         """
         coding = self.headers.get(b"content-encoding")
@@ -145,23 +146,23 @@ class Exchange:
         return encodings.decoded(coding, body, largest)
 
     def _announced(self) -> int:
-        """The size that the client says its body has; 0 if that cannot be read."""
+        """The body's size as the client declares it; 0 if that cannot be read."""
         try:
             return int(self.headers.get(b"content-length", b"0"))
         except ValueError:
             return 0
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
-        """:param headers: without those that every answer has."""
+        """:param headers: without those that every response has."""
         await self._send(self._start(status, [*headers, (b"content-length", b"%d" % len(body))]))
         sent = b"" if self.method == "HEAD" else body
         await self._send({"type": "http.response.body", "body": sent})
 
     async def answer_in_pieces(self, status: int, headers: Headers, body: deque[bytes]) -> None:
-        """The same with a body in pieces. The next one waits until the client takes the one before;
-        meanwhile other requests are answered.
+        """Like `send`, with a body in pieces. The next piece waits until the client takes the one
+        before; meanwhile other requests are answered.
 
-        :param body: is emptied on the way, since freeing it at once would take long.
+        :param body: is emptied on the way, because freeing it at once would take long.
         """
         size = sum(map(len, body))
         await self.begin(status, [*headers, (b"content-length", b"%d" % size)])
@@ -183,7 +184,7 @@ class Exchange:
         await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
     def _start(self, status: int, headers: Headers) -> Message:
-        """The start of the answer, with the headers that every answer has."""
+        """Starts the response, with the headers that every response has."""
         self.status = status
         headers = [
             *headers,
@@ -200,8 +201,8 @@ class Exchange:
 
 
 def _with(body: bytes | bytearray, piece: bytes) -> bytes | bytearray:
-    """The body and the next piece of it. Most have one; joining those of a large body in the end
-    would take long."""
+    """The body so far and its next piece. Most bodies have one piece; joining the pieces of a large
+    body at the end would take long."""
     if not body:
         return piece
     grown = bytearray(body) if isinstance(body, bytes) else body

@@ -1,4 +1,4 @@
-"""The way into the API: layers first, then the operation, and one place where errors end."""
+"""The way into the API: first the layers, then the operation, and one place that renders errors."""
 
 import logging
 from collections.abc import Sequence
@@ -17,8 +17,8 @@ logger = logging.getLogger("mock_server")
 class Gateway:
     """Passes each request through the layers, in order, and then to the API.
 
-    :param noted: whether requests leave a line in their world's system log.
-    :param layers: the order matters; each is described in `mock_server.gateway.layers`.
+    :param noted: whether requests are recorded in their world's system log.
+    :param layers: the order matters; `mock_server.gateway.layers` describes each.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Gateway:
             _note(exchange)
 
     def _pass_layers(self, exchange: Exchange) -> int | None:
-        """The status to answer at once, if a layer says so."""
+        """The status to answer at once, if a layer gives one."""
         for layer in self._layers:
             status = layer(exchange)
             if status is not None:
@@ -69,7 +69,7 @@ class Gateway:
 
 
 def _note(exchange: Exchange) -> None:
-    """Leaves a line in the system's own log (dashboard, Request Logs)."""
+    """Records the request in the system log (dashboard, Request Logs)."""
     asking = exchange.principal
     log.record(
         exchange.world,

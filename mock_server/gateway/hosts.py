@@ -1,4 +1,4 @@
-"""Host names under which the server answers."""
+"""Host names to which the server answers."""
 
 import re
 from functools import lru_cache
@@ -14,7 +14,8 @@ NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
 
 def parse_allowed(text: str) -> str:
-    """One value of `--allow-host`, as it is compared: a name in lower case without a port.
+    """One value of `--allow-host` in the form in which it is compared: a lower-case name without a
+    port.
 
     :raises ValueError: when it can never match.
     """
@@ -25,13 +26,15 @@ def parse_allowed(text: str) -> str:
         except UnicodeError:
             name = ""
     if name != ANY and not NAME.fullmatch(name):
-        raise ValueError(f"{text[:80]!r} is no host name: write the name alone, as in mock.example")
+        raise ValueError(
+            f"{text[:80]!r} is not a host name: write only the name, such as mock.example"
+        )
     return name
 
 
 def answers_to(host: str, names: frozenset[str]) -> bool:
-    """Whether a `Host` header names this server. An address cannot be rebound, so any will do; a
-    name must be one of ours."""
+    """Whether a `Host` header names this server. DNS rebinding does not work with addresses, so any
+    address is accepted; a name must be one of ours."""
     return ANY in names or (len(host) <= LONGEST and _is_ours(host, names))
 
 

@@ -1,6 +1,6 @@
-"""The gateway's layers, each one thought about a request.
+"""The gateway's layers.
 
-A layer is called with the exchange. It notes what it finds there, raises an error of
+A layer is called with the exchange. It stores what it finds there, raises an error of
 `mock_server.errors` to refuse the request, or returns a status to answer it at once.
 """
 
@@ -24,7 +24,7 @@ EXPOSED_HEADERS = (
     b" X-Correlation-Id, ETag, WWW-Authenticate"
 )
 ALLOWED_METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
-"""Those of the document, and some that get an answer which says that they are not taken."""
+"""The methods of the document, and some others whose responses say that they are not supported."""
 
 USUAL_HEADERS = (
     b"Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
@@ -35,29 +35,31 @@ HEADER_NAMES = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+(\s*,\s*[A-Za-z0-9!#$%&'
 SINGLE_HEADERS = frozenset(
     {b"authorization", b"host", b"idempotency-key", b"origin", b"sec-fetch-site", b"x-cortex-world"}
 )
-"""Two of one of these would leave open which one counts."""
+"""Headers that may occur only once, because two would leave open which one counts."""
 
 OWN_SITES = frozenset({"same-origin", "none"})
-"""Values of `Sec-Fetch-Site`: a page of this server asks, or the user (Fetch Metadata)."""
+"""Values of `Sec-Fetch-Site` for requests from the server's own pages, or from the user (Fetch
+Metadata)."""
 
 SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 UNCOUNTED_PATHS = frozenset({"/api/health", "/api/v1/health", "/api/explorer", "/api/explorer/"})
-"""Answered without spending the caller's quota: what waits for a server to come up polls these."""
+"""Paths that do not count towards the rate limit, because scripts poll them until the server is
+up."""
 
 
 def single_headers(exchange: Exchange) -> int | None:
-    """Refuses requests that send a header twice which may come once."""
+    """Refuses requests with a duplicate of a header that may occur only once."""
     if exchange.repeated and (doubled := exchange.repeated & SINGLE_HEADERS):
         names = ", ".join(sorted(name.decode() for name in doubled))
-        raise MalformedRequest(f"The request has more than one header {names}; send one.")
+        raise MalformedRequest(f"The request has more than one header {names}; send only one.")
     return None
 
 
 def host_check(allowed: Sequence[str]) -> Layer:
-    """Refuses requests that name a host which is not this machine (DNS rebinding).
+    """Refuses requests to a host name that is not this machine (DNS rebinding).
 
-    :param allowed: further names that the server answers to; `*` for any.
+    :param allowed: additional names to which the server answers; `*` for any.
     """
     names = frozenset({"localhost", *(name.lower() for name in allowed)})
 
@@ -66,7 +68,7 @@ def host_check(allowed: Sequence[str]) -> Layer:
         if host and not hosts.answers_to(host, names):
             raise Forbidden(
                 f"This server does not answer to the host {excerpt(host)!r};"
-                f" start it with --allow-host to let it."
+                f" to allow it, start the server with --allow-host."
             )
         return None
 
@@ -74,9 +76,9 @@ def host_check(allowed: Sequence[str]) -> Layer:
 
 
 def enter(worlds: Worlds) -> Layer:
-    """Puts the request into its world, and lets the world catch up with its clock.
+    """Finds the request's world, and lets the world catch up with its clock.
 
-    The world is named by the URL (`/w/<world>/api/…`) or by the header `X-Cortex-World`.
+    The URL (`/w/<world>/api/…`) or the header `X-Cortex-World` names the world.
     """
 
     def select(exchange: Exchange) -> int | None:
@@ -91,7 +93,7 @@ def enter(worlds: Worlds) -> Layer:
 
 
 def known_world(worlds: Worlds) -> Layer:
-    """Refuses URLs of worlds that do not exist; the request uses no world."""
+    """Refuses URLs of unknown worlds; the request uses no world."""
 
     def check(exchange: Exchange) -> int | None:
         if exchange.world_name is not None:
@@ -102,19 +104,19 @@ def known_world(worlds: Worlds) -> Layer:
 
 
 def correlation(exchange: Exchange) -> int | None:
-    """Names the request; a client's own name is kept if it is sane."""
+    """Gives the request its correlation id; keeps the client's own if it is valid."""
     exchange.correlation_id = own_name(exchange) or exchange.world.identifiers.new("corr")
     return None
 
 
 def own_name(exchange: Exchange) -> str | None:
-    """The correlation id that the client chose, if it is sane."""
+    """The client's correlation id, if it is valid."""
     own = exchange.header(b"x-correlation-id")
     return own if own is not None and SANE_CORRELATION_ID.fullmatch(own) else None
 
 
 def cors(origins: Origins) -> Layer:
-    """Lets pages of permitted origins read answers and their headers, with credentials too."""
+    """Lets pages of permitted origins read responses and their headers, with credentials too."""
 
     def share(exchange: Exchange) -> int | None:
         origin = exchange.header(b"origin")
@@ -133,11 +135,11 @@ def cors(origins: Origins) -> Layer:
 
 
 def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
-    """Refuses what pages of foreign origins send (cross-site request forgery): it would spend the
-    user's quota, or change something in the user's name.
+    """Refuses requests from pages of foreign origins (cross-site request forgery), which would use
+    up the user's quota or change something in the user's name.
 
-    A browser names the origin of a page that sends a form, a fetch or a socket. It names none for
-    images, scripts and links, but says in `Sec-Fetch-Site` that another site asks.
+    A browser sends the origin of a page with forms, fetches and sockets. It sends none with images,
+    scripts and links, but then `Sec-Fetch-Site` says that another site asks.
 
     :param open_to_all: paths that any page may read.
     """
@@ -154,7 +156,8 @@ def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
 
 
 def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
-    """The same, but a link on a foreign page may lead here: for pages that a person looks at."""
+    """Like the layer above, but a link on a foreign page may lead here; for pages that people look
+    at."""
     check = own_pages(origins, open_to_all=open_to_all)
 
     def check_unless_followed(exchange: Exchange) -> int | None:
@@ -164,8 +167,8 @@ def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -
 
 
 def preflight(exchange: Exchange) -> int | None:
-    """Answers a browser that asks before it sends: a page of a permitted origin may send what it
-    likes. Whoever is not permitted has been refused before."""
+    """Answers preflight requests. A page of a permitted origin may send any header; other origins
+    have already been refused."""
     headers = exchange.headers
     if (
         exchange.method != "OPTIONS"
@@ -189,10 +192,10 @@ def preflight(exchange: Exchange) -> int | None:
 
 
 def principal(takes_token: Callable[[str, str], bool]) -> Layer:
-    """Finds out who is asking. Whether that is enough is for the operation to say.
+    """Identifies the caller. The operation decides whether the caller is permitted.
 
-    :param takes_token: whether the operation with this method and path takes `access_token` from
-        the query. Elsewhere it is no credential, so that no image on a page can use a key.
+    :param takes_token: whether the operation with this method and path accepts `access_token` in
+        the query. Elsewhere the parameter is ignored, so that no image on a page can use a key.
     """
 
     def identify(exchange: Exchange) -> int | None:
@@ -206,7 +209,7 @@ def principal(takes_token: Callable[[str, str], bool]) -> Layer:
                 )
             elif not takes_token(exchange.method, exchange.path):
                 raise Unauthenticated(
-                    "Only the log stream takes its key as access_token;"
+                    "Only the log stream accepts its key as access_token;"
                     " send 'Authorization: Bearer YOUR_API_KEY'."
                 )
             else:
@@ -219,7 +222,7 @@ def principal(takes_token: Callable[[str, str], bool]) -> Layer:
 
 
 def control_access(key: str | None) -> Layer:
-    """Lets into the control API whoever knows its key, or everyone if it has none."""
+    """Admits clients with the control API's key, or every client if there is no key."""
     wanted = None if key is None else key.encode()
 
     def check(exchange: Exchange) -> int | None:
@@ -227,7 +230,7 @@ def control_access(key: str | None) -> Layer:
             scheme, _, sent = exchange.headers.get(b"authorization", b"").partition(b" ")
             if scheme.lower() != b"bearer" or not compare_digest(sent.strip(), wanted):
                 raise Unauthenticated(
-                    "The control API needs its key, which was printed at start:"
+                    "The control API needs its key, which is printed at start:"
                     " send it as 'Authorization: Bearer CONTROL_KEY'."
                 )
         return None
@@ -236,18 +239,18 @@ def control_access(key: str | None) -> Layer:
 
 
 def no_deliveries(exchange: Exchange) -> int | None:
-    """Keeps webhooks out of the control API: one could emit the event that it is told of, and so go
-    round for ever, or reset the world. No webhook may aim at its own mock, but one may reach it by
-    way of a proxy, or reach another mock."""
+    """Refuses webhook deliveries to the control API: a webhook could emit the event that it
+    receives and so loop forever, or reset the world. No webhook may target its own mock, but it
+    could get here through a proxy, or reach another mock."""
     if b"x-cortex-delivery" in exchange.headers:
-        raise Forbidden("The control API takes no deliveries of webhooks.")
+        raise Forbidden("The control API does not accept webhook deliveries.")
     return None
 
 
 def rate_limit(*, enforced: bool) -> Layer:
-    """Counts requests by key, by user for logins, and by address without either.
+    """Counts requests by key; by user for logins; by address if there is neither.
 
-    :param enforced: otherwise the headers are sent and nothing is ever refused.
+    :param enforced: if false, the headers are sent but no request is refused.
     """
 
     def count(exchange: Exchange) -> int | None:
@@ -268,7 +271,7 @@ def rate_limit(*, enforced: bool) -> Layer:
 def _bearer(authorization: str) -> str:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
-        raise Unauthenticated("The Authorization header must read 'Bearer YOUR_API_KEY'.")
+        raise Unauthenticated("The Authorization header must be 'Bearer YOUR_API_KEY'.")
     return token.strip()
 
 
@@ -279,8 +282,8 @@ def _token_in(query: bytes) -> str | None:
 
 
 def _is_own(exchange: Exchange, origin: str | None, site: str | None, origins: Origins) -> bool:
-    """Whether a request comes from a page that may use the server: one of its own, which a browser
-    says or the host shows, or one of a permitted origin."""
+    """Whether the request comes from a page that may use the server: a page of the server itself,
+    as the browser or the host shows, or one of a permitted origin."""
     if site == "same-origin":
         return True
     if origin is None:
@@ -290,7 +293,7 @@ def _is_own(exchange: Exchange, origin: str | None, site: str | None, origins: O
 
 
 def _is_navigation(exchange: Exchange) -> bool:
-    """Whether a browser asks for a whole page, and not for a part of one."""
+    """Whether a browser requests a whole page, not a part of one."""
     return (
         exchange.method in ("GET", "HEAD")
         and b"origin" not in exchange.headers
@@ -302,7 +305,7 @@ def _is_navigation(exchange: Exchange) -> bool:
 def _foreign(origin: str | None) -> str:
     if origin is None:
         return (
-            "Pages of other sites may not use this server. If the page is yours, ask with"
+            "Pages of other sites may not use this server. If the page is yours, use"
             " fetch and start the server with --cors-origin and the page's origin."
         )
     shown = excerpt(origin, 100)

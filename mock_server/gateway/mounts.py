@@ -1,4 +1,4 @@
-"""Which part of the server a path belongs to."""
+"""Finds the part of the server that answers a path."""
 
 from typing import NamedTuple
 
@@ -8,8 +8,8 @@ from mock_server.gateway.world_path import enter_world
 
 
 class Mounts(NamedTuple):
-    """The parts, each an ASGI application, and the entrance before them if a reverse proxy passes
-    requests on."""
+    """The parts, each an ASGI application, and the entrance before them if there is a reverse
+    proxy."""
 
     entrance: Entrance | None
     gateway: AsgiApp
@@ -22,14 +22,14 @@ class Mounts(NamedTuple):
         await self.find(scope)(scope, receive, send)
 
     def find(self, scope: Scope) -> AsgiApp:
-        """The part that answers. Takes a proxy's prefix and `/w/<world>` off the path."""
+        """The part that answers. Removes a proxy's prefix and `/w/<world>` from the path."""
         if self.entrance is not None:
             self.entrance.order(scope)
         path = enter_world(scope)
         if REFUSAL_KEY in scope:
             return self.refusals
         if path.startswith("//") and _begins_an_api(path):
-            return self.gateway  # it knows no such path, and its 404 says which one is meant
+            return self.gateway  # it does not know the path, and its 404 says which path is meant
         if _below(path, "/api") and not _below(path, "/api/explorer"):
             return self.gateway
         if path == "/ws":
@@ -38,7 +38,7 @@ class Mounts(NamedTuple):
 
 
 def _begins_an_api(path: str) -> bool:
-    """Whether the path would be one of an API without its superfluous slashes."""
+    """Whether the path would belong to an API without its extra slashes."""
     return path.lstrip("/").partition("/")[0] in ("api", "w", "_cortex")
 
 

@@ -1,4 +1,4 @@
-"""Origins of web pages: which of them may use the server (RFC 6454; Fetch, CORS protocol)."""
+"""Origins of web pages, and which of them may use the server (RFC 6454; Fetch, CORS protocol)."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ OPAQUE = "null"
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 LONGEST = 512
-"""Characters of an origin: a host name has at most 253."""
+"""Characters of an origin; a host name has at most 253."""
 
 WRITTEN = re.compile(
     r"([a-zA-Z][a-zA-Z0-9+.-]*)://(\[[0-9a-fA-F:.]+\]|[^\s/?#@:\\\[\]]+)(?::(\d*|\*))?/?"
@@ -22,7 +22,8 @@ HOST = re.compile(r"(\*|(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?)")
 
 
 class Origin(NamedTuple):
-    """A host `*` stands for any, `*.example.com` for all hosts below it; a port `*` for any."""
+    """An origin, or a pattern: the host `*` matches any host, `*.example.com` all hosts below it;
+    the port `*` matches any port."""
 
     scheme: str
     host: str
@@ -33,7 +34,7 @@ class Origin(NamedTuple):
         return ANY in self.host or self.port == ANY
 
     def covers(self, other: "Origin") -> bool:
-        """Whether this pattern stands for the other origin."""
+        """Whether this pattern matches the other origin."""
         if self.scheme != other.scheme or self.port not in (ANY, other.port):
             return False
         if self.host.startswith("*."):
@@ -42,7 +43,7 @@ class Origin(NamedTuple):
 
 
 def parse(text: str) -> Origin:
-    """An origin or a pattern of origins, as browsers write it: lower case, no default port.
+    """An origin or a pattern in the form that browsers send: lower case, without a default port.
 
     :raises ValueError: when no browser would ever send it.
     """
@@ -58,7 +59,8 @@ def parse(text: str) -> Origin:
 
 
 def parse_allowed(text: str) -> str:
-    """One value of `--cors-origin`, as it is compared: `*`, `null`, an origin or a pattern.
+    """One value of `--cors-origin` in the form in which it is compared: `*`, `null`, an origin or a
+    pattern.
 
     :raises ValueError: when it can never match.
     """
@@ -69,9 +71,9 @@ def parse_allowed(text: str) -> str:
 
 
 class Origins:
-    """The origins whose pages may use the server: those of this machine, and those allowed.
+    """The origins whose pages may use the server: local ones, and allowed ones.
 
-    :param allowed: further origins or patterns; `*` for any.
+    :param allowed: additional origins or patterns; `*` for any.
     :raises ValueError: when one of them can never match.
     """
 
@@ -85,7 +87,7 @@ class Origins:
         self._decide = lru_cache(maxsize=256)(self._permits)
 
     def permit(self, origin: str) -> bool:
-        """:param origin: as the header `Origin` has it."""
+        """:param origin: as in the header `Origin`."""
         return len(origin) <= LONGEST and self._decide(origin)
 
     def _permits(self, text: str) -> bool:
@@ -124,10 +126,8 @@ def _host(written: str, text: str) -> str:
 
 def _advice(text: str) -> str:
     if text and re.fullmatch(r"[^\s/?#@:\\]+(:\d+)?/?", text):
-        return f"{text!r} is no origin: write http://{text} or https://{text}"
-    return (
-        f"{text[:80]!r} is no origin: write scheme, host and port alone, as in http://a.test:3000"
-    )
+        return f"{text!r} is not an origin: write http://{text} or https://{text}"
+    return f"{text[:80]!r} is not an origin: write only scheme, host and port, such as http://a.test:3000"
 
 
 def _is_local(host: str) -> bool:

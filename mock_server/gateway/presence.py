@@ -1,4 +1,4 @@
-"""Whether anybody still waits for an answer that takes long."""
+"""Watches whether a client still waits for a response that takes long."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -11,16 +11,16 @@ Result = TypeVar("Result")
 
 
 class Presence:
-    """Ends long work when its client leaves, or when the server stops."""
+    """Cancels long work when its client disconnects or the server stops."""
 
     def __init__(self) -> None:
         self._stops: set[asyncio.Event] = set()
 
     async def keep(self, exchange: Exchange, work: Coroutine[Any, Any, Result]) -> Result:
-        """Does the work for as long as its client is there.
+        """Runs the work while its client is connected.
 
-        :raises ClientGone: when the client has closed the connection; the work is cancelled.
-        :raises ServerStopping: when the server stops; the same.
+        :raises ClientGone: when the client closes the connection; the work is cancelled.
+        :raises ServerStopping: when the server stops; the work is cancelled.
         """
         stopped = asyncio.Event()
         self._stops.add(stopped)
@@ -40,6 +40,6 @@ class Presence:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def close(self) -> None:
-        """Ends all long work."""
+        """Cancels all long work."""
         for stopped in self._stops:
             stopped.set()

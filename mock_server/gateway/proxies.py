@@ -1,4 +1,4 @@
-"""Reverse proxies that are believed: what they say of the client, and no one else."""
+"""Trusted reverse proxies, and what they say about clients."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -9,13 +9,13 @@ from mock_server.gateway.exchange import Scope
 ANY = "*"
 SCHEMES = frozenset({"http", "https"})
 LONGEST_CHAIN = 100
-"""Addresses of `X-Forwarded-For` that are looked at."""
+"""The most addresses of `X-Forwarded-For` that are examined."""
 
 
 def parse_trusted(text: str) -> str:
     """One value of `--trusted-proxy`: an address, a network, or `*` for any.
 
-    :raises ValueError: when it is none of them.
+    :raises ValueError: when it is none of these.
     """
     if text == ANY:
         return text
@@ -23,12 +23,12 @@ def parse_trusted(text: str) -> str:
         return str(ip_network(text, strict=False))
     except ValueError:
         raise ValueError(
-            f"{text[:80]!r} is no address or network: write 10.0.0.7, 10.0.0.0/8 or * for any"
+            f"{text[:80]!r} is not an address or network: write 10.0.0.7, 10.0.0.0/8 or * for any"
         ) from None
 
 
 class Proxies:
-    """Takes over `X-Forwarded-For`, `-Proto`, `-Host` and `-Prefix` from proxies that are trusted.
+    """Applies `X-Forwarded-For`, `-Proto`, `-Host` and `-Prefix` from trusted proxies.
 
     :param trusted: addresses and networks; `*` for any.
     """
@@ -40,8 +40,8 @@ class Proxies:
         ]
 
     def believe(self, scope: Scope) -> None:
-        """Changes what the scope says of the client, its scheme, host and path prefix, if a trusted
-        proxy says so. Of several values the last counts, which the trusted proxy wrote itself."""
+        """Sets the scope's client, scheme, host and path prefix if a trusted proxy gives them. Of
+        several values the last counts, because the trusted proxy itself wrote it."""
         client = scope.get("client")
         if not client or not self._trusts(client[0]):
             return
@@ -61,7 +61,7 @@ class Proxies:
             scope["root_path"] = prefix
 
     def _origin(self, chain: str, peer: str) -> str:
-        """The address nearest to us that is no trusted proxy; the farthest if all are."""
+        """The nearest address that is not a trusted proxy; the farthest address if all are."""
         nearest = peer
         for entry in reversed(chain.split(",")[-LONGEST_CHAIN:]):
             address = _address(entry.strip())

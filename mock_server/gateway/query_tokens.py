@@ -1,10 +1,10 @@
-"""Which operations take their credential from the query."""
+"""Which operations accept a credential in the query."""
 
 import re
 from typing import Any
 
 SCHEME = "accessToken"
-"""The security scheme of the document."""
+"""The name of the document's security scheme."""
 
 
 class QueryTokens:

@@ -1,4 +1,5 @@
-"""Requests that reach the gateway refused already: they are no HTTP, or can not be taken now."""
+"""Requests that are already refused when they reach the gateway: they are not valid HTTP, or cannot
+be accepted now."""
 
 from typing import NoReturn
 
@@ -6,16 +7,16 @@ from mock_server.gateway.exchange import REFUSAL_KEY, Exchange, Receive, Scope, 
 
 
 async def answer_refusal(scope: Scope, _: Receive, __: Send) -> NoReturn:
-    """An ASGI application, for the gateway to render what it raises.
+    """An ASGI application that raises the error, so that the gateway renders it.
 
-    :raises CortexError: the one that the request is refused with.
+    :raises CortexError: the error with which the request is refused.
     """
     raise scope[REFUSAL_KEY]
 
 
 def show_quota(exchange: Exchange) -> int | None:
-    """A layer: says what is left to the client, as every answer does (overview, Rate Limiting). A
-    request that could not be read spends nothing of it."""
+    """A layer that adds the client's remaining requests, as in every response (overview, Rate
+    Limiting). A request that could not be read does not count."""
     world = exchange.world
     exchange.quota = world.limits.look(exchange.address, world.anonymous_allowance, world.now)
     return None

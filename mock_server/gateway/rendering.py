@@ -1,4 +1,5 @@
-"""Answers as bytes: the one place that knows the envelopes (overview, Response Format)."""
+"""Renders responses as bytes. The only place that knows the envelopes (overview, Response
+Format)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,7 +14,7 @@ from mock_server.world.turns import Work
 _encode = msgspec.json.Encoder().encode
 
 BEFORE_DATA, AFTER_DATA = b'{"success":true,"data":', b"}"
-"""What stands around data without `meta` in the envelope of a success."""
+"""The bytes before and after the data in the envelope of a success without `meta`."""
 
 JSON_TYPE = (b"content-type", b"application/json")
 
@@ -39,12 +40,12 @@ def described(fault: CortexError, dialect: Dialect) -> dict[str, Any]:
 
 
 def etag(body: bytes) -> bytes:
-    """A tag that changes when the body does."""
+    """An entity tag, which changes when the body does."""
     return b'"%s"' % xxh3_64_hexdigest(body).encode()
 
 
 def etag_of_pieces(body: Iterable[bytes]) -> Work[bytes]:
-    """The same for a body in pieces."""
+    """Like `entity_tag`, for a body in pieces."""
     digest = xxh3_64()
     for piece in body:
         digest.update(piece)

@@ -1,4 +1,4 @@
-"""Path prefixes below which a reverse proxy shows the server."""
+"""Path prefixes under which a reverse proxy serves the mock."""
 
 import re
 
@@ -7,25 +7,26 @@ LONGEST = 200
 """Characters."""
 
 OWN = frozenset({"api", "w", "ws", "_cortex"})
-"""First segments of the server's own paths: a prefix that begins so could not be told from them."""
+"""First segments of the server's own paths. A prefix that starts with one could not be
+distinguished from them."""
 
 
 def parse(text: str) -> str:
-    """A path prefix as it is put before paths: it begins with a slash and does not end with one.
+    """A path prefix in normal form: it begins with a slash and does not end with one.
 
-    :raises ValueError: when it is none, or could be taken for a path of the server's own.
+    :raises ValueError: when it is not a prefix, or could be one of the server's own paths.
     """
     prefix = prefix_or_none(text if text.startswith("/") else f"/{text}")
     if prefix is None:
         raise ValueError(
-            f"{text[:80]!r} is no path prefix: write one as in /mock, of letters, digits and ._~-,"
-            f" that does not begin with {', '.join(f'/{name}' for name in sorted(OWN))}"
+            f"{text[:80]!r} is not a path prefix: write one such as /mock, of letters, digits and"
+            f" ._~-, that does not begin with {', '.join(f'/{name}' for name in sorted(OWN))}"
         )
     return prefix
 
 
 def prefix_or_none(text: str) -> str | None:
-    """The same for what a proxy says; None where `parse` raises an error."""
+    """Like `parse`, for a prefix from a proxy; None where `parse` raises an error."""
     prefix = text.rstrip("/")
     if text and not prefix:
         return ""

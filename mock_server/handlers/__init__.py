@@ -1,5 +1,5 @@
-"""What each operation of the document does: one function by the name of its `operationId`, in the
-module of its namespace."""
+"""Finds the handler of an operation: the function named by its `operationId`, in the module of its
+namespace."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,17 +9,17 @@ from typing import Any
 from mock_server.api.dispatch import Handler
 
 CONTROL = "control"
-"""The module of all operations of the control API."""
+"""The module with all operations of the control API."""
 
 
 def namespace_of(operation: Mapping[str, Any]) -> str:
-    """The module that answers an operation of the API, by its first tag: `Jobs` is in `jobs`."""
+    """The module of an operation of the API, by its first tag: `Jobs` is in `jobs`."""
     tag: str = operation["tags"][0]
     return tag.lower().replace(" ", "_").replace("-", "_")
 
 
 def find_handler(namespace: str, operation_id: str) -> Handler:
-    """:raises LookupError: when the namespace has no such function."""
+    """:raises LookupError: when the namespace does not have the function."""
     name = f"{__name__}.{namespace}"
     try:
         module = import_module(name)
@@ -35,10 +35,10 @@ def find_handler(namespace: str, operation_id: str) -> Handler:
 
 
 def api_handler(operation: Mapping[str, Any]) -> Handler:
-    """:raises LookupError: when no function of its name is in the operation's namespace."""
+    """:raises LookupError: when the operation's namespace has no function with its name."""
     return find_handler(namespace_of(operation), operation["operationId"])
 
 
 def control_handler(operation: Mapping[str, Any]) -> Handler:
-    """:raises LookupError: when the control API has no function of the operation's name."""
+    """:raises LookupError: when the control API has no function with the operation's name."""
     return find_handler(CONTROL, operation["operationId"])

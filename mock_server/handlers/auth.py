@@ -21,7 +21,7 @@ def login(call: Call) -> Reply:
 
 
 def logout(call: Call) -> Reply:
-    """Ends the login that the request came with; an API key stays as it is."""
+    """Ends the login of the request; an API key stays valid."""
     if call.caller.session is not None:
         call.world.sessions.remove(call.caller.session.id)
     return message("Logged out")

@@ -47,14 +47,14 @@ async def reset_world(call: ControlCall) -> Reply:
     hosted = _hosted(call)
     try:
         await call.worlds.reset(hosted, call.turns)
-    except ScenarioError as error:  # its file was changed since
+    except ScenarioError as error:  # its file has changed since
         raise creation.refusal_of(error) from None
     return Reply(_view(call, hosted))
 
 
 async def get_snapshot(call: ControlCall) -> Pieces:
-    """Of the instant at which all deliveries have ended; what happens while it is written is not in
-    it."""
+    """As of the instant at which all deliveries have ended. It does not contain what happens while
+    it is written."""
     world = _hosted(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
@@ -82,13 +82,13 @@ def update_clock(call: ControlCall) -> Reply:
 
 
 def advance_clock(call: ControlCall) -> Pending:
-    """Answers when everything that fell due has settled."""
+    """Answers when everything that became due has settled."""
     hosted = _hosted(call)
     refuse_while_moving(hosted)
     hosted.world.settle()
     ways = [way for way in ("seconds", "to", "until") if way in call.content]
     if len(ways) != 1:
-        raise InvalidRequest([FieldFault("", "must hold one of seconds, to, until")])
+        raise InvalidRequest([FieldFault("", "must contain one of seconds, to, until")])
     advance = Advance(hosted, call.delivery_worker, call.turns)
     return Pending(_advanced(hosted.world, advance, ways[0], call.content[ways[0]]))
 
@@ -99,7 +99,7 @@ async def _advanced(world: World, advance: Advance, way: str, wanted: Any) -> Re
     elif way == "to":
         trace = await advance.to(_near(world, parse_timestamp(wanted)))
     elif ("idle" in wanted) == ("job" in wanted):
-        raise InvalidRequest([FieldFault("/until", "must hold one of idle, job")])
+        raise InvalidRequest([FieldFault("/until", "must contain one of idle, job")])
     elif "idle" in wanted and "status" in wanted:
         raise InvalidRequest([FieldFault("/until/status", "needs a job")])
     elif "job" in wanted:
@@ -190,15 +190,15 @@ def get_version(_: ControlCall) -> Reply:
 
 
 def _near(world: World, instant: Instant) -> Instant:
-    """:raises InvalidRequest: when it has passed, or so much would happen until then that it took
+    """:raises InvalidRequest: when it is in the past, or so far ahead that the move would take
     minutes."""
     if instant < world.now_seconds:
         raise InvalidRequest(
-            [FieldFault("/to", f"must not lie before the present, {timestamp(world.now_seconds)}")]
+            [FieldFault("/to", f"must not be before the present, {timestamp(world.now_seconds)}")]
         )
     if instant - world.now > HORIZON:
         days = HORIZON // 86_400
-        raise InvalidRequest([FieldFault("/to", f"must lie within {days} days of the present")])
+        raise InvalidRequest([FieldFault("/to", f"must be within {days} days of the present")])
     return instant
 
 

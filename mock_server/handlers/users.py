@@ -19,7 +19,7 @@ USERS: Listing[User] = Listing(
 )
 
 OWN_FIELDS = ("email", "firstName", "lastName", "password", "preferences")
-"""What users may change of themselves."""
+"""What users may change about themselves."""
 
 
 def list_users(call: Call) -> Page:
@@ -54,13 +54,13 @@ def update_me(call: Call) -> Reply:
 
 
 def get_my_permissions(call: Call) -> Reply:
-    """What the user's role permits, whatever the key."""
+    """What the user's role permits, whatever the key permits."""
     role = call.caller.user.role
     return Reply({"role": role, "permissions": access.permissions_of(access.ROLES[role])})
 
 
 def get_my_effective_permissions(call: Call) -> Reply:
-    """What this very credential permits; `allowed` answers for the action that was asked about."""
+    """What this credential permits; `allowed` answers for the requested action."""
     caller = call.caller
     found: dict[str, Any] = {
         "role": caller.user.role,

@@ -60,7 +60,7 @@ async def delete_webhook(call: Call) -> Reply:
 
 
 async def test_webhook(call: Call) -> Reply:
-    """Answers when the receiver has, or has failed to."""
+    """Answers once the receiver has answered or failed."""
     if "eventType" in call.content:
         webhooks.require_readable(call.caller, [call.content["eventType"]])
     delivery = webhooks.test(
@@ -102,13 +102,13 @@ def retry_webhook_delivery(call: Call) -> Reply:
 
 
 def _require_readable(call: Call) -> None:
-    """:raises Forbidden: when the change sends somewhere what the caller may not read."""
+    """:raises Forbidden: when the change sends data that the caller may not read."""
     if "url" in call.content or "events" in call.content:
         webhook = webhooks.get(call.world, call.parameters["webhookId"])
         webhooks.require_readable(call.caller, call.content.get("events", webhook.events))
 
 
 def _refuse_own(call: Call) -> None:
-    """:raises InvalidRequest: when the URL that was sent leads to the mock itself."""
+    """:raises InvalidRequest: when the new URL points to the mock itself."""
     if "url" in call.content and call.delivery_worker.leads_to_itself(call.content["url"]):
         raise InvalidRequest([FieldFault("/url", own_port.REASON)])

@@ -1,1 +1,1 @@
-"""HTTP/1.1 on a connection: a protocol for uvicorn, which keeps sockets, TLS and signals."""
+"""HTTP/1.1 on a connection, as a protocol for uvicorn, which handles sockets, TLS and signals."""

@@ -1,4 +1,4 @@
-"""Answers as bytes."""
+"""Renders responses as bytes."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -15,11 +15,11 @@ STATUS_LINES = {
 }
 
 BODILESS = frozenset({204, 304})
-"""Statuses whose answers have no body, whatever their headers say."""
+"""Statuses whose responses have no body, whatever their headers say."""
 
 
 class Framing(Enum):
-    """How the client knows where the body of an answer ends."""
+    """How the client finds the end of the body of a response."""
 
     LENGTH = 1
     CHUNKS = 2
@@ -28,14 +28,14 @@ class Framing(Enum):
 
 
 class StatusLines:
-    """Status lines with the headers that all answers of the same second have, such as `Date`."""
+    """Status lines with the headers that all responses in the same second share, such as `Date`."""
 
     def __init__(self) -> None:
         self._headers: list[Field] | None = None
         self._known: dict[int, bytes] = {}
 
     def of(self, status: int, headers: list[Field]) -> bytes:
-        """:param headers: another list whenever they have changed."""
+        """:param headers: a new list whenever they have changed."""
         if headers is not self._headers:
             self._headers = headers
             self._known.clear()
@@ -46,18 +46,18 @@ class StatusLines:
 
 
 def lines(headers: Iterable[Field]) -> bytes:
-    """:raises ValueError: when a header would end its line early."""
+    """:raises ValueError: when a header contains a line break."""
     parts: list[bytes] = []
     for name, value in headers:
         parts += (name, b": ", value, b"\r\n")
     joined = b"".join(parts)
     wanted = len(parts) // 4
     if joined.count(b"\n") != wanted or joined.count(b"\r") != wanted or b"\0" in joined:
-        raise ValueError("a header of an answer has a line break in it")
+        raise ValueError("a header of a response contains a line break")
     return joined
 
 
 def chunk(data: bytes, *, last: bool) -> bytes:
-    """A piece of a body in chunks; the end is a chunk of its own."""
+    """A piece of a chunked body. The end is a separate chunk."""
     framed = b"%x\r\n%b\r\n" % (len(data), data) if data else b""
     return framed + END if last else framed

@@ -1,4 +1,4 @@
-"""Bodies as they arrive: of a length that was announced, or in chunks (RFC 9112, 6 and 7)."""
+"""Bodies as they arrive: with a declared length, or in chunks (RFC 9112, sections 6 and 7)."""
 
 import re
 from typing import Protocol
@@ -11,21 +11,21 @@ TRAILER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*")
 
 
 class Arriving(Protocol):
-    """A body whose end has not come."""
+    """A body that has not ended."""
 
     complete: bool
     missing: int
-    """Bytes that are known to be still to come."""
+    """Bytes that are known to be missing."""
 
     def take(self, data: bytes) -> tuple[bytes, bytes]:
-        """What the data holds of the body, and what comes behind it.
+        """The part of the data that belongs to the body, and the rest.
 
-        :raises MalformedRequest: when it is not a body.
+        :raises MalformedRequest: when the data is not a valid body.
         """
 
 
 class Measured:
-    """A body of so many bytes."""
+    """A body with a declared length in bytes."""
 
     __slots__ = ("complete", "missing")
 
@@ -41,14 +41,14 @@ class Measured:
 
 
 class Chunked:
-    """A body in chunks. Extensions and trailers are checked, counted and ignored."""
+    """A chunked body. Extensions and trailers are checked, counted and ignored."""
 
     __slots__ = ("_begun", "_bounds", "_extras", "_read_line", "complete", "missing")
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
         self._begun = b""
-        """Of a line."""
+        """The longest line, in bytes."""
         self.missing = 0
         self._extras = 0
         self._read_line = Chunked._size
@@ -92,7 +92,7 @@ class Chunked:
         self._read_line = Chunked._gap if self.missing else Chunked._trailer
 
     def _gap(self, line: bytes) -> None:
-        """What follows a chunk's bytes."""
+        """The line break after a chunk's bytes."""
         if line:
             raise MalformedRequest("A chunk of the body is longer than its size.")
         self._read_line = Chunked._size
@@ -101,7 +101,7 @@ class Chunked:
         if not line:
             self.complete = True
         elif TRAILER.fullmatch(line) is None:
-            raise MalformedRequest("A trailer behind the body is not a header.")
+            raise MalformedRequest("A trailer after the body is not a header.")
         self._count(line)
 
     def _count(self, extra: bytes) -> None:

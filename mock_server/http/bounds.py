@@ -1,29 +1,30 @@
-"""How much one connection, and all of them together, may ask of the server."""
+"""Bounds for one HTTP connection, and for all of them together."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """Times are seconds of the machine's, and are kept to the nearest `tick`; sizes are bytes.
+    """Times are seconds of the machine's time, accurate to one `tick`; sizes are bytes.
 
-    :param connections: of the whole server. One more takes the place of the connection that has
-        kept the server waiting longest; if all are being answered, it gets 503.
-    :param spare: connections beyond these that are kept until they have been answered 503.
-    :param head: of a request: its line and its headers (431, or 414 if the target alone is longer).
+    :param connections: of the whole server. One more replaces the connection that has kept the
+        server waiting longest; if all are being answered, it gets 503.
+    :param spare: additional connections that stay open until they have been answered 503.
+    :param head: of a request: its line and its headers (431, or 414 if only the target is too
+        long).
     :param headers: their number (431).
-    :param unread: what may lie here of a body that nobody reads, or of requests that wait for
-        those before them, until the client is read no further.
-    :param discarded: what is read of a body that nobody wants, so that the connection can be kept.
-    :param chunk_line: the longest line before a chunk, and the longest line of the trailers.
-    :param chunk_extras: all extensions of a body's chunks and its trailers.
-    :param idle: how long a connection is kept without a request.
+    :param unread: bytes of an unread body, or of requests that wait for earlier ones, above which
+        reading from the client pauses.
+    :param discarded: bytes read of an unwanted body to keep the connection usable.
+    :param chunk_line: the longest line before a chunk, and the longest trailer line.
+    :param chunk_extras: all chunk extensions and trailers of a body together.
+    :param idle: how long a connection stays open without a request.
     :param sending_head: how long a client may take to send the head of a request (408).
-    :param silent_body: how long it may send nothing of a body (408).
+    :param silent_body: how long it may pause while sending a body (408).
     :param sending_body: how long it may take to send a body (408).
-    :param taking: how long it may read nothing of an answer.
-    :param farewell: how long it has to see the last answer before the connection is cut.
-    :param tick: how often times are looked at.
+    :param taking: how long it may read nothing of a response.
+    :param farewell: how long it may take to read the last response before the connection is cut.
+    :param tick: how often times are checked.
     """
 
     connections: int = 4_000

@@ -1,8 +1,8 @@
-"""One client's connection: requests one after another, each answered before the next is looked at.
+"""One client's connection: requests one after another, each answered before the next is read.
 
-What a request needs is made once for each head (`heads`) or each connection. The application runs
-in the turn of the event loop in which a request has arrived (`turns`); uvloop sends what is written
-in a turn at its end, so the answers to requests that came together leave together.
+What a request needs is prepared once for each head (`heads`) or each connection. The application
+runs in the turn of the event loop in which a request has arrived (`turns`). uvloop sends everything
+written in a turn at its end, so responses to requests that arrived together are sent together.
 """
 
 import asyncio
@@ -30,11 +30,11 @@ from mock_server.http.uvicorn_side import (
 )
 
 AT_ONCE = 32_768
-"""Bytes of a body in chunks that are read in one turn of the event loop."""
+"""Bytes of a chunked body that are read in one turn of the event loop."""
 
 
 class Connection(asyncio.Protocol):
-    """Made by uvicorn for each connection, with all but the first parameter."""
+    """uvicorn creates it for each connection, with all arguments but the first."""
 
     __slots__ = (
         "_all",
@@ -83,21 +83,21 @@ class Connection(asyncio.Protocol):
         self._app = without_proxies(config.loaded_app)
         self._base: dict[str, Any] = {"state": app_state} if app_state else {}
         self._request: Request | None = None  # the one that is being answered
-        self._turn: Turn | None = None  # what answers it, if that has to wait
+        self._turn: Turn | None = None  # the task that answers it, if it has to wait
         self._arriving: Arriving | None = None  # the rest of its body
         self._held = Incoming()
         self._discarded = 0
         self._room: asyncio.Event | None = None
         self._has_place = True
         self._is_reading = True
-        self._is_last = False  # whether no request is taken after the present one
-        self._is_broken = False  # whether nothing that still comes is looked at
-        self._farewell = False  # whether all is sent, and the client has yet to see it
+        self._is_last = False  # whether no request is accepted after the current one
+        self._is_broken = False  # whether further input is ignored
+        self._farewell = False  # whether everything is sent and the client has yet to read it
         self._ended_by_client = False
-        self.is_full = False  # whether the client does not take what is sent to it
+        self.is_full = False  # whether the client does not read what is sent to it
         self.lost = False
-        self.quiet = 0  # ticks since something came
-        self._waited = 0  # ticks since the present state began
+        self.quiet = 0  # ticks since the last input
+        self._waited = 0  # ticks since the current state began
         self._unsent = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -110,7 +110,8 @@ class Connection(asyncio.Protocol):
         self.quiet = 0
         if self._request is None and self._arriving is None and not (self._held or self._is_last):
             end = data.find(HEAD_END, 0, self._bounds.head) + 4
-            if end > 3 and data[0] != 13:  # the usual case: a whole head, no line break before it
+            # the usual case: a complete head, without a line break before it
+            if end > 3 and data[0] != 13:
                 self._begin(data[:end], data[end:])
                 return
             self._waited = 0
@@ -121,8 +122,8 @@ class Connection(asyncio.Protocol):
         self._look()
 
     def eof_received(self) -> bool:
-        """What has arrived whole is still answered; whoever answers is told that the client may
-        be gone."""
+        """Complete requests are still answered. The code that answers learns that the client may be
+        gone."""
         self._ended_by_client = True
         if self._farewell or is_ssl(self._transport):
             return False
@@ -151,23 +152,24 @@ class Connection(asyncio.Protocol):
             self._request.leave()
 
     def shutdown(self) -> None:
-        """Called by uvicorn when it stops: closes, or lets the present request come to its end."""
+        """uvicorn calls this when it stops. Closes the connection, or lets the current request
+        finish."""
         self._is_last = True
         if self._request is None or self._farewell:
             self.close()
         else:
             self._request.keep_alive = False
-            self._request.fail(ServerBusy("The server stops."))
+            self._request.fail(ServerBusy("The server is stopping."))
         grace = self._config.timeout_graceful_shutdown or 0
         self._loop.call_later(max(0.0, grace - BEFORE_THE_END), self._stop)
         self._loop.call_later(max(0.0, grace - LAST_MOMENT), self.abort)
 
     def keeps_waiting(self) -> bool:
-        """Whether the server can do nothing until more comes from the client."""
+        """Whether the server can do nothing until the client sends more."""
         return self._request is None or self._arriving is not None
 
     def tick(self) -> None:
-        """Looks at how long the client has kept the server waiting."""
+        """Checks how long the client has kept the server waiting."""
         self.quiet += 1
         self._waited += 1
         bounds = self._bounds
@@ -179,15 +181,17 @@ class Connection(asyncio.Protocol):
             self._watch_writing(waited)
         elif self._arriving is not None:
             if self._is_reading and (quiet > bounds.silent_body or waited > bounds.sending_body):
-                self._break(RequestTimeout("The rest of the request's body did not come in time."))
+                self._break(
+                    RequestTimeout("The rest of the request's body did not arrive in time.")
+                )
         elif self._request is None and self._held:
             if waited > bounds.sending_head:
-                self._refuse(RequestTimeout("The rest of the request did not come in time."))
+                self._refuse(RequestTimeout("The rest of the request did not arrive in time."))
         elif self._request is None and quiet > bounds.idle:
             self.close()
 
     async def drained(self) -> None:
-        """Returns when the client takes what is sent to it again, or is gone."""
+        """Returns when the client reads again, or is gone."""
         if self._room is None:
             self._room = asyncio.Event()
         while self.is_full and not self.lost:
@@ -202,14 +206,14 @@ class Connection(asyncio.Protocol):
         return self._all.status_lines.of(status, self._state.default_headers)
 
     def may_go_on(self, request: Request) -> bool:
-        """Whether there can be a request after this one: not if the client was not told to go on
-        and may leave the body out, or sends more of it than is worth to read."""
+        """Whether another request can follow this one. It cannot if the client waits for 100 and
+        may leave out the body, or if it sends more unwanted body than is worth reading."""
         if self._is_last or request.expects_continue:
             return False
         return self._arriving is None or self._arriving.missing <= self._bounds.discarded
 
     def answered(self, request: Request) -> None:
-        """All of the answer is written."""
+        """The whole response is written."""
         self._request = self._turn = None
         self._waited = self.quiet = 0
         if not request.keep_alive:
@@ -218,14 +222,14 @@ class Connection(asyncio.Protocol):
             self._loop.call_soon(self._look, context=self._context)
 
     def refuse_request(self, error: CortexError, head: Head) -> None:
-        """Answers the present request with an error, and ends the connection."""
+        """Answers the current request with an error and closes the connection."""
         self._is_last = True
         if self._arriving is not None:
             self._arriving, self._is_broken = None, True
         self._run(refused_request(error, head))
 
     def balance_reading(self) -> None:
-        """Reads on, or stops reading, by how much is here that nobody has looked at."""
+        """Pauses or resumes reading, depending on how much input is unread."""
         unread = len(self._held) if self._request is not None else 0
         if self._request is not None:
             unread = max(unread, self._request.unread_size)
@@ -238,7 +242,7 @@ class Connection(asyncio.Protocol):
                 self._transport.pause_reading()
 
     def close(self) -> None:
-        """Closes it when all is sent."""
+        """Closes the connection when everything is sent."""
         if not self._transport.is_closing():
             self._waited = 0
             self._unsent = self._transport.get_write_buffer_size()
@@ -249,7 +253,7 @@ class Connection(asyncio.Protocol):
             self._transport.abort()
 
     def _look(self) -> None:
-        """Looks at what is held: the rest of a body, or the next request."""
+        """Processes the held input: the rest of a body, or the next request."""
         if self.lost:
             return
         if self._arriving is not None:
@@ -270,15 +274,15 @@ class Connection(asyncio.Protocol):
             self._begin(head, b"")
 
     def _begin(self, received: bytes, rest: bytes) -> None:
-        """A request begins.
+        """Starts a request.
 
         :param received: its head.
-        :param rest: what came behind that, if it is not held.
+        :param rest: the input after the head, if it is not held.
         """
         try:
             head = read_head(received, self._bounds.headers)
             if not self._has_place:
-                raise ServerBusy("The server has as many connections as it can have.")
+                raise ServerBusy("The server has reached its maximum number of connections.")
             if head.upgrades and head.length:
                 raise MalformedRequest("A WebSocket handshake has no body.")
         except CortexError as error:
@@ -291,7 +295,7 @@ class Connection(asyncio.Protocol):
             self._run(head, rest)
 
     def _run(self, head: Head, rest: bytes = b"") -> None:
-        """Has the application answer a request."""
+        """Lets the application answer a request."""
         request = self._request = Request(self, head)
         self._waited = self._discarded = 0
         if head.length or rest:
@@ -304,7 +308,7 @@ class Connection(asyncio.Protocol):
             self._turn = turn
 
     def _expect(self, request: Request, length: int, rest: bytes) -> None:
-        """Of a body so long, the rest of what came is the beginning."""
+        """For a body of this length, the rest of the input is its beginning."""
         if length == len(rest):
             request.push(rest, last=True)
             return
@@ -316,7 +320,7 @@ class Connection(asyncio.Protocol):
         self.balance_reading()
 
     def _feed(self, arriving: Arriving) -> None:
-        """Gives what is held to the body that is arriving."""
+        """Passes the held input to the arriving body."""
         request = self._request
         data = self._held.take(len(self._held) if isinstance(arriving, Measured) else AT_ONCE)
         try:
@@ -340,7 +344,8 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def _refuse(self, error: CortexError) -> None:
-        """Answers what is no request, or none that can be taken now, and ends the connection."""
+        """Answers input that is not a request, or a request that cannot be accepted now, and closes
+        the connection."""
         received = self._held.take(self._bounds.head)
         self._held.clear()
         self._is_last = True
@@ -348,7 +353,7 @@ class Connection(asyncio.Protocol):
         self._run(refused(error, received))
 
     def _break(self, fault: CortexError) -> None:
-        """The body that is arriving can not be read to its end."""
+        """The arriving body cannot be read to its end."""
         self._is_last = self._is_broken = True
         self._arriving = None
         self._held.clear()
@@ -359,8 +364,8 @@ class Connection(asyncio.Protocol):
             self._request.fail(fault)
 
     def _part(self) -> None:
-        """All is said. Closing with data unread could cost the client the last answer, so what it
-        still sends is thrown away until it has seen that."""
+        """Everything is sent. Closing with unread input could cost the client the last response, so
+        further input is discarded until the client has read it."""
         self._is_last = True
         is_sending = self._is_broken or self._arriving is not None
         if not is_sending or self._ended_by_client or not self._transport.can_write_eof():
@@ -373,7 +378,7 @@ class Connection(asyncio.Protocol):
         self.balance_reading()
 
     def _stop(self) -> None:
-        """The time is up for the present request."""
+        """The current request has timed out."""
         if self._turn is not None:
             self._turn.cancel()
         if self._farewell:
@@ -387,7 +392,7 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def _upgrade(self, received: bytes, rest: bytes) -> None:
-        """Leaves the connection to what speaks WebSocket."""
+        """Hands the connection over to the WebSocket protocol."""
         rest += self._held.take(len(self._held))
         self._forget()
         app_state = self._base.get("state", {})

@@ -8,16 +8,16 @@ from mock_server.http.answers import StatusLines
 from mock_server.http.bounds import Bounds
 
 GIVE_WAY = 16
-"""Connections that are closed at once when there are too many, so that not every new one has to
-look for the one that has waited longest."""
+"""How many connections are closed at once at the bound, so that not every new connection has to
+search for the longest-waiting one."""
 
 
 class Watched(Protocol):
-    """A connection, as its watch sees it."""
+    """A connection, as this module sees it."""
 
     @property
     def quiet(self) -> int:
-        """Ticks since bytes came."""
+        """Ticks since the last input."""
 
     def keeps_waiting(self) -> bool: ...
     def tick(self) -> None: ...
@@ -25,7 +25,7 @@ class Watched(Protocol):
 
 
 class Connections:
-    """Those of one server."""
+    """The connections of one server."""
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
@@ -37,7 +37,7 @@ class Connections:
         return len(self._open)
 
     def add(self, connection: Watched) -> bool:
-        """Whether there is room for it; if not, it should say so to its client and go."""
+        """Whether there is room for it. If not, it should tell its client and close."""
         if len(self._open) >= self.bounds.connections:
             self._make_room()
         has_room = len(self._open) < self.bounds.connections
@@ -53,7 +53,7 @@ class Connections:
         self._open.discard(connection)
 
     def _make_room(self) -> None:
-        """Closes those that have kept the server waiting longest."""
+        """Closes the connections that have kept the server waiting longest."""
         waiting = (connection for connection in self._open if connection.keeps_waiting())
         for connection in nlargest(GIVE_WAY, waiting, key=lambda waiting: waiting.quiet):
             self._open.discard(connection)

@@ -1,4 +1,4 @@
-"""What is wrong with the head of a request that could not be read, in words of our own."""
+"""Describes what is wrong with an unreadable request head, in our own words."""
 
 import re
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 VERSION = re.compile(rb"HTTP/[0-9]+(?:\.[0-9]+)?")
 TLS_HELLO = b"\x16\x03"
 FIRST_BYTES = frozenset(byte for byte in range(256) if TOKEN.fullmatch(bytes([byte])))
-"""With one of which a request begins."""
+"""The methods; a request begins with one of them."""
 
-LINES_END = "Lines of a request end with CR LF, and with nothing else."
+LINES_END = "Lines of a request must end with CR LF."
 
 
 def diagnosed(head: bytes) -> CortexError:
-    """:param head: the bytes from the beginning of the request on, which need not be all of it."""
+    """:param head: the bytes from the beginning of the request; it may be incomplete."""
     line, *fields = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
     for error in _of_line(line):
         return error
     for fault in _of_fields(fields):
         return MalformedRequest(fault)
-    return MalformedRequest("This is no HTTP request.")
+    return MalformedRequest("This is not an HTTP request.")
 
 
 def _of_line(line: bytes) -> Iterator[CortexError]:
@@ -37,19 +37,19 @@ def _of_line(line: bytes) -> Iterator[CortexError]:
     parts = line.split(b" ")
     if len(parts) != 3 or not TOKEN.fullmatch(parts[0]):
         yield MalformedRequest(
-            "The first line of a request is its method, its target and HTTP/1.1,"
+            "The first line of a request must be its method, its target and HTTP/1.1,"
             " with one space between them."
         )
     _, target, version = parts
     if NOT_ASCII.search(target):
         yield MalformedRequest(
-            "The target has a character that is not printable ASCII: percent-encode it,"
+            "The target contains a character that is not printable ASCII: percent-encode it,"
             " such as %C3%A9 for é."
         )
     if VERSION.fullmatch(version) and version not in (b"HTTP/1.1", b"HTTP/1.0"):
         yield VersionNotSupported("This server speaks HTTP/1.1 and HTTP/1.0.")
     if version not in (b"HTTP/1.1", b"HTTP/1.0"):
-        yield MalformedRequest("The first line of a request ends with HTTP/1.1 or HTTP/1.0.")
+        yield MalformedRequest("The first line of a request must end with HTTP/1.1 or HTTP/1.0.")
 
 
 def _of_fields(fields: list[bytes]) -> Iterator[str]:
@@ -59,22 +59,22 @@ def _of_fields(fields: list[bytes]) -> Iterator[str]:
         if BARE_BREAK.search(field):
             yield LINES_END
         if field[:1] in (b" ", b"\t"):
-            yield f"Header {number} begins with white space: a header may not be folded."
+            yield f"Header {number} begins with white space: headers may not be folded."
         if not colon:
             yield f"Header {number} has no colon."
         if not TOKEN.fullmatch(name):
-            yield f"The name of header {number} has a character that no name may have."
+            yield f"The name of header {number} contains a character that is not allowed in names."
         if CONTROL.search(value):
-            yield f"The value of header {number} has a control character."
+            yield f"The value of header {number} contains a control character."
         lengths += [value.strip()] if name.lower() == b"content-length" else []
         codings += [value.strip()] if name.lower() == b"transfer-encoding" else []
     if lengths and codings:
-        yield "A request has a Content-Length or a Transfer-Encoding, and not both."
+        yield "A request may have a Content-Length or a Transfer-Encoding, but not both."
     if len(lengths) > 1:
-        yield "A request has one Content-Length at most."
+        yield "A request may have only one Content-Length."
     if lengths and not (lengths[0].isdigit() and lengths[0].isascii()):
         yield "The Content-Length is not a whole number."
     if lengths:
-        yield "The Content-Length is larger than any body."
+        yield "The Content-Length is larger than any body can be."
     if codings:
-        yield "The only Transfer-Encoding that this server takes is chunked, once."
+        yield "The only supported Transfer-Encoding is chunked, once."

@@ -1,7 +1,7 @@
 """The head of a request: its line and its headers (RFC 9112, sections 2 to 6).
 
-llhttp reads it, by way of httptools. What llhttp lets pass but the RFC does not is refused here.
-Clients send the same head again and again, so what was read lately is kept.
+llhttp parses it, through httptools. This module refuses what llhttp accepts against the RFC.
+Clients send the same head again and again, so recent results are kept.
 """
 
 import re
@@ -25,24 +25,25 @@ HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(?::[0
 ABSOLUTE = re.compile(rb"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 
 LONGEST_LENGTH = 18
-"""Digits of a Content-Length, without zeros before them."""
+"""Digits of a Content-Length, without leading zeros."""
 
 NOTHING: frozenset[bytes] = frozenset()
 
 CHUNKED = -1
-"""Stands for the length of a body that says itself where it ends."""
+"""Stands for the length of a chunked body."""
 
 
 class Head(NamedTuple):
-    """What a head says. It is shared by all requests that have the same one.
+    """A parsed head. All requests with the same head share it.
 
-    :param scope: what each of them has in its ASGI scope.
+    :param scope: the ASGI scope that each of them starts from.
     :param length: of the body in bytes, or `CHUNKED`.
     :param keep_alive: whether the client wants to send further requests.
-    :param persists: whether it knows HTTP/1.1, so takes chunks, and expects to be kept.
-    :param is_head: whether the answer has no body in any case.
-    :param expects_continue: whether it waits for 100 before it sends the body.
-    :param upgrades: whether it wants to speak WebSocket from now on.
+    :param persists: whether the client uses HTTP/1.1, so accepts chunks and expects the connection
+        to stay open.
+    :param is_head: whether the response never has a body.
+    :param expects_continue: whether the client waits for 100 before it sends the body.
+    :param upgrades: whether the client wants to switch to WebSocket.
     :param forwarded: whether a proxy says who the client is.
     """
 
@@ -57,7 +58,7 @@ class Head(NamedTuple):
 
 
 class _Collected:
-    """What httptools calls while it reads."""
+    """Callbacks for httptools while it parses."""
 
     def __init__(self) -> None:
         self.headers: Headers = []
@@ -68,7 +69,7 @@ class _Collected:
 
 def read_head(received: bytes, most_headers: int) -> Head:
     """:param received: from the first byte of the request to the empty line.
-    :raises CortexError: when it is not the head of a request that this server takes.
+    :raises CortexError: when it is not the head of a request that this server accepts.
     """
     if len(received) <= LONGEST_KEPT:
         return _read_lately(received, most_headers)
@@ -82,7 +83,7 @@ def _read(received: bytes, most_headers: int) -> Head:
     if received.count(b"\n") != breaks or received.count(b"\r") != breaks:
         raise MalformedRequest(LINES_END)
     if breaks > most_headers + 2:
-        raise HeadTooLarge(f"A request may have {most_headers} headers.")
+        raise HeadTooLarge(f"A request may have at most {most_headers} headers.")
     line = REQUEST_LINE.match(received)
     if line is None:
         raise diagnosed(received)
@@ -97,14 +98,14 @@ def _read(received: bytes, most_headers: int) -> Head:
 def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> Head:
     values = dict(headers)
     if target == b"*" and method == b"OPTIONS":
-        target = b"/"  # the server as a whole
+        target = b"/"  # `*` means the server as a whole
     authority, path, query = _located(target)
     host = _host(headers, values, persists=persists)
     if authority is not None:
         host = authority
         headers = [(b"host", host), *(field for field in headers if field[0] != b"host")]
     if HOST.fullmatch(host) is None:
-        raise MalformedRequest("The Host header is not the name or address of a host.")
+        raise MalformedRequest("The Host header is not a valid host name or address.")
     wishes = _options(headers, b"connection") if b"connection" in values else NOTHING
     length = _length(values, persists=persists)
     text = path.decode()
@@ -131,7 +132,7 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
 
 
 def _asks_first(values: dict[bytes, bytes]) -> bool:
-    """Whether the client waits for leave to send the body."""
+    """Whether the client waits for permission to send the body."""
     return values.get(b"expect", b"").lower() == b"100-continue"
 
 
@@ -143,28 +144,28 @@ def _headers(received: bytes) -> Headers:
     try:
         httptools.HttpRequestParser(collected).feed_data(received)
     except httptools.HttpParserUpgrade:
-        pass  # which is for us to decide
+        pass  # that is our decision
     except httptools.HttpParserError:
         raise diagnosed(received) from None
     return collected.headers
 
 
 def _host(headers: Headers, values: dict[bytes, bytes], *, persists: bool) -> bytes:
-    """The one host that was named (RFC 9112, 3.2); HTTP/1.0 need not name any."""
+    """The one host of the request (RFC 9112, section 3.2). HTTP/1.0 does not require one."""
     if len(values) < len(headers) and sum(name == b"host" for name, _ in headers) > 1:
-        raise MalformedRequest("A request has one Host header; this one has several.")
+        raise MalformedRequest("A request must have one Host header; this one has several.")
     if persists and b"host" not in values:
-        raise MalformedRequest("A request has one Host header; this one has none.")
+        raise MalformedRequest("A request must have one Host header; this one has none.")
     return values.get(b"host", b"")
 
 
 def _located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
-    """The host that the target names, if it is a whole URL, the path, and the query."""
+    """The target's host, if it is a whole URL, its path, and its query."""
     authority: bytes | None = None
     if not target.startswith(b"/"):
         absolute = ABSOLUTE.fullmatch(target)
         if absolute is None:
-            raise MalformedRequest("The target of a request begins with '/'.")
+            raise MalformedRequest("The target of a request must begin with '/'.")
         authority, target = absolute.groups()
         target = target if target.startswith(b"/") else b"/" + target
     path, _, query = target.partition(b"#")[0].partition(b"?")
@@ -172,24 +173,25 @@ def _located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
 
 
 def _length(values: dict[bytes, bytes], *, persists: bool) -> int:
-    """Of the body (RFC 9112, 6.3). llhttp has refused what contradicts itself."""
+    """The length of the body (RFC 9112, section 6.3). llhttp has already refused contradictory
+    headers."""
     coding = values.get(b"transfer-encoding")
     if coding is not None:
         if not persists:
-            raise MalformedRequest("HTTP/1.0 has no Transfer-Encoding.")
+            raise MalformedRequest("HTTP/1.0 does not support Transfer-Encoding.")
         if coding.lower() != b"chunked":
-            raise NotSupported("The only Transfer-Encoding that this server takes is chunked.")
+            raise NotSupported("The only supported Transfer-Encoding is chunked.")
         return CHUNKED
     if b"content-length" not in values:
         return 0
     digits = values[b"content-length"].lstrip(b"0") or b"0"
     if len(digits) > LONGEST_LENGTH:
-        raise MalformedRequest("The Content-Length is larger than any body.")
+        raise MalformedRequest("The Content-Length is larger than any body can be.")
     return int(digits)
 
 
 def _options(headers: Headers, wanted: bytes) -> set[bytes]:
-    """The members of a header that is a list and may come several times, in lower case."""
+    """The members of a list header that may occur several times, in lower case."""
     return {
         option.strip().lower()
         for name, value in headers
@@ -201,5 +203,5 @@ def _options(headers: Headers, wanted: bytes) -> set[bytes]:
 def _about_method(method: str) -> str:
     taken = ", ".join(known.decode() for known in METHODS)
     if method.upper().encode() in METHODS:
-        return f"Methods are written in capitals: {method.upper()} instead of {method[:40]}."
-    return f"This server does not know the method {method[:40]}; it knows {taken}."
+        return f"Methods are upper case: {method.upper()} instead of {method[:40]}."
+    return f"This server does not know the method {method[:40]}; it supports {taken}."

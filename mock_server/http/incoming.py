@@ -1,4 +1,4 @@
-"""Bytes that have come and wait to be looked at."""
+"""Input bytes that have not been processed yet."""
 
 from mock_server.errors import CortexError, HeadTooLarge, MalformedRequest, TargetTooLong
 from mock_server.http.diagnosis import BARE_BREAK, FIRST_BYTES, LINES_END, diagnosed
@@ -7,29 +7,30 @@ HEAD_END = b"\r\n\r\n"
 
 
 class Incoming(bytearray):
-    """A part of a head, or requests that wait for the one before them."""
+    """A part of a head, or requests that wait for earlier ones."""
 
     __slots__ = ("_searched",)
 
     def __init__(self) -> None:
         super().__init__()
         self._searched = 0
-        """Bytes that have been looked at already, so that each is looked at once."""
+        """The number of bytes that have been searched, so that each is searched once."""
 
     def take(self, size: int) -> bytes:
-        """The first bytes, which wait no more."""
+        """Removes and returns the first bytes."""
         taken = bytes(self[:size])
         del self[:size]
         self._searched = 0
         return taken
 
     def take_head(self, most: int) -> bytes | None:
-        """The first head, if all of it is here.
+        """The first head, if it is complete.
 
-        :param most: bytes that it may have.
-        :raises CortexError: when it can be no head already.
+        :param most: the most bytes that it may have.
+        :raises CortexError: when it already cannot be a valid head.
         """
-        while self[:2] == b"\r\n":  # an empty line before a request is let pass (RFC 9112, 2.2)
+        # an empty line before a request is allowed (RFC 9112, section 2.2)
+        while self[:2] == b"\r\n":
             self.take(2)
         if self and self[0] not in FIRST_BYTES and self[:1] != b"\r":
             raise diagnosed(bytes(self[:most]))
@@ -50,5 +51,5 @@ class Incoming(bytearray):
         if len(self) < most:
             return None
         if b"\r\n" not in self[:most]:
-            return TargetTooLong(f"The first line of a request may have {most} bytes.")
-        return HeadTooLarge(f"The headers of a request may have {most} bytes.")
+            return TargetTooLong(f"The first line of a request may have at most {most} bytes.")
+        return HeadTooLarge(f"The headers of a request may have at most {most} bytes.")

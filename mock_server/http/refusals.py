@@ -1,4 +1,5 @@
-"""Requests that the protocol refuses: they reach the application with the error that it answers."""
+"""Requests that the protocol refuses. They reach the application together with the error to
+answer."""
 
 import re
 from typing import Any
@@ -15,15 +16,15 @@ KEPT = re.compile(
 KEPT_NAMES = frozenset(
     {b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world"}
 )
-"""The headers that the answer depends on, whatever else is wrong."""
+"""Headers that the response depends on, whatever else is wrong."""
 
 LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40}) (/[\x21-\x7e]{0,200})")
 LONGEST_LOOK = 65_536
-"""Bytes of what was received that are looked at."""
+"""Bytes of the received input that are examined."""
 
 
 def refused(error: CortexError, received: bytes) -> Head:
-    """What stands for the head of a request that could not be read.
+    """A replacement for the head of a request that could not be read.
 
     :param received: its first bytes.
     """
@@ -45,7 +46,7 @@ def refused(error: CortexError, received: bytes) -> Head:
 
 
 def refused_request(error: CortexError, head: Head) -> Head:
-    """The same for a request that could be read."""
+    """Like the function above, for a request that could be read."""
     headers = [(name, value) for name, value in head.scope["headers"] if name in KEPT_NAMES]
     return _head(error, **{**head.scope, "headers": headers})
 

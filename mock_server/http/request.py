@@ -1,4 +1,5 @@
-"""One request: its body as it arrives, and its answer as it is given (ASGI, HTTP)."""
+"""One request: its body as it arrives, and its response as the application sends it (ASGI,
+HTTP)."""
 
 import asyncio
 import logging
@@ -15,11 +16,11 @@ logger = logging.getLogger("mock_server")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 JOINED = 65_536
-"""Bytes of a body up to which it is copied behind its head, so that both are one write."""
+"""The largest body, in bytes, that is copied after its head so that both are one write."""
 
 
 class Carrier(Protocol):
-    """The connection that a request came on, and its answer leaves on."""
+    """The connection that a request arrived on, and on which its response is sent."""
 
     @property
     def is_full(self) -> bool: ...
@@ -37,7 +38,7 @@ class Carrier(Protocol):
 
 
 class Request:
-    """Lives until its answer is given and its coroutine has ended."""
+    """Exists until its response is sent and its coroutine has ended."""
 
     __slots__ = (
         "_arrived",
@@ -62,13 +63,13 @@ class Request:
         self._head = head
         self._unread: list[bytes] = []
         self._arrived = head.length == 0
-        """Whether all of the body is here."""
+        """Whether the whole body has arrived."""
         self._read = False
-        """Whether the application has all of it."""
+        """Whether the application has read the whole body."""
         self._fault: CortexError | None = None
         self._news: asyncio.Event | None = None
         self._started: Message | None = None
-        """The start of the answer, while it has not been sent."""
+        """The start of the response, while it has not been sent."""
         self._framing: Framing | None = None
         self._missing = 0
         self.keep_alive = head.keep_alive
@@ -76,10 +77,10 @@ class Request:
         self.unread_size = 0
         self.answered = False
         self.gone = False
-        """Whether the client waits for the answer no more."""
+        """Whether the client no longer waits for the response."""
 
     def push(self, data: bytes, *, last: bool) -> None:
-        """Takes in a piece of the body."""
+        """Adds a piece of the body."""
         self.expects_continue = False
         if data:
             self._unread.append(data)
@@ -88,25 +89,25 @@ class Request:
         self._tell()
 
     def fail(self, fault: CortexError) -> None:
-        """The rest of the body will not come."""
+        """The rest of the body will not arrive."""
         if not self._arrived:
             self._fault = fault
             self._tell()
 
     def leave(self) -> None:
-        """The client waits for the answer no more."""
+        """The client no longer waits for the response."""
         self.gone = True
         self._tell()
 
     async def receive(self) -> Message:
-        """:raises CortexError: when the body can not be read, or comes too late."""
+        """:raises CortexError: when the body cannot be read, or arrives too late."""
         if not self._read:
             return await self._receive_body()
         await self._wait(lambda: self.answered)
         return {"type": "http.disconnect"}
 
     async def send(self, message: Message) -> None:
-        """:raises RuntimeError: when the message is not what comes next."""
+        """:raises RuntimeError: when the message is not allowed at this point."""
         connection = self._connection
         if connection.is_full:
             await connection.drained()
@@ -115,12 +116,12 @@ class Request:
         if self._framing is None:
             self._start(message)
         elif message["type"] != "http.response.body" or self.answered:
-            raise RuntimeError(f"{message['type']} does not come next in an answer")
+            raise RuntimeError(f"{message['type']} is not allowed at this point of a response")
         else:
             self._write(message.get("body", b""), last=not message.get("more_body", False))
 
     def ended(self, failure: BaseException | None) -> None:
-        """The application has done with it."""
+        """The application has finished."""
         connection = self._connection
         if failure is None and (self.answered or connection.lost):
             return
@@ -131,7 +132,7 @@ class Request:
         elif isinstance(failure, CortexError):
             connection.refuse_request(failure, self._head)
         elif isinstance(failure, asyncio.CancelledError):
-            connection.refuse_request(ServerBusy("The server stops."), self._head)
+            connection.refuse_request(ServerBusy("The server is stopping."), self._head)
         else:
             error = InternalError("The server failed to answer this request.")
             connection.refuse_request(error, self._head)
@@ -172,12 +173,12 @@ class Request:
 
     def _start(self, message: Message) -> None:
         if message["type"] != "http.response.start":
-            raise RuntimeError(f"{message['type']} does not begin an answer")
+            raise RuntimeError(f"{message['type']} cannot start a response")
         self._framing = self._frame(message)
         if self._framing is not Framing.LENGTH:
             self._connection.write(self._head_of(message))
         else:
-            self._started = message  # until its body is there, to be sent with it
+            self._started = message  # until the body arrives, to be sent with it
 
     def _frame(self, message: Message) -> Framing:
         for name, value in message["headers"]:
@@ -220,7 +221,7 @@ class Request:
             self._missing, body = 0, b""
         self._missing -= len(body)
         if self._missing < 0 or (last and self._missing):
-            raise RuntimeError("the body of an answer is not as long as its Content-Length says")
+            raise RuntimeError("the body of a response is not as long as its Content-Length says")
         message, self._started = self._started, None
         if message is None:
             self._connection.write(body)

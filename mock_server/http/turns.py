@@ -1,7 +1,7 @@
-"""Runs a coroutine at once, and as a task from when it has to wait.
+"""Runs a coroutine at once, and as a task if it has to wait.
 
-Most requests are answered without waiting for anything. A task would cost each of them another
-turn of the event loop.
+Most requests are answered without waiting. A task would cost each of them another turn of the event
+loop.
 """
 
 import asyncio
@@ -14,10 +14,10 @@ Ended = Callable[[BaseException | None], None]
 
 
 class Turn:
-    """What `asyncio.current_task()` gives to the coroutine, from its first step to its last.
+    """What `asyncio.current_task()` returns in the coroutine, from its first step to its last.
 
-    :param waiting: those that wait; it is among them from its first wait to its end.
-    :param ended: is called with what the coroutine raised, or None.
+    :param waiting: the set of waiting tasks; this one is in it from its first wait to its end.
+    :param ended: is called with the exception that the coroutine raised, or None.
     """
 
     __slots__ = (
@@ -49,7 +49,7 @@ class Turn:
         self._cancellations = 0
 
     def start(self) -> None:
-        """Takes the first step."""
+        """Runs the first step."""
         self._context.run(self.step)
 
     def step(self, error: BaseException | None = None) -> None:
@@ -65,7 +65,8 @@ class Turn:
             waits_for = coroutine.send(None) if error is None else coroutine.throw(error)
         except StopIteration:
             failure = None
-        except BaseException as raised:  # as a task does: whoever waits for it is told
+        except BaseException as raised:
+            # as a task does: callers that wait for it get the exception
             failure = raised
         else:
             self._wait(waits_for)
@@ -104,11 +105,11 @@ class Turn:
 
     def _wait(self, waits_for: Any) -> None:
         self._waiting.add(self)
-        if waits_for is None:  # a bare yield, such as of `asyncio.sleep(0)`
+        if waits_for is None:  # a bare yield, as in `asyncio.sleep(0)`
             self._loop.call_soon(self.step, context=self._context)
             return
         if not getattr(waits_for, "_asyncio_future_blocking", False):
-            error = RuntimeError(f"a request waits for {waits_for!r}, which is no future")
+            error = RuntimeError(f"a request waits for {waits_for!r}, which is not a future")
             self._loop.call_soon(self.step, error, context=self._context)
             return
         waits_for._asyncio_future_blocking = False
@@ -120,7 +121,7 @@ class Turn:
     def _wake(self, waited_for: asyncio.Future[Any]) -> None:
         try:
             waited_for.result()
-        except BaseException as error:  # goes on to the coroutine
+        except BaseException as error:  # passed on to the coroutine
             self.step(error)
         else:
             self.step()

@@ -1,4 +1,4 @@
-"""What uvicorn knows of a connection, and the protocol that takes it over for WebSocket."""
+"""uvicorn's view of a connection, and the switch to its WebSocket protocol."""
 
 import asyncio
 from typing import Any, cast
@@ -9,12 +9,12 @@ from uvicorn.protocols.utils import get_local_addr, get_remote_addr, is_ssl
 from uvicorn.server import ServerState
 
 BEFORE_THE_END, LAST_MOMENT = 0.4, 0.2
-"""Seconds before uvicorn stops to wait for open requests: at the first they are ended, at the
-second their connections are cut."""
+"""Seconds after which uvicorn stops waiting for open requests: at the first they are cancelled, at
+the second their connections are cut."""
 
 
 def scope_of(transport: asyncio.Transport, config: uvicorn.Config) -> dict[str, Any]:
-    """What the ASGI scopes of all requests of a connection have in common."""
+    """The part of the ASGI scope that all requests of a connection share."""
     return {
         "asgi": {"version": "3.0", "spec_version": "2.3"},
         "server": get_local_addr(transport),
@@ -25,7 +25,7 @@ def scope_of(transport: asyncio.Transport, config: uvicorn.Config) -> dict[str, 
 
 
 def without_proxies(app: Any) -> Any:
-    """The application itself, for requests in which no proxy says who the client is."""
+    """The application itself, for requests without a proxy that says who the client is."""
     return app.app if isinstance(app, ProxyHeadersMiddleware) else app
 
 
@@ -36,9 +36,9 @@ def upgrade(
     app_state: dict[str, Any],
     received: tuple[bytes, bytes],
 ) -> None:
-    """Gives the connection to the WebSocket protocol of the configuration.
+    """Hands the connection over to the configured WebSocket protocol.
 
-    :param received: the head of the handshake, and what came after it.
+    :param received: the head of the handshake, and the input after it.
     """
     protocol = cast("Any", config.ws_protocol_class)(
         config=config, server_state=server_state, app_state=app_state

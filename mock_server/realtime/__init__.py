@@ -1,1 +1,1 @@
-"""What goes on after a request: streams of events."""
+"""Everything that continues after a request: sockets and streams."""

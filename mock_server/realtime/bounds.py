@@ -1,22 +1,23 @@
-"""How much one client, and all of them together, may ask of the server."""
+"""Bounds for one client of `/ws`, and for all of them together."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """Times are seconds of the machine's, sizes are bytes.
+    """Times are seconds of the machine's time; sizes are bytes.
 
     :param connections: of the whole process; one more is closed with 4429.
-    :param message: the largest that a client may send, its fragments put together (1009).
-    :param messages: how many it may send within a second (4429).
+    :param message: the largest message of a client, its fragments joined (1009).
+    :param messages: how many a client may send in a second (4429).
     :param held: how many may wait for its `auth` message (4429).
-    :param unsent: what may lie unread for longer than `patience` (4409).
-    :param most_unsent: what may lie unread at all (4409).
-    :param auth: within which a client says who it is (4401).
-    :param ping: from one keep-alive to the next.
-    :param idle: after which a client that sends nothing, not even pongs, is given up (4408).
-    :param farewell: how long a client has to answer a close frame until its connection is cut.
+    :param unsent: how much may stay unread for longer than `patience` (4409).
+    :param most_unsent: how much may be unread at any time (4409).
+    :param auth: how long a client may take to authenticate (4401).
+    :param ping: between two pings.
+    :param idle: after how long without any input, even pongs, a client is closed (4408).
+    :param farewell: how long a client may take to answer a close frame before its connection is
+        cut.
     """
 
     connections: int = 2_000

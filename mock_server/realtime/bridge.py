@@ -1,9 +1,9 @@
-"""Carries bytes between a client's connection, which the event loop holds, and the thread of
-flask-sock that talks to it.
+"""Carries bytes between a client's connection, which belongs to the event loop, and the flask-sock
+thread that talks to it.
 
-uvicorn makes one for every request to upgrade to WebSocket. The thread gets a `ThreadSocket` where
-it expects a socket: it waits there for incoming bytes, and leaves there what it sends. Events are
-sent from the loop itself. Since nothing here waits in the loop, no client can hold up another.
+uvicorn creates one for every request to upgrade to WebSocket. The thread gets a `ThreadSocket` in
+place of a socket: it waits there for input and writes its output there. Events are sent from the
+event loop. Nothing here blocks the loop, so no client can delay another.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ SHUTDOWN_FAREWELL = 0.5
 
 
 class Bridge(asyncio.Protocol):
-    """One client's connection. Everything but `_talk` lives in the loop's thread."""
+    """One client's connection. Everything except `_talk` runs in the event loop's thread."""
 
     def __init__(self, endpoint: SocketEndpoint, *, server_state: Any, **_: Any) -> None:
         self._endpoint = endpoint
@@ -66,7 +66,7 @@ class Bridge(asyncio.Protocol):
         self._timers.stop("patience")
 
     def shutdown(self) -> None:
-        """Called by uvicorn when it stops, which then waits for `connection_lost`."""
+        """uvicorn calls this when it stops, and then waits for `connection_lost`."""
         self.close(closes.STOPPING, SHUTDOWN_FAREWELL)
 
     def connection_lost(self, _: Exception | None) -> None:
@@ -78,8 +78,8 @@ class Bridge(asyncio.Protocol):
         self._forget_if_over()
 
     def write(self, frame: bytes) -> None:
-        """Sends whole frames, unless the connection is being closed. All that is said before its
-        turn comes goes out together: a burst of events costs each client one write."""
+        """Sends whole frames, unless the connection is closing. Frames that are queued before its
+        turn are sent together: a burst of events costs each client one write."""
         if self._closing or self._transport.is_closing():
             return
         self._upgraded = True
@@ -91,9 +91,10 @@ class Bridge(asyncio.Protocol):
             self._end()
 
     def close(self, why: Close, farewell: float | None = None) -> None:
-        """Says why, and cuts the connection if the client does not close it soon.
+        """Sends a close frame with the reason, and cuts the connection if the client does not close
+        it soon.
 
-        :param farewell: seconds; the bounds' if None.
+        :param farewell: seconds; as in the bounds if None.
         """
         if self._closing:
             return
@@ -103,8 +104,8 @@ class Bridge(asyncio.Protocol):
         self._cut_after(self._bounds.farewell if farewell is None else farewell)
 
     def hang_up(self) -> None:
-        """Ends the connection once everything is sent. What the client still sends is thrown away
-        until it has seen that: closing with data unread could cost it the last frame."""
+        """Closes the connection once everything is sent. Further input is discarded until the
+        client has read the output, because closing with unread input could lose the last frame."""
         self._flush()
         self._end()
         if self._lost or self._transport.is_closing():
@@ -140,11 +141,11 @@ class Bridge(asyncio.Protocol):
         except CortexError as error:
             self._refuse(handshake, error)
         except Exception:
-            logger.exception("a client could not be let in")
-            self._refuse(handshake, InternalError("The server failed to let you in."))
+            logger.exception("a client could not be admitted")
+            self._refuse(handshake, InternalError("The server failed to admit you."))
 
     def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
-        """:raises Rejected: when the machine has no thread left."""
+        """:raises Rejected: when the machine has no more threads."""
         environ["werkzeug.socket"] = self._thread_socket
         environ[CALLER] = Caller(conversation, self._loop, self._thread_socket)
         self._transport.set_write_buffer_limits(self._bounds.unsent)
@@ -166,7 +167,7 @@ class Bridge(asyncio.Protocol):
         self.hang_up()
 
     def _talk(self, environ: dict[str, Any]) -> None:
-        """The thread: runs the Flask app until the conversation is over."""
+        """The thread: runs the Flask app until the conversation ends."""
         failed = False
         try:
             self._endpoint.sockets(environ, _ignore_response)
@@ -187,7 +188,7 @@ class Bridge(asyncio.Protocol):
             self._endpoint.forget(self)
 
     def _end(self) -> None:
-        """Lets nothing more be said. May be called again."""
+        """Ends the conversation. Can be called again."""
         self._closing = True
         if self._conversation is not None:
             self._conversation.end()
@@ -208,5 +209,5 @@ class Bridge(asyncio.Protocol):
 
 
 def _ignore_response(*_: Any) -> Callable[[bytes], object]:
-    """WSGI's `start_response`: what Flask answers after a conversation is for nobody."""
+    """WSGI's `start_response`: nobody reads Flask's response after a conversation."""
     return len

@@ -1,8 +1,8 @@
-"""Why the server ends a connection: the close codes and their words.
+"""The close codes of the server, and their reasons.
 
-Codes from 4400 on are HTTP's statuses with 4000 added; the others are those of RFC 6455,
-section 7.4.1. Whoever breaks the WebSocket protocol itself is closed by the library, with 1002
-(protocol error), 1007 (text that is not UTF-8) or 1009 (too big).
+Codes from 4400 on are HTTP statuses plus 4000; the others come from RFC 6455, section 7.4.1. If a
+client breaks the WebSocket protocol itself, the library closes the connection with 1002 (protocol
+error), 1007 (text that is not UTF-8) or 1009 (too big).
 """
 
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from mock_server.errors import Forbidden, Unauthenticated
 
 
 class Close(NamedTuple):
-    """What a close frame says; the reason may have 123 bytes."""
+    """The content of a close frame; the reason may have 123 bytes."""
 
     code: int
     reason: str
 
 
 class Rejected(Exception):
-    """The client is let in only to be told why it has to go."""
+    """The client is admitted only to learn why it is refused."""
 
     def __init__(self, close: Close) -> None:
         super().__init__(close.reason)
@@ -30,11 +30,11 @@ WORLD_GONE = Close(1001, "The world was removed.")
 BINARY = Close(1003, "Send JSON as text, not as binary.")
 TOO_BIG = Close(1009, "The message is too big.")
 FAILED = Close(1011, "The server failed; its log says why.")
-NOT_AUTHENTICATED = Close(4401, "No auth message came in time.")
-IDLE = Close(4408, "Nothing was heard for too long, not even pongs.")
-TOO_SLOW = Close(4409, "Too much was left unread.")
+NOT_AUTHENTICATED = Close(4401, "No auth message arrived in time.")
+IDLE = Close(4408, "Nothing was received for too long, not even pongs.")
+TOO_SLOW = Close(4409, "Too much data was left unread.")
 TOO_MANY_CONNECTIONS = Close(4429, "There are too many connections.")
-TOO_MANY_MESSAGES = Close(4429, "Too many messages came at once.")
+TOO_MANY_MESSAGES = Close(4429, "Too many messages arrived at once.")
 
 
 def unauthenticated(error: Unauthenticated) -> Close:

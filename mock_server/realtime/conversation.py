@@ -1,4 +1,4 @@
-"""What one client asks for over its socket, and what it is answered, message by message."""
+"""Handles one client's messages over its socket and the replies to them."""
 
 import asyncio
 import logging
@@ -19,14 +19,14 @@ from mock_server.world.world import World
 logger = logging.getLogger("mock_server")
 
 Say = Callable[[str], None]
-"""Sends an answer, before anything else can happen in the world."""
+"""Sends a reply before anything else can happen in the world."""
 
 
 class Conversation:
-    """Begins when a client has come in, and lives in the event loop's thread.
+    """Starts when a client is admitted, and runs in the event loop's thread.
 
-    Subscriptions that come before the `auth` message are held until that has been decided, so the
-    order of messages does not matter to a client.
+    Subscriptions that arrive before the `auth` message wait for it, so the order of messages does
+    not matter to a client.
     """
 
     def __init__(
@@ -45,9 +45,9 @@ class Conversation:
         self._deadline = loop.call_later(bounds.auth, connection.close, closes.NOT_AUTHENTICATED)
 
     async def hear(self, received: str | bytes, say: Say) -> bool:
-        """Answers one message, or ends the conversation over it.
+        """Answers one message, or ends the conversation because of it.
 
-        :return: whether the conversation goes on.
+        :return: whether the conversation continues.
         """
         if self._over:
             return False
@@ -59,7 +59,7 @@ class Conversation:
         return not self._over
 
     def end(self) -> None:
-        """Nothing is said or heard after this. May be called again."""
+        """Ends the conversation. Can be called again."""
         self._over = True
         self._deadline.cancel()
         self._hub.remove(self._subscriber)
@@ -106,7 +106,7 @@ class Conversation:
     def _act(self, message: Message) -> Json:
         """Does what the message asks for.
 
-        :return: what there is to say about it.
+        :return: the content of the reply.
         """
         if message.fault is not None:
             raise message.fault
@@ -124,7 +124,8 @@ class Conversation:
                 return {"timestamp": timestamp(self._world.now_seconds)}
 
     def _authenticate(self, token: str) -> Json:
-        """From now on the client is whoever owns the token, and keeps what that one may hear."""
+        """The client now acts for the token's owner. It keeps the subscriptions that the owner may
+        have."""
         principal = access.identify(self._world, token)
         self._deadline.cancel()
         subscriber = self._subscriber
@@ -137,7 +138,7 @@ class Conversation:
         }
 
     def _subscribe(self, channel: str) -> Json:
-        """:raises Forbidden: when the credential does not permit to read what it is about."""
+        """:raises Forbidden: when the credential lacks the permission to read the channel."""
         self._subscriber.principal().require(channel, "read")
         self._subscriber.channels.add(channel)
         return {"channel": channel}

@@ -1,4 +1,4 @@
-"""Where clients come in: who is let in, and into which world."""
+"""Admits clients: who may connect, and to which world."""
 
 import asyncio
 import contextlib
@@ -22,13 +22,13 @@ from mock_server.realtime.send_queue import SendQueue
 from mock_server.realtime.sockets import PATH, create_sockets
 
 CLEARED_WITHIN = 3
-"""Seconds that the threads of clients get to end when the server stops."""
+"""Seconds that clients' threads have to end when the server stops."""
 
 
 class SocketEndpoint:
-    """What all connections have in common, and the list of those that are open.
+    """What all connections share, and the list of open ones.
 
-    :param layers: of the gateway, such as find the world and keep foreign pages out.
+    :param layers: of the gateway, for example to find the world and to refuse foreign pages.
     """
 
     def __init__(
@@ -51,8 +51,8 @@ class SocketEndpoint:
         self._deserted = asyncio.Event()
 
     def admit(self, scope: Scope, connection: Connection) -> Conversation:
-        """:raises CortexError: which the client is answered instead of being let in.
-        :raises Rejected: with what it is told once it is in.
+        """:raises CortexError: when the client gets an error response instead of being admitted.
+        :raises Rejected: when the client is admitted and closed at once.
         """
         if self._entrance is not None:
             self._entrance.order(scope)
@@ -78,7 +78,7 @@ class SocketEndpoint:
         )
 
     def refusal(self, error: CortexError) -> tuple[Headers, bytes]:
-        """The headers and the body that tell of an error."""
+        """The headers and the body of an error response."""
         return rendering.error(error, self._dialect)
 
     def forget(self, connection: Connection) -> None:
@@ -87,7 +87,7 @@ class SocketEndpoint:
             self._deserted.set()
 
     async def close(self) -> None:
-        """Ends every connection, and returns when all are over."""
+        """Closes every connection, and returns when all have ended."""
         for connection in list(self._connections):
             connection.close(closes.STOPPING)
         if self._connections:
@@ -97,9 +97,9 @@ class SocketEndpoint:
 
 
 async def refuse_http(scope: Scope, _: Receive, __: Send) -> None:
-    """An ASGI application: what clients get that ask for the path without an upgrade.
+    """An ASGI application for clients that request the path without an upgrade.
 
-    :raises UpgradeRequired: in any case.
+    :raises UpgradeRequired: always.
     """
     raise UpgradeRequired(scope["path"])
 

@@ -1,6 +1,6 @@
-"""Frames as the server sends them: whole, unmasked and uncompressed (RFC 6455, section 5.2).
+"""Frames from the server: whole, unmasked and uncompressed (RFC 6455, section 5.2).
 
-So the same bytes do for every client.
+So every client gets the same bytes.
 """
 
 from wsproto.frame_protocol import FrameProtocol
@@ -24,7 +24,7 @@ def close(why: Close) -> bytes:
 
 
 def ends(frames: bytes) -> bool:
-    """Whether a close frame is among these, which are one text frame or any control frames."""
+    """Whether these frames contain a close frame. They are one text frame or any control frames."""
     position = 0
     while position < len(frames) and frames[position] & CONTROL == CONTROL:
         if frames[position] == CLOSE:

@@ -1,4 +1,4 @@
-"""A client's request to speak WebSocket, and the answers that refuse it (RFC 6455, section 4)."""
+"""A client's WebSocket handshake, and the responses that refuse it (RFC 6455, section 4)."""
 
 import re
 from typing import Any
@@ -17,7 +17,7 @@ TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 
 
 class Handshake:
-    """:param received: the request as bytes: its line and its headers."""
+    """:param received: the request's line and headers, as bytes."""
 
     def __init__(self, received: bytes) -> None:
         self._received = received
@@ -25,17 +25,17 @@ class Handshake:
         self._subprotocol: str | None = None
 
     def scope(self) -> Scope:
-        """What an HTTP request like this would have as its ASGI scope.
+        """The ASGI scope of an HTTP request like this one.
 
-        :raises MalformedRequest: when it is no handshake.
-        :raises UpgradeRequired: when it is one of another version of the protocol.
+        :raises MalformedRequest: when it is not a valid handshake.
+        :raises UpgradeRequired: when it asks for another version of the protocol.
         """
         try:
             request = self._read()
             target = urlsplit(request.target)
             host = (b"host", request.host.encode("idna"))
         except ValueError:
-            raise MalformedRequest("The request's target or its Host can not be read.") from None
+            raise MalformedRequest("The request's target or its Host is invalid.") from None
         return {
             "type": "http",
             "method": "GET",
@@ -46,7 +46,7 @@ class Handshake:
         }
 
     def refusal(self, status: int, headers: Headers, body: bytes) -> bytes:
-        """An answer of plain HTTP."""
+        """A plain HTTP response."""
         headers = [
             *headers,
             (b"content-length", b"%d" % len(body)),
@@ -56,8 +56,8 @@ class Handshake:
         return self._connection.send(reject) + self._connection.send(RejectData(data=body))
 
     def farewell(self, why: Close) -> bytes:
-        """An answer that lets the client in and sends it away, as a browser tells its page no more
-        of a refusal than that there was one."""
+        """A response that admits the client and closes it at once, because a browser tells its page
+        nothing about a refused handshake."""
         accepted = self._connection.send(AcceptConnection(subprotocol=self._subprotocol))
         return accepted + self._connection.send(CloseConnection(why.code, why.reason))
 
@@ -68,14 +68,14 @@ class Handshake:
         except RemoteProtocolError as error:
             raise _fault(error) from None
         if not isinstance(request, Request):
-            raise MalformedRequest("This is no WebSocket handshake.")
+            raise MalformedRequest("This is not a WebSocket handshake.")
         self._check(request)
         return request
 
     def _check(self, request: Request) -> None:
-        """What wsproto lets pass, but RFC 6455 (4.1 and 4.2.1) does not.
+        """Checks what wsproto accepts against RFC 6455 (sections 4.1 and 4.2.1).
 
-        :raises MalformedRequest: naming the header.
+        :raises MalformedRequest: with the name of the header.
         """
         for name, value in request.extra_headers:
             if name == b"sec-websocket-key" and not KEY.fullmatch(value):
@@ -87,23 +87,23 @@ class Handshake:
         offered = request.subprotocols
         if len(set(offered)) < len(offered) or not all(TOKEN.fullmatch(name) for name in offered):
             raise MalformedRequest(
-                "Sec-WebSocket-Protocol is a list of different names, without spaces in them;"
-                " the server takes the first, whatever it is."
+                "Sec-WebSocket-Protocol must be a list of different names without spaces;"
+                " the server accepts the first."
             )
         self._subprotocol = offered[0] if offered else None
 
     def _chosen(self) -> Headers:
-        """The subprotocol that is agreed on, as a header."""
+        """The chosen subprotocol, as a header."""
         if self._subprotocol is None:
             return []
         return [(b"sec-websocket-protocol", self._subprotocol.encode())]
 
 
 def environment(scope: Scope, *, secure: bool) -> dict[str, Any]:
-    """The accepted handshake as WSGI has it.
+    """The accepted handshake as a WSGI environment.
 
-    Extensions are left out, so that none is agreed on: the frames that go to many clients are
-    encoded once, without compression.
+    Extensions are removed so that none is negotiated: frames for many clients are encoded once,
+    without compression.
     """
     headers = dict(scope["headers"])
     chosen = headers.get(b"sec-websocket-protocol")
@@ -129,4 +129,4 @@ def _fault(error: RemoteProtocolError) -> CortexError:
     hint = error.event_hint
     if isinstance(hint, RejectConnection) and hint.status_code == UpgradeRequired.status:
         return UpgradeRequired("/ws")
-    return MalformedRequest(f"This is no WebSocket handshake: {error}.")
+    return MalformedRequest(f"This is not a WebSocket handshake: {error}.")

@@ -1,4 +1,4 @@
-"""Subscribers of each world, and the events sent to them. Used in the event loop's thread only."""
+"""Subscribers of each world, and the events sent to them. Used only in the event loop's thread."""
 
 import asyncio
 from collections import deque
@@ -17,10 +17,10 @@ from mock_server.world.world import World
 from mock_server.world.worlds import Worlds
 
 MOST_FRAMES = 10_000
-"""How many sent frames are remembered for each world."""
+"""How many sent frames are kept for each world."""
 
 CHECK_EVERY = 0.25
-"""Seconds of the machine's time from one look at all credentials to the next."""
+"""Seconds of the machine's time between two checks of all credentials."""
 
 
 AT_ONCE = 32
@@ -47,9 +47,9 @@ class Frame(NamedTuple):
 
 
 class OutgoingEvent(NamedTuple):
-    """An event on its way to the sockets of a world.
+    """An event to be sent to the sockets of a world.
 
-    :param frame: as all of them get it.
+    :param frame: the same for all of them.
     """
 
     event_id: str
@@ -59,10 +59,10 @@ class OutgoingEvent(NamedTuple):
 
 
 class SocketInfo(NamedTuple):
-    """What the control API shows of an open socket.
+    """An open socket as the control API shows it.
 
     :param user_id: None until it is authenticated.
-    :param since: the world's instant at which it was opened, in whole seconds.
+    :param since: when it was opened, in the world's time, in whole seconds.
     """
 
     id: str
@@ -82,16 +82,16 @@ class Subscriber:
         self.fingerprint: str | None = None
         self.channels: set[str] = set()
         self.sent_count = 0
-        """How many of the world's events have been sent to it, or were not for it."""
+        """The number of the last event that was sent to it or was not for it."""
 
     @property
     def authenticated(self) -> bool:
         return self.fingerprint is not None
 
     def principal(self) -> Principal:
-        """Whose the credential is now.
+        """The current owner of the credential.
 
-        :raises Unauthenticated: when there is none, or it does not hold any more.
+        :raises Unauthenticated: when there is no credential, or it is no longer valid.
         """
         if self.fingerprint is None:
             raise Unauthenticated("Send an auth message first.")
@@ -106,10 +106,10 @@ class Subscriber:
 
 
 class WorldSockets:
-    """A world's subscribers, the oldest first, and the events not yet sent to all of them.
+    """A world's subscribers, oldest first, and the events not yet sent to all of them.
 
-    An event is only queued when it happens. Each turn of the event loop sends to some sockets, so
-    that requests are answered in between, and events that follow one another go out together.
+    An event is only queued when it happens. Each turn of the event loop sends to a few sockets, so
+    requests are answered in between, and consecutive events are sent together.
     """
 
     def __init__(self, world: World) -> None:
@@ -124,11 +124,11 @@ class WorldSockets:
 
     @property
     def count(self) -> int:
-        """How many events there have been."""
+        """The number of events so far."""
         return self._dropped + len(self._pending)
 
     def publish(self, event: OutgoingEvent) -> None:
-        """Sends the event to its subscribers, soon."""
+        """Queues the event for its subscribers."""
         self._pending.append(event)
         self._joined.clear()
         if not self._round:
@@ -181,7 +181,7 @@ class WorldSockets:
             self._begin_round()
 
     def new_id(self) -> str:
-        """An id that no open socket has: a world that is reset gives its ids once more."""
+        """An id that no open socket has. A world that is reset uses its ids again."""
         while (identifier := self.world.identifiers.new("socket")) in self.subscribers:
             pass
         return identifier
@@ -195,7 +195,7 @@ class Hub:
         self._check_at = machine_seconds()
 
     def add(self, world: World, connection: Connection) -> Subscriber:
-        """A new subscriber; it receives nothing until it is authenticated and subscribed."""
+        """A new subscriber. It gets no events until it is authenticated and subscribed."""
         sockets = self._by_world.get(world)
         if sockets is None:
             sockets = self._by_world[world] = WorldSockets(world)
@@ -220,12 +220,12 @@ class Hub:
             sockets.serve(subscriber)
 
     def list_sockets(self, world: World) -> Sequence[SocketInfo]:
-        """The world's open sockets, the oldest first."""
+        """The world's open sockets, oldest first."""
         sockets = self._by_world.get(world)
         return [] if sockets is None else [each.info() for each in sockets.subscribers.values()]
 
     def frames(self, world: World) -> Sequence[Frame]:
-        """The latest 10,000 events sent to the world's sockets, the oldest first."""
+        """The latest 10,000 events sent to the world's sockets, oldest first."""
         sockets = self._by_world.get(world)
         if sockets is None:
             return []
@@ -233,8 +233,8 @@ class Hub:
         return sorted(sockets.frames, key=lambda frame: frame.number)
 
     def check(self, worlds: Worlds) -> None:
-        """Closes sockets whose credential or world is gone; others keep their world in use. May be
-        called as often as one likes."""
+        """Closes sockets whose credential or world is gone; the others keep their world in use. Can
+        be called any number of times."""
         if machine_seconds() < self._check_at:
             return
         self._check_at = machine_seconds() + CHECK_EVERY
@@ -246,7 +246,7 @@ class Hub:
             _reject(sockets, [each for each in sockets.subscribers.values() if each.authenticated])
 
     def _clear(self, living: Container[World]) -> None:
-        """Forgets worlds that are gone, and ends their sockets."""
+        """Forgets worlds that are gone, and closes their sockets."""
         for world in [world for world in self._by_world if world not in living]:
             self._by_world[world].serve_all()
             for subscriber in list(self._by_world[world].subscribers.values()):
@@ -266,7 +266,8 @@ class Hub:
 
 
 def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:
-    """Closes sockets whose credential does not permit the channels, or theirs if none are named."""
+    """Closes sockets whose credential does not permit the channels, or their own channels if none
+    are given."""
     objections: dict[tuple[str | None, frozenset[str]], Close | None] = {}
     for subscriber in subscribers:
         wanted = frozenset(channels or subscriber.channels)

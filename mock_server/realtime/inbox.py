@@ -1,14 +1,14 @@
-"""Bytes on their way from the event loop to a thread."""
+"""Passes bytes from the event loop to a thread."""
 
 from collections.abc import Callable
 from threading import Condition
 
 LARGEST = 65_536
-"""Bytes that may wait; more still fit, but the sender is told to pause."""
+"""Bytes that may wait. More still fit, but the sender is asked to pause."""
 
 
 class Inbox:
-    """The loop puts in and never waits; the thread takes out and does.
+    """The loop adds bytes and never waits; the thread takes them and waits.
 
     :param drained: called by the thread when there is room again.
     """
@@ -30,13 +30,13 @@ class Inbox:
             return not self._full
 
     def end(self) -> None:
-        """Nothing more will come."""
+        """No more bytes will be added."""
         with self._changed:
             self._ended = True
             self._changed.notify()
 
     def take(self, most: int) -> bytes:
-        """What has come, at most so many bytes of it; empty when nothing more will."""
+        """The waiting bytes, at most this many; empty at the end."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._ended)
             taken = bytes(self._waiting[:most])

@@ -12,10 +12,10 @@ from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 LOOK_EVERY = 0.25
-"""Seconds of real time between two looks at what the job has printed."""
+"""Seconds of real time between two checks for new log lines."""
 
 SILENCE = 15
-"""Seconds of real time without a line after which a comment keeps the connection alive."""
+"""Seconds of real time without a line after which a comment keeps the connection open."""
 
 KEEP_ALIVE = b": keep-alive\n\n"
 END = b"event: end\ndata: {}\n\n"
@@ -23,7 +23,7 @@ END = b"event: end\ndata: {}\n\n"
 
 async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIterator[bytes]:
     """Lines from number `first` on as they appear, each with its number as id, many in a chunk, and
-    `event: end` when the job is over."""
+    `event: end` when the job has ended."""
     silent = 0.0
     while (job := world.jobs.get(job_id)) is not None:
         book = Book(job, world.now_seconds)
@@ -44,7 +44,7 @@ async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIt
 
 
 async def download(turns: Turns, book: Book, first: int) -> Raw:
-    """Lines from number `first` on, as a list in JSON."""
+    """Lines from number `first` on, as a JSON array."""
     turn, lines = await turns.begin(), list[bytes]()
     while first + len(lines) < len(book):
         lines += book.some(first + len(lines))
@@ -58,12 +58,12 @@ def _frame(number: int, line: bytes) -> bytes:
 
 
 def is_over(world: World, job: Job, first: int) -> bool:
-    """Whether no line will ever come from number `first` on."""
+    """Whether there will never be a line from number `first` on."""
     return job.status in TERMINAL and first >= len(Book(job, world.now_seconds))
 
 
 def number_after(last_event_id: str | None) -> int | None:
-    """The number of the line behind the one with that id; None if it is the id of no line."""
+    """The number of the line after the one with that id; None if no line has the id."""
     if last_event_id is None or not last_event_id.isdecimal():
         return None
     return int(last_event_id) + 1

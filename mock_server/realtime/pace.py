@@ -1,10 +1,10 @@
-"""How fast somebody sends."""
+"""Measures how fast a client sends."""
 
 from mock_server.world.clock import machine_seconds
 
 
 class Pace:
-    """Counts what comes within a second of the machine's time, one second after the other."""
+    """Counts messages in each second of the machine's time."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -12,7 +12,7 @@ class Pace:
         self._count = 0
 
     def exceeded(self) -> bool:
-        """Counts one more; whether that is too many."""
+        """Counts one more; returns whether that is too many."""
         now = machine_seconds()
         if now - self._begun >= 1:
             self._begun, self._count = now, 0

@@ -1,9 +1,8 @@
-"""What clients and the server say to each other over `/ws` (overview, WebSocket API).
+"""Messages between clients and the server over `/ws` (overview, WebSocket API).
 
 A client sends `auth {token}`, `subscribe {channel}`, `unsubscribe {channel}` and `ping`, each with
-an `id` of its own if it likes. The server answers with the same `type` and `id`, and with `data` or
-the error object of the REST API; a ping with `pong`. Types of events contain a dot, those of
-answers do not.
+an optional `id`. The server replies with the same `type` and `id`, and with `data` or the REST
+API's error object; to a ping with `pong`. Types of events contain a dot, types of replies do not.
 """
 
 from collections.abc import Mapping
@@ -21,14 +20,14 @@ CHANNELS: Mapping[str, frozenset[str]] = {
     "networks": frozenset({"network", "provider"}),
     "system": frozenset({"system"}),
 }
-"""Each with the first words of the events that it carries. To listen takes the permission to read
-the resource of its name."""
+"""The channels, each with the first words of its event types. A subscription needs the permission
+to read the resource with the channel's name."""
 
 FIELDS = {"auth": "token", "subscribe": "channel", "unsubscribe": "channel", "ping": None}
-"""The types of message, and the field that each must have."""
+"""The types of message, and the field that each requires."""
 
 UNREADABLE = "error"
-"""The type of the answer to a message whose own can not be repeated."""
+"""The type of the reply to a message whose own type cannot be repeated."""
 
 Id = str | int | float | None
 
@@ -37,10 +36,10 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Message(NamedTuple):
-    """What a client sent, as far as it can be understood.
+    """A client's message, as far as it can be understood.
 
     :param subject: the token or the channel.
-    :param fault: why it can not be acted on, if so.
+    :param fault: why the server cannot act on it, if so.
     """
 
     type: str
@@ -72,13 +71,13 @@ def failure(message: Message, error: CortexError, dialect: Dialect) -> str:
 
 
 def channel_of(event: Event) -> str | None:
-    """The channel that carries the event, if any does."""
+    """The channel that carries the event, if any."""
     first_word = event.type.partition(".")[0]
     return next((name for name, words in CHANNELS.items() if first_word in words), None)
 
 
 def event(event: Event, channel: str) -> bytes:
-    """An event as subscribers get it: what webhooks are sent, and its channel."""
+    """An event as subscribers get it: the webhook payload and its channel."""
     return _encode(views.payload(event) | {"channel": channel})
 
 

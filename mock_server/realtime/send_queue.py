@@ -1,23 +1,23 @@
-"""Bytes on their way out to many clients."""
+"""Sends bytes to many clients."""
 
 import asyncio
 from collections import deque
 from collections.abc import Callable
 
 AT_ONCE = 32
-"""Connections that are written to in one turn of the event loop."""
+"""Connections written to in one turn of the event loop."""
 
 
 class SendQueue:
     """Writes to a few connections in each turn of the loop, so that requests are answered in
-    between, however many clients an event goes to."""
+    between, however many clients an event has."""
 
     def __init__(self) -> None:
         self._waiting: deque[Callable[[], None]] = deque()
         self._is_due = False
 
     def add(self, send: Callable[[], None]) -> None:
-        """Has the loop call `send` soon, after those that were added before it."""
+        """Makes the loop call `send` soon, after those added before it."""
         self._waiting.append(send)
         self._appoint()
 

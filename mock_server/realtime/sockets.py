@@ -1,4 +1,4 @@
-"""The Flask app that holds `/ws`: flask-sock reads the frames, the event loop does the rest."""
+"""The Flask app that serves `/ws`: flask-sock reads the frames, the event loop does the rest."""
 
 from asyncio import AbstractEventLoop, run_coroutine_threadsafe
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from mock_server.realtime.thread_socket import ThreadSocket
 PATH = "/ws"
 
 CALLER = "cortex.caller"
-"""Where in the WSGI environment the caller stands."""
+"""The WSGI environment's key for the caller."""
 
 
 class Caller(NamedTuple):
-    """Whoever has come in, and the loop in which everything about it happens."""
+    """An admitted client, and the event loop that handles everything about it."""
 
     conversation: Conversation
     loop: AbstractEventLoop
@@ -26,8 +26,8 @@ class Caller(NamedTuple):
 
 
 class AnySubprotocol(tuple[str, ...]):
-    """Those that the server speaks. The documentation names none, and browsers end a connection for
-    which none of theirs was chosen, so the first that a client offers is taken."""
+    """The server's subprotocols. The documentation names none, and browsers close a connection that
+    chose none of theirs, so the server accepts the first that a client offers."""
 
     __slots__ = ()
 
@@ -36,8 +36,8 @@ class AnySubprotocol(tuple[str, ...]):
 
 
 def create_sockets(bounds: Bounds) -> Flask:
-    """Each client has a thread of this app, which hands its messages to the event loop one by one:
-    worlds may not be touched anywhere else."""
+    """Each client has a thread of this app, which hands its messages to the event loop one by one,
+    because worlds may be used only there."""
     app = Flask(__name__, static_folder=None)
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.config["SOCK_SERVER_OPTIONS"] = {

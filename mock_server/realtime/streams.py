@@ -1,4 +1,4 @@
-"""Answers that go on until they end, the client goes, or the server stops."""
+"""Responses that continue until they end, the client disconnects, or the server stops."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -12,25 +12,25 @@ from mock_server.world.world import World
 EVENT_STREAM: Headers = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-cache"),
-    (b"x-accel-buffering", b"no"),  # or nginx keeps lines until it has enough of them
+    (b"x-accel-buffering", b"no"),  # otherwise nginx buffers lines
 ]
 
 MOST_STREAMS = 1000
 MOST_OF_A_WORLD = 200
-"""Streams that may be open at once."""
+"""The most streams that can be open at once."""
 
 
 class Streams:
-    """The streams that are open now."""
+    """The open streams."""
 
     def __init__(self, presence: Presence) -> None:
         self._presence = presence
         self._open: Counter[World] = Counter()
 
     async def run(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
-        """Answers with the chunks as they come.
+        """Sends the chunks as they come.
 
-        :raises StreamsExhausted: when as many are open as may be.
+        :raises StreamsExhausted: when the number of open streams has reached its bound.
         """
         world = exchange.world
         if self._open[world] >= MOST_OF_A_WORLD:
@@ -42,15 +42,15 @@ class Streams:
             await self._answer(exchange, chunks)
         finally:
             self._open[world] -= 1
-            self._open += Counter()  # drops worlds without any
+            self._open += Counter()  # drops worlds without streams
 
     @property
     def open(self) -> int:
-        """How many there are."""
+        """The number of open streams."""
         return self._open.total()
 
     def close(self) -> None:
-        """Ends every stream, and everything else that takes long."""
+        """Ends every stream and all other long work."""
         self._presence.close()
 
     async def _answer(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:

@@ -1,4 +1,4 @@
-"""What flask-sock takes for a client's socket."""
+"""The object that flask-sock uses as a client's socket."""
 
 import contextlib
 import threading
@@ -10,7 +10,7 @@ from mock_server.realtime.inbox import Inbox
 
 
 class ThreadSocket:
-    """A thread's end of a connection that the event loop holds.
+    """A thread's end of a connection that belongs to the event loop.
 
     :param write: called in the loop with what the thread sends.
     :param hang_up: called in the loop when the thread closes the socket.
@@ -34,11 +34,11 @@ class ThreadSocket:
         self._waiting: threading.Event | None = None
 
     def recv(self, most: int) -> bytes:
-        """Waits for what comes next; empty when the client is gone."""
+        """Waits for the next bytes; empty when the client is gone."""
         return self.inbox.take(most)
 
     def send(self, sent: bytes) -> int:
-        """:param sent: one frame or several, all of them whole."""
+        """:param sent: one or more whole frames."""
         self._tell(self._write, bytes(sent))
         return len(sent)
 
@@ -51,15 +51,16 @@ class ThreadSocket:
     def wake(self, waiting: threading.Event) -> None:
         """Sets the event when the socket is closed.
 
-        simple-websocket sets it as well when a message was too big, but before it notes that the
-        connection is over, so that whoever wakes up too quickly would wait for ever.
+        simple-websocket also sets it when a message was too big, but before it records that the
+        connection is closed. A thread that woke up at once would wait forever.
         """
         self._waiting = waiting
         if self._closed:
             waiting.set()
 
     def _tell(self, act: Callable[..., None], *arguments: Any) -> None:
-        """Has the loop act: at once if this is its thread, as it is when answers are sent."""
+        """Runs a function in the loop: at once if this is the loop's thread, as it is for
+        replies."""
         if threading.get_ident() == self._loop_thread:
             act(*arguments)
             return

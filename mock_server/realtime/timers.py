@@ -1,4 +1,4 @@
-"""What is to be done later about one connection, unless something else happens first."""
+"""Timers of one connection."""
 
 import asyncio
 from collections.abc import Callable
@@ -17,7 +17,7 @@ class Timers:
         self._handles[name] = self._loop.call_later(seconds, act, *arguments)
 
     def stop(self, name: str) -> None:
-        """Does nothing if there is none of that name."""
+        """Does nothing if there is no timer with that name."""
         if name in self._handles:
             self._handles.pop(name).cancel()
 

@@ -1,1 +1,1 @@
-"""A receiver for people who try webhooks out: prints what arrives, and fails when it is told to."""
+"""A webhook receiver for trying things out: prints what arrives, and fails on demand."""

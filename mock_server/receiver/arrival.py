@@ -1,4 +1,4 @@
-"""What came, and what is answered to it."""
+"""What arrived, and the response to it."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from mock_server.world.clock import Instant
 
 @dataclass(frozen=True)
 class Arrival:
-    """One attempt to deliver an event.
+    """One delivery attempt.
 
-    :param status: what is answered, after `delay` seconds.
-    :param on_purpose: whether it is answered to let the attempt fail.
+    :param status: of the response, sent after `delay` seconds.
+    :param on_purpose: whether the response makes the attempt fail on purpose.
     """
 
     at: Instant
@@ -30,7 +30,7 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A request that is no delivery."""
+    """A request that is not a delivery."""
 
     at: Instant
     method: str

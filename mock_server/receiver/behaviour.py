@@ -1,4 +1,4 @@
-"""How the receiver answers: which attempts fail, and after how long."""
+"""How the receiver answers: which attempts fail, and after what delay."""
 
 import math
 import re
@@ -12,9 +12,10 @@ SECONDS = {"ms": 0.001, "s": 1.0, "": 1.0, "m": 60.0, "h": 3600.0}
 
 @dataclass(frozen=True)
 class Behaviour:
-    """:param failing: how many attempts of each delivery fail, from the first on; may be infinite.
-    :param failure: the status that those are answered with.
-    :param delay: seconds until any answer.
+    """:param failing: how many attempts of each delivery fail, starting with the first; may be
+        infinite.
+    :param failure: the status of the response to those.
+    :param delay: seconds before each response.
     """
 
     failing: float = 0
@@ -44,7 +45,7 @@ def seconds(text: str) -> float:
     """
     found = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(ms|s|m|h|)", text)
     if found is None:
-        raise ValueError(f"{text!r} is no time such as 500ms, 3s or 2m")
+        raise ValueError(f"{text!r} is not a time such as 500ms, 3s or 2m")
     delay = float(found[1]) * SECONDS[found[2]]
     if delay > LONGEST_DELAY:
         raise ValueError(f"{text!r} is more than an hour")

@@ -1,4 +1,4 @@
-"""Takes deliveries over HTTP, answers them as it is told to, and reports each."""
+"""Receives deliveries over HTTP, answers as configured, and reports each."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,14 +14,14 @@ from mock_server.receiver.verdict import judge
 from mock_server.world.clock import Clock
 
 LARGEST_BODY = 1_048_576
-"""Bytes; what is beyond them is read, so that the sender hears why, and not kept."""
+"""Bytes. A longer body is read, so that the sender gets the response, but not kept."""
 
 READING_SECONDS = 10.0
-"""How long a body may take to arrive."""
+"""Seconds in which a body has to arrive."""
 
 
 class Refused(Exception):
-    """The request is no delivery: the status that is answered, and why."""
+    """The request is not a delivery: the status of the response, and the reason."""
 
     def __init__(self, status: int, why: str) -> None:
         super().__init__(why)
@@ -30,9 +30,9 @@ class Refused(Exception):
 
 
 class Endpoint:
-    """The receiver as an ASGI application, under any path.
+    """The receiver as an ASGI application, at every path.
 
-    :param say: gets what is to be printed.
+    :param say: receives the text to print.
     """
 
     def __init__(
@@ -62,12 +62,12 @@ class Endpoint:
         await _send(send, status)
 
     def close(self) -> None:
-        """Ends all waiting, for bodies and for the delay to pass."""
+        """Ends all waiting for bodies and delays."""
         for answering in self._open:
             answering.cancel()
 
     async def _answer(self, scope: Scope, receive: Receive) -> int:
-        """Reports the request; the status to answer, once it is time to."""
+        """Reports the request; returns the status when it is time to answer."""
         try:
             if REFUSAL_KEY in scope:
                 raise _refused(scope[REFUSAL_KEY])
@@ -112,7 +112,7 @@ class Endpoint:
 
 
 async def _payload(scope: Scope, receive: Receive) -> Payload:
-    """:raises Refused: when the request carries none."""
+    """:raises Refused: when the request contains no delivery."""
     if scope["method"] != "POST":
         raise Refused(405, "deliveries are sent with POST")
     try:
@@ -129,17 +129,17 @@ async def _payload(scope: Scope, receive: Receive) -> Payload:
 
 
 def _refused(error: CortexError) -> Refused:
-    """For what is no HTTP, or did not come to its end."""
+    """The refusal of input that is not HTTP, or is incomplete."""
     return Refused(error.status, error.message)
 
 
 async def _body(receive: Receive) -> bytes:
-    """:raises Refused: when it is too large, or its sender goes before its end."""
+    """:raises Refused: when it is too large, or the sender disconnects before its end."""
     chunks, size, more = [], 0, True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Refused(400, "the sender left before the end of the body")
+            raise Refused(400, "the sender disconnected before the end of the body")
         more = message.get("more_body", False)
         size += len(message["body"])
         if size <= LARGEST_BODY:
@@ -147,12 +147,12 @@ async def _body(receive: Receive) -> bytes:
         else:
             chunks.clear()
     if size > LARGEST_BODY:
-        raise Refused(413, f"the body has {size} bytes; {LARGEST_BODY} are the most")
+        raise Refused(413, f"the body has {size} bytes; at most {LARGEST_BODY} are allowed")
     return b"".join(chunks)
 
 
 async def _waits(receive: Receive, delay: float) -> bool:
-    """Whether the sender is still there after so many seconds."""
+    """Waits; returns whether the sender is still connected after this many seconds."""
     if not delay:
         return True
     try:

@@ -1,4 +1,4 @@
-"""What has come so far: how often each delivery was attempted, and which events came before."""
+"""What has arrived so far: how often each delivery was attempted, and which events came before."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 MOST_REMEMBERED = 10_000
-"""Deliveries, and as many events; beyond that the oldest is forgotten."""
+"""The most deliveries, and the most events, that are kept. Beyond that the oldest are dropped."""
 
 
 @dataclass
 class Totals:
-    """The sum that is told in the end."""
+    """The totals that are printed at the end."""
 
     received: int = 0
     signatures_held: int = 0
@@ -20,8 +20,8 @@ class Totals:
 
 
 class Entry(NamedTuple):
-    """One attempt's place among all: its number, how often its delivery has come, and the number
-    under which its event came first, if it came before."""
+    """The place of an attempt among all: its number, how often its delivery has arrived, and the
+    number under which its event first came, if it is a duplicate."""
 
     number: int
     attempt: int
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 class History:
-    """Bounded, however long the receiver runs and whatever ids it is sent."""
+    """Bounded, however long the receiver runs and whatever ids it receives."""
 
     def __init__(self) -> None:
         self.totals = Totals()
@@ -37,7 +37,7 @@ class History:
         self._first = _Bounded()
 
     def enter(self, delivery: str, event_id: str | None) -> Entry:
-        """:param delivery: what all attempts of one delivery have in common."""
+        """:param delivery: the value that all attempts of one delivery share."""
         self.totals.received += 1
         number = self.totals.received
         attempt = self._attempts.get(delivery, 0) + 1
@@ -50,7 +50,7 @@ class History:
 
 
 class _Bounded:
-    """Numbers by name; the name that was put longest ago goes first."""
+    """Numbers by name. The name that was set longest ago is dropped first."""
 
     def __init__(self) -> None:
         self._numbers: OrderedDict[bytes, int] = OrderedDict()
@@ -66,5 +66,5 @@ class _Bounded:
 
 
 def _digest(name: str) -> bytes:
-    """As short for a name of a megabyte as for any other."""
+    """The digest is short, even for a name of a megabyte."""
     return sha256(name.encode(errors="surrogatepass")).digest()

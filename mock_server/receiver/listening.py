@@ -1,4 +1,4 @@
-"""Runs the receiver on a port: the words at the start, a clean end."""
+"""Runs the receiver on a port, from the greeting to the end."""
 
 import asyncio
 import json
@@ -29,13 +29,14 @@ SHUTDOWN_SECONDS = 1
 EXAMPLE_EVENTS = ("job.created", "job.completed", "job.failed")
 
 REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  nothing is bound here
-"""Addresses to listen on that nobody can send to, and what reaches them from this machine."""
+"""Addresses to listen on that cannot be sent to, and the addresses that reach them from this
+machine."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """:param secret: what signatures are checked with; they are not checked if None.
-    :param mock: the URL of the mock that the receiver is to be registered with.
+    """:param secret: verifies signatures; they are not verified if None.
+    :param mock: the URL of the mock with which the receiver is to be registered.
     """
 
     host: str
@@ -76,7 +77,7 @@ def listen(
 
 
 def registration(url: str, settings: Settings) -> str:
-    """The command that has the mock deliver to this URL."""
+    """The command that registers this URL with the mock."""
     webhook = {"url": url, "events": EXAMPLE_EVENTS}
     if settings.secret is not None:
         webhook["secret"] = settings.secret

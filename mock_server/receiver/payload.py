@@ -1,4 +1,4 @@
-"""What a delivery says, read as JavaScript reads it (webhooks, Payload Format)."""
+"""The content of a delivery, read as JavaScript reads it (webhooks, Payload Format)."""
 
 import json
 from typing import Any, NamedTuple, NoReturn
@@ -6,17 +6,18 @@ from typing import Any, NamedTuple, NoReturn
 from mock_server.rules.webhooks.javascript import stringify
 
 LONGEST_INTEGER = 20
-"""Digits; a longer number is the same double in JavaScript, and Python refuses the longest."""
+"""The most digits of a number. A longer number is the same double in JavaScript, and Python refuses
+very long ones."""
 
 Json = dict[str, Any]
 
 
 class Unreadable(Exception):
-    """The body is no event; the message says why."""
+    """The body is not an event; the message says why."""
 
 
 class Resource(NamedTuple):
-    """What an event is about: its id, and its status where it has one."""
+    """The subject of an event: its id, and its status if it has one."""
 
     id: str
     status: str | None
@@ -26,7 +27,7 @@ class Payload(NamedTuple):
     """The body of a delivery.
 
     :param raw: as it was sent.
-    :param canonical: what `JSON.stringify(JSON.parse(raw))` gives.
+    :param canonical: the result of `JSON.stringify(JSON.parse(raw))`.
     """
 
     content: Json
@@ -60,7 +61,7 @@ class Payload(NamedTuple):
 
 
 def read(body: bytes) -> Payload:
-    """:raises Unreadable: when it is no JSON object."""
+    """:raises Unreadable: when it is not a JSON object."""
     try:
         raw = body.decode()
         content = json.loads(raw, parse_int=_whole, parse_constant=_refuse)
@@ -72,7 +73,7 @@ def read(body: bytes) -> Payload:
     except ValueError as error:
         raise Unreadable(f"the body is not JSON: {error}") from None
     if not isinstance(content, dict):
-        raise Unreadable("the body is JSON, but no object")
+        raise Unreadable("the body is JSON, but not an object")
     return Payload(content, raw, canonical)
 
 
@@ -81,7 +82,7 @@ def _whole(digits: str) -> float:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _text(value: Any) -> str | None:

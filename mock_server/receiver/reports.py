@@ -1,4 +1,4 @@
-"""What the receiver prints, in two forms: words for people, and JSON for scripts."""
+"""The receiver's output in two forms: text for people, and JSON for scripts."""
 
 import json
 from typing import Any, Protocol
@@ -8,11 +8,11 @@ from mock_server.receiver.history import Totals
 from mock_server.world.clock import timestamp, timestamp_ms
 
 LONGEST_WORD = 200
-"""Characters of anything that a sender has chosen."""
+"""The most characters of a value that a sender chose."""
 
 
 class Report(Protocol):
-    """Everything that happens, each as the text to print."""
+    """Renders everything that happens as text to print."""
 
     def listening(self, url: str, registration: str) -> str: ...
 
@@ -26,7 +26,7 @@ class Report(Protocol):
 
 
 class Words:
-    """:param body: whether the whole payload is shown."""
+    """:param body: whether to show the whole payload."""
 
     def __init__(self, *, body: bool) -> None:
         self._body = body
@@ -50,19 +50,19 @@ class Words:
         return f"     {request} refused ({refusal.status}): {shown(refusal.why)}"
 
     def left(self, arrival: Arrival) -> str:
-        return f"#{arrival.entry.number:<3} its sender did not wait for the answer"
+        return f"#{arrival.entry.number:<3} its sender did not wait for the response"
 
     def end(self, totals: Totals) -> str:
         return (
-            f"Received {totals.received}: signatures that held {totals.signatures_held},"
+            f"Received {totals.received}: valid signatures {totals.signatures_held},"
             f" failed on purpose {totals.failed_on_purpose}; refused {totals.refused}."
         )
 
 
 class JsonLines:
-    """One object a line, told apart by `kind`.
+    """One object per line, distinguished by `kind`.
 
-    :param body: whether arrivals carry the whole payload.
+    :param body: whether arrivals contain the whole payload.
     """
 
     def __init__(self, *, body: bool) -> None:
@@ -118,18 +118,18 @@ class JsonLines:
 
 
 def printable(text: str) -> str:
-    """The text without anything that a terminal would obey."""
+    """The text without anything that a terminal would act on."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def shown(text: str) -> str:
-    """The same on one line, and no longer than bearable."""
+    """The same on one line, shortened."""
     whole = printable(text)
     return whole if len(whole) <= LONGEST_WORD else whole[: LONGEST_WORD - 1] + "…"
 
 
 def _event(arrival: Arrival) -> list[str]:
-    """The event's type, and what it is about."""
+    """The event's type and its subject."""
     words = [shown(arrival.event_type or "an event without a type")]
     resource = arrival.payload.resource
     if resource is not None:

@@ -1,5 +1,5 @@
-"""Whether a signature holds, found out as the documentation's receiver does it in JavaScript
-(webhooks, Webhook Signatures)."""
+"""Verifies a signature as the documentation's JavaScript receiver does (webhooks, Webhook
+Signatures)."""
 
 import hmac
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ Finding = Literal["holds", "does not hold", "not signed", "not checked"]
 
 
 class Verdict(NamedTuple):
-    """What was found, and why it is not better."""
+    """The result, and why it is not better."""
 
     finding: Finding
     why: str | None = None
@@ -22,7 +22,7 @@ class Verdict(NamedTuple):
 
 
 def judge(signature: str | None, payload: Payload, secret: str | None) -> Verdict:
-    """:param signature: the header `X-Cortex-Signature`, if it came."""
+    """:param signature: the header `X-Cortex-Signature`, if it was sent."""
     if signature is None:
         return Verdict("not signed")
     if secret is None:
@@ -45,5 +45,5 @@ def _why(found: str, at: str, payload: Payload, secret: str) -> str:
 
 
 def _same(found: str, expected: str) -> bool:
-    """In constant time, so that nobody can feel his way to a signature."""
+    """Compares in constant time, so that nobody can guess a signature by timing."""
     return hmac.compare_digest(found.encode(), expected.encode())

@@ -1,6 +1,6 @@
-"""How Cortex behaves: what may happen, and what follows from it.
+"""How Cortex behaves: what can happen, and what follows from it.
 
-A rule takes the world and its arguments, and changes the world through its collections, its
-agenda and its events alone. It asks no clock and no randomness but the world's, does no I/O, and
-raises the errors of `mock_server.errors` before it has changed anything.
+A rule takes the world and its arguments, and changes the world only through its collections, its
+agenda and its events. It uses only the world's clock and randomness, does no I/O, and raises the
+errors of `mock_server.errors` before it changes anything.
 """

@@ -1,4 +1,4 @@
-"""How many things of a kind a world may hold."""
+"""The most resources of each kind in a world."""
 
 from typing import Any
 
@@ -6,18 +6,18 @@ from mock_server.errors import Conflict
 from mock_server.world.collection import Collection
 
 MOST_PROVIDERS = 1_000
-"""Each has prices, funds and incidents that change by themselves."""
+"""The most providers. Each has prices, funds and incidents that change over time."""
 
 MOST_OF_A_KIND = 10_000
-"""API keys, templates, users and webhooks. What a world makes by itself and without end, such as
-jobs and deliveries, has bounds of its own: there the oldest makes room."""
+"""The most API keys, templates, users and webhooks. Jobs, deliveries and other things that a world
+creates endlessly have other bounds: there the oldest is dropped."""
 
 
 def require_room(collection: Collection[Any], kind: str, most: int | None = None) -> None:
     """:param kind: in the plural.
-    :param most: how many there may be; `MOST_OF_A_KIND` if None.
-    :raises Conflict: when there are as many already.
+    :param most: the bound; `MOST_OF_A_KIND` if None.
+    :raises Conflict: when the bound is reached.
     """
     most = MOST_OF_A_KIND if most is None else most
     if len(collection) >= most:
-        raise Conflict(f"There are {most} {kind} already, and there can be no more; delete some.")
+        raise Conflict(f"There are already {most} {kind}, which is the most allowed; delete some.")

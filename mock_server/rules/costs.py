@@ -1,4 +1,4 @@
-"""What a job costs: its hourly rate at the provider's prices, times the time it ran."""
+"""The cost of a job: its hourly rate at the provider's prices, times its running time."""
 
 from math import ceil
 
@@ -6,7 +6,7 @@ from mock_server.rules.quantities import gibibytes
 from mock_server.world.records import Job, Json, Prices
 
 THRESHOLDS = (0.8, 1.0)
-"""The shares of its budget, or of the projected cost, at which `job.cost.threshold` is told."""
+"""The shares of its budget, or of its projected cost, at which `job.cost.threshold` is sent."""
 
 TERMINAL = frozenset({"completed", "failed", "cancelled"})
 
@@ -22,7 +22,7 @@ def hourly_rate(job: Job, prices: Prices) -> float:
 
 
 def spent(job: Job, now: int) -> float:
-    """What the job has cost until `now`, or until it ended."""
+    """The job's cost until `now`, or until it ended."""
     if job.started_at is None:
         return 0.0
     seconds = (job.ended_at or now) - job.started_at
@@ -30,8 +30,8 @@ def spent(job: Job, now: int) -> float:
 
 
 def reaches(job: Job, share: float) -> int:
-    """The instant at which a running job, if it still runs, has cost that share of its budget, or
-    of what is projected if it has none in the provider's currency."""
+    """The instant at which a running job reaches this share of its budget, or of its projected cost
+    if it has no budget in the provider's currency."""
     assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
     budget = job.config.get("budget", {})
     same_currency = budget.get("currency", job.prices.currency) == job.prices.currency
@@ -42,7 +42,7 @@ def reaches(job: Job, share: float) -> int:
 
 
 def view(job: Job, now: int) -> Json:
-    """`cost` as jobs show it; `final` joins once the job has ended (webhooks, Payload Format)."""
+    """`cost` as jobs show it; `final` appears once the job has ended (webhooks, Payload Format)."""
     rate = hourly_rate(job, job.prices)
     ran = 0 if job.started_at is None else max((job.ended_at or now) - job.started_at, 0)
     current = round(rate * ran / 3600, 6)

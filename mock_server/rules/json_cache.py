@@ -1,4 +1,4 @@
-"""Records as JSON, encoded once instead of for each request."""
+"""Records as JSON, rendered once instead of for each request."""
 
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple
@@ -22,10 +22,11 @@ class _Entry(NamedTuple, Generic[AnyRecord]):
 
 
 class JsonCache(Generic[AnyRecord]):
-    """What was shown of records lately, kept for as long as it holds.
+    """Recent JSON of records, kept while it is valid.
 
-    That is until the record is replaced, which the very record tells, as none ever changes; and if
-    it shows something that moves with time, until the next second. Each world has its own.
+    It is valid until the record is replaced, which the record itself shows because records never
+    change; and, if it shows something that changes with time, until the next second. Each world has
+    its own cache.
 
     :param moves: whether what a record shows depends on the instant.
     """

@@ -1,4 +1,4 @@
-"""Changes to a part of what is known, keeping the rest."""
+"""Partial changes that keep the rest."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from typing import Any
 def merged(old: Any, new: Any, *, unchanged: object = None) -> Any:
     """Objects are merged at every depth; anything else is replaced.
 
-    :param unchanged: a value that means, where it is sent, that what is there stays.
+    :param unchanged: a value that means, if it is sent, that the existing value stays.
     """
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return new

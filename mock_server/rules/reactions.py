@@ -1,4 +1,4 @@
-"""What follows by itself: from an appointment that falls due, from an event, and from a change of
+"""What happens automatically: when an appointment is due, after an event, and after a change of
 another resource."""
 
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "attempt_delivery": webhooks.attempt,
     "fan_out": webhooks.fan_out,
 }
-"""By the name that appointments carry."""
+"""Reactions by the name in appointments."""
 
 LISTENERS: Sequence[Listener] = (log.record_event, webhooks.notify)
 
@@ -37,4 +37,4 @@ FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),
     WalletFilled: (job_lifecycle.follow_wallet,),
 }
-"""By the type of the change."""
+"""Followers by the type of the change."""

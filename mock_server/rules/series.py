@@ -1,4 +1,4 @@
-"""Series of points over time, as metrics are read (jobs and providers, Metrics)."""
+"""Series of points over time, for metrics (jobs and providers, Metrics)."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,15 +10,15 @@ SECONDS = {
     "1m": 60, "5m": 300, "1h": 3600, "6h": 21_600, "24h": 86_400,
     "1d": 86_400, "7d": 604_800, "30d": 2_592_000,
 }  # fmt: skip
-"""The documentation's words for periods and resolutions."""
+"""The documentation's names for periods and resolutions."""
 
 MOST_POINTS = 1000
 
 
 class Span:
-    """The instants of a series: those of a grid that lie in a period before `until`.
+    """The instants of a series: those of a grid within a period before `until`.
 
-    :raises InvalidRequest: when there would be more than 1,000; names a resolution that fits.
+    :raises InvalidRequest: when there would be more than 1,000; suggests a resolution that fits.
     """
 
     def __init__(self, period: str, resolution: str, since: int, until: int) -> None:
@@ -31,7 +31,7 @@ class Span:
                 [
                     FieldFault(
                         "resolution",
-                        f"of {resolution} makes more than {MOST_POINTS} points of {period};"
+                        f"of {resolution} gives more than {MOST_POINTS} points for {period};"
                         f" {fitting} fits",
                     )
                 ]

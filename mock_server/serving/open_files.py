@@ -1,4 +1,4 @@
-"""How many connections the process may have: to the operating system each one is an open file."""
+"""Bounds connections by open files: to the operating system each connection is one."""
 
 from dataclasses import replace
 
@@ -12,17 +12,17 @@ else:
     HAS_LIMIT = True
 
 RESERVED = 96
-"""Files that are needed besides: the code's own, and connections to receivers of webhooks."""
+"""Files needed for other purposes: code, and connections to receivers of webhooks."""
 
 FILES_OF_A_SOCKET = 3
-"""Its connection, and both ends of what joins it to its thread."""
+"""Files of one WebSocket: its connection, and both ends of the link to its thread."""
 
 
 def fitted(bounds: Bounds, sockets: int = 0) -> tuple[Bounds, int]:
-    """As many connections as the process may have files for, in the same proportion. Its soft limit
-    is raised as far as that takes and the hard one allows.
+    """As many connections as the process may have open files, in the same proportion. Raises the
+    soft limit as far as needed and as the hard limit allows.
 
-    :param sockets: how many WebSockets there may be.
+    :param sockets: the most WebSockets.
     """
     wanted = bounds.connections + bounds.spare + FILES_OF_A_SOCKET * sockets
     available = _available(wanted + RESERVED) - RESERVED
@@ -37,7 +37,7 @@ def fitted(bounds: Bounds, sockets: int = 0) -> tuple[Bounds, int]:
 
 
 def _available(wanted: int) -> int:
-    """How many files the process may open: as many as are wanted, if that can be had."""
+    """How many files the process may open: as many as wanted, if possible."""
     if not HAS_LIMIT:
         return wanted
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -46,6 +46,6 @@ def _available(wanted: int) -> int:
     raised = wanted if hard == resource.RLIM_INFINITY else max(soft, min(wanted, hard))
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (raised, hard))
-    except (ValueError, OSError):  # some systems refuse what they say they allow
+    except (ValueError, OSError):  # some systems refuse what their hard limit allows
         return soft
     return raised

@@ -1,4 +1,4 @@
-"""A port of this machine: taking it, and serving on it."""
+"""A port of this machine: binding it, and serving on it."""
 
 import logging
 import socket
@@ -12,13 +12,13 @@ BACKLOG = 2048
 
 
 class PortTaken(Exception):
-    """The address cannot be listened on; the message says why."""
+    """The address cannot be bound; the message says why."""
 
 
 def bind(host: str, port: int) -> socket.socket:
     """A socket that listens there.
 
-    :raises PortTaken: when that is not possible.
+    :raises PortTaken: when the address cannot be bound.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -43,10 +43,10 @@ def base_url(host: str, port: int, *, secure: bool = False) -> str:
 
 
 class Server(uvicorn.Server):
-    """Says when it is ready, ends when it is told to, and lets no open answer keep it from that.
+    """Reports when it is ready, stops on request, and lets no open response delay the stop.
 
-    :param closing: ends the answers that are still going on.
-    :param ended: is called when nothing changes any more, before threads are waited for.
+    :param closing: ends the responses that are still open.
+    :param ended: is called when nothing changes any more, before threads are awaited.
     """
 
     def __init__(
@@ -63,7 +63,8 @@ class Server(uvicorn.Server):
         self._ended = ended
 
     def stop(self) -> None:
-        """Ends it in order, at once or as soon as it has started; callable from a signal."""
+        """Stops the server cleanly, now or as soon as it has started. Can be called from a signal
+        handler."""
         self.should_exit = True
 
     def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
@@ -87,7 +88,7 @@ class Server(uvicorn.Server):
 
 @contextmanager
 def _without_cut_answers() -> Iterator[None]:
-    """Keeps uvicorn from reporting answers that are cut because the server stops."""
+    """Keeps uvicorn from logging responses that are cut because the server stops."""
     logger = logging.getLogger("uvicorn.error")
     logger.addFilter(_is_no_cut_answer)
     try:

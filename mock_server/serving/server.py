@@ -1,4 +1,4 @@
-"""Runs the application on a port: the words at the start, a clean end."""
+"""Runs the application on a port, from the greeting to the end."""
 
 import asyncio
 import gc
@@ -33,17 +33,17 @@ from mock_server.world.world import World
 logger = logging.getLogger("mock_server")
 
 YOUNG_OBJECTS = 20_000
-"""New objects after which the garbage collector looks at them. Python's 700 are fewer than what
-sixteen requests that are answered at once hold: a tenth of all time went there."""
+"""New objects after which the garbage collector runs. Python's default of 700 is less than what
+sixteen concurrent requests hold: a tenth of all time was spent there."""
 
 TRIED_KEY = "cortex_dev_pro"
 
 SHUTDOWN_SECONDS = 1
-"""How long open answers may take to end; streams are cut after that."""
+"""Seconds that open responses may take to end; then streams are cut."""
 
 
 class Crashed(Exception):
-    """The server ended by a fault of its own; the message says what is left of its state."""
+    """The server failed with an internal error; the message says what is left of its state."""
 
 
 def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) -> str:
@@ -79,7 +79,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
 class Ending:
     """Saves the default world once, however the server ends.
 
-    :param file: where to; nowhere if None.
+    :param file: where to save it; nowhere if None.
     """
 
     def __init__(self, app: Application, file: SaveFile | None, signals: StopSignals) -> None:
@@ -105,11 +105,11 @@ class Ending:
             os._exit(end.code)
 
     def after(self, run: Callable[[], object]) -> str:
-        """Runs the server and saves, if that was not done while it ended.
+        """Runs the server, and saves if that was not done while it ended.
 
-        :return: the words for the end.
-        :raises SaveError: when the world is not where it was to be.
-        :raises Crashed: when the server ended by a fault of its own.
+        :return: the closing message.
+        :raises SaveError: when the world is not saved in its file.
+        :raises Crashed: when the server failed with an internal error.
         """
         crash: BaseException | None = None
         try:
@@ -153,15 +153,15 @@ def _log(config: Config) -> None:
 
 
 def _spare_the_collector() -> None:
-    """What is there at the start stays, so the collector need not walk it again; and what a few
-    requests hold at once is no reason to look for garbage."""
+    """Objects from the start stay, so the collector need not visit them again; and what a few
+    requests hold at once is no reason to collect."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
 
 
 def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicorn.Config:
-    """How uvicorn serves the application, sockets included.
+    """How uvicorn serves the application, including sockets.
 
     :param bounds: of connections.
     """
@@ -182,11 +182,11 @@ def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicor
 
 
 def greeting(config: Config, port: int, app: Application) -> str:
-    """What a person needs who has just started the server."""
+    """The greeting: what a user needs who has just started the server."""
     url = base_url(config.host, port, secure=config.tls_cert is not None)
     known = _known_keys(app.worlds.default)
     control = "no key needed" if config.control_key is None else f"key {config.control_key}"
-    saved = "" if config.save is None else f"\n  Saved in   {config.save} when it stops\n"
+    saved = "" if config.save is None else f"\n  Saves to   {config.save} when it stops\n"
     key = TRIED_KEY if TRIED_KEY in dict(known) else "YOUR_API_KEY"
     return f"""
 cortex-mock {__version__} answers at {url}/api
@@ -205,7 +205,7 @@ cortex-mock {__version__} answers at {url}/api
 
 
 def _state(config: Config, world: World) -> str:
-    """What is in the world, and where it comes from."""
+    """What the world contains, and where it comes from."""
     contents = f"{len(world.jobs)} jobs on {len(world.providers)} providers"
     if config.load is None:
         return f"{contents}, from the fixtures '{config.fixtures}' with seed {config.seed}"
@@ -229,7 +229,7 @@ def _keys(config: Config, known: Sequence[tuple[str, str]]) -> str:
 
 
 def _known_keys(world: World) -> list[tuple[str, str]]:
-    """The development keys that work in the world; a snapshot may have lost some."""
+    """The development keys that are valid in the world; a snapshot may lack some."""
     return [(key, what) for key, what in DEVELOPMENT_KEYS if _works(world, key)]
 
 

@@ -1,4 +1,4 @@
-"""The signals that end a process: the first stops it in order, the second ends it at once."""
+"""The signals that end the process: the first stops it cleanly, the second at once."""
 
 import os
 import signal
@@ -17,21 +17,21 @@ STOPPING = tuple(
 """Ctrl-C; `docker stop`, systemd and CI; a terminal that closes; Ctrl-\\; Ctrl-Break on Windows."""
 
 REPEATED = 0.05
-"""Seconds within which a second signal is the first one again: a wrapper, such as `npm run`, passes
-on what the terminal has sent to the whole process group already."""
+"""Seconds in which a second signal counts as the first: a wrapper, such as `npm run`, passes on
+what the terminal has already sent to the whole process group."""
 
 REPEATED_HANGUP = 1.0
-"""The same for SIGHUP: shells and systemd send it along with another signal."""
+"""The same for SIGHUP, which shells and systemd send together with another signal."""
 
 
 class Stopped(BaseException):
-    """A signal asked to stop before there was anything to bring to an end."""
+    """A signal arrived before there was anything to stop."""
 
 
 class EndedAtOnce(BaseException):
-    """A second signal came while something was being brought to an end.
+    """A second signal arrived while something was being stopped.
 
-    :param code: what the process has to exit with, 128 and the signal's number.
+    :param code: the exit code of the process, 128 plus the signal's number.
     """
 
     def __init__(self, code: int) -> None:
@@ -40,11 +40,11 @@ class EndedAtOnce(BaseException):
 
 
 class StopSignals:
-    """Handles the signals of this process while its block runs.
+    """Handles the signals of this process during its block.
 
-    Until `hand_over` the first signal raises `Stopped`. From then on it calls what was handed over.
-    A second one ends the process at once; within `unwinding` it raises `EndedAtOnce`, so that a
-    file that is being written can be removed.
+    Until `hand_over`, the first signal raises `Stopped`. After that it calls the given function. A
+    second signal ends the process at once; within `unwinding` it raises `EndedAtOnce`, so that an
+    unfinished file can be removed.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class StopSignals:
         for number in STOPPING:
             before = signal.getsignal(number)
             if number == getattr(signal, "SIGHUP", None) and before is signal.SIG_IGN:
-                continue  # `nohup` has it ignored, so that it outlives its terminal
+                continue  # `nohup` ignores it, so that the process outlives its terminal
             self._before[number] = before
             signal.signal(number, self._handle)
         return self
@@ -71,12 +71,12 @@ class StopSignals:
         return self._first_at is not None
 
     def hand_over(self, stop: Callable[[], object]) -> None:
-        """From now on there is something to bring to an end, and this is how that begins."""
+        """From now on the first signal calls this function to stop."""
         self._stop = stop
 
     @contextmanager
     def unwinding(self) -> Iterator[None]:
-        """For a block that a second signal ends by `EndedAtOnce`."""
+        """For a block that a second signal ends with `EndedAtOnce`."""
         self._unwinds = True
         try:
             yield
@@ -94,7 +94,7 @@ class StopSignals:
             self._end(number)
 
     def _is_the_same(self, number: int, seconds: float) -> bool:
-        """Whether a signal that comes so long after the first was sent along with it."""
+        """Whether a signal that arrives this long after the first was sent together with it."""
         hangup = number == getattr(signal, "SIGHUP", None)
         return seconds < (REPEATED_HANGUP if hangup else REPEATED)
 

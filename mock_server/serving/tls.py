@@ -31,7 +31,7 @@ def tls_settings(cert: Path | None, key: Path | None) -> dict[str, Any]:
 def _reason(error: ssl.SSLError, cert: Path, key: Path) -> str:
     if error.reason == "KEY_VALUES_MISMATCH":
         return f"the key in {key} does not belong to the certificate in {cert}"
-    return f"{cert} and {key} are no certificate and its key in PEM, without a password"
+    return f"{cert} and {key} are not a certificate and its key in PEM without a password"
 
 
 def _no_password() -> str:

@@ -1,4 +1,5 @@
-"""A draft: the new contents of a file beside it, until they are all there and safe on the disk."""
+"""A draft: the new contents of a file, written beside it until they are complete and safe on the
+disk."""
 
 import os
 import tempfile
@@ -17,13 +18,13 @@ except ImportError:  # on Windows
 PREFIX, SUFFIX = ".cortex-mock-", ".draft"
 MOST_BESIDE = 1000
 LOCK_TRIES, LOCK_PAUSE = 250, 0.02
-"""The pause is in seconds."""
+"""The pause, in seconds."""
 
 
 @contextmanager
 def written(document: bytes, target: Path) -> Iterator[Path]:
-    """A draft that has been read back, for a block that puts it somewhere. It is gone after the
-    block if it was not put anywhere.
+    """A draft that has been read back, for a block that moves it into place. After the block it is
+    removed if it was not moved.
 
     :raises OSError: when it cannot be written.
     :raises mock_server.storage.snapshots.SnapshotError: when it could not be loaded again.
@@ -43,9 +44,9 @@ def written(document: bytes, target: Path) -> Iterator[Path]:
 
 
 def put_new(draft: Path, target: Path) -> bool:
-    """Makes the draft a file that was not there.
+    """Moves the draft to a path if no file exists there.
 
-    :return: whether it was not; otherwise it is left as it is.
+    :return: whether no file existed; otherwise that file is unchanged.
     """
     try:
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -60,19 +61,19 @@ def put_new(draft: Path, target: Path) -> bool:
 
 
 def put_beside(draft: Path, target: Path) -> Path:
-    """Makes the draft a file with a number in its name, such as `world.1.json`.
+    """Moves the draft to a path with a number in its name, such as `world.1.json`.
 
-    :raises OSError: when there is no name left.
+    :raises OSError: when no name is free.
     """
     for number in range(1, MOST_BESIDE):
         beside = target.with_name(f"{target.stem}.{number}{target.suffix}")
         if put_new(draft, beside):
             return beside
-    raise FileExistsError(0, f"there are {MOST_BESIDE} files like it already")
+    raise FileExistsError(0, f"there are already {MOST_BESIDE} files like it")
 
 
 def keep_elsewhere(document: bytes) -> Path:
-    """Writes the document where temporary files go; nothing is left there if that fails.
+    """Writes the document to the folder for temporary files. Leaves nothing there on failure.
 
     :raises OSError: when it fails.
     """
@@ -87,16 +88,17 @@ def keep_elsewhere(document: bytes) -> Path:
 
 
 def sync_directory(directory: Path) -> None:
-    """Has the disk remember that a file of it was replaced, where that can be asked for."""
+    """Flushes the directory to disk, so that the replacement of a file in it lasts, where the
+    system supports that."""
     with _opened(directory) as number:
         if number is not None:
-            with suppress(OSError):  # some file systems refuse
+            with suppress(OSError):  # some file systems refuse this
                 os.fsync(number)
 
 
 @contextmanager
 def locked(directory: Path) -> Iterator[None]:
-    """Keeps other mocks from putting files into the directory meanwhile, where that can be done."""
+    """Locks the directory against other mocks in the block, where the system supports that."""
     with _opened(directory) as number:
         if number is not None and fcntl is not None:
             _wait_for_lock(number)
@@ -104,7 +106,7 @@ def locked(directory: Path) -> Iterator[None]:
 
 
 def _wait_for_lock(number: int) -> None:
-    """Returns without it after five seconds: somebody else may keep it for ever."""
+    """Gives up the lock after five seconds: another process may hold it forever."""
     for _ in range(LOCK_TRIES):
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -120,7 +122,7 @@ def _wait_for_lock(number: int) -> None:
 def _opened(directory: Path) -> Iterator[int | None]:
     try:
         number = os.open(directory, os.O_RDONLY)
-    except OSError:  # Windows opens no directories
+    except OSError:  # Windows does not open directories
         yield None
         return
     try:
@@ -130,8 +132,8 @@ def _opened(directory: Path) -> Iterator[int | None]:
 
 
 def _keep_permissions(number: int, target: Path) -> None:
-    """Gives the draft the owner and the mode of the file that it replaces, as far as allowed. A
-    new file is the user's alone: it holds secrets."""
+    """Gives the draft the owner and mode of the file that it replaces, as far as permitted. A new
+    file is readable only by the user, because it contains secrets."""
     with suppress(FileNotFoundError):
         old = target.stat()
         if hasattr(os, "fchown"):

@@ -1,4 +1,4 @@
-"""The file that a world is saved in when the mock stops."""
+"""The file in which a world is saved when the mock stops."""
 
 import os
 import stat
@@ -13,11 +13,11 @@ from mock_server.world.memory import Memory
 
 
 class SaveError(Exception):
-    """The world could not be saved where it was to be; the message says where it is now."""
+    """The world could not be saved in its file; the message says where it is now."""
 
 
 class Version(NamedTuple):
-    """What tells the contents of a file from those of another moment."""
+    """Distinguishes a version of a file from other versions."""
 
     device: int
     inode: int
@@ -26,12 +26,12 @@ class Version(NamedTuple):
 
 
 class SaveFile:
-    """A file that is replaced only by those who know what is in it.
+    """A file that only the mock that knows its content replaces.
 
-    Made and checked before the world is there, since that is when somebody looks. A symbolic link
-    stays one: the file that it leads to is replaced.
+    It is created and checked before the world exists, while the user still watches. A symbolic link
+    stays: the file that it points to is replaced.
 
-    :param loaded: the snapshot that the world goes on from, if any.
+    :param loaded: the snapshot from which the world continues, if any.
     """
 
     def __init__(self, file: Path, loaded: Path | None) -> None:
@@ -44,7 +44,7 @@ class SaveFile:
         return str(self._shown)
 
     def check(self) -> None:
-        """Finds out whether the world can be saved there, without writing anything.
+        """Checks whether the world can be saved there, without writing anything.
 
         :raises SnapshotError: when it cannot, or when something would be lost.
         """
@@ -59,9 +59,10 @@ class SaveFile:
             raise SnapshotError(f"{self} {error}") from None
 
     def write(self, known: Memory) -> None:
-        """Puts the world into the file, in one step: it holds all of it, or what it held before.
+        """Writes the world to the file in one step: the file has either all of it or its old
+        content.
 
-        :raises SaveError: when the world is in another file than it was to be in, or in none.
+        :raises SaveError: when the world is in another file instead, or in none.
         """
         document = bytes(memory.written(known))
         try:
@@ -74,12 +75,12 @@ class SaveFile:
             raise SaveError(f"{why}; {_rescue(document)}") from error
         if beside is not None:
             raise SaveError(
-                f"{self} was changed by somebody else and stays as it is;"
+                f"{self} was changed by another program and stays as it is;"
                 f" the world is saved in {beside}"
             )
 
     def _write(self, document: bytes) -> Path | None:
-        """:return: the file beside it that the world is in instead, if any."""
+        """:return: the file beside it with the world, if the world is there instead."""
         target = _target(self._file)
         with draft.written(document, target) as written, draft.locked(target.parent):
             version, beside = _version(target), None
@@ -93,18 +94,18 @@ class SaveFile:
         return beside
 
     def _check_contents(self, target: Path) -> None:
-        """Whether what is there, if anything, may be replaced."""
+        """Whether the existing file, if any, may be replaced."""
         if self._known is None:
             return
         if not stat.S_ISREG(target.stat().st_mode):
-            kind = "a directory" if target.is_dir() else "no regular file"
+            kind = "a directory" if target.is_dir() else "not a regular file"
             raise SnapshotError(f"is {kind}: choose a file for --save")
         if not os.access(target, os.W_OK):
             raise SnapshotError("cannot be written: it is read-only")
         if self._known.size and not self._goes_on_from(target):
             raise SnapshotError(
-                f"exists and would be overwritten: go on from it with --load {self}, or"
-                f" remove it or choose another file for --save"
+                f"exists and would be overwritten: continue from it with --load {self}, or"
+                f" remove it, or choose another file for --save"
             )
 
     def _goes_on_from(self, target: Path) -> bool:
@@ -118,10 +119,10 @@ class SaveFile:
 def _target(file: Path) -> Path:
     """Where a chain of symbolic links leads.
 
-    :raises OSError: when it leads nowhere, in a circle.
+    :raises OSError: when the chain is a circle.
     """
     with suppress(FileNotFoundError):
-        file.stat()  # `resolve` ends a circle without a word
+        file.stat()  # `resolve` ends a circle without an error
     return file.resolve()
 
 
@@ -136,9 +137,9 @@ def _version(file: Path) -> Version | None:
 
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
-        raise SnapshotError(f"cannot be written: there is no directory {folder}")
+        raise SnapshotError(f"cannot be written: the directory {folder} does not exist")
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise SnapshotError(f"cannot be written: files cannot be made in {folder}")
+        raise SnapshotError(f"cannot be written: no files can be created in {folder}")
     if hasattr(os, "statvfs"):
         disk = os.statvfs(folder)
         if disk.f_blocks and not disk.f_bavail:
@@ -146,11 +147,11 @@ def _check_folder(folder: Path) -> None:
 
 
 def _rescue(document: bytes) -> str:
-    """Keeps the world elsewhere.
+    """Saves the world elsewhere.
 
-    :return: where, for the person who has to look for it.
+    :return: where, for the user to find it.
     """
     try:
         return f"the world is in {draft.keep_elsewhere(document)}"
     except OSError as error:
-        return f"it could not be kept elsewhere either ({error.strerror}), and is lost"
+        return f"it could not be saved elsewhere either ({error.strerror}), and is lost"

@@ -1,4 +1,4 @@
-"""Snapshots as files: one JSON document each."""
+"""Snapshots as files, one JSON document each."""
 
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,13 @@ from mock_server.world.memory import Memory, SnapshotError
 __all__ = ["SnapshotError", "load"]
 
 LARGEST_FILE = 1 << 30
-"""Bytes; a world of 200,000 jobs needs a fourth of that."""
+"""Bytes; a world of 200,000 jobs needs a quarter of that."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def load(file: Path) -> Memory:
-    """:raises SnapshotError: when the file cannot be read, or holds no snapshot."""
+    """:raises SnapshotError: when the file cannot be read, or is not a snapshot."""
     try:
         return consistency.read(_document(_content(file)))
     except FileNotFoundError as error:
@@ -44,7 +44,7 @@ def _content(file: Path) -> bytes:
 
 
 def _document(content: bytes) -> Any:
-    """The snapshot, also from a whole answer of `GET /_cortex/worlds/{world}/snapshot`."""
+    """The snapshot; also from a whole response of `GET /_cortex/worlds/{world}/snapshot`."""
     document = msgspec.json.decode(content)
     is_answer = isinstance(document, dict) and document.keys() == {"success", "data"}
     return document["data"] if is_answer else document

@@ -1,1 +1,1 @@
-"""Believable data: scenarios to start from, and job requests that nobody sent."""
+"""Generated data: scenarios to start from, and job requests of simulated users."""

@@ -1,4 +1,4 @@
-"""What the document's examples name: an example can be tried as it stands."""
+"""The objects that the document's examples name, so that an example works as it stands."""
 
 import msgspec
 
@@ -9,12 +9,12 @@ from mock_server.world.world import World
 USER = "user_1a2b3c4d5e6f"
 KEY = "key_1a2b3c4d5e6f"
 DELIVERY = "delivery_3c4d5e6f"
-"""Ids of the document's examples that no page of the documentation has. Those of jobs, providers,
+"""Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
 
 
 def add_key(world: World) -> None:
-    """A key of the example's user that can be changed, and that nobody knows the secret of."""
+    """A key of the example's user that can be changed, and whose secret nobody knows."""
     secret = f"cortex_{world.random('examples').getrandbits(160):040x}"
     world.keys.put(
         ApiKey(
@@ -29,7 +29,7 @@ def add_key(world: World) -> None:
 
 
 def name_delivery(world: World) -> None:
-    """Gives the latest delivery that has ended, of the first webhook, the example's id."""
+    """Gives the example's id to the latest delivery that has ended, of the first webhook."""
     webhook = next(iter(world.webhooks), None)
     ended = [
         delivery

@@ -1,4 +1,4 @@
-"""Job requests that somebody might have sent."""
+"""Job requests that users might send."""
 
 from collections.abc import Mapping
 from random import Random
@@ -15,7 +15,7 @@ STORAGE = ("1Gi", "5Gi", "10Gi", "50Gi")
 
 
 class Workload(NamedTuple):
-    """A kind of job: what it runs, how long it may, and what it listens on, if anything."""
+    """A kind of job: its image, its longest duration, and its port, if any."""
 
     name: str
     image: str
@@ -49,11 +49,11 @@ WORKLOADS: Mapping[str, tuple[Workload, ...]] = {
         Workload("embed-corpus", "huggingface/text-embeddings:1.5", (0.5, 6), gpu=1),
     ),
 }
-"""By the network that such work goes to."""
+"""Kinds of job by the network that usually runs them."""
 
 
 def invent(faker: Faker, random: Random, provider: str) -> Json:
-    """A request as `POST /plugin-core/jobs` takes it, for a provider of that type."""
+    """A request for `POST /plugin-core/jobs`, for a provider of that type."""
     work = random.choice(WORKLOADS[provider])
     request: dict[str, Any] = {
         "provider": provider,
@@ -78,6 +78,6 @@ def invent(faker: Faker, random: Random, provider: str) -> Json:
 
 
 def _enough(image: str) -> list[str]:
-    """The amounts of memory that such a container can live with."""
+    """The amounts of memory that are enough for such a container."""
     needed = images.kind_of(image).memory
     return [memory for memory in MEMORY if mebibytes(memory) >= needed]

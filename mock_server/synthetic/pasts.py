@@ -1,4 +1,4 @@
-"""When a job must have been submitted, and with what fate, to be found in a state now."""
+"""When a job must have been submitted, and with what fate, to be in a given state now."""
 
 from random import Random
 
@@ -6,10 +6,10 @@ from mock_server.rules.jobs import fates, images
 from mock_server.world.records import Fate, Json
 
 WAITS = (60, 900)
-"""Seconds for which a job that is to be found waiting goes on waiting, at least and at most."""
+"""Seconds that a job which is waiting now will keep waiting, minimum and maximum."""
 
 RUNS = (0.65, 0.95)
-"""The share of its duration that a job needs which is to be found running, or is to run later."""
+"""The share of its duration that a job needs if it is running now or will run later."""
 
 
 def past_of(state: str, request: Json, horizon: int, random: Random) -> tuple[int, Fate]:

@@ -1,8 +1,8 @@
-"""Scenarios: the data of `fixtures/`, brought to life.
+"""Plays scenarios, the data of `fixtures/`.
 
-A scenario is played rather than loaded. The world is put back some days, and what the scenario
-tells of happens there one after another, through the same rules that requests use. So whatever a
-client sees of the past (costs, events, deliveries, a provider's figures) agrees with the rest.
+A scenario is played, not loaded. The world is put back some days, and the contents of the scenario
+happen there in order, through the same rules that requests use. So everything that clients see of
+the past (costs, events, deliveries, a provider's metrics) agrees with the rest.
 """
 
 import itertools
@@ -34,7 +34,8 @@ DEVELOPMENT_KEYS = (
     ("cortex_dev_viewer", "viewer role"),
     ("cortex_dev_billing", "billing role"),
 )
-"""In every scenario, fixed and known to all; the users of the same names log in with `cortex`."""
+"""The keys of every scenario, fixed and public. The users with the same names log in with the
+password `cortex`."""
 
 DEVELOPMENT_PASSWORD = "cortex"  # noqa: S105  known to all
 
@@ -46,7 +47,7 @@ class ScenarioError(Exception):
 
     :param place: a JSON pointer into it; empty for the whole.
     :param why: what is expected there.
-    :param file: where it stands, if in a file.
+    :param file: its file, if it has one.
     """
 
     def __init__(self, why: str, place: str = "", file: Path | None = None) -> None:
@@ -57,7 +58,8 @@ class ScenarioError(Exception):
 
 
 def folder() -> Path:
-    """Where the scenarios are: beside the packages in a checkout, inside this one in a wheel."""
+    """The folder of the scenarios: beside the packages in a checkout, inside this one in a
+    wheel."""
     package = Path(__file__).parents[1]
     packaged = package / "fixtures"
     return packaged if packaged.is_dir() else package.parent / "fixtures"
@@ -68,10 +70,10 @@ def names() -> list[str]:
 
 
 def play(world: World, script: Json) -> None:
-    """Plays a scenario in a new world, up to the whole second at which the world is. Its clock is
-    set to that, so that the world begins as it will begin again when it is reset.
+    """Plays a scenario in a new world, up to the world's current whole second. The clock is set to
+    that second, so that the world begins as it will begin after a reset.
 
-    :param script: as the schema of scenarios has it (`mock_server.control.scenario_schema`).
+    :param script: in the format of the scenario schema (`mock_server.control.scenario_schema`).
     :raises ScenarioError: when something in it cannot happen.
     """
     _Play(world, script).perform()
@@ -80,7 +82,7 @@ def play(world: World, script: Json) -> None:
 
 @contextmanager
 def _placed(place: str) -> Iterator[None]:
-    """:raises ScenarioError: naming the place of what the world's rules refuse."""
+    """:raises ScenarioError: with the place that the world's rules refuse."""
     try:
         yield
     except CortexError as error:
@@ -88,7 +90,7 @@ def _placed(place: str) -> Iterator[None]:
 
 
 class _Play:
-    """One performance of a scenario."""
+    """One run of a scenario."""
 
     def __init__(self, world: World, script: Json) -> None:
         self._world = world
@@ -242,7 +244,7 @@ class _Play:
         self._at(begun, act)
 
     def _break(self, outage: Json, place: str) -> None:
-        """A provider that limped or went down so many seconds ago, and for how many."""
+        """A provider that degraded or went down this many seconds ago, and for how long."""
         provider_id, status = outage["provider"], outage["status"]
 
         def act() -> None:
@@ -253,7 +255,7 @@ class _Play:
         self._at(self._present - outage["ago"], act)
 
     def _invent_job(self, state: str) -> None:
-        """A job that will be found in that state at present."""
+        """A job that will be in that state at the present."""
         random = self._random
         types = [request["type"] for request in self._script["providers"]]
         request = job_requests.invent(self._faker, random, random.choice(types))
@@ -269,7 +271,7 @@ class _Play:
                 job_ids.append(job.id)
 
         def cancel() -> None:
-            with suppress(Conflict):  # an outage has ended it already
+            with suppress(Conflict):  # an outage has already ended it
                 for job_id in job_ids:
                     jobs.cancel(self._world, job_id)
 
@@ -290,7 +292,7 @@ class _Play:
         self._settle(self._present)
 
     def _settle(self, instant: float) -> None:
-        """Lets time pass, with receivers that mostly answer."""
+        """Lets time pass, with receivers that usually answer."""
         while (due := self._world.agenda.next_due()) is not None and due <= instant:
             self._world.settle(due)
             self._receive()
@@ -305,7 +307,8 @@ class _Play:
             webhooks.record_attempt(self._world, delivery_id, Outcome(status, milliseconds, error))
 
     def _close_webhooks(self) -> None:
-        """From now on deliveries are real, so only webhooks that the scenario leaves open go on."""
+        """From now on deliveries are real, so only webhooks that the scenario leaves open stay
+        enabled."""
         for webhook, request in zip(
             list(self._world.webhooks), self._script.get("webhooks", ()), strict=False
         ):
@@ -318,7 +321,7 @@ class _Play:
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    """The name, or else the first with a number behind it that is not taken; now it is."""
+    """The name, or the name with the first free number. It is taken from now on."""
     names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
     name = next(name for name in names if name not in taken)
     taken.add(name)

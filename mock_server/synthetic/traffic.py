@@ -1,7 +1,7 @@
-"""Traffic: what invented users, operators and Cortex itself do while nobody asks for it.
+"""Traffic: what simulated users, operators and Cortex itself do.
 
-Each kind of it is a chain of appointments: a reaction does something and appoints its successor.
-A chain ends when the world's traffic has been changed since it began.
+Each kind of traffic is a chain of appointments: a reaction does something and schedules its
+successor. A chain ends when the world's traffic has changed since it began.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,7 @@ from mock_server.world.world import Reaction, World
 
 
 class Rates(NamedTuple):
-    """How often things happen, a day on average."""
+    """How often things happen, on average per day."""
 
     jobs: float
     notices: float
@@ -40,16 +40,16 @@ RATES: Mapping[TrafficLevel, Rates] = {
 }
 
 NIGHT = 0.3
-"""The share of the average at which jobs are submitted when least are, at 2 o'clock UTC."""
+"""The lowest rate at which jobs are submitted, at 2:00 UTC, as a share of the average."""
 
 LOOKED_AFTER = 0.25
 """The share of jobs that their owners look at again."""
 
 CANCELLED, EXTENDED = 0.3, 0.2
-"""What owners do then with jobs that are not over; failed ones they submit again."""
+"""What owners then do with jobs that have not ended. They resubmit failed ones."""
 
 GUEST_STAYS = (21_600, 172_800)
-"""Seconds for which an additional provider is kept, at least and at most."""
+"""Seconds for which an additional provider is kept, minimum and maximum."""
 
 ALERTS: Sequence[tuple[Severity, str]] = (
     ("info", "Scheduled maintenance is over."),
@@ -62,7 +62,7 @@ THRESHOLD = 80
 
 
 def change(world: World, level: TrafficLevel) -> None:
-    """From now on so much happens."""
+    """Sets the level of traffic from now on."""
     if level == world.traffic.level:
         return
     world.traffic = Traffic(level, world.traffic.turn + 1)
@@ -72,7 +72,7 @@ def change(world: World, level: TrafficLevel) -> None:
 
 
 def submit_job(world: World, _: str) -> None:
-    """Somebody submits a job, more often by day than by night."""
+    """A user submits a job, more often by day than by night."""
     random = world.random("traffic")
     if random.random() < _busyness(world.now):
         _submit(world, random)
@@ -111,7 +111,7 @@ def give_notice(world: World, _: str) -> None:
 
 
 def add_guest(world: World, _: str) -> None:
-    """Somebody adds a provider for a while."""
+    """An operator adds a provider for a while."""
     random = world.random("traffic")
     types = sorted({provider.type for provider in world.providers})
     if not types:
@@ -131,7 +131,7 @@ def add_guest(world: World, _: str) -> None:
 
 
 def remove_guest(world: World, provider_id: str) -> None:
-    """It goes as soon as nothing runs there any more."""
+    """The provider is removed as soon as no job runs there."""
     if provider_id not in world.providers:
         return
     if providers.count_active_jobs(world, provider_id):
@@ -141,7 +141,7 @@ def remove_guest(world: World, provider_id: str) -> None:
 
 
 class Link(NamedTuple):
-    """A chain: its reaction's name, what it does, and how often a day."""
+    """A chain: the name of its reaction, what it does, and how often per day."""
 
     reaction: str
     act: Reaction
@@ -156,7 +156,7 @@ CHAINS = (
 
 
 def _linked(link: Link) -> Reaction:
-    """The reaction that acts and appoints its successor, unless its time is over."""
+    """The reaction that acts and schedules its successor, unless its chain has ended."""
 
     def react(world: World, turn: str) -> None:
         if turn == str(world.traffic.turn):
@@ -173,7 +173,7 @@ def _appoint(world: World, link: Link) -> None:
 
 
 def _busyness(instant: float) -> float:
-    """How much is going on at that time of day, from little at night to 1 at 14 o'clock UTC."""
+    """The activity at that time of day, from low at night to 1 at 14:00 UTC."""
     by_day = (1 - cos(2 * pi * (instant / DAY - 2 / 24))) / 2
     least = NIGHT / (2 - NIGHT)
     return least + (1 - least) * by_day
@@ -195,7 +195,7 @@ def _submit(world: World, random: Random) -> None:
 
 
 def _has_room(world: World, provider: Provider) -> bool:
-    """Nobody submits where others already wait."""
+    """Nobody submits jobs where others already wait."""
     return capacity.first_in_queue(world, provider.id) is None
 
 
@@ -207,7 +207,7 @@ def _faker(random: Random) -> Faker:
 
 @cache
 def _any_faker() -> Faker:
-    """Made once, since that takes long; seeded anew for each use."""
+    """Created once, because that takes long, and seeded again for each use."""
     return Faker("en_US", use_weighting=False)
 
 
@@ -216,4 +216,4 @@ REACTIONS: Mapping[str, Reaction] = {
     "attend_to_job": attend_to_job,
     "remove_guest": remove_guest,
 }
-"""By the name that appointments carry."""
+"""Reactions by the name in appointments."""

@@ -1,1 +1,1 @@
-"""What a browser sees of the mock: a start page and the API explorer. The pages hold no state."""
+"""The mock's pages: a start page and the API explorer. They have no state."""

@@ -1,4 +1,4 @@
-"""The files that pages are made of. No thread serves them that a slow client could hold."""
+"""The files that pages use. Serving them takes no thread that a slow client could block."""
 
 import os
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ ASSETS: Mapping[str, Path] = {
     "/api/explorer/favicon-32x32.png": DISTRIBUTION / "favicon-32x32.png",
     "/api/explorer/explorer.js": STATIC / "explorer.js",
 }
-"""Every file that is served, by its path. Nothing else beside them is."""
+"""Every served file by its path. No other file is served."""
 
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 

@@ -1,7 +1,7 @@
-"""What a browser may do with a page: load from this server, and nothing else.
+"""The content policy: a page may load from this server, and from nowhere else.
 
-The explorer sends a credential with every request. The policy, not trust in the explorer's
-code, is what keeps that credential here: also when the document's `servers` name another host.
+The explorer sends a credential with every request. The policy, not trust in the explorer's code,
+keeps that credential here, even when the document's `servers` name another host.
 """
 
 import secrets
@@ -25,17 +25,17 @@ ASSET_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
 }
-"""The same for files, which hold no style of a page's own."""
+"""The policy for files, which contain no inline style."""
 
 
 def apply_policy(app: Flask) -> None:
-    """Send the policy with every answer, errors included, and give templates its `nonce`."""
+    """Sends the policy with every response, including errors, and gives templates its `nonce`."""
     app.context_processor(lambda: {"nonce": _nonce()})
     app.after_request(_add_headers)
 
 
 def _nonce() -> str:
-    """One for each request: what marks a page's own `<style>` must not be guessable."""
+    """New for each request: the mark of a page's own `<style>` must not be predictable."""
     nonce: str = g.setdefault("nonce", secrets.token_urlsafe(16))
     return nonce
 

@@ -1,4 +1,4 @@
-"""Serves documents in one piece: `/openapi.json`, `/asyncapi.yaml` and so on."""
+"""Serves whole documents: `/openapi.json`, `/asyncapi.yaml` and so on."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -14,13 +14,13 @@ from mock_server.gateway.world_path import base_path
 WRITERS = {"json": openapi.to_json, "yaml": openapi.to_yaml}
 
 BASE = "/__base_path__"
-"""Stands in a document for the path below which the server is shown."""
+"""Placeholder in a document for the base path of the server."""
 
 
 class DocumentEndpoint:
     """Passes every other path on.
 
-    :param roots: the documents' own root files, by the names that they are served under.
+    :param roots: the root files of the documents, by the names under which they are served.
     """
 
     def __init__(self, roots: Mapping[str, Path], app: AsgiApp) -> None:
@@ -31,7 +31,7 @@ class DocumentEndpoint:
 
     @staticmethod
     def paths(names: Iterable[str]) -> frozenset[str]:
-        """Where documents of these names are served."""
+        """The paths of documents with these names."""
         return frozenset(f"/{name}.{form}" for name in names for form in WRITERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,7 +41,7 @@ class DocumentEndpoint:
             return
         root, form = self._roots[path]
         base = base_path(scope)
-        # Writing a document for the first time takes longer than others should wait.
+        # Rendering a document for the first time takes longer than others should wait.
         body = await asyncio.to_thread(_written, root, form, placed=bool(base))
         body = body.replace(BASE.encode(), base.encode())
         headers = [
@@ -55,13 +55,13 @@ class DocumentEndpoint:
 
 @cache
 def _written(root: Path, form: str, *, placed: bool) -> bytes:
-    """:param placed: whether its servers are put below a base path."""
+    """:param placed: whether its servers are moved below a base path."""
     document = openapi.bundle(root)
     return WRITERS[form](_placed(document) if placed else document).encode()
 
 
 def _placed(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with a place for the base path in the servers that stand for this one."""
+    """The document with a placeholder for the base path in the servers that mean this one."""
     servers: Any = document["servers"]
     if isinstance(servers, dict):  # AsyncAPI
         local = servers["local"] | {"pathname": BASE}

@@ -1,8 +1,8 @@
 """The API explorer: Swagger UI on the document that this server serves.
 
-`flask-swagger-ui` ships the files of Swagger UI, and `mock_server.web.assets` serves those. Its
-blueprint is not used: the page that it writes starts from an inline script, which our content
-policy refuses, and has no place for the call that fills in a key.
+`flask-swagger-ui` contains the files of Swagger UI, and `mock_server.web.assets` serves them. Its
+blueprint is not used: its page starts from an inline script, which our content policy refuses, and
+has no place for the call that fills in a key.
 """
 
 from flask import Blueprint, render_template

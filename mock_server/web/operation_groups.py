@@ -1,4 +1,4 @@
-"""A hundred operations are a wall of text; by resource they are a table of contents."""
+"""Groups operations by resource, so that a hundred of them become a table of contents."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,7 +7,7 @@ Operation = tuple[str, str, str]
 
 
 def group_operations(operations: Iterable[Operation]) -> Mapping[str, list[Operation]]:
-    """The operations by the beginning of their paths; groups and members keep their order."""
+    """The operations by the beginning of their paths. Groups and members keep their order."""
     groups: dict[str, list[Operation]] = {}
     for operation in operations:
         groups.setdefault(group_of(operation[1]), []).append(operation)
@@ -15,7 +15,7 @@ def group_operations(operations: Iterable[Operation]) -> Mapping[str, list[Opera
 
 
 def group_of(path: str) -> str:
-    """The first segment; below a plugin the second too, for there it names the resource."""
+    """The first segment; below a plugin also the second, which names the resource."""
     segments = path.strip("/").split("/")
     depth = 2 if segments[0].startswith("plugin-") else 1
     return "/" + "/".join(segments[:depth])

@@ -9,11 +9,12 @@ from mock_server.web.operation_groups import group_operations
 from mock_server.web.page_facts import PageFacts
 
 FIRST_CALL = "/plugin-core/jobs"
-"""What a newcomer is told to ask for: it needs a key and no parameter, and answers with content."""
+"""The first request that the start page suggests. It needs a key but no parameter, and its response
+has content."""
 
 
 def create_pages(facts: PageFacts) -> Flask:
-    """An app that draws `facts`; it shares nothing with another, so each server has its own."""
+    """An app that renders `facts`. Each server has its own; they share nothing."""
     app = Flask(__name__, static_folder=None)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     apply_policy(app)

@@ -1,4 +1,4 @@
-"""Lets Flask draw pages, without a thread that waits for a client."""
+"""Lets Flask render pages without a thread that waits for a client."""
 
 import asyncio
 import io
@@ -14,8 +14,8 @@ from mock_server.gateway.world_path import base_path
 
 
 class Renderer:
-    """An ASGI application: a thread draws the whole page, and the event loop sends it. What the
-    request carries besides its path plays no part in any page."""
+    """An ASGI application: a thread renders the whole page, and the event loop sends it. Only the
+    path of the request matters."""
 
     def __init__(self, pages: Flask) -> None:
         self._pages = pages
@@ -34,7 +34,7 @@ class Renderer:
 
 
 def _environment(scope: Scope) -> dict[str, Any]:
-    """What WSGI calls the request (PEP 3333)."""
+    """The request as a WSGI environment (PEP 3333)."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"localhost")
     return {
         "REQUEST_METHOD": scope["method"],

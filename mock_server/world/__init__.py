@@ -1,1 +1,1 @@
-"""One complete, isolated Cortex: its time, its randomness, its collections and limits."""
+"""One complete, isolated Cortex: its time, randomness, collections and limits."""

@@ -1,4 +1,4 @@
-"""What falls due in a world, in order of time."""
+"""The appointments of a world, in order of time."""
 
 import heapq
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,15 @@ from mock_server.world.clock import Instant
 from mock_server.world.turns import Work, batches
 
 APART = 1 << 40
-"""Where the numbers of appointments begin that are counted apart."""
+"""The first number of appointments that are numbered separately."""
 
 
 class Appointment(NamedTuple):
-    """Something to do at an instant: the name of a reaction, and whom it concerns.
+    """Something to do at an instant: the name of a reaction, and the id of its subject.
 
-    Plain data, so that an agenda can be copied and written down. `number` keeps appointments of
-    the same instant in the order in which they were made. One that is `recurring` makes the next
-    of its kind when it is kept, for as long as the world lasts. `correlation_id` is that of the
-    request, if any, that all this goes back to.
+    Plain data, so that an agenda can be copied and saved. `number` keeps appointments at the same
+    instant in the order in which they were made. A `recurring` appointment makes its successor when
+    it runs, forever. `correlation_id` is the id of the request, if any, that caused it.
     """
 
     due: Instant
@@ -35,7 +34,7 @@ class Agenda:
         self._unique = 0
 
     def fill(self, appointments: Sequence[Appointment]) -> Work[None]:
-        """Takes appointments into an agenda that has none."""
+        """Puts appointments into an empty agenda."""
         for batch in batches(appointments):
             self._heap += batch
             numbers = [appointment.number for appointment in batch]
@@ -46,12 +45,12 @@ class Agenda:
         heapq.heapify(self._heap)
 
     def __iter__(self) -> Iterator[Appointment]:
-        """All that is to come, in no order."""
+        """All appointments, in no order."""
         return iter(self._heap)
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is to come but what comes for ever."""
+        """Whether only recurring work remains."""
         return self._unique == 0
 
     def add(
@@ -64,8 +63,8 @@ class Agenda:
         correlation_id: str | None = None,
         apart: bool = False,
     ) -> None:
-        """:param apart: for what is made when somebody outside has answered: how soon that is, is
-        the machine's affair, so it neither takes a number of the others nor comes between them.
+        """:param apart: for appointments that are made when a receiver has answered. That depends
+        on the machine's time, so they have separate numbers and come after the others.
         """
         number = (self._made_apart if apart else self._made) + 1
         if apart:

@@ -1,4 +1,4 @@
-"""The only file that reads the machine's time. Everything else asks its world."""
+"""The only module that reads the machine's time. Everything else asks its world."""
 
 import re
 import time
@@ -9,15 +9,15 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 Instant = Annotated[float, Meta(ge=-100_000_000_000, le=1_000_000_000_000)]
-"""Seconds since 1970-01-01T00:00:00Z, as a world counts them. The range that snapshots are checked
-for is wider than timestamps can be written for, since time can be moved past that."""
+"""Seconds since 1970-01-01T00:00:00Z in a world. The range in snapshots is wider than that of
+timestamps, because time can be moved past the latter."""
 
 Second = Annotated[int, Meta(ge=-100_000_000_000, le=1_000_000_000_000)]
-"""An instant in whole seconds, as records hold it."""
+"""An instant in whole seconds, as in records."""
 
 FIRST_INSTANT: Instant = -62_135_596_800
 LAST_INSTANT: Instant = 253_402_300_799
-"""The first and the last second that a timestamp can be written for."""
+"""The first and the last second that a timestamp can show."""
 
 
 LEAP_SECOND = re.compile(r"^(.{11}\d\d:\d\d):60")
@@ -26,10 +26,10 @@ Mode = Literal["realtime", "manual"]
 
 
 class Clock:
-    """A world's time: in `realtime` it runs with the machine's at `scale`; in `manual` it stands
+    """A world's time: in `realtime` it follows the machine's time at `scale`; in `manual` it stands
     still until it is set.
 
-    A world never moves by itself: it reads its clock when it settles (see `World.settle`).
+    A clock does not move its world: the world reads it when it settles (see `World.settle`).
     """
 
     def __init__(
@@ -47,23 +47,22 @@ class Clock:
         return self._start + (time.monotonic() - self._origin) * self.scale
 
     def unmoved(self) -> Instant:
-        """What it would read in real time if nobody had moved it, or changed its scale, since it
-        was made."""
+        """What the clock would show in real time if nobody had moved it or changed its scale."""
         start, origin, scale = self._made
         return start + (time.monotonic() - origin) * scale
 
     def set(self, instant: Instant) -> None:
-        """Goes on from this instant."""
+        """Continues from this instant."""
         self._start, self._origin = instant, time.monotonic()
 
     def turn(self, mode: Mode, scale: float) -> None:
-        """Changes how time passes from the present instant on."""
+        """Changes how time passes from now on."""
         self.set(self.read())
         self.mode, self.scale = mode, scale
 
 
 def machine_seconds() -> float:
-    """The machine's own time, for what is no business of any world, such as its time to live."""
+    """The machine's time, for what does not belong to a world, such as its time to live."""
     return time.monotonic()
 
 
@@ -85,10 +84,10 @@ def timestamp_ms(instant: Instant) -> str:
 
 
 def parse_timestamp(text: str) -> Instant:
-    """The instant that an RFC 3339 text means; a leap second counts as the one before it, and an
-    offset that leads out of the years 1 to 9999 counts as their first or last second.
+    """The instant of an RFC 3339 text. A leap second counts as the second before it. An offset that
+    leads out of the years 1 to 9999 gives their first or last second.
 
-    :raises ValueError: when it is no date and time.
+    :raises ValueError: when it is not a date and time.
     """
     text = LEAP_SECOND.sub(r"\1:59", text.upper())
     moment = datetime.fromisoformat(text)

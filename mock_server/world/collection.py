@@ -1,4 +1,4 @@
-"""A collection of records, and views of it that stay sorted while it changes."""
+"""A collection of records, with views that stay sorted while it changes."""
 
 import asyncio
 from abc import ABC, abstractmethod
@@ -22,7 +22,7 @@ Amounts = Callable[[AnyRecord], tuple[int, ...]]
 MOST_VIEWS = 64
 
 SMALL = 1000
-"""Records of which a view is made at once: in some 10 ms at most."""
+"""Records of which a view is created at once, in about 10 ms."""
 
 
 class Ordered(ABC):
@@ -30,7 +30,8 @@ class Ordered(ABC):
 
     def __init__(self) -> None:
         self.pages: dict[Hashable, Any] = {}
-        """What readers have made of these records. Emptied when one of them changes."""
+        """Results that readers have computed from these records. Cleared when one of the records
+        changes."""
 
     @abstractmethod
     def __len__(self) -> int: ...
@@ -47,10 +48,10 @@ class Ordered(ABC):
 
 
 class View(Ordered, Generic[AnyRecord]):
-    """The records that match.
+    """The matching records in order.
 
-    Kept up to date by its collection at O(log n) a change, so that counting and reading a page
-    cost the same in a large collection as in a small one.
+    The collection updates it at O(log n) for each change, so counting and reading a page cost the
+    same in a large collection as in a small one.
     """
 
     def __init__(
@@ -79,8 +80,8 @@ class View(Ordered, Generic[AnyRecord]):
         return place
 
     def first_between(self, low: Key, high: Key) -> str | None:
-        """The first id of those whose keys lie between two keys, the lower one included. A key may
-        be the beginning of one: it is then less than all that begin so."""
+        """The first id with a key between two keys, including the lower one. A key can be the
+        beginning of longer keys; it is then less than all of them."""
         return next((row[-1] for row in self._rows.irange(low, high)), None)
 
     def last_between(self, low: Key, high: Key) -> str | None:
@@ -97,7 +98,7 @@ class View(Ordered, Generic[AnyRecord]):
             self.pages.clear()
 
     def change(self, old: AnyRecord, new: AnyRecord) -> None:
-        """A record is replaced; most changes do not move it."""
+        """A record is replaced. Most changes do not move it."""
         was, is_ = self._matches(old), self._matches(new)
         if was or is_:
             self.pages.clear()
@@ -110,7 +111,7 @@ class View(Ordered, Generic[AnyRecord]):
 
 
 class Blend(Ordered):
-    """A view, and between its rows those of records whose place time changes, as it is now."""
+    """A view merged with the rows of records whose place changes with time, as of now."""
 
     def __init__(self, view: View[Any], rows: Iterable[Row]) -> None:
         super().__init__()
@@ -125,7 +126,7 @@ class Blend(Ordered):
         return sorted([*self._view.rows(start - first, stop - last), *self._rows[first:last]])
 
     def _number_before(self, place: int) -> int:
-        """How many of the rows that are not the view's come before a place among all."""
+        """How many of the rows outside the view come before a place among all."""
 
         def place_of(number: int) -> int:
             return number + self._view.place(self._rows[number])
@@ -134,7 +135,7 @@ class Blend(Ordered):
 
 
 class Changes(Generic[AnyRecord]):
-    """The records that change while something is made of them, as they were before that."""
+    """The records that change while something is computed from them, as they were before."""
 
     def __init__(self) -> None:
         self.before: dict[str, AnyRecord | None] = {}
@@ -150,7 +151,7 @@ class Changes(Generic[AnyRecord]):
 
 
 class Tally(Generic[AnyRecord]):
-    """The records of each group counted, and whole numbers summed over them; kept up to date like a
+    """The number of records in each group, and sums of whole numbers over them; updated like a
     view."""
 
     def __init__(
@@ -163,7 +164,7 @@ class Tally(Generic[AnyRecord]):
             self.learn(record)
 
     def of(self, group: Hashable) -> tuple[int, ...] | None:
-        """How many records the group has, and then the sums; None if it has no record."""
+        """The number of records in the group, and then the sums; None if it has no record."""
         return self._sums.get(group)
 
     def forget(self, record: AnyRecord) -> None:
@@ -182,7 +183,7 @@ class Tally(Generic[AnyRecord]):
             self._sums[group] = amounts if sums is None else tuple(map(add, sums, amounts))
 
     def change(self, old: AnyRecord, new: AnyRecord) -> None:
-        """A record is replaced; most changes leave the sums as they are."""
+        """A record is replaced. Most changes leave the sums as they are."""
         group = self._group(new)
         if group == self._group(old) and (
             group is None or self._amounts(old) == self._amounts(new)
@@ -193,7 +194,7 @@ class Tally(Generic[AnyRecord]):
 
 
 class Tallied(NamedTuple):
-    """A tally that is wanted; see `Collection.tally`."""
+    """A requested tally; see `Collection.tally`."""
 
     name: Hashable
     group: Group[Any]
@@ -201,9 +202,9 @@ class Tallied(NamedTuple):
 
 
 class Collection(Generic[AnyRecord]):
-    """Records by id, in the order in which they were added, with at most `bound` of them.
+    """Records by id, in the order in which they were added, at most `bound` of them.
 
-    Past the bound the oldest record makes room; without one the collection keeps everything.
+    Beyond the bound the oldest record is dropped. Without one the collection keeps everything.
     """
 
     def __init__(self, *, bound: int | None = None) -> None:
@@ -212,16 +213,16 @@ class Collection(Generic[AnyRecord]):
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
         self._changes: list[Changes[AnyRecord]] = []
         self._growing: dict[Hashable, asyncio.Event] = {}
-        """Views that are being made, and who waits for them."""
+        """Views that are being created, and who waits for them."""
         self._learners: tuple[View[AnyRecord] | Tally[AnyRecord] | Changes[AnyRecord], ...] = ()
-        """All that has to learn of changes."""
+        """Everything that must be told about changes."""
         self._bound = bound
         self._ages: deque[str] = deque()
-        """Ids from old to new, since finding a dictionary's first key after many removals is slow.
-        Those of records that were removed stay for a while."""
+        """Ids from old to new, because finding a dictionary's first key is slow after many
+        removals. Ids of removed records stay for a while."""
 
     def fill(self, records: Sequence[AnyRecord]) -> Work[None]:
-        """Takes records into a collection that has none, and no views."""
+        """Puts records into a collection that has no records and no views."""
         for batch in batches(records, 10 * BATCH):
             self._records.update((record.id, record) for record in batch)
             yield
@@ -229,7 +230,8 @@ class Collection(Generic[AnyRecord]):
             self._ages.extend(self._records)
 
     def prepare(self, tallied: Tallied) -> Work[None]:
-        """Makes a tally that is wanted soon, in a large collection that nobody changes yet."""
+        """Creates a tally that will be needed soon, in a large collection that nobody changes
+        yet."""
         if len(self) <= SMALL:
             return
         tally: Tally[AnyRecord] = Tally((), tallied.group, tallied.amounts)
@@ -241,7 +243,7 @@ class Collection(Generic[AnyRecord]):
         self._choose_learners()
 
     def remains(self) -> Iterator[object]:
-        """All that is freed with the collection, for those who free it little by little."""
+        """Everything that is freed with the collection, for code that frees it in slices."""
         yield from self._records.values()
         yield from self._learners
         self._views.clear()
@@ -289,11 +291,11 @@ class Collection(Generic[AnyRecord]):
     def view(
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord]
     ) -> View[AnyRecord]:
-        """The view of that name, made at its first use and kept up to date from then on.
+        """The view with that name, created when first used and updated from then on.
 
-        :param name: stands for `matches` and `row`: equal names must mean equal functions, and
-            both must depend on the record alone. A view whose name is a string is kept for good.
-        :param row: what a record is sorted by.
+        :param name: stands for `matches` and `row`: equal names must mean equal functions, and both
+            may depend only on the record. A view whose name is a string is kept for good.
+        :param row: the sort key of a record.
         """
         view = self._views.get(name)
         if view is None:
@@ -305,13 +307,13 @@ class Collection(Generic[AnyRecord]):
         return view
 
     def has(self, name: Hashable) -> bool:
-        """Whether the view of that name is there, or can be made at once."""
+        """Whether the view with that name exists, or can be created at once."""
         return name in self._views or len(self) <= SMALL
 
     async def grow(
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns
     ) -> None:
-        """Makes the view of that name in slices, once for all who ask for it meanwhile."""
+        """Creates the view with that name in slices, once for all who ask for it meanwhile."""
         while not self.has(name):
             if name in self._growing:
                 await self._growing[name].wait()
@@ -337,7 +339,7 @@ class Collection(Generic[AnyRecord]):
 
     @contextmanager
     def changes(self) -> Iterator[Changes[AnyRecord]]:
-        """Notes what changes until the block ends."""
+        """Records what changes until the block ends."""
         changes: Changes[AnyRecord] = Changes()
         self._changes.append(changes)
         self._choose_learners()
@@ -360,9 +362,9 @@ class Collection(Generic[AnyRecord]):
     def tally(
         self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord]
     ) -> Tally[AnyRecord]:
-        """The tally of that name, made at its first use and kept up to date from then on.
+        """The tally with that name, created when first used and updated from then on.
 
-        :param group: what a record counts for; None for those that do not count.
+        :param group: the group in which a record counts; None for records that do not count.
         """
         tally = self._tallies.get(name)
         if tally is None:
@@ -373,7 +375,8 @@ class Collection(Generic[AnyRecord]):
     async def grow_tally(
         self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord], turns: Turns
     ) -> None:
-        """Makes the tally of that name in slices, if it is not there and takes long to make."""
+        """Creates the tally with that name in slices, if it does not exist and takes long to
+        create."""
         if name in self._tallies or len(self) <= SMALL:
             return
         tally: Tally[AnyRecord] = Tally((), group, amounts)

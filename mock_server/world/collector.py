@@ -1,15 +1,15 @@
-"""What Python's garbage collector is spared."""
+"""Limits the work of Python's garbage collector."""
 
 import gc
 
 LARGE = 5_000
-"""Objects that are not looked at again and again. For every 100,000 jobs the collector would stop
+"""Objects that are not visited again and again. For every 100,000 jobs the collector would stop
 everything for a tenth of a second now and then."""
 
 
 def spare(count: int) -> None:
-    """Has the collector leave alone all that there is now, if so many objects that last were made.
-    They are freed all the same when nothing refers to them; so worlds that are removed must not be
-    part of a circle."""
+    """Makes the collector ignore all current objects, if the last operation created this many. They
+    are still freed when nothing refers to them, so removed worlds must not be part of a reference
+    cycle."""
     if count >= LARGE:
         gc.freeze()

@@ -1,4 +1,5 @@
-"""Frees what large worlds held, little by little: all of it at once would stop everything else."""
+"""Frees the contents of large worlds in slices; freeing everything at once would block the
+process."""
 
 from collections.abc import Iterable
 
@@ -6,7 +7,7 @@ from mock_server.world import collector
 from mock_server.world.turns import Turn
 
 AT_ONCE = 100
-"""Objects; most are records, which take some microseconds each."""
+"""Objects freed in one step. Most are records, which take a few microseconds each."""
 
 
 class Disposal:
@@ -18,12 +19,12 @@ class Disposal:
         return bool(self._held)
 
     def take(self, objects: Iterable[object]) -> None:
-        """Holds what is to be freed, so that it is not freed with what held it before."""
+        """Holds what is to be freed, so that it is not freed together with its former owner."""
         before = len(self._held)
         self._held.extend(objects)
         collector.spare(len(self._held) - before)
 
     def free(self, turn: Turn) -> None:
-        """Frees as much as there is time for in the turn."""
+        """Frees as much as fits into the turn."""
         while self._held and not turn.is_over:
             del self._held[-AT_ONCE:]

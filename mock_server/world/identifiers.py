@@ -1,16 +1,16 @@
-"""A world's source of ids, shaped as in the documentation's examples (`job_` + 12 hex, …)."""
+"""A world's source of ids, in the form of the documentation's examples (`job_` + 12 hex, …)."""
 
 from functools import cache
 
 from mock_server.world.randomness import Randomness
 
 DIGITS = {"evt": 8, "delivery": 8, "corr": 8}
-"""Hex digits after the prefix, where they are not twelve."""
+"""Hex digits after the prefix, where there are not twelve."""
 
 
 @cache
 def _shape(kind: str) -> tuple[str, int]:
-    """How an id of the kind is written, and how many random bits that takes."""
+    """The format of an id, and how many random bits it takes."""
     digits = DIGITS.get(kind, 12)
     return f"{kind}_%0{digits}x", 4 * digits
 
@@ -23,7 +23,8 @@ class Identifiers:
         self._reserved: dict[str, list[str]] = {}
 
     def reserve(self, kind: str, identifier: str) -> None:
-        """Makes this the next id of its kind, so that a scenario can name what it creates."""
+        """Makes this the next id of its kind, so that a scenario can choose the ids of what it
+        creates."""
         self._reserved.setdefault(kind, []).append(identifier)
 
     def new(self, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads large JSON in short steps. One call that decoded all of it would stop everything else for
+"""Reads large JSON in short steps. Decoding all of it in one call would block everything else for
 seconds."""
 
 import re
@@ -10,10 +10,10 @@ import msgspec
 from mock_server.world.turns import BATCH, Work
 
 WINDOW = 65_536
-"""Bytes that are decoded at once: some 500 microseconds."""
+"""Bytes that are decoded at once: about 500 microseconds."""
 
 DEEPEST = 254
-"""Levels of brackets in a document; the JSON Schema library refuses deeper ones as well."""
+"""Levels of nesting in a document; the JSON Schema library also refuses deeper ones."""
 
 SPACE = re.compile(rb"[ \t\n\r]*")
 TRAILING = re.compile(r"JSON is malformed: trailing characters \(byte ([0-9]+)\)")
@@ -26,8 +26,8 @@ _skip = msgspec.json.Decoder(msgspec.Raw).decode
 class JsonCursor:
     """A place in a JSON text, which moves on as the text is read.
 
-    What reads raises what `msgspec.json.decode` raises for the whole text: `msgspec.DecodeError`
-    with the byte at which it is wrong, `UnicodeDecodeError`, `RecursionError`.
+    Methods raise what `msgspec.json.decode` raises for the whole text: `msgspec.DecodeError` with
+    the position of the error, `UnicodeDecodeError`, `RecursionError`.
     """
 
     def __init__(self, text: bytes | bytearray) -> None:
@@ -38,8 +38,8 @@ class JsonCursor:
         self._level = 0
 
     def next_is(self, opening: bytes) -> bool:
-        """Whether a value with that opening bracket comes next, and so large that it is worth
-        reading it in steps."""
+        """Whether a value with that opening bracket comes next, and is large enough to be read in
+        steps."""
         self._pass_space()
         return self._text[self.at : self.at + 1] == opening and self._small_end() is None
 
@@ -56,7 +56,7 @@ class JsonCursor:
         return self._decoded(self._end_of(self._size))
 
     def members(self) -> Iterator[str]:
-        """The keys of an object, one by one. The value of each must be read before the next."""
+        """The keys of an object, one by one. The value of each must be read before the next key."""
         self._open()
         if self._closes(b"}"):
             return
@@ -67,7 +67,7 @@ class JsonCursor:
             self._pass_space()
 
     def places(self) -> Iterator[int]:
-        """Where the items of an array begin. Each must be read before the next."""
+        """The start of each item of an array. Each item must be read before the next."""
         self._open()
         if self._closes(b"]"):
             return
@@ -78,9 +78,9 @@ class JsonCursor:
                 return
 
     def pass_small(self) -> int | None:
-        """Moves behind the next value without decoding it; it can still turn out to be malformed.
+        """Moves past the next value without decoding it; it can still be malformed.
 
-        :return: where the value ends, or None if it is too large for that.
+        :return: where the value ends, or None if it is too large to tell.
         """
         end = self._small_end()
         if end is not None:
@@ -92,14 +92,14 @@ class JsonCursor:
         return self._view[start:end]
 
     def moved(self, error: msgspec.DecodeError, start: int) -> msgspec.DecodeError:
-        """The error that a part of the text caused, as one of the whole text."""
+        """The error of a part of the text, as an error of the whole text."""
         found = BYTE.search(str(error))
         if found is None:
             return error
         return msgspec.DecodeError(f"JSON is malformed (byte {start + int(found[1])})")
 
     def end(self) -> None:
-        """Makes sure that nothing more comes."""
+        """Checks that nothing follows."""
         self._pass_space()
         if self.at < self._size:
             raise _malformed(self.at + 1)
@@ -174,7 +174,7 @@ class JsonCursor:
         return value
 
     def _small_end(self) -> int | None:
-        """Where a value ends that ends within the window, space behind it included."""
+        """The end of a value that ends within the window, including trailing space."""
         self._pass_space()
         stop = self.at + WINDOW
         try:
@@ -198,14 +198,14 @@ class JsonCursor:
         return self._size
 
     def _fail(self, stop: int) -> None:
-        """Raises what decoding says is wrong: it finds other bytes at fault than skipping does."""
+        """Raises the error of decoding, which reports other positions than skipping does."""
         try:
             decode(self._view[self.at : stop])
         except msgspec.DecodeError as error:
             raise self.moved(error, self.at) from None
 
     def _check_depth(self, end: int) -> None:
-        """Few values have as many brackets as they would need to be too deep."""
+        """Few values have enough brackets to be too deep."""
         text, allowed = self._text, DEEPEST - self._level
         if text.count(b"{", self.at, end) + text.count(b"[", self.at, end) <= allowed:
             return
@@ -218,7 +218,7 @@ class JsonCursor:
 
 
 def _depth(value: Any) -> int:
-    """Levels of brackets."""
+    """Levels of nesting."""
     levels, inner = 0, [value]
     while holders := [item for item in inner if isinstance(item, dict | list)]:
         levels += 1

@@ -13,7 +13,7 @@ MOST_CALLERS = 10_000
 
 
 class Quota(NamedTuple):
-    """Where a caller stands: requests allowed, requests left, and when the window ends."""
+    """A caller's standing: requests allowed, requests left, and when the window ends."""
 
     limit: int
     remaining: int
@@ -22,17 +22,17 @@ class Quota(NamedTuple):
 
 
 class Limits:
-    """Counts each caller's requests in its present window."""
+    """Counts each caller's requests in its current window."""
 
     def __init__(self, windows: Mapping[str, tuple[Instant, int]] | None = None) -> None:
         self._windows: dict[str, tuple[Instant, int]] = dict(windows or {})
 
     def windows(self) -> dict[str, tuple[Instant, int]]:
-        """By caller: when its present window began, and how many requests it has counted."""
+        """By caller: when its current window began, and how many requests it has counted."""
         return dict(self._windows)
 
     def spend(self, caller: str, limit: int, now: Instant) -> Quota:
-        """Counts one request. The one that passes the limit is exceeded and not counted."""
+        """Counts one request. The one that exceeds the limit is marked so and not counted."""
         begun, used = self._window(caller, now)
         exceeded = used >= limit
         if not exceeded:

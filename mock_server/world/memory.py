@@ -1,4 +1,4 @@
-"""All that a world knows, as plain data: what a fork shares and a snapshot writes down."""
+"""The whole state of a world, as plain data: a fork shares it and a snapshot writes it."""
 
 import re
 from collections import deque
@@ -26,11 +26,11 @@ Rate = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 """Requests a minute."""
 
 FORMAT = 2
-"""Of snapshots; a change that makes old ones unreadable raises it."""
+"""The format of snapshots. A change that makes old ones unreadable raises it."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What a world knows besides its collections."""
+    """The state of a world besides its collections."""
 
     format: int = FORMAT
     seed: int
@@ -49,10 +49,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Memory(Facts, frozen=True, kw_only=True):
-    """Records are frozen, so worlds may share them; everything else is copied."""
+    """Records are frozen, so worlds can share them; everything else is copied."""
 
     records: Mapping[str, tuple[Record, ...]]
-    """By the names of the collections."""
+    """Records by the names of the collections."""
 
 
 def _all_of(kind: Registered) -> object:
@@ -70,7 +70,7 @@ Snapshot = msgspec.defstruct(
     rename="camel",
     forbid_unknown_fields=True,
 )
-"""A memory as it is written: the collections stand beside the other facts."""
+"""A memory as it is written: the collections beside the other fields."""
 
 
 class SnapshotError(Exception):
@@ -90,12 +90,12 @@ _encode = msgspec.json.Encoder().encode
 
 
 def written(memory: Memory) -> bytes:
-    """The memory as a snapshot, in JSON: the same for worlds that know the same."""
+    """The memory as a snapshot in JSON. Equal memories give equal bytes."""
     return b"".join(finished(pieces(memory)))
 
 
 def pieces(memory: Memory) -> Work[deque[bytes]]:
-    """The snapshot in pieces, which follow one another."""
+    """The snapshot in consecutive pieces."""
     made: deque[bytes] = deque()
     before = b"{"
     for name, key in zip(
@@ -126,7 +126,7 @@ def _pieces_of(value: Any) -> Iterator[bytes]:
 
 
 def _in_order(agenda: Sequence[Appointment]) -> Work[tuple[Appointment, ...]]:
-    """The appointments sorted: each batch by itself, then all of them together."""
+    """The appointments sorted: first each batch, then all of them together."""
     runs = []
     for batch in batches(agenda, 10 * BATCH):
         runs.append(sorted(batch))
@@ -141,10 +141,10 @@ def _in_order(agenda: Sequence[Appointment]) -> Work[tuple[Appointment, ...]]:
 class Parts(NamedTuple):
     """A snapshot that was read from JSON.
 
-    :param document: all of it, but for large arrays.
-    :param arrays: those, as what they hold, by the names of the fields.
-    :param firsts: which item of a large array in the document was the first one that was wrong. The
-        array holds nothing else then.
+    :param document: all of it, except large arrays.
+    :param arrays: the decoded large arrays, by the names of the fields.
+    :param firsts: the index of the first wrong item of a large array. The array in the document
+        then contains only that item.
     """
 
     document: Any
@@ -153,15 +153,17 @@ class Parts(NamedTuple):
 
 
 def read(parts: Parts) -> Memory:
-    """The memory that a snapshot holds. Each value by itself is of its type and in its range; see
-    `mock_server.control.consistency` for what holds between them.
+    """The memory in a snapshot. Each value by itself has its type and range;
+    `mock_server.control.consistency` checks the relations between them.
 
-    :raises SnapshotError: when the document is no snapshot, or of another format.
+    :raises SnapshotError: when the document is not a snapshot, or has another format.
     """
     document = parts.document
     format_ = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
     if format_ != FORMAT:
-        raise SnapshotError(f"no snapshot of format {FORMAT}, which this server reads", "/format")
+        raise SnapshotError(
+            f"not a snapshot of format {FORMAT}, which this server reads", "/format"
+        )
     snapshot = _converted(document, parts.firsts)
     fields = {name: getattr(snapshot, name) for name in Snapshot.__struct_fields__}
     fields |= parts.arrays
@@ -185,13 +187,14 @@ def _converted(document: Any, firsts: Mapping[str, int]) -> Any:
 
 
 def _parts(path: str) -> list[str]:
-    """Names and numbers of msgspec's `.jobs[3].labels[...]`; it does not tell a mapping's key."""
+    """The names and numbers in msgspec's `.jobs[3].labels[...]`, which does not contain a mapping's
+    key."""
     found = re.findall(r"\[(\.\.\.|\d+)\]|\.([^.\[]+)", path)
     return [number or name for number, name in found]
 
 
 def _wrong_key(document: Any, place: Sequence[str]) -> str:
-    """The key of the mapping in that place whose value is wrong: found by halving."""
+    """The key of the mapping at that place whose value is wrong, found by bisection."""
     mapping: Any = document
     for part in place:
         mapping = mapping[int(part) if isinstance(mapping, list) else part]
@@ -209,7 +212,7 @@ def _wrong_key(document: Any, place: Sequence[str]) -> str:
 
 
 def _replaced(node: Any, place: Sequence[str], value: Any) -> Any:
-    """The same with another value in that place; what is beside the way there is shared."""
+    """The same with another value at that place; everything off the path is shared."""
     if not place:
         return value
     part: Any = int(place[0]) if isinstance(node, list) else place[0]

@@ -1,4 +1,4 @@
-"""Values that wander believably and can be computed for any instant without a history."""
+"""Values that vary plausibly over time and can be computed for any instant without a history."""
 
 from functools import lru_cache
 from zlib import crc32
@@ -8,7 +8,7 @@ from mock_server.world.clock import Instant
 
 @lru_cache(maxsize=4096)
 def wander(name: str, instant: Instant, period: float) -> float:
-    """A smooth walk between -1 and 1: a new level every `period` seconds, eased in between.
+    """A smooth random walk between -1 and 1: a new level every `period` seconds, eased in between.
 
     The same name and instant give the same value in every process.
     """
@@ -19,7 +19,7 @@ def wander(name: str, instant: Instant, period: float) -> float:
 
 
 def drift(name: str, since: Instant, instant: Instant, period: float) -> float:
-    """The same walk, between -2 and 2, told as the way from where it was at `since`."""
+    """The same walk, between -2 and 2, as the difference from its value at `since`."""
     return wander(name, instant - since, period) - wander(name, 0, period)
 
 

@@ -1,15 +1,15 @@
-"""Deliveries that are to be attempted."""
+"""Deliveries to be attempted."""
 
 from collections import deque
 
 
 class Outbox(dict[str, None]):
-    """Ids of deliveries that are to be attempted now, or are being attempted, in order."""
+    """Ids of deliveries that are to be attempted now or are being attempted, in order."""
 
     def __init__(self) -> None:
         super().__init__()
         self.fresh: deque[str] = deque()
-        """Those that nobody has taken on yet; some may have been removed since."""
+        """Deliveries that are not being attempted yet; some may have been removed since."""
 
     def put(self, delivery_id: str) -> None:
         self[delivery_id] = None

@@ -1,4 +1,4 @@
-"""A world's randomness: one stream for each purpose, so that one use does not disturb another."""
+"""A world's randomness: one stream for each purpose, so that one use does not affect another."""
 
 from collections.abc import Mapping
 from random import Random
@@ -28,5 +28,5 @@ class Randomness:
         return stream
 
     def states(self) -> dict[str, State]:
-        """Where every stream stands, to go on from there elsewhere."""
+        """The state of every stream, to continue from it elsewhere."""
         return {name: cast("State", stream.getstate()) for name, stream in self._streams.items()}

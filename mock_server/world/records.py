@@ -1,11 +1,11 @@
-"""What a world remembers, one frozen structure for each kind of resource.
+"""The records of a world: one frozen structure for each kind of resource.
 
-A record is never changed, only replaced, so forks and snapshots may share it. Instants are whole
-seconds since 1970 (UTC); names in Python are the documentation's in snake case. What a client
-gets to see of a record is decided by `view` functions in `mock_server.rules`.
+A record is never changed, only replaced, so forks and snapshots can share it. Instants are whole
+seconds since 1970 (UTC). Python names are the documentation's names in snake case. The `view`
+functions in `mock_server.rules` decide what clients see of a record.
 
-What a value may be is declared with its type. Only a snapshot that is read is checked by it
-(`mock_server.world.memory.read`); records that the program makes are not.
+The type declares which values are allowed. Only records that are read from a snapshot are checked
+against it (`mock_server.world.memory.read`); records that the program creates are not.
 """
 
 import re
@@ -62,8 +62,8 @@ class Record(
     gc=False,
     forbid_unknown_fields=True,
 ):
-    """Anything that a collection holds. What is frozen from the start can not be part of a circle,
-    so the garbage collector is spared the walk through all of a world."""
+    """Any record of a collection. Frozen records cannot be part of a reference cycle, so the
+    garbage collector need not visit all of a world."""
 
     id: Text
     created_at: Second
@@ -73,7 +73,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a provider asks per hour: a core, a GiB of memory, a GiB of storage, a GPU."""
+    """A provider's prices per hour: a core, a GiB of memory, a GiB of storage, a GPU."""
 
     cpu: Price
     memory: Price
@@ -83,11 +83,11 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What will become of a job unless somebody interferes; drawn when it is submitted."""
+    """What will happen to a job unless somebody intervenes; drawn when it is submitted."""
 
     scheduling: Seconds  # seconds from creation until it is scheduled
-    starting: Seconds  # seconds from then until it runs
-    running: Seconds  # seconds that it runs
+    starting: Seconds  # seconds from then until it is running
+    running: Seconds  # seconds that it is running
     exit_code: ExitCode = 0
     error: str | None = None
 
@@ -95,7 +95,7 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Origin(
     msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
 ):
-    """Where a job comes from: ids of whoever submitted it, and of what it was made from."""
+    """The origin of a job: ids of its submitter, and of what it was created from."""
 
     owner_id: str | None = None
     batch_id: str | None = None
@@ -111,7 +111,7 @@ class JobEvent(msgspec.Struct, frozen=True, gc=False):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """`ticket` is its number among those that wait for room on its provider, if it does."""
+    """`ticket` is its number in its provider's queue, if it waits."""
 
     provider: ProviderType
     provider_id: Text
@@ -138,7 +138,7 @@ class Job(Record, frozen=True, kw_only=True):
 
 
 class Batch(Record, frozen=True, kw_only=True):
-    """Jobs submitted together; those in `waiting` start when one of the others has ended."""
+    """Jobs submitted together. Those in `waiting` start when one of the others has ended."""
 
     jobs: Annotated[tuple[Text, ...], Meta(min_length=1)]
     waiting: tuple[Text, ...] = ()
@@ -152,15 +152,15 @@ class Template(Record, frozen=True, kw_only=True):
 
 
 class StatusChange(msgspec.Struct, frozen=True, gc=False):
-    """What a provider became, and when."""
+    """A provider's new state, and when it changed."""
 
     status: ProviderStatus
     at: Second
 
 
 class Provider(Record, frozen=True, kw_only=True):
-    """`prices`, `latency`, `uptime` and `node_count` are what the provider's figures move around;
-    `funds` is what its wallet holds, in USD, after all jobs that have ended."""
+    """`prices`, `latency`, `uptime` and `node_count` are the values around which the provider's
+    metrics move. `funds` is the wallet's balance in USD, after all jobs that have ended."""
 
     name: Text
     type: ProviderType
@@ -196,7 +196,7 @@ class Webhook(Record, frozen=True, kw_only=True):
 
 
 class Attempt(msgspec.Struct, frozen=True, rename="camel", gc=False):
-    """One try to deliver: when, and the receiver's status, or why none came."""
+    """One delivery attempt: when, and the receiver's status or the error."""
 
     at: Instant
     response_code: Status | None
@@ -258,16 +258,16 @@ class Session(Record, frozen=True, kw_only=True):
 
 
 class Traffic(msgspec.Struct, frozen=True, gc=False):
-    """How much happens in a world that nobody asked for. `turn` counts how often that was changed,
-    so that what was appointed before knows that its time is over."""
+    """The level of traffic in a world. `turn` counts changes of the level, so that older
+    appointments know that they have expired."""
 
     level: TrafficLevel = "off"
     turn: Count = 0
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that happened. `at` is when, to the fraction of a second; `job` is the job that it
-    happened to, as it was then, and `data` all else that is told (`mock_server.rules.events`)."""
+    """Something that happened. `at` is when, to the fraction of a second; `job` is its job as it
+    was then, and `data` is everything else in the event (`mock_server.rules.events`)."""
 
     at: Instant
     type: EventType
@@ -277,7 +277,7 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Repeat(Record, frozen=True, kw_only=True):
-    """What was answered to an `Idempotency-Key`, so that it can be answered again."""
+    """The response to an `Idempotency-Key`, so that it can be sent again."""
 
     digest: Digest
     status: Annotated[int, Meta(ge=200, le=599)]
@@ -287,7 +287,7 @@ class Repeat(Record, frozen=True, kw_only=True):
 class LogEntry(
     msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
 ):
-    """A line of the system's own log (debugging, Structured Log Analysis)."""
+    """An entry of the system log (debugging, Structured Log Analysis)."""
 
     at: Instant
     level: LogLevel

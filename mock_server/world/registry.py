@@ -1,5 +1,5 @@
-"""The collections of a world. One line of `Collections` makes another one: `World` holds it, and
-`World.memory`, forks, resets and snapshots go through `COLLECTIONS`."""
+"""The collections of a world. One line of `Collections` adds a collection: `World` holds it, and
+`World.memory`, forks, resets and snapshots loop over `COLLECTIONS`."""
 
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -21,8 +21,8 @@ from mock_server.world.records import (
 
 
 class Bound(NamedTuple):
-    """How many records a collection keeps; past that the oldest makes room. Without one it keeps
-    everything."""
+    """How many records a collection keeps. Beyond that the oldest is dropped. Without a bound it
+    keeps everything."""
 
     records: int
 
@@ -44,7 +44,7 @@ class Collections:
 
 
 class Registered(NamedTuple):
-    """One of the collections: its name, the type of its records, and its bound, if it has one."""
+    """One of the collections: its name, the type of its records, and its bound, if any."""
 
     name: str
     record: type[Record]

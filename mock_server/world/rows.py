@@ -1,4 +1,4 @@
-"""What views are made of."""
+"""The rows of views."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,5 +8,5 @@ from mock_server.world.records import AnyRecord
 Matches = Callable[[AnyRecord], bool]
 Key = tuple[Any, ...]
 Row = tuple[Any, ...]
-"""A key, and the record's id behind it."""
+"""A key, followed by the record's id."""
 RowOf = Callable[[AnyRecord], Row]

@@ -17,7 +17,8 @@ from mock_server.world.turns import BATCH, Work
 
 @dataclass(frozen=True)
 class Kind:
-    """An array of a snapshot: its field, the type of its items, and how many it may have."""
+    """An array of a snapshot: its field, the type of its items, and the most items that it may
+    have."""
 
     field: str
     item: Any
@@ -29,10 +30,10 @@ class Kind:
 
 
 def read(cursor: JsonCursor) -> Work[Parts]:
-    """The object at the cursor. Of a large array that is not right only the first wrong item is
-    kept, since that is what the client is told of.
+    """The object at the cursor. Of a large array with errors only the first wrong item is kept,
+    because the client is told only about that.
 
-    :raises msgspec.DecodeError: and what else a cursor raises, when it is not JSON.
+    :raises msgspec.DecodeError: or another error of the cursor, when it is not JSON.
     """
     document, arrays, firsts = dict[str, Any](), dict[str, tuple[Any, ...]](), dict[str, int]()
     for key in cursor.members():
@@ -45,7 +46,7 @@ def read(cursor: JsonCursor) -> Work[Parts]:
             yield from _array(cursor, found)
             document[key] = found.unread()
         if kind is not None:
-            arrays.pop(kind.field, None)  # of a key that comes twice the last one counts
+            arrays.pop(kind.field, None)  # of duplicate keys the last one counts
             firsts.pop(key, None)
         if found is not None and found.first is not None:
             firsts[key] = found.first
@@ -56,13 +57,13 @@ def read(cursor: JsonCursor) -> Work[Parts]:
 
 
 class _Items:
-    """What is read of an array."""
+    """What has been read of an array."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
         self.items: list[Any] = []
         self.first: int | None = None
-        """The number of the first item that is wrong."""
+        """The index of the first wrong item."""
         self._wrong: Any = None
         self._count = 0
 
@@ -78,7 +79,7 @@ class _Items:
 
     def take_piece(self, piece: bytes) -> None:
         """:param piece: some of the items, as an array.
-        :raises msgspec.DecodeError: when that is not JSON.
+        :raises msgspec.DecodeError: when it is not JSON.
         """
         if self.first is None:
             try:
@@ -92,7 +93,7 @@ class _Items:
         self.take(decode(piece))
 
     def unread(self) -> list[Any]:
-        """What stands in the document for the array: nothing if it is right."""
+        """The array in the document: empty if all items are valid."""
         if self.kind.bound is not None and self._count > self.kind.bound:
             self.first = self.first or 0
             return [None] * (self.kind.bound + 1)
@@ -100,14 +101,14 @@ class _Items:
 
 
 def _array(cursor: JsonCursor, found: _Items) -> Work[None]:
-    """Decodes as many items at once as are a window, or a batch."""
+    """Decodes as many items at once as fit into a window or a batch."""
     start = end = number = spared = 0
     for place in cursor.places():
         start, number = start or place, number + 1
         try:
             passed = cursor.pass_small()
         except (msgspec.DecodeError, RecursionError):
-            _take(cursor, found, start, end)  # something may be wrong before that
+            _take(cursor, found, start, end)  # something before that may be wrong
             raise
         end = end if passed is None else passed
         if passed is None or end - start >= WINDOW or number >= BATCH:

@@ -1,4 +1,4 @@
-"""Many records put into order, a slice at a time."""
+"""Sorts many records, a slice at a time."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from mock_server.world.turns import Turns
 Thing = TypeVar("Thing")
 
 PORTION = 64
-"""Records of which rows are made between two looks at the time."""
+"""Records whose rows are created between two checks of the time."""
 
 
 async def sorted_rows(
@@ -19,10 +19,10 @@ async def sorted_rows(
     row: Callable[[Thing], Row],
     turns: Turns,
 ) -> list[Row]:
-    """The rows of the records that match, in ascending order.
+    """The rows of the matching records, in ascending order.
 
-    Portions are sorted by themselves and merged two by two, which Python's sort does when it finds
-    two parts in order: the longest merge, of 200,000 rows, takes about 20 ms.
+    Portions are sorted separately and merged two by two, which Python's sort does when it finds two
+    sorted parts. The longest merge, of 200,000 rows, takes about 20 ms.
     """
     turn = await turns.begin()
     runs: deque[list[Row]] = deque()

@@ -1,4 +1,4 @@
-"""Shares the event loop between requests and work that takes long."""
+"""Shares the event loop between requests and long work."""
 
 import asyncio
 from collections import deque
@@ -8,8 +8,8 @@ from typing import TypeVar
 from mock_server.world.clock import machine_seconds
 
 SLICE = 0.004
-"""Seconds of the machine's time for which long work may hold the event loop. An answer takes about
-three turns of the loop, and each of them may have one slice in it."""
+"""Seconds of the machine's time for which long work may hold the event loop. A request takes about
+three turns of the loop, and each of them may contain one slice."""
 
 
 Result = TypeVar("Result")
@@ -19,7 +19,7 @@ Work = Generator[None, None, Result]
 """Long work that yields after each step. A step takes a few milliseconds at most."""
 
 BATCH = 250
-"""Records that one step deals with, each of which takes some microseconds."""
+"""Records handled in one step. Each takes a few microseconds."""
 
 
 def batches(items: Sequence[Item], size: int = BATCH) -> Iterator[Sequence[Item]]:
@@ -27,7 +27,7 @@ def batches(items: Sequence[Item], size: int = BATCH) -> Iterator[Sequence[Item]
 
 
 def finished(work: Work[Result]) -> Result:
-    """Does all of the work at once, where nothing else shares the event loop."""
+    """Does all of the work at once, where nothing else uses the event loop."""
     while True:
         try:
             next(work)
@@ -37,7 +37,7 @@ def finished(work: Work[Result]) -> Result:
 
 
 class Turns:
-    """Lets long work of all kinds run one slice at a time, first come first served. Between two
+    """Lets long work of all kinds run one slice at a time, first come, first served. Between two
     slices the loop answers requests."""
 
     def __init__(self) -> None:
@@ -63,9 +63,9 @@ class Turns:
                 await turn.rest()
 
     async def in_thread(self, function: Callable[[], Result]) -> Result:
-        """Does long work that has no steps. Python lets the loop go on every few milliseconds, so
-        the work must not consist of long calls into C. Only one thread works at a time, since
-        several would keep the loop waiting for longer."""
+        """Runs long work that has no steps in a thread. Python lets the loop continue every few
+        milliseconds, so the work must not consist of long C calls. Only one thread runs at a time,
+        because several would delay the loop for longer."""
         async with self._thread:
             return await asyncio.to_thread(function)
 
@@ -78,7 +78,7 @@ class Turns:
         await ready
 
     def _release(self) -> None:
-        """Lets one piece of work go on, and the next one in the loop's next turn."""
+        """Lets one piece of work continue, and the next one in the loop's next turn."""
         while self._waiting and self._waiting[0].done():  # it was cancelled while it waited
             self._waiting.popleft()
         if self._waiting:
@@ -91,7 +91,7 @@ class Turns:
 
 
 class Turn:
-    """What one piece of long work asks whether it has to let others go on."""
+    """Tells a piece of long work when it has to let others continue."""
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns

@@ -1,4 +1,4 @@
-"""A world: one complete, isolated Cortex. Nothing in the process is shared between worlds."""
+"""A world: one complete, isolated Cortex. Worlds in a process share nothing."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,24 +21,23 @@ from mock_server.world.registry import COLLECTIONS, Collections
 from mock_server.world.turns import Work
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
-"""Which world acts in this task, and for which correlation id."""
+"""The world that acts in this task, and for which correlation id."""
 
 CATCHING_UP = 0.004
-"""Seconds of the machine's time after which a world whose time runs by itself interrupts what has
-fallen due."""
+"""Seconds of the machine's time after which a world in real time interrupts its due work."""
 
 Reaction = Callable[["World", str], None]
-"""What an appointment of the agenda does, given the id of its subject."""
+"""What an appointment does, given the id of its subject."""
 
 Listener = Callable[["World", Event], None]
-"""Whoever wants to hear of every event."""
+"""A function that is called with every event."""
 
 Follower = Callable[["World", Any], None]
-"""What follows at once from a change of one resource, in another one."""
+"""What follows at once in another resource from a change of one resource."""
 
 
 class Contents(NamedTuple):
-    """What a world knows, with the large parts ready to be used."""
+    """A memory with its large parts ready to be used."""
 
     memory: Memory
     collections: Mapping[str, Collection[Any]]
@@ -46,7 +45,7 @@ class Contents(NamedTuple):
 
 
 def contents_of(memory: Memory, tallies: Sequence[Tallied] = ()) -> Work[Contents]:
-    """:param tallies: of jobs, to be ready if there are many."""
+    """:param tallies: of jobs, to be created now if there are many."""
     collections: dict[str, Collection[Any]] = {}
     for kind in COLLECTIONS:
         collections[kind.name] = Collection(bound=kind.bound)
@@ -62,8 +61,8 @@ def contents_of(memory: Memory, tallies: Sequence[Tallied] = ()) -> Work[Content
 class World(Collections):
     """State that requests and the passing of time change.
 
-    Time stands still at `now` while anything happens in the world, and moves in `settle` and
-    `catch_up` alone, which run what has fallen due, in order, each at its own instant.
+    Time stands still at `now` while anything happens in the world. It moves only in `settle` and
+    `catch_up`, which run due appointments in order, each at its own instant.
     """
 
     def __init__(
@@ -75,17 +74,18 @@ class World(Collections):
         listeners: Sequence[Listener] = (),
         followers: Mapping[type, Sequence[Follower]] = MappingProxyType({}),
     ) -> None:
-        """:param followers: what is called with each change that is announced, by its type."""
+        """:param followers: the functions that are called with each announced change, by its
+        type."""
         self.clock = clock
         self._reactions = reactions
         self._listeners = listeners
         self._followers = followers
         self.temporary_listeners: list[Listener] = []
-        """Whoever listens for a while, besides those who always do."""
+        """Temporary listeners, besides the permanent ones."""
         self.recall(contents)
 
     def recall(self, contents: Contents) -> None:
-        """Makes this world one that knows just this, and has reached just that instant.
+        """Replaces the state of this world by this memory, at this instant.
 
         :param contents: becomes the world's own.
         """
@@ -93,7 +93,7 @@ class World(Collections):
         self.seed = memory.seed
         self.now: Instant = memory.now
         self.is_late = False
-        """Whether things have fallen due that there was no time for yet."""
+        """Whether there is due work that has not been done for lack of time."""
         self.begun = memory.begun
         self.allowances: dict[Plan, int] = dict(memory.allowances)
         self.anonymous_allowance = memory.anonymous_allowance
@@ -111,20 +111,20 @@ class World(Collections):
         self.log: deque[LogEntry] = deque(memory.log, maxlen=MOST_LOG_ENTRIES)
         self.key_uses: dict[str, int] = dict(memory.key_uses)
         self.recognised: dict[str, Any] = {}
-        """What `mock_server.rules.access` remembers of credentials."""
+        """The credentials that `mock_server.rules.access` has identified."""
         self.caches: dict[str, Any] = {}
-        """What rules have worked out from records and can work out again, by a name of theirs."""
+        """Results that rules have computed from records and can compute again, by name."""
 
     def remains(self) -> Iterator[object]:
-        """All large parts of what it knows, for those who free it little by little. Its views are
-        gone then, which may refer to it; whoever still reads it makes new ones."""
+        """All large parts of its state, for code that frees them in slices. Its views are then
+        gone, which may refer to it; a reader creates new ones."""
         for kind in COLLECTIONS:
             yield from getattr(self, kind.name).remains()
         yield from self.agenda
         yield from self.log
 
     def memory(self) -> Memory:
-        """All that this world knows now."""
+        """The current state of this world."""
         return Memory(
             seed=self.seed,
             now=self.now,
@@ -144,10 +144,10 @@ class World(Collections):
 
     @property
     def correlation_id(self) -> str | None:
-        """Of the request or the appointment that this world is acting for, if it is for one.
+        """The correlation id of the request or appointment that this world is acting for, if any.
 
         It belongs to the task that sets it: other requests do not see it, and a handler that waits
-        finds it again.
+        keeps it.
         """
         world, correlation_id = _acting.get()
         return correlation_id if world is self else None
@@ -158,24 +158,25 @@ class World(Collections):
 
     @property
     def now_seconds(self) -> int:
-        """The present instant in whole seconds, as records hold it."""
+        """The current instant in whole seconds, as in records."""
         return int(self.now)
 
     def random(self, purpose: str) -> Random:
-        """The world's randomness for one purpose."""
+        """The world's random numbers for one purpose."""
         return self.randomness.stream(purpose)
 
     @property
     def behind(self) -> float:
-        """Seconds by which the world has not kept up with its clock."""
+        """Seconds by which the world is behind its clock."""
         return max(0.0, self.clock.read() - self.now) if self.is_late else 0.0
 
     def settle(self, until: Instant | None = None) -> None:
-        """Moves time to `until` (the clock's reading if None), doing what falls due on the way.
+        """Moves time to `until` (by default the clock's time), and does what becomes due on the
+        way.
 
-        Where time runs by itself or stands still, this ends after a few milliseconds. If that was
-        not enough the world is late, and stays where it has come until `catch_up` brings it on.
-        Where somebody has set time, everything is done.
+        In real or manual time this ends after a few milliseconds. If that was not enough, the world
+        is late and stays where it is until `catch_up` moves it on. If somebody has set the time,
+        everything is done.
         """
         if until is None and self.is_late:
             return
@@ -187,7 +188,7 @@ class World(Collections):
             self.catch_up(instant)
 
     def catch_up(self, until: Instant | None = None) -> bool:
-        """Comes some milliseconds of work nearer to an instant (the clock's reading if None).
+        """Does some milliseconds of work towards an instant (by default the clock's time).
 
         :return: whether it is reached.
         """
@@ -197,7 +198,7 @@ class World(Collections):
         return not self.is_late
 
     def pace(self, mode: Mode, scale: float) -> None:
-        """Changes how time passes from where the world has come."""
+        """Changes how time passes, from the instant that the world has reached."""
         self.settle()
         if self.is_late:
             self.clock.set(self.now)
@@ -205,7 +206,7 @@ class World(Collections):
         self.clock.turn(mode, scale)
 
     def _keep_appointments(self, until: Instant, stop: float | None = None) -> bool:
-        """:param stop: when to stop, by the machine's time, if it takes so long.
+        """:param stop: the machine's time at which to stop, if it takes that long.
         :return: whether `until` is reached.
         """
         asked, in_time = self.correlation_id, True
@@ -230,10 +231,10 @@ class World(Collections):
         recurring: bool = False,
         apart: bool = False,
     ) -> None:
-        """Has a reaction happen at an instant, as a consequence of what happens now.
+        """Schedules a reaction at an instant, as a consequence of what happens now.
 
-        :param recurring: whether it goes on for ever, and is nobody's consequence.
-        :param apart: whether this depends on when somebody outside answers; see `Agenda.add`.
+        :param recurring: whether it recurs forever, and is no consequence of anything.
+        :param apart: whether this depends on when a receiver answers; see `Agenda.add`.
         """
         cause = None if recurring else self.correlation_id
         self.agenda.add(
@@ -241,14 +242,14 @@ class World(Collections):
         )
 
     def announce(self, change: object) -> None:
-        """Calls what follows from a change, at once and in order. No client sees this."""
+        """Calls what follows from a change, at once and in order. Clients do not see this."""
         for follower in self._followers.get(type(change), ()):
             follower(self, change)
 
     def emit(self, type_: str, data: Json, *, job: Job | None = None) -> Event:
-        """Records an event and tells everyone who listens.
+        """Records an event and calls every listener.
 
-        :param data: what is told, but for the job that the event is about.
+        :param data: the event's data, except for the job that it is about.
         """
         event = Event(
             id=self.identifiers.new("evt"),
@@ -268,12 +269,12 @@ class World(Collections):
 def blank(
     *, seed: int, now: Instant, enterprise_rate: int, anonymous_rate: int, incidents: bool
 ) -> Memory:
-    """What a world knows in which nothing has happened.
+    """The memory of an empty world.
 
-    :param enterprise_rate: requests a minute of the enterprise plan; the documentation gives the
-        other plans' and leaves this one open (overview, Rate Limiting).
-    :param anonymous_rate: requests a minute of an address that sends no valid key.
-    :param incidents: whether providers limp and go down by themselves now and then.
+    :param enterprise_rate: requests a minute for the enterprise plan; the documentation gives the
+        other plans' rates but not this one (overview, Rate Limiting).
+    :param anonymous_rate: requests a minute for an address without a valid key.
+    :param incidents: whether providers degrade and go down now and then.
     """
     return Memory(
         seed=seed,

@@ -1,4 +1,4 @@
-"""The worlds of one process. `default` is always there."""
+"""The worlds of one process. `default` always exists."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -18,24 +18,25 @@ DEFAULT = "default"
 MOST_WORLDS = 500
 
 CATCH_UP_SECONDS = 5.0
-"""Of the machine's time, for which a reset waits; a world that needs more is late for a while."""
+"""Seconds of the machine's time for which a reset waits. A world that needs more is late for a
+while."""
 
 Renew = Callable[[Instant], Memory]
-"""Makes what a world knows at its beginning, for one that begins at this instant."""
+"""Creates the first memory of a world that begins at this instant."""
 
 CreateWorld = Callable[[Contents, Clock], World]
-"""Makes a world that knows this, and follows the clock."""
+"""Creates a world from a memory and a clock."""
 
 
 @dataclass
 class HostedWorld:
-    """A world among others.
+    """A world and its settings.
 
-    :param beginning: what it knew when it was made, to be reset to.
-    :param renew: what makes it anew at the present when it is reset in real time; if None, its time
-        goes back to the beginning with it, as in manual time.
-    :param from_file: whether its scenario stands in a file, which a reset reads again.
-    :param ttl: seconds of the machine's time after which it is removed if nobody uses it.
+    :param beginning: its first memory, for resets.
+    :param renew: creates it again at the present, for a reset in real time. If None, a reset moves
+        its time back to the beginning, as in manual time.
+    :param from_file: whether its scenario is in a file, which a reset reads again.
+    :param ttl: seconds of the machine's time without use after which it is removed.
     """
 
     name: str
@@ -45,7 +46,7 @@ class HostedWorld:
     used_at: float
     renew: Renew | None = None
     is_moving: bool = False
-    """Whether somebody moves its time just now."""
+    """Whether a request is moving its time."""
     is_gone: bool = False
     from_file: bool = False
 
@@ -56,7 +57,7 @@ class HostedWorld:
         return machine_seconds() > self.used_at + self.ttl
 
     async def catch_up(self) -> None:
-        """Lets what fell due since the beginning happen, in slices, as far as there is time."""
+        """Does what became due since the beginning, in slices, as far as there is time."""
         self.world.settle()
         until = machine_seconds() + CATCH_UP_SECONDS
         while self.world.is_late and machine_seconds() < until:
@@ -78,7 +79,7 @@ class Worlds:
         bound: int = MOST_WORLDS,
     ) -> None:
         """:param renew: of the default world; see `HostedWorld`.
-        :param scenario: the file of the scenario that was given at start, if one was.
+        :param scenario: the scenario file that was given at start, if any.
         :param tallies: of jobs, that every world needs.
         """
         self.scenario = scenario
@@ -100,7 +101,7 @@ class Worlds:
         return iter(list(self._hosted_worlds.values()))
 
     def hosted(self, name: str) -> HostedWorld:
-        """:raises UnknownWorld: when there is none of that name; it says how to make one."""
+        """:raises UnknownWorld: when no world has that name; the message says how to create one."""
         found = self._hosted_worlds.get(name)
         if found is None:
             raise UnknownWorld(name)
@@ -112,14 +113,14 @@ class Worlds:
 
     @contextmanager
     def reserved(self, name: str) -> Iterator[None]:
-        """Keeps a name, and room, for a world that is made in the block.
+        """Reserves a name, and room, for a world that is created in the block.
 
         :raises Conflict: when the name is taken.
-        :raises WorldsExhausted: when there are as many as there may be.
+        :raises WorldsExhausted: when the number of worlds has reached its bound.
         """
         self.sweep()
         if name in self._hosted_worlds or name in self._reserved:
-            raise Conflict(f"There is already a world {name!r}; delete it or choose another name.")
+            raise Conflict(f"The world {name!r} already exists; delete it or choose another name.")
         if len(self._hosted_worlds) + len(self._reserved) >= self._bound:
             raise WorldsExhausted(self._bound)
         self._reserved.add(name)
@@ -129,22 +130,22 @@ class Worlds:
             self._reserved.discard(name)
 
     def add(self, name: str, world: World, beginning: Memory, ttl: float | None) -> HostedWorld:
-        """:param name: is reserved for it."""
+        """:param name: reserved for it."""
         hosted = HostedWorld(name, world, beginning, ttl, machine_seconds())
         self._hosted_worlds[name] = hosted
         return hosted
 
     async def raised(self, memory: Memory, clock: Clock, turns: Turns) -> World:
-        """A world that is not among them, or not yet."""
+        """A world that is not in the list, or not yet."""
         return self._create(await turns.run(contents_of(memory, self._tallies)), clock)
 
     def apart(self, memory: Memory, clock: Clock) -> World:
-        """The same at once, for a memory that is small."""
+        """Like the method above, but at once, for a small memory."""
         return self._create(finished(contents_of(memory)), clock)
 
     async def reset(self, hosted: HostedWorld, turns: Turns) -> None:
-        """Puts a world back. What was made of a scenario is made again in a thread, since that
-        takes too long for the event loop."""
+        """Resets a world. A scenario is played again in a thread, because that takes too long for
+        the event loop."""
         clock, renew = hosted.world.clock, hosted.renew
         goes_back = clock.mode == "manual" or renew is None
         if renew is not None and (hosted.from_file or not goes_back):
@@ -156,7 +157,7 @@ class Worlds:
         await hosted.catch_up()
 
     async def restore(self, hosted: HostedWorld, memory: Memory, turns: Turns) -> None:
-        """Has a world know just what the memory holds."""
+        """Replaces the state of a world by the memory."""
         contents = await turns.run(contents_of(memory, self._tallies))
         hosted.world.clock.set(memory.now)
         self._recall(hosted.world, contents)
@@ -164,11 +165,11 @@ class Worlds:
     def remove(self, name: str) -> None:
         """:raises Conflict: for the default world."""
         if name == DEFAULT:
-            raise Conflict("The default world stays; reset it instead.")
+            raise Conflict("The default world cannot be deleted; reset it instead.")
         self._forget(self.hosted(name))
 
     def sweep(self) -> None:
-        """Removes the worlds that nobody has used for as long as they were to live."""
+        """Removes the worlds whose time to live has passed without use."""
         for hosted in self:
             if hosted.expired:
                 self._forget(hosted)

@@ -174,7 +174,7 @@ def test_no_key_outlives_the_key_that_made_it(mock: Mock) -> None:
             mock.post(KEYS, {"name": "Later", "expiresAt": expires}, key=brief),
             mock.put(f"{KEYS}/{own['id']}", {"expiresAt": expires}, key=brief),
         ]
-        said = f"Your key expires at {SOON}; another may not expire later."
+        said = f"Your key expires at {SOON}; another key may not expire later."
         assert [message(refusal) for refusal in attempts] == [said, said]
     assert mock.post(f"{KEYS}/{lasting}/rotate", key=brief).status_code == 403
     assert mock.put(f"{KEYS}/{own['id']}", {"expiresAt": SOON}, key=brief).status_code == 200
@@ -231,7 +231,7 @@ def test_a_world_holds_so_many_of_a_kind_and_no_more(
     refusal = mock.post(path, numbered(2))
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "CONFLICT")
     assert refusal.json()["error"]["message"] == (
-        f"There are {there + 1} {kind} already, and there can be no more; delete some."
+        f"There are already {there + 1} {kind}, which is the most allowed; delete some."
     )
     assert mock.delete(f"{path}/{made['id']}").status_code == 200
     mock.create(path, numbered(3))

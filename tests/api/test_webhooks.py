@@ -294,7 +294,7 @@ def test_a_password_in_the_url_of_an_older_snapshot_is_not_shown(mock: Mock) -> 
     assert not any("s3cret-word" in answer.text for answer in shown)
     assert mock.data(FEATURED)["url"] == "https://[REDACTED]@your-server.com/hook?a=b"
     error = shown[-2].json()["data"]["error"]
-    assert error == "The webhook's URL holds a user name or a password; change the URL."
+    assert error == "The webhook's URL contains a user name or a password; change the URL."
 
 
 def test_an_empty_change_is_refused(still: Mock) -> None:

@@ -127,4 +127,4 @@ def test_an_unknown_name_is_refused_with_the_nearest_known_one(
     mock: Mock, method: str, path: str, body: Any, place: str, near: str
 ) -> None:
     found = faults(mock, f"{WORLDS}{path}", body, method)
-    assert found[place] == f"is not known here; did you mean {near}?"
+    assert found[place] == f"is unknown; did you mean {near}?"

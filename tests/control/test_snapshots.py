@@ -72,7 +72,7 @@ def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
         (("jobs", 0, "cpu"), -1, "int >= 1"),
         (("jobs", 0, "providerId"), "provider_gone", "one of the providers"),
         (("jobs", 0, "status"), "lost", "invalid enum value"),
-        (("jobs", 0, "startedAt"), ..., "is required, since the job is running"),
+        (("jobs", 0, "startedAt"), ..., "is required because the job is running"),
         (("jobs", 0, "config", "budget"), {"amount": "much"}, "must be a number"),
         (("jobs", 0, "ticekt"), 1, "unknown field"),
         (("now",), 1e308, "float <="),
@@ -96,7 +96,7 @@ def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
         (("randomness", "jobs", 1), [0] * 625, "state of Python's random"),
         (("windows",), {"somebody": [4_000_000_000.0, 1]}, "must not be after now"),
         (("nonsense",), 1, "unknown field"),
-        (("format",), 1, "no snapshot of format 2"),
+        (("format",), 1, "not a snapshot of format 2"),
     ],
     ids=str,
 )
@@ -132,7 +132,7 @@ def test_a_file_that_makes_no_sense_is_refused_in_one_line(mock: Mock, tmp_path:
     file = tmp_path / "world.json"
     for content, expected in (
         (changed(small(mock), ("jobs", 3, "duration"), 0), "/jobs/3/duration: expected int >= 1"),
-        ({"format": 9}, "/format: no snapshot of format 2, which this server reads"),
+        ({"format": 9}, "/format: not a snapshot of format 2, which this server reads"),
     ):
         file.write_text(json.dumps(content))
         with pytest.raises(SnapshotError) as raised:

@@ -233,7 +233,7 @@ def test_what_a_slow_receiver_lets_wait_is_bounded(
     statuses = [row["status"] for row in webhook.history]
     assert (statuses.count("pending"), statuses.count("retrying")) == (6, 3)
     assert {row["error"] for row in webhook.history if row["status"] == "retrying"} == {
-        "Too many deliveries wait for this receiver already."
+        "Too many deliveries already wait for this receiver."
     }
 
 
@@ -284,7 +284,7 @@ def test_a_receiver_that_does_not_answer_in_time_is_a_failure(
     assert receiver.next().path == "/hook"
     delivery = webhook.after(1)
     assert (delivery["status"], delivery["responseCode"]) == ("retrying", None)
-    assert delivery["error"] == "No answer within 1 s."
+    assert delivery["error"] == "No response within 1 s."
 
 
 def test_one_slow_receiver_keeps_nobody_waiting(

@@ -75,14 +75,14 @@ def how_it_goes(sender: Sender, url: str, **order: Any) -> dict[str, Any]:
         ((b"SSH-2.0-" + BANNER + b"\r\n",), "The receiver did not answer with HTTP."),
         ((b"HTTP/1.1 2OO OK\r\n" + BANNER,), "The receiver did not answer with HTTP."),
         ((b"HTTP/1.1 200 OK\r\nX: " + BANNER * 8000,),
-         "The head of the receiver's answer is larger than 64 KiB."),
+         "The head of the receiver's response is larger than 64 KiB."),
         ((b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 80_000,),
-         "The head of the receiver's answer is larger than 64 KiB."),
+         "The head of the receiver's response is larger than 64 KiB."),
         ((b"HTTP/1.1 100 Continue\r\n\r\n" * 80_000,),
-         "The head of the receiver's answer is larger than 64 KiB."),
+         "The head of the receiver's response is larger than 64 KiB."),
         ((b"\x15\x03\x03\x00\x02\x02\x46",), "The receiver speaks TLS on this port; use https."),
-        ((b"HTTP/1.1 200 OK\r\n",), "The receiver closed the connection before it had answered."),
-        ((), "The receiver closed the connection before it had answered."),
+        ((b"HTTP/1.1 200 OK\r\n",), "The receiver closed the connection before it answered."),
+        ((), "The receiver closed the connection before it answered."),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_in_words_of_our_own(
@@ -122,7 +122,7 @@ def test_an_endless_body_is_not_read(sender: Sender) -> None:
 def test_a_receiver_that_drips_has_as_long_as_any_other(sender: Sender) -> None:
     with answering(b"HTTP/1.1 200 OK\r\nX: ", ends=False) as port:
         answer = how_it_goes(sender, f"http://127.0.0.1:{port}/", timeout=1)
-    assert answer["error"] == "No answer within 1 s."
+    assert answer["error"] == "No response within 1 s."
 
 
 def test_a_long_host_is_shortened_in_messages(sender: Sender) -> None:
@@ -137,7 +137,7 @@ def test_a_port_where_nobody_listens_is_told_apart(
 ) -> None:
     receiver.close()
     answer = how_it_goes(sender, f"http://{host}:{receiver.port}/hook")
-    assert answer["error"] == f"Nobody listens at port {receiver.port} of {host}."
+    assert answer["error"] == f"Nothing listens on port {receiver.port} of {host}."
 
 
 def test_a_name_that_is_unknown_is_told_apart(make_sender: Callable[..., Sender]) -> None:
@@ -149,7 +149,7 @@ def test_a_name_that_is_unknown_is_told_apart(make_sender: Callable[..., Sender]
 
 
 UNTRUSTED = (
-    "The receiver's certificate is not trusted; start the mock with --webhook-ca and its authority,"
+    "The receiver's certificate is not trusted; start the mock with --webhook-ca and a CA file,"
     " or with --webhook-insecure."
 )
 OK = b"HTTP/1.1 200 OK\r\n\r\n"
@@ -197,8 +197,8 @@ def test_http_to_a_port_with_tls_says_so(sender: Sender) -> None:
     assert answer["delivered"] is False
     assert answer["error"] in (
         "The receiver speaks TLS on this port; use https.",
-        "The receiver closed the connection before it had answered.",
-        "The connection broke before the receiver had answered.",
+        "The receiver closed the connection before it answered.",
+        "The connection broke before the receiver answered.",
     )
 
 
@@ -255,7 +255,7 @@ def test_no_webhook_can_be_aimed_at_the_mock_itself(sender: Sender, receiver: Re
             assert refusal.status_code == 400, url
             (fault,) = refusal.json()["error"]["details"]["fields"]
             assert fault["field"] == "/url"
-            assert fault["message"] == "leads to the mock itself, which receives no webhooks"
+            assert fault["message"] == "points to the mock itself, which does not receive webhooks"
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::ffff:127.0.0.1", "0.0.0.0", "::1"])
@@ -271,7 +271,7 @@ def test_a_name_that_leads_to_the_mock_itself_is_not_connected_to(
     answer = how_it_goes(sender, f"http://mock.example:{sender.port}{path}")
     assert answer["delivered"] is False
     assert answer["error"] == (
-        f"mock.example:{sender.port} leads to the mock itself, which receives no webhooks."
+        f"mock.example:{sender.port} points to the mock itself, which does not receive webhooks."
     )
 
 
@@ -301,5 +301,5 @@ def test_a_snapshot_that_aims_at_the_mock_itself_is_not_followed(sender: Sender)
     assert sender.post(emit, alert).status_code == 201
     rows = sender.data(f"/webhooks/{snapshot['webhooks'][-1]['id']}/history")
     assert [row["error"] for row in rows] == [
-        f"127.0.0.1:{sender.port} leads to the mock itself, which receives no webhooks."
+        f"127.0.0.1:{sender.port} points to the mock itself, which does not receive webhooks."
     ]

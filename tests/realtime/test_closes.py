@@ -38,7 +38,7 @@ def test_a_client_that_says_nothing_is_closed(make_server: MakeServer) -> None:
     pinging.send("ping")
     held.send("subscribe", channel="jobs")
     for client in (silent, pinging, held):
-        assert client.closed() == (4401, "No auth message came in time.")
+        assert client.closed() == (4401, "No auth message arrived in time.")
 
 
 def test_a_client_that_is_in_stays(make_server: MakeServer) -> None:

@@ -61,7 +61,7 @@ def test_a_client_that_can_not_be_let_in_is_answered(
         patch.setattr(SocketEndpoint, "admit", fail)
         refused = server.raw()
     assert (refused.status, refused.body["error"]["code"]) == (500, "INTERNAL_ERROR")
-    assert "a client could not be let in" in caplog.text
+    assert "a client could not be admitted" in caplog.text
 
 
 def test_a_machine_without_threads_turns_clients_away(

@@ -168,7 +168,7 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
         (b"", 400, "not JSON"),
         (b"event", 400, "not JSON"),
         (b"[]", 400, "no object"),
-        (b'{"id": NaN}', 400, "NaN is no JSON"),
+        (b'{"id": NaN}', 400, "NaN is not JSON"),
         (b'{"id": "\xff"}', 400, "not UTF-8"),
         (bytes(range(256)), 400, "not UTF-8"),
         (b"[" * 100_000, 400, "nested too deeply"),
@@ -249,7 +249,7 @@ def test_an_interrupt_ends_it_with_a_sum() -> None:
         ended = listener.interrupt()
     assert (ended.code, ended.stderr) == (0, "")
     assert ended.stdout.splitlines()[-1] == (
-        "Received 3: signatures that held 2, failed on purpose 2; refused 1."
+        "Received 3: valid signatures 2, failed on purpose 2; refused 1."
     )
 
 

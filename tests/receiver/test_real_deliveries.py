@@ -82,5 +82,5 @@ def test_a_delay_beyond_the_webhooks_timeout_is_a_failure(sender: Sender) -> Non
     with listening("--json", "--delay", "1m") as listener:
         webhook = sender.webhook(listener.url, timeout=1)
         sender.create("/jobs", NGINX)
-        assert webhook.after(1)["error"] == "No answer within 1 s."
+        assert webhook.after(1)["error"] == "No response within 1 s."
         assert [listener.told()["kind"] for _ in range(2)] == ["delivery", "left"]

@@ -1,1 +1,1 @@
-"""Users, API keys and logins: who asks, what they may do, and how often."""
+"""Users, API keys and logins: who the caller is, what they may do, and how often."""

@@ -1,4 +1,5 @@
-"""Who is asking, and what they may do (overview, Authentication; security, Authorization Model)."""
+"""Who the caller is, and what they may do (overview, Authentication; security, Authorization
+Model)."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -39,11 +40,11 @@ PLANS: tuple[Plan, ...] = ("free", "pro", "enterprise")
 
 
 class Principal(NamedTuple):
-    """Whoever sent a request with a valid credential."""
+    """The caller of a request with a valid credential."""
 
     kind: Literal["api-key", "login"]
     caller: str
-    """Whose requests are counted together: a key's, or those of all logins of a user."""
+    """The caller to whom requests are counted: a key, or a user for all of their logins."""
     user: User
     key: ApiKey | None
     session: Session | None
@@ -61,14 +62,14 @@ class Principal(NamedTuple):
 
 
 def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: str) -> None:
-    """The one rule about granting: nobody makes, changes, removes or gets hold of a credential that
-    permits more than their own does. An administrator gives every plan; others none above their
-    own, since a plan allows more requests.
+    """The one rule about granting: a caller cannot create, change, remove or obtain a credential
+    that permits more than their own. An administrator can give every plan; others none above their
+    own, because a plan allows more requests.
 
     :param grants: what the credential permits, or would permit.
     :param plan: of the user that it belongs to.
-    :param whose: the credential in the words of a message, such as `the role admin`.
-    :raises Forbidden: naming the first grant that the caller lacks.
+    :param whose: the credential as a message names it, such as `the role admin`.
+    :raises Forbidden: with the first grant that the caller lacks.
     """
     missing = grants - caller.grants
     if missing:
@@ -89,7 +90,7 @@ def _place(grant: tuple[str, str]) -> tuple[int, int]:
 
 
 def digest(secret: str) -> str:
-    """What is kept of a credential."""
+    """The digest of a credential, as it is stored."""
     return sha256(secret.encode()).hexdigest()
 
 
@@ -97,7 +98,7 @@ MOST_RECOGNISED = 10_000
 
 
 def identify(world: World, token: str) -> Principal:
-    """Whose credential this is; counts as a use of it.
+    """The owner of this credential. Counts as a use of it.
 
     :raises Unauthenticated: when the token is unknown, expired, revoked or disabled.
     """
@@ -108,12 +109,12 @@ def identify(world: World, token: str) -> Principal:
 
 
 def recognise(world: World, fingerprint: str) -> Principal:
-    """Whom the credential with this digest stands for now.
+    """The principal for the credential with this digest.
 
-    The world remembers whom it has recognised. That holds as long as the records behind it are
-    the very ones that were seen, since a record is never changed, only replaced.
+    The world remembers the principals that it has identified. The result stays valid while the
+    records behind it are the same objects, because records are never changed, only replaced.
 
-    :raises Unauthenticated: as `identify` does.
+    :raises Unauthenticated: as in `identify`.
     """
     principal = world.recognised.get(fingerprint)
     if principal is None or not _still_holds(world, principal):
@@ -126,7 +127,8 @@ def recognise(world: World, fingerprint: str) -> Principal:
 
 
 def grants_of(permissions: tuple[Permission, ...] | None, role: Role) -> Grants:
-    """A key can do no more than its owner; one without permissions of its own can do as much."""
+    """A key can do no more than its owner. A key without permissions can do as much as its
+    owner."""
     if permissions is None:
         return ROLES[role]
     own = frozenset((p.resource, action) for p in permissions for action in p.actions)
@@ -143,8 +145,8 @@ def permissions_of(grants: Grants) -> list[dict[str, object]]:
 
 
 def key_with(world: World, fingerprint: str) -> ApiKey | None:
-    """The key with this digest. The search takes as long with many keys as with few; its time tells
-    nothing of a secret, since digests are compared."""
+    """The key with this digest. The lookup takes the same time with any number of keys. Its time
+    reveals nothing about a secret, because digests are compared."""
     by_digest = world.keys.view("by digest", lambda _: True, lambda key: (key.digest, key.id))
     key_id = by_digest.first_between((fingerprint,), (fingerprint + " ",))
     return None if key_id is None else world.keys[key_id]
@@ -175,7 +177,7 @@ def _find(world: World, fingerprint: str) -> Principal:
 def _owner(world: World, user_id: str) -> User:
     user = world.users.get(user_id)
     if user is None or not user.active:
-        raise Unauthenticated("The user behind this credential is not active any more.")
+        raise Unauthenticated("The user of this credential is no longer active.")
     return user
 
 

@@ -1,4 +1,5 @@
-"""API keys: created over the API, shown once, expiring, revocable (overview, Authentication)."""
+"""API keys: created over the API, shown once, can expire and be revoked (overview,
+Authentication)."""
 
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from mock_server.world.records import ApiKey, Json, Permission, User
 from mock_server.world.world import World
 
 PREFIX_LENGTH = 11
-"""Characters of a key that stay visible, so that a person can tell keys apart."""
+"""Characters of a key that stay visible, so that people can tell keys apart."""
 
 
 def get(world: World, key_id: str) -> ApiKey:
@@ -24,13 +25,13 @@ def get(world: World, key_id: str) -> ApiKey:
 
 
 def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, str]:
-    """A new key of the asking user, and its secret, which is shown now or never.
+    """A new key of the caller, and its secret, which is shown only now.
 
-    Without permissions of its own it may do what the asking credential may, and without an expiry
-    it lives as long.
+    Without permissions it may do what the caller's credential may, and without an expiry it lives
+    as long.
 
-    :raises Forbidden: when it would permit more than the asking credential, or outlive it.
-    :raises Conflict: when there are as many keys as there may be.
+    :raises Forbidden: when it would permit more than the caller's credential, or outlive it.
+    :raises Conflict: when the number of keys has reached its bound.
     """
     bounds.require_room(world.keys, "API keys")
     permissions = read_permissions(request.get("permissions"))
@@ -55,9 +56,10 @@ def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, s
 
 
 def update(world: World, key_id: str, changes: Json, principal: Principal) -> ApiKey:
-    """Changes what is sent and keeps the rest.
+    """Changes the given fields and keeps the rest.
 
-    :raises Forbidden: when the key permits more than the caller, or would, or would outlive it.
+    :raises Forbidden: when the key permits more than the caller before or after the change, or
+        would outlive the caller's key.
     """
     key = _changeable(world, key_id, principal)
     kept: Json = {name: changes[name] for name in ("name", "enabled") if name in changes}
@@ -73,10 +75,10 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
 
 
 def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str]:
-    """The same key under a new secret; the old one is refused from now on.
+    """The same key with a new secret; the old secret is refused from now on.
 
-    :raises Forbidden: when the key permits more than whoever would learn its secret, or outlives
-        them.
+    :raises Forbidden: when the key permits more than the caller, who would learn its secret, or
+        outlives the caller's key.
     """
     key = _changeable(world, key_id, principal)
     _require_no_later(principal, key.expires_at)
@@ -94,7 +96,7 @@ def delete(world: World, key_id: str, principal: Principal) -> None:
 
 
 def valid(world: World, secret: str) -> ApiKey | None:
-    """The key that this secret would authenticate as now, if any."""
+    """The key that this secret identifies now, if any."""
     key = access.key_with(world, access.digest(secret))
     if key is None:
         return None
@@ -136,7 +138,9 @@ def _changeable(world: World, key_id: str, principal: Principal) -> ApiKey:
     plan = owner.plan if owner is not None else principal.user.plan
     access.require_no_more_than(principal, _grants(world, key), plan, f"the key {key.id}")
     if key.development:
-        raise Conflict(f"{key.prefix} is a development key and stays as it is; create one to try.")
+        raise Conflict(
+            f"{key.prefix} is a development key and cannot be changed; create another one."
+        )
     return key
 
 
@@ -145,30 +149,31 @@ def _secret(world: World) -> str:
 
 
 def read_permissions(asked: Sequence[Json] | None) -> tuple[Permission, ...] | None:
-    """Permissions as requests write them."""
+    """Permissions in the form that requests use."""
     if asked is None:
         return None
     return tuple(Permission(item["resource"], tuple(item["actions"])) for item in asked)
 
 
 def _require_no_more_than(principal: Principal, permissions: tuple[Permission, ...] | None) -> None:
-    """:raises Forbidden: when a key with these permissions may do more than the caller."""
+    """:raises Forbidden: when a key with these permissions could do more than the caller."""
     named = frozenset((p.resource, action) for p in permissions or () for action in p.actions)
     access.require_no_more_than(principal, named, principal.user.plan, "such a key")
 
 
 def _require_no_later(principal: Principal, expires_at: int | None) -> None:
-    """A key that expires gives no access beyond that instant.
+    """A key that expires cannot give access beyond its expiry.
 
-    :raises Forbidden: when something would outlive the caller's key.
+    :raises Forbidden: when the new expiry is later than that of the caller's key.
     """
     end = _own_expiry(principal)
     if end is not None and (expires_at is None or expires_at > end):
-        raise Forbidden(f"Your key expires at {timestamp(end)}; another may not expire later.")
+        raise Forbidden(f"Your key expires at {timestamp(end)}; another key may not expire later.")
 
 
 def _own_permissions(principal: Principal) -> tuple[Permission, ...] | None:
-    """What the caller may do now; None for all that their role permits, now and later."""
+    """The permissions that the caller has now; None for everything that their role permits, now and
+    later."""
     if principal.key is None or principal.key.permissions is None:
         return None
     return read_permissions(access.permissions_of(principal.grants))
@@ -179,5 +184,5 @@ def _own_expiry(principal: Principal) -> int | None:
 
 
 def _expiry(text: str | None) -> int | None:
-    """A key whose expiry lies in the past has expired when it is made, which is good for tests."""
+    """A key whose expiry is in the past is expired from the start, which is useful in tests."""
     return None if text is None else int(parse_timestamp(text))

@@ -1,4 +1,4 @@
-"""Where callers stand with their plan's requests a minute (overview, Rate Limiting)."""
+"""Counts callers' requests against their plan's requests a minute (overview, Rate Limiting)."""
 
 from mock_server.rules.access.access import Principal
 from mock_server.world.limits import WINDOW
@@ -7,7 +7,7 @@ from mock_server.world.world import World
 
 
 def standing(world: World, principal: Principal) -> Json:
-    """Where the caller stands in its present window."""
+    """The caller's requests in the current window."""
     plan = principal.user.plan
     quota = world.limits.look(principal.caller, world.allowances[plan], world.now)
     return {

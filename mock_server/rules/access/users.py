@@ -1,4 +1,4 @@
-"""Users of the one organisation, and their logins (collection users; security page)."""
+"""Users of the single organisation, and their logins (collection users; security page)."""
 
 from hashlib import scrypt
 from hmac import compare_digest
@@ -15,7 +15,7 @@ from mock_server.world.records import Json, Plan, Role, Session, User
 from mock_server.world.world import World
 
 SESSION_SECONDS = 28_800
-"""A login holds for 8 hours (security, session token expiry)."""
+"""A login is valid for 8 hours (security, session token expiry)."""
 
 WRONG_LOGIN = (
     "The email or the password is wrong. The development users log in as"
@@ -26,7 +26,7 @@ FIELDS = {
     "email": "email", "username": "username", "firstName": "first_name", "lastName": "last_name",
     "role": "role", "plan": "plan", "active": "active", "preferences": "preferences",
 }  # fmt: skip
-"""What a request may set, and the record's name for it."""
+"""Fields that a request can set, with the record's names for them."""
 
 
 def get(world: World, user_id: str) -> User:
@@ -38,8 +38,8 @@ def get(world: World, user_id: str) -> User:
 
 def create(world: World, request: Json, caller: Principal) -> User:
     """:raises Forbidden: when the role permits more than the caller.
-    :raises Conflict: when the email or the username is taken, or there are as many users as there
-        may be.
+    :raises Conflict: when the email or the username is taken, or the number of users has reached
+        its bound.
     """
     _require_reach(caller, request.get("role", "developer"), request.get("plan", "free"))
     bounds.require_room(world.users, "users")
@@ -56,10 +56,10 @@ def create(world: World, request: Json, caller: Principal) -> User:
 
 
 def update(world: World, user_id: str, changes: Json, caller: Principal) -> User:
-    """Changes what is sent and keeps the rest.
+    """Changes the given fields and keeps the rest.
 
-    :raises Forbidden: when the user may do more than the caller, or would.
-    :raises Conflict: when the email or the username is somebody else's.
+    :raises Forbidden: when the user may do more than the caller, before or after the change.
+    :raises Conflict: when the email or the username is taken.
     """
     user = get(world, user_id)
     _require_reach(caller, user.role, user.plan)
@@ -68,11 +68,12 @@ def update(world: World, user_id: str, changes: Json, caller: Principal) -> User
 
 
 def update_own(world: World, changes: Json, caller: Principal) -> User:
-    """Changes what users may change of themselves. A name or preferences permit nothing; email and
-    password open a login to all that the user may do, which a narrower key must not get at.
+    """Changes what users may change about themselves. A name or preferences permit nothing. Email
+    and password open a login to everything that the user may do, so a narrower key cannot change
+    them.
 
-    :raises Forbidden: when a key that may do less than its user changes what that logs in with.
-    :raises Conflict: when the email is somebody else's.
+    :raises Forbidden: when a key that may do less than its user changes email or password.
+    :raises Conflict: when the email is taken.
     """
     user = caller.user
     if "email" in changes or "password" in changes:
@@ -81,7 +82,7 @@ def update_own(world: World, changes: Json, caller: Principal) -> User:
 
 
 def delete(world: World, user_id: str, caller: Principal) -> None:
-    """Removes the user together with its keys and logins.
+    """Removes the user together with their keys and logins.
 
     :raises Forbidden: when the user may do more than the caller.
     """
@@ -99,8 +100,8 @@ def delete(world: World, user_id: str, caller: Principal) -> None:
 def login(world: World, email: str, password: str) -> tuple[User, str]:
     """The user, and a token for the next eight hours.
 
-    :param email: the email address, or the username, in any case.
-    :raises Unauthenticated: without saying whether the user or the password was wrong.
+    :param email: the email address or the username, in any case.
+    :raises Unauthenticated: without revealing whether the user or the password was wrong.
     """
     name = email.lower()
     user = next((u for u in world.users if name in (u.email.lower(), u.username.lower())), None)
@@ -137,7 +138,7 @@ def view(user: User) -> Json:
 
 
 def hash_password(password: str, random: Random) -> str:
-    """Salted scrypt, cheap enough for a mock and still no clear text."""
+    """Salted scrypt: cheap enough for a mock, and not clear text."""
     salt = random.getrandbits(64).to_bytes(8, "big")
     return f"{salt.hex()}:{_scrypt(password, salt)}"
 
@@ -160,17 +161,19 @@ def _change(world: World, user: User, changes: Json) -> User:
 
 
 def _require_reach(caller: Principal, role: Role, plan: Plan) -> None:
-    """Whoever sets a user's password can log in with it, so all of the role counts.
+    """Checks the whole role, because anyone who sets a user's password can log in with it.
 
-    :raises Forbidden: when a user of this role and plan may do more than the caller.
+    :raises Forbidden: when a user with this role and plan may do more than the caller.
     """
     access.require_no_more_than(caller, access.ROLES[role], plan, f"the role {role}")
 
 
 def _refuse_development(user: User) -> None:
-    """:raises Conflict: for the owner of a development key, so that it goes on working."""
+    """:raises Conflict: for the owner of a development key, so that the key stays valid."""
     if user.development:
-        raise Conflict(f"{user.username} is a development user and stays; create one to try.")
+        raise Conflict(
+            f"{user.username} is a development user and cannot be changed; create another one."
+        )
 
 
 def _scrypt(password: str, salt: bytes) -> str:

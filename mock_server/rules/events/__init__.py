@@ -1,1 +1,1 @@
-"""What an event says, and believable events that a user asks for."""
+"""The content of events, and example events on request."""

@@ -1,4 +1,4 @@
-"""What events of Cortex about itself carry: `system.*` (webhooks, Event Types)."""
+"""The content of events about Cortex itself: `system.*` (webhooks, Event Types)."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ from mock_server.world.world import World
 Severity = Literal["info", "warning", "critical"]
 
 VERSION = "1.0.0"
-"""Of the Cortex that the mock stands in for (collection systemStatus)."""
+"""The version of the Cortex that the mock imitates (collection systemStatus)."""
 
 
 def alert(world: World, severity: Severity, message: str) -> Json:
@@ -23,5 +23,5 @@ def update_available(version: str) -> Json:
 
 
 def resource_threshold(name: str, *, usage: int, threshold: int) -> Json:
-    """:param usage: and `threshold` in percent."""
+    """:param usage: in percent, as is `threshold`."""
     return {"resource": {"name": name, "usage": usage, "threshold": threshold}}

@@ -1,4 +1,4 @@
-"""Data of invented events, for trying a webhook out (webhooks, Test Webhook)."""
+"""Data of invented events, for testing a webhook (webhooks, Test Webhook)."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -24,7 +24,7 @@ STATUS_AFTER = {
     "job.expired": "running",
     "job.cost.threshold": "running",
 }
-"""The status in which an event of that type finds its job."""
+"""The status that a job has in an event of that type."""
 
 STATUS_BEFORE = {
     "scheduled": "pending",
@@ -34,14 +34,15 @@ STATUS_BEFORE = {
     "cancelling": "running",
     "cancelled": "cancelling",
 }
-"""The status that a job has left for this one; no job becomes pending."""
+"""The status before this one. No job becomes pending."""
 
 
 def of(world: World, event_type: str, subject: str | None = None) -> Json:
-    """What an event of that type could carry in this world: a real resource, where there is one.
+    """Data that an event of that type could have in this world, with a real resource if there is
+    one.
 
-    :param subject: the id of the resource to tell of; one that fits the type if None.
-    :raises NotFound: when the world has no such resource.
+    :param subject: the id of the resource; one that fits the type if None.
+    :raises NotFound: when the world does not have the resource.
     """
     if event_type in STATUS_AFTER:
         return {"job": _job(world, (STATUS_AFTER[event_type],), subject)}
@@ -70,7 +71,7 @@ def _provider_pricing_changed(world: World, subject: str | None) -> Json:
 
 
 def _provider_wallet_low(world: World, subject: str | None) -> Json:
-    """With a twentieth of what its network's wallets usually hold."""
+    """With a twentieth of the usual wallet balance of its network."""
     provider = _provider(world, subject)
     facts = network_facts.TYPES[provider["type"]]
     wallet = {
@@ -114,8 +115,8 @@ _DATA: Mapping[str, Callable[[World, str | None], Json]] = {
 
 
 def _job(world: World, statuses: Collection[str], subject: str | None) -> Json:
-    """The job of that id; else one with one of these statuses, any other if there is none, or an
-    invented one."""
+    """The job with that id; otherwise one with one of these statuses, any other if there is none,
+    or an invented one."""
     if subject is not None:
         return job_views.full(jobs.get(world, subject), world.now_seconds)
     fitting = next((job for job in world.jobs if job.status in statuses), None)

@@ -1,4 +1,4 @@
-"""What events tell (webhooks, Payload Format)."""
+"""The content of events (webhooks, Payload Format)."""
 
 from mock_server.rules.jobs import views
 from mock_server.world.clock import timestamp
@@ -6,10 +6,10 @@ from mock_server.world.records import Event, Json
 
 
 def data(event: Event) -> Json:
-    """The resource under its name, as a read would have given it then, and what else is told.
+    """The resource under its name, as a read at that time would show it, and further data.
 
-    An event remembers its job and not what is told of it: most are never asked for, and a record
-    takes a tenth of the room.
+    An event keeps its job record and not the rendered data: most events are never read, and a
+    record takes a tenth of the space.
     """
     if event.job is None:
         return event.data
@@ -27,7 +27,7 @@ def payload(event: Event) -> Json:
 
 
 def subject(event: Event) -> str | None:
-    """The id of the resource that it tells of."""
+    """The id of the event's resource."""
     if event.job is not None:
         return event.job.id
     resource = next((part for part in event.data.values() if isinstance(part, dict)), {})

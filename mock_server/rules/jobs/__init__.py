@@ -1,1 +1,1 @@
-"""How jobs are submitted, live and end, what they cost, and what they show of it."""
+"""How jobs are submitted, progress and end, what they cost, and what clients see of them."""

@@ -1,4 +1,4 @@
-"""Jobs submitted together, so many of them under way at once (jobs, Batch Job Operations)."""
+"""Jobs submitted together, with a bound on how many run at once (jobs, Batch Job Operations)."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
 
 LARGEST_JOB = 65_536
-"""Bytes of a member's request in JSON, as of a job that is submitted alone."""
+"""Bytes of a member's request in JSON, the same as for a single job."""
 
 
 def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: str) -> Batch:
-    """Submits all of the jobs or none; at most `concurrency` of them are beyond pending at once.
+    """Submits all of the jobs or none. At most `concurrency` of them are past pending at once.
 
     :raises PayloadTooLarge: when one of them is larger than a job may be.
     """
@@ -43,15 +43,15 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
 def _refuse_large(number: int, request: Json) -> None:
     if len(msgspec.json.encode(request)) > LARGEST_JOB:
         raise PayloadTooLarge(
-            f"The job at /jobs/{number} holds more than {LARGEST_JOB} bytes, white space apart."
+            f"The job at /jobs/{number} has more than {LARGEST_JOB} bytes, without white space."
         )
 
 
 def leave(world: World, job: Job) -> None:
-    """A member has ended: if it was under way, the next waiting one is set off.
+    """A member has ended. If it was under way, the next waiting one starts.
 
-    A waiting member that is being cancelled goes on waiting until it has ended, since its end
-    makes no room.
+    A waiting member that is being cancelled keeps waiting until it has ended, because its end makes
+    no room.
     """
     batch = world.batches.get(job.origin.batch_id or "")
     if batch is None:

@@ -1,4 +1,4 @@
-"""What becomes of a job if nobody interferes: how long each state lasts, and how it ends."""
+"""What happens to a job unless somebody intervenes: how long each state lasts, and how it ends."""
 
 from collections.abc import Mapping
 from random import Random
@@ -13,12 +13,12 @@ from mock_server.world.records import Fate, Job, Provider
 from mock_server.world.world import World
 
 DEGRADED = 3
-"""By how much a degraded provider is slower, and jobs on it fail more often."""
+"""The factor by which a degraded provider is slower and its jobs fail more often."""
 
 MOST_FAILURES = 0.4
 
 STARVED = 0.9
-"""The share of jobs that are killed for want of memory if they have less than their image needs."""
+"""The share of jobs that run out of memory if they have less than their image needs."""
 
 UNTIL_DURATION = 2_592_001
 """Longer than any duration: a service runs until its time is up."""
@@ -32,9 +32,9 @@ class End(NamedTuple):
 def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     """Draws from the world's randomness.
 
-    Networks differ in how fast they find a node and how often jobs fail there, images in how long
-    they take to start and in what they die of; a job with less memory than its image needs hardly
-    survives; a degraded provider is slower and fails more.
+    Networks differ in how fast they find a node and how often jobs fail, images in how long they
+    take to start and in how they fail. A job with less memory than its image needs rarely survives.
+    A degraded provider is slower and fails more often.
     """
     random = world.random("jobs")
     network, kind = network_facts.TYPES[provider.type], images.kind_of(request["image"])
@@ -58,7 +58,7 @@ def failing(scheduling: int, starting: int, running: int, failure: Failure) -> F
 
 
 def end_of(job: Job) -> End:
-    """What ends a running job first: its fate, its duration, or a budget that is to stop it."""
+    """What ends a running job first: its fate, its duration, or a budget with `action: stop`."""
     assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
     ends = [
         End(job.started_at + job.fate.running, "fate"),
@@ -70,7 +70,7 @@ def end_of(job: Job) -> End:
 
 
 def _running(random: Random, request: Mapping[str, Any]) -> int:
-    """A service with an exposed port stays up; anything else is done before its time is over."""
+    """A service with an exposed port keeps running; anything else ends before its time is up."""
     if any(port.get("expose") for port in request.get("ports", ())):
         return UNTIL_DURATION
     return max(1, int(request["duration"] * random.uniform(0.2, 0.9)))

@@ -1,11 +1,11 @@
-"""Kinds of container images: how they start, what they need, print, and die of."""
+"""Kinds of container images: how they start, what they need, what they print, and how they fail."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class Failure(NamedTuple):
-    """How a container dies: its exit code, why, and what it prints just before."""
+    """How a container fails: its exit code, the reason, and its last line of output."""
 
     exit_code: int
     reason: str
@@ -15,15 +15,15 @@ class Failure(NamedTuple):
 class Kind(NamedTuple):
     """Images that behave alike.
 
-    :param pull: seconds that it takes to fetch and start one, at least and at most.
-    :param memory: MiB that one needs to live.
-    :param failure_rate: the share that dies of itself where nothing else is wrong.
-    :param opening: the first lines, one a second; `{image}` stands for the image, `{name}` for the
-        last part of its name.
+    :param pull: seconds to fetch and start one, minimum and maximum.
+    :param memory: MiB that one needs.
+    :param failure_rate: the share that fails when nothing else is wrong.
+    :param opening: the first lines, one per second; `{image}` stands for the image, `{name}` for
+        the last part of its name.
     :param steady: one of these every `pace` seconds; `{n}` counts them, `{a}` and `{b}` are numbers
         between 1 and 254, `{loss}` falls.
-    :param in_turn: whether they follow one another, `{round}` counting how often all have come, or
-        come at random.
+    :param in_turn: whether they follow one another, with `{round}` counting the rounds, or come at
+        random.
     """
 
     words: Sequence[str]
@@ -165,9 +165,7 @@ KINDS: Sequence[Kind] = (
         failure_rate=0.05,
         failures=(
             OUT_OF_MEMORY,
-            Failure(
-                1, NOT_WRITABLE, "[ERROR] [Server] Can not create a file in the data directory"
-            ),
+            Failure(1, NOT_WRITABLE, "[ERROR] [Server] Cannot create a file in the data directory"),
         ),
         opening=(
             "[Server] {name} starting as process 1",
@@ -191,7 +189,7 @@ KINDS: Sequence[Kind] = (
         failure_rate=0.04,
         failures=(
             OUT_OF_MEMORY,
-            Failure(1, NOT_WRITABLE, "Can not open the data file: permission denied"),
+            Failure(1, NOT_WRITABLE, "Cannot open the data file: permission denied"),
         ),
         opening=(
             "{name} is starting",
@@ -219,7 +217,7 @@ KINDS: Sequence[Kind] = (
             Failure(
                 1,
                 "The container exited with code 1: the model was not found.",
-                "OSError: can not find model.safetensors in /models",
+                "OSError: cannot find model.safetensors in /models",
             ),
         ),
         opening=(

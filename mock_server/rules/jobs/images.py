@@ -1,6 +1,6 @@
-"""What is known of a container image by its name.
+"""What follows from the name of a container image.
 
-An image is of the first kind one of whose words stands in its name.
+An image is of the first kind that has a word in its name.
 """
 
 from functools import lru_cache
@@ -15,11 +15,11 @@ def kind_of(image: str) -> Kind:
 
 
 def name_of(image: str) -> str:
-    """The last part of its name: `nginx` of `docker.io/library/nginx:alpine`."""
+    """The last part of its name: `nginx` for `docker.io/library/nginx:alpine`."""
     return image.rpartition("/")[2].partition("@")[0].partition(":")[0]
 
 
 def last_words(image: str, reason: str) -> str | None:
-    """What such a container prints when it dies for that reason; None if that is not known."""
+    """The last output of such a container when it fails for that reason; None if unknown."""
     failures = (*kind_of(image).failures, OUT_OF_MEMORY)
     return next((f.last_words for f in failures if f.reason == reason), None)

@@ -1,4 +1,4 @@
-"""Submitting, changing, cancelling and repeating jobs (jobs; common-issues for the last two)."""
+"""Submitting, changing, cancelling and resubmitting jobs (jobs; common-issues for the last two)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,7 +23,7 @@ OWN_FIELDS = (
     "description",
     "labels",
 )
-"""What a request says that stands on the job itself."""
+"""Fields of a request that are stored on the job itself."""
 
 CONFIG_FIELDS = frozenset(
     {
@@ -33,10 +33,11 @@ CONFIG_FIELDS = frozenset(
         "regions", "budget", "cacheResults", "compressionLevel", "dataRetention",
     }
 )  # fmt: skip
-"""What goes to its `config`. Registry credentials do not, since nothing here pulls an image."""
+"""Fields that are stored in its `config`. Registry credentials are not, because nothing here pulls
+an image."""
 
 REQUEST_FIELDS = frozenset({"provider", *OWN_FIELDS}) | CONFIG_FIELDS
-"""All that a request can say to any effect; whatever else a client sends is ignored."""
+"""All fields of a request that have an effect. Other fields are ignored."""
 
 NOBODY = Origin()
 
@@ -60,11 +61,12 @@ def get(world: World, job_id: str) -> Job:
 def submit(
     world: World, request: Json, *, origin: Origin = NOBODY, fate: Fate | None = None
 ) -> Job:
-    """Takes a job on and lets it go its way: pending, on a provider that can run it.
+    """Submits a job: it becomes pending on a provider that can run it.
 
-    :param fate: what will become of it, drawn if None.
-    :raises ProviderUnavailable: no provider of the wanted type is online, or the one named is not.
-    :raises NotFound: the id names no provider.
+    :param fate: what will happen to it; random if None.
+    :raises ProviderUnavailable: when no provider of the requested type is online, or the named one
+        is not.
+    :raises NotFound: when no provider has the id.
     """
     job = accept(world, request, origin=origin, fate=fate)
     set_off(world, job)
@@ -74,7 +76,7 @@ def submit(
 def accept(
     world: World, request: Mapping[str, Any], *, origin: Origin, fate: Fate | None = None
 ) -> Job:
-    """Takes a job on; it stays pending until it is set off."""
+    """Submits a job that stays pending until it is started."""
     provider = providers.choose(world, request["provider"])
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
@@ -100,9 +102,9 @@ def set_off(world: World, job: Job) -> None:
 
 
 def update(world: World, job_id: str, changes: Json) -> Job:
-    """Changes resources before the job runs; duration and labels also while it does.
+    """Changes resources before the job runs; duration and labels also while it runs.
 
-    :raises Conflict: when it is too late for what is asked.
+    :raises Conflict: when it is too late for the change.
     """
     job = get(world, job_id)
     asked = {name: changes[name] for name in CHANGEABLE if name in changes}
@@ -110,7 +112,7 @@ def update(world: World, job_id: str, changes: Json) -> Job:
     late = [name for name in asked if name not in open_]
     if late or not open_:
         what = ", ".join(late) or "fields"
-        raise Conflict(f"The job is {job.status}, so its {what} can not be changed any more.")
+        raise Conflict(f"The job is {job.status}, so its {what} cannot be changed.")
     job = replace(world, job, **asked)
     if job.status == "running" and "duration" in asked:
         appoint_end(world, job)
@@ -120,7 +122,7 @@ def update(world: World, job_id: str, changes: Json) -> Job:
 
 
 def appoint_end(world: World, job: Job) -> None:
-    """Appoints a running job's end and, before it, the word that so much of its cost is spent."""
+    """Schedules the end of a running job and, before it, its cost-threshold notices."""
     end = fates.end_of(job)
     world.appoint(max(end.at, world.now), "finish_job", job.id)
     for share in costs.THRESHOLDS:
@@ -130,14 +132,15 @@ def appoint_end(world: World, job: Job) -> None:
 
 
 def steer(world: World, job_id: str, outcome: str, after: int | None, reason: str | None) -> Job:
-    """Changes the fate of a job that is not over, from now on.
+    """Changes the fate of a job that has not ended.
 
-    :raises Conflict: when it is over, being cancelled, or past the state that it is to stay in.
+    :raises Conflict: when it has ended, is being cancelled, or is past the state that it should
+        stay in.
     """
     job = get(world, job_id)
     too_late = outcome == "stay-pending" and job.status != "pending"
     if job.status not in CANCELLABLE or too_late:
-        raise Conflict(f"The job is {job.status}, so it can not be made to {outcome}.")
+        raise Conflict(f"The job is {job.status}, so its outcome cannot be {outcome}.")
     fate = steering.chosen(outcome, after, reason)
     lived, ran = (
         world.now_seconds - job.created_at,
@@ -158,24 +161,24 @@ def steer(world: World, job_id: str, outcome: str, after: int | None, reason: st
 def cancel(world: World, job_id: str) -> Job:
     """Starts to cancel; the job is cancelled some seconds later.
 
-    :raises Conflict: when it is over, or being cancelled already.
+    :raises Conflict: when it has ended, or is already being cancelled.
     """
     job = get(world, job_id)
     if job.status not in CANCELLABLE:
-        raise Conflict(f"The job is {job.status}, so it can not be cancelled.")
+        raise Conflict(f"The job is {job.status}, so it cannot be cancelled.")
     job = move(world, job, "cancelling")
     world.appoint(world.now + world.random("jobs").randint(1, 5), "end_cancelling", job.id)
     return job
 
 
 def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
-    """A new job with the configuration of one that is over, and the given changes.
+    """A new job with the configuration of one that has ended, and the given changes.
 
-    :raises Conflict: while the old one is not over.
+    :raises Conflict: while the old job has not ended.
     """
     old = get(world, job_id)
     if old.status not in costs.TERMINAL:
-        raise Conflict(f"The job is {old.status}; only a job that is over can be resubmitted.")
+        raise Conflict(f"The job is {old.status}; only a job that has ended can be resubmitted.")
     origin = Origin(owner_id=owner_id, resubmitted_from=old.id)
     return submit(world, order_of(old) | changes, origin=origin)
 
@@ -196,9 +199,9 @@ def replace(world: World, job: Job, **changes: Any) -> Job:
 def move(
     world: World, job: Job, status: JobStatus, *, event: str | None = None, **changes: Any
 ) -> Job:
-    """Puts the job into a state, and tells of it: `job.<event>` and `job.status.changed`.
+    """Puts the job into a state and emits `job.<event>` and `job.status.changed`.
 
-    :param event: the word for the job's own list of events, where the move has one.
+    :param event: the name in the job's own list of events, if this change is listed there.
     """
     events = job.events if event is None else (*job.events, JobEvent(event, world.now_seconds))
     moved = replace(world, job, status=status, events=events, **changes)
@@ -210,5 +213,5 @@ def move(
 
 
 def tell(world: World, job: Job, event: str) -> Job:
-    """Tells of something that does not change the job's state."""
+    """Emits an event that does not change the job's state."""
     return move(world, job, job.status, event=event)

@@ -1,8 +1,7 @@
-"""How jobs move by themselves: pending → scheduled → running → completed or failed.
+"""How jobs progress: pending → scheduled → running → completed or failed.
 
-Each function is a reaction of the world's agenda to a job that may meanwhile have gone another
-way; it does nothing unless the job is in the state that it was appointed for
-(job-management, Job Lifecycle).
+Each function is a reaction of the agenda. The job may have changed meanwhile, so the function does
+nothing unless the job is in the expected state (job-management, Job Lifecycle).
 """
 
 from mock_server.rules import costs
@@ -15,13 +14,14 @@ from mock_server.world.world import World
 EXPIRED = "The job reached its duration."
 OVER_BUDGET = "The job's budget is spent."
 LOST_AT_ONCE = 10
-"""Jobs. Each takes up to a millisecond, with the events and deliveries that tell of it."""
+"""Jobs that are handled in one step. Each takes up to a millisecond, with its events and
+deliveries."""
 
 LOST = "The provider was lost while the job ran."
 
 
 def schedule(world: World, job_id: str) -> None:
-    """Its time has come: it goes to a node, or joins those that wait for one."""
+    """The job's scheduling time has come: it gets a node, or joins the queue for one."""
     job = _in_state(world, job_id, "pending")
     if job is None or world.now_seconds < job.created_at + job.fate.scheduling:
         return
@@ -37,7 +37,7 @@ def schedule(world: World, job_id: str) -> None:
 
 
 def admit(world: World, provider_id: str) -> None:
-    """Those that wait for the provider go on in their order, as far as there is room."""
+    """The jobs that wait for the provider continue in their order, as far as there is room."""
     while (job := capacity.first_in_queue(world, provider_id)) is not None:
         if not _can_be_placed(world, job):
             break
@@ -45,7 +45,7 @@ def admit(world: World, provider_id: str) -> None:
 
 
 def start(world: World, job_id: str) -> None:
-    """The job runs from now on, at the prices that its provider asks now."""
+    """The job starts to run, at its provider's current prices."""
     job = _in_state(world, job_id, "scheduled")
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
@@ -57,8 +57,8 @@ def start(world: World, job_id: str) -> None:
 
 
 def tell_cost(world: World, job_id: str) -> None:
-    """So much of what it may cost is spent. A duration that has changed since the appointment was
-    made has moved that moment, and made an appointment of its own."""
+    """This share of the job's cost limit is spent. If the duration has changed since the
+    appointment was made, the moment has moved and has another appointment."""
     job = _in_state(world, job_id, "running")
     if job is not None:
         _tell_cost(world, job)
@@ -84,9 +84,9 @@ def finish(world: World, job_id: str) -> None:
 
 
 def lose_all(world: World, provider_id: str) -> None:
-    """The provider is gone: what runs there fails, and what has not started waits.
+    """The provider is gone: its running jobs fail, and jobs that have not started wait.
 
-    This is a reaction of the agenda, too: some jobs fail at once, and the others at the same
+    This is also a reaction of the agenda: some jobs fail at once, and the others at the same
     instant but in slices, so that nothing else waits.
     """
     for job in capacity.placed(world, provider_id, "running", LOST_AT_ONCE):
@@ -96,16 +96,16 @@ def lose_all(world: World, provider_id: str) -> None:
 
 
 def go_on(world: World, provider_id: str) -> None:
-    """The provider is back: what was to start there does so after the usual while, and what waited
-    is admitted."""
+    """The provider is back: jobs that were about to start do so after the usual delay, and waiting
+    jobs are admitted."""
     for job in capacity.placed(world, provider_id, "scheduled"):
         world.appoint(world.now + job.fate.starting, "start_job", job.id)
     admit(world, provider_id)
 
 
 def follow_provider(world: World, change: ProviderChanged) -> None:
-    """Running jobs are lost with a provider that goes offline. Those that have not started wait for
-    it, and go on when it is back."""
+    """Running jobs are lost when a provider goes offline. Jobs that have not started wait for it,
+    and continue when it is back."""
     if change.before is None or change.after is None:
         return
     was_reachable = condition.is_reachable(change.before)
@@ -117,7 +117,7 @@ def follow_provider(world: World, change: ProviderChanged) -> None:
 
 
 def follow_wallet(world: World, change: WalletFilled) -> None:
-    """Jobs that waited for money go on."""
+    """Jobs that waited for money continue."""
     admit(world, change.provider_id)
 
 
@@ -159,7 +159,7 @@ def _place(world: World, job: Job) -> None:
 
 
 def _tell_cost(world: World, job: Job) -> Job:
-    """Tells of it once for each share of its allowance that is spent."""
+    """Sends one notice for each share of its cost limit that is spent."""
     told = max((event.at for event in job.events if event.type == "cost.threshold"), default=0)
     reached = [costs.reaches(job, share) for share in costs.THRESHOLDS]
     news = any(told < at <= world.now_seconds for at in reached)

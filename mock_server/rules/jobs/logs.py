@@ -1,4 +1,4 @@
-"""What a job prints: computed from its image and its times, so that nothing need be stored."""
+"""A job's output, computed from its image and its times, so that nothing needs to be stored."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,10 +15,10 @@ from mock_server.world.records import Job, Json
 MOST_LINES = 10_000
 
 BLOCK = 128
-"""Lines that are written together."""
+"""Lines that are rendered together."""
 
 MOST_BLOCKS = 1024
-"""Blocks that are kept: some 18 MB."""
+"""Blocks that are kept: about 18 MB."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -55,8 +55,8 @@ class Book:
         return {"timestamp": timestamp(self.at(number)), "line": self._text(number)}
 
     def some(self, first: int) -> list[bytes]:
-        """Lines in JSON, from a number on, to the end of their block or of the log. They are
-        written once for all who read them."""
+        """Lines as JSON, from a number to the end of their block or of the log. They are rendered
+        once for all readers."""
         printed = self._opening + self._steady
         if first >= printed:
             return [_encode(self.line(number)) for number in range(first, len(self))]
@@ -72,7 +72,7 @@ class Book:
         return max(begin, len(self) - min(tail or MOST_LINES, MOST_LINES))
 
     def first_since(self, instant: float) -> int:
-        """The number of the first line at or after the instant (times only ever grow)."""
+        """The number of the first line at or after the instant. Times never decrease."""
         low, high = 0, len(self)
         wanted = ceil(instant)
         while low < high:
@@ -103,7 +103,7 @@ class Book:
 
 @lru_cache(maxsize=MOST_BLOCKS)
 def _block(_job_id: str, _image: str, _started_at: int, _begin: int) -> list[bytes]:
-    """The lines of a block that were written already. All that they depend on are these."""
+    """The cached lines of a block. They depend only on these arguments."""
     return []
 
 

@@ -1,7 +1,7 @@
-"""Fates that a user chooses, instead of leaving them to chance.
+"""Fates that a user chooses instead of leaving them to chance.
 
-A job is steered by its own environment, which a real Cortex passes on unheeded
-(`CORTEX_MOCK_OUTCOME`, `CORTEX_MOCK_AFTER`, `CORTEX_MOCK_REASON`), or by the control API.
+A job's own environment (`CORTEX_MOCK_OUTCOME`, `CORTEX_MOCK_AFTER`, `CORTEX_MOCK_REASON`), which a
+real Cortex ignores, or the control API chooses them.
 """
 
 from collections.abc import Mapping
@@ -13,16 +13,16 @@ from mock_server.world.records import Fate
 OUTCOMES = ("complete", "fail", "expire", "stay-pending")
 OUTCOME, AFTER, REASON = "CORTEX_MOCK_OUTCOME", "CORTEX_MOCK_AFTER", "CORTEX_MOCK_REASON"
 LONGEST = 2_592_000
-"""Seconds: no job runs for longer."""
+"""Seconds; no job runs longer."""
 
 SCHEDULING, STARTING = 2, 3
-"""Seconds of a steered job's first two states."""
+"""Seconds of the first two states of a job with a chosen fate."""
 
 
 def from_environment(request: Mapping[str, Any]) -> Fate | None:
-    """The fate that a job request asks for, if it does.
+    """The fate that a job request asks for, if any.
 
-    :raises InvalidRequest: naming the variable that can not be meant so.
+    :raises InvalidRequest: with the variable whose value is invalid.
     """
     env: Mapping[str, str] = request.get("env", {})
     if OUTCOME not in env and AFTER not in env:
@@ -36,7 +36,7 @@ def from_environment(request: Mapping[str, Any]) -> Fate | None:
 
 
 def chosen(outcome: str, after: int | None, reason: str | None) -> Fate:
-    """:param after: seconds that it runs before that, 60 if None."""
+    """:param after: seconds that it runs before that; 60 if None."""
     running = 60 if after is None else after
     match outcome:
         case "stay-pending":
@@ -44,7 +44,7 @@ def chosen(outcome: str, after: int | None, reason: str | None) -> Fate:
         case "expire":
             return Fate(scheduling=SCHEDULING, starting=STARTING, running=LONGEST + 1, exit_code=0)
         case "fail":
-            why = reason or "The job was made to fail."
+            why = reason or "The job failed because its test asked for it."
             return Fate(
                 scheduling=SCHEDULING, starting=STARTING, running=running, exit_code=1, error=why
             )

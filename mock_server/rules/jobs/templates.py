@@ -18,7 +18,7 @@ def get(world: World, template_id: str) -> Template:
 
 
 def create(world: World, request: Json) -> Template:
-    """:raises Conflict: when there are as many templates as there may be."""
+    """:raises Conflict: when the number of templates has reached its bound."""
     bounds.require_room(world.templates, "templates")
     template = Template(
         id=world.identifiers.new("template"),
@@ -33,7 +33,7 @@ def create(world: World, request: Json) -> Template:
 
 
 def update(world: World, template_id: str, changes: Json) -> Template:
-    """Changes what is sent and keeps the rest; `config` is replaced as a whole."""
+    """Changes the given fields and keeps the rest; `config` is replaced as a whole."""
     template = get(world, template_id)
     kept: Json = {name: changes[name] for name in ("name", "description") if name in changes}
     if "config" in changes:
@@ -68,5 +68,5 @@ def view(template: Template) -> Json:
 
 
 def _config(request: Json) -> Json:
-    """What a template keeps of a job request: what a job would."""
+    """The part of a job request that a template stores; the same as for a job."""
     return {name: value for name, value in request.items() if name in jobs.REQUEST_FIELDS}

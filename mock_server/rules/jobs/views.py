@@ -1,4 +1,4 @@
-"""What a client gets to see of a job (jobs, Job Object; webhooks, Payload Format)."""
+"""What clients see of a job (jobs, Job Object; webhooks, Payload Format)."""
 
 import msgspec
 
@@ -12,7 +12,7 @@ OUTPUT = "https://storage.cortex.example/{}/output.log"
 
 
 def summary(job: Job, now: int) -> Json:
-    """A row of a list: everything but `config`, `results` and `events`."""
+    """A row of a list: everything except `config`, `results` and `events`."""
     shown: Json = {
         "id": job.id,
         "provider": job.provider,
@@ -44,7 +44,7 @@ def summary(job: Job, now: int) -> Json:
 
 
 def full(job: Job, now: int) -> Json:
-    """The whole job, as reading it by id and events show it."""
+    """The whole job, as a read by id and events show it."""
     shown = summary(job, now)
     if job.description is not None:
         shown["description"] = job.description
@@ -59,7 +59,7 @@ def full(job: Job, now: int) -> Json:
 
 
 def costs_more(job: Job) -> bool:
-    """Whether time changes what is shown of it."""
+    """Whether what is shown of it changes with time."""
     return job.started_at is not None and job.ended_at is None
 
 

@@ -1,1 +1,1 @@
-"""The networks behind the providers, and how they are doing."""
+"""The networks of the providers, and their status."""

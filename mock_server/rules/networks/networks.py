@@ -68,7 +68,7 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
 
 
 def follow(world: World, change: ProviderChanged) -> None:
-    """Emits `network.status.changed` when the change of a provider changes its network's status."""
+    """Emits `network.status.changed` when a provider's change alters its network's status."""
     provider = change.after or change.before
     assert provider is not None  # noqa: S101  one of them is there
     after = _members(world, provider.type)

@@ -1,7 +1,7 @@
-"""How much room providers have for jobs, and who waits for it (providers, networkLoad).
+"""How much capacity providers have for jobs, and which jobs wait for it (providers, networkLoad).
 
-A provider's nodes are shared with others, whose load comes and goes. A job that finds no room
-queues, first come first served; an idle provider takes any job.
+Other tenants, whose load varies, share a provider's nodes. A job that does not fit queues, first
+come, first served. An idle provider takes any job.
 """
 
 from functools import lru_cache
@@ -31,7 +31,7 @@ A_NODE = Resources(cpu=64_000, memory=262_144, storage=3_276_800)
 
 
 def has_room(world: World, provider: Provider, job: Job) -> bool:
-    """Whether the job fits beside those that are placed there."""
+    """Whether the job fits next to the jobs that are placed there."""
     taken, placed = taken_by_jobs(world, provider.id)
     if placed == 0:
         return True
@@ -43,14 +43,14 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
 
 
 def taken_by_jobs(world: World, provider_id: str) -> tuple[Resources, int]:
-    """What the world's jobs take up on a provider, and how many of them do."""
+    """The resources that the world's jobs use on a provider, and the number of those jobs."""
     tally = world.jobs.tally(*TAKEN)
     jobs, cpu, memory, storage = tally.of(provider_id) or (0, 0, 0, 0)
     return Resources(cpu, memory, storage), jobs
 
 
 def load(world: World, provider: Provider) -> dict[str, int]:
-    """Percent of its capacity in use: by others, and by this world's jobs."""
+    """Percent of its capacity in use, by others and by this world's jobs."""
     taken, _ = taken_by_jobs(world, provider.id)
     total = _total(world, provider)
     others = _used_by_others(provider.id, condition.last_check(world.now))
@@ -61,21 +61,21 @@ def load(world: World, provider: Provider) -> dict[str, int]:
 
 
 def first_in_queue(world: World, provider_id: str) -> Job | None:
-    """The first of those that wait for room, for money, or for the provider to come back."""
+    """The first job that waits for capacity, for money, or for the provider to come back."""
     first = _queues(world).first_between((provider_id,), (provider_id, inf))
     return world.jobs[first] if first is not None else None
 
 
 def next_ticket(world: World, provider_id: str) -> int:
-    """The number of the job that joins the queue next; 1 if nobody waits."""
+    """The number of the job that joins the queue next; 1 if no job waits."""
     last = _queues(world).last_between((provider_id,), (provider_id, inf))
     return (world.jobs[last].ticket or 0) + 1 if last is not None else 1
 
 
 def placed(world: World, provider_id: str, status: str, most: int | None = None) -> list[Job]:
-    """The jobs on the provider that are `scheduled` or `running`, the oldest first.
+    """The jobs on the provider that are `scheduled` or `running`, oldest first.
 
-    :param most: how many of them; all if None.
+    :param most: the most jobs to return; all if None.
     """
     on_nodes = world.jobs.view(
         "on nodes",
@@ -90,7 +90,7 @@ def placed(world: World, provider_id: str, status: str, most: int | None = None)
 
 
 def _queues(world: World) -> View[Job]:
-    """Of all providers, one behind the other."""
+    """The queues of all providers, one after another."""
     return world.jobs.view("queues", _waits, attrgetter("provider_id", "ticket", "id"))
 
 
@@ -103,7 +103,7 @@ def _needs(job: Job) -> Resources:
 
 
 def _place_of(job: Job) -> str | None:
-    """The provider on which a job takes up room. One that is being cancelled still does."""
+    """The provider on which a job uses capacity. A job that is being cancelled still does."""
     was_placed = job.status == "cancelling" and any(e.type == "scheduled" for e in job.events)
     return job.provider_id if job.status in PLACED or was_placed else None
 
@@ -122,4 +122,4 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
 
 
 TAKEN = Tallied("placed", _place_of, _needs)
-"""The jobs on each provider, and what they take up."""
+"""The jobs on each provider, and the resources that they use."""

@@ -17,6 +17,6 @@ class ProviderChanged(NamedTuple):
 
 
 class WalletFilled(NamedTuple):
-    """A wallet holds another amount, so that jobs which waited for money may start."""
+    """A wallet's balance changed, so jobs that waited for money may start."""
 
     provider_id: str

@@ -1,4 +1,4 @@
-"""How a provider is and was: its state, latency, uptime and nodes at any instant."""
+"""A provider's condition at any instant: its state, latency, uptime and nodes."""
 
 from bisect import bisect_right
 from functools import lru_cache
@@ -9,10 +9,10 @@ from mock_server.world.records import Provider, ProviderStatus
 from mock_server.world.world import World
 
 CHECK_EVERY = 60
-"""Seconds between two looks at a provider's state (dashboard, Live Network Status)."""
+"""Seconds between two checks of a provider's state (dashboard, Live Network Status)."""
 
 SLOWNESS = 2.5
-"""By how much a degraded provider's latency is longer."""
+"""The factor by which a degraded provider's latency is longer."""
 
 MONTH = 2_592_000
 
@@ -22,18 +22,18 @@ def is_reachable(provider: Provider) -> bool:
 
 
 def last_check(instant: Instant) -> int:
-    """The instant of the last look at that time."""
+    """The instant of the last check before that time."""
     return int(instant // CHECK_EVERY * CHECK_EVERY)
 
 
 def status_at(provider: Provider, instant: Instant) -> ProviderStatus:
-    """Its state at an instant, as far as is remembered."""
+    """Its state at an instant, as far as it is remembered."""
     number = bisect_right(provider.history, instant, key=lambda change: change.at)
     return provider.history[number - 1].status if number else "initializing"
 
 
 def latency(provider: Provider, instant: Instant) -> int:
-    """Milliseconds, as measured at the last check; 0 while it can not be reached."""
+    """Milliseconds, as measured at the last check; 0 while it is unreachable."""
     status = status_at(provider, instant)
     if status in ("initializing", "offline"):
         return 0
@@ -43,7 +43,8 @@ def latency(provider: Provider, instant: Instant) -> int:
 
 
 def uptime(provider: Provider, instant: Instant) -> float:
-    """Percent of its life and the month before: as usual, less what it has been offline here."""
+    """Uptime in percent, over its life and the month before: its usual uptime, less its offline
+    time in this world."""
     if status_at(provider, instant) == "initializing":
         return 0.0
     changes = [change for change in provider.history if change.at <= instant]
@@ -58,7 +59,7 @@ def uptime(provider: Provider, instant: Instant) -> float:
 
 
 def nodes(world: World, provider: Provider, instant: Instant | None = None) -> int:
-    """How many nodes it has to offer."""
+    """How many nodes it offers."""
     at = last_check(world.now if instant is None else instant)
     return _nodes(provider.id, provider.node_count, world.begun, max(at, 0))
 

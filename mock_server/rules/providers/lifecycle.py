@@ -1,7 +1,8 @@
-"""How providers change: come online, limp, go down and come back, ask other prices, are refilled.
+"""How providers change: they come online, degrade, go down and recover, change their prices, and
+are refilled.
 
-What changes by itself is a reaction of the world's agenda to a provider that may meanwhile be gone,
-or have been changed by somebody else. Whatever changes, its jobs and its network follow.
+Changes over time are reactions of the agenda. The provider may be gone or changed by then. Its jobs
+and its network follow every change.
 """
 
 from mock_server.rules.providers import prices, providers, views, wallets
@@ -13,20 +14,20 @@ INITIALIZING = 10
 """Seconds until a new provider is online."""
 
 BETWEEN_INCIDENTS = {"off": 10 * 86_400, "calm": 7 * 86_400, "steady": 3 * 86_400, "busy": 86_400}
-"""Seconds between the end of an incident and the next one of the same provider, on average, by how
-much traffic there is."""
+"""Average seconds between the end of an incident and the next one of the same provider, by level of
+traffic."""
 
 OUTAGES = 0.25
 """The share of incidents in which a provider is offline; in the others it is degraded."""
 
 LASTS = {"offline": (300, 1200), "degraded": (1800, 10_800)}
-"""Seconds that an incident lasts, at least and at most."""
+"""Seconds that an incident lasts, minimum and maximum."""
 
 
 def add(world: World, request: Json) -> Provider:
-    """A new provider, which comes online by itself and from then on lives like any other.
+    """A new provider. It comes online after a while, and then behaves like any other.
 
-    :raises ProviderConflict: when there is one of that type and name.
+    :raises ProviderConflict: when a provider with that type and name exists.
     """
     provider = providers.create(world, request)
     world.announce(ProviderChanged(None, provider))
@@ -39,7 +40,7 @@ def add(world: World, request: Json) -> Provider:
 
 
 def allow_incidents(world: World) -> None:
-    """From now on providers limp and go down by themselves."""
+    """From now on providers degrade and go down now and then."""
     world.incidents = True
     for provider in world.providers:
         _appoint_incident(world, provider.id)
@@ -62,7 +63,7 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
 
 
 def set_funds(world: World, provider_id: str, usd: float) -> None:
-    """Changes what the wallet holds, in USD; jobs that waited for money go on."""
+    """Sets the wallet's balance, in USD. Jobs that waited for money continue."""
     providers.set_funds(world, providers.get(world, provider_id), usd)
     world.announce(WalletFilled(provider_id))
 
@@ -75,7 +76,7 @@ def bring_online(world: World, provider_id: str) -> None:
 
 
 def recover(world: World, provider_id: str) -> None:
-    """What was the matter with it is over."""
+    """The provider recovers."""
     provider = world.providers.get(provider_id)
     if provider is not None and provider.status in LASTS:
         change_status(world, provider_id, "online")
@@ -97,7 +98,7 @@ def change_prices(world: World, provider_id: str) -> None:
 
 
 def watch_wallet(world: World, provider_id: str) -> None:
-    """Jobs that run for long empty a wallet while none of them ends."""
+    """Checks the wallet. Long-running jobs empty it while none of them ends."""
     provider = world.providers.get(provider_id)
     if provider is not None:
         providers.tell_if_low(world, provider)
@@ -112,7 +113,7 @@ def refill_wallet(world: World, provider_id: str) -> None:
 
 
 def begin_incident(world: World, provider_id: str) -> None:
-    """A provider that is well limps or goes down for a while."""
+    """An online provider degrades or goes down for a while."""
     provider = world.providers.get(provider_id)
     if provider is None:
         return
@@ -133,7 +134,7 @@ def end_degraded(world: World, provider_id: str) -> None:
 
 
 def _end_incident(world: World, provider_id: str, status: ProviderStatus) -> None:
-    """It is over, unless somebody has put the provider into another state meanwhile."""
+    """The incident is over, unless the provider's state was changed meanwhile."""
     provider = world.providers.get(provider_id)
     if provider is None:
         return

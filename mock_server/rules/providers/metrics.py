@@ -1,4 +1,4 @@
-"""A provider's figures over time, and what it asks (providers, Metrics and Pricing)."""
+"""A provider's metrics over time, and its prices (providers, Metrics and Pricing)."""
 
 from collections.abc import Callable, Hashable, Sequence
 
@@ -14,7 +14,7 @@ from mock_server.world.world import World
 DEFAULT_METRICS = ("latency", "uptime", "jobsCompleted", "jobsFailed", "cost")
 
 COUNTED = {"jobsCompleted": 1, "jobsFailed": 2, "cost": 3}
-"""Where each stands in what is counted of jobs that have ended, behind how many have."""
+"""The position of each figure in the tally of ended jobs, after the number of jobs."""
 
 NOTHING = (0, 0, 0, 0)
 
@@ -22,13 +22,13 @@ NOTHING = (0, 0, 0, 0)
 def metrics(
     world: World, provider: Provider, period: str, resolution: str, names: Sequence[str]
 ) -> Json:
-    """Each figure as points; what is counted belongs to the step that begins at its point."""
+    """Each metric as points. A count belongs to the step that begins at its point."""
     span = Span(period, resolution, provider.created_at, world.now_seconds)
     return {name: span.points(_value(world, provider, name, span.step)) for name in names}
 
 
 async def count(world: World, resolution: str, names: Sequence[str], turns: Turns) -> None:
-    """Has counted, in slices, what the figures are made of."""
+    """Counts, in slices, what the metrics are made of."""
     if not COUNTED.keys().isdisjoint(names):
         await world.jobs.grow_tally(*_ended_by(SECONDS[resolution]), turns)
 
@@ -69,7 +69,7 @@ def _value(world: World, provider: Provider, name: str, step: int) -> Callable[[
 
 
 def _ended(world: World, step: int) -> Tally[Job]:
-    """What has ended in each step of each provider's time."""
+    """The jobs that ended in each step of each provider's time."""
     return world.jobs.tally(*_ended_by(step))
 
 
@@ -81,13 +81,13 @@ def _ended_by(step: int) -> tuple[Hashable, Group[Job], Amounts[Job]]:
 
 
 def _outcome(job: Job) -> tuple[int, ...]:
-    """As `COUNTED` numbers it; the cost in millionths."""
+    """In the order of `COUNTED`; the cost in millionths."""
     cost = round(costs.spent(job, job.ended_at or 0) * 1_000_000)
     return int(job.status == "completed"), int(job.status == "failed"), cost
 
 
 def _price_range(world: World, provider: Provider, period: str) -> Json:
-    """Least, most and average of what was asked over a period, or since there is the provider."""
+    """Minimum, maximum and average price over a period, or since the provider exists."""
     first = max(world.now_seconds - SECONDS[period], provider.created_at)
     instants = [*range(first, world.now_seconds, prices.STEP), world.now_seconds]
     seen = [prices.asked(world, provider, instant) for instant in instants]

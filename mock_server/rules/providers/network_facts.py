@@ -1,9 +1,9 @@
-"""What a new provider of each network starts from.
+"""Initial values of a new provider of each network.
 
-Prices are per hour in USD, latency in milliseconds. Akash's and Render's figures are the
-documentation's own (providers, List Providers and Check Provider Status); the others are chosen
-to lie believably beside them. `scheduling` is how many seconds it takes to find a node for a job,
-at least and at most; `failures` is by how much more often jobs fail there than elsewhere.
+Prices are per hour in USD, latency in milliseconds. The values for Akash and Render come from the
+documentation (providers, List Providers and Check Provider Status); the others are plausible values
+beside them. `scheduling` is the number of seconds to find a node for a job, minimum and maximum.
+`failures` is the factor by which jobs fail more often there than elsewhere.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
-"""What providers ask: their list prices, moved by the market (providers, Get Provider Pricing).
+"""Providers' prices: their list prices, moved by the market (providers, Get Provider Pricing).
 
-A price follows from the provider's name and the instant alone, so that what was asked in the past
-is known without a history, and every page that shows prices shows the same.
+A price follows only from the provider's name and the instant. So past prices are known without a
+history, and every page that shows prices shows the same ones.
 """
 
 from functools import lru_cache
@@ -13,17 +13,18 @@ from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
 
 STEP = 21_600
-"""Seconds for which a price stands."""
+"""Seconds for which a price holds."""
 
 SWING = 0.12
-"""By how much of itself a price moves as the market moves by 1 (it moves between -2 and 2)."""
+"""The share of itself by which a price moves when the market moves by 1 (it moves between -2 and
+2)."""
 
 MARKET_PERIOD = 259_200
-"""Seconds in which the market finds a new level."""
+"""Seconds in which the market reaches a new level."""
 
 
 def asked(world: World, provider: Provider, instant: Instant | None = None) -> Prices:
-    """What the provider asks at an instant, now if None."""
+    """The provider's prices at an instant; now if None."""
     number = floor(((world.now if instant is None else instant) - world.begun) / STEP)
     return _asked(provider.id, provider.prices, number)
 
@@ -42,7 +43,7 @@ def _asked(provider_id: str, listed: Prices, number: int) -> Prices:
 
 
 def last_changed(world: World) -> int:
-    """The instant since which the present prices stand."""
+    """The instant since which the current prices hold."""
     return world.begun + floor((world.now - world.begun) / STEP) * STEP
 
 
@@ -59,5 +60,5 @@ def view(asked: Prices) -> Json:
 
 
 def _rounded(price: float) -> float:
-    """To three significant digits, so that it reads like a price."""
+    """Rounds to three significant digits, so that it looks like a price."""
     return float(f"{price:.3g}")

@@ -1,4 +1,4 @@
-"""Providers: the accounts on networks that jobs run on (providers)."""
+"""Providers: the accounts on networks that run jobs (providers)."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from mock_server.world.records import Job, Json, Provider, ProviderStatus, Statu
 from mock_server.world.world import World
 
 MOST_REMEMBERED = 100
-"""Changes of its state that a provider remembers."""
+"""State changes that a provider remembers."""
 
 ACTIVE_STATES = frozenset({"pending", "scheduled", "running", "cancelling"})
 
@@ -44,8 +44,8 @@ def choose(world: World, reference: str) -> Provider:
 def create(world: World, request: Json) -> Provider:
     """A new provider, initializing; see `lifecycle.add`.
 
-    :raises ProviderConflict: when there is one of that type and name.
-    :raises Conflict: when there are as many providers as there may be.
+    :raises ProviderConflict: when a provider with that type and name exists.
+    :raises Conflict: when the number of providers has reached its bound.
     """
     _refuse_twin(world, request["type"], request["name"])
     bounds.require_room(world.providers, "providers", bounds.MOST_PROVIDERS)
@@ -73,7 +73,7 @@ def create(world: World, request: Json) -> Provider:
 
 
 def set_status(world: World, provider: Provider, status: ProviderStatus) -> None:
-    """Changes the state and tells of it."""
+    """Changes the state and emits an event."""
     history = (*provider.history, StatusChange(status, world.now_seconds))[-MOST_REMEMBERED:]
     changed = _replace(world, provider, status=status, history=history)
     shown = {
@@ -84,7 +84,7 @@ def set_status(world: World, provider: Provider, status: ProviderStatus) -> None
 
 
 def update(world: World, provider_id: str, changes: Json) -> Provider:
-    """Changes what is sent and keeps the rest, also inside `config`."""
+    """Changes the given fields and keeps the rest, also inside `config`."""
     provider = get(world, provider_id)
     name = changes.get("name", provider.name)
     if name != provider.name:
@@ -112,7 +112,7 @@ def delete(world: World, provider_id: str) -> None:
 
 
 def record_end(world: World, job: Job, cost: float) -> None:
-    """Counts a job that has ended into its provider's figures, and pays for it."""
+    """Adds a job that has ended to its provider's metrics, and pays for it."""
     provider = world.providers.get(job.provider_id)
     if provider is None:
         return
@@ -128,14 +128,13 @@ def record_end(world: World, job: Job, cost: float) -> None:
 
 
 def set_funds(world: World, provider: Provider, usd: float) -> None:
-    """Makes the wallet hold so much now, beside what those that run have cost so far."""
+    """Sets the wallet's current balance, after what the running jobs have cost so far."""
     funds = usd + wallets.due(world, provider)
     tell_if_low(world, _replace(world, provider, funds=funds))
 
 
 def tell_if_low(world: World, provider: Provider) -> None:
-    """A wallet that has become low is told of once, and filled up later by whoever runs the
-    provider."""
+    """Reports a wallet that has become low, once, and schedules its refill."""
     if provider.awaits_refill or not wallets.is_low(world, provider):
         return
     provider = _replace(world, provider, awaits_refill=True)
@@ -167,7 +166,7 @@ def _is_active(job: Job) -> bool:
 
 def _refuse_twin(world: World, type_: str, name: str) -> None:
     if any(p.type == type_ and p.name == name for p in world.providers):
-        raise ProviderConflict(f"There is already a provider of type {type_} named {name!r}.")
+        raise ProviderConflict(f"A provider of type {type_} named {name!r} already exists.")
 
 
 def _new_id(world: World, type_: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a client gets to see of a provider (providers, Provider Object; Check Provider Status)."""
+"""What clients see of a provider (providers, Provider Object; Check Provider Status)."""
 
 from typing import Any
 
@@ -21,10 +21,10 @@ SECRET_WORDS = (
     "passphrase",
     "credential",
 )
-"""A key of `config` with one of these in its name holds a credential."""
+"""A key of `config` with one of these in its name is a credential."""
 
 NO_LOAD = {"cpu": 0, "memory": 0, "storage": 0}
-"""What is known of the load of a provider that can not be reached."""
+"""The load shown for a provider that is unreachable."""
 
 
 def row(world: World, provider: Provider) -> Json:
@@ -46,7 +46,7 @@ def row(world: World, provider: Provider) -> Json:
 
 
 def full(world: World, provider: Provider) -> Json:
-    """The whole provider, its credentials redacted."""
+    """The whole provider, with its credentials redacted."""
     shown = row(world, provider)
     shown["version"] = provider.version
     shown["config"] = redacted(provider.config)
@@ -59,7 +59,7 @@ def full(world: World, provider: Provider) -> Json:
 
 
 def status(world: World, provider: Provider) -> Json:
-    """What the last check found (providers, Check Provider Status)."""
+    """The result of the last check (providers, Check Provider Status)."""
     reachable = condition.is_reachable(provider)
     return {
         "id": provider.id,
@@ -74,7 +74,7 @@ def status(world: World, provider: Provider) -> Json:
 
 
 def redacted(config: Any) -> Any:
-    """The same with every credential replaced, at whatever depth it stands."""
+    """The same with every credential redacted, at any depth."""
     if isinstance(config, list):
         return [redacted(item) for item in config]
     if not isinstance(config, dict):

@@ -1,4 +1,4 @@
-"""What providers' wallets hold, and jobs spend (providers, Check Provider Status)."""
+"""Balances of providers' wallets, which jobs spend (providers, Check Provider Status)."""
 
 from typing import NamedTuple
 
@@ -12,21 +12,21 @@ LOW = 0.2
 """The share of its reserve below which a wallet is low."""
 
 RESERVE_HOURS = 24
-"""For so long whoever runs a provider wants to be able to pay for what runs there now."""
+"""Seconds for which a wallet should be able to pay for the current jobs."""
 
 WATCH = 1800
-"""Seconds between two looks at whether a wallet is low, besides those when a job ends."""
+"""Seconds between two checks whether a wallet is low, besides those when a job ends."""
 
 REFILLED_AFTER = 14_400
-"""Seconds after which a low wallet is filled up again."""
+"""Seconds after which a low wallet is refilled."""
 
 
 class Burn(NamedTuple):
-    """What the jobs that run on a provider take from its wallet.
+    """What a provider's running jobs take from its wallet.
 
     :param hourly: millionths of USD an hour.
-    :param since: the sum of each job's hourly rate times the instant at which it started, from
-        which what is due follows at any instant without looking at each job.
+    :param since: the sum over the jobs of hourly rate times starting instant. From it the amount
+        due at any instant follows without looking at each job.
     """
 
     hourly: int
@@ -34,13 +34,13 @@ class Burn(NamedTuple):
 
 
 def due(world: World, provider: Provider) -> float:
-    """What those that run have cost so far, in USD; it is taken from the funds when they end."""
+    """What the running jobs have cost so far, in USD. It is taken from the funds when they end."""
     burn = _burn(world, provider)
     return (burn.hourly * world.now_seconds - burn.since) / 3600 / 1_000_000
 
 
 def left(world: World, provider: Provider) -> float:
-    """What the wallet holds now, in USD."""
+    """The wallet's current balance, in USD."""
     return max(provider.funds - due(world, provider), 0.0)
 
 
@@ -49,7 +49,7 @@ def can_pay(world: World, provider: Provider) -> bool:
 
 
 def reserve(world: World, provider: Provider) -> float:
-    """What a full wallet holds, in USD."""
+    """The balance of a full wallet, in USD."""
     usual = network_facts.TYPES[provider.type].wallet_usd
     return max(usual, RESERVE_HOURS * _burn(world, provider).hourly / 1_000_000)
 
@@ -59,7 +59,7 @@ def is_low(world: World, provider: Provider) -> bool:
 
 
 def view(world: World, provider: Provider) -> Json:
-    """What is left now, when those that run have been paid for so far."""
+    """The current balance, after what the running jobs have cost so far."""
     usd = left(world, provider)
     facts = network_facts.TYPES[provider.type]
     return {
@@ -84,4 +84,4 @@ def _rate(job: Job) -> Burn:
 
 
 BURN = Tallied("burn", _payer, _rate)
-"""The jobs that run on each provider, and what they cost."""
+"""The running jobs on each provider, and what they cost."""

@@ -1,1 +1,1 @@
-"""The system's own log and notices."""
+"""The system log and system notices."""

@@ -1,4 +1,4 @@
-"""The system's own log: what requests and events leave behind (debugging, Structured Logs)."""
+"""The system log: entries for requests and events (debugging, Structured Logs)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,14 +11,14 @@ from mock_server.world.world import World
 
 LONGEST_MESSAGE = 512
 LONGEST_NAME = 128
-"""Characters that an entry keeps of a text, which may be a client's: of its message and reasons,
-and of ids. The log keeps 10,000 entries, so it stays at some megabytes."""
+"""Characters that an entry keeps of a text, which may come from a client: its message, reasons and
+ids. The log keeps 10,000 entries, so it stays at a few megabytes."""
 
 GATEWAY = "api-gateway"
-"""The service that tells of requests."""
+"""The service that logs requests."""
 
 SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "provider-adapter"}
-"""Which service tells of an event, by the first word of its type; system-service otherwise."""
+"""The service that logs an event, by the first word of its type; otherwise system-service."""
 
 
 def record(
@@ -30,7 +30,7 @@ def record(
     correlation_id: str | None = None,
     **known: Any,
 ) -> None:
-    """Writes a line; its instant is in whole milliseconds, as it is shown and can be filtered by.
+    """Adds an entry. Its instant is in whole milliseconds, as it is shown and filtered.
 
     :param known: further fields of the entry, as far as they are known.
     """
@@ -47,7 +47,7 @@ def record(
 
 
 def record_event(world: World, event: Event) -> None:
-    """A listener of the world: every event leaves a line."""
+    """A listener of the world: logs every event."""
     subject = views.subject(event)
     if event.job is not None:
         job_id, provider_id = event.job.id, event.job.provider_id
@@ -99,7 +99,7 @@ def _bounded(text: str, longest: int) -> str:
 
 
 def wanted_by(filters: Json) -> Callable[[LogEntry], bool]:
-    """Whether an entry satisfies every filter that was given (debugging, Centralized Logging)."""
+    """Whether an entry matches every given filter (debugging, Centralized Logging)."""
     text = (filters.get("query") or "").lower()
 
     def is_wanted(entry: LogEntry) -> bool:

@@ -1,7 +1,7 @@
 """JSON as JavaScript writes it.
 
-The documentation's receiver checks a signature over `JSON.stringify` of the body that it parsed
-(webhooks, Webhook Signatures). So a body must survive `JSON.stringify(JSON.parse(body))`.
+The documentation's receiver verifies a signature over `JSON.stringify` of the parsed body
+(webhooks, Webhook Signatures). So `JSON.stringify(JSON.parse(body))` must not change a body.
 """
 
 import json
@@ -33,12 +33,12 @@ def stringify(value: Any) -> str:
 
 
 def _escaped(surrogate: re.Match[str]) -> str:
-    """Half a character, which no encoding can write."""
+    """A lone surrogate, which no encoding can write."""
     return f"\\u{ord(surrogate[0]):04x}"
 
 
 def _number(value: float) -> str:
-    """Decimal from 1e-6 up to 1e21, exponential beyond, never `1.0`."""
+    """Decimal from 1e-6 up to 1e21, exponential otherwise, never `1.0`."""
     if isinstance(value, int) and abs(value) <= SAFE_INTEGER:
         return str(value)
     try:
@@ -56,7 +56,7 @@ def _number(value: float) -> str:
 
 
 def _ordered(members: dict[str, Any]) -> list[str]:
-    """JavaScript puts names that are array indices first, in order of their number."""
+    """JavaScript puts names that are array indices first, in numeric order."""
     indices = [name for name in members if _is_index(name)]
     return sorted(indices, key=int) + [name for name in members if not _is_index(name)]
 

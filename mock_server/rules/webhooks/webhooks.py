@@ -20,7 +20,7 @@ from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
 RETRY_AFTER = (30, 120, 600, 1800, 3600)
-"""Seconds from one failed attempt to the next (webhooks, Retry Policy)."""
+"""Seconds between a failed attempt and the next one (webhooks, Retry Policy)."""
 
 DISABLED = "The webhook is disabled."
 
@@ -28,11 +28,11 @@ CREDENTIALS = re.compile(r"(https?://)[^/?#]*@")
 """The beginning of a URL with a user name or a password."""
 
 NO_CREDENTIALS = (
-    "must not hold a user name or a password, since everybody who reads webhooks sees it"
+    "must not contain a user name or a password, because everyone who can read webhooks sees it"
 )
 
 MOST_TRIES = 20
-"""Attempts that a delivery remembers; by itself it makes six, by hand it can be made to go on."""
+"""Attempts that a delivery remembers. Six are automatic; more can be added by hand."""
 
 READABLE_WITH = {
     "job": "jobs",
@@ -40,17 +40,18 @@ READABLE_WITH = {
     "network": "networks",
     "system": "system",
 }
-"""The resource that an event tells of, by the first word of its type."""
+"""The resource of an event, by the first word of its type."""
 
 AT_ONCE = 100
-"""Webhooks that get their deliveries in one go; the others follow, so that nothing else waits."""
+"""Webhooks that get their deliveries in one go. The others follow, so that nothing else waits."""
 
 SHOWN_IN_HISTORY = 10
-"""Deliveries that a webhook shows of itself; its history has all of them."""
+"""Deliveries that a webhook shows; its history has all of them."""
 
 
 class Outcome(NamedTuple):
-    """How an attempt went: the receiver's status, milliseconds until it came, or why none did."""
+    """The result of an attempt: the receiver's status, the milliseconds until it came, or why there
+    was none."""
 
     status: int | None
     milliseconds: int | None
@@ -70,9 +71,9 @@ def get(world: World, webhook_id: str) -> Webhook:
 
 
 def create(world: World, request: Json) -> Webhook:
-    """:raises InvalidRequest: when the URL holds a user name or a password.
+    """:raises InvalidRequest: when the URL contains a user name or a password.
     :raises DuplicateWebhook: when one has this URL and these events.
-    :raises Conflict: when there are as many webhooks as there may be.
+    :raises Conflict: when the number of webhooks has reached its bound.
     """
     _refuse_credentials(request["url"])
     bounds.require_room(world.webhooks, "webhooks")
@@ -91,9 +92,9 @@ def create(world: World, request: Json) -> Webhook:
 
 
 def update(world: World, webhook_id: str, changes: Json) -> Webhook:
-    """Changes what is sent and keeps the rest.
+    """Changes the given fields and keeps the rest.
 
-    :raises InvalidRequest: when the URL holds a user name or a password.
+    :raises InvalidRequest: when the URL contains a user name or a password.
     :raises DuplicateWebhook: when another has this URL and these events.
     """
     webhook = get(world, webhook_id)
@@ -111,10 +112,10 @@ def update(world: World, webhook_id: str, changes: Json) -> Webhook:
 
 
 async def delete(world: World, webhook_id: str, turns: Turns) -> None:
-    """Removes the webhook and its deliveries in slices: those first, since no delivery is ever
-    without its webhook.
+    """Removes the webhook and its deliveries in slices. The deliveries go first, so that none is
+    ever without its webhook.
 
-    :raises NotFound: when there is none of that id, or somebody else has removed it meanwhile.
+    :raises NotFound: when no webhook has that id, or it was removed meanwhile.
     """
     get(world, webhook_id)
     turn = await turns.begin()
@@ -130,7 +131,8 @@ async def delete(world: World, webhook_id: str, turns: Turns) -> None:
 
 
 def notify(world: World, event: Event) -> None:
-    """A listener of the world: every enabled webhook that wants the event gets a delivery."""
+    """A listener of the world: creates a delivery for every enabled webhook that wants the
+    event."""
     if len(world.webhooks) > AT_ONCE:
         world.appoint(world.now, "fan_out", event.id)
         return
@@ -139,9 +141,9 @@ def notify(world: World, event: Event) -> None:
 
 
 def fan_out(world: World, subject: str) -> None:
-    """A reaction of the agenda: a hundred webhooks more get a delivery of an event.
+    """A reaction of the agenda: creates an event's deliveries for the next hundred webhooks.
 
-    :param subject: the event's id, and that of the last webhook that has got it, if one has.
+    :param subject: the event's id, and the id of the last webhook that has its delivery, if any.
     """
     event_id, _, last = subject.partition("/")
     event = world.events.get(event_id)
@@ -160,17 +162,17 @@ def fan_out(world: World, subject: str) -> None:
 
 
 def require_readable(caller: Principal, events: Iterable[str]) -> None:
-    """Events carry the resource as a read would give it, so whoever chooses where they go has to be
-    permitted to read it.
+    """Events contain the resource as a read shows it, so the caller who chooses their destination
+    must be permitted to read it.
 
-    :raises Forbidden: when the caller may not.
+    :raises Forbidden: when the caller is not.
     """
     for event in events:
         caller.require(READABLE_WITH[event.partition(".")[0]], "read")
 
 
 def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
-    """A delivery of an invented event, marked `data.test`; it is attempted once.
+    """A delivery of an invented event, marked `data.test`. It is attempted once.
 
     :param event_type: the first that the webhook is subscribed to, if None.
     """
@@ -202,9 +204,9 @@ def retry(world: World, webhook_id: str, delivery_id: str) -> Delivery:
     """
     delivery = get_delivery(world, webhook_id, delivery_id)
     if delivery.status in ("pending", "retrying"):
-        raise Conflict(f"The delivery is {delivery.status}; it will be attempted by itself.")
+        raise Conflict(f"The delivery is {delivery.status}; it will be attempted automatically.")
     webhook = world.webhooks[webhook_id]
-    world.webhooks.put(  # it counts anew when it is over again
+    world.webhooks.put(  # it is counted again when it has ended again
         msgspec.structs.replace(
             webhook,
             delivered=webhook.delivered - (delivery.status == "delivered"),
@@ -217,7 +219,7 @@ def retry(world: World, webhook_id: str, delivery_id: str) -> Delivery:
 
 
 def attempt(world: World, delivery_id: str) -> None:
-    """A reaction of the agenda: a retry is due. A webhook that has been disabled gets none."""
+    """A reaction of the agenda: a retry is due. A disabled webhook gets none."""
     delivery = world.deliveries.get(delivery_id)
     if delivery is None or delivery.status != "retrying":
         return
@@ -230,9 +232,9 @@ def attempt(world: World, delivery_id: str) -> None:
 
 
 def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery | None:
-    """Writes down how an attempt went, and appoints the next one if that is due.
+    """Records the result of an attempt, and schedules the next one if there is one.
 
-    :return: the delivery, or None when it was removed meanwhile.
+    :return: the delivery, or None if it was removed meanwhile.
     """
     world.outbox.pop(delivery_id, None)
     delivery = world.deliveries.get(delivery_id)
@@ -271,11 +273,11 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
 
 
 def row(webhook: Webhook) -> Json:
-    """A webhook as a list shows it: without its secret."""
+    """A webhook as a list shows it, without its secret."""
     return {
         "id": webhook.id,
         "name": webhook.name,
-        # A webhook of an older snapshot may have credentials in its URL.
+        # A webhook from an older snapshot may have credentials in its URL.
         "url": CREDENTIALS.sub(r"\1[REDACTED]@", webhook.url),
         "events": list(webhook.events),
         "enabled": webhook.enabled,
@@ -286,7 +288,7 @@ def row(webhook: Webhook) -> Json:
 
 
 def created(webhook: Webhook) -> Json:
-    """The same with what is left to see of the secret, where there is one."""
+    """The same with a redacted secret, if there is one."""
     shown = row(webhook)
     if webhook.secret is not None:
         shown["secret"] = f"sha256:{sha256(webhook.secret.encode()).hexdigest()[:8]}..."
@@ -322,12 +324,12 @@ def delivery_view(delivery: Delivery) -> Json:
 
 
 def delivery_instant(delivery: Delivery) -> int:
-    """When it was last attempted, or made if it has not been yet."""
+    """When it was last attempted, or created if it has not been attempted yet."""
     return delivery.created_at if delivery.attempted_at is None else delivery.attempted_at
 
 
 def latest_of(webhook_id: str) -> tuple[Hashable, Matches[Delivery], RowOf[Delivery]]:
-    """The view of a webhook's deliveries, the oldest first."""
+    """The view of a webhook's deliveries, oldest first."""
     return (
         ("latest of", webhook_id),
         lambda delivery: delivery.webhook_id == webhook_id,
@@ -373,7 +375,7 @@ def holds_credentials(url: str) -> bool:
 
 
 def _refuse_credentials(url: str) -> None:
-    """Everybody who may read webhooks sees the URL, so nothing secret belongs there."""
+    """Everyone who may read webhooks sees the URL, so it must contain nothing secret."""
     if holds_credentials(url):
         raise InvalidRequest([FieldFault("/url", NO_CREDENTIALS)])
 
@@ -383,7 +385,7 @@ def _refuse_twin(
 ) -> None:
     for other in world.webhooks:
         if other is not but and other.url == url and set(other.events) == set(events):
-            raise DuplicateWebhook(f"The webhook {other.id} has this URL and these events already.")
+            raise DuplicateWebhook(f"The webhook {other.id} already has this URL and these events.")
 
 
 def _replace(world: World, delivery: Delivery, **changes: object) -> Delivery:
