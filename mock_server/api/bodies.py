@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 
 from mock_server.api.schemas import Checker, Schema
+from mock_server.api.value_parts import parts
 from mock_server.api.whole_numbers import with_whole_numbers
-from mock_server.errors import FieldFault, MalformedRequest, UnsupportedMediaType
+from mock_server.errors import FieldFault, MalformedRequest, PayloadTooLarge, UnsupportedMediaType
 from mock_server.gateway import encodings
 from mock_server.gateway.exchange import LARGEST_BODY
 from mock_server.world import snapshot_reader
@@ -18,6 +19,9 @@ from mock_server.world.memory import Parts
 from mock_server.world.turns import Work
 
 _decode = msgspec.json.Decoder().decode
+
+MOST_VALUES = 10_000
+"""Of a body without its snapshot; the largest useful batch has some thousand."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
@@ -45,6 +49,7 @@ class Body:
             return None
         with _refusing_malformed(raw):
             value = _decode(raw)
+        _refuse_many_values(value, raw)
         if self._deepest is not None and _is_deeper(value, self._deepest, raw):
             raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
         return self._checked(value, faults)
@@ -63,6 +68,8 @@ class Body:
             return None
         with _refusing_malformed(raw):
             value, snapshot = yield from _with_snapshot(JsonCursor(raw))
+        yield
+        _refuse_many_values(value, raw)
         value = self._checked(value, faults)
         return value if snapshot is None else value | {"snapshot": snapshot}
 
@@ -110,6 +117,16 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
             raise encodings.too_large(LARGEST_BODY)
     cursor.end()
     return value, snapshot
+
+
+def _refuse_many_values(value: Any, raw: bytes | bytearray) -> None:
+    """:raises PayloadTooLarge: when checking the value would take too long. Most bodies have so few
+    commas and brackets that they are not looked into."""
+    if sum(map(raw.count, (b",", b"{", b"["))) <= MOST_VALUES:
+        return
+    for count, _ in enumerate(parts(value)):
+        if count > MOST_VALUES:
+            raise PayloadTooLarge(f"The body holds more than {MOST_VALUES:,} values.")
 
 
 def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:

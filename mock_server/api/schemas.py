@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from mock_server.api.schema_errors import errors
 from mock_server.errors import FieldFault
 from openapi.draft07 import without_nullable
 
@@ -16,6 +17,12 @@ KINDS = {
     "integer": "a whole number", "number": "a number", "string": "a string",
     "boolean": "true or false", "object": "an object", "array": "a list", "null": "null",
 }  # fmt: skip
+
+MOST_UNKNOWN = 50
+"""Unknown names of one object that are told of."""
+
+LONGEST_PART = 200
+"""Characters of a name in a pointer."""
 
 
 class Checker:
@@ -35,28 +42,30 @@ class Checker:
         if self._validator.is_valid(value):
             return []
         faults: dict[str, FieldFault] = {}
-        for error in self._validator.iter_errors(value):
-            for fault in self._faults_of(error, field):
+        for place, error in errors(self._validator, value):
+            for fault in self._faults_of(place, error, field):
                 faults.setdefault(fault.field, fault)
         return list(faults.values())
 
     def misplaced_numbers(self, value: Any) -> list[list[str | int]]:
         """The place of a number that does not have the schema's type."""
         return [
-            list(error.instance_path)
-            for error in self._validator.iter_errors(value)
+            place
+            for place, error in errors(self._validator, value)
             if error.kind.name == "type" and isinstance(error.instance, float)
         ]
 
-    def _faults_of(self, error: jsonschema_rs.ValidationError, field: str) -> Iterator[FieldFault]:
-        place = list(error.instance_path)
+    def _faults_of(
+        self, place: list[str | int], error: jsonschema_rs.ValidationError, field: str
+    ) -> Iterator[FieldFault]:
         if error.kind.name == "additionalProperties":
             known = self._schema_of(error.schema_path).get("properties", ())
-            for name in getattr(error.kind, "unexpected"):  # noqa: B009  of this kind alone
+            unexpected: list[str] = getattr(error.kind, "unexpected")  # noqa: B009  of this kind alone
+            for name in unexpected[:MOST_UNKNOWN]:
                 yield FieldFault(_pointer([*place, name]), unknown(name, known))
             return
         if error.kind.name == "required":
-            place.append(getattr(error.kind, "property"))  # noqa: B009  of this kind alone
+            place = [*place, getattr(error.kind, "property")]  # noqa: B009  of this kind alone
         yield FieldFault(field or _pointer(place), self._wording(error))
 
     def _wording(self, error: jsonschema_rs.ValidationError) -> str:
@@ -150,7 +159,7 @@ WORDINGS: Mapping[str, Wording] = {
 def unknown(name: str, known: Iterable[str]) -> str:
     """The error for an unknown name."""
     names = list(known)
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(name[:LONGEST_PART], names, n=1)
     if near:
         return f"is unknown; did you mean {near[0]}?"
     return f"is unknown; it can be {', '.join(names)}"
@@ -161,4 +170,5 @@ def _pointer(place: Iterable[str | int]) -> str:
 
 
 def _escape(part: str | int) -> str:
-    return str(part).replace("~", "~0").replace("/", "~1")
+    """:return: a part of a pointer; the beginning of a very long one."""
+    return str(part)[:LONGEST_PART].replace("~", "~0").replace("/", "~1")

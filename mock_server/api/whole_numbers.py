@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from mock_server.api.schemas import Checker
+from mock_server.api.value_parts import parts
 
 LARGEST = 2**53
 """Above this, a floating-point number does not identify one whole number."""
@@ -15,6 +16,8 @@ LARGEST = 2**53
 
 def with_whole_numbers(checker: Checker, value: Any) -> Any:
     """The value, with whole numbers converted to integers where the schema asks for integers."""
+    if not any(map(is_whole, parts(value))):
+        return value
     places = [place for place in checker.misplaced_numbers(value) if is_whole(_at(value, place))]
     if not places:
         return value

@@ -1,0 +1,61 @@
+"""A body with very many mistakes, or very many values, is answered at once and in few words."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+BATCH = f"{JOBS}/batch"
+WORLDS = "http://127.0.0.1/_cortex/worlds"
+
+
+def fields(mock: Mock, body: Any, path: str = BATCH) -> list[str]:
+    answer = mock.post(path, body)
+    assert answer.status_code == 400, answer.text
+    return [fault["field"] for fault in answer.json()["error"]["details"]["fields"]]
+
+
+@pytest.mark.parametrize(
+    "jobs",
+    [[{}] * 9_000, ["x"] * 9_000, [[[[]]]] * 3_000, [{"cpu": 1.0}] * 4_500],
+    ids=["nothing in them", "no objects", "lists", "numbers"],
+)
+def test_not_every_mistake_of_thousands_is_looked_for(still: Mock, jobs: list[Any]) -> None:
+    found = fields(still, {"jobs": jobs})
+    assert "/jobs" in found
+    assert 10 < len(found) <= 501
+
+
+def test_mistakes_in_several_jobs_of_a_large_batch_are_all_named(still: Mock) -> None:
+    jobs = [NGINX | ({"memory": "512MB"} if number % 30 == 7 else {}) for number in range(100)]
+    assert fields(still, {"jobs": jobs}) == [f"/jobs/{n}/memory" for n in (7, 37, 67, 97)]
+
+
+def test_whole_numbers_with_a_point_are_taken_in_each_job_of_a_large_batch(mock: Mock) -> None:
+    mock.create(BATCH, {"jobs": [NGINX | {"cpu": 1000.0, "duration": 3600.0}] * 100})
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (JOBS, {"env": {f"k{number}": "" for number in range(10_000)}}),
+        (BATCH, {"jobs": [{}] * 100_000}),
+        (f"{WORLDS}/default/emit", {"type": "job.failed", "data": {"job": [[]] * 10_000}}),
+        (WORLDS, {"scenario": {"jobs": [{}] * 10_000}}),
+        (WORLDS, {"scenario": {"jobs": [{}] * 100_000}}),
+    ],
+    ids=["many names", "many jobs", "an event", "a scenario", "a large scenario"],
+)
+def test_a_body_of_very_many_values_is_refused(still: Mock, path: str, body: Any) -> None:
+    answer = still.post(path, body)
+    assert answer.status_code == 413
+    assert answer.json()["error"]["message"] == "The body holds more than 10,000 values."
+
+
+def test_unknown_names_are_told_in_few_words(still: Mock) -> None:
+    names = {f"name{number}": 1 for number in range(9_000)} | {"x" * 500_000: 1}
+    answer = still.post(WORLDS, {"scenario": {"x" * 500_000: 1} | names})
+    assert answer.status_code == 400
+    assert len(answer.content) < 20_000
