@@ -27,9 +27,15 @@ LONGEST_WAIT = 30
 """Seconds after which an answer that has to come has failed to."""
 PROBE_EVERY = 0.05
 """Seconds from one question of the well-behaved client to its next."""
+WARM_UP = 10_000
+"""Requests that fill the log, whose entries are as many."""
+
 ROUNDS = 5
-GROWTH = 24 * 1024
-"""KiB that the server may hold more in the last round than after the first."""
+GROWTH = 8 * 1024
+"""KiB that the server may hold more after the last round than after the first."""
+
+NOT_FOUND = b"GET /api/plugin-core/jobs/none HTTP/1.1\r\nHost: localhost\r\n\r\n"
+AT_ONCE = 50
 
 Kind = Callable[[Random], Malformed]
 MAKERS: tuple[Kind, ...] = (*KINDS, control_request, frames)
@@ -60,6 +66,26 @@ class Abuse:
         numbers = iter(range(count))
         await asyncio.gather(*(self._client(numbers) for _ in range(CLIENTS)))
         probing.cancel()
+
+    async def fill(self) -> None:
+        """Fills what the server keeps up to a number, so that only a leak grows from then on."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        for _ in range(WARM_UP // AT_ONCE):
+            writer.write(NOT_FOUND * AT_ONCE)
+            for _ in range(AT_ONCE):
+                await reader.readuntil(b'"success":false')
+        writer.close()
+
+    async def remove_worlds(self) -> None:
+        """Removes the worlds that were made meanwhile; they are kept as long as nobody does."""
+        answer = await self._control("GET", "/_cortex/worlds")
+        for world in json.loads(answer.partition(b"\r\n\r\n")[2])["data"]:
+            if world["name"] != "default":
+                await self._control("DELETE", f"/_cortex/worlds/{world['name']}")
+
+    async def _control(self, method: str, path: str) -> bytes:
+        head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        return await self._exchange(Malformed("control API", head.encode(), "wait"))
 
     async def _client(self, numbers: Iterator[int]) -> None:
         for number in numbers:
@@ -157,10 +183,12 @@ async def abuse(count: int, seed: int) -> list[str]:
     with tempfile.TemporaryFile("w+") as log:
         process, port = await serve(log)
         attack = Abuse(port, seed)
+        await attack.fill()
         held = []
         begun = time.monotonic()
         for number in range(ROUNDS):
             await attack.send(count // ROUNDS)
+            await attack.remove_worlds()
             held.append(usage(process.pid))
             sent = attack.sent.total()
             print(f"{sent} sent, {sent / (time.monotonic() - begun):.0f}/s, {held[number]}")
