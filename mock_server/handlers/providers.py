@@ -4,8 +4,19 @@ from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
-from mock_server.rules.providers import lifecycle, metrics, providers, views
-from mock_server.world.records import Json, Provider
+from mock_server.rules.providers import (
+    capabilities,
+    diagnostics,
+    lifecycle,
+    logins,
+    metrics,
+    providers,
+    transactions,
+    validation,
+    views,
+    wallets,
+)
+from mock_server.world.records import Json, Provider, Transaction
 
 PROVIDERS: Listing[Provider] = Listing(
     "providers",
@@ -15,6 +26,19 @@ PROVIDERS: Listing[Provider] = Listing(
         "type": lambda provider, type_: provider.type == type_,
     },
     moving=Moving(frozenset({"metrics", "pricing"})),
+)
+
+
+TRANSACTIONS: Listing[Transaction] = Listing(
+    "transactions",
+    show=transactions.view,
+    filters={
+        "provider": lambda transaction, provider_id: transaction.provider_id == provider_id,
+        "type": lambda transaction, type_: transaction.type == type_,
+        "from": lambda transaction, instant: transaction.created_at >= instant,
+        "to": lambda transaction, instant: transaction.created_at <= instant,
+    },
+    moving=Moving(frozenset({"status", "blockHeight", "confirmations", "confirmedAt"})),
 )
 
 
@@ -59,6 +83,51 @@ def get_provider_pricing(call: Call) -> Reply:
 
 def list_provider_jobs(call: Call) -> Page:
     return JOBS.page(call, call.world.jobs, provider=_provider(call).id)
+
+
+def get_provider_wallet(call: Call) -> Reply:
+    return Reply(wallets.full(call.world, _provider(call)))
+
+
+def topup_provider_wallet(call: Call) -> Reply:
+    provider_id, usd = call.parameters["providerId"], float(call.content["amount"])
+    transaction = lifecycle.top_up(call.world, provider_id, usd)
+    return Reply(
+        {
+            "transaction": transactions.view(call.world, transaction),
+            "wallet": wallets.full(call.world, _provider(call)),
+        }
+    )
+
+
+def list_provider_transactions(call: Call) -> Page:
+    return TRANSACTIONS.page(call, call.world.transactions, provider=_provider(call).id)
+
+
+def get_provider_transaction(call: Call) -> Reply:
+    transaction = transactions.get(call.world, _provider(call), call.parameters["txHash"])
+    return Reply(transactions.view(call.world, transaction))
+
+
+def get_provider_capabilities(call: Call) -> Reply:
+    return Reply(capabilities.view(call.world, _provider(call)))
+
+
+def update_provider_credentials(call: Call) -> Reply:
+    return Reply(logins.change_credentials(call.world, call.parameters["providerId"], call.content))
+
+
+def refresh_provider_auth(call: Call) -> Reply:
+    return Reply(logins.refresh(call.world, call.parameters["providerId"]))
+
+
+def run_provider_diagnostics(call: Call) -> Reply:
+    tests = call.content.get("tests", diagnostics.TESTS)
+    return Reply(diagnostics.run(call.world, _provider(call), tests))
+
+
+def validate_provider(call: Call) -> Reply:
+    return Reply(validation.run(call.world, _provider(call)))
 
 
 def _provider(call: Call) -> Provider:

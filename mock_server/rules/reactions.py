@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from mock_server.rules.jobs import lifecycle as job_lifecycle
 from mock_server.rules.networks import networks
 from mock_server.rules.providers import lifecycle as provider_lifecycle
-from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
+from mock_server.rules.providers.changes import (
+    CredentialsChanged,
+    LoggedIn,
+    ProviderChanged,
+    WalletFilled,
+)
 from mock_server.rules.system import log
 from mock_server.rules.webhooks import webhooks
 from mock_server.world.world import Follower, Listener, Reaction
@@ -36,5 +41,7 @@ LISTENERS: Sequence[Listener] = (log.record_event, webhooks.notify)
 FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),
     WalletFilled: (job_lifecycle.follow_wallet,),
+    CredentialsChanged: (log.record_credentials,),
+    LoggedIn: (log.record_login,),
 }
 """Followers by the type of the change."""

@@ -9,6 +9,7 @@ from mock_server.world.world import World
 USER = "user_1a2b3c4d5e6f"
 KEY = "key_1a2b3c4d5e6f"
 DELIVERY = "delivery_3c4d5e6f"
+TRANSACTION = "tx_1a2b3c4d5e6f"
 """Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
 
@@ -41,3 +42,12 @@ def name_delivery(world: World) -> None:
     if ended:
         world.deliveries.remove(ended[-1].id)
         world.deliveries.put(msgspec.structs.replace(ended[-1], id=DELIVERY))
+
+
+def name_transaction(world: World) -> None:
+    """Gives the latest transaction of the first provider the example's id."""
+    provider = next(iter(world.providers), None)
+    its = [t for t in world.transactions if provider is not None and t.provider_id == provider.id]
+    if its:
+        world.transactions.remove(its[-1].id)
+        world.transactions.put(msgspec.structs.replace(its[-1], id=TRANSACTION))

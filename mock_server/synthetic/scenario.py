@@ -123,6 +123,7 @@ class _Play:
                 self._invent_job(state)
         self._play_acts()
         examples.name_delivery(self._world)
+        examples.name_transaction(self._world)
         self._close_webhooks()
         if incidents:
             lifecycle.allow_incidents(self._world)

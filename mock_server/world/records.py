@@ -39,6 +39,7 @@ PermissionResource = Literal[
 ]
 PermissionAction = Literal["read", "create", "update", "delete"]
 ProviderType = Literal["akash", "render", "golem", "bittensor", "ionet"]
+TransactionType = Literal["payment", "topup", "refill", "adjustment"]
 
 Json = dict[str, Any]
 
@@ -160,7 +161,8 @@ class StatusChange(msgspec.Struct, frozen=True, gc=False):
 
 class Provider(Record, frozen=True, kw_only=True):
     """`prices`, `latency`, `uptime` and `node_count` are the values around which the provider's
-    metrics move. `funds` is the wallet's balance in USD, after all jobs that have ended."""
+    metrics move. `funds` is the wallet's balance in USD, after all jobs that have ended. `login_refused`
+    says that the network refused the credentials at the last login."""
 
     name: Text
     type: ProviderType
@@ -173,12 +175,26 @@ class Provider(Record, frozen=True, kw_only=True):
     node_count: Annotated[int, Meta(ge=1, le=1_000_000)]
     funds: Usd
     awaits_refill: bool = False
+    authenticated_at: Second | None = None
+    login_refused: bool = False
     config: Json = {}
     updated_at: Second
     jobs_completed: Count = 0
     jobs_failed: Count = 0
     spent: Usd = 0.0
     history: tuple[StatusChange, ...] = ()
+
+
+class Transaction(Record, frozen=True, kw_only=True):
+    """A change of a provider's wallet: by `usd`, which is negative for what was paid, to `funds`.
+    The costs of jobs that still run are not taken off yet."""
+
+    provider_id: Text
+    network: ProviderType
+    type: TransactionType
+    usd: Annotated[float, Meta(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
+    funds: Usd
+    job_id: str | None = None
 
 
 class Webhook(Record, frozen=True, kw_only=True):

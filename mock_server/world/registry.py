@@ -15,6 +15,7 @@ from mock_server.world.records import (
     Repeat,
     Session,
     Template,
+    Transaction,
     User,
     Webhook,
 )
@@ -34,6 +35,7 @@ class Collections:
     batches: Annotated[Collection[Batch], Bound(20_000)]
     templates: Collection[Template]
     providers: Collection[Provider]
+    transactions: Annotated[Collection[Transaction], Bound(20_000)]
     webhooks: Collection[Webhook]
     deliveries: Annotated[Collection[Delivery], Bound(20_000)]
     users: Collection[User]

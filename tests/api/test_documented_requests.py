@@ -94,6 +94,7 @@ def provide(mock: Mock, request: Shown) -> str:
         jobId=job,
         providerId=provider,
         templateId="template_1a2b3c4d5e6f",
+        txHash="tx_1a2b3c4d5e6f",
         webhookId="webhook_1a2b3c4d5e6f",
         deliveryId=delivery,
     )

@@ -35,10 +35,10 @@ def has_room(world: World, provider: Provider, job: Job) -> bool:
     taken, placed = taken_by_jobs(world, provider.id)
     if placed == 0:
         return True
-    needed, total = _needs(job), _total(world, provider)
+    needed, capacity = _needs(job), total(world, provider)
     others = _used_by_others(provider.id, condition.last_check(world.now))
     return all(
-        taken[i] + needed[i] <= total[i] * (1 - others[i]) for i in range(len(Resources._fields))
+        taken[i] + needed[i] <= capacity[i] * (1 - others[i]) for i in range(len(Resources._fields))
     )
 
 
@@ -52,12 +52,24 @@ def taken_by_jobs(world: World, provider_id: str) -> tuple[Resources, int]:
 def load(world: World, provider: Provider) -> dict[str, int]:
     """Percent of its capacity in use, by others and by this world's jobs."""
     taken, _ = taken_by_jobs(world, provider.id)
-    total = _total(world, provider)
+    capacity = total(world, provider)
     others = _used_by_others(provider.id, condition.last_check(world.now))
     return {
-        name: min(100, round(100 * others[i]) + round(100 * taken[i] / total[i]))
+        name: min(100, round(100 * others[i]) + round(100 * taken[i] / capacity[i]))
         for i, name in enumerate(Resources._fields)
     }
+
+
+def free(world: World, provider: Provider) -> Resources:
+    """What neither others nor this world's jobs use."""
+    taken, _ = taken_by_jobs(world, provider.id)
+    others = _used_by_others(provider.id, condition.last_check(world.now))
+    return Resources(
+        *(
+            max(0, int(amount * (1 - others[i])) - taken[i])
+            for i, amount in enumerate(total(world, provider))
+        )
+    )
 
 
 def first_in_queue(world: World, provider_id: str) -> Job | None:
@@ -108,7 +120,8 @@ def _place_of(job: Job) -> str | None:
     return job.provider_id if job.status in PLACED or was_placed else None
 
 
-def _total(world: World, provider: Provider) -> Resources:
+def total(world: World, provider: Provider) -> Resources:
+    """What all nodes of a provider have."""
     nodes = condition.nodes(world, provider)
     return Resources(*(nodes * amount for amount in A_NODE))
 

@@ -20,3 +20,23 @@ class WalletFilled(NamedTuple):
     """A wallet's balance changed, so jobs that waited for money may start."""
 
     provider_id: str
+
+
+class CredentialsChanged(NamedTuple):
+    """A provider has got other credentials.
+
+    :param names: of those that were sent.
+    """
+
+    provider_id: str
+    names: tuple[str, ...]
+
+
+class LoggedIn(NamedTuple):
+    """A provider was logged in to its network again.
+
+    :param fault: why that was refused; None if it was not.
+    """
+
+    provider_id: str
+    fault: str | None

@@ -7,7 +7,7 @@ and its network follow every change.
 
 from mock_server.rules.providers import prices, providers, views, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
-from mock_server.world.records import Json, Provider, ProviderStatus
+from mock_server.world.records import Json, Provider, ProviderStatus, Transaction
 from mock_server.world.world import World
 
 INITIALIZING = 10
@@ -62,10 +62,26 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
     world.announce(ProviderChanged(provider, world.providers[provider_id]))
 
 
+def set_up(world: World, provider_id: str) -> None:
+    """Has a provider be initializing, and come online by itself."""
+    change_status(world, provider_id, "initializing")
+    world.appoint(world.now + INITIALIZING, "bring_online", provider_id)
+
+
 def set_funds(world: World, provider_id: str, usd: float) -> None:
     """Sets the wallet's balance, in USD. Jobs that waited for money continue."""
     providers.set_funds(world, providers.get(world, provider_id), usd)
     world.announce(WalletFilled(provider_id))
+
+
+def top_up(world: World, provider_id: str, usd: float) -> Transaction:
+    """Pays USD into the wallet; jobs that waited for money go on.
+
+    :raises Conflict: when it would hold more than a wallet may.
+    """
+    transaction = providers.top_up(world, provider_id, usd)
+    world.announce(WalletFilled(provider_id))
+    return transaction
 
 
 def bring_online(world: World, provider_id: str) -> None:
@@ -78,7 +94,7 @@ def bring_online(world: World, provider_id: str) -> None:
 def recover(world: World, provider_id: str) -> None:
     """The provider recovers."""
     provider = world.providers.get(provider_id)
-    if provider is not None and provider.status in LASTS:
+    if provider is not None and provider.status in LASTS and not provider.login_refused:
         change_status(world, provider_id, "online")
 
 
@@ -138,7 +154,7 @@ def _end_incident(world: World, provider_id: str, status: ProviderStatus) -> Non
     provider = world.providers.get(provider_id)
     if provider is None:
         return
-    if provider.status == status:
+    if provider.status == status and not provider.login_refused:
         change_status(world, provider_id, "online")
     _appoint_incident(world, provider_id)
 

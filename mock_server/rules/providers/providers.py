@@ -4,11 +4,27 @@ from typing import Any
 
 import msgspec
 
-from mock_server.errors import NotFound, ProviderConflict, ProviderUnavailable
+from mock_server.errors import Conflict, NotFound, ProviderConflict, ProviderUnavailable
 from mock_server.rules import bounds
 from mock_server.rules.merging import merged
-from mock_server.rules.providers import condition, network_facts, views, wallets
-from mock_server.world.records import Job, Json, Provider, ProviderStatus, StatusChange
+from mock_server.rules.providers import (
+    condition,
+    credentials,
+    network_facts,
+    redaction,
+    transactions,
+    views,
+    wallets,
+)
+from mock_server.world.records import (
+    Job,
+    Json,
+    Provider,
+    ProviderStatus,
+    StatusChange,
+    Transaction,
+    TransactionType,
+)
 from mock_server.world.world import World
 
 MOST_REMEMBERED = 100
@@ -94,9 +110,23 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
         provider,
         name=name,
         endpoints=tuple(changes.get("endpoints", provider.endpoints)),
-        config=merged(provider.config, changes.get("config", {}), unchanged=views.REDACTED),
+        config=merged(provider.config, changes.get("config", {}), unchanged=redaction.REDACTED),
         updated_at=world.now_seconds,
     )
+
+
+def update_credentials(world: World, provider_id: str, new: Json) -> Provider:
+    """Keeps new credentials beside those that are not sent."""
+    provider = get(world, provider_id)
+    config = credentials.changed(provider, new)
+    return _replace(world, provider, config=config, updated_at=world.now_seconds)
+
+
+def note_login(world: World, provider: Provider, *, refused: bool) -> Provider:
+    """Notes how the provider's login went just now."""
+    if refused:
+        return _replace(world, provider, login_refused=True)
+    return _replace(world, provider, login_refused=False, authenticated_at=world.now_seconds)
 
 
 def delete(world: World, provider_id: str) -> None:
@@ -108,6 +138,7 @@ def delete(world: World, provider_id: str) -> None:
         raise ProviderConflict(f"{jobs} still active on {provider_id}.")
     shown = views.full(world, provider)
     world.providers.remove(provider_id)
+    transactions.forget(world, provider_id)
     world.emit("provider.removed", {"provider": shown})
 
 
@@ -116,21 +147,36 @@ def record_end(world: World, job: Job, cost: float) -> None:
     provider = world.providers.get(job.provider_id)
     if provider is None:
         return
+    before = provider.funds
     provider = _replace(
         world,
         provider,
         jobs_completed=provider.jobs_completed + (job.status == "completed"),
         jobs_failed=provider.jobs_failed + (job.status == "failed"),
         spent=provider.spent + cost,
-        funds=max(provider.funds - cost, 0.0),
+        funds=max(before - cost, 0.0),
     )
+    if provider.funds != before:
+        transactions.record(world, provider, "payment", provider.funds - before, job.id)
     tell_if_low(world, provider)
 
 
 def set_funds(world: World, provider: Provider, usd: float) -> None:
     """Sets the wallet's current balance, after what the running jobs have cost so far."""
-    funds = usd + wallets.due(world, provider)
-    tell_if_low(world, _replace(world, provider, funds=funds))
+    changed = _put_in(world, provider, usd + wallets.due(world, provider), "adjustment")
+    tell_if_low(world, changed)
+
+
+def top_up(world: World, provider_id: str, usd: float) -> Transaction:
+    """Pays into the wallet.
+
+    :raises Conflict: when it would hold more than a wallet may.
+    """
+    provider = get(world, provider_id)
+    if provider.funds + usd > wallets.MOST:
+        raise Conflict(f"The wallet would hold more than {wallets.MOST:,.0f} USD.")
+    changed = _replace(world, provider, funds=provider.funds + usd)
+    return transactions.record(world, changed, "topup", usd)
 
 
 def tell_if_low(world: World, provider: Provider) -> None:
@@ -148,7 +194,17 @@ def tell_if_low(world: World, provider: Provider) -> None:
 
 def refill(world: World, provider: Provider) -> None:
     full = wallets.reserve(world, provider) + wallets.due(world, provider)
-    _replace(world, provider, funds=max(provider.funds, full), awaits_refill=False)
+    provider = _replace(world, provider, awaits_refill=False)
+    _put_in(world, provider, max(provider.funds, full), "refill")
+
+
+def _put_in(world: World, provider: Provider, funds: float, why: TransactionType) -> Provider:
+    """Has the wallet hold these funds."""
+    if funds == provider.funds:
+        return provider
+    changed = _replace(world, provider, funds=funds)
+    transactions.record(world, changed, why, funds - provider.funds)
+    return changed
 
 
 def count_active_jobs(world: World, provider_id: str) -> int:

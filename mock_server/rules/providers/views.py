@@ -1,27 +1,10 @@
 """What clients see of a provider (providers, Provider Object; Check Provider Status)."""
 
-from typing import Any
-
 from mock_server.rules.providers import capacity, condition, prices, wallets
+from mock_server.rules.providers.redaction import redacted
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
-
-REDACTED = "[REDACTED]"
-SECRET_WORDS = (
-    "mnemonic",
-    "apikey",
-    "secret",
-    "coldkey",
-    "hotkey",
-    "password",
-    "token",
-    "privatekey",
-    "accesskey",
-    "passphrase",
-    "credential",
-)
-"""A key of `config` with one of these in its name is a credential."""
 
 NO_LOAD = {"cpu": 0, "memory": 0, "storage": 0}
 """The load shown for a provider that is unreachable."""
@@ -71,19 +54,3 @@ def status(world: World, provider: Provider) -> Json:
         "walletBalance": wallets.view(world, provider),
         "networkLoad": capacity.load(world, provider) if reachable else NO_LOAD,
     }
-
-
-def redacted(config: Any) -> Any:
-    """The same with every credential redacted, at any depth."""
-    if isinstance(config, list):
-        return [redacted(item) for item in config]
-    if not isinstance(config, dict):
-        return config
-    return {
-        name: REDACTED if _is_secret(name) else redacted(value) for name, value in config.items()
-    }
-
-
-def _is_secret(name: str) -> bool:
-    plain = name.lower().replace("_", "").replace("-", "")
-    return any(word in plain for word in SECRET_WORDS)

@@ -1,5 +1,6 @@
 """Balances of providers' wallets, which jobs spend (providers, Check Provider Status)."""
 
+from hashlib import sha256
 from typing import NamedTuple
 
 from mock_server.rules import costs
@@ -13,6 +14,9 @@ LOW = 0.2
 
 RESERVE_HOURS = 24
 """Seconds for which a wallet should be able to pay for the current jobs."""
+
+MOST = 1_000_000_000
+"""USD that a wallet may hold."""
 
 WATCH = 1800
 """Seconds between two checks whether a wallet is low, besides those when a job ends."""
@@ -60,13 +64,43 @@ def is_low(world: World, provider: Provider) -> bool:
 
 def view(world: World, provider: Provider) -> Json:
     """The current balance, after what the running jobs have cost so far."""
-    usd = left(world, provider)
-    facts = network_facts.TYPES[provider.type]
+    return balance(provider.type, left(world, provider))
+
+
+def balance(network: str, usd: float, digits: int = 2) -> Json:
+    """An amount of a network's coin.
+
+    :param digits: of the value in USD, after the point.
+    """
+    facts = network_facts.TYPES[network]
     return {
         "denom": facts.denom,
         "amount": str(round(usd / facts.wallet_usd * facts.wallet)),
-        "usdValue": round(usd, 2),
+        "usdValue": round(usd, digits),
     }
+
+
+def full(world: World, provider: Provider) -> Json:
+    """The wallet, and how long it lasts (common-issues, Job Stuck in "Pending" State)."""
+    usd, hourly = left(world, provider), _burn(world, provider).hourly / 1_000_000
+    is_low = usd < LOW * reserve(world, provider)
+    return {
+        "providerId": provider.id,
+        "address": _address(provider),
+        "status": "empty" if usd <= 0 else "low" if is_low else "ok",
+        "balance": view(world, provider),
+        "unpaidCost": round(due(world, provider), 6),
+        "hourlyCost": round(hourly, 6),
+        "hoursLeft": round(usd / hourly, 2) if hourly else None,
+        "lowBelow": round(LOW * reserve(world, provider), 2),
+        "currency": provider.prices.currency,
+    }
+
+
+def _address(provider: Provider) -> str:
+    """Where others can pay into it; the same for a provider always."""
+    digest = sha256(provider.id.encode()).hexdigest()
+    return f"{provider.type}1{digest[:38]}"
 
 
 def _burn(world: World, provider: Provider) -> Burn:

@@ -5,6 +5,7 @@ from typing import Any
 
 from mock_server.excerpt import excerpt
 from mock_server.rules.events import views
+from mock_server.rules.providers.changes import CredentialsChanged, LoggedIn
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Event, Json, LogEntry
 from mock_server.world.world import World
@@ -16,6 +17,9 @@ ids. The log keeps 10,000 entries, so it stays at a few megabytes."""
 
 GATEWAY = "api-gateway"
 """The service that logs requests."""
+
+PROVIDER_AUTH = "provider-auth"
+"""The service that tells of logins (common-issues, Provider Authentication Failures)."""
 
 SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "provider-adapter"}
 """The service that logs an event, by the first word of its type; otherwise system-service."""
@@ -63,6 +67,35 @@ def record_event(world: World, event: Event) -> None:
         job_id=job_id,
         provider_id=provider_id,
         error=_error(event) if event.type == "job.failed" else None,
+    )
+
+
+def record_credentials(world: World, change: CredentialsChanged) -> None:
+    """A follower of the world: changed credentials leave a line, which does not show them."""
+    message = f"Credentials of {change.provider_id} changed: {', '.join(change.names)}"
+    record(
+        world,
+        "info",
+        PROVIDER_AUTH,
+        message,
+        correlation_id=world.correlation_id,
+        provider_id=change.provider_id,
+    )
+
+
+def record_login(world: World, change: LoggedIn) -> None:
+    """A follower of the world: each login of a provider leaves a line (common-issues, Provider
+    Authentication Failures)."""
+    fault = change.fault
+    done = f"Login of {change.provider_id} refreshed"
+    record(
+        world,
+        "info" if fault is None else "error",
+        PROVIDER_AUTH,
+        done if fault is None else f"Login of {change.provider_id} failed: {fault}",
+        correlation_id=world.correlation_id,
+        provider_id=change.provider_id,
+        error=None if fault is None else {"code": "PROVIDER_ERROR", "message": fault},
     )
 
 

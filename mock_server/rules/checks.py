@@ -1,0 +1,35 @@
+"""What somebody who looks a resource over finds, point by point."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from mock_server.world.records import Json
+
+Result = Literal["passed", "warning", "failed"]
+
+
+class Check(NamedTuple):
+    """One point that was looked at."""
+
+    name: str
+    status: Result
+    message: str
+
+    def view(self) -> Json:
+        return self._asdict()
+
+
+def of(name: str, holds: bool, good: str, bad: str, *, otherwise: Result = "failed") -> Check:
+    """:param good: the message if it holds.
+    :param bad: the message if it does not.
+    :param otherwise: how bad that is.
+    """
+    return Check(name, "passed", good) if holds else Check(name, otherwise, bad)
+
+
+def worst(results: Iterable[Result]) -> Result:
+    """The result of them all."""
+    found = set(results)
+    if "failed" in found:
+        return "failed"
+    return "warning" if "warning" in found else "passed"

@@ -1,0 +1,73 @@
+"""What a provider can do for a job (common-issues, Job Fails Immediately)."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mock_server.rules.providers import capacity, condition
+from mock_server.world.records import Json, Provider
+from mock_server.world.world import World
+
+LONGEST = 2_592_000
+"""Seconds that a job may run anywhere (jobs, Create Job)."""
+
+
+class Features(NamedTuple):
+    """What a network offers beside cores, memory and storage.
+
+    :param gpus: models, none if it has no GPUs.
+    :param most_gpus: of one job.
+    """
+
+    regions: Sequence[str]
+    gpus: Sequence[str]
+    most_gpus: int
+    can: frozenset[str]
+
+
+EVERYWHERE = frozenset({"exposedPorts", "environmentVariables", "exec"})
+
+FEATURES: Mapping[str, Features] = {
+    "akash": Features(
+        ("us-east", "us-west", "eu-west"), (), 0,
+        EVERYWHERE | {"persistentVolumes", "spotInstances", "autoExtend"},
+    ),
+    "render": Features(
+        ("us-west", "us-east", "eu-west"), ("nvidia-a100", "nvidia-rtx4090"), 8,
+        EVERYWHERE | {"autoExtend"},
+    ),
+    "golem": Features(("eu-west", "eu-central"), (), 0, EVERYWHERE | {"spotInstances"}),
+    "bittensor": Features(("us-east", "eu-west"), ("nvidia-h100",), 4, EVERYWHERE),
+    "ionet": Features(
+        ("us-east", "us-west", "ap-south"), ("nvidia-a100", "nvidia-h100"), 8,
+        EVERYWHERE | {"persistentVolumes", "replication", "spotInstances", "autoExtend"},
+    ),
+}  # fmt: skip
+
+KNOWN = sorted(frozenset().union(*(features.can for features in FEATURES.values())))
+
+
+def view(world: World, provider: Provider) -> Json:
+    """`available` is what jobs find now; nothing while the provider cannot be reached."""
+    features = FEATURES[provider.type]
+    total, free = capacity.total(world, provider), capacity.free(world, provider)
+    if not condition.is_reachable(provider):
+        free = capacity.Resources(0, 0, 0)
+    return {
+        "providerId": provider.id,
+        "type": provider.type,
+        "status": provider.status,
+        "resources": {
+            "cpu": {"total": total.cpu, "available": free.cpu},
+            "memory": {"total": f"{total.memory}Mi", "available": f"{free.memory}Mi"},
+            "storage": {"total": f"{total.storage}Mi", "available": f"{free.storage}Mi"},
+        },
+        "gpu": {
+            "supported": bool(features.gpus),
+            "models": list(features.gpus),
+            "maxPerJob": features.most_gpus,
+        },
+        "regions": list(features.regions),
+        "protocols": ["TCP", "UDP"],
+        "maxDuration": LONGEST,
+        "features": {name: name in features.can for name in KNOWN},
+    }

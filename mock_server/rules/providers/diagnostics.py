@@ -1,0 +1,86 @@
+"""What comes of trying to reach a provider (debugging, Provider Network Diagnostics)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mock_server.rules.checks import Check, Result, worst
+from mock_server.rules.providers import condition, credentials, endpoints, wallets
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Json, Provider
+from mock_server.world.world import World
+
+TESTS = ("ping", "dns", "http", "rpc", "auth", "wallet")
+"""The first four are the page's own, and are made for each endpoint."""
+
+SHARE = {"ping": 0.3, "dns": 0.1, "http": 0.8, "rpc": 1.0}
+"""How long each test of an endpoint takes, as a share of the provider's latency."""
+
+ANSWERS = {"ping": "answers", "dns": "is resolved", "http": "answers", "rpc": "answers calls"}
+
+WORDS: Mapping[Result, str] = {"passed": "healthy", "warning": "degraded", "failed": "unhealthy"}
+
+
+def run(world: World, provider: Provider, tests: Sequence[str]) -> Json:
+    """Each of the tests once, in the order in which they were named."""
+    wanted = dict.fromkeys(tests)
+    results = [result for test in wanted for result in _results(world, provider, test)]
+    return {
+        "providerId": provider.id,
+        "providerStatus": provider.status,
+        "status": WORDS[worst(result["status"] for result in results)],
+        "tests": results,
+        "timestamp": timestamp(world.now_seconds),
+    }
+
+
+def _results(world: World, provider: Provider, test: str) -> Iterator[Json]:
+    if test == "auth":
+        yield auth(provider).view() | {"endpoint": None, "latency": None}
+    elif test == "wallet":
+        yield wallet(world, provider).view() | {"endpoint": None, "latency": None}
+    else:
+        for endpoint in provider.endpoints:
+            yield _reaching(world, provider, test, endpoint)
+
+
+def auth(provider: Provider) -> Check:
+    """Whether the network takes the credentials."""
+    faults = credentials.faults(provider)
+    if faults:
+        return Check("auth", "failed", f"{faults[0].field[1:]} {faults[0].message}.")
+    if provider.login_refused:
+        return Check("auth", "failed", "The last login was refused; refresh it.")
+    return Check("auth", "passed", "The network takes the credentials.")
+
+
+def wallet(world: World, provider: Provider) -> Check:
+    """Whether it can pay for jobs."""
+    if not wallets.can_pay(world, provider):
+        return Check("wallet", "failed", "The wallet is empty, so that no job starts.")
+    if wallets.is_low(world, provider):
+        return Check("wallet", "warning", "The wallet is low.")
+    return Check("wallet", "passed", "The wallet can pay for the jobs that run.")
+
+
+def reach(provider: Provider, test: str, endpoint: str) -> Check:
+    """Whether an endpoint answers, as far as the provider's state says. A name is resolved also
+    while nobody answers behind it."""
+    if not endpoints.has_host(endpoint):
+        return Check(test, "failed", "The endpoint is no URL with a host.")
+    if test == "dns":
+        return Check(test, "passed", "The host is resolved.")
+    if provider.status == "offline":
+        return Check(test, "failed", "The endpoint does not answer.")
+    if provider.status == "initializing":
+        return Check(test, "warning", "The provider is still being set up.")
+    if provider.status == "degraded":
+        return Check(test, "warning", f"The endpoint {ANSWERS[test]}, but slowly.")
+    return Check(test, "passed", f"The endpoint {ANSWERS[test]}.")
+
+
+def _reaching(world: World, provider: Provider, test: str, endpoint: str) -> Json:
+    check = reach(provider, test, endpoint)
+    latency = None
+    if check.status != "failed":
+        measured = condition.latency(provider, world.now) or provider.latency
+        latency = max(1, round(SHARE[test] * measured))
+    return check.view() | {"endpoint": endpoint, "latency": latency}

@@ -1,0 +1,61 @@
+"""Logging in to a provider's network again (common-issues, Provider Shows as "Offline")."""
+
+from mock_server.rules.providers import condition, credentials, lifecycle, providers
+from mock_server.rules.providers.changes import CredentialsChanged, LoggedIn
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.records import Json, Provider
+from mock_server.world.world import World
+
+UNREACHABLE = "The provider cannot be reached."
+
+
+def change_credentials(world: World, provider_id: str, request: Json) -> Json:
+    """Keeps new credentials; the next login uses them. They are in no answer."""
+    new = credentials.sent(request)
+    provider = providers.update_credentials(world, provider_id, new)
+    world.announce(CredentialsChanged(provider_id, tuple(new)))
+    return {
+        "providerId": provider_id,
+        "updated": list(new),
+        "valid": not credentials.faults(provider),
+        "updatedAt": timestamp(provider.updated_at),
+    }
+
+
+def refresh(world: World, provider_id: str) -> Json:
+    """Logs in. A provider whose credentials are refused goes offline; once they are good again, it
+    is set up anew and comes back. One that is offline for another reason stays so."""
+    provider = providers.get(world, provider_id)
+    faults = credentials.faults(provider)
+    if faults:
+        return _refused(world, provider, f"{faults[0].field[1:]} {faults[0].message}.")
+    if provider.status == "offline" and not provider.login_refused:
+        world.announce(LoggedIn(provider_id, UNREACHABLE))
+        return _view(world, provider_id, UNREACHABLE)
+    providers.note_login(world, provider, refused=False)
+    if provider.login_refused and provider.status == "offline":
+        lifecycle.set_up(world, provider_id)
+    world.announce(LoggedIn(provider_id, None))
+    return _view(world, provider_id, None)
+
+
+def _refused(world: World, provider: Provider, fault: str) -> Json:
+    providers.note_login(world, provider, refused=True)
+    if condition.is_reachable(provider) or provider.status == "initializing":
+        lifecycle.change_status(world, provider.id, "offline")
+    world.announce(LoggedIn(provider.id, fault))
+    return _view(world, provider.id, fault)
+
+
+def _view(world: World, provider_id: str, fault: str | None) -> Json:
+    provider = world.providers[provider_id]
+    at = provider.authenticated_at
+    expires = None if at is None or fault else at + credentials.LOGIN_SECONDS
+    return {
+        "providerId": provider_id,
+        "authenticated": fault is None,
+        "status": provider.status,
+        "reason": fault,
+        "authenticatedAt": timestamp_or_none(at),
+        "expiresAt": timestamp_or_none(expires),
+    }

@@ -1,0 +1,66 @@
+"""Whether a provider's configuration is one that can work (debugging, Configuration Validation)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mock_server.rules.checks import Check, of, worst
+from mock_server.rules.providers import credentials, diagnostics, endpoints
+from mock_server.world.clock import timestamp
+from mock_server.world.records import Json, Provider
+from mock_server.world.world import World
+
+GAS_PRICE = re.compile(r"[0-9]+(\.[0-9]+)?u[a-z]+")
+AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+def run(world: World, provider: Provider) -> Json:
+    """Valid is what has no failure; a warning alone does not stop a provider from working."""
+    checks = [
+        *_endpoints(provider),
+        *_credentials(provider),
+        *_amounts(provider.config),
+        _connection(provider),
+        diagnostics.wallet(world, provider),
+    ]
+    return {
+        "providerId": provider.id,
+        "valid": worst(check.status for check in checks) != "failed",
+        "checks": [check.view() for check in checks],
+        "timestamp": timestamp(world.now_seconds),
+    }
+
+
+def _endpoints(provider: Provider) -> Iterator[Check]:
+    for number, endpoint in enumerate(provider.endpoints):
+        name, bad = f"endpoints/{number}", "It must be a URL such as https://host:443."
+        yield of(name, endpoints.is_url(endpoint), "It is a URL.", bad)
+
+
+def _credentials(provider: Provider) -> Iterator[Check]:
+    faults = credentials.faults(provider)
+    for fault in faults:
+        yield Check(f"credentials{fault.field}", "failed", f"It {fault.message}.")
+    if not faults:
+        yield Check("credentials", "passed", "The network takes them.")
+
+
+def _amounts(config: Json) -> Iterator[Check]:
+    """Amounts that the documentation writes as texts, where there are any."""
+    bid = config.get("maxBidPrice")
+    found: list[tuple[str, Any, re.Pattern[str], str]] = [
+        ("config/gasPrice", config.get("gasPrice"), GAS_PRICE, "0.025uakt"),
+        ("config/budget", config.get("budget"), AMOUNT, "5.0"),
+        ("config/maxPrice", config.get("maxPrice"), AMOUNT, "0.1"),
+    ]
+    if isinstance(bid, dict):
+        found.append(("config/maxBidPrice/amount", bid.get("amount"), AMOUNT, "10000"))
+    for name, value, pattern, example in found:
+        if value is not None:
+            good = isinstance(value, str) and pattern.fullmatch(value) is not None
+            yield of(name, good, "It is an amount.", f"It must be an amount such as {example}.")
+
+
+def _connection(provider: Provider) -> Check:
+    check = diagnostics.reach(provider, "rpc", provider.endpoints[0])
+    return check._replace(name="connection")

@@ -1,0 +1,140 @@
+"""Credentials of providers, logins with them, and what checks say of both."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Mock
+
+RENDER = "/plugin-core/providers/provider_render_main"
+
+
+@pytest.fixture
+def calm(make_mock: Callable[..., Mock]) -> Mock:
+    return make_mock(incidents=False)
+
+
+def diagnosed(mock: Mock, *tests: str) -> dict[str, str]:
+    """What each test says, by its name."""
+    body = {"tests": list(tests)} if tests else None
+    answer = mock.post(f"{RENDER}/diagnostics", body).json()["data"]
+    return {"": answer["status"], **{test["name"]: test["status"] for test in answer["tests"]}}
+
+
+def failures(mock: Mock) -> list[str]:
+    answer = mock.post(f"{RENDER}/validate").json()["data"]
+    assert answer["valid"] is not any(check["status"] == "failed" for check in answer["checks"])
+    return [check["name"] for check in answer["checks"] if check["status"] == "failed"]
+
+
+def test_credentials_are_kept_and_never_shown(calm: Mock) -> None:
+    secrets = {"apiKey": "new-api-key", "secret": "new-secret", "note": "kept-by-nobody"}
+    answer = calm.put(f"{RENDER}/credentials", secrets)
+    assert answer.json()["data"]["updated"] == ["apiKey", "secret"]
+    shown = calm.data(RENDER)["config"]
+    assert (shown["apiKey"], shown["secret"]) == ("[REDACTED]", "[REDACTED]")
+    assert shown["region"] == "us-west"
+    paths = (RENDER, "/plugin-core/providers", "/system/logs?limit=100", f"{RENDER}/status")
+    texts = [answer.text, *(calm.get(path).text for path in paths)]
+    texts.append(calm.post(f"{RENDER}/validate").text + calm.post(f"{RENDER}/diagnostics").text)
+    for secret in secrets.values():
+        assert not any(secret in text for text in texts)
+
+
+def test_bad_credentials_fail_validation_and_the_next_login(calm: Mock) -> None:
+    assert failures(calm) == []
+    calm.put(f"{RENDER}/credentials", {"apiKey": "an-expired-key"})
+    assert failures(calm) == ["credentials/apiKey"]
+    assert calm.data(RENDER)["status"] == "online"
+    login = calm.post(f"{RENDER}/refresh-auth").json()["data"]
+    assert (login["authenticated"], login["status"]) == (False, "offline")
+    assert "apiKey" in login["reason"]
+    assert calm.data("/plugin-core/networks/render")["status"] == "offline"
+    assert diagnosed(calm)["auth"] == "failed"
+    query = "service=provider-auth&provider=provider_render_main"
+    (entry,) = calm.data(f"/system/logs?{query}&level=error")
+    assert entry["error"]["code"] == "PROVIDER_ERROR"
+
+
+def test_good_credentials_bring_the_provider_back(calm: Mock) -> None:
+    calm.put(f"{RENDER}/credentials", {"apiKey": "invalid"})
+    calm.post(f"{RENDER}/refresh-auth")
+    calm.put(f"{RENDER}/credentials", {"apiKey": "new-api-key"})
+    assert diagnosed(calm, "auth")["auth"] == "failed"
+    login = calm.post(f"{RENDER}/refresh-auth").json()["data"]
+    assert (login["authenticated"], login["status"]) == (True, "initializing")
+    assert login["authenticatedAt"] < login["expiresAt"]
+    calm.advance(15)
+    assert calm.data(RENDER)["status"] == "online"
+    assert diagnosed(calm)[""] == "healthy"
+
+
+def test_what_was_redacted_leaves_the_credential_as_it_is(calm: Mock) -> None:
+    calm.put(f"{RENDER}/credentials", {"apiKey": "[REDACTED]"})
+    assert failures(calm) == []
+
+
+def test_a_login_does_not_help_a_provider_that_is_down(calm: Mock) -> None:
+    status = "http://127.0.0.1/_cortex/worlds/default/providers/provider_render_main/status"
+    calm.put(status, {"status": "offline"})
+    login = calm.post(f"{RENDER}/refresh-auth").json()["data"]
+    assert (login["authenticated"], login["status"]) == (False, "offline")
+
+
+@pytest.mark.parametrize(
+    ("state", "whole", "dns", "rpc"),
+    [
+        ("online", "healthy", "passed", "passed"),
+        ("degraded", "degraded", "passed", "warning"),
+        ("offline", "unhealthy", "passed", "failed"),
+    ],
+)
+def test_diagnostics_agree_with_the_state(
+    calm: Mock, state: str, whole: str, dns: str, rpc: str
+) -> None:
+    status = "http://127.0.0.1/_cortex/worlds/default/providers/provider_render_main/status"
+    calm.put(status, {"status": state})
+    found = diagnosed(calm)
+    assert set(found) == {"", "ping", "dns", "http", "rpc", "auth", "wallet"}
+    assert (found[""], found["dns"], found["rpc"], found["ping"]) == (whole, dns, rpc, rpc)
+    assert ("connection" in failures(calm)) is (state == "offline")
+    capabilities = calm.data(f"{RENDER}/capabilities")
+    assert capabilities["status"] == state
+    assert (capabilities["resources"]["cpu"]["available"] > 0) is (state != "offline")
+
+
+def test_a_test_runs_once_for_each_endpoint(calm: Mock) -> None:
+    endpoints = ["https://one.example", "https://two.example"]
+    calm.put(RENDER, {"endpoints": endpoints})
+    answer = calm.post(f"{RENDER}/diagnostics", {"tests": ["ping", "ping"]}).json()["data"]
+    assert [test["endpoint"] for test in answer["tests"]] == endpoints
+
+
+@pytest.mark.parametrize(
+    ("changes", "failed"),
+    [
+        ({"endpoints": ["ftp://x", "https://y", "http://["]}, ["endpoints/0", "endpoints/2"]),
+        ({"config": {"gasPrice": "cheap"}}, ["config/gasPrice"]),
+        ({"config": {"maxBidPrice": {"amount": "much"}}}, ["config/maxBidPrice/amount"]),
+        ({"config": {"apiKey": ""}}, ["credentials/apiKey"]),
+    ],
+)
+def test_validation_names_what_is_wrong(
+    calm: Mock, changes: dict[str, object], failed: list[str]
+) -> None:
+    assert calm.put(RENDER, changes).status_code == 200
+    assert failures(calm) == failed
+
+
+def test_who_may_only_read_providers_can_test_them_and_change_nothing(still: Mock) -> None:
+    key = "cortex_dev_developer"
+    for path in ("wallet", "capabilities", "transactions"):
+        assert still.get(f"{RENDER}/{path}", key=key).status_code == 200
+    for path in ("diagnostics", "validate"):
+        assert still.post(f"{RENDER}/{path}", key=key).status_code == 200
+    writes = [
+        still.post(f"{RENDER}/wallet/topup", {"amount": "1"}, key=key),
+        still.put(f"{RENDER}/credentials", {"apiKey": "x"}, key=key),
+        still.post(f"{RENDER}/refresh-auth", key=key),
+    ]
+    assert {answer.status_code for answer in writes} == {403}
