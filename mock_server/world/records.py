@@ -161,8 +161,8 @@ class StatusChange(msgspec.Struct, frozen=True, gc=False):
 
 class Provider(Record, frozen=True, kw_only=True):
     """`prices`, `latency`, `uptime` and `node_count` are the values around which the provider's
-    metrics move. `funds` is the wallet's balance in USD, after all jobs that have ended. `login_refused`
-    says that the network refused the credentials at the last login."""
+    metrics move. `funds` is the wallet's balance in USD, after all jobs that have ended.
+    `login_refused` says that the network refused the credentials at the last login."""
 
     name: Text
     type: ProviderType
