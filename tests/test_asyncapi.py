@@ -44,7 +44,7 @@ def test_every_type_of_event_has_a_message() -> None:
 
 
 @pytest.mark.parametrize("fixtures", WORLDS)
-def test_every_invented_event_fits_its_message_and_no_other(
+def test_every_invented_event_matches_only_its_message(
     make_mock: Callable[..., Mock], fixtures: str
 ) -> None:
     world = make_mock(fixtures=fixtures).app.worlds.default
@@ -65,7 +65,7 @@ def test_every_invented_event_fits_its_message_and_no_other(
 
 
 @pytest.mark.parametrize("fixtures", WORLDS)
-def test_every_event_of_a_scenario_and_of_the_days_after_it_fits(
+def test_every_event_of_a_scenario_and_of_the_days_after_it_is_valid(
     make_mock: Callable[..., Mock], fixtures: str
 ) -> None:
     for event in lived(make_mock(fixtures=fixtures)):
@@ -85,7 +85,7 @@ def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
 
 
 @pytest.mark.parametrize("type_", EVENTS)
-def test_an_event_without_its_channel_or_over_another_does_not_fit(mock: Mock, type_: str) -> None:
+def test_an_event_without_its_channel_or_with_another_is_invalid(mock: Mock, type_: str) -> None:
     world = mock.app.worlds.default
     data = samples.of(world, type_)
     event = over_socket(
@@ -112,7 +112,7 @@ def test_an_event_without_its_channel_or_over_another_does_not_fit(mock: Mock, t
         for example in message.get("examples", [])
     ],
 )
-def test_every_example_fits_its_message(key: str, message: Any) -> None:
+def test_every_example_matches_its_message(key: str, message: Any) -> None:
     assert faults(key, message) == []
 
 
@@ -131,12 +131,12 @@ def test_every_example_fits_its_message(key: str, message: Any) -> None:
         ("pong", {"type": "ping"}),
     ],
 )
-def test_what_breaks_the_protocol_fits_no_message(key: str, message: Any) -> None:
+def test_protocol_violations_match_no_message(key: str, message: Any) -> None:
     assert faults(key, message)
 
 
 @pytest.mark.parametrize("key", MESSAGES)
-def test_every_message_says_where_it_comes_from(key: str) -> None:
+def test_every_message_names_its_source(key: str) -> None:
     source = MESSAGES[key]["x-cortex-source"]
     assert set(source) == {"page", "section", "evidence"}
     assert source["evidence"] in ("reference", "example", "mention", "inferred")
@@ -165,7 +165,7 @@ def test_every_schema_is_used() -> None:
     assert {f"#/components/schemas/{name}" for name in SCHEMAS} - used == set()
 
 
-def test_nothing_is_left_of_what_openapi_alone_knows() -> None:
+def test_no_openapi_only_keyword_remains() -> None:
     for schema in SCHEMAS.values():
         for node in nodes(schema):
             assert not {"nullable", "discriminator"} & node.keys()
@@ -194,9 +194,7 @@ def test_nothing_is_left_of_what_openapi_alone_knows() -> None:
         ),
     ],
 )
-def test_a_schema_is_told_in_the_words_of_draft_07(
-    schema: dict[str, Any], told: dict[str, Any]
-) -> None:
+def test_a_schema_is_converted_to_draft_07(schema: dict[str, Any], told: dict[str, Any]) -> None:
     assert draft_07(schema) == told
     assert draft_07(told) == told
 

@@ -28,7 +28,7 @@ def total(mock: Mock, path: str) -> int:
     return int(pagination["total"])
 
 
-def test_a_world_forgets_its_oldest_jobs_and_goes_on(
+def test_a_world_drops_its_oldest_jobs_and_continues(
     make_mock: Callable[..., Mock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bounds = tuple(k._replace(bound=50) if k.name == "jobs" else k for k in COLLECTIONS)
@@ -92,7 +92,7 @@ def test_a_record_holds_a_bounded_number_of_bytes(mock: Mock, path: str, body: A
     assert "more than 65536 bytes, without white space" in refused.json()["error"]["message"]
 
 
-def test_white_space_and_the_number_of_jobs_do_not_count(mock: Mock) -> None:
+def test_white_space_and_the_number_of_jobs_are_not_limited(mock: Mock) -> None:
     spaced = json.dumps(NGINX).encode() + b" " * 100_000
     answer = mock.post(JOBS, content=spaced, headers={"Content-Type": "application/json"})
     assert answer.status_code == 201

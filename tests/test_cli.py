@@ -186,7 +186,7 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
 
 
 @pytest.mark.parametrize("trust", [f"--webhook-ca={CERT}", "--webhook-insecure", None])
-def test_https_receivers_are_trusted_as_the_flags_say(trust: str | None) -> None:
+def test_https_receivers_are_verified_as_the_flags_say(trust: str | None) -> None:
     """The receiver is another mock, since it has a certificate of its own."""
     tls = (f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty")
     with serving(*tls) as other, serving("--fixtures=empty", *filter(None, [trust])) as served:
@@ -198,14 +198,14 @@ def test_https_receivers_are_trusted_as_the_flags_say(trust: str | None) -> None
     assert ("--webhook-ca" in tested["error"]) is (trust is None)
 
 
-def test_no_webhook_aims_at_the_port_that_the_system_chose() -> None:
+def test_no_webhook_targets_the_port_that_the_system_chose() -> None:
     with serving("--fixtures=empty", "--port=0") as served:
         hook = {"url": f"{served.url}/_cortex/worlds/default/reset", "events": ["job.created"]}
         refusal = httpx.post(f"{served.url}/api/plugin-core/webhooks", json=hook, headers=ADMINS)
     assert refusal.status_code == 400
 
 
-def test_the_settings_above_are_all_there_are() -> None:
+def test_the_documented_settings_are_complete() -> None:
     help_ = run("serve", "--help").stdout
     listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
@@ -230,7 +230,7 @@ def test_a_world_can_be_saved_and_loaded(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"), [(None, "does not exist"), ("{", "JSON"), ("{}", "missing required field")]
 )
-def test_a_snapshot_that_can_not_be_loaded_is_told_in_one_line(
+def test_a_snapshot_that_cannot_be_loaded_is_reported_in_one_line(
     tmp_path: Path, content: str | None, says: str
 ) -> None:
     file = tmp_path / "world.json"
@@ -242,13 +242,13 @@ def test_a_snapshot_that_can_not_be_loaded_is_told_in_one_line(
     assert ended.stderr.count("\n") == 1
 
 
-def test_a_snapshot_that_can_not_be_saved_is_told_at_the_start(tmp_path: Path) -> None:
+def test_a_snapshot_that_cannot_be_saved_is_reported_at_start(tmp_path: Path) -> None:
     ended = run("serve", "--port", "0", f"--save={tmp_path / 'nowhere' / 'world.json'}")
     assert ended.returncode == 2
     assert "cannot be written" in ended.stderr
 
 
-def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
+def test_with_a_certificate_and_its_key_it_serves_tls() -> None:
     trust = ssl.create_default_context(cafile=CERT)
     with serving(f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty") as served:
         assert served.url.startswith("https://")
@@ -273,7 +273,7 @@ def test_a_certificate_and_its_key_make_it_speak_tls() -> None:
         ([f"--webhook-ca={CERT}", "--webhook-insecure"], "give one"),
     ],
 )
-def test_files_that_make_no_tls_are_refused_in_one_line(flags: list[str], says: str) -> None:
+def test_unusable_tls_files_are_refused_in_one_line(flags: list[str], says: str) -> None:
     assert says in refused("serve", "--port", "0", *flags)
 
 
@@ -325,19 +325,19 @@ def test_a_flag_wins_over_a_variable() -> None:
         (["sreve"], "sreve"),
     ],
 )
-def test_wrong_use_is_refused_in_one_line_that_names_it(arguments: list[str], named: str) -> None:
+def test_wrong_use_is_named_in_one_line(arguments: list[str], named: str) -> None:
     assert named in refused(*arguments)
 
 
 @pytest.mark.parametrize("key", ["", " ", "two words", "tab\t", "schlüssel", "k" * 257])
-def test_a_control_key_that_nobody_can_send_is_refused_in_one_line(key: str) -> None:
+def test_a_control_key_that_no_client_can_send_is_refused_in_one_line(key: str) -> None:
     line = refused("serve", "--port", "0", "--host", "0.0.0.0", f"--control-key={key}")
     assert "--control-key" in line
     assert "visible ASCII" in line
 
 
 @pytest.mark.parametrize("key", ["", " ", "schlüssel"])
-def test_such_a_control_key_is_refused_in_a_variable_too(key: str) -> None:
+def test_an_unusable_control_key_is_refused_in_a_variable_too(key: str) -> None:
     line = refused("serve", env={"CORTEX_MOCK_CONTROL_KEY": key, "CORTEX_MOCK_PORT": "0"})
     assert "CORTEX_MOCK_CONTROL_KEY" in line
 
@@ -357,7 +357,7 @@ def test_such_a_control_key_is_refused_in_a_variable_too(key: str) -> None:
         ("--trusted-proxy=10.0.0.0/33", "is not an address or network"),
     ],
 )
-def test_what_no_browser_or_client_would_send_is_refused_at_the_start(flag: str, says: str) -> None:
+def test_impossible_origins_and_hosts_are_refused_at_start(flag: str, says: str) -> None:
     assert says in refused("serve", "--port", "0", flag)
 
 
@@ -375,7 +375,7 @@ def test_several_origins_and_hosts_fit_into_one_variable() -> None:
                 assert answer.headers["access-control-allow-origin"] == origin
 
 
-def test_the_control_key_is_sent_as_the_refusal_says() -> None:
+def test_the_control_key_works_as_the_refusal_describes() -> None:
     with serving("--fixtures=empty", "--control-key=s3cret!~") as served:
         url = f"{served.url}/_cortex/worlds"
         for sent in ("", "Bearer s3cret", "Basic s3cret!~", "s3cret!~"):
@@ -417,7 +417,7 @@ def test_a_broken_scenario_is_refused_by_name(tmp_path: Path, script: str) -> No
     assert str(file) in refused("serve", "--port", "0", "--fixtures", str(file))
 
 
-def test_a_snapshot_that_makes_no_sense_is_refused_by_name(tmp_path: Path) -> None:
+def test_an_invalid_snapshot_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "broken.json"
     file.write_text('{"format": 2, "seed": "one"}', encoding="utf-8")
     said = refused("serve", "--port", "0", "--load", str(file))
@@ -450,7 +450,7 @@ def _references(node: Any) -> list[str]:
     return here + [found for value in node.values() for found in _references(value)]
 
 
-def test_a_bundle_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
+def test_a_bundle_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     target = tmp_path / "no" / "such" / "folder.json"
     assert str(target) in refused("spec", "bundle", "--output", str(target))
 
@@ -466,7 +466,7 @@ def test_the_document_is_valid() -> None:
     assert f"is valid: {len(openapi.bundle()['paths'])} paths" in ended.stdout
 
 
-def test_the_document_of_the_websocket_is_bundled_and_validated_like_the_other() -> None:
+def test_the_asyncapi_document_is_bundled_and_validated_too() -> None:
     bundled = run("spec", "bundle", str(ASYNCAPI), "--format", "json")
     assert json.loads(bundled.stdout) == openapi.bundle(ASYNCAPI)
     assert ".yaml" not in "".join(_references(openapi.bundle(ASYNCAPI)))
@@ -492,7 +492,7 @@ def test_a_copy_of_the_document_is_valid_before_it_is_broken(copied: Path) -> No
     assert run("spec", "validate", str(copied / "openapi.yaml")).returncode == 0
 
 
-def test_a_file_that_is_no_yaml_is_named(copied: Path) -> None:
+def test_a_file_that_is_not_yaml_is_named(copied: Path) -> None:
     file = copied / "schemas" / "jobs" / "Job.yaml"
     file.write_text("type: [object", encoding="utf-8")
     line = fault(copied)
@@ -525,7 +525,7 @@ def test_an_invalid_schema_is_named_with_its_place(copied: Path) -> None:
     assert "'text'" in line
 
 
-def test_a_key_that_comes_twice_is_named_with_its_place(copied: Path) -> None:
+def test_a_duplicate_key_is_named_with_its_place(copied: Path) -> None:
     root = copied / "openapi.yaml"
     first = "  /plugin-core/jobs: {$ref: paths/jobs/collection.yaml}\n"
     root.write_text(root.read_text().replace("paths:\n", f"paths:\n{first}", 1))

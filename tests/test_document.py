@@ -103,7 +103,7 @@ def test_an_operation_without_a_handler_is_named(operation: dict[str, Any], told
 
 
 @pytest.mark.parametrize(("schema", "value"), list(examples()))
-def test_every_example_fits_its_schema(schema: dict[str, Any], value: Any) -> None:
+def test_every_example_matches_its_schema(schema: dict[str, Any], value: Any) -> None:
     assert [error.message for error in checker(schema).iter_errors(value)] == []
 
 
@@ -129,7 +129,7 @@ def test_every_file_is_part_of_it() -> None:
     ("method", "path", "operation"),
     [pytest.param(*entry, id=entry[2]["operationId"]) for entry in operations()],
 )
-def test_every_operation_says_where_it_comes_from_and_what_it_answers(
+def test_every_operation_names_its_source_and_its_responses(
     method: str, path: str, operation: dict[str, Any]
 ) -> None:
     source = operation["x-cortex-source"]
@@ -144,12 +144,12 @@ def test_every_operation_says_where_it_comes_from_and_what_it_answers(
         assert {"400", "413", "415"} <= set(operation["responses"])
 
 
-def test_a_change_of_a_job_can_be_all_that_a_request_for_one_can() -> None:
+def test_a_change_of_a_job_accepts_the_values_of_a_job_request() -> None:
     schemas = DOCUMENT["components"]["schemas"]
     assert schemas["JobChanges"]["properties"] == schemas["JobRequest"]["properties"]
 
 
-def test_what_rows_can_be_sorted_by_is_what_they_show(mock: Mock) -> None:
+def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
     """Every field that `sort` names is one that `fields` names, so none is invented."""
     for _, _, operation in operations():
         parameters = {

@@ -74,7 +74,7 @@ def test_every_signal_that_ends_it_has_the_world_saved(tmp_path: Path, name: str
     assert [entry.name for entry in tmp_path.iterdir()] == ["world.json"]
 
 
-def test_it_is_saved_in_the_middle_of_streams_and_requests_without_a_trace(tmp_path: Path) -> None:
+def test_it_is_saved_during_streams_and_requests_without_a_traceback(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     with serving(f"--save={file}") as served:
         clients = [opened(served, request) for request in (STREAM, UNFINISHED, AN_ADVANCE)]
@@ -95,14 +95,14 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_hangup_that_is_sent_along_with_another_signal_does_no_harm(tmp_path: Path) -> None:
+def test_a_hangup_sent_with_another_signal_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     with serving("--fixtures", "empty", f"--save={file}") as served:
         ended = served.stop(signal.SIGTERM, signal.SIGHUP)
     assert (ended.code, file.exists()) == (0, True)
 
 
-def test_a_signal_while_it_starts_ends_it_in_order() -> None:
+def test_a_signal_during_start_stops_it_cleanly() -> None:
     command = (
         "import os, signal\n"
         "from mock_server.command import cli\nfrom mock_server.serving import server\n"
@@ -115,7 +115,7 @@ def test_a_signal_while_it_starts_ends_it_in_order() -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
-def test_a_fault_of_the_server_does_not_take_the_world_with_it(tmp_path: Path) -> None:
+def test_a_crash_of_the_server_does_not_lose_the_world(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     faulty = (
         "import uvicorn; from mock_server.command import cli\n"
@@ -133,7 +133,7 @@ def test_a_fault_of_the_server_does_not_take_the_world_with_it(tmp_path: Path) -
     assert saved(file)["users"]
 
 
-def test_it_serves_on_when_nobody_reads_what_it_prints(tmp_path: Path) -> None:
+def test_it_keeps_serving_when_its_output_is_closed(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     with bind("127.0.0.1", 0) as free:
         port = free.getsockname()[1]
@@ -151,13 +151,13 @@ def test_it_serves_on_when_nobody_reads_what_it_prints(tmp_path: Path) -> None:
     assert saved(file)["users"]
 
 
-def test_the_receiver_ends_in_order_as_well() -> None:
+def test_the_receiver_stops_cleanly_too() -> None:
     with listening() as receiver:
         ended = receiver.stop(signal.SIGTERM)
     assert (ended.code, ended.stderr) == (0, "")
 
 
-def test_a_loaded_world_goes_on_in_its_file_and_the_greeting_says_what_is_in_it(
+def test_a_loaded_world_continues_in_its_file_and_the_greeting_describes_it(
     tmp_path: Path, known: Memory
 ) -> None:
     file, link = tmp_path / "world.json", tmp_path / "link.json"
@@ -177,7 +177,7 @@ def test_a_loaded_world_goes_on_in_its_file_and_the_greeting_says_what_is_in_it(
     assert file.stat().st_mode & 0o777 == 0o640
 
 
-def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
+def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     file.write_text("precious")
     ended = run("serve", "--port", "0", "--save", str(file))
@@ -187,7 +187,7 @@ def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
     assert file.read_text() == "precious"
 
 
-def test_the_first_start_of_a_world_that_is_to_last_says_how(tmp_path: Path) -> None:
+def test_the_first_start_with_load_says_how_to_begin(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     ended = run("serve", "--port", "0", f"--load={file}", f"--save={file}")
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
@@ -203,7 +203,7 @@ def refusal(file: Path, loaded: Path | None = None) -> str:
     return str(refused.value)
 
 
-def test_what_cannot_be_written_is_known_before_it_is_written(tmp_path: Path) -> None:
+def test_an_unwritable_file_is_found_before_writing(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "file").write_text("")
     assert "no directory" in refusal(tmp_path / "nowhere" / "world.json")
@@ -268,7 +268,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_what_could_not_be_loaded_again_does_not_replace_what_can(
+def test_an_unloadable_snapshot_does_not_replace_a_loadable_one(
     tmp_path: Path, known: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "kept" / "world.json"
@@ -302,7 +302,7 @@ def test_an_answer_with_a_snapshot_is_loaded_as_it_was_sent(tmp_path: Path, know
         ("--enterprise-rate", "9"),
     ],
 )
-def test_what_a_snapshot_brings_is_not_set_beside_it(flag: str, value: str) -> None:
+def test_options_in_a_snapshot_cannot_be_set_beside_it(flag: str, value: str) -> None:
     ended = run("serve", "--load", "world.json", flag, value)
     assert ended.returncode == 2
     assert f"{flag} cannot be combined with --load" in ended.stderr

@@ -50,7 +50,7 @@ def test_every_type_that_a_webhook_can_ask_for_has_a_schema() -> None:
 
 
 @pytest.mark.parametrize("fixtures", WORLDS)
-def test_every_invented_event_fits_the_schema_of_its_type(
+def test_every_invented_event_matches_its_schema(
     make_mock: Callable[..., Mock], fixtures: str
 ) -> None:
     world = make_mock(fixtures=fixtures).app.worlds.default
@@ -58,7 +58,7 @@ def test_every_invented_event_fits_the_schema_of_its_type(
         assert faults(invented(world, event_type)) == [], event_type
 
 
-def test_an_event_fits_the_schema_of_no_other_type(mock: Mock) -> None:
+def test_an_event_matches_only_its_own_schema(mock: Mock) -> None:
     world = mock.app.worlds.default
     for event_type in WEBHOOK_EVENTS:
         payload = invented(world, event_type)
@@ -79,20 +79,18 @@ def test_a_schema_misses_what_an_event_should_say(mock: Mock, event_type: str) -
     ("event_type", "status"),
     [("job.completed", "completed"), ("job.failed", "failed"), ("job.cancelled", "cancelled")],
 )
-def test_an_invented_event_finds_a_job_that_it_could_be_of(
-    mock: Mock, event_type: str, status: str
-) -> None:
+def test_an_invented_event_uses_a_job_that_fits(mock: Mock, event_type: str, status: str) -> None:
     assert samples.of(mock.app.worlds.default, event_type)["job"]["status"] == status
 
 
 @pytest.mark.parametrize("what", ["job", "provider"])
-def test_what_has_changed_is_not_what_it_was(mock: Mock, what: str) -> None:
+def test_a_changed_value_is_a_difference(mock: Mock, what: str) -> None:
     data = samples.of(mock.app.worlds.default, f"{what}.status.changed")
     assert data["previous"]["status"] != data[what]["status"]
 
 
 @pytest.mark.parametrize("fixtures", WORLDS)
-def test_every_event_of_a_scenario_and_of_the_days_after_it_fits(
+def test_every_event_of_a_scenario_and_of_the_days_after_it_is_valid(
     make_mock: Callable[..., Mock], fixtures: str
 ) -> None:
     for event in lived(make_mock(fixtures=fixtures)):

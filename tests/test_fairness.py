@@ -145,7 +145,7 @@ def moving(server: ServedMock, api: httpx.Client, busy: str) -> Iterator[Future[
         yield answer
 
 
-def test_a_world_that_is_moved_shows_how_far_it_has_come(
+def test_a_moving_world_shows_the_time_it_has_reached(
     api: httpx.Client, busy: str, moving: Future[httpx.Response]
 ) -> None:
     seen = clock(api, busy)["now"]
@@ -164,14 +164,16 @@ def test_a_world_is_moved_by_one_request_at_a_time(
     assert not moving.done()
 
 
-def test_a_world_that_is_removed_is_moved_no_further(
+def test_a_removed_world_stops_moving(
     api: httpx.Client, busy: str, moving: Future[httpx.Response]
 ) -> None:
     assert api.delete(f"{CONTROL}/{busy}").is_success
     assert moving.result(PATIENCE).status_code == 404
 
 
-def test_a_world_stays_where_it_is_when_who_moves_it_leaves(api: httpx.Client, busy: str) -> None:
+def test_a_world_stops_when_the_client_that_moves_it_disconnects(
+    api: httpx.Client, busy: str
+) -> None:
     advance = f"{CONTROL}/{busy}/clock/advance"
     with pytest.raises(httpx.ReadTimeout):
         api.post(advance, json=FAR, timeout=0.5)
@@ -207,7 +209,7 @@ def test_the_streams_of_a_world_are_bounded(api: httpx.Client) -> None:
         assert elsewhere.status_code == 200
 
 
-def test_a_world_is_moved_while_many_follow_a_log_and_do_not_read(api: httpx.Client) -> None:
+def test_a_world_moves_while_many_clients_follow_a_log_and_do_not_read(api: httpx.Client) -> None:
     """As long as six days, with more lines than their buffers hold."""
     world = make(api, fork="default", clock={"mode": "manual"})
     with ExitStack() as stack:

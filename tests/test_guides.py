@@ -51,7 +51,7 @@ def test_there_are_guides() -> None:
     assert [guide.stem for guide in GUIDES] == ["events", "worlds"]
 
 
-def test_the_shell_of_the_guide_to_the_judge_does_what_it_says(tmp_path: Path) -> None:
+def test_the_shell_blocks_of_the_contract_guide_work(tmp_path: Path) -> None:
     """All blocks are one session, which the first command that fails ends."""
     scripts = Path(sys.executable).parent
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CORTEX_")}
@@ -83,7 +83,7 @@ def commands(node: Any) -> list[str]:
     return [node] if isinstance(node, str) and node.startswith("cortex-contract run") else []
 
 
-def test_the_pipelines_of_the_guide_ask_for_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pipelines_of_the_guide_use_existing_options(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORTEX_CONTRACT_API_KEY", "key")
     monkeypatch.setenv("CORTEX_CONTRACT_URL", "https://staging.cortex.example")
     pipelines = [yaml.safe_load(block) for block in blocks(JUDGE, "yaml")]

@@ -73,14 +73,14 @@ def test_no_module_imports_itself_over_others() -> None:
     assert len(list(TopologicalSorter(graph).static_order())) >= len(MODULES)
 
 
-def test_the_judge_does_not_know_the_mock() -> None:
+def test_the_judge_does_not_import_the_mock() -> None:
     for name, tree in MODULES.items():
         is_free = name.split(".")[0] in {one.removesuffix(".py") for one in OF_THE_MOCK}
         users = [one for one in imported(tree) if one.split(".")[0] == "mock_server"]
         assert is_free or not users, name
 
 
-def test_only_one_module_decides_what_a_case_comes_to() -> None:
+def test_only_one_module_decides_verdicts() -> None:
     deciders = {
         name
         for name, tree in MODULES.items()

@@ -101,7 +101,7 @@ def test_others_are_answered_while_a_snapshot_is_read_and_written(
     raced(app, requests)
 
 
-def test_others_are_answered_while_a_large_world_is_copied_and_put_back(
+def test_others_are_answered_while_a_large_world_is_forked_and_reset(
     app: Application, snapshot: dict[str, Any]
 ) -> None:
     async def requests(race: Race) -> None:
@@ -124,7 +124,7 @@ def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> N
     raced(app, requests)
 
 
-def test_what_a_snapshot_is_answered_with_has_the_tag_of_its_bytes(mock: Mock) -> None:
+def test_a_snapshot_has_the_entity_tag_of_its_bytes(mock: Mock) -> None:
     url, headers = f"{WORLDS}/default/snapshot", {"X-Correlation-Id": "own"}  # or one is drawn
     answer = mock.get(url, headers=headers)
     assert answer.headers["etag"] == f'"{xxh3_64_hexdigest(answer.content)}"'
@@ -222,9 +222,7 @@ def outcome(read: Callable[[bytes], Any], text: bytes) -> tuple[str, str]:
 
 @settings(max_examples=100, deadline=None)
 @given(VALUES, st.integers(0, 400), st.sampled_from([b"", b",", b"}", b'"', b"1", b"\xff", b" "]))
-def test_json_that_is_read_in_steps_is_what_it_is_at_once(
-    value: Any, place: int, change: bytes
-) -> None:
+def test_json_read_in_steps_equals_json_read_at_once(value: Any, place: int, change: bytes) -> None:
     whole = json.dumps(value).encode()
     text = whole[:place] + change + whole[place + 1 :]
     with pytest.MonkeyPatch.context() as patch:

@@ -154,7 +154,7 @@ def test_odd_ids_are_not_found(connection: HTTPConnection, segment: str) -> None
     assert error["message"].startswith("There is no job ")
 
 
-def test_an_order_that_never_arrives_whole_is_no_order(server: ServedMock) -> None:
+def test_an_incomplete_job_request_submits_no_job(server: ServedMock) -> None:
     body = json.dumps(NGINX).encode()
     head = (
         f"POST {JOBS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ADMIN}\r\n"
@@ -165,7 +165,7 @@ def test_an_order_that_never_arrives_whole_is_no_order(server: ServedMock) -> No
     assert len(server.app.worlds.default.jobs) == before
 
 
-def test_a_client_may_leave_a_stream(server: ServedMock) -> None:
+def test_a_client_may_disconnect_from_a_stream(server: ServedMock) -> None:
     headers = {"Authorization": f"Bearer {ADMIN}"}
     running = httpx.get(f"{server.url}{JOBS}?status=running&limit=1", headers=headers).json()
     job_id = running["data"][0]["id"]

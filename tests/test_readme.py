@@ -40,7 +40,7 @@ def send(words: list[str], served: ServedMock) -> httpx.Response:
     return httpx.request(**options)
 
 
-def test_its_first_session_is_answered_as_it_says(served: ServedMock) -> None:
+def test_its_first_session_gets_the_shown_responses(served: ServedMock) -> None:
     refused, created, listed = (send(words, served) for words in curls())
     assert refused.status_code == 401
     assert "Bearer YOUR_API_KEY" in refused.json()["error"]["message"]
@@ -49,7 +49,7 @@ def test_its_first_session_is_answered_as_it_says(served: ServedMock) -> None:
     assert listed.json()["data"][0]["id"] == created.json()["data"]["id"]
 
 
-def test_the_mistake_it_shows_gets_the_answer_it_shows(served: ServedMock) -> None:
+def test_the_mistake_it_shows_gets_the_shown_response(served: ServedMock) -> None:
     shown = re.search(r"```json\n(.*?)```", README, re.DOTALL)
     assert shown is not None
     words = [word.replace("512Mi", "512MB") for word in curls()[1]]

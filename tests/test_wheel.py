@@ -44,14 +44,14 @@ def test_the_packages_are_those_of_the_wheel(
         assert Path(file).is_relative_to(unpacked)
 
 
-def test_it_carries_the_document(unpacked: Path, env: dict[str, str], tmp_path: Path) -> None:
+def test_it_contains_the_document(unpacked: Path, env: dict[str, str], tmp_path: Path) -> None:
     ended = run("spec", "validate", env=env, cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.startswith(str(unpacked / "openapi" / "openapi.yaml"))
 
 
 @pytest.mark.parametrize(("fixtures", "jobs"), [("default", 45), ("empty", 0)])
-def test_it_serves_the_fixtures_and_pages_that_it_carries(
+def test_it_serves_its_own_fixtures_and_pages(
     env: dict[str, str], tmp_path: Path, fixtures: str, jobs: int
 ) -> None:
     with serving("--fixtures", fixtures, env=env, cwd=tmp_path) as served:
@@ -61,7 +61,7 @@ def test_it_serves_the_fixtures_and_pages_that_it_carries(
         assert served.interrupt().code in (0, 130)
 
 
-def test_it_judges_with_the_reports_that_it_carries(env: dict[str, str], tmp_path: Path) -> None:
+def test_it_writes_reports_with_its_own_files(env: dict[str, str], tmp_path: Path) -> None:
     files = [f"--{kind}={kind}.report" for kind in ("junit", "json", "html", "har")]
     ended = run("run", "--clause=VER-1", *files, env=env, cwd=tmp_path, command=JUDGE)
     assert (ended.returncode, ended.stderr) == (0, "")

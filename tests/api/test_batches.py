@@ -69,7 +69,7 @@ def test_one_bad_job_refuses_the_batch(still: Mock, second: Job, status: int) ->
     assert total(still) == before
 
 
-def test_a_fault_in_a_batch_is_named_by_its_place(still: Mock) -> None:
+def test_an_error_in_a_batch_is_named_with_its_place(still: Mock) -> None:
     refusal = still.post(BATCH, {"jobs": [NGINX, NGINX | {"memory": "1GB"}]})
     (fault,) = refusal.json()["error"]["details"]["fields"]
     assert fault["field"] == "/jobs/1/memory"
@@ -90,13 +90,13 @@ def test_the_size_of_a_batch_has_bounds(still: Mock, body: Any, field: str) -> N
     assert (refusal.status_code, fault["field"]) == (400, field)
 
 
-def test_without_concurrency_all_set_off_at_once(mock: Mock) -> None:
+def test_without_concurrency_all_start_at_once(mock: Mock) -> None:
     ids = mock.create(BATCH, {"jobs": [NGINX] * 5})["jobIds"]
     mock.advance(10)
     assert all(under_way(read(mock, job_id)) for job_id in ids)
 
 
-def test_the_next_job_sets_off_when_one_has_ended(mock: Mock) -> None:
+def test_the_next_job_starts_when_one_has_ended(mock: Mock) -> None:
     ids = mock.create(BATCH, {"jobs": [MINUTE] * 3, "concurrency": 1})["jobIds"]
     mock.advance(3600)
     jobs = [read(mock, job_id) for job_id in ids]
@@ -122,7 +122,7 @@ def test_waiting_jobs_that_are_cancelled_make_no_room(mock: Mock) -> None:
     concurrency=st.integers(1, 4),
     steps=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 7)), max_size=12),
 )
-def test_never_more_than_concurrency_are_under_way_and_all_end(
+def test_at_most_concurrency_jobs_are_under_way_and_all_end(
     busy: Mock, size: int, concurrency: int, steps: list[tuple[int, int]]
 ) -> None:
     order = {"jobs": [MINUTE] * size, "concurrency": concurrency}
@@ -135,7 +135,7 @@ def test_never_more_than_concurrency_are_under_way_and_all_end(
     assert all(read(busy, job_id)["status"] in TERMINAL for job_id in ids)
 
 
-def test_a_member_with_a_wish_that_can_not_be_changes_nothing(mock: Mock) -> None:
+def test_a_member_with_an_impossible_fate_changes_nothing(mock: Mock) -> None:
     before = mock.get("/plugin-core/jobs").json()["meta"]
     orders = [NGINX, NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "explode"}}]
     assert mock.post("/plugin-core/jobs/batch", {"jobs": orders}).status_code == 400

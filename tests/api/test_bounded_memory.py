@@ -8,7 +8,7 @@ JOBS = "/plugin-core/jobs"
 LONG = "x" * 60_000
 
 
-def test_the_system_log_keeps_no_more_of_a_path_than_a_line_needs(mock: Mock) -> None:
+def test_the_system_log_bounds_paths(mock: Mock) -> None:
     for path in (f"{JOBS}/{LONG}", f"/{LONG}", f"/{LONG}%0ax", f"{JOBS}?name={LONG}"):
         mock.get(path)
         mock.request("POST", path)
@@ -18,7 +18,7 @@ def test_the_system_log_keeps_no_more_of_a_path_than_a_line_needs(mock: Mock) ->
     assert any("more characters" in entry["message"] for entry in entries)
 
 
-def test_the_system_log_keeps_no_more_of_a_reason_or_an_id(mock: Mock) -> None:
+def test_the_system_log_bounds_reasons_and_ids(mock: Mock) -> None:
     control = "http://127.0.0.1/_cortex/worlds/default"
     job = {"id": LONG, "providerId": LONG}
     mock.post(f"{control}/emit", {"type": "job.created", "data": {"job": job}})

@@ -34,7 +34,7 @@ def told_after(job: dict[str, Any]) -> list[float]:
 
 
 @pytest.mark.parametrize("action", ["alert", None])
-def test_a_budget_is_told_of_at_four_fifths_and_all_of_it(mock: Mock, action: str | None) -> None:
+def test_a_budget_sends_notices_at_80_and_100_percent(mock: Mock, action: str | None) -> None:
     budget: dict[str, Any] = {"amount": RATE / 2} | ({"action": action} if action else {})
     job = run(mock, **budget)
     assert told_after(job) == [1440, 1800]
@@ -45,7 +45,7 @@ def test_without_a_budget_the_projected_cost_counts(mock: Mock) -> None:
     assert told_after(run(mock)) == [5760, 7200]
 
 
-def test_a_budget_that_is_not_spent_is_not_told_of(mock: Mock) -> None:
+def test_an_unspent_budget_sends_no_notice(mock: Mock) -> None:
     assert told_after(run(mock, amount=100)) == []
     assert told_after(run(mock, amount=RATE * 2 / 0.9)) == [6400]
 
@@ -58,10 +58,10 @@ def test_a_budget_can_stop_the_job(mock: Mock) -> None:
     assert "expired" not in [event["type"] for event in job["events"]]
 
 
-def test_a_budget_of_nothing_stops_it_at_once(mock: Mock) -> None:
+def test_a_budget_of_zero_stops_the_job_at_once(mock: Mock) -> None:
     job = run(mock, amount=0, action="stop")
     assert (job["startedAt"], job["cost"]["final"]) == (job["endedAt"], 0)
 
 
-def test_a_budget_in_another_currency_says_nothing_here(mock: Mock) -> None:
+def test_a_budget_in_another_currency_has_no_effect(mock: Mock) -> None:
     assert told_after(run(mock, amount=RATE / 2, currency="EUR", action="alert")) == [5760, 7200]

@@ -43,7 +43,7 @@ def faults(response: httpx.Response) -> dict[str, str]:
         ("Bearer ", "Bearer YOUR_API_KEY"),
     ],
 )
-def test_without_a_valid_key_one_is_told_how_to_send_it(
+def test_without_a_valid_key_the_message_says_how_to_send_it(
     still: Mock, authorization: str | None, hint: str
 ) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
@@ -102,13 +102,13 @@ def test_a_whole_number_in_the_query_may_have_a_point_or_an_exponent(
     assert (len(answer["data"]), answer["meta"]["pagination"]["limit"]) == (3, 3)
 
 
-def test_an_unknown_kind_of_provider_is_answered_with_those_there_are(still: Mock) -> None:
+def test_an_unknown_provider_type_gets_the_list_of_types(still: Mock) -> None:
     found = faults(still.post(JOBS, NGINX | {"provider": "aws"}))
     assert {*found} == {"/provider"}
     assert "akash, render, golem, bittensor, ionet" in found["/provider"]
 
 
-def test_an_order_from_a_provider_that_does_not_exist_names_it(still: Mock) -> None:
+def test_a_job_for_an_unknown_provider_names_it(still: Mock) -> None:
     response = still.post(JOBS, NGINX | {"provider": "provider_nobody"})
     message = refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]
     assert message == "There is no provider 'provider_nobody'."
@@ -126,7 +126,7 @@ def test_a_form_is_answered_with_the_right_content_type(still: Mock) -> None:
 
 
 @pytest.mark.parametrize("body", [b'{"cpu": 1,}', b"{'cpu': 1}", b'{"cpu": ', b"cpu=1", b"\xff"])
-def test_broken_json_is_called_so(still: Mock, body: bytes) -> None:
+def test_broken_json_is_reported_as_such(still: Mock, body: bytes) -> None:
     response = still.post(JOBS, content=body, headers={"Content-Type": "application/json"})
     assert "not valid JSON" in refusal(response, 400, "VALIDATION_ERROR")["message"]
 
@@ -136,7 +136,7 @@ def test_broken_json_is_located(still: Mock) -> None:
     assert "line 1, column 11" in refusal(response, 400, "VALIDATION_ERROR")["message"]
 
 
-def test_all_faults_are_named_at_once(still: Mock) -> None:
+def test_all_errors_are_named_at_once(still: Mock) -> None:
     order = {"provider": "aws", "image": "", "cpu": "1000", "memory": "512MB", "duration": -1}
     response = still.post(f"{JOBS}?limit=101", order)
     found = faults(response)
@@ -146,7 +146,7 @@ def test_all_faults_are_named_at_once(still: Mock) -> None:
     assert "5 more" in response.json()["error"]["message"]
 
 
-def test_faults_of_several_parameters_are_named_at_once(still: Mock) -> None:
+def test_errors_in_several_parameters_are_named_at_once(still: Mock) -> None:
     assert {*faults(still.get(f"{JOBS}?limit=101&sort=foo&page=0"))} == {"limit", "sort", "page"}
 
 
@@ -216,6 +216,6 @@ def test_each_dialect_has_its_codes(
     assert int(response.headers["Retry-After"]) > 0
 
 
-def test_an_encoded_slash_is_no_slash(still: Mock) -> None:
+def test_an_encoded_slash_does_not_separate_segments(still: Mock) -> None:
     response = still.get(f"{JOBS}/some%2Fjob")
     assert "'some/job'" in refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]

@@ -15,7 +15,7 @@ def again(mock: Mock, path: str, known: str) -> httpx.Response:
 
 
 @pytest.mark.parametrize("path", READS)
-def test_what_is_known_is_not_sent_again(still: Mock, path: str) -> None:
+def test_a_known_response_is_not_sent_again(still: Mock, path: str) -> None:
     first = still.get(path)
     second = again(still, path, first.headers["ETag"])
     assert (first.status_code, second.status_code, second.content) == (200, 304, b"")
@@ -23,18 +23,18 @@ def test_what_is_known_is_not_sent_again(still: Mock, path: str) -> None:
     assert "X-RateLimit-Remaining" in second.headers
 
 
-def test_any_answer_is_known_to_one_who_says_so(still: Mock) -> None:
+def test_a_star_matches_any_entity_tag(still: Mock) -> None:
     assert again(still, JOBS, "*").status_code == 304
 
 
 @pytest.mark.parametrize("known", ['"other", {}', '{},"other"', "W/{}", '"a, b", W/{}'])
-def test_one_known_among_several_or_weakly_is_enough(still: Mock, known: str) -> None:
+def test_a_known_tag_in_a_list_or_a_weak_one_is_enough(still: Mock, known: str) -> None:
     tag = still.get(JOBS).headers["ETag"]
     assert again(still, JOBS, known.format(tag)).status_code == 304
 
 
 @pytest.mark.parametrize("known", ['"other"', 'W/"other", "more"', "", "nonsense", '"'])
-def test_what_is_not_known_is_sent(still: Mock, known: str) -> None:
+def test_an_unknown_response_is_sent(still: Mock, known: str) -> None:
     response = again(still, JOBS, known)
     assert response.status_code == 200
     assert response.json()["data"]
@@ -66,7 +66,7 @@ def test_knowing_a_tag_does_not_spare_the_key(still: Mock) -> None:
     assert response.status_code == 401
 
 
-def test_head_tells_the_tag_alone(still: Mock) -> None:
+def test_head_returns_only_the_entity_tag(still: Mock) -> None:
     head = still.request("HEAD", JOBS)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["ETag"] == still.get(JOBS).headers["ETag"]

@@ -94,7 +94,7 @@ def test_an_example_of_the_document_works_on_the_default_fixtures(
     assert answer.status_code in (200, 201, 202, 204, 409), answer.text
 
 
-def test_the_example_of_a_login_gives_a_token_that_works(server: Mock, world: str) -> None:
+def test_the_login_example_gives_a_valid_token(server: Mock, world: str) -> None:
     (case,) = [case for case in tries() if case.path == "/auth/login"]
     token = server.post(f"{world}/auth/login", case.body).json()["data"]["token"]
     assert server.get(f"{world}/users/me", key=token).status_code == 200

@@ -42,7 +42,9 @@ def seconds_to_run(jobs: list[dict[str, Any]]) -> float:
     )  # fmt: skip
 
 
-def test_a_training_fails_more_often_than_a_web_server_and_of_other_things(quiet: Mock) -> None:
+def test_a_training_job_fails_more_often_than_a_web_server_and_for_other_reasons(
+    quiet: Mock,
+) -> None:
     web, training = run_many(quiet), run_many(quiet, image="pytorch/pytorch:2.3.1")
     assert failure_rate(web) < failure_rate(training) < 0.4
     assert any("CUDA" in reason for reason in reasons(training))
@@ -58,7 +60,7 @@ def test_networks_differ_in_how_fast_they_find_a_node(quiet: Mock) -> None:
     assert seconds_to_run(run_many(quiet)) < seconds_to_run(run_many(quiet, provider="golem"))
 
 
-def test_too_little_memory_kills(quiet: Mock) -> None:
+def test_too_little_memory_fails_the_job(quiet: Mock) -> None:
     jobs = run_many(quiet, image="pytorch/pytorch:2.3.1", memory="512Mi")
     assert failure_rate(jobs) > 0.8
     killed = [job for job in jobs if job["results"]["exitCode"] == 137]
@@ -98,7 +100,7 @@ def test_a_degraded_provider_is_slower_and_fails_more(quiet: Mock) -> None:
         ("somebody/thing", "Processed"),
     ],
 )
-def test_logs_fit_the_image(quiet: Mock, image: str, word: str) -> None:
+def test_logs_match_the_image(quiet: Mock, image: str, word: str) -> None:
     order = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1800"}}
     job_id = quiet.create(JOBS, order)["id"]
     pass_time(quiet, until={"job": job_id, "status": "completed"})
@@ -114,7 +116,7 @@ def test_logs_fit_the_image(quiet: Mock, image: str, word: str) -> None:
         ("blender/blender:4.1", "Fra:", "Saved:"),
     ],
 )
-def test_what_belongs_together_is_logged_in_turn(
+def test_related_entries_are_logged_in_order(
     quiet: Mock, image: str, first: str, second: str
 ) -> None:
     order = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1000"}}

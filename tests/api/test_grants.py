@@ -71,7 +71,7 @@ WAYS: dict[str, tuple[str, str, Any]] = {
 """Ways to get at a user or a key that may do more."""
 
 
-def test_a_limited_key_gets_at_nothing_wider(mock: Mock) -> None:
+def test_a_limited_key_cannot_reach_anything_wider(mock: Mock) -> None:
     admin = a_user(mock)
     limited = mock.create(KEYS, {"name": "Limited", "permissions": MANAGER}, key=token_of(mock))[
         "key"
@@ -99,7 +99,7 @@ def test_the_refusal_names_whose_grant_is_missing(mock: Mock) -> None:
     assert message(refusal) == f"Your key may not read analytics, and the key {wide} may."
 
 
-def test_what_is_within_ones_own_grants_can_be_granted(mock: Mock) -> None:
+def test_own_permissions_can_be_granted(mock: Mock) -> None:
     able = key_with(mock, MANAGER + VIEWER)["key"]
     user = a_user(mock, "viewer", plan="free", username="vi", email="vi@b.example")
     changes = {"role": "billing", "password": "staple-and-ink", "active": True}
@@ -150,7 +150,7 @@ def test_a_login_changes_its_own_password_whatever_the_role(mock: Mock) -> None:
     assert token_of(mock, password="password-2")
 
 
-def test_a_child_has_what_its_parent_can_do_now_and_not_what_it_once_could(mock: Mock) -> None:
+def test_a_child_key_gets_its_parents_current_permissions(mock: Mock) -> None:
     """A key of a user who was an administrator, and will be one again."""
     owner = a_user(mock)
     parent = mock.create(
@@ -216,7 +216,7 @@ def test_an_unknown_user_or_key_is_not_found_before_anything_is_compared(mock: M
         ),
     ],
 )  # fmt: skip
-def test_a_world_holds_so_many_of_a_kind_and_no_more(
+def test_a_world_has_a_bound_for_each_kind(
     mock: Mock, monkeypatch: pytest.MonkeyPatch, kind: str, path: str, order: dict[str, Any]
 ) -> None:
     there = len(mock.data(f"{path}?limit=100"))
@@ -255,7 +255,7 @@ WEBHOOKS_ALONE = permit(ALL, "webhooks")
         ("system.alert", "system"),
     ],
 )
-def test_a_webhook_tells_of_nothing_that_its_maker_may_not_read(
+def test_a_webhook_sends_nothing_that_its_creator_may_not_read(
     mock: Mock, event: str, resource: str
 ) -> None:
     narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
@@ -267,7 +267,7 @@ def test_a_webhook_tells_of_nothing_that_its_maker_may_not_read(
 
 
 @pytest.mark.parametrize("change", [{"url": "http://127.0.0.1:9/mine"}, {"events": ["job.failed"]}])
-def test_nobody_turns_a_webhook_to_themselves_that_tells_of_more_than_they_may_read(
+def test_nobody_redirects_a_webhook_that_sends_more_than_they_may_read(
     mock: Mock, change: dict[str, Any]
 ) -> None:
     narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
@@ -276,7 +276,7 @@ def test_nobody_turns_a_webhook_to_themselves_that_tells_of_more_than_they_may_r
     assert mock.put(path, {"name": "Renamed"}, key=narrow).status_code == 200
 
 
-def test_a_test_event_tells_of_nothing_that_its_sender_may_not_read(mock: Mock) -> None:
+def test_a_test_event_contains_nothing_that_its_sender_may_not_read(mock: Mock) -> None:
     narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
     path = f"/plugin-core/webhooks/{mock.create('/plugin-core/webhooks', HOOK)['id']}"
     message(mock.post(f"{path}/test", {"eventType": "job.created"}, key=narrow))

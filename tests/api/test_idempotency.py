@@ -41,13 +41,13 @@ def test_the_same_request_gets_the_same_answer(
     assert total(mock, counted) == after
 
 
-def test_the_answer_stays_what_it_was_when_the_resource_goes_on(mock: Mock) -> None:
+def test_the_stored_response_does_not_change_with_the_resource(mock: Mock) -> None:
     first = send(mock, NGINX)
     mock.post(f"{JOBS}/{first.json()['data']['id']}/cancel")
     assert send(mock, NGINX).content == first.content
 
 
-def test_each_request_has_rate_limits_and_a_name_of_its_own(mock: Mock) -> None:
+def test_each_request_has_rate_limits_and_its_own_correlation_id(mock: Mock) -> None:
     first, second = send(mock, NGINX), send(mock, NGINX)
     left = "X-RateLimit-Remaining"
     assert int(second.headers[left]) == int(first.headers[left]) - 1
@@ -80,7 +80,9 @@ def test_the_same_body_for_another_resource_is_a_conflict(mock: Mock) -> None:
     [("run-2", {}), ("run-1", {"key": "cortex_dev_pro"})],
     ids=["another-key", "another-caller"],
 )
-def test_keys_and_callers_do_not_meet(mock: Mock, repeat: str, options: dict[str, Any]) -> None:
+def test_idempotency_keys_of_different_callers_are_separate(
+    mock: Mock, repeat: str, options: dict[str, Any]
+) -> None:
     first = send(mock, NGINX).json()["data"]["id"]
     second = send(mock, NGINX | {"cpu": 2000}, repeat=repeat, **options)
     assert second.status_code == 201
@@ -96,13 +98,13 @@ def test_without_a_key_every_request_creates(mock: Mock) -> None:
     assert mock.create(JOBS, NGINX)["id"] != mock.create(JOBS, NGINX)["id"]
 
 
-def test_a_refused_request_may_be_mended_and_sent_again(mock: Mock) -> None:
+def test_a_refused_request_may_be_corrected_and_sent_again(mock: Mock) -> None:
     assert send(mock, NGINX | {"memory": "512MB"}).status_code == 400
     assert send(mock, NGINX).status_code == 201
 
 
 @pytest.mark.parametrize("repeat", ["", "k" * 129, "two words", b"\xff"])
-def test_a_key_that_is_none_is_refused(still: Mock, repeat: str | bytes) -> None:
+def test_an_invalid_key_is_refused(still: Mock, repeat: str | bytes) -> None:
     response = still.post(JOBS, NGINX, headers={"Idempotency-Key": repeat})
     assert response.status_code == 400
     (fault,) = response.json()["error"]["details"]["fields"]

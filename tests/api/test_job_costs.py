@@ -95,7 +95,7 @@ def test_nothing_is_due_before_a_job_runs(mock: Mock) -> None:
     assert read(mock, job_id)["cost"]["current"] > 0
 
 
-def test_the_cost_grows_while_a_job_runs_and_stands_still_once_it_has_ended(mock: Mock) -> None:
+def test_the_cost_grows_while_a_job_runs_and_stops_when_it_ends(mock: Mock) -> None:
     job_id = mock.create(JOBS, NGINX | {"ports": [{"port": 80, "expose": True}]})["id"]
     costs = []
     for _ in range(80):

@@ -121,14 +121,14 @@ def test_following_with_tail_begins_near_the_end(still: Mock) -> None:
 
 
 @pytest.mark.parametrize("seen", [0, 1, 5])
-def test_a_stream_goes_on_behind_the_last_event(still: Mock, seen: int) -> None:
+def test_a_stream_continues_after_the_last_event(still: Mock, seen: int) -> None:
     path = f"{JOBS}/{a_job(still, 'completed')['id']}/logs?follow=true"
     *lines, _ = frames(still.get(path).text)
     resumed = still.get(f"{path}&tail=1", headers={"Last-Event-ID": str(seen)})
     assert frames(resumed.text)[:-1] == lines[seen + 1 :]
 
 
-def test_a_stream_of_which_all_was_seen_is_not_to_be_opened_again(still: Mock) -> None:
+def test_a_completely_read_stream_is_not_reopened(still: Mock) -> None:
     path = f"{JOBS}/{a_job(still, 'completed')['id']}/logs?follow=true"
     *lines, _ = frames(still.get(path).text)
     answer = still.get(path, headers={"Last-Event-ID": lines[-1]["id"]})
@@ -136,13 +136,13 @@ def test_a_stream_of_which_all_was_seen_is_not_to_be_opened_again(still: Mock) -
 
 
 @pytest.mark.parametrize("garbage", ["", "abc", "-1", "1.5", "²"])
-def test_an_id_of_no_line_begins_as_without_it(still: Mock, garbage: str) -> None:
+def test_an_unknown_line_id_starts_from_the_beginning(still: Mock, garbage: str) -> None:
     path = f"{JOBS}/{a_job(still, 'completed')['id']}/logs?follow=true&tail=2"
     answer = still.get(path, headers={"Last-Event-ID": garbage.encode()})
     assert answer.text == still.get(path).text
 
 
-def test_as_many_streams_as_may_be(still: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_of_streams_is_bounded(still: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mock_server.realtime.streams.MOST_STREAMS", 0)
     answer = still.get(f"{RUNNING}?follow=true")
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "5")

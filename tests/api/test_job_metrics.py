@@ -37,7 +37,7 @@ def test_an_hour_by_the_minute_is_the_default(still: Mock) -> None:
     assert still.data(RUNNING) == still.data(f"{RUNNING}?period=1h&resolution=1m")
 
 
-def test_use_stays_within_what_was_asked_for(still: Mock) -> None:
+def test_use_stays_within_the_requested_resources(still: Mock) -> None:
     metrics = still.data(RUNNING)
     assert all(0 < point["value"] <= 1000 for point in metrics["cpu"])
     assert all(0 < point["value"] <= 512 * 2**20 for point in metrics["memory"])
@@ -47,7 +47,7 @@ def test_use_stays_within_what_was_asked_for(still: Mock) -> None:
 
 
 @pytest.mark.parametrize("resolution", STEPS)
-def test_points_lie_as_far_apart_as_asked(still: Mock, resolution: str) -> None:
+def test_points_have_the_requested_distance(still: Mock, resolution: str) -> None:
     job_id = a_job(still, "running")["id"]
     metrics = still.data(f"{JOBS}/{job_id}/metrics?period=6h&resolution={resolution}")
     times = instants(metrics["cpu"])

@@ -75,13 +75,13 @@ def test_the_documented_filters_find_running_jobs_of_a_network(still: Mock) -> N
     assert {(row["status"], row["provider"]) for row in rows} == {("running", "akash")}
 
 
-def test_debug_adds_what_the_server_knows(still: Mock) -> None:
+def test_debug_adds_internal_details(still: Mock) -> None:
     debug = still.data(f"{JOBS}/job_1a2b3c4d5e6f?debug=true")["debug"]
     assert debug["hourlyRate"] == 0.026
     assert [step["step"] for step in debug["upcoming"]][-1] == "finish_job"
 
 
-def test_what_guides_mention_is_kept(mock: Mock) -> None:
+def test_fields_from_the_guides_are_stored(mock: Mock) -> None:
     own = {"name": "nightly", "description": "Every night", "gpu": 1, "labels": {"team": "web"}}
     config = {
         "spotInstance": True,
@@ -135,13 +135,13 @@ def test_each_documented_field_is_required(still: Mock, field: str) -> None:
         ({"env": {"DEBUG": True}}, "/env/DEBUG"),
     ],
 )
-def test_a_fault_is_named_by_its_place(still: Mock, changes: dict[str, Any], field: str) -> None:
+def test_an_error_is_named_with_its_place(still: Mock, changes: dict[str, Any], field: str) -> None:
     refusal = still.post(JOBS, NGINX | changes)
     assert refusal.status_code == 400
     assert [fault["field"] for fault in refusal.json()["error"]["details"]["fields"]] == [field]
 
 
-def test_all_faults_of_a_request_are_named_at_once(still: Mock) -> None:
+def test_all_errors_of_a_request_are_named_at_once(still: Mock) -> None:
     refusal = still.post(JOBS, NGINX | {"cpu": "fast", "memory": "lots"})
     faults = refusal.json()["error"]["details"]["fields"]
     assert {fault["field"] for fault in faults} == {"/cpu", "/memory"}
@@ -156,7 +156,7 @@ def test_a_job_goes_from_pending_through_scheduled_and_running_to_an_end(mock: M
     assert seen[-1] in ("completed", "failed")
 
 
-def test_reading_rarely_misses_nothing_of_a_jobs_life(mock: Mock) -> None:
+def test_rare_reads_miss_nothing_of_a_jobs_life(mock: Mock) -> None:
     job_id = mock.create(JOBS, NGINX)["id"]
     mock.advance(7200)
     job = read(mock, job_id)
@@ -195,7 +195,7 @@ def test_services_run_until_their_duration_is_over_unless_they_crash(mock: Mock)
         assert job["cost"]["final"] == job["cost"]["projected"]
 
 
-def test_the_services_owner_is_told_of_costs_at_80_percent(mock: Mock) -> None:
+def test_cost_notices_are_sent_at_80_percent(mock: Mock) -> None:
     mock.put(f"{JOBS}/job_1a2b3c4d5e6f", {"duration": 36_000})
     mock.advance(28_800 - 1766 - 1)
     before = read(mock, "job_1a2b3c4d5e6f")
@@ -206,7 +206,7 @@ def test_the_services_owner_is_told_of_costs_at_80_percent(mock: Mock) -> None:
     assert after["cost"]["current"] == pytest.approx(0.8 * after["cost"]["projected"])
 
 
-def test_a_prolonged_job_is_told_of_costs_at_80_percent_of_the_new_ones(mock: Mock) -> None:
+def test_a_prolonged_job_sends_its_notice_at_80_percent_of_the_new_cost(mock: Mock) -> None:
     mock.put(f"{JOBS}/job_1a2b3c4d5e6f", {"duration": 172_800})
     mock.advance(100_000)
     assert read(mock, "job_1a2b3c4d5e6f")["events"][-1]["type"] == "started"
@@ -232,7 +232,7 @@ def test_cancelling_takes_some_seconds(mock: Mock, status: str) -> None:
 
 
 @pytest.mark.parametrize("status", TERMINAL)
-def test_a_finished_job_can_not_be_cancelled(still: Mock, status: str) -> None:
+def test_a_finished_job_cannot_be_cancelled(still: Mock, status: str) -> None:
     job = a_job(still, status)
     refusal = still.post(f"{JOBS}/{job['id']}/cancel")
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "CONFLICT")
@@ -279,7 +279,7 @@ def test_a_refused_change_changes_nothing(still: Mock) -> None:
 
 
 @pytest.mark.parametrize("status", ["cancelling", *TERMINAL])
-def test_a_job_that_ends_or_has_ended_can_not_be_changed(still: Mock, status: str) -> None:
+def test_a_job_that_ends_or_has_ended_cannot_be_changed(still: Mock, status: str) -> None:
     assert still.put(f"{JOBS}/{a_job(still, status)['id']}", {"labels": {}}).status_code == 409
 
 
@@ -318,7 +318,7 @@ def test_a_resubmitted_job_takes_changes(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("status", ["pending", "scheduled", "running", "cancelling"])
-def test_a_job_under_way_can_not_be_resubmitted(still: Mock, status: str) -> None:
+def test_a_job_under_way_cannot_be_resubmitted(still: Mock, status: str) -> None:
     refusal = still.post(f"{JOBS}/{a_job(still, status)['id']}/resubmit")
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "CONFLICT")
 
@@ -343,7 +343,7 @@ def test_an_unknown_job_is_not_found(still: Mock, method: str, path: str) -> Non
     assert "job_000000000000" in answer.json()["error"]["message"]
 
 
-def test_jobs_can_not_be_deleted(still: Mock) -> None:
+def test_jobs_cannot_be_deleted(still: Mock) -> None:
     refusal = still.delete(f"{JOBS}/job_1a2b3c4d5e6f")
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (405, "METHOD_NOT_ALLOWED")
     assert refusal.headers["Allow"] == "GET, HEAD, PUT"

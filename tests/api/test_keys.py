@@ -102,7 +102,7 @@ def test_a_key_loses_what_its_owners_role_loses(mock: Mock) -> None:
     assert status(mock, key["key"]) == 401
 
 
-def test_a_key_can_not_be_given_more_than_whoever_asks_may_do(mock: Mock) -> None:
+def test_a_key_cannot_get_more_than_its_creator_may_do(mock: Mock) -> None:
     keeper = a_key(mock, permissions=KEEPER)["key"]
     more = {"name": "More", "permissions": READER}
     refusal = mock.post(KEYS, more, key=keeper)
@@ -113,14 +113,14 @@ def test_a_key_can_not_be_given_more_than_whoever_asks_may_do(mock: Mock) -> Non
     assert mock.data(f"{KEYS}/{own['id']}")["permissions"] == KEEPER
 
 
-def test_a_key_made_with_a_narrow_key_is_as_narrow(mock: Mock) -> None:
+def test_a_key_created_with_a_narrow_key_is_as_narrow(mock: Mock) -> None:
     keeper = a_key(mock, permissions=KEEPER)["key"]
     child = mock.create(KEYS, {"name": "Child"}, key=keeper)
     assert child["permissions"] == KEEPER
     assert status(mock, child["key"]) == 403
 
 
-def test_a_narrow_key_can_not_get_at_the_secret_of_a_wider_one(mock: Mock) -> None:
+def test_a_narrow_key_cannot_get_the_secret_of_a_wider_one(mock: Mock) -> None:
     keeper = a_key(mock, permissions=KEEPER)["key"]
     wide = a_key(mock)
     assert mock.post(f"{KEYS}/{wide['id']}/rotate", key=keeper).status_code == 403
@@ -128,7 +128,7 @@ def test_a_narrow_key_can_not_get_at_the_secret_of_a_wider_one(mock: Mock) -> No
 
 
 @pytest.mark.parametrize("role", ["operator", "developer", "viewer", "billing"])
-def test_only_admins_deal_with_keys(mock: Mock, role: str) -> None:
+def test_only_admins_manage_keys(mock: Mock, role: str) -> None:
     key = f"cortex_dev_{role}"
     assert mock.get(KEYS, key=key).status_code == 403
     assert mock.post(KEYS, {"name": "Mine"}, key=key).status_code == 403
@@ -183,7 +183,7 @@ def test_a_deleted_key_is_refused_and_gone(mock: Mock) -> None:
     assert mock.delete(f"{KEYS}/{key['id']}").status_code == 404
 
 
-def test_a_rotated_key_is_the_same_key_under_a_new_secret(mock: Mock) -> None:
+def test_a_rotated_key_is_the_same_key_with_a_new_secret(mock: Mock) -> None:
     key = a_key(mock, permissions=READER, expiresAt="2126-07-10T00:00:00Z")
     assert status(mock, key["key"]) == 200
     rotated = mock.post(f"{KEYS}/{key['id']}/rotate").json()["data"]
@@ -222,7 +222,7 @@ def test_a_key_that_would_be_refused_is_not_valid(mock: Mock, spoil: Any) -> Non
     assert status(mock, key["key"]) == 401
 
 
-def test_an_unknown_key_and_a_login_are_no_valid_keys(mock: Mock) -> None:
+def test_an_unknown_key_and_a_login_token_are_not_valid_keys(mock: Mock) -> None:
     login = {"email": ADMIN, "password": "cortex"}
     token = mock.post("/auth/login", login, key=None).json()["data"]["token"]
     for text in ("cortex_nobody", token):
@@ -230,7 +230,7 @@ def test_an_unknown_key_and_a_login_are_no_valid_keys(mock: Mock) -> None:
         assert answer.json()["data"] == {"valid": False}
 
 
-def test_asking_whether_a_key_is_valid_is_no_use_of_it(mock: Mock) -> None:
+def test_validating_a_key_does_not_count_as_use(mock: Mock) -> None:
     key = a_key(mock)
     mock.post("/auth/validate-key", {"key": key["key"]})
     assert mock.data(f"{KEYS}/{key['id']}")["lastUsedAt"] is None
@@ -271,7 +271,7 @@ def test_keys_are_sorted_by_their_last_use(mock: Mock) -> None:
     ],
     ids=["renamed", "disabled", "deleted", "rotated"],
 )
-def test_a_development_key_stays_as_it_is(mock: Mock, change: Any) -> None:
+def test_a_development_key_cannot_be_changed(mock: Mock, change: Any) -> None:
     path = f"{KEYS}/{development_key(mock)}"
     before = mock.data(path)
     refusal = change(mock, path)
@@ -279,7 +279,7 @@ def test_a_development_key_stays_as_it_is(mock: Mock, change: Any) -> None:
     assert mock.data(path) == before
 
 
-def test_the_test_operation_tells_whom_the_server_takes_the_sender_for(mock: Mock) -> None:
+def test_the_test_operation_names_the_owner_of_the_credential(mock: Mock) -> None:
     key = a_key(mock, permissions=READER)
     me = mock.data("/users/me")
     assert mock.post("/auth/test", key=key["key"]).json()["data"] == {

@@ -49,7 +49,7 @@ def together(mock: Mock, *asked: tuple[str, str]) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("sort", ["cpu:asc", "name:asc,cpu:asc", "cost.current:desc"])
-def test_others_are_answered_before_the_first_look_at_a_large_list(
+def test_others_are_answered_during_the_first_read_of_a_large_list(
     crowded: Mock, sort: str
 ) -> None:
     path = f"{LIST}?sort={sort}&limit=5"
@@ -58,7 +58,7 @@ def test_others_are_answered_before_the_first_look_at_a_large_list(
 
 
 @pytest.mark.parametrize("sort", ["cpu:desc", "cost.current:desc"])
-def test_what_changes_during_the_first_look_is_in_it(crowded: Mock, sort: str) -> None:
+def test_changes_during_the_first_read_are_included(crowded: Mock, sort: str) -> None:
     path, world = f"{LIST}?sort={sort}&limit=3&status=running", crowded.app.worlds.default
     highest = max(
         (job for job in world.jobs if job.status == "running"), key=lambda job: (job.cpu, job.id)
@@ -70,7 +70,7 @@ def test_what_changes_during_the_first_look_is_in_it(crowded: Mock, sort: str) -
     assert total == sum(job.status == "running" for job in world.jobs)
 
 
-def test_many_first_looks_at_once_agree(crowded: Mock) -> None:
+def test_concurrent_first_reads_agree(crowded: Mock) -> None:
     path = f"{LIST}?sort=cpu:asc&limit=100"
     answers = [answer for _, answer in together(crowded, *[("GET", path)] * 5)]
     values = [row["cpu"] for row in answers[0]["data"]]

@@ -102,7 +102,7 @@ def nulls_first(found: Any) -> tuple[bool, Any]:
 
 
 @every_collection
-def test_a_list_says_how_much_there_is(still: Mock, listed: Listed) -> None:
+def test_a_list_gives_the_total(still: Mock, listed: Listed) -> None:
     rows, pagination = ask(still, listed)
     total = pagination["total"]
     assert pagination == {"total": total, "page": 1, "limit": 20, "pages": ceil(total / 20)}
@@ -172,7 +172,7 @@ def test_a_second_field_orders_what_the_first_leaves_equal(
 
 
 @every_collection
-def test_the_default_order_can_be_asked_for(still: Mock, listed: Listed) -> None:
+def test_the_default_sort_order_can_be_requested(still: Mock, listed: Listed) -> None:
     assert everything(still, listed) == everything(still, listed, sort=listed.order)
 
 
@@ -183,7 +183,7 @@ def test_ties_are_broken_by_id(still: Mock, name: str) -> None:
     assert keys == sorted(keys)
 
 
-def test_events_of_the_same_second_turn_round_with_the_others(mock: Mock) -> None:
+def test_events_of_the_same_second_are_reversed_too(mock: Mock) -> None:
     mock.put(f"{JOBS}/job_1a2b3c4d5e6f", {"duration": 2000})
     mock.advance(300)
     events = COLLECTIONS["events"]
@@ -194,7 +194,7 @@ def test_events_of_the_same_second_turn_round_with_the_others(mock: Mock) -> Non
 
 @pytest.mark.parametrize("limit", [1, 3, 7, 100])
 @pytest.mark.parametrize("sort", ["cost.current", "cost.current:desc", "cost.current,cpu:desc"])
-def test_an_order_by_running_costs_stays_right_as_they_grow(
+def test_sorting_by_running_cost_stays_right_as_costs_grow(
     mock: Mock, sort: str, limit: int
 ) -> None:
     jobs = COLLECTIONS["jobs"]
@@ -215,7 +215,7 @@ def test_an_order_by_running_costs_stays_right_as_they_grow(
         assert [row["id"] for row in walked] == [row["id"] for row in ordered]
 
 
-def test_an_order_by_running_costs_follows_its_jobs(mock: Mock) -> None:
+def test_sorting_by_running_cost_follows_its_jobs(mock: Mock) -> None:
     """All of it within one second, in which nothing moves by itself."""
     jobs = COLLECTIONS["jobs"]
     before = everything(mock, jobs, sort="cost.current")
@@ -231,7 +231,7 @@ def test_an_order_by_running_costs_follows_its_jobs(mock: Mock) -> None:
     assert rows[running]["status"] == "cancelling"
 
 
-def test_an_order_by_running_costs_keeps_filters_apart(mock: Mock) -> None:
+def test_sorting_by_running_cost_keeps_filters_apart(mock: Mock) -> None:
     jobs = COLLECTIONS["jobs"]
     for status in ("running", "completed"):
         found = everything(mock, jobs, sort="cost.current", status=status)
@@ -272,7 +272,7 @@ def test_selected_fields_are_all_that_is_shown(
         ("cost.current,cost", {"cost": {"current", "projected", "currency"}}),
     ],
 )
-def test_dotted_fields_cut_the_object_around_them(
+def test_dotted_fields_reduce_the_object_around_them(
     still: Mock, fields: str, expected: dict[str, set[str]]
 ) -> None:
     for row in everything(still, COLLECTIONS["jobs"], fields=fields, status="running"):
@@ -345,7 +345,7 @@ def test_instants_are_compared_across_time_zones(still: Mock) -> None:
     assert 0 < len(noon) < 45
 
 
-def test_filters_hold_on_every_page(still: Mock) -> None:
+def test_filters_apply_on_every_page(still: Mock) -> None:
     jobs = COLLECTIONS["jobs"]
     rows, pagination = ask(still, jobs, status="completed", limit=5, page=2)
     completed = everything(still, jobs, status="completed")
@@ -390,7 +390,7 @@ def test_unknown_filters_are_ignored(still: Mock, listed: Listed) -> None:
 
 
 @pytest.mark.parametrize("field", ["startedAt", "status", "endedAt"])
-def test_an_order_follows_what_changes(mock: Mock, field: str) -> None:
+def test_sorting_follows_changes(mock: Mock, field: str) -> None:
     """The order was asked for before and is asked for again, with other values in its rows."""
     path = f"/plugin-core/jobs?sort={field}:desc&limit=100"
     for seconds in (0, 20, 20, 3600, 86_400):

@@ -41,7 +41,7 @@ def follower(monkeypatch: pytest.MonkeyPatch) -> Iterator[Follower]:
     follower.close()
 
 
-def test_lines_come_as_time_passes_and_the_end_with_the_job(follower: Follower) -> None:
+def test_lines_arrive_as_time_passes_and_the_stream_ends_with_the_job(follower: Follower) -> None:
     job_id = follower.submit(60)
     path = f"{JOBS}/{job_id}/logs"
     with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
@@ -65,7 +65,7 @@ def test_a_silent_stream_is_kept_alive(follower: Follower, monkeypatch: pytest.M
         assert [next(received) for _ in range(4)] == [": keep-alive", "", ": keep-alive", ""]
 
 
-def test_a_reader_who_goes_leaves_nothing_behind(follower: Follower) -> None:
+def test_a_reader_who_leaves_leaves_nothing_behind(follower: Follower) -> None:
     path = f"{JOBS}/job_1a2b3c4d5e6f/logs"
     for _ in range(20):
         with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
@@ -77,7 +77,7 @@ def test_a_reader_who_goes_leaves_nothing_behind(follower: Follower) -> None:
     assert follower.served.app.streams.open == 0
 
 
-def test_a_browser_may_give_its_key_in_the_query(follower: Follower) -> None:
+def test_a_browser_may_send_its_key_in_the_query(follower: Follower) -> None:
     path = f"{follower.served.url}/api{JOBS}/job_1a2b3c4d5e6f/logs"
     query = {"follow": "true", "access_token": ADMIN, "tail": "1"}
     with httpx.stream("GET", path, params=query, trust_env=False) as answer:

@@ -44,7 +44,7 @@ def test_a_login_answers_with_a_token_for_eight_hours_and_the_user(mock: Mock) -
     ["Ada.Lovelace@cortex.example", "ada.lovelace@CORTEX.example", "Ada", "ada"],
     ids=["email", "email in another case", "username", "username in another case"],
 )
-def test_a_user_logs_in_under_the_email_or_the_username(mock: Mock, name: str) -> None:
+def test_a_user_logs_in_with_the_email_or_the_username(mock: Mock, name: str) -> None:
     user = mock.create("/users", ADA)
     token = token_of(mock, name, ADA["password"])
     assert mock.data("/users/me", key=token)["id"] == user["id"]
@@ -83,7 +83,7 @@ def test_a_login_ends_after_eight_hours(mock: Mock) -> None:
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (401, "AUTH_INVALID")
 
 
-def test_a_logout_ends_that_login_alone(mock: Mock) -> None:
+def test_a_logout_ends_only_that_login(mock: Mock) -> None:
     first, second = token_of(mock), token_of(mock)
     assert first != second
     answer = mock.post("/auth/logout", key=first)
@@ -92,7 +92,7 @@ def test_a_logout_ends_that_login_alone(mock: Mock) -> None:
     assert mock.post("/auth/logout", key=first).status_code == 401
 
 
-def test_a_logout_with_an_api_key_leaves_the_key_as_it_is(mock: Mock) -> None:
+def test_a_logout_with_an_api_key_leaves_the_key_valid(mock: Mock) -> None:
     assert mock.post("/auth/logout", key=DEVELOPER).status_code == 200
     assert status(mock, DEVELOPER) == 200
 
@@ -124,7 +124,7 @@ def test_a_changed_password_replaces_the_old_one(mock: Mock) -> None:
     assert log_in(mock, "Ada", "staple-and-ink").status_code == 200
 
 
-def test_logins_of_a_user_are_counted_together_and_apart_from_keys(mock: Mock) -> None:
+def test_logins_of_a_user_are_counted_together_and_separately_from_keys(mock: Mock) -> None:
     mock.create("/users", ADA)
     first, second = (token_of(mock, "Ada", ADA["password"]) for _ in range(2))
     remaining = [

@@ -20,7 +20,7 @@ def compared(left: object, right: object) -> int:
 
 
 @given(ROWS)
-def test_fields_of_another_direction_than_the_first_are_turned_round(
+def test_fields_with_another_direction_than_the_first_are_inverted(
     rows: list[dict[str, object]],
 ) -> None:
     order = Order(["a:asc", "t:desc", "n:desc"])

@@ -86,9 +86,7 @@ def test_one_unavailable_provider_refuses_a_whole_batch(empty: Mock) -> None:
 
 
 @pytest.mark.parametrize("type_", TYPES)
-def test_each_network_takes_a_second_provider_under_an_id_of_its_own(
-    mock: Mock, type_: str
-) -> None:
+def test_each_network_accepts_a_second_provider_with_its_own_id(mock: Mock, type_: str) -> None:
     order = {"name": "Second", "type": type_, "endpoints": ["https://x.example"], "config": {}}
     assert mock.create(PROVIDERS, order)["id"] == f"provider_{type_}_second"
     again = mock.create(PROVIDERS, order | {"name": "second!"})
@@ -119,7 +117,7 @@ def test_each_documented_field_is_required(still: Mock, field: str) -> None:
         ({"config": {"mnemonic": 12}}, "/config/mnemonic"),
     ],
 )
-def test_a_fault_is_named_by_its_place(still: Mock, changes: Any, field: str) -> None:
+def test_an_error_is_named_with_its_place(still: Mock, changes: Any, field: str) -> None:
     refusal = still.post(PROVIDERS, DOCUMENTED | {"name": "Other"} | changes)
     (fault,) = refusal.json()["error"]["details"]["fields"]
     assert (refusal.status_code, fault["field"]) == (400, field)
@@ -157,7 +155,7 @@ def test_secrets_are_redacted(still: Mock, type_: str) -> None:
     assert set(config) - secrets
 
 
-def test_whatever_is_named_like_a_secret_is_redacted_at_any_depth(mock: Mock) -> None:
+def test_fields_named_like_secrets_are_redacted_at_any_depth(mock: Mock) -> None:
     secrets = {"api_key": "s3cr3t", "clientSecret": "s3cr3t", "passphrase": "s3cr3t"}
     config = {
         "wallets": [{"privateKey": "s3cr3t", "label": "one"}],
@@ -215,7 +213,7 @@ def test_a_config_read_and_sent_back_changes_nothing(mock: Mock) -> None:
     assert mock.data(AKASH)["config"] == before
 
 
-def test_a_provider_can_not_take_the_name_of_another(mock: Mock) -> None:
+def test_a_provider_cannot_take_the_name_of_another(mock: Mock) -> None:
     mock.create(PROVIDERS, DOCUMENTED | {"name": "Second"})
     refusal = mock.put(AKASH, {"name": "Second"})
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "PROVIDER_CONFLICT")
@@ -226,7 +224,7 @@ def test_an_update_must_be_one(still: Mock) -> None:
     assert still.put(AKASH, {}).status_code == 400
 
 
-def test_a_provider_with_active_jobs_can_not_be_deleted(still: Mock) -> None:
+def test_a_provider_with_active_jobs_cannot_be_deleted(still: Mock) -> None:
     refusal = still.delete(AKASH)
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "PROVIDER_CONFLICT")
     assert still.data(AKASH)["status"] == "online"
@@ -283,7 +281,7 @@ def test_pricing_is_the_provider_s_own_with_units(still: Mock, type_: str) -> No
     assert nested["pricing"]["lastUpdated"] <= "2025-07-10T12:34:56Z"
 
 
-def test_past_prices_lie_around_the_present_ones(still: Mock) -> None:
+def test_past_prices_are_around_the_current_ones(still: Mock) -> None:
     answer = still.data(f"{AKASH}/pricing")
     for period in ("7d", "30d"):
         for name in ("cpu", "memory"):
@@ -341,7 +339,7 @@ def test_too_many_points_are_refused_with_a_resolution_that_fits(still: Mock) ->
 
 
 @pytest.mark.parametrize("query", ["", "&status=running", "&sort=cpu&page=2&limit=3"])
-def test_a_providers_jobs_are_those_that_the_jobs_filter_finds(still: Mock, query: str) -> None:
+def test_a_providers_jobs_are_those_of_the_jobs_filter(still: Mock, query: str) -> None:
     mine = still.get(f"{AKASH}/jobs?{query}").json()
     filtered = still.get(f"{JOBS}?provider=provider_akash_main{query}").json()
     assert (mine["data"], mine["meta"]) == (filtered["data"], filtered["meta"])

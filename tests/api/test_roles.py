@@ -74,7 +74,7 @@ def status(mock: Mock, asked: Asked, key: str | None) -> int:
     return mock.request(asked.method, asked.path, key=key).status_code
 
 
-def test_the_operations_without_a_permission_are_the_ruled_ones() -> None:
+def test_the_operations_without_a_permission_are_those_in_the_rulings() -> None:
     without = {asked.id for asked in OPERATIONS if asked.permission is None}
     assert without == PUBLIC | OPEN_TO_ALL
 

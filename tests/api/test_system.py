@@ -26,7 +26,7 @@ def logs(mock: Mock, **wanted: Any) -> list[dict[str, Any]]:
         ("cortex_dev_billing", "enterprise", 6000),
     ],
 )
-def test_a_caller_learns_where_it_stands(mock: Mock, key: str, plan: str, limit: int) -> None:
+def test_a_caller_can_read_its_rate_limit(mock: Mock, key: str, plan: str, limit: int) -> None:
     for spent in (1, 2):
         answer = mock.get(LIMITS, key=key)
         assert answer.json()["data"] == {
@@ -48,12 +48,12 @@ def test_a_new_window_begins_with_the_first_request_after_the_old_one(mock: Mock
     assert mock.data(LIMITS) == first | {"reset": first["reset"] + 90}
 
 
-def test_the_enterprise_rate_is_as_set(make_mock: Any) -> None:
+def test_the_enterprise_rate_can_be_set(make_mock: Any) -> None:
     mock = make_mock(enterprise_rate=7)
     assert mock.data(LIMITS)["limit"] == 7
 
 
-def test_every_request_leaves_a_line(mock: Mock) -> None:
+def test_every_request_is_logged(mock: Mock) -> None:
     sent = {"X-Correlation-Id": "mine-1"}
     mock.get(f"{JOBS}?limit=1", headers=sent)
     mock.get(f"{JOBS}/job_0", headers=sent)
@@ -69,7 +69,7 @@ def test_every_request_leaves_a_line(mock: Mock) -> None:
         assert line["context"] == {"userId": me}
 
 
-def test_what_a_request_brought_about_is_found_under_its_correlation_id(mock: Mock) -> None:
+def test_effects_of_a_request_are_found_by_its_correlation_id(mock: Mock) -> None:
     answer = mock.post(JOBS, NGINX)
     job = answer.json()["data"]
     lines = logs(mock, correlationId=answer.headers["X-Correlation-Id"])
@@ -105,7 +105,7 @@ def test_a_filter_keeps_exactly_the_lines_that_match(
     assert 0 < len(wanted) < len(everything)
 
 
-def test_the_log_of_a_failed_job_tells_what_went_wrong(still: Mock) -> None:
+def test_the_log_of_a_failed_job_shows_what_went_wrong(still: Mock) -> None:
     lines = logs(still, level="error")
     assert lines
     for line in lines:
@@ -166,7 +166,7 @@ def test_an_impossible_filter_is_refused_with_its_name(still: Mock, wanted: dict
     assert (refusal.status_code, [fault["field"]]) == (400, list(wanted))
 
 
-def test_the_server_is_well_whoever_asks(mock: Mock) -> None:
+def test_the_health_check_needs_no_key(mock: Mock) -> None:
     data = mock.data("/health", key=None)
     assert set(data) == {"status", "version", "uptime"}
     assert (data["status"], data["version"]) == ("ok", __version__)
@@ -175,7 +175,7 @@ def test_the_server_is_well_whoever_asks(mock: Mock) -> None:
     assert mock.data("/health", key=None)["uptime"] == data["uptime"] + 90
 
 
-def test_asking_for_health_spends_no_request(mock: Mock) -> None:
+def test_a_health_check_uses_no_request(mock: Mock) -> None:
     before = mock.data(LIMITS, key="cortex_dev_free")["remaining"]
     for _ in range(3):
         mock.get("/health", key="cortex_dev_free")

@@ -14,7 +14,7 @@ CONFIG = NGINX | {"ports": [{"port": 80, "expose": True}]}
 DOCUMENTED = {"name": "Web Server", "description": "Basic nginx web server", "config": CONFIG}
 
 
-def test_the_documented_template_is_kept(mock: Mock) -> None:
+def test_the_documented_template_is_stored(mock: Mock) -> None:
     template = mock.create(TEMPLATES, DOCUMENTED)
     assert template["id"].startswith("template_")
     assert template == DOCUMENTED | {
@@ -26,7 +26,7 @@ def test_the_documented_template_is_kept(mock: Mock) -> None:
     assert mock.data(TEMPLATES)[0] == template
 
 
-def test_a_template_is_not_taken_for_a_job(still: Mock) -> None:
+def test_a_template_is_not_mistaken_for_a_job(still: Mock) -> None:
     assert {row["name"] for row in still.data(TEMPLATES)} == {"Web Server", "Fine-tuning"}
     assert still.get("/plugin-core/jobs/templates").json()["meta"]["pagination"]["total"] == 2
 
@@ -48,7 +48,7 @@ def test_a_template_must_be_a_named_job_request(still: Mock, body: Any, field: s
     assert (refusal.status_code, fault["field"]) == (400, field)
 
 
-def test_what_a_job_would_ignore_and_credentials_are_not_kept(mock: Mock) -> None:
+def test_ignored_fields_and_credentials_are_not_stored(mock: Mock) -> None:
     extra = {"colour": "red", "registryCredentials": {"username": "me", "password": "hunter2"}}
     template = mock.create(TEMPLATES, {"name": "Private", "config": CONFIG | extra})
     assert template["config"] == CONFIG

@@ -172,13 +172,13 @@ def test_a_development_user_stays_and_keeps_its_login(mock: Mock) -> None:
     assert mock.put(path, {"firstName": "Grace"}).status_code == 200
 
 
-def test_me_is_whoever_asks(mock: Mock) -> None:
+def test_me_is_the_caller(mock: Mock) -> None:
     user = mock.create("/users", ADA)
     assert mock.data(ME, key=token_of_ada(mock))["id"] == user["id"]
     assert mock.data(ME)["username"] == ADMIN
 
 
-def test_users_change_of_themselves_what_is_theirs_to_change(mock: Mock) -> None:
+def test_users_change_their_own_profile(mock: Mock) -> None:
     user = mock.create("/users", ADA)
     own = {"firstName": "Augusta", "preferences": {"lang": "en"}, "email": "a@cortex.example"}
     others = {"role": "admin", "plan": "enterprise", "active": False, "username": "root"}
@@ -195,7 +195,7 @@ def test_nobody_takes_anothers_email(mock: Mock) -> None:
     assert mock.put(ME, taken, key=token_of_ada(mock)).status_code == 409
 
 
-def test_my_permissions_are_my_roles_whatever_the_key(mock: Mock) -> None:
+def test_my_permissions_are_those_of_my_role_whatever_the_key(mock: Mock) -> None:
     reader = [{"resource": "jobs", "actions": ["read"]}]
     key = mock.create("/auth/api-keys", {"name": "Reader", "permissions": reader})["key"]
     by_role = mock.data("/users/me/permissions")
@@ -222,5 +222,5 @@ def test_effective_permissions_answer_for_one_action(
     assert {name: found[name] for name in (*asked, "allowed")} == asked | {"allowed": allowed}
 
 
-def test_half_a_question_about_permissions_is_answered_with_all_of_them(still: Mock) -> None:
+def test_an_incomplete_question_about_permissions_returns_all_of_them(still: Mock) -> None:
     assert still.data(f"{EFFECTIVE}?resource=jobs") == still.data(EFFECTIVE)

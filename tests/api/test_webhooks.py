@@ -99,7 +99,7 @@ def test_the_same_url_and_events_are_a_duplicate(mock: Mock) -> None:
     mock.create(WEBHOOKS, again | {"url": "https://your-server.com/other"})
 
 
-def test_a_webhook_can_not_be_changed_into_another(mock: Mock) -> None:
+def test_a_webhook_cannot_be_changed_into_another(mock: Mock) -> None:
     mock.create(WEBHOOKS, DOCUMENTED)
     other = mock.create(WEBHOOKS, DOCUMENTED | {"events": ["job.created"]})
     path = f"{WEBHOOKS}/{other['id']}"
@@ -164,7 +164,7 @@ def test_a_deleted_webhook_is_gone_with_its_history(mock: Mock) -> None:
         ("POST", "webhook_1a2b3c4d5e6f/history/delivery_0/retry"),
     ],
 )
-def test_what_does_not_exist_is_not_found(make_mock: Any, method: str, path: str) -> None:
+def test_a_missing_resource_is_not_found(make_mock: Any, method: str, path: str) -> None:
     mock = make_mock(error_codes="reference")
     body: dict[str, Any] = {"json": {"name": "X"}} if method == "PUT" else {}
     refusal = mock.request(method, f"{WEBHOOKS}/{path}", **body)
@@ -173,7 +173,7 @@ def test_what_does_not_exist_is_not_found(make_mock: Any, method: str, path: str
     assert refusal.json()["error"]["code"] == f"{missing}_NOT_FOUND"
 
 
-def test_a_delivery_is_found_under_its_own_webhook_alone(mock: Mock) -> None:
+def test_a_delivery_is_found_only_under_its_own_webhook(mock: Mock) -> None:
     delivery = mock.data(f"{FEATURED}/history?limit=1")[0]
     other = mock.create(WEBHOOKS, DOCUMENTED)
     stray = f"{WEBHOOKS}/{other['id']}/history/{delivery['id']}/retry"
@@ -248,7 +248,7 @@ def test_an_impossible_webhook_is_refused_with_the_field(
 @pytest.mark.parametrize(
     "url", ["http://[", "http://[::1", "http://a:b", "http://a b", "http://%zz"]
 )
-def test_a_url_that_can_not_be_taken_apart_is_refused(still: Mock, url: str) -> None:
+def test_an_invalid_url_is_refused(still: Mock, url: str) -> None:
     refusal = still.post(WEBHOOKS, {"url": url, "events": ["job.created"]})
     (fault,) = refusal.json()["error"]["details"]["fields"]
     assert (refusal.status_code, fault["field"]) == (400, "/url")
@@ -277,7 +277,7 @@ def test_a_url_with_a_user_name_or_password_is_refused(still: Mock, url: str) ->
         assert "password@" not in refusal.text
 
 
-def test_an_at_sign_elsewhere_in_a_url_is_no_password(mock: Mock) -> None:
+def test_an_at_sign_elsewhere_in_a_url_is_not_a_password(mock: Mock) -> None:
     for url in ("http://localhost/a@b", "http://localhost?a=b@c", "http://localhost/#@"):
         assert mock.create(WEBHOOKS, {"url": url, "events": ["job.created"]})["url"] == url
 

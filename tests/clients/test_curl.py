@@ -66,7 +66,7 @@ def test_http_2_that_was_not_agreed_on_ends_the_connection_alone(server: ServedM
     assert curl(f"{server.url}/api/health")[0] == "1.1 200"
 
 
-def test_a_large_body_is_sent_once_the_server_says_so(server: ServedMock, tmp_path: Path) -> None:
+def test_a_large_body_is_sent_after_100_continue(server: ServedMock, tmp_path: Path) -> None:
     (tmp_path / "order.json").write_text(json.dumps(NGINX) + " " * 900_000)
     verdict, body = curl(
         *("-H", "Expect: 100-continue", "--expect100-timeout", "20"),
@@ -90,7 +90,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent(
     assert verdict == b"413 0"
 
 
-def test_a_body_of_unknown_length_is_taken_in_chunks(server: ServedMock) -> None:
+def test_a_body_of_unknown_length_is_accepted_in_chunks(server: ServedMock) -> None:
     verdict, _ = curl(
         *(*AUTHORIZED, *JSON, "-H", "Transfer-Encoding: chunked"),
         *("-d", json.dumps(NGINX), server.url + JOBS),
@@ -98,7 +98,7 @@ def test_a_body_of_unknown_length_is_taken_in_chunks(server: ServedMock) -> None
     assert verdict == "1.1 201"
 
 
-def test_a_compressed_body_is_taken(server: ServedMock, tmp_path: Path) -> None:
+def test_a_compressed_body_is_accepted(server: ServedMock, tmp_path: Path) -> None:
     (tmp_path / "order.gz").write_bytes(gzip.compress(json.dumps(NGINX).encode()))
     verdict, _ = curl(
         *(*AUTHORIZED, *JSON, "-H", "Content-Encoding: gzip"),
@@ -131,7 +131,7 @@ def test_options_of_the_whole_server_are_those_of_its_start_page(server: ServedM
         (("-H", "Content-Length: 3", "-H", "Transfer-Encoding: chunked", "/api/health"), "1.1 400"),
     ],
 )
-def test_what_is_odd_gets_the_envelope(
+def test_odd_requests_get_the_envelope(
     server: ServedMock, arguments: tuple[str, ...], verdict: str
 ) -> None:
     *flags, path = arguments

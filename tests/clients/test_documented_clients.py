@@ -44,7 +44,7 @@ def pass_time(client: httpx.Client, seconds: int) -> None:
     assert client.post(f"{WORLD}/clock/advance", json={"seconds": seconds}).is_success
 
 
-def test_the_overview_s_snippet_receives_what_happens(client: httpx.Client) -> None:
+def test_the_overviews_snippet_receives_events(client: httpx.Client) -> None:
     url = str(client.base_url).replace("http", "ws").rstrip("/") + "/ws"
     with running("socket.mjs", url, ADMIN) as script:
         auth, subscribed = script.next(), script.next()
@@ -69,7 +69,7 @@ def test_an_event_source_follows_a_log_to_its_end(client: httpx.Client) -> None:
     assert end == {"end": True}
 
 
-def test_an_event_source_that_is_cut_off_goes_on_where_it_was(client: httpx.Client) -> None:
+def test_an_event_source_that_is_cut_off_continues_where_it_was(client: httpx.Client) -> None:
     """The package connects again after three seconds, with the id of the last line as header."""
     job = submit(client)
     path = f"{JOBS}/{job['id']}/logs"

@@ -108,7 +108,7 @@ def server() -> Iterator[ServedMock]:
     server.close()
 
 
-def test_everything_works_through_it(server: ServedMock, proxied: Proxied) -> None:
+def test_everything_works_through_the_proxy(server: ServedMock, proxied: Proxied) -> None:
     with (
         proxied(server.port) as url,
         httpx.Client(base_url=url, headers=HEADERS, timeout=PATIENCE, trust_env=False) as client,
@@ -159,7 +159,7 @@ def _follow_a_log(client: httpx.Client) -> None:
         assert next(answer.iter_lines())
 
 
-def test_nginx_as_it_is_without_settings_is_answered(tmp_path: Path) -> None:
+def test_nginx_with_default_settings_is_answered(tmp_path: Path) -> None:
     server, port = ServedMock(Config(rate_limit=False)), free_port()
     conf = tmp_path / "proxy.conf"
     conf.write_text(NGINX_PLAIN_CONF.format(port=port, upstream=server.port, folder=tmp_path))

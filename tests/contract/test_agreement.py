@@ -21,7 +21,9 @@ ROW = {"id": "job_1", "cost": {"current": 1, "currency": "USD"}}
         ([1, 2], [1, 3], [2, 2]),
     ],
 )
-def test_what_changes_by_itself_is_no_difference(before: Any, after: Any, found: Any) -> None:
+def test_values_that_change_over_time_are_not_a_difference(
+    before: Any, after: Any, found: Any
+) -> None:
     assert difference(before, after, found) is None
 
 
@@ -36,5 +38,5 @@ def test_what_changes_by_itself_is_no_difference(before: Any, after: Any, found:
         ([1, 2], [2, 1], "[2, 1], [1, 2] otherwise"),
     ],
 )
-def test_what_does_not_change_has_to_be_the_same(before: Any, found: Any, said: str) -> None:
+def test_constant_values_must_be_the_same(before: Any, found: Any, said: str) -> None:
     assert said in str(difference(before, before, found))

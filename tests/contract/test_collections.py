@@ -36,7 +36,7 @@ def test_rows_can_be_sorted_by_some_of_what_can_be_selected(collection: Collecti
     assert set(collection.sortable) <= set(collection.selectable)
 
 
-def test_objects_can_be_selected_and_not_sorted_by() -> None:
+def test_objects_can_be_selected_but_not_sorted_by() -> None:
     jobs = ALL["list_jobs"]
     assert {"cost.current", "createdAt"} <= set(jobs.sortable)
     assert set(jobs.selectable) - set(jobs.sortable) == {"cost", "labels"}

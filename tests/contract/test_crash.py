@@ -27,7 +27,7 @@ main()
 """
 
 
-def test_it_is_told_in_one_line_and_its_details_are_kept_without_the_key(
+def test_it_is_reported_in_one_line_and_its_details_are_kept_without_the_key(
     refused: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def judge(*_: object) -> None:
@@ -46,7 +46,7 @@ def test_it_is_told_in_one_line_and_its_details_are_kept_without_the_key(
 
 
 @pytest.mark.parametrize("error", [RuntimeError("lost"), OSError("lost"), KeyError("lost")])
-def test_a_fault_in_a_case_is_no_verdict_and_the_run_goes_on(
+def test_an_internal_error_in_a_case_is_not_a_verdict_and_the_run_continues(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

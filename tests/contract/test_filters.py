@@ -32,13 +32,11 @@ def named(name: str, **schema: object) -> Filter:
         ("to", "2026-03-01T11:00:00Z", False),
     ],
 )
-def test_a_row_tells_whether_it_fits_or_does_not_say(
-    name: str, wanted: str, fits: bool | None
-) -> None:
+def test_a_row_matches_or_does_not_say(name: str, wanted: str, fits: bool | None) -> None:
     assert named(name).fits(JOB, wanted) is fits
 
 
-def test_a_row_that_names_its_provider_fully_fits_no_other() -> None:
+def test_a_row_with_a_full_provider_matches_no_other() -> None:
     row = JOB | {"providerId": "provider_akash_main"}
     assert named("provider").fits(row, "provider_akash_main") is True
     assert named("provider").fits(row, "provider_golem_main") is False
@@ -48,14 +46,14 @@ def test_a_row_that_names_its_provider_fully_fits_no_other() -> None:
     ("status", "type_", "fits"),
     [("running", "akash", None), ("failed", "akash", False), ("running", "x", None)],
 )
-def test_a_row_fits_several_filters_if_it_fits_each(
+def test_a_row_matches_several_filters_if_it_matches_each(
     status: str, type_: str, fits: bool | None
 ) -> None:
     query = Query(((named("status"), status), (named("type"), type_)))
     assert query.fits(JOB) is fits
 
 
-def test_what_rows_have_is_asked_for_before_what_is_documented() -> None:
+def test_fields_of_rows_are_tried_before_documented_fields() -> None:
     status = named("status", enum=["pending", "running"])
     assert status.values([JOB, JOB]) == ["running", "pending"]
     assert named("enabled", type="boolean").values([{"enabled": False}]) == [False, True]
@@ -68,13 +66,13 @@ def test_what_rows_have_is_asked_for_before_what_is_documented() -> None:
         ("to", "2026-03-01T12:00:02Z", "2026-03-01T12:00:00Z"),
     ],
 )
-def test_of_moments_one_fits_all_rows(name: str, all_: str, half: str) -> None:
+def test_one_instant_fits_all_rows(name: str, all_: str, half: str) -> None:
     assert named(name).values([JOB]) == [all_, half]
     assert named(name).fits(JOB, all_) is True
     assert named(name).values([]) == []
 
 
-def test_a_query_says_booleans_as_json_does() -> None:
+def test_a_query_writes_booleans_as_json_does() -> None:
     query = Query(((named("enabled"), True), (named("status"), "failed")))
     assert query.params == {"enabled": "true", "status": "failed"}
     assert str(query) == "enabled=true&status=failed"

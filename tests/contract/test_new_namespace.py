@@ -53,7 +53,9 @@ def cases(report: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def test_the_general_clauses_look_at_it_and_leave_nothing(folder: Path, tmp_path: Path) -> None:
+def test_the_general_clauses_check_it_and_leave_nothing_behind(
+    folder: Path, tmp_path: Path
+) -> None:
     with serving(Schedules()) as schedules:
         theirs = {"id": "schedule_theirs", "name": "theirs", "interval": 5}
         theirs |= {"createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z"}

@@ -104,7 +104,7 @@ def test_a_wrong_variable_is_refused_by_its_name(
     assert "CORTEX_CONTRACT_TIMEOUT: 'soon' is not" in refused("run")
 
 
-def test_a_key_that_is_refused_is_told(refused: Say) -> None:
+def test_a_refused_key_is_reported(refused: Say) -> None:
     with elsewhere() as server:
         said = refused("run", "--url", server.url, "--api-key", "other")
     assert "refuses the key: 401" in said
@@ -125,7 +125,7 @@ def test_a_folder_is_no_configuration(refused: Say, tmp_path: Path) -> None:
     assert "cannot read cortex-contract.toml: it is a folder" in refused("run")
 
 
-def test_a_variable_that_names_no_option_is_told(
+def test_a_variable_without_an_option_is_reported(
     refused: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CORTEX_CONTRACT_TIMEOT", "3")
@@ -135,7 +135,7 @@ def test_a_variable_that_names_no_option_is_told(
 
 
 @pytest.mark.parametrize("pasted", ["Bearer key\n", "Authorization: Bearer key", "'key'", " key "])
-def test_a_key_is_taken_as_people_paste_it(pasted: str) -> None:
+def test_a_key_is_accepted_as_people_paste_it(pasted: str) -> None:
     asked = options.parse(["--url", "http://127.0.0.1:9/api/", "--api-key", pasted])
     assert (asked.settings.api_key, asked.settings.url) == ("key", "http://127.0.0.1:9")
 
@@ -147,7 +147,7 @@ def planned(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def test_flags_win_over_variables_and_those_over_the_file(
+def test_flags_override_variables_and_variables_override_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -173,7 +173,7 @@ def test_a_named_file_is_read_instead(
     assert "PAGE-1/" in planned(capsys, "--config", "other.toml")
 
 
-def test_several_headers_stand_on_lines_of_a_variable(
+def test_several_headers_are_lines_of_a_variable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

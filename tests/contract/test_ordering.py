@@ -45,12 +45,12 @@ def test_every_sensible_order_ascends(values: list[Any]) -> None:
         [None, 2, None],
     ],
 )
-def test_no_other_order_does(values: list[Any]) -> None:
+def test_other_sort_orders_are_rejected(values: list[Any]) -> None:
     assert not ascends(values)
 
 
 @given(st.lists(st.none() | st.integers()), st.booleans())
-def test_sorted_values_ascend_wherever_nulls_are(
+def test_sorted_values_ascend_wherever_nulls_stand(
     values: list[int | None], nulls_first: bool
 ) -> None:
     there = sorted(found for found in values if found is not None)
@@ -71,7 +71,7 @@ def test_a_second_field_counts_where_the_first_is_equal() -> None:
     assert departure(rows((1, 1), (2, 5)), BOTH, NO_WORDS) == "a: 1, 2"
 
 
-def test_states_need_only_be_together() -> None:
+def test_equal_states_need_only_be_together() -> None:
     order: SortOrder = (("a", False),)
     words = frozenset({"a"})
     assert departure(rows(("running", 0), ("failed", 0)), order, words) is None
@@ -79,5 +79,5 @@ def test_states_need_only_be_together() -> None:
     assert departure(rows((True, 0), (False, 0)), order, NO_WORDS) is None
 
 
-def test_an_order_is_said_as_documented() -> None:
+def test_a_sort_order_is_written_as_documented() -> None:
     assert said(BOTH) == "a:desc,b.c:asc"

@@ -32,7 +32,7 @@ PAGE = "<!doctype html><title>Welcome</title>"
         (200, {}, "\x1b[2J\u202e", r"200 \x1b[2J\u202e"),
     ],
 )
-def test_what_is_no_cortex_is_refused_in_one_line(
+def test_a_server_that_is_not_cortex_is_refused_in_one_line(
     refused: Say, status: int, headers: Mapping[str, str], body: object, says: str
 ) -> None:
     with saying(status, body, headers) as url:

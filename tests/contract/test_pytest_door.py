@@ -59,7 +59,7 @@ def test_warnings_fail_a_strict_session(tmp_path: Path) -> None:
     assert "WARN SORT-4/" in strict.stdout
 
 
-def test_nothing_judged_is_no_success(tmp_path: Path) -> None:
+def test_a_run_that_judged_nothing_is_not_a_success(tmp_path: Path) -> None:
     with elsewhere() as server:
         address = (f"--cortex-url={server.url}", f"--cortex-api-key={KEY}")
         ended = outcome(tmp_path, *address, "--cortex-clause=PAGE-3", "--cortex-namespace=System")
@@ -67,7 +67,7 @@ def test_nothing_judged_is_no_success(tmp_path: Path) -> None:
     assert "Nothing could be judged: 1 not offered." in ended.stdout
 
 
-def test_wrong_use_is_told_with_the_names_that_flags_have_here(tmp_path: Path) -> None:
+def test_wrong_use_is_reported_with_the_pytest_flag_names(tmp_path: Path) -> None:
     ended = outcome(tmp_path, "--cortex-url=http://127.0.0.1:9")
     assert ended.returncode == 4
     assert ended.stderr.strip() == (
@@ -118,7 +118,7 @@ def test_other_ways_to_run_pytest(tmp_path: Path, flags: tuple[str, ...]) -> Non
     assert "Error" not in ended.stdout
 
 
-def test_a_fault_of_the_judges_own_ends_the_session_and_is_no_verdict(tmp_path: Path) -> None:
+def test_an_internal_error_ends_the_session_and_is_not_a_verdict(tmp_path: Path) -> None:
     (tmp_path / "fault.py").write_text(FAULT)
     with elsewhere() as server:
         ended = run(

@@ -58,7 +58,7 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("form", FORMS)
 @given(key=KEYS)
-def test_a_key_is_blotted_out_in_every_form(form: str, key: str) -> None:
+def test_a_key_is_redacted_in_every_form(form: str, key: str) -> None:
     redaction = Redaction()
     redaction.add(key, partly=True)
     written = FORMS[form](key)
@@ -71,12 +71,12 @@ def test_a_key_is_blotted_out_in_every_form(form: str, key: str) -> None:
 
 
 @given(text=st.text(max_size=300))
-def test_what_is_no_secret_stays(text: str) -> None:
+def test_text_that_is_not_secret_stays(text: str) -> None:
     redaction = Redaction.of(Settings(url="http://h", api_key="Zq3-9xW_tt71LmPq"))
     assert redaction.known(text) == text
 
 
-def test_short_secrets_are_blotted_out_as_they_are() -> None:
+def test_short_secrets_are_redacted_as_a_whole() -> None:
     redaction = Redaction()
     redaction.add("k3y", partly=True)
     assert redaction.known("the k3y, the key") == f"the {REDACTED}, the key"

@@ -25,7 +25,7 @@ def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
     assert "No clause is broken: 1 pass. Exit code 0." in ended.stdout
 
 
-def test_a_failure_is_told_with_what_was_expected_what_came_and_how_to_repeat_it(
+def test_a_failure_shows_what_was_expected_what_came_and_how_to_repeat_it(
     tmp_path: Path,
 ) -> None:
     with elsewhere(page_size=25) as server:
@@ -42,7 +42,7 @@ def test_a_failure_is_told_with_what_was_expected_what_came_and_how_to_repeat_it
     assert KEY not in said
 
 
-def test_it_says_how_much_was_exercised(tmp_path: Path) -> None:
+def test_it_reports_how_much_was_exercised(tmp_path: Path) -> None:
     with elsewhere() as server:
         code, said = judged(server, tmp_path, "--clause", "PAGE-3", "--namespace", "System")
     words = " ".join(said.split())
@@ -59,7 +59,7 @@ def test_it_fits_a_hundred_columns(tmp_path: Path) -> None:
     assert max(len(line) for line in said.splitlines()) <= 100
 
 
-def test_characters_that_steer_a_terminal_are_not_passed_on(tmp_path: Path) -> None:
+def test_terminal_control_characters_are_not_passed_on(tmp_path: Path) -> None:
     with elsewhere(page_size=25, wording="\x1b[2Jgone\x07") as server:
         server.is_raw = True
         _, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
@@ -88,7 +88,7 @@ def test_a_read_only_plan_has_no_writes(tmp_path: Path) -> None:
     assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in said
 
 
-def test_reports_are_written_into_folders_that_are_made(tmp_path: Path) -> None:
+def test_missing_folders_of_reports_are_created(tmp_path: Path) -> None:
     with elsewhere() as server:
         judged(server, tmp_path, "--clause", "PAGE-6", "--json", "reports/of/today.json")
     assert json.loads((tmp_path / "reports/of/today.json").read_text())["target"] == server.url
@@ -144,7 +144,7 @@ def test_a_killed_run_is_finished_by_cleanup(target: Target, tmp_path: Path) -> 
     )
 
 
-def test_what_cleanup_can_not_remove_is_told(tmp_path: Path) -> None:
+def test_objects_that_cleanup_cannot_remove_are_listed(tmp_path: Path) -> None:
     ledger = tmp_path / "run.jsonl"
     gone = {"run": "cortex-contract-1", "target": "http://127.0.0.1:9"}
     ledger.write_text(f'{json.dumps(gone)}\n{{"kind": "webhook", "id": "webhook_1"}}\n')
@@ -158,7 +158,9 @@ def test_what_cleanup_can_not_remove_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"), [(None, "cannot read"), ("", "is not the ledger"), ("[]", "is not the")]
 )
-def test_what_is_no_ledger_is_refused(tmp_path: Path, content: str | None, says: str) -> None:
+def test_a_file_that_is_not_a_ledger_is_refused(
+    tmp_path: Path, content: str | None, says: str
+) -> None:
     file = tmp_path / "run.jsonl"
     if content is not None:
         file.write_text(content)

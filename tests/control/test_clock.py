@@ -43,7 +43,7 @@ def test_it_never_moves_back(mock: Mock) -> None:
     assert advance(mock, to="2025-07-10T12:34:56Z")["now"] == "2025-07-10T12:34:56Z"
 
 
-def test_it_moves_until_a_job_is_in_a_state_and_tells_what_happened(mock: Mock) -> None:
+def test_it_moves_until_a_job_is_in_a_state_and_reports_what_happened(mock: Mock) -> None:
     job = mock.create(JOBS, NGINX)
     trace = advance(mock, until={"job": job["id"], "status": "running"})["trace"]
     mine = [step["type"] for step in trace if step.get("subject") == job["id"]]
@@ -51,7 +51,7 @@ def test_it_moves_until_a_job_is_in_a_state_and_tells_what_happened(mock: Mock) 
     assert mock.data(f"{JOBS}/{job['id']}")["status"] == "running"
 
 
-def test_waiting_for_a_state_that_never_comes_says_so(mock: Mock) -> None:
+def test_waiting_for_an_impossible_state_is_refused(mock: Mock) -> None:
     job = mock.create(JOBS, NGINX)
     mock.post(f"{JOBS}/{job['id']}/cancel")
     response = mock.post(ADVANCE, {"until": {"job": job["id"], "status": "running"}}, key=None)
@@ -59,7 +59,7 @@ def test_waiting_for_a_state_that_never_comes_says_so(mock: Mock) -> None:
     assert "cancelled" in response.json()["error"]["message"]
 
 
-def test_it_moves_until_nothing_is_left_to_happen(mock: Mock) -> None:
+def test_it_moves_until_only_recurring_work_remains(mock: Mock) -> None:
     advance(mock, until={"idle": True})
     assert {job["status"] for job in mock.data(f"{JOBS}?limit=100")} <= {
         "completed", "failed", "cancelled"
@@ -77,7 +77,7 @@ def test_it_moves_until_nothing_is_left_to_happen(mock: Mock) -> None:
         {"until": {"idle": True, "status": "completed"}},
     ],
 )
-def test_it_wants_one_way_to_move(mock: Mock, how: dict[str, Any]) -> None:
+def test_it_needs_exactly_one_way_to_move(mock: Mock, how: dict[str, Any]) -> None:
     assert mock.post(ADVANCE, how, key=None).status_code == 400
 
 

@@ -53,7 +53,7 @@ def test_prices_begin_as_documented_and_move(mock: Mock) -> None:
     assert all(0.01 < prices["cpu"] < 0.03 for prices in seen)
 
 
-def test_each_change_of_a_price_is_told_with_both_prices(mock: Mock) -> None:
+def test_each_price_change_is_reported_with_both_prices(mock: Mock) -> None:
     before = mock.data(AKASH)["pricing"]
     changes = []
     for _ in range(8):
@@ -87,7 +87,7 @@ def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
     assert before[-1] == asked
 
 
-def test_providers_limp_go_down_and_come_back_by_themselves(lively: Mock) -> None:
+def test_providers_degrade_go_down_and_recover(lively: Mock) -> None:
     told: dict[str, list[str]] = {}
     for event in events(lively):
         if event["type"] == "provider.status.changed":
@@ -100,7 +100,7 @@ def test_providers_limp_go_down_and_come_back_by_themselves(lively: Mock) -> Non
         assert all(a == "online" or b == "online" for a, b in pairwise(statuses))
 
 
-def test_what_was_told_of_a_network_fits_what_was_told_of_its_providers(lively: Mock) -> None:
+def test_network_events_agree_with_provider_events(lively: Mock) -> None:
     """One provider a network, so they change together."""
     told: dict[str, list[tuple[int, str, str]]] = {"provider": [], "network": []}
     for event in events(lively):
@@ -176,7 +176,7 @@ def test_a_wallet_is_low_also_while_no_job_ends(make_mock: Callable[..., Mock]) 
     assert min(held) > 0
 
 
-def test_a_low_wallet_is_told_of_once_and_filled_up_later(make_mock: Callable[..., Mock]) -> None:
+def test_a_low_wallet_is_reported_once_and_refilled_later(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(incidents=False)
     for usd in (12.0, 9.5, 9.0):
         mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": usd}, key=None)

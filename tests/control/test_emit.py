@@ -49,7 +49,7 @@ def test_an_event_of_a_network_carries_that_network(mock: Mock, name: dict[str, 
 
 
 @pytest.mark.parametrize("type_", EVERY_TYPE)
-def test_data_that_no_such_event_has_is_refused_with_its_place(mock: Mock, type_: str) -> None:
+def test_invalid_event_data_is_refused_with_its_place(mock: Mock, type_: str) -> None:
     before = mock.data(f"{WORLDS}/default/timeline?limit=10000", key=None)
     subject = {"job": "job", "provider": "provider", "network": "network"}.get(
         type_.split(".", 1)[0],
@@ -72,7 +72,7 @@ def test_data_that_no_such_event_has_is_refused_with_its_place(mock: Mock, type_
         ("system.alert", {"alert": {"severity": "bad"}}, "/data/alert/severity"),
     ],
 )
-def test_a_value_that_does_not_fit_is_refused_with_its_place(
+def test_an_invalid_value_is_refused_with_its_place(
     mock: Mock, type_: str, data: Any, place: str
 ) -> None:
     assert list(faults(mock, EMIT, {"type": type_, "data": data})) == [place]
@@ -91,7 +91,7 @@ def test_an_unknown_resource_is_not_found(mock: Mock, type_: str, data: Any) -> 
     assert answer.status_code == 404
 
 
-def test_what_was_emitted_can_be_saved_and_loaded(mock: Mock) -> None:
+def test_emitted_events_can_be_saved_and_loaded(mock: Mock) -> None:
     for type_ in EVERY_TYPE:
         mock.create(EMIT, {"type": type_}, key=None)
     snapshot = mock.data(f"{WORLDS}/default/snapshot", key=None)

@@ -59,7 +59,7 @@ free = objects | deep
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(config=free, preferences=free, env=st.dictionaries(texts.filter(bool), texts), data=free)
-def test_what_is_accepted_is_the_same_after_a_snapshot(
+def test_accepted_values_survive_a_snapshot(
     one: Mock, config: Any, preferences: Any, env: Any, data: Any
 ) -> None:
     asked = [
@@ -102,7 +102,7 @@ def test_what_is_accepted_is_the_same_after_a_snapshot(
     ],
     ids=range(8),
 )
-def test_what_could_not_be_kept_is_refused(one: Mock, body: bytes, says: str) -> None:
+def test_values_that_cannot_be_stored_are_refused(one: Mock, body: bytes, says: str) -> None:
     headers = {"Content-Type": "application/json"}
     answer = one.request("PUT", "/users/me", content=body, headers=headers)
     assert answer.status_code == (400 if says else 200)

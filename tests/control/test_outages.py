@@ -25,7 +25,7 @@ def test_a_provider_that_goes_offline_loses_its_running_jobs(mock: Mock) -> None
     assert mock.data(AKASH)["metrics"]["jobsFailed"] >= len(running)
 
 
-def test_jobs_that_have_not_started_wait_for_it_and_go_on_when_it_is_back(mock: Mock) -> None:
+def test_jobs_that_have_not_started_wait_and_continue_when_it_is_back(mock: Mock) -> None:
     job = mock.create(JOBS, NGINX | {"env": {"CORTEX_MOCK_AFTER": "60"}})["id"]
     change(mock, "offline")
     mock.advance(3600)
@@ -57,7 +57,7 @@ def test_new_jobs_are_refused_while_it_is_offline_and_taken_while_it_is_degraded
     assert mock.post(JOBS, NGINX).status_code == 201
 
 
-def test_its_network_goes_with_it(mock: Mock) -> None:
+def test_its_network_follows(mock: Mock) -> None:
     change(mock, "offline")
     network = mock.data("/plugin-core/networks/akash")
     assert (network["status"], network["latency"], network["availableNodes"]) == (
@@ -75,7 +75,7 @@ def test_an_unknown_provider_is_not_found(mock: Mock) -> None:
     assert change(mock, "offline", "provider_none").status_code == 404
 
 
-def test_nothing_is_known_of_one_that_can_not_be_reached(mock: Mock) -> None:
+def test_nothing_is_known_about_an_unreachable_provider(mock: Mock) -> None:
     found = change(mock, "offline").json()["data"]
     assert (found["latency"], found["nodeCount"]) == (0, 0)
     assert found["networkLoad"] == {"cpu": 0, "memory": 0, "storage": 0}

@@ -45,7 +45,7 @@ def test_a_full_provider_lets_jobs_wait(quiet: Mock) -> None:
     )
 
 
-def test_they_go_on_as_soon_as_there_is_room(quiet: Mock) -> None:
+def test_they_continue_as_soon_as_there_is_room(quiet: Mock) -> None:
     job_ids = submit(quiet, 8)
     pass_time(quiet, until={"idle": True})
     jobs = [quiet.data(f"{JOBS}/{job_id}") for job_id in job_ids]
@@ -57,7 +57,7 @@ def test_they_go_on_as_soon_as_there_is_room(quiet: Mock) -> None:
     assert set(waited) <= ends
 
 
-def test_first_come_first_served(quiet: Mock) -> None:
+def test_waiting_jobs_start_in_order(quiet: Mock) -> None:
     """A small one that would fit does not overtake."""
     submit(quiet, 4)
     pass_time(quiet, seconds=60)
@@ -78,7 +78,7 @@ def test_an_idle_provider_takes_any_job(quiet: Mock) -> None:
 
 
 @pytest.mark.parametrize("how", ["cancelled", "made to fail"])
-def test_a_waiting_job_goes_on_when_things_change(quiet: Mock, how: str) -> None:
+def test_a_waiting_job_continues_when_there_is_room(quiet: Mock, how: str) -> None:
     (giant,) = submit(quiet, 1, cpu=1_000_000)
     pass_time(quiet, seconds=60)
     (waiting,) = submit(quiet, 1)
@@ -92,7 +92,7 @@ def test_a_waiting_job_goes_on_when_things_change(quiet: Mock, how: str) -> None
     assert statuses(quiet, [waiting]) == ["running"]
 
 
-def test_a_waiting_job_that_is_made_smaller_goes_on(quiet: Mock) -> None:
+def test_a_waiting_job_that_is_made_smaller_continues(quiet: Mock) -> None:
     submit(quiet, 1)
     pass_time(quiet, seconds=60)
     (giant,) = submit(quiet, 1, cpu=1_000_000)
@@ -103,7 +103,7 @@ def test_a_waiting_job_that_is_made_smaller_goes_on(quiet: Mock) -> None:
     assert statuses(quiet, [giant]) == ["running"]
 
 
-def test_a_waiting_job_that_is_cancelled_takes_no_room(quiet: Mock) -> None:
+def test_a_cancelled_waiting_job_takes_no_room(quiet: Mock) -> None:
     (giant,) = submit(quiet, 1, cpu=1_000_000)
     pass_time(quiet, seconds=60)
     waiting = submit(quiet, 3)
@@ -125,7 +125,7 @@ def test_a_batch_keeps_its_concurrency_after_an_outage(quiet: Mock) -> None:
     assert statuses(quiet, batch["jobIds"]).count("pending") == 3
 
 
-def test_steering_a_job_that_its_batch_holds_back_does_not_start_it(quiet: Mock) -> None:
+def test_setting_the_fate_of_a_held_back_job_does_not_start_it(quiet: Mock) -> None:
     orders = [NGINX | {"env": {"CORTEX_MOCK_AFTER": "600"}}] * 2
     first, second = quiet.create(f"{JOBS}/batch", {"jobs": orders, "concurrency": 1})["jobIds"]
     fate = {"outcome": "complete", "after": 5}

@@ -72,7 +72,7 @@ def test_a_scenario_can_do_without_the_development_keys(mock: Mock) -> None:
     ],
     ids=str,
 )
-def test_a_scenario_that_cannot_be_makes_no_world(mock: Mock, scenario: Any, place: str) -> None:
+def test_an_impossible_scenario_creates_no_world(mock: Mock, scenario: Any, place: str) -> None:
     answer = mock.post(WORLDS, {"name": "no", "scenario": scenario}, key=None)
     assert answer.status_code == 400
     assert [f["field"] for f in answer.json()["error"]["details"]["fields"]] == [place]

@@ -100,7 +100,7 @@ def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
     ],
     ids=str,
 )
-def test_a_snapshot_that_makes_no_sense_is_refused_with_the_place_and_what_is_expected(
+def test_an_invalid_snapshot_is_refused_with_the_place_and_what_is_expected(
     mock: Mock, place: Place, value: Any, expected: str
 ) -> None:
     snapshot = small(mock)
@@ -113,7 +113,7 @@ def test_a_snapshot_that_makes_no_sense_is_refused_with_the_place_and_what_is_ex
     assert pointer.startswith(fault["field"]) or fault["field"].startswith(pointer)
 
 
-def test_a_record_that_is_there_twice_is_refused(mock: Mock) -> None:
+def test_a_duplicate_record_is_refused(mock: Mock) -> None:
     snapshot = small(mock)
     snapshot["users"].append(snapshot["users"][0])
     fault = refusal(mock, snapshot)
@@ -128,7 +128,7 @@ def test_a_restore_that_is_refused_changes_nothing(mock: Mock) -> None:
     assert mock.data(JOBS) == before
 
 
-def test_a_file_that_makes_no_sense_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> None:
+def test_an_invalid_file_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     for content, expected in (
         (changed(small(mock), ("jobs", 3, "duration"), 0), "/jobs/3/duration: expected int >= 1"),

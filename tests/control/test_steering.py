@@ -50,7 +50,7 @@ def test_a_job_can_ask_to_expire(mock: Mock) -> None:
     assert [event["type"] for event in job["events"]][-2:] == ["expired", "failed"]
 
 
-def test_a_job_can_ask_to_stay_pending_and_be_let_go_later(mock: Mock) -> None:
+def test_a_job_can_ask_to_stay_pending_and_be_released_later(mock: Mock) -> None:
     job_id = submit(mock, CORTEX_MOCK_OUTCOME="stay-pending")
     mock.advance(86_400)
     assert mock.data(f"{JOBS}/{job_id}")["status"] == "pending"
@@ -80,13 +80,13 @@ def test_a_pending_job_can_be_held_back(mock: Mock) -> None:
     ("variable", "value"),
     [("CORTEX_MOCK_OUTCOME", "explode"), ("CORTEX_MOCK_AFTER", "soon")],
 )
-def test_a_wish_that_can_not_be_is_refused_by_name(mock: Mock, variable: str, value: str) -> None:
+def test_an_impossible_fate_is_refused_by_name(mock: Mock, variable: str, value: str) -> None:
     response = mock.post(JOBS, NGINX | {"env": {variable: value}})
     assert response.status_code == 400
     assert response.json()["error"]["details"]["fields"][0]["field"] == f"/env/{variable}"
 
 
-def test_a_job_that_is_over_can_not_be_steered(mock: Mock) -> None:
+def test_a_fate_cannot_be_set_on_a_job_that_has_ended(mock: Mock) -> None:
     done = mock.data(f"{JOBS}?status=completed&limit=1")[0]["id"]
     assert steer(mock, done, outcome="fail") == 409
     assert steer(mock, "job_none", outcome="fail") == 404

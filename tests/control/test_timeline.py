@@ -113,7 +113,7 @@ def test_a_submission_is_found_whole_under_its_correlation_id(observer: Observer
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_rest_sockets_and_webhooks_tell_one_story(observer: Observer, seed: int) -> None:
+def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
     random = Random(seed)
     submitted: list[str] = []
     for _ in range(30):
@@ -156,7 +156,7 @@ def test_rest_sockets_and_webhooks_tell_one_story(observer: Observer, seed: int)
     assert {latest[job_id]["status"] for job_id in submitted} & ENDED
 
 
-def test_each_frame_and_attempt_stands_behind_its_event(observer: Observer) -> None:
+def test_each_frame_and_attempt_follows_its_event(observer: Observer) -> None:
     for _ in range(5):
         observer.post(JOBS, NGINX)
         observer.pass_time(30)

@@ -25,7 +25,7 @@ def in_world(name: str, path: str) -> str:
     return f"http://127.0.0.1/w/{name}/api{path}"
 
 
-def test_a_fork_starts_as_its_origin_and_goes_its_own_way(mock: Mock) -> None:
+def test_a_fork_starts_as_its_origin_and_then_differs(mock: Mock) -> None:
     make(mock, name="fork", fork="default")
     assert mock.data(in_world("fork", JOBS)) == mock.data(JOBS)
     job = mock.create(in_world("fork", JOBS), NGINX)
@@ -33,7 +33,7 @@ def test_a_fork_starts_as_its_origin_and_goes_its_own_way(mock: Mock) -> None:
     assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == 45
 
 
-def test_what_is_written_of_a_worlds_jobs_is_kept_apart_from_its_forks(
+def test_cached_json_of_a_worlds_jobs_is_separate_from_its_forks(
     mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both worlds have a job of one id, and each is written once, whoever is asked in between."""
@@ -65,7 +65,7 @@ def test_a_world_is_chosen_by_url_or_by_header(mock: Mock) -> None:
     ("url", "headers"),
     [(in_world("nowhere", "/health"), {}), ("/health", {"X-Cortex-World": "nowhere"})],
 )
-def test_an_unknown_world_is_not_found_and_the_answer_says_how_to_make_it(
+def test_an_unknown_world_is_not_found_and_the_message_says_how_to_create_it(
     mock: Mock, url: str, headers: dict[str, str]
 ) -> None:
     response = mock.get(url, headers=headers)
@@ -74,7 +74,7 @@ def test_an_unknown_world_is_not_found_and_the_answer_says_how_to_make_it(
     assert response.headers["x-correlation-id"].startswith("corr_")
 
 
-def test_a_snapshot_holds_all_that_a_world_knows(mock: Mock) -> None:
+def test_a_snapshot_contains_the_whole_state_of_a_world(mock: Mock) -> None:
     mock.create(JOBS, NGINX)
     mock.create(JOBS, NGINX, headers={"Idempotency-Key": "once"})
     snapshot = mock.data(f"{CONTROL}/worlds/default/snapshot", key=None)
@@ -89,7 +89,7 @@ def test_a_snapshot_holds_all_that_a_world_knows(mock: Mock) -> None:
     assert there == here
 
 
-def test_what_is_no_snapshot_is_refused_and_changes_nothing(mock: Mock) -> None:
+def test_an_invalid_snapshot_is_refused_and_changes_nothing(mock: Mock) -> None:
     before = mock.data(JOBS)
     url = f"{CONTROL}/worlds/default/snapshot"
     response = mock.put(url, {"snapshot": {"format": 1}}, key=None)
@@ -124,7 +124,7 @@ def test_a_deleted_world_is_gone_and_the_default_one_stays(mock: Mock) -> None:
         ({"clock": {"mode": "manual", "scale": 0}}, "/clock/scale"),
     ],
 )
-def test_a_world_that_can_not_be_is_refused_with_the_field(
+def test_an_impossible_world_is_refused_with_the_field(
     mock: Mock, order: dict[str, Any], field: str
 ) -> None:
     response = mock.post(f"{CONTROL}/worlds", order, key=None)
@@ -139,14 +139,14 @@ def test_a_name_is_taken_once(mock: Mock) -> None:
     assert mock.post(f"{CONTROL}/worlds", {"name": "one"}, key=None).status_code == 409
 
 
-def test_the_control_api_asks_for_its_key_if_it_has_one(make_mock: Callable[..., Mock]) -> None:
+def test_the_control_api_requires_its_key_if_it_has_one(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(control_key="s3cret")
     refused = mock.get(f"{CONTROL}/worlds", key=ADMIN)
     assert refused.status_code == 401
     assert mock.get(f"{CONTROL}/worlds", key="s3cret").status_code == 200
 
 
-def test_there_is_an_end_to_how_many_worlds_there_may_be(make_mock: Callable[..., Mock]) -> None:
+def test_the_number_of_worlds_is_bounded(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(fixtures="empty")
     for number in range(499):
         make(mock, name=f"world-{number}", fork="default")
@@ -200,14 +200,14 @@ def far(mock: Mock) -> Mock:
     return mock
 
 
-def test_others_get_their_turn_while_a_world_moves_far(far: Mock) -> None:
+def test_others_are_answered_while_a_world_moves_far(far: Mock) -> None:
     advance = "/_cortex/worlds/far/clock/advance"
     reads = [("GET", "/api/health", None)] * 5
     order = together(far, ("POST", advance, {"seconds": 86_400}), *reads)
     assert order == ["/api/health"] * 5 + [advance]
 
 
-def test_a_world_that_is_put_back_while_it_moves_stays_there(far: Mock) -> None:
+def test_a_world_reset_while_it_moves_stays_reset(far: Mock) -> None:
     before = far.data(in_world("far", JOBS))
     advance, reset = "/_cortex/worlds/far/clock/advance", "/_cortex/worlds/far/reset"
     order = together(far, ("POST", advance, {"seconds": 86_400}), ("POST", reset, None))
@@ -215,7 +215,7 @@ def test_a_world_that_is_put_back_while_it_moves_stays_there(far: Mock) -> None:
     assert far.data(in_world("far", JOBS)) == before
 
 
-def test_worlds_count_requests_apart(make_mock: Callable[..., Mock]) -> None:
+def test_worlds_count_requests_separately(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(rate_limit=True)
     make(mock, name="other", fork="default")
     for _ in range(60):
@@ -224,7 +224,7 @@ def test_worlds_count_requests_apart(make_mock: Callable[..., Mock]) -> None:
     assert mock.get(in_world("other", JOBS), key="cortex_dev_free").status_code == 200
 
 
-def test_a_hundred_worlds_used_at_once_do_not_see_one_another(served: ServedMock) -> None:
+def test_a_hundred_worlds_used_at_once_do_not_see_each_other(served: ServedMock) -> None:
     numbers = range(100)
 
     async def prepare(client: httpx.AsyncClient, number: int) -> datetime:
@@ -271,7 +271,7 @@ def test_pages_of_foreign_origins_do_not_control_it(mock: Mock, origin: str, sta
     assert mock.post(url, key=None, headers={"Origin": origin}).status_code == status
 
 
-def test_a_fork_goes_on_counting_requests_where_its_origin_was(
+def test_a_fork_continues_its_origins_request_count(
     make_mock: Callable[..., Mock],
 ) -> None:
     mock = make_mock(rate_limit=True)

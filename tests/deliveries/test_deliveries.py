@@ -25,7 +25,7 @@ def told(received: Received) -> dict[str, Any]:
     return event
 
 
-def test_a_created_job_is_told_at_once_as_a_read_would_show_it(
+def test_a_created_job_is_sent_at_once_as_a_read_shows_it(
     sender: Sender, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url)
@@ -71,7 +71,7 @@ def test_the_signature_is_over_the_instant_and_the_body(sender: Sender, receiver
     assert stringify(json.loads(received.body)) == received.body
 
 
-def test_only_enabled_webhooks_that_want_the_event_are_told(
+def test_only_enabled_webhooks_that_want_the_event_get_it(
     sender: Sender, receiver: Receiver
 ) -> None:
     other = sender.webhook(receiver.url, "job.completed")
@@ -83,7 +83,7 @@ def test_only_enabled_webhooks_that_want_the_event_are_told(
     assert (other.history, off.history, receiver.idle) == ([], [], True)
 
 
-def test_a_webhook_is_told_again_when_it_is_enabled_again(
+def test_a_webhook_gets_events_again_when_it_is_enabled_again(
     sender: Sender, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url, enabled=False)
@@ -95,7 +95,7 @@ def test_a_webhook_is_told_again_when_it_is_enabled_again(
     assert receiver.idle
 
 
-def test_every_change_of_a_jobs_status_is_told(sender: Sender, receiver: Receiver) -> None:
+def test_every_change_of_a_jobs_status_is_sent(sender: Sender, receiver: Receiver) -> None:
     sender.webhook(receiver.url, "job.status.changed")
     job = sender.create("/jobs", NGINX)
     sender.clock.now += 60
@@ -108,7 +108,7 @@ def test_every_change_of_a_jobs_status_is_told(sender: Sender, receiver: Receive
             seen.add(event["data"]["job"]["status"])
 
 
-def test_a_failing_receiver_is_tried_again_until_it_takes_it(
+def test_a_failing_receiver_gets_retries_until_it_accepts(
     sender: Sender, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url, secret=SECRET)
@@ -140,7 +140,7 @@ def test_a_failing_receiver_is_tried_again_until_it_takes_it(
     assert instants == [f"t={START + passed:.0f}" for passed in (0, 30, 150)]
 
 
-def test_a_delivery_has_failed_when_its_fifth_retry_has(sender: Sender, receiver: Receiver) -> None:
+def test_a_delivery_fails_with_its_fifth_retry(sender: Sender, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.status = 500
     sender.create("/jobs", NGINX)
@@ -189,9 +189,7 @@ def test_a_delivery_that_is_sent_again_counts_once(sender: Sender, receiver: Rec
     assert receiver.next().body == receiver.next().body
 
 
-def test_a_retry_of_a_webhook_that_was_disabled_is_not_made(
-    sender: Sender, receiver: Receiver
-) -> None:
+def test_a_disabled_webhook_gets_no_retry(sender: Sender, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.status = 500
     sender.create("/jobs", NGINX)
@@ -219,7 +217,7 @@ def test_deliveries_to_one_webhook_arrive_in_order(
     assert received == names
 
 
-def test_what_a_slow_receiver_lets_wait_is_bounded(
+def test_deliveries_that_wait_for_a_slow_receiver_are_bounded(
     make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mock_server.deliveries.worker.MOST_WAITING", 5)
@@ -247,7 +245,9 @@ def test_a_redirect_is_a_failure_and_not_followed(sender: Sender, receiver: Rece
     assert receiver.idle
 
 
-def test_nobody_listening_is_a_failure_with_a_reason(sender: Sender, receiver: Receiver) -> None:
+def test_a_port_where_nothing_listens_is_a_failure_with_a_reason(
+    sender: Sender, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.close()
     sender.create("/jobs", NGINX)
@@ -287,7 +287,7 @@ def test_a_receiver_that_does_not_answer_in_time_is_a_failure(
     assert delivery["error"] == "No response within 1 s."
 
 
-def test_one_slow_receiver_keeps_nobody_waiting(
+def test_one_slow_receiver_delays_no_other(
     make_sender: Callable[..., Sender], receiver: Receiver
 ) -> None:
     sender, other = make_sender(realtime=True), Receiver()
@@ -304,9 +304,7 @@ def test_one_slow_receiver_keeps_nobody_waiting(
     other.close()
 
 
-def test_a_slow_receiver_keeps_nobody_waiting_in_manual_time_either(
-    sender: Sender, receiver: Receiver
-) -> None:
+def test_a_slow_receiver_delays_no_other_in_manual_time(sender: Sender, receiver: Receiver) -> None:
     other = Receiver()
     slow, quick = sender.webhook(f"{receiver.url}/slow"), sender.webhook(other.url)
     receiver.hold.clear()
@@ -320,7 +318,7 @@ def test_a_slow_receiver_keeps_nobody_waiting_in_manual_time_either(
     other.close()
 
 
-def test_a_receiver_of_many_webhooks_that_never_answers_leaves_room_for_others(
+def test_a_receiver_that_never_answers_leaves_slots_for_others(
     make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mock_server.deliveries.slots.MOST_AT_ONCE", 110)
@@ -334,7 +332,9 @@ def test_a_receiver_of_many_webhooks_that_never_answers_leaves_room_for_others(
         assert receiver.next().path == "/hook"
 
 
-def test_a_delivery_that_a_reset_overtakes_is_made_anew(sender: Sender, receiver: Receiver) -> None:
+def test_a_delivery_overtaken_by_a_reset_is_created_again(
+    sender: Sender, receiver: Receiver
+) -> None:
     """The world gives the same ids once more, while the receiver still thinks about the first."""
     webhook = sender.webhook(receiver.url)
     world = sender.fork()
@@ -351,7 +351,7 @@ def test_a_delivery_that_a_reset_overtakes_is_made_anew(sender: Sender, receiver
     world.close()
 
 
-def test_in_manual_time_a_read_shows_how_deliveries_went(
+def test_in_manual_time_a_read_shows_the_results_of_deliveries(
     sender: Sender, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url)
@@ -378,9 +378,7 @@ def test_a_removed_webhook_is_not_tried_again(sender: Sender, receiver: Receiver
     assert receiver.idle
 
 
-def test_a_test_event_is_marked_and_answered_with_how_it_went(
-    sender: Sender, receiver: Receiver
-) -> None:
+def test_a_test_event_is_marked_and_returns_its_result(sender: Sender, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url, "job.created", "job.completed", secret=SECRET)
     answer = sender.post(f"{webhook.path}/test", {"eventType": "job.completed"}).json()["data"]
     received = receiver.next()
@@ -409,7 +407,7 @@ def test_a_test_event_is_marked_and_answered_with_how_it_went(
         ("system.update.available", {"update"}),
     ],
 )
-def test_a_test_without_a_type_is_of_the_first_that_is_wanted(
+def test_a_test_without_a_type_uses_the_first_subscribed_type(
     sender: Sender, receiver: Receiver, type_: str, told_of: set[str]
 ) -> None:
     webhook = sender.webhook(receiver.url, type_, "job.created")
@@ -462,7 +460,7 @@ def test_an_allowed_host_is_delivered_to(
 
 
 @pytest.mark.parametrize("url", ["http://localhost:{port}/hook", "http://127.0.0.1:{port}/hook"])
-def test_this_machine_is_delivered_to_under_its_local_names(
+def test_local_names_of_this_machine_get_deliveries(
     sender: Sender, receiver: Receiver, url: str
 ) -> None:
     webhook = sender.webhook(url.format(port=receiver.port))
@@ -493,7 +491,7 @@ def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
     assert receiver.idle
 
 
-def test_the_next_address_is_tried_where_nobody_listens(
+def test_the_next_address_is_tried_where_nothing_listens(
     sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """localhost is ::1 as well as 127.0.0.1 on many machines, and receivers take one of them."""
@@ -505,7 +503,7 @@ def test_the_next_address_is_tried_where_nobody_listens(
 
 
 @pytest.mark.parametrize("url", ["http://localhost:99999/", "http://localhost:0/", "http://"])
-def test_a_url_that_can_not_be_reached_fails_with_a_reason(sender: Sender, url: str) -> None:
+def test_an_unreachable_url_fails_with_a_reason(sender: Sender, url: str) -> None:
     webhook = sender.webhook(url)
     answer = sender.post(f"{webhook.path}/test")
     assert (answer.status_code, answer.json()["data"]["delivered"]) == (200, False)

@@ -85,7 +85,7 @@ def how_it_goes(sender: Sender, url: str, **order: Any) -> dict[str, Any]:
         ((), "The receiver closed the connection before it answered."),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_in_words_of_our_own(
+def test_an_error_is_described_in_our_own_words(
     sender: Sender, answer: tuple[bytes, ...], said: str
 ) -> None:
     with answering(*answer) as port:
@@ -108,7 +108,7 @@ def test_a_fault_is_told_in_words_of_our_own(
         (b"HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", 101),
     ],
 )
-def test_the_head_of_an_answer_is_enough(sender: Sender, answer: bytes, status: int) -> None:
+def test_the_head_of_a_response_is_enough(sender: Sender, answer: bytes, status: int) -> None:
     """Whatever follows it, or does not."""
     with answering(answer, ends=False) as port:
         assert how_it_goes(sender, f"http://127.0.0.1:{port}/")["statusCode"] == status
@@ -119,7 +119,7 @@ def test_an_endless_body_is_not_read(sender: Sender) -> None:
         assert how_it_goes(sender, f"http://127.0.0.1:{port}/")["statusCode"] == 200
 
 
-def test_a_receiver_that_drips_has_as_long_as_any_other(sender: Sender) -> None:
+def test_a_receiver_that_answers_byte_by_byte_has_the_same_timeout(sender: Sender) -> None:
     with answering(b"HTTP/1.1 200 OK\r\nX: ", ends=False) as port:
         answer = how_it_goes(sender, f"http://127.0.0.1:{port}/", timeout=1)
     assert answer["error"] == "No response within 1 s."
@@ -132,7 +132,7 @@ def test_a_long_host_is_shortened_in_messages(sender: Sender) -> None:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_a_port_where_nobody_listens_is_told_apart(
+def test_a_port_where_nothing_listens_is_distinguished(
     sender: Sender, receiver: Receiver, host: str
 ) -> None:
     receiver.close()
@@ -140,7 +140,7 @@ def test_a_port_where_nobody_listens_is_told_apart(
     assert answer["error"] == f"Nothing listens on port {receiver.port} of {host}."
 
 
-def test_a_name_that_is_unknown_is_told_apart(make_sender: Callable[..., Sender]) -> None:
+def test_an_unknown_name_is_distinguished(make_sender: Callable[..., Sender]) -> None:
     sender = make_sender(webhook_allow=("receiver.invalid", "a" * 70))
     answer = how_it_goes(sender, "http://receiver.invalid/hook")
     assert answer["error"] == "The name receiver.invalid cannot be resolved."
@@ -168,7 +168,7 @@ OK = b"HTTP/1.1 200 OK\r\n\r\n"
         ),
     ],
 )
-def test_certificates_are_looked_at_and_their_faults_told_apart(
+def test_certificates_are_verified_and_their_faults_distinguished(
     make_sender: Callable[..., Sender], cert: Path, ca: Path | None, said: str | None
 ) -> None:
     sender = make_sender(webhook_ca=ca)
@@ -246,7 +246,7 @@ OWN = (
 )
 
 
-def test_no_webhook_can_be_aimed_at_the_mock_itself(sender: Sender, receiver: Receiver) -> None:
+def test_no_webhook_can_target_the_mock_itself(sender: Sender, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     for url in OWN:
         order = {"url": url.format(port=sender.port), "events": ["job.created"]}
@@ -275,13 +275,15 @@ def test_a_name_that_leads_to_the_mock_itself_is_not_connected_to(
     )
 
 
-def test_the_same_port_of_another_host_is_somebody_else(make_sender: Callable[..., Sender]) -> None:
+def test_the_same_port_of_another_host_is_another_server(
+    make_sender: Callable[..., Sender],
+) -> None:
     sender = make_sender()
     order = {"url": f"http://192.0.2.1:{sender.port}/", "events": ["job.created"]}
     assert sender.post("/webhooks", order).status_code == 201
 
 
-def test_the_control_api_takes_no_deliveries_of_any_mock(
+def test_the_control_api_accepts_no_deliveries_of_any_mock(
     make_sender: Callable[..., Sender],
 ) -> None:
     """Not even by way of a port that is forwarded."""

@@ -29,14 +29,14 @@ values = st.recursive(
 
 @unhurried
 @given(values)
-def test_what_was_written_reads_as_the_same_value(value: Any) -> None:
+def test_written_json_reads_as_the_same_value(value: Any) -> None:
     """JavaScript has no integers, only doubles."""
     assert json.loads(stringify(value), parse_int=float) == value
 
 
 @unhurried
 @given(values)
-def test_writing_again_what_was_read_gives_the_same_text(value: Any) -> None:
+def test_rewriting_parsed_json_gives_the_same_text(value: Any) -> None:
     text = stringify(value)
     assert stringify(json.loads(text)) == text
 
@@ -112,5 +112,5 @@ def test_names_that_are_indices_come_first_in_order(names: list[str], order: lis
         ((1, "x"), '[1,"x"]'),
     ],
 )
-def test_text_is_escaped_no_more_than_needed_and_nothing_is_padded(value: Any, text: str) -> None:
+def test_text_is_escaped_only_as_needed_and_nothing_is_padded(value: Any, text: str) -> None:
     assert stringify(value) == text

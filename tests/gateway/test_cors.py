@@ -78,13 +78,13 @@ def test_a_permitted_page_may_send_whatever_headers_it_asks_for(still: Mock, wan
     assert names(answer.headers["access-control-allow-headers"]) == names(wanted)
 
 
-def test_a_preflight_that_asks_for_no_header_is_told_the_usual_ones(still: Mock) -> None:
+def test_a_preflight_without_headers_gets_the_usual_ones(still: Mock) -> None:
     asked = {"Origin": LOCAL[0], "Access-Control-Request-Method": "DELETE"}
     answer = still.request("OPTIONS", JOBS, key=None, headers=asked)
     assert "authorization" in names(answer.headers["access-control-allow-headers"])
 
 
-def test_pages_may_send_credentials_and_no_origin_is_answered_with_a_star(
+def test_pages_may_send_credentials_and_no_origin_gets_a_star(
     make_mock: Callable[..., Mock],
 ) -> None:
     mock = make_mock(cors_origins=("*",))
@@ -130,7 +130,7 @@ def preflight(mock: Mock, origin: str, more: dict[str, str] | None = None) -> ht
         ("vscode-webview://abc", ["vscode-webview://abc"], ["vscode-webview://abd"]),
     ],
 )  # fmt: skip
-def test_an_allowed_origin_is_compared_as_browsers_write_it(
+def test_an_allowed_origin_is_compared_in_the_form_of_browsers(
     make_mock: Callable[..., Mock], allowed: str, permitted: list[str], refused: list[str]
 ) -> None:
     mock = make_mock(cors_origins=(allowed,), fixtures="empty")
@@ -149,7 +149,7 @@ def test_an_allowed_origin_is_compared_as_browsers_write_it(
         "*.a.test",
     ],
 )  # fmt: skip
-def test_what_no_browser_would_send_is_no_origin(allowed: str) -> None:
+def test_values_that_no_browser_sends_are_not_origins(allowed: str) -> None:
     with pytest.raises(ValueError, match=r"origin|port|host|address"):
         Origins([allowed])
 
@@ -185,7 +185,7 @@ def test_further_origins_can_be_allowed(make_mock: Callable[..., Mock], allowed:
     assert headers["access-control-allow-origin"] == "https://app.example"
 
 
-def test_requests_that_come_from_no_page_get_no_such_headers(still: Mock) -> None:
+def test_requests_without_an_origin_get_no_cors_headers(still: Mock) -> None:
     headers = still.get(JOBS).headers
     assert "vary" not in headers
     assert "access-control-allow-origin" not in headers

@@ -63,7 +63,7 @@ def seen(mock: Mock) -> Any:
 
 @pytest.mark.parametrize("load", LOADS.values(), ids=LOADS)
 @pytest.mark.parametrize(("method", "path"), WAYS)
-def test_what_a_foreign_page_loads_is_refused_and_leaves_no_trace(
+def test_loads_from_a_foreign_page_are_refused_and_leave_no_trace(
     strict: Mock, load: dict[str, str], method: str, path: str
 ) -> None:
     before = seen(strict)
@@ -88,7 +88,7 @@ def test_a_foreign_host_is_refused_before_anything_is_counted(strict: Mock, path
     assert seen(strict) == before
 
 
-def test_three_hundred_images_cost_the_developer_nothing(strict: Mock) -> None:
+def test_images_on_foreign_pages_do_not_use_up_the_quota(strict: Mock) -> None:
     for _ in range(320):
         strict.get(f"{JOBS}?{TOKEN}", key=None, headers=LOADS["image"])
     answer = strict.get(JOBS, key="cortex_dev_pro")
@@ -135,7 +135,7 @@ def test_any_page_may_read_the_document(strict: Mock) -> None:
 
 
 @pytest.mark.parametrize("path", [JOBS, "/users/me", f"{LOGS}/x", f"{JOBS}/logs", "/v1/users"])
-def test_a_key_in_the_query_counts_only_where_the_operation_takes_it(
+def test_a_key_in_the_query_counts_only_where_the_operation_accepts_it(
     make_mock: Callable[..., Mock], path: str
 ) -> None:
     mock = make_mock(rate_limit=True)
@@ -147,7 +147,7 @@ def test_a_key_in_the_query_counts_only_where_the_operation_takes_it(
 
 
 @pytest.mark.parametrize("base", ["", "/v1"])
-def test_the_log_stream_takes_its_key_from_the_query(mock: Mock, base: str) -> None:
+def test_the_log_stream_accepts_its_key_in_the_query(mock: Mock, base: str) -> None:
     assert mock.get(f"{base}{LOGS}?{TOKEN}", key=None).status_code == 200
 
 

@@ -32,7 +32,7 @@ def test_local_names_and_addresses_are_answered(still: Mock, host: str) -> None:
 
 
 @pytest.mark.parametrize("host", FOREIGN)
-def test_foreign_names_are_refused_with_a_way_out(still: Mock, host: str) -> None:
+def test_foreign_host_names_are_refused_with_a_remedy(still: Mock, host: str) -> None:
     answer = still.get(JOBS, headers={"Host": host})
     assert answer.status_code == 403
     error = answer.json()["error"]

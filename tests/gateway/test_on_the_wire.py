@@ -90,7 +90,7 @@ def test_the_last_answer_is_whole_before_the_connection_is_closed(client: socket
     assert came.endswith(b"\r\n\r\n")
 
 
-def test_a_client_that_asks_first_is_told_to_go_on(client: socket.socket) -> None:
+def test_a_client_that_expects_100_gets_it(client: socket.socket) -> None:
     order = json.dumps(NGINX | {"memory": "much"}).encode()
     announced = (f"Content-Length: {len(order)}", "Content-Type: application/json")
     client.sendall(request("POST", JOBS, *announced, "Expect: 100-continue"))

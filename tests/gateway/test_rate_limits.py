@@ -60,7 +60,7 @@ def test_the_window_ends_a_minute_after_its_first_request(strict: Mock) -> None:
     assert (fresh.status_code, left(fresh)) == (200, 59)
 
 
-def test_waiting_as_long_as_told_is_enough(strict: Mock) -> None:
+def test_waiting_as_long_as_requested_is_enough(strict: Mock) -> None:
     strict.advance(0.4)
     spend(strict, 60, key="cortex_dev_free")
     strict.advance(3.3)
@@ -81,7 +81,7 @@ def test_errors_are_counted_as_well(strict: Mock) -> None:
     assert [left(answer) for answer in answers] == [69, 68, 67, 66, 65]
 
 
-def test_keys_and_addresses_are_counted_apart(strict: Mock) -> None:
+def test_keys_and_addresses_are_counted_separately(strict: Mock) -> None:
     spend(strict, 61, key="cortex_dev_free")
     assert left(strict.get(JOBS, key="cortex_dev_pro")) == 299
     assert left(strict.get(JOBS, key=None)) == 59
@@ -93,7 +93,7 @@ def test_unknown_keys_are_counted_by_address(strict: Mock) -> None:
     assert left(strict.get(JOBS, key=None)) == 57
 
 
-def test_all_logins_of_a_user_share_one_count_apart_from_its_key(strict: Mock) -> None:
+def test_all_logins_of_a_user_share_one_count_separate_from_its_key(strict: Mock) -> None:
     person = {"email": "cortex_dev_free@cortex.example", "password": "cortex"}
     tokens = [strict.post("/auth/login", person).json()["data"]["token"] for _ in range(2)]
     assert tokens[0] != tokens[1]
@@ -110,7 +110,7 @@ def test_health_is_not_counted_and_never_refused(strict: Mock) -> None:
     assert left(strict.get("/health", key="cortex_dev_free")) == 60
 
 
-def test_without_limits_nothing_is_refused_and_the_headers_stay(mock: Mock) -> None:
+def test_without_limits_nothing_is_refused_but_the_headers_are_sent(mock: Mock) -> None:
     answers = spend(mock, 65, key="cortex_dev_free")
     assert {answer.status_code for answer in answers} == {200}
     assert [left(answer) for answer in answers] == [*range(59, -1, -1), 0, 0, 0, 0, 0]
@@ -131,7 +131,7 @@ def test_refused_bodies_and_roles_are_counted_too(
     assert (answer.status_code, left(answer)) == (status, 69)
 
 
-def test_two_keys_of_one_user_are_counted_apart(strict: Mock) -> None:
+def test_two_keys_of_one_user_are_counted_separately(strict: Mock) -> None:
     second = strict.create("/auth/api-keys", {"name": "Second"})["key"]
     spend(strict, 70)
     assert left(strict.get(JOBS, key=second)) == 69

@@ -63,7 +63,9 @@ def test_a_request_that_is_broken_off_does_nothing(
 
 
 @pytest.mark.parametrize("query", ["access_token=", "xaccess_token=1", "access_token=%ff"])
-def test_an_empty_or_strange_access_token_is_no_credential(server: ServedMock, query: str) -> None:
+def test_an_empty_or_strange_access_token_is_not_a_credential(
+    server: ServedMock, query: str
+) -> None:
     assert httpx.get(f"{server.url}{JOB}/logs?{query}").status_code == 401
 
 
@@ -76,7 +78,7 @@ def test_json_that_is_nested_too_deeply_is_refused(server: ServedMock, depth: in
     assert answer.json()["error"]["message"].startswith("The body is nested ")
 
 
-def test_the_year_zero_is_no_date(server: ServedMock) -> None:
+def test_the_year_zero_is_not_a_date(server: ServedMock) -> None:
     url = f"{server.url}/api/plugin-core/jobs?from=0000-01-01T00:00:00Z"
     read = httpx.get(url, headers=ADMINS)
     order = {"name": "k", "expiresAt": "0000-01-01T00:00:00Z"}

@@ -17,7 +17,7 @@ HEALTH = "/plugin-core/jobs"
         "/w/nobody/openapi.json",
     ],
 )  # fmt: skip
-def test_a_world_that_is_not_there_is_not_found(still: Mock, path: str) -> None:
+def test_a_missing_world_is_not_found(still: Mock, path: str) -> None:
     answer = still.get(f"{HOST}{path}", follow_redirects=False)
     assert answer.status_code == 404
     error = answer.json()["error"]
@@ -28,23 +28,23 @@ def test_a_world_that_is_not_there_is_not_found(still: Mock, path: str) -> None:
 @pytest.mark.parametrize(
     "path", ["/w/default/api/health", "/w/%64efault/api/health", "/%77/default/api/health"]
 )
-def test_a_world_that_is_there_answers(still: Mock, path: str) -> None:
+def test_an_existing_world_answers(still: Mock, path: str) -> None:
     assert still.get(f"{HOST}{path}").status_code == 200
 
 
-def test_an_encoded_slash_belongs_to_the_segment_that_it_stands_in(still: Mock) -> None:
+def test_an_encoded_slash_belongs_to_its_segment(still: Mock) -> None:
     answer = still.get(f"{HOST}/w%2Fdefault/api/health")
     assert (answer.status_code, answer.headers["content-type"][:9]) == (404, "text/html")
 
 
 @pytest.mark.parametrize("name", ["", " ", "nobody", "Default", "x" * 60_000])
-def test_the_header_names_a_world_that_is_there_or_none(still: Mock, name: str) -> None:
+def test_the_header_names_an_existing_world(still: Mock, name: str) -> None:
     answer = still.get("/health", headers={"X-Cortex-World": name})
     assert answer.status_code == 404
     assert len(answer.content) < 1000
 
 
-def test_only_a_name_that_can_be_made_comes_with_the_way_to_make_it(still: Mock) -> None:
+def test_only_a_valid_name_comes_with_a_way_to_create_it(still: Mock) -> None:
     possible = still.get(f"{HOST}/w/test-17/api/health").json()["error"]["message"]
     impossible = still.get(f"{HOST}/w/a b/api/health").json()["error"]["message"]
     assert '{"name": "test-17"}' in possible
@@ -66,7 +66,7 @@ def test_an_unknown_world_leaves_no_trace_in_the_default_one(still: Mock) -> Non
         ("//_cortex/worlds", "/_cortex/worlds"),
     ],
 )
-def test_superfluous_slashes_before_a_path_are_named(still: Mock, path: str, meant: str) -> None:
+def test_extra_slashes_before_a_path_are_named(still: Mock, path: str, meant: str) -> None:
     refused = still.get(f"http://127.0.0.1{path}")
     assert refused.status_code == 404
     assert refused.json()["error"]["message"].endswith(f"it is {meant}.")

@@ -37,7 +37,7 @@ def header(size: int) -> bytes:
         (chunked(b"0\r\n" + header(200)), 400),
     ],
 )
-def test_what_is_larger_is_refused_however_it_arrives(sent: bytes, status: int) -> None:
+def test_a_larger_body_is_refused_however_it_arrives(sent: bytes, status: int) -> None:
     assert statuses([sent], SMALL) == [status]
     assert statuses([sent[at : at + 7] for at in range(0, len(sent), 7)], SMALL) == [status]
 
@@ -64,7 +64,7 @@ def test_a_client_that_sends_without_end_costs_no_memory(endless: bytes) -> None
     assert asyncio.run(send_on()) < 2_000_000
 
 
-def test_no_more_is_read_of_a_body_than_somebody_wants() -> None:
+def test_a_body_is_read_only_as_far_as_needed() -> None:
     async def idle(_: Scope, receive: Receive, send: Send) -> None:
         await asked.wait()
         await echo(_, receive, send)
@@ -82,7 +82,7 @@ def test_no_more_is_read_of_a_body_than_somebody_wants() -> None:
     asyncio.run(flow())
 
 
-def test_no_more_is_read_of_requests_than_are_answered() -> None:
+def test_requests_are_read_only_as_fast_as_they_are_answered() -> None:
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:
         await may_answer.wait()
         await echo(scope, receive, send)
@@ -99,7 +99,7 @@ def test_no_more_is_read_of_requests_than_are_answered() -> None:
     asyncio.run(flow())
 
 
-def test_a_body_that_nobody_wants_is_let_pass_or_ends_the_connection() -> None:
+def test_an_unwanted_body_is_discarded_or_ends_the_connection() -> None:
     async def refuse(_: Scope, __: Receive, send: Send) -> None:
         await respond(send, 413, b"")
 
@@ -116,7 +116,7 @@ def test_a_body_that_nobody_wants_is_let_pass_or_ends_the_connection() -> None:
     assert exchange(chunks, refuse, bounds)[1]
 
 
-def test_when_all_connections_are_taken_the_one_that_waited_longest_gives_way() -> None:
+def test_when_all_connections_are_taken_the_longest_waiting_one_is_closed() -> None:
     async def crowd() -> None:
         everyone = Connections(Bounds(connections=3))
         clients = [Wire(echo, among=everyone) for _ in range(3)]
@@ -132,7 +132,7 @@ def test_when_all_connections_are_taken_the_one_that_waited_longest_gives_way() 
     asyncio.run(crowd())
 
 
-def test_when_all_connections_are_being_answered_the_next_is_told_so() -> None:
+def test_when_all_connections_are_busy_the_next_gets_503() -> None:
     async def never(scope: Scope, receive: Receive, send: Send) -> None:
         if "cortex.refusal" in scope:
             await echo(scope, receive, send)

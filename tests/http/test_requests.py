@@ -75,7 +75,7 @@ def test_a_head_is_answered_without_a_body() -> None:
     assert asyncio.run(head()).endswith(b"\r\n\r\n")
 
 
-def test_a_client_that_asks_first_is_told_to_go_on() -> None:
+def test_a_client_that_expects_100_gets_it() -> None:
     async def ask() -> None:
         wire = Wire(echo)
         await wire.send(post(b"Content-Length: 2", b"Expect: 100-Continue"))
@@ -86,7 +86,7 @@ def test_a_client_that_asks_first_is_told_to_go_on() -> None:
     asyncio.run(ask())
 
 
-def test_a_client_that_is_refused_first_is_not_waited_for() -> None:
+def test_the_server_does_not_wait_for_a_refused_client() -> None:
     async def refuse(_: Scope, __: Receive, send: Send) -> None:
         await respond(send, 401, b"")
 
@@ -95,7 +95,7 @@ def test_a_client_that_is_refused_first_is_not_waited_for() -> None:
 
 
 @pytest.mark.parametrize("headers", [[(b"a", b"b\r\nc: d")], [(b"a\n", b"b")], [(b"a", b"\0")]])
-def test_no_header_of_an_answer_becomes_two(
+def test_response_headers_cannot_be_split(
     headers: Headers, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def careless(scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,7 +109,7 @@ def test_no_header_of_an_answer_becomes_two(
     assert "a request failed" in caplog.text
 
 
-def test_a_fault_of_the_application_is_answered_as_one(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_internal_error_of_the_application_is_answered(caplog: pytest.LogCaptureFixture) -> None:
     async def broken(scope: Scope, receive: Receive, send: Send) -> None:
         if "cortex.refusal" in scope:
             await echo(scope, receive, send)
@@ -120,7 +120,7 @@ def test_a_fault_of_the_application_is_answered_as_one(caplog: pytest.LogCapture
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_who_closes_his_side_is_answered() -> None:
+def test_a_client_that_half_closes_is_answered() -> None:
     async def wait(scope: Scope, receive: Receive, send: Send) -> None:
         await has_closed.wait()
         await echo(scope, receive, send)

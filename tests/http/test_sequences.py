@@ -44,7 +44,7 @@ def h11_takes(sent: bytes) -> bool:
 
 
 @named
-def test_nothing_is_taken_that_h11_refuses(sequence: Sequence) -> None:
+def test_nothing_that_h11_refuses_is_accepted(sequence: Sequence) -> None:
     if sequence.statuses[0] == 200:
         assert h11_takes(sequence.sent.lstrip(b"\r\n"))
 
@@ -66,7 +66,7 @@ PIECES = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), requests=PIECES)
-def test_requests_in_a_row_are_answered_in_order_however_they_are_cut(
+def test_pipelined_requests_are_answered_in_order_however_they_are_split(
     data: st.DataObject, requests: list[bytes]
 ) -> None:
     sent = b"".join(requests)

@@ -54,7 +54,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("line", "field", "status", "code", "message"), REFUSED)
-def test_what_is_no_request_gets_the_envelope(
+def test_input_that_is_not_a_request_gets_the_envelope(
     server: ServedMock, line: bytes, field: bytes, status: int, code: str, message: str
 ) -> None:
     known = f"Origin: {OUR_PAGE}\r\nX-Correlation-Id: mine-1\r\n".encode()
@@ -79,7 +79,7 @@ def test_a_foreign_page_does_not_read_the_refusal(server: ServedMock) -> None:
 @pytest.mark.parametrize(
     "field", ["Host: evil.example", "Host: localhost\r\nSec-Fetch-Site: cross-site"]
 )
-def test_what_is_no_request_of_a_foreign_page_is_refused_as_such(
+def test_invalid_input_from_a_foreign_page_is_refused_as_foreign(
     server: ServedMock, field: str
 ) -> None:
     (answer,) = ask(server, f"FOO /api/health HTTP/1.1\r\n{field}\r\n\r\n".encode())
@@ -87,7 +87,7 @@ def test_what_is_no_request_of_a_foreign_page_is_refused_as_such(
     assert "x-ratelimit-remaining" not in answer.headers
 
 
-def test_what_is_no_request_leaves_its_world_as_it_is(server: ServedMock) -> None:
+def test_input_that_is_not_a_request_leaves_its_world_unchanged(server: ServedMock) -> None:
     world = server.app.worlds.default
     before = list(world.log), world.randomness.states()
     (answer,) = ask(server, b"FOO /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -166,7 +166,7 @@ def test_the_first_subprotocol_that_is_offered_is_chosen(server: ServedMock, off
         (["Transfer-Encoding: chunked"], KEY, "no body"),
     ],
 )
-def test_a_handshake_that_is_not_to_the_letter_is_refused(
+def test_a_handshake_that_breaks_the_rfc_is_refused(
     server: ServedMock, more: list[str], key: str, message: str
 ) -> None:
     answer = handshake(server, *more, key=key)
@@ -202,7 +202,7 @@ GZIPPED = gzip.compress(json.dumps(NGINX).encode())
         ("deflate", zlib.compress(b" " * 500_000_000), 413),
     ],
 )
-def test_what_is_not_decoded_within_bounds_is_refused(
+def test_a_body_that_exceeds_its_bounds_decoded_is_refused(
     mock: Mock, coding: str, body: bytes, status: int
 ) -> None:
     headers = JSON | {"Content-Encoding": coding}
@@ -212,7 +212,7 @@ def test_what_is_not_decoded_within_bounds_is_refused(
 
 
 @pytest.mark.parametrize("body", [b"   ", b"\n", b"\t\r\n "])
-def test_a_blank_body_is_none(mock: Mock, body: bytes) -> None:
+def test_a_blank_body_counts_as_no_body(mock: Mock, body: bytes) -> None:
     answer = mock.post("/plugin-core/jobs", content=body, headers=JSON)
     assert answer.status_code == 400
     assert "is required" in answer.json()["error"]["message"]
@@ -229,7 +229,7 @@ def test_a_blank_body_is_none(mock: Mock, body: bytes) -> None:
         (b'{"a": "\xff"}', "not UTF-8"),
     ],
 )
-def test_a_body_that_is_no_json_is_told_why(mock: Mock, body: bytes, message: str) -> None:
+def test_a_body_that_is_not_json_gets_the_reason(mock: Mock, body: bytes, message: str) -> None:
     answer = mock.post("/plugin-core/jobs", content=body, headers=JSON)
     assert answer.status_code == 400
     assert message in answer.json()["error"]["message"]
@@ -246,7 +246,7 @@ def test_a_whole_number_may_be_written_with_a_point(mock: Mock, written: str, re
 
 
 @pytest.mark.parametrize("value", ["3600.5", "1e400", "1e300", '"3600.0"', "-3600.0"])
-def test_another_number_is_no_whole_one(mock: Mock, value: str) -> None:
+def test_another_number_is_not_a_whole_number(mock: Mock, value: str) -> None:
     body = json.dumps(NGINX).replace("3600", value)
     answer = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
     assert answer.status_code == 400
@@ -254,7 +254,7 @@ def test_another_number_is_no_whole_one(mock: Mock, value: str) -> None:
 
 @pytest.mark.parametrize("path", ["//plugin-core/jobs", "/plugin-core/jobs/", "/plugin-core//jobs",
                                   "/v1/plugin-core/jobs//job_1a2b3c4d5e6f"])  # fmt: skip
-def test_a_slash_too_many_is_pointed_out(mock: Mock, path: str) -> None:
+def test_an_extra_slash_is_reported(mock: Mock, path: str) -> None:
     answer = mock.get(f"http://127.0.0.1/api{path}")
     assert answer.status_code == 404
     right = "/api" + path.replace("//", "/").rstrip("/")

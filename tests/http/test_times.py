@@ -27,7 +27,7 @@ def test_an_idle_connection_is_kept_for_65_seconds(before: bytes) -> None:
     asyncio.run(idle())
 
 
-def test_half_a_head_is_waited_for_20_seconds_though_bytes_keep_coming() -> None:
+def test_an_incomplete_head_times_out_after_20_seconds_though_bytes_keep_coming() -> None:
     async def drip() -> None:
         wire = Wire(echo, BOUNDS)
         for byte in get()[:20]:
@@ -42,7 +42,7 @@ def test_half_a_head_is_waited_for_20_seconds_though_bytes_keep_coming() -> None
 
 
 @pytest.mark.parametrize(("every", "until"), [(21, 21), (10, 61)], ids=["silent", "dripping"])
-def test_the_rest_of_a_body_is_waited_for(every: int, until: int) -> None:
+def test_the_server_waits_for_the_rest_of_a_body(every: int, until: int) -> None:
     async def drip() -> None:
         wire = Wire(echo, BOUNDS)
         await wire.send(post(b"Content-Length: 100"))
@@ -79,7 +79,7 @@ def test_a_client_that_reads_nothing_is_cut_and_one_that_reads_slowly_is_not() -
     asyncio.run(stall())
 
 
-def test_who_was_refused_has_two_seconds_to_see_why() -> None:
+def test_a_refused_client_has_two_seconds_to_read_the_reason() -> None:
     async def refused() -> None:
         wire = Wire(echo, BOUNDS)
         await wire.send(b"\0", b"more" * 1_000)
@@ -94,7 +94,7 @@ def test_who_was_refused_has_two_seconds_to_see_why() -> None:
 
 
 @pytest.mark.parametrize("sent", [b"", get()[:10], get()])
-def test_stopping_closes_what_is_idle(sent: bytes) -> None:
+def test_stopping_closes_idle_connections(sent: bytes) -> None:
     async def stop() -> None:
         wire = Wire(echo, BOUNDS)
         if sent:
@@ -106,7 +106,7 @@ def test_stopping_closes_what_is_idle(sent: bytes) -> None:
     asyncio.run(stop())
 
 
-def test_stopping_answers_whose_body_has_not_come() -> None:
+def test_stopping_answers_incomplete_requests() -> None:
     async def stop() -> None:
         wire = Wire(echo, BOUNDS)
         await wire.send(post(b"Content-Length: 10"), b"x")
@@ -116,7 +116,7 @@ def test_stopping_answers_whose_body_has_not_come() -> None:
     asyncio.run(stop())
 
 
-def test_stopping_ends_what_does_not_end_by_itself(caplog: pytest.LogCaptureFixture) -> None:
+def test_stopping_cancels_long_responses(caplog: pytest.LogCaptureFixture) -> None:
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:
         if "cortex.refusal" in scope:
             await respond(send, scope["cortex.refusal"].status, b"")

@@ -32,7 +32,7 @@ def comes_in(server: Server) -> bool:
     return isinstance(client.event(), TextMessage)
 
 
-def test_a_client_that_says_nothing_is_closed(make_server: MakeServer) -> None:
+def test_a_silent_client_is_closed(make_server: MakeServer) -> None:
     server = make_server(Bounds(auth=0.5))
     silent, pinging, held = server.socket(), server.socket(), server.socket()
     pinging.send("ping")
@@ -41,7 +41,7 @@ def test_a_client_that_says_nothing_is_closed(make_server: MakeServer) -> None:
         assert client.closed() == (4401, "No auth message arrived in time.")
 
 
-def test_a_client_that_is_in_stays(make_server: MakeServer) -> None:
+def test_an_admitted_client_stays(make_server: MakeServer) -> None:
     server = make_server(Bounds(auth=0.2))
     client, silent = server.listener("jobs"), server.socket()
     assert silent.closed()[0] == 4401
@@ -83,7 +83,7 @@ def test_a_message_may_have_64_kib(server: Server, character: str) -> None:
     assert client.closed() == 1009
 
 
-def test_fragments_are_put_together(server: Server) -> None:
+def test_fragments_are_joined(server: Server) -> None:
     client = server.raw()
     message = '{"type":"ping","id":"ünïcödé"}'.encode()
     for position in range(len(message)):
@@ -95,7 +95,7 @@ def test_fragments_are_put_together(server: Server) -> None:
     assert client.message()["id"] == "ünïcödé"
 
 
-def test_fragments_are_measured_together(server: Server) -> None:
+def test_fragments_count_together(server: Server) -> None:
     client = server.raw()
     client.send(TEXT, b"x" * 40_000, fin=False)
     client.send(CONTINUATION, b"x" * 40_000, fin=False)
@@ -103,7 +103,7 @@ def test_fragments_are_measured_together(server: Server) -> None:
     assert client.cut()
 
 
-def test_a_frame_that_only_says_that_it_is_huge_takes_no_memory(server: Server) -> None:
+def test_a_frame_that_only_claims_to_be_huge_takes_no_memory(server: Server) -> None:
     client = server.raw()
     client.send_bytes(b"\x81\xff" + (2**62).to_bytes(8) + b"\0\0\0\0")
     client.send_bytes(b"x" * 70_000)
@@ -117,7 +117,7 @@ def test_binary_fragments_are_refused(server: Server) -> None:
     assert client.closed() == 1003
 
 
-def test_a_client_that_talks_too_fast_is_closed(make_server: MakeServer) -> None:
+def test_a_client_that_sends_too_fast_is_closed(make_server: MakeServer) -> None:
     server = make_server(Bounds(messages=5))
     fast, other = server.raw(), server.listener("jobs")
     for _ in range(50):
@@ -127,7 +127,7 @@ def test_a_client_that_talks_too_fast_is_closed(make_server: MakeServer) -> None
     assert other.next()["data"]["job"]["id"] == job
 
 
-def test_one_connection_too_many_is_turned_away(make_server: MakeServer) -> None:
+def test_one_connection_too_many_is_refused(make_server: MakeServer) -> None:
     server = make_server(Bounds(connections=2))
     one, two = server.listener("jobs"), server.listener("jobs")
     assert server.socket().closed() == (4429, "There are too many connections.")
@@ -138,7 +138,7 @@ def test_one_connection_too_many_is_turned_away(make_server: MakeServer) -> None
     assert server.until(lambda: comes_in(server))
 
 
-def test_pings_are_sent_and_a_client_that_does_not_answer_is_closed(
+def test_pings_are_sent_and_an_unresponsive_client_is_closed(
     make_server: MakeServer,
 ) -> None:
     server = make_server(Bounds(ping=0.02, idle=0.1))
@@ -175,7 +175,7 @@ def test_a_client_that_reads_too_slowly_is_closed_and_delays_nobody(
     assert quick.ask("ping")["success"]
 
 
-def test_a_client_may_never_leave_more_than_so_much_unread(make_server: MakeServer) -> None:
+def test_a_client_with_too_much_unread_is_closed(make_server: MakeServer) -> None:
     server = make_server(Bounds(unsent=65_536, most_unsent=200_000))
     slow = server.raw(buffer=4096)
     slow.listen()
@@ -201,7 +201,7 @@ def test_a_deleted_key_is_closed(server: Server) -> None:
         ({"permissions": [{"resource": "networks", "actions": ["read"]}]}, 4403),
     ],
 )
-def test_a_key_that_does_not_hold_any_more_is_closed(
+def test_a_socket_is_closed_when_its_key_is_no_longer_valid(
     server: Server, change: dict[str, Any], code: int
 ) -> None:
     key_id, secret = server.key()
@@ -259,7 +259,7 @@ def test_a_deleted_world_is_left(server: Server) -> None:
     assert other.ask("ping")["success"]
 
 
-def test_a_world_that_is_reset_goes_on(server: Server) -> None:
+def test_a_reset_world_continues(server: Server) -> None:
     client = server.listener("jobs")
     assert server.api.post(f"/_cortex/worlds/{server.name}/reset").status_code == 200
     later = server.listener("jobs")
@@ -269,7 +269,7 @@ def test_a_world_that_is_reset_goes_on(server: Server) -> None:
     assert later.next()["data"]["job"]["id"] == job
 
 
-def test_a_client_that_says_goodbye_gets_its_code_back(server: Server) -> None:
+def test_a_client_that_closes_gets_its_code_back(server: Server) -> None:
     client = server.raw()
     client.listen()
     client.send_bytes(b"\x88\x82\0\0\0\0" + (3001).to_bytes(2))
@@ -278,7 +278,7 @@ def test_a_client_that_says_goodbye_gets_its_code_back(server: Server) -> None:
     assert server.until(lambda: server.connections() == [])
 
 
-def test_a_client_that_vanishes_disturbs_nobody(server: Server) -> None:
+def test_a_client_that_vanishes_does_not_affect_others(server: Server) -> None:
     other = server.listener("jobs")
     for _ in range(5):
         client = server.raw()

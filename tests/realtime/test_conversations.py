@@ -12,7 +12,7 @@ from tests.conftest import ADMIN
 from tests.realtime.server import MakeServer, Server
 
 
-def test_the_documented_snippet_works_as_it_stands(server: Server) -> None:
+def test_the_documented_snippet_works_unchanged(server: Server) -> None:
     client = server.socket()
     client.send_as_it_is('{"type":"auth","token":"cortex_dev_pro"}')
     client.send_as_it_is('{"type":"subscribe","channel":"jobs"}')
@@ -25,7 +25,7 @@ def test_the_documented_snippet_works_as_it_stands(server: Server) -> None:
     assert (update["type"], update["data"]["job"]["id"]) == ("job.created", job)
 
 
-def test_an_answer_to_auth_tells_who_one_is(server: Server) -> None:
+def test_the_reply_to_auth_names_the_user(server: Server) -> None:
     user = server.api.get("/api/users/me").json()["data"]
     data = server.socket().ask("auth", token=ADMIN)["data"]
     assert data["userId"] == user["id"]
@@ -52,14 +52,14 @@ def test_a_ping_is_answered_before_and_after_auth(server: Server) -> None:
 
 
 @pytest.mark.parametrize("id_", ["a name", 7, 1.5, ""])
-def test_an_id_comes_back(server: Server, id_: str | float) -> None:
+def test_an_id_is_repeated(server: Server, id_: str | float) -> None:
     client = server.socket()
     assert client.ask("ping", id=id_)["id"] == id_
     assert client.ask("subscribe", channel="none", id=id_)["id"] == id_
     assert "id" not in client.ask("ping")
 
 
-def test_what_is_asked_before_auth_is_answered_after_it(server: Server) -> None:
+def test_messages_before_auth_are_answered_after_it(server: Server) -> None:
     client = server.socket()
     client.send("subscribe", channel="jobs", id=1)
     client.send("subscribe", channel="networks", id=2)
@@ -79,7 +79,7 @@ def test_more_than_a_few_messages_are_not_held(make_server: MakeServer) -> None:
     assert client.closed()[0] == 4429
 
 
-def test_a_channel_takes_the_permission_to_read_it(server: Server) -> None:
+def test_a_channel_needs_the_permission_to_read_it(server: Server) -> None:
     client = server.socket()
     client.ask("auth", token="cortex_dev_developer")
     refused = client.ask("subscribe", channel="system")
@@ -98,7 +98,7 @@ def test_subscribing_twice_changes_nothing(server: Server) -> None:
     assert [event["type"] for event in client.heard_until_pong()] == ["job.created"]
 
 
-def test_nothing_comes_after_unsubscribing(server: Server) -> None:
+def test_no_events_arrive_after_unsubscribing(server: Server) -> None:
     client = server.listener("jobs")
     assert client.ask("unsubscribe", channel="jobs")["data"] == {"channel": "jobs"}
     assert client.ask("unsubscribe", channel="jobs")["success"]
@@ -106,7 +106,7 @@ def test_nothing_comes_after_unsubscribing(server: Server) -> None:
     assert client.heard_until_pong() == []
 
 
-def test_a_second_auth_keeps_what_the_new_user_may_hear(server: Server) -> None:
+def test_a_second_auth_keeps_the_new_users_subscriptions(server: Server) -> None:
     client = server.listener("jobs", "system")
     answer = client.ask("auth", token="cortex_dev_developer")
     assert answer["data"]["channels"] == ["jobs"]
@@ -115,7 +115,7 @@ def test_a_second_auth_keeps_what_the_new_user_may_hear(server: Server) -> None:
     assert client.next()["type"] == "job.created"
 
 
-def test_a_wrong_token_is_told_and_ends_it(server: Server) -> None:
+def test_a_wrong_token_is_reported_and_ends_the_connection(server: Server) -> None:
     client = server.socket()
     answer = client.ask("auth", token="wrong", id="x")
     assert (answer["type"], answer["success"], answer["id"]) == ("auth", False, "x")
@@ -124,14 +124,14 @@ def test_a_wrong_token_is_told_and_ends_it(server: Server) -> None:
     assert (code, reason) == (4401, answer["error"]["message"])
 
 
-def test_a_wrong_token_ends_it_for_whoever_was_in_already(server: Server) -> None:
+def test_a_wrong_token_ends_an_authenticated_connection(server: Server) -> None:
     client = server.listener("jobs")
     assert not client.ask("auth", token="wrong")["success"]
     assert client.closed()[0] == 4401
     assert server.connections() == []
 
 
-def test_nothing_is_answered_after_the_refusal_of_a_token(server: Server) -> None:
+def test_no_replies_follow_a_refused_token(server: Server) -> None:
     client = server.socket()
     client.send("auth", token="wrong")
     with suppress(ConnectionClosed):  # the close frame may be here already
@@ -169,7 +169,7 @@ CHANNELS = "must be one of jobs, networks, system"
         ('{"type": "ping", "id": true}', "ping", "/id", "must be a string or a number"),
     ],
 )
-def test_a_fault_is_named_and_the_client_may_go_on(
+def test_an_error_is_named_and_the_client_may_continue(
     server: Server, message: str, type_: str, field: str, fault: str
 ) -> None:
     client = server.socket()
@@ -184,7 +184,7 @@ def test_a_fault_is_named_and_the_client_may_go_on(
 @pytest.mark.parametrize(
     "message", ["", "{", "auth", "nul", '{"type": "ping"', '"\\ud800"', "[" * 60_000, '{"a":\x00}']
 )
-def test_broken_json_is_told_and_the_client_may_go_on(server: Server, message: str) -> None:
+def test_broken_json_is_reported_and_the_client_may_continue(server: Server, message: str) -> None:
     client = server.socket()
     client.send_as_it_is(message)
     answer = client.next()
@@ -193,7 +193,7 @@ def test_broken_json_is_told_and_the_client_may_go_on(server: Server, message: s
     assert client.ask("ping")["type"] == "pong"
 
 
-def test_every_fault_of_a_message_is_named(server: Server) -> None:
+def test_every_error_in_a_message_is_named(server: Server) -> None:
     client = server.socket()
     answer = client.ask("subscribe", id=[])
     assert "id" not in answer

@@ -9,7 +9,7 @@ JOBS = "/api/plugin-core/jobs"
 PROVIDERS = "/api/plugin-core/providers"
 
 
-def test_an_event_is_what_webhooks_are_sent_and_its_channel(server: Server) -> None:
+def test_an_event_is_the_webhook_payload_and_its_channel(server: Server) -> None:
     hook = {"url": "http://localhost:1/hook", "events": ["job.created"]}
     path = f"/api/plugin-core/webhooks/{server.create('/api/plugin-core/webhooks', hook)['id']}"
     client = server.listener("jobs")
@@ -23,7 +23,7 @@ def test_an_event_is_what_webhooks_are_sent_and_its_channel(server: Server) -> N
     assert delivery["eventId"] == event["id"]
 
 
-def test_jobs_are_followed_through_their_life(server: Server) -> None:
+def test_jobs_are_followed_from_start_to_end(server: Server) -> None:
     client = server.listener("jobs")
     job = server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})
     server.advance(7200)
@@ -36,7 +36,7 @@ def test_jobs_are_followed_through_their_life(server: Server) -> None:
     assert states == ["scheduled", "running", "completed"]
 
 
-def test_networks_carries_providers_and_networks(server: Server) -> None:
+def test_the_networks_channel_carries_providers_and_networks(server: Server) -> None:
     client = server.listener("networks")
     provider = server.api.get(PROVIDERS).json()["data"][0]["id"]
     path = f"/_cortex/worlds/{server.name}/providers/{provider}/status"
@@ -60,7 +60,7 @@ def test_each_gets_what_it_is_subscribed_to(server: Server) -> None:
     assert of_nothing.heard_until_pong() == []
 
 
-def test_nobody_hears_anything_before_subscribing(server: Server) -> None:
+def test_nobody_gets_events_before_subscribing(server: Server) -> None:
     silent, authenticated = server.socket(), server.socket()
     authenticated.ask("auth", token="cortex_dev_pro")
     server.submit()
@@ -68,7 +68,7 @@ def test_nobody_hears_anything_before_subscribing(server: Server) -> None:
     assert authenticated.heard_until_pong() == []
 
 
-def test_worlds_do_not_hear_each_other(shared: Server) -> None:
+def test_worlds_do_not_get_each_others_events(shared: Server) -> None:
     worlds = [shared, shared.fork(), shared.fork()]
     clients = [world.listener("jobs") for world in worlds]
     jobs = [world.submit() for world in worlds]
@@ -86,7 +86,7 @@ def test_a_header_names_the_world_as_well(shared: Server) -> None:
     assert client.next()["data"]["job"]["id"] == there
 
 
-def test_nothing_is_lost_and_order_is_kept_while_clients_come_in(server: Server) -> None:
+def test_nothing_is_lost_and_order_is_kept_while_clients_connect(server: Server) -> None:
     first = server.listener("jobs")
     with ThreadPoolExecutor(1) as pool:
         submitting = pool.submit(lambda: [server.submit() for _ in range(300)])
@@ -101,7 +101,7 @@ def test_nothing_is_lost_and_order_is_kept_while_clients_come_in(server: Server)
         assert heard == everything[-len(heard) :]
 
 
-def test_a_job_made_after_the_answer_to_subscribe_is_heard_of(server: Server) -> None:
+def test_a_job_created_after_the_reply_to_subscribe_is_sent(server: Server) -> None:
     for _ in range(20):
         client = server.socket()
         client.send("auth", token="cortex_dev_pro")
@@ -119,7 +119,7 @@ def test_a_thousand_events_at_once_are_not_too_many(server: Server) -> None:
     assert len(ids) == 1000
 
 
-def test_frames_and_connections_can_be_looked_at(server: Server) -> None:
+def test_frames_and_connections_are_listed(server: Server) -> None:
     assert server.connections() == []
     one, two = server.listener("jobs"), server.socket()
     two.ask("ping")

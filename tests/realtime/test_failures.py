@@ -27,7 +27,7 @@ async def fail_later(*_: object) -> NoReturn:
     raise ZeroDivisionError("on purpose")
 
 
-def test_a_message_that_can_not_be_acted_on_is_answered(
+def test_an_invalid_message_gets_a_reply(
     server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = server.socket()
@@ -54,7 +54,7 @@ def test_a_conversation_that_fails_is_closed(
     assert other.next()["data"]["job"]["id"] == job
 
 
-def test_a_client_that_can_not_be_let_in_is_answered(
+def test_a_client_that_cannot_be_admitted_gets_a_response(
     server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as patch:
@@ -64,7 +64,7 @@ def test_a_client_that_can_not_be_let_in_is_answered(
     assert "a client could not be admitted" in caplog.text
 
 
-def test_a_machine_without_threads_turns_clients_away(
+def test_a_machine_without_threads_refuses_clients(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:

@@ -17,7 +17,7 @@ def test_a_close_frame_is_found_behind_others(sent: bytes) -> None:
     "sent",
     [b"", PONG, PONG + PONG, b"HTTP/1.1 101 \x88", frames.ping(), frames.text(b"\xc2\x88" * 99)],
 )
-def test_what_looks_like_one_is_none(sent: bytes) -> None:
+def test_text_that_resembles_a_secret_is_not_redacted(sent: bytes) -> None:
     assert not frames.ends(sent)
 
 
@@ -28,5 +28,5 @@ def test_a_long_reason_is_cut_between_characters() -> None:
 
 
 @pytest.mark.parametrize(("length", "head"), [(125, 2), (126, 4), (65_535, 4), (65_536, 10)])
-def test_a_text_has_the_shortest_head(length: int, head: int) -> None:
+def test_a_text_frame_has_the_shortest_head(length: int, head: int) -> None:
     assert len(frames.text(b"x" * length)) == head + length

@@ -24,7 +24,7 @@ def test_an_unknown_world_is_not_found(
     assert refused.cut()
 
 
-def test_a_library_understands_the_refusal(shared: Server) -> None:
+def test_a_library_can_parse_the_refusal(shared: Server) -> None:
     with pytest.raises(InvalidStatus) as refused:
         shared.socket(path="/w/elsewhere/ws")
     assert refused.value.response.status_code == 404
@@ -38,7 +38,7 @@ def test_no_other_path_speaks_websocket(shared: Server, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/ws", "/w/default/ws"])
-def test_plain_http_is_told_to_upgrade(shared: Server, path: str) -> None:
+def test_plain_http_gets_426(shared: Server, path: str) -> None:
     response = shared.api.get(path)
     assert response.status_code == 426
     assert response.headers["upgrade"] == "websocket"
@@ -82,7 +82,7 @@ def test_no_extension_is_agreed_on(shared: Server, extension: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost:13000", "127.0.0.1", "[::1]:1", "app.localhost"])
-def test_a_local_host_is_let_in(shared: Server, host: str) -> None:
+def test_a_local_host_is_accepted(shared: Server, host: str) -> None:
     client = shared.raw(headers={"Host": host})
     client.listen()
 
@@ -90,7 +90,7 @@ def test_a_local_host_is_let_in(shared: Server, host: str) -> None:
 @pytest.mark.parametrize(
     "host", ["evil.example", "localhost.evil.example", "xn--bcher-kva.example"]
 )
-def test_a_foreign_host_is_turned_away(shared: Server, host: str) -> None:
+def test_a_foreign_host_is_refused(shared: Server, host: str) -> None:
     client = shared.raw(headers={"Host": host})
     assert client.status == 101
     assert client.closed() == 4403
@@ -100,14 +100,14 @@ def test_a_foreign_host_is_turned_away(shared: Server, host: str) -> None:
 @pytest.mark.parametrize(
     "origin", ["http://localhost:5173", "http://127.0.0.1", "http://app.localhost", None]
 )
-def test_a_page_of_this_machine_is_let_in(shared: Server, origin: str | None) -> None:
+def test_a_local_page_is_accepted(shared: Server, origin: str | None) -> None:
     shared.raw(headers={"Origin": origin}).listen()
 
 
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
 )
-def test_a_foreign_page_is_turned_away(shared: Server, origin: str) -> None:
+def test_a_foreign_page_is_refused(shared: Server, origin: str) -> None:
     client = shared.socket(origin=origin)
     code, reason = client.closed()
     assert code == 4403
@@ -120,7 +120,7 @@ def test_hosts_and_origins_can_be_allowed(make_server: MakeServer) -> None:
     server.raw(headers=headers).listen()
 
 
-def test_the_first_frames_may_come_with_the_answer_still_on_its_way(shared: Server) -> None:
+def test_the_first_frames_may_arrive_before_the_handshake_response(shared: Server) -> None:
     client = shared.raw()
     client.send_bytes(b"\x81\x8f\0\0\0\0" + b'{"type":"ping"}' + b"\x81\x8f\0\0\0\0")
     client.send_bytes(b'{"type":"ping"}')

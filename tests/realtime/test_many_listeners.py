@@ -34,7 +34,7 @@ def alert(world: World, message: str) -> None:
     world.emit("system.alert", {"message": message})
 
 
-def test_some_hear_of_an_event_in_each_turn_of_the_loop_and_all_in_the_end(mock: Mock) -> None:
+def test_each_turn_of_the_loop_sends_to_some_sockets_until_all_have_it(mock: Mock) -> None:
     hub, world, connections = Hub(), mock.app.worlds.default, [Connection() for _ in range(SOCKETS)]
 
     async def tell() -> list[int]:
@@ -54,7 +54,7 @@ def test_some_hear_of_an_event_in_each_turn_of_the_loop_and_all_in_the_end(mock:
         assert 0 < sent.index(b"first") < sent.index(b"second")
 
 
-def test_what_happens_before_an_answer_is_heard_before_it(mock: Mock) -> None:
+def test_events_before_a_reply_arrive_before_it(mock: Mock) -> None:
     hub, world, connection = Hub(), mock.app.worlds.default, Connection()
 
     async def tell() -> None:

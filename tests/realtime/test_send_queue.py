@@ -22,7 +22,7 @@ def test_a_few_go_in_each_turn_of_the_loop_and_all_in_their_order() -> None:
     assert sent == sorted(sent)
 
 
-def test_what_is_added_on_the_way_goes_too() -> None:
+def test_additions_during_sending_are_sent_too() -> None:
     sent: list[str] = []
 
     async def send() -> None:

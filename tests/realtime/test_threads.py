@@ -49,7 +49,7 @@ def test_hundreds_of_clients_leave_no_thread_and_no_socket(server: Server) -> No
     assert listener.next()["data"]["job"]["id"] == job
 
 
-def test_clients_that_say_nonsense_leave_nothing_either(server: Server) -> None:
+def test_clients_that_send_nonsense_leave_nothing_behind(server: Server) -> None:
     threads = threading.active_count()
     for seed in range(CYCLES):
         client, sent = server.raw(), Random(seed).randbytes(40)
@@ -63,7 +63,7 @@ def test_clients_that_say_nonsense_leave_nothing_either(server: Server) -> None:
     assert server.until(lambda: threading.active_count() <= threads), "a thread hangs"
 
 
-def test_a_thread_that_wakes_up_too_quickly_does_not_wait_for_ever(
+def test_a_thread_that_wakes_up_too_quickly_does_not_wait_forever(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """simple-websocket wakes it for a message that is too big before the connection counts as
@@ -98,7 +98,7 @@ def test_a_server_that_stops_takes_its_threads_along(make_server: MakeServer) ->
         assert client.closed() == 1001
 
 
-def test_messages_that_nobody_waits_for_do_no_harm(server: Server) -> None:
+def test_unawaited_messages_do_no_harm(server: Server) -> None:
     """The client is gone before its messages have been read."""
     threads = threading.active_count()
     message = json.dumps({"type": "auth", "token": ADMIN}).encode()

@@ -20,7 +20,7 @@ def test_sockets_work_over_tls(make_server: MakeServer) -> None:
     assert server.until(lambda: server.connections() == [])
 
 
-def test_a_message_that_is_too_big_is_told_over_tls(make_server: MakeServer) -> None:
+def test_a_message_that_is_too_big_is_reported_over_tls(make_server: MakeServer) -> None:
     client = make_server(tls_cert=CERT, tls_key=KEY).socket()
     client.send_as_it_is("x" * 70_000)
     assert client.closed()[0] == 1009
@@ -37,6 +37,6 @@ def test_it_stops_over_tls(make_server: MakeServer) -> None:
     assert server.until(lambda: threading.active_count() <= threads)
 
 
-def test_foreign_pages_are_turned_away_over_tls(make_server: MakeServer) -> None:
+def test_foreign_pages_are_refused_over_tls(make_server: MakeServer) -> None:
     client = make_server(tls_cert=CERT, tls_key=KEY).socket(origin="https://evil.example")
     assert client.closed()[0] == 4403

@@ -14,7 +14,7 @@ from mock_server.receiver.reports import Words
 from tests.http.wire import exchange
 
 
-def test_the_oldest_deliveries_and_events_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_deliveries_and_events_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_REMEMBERED", 2)
     seen = History()
     for number in (1, 2, 3):
@@ -50,7 +50,7 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
         (b"POST /hook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", 400),
     ],
 )
-def test_what_is_no_http_is_refused_and_shown(sent: bytes, status: int) -> None:
+def test_input_that_is_not_http_is_refused_and_shown(sent: bytes, status: int) -> None:
     said: list[str] = []
     answers, ended = exchange([sent], Endpoint(Behaviour(), None, Words(body=False), said.append))
     assert ([answer.status for answer in answers], ended) == ([status], True)

@@ -59,7 +59,7 @@ def test_its_first_line_says_how_to_register_it() -> None:
     assert json.loads(words[-1])["secret"] == "it's mine"
 
 
-def test_a_delivery_is_told_in_two_lines(plain: Listening) -> None:
+def test_a_delivery_is_shown_in_two_lines(plain: Listening) -> None:
     assert deliver(plain) == 200
     event, attempt = plain.line(), plain.line()
     assert event.startswith("#1 ")
@@ -107,7 +107,7 @@ def test_a_script_gets_the_payload_on_demand() -> None:
         assert listener.told()["payload"] == EVENT
 
 
-def test_an_event_that_comes_again_is_a_duplicate_whatever_its_delivery(
+def test_a_repeated_event_is_a_duplicate_whatever_its_delivery(
     listener: Listening,
 ) -> None:
     deliver(listener)
@@ -119,7 +119,7 @@ def test_an_event_that_comes_again_is_a_duplicate_whatever_its_delivery(
     assert [one["attempt"] for one in told] == [1, 1, 2, 1]
 
 
-def test_a_duplicate_is_told_in_words(plain: Listening) -> None:
+def test_a_duplicate_is_marked(plain: Listening) -> None:
     deliver(plain)
     deliver(plain)
     assert "attempt 2, duplicate of #1;" in [plain.line() for _ in range(4)][3]
@@ -145,7 +145,7 @@ def test_the_first_attempts_of_each_delivery_fail_on_purpose(
 
 
 @pytest.mark.parametrize("delay", ["0.2", "0.2s", "200ms"])
-def test_an_answer_comes_after_the_delay_and_what_arrived_is_told_before(delay: str) -> None:
+def test_a_response_follows_the_delay_and_the_arrival_is_shown_before(delay: str) -> None:
     with listening("--delay", delay) as listener:
         begun = time.monotonic()
         deliver(listener)
@@ -176,7 +176,7 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
         (b" " * (LARGEST_BODY + 1), 413, f"{LARGEST_BODY + 1} bytes"),
     ],
 )
-def test_what_is_no_event_is_refused_and_told(
+def test_a_body_that_is_not_an_event_is_refused_and_shown(
     listener: Listening, body: bytes, status: int, why: str
 ) -> None:
     assert post(listener, body) == status
@@ -187,7 +187,7 @@ def test_what_is_no_event_is_refused_and_told(
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "HEAD", "OPTIONS"])
-def test_other_methods_are_refused_and_told(plain: Listening, method: str) -> None:
+def test_other_methods_are_refused_with_the_allowed_ones(plain: Listening, method: str) -> None:
     response = httpx.request(method, plain.url)
     assert (response.status_code, response.headers["Allow"]) == (405, "POST")
     assert f"{method} /hook refused (405)" in plain.line()
@@ -212,14 +212,14 @@ def test_odd_events_are_shown_as_far_as_they_can_be(plain: Listening, event: obj
     assert second.strip() == "no delivery id, attempt 1; not signed; answers 200"
 
 
-def test_what_is_not_http_is_survived(listener: Listening) -> None:
+def test_input_that_is_not_http_is_survived(listener: Listening) -> None:
     with connected(listener) as client:
         client.sendall(b"\x16\x03\x01\x02\x00\x01 client hello\r\n\r\n")
         assert client.recv(100).startswith(b"HTTP/1.1 400 ")
     assert deliver(listener) == 200
 
 
-def test_half_requests_keep_nobody_waiting_and_do_not_outlast_an_interrupt(
+def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
     listener: Listening,
 ) -> None:
     half = (b"", b"POST /ho", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
@@ -234,13 +234,13 @@ def test_half_requests_keep_nobody_waiting_and_do_not_outlast_an_interrupt(
         client.close()
 
 
-def test_a_sender_that_leaves_in_the_middle_is_told(listener: Listening) -> None:
+def test_a_sender_that_disconnects_midway_is_reported(listener: Listening) -> None:
     with connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
     assert "before the end" in listener.told()["why"]
 
 
-def test_an_interrupt_ends_it_with_a_sum() -> None:
+def test_an_interrupt_ends_it_with_totals() -> None:
     with listening("--secret", SECRET, "--fail", "1") as listener:
         for _ in range(2):
             deliver(listener, **{"X-Cortex-Signature": sign(SECRET, stringify(EVENT), 1)})
@@ -269,7 +269,7 @@ def test_an_interrupt_does_not_wait_for_delayed_answers() -> None:
     }
 
 
-def test_it_ends_when_nobody_reads_what_it_says(plain: Listening) -> None:
+def test_it_ends_when_its_output_is_closed(plain: Listening) -> None:
     assert plain.ignored() == 1
 
 

@@ -31,7 +31,7 @@ def test_the_command_that_it_shows_registers_it(sender: Sender) -> None:
         assert "signature holds" in listener.line()
 
 
-def test_what_the_mock_signs_holds(sender: Sender) -> None:
+def test_signatures_of_the_mock_are_valid(sender: Sender) -> None:
     with listening("--json", "--secret", SECRET) as listener:
         webhook = sender.webhook(listener.url, secret=SECRET)
         job = sender.create(
@@ -48,14 +48,16 @@ def test_what_the_mock_signs_holds(sender: Sender) -> None:
 @pytest.mark.parametrize(
     ("secret", "finding"), [("another", "does not hold"), (None, "not signed")]
 )
-def test_another_secret_or_none_is_told(sender: Sender, secret: str | None, finding: str) -> None:
+def test_a_wrong_or_missing_secret_is_reported(
+    sender: Sender, secret: str | None, finding: str
+) -> None:
     with listening("--json", "--secret", SECRET) as listener:
         sender.webhook(listener.url, **({} if secret is None else {"secret": secret}))
         sender.create("/jobs", NGINX)
         assert listener.told()["signature"] == finding
 
 
-def test_the_mock_tries_again_what_fails_on_purpose(sender: Sender) -> None:
+def test_the_mock_retries_what_fails_on_purpose(sender: Sender) -> None:
     with listening("--json", "--secret", SECRET, "--fail", "2") as listener:
         webhook = sender.webhook(listener.url, secret=SECRET)
         sender.create("/jobs", NGINX)
@@ -70,7 +72,7 @@ def test_the_mock_tries_again_what_fails_on_purpose(sender: Sender) -> None:
     assert {one["signature"] for one in told} == {"holds"}
 
 
-def test_a_test_event_is_told_as_one(sender: Sender) -> None:
+def test_a_test_event_is_shown_as_one(sender: Sender) -> None:
     with listening("--json") as listener:
         webhook = sender.webhook(listener.url, "system.alert", secret=SECRET)
         sender.post(f"{webhook.path}/test")

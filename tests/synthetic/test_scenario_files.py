@@ -78,7 +78,7 @@ def refusal(file: Path) -> str:
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_what_is_wrong_in_a_file_is_told_in_one_line(
+def test_an_error_in_a_file_is_reported_in_one_line(
     tmp_path: Path, script: str | bytes, expected: str
 ) -> None:
     file = tmp_path / "scenario.yaml"
@@ -97,7 +97,7 @@ def test_a_json_file_is_read_as_strictly(tmp_path: Path) -> None:
         assert expected in refusal(file)
 
 
-def test_what_is_no_file_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_in_one_line(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.yaml") == "cannot be read: No such file or directory"
     folder = tmp_path / "folder.yaml"
     folder.mkdir()
@@ -105,7 +105,7 @@ def test_what_is_no_file_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("script", ["\ufeffdays: 1", "days:\t1", "traffic: off", "{}"])
-def test_what_editors_leave_in_a_file_is_taken(tmp_path: Path, script: str) -> None:
+def test_a_byte_order_mark_is_accepted(tmp_path: Path, script: str) -> None:
     file = tmp_path / "scenario.yaml"
     file.write_text(script, encoding="utf-8")
     scenario_files.read(str(file))

@@ -73,7 +73,7 @@ def test_default_has_the_ids_of_the_documentation(mock: Mock, path: str) -> None
     assert mock.data(path)["id"] == path.rpartition("/")[2]
 
 
-def test_the_figures_of_providers_agree_with_their_jobs(mock: Mock) -> None:
+def test_the_metrics_of_providers_agree_with_their_jobs(mock: Mock) -> None:
     for row in mock.data("/plugin-core/providers"):
         figures = mock.data(f"/plugin-core/providers/{row['id']}")["metrics"]
         jobs = mock.data(f"/plugin-core/providers/{row['id']}/jobs?limit=100")
@@ -84,7 +84,7 @@ def test_the_figures_of_providers_agree_with_their_jobs(mock: Mock) -> None:
         assert figures["costToDate"] == pytest.approx(finals, abs=0.01)
 
 
-def test_the_figures_of_a_webhook_agree_with_its_history(mock: Mock) -> None:
+def test_the_statistics_of_a_webhook_agree_with_its_history(mock: Mock) -> None:
     path = "/plugin-core/webhooks/webhook_1a2b3c4d5e6f"
     history = mock.data(f"{path}/history?limit=100")
     pages = mock.get(f"{path}/history?limit=100").json()["meta"]["pagination"]["pages"]
@@ -96,7 +96,7 @@ def test_the_figures_of_a_webhook_agree_with_its_history(mock: Mock) -> None:
     assert stats["retried"] == sum(delivery["attempts"] - 1 for delivery in history) > 0
 
 
-def test_empty_has_nothing_but_the_development_keys_and_their_users(
+def test_empty_has_only_the_development_keys_and_their_users(
     make_mock: Callable[..., Mock],
 ) -> None:
     mock = make_mock(fixtures="empty")
@@ -131,7 +131,7 @@ def outage(make_mock: Callable[..., Mock]) -> Mock:
     return make_mock(fixtures="outage", incidents=False)
 
 
-def test_outage_has_networks_in_trouble_and_jobs_that_were_lost(outage: Mock) -> None:
+def test_outage_has_degraded_networks_and_lost_jobs(outage: Mock) -> None:
     networks = {row["networkName"]: row["status"] for row in outage.data("/plugin-core/networks")}
     assert (networks["golem"], networks["bittensor"]) == ("offline", "degraded")
     failed = [outage.data(f"/plugin-core/jobs/{job['id']}") for job in of_status(outage, "failed")]
@@ -140,7 +140,9 @@ def test_outage_has_networks_in_trouble_and_jobs_that_were_lost(outage: Mock) ->
     assert outage.data("/system/logs?query=network.status.changed&limit=100")
 
 
-def test_in_an_outage_jobs_wait_for_their_provider_and_go_on_when_it_is_back(outage: Mock) -> None:
+def test_in_an_outage_jobs_wait_for_their_provider_and_continue_when_it_is_back(
+    outage: Mock,
+) -> None:
     waiting = [*of_status(outage, "pending"), *of_status(outage, "scheduled")]
     assert {job["provider"] for job in waiting} == {"golem"}
     assert {job["status"] for job in waiting} == {"pending", "scheduled"}
@@ -157,7 +159,7 @@ def test_an_outage_comes_to_an_end(outage: Mock) -> None:
 
 
 @pytest.mark.parametrize("name", ["default", "busy"])
-def test_jobs_found_waiting_go_on_one_by_one(make_mock: Callable[..., Mock], name: str) -> None:
+def test_waiting_jobs_continue_one_by_one(make_mock: Callable[..., Mock], name: str) -> None:
     mock = make_mock(fixtures=name, traffic="off", incidents=False)
     left = []
     for _ in range(16):
@@ -176,7 +178,7 @@ def test_in_a_busy_world_jobs_keep_coming(make_mock: Callable[..., Mock]) -> Non
     assert len(now - begun) > 20
 
 
-def test_traffic_is_what_was_asked_for_and_else_what_the_scenario_says(
+def test_traffic_is_as_requested_or_as_in_the_scenario(
     make_mock: Callable[..., Mock],
 ) -> None:
     def traffic(**settings: Any) -> Any:
@@ -202,7 +204,7 @@ def test_thirty_days_of_a_busy_world_leave_nothing_unfinished(
     assert states.total() == 460
 
 
-def test_invented_users_have_names_of_their_own(mock: Mock) -> None:
+def test_simulated_users_have_unique_names(mock: Mock) -> None:
     order = {"scenario": {"users": {"viewer": 1000, "developer": 500}}, "name": "crowded"}
     assert mock.post("http://127.0.0.1/_cortex/worlds", order).status_code == 201
     users = mock.app.worlds.get("crowded").users

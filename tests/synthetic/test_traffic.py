@@ -28,14 +28,16 @@ def turn(mock: Mock, level: str) -> None:
     assert answer.json()["data"]["traffic"] == level
 
 
-def test_nothing_is_submitted_unless_it_is_wanted(mock: Mock) -> None:
+def test_nothing_is_submitted_without_traffic(mock: Mock) -> None:
     before = submitted(mock)
     pass_time(mock, seconds=7 * DAY)
     assert submitted(mock) == before
 
 
 @pytest.mark.parametrize(("level", "a_day"), [("calm", 100), ("steady", 500), ("busy", 2000)])
-def test_about_so_many_jobs_a_day(make_mock: Callable[..., Mock], level: str, a_day: int) -> None:
+def test_traffic_submits_about_its_number_of_jobs_a_day(
+    make_mock: Callable[..., Mock], level: str, a_day: int
+) -> None:
     mock = make_mock(traffic=level, fixtures="default")
     before = mock.get(f"{JOBS}?limit=1").json()["meta"]["pagination"]["total"]
     pass_time(mock, seconds=2 * DAY)
@@ -51,7 +53,7 @@ def test_more_by_day_than_by_night(make_mock: Callable[..., Mock]) -> None:
     assert sum(by_hour[h] for h in range(11, 17)) > 2 * sum(by_hour[h] for h in (23, 0, 1, 2, 3, 4))
 
 
-def test_jobs_belong_to_invented_users_of_the_world(make_mock: Callable[..., Mock]) -> None:
+def test_jobs_belong_to_simulated_users_of_the_world(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(traffic="busy")
     pass_time(mock, seconds=3600)
     users = {user["id"]: user["username"] for user in mock.data("/users?limit=100")}
@@ -87,7 +89,7 @@ def test_it_can_be_turned_off_and_on_again(make_mock: Callable[..., Mock]) -> No
 
 
 @pytest.mark.parametrize("start", ["2026-11-26T14:40:57.617Z", "2026-11-26T14:40:57Z"])
-def test_a_world_can_begin_with_it(mock: Mock, start: str) -> None:
+def test_a_world_can_start_from_it(mock: Mock, start: str) -> None:
     order = {"name": "lively", "traffic": "busy", "start": start, "clock": {"mode": "manual"}}
     assert mock.post("http://127.0.0.1/_cortex/worlds", order, key=None).status_code == 201
     lively = "http://127.0.0.1/_cortex/worlds/lively"
@@ -98,13 +100,13 @@ def test_a_world_can_begin_with_it(mock: Mock, start: str) -> None:
     assert again == first
 
 
-def test_an_empty_world_has_nobody_to_submit_anything(make_mock: Callable[..., Mock]) -> None:
+def test_an_empty_world_has_no_users_who_submit_jobs(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(fixtures="empty", traffic="busy")
     pass_time(mock, seconds=DAY)
     assert submitted(mock) == 0
 
 
-def test_nobody_joins_a_queue(make_mock: Callable[..., Mock]) -> None:
+def test_nobody_submits_to_a_full_provider(make_mock: Callable[..., Mock]) -> None:
     """Traffic does not pile up where there is no room."""
     mock = make_mock(traffic="busy")
     pass_time(mock, seconds=4 * DAY)
@@ -122,7 +124,7 @@ def test_one_event_of_any_type_can_be_sent(mock: Mock, type_: str) -> None:
     assert (newest["id"], newest["type"], newest["data"]) == (sent["id"], type_, sent["data"])
 
 
-def test_an_event_carries_what_is_asked_for(mock: Mock) -> None:
+def test_an_event_carries_the_given_data(mock: Mock) -> None:
     wanted: dict[str, Any] = {"alert": {"severity": "critical", "message": "Disk full"}}
     body = {"type": "system.alert", "data": wanted}
     sent = mock.post(f"{WORLD}/emit", body, key=None).json()["data"]
@@ -135,7 +137,7 @@ def test_an_event_is_of_a_known_type(mock: Mock, body: Any) -> None:
     assert mock.post(f"{WORLD}/emit", body, key=None).status_code == 400
 
 
-def test_a_failed_job_that_nobody_looks_after_stays(make_mock: Callable[..., Mock]) -> None:
+def test_a_failed_job_that_nobody_checks_stays(make_mock: Callable[..., Mock]) -> None:
     """Traffic leaves alone what a client has submitted."""
     mock = make_mock(traffic="busy", incidents=False)
     order = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "fail", "CORTEX_MOCK_AFTER": "10"}}

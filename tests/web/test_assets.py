@@ -61,11 +61,11 @@ def test_nothing_else_is_served_beside_the_assets(site: Mock, method: str, name:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-def test_assets_are_for_reading(site: Mock, method: str) -> None:
+def test_assets_can_only_be_read(site: Mock, method: str) -> None:
     assert site.request(method, BUNDLE).status_code in (404, 405)
 
 
-def test_the_head_of_an_asset_says_what_the_whole_would(site: Mock) -> None:
+def test_head_of_an_asset_has_the_headers_of_get(site: Mock) -> None:
     head, whole = site.request("HEAD", BUNDLE), site.get(BUNDLE)
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers == whole.headers
@@ -108,7 +108,7 @@ def deaf(served: ServedMock) -> Iterator[list[socket.socket]]:
         client.close()
 
 
-def test_clients_that_do_not_read_stop_nobody_else(
+def test_clients_that_do_not_read_do_not_block_others(
     served: ServedMock, deaf: list[socket.socket]
 ) -> None:
     for path in ("/", "/api/explorer", "/api/explorer/swagger-ui-bundle.js", "/openapi.json"):

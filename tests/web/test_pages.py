@@ -49,7 +49,7 @@ def policy(answer: TestResponse) -> dict[str, list[str]]:
     return {name: sources for name, *sources in directives}
 
 
-def test_start_page_gives_a_curl_for_the_host_that_was_asked(client: FlaskClient) -> None:
+def test_start_page_gives_a_curl_for_the_requested_host(client: FlaskClient) -> None:
     page = get(client, "/", "http://localhost:4711").text
     assert '<code class="whole">http://localhost:4711/api</code>' in page
     assert "Authorization: Bearer cortex_dev_pro" in page
@@ -118,7 +118,7 @@ def test_explorer_reads_the_document_of_this_server_with_the_key(
     assert 'data-api-key="cortex_dev_pro"' in answer.text
 
 
-def test_a_key_can_not_break_out_of_the_explorer_page() -> None:
+def test_a_key_cannot_break_out_of_the_explorer_page() -> None:
     hostile = PageFacts(version="0", api_key='"><script>', password="p", keys=(), operations=())
     page = get(create_pages(hostile).test_client(), "/api/explorer").text
     assert "><script>" not in page.replace("></script>", "").replace("<script src", "")
@@ -165,16 +165,14 @@ def test_inline_style_carries_the_nonce_of_its_own_answer(client: FlaskClient, p
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_pages_hold_no_inline_script_and_no_style_attribute(client: FlaskClient, page: str) -> None:
+def test_pages_have_no_inline_script_and_no_style_attribute(client: FlaskClient, page: str) -> None:
     text = get(client, page).text
     assert not re.search(r"<script(?![^>]*\bsrc=)", text)
     assert not re.search(r"\sstyle=|\son\w+=", text)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_pages_are_not_sniffed_and_tell_no_one_where_one_came_from(
-    client: FlaskClient, page: str
-) -> None:
+def test_pages_send_nosniff_and_no_referrer(client: FlaskClient, page: str) -> None:
     headers = get(client, page).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"

@@ -90,7 +90,7 @@ def origin(site: httpx.Client) -> str:
 
 
 @pytest.mark.parametrize("page", ["/", "/api/explorer", "/api/explorer/", "/no/such/page"])
-def test_what_a_page_links_to_is_there(site: httpx.Client, page: str) -> None:
+def test_every_link_of_a_page_works(site: httpx.Client, page: str) -> None:
     text = site.get(page).text
     addresses = re.findall(r'(?:href|src|data-document)="([^"]+)"', text)
     assert len(addresses) >= 3
@@ -117,7 +117,7 @@ def test_the_documents_name_servers_that_answer(site: httpx.Client) -> None:
     assert site.get("/asyncapi.json").json()["servers"]["local"]["pathname"] == "/mock"
 
 
-def test_a_world_names_its_base_url_and_has_pages_of_its_own(site: httpx.Client) -> None:
+def test_a_world_names_its_base_url_and_has_its_own_pages(site: httpx.Client) -> None:
     world = site.post("/_cortex/worlds", json={"scenario": "empty"}).json()["data"]
     base = world["basePath"]
     assert base == f"/mock/w/{world['name']}/api"
@@ -165,7 +165,7 @@ def left(mock: Mock, forwarded: str) -> int:
         ("10.9.9.9", "10.9.9.9"),
     ],
 )
-def test_a_trusted_proxy_says_who_is_counted(
+def test_a_trusted_proxy_sets_the_address_that_is_counted(
     make_mock: Callable[..., Mock], chain: str, client: str
 ) -> None:
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1", "10.0.0.0/8"))
@@ -175,7 +175,7 @@ def test_a_trusted_proxy_says_who_is_counted(
 
 
 @pytest.mark.parametrize("nonsense", ["", "unknown", "<script>", "x" * 5000, ", ,", "1.2.3.4.5"])
-def test_what_is_no_address_is_not_counted_as_one(
+def test_an_invalid_forwarded_address_is_not_counted(
     make_mock: Callable[..., Mock], nonsense: str
 ) -> None:
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1",))
@@ -184,7 +184,7 @@ def test_what_is_no_address_is_not_counted_as_one(
 
 
 @pytest.mark.parametrize("trusted", [(), ("10.0.0.0/8",)])
-def test_nobody_else_is_believed(trusted: tuple[str, ...]) -> None:
+def test_no_other_proxy_is_trusted(trusted: tuple[str, ...]) -> None:
     server = ServedMock(Config(fixtures="empty", trusted_proxies=trusted))
     claims = {
         "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example",
@@ -204,7 +204,7 @@ def test_nobody_else_is_believed(trusted: tuple[str, ...]) -> None:
     assert "https://127" not in page
 
 
-def test_a_trusted_proxy_says_scheme_and_host(make_mock: Callable[..., Mock]) -> None:
+def test_a_trusted_proxy_sets_scheme_and_host(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(
         fixtures="empty", trusted_proxies=("127.0.0.1",), allow_hosts=("mock.example",)
     )
@@ -219,7 +219,7 @@ def test_a_trusted_proxy_says_scheme_and_host(make_mock: Callable[..., Mock]) ->
 @pytest.mark.parametrize(
     "prefix", ["/api", "/w/x", "//evil.example", "/a/../b", '/"><script>', "x"]
 )
-def test_a_prefix_that_is_none_is_left_out(make_mock: Callable[..., Mock], prefix: str) -> None:
+def test_an_invalid_prefix_is_ignored(make_mock: Callable[..., Mock], prefix: str) -> None:
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1",))
     answer = mock.get(f"{HOST}/openapi.json", headers={"X-Forwarded-Prefix": prefix})
     assert answer.json()["servers"][0]["url"] == "/api"

@@ -28,12 +28,12 @@ def test_the_mock_keeps_all_of_them(judge: Judge, is_disposable: bool) -> None:
     assert len(results) == 12
 
 
-def test_deliveries_may_come_by_another_way(judge: Judge) -> None:
+def test_deliveries_may_arrive_by_another_way(judge: Judge) -> None:
     with relay(lambda parcel: [parcel]) as settings:
         assert judge("HOOK-3", **settings)[SIGNED].verdict is Verdict.PASS
 
 
-def test_repeats_are_legal(judge: Judge) -> None:
+def test_duplicates_are_allowed(judge: Judge) -> None:
     with relay(lambda parcel: [parcel, parcel]) as settings:
         results = judge("HOOK-3", "HOOK-4", "HOOK-6", **settings)
     assert {result.verdict for result in results.values()} == {Verdict.PASS}
@@ -153,20 +153,20 @@ def test_broken_deliveries_are_caught(
         (signed("t=1,v1={v1}"), "expected `t` not before the event's `createdAt`; came t=1"),
     ],
 )
-def test_what_only_some_pages_have_is_a_warning(judge: Judge, pass_on: Pass, reason: str) -> None:
+def test_a_rule_from_only_some_pages_is_a_warning(judge: Judge, pass_on: Pass, reason: str) -> None:
     with relay(pass_on) as settings:
         result = judge("HOOK-3", **settings)[SIGNED]
     assert result.verdict is Verdict.WARN, result.reason
     assert result.reason.startswith(reason)
 
 
-def test_a_story_that_differs_is_a_warning(judge: Judge) -> None:
+def test_differing_accounts_of_a_job_are_a_warning(judge: Judge) -> None:
     with relay(altered(id='"id":"evt_other","was"')) as settings:
         result = judge("CROSS-1", **settings)[STORY]
     assert result.verdict is Verdict.WARN
 
 
-def test_without_a_way_to_the_receiver_the_option_is_named(judge: Judge) -> None:
+def test_without_a_route_to_the_receiver_the_option_is_named(judge: Judge) -> None:
     nowhere = f"http://{free_address()}/"
     results = judge("HOOK", receiver_url=nowhere, receiver_bind=free_address(), patience=0.5)
     verdicts = {results[name].verdict for name in (SIGNED, SUBSCRIBED, RETRIED, PAYLOAD, TESTED)}

@@ -164,7 +164,7 @@ def test_it_is_caught_once_the_job_has_ended(
     assert said in result.reason
 
 
-def test_a_batch_that_is_made_in_part_is_warned_of(attempt: Try) -> None:
+def test_a_partly_created_batch_is_a_warning(attempt: Try) -> None:
     result = attempt(Partial, "JOB-8/one_bad_job_spoils_a_batch[without memory]")
     assert result.verdict is Verdict.WARN
     assert "no job of a refused batch" in result.reason
@@ -176,7 +176,7 @@ def patient(request: Request, answer: Answer) -> Answer | None:
     return Answer.of(200, {"success": True, "data": said}) if answer.status == 409 else None
 
 
-def test_cancelling_once_more_may_be_no_error(attempt: Try) -> None:
+def test_cancelling_again_may_succeed(attempt: Try) -> None:
     result = attempt(patient, "JOB-3/an_ended_job_can_not_be_cancelled", patience=10)
     assert result.verdict is Verdict.WARN
     assert "a refusal (409) for a job that has ended" in result.reason

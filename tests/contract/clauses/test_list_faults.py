@@ -46,7 +46,7 @@ def test_another_reading_of_the_documentation_passes(judged: Judged) -> None:
     assert others == {Verdict.PASS}, verdicts
 
 
-def test_a_list_that_is_not_documented_to_have_pages_need_not(judged: Judged) -> None:
+def test_a_list_needs_pages_only_if_documented(judged: Judged) -> None:
     report = judged(Shelf(), "PAGE", "FILT", "SORT", "FIELD")
     failed = [one.case_id for one in report.results if one.verdict is Verdict.FAIL]
     assert not failed
@@ -287,7 +287,7 @@ class Busy(Shelf):
     always = (429, {"success": False, "error": {"code": "RATE_LIMIT_EXCEEDED", "message": "No"}})
 
 
-def test_a_server_that_has_nothing_is_not_judged(judged: Judged) -> None:
+def test_a_server_without_anything_is_not_judged(judged: Judged) -> None:
     with pytest.raises(Unusable, match="answers 404 to everything"):
         judged(Nothing(), *FAMILIES)
 

@@ -25,7 +25,7 @@ EVERY_CLAUSE = [clause.id for clause in CLAUSES if clause.id.partition("-")[0] i
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_they_hold_and_are_seen_to(judge: Judge, family: str) -> None:
+def test_they_pass_with_witnesses(judge: Judge, family: str) -> None:
     results = judge(family, disposable=True)
     verdicts = {
         case: (result.verdict, result.reason)
@@ -55,7 +55,7 @@ def test_the_quick_profile_sends_less(judge: Judge) -> None:
     assert sum(r.requests for r in quick.values()) < sum(r.requests for r in whole.values()) * 2 / 3
 
 
-def test_a_seed_gives_the_same_questions(judge: Judge) -> None:
+def test_a_seed_gives_the_same_requests(judge: Judge) -> None:
     asked = [sum(result.requests for result in judge("PAGE-3", seed=7).values()) for _ in range(2)]
     assert asked[0] == asked[1]
 

@@ -99,7 +99,7 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
     assert said in result.reason
 
 
-def test_a_limit_that_keys_share_is_warned_of(attempt: Try) -> None:
+def test_a_limit_shared_by_keys_is_a_warning(attempt: Try) -> None:
     result = attempt(Together, "RATE-4/another_key_is_not_affected")
     assert result.verdict is Verdict.WARN
     assert "an answer to another key" in result.reason
@@ -115,6 +115,6 @@ class Shared(Hooks):
         answer.headers[REMAINING] = str(int(answer.headers[REMAINING]) - self.others)
 
 
-def test_traffic_of_others_is_no_fault(attempt: Try) -> None:
+def test_other_traffic_is_not_a_failure(attempt: Try) -> None:
     result = attempt(Shared, "RATE-2/each_request_counts_one")
     assert (result.verdict, result.reason[:26]) == (Verdict.UNCLEAR, "others use the key meanwhi")

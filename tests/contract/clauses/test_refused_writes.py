@@ -45,7 +45,7 @@ NOTICED = [
 
 
 @pytest.mark.parametrize(("broken", "case", "said"), NOTICED, ids=named)
-def test_it_is_warned_of(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+def test_it_is_a_warning(attempt: Try, broken: Mutant, case: str, said: str) -> None:
     result = attempt(broken, case)
     assert result.verdict is Verdict.WARN
     assert said in result.reason

@@ -198,7 +198,7 @@ def test_a_broken_socket_is_caught(
     ("case_id", "verdict"),
     [(NO_LEAK, Verdict.FAIL), (SILENCE, Verdict.FAIL), (TOLD_SO, Verdict.WARN)],
 )
-def test_a_socket_that_tells_everybody_everything_is_caught(
+def test_a_socket_that_sends_everything_to_everyone_is_caught(
     judge: Judge, target: Target, case_id: str, verdict: Verdict
 ) -> None:
     upstream = target.url.replace("http", "ws", 1) + "/ws"
@@ -228,7 +228,7 @@ def test_events_may_have_any_shape(judge: Judge, target: Target) -> None:
     assert {result.verdict for result in results.values()} == {Verdict.PASS}
 
 
-def test_replies_need_not_come(judge: Judge, target: Target) -> None:
+def test_replies_are_optional(judge: Judge, target: Target) -> None:
     with relay(target.url.replace("http", "ws", 1) + "/ws", Wordless) as url:
         results = judge("WS-1", "WS-3", ws_url=url)
     verdicts = {case_id: result.verdict for case_id, result in results.items()}
@@ -246,7 +246,7 @@ def test_a_server_without_a_socket_breaks_the_first_clause_alone(
 
 
 @pytest.mark.parametrize("answer", [b"HTTP/1.0 404 Not Found\r\n\r\n", b"+PONG\r\n"])
-def test_an_answer_of_another_kind_is_no_socket_either(judge: Judge, answer: bytes) -> None:
+def test_a_response_of_another_kind_is_not_a_socket(judge: Judge, answer: bytes) -> None:
     with saying(answer) as address:
         results = judge("WS-1", "WS-2", ws_url=f"ws://{address}/ws")
     assert results[WELCOME].verdict is Verdict.FAIL
@@ -254,13 +254,15 @@ def test_an_answer_of_another_kind_is_no_socket_either(judge: Judge, answer: byt
     assert results[TOLD_SO].verdict is Verdict.NA
 
 
-def test_a_socket_out_of_reach_is_no_failure(judge: Judge) -> None:
+def test_an_unreachable_socket_is_not_a_failure(judge: Judge) -> None:
     results = judge("WS", ws_url="ws://127.0.0.1:9/ws")
     assert {result.verdict for result in results.values()} == {Verdict.UNCLEAR}
     assert "--ws-url" in results[WELCOME].reason
 
 
-def test_a_failure_shows_what_was_said(broken: Callable[..., CaseResult], target: Target) -> None:
+def test_a_failure_shows_the_conversation(
+    broken: Callable[..., CaseResult], target: Target
+) -> None:
     exchange = broken(WELCOME, Cold).findings[0].exchange
     assert exchange is not None
     assert exchange.status == 101
@@ -268,7 +270,7 @@ def test_a_failure_shows_what_was_said(broken: Callable[..., CaseResult], target
     assert '"success": false' in exchange.body
 
 
-def test_what_was_said_can_be_said_again(judge: Judge, target: Target) -> None:
+def test_a_conversation_can_be_repeated(judge: Judge, target: Target) -> None:
     ws_url = target.url.replace("http", "ws", 1) + "/ws"
     with relay(ws_url, Cold) as url:
         exchange = judge("WS-1", ws_url=url)[WELCOME].findings[0].exchange

@@ -56,7 +56,9 @@ SHORT = [name for name in HOSTILE if name != "a wait of a minute"]
 
 
 @pytest.mark.parametrize("name", marked(SHORT, REPRESENTATIVE))
-def test_a_server_that_answers_everything_so_is_told_in_a_line(name: str, tmp_path: Path) -> None:
+def test_a_server_that_answers_everything_alike_is_reported_in_a_line(
+    name: str, tmp_path: Path
+) -> None:
     with serving(HOSTILE[name]) as url:
         done = judge(url, tmp_path, "--clause", "PAGE-1", "--no-schemathesis")
     assert done.returncode in (0, 1, 2), done.stderr
@@ -72,7 +74,7 @@ REPRESENTATIVE_SOCKETS = ("endless messages", "no answer to the handshake", "a h
 
 
 @pytest.mark.parametrize("name", marked(HOSTILE_SOCKETS, REPRESENTATIVE_SOCKETS))
-def test_a_socket_that_behaves_so_is_told_in_time(name: str, tmp_path: Path) -> None:
+def test_a_hostile_socket_is_reported_in_time(name: str, tmp_path: Path) -> None:
     upgrade = HOSTILE_SOCKETS[name].answer
     with serving(silent, good_for=math.inf, upgrade=upgrade) as url:
         done = judge(url, tmp_path, "--clause=WS-1", "--no-schemathesis")
@@ -83,7 +85,7 @@ def test_a_socket_that_behaves_so_is_told_in_time(name: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", marked(AMID, ["an endless body"]))
-def test_so_is_one_that_begins_with_it_amid_a_run(name: str, tmp_path: Path) -> None:
+def test_so_is_one_that_starts_to_during_a_run(name: str, tmp_path: Path) -> None:
     with serving(HOSTILE[name], good_for=4) as url:
         begun = time.monotonic()
         flags = ("--clause", "PAGE-1", "--clause", "SCHEMA-1", "--namespace", "Networks", "--quick")
@@ -98,7 +100,7 @@ WAITED_FOR = ("a byte a moment", "a wait of a minute", "a gzip bomb")
 
 @pytest.mark.parametrize("name", marked(WAITED_FOR, ["a byte a moment"]))
 @pytest.mark.parametrize("part", marked(["PAGE-1", "SCHEMA-1"], ["PAGE-1"]))
-def test_an_interruption_is_heard_while_an_answer_is_waited_for(
+def test_an_interrupt_works_while_a_response_is_awaited(
     name: str, part: str, tmp_path: Path
 ) -> None:
     begun = threading.Event()

@@ -68,7 +68,7 @@ def test_generated_writes_spare_keys_users_and_sessions(
         ("POST", "/auth/login", {"email": "me@cortex.example", "password": "guess"}),
     ],
 )
-def test_no_write_reaches_what_the_judge_is_known_by_even_on_a_disposable_server(
+def test_the_judge_never_writes_to_its_own_identity_even_on_a_disposable_server(
     tmp_path: Path, method: str, path: str, body: Any
 ) -> None:
     with fragile(shows_key={"key": "frag********-key"}) as server:
@@ -96,7 +96,7 @@ def test_no_write_reaches_what_the_judge_is_known_by_even_on_a_disposable_server
         {"metadata": {"lastUsedAt": None}, "lastUsedAt": "moves"},
     ],
 )
-def test_the_own_key_is_found_however_it_is_shown(row: dict[str, Any]) -> None:
+def test_the_own_key_is_recognised_however_it_is_shown(row: dict[str, Any]) -> None:
     looks = iter(range(100))
 
     def look(path: str, **_: Any) -> Seen:
@@ -115,7 +115,7 @@ def test_the_own_key_is_found_however_it_is_shown(row: dict[str, Any]) -> None:
     assert identity.is_mentioned("/x", '{"target": "KEY_OWN"}')
 
 
-def test_a_text_that_says_too_little_is_not_the_key() -> None:
+def test_a_short_part_of_a_key_is_not_redacted() -> None:
     assert not any(shows(text, SECRET) for text in ("co", "****", "cor", "…de", "live", ""))
 
 

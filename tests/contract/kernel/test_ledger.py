@@ -24,7 +24,7 @@ NEW_KEY = "cortex_live_4f2a9b71c0de"
         ("create_api_key", {"id": f"key-{NEW_KEY}-1", "key": NEW_KEY}, NEW_KEY),
     ],
 )
-def test_no_secret_is_written_even_where_the_server_makes_an_id_of_it(
+def test_no_secret_is_written_even_if_the_server_uses_it_as_an_id(
     tmp_path: Path, operation: str, data: dict[str, Any], secret: str
 ) -> None:
     path = tmp_path / "ledger.jsonl"
@@ -39,7 +39,7 @@ def test_no_secret_is_written_even_where_the_server_makes_an_id_of_it(
     session.close()
 
 
-def test_what_it_wrote_is_read_again_though_an_id_had_a_secret_in_it(tmp_path: Path) -> None:
+def test_a_ledger_with_a_redacted_id_can_be_read_again(tmp_path: Path) -> None:
     path = tmp_path / "ledger.jsonl"
     ledger = Ledger.begin(path, target="http://127.0.0.1:1", tag="cortex-contract-1")
     session = open_session(Settings(url="http://127.0.0.1:1", api_key=KEY), ledger, Operations())

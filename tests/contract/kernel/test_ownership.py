@@ -63,7 +63,7 @@ def touched(server: Fragile) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("is_disposable", [False, True])
-def test_what_a_creation_finds_instead_of_making_is_left_alone(
+def test_an_object_that_a_creation_found_is_left_alone(
     tmp_path: Path, kind: str, is_disposable: bool
 ) -> None:
     with fragile(finds=kind) as server:
@@ -94,7 +94,7 @@ def test_cleanup_of_a_killed_run_leaves_it_alone_as_well(tmp_path: Path, kind: s
 
 
 @pytest.mark.parametrize(("status", "kind"), [(403, "provider"), (500, "webhook"), (405, "key")])
-def test_what_cannot_be_read_is_removed_only_if_its_id_is_known_to_be_new(
+def test_an_unreadable_object_is_removed_only_if_its_id_is_new(
     session_for: Sessions, status: int, kind: str
 ) -> None:
     with fragile(finds=kind, refuses_reads=status) as server:
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_removed_only_if_its_id_is_known_to_be_new(
         assert server.strays == []
 
 
-def test_an_id_that_is_used_again_is_looked_at_again(session_for: Sessions) -> None:
+def test_a_reused_id_is_checked_again(session_for: Sessions) -> None:
     with fragile() as server:
         session = session_for(server)
         made = session.make("webhook")
@@ -135,7 +135,7 @@ def test_an_id_is_owned_in_its_own_kind_only(session_for: Sessions) -> None:
             session.api.delete(f"/users/{made['id']}")
 
 
-def test_the_id_in_the_answer_to_a_change_is_nobodys_permission(session_for: Sessions) -> None:
+def test_the_id_in_the_response_to_a_change_grants_nothing(session_for: Sessions) -> None:
     with fragile(answers_changes_with=THEIRS["provider"]) as server:
         session = session_for(server)
         made = session.make("provider")
@@ -146,7 +146,7 @@ def test_the_id_in_the_answer_to_a_change_is_nobodys_permission(session_for: Ses
             session.api.delete(f"/plugin-core/providers/{changed['id']}")
 
 
-def test_a_batch_is_looked_at_job_by_job(session_for: Sessions) -> None:
+def test_a_batch_is_checked_job_by_job(session_for: Sessions) -> None:
     with fragile(batch=[THEIRS["job"], "job_new"]) as server:
         session = session_for(server)
         order = {"provider": "akash", "image": TAG}
@@ -165,7 +165,7 @@ def test_a_change_that_creates_what_was_not_there_is_undone(tmp_path: Path) -> N
         assert report.exercise.objects_left == []
 
 
-def test_a_creation_of_no_kind_is_not_sent(tmp_path: Path) -> None:
+def test_a_creation_without_a_kind_is_not_sent(tmp_path: Path) -> None:
     document = json.loads(json.dumps(Operations().document))
     created = document["paths"]["/plugin-core/webhooks"]["post"]
     answers = {"201": {"description": "It was made."}}

@@ -33,7 +33,7 @@ def headers(remaining: int, reset: int, **more: str) -> Mapping[str, str]:
     return said | {name.replace("_", "-"): value for name, value in more.items()}
 
 
-def test_nothing_is_waited_for_while_requests_remain() -> None:
+def test_there_is_no_wait_while_requests_remain() -> None:
     waiting = Waiting()
     waiting.pace.note(KEY, 200, headers(1, NOON + 40))
     assert waiting.waits() == 0
@@ -46,13 +46,13 @@ def test_a_refusal_is_waited_out_for_as_long_as_it_says() -> None:
     assert waiting.pace.waited == 17
 
 
-def test_without_a_word_a_refusal_is_waited_out_until_the_reset_by_the_servers_own_clock() -> None:
+def test_without_retry_after_a_refusal_waits_for_the_reset_by_the_servers_clock() -> None:
     waiting = Waiting()
     waiting.pace.note(KEY, 429, headers(0, NOON + 40))
     assert 40 <= waiting.waits() < 41
 
 
-def test_once_a_limit_was_enforced_the_last_request_is_followed_by_waiting() -> None:
+def test_after_an_enforced_limit_the_run_waits_after_the_last_request() -> None:
     waiting = Waiting()
     waiting.pace.note(KEY, 429, headers(0, NOON + 1))
     waiting.waits()
@@ -68,7 +68,7 @@ def test_a_server_that_refuses_nobody_is_not_waited_for() -> None:
     assert waiting.waits() == 0
 
 
-def test_keys_are_waited_for_apart() -> None:
+def test_keys_are_paced_separately() -> None:
     waiting = Waiting()
     waiting.pace.note(KEY, 429, headers(0, NOON + 40))
     assert waiting.waits("Bearer another") == 0

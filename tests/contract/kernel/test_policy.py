@@ -21,16 +21,16 @@ def policy() -> Policy:
     )
 
 
-def test_what_lies_within_a_thing_of_ours_is_ours(policy: Policy) -> None:
+def test_objects_within_the_runs_object_are_the_runs(policy: Policy) -> None:
     assert policy.objection("POST", HISTORY.format("webhook_ours"), "") is None
 
 
-def test_what_lies_within_a_thing_of_others_is_theirs(policy: Policy) -> None:
+def test_objects_within_a_foreign_object_are_foreign(policy: Policy) -> None:
     objection = policy.objection("POST", HISTORY.format("webhook_theirs"), "")
     assert objection == "retry_webhook_delivery on webhook_theirs, not of this run"
 
 
-def test_a_socket_leads_to_the_server_alone(policy: Policy) -> None:
+def test_a_socket_connects_only_to_the_server(policy: Policy) -> None:
     assert policy.objection_to_socket("wss://cortex.example/ws") is None
     for url in ("wss://elsewhere.example/ws", "ws://cortex.example/ws", "wss://cortex.example/"):
         assert policy.objection_to_socket(url) is not None

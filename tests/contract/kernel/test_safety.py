@@ -115,7 +115,7 @@ def test_a_read_only_run_reads_only(
         ("GET", "http://127.0.0.1:1@127.0.0.1/api/plugin-core/jobs", None),
     ],
 )
-def test_what_is_not_the_runs_own_is_never_sent(
+def test_writes_to_foreign_objects_are_never_sent(
     server: Fragile, session_for: Sessions, method: str, path: str, body: Any
 ) -> None:
     session = session_for(server)
@@ -145,7 +145,7 @@ def test_a_redirect_to_another_server_is_not_followed(tmp_path: Path) -> None:
         assert other.requests == 0
 
 
-def test_an_id_is_on_the_disk_before_anybody_has_it(
+def test_an_id_is_on_disk_before_it_is_used(
     server: Fragile, session_for: Sessions, tmp_path: Path
 ) -> None:
     session = session_for(server)
@@ -183,7 +183,7 @@ def test_a_creation_whose_answer_was_lost_is_found_again(tmp_path: Path) -> None
         assert report.exercise.objects_left == []
 
 
-def test_budgets_end_a_run_and_not_its_cleaning(
+def test_budgets_end_a_run_but_not_its_cleanup(
     server: Fragile, session_for: Sessions, tmp_path: Path
 ) -> None:
     session = session_for(server, max_objects=2, max_requests=5)  # one looks what is there
@@ -211,7 +211,7 @@ def test_a_server_that_always_fails_or_refuses_is_left_alone(
         assert not report.verdicts[Verdict.PASS]
 
 
-def test_what_failed_is_told_though_nothing_more_is_sent(tmp_path: Path) -> None:
+def test_failures_are_reported_after_sending_has_stopped(tmp_path: Path) -> None:
     selection = Selection(clauses=("SCHEMA-1",), namespaces=("Networks",))
     with fragile(fails_at="/plugin-core/networks") as server:
         report = judged(server, tmp_path, selection=selection, quick=False)
@@ -220,7 +220,7 @@ def test_what_failed_is_told_though_nothing_more_is_sent(tmp_path: Path) -> None
     assert (clause.clause.id, clause.verdict) == ("SCHEMA-1", Verdict.FAIL)
 
 
-def test_a_server_that_is_gone_is_said_to_be(session_for: Sessions) -> None:
+def test_a_server_that_is_gone_is_reported(session_for: Sessions) -> None:
     with fragile() as server:
         session = session_for(server)
     with pytest.raises(Unclear, match="refuses connections"):

@@ -31,7 +31,7 @@ def test_a_mutant_is_tried_and_the_table_written(tmp_path: Path) -> None:
     assert "PAGE-1/pages_have_fifty_rows" in page.read_text()
 
 
-def test_what_names_no_mutant_is_refused_in_a_line() -> None:
+def test_an_unknown_mutant_is_refused_in_a_line() -> None:
     for only in (["--only", "NONE-1"], ["--variations", "--only", "none"]):
         ran = CliRunner().invoke(main, ["mutants", *only])
         assert ran.exit_code == 2
@@ -53,7 +53,7 @@ def test_survivors_are_those_that_their_own_clause_did_not_notice() -> None:
     assert table.summary == "1 of 3 mutants killed by the clause they break."
 
 
-def test_both_figures_are_told() -> None:
+def test_both_figures_are_shown() -> None:
     table = KillTable([KILLED, ALIVE], SEEN)
     assert table.summary.endswith("Plain Schemathesis notices 1 of 2.")
     assert "| `PAGE-2/two` | Two is wrong | PASS | Server error |" in table.as_markdown

@@ -46,5 +46,5 @@ def test_every_clause_has_a_mutant_and_every_mutant_a_clause() -> None:
     assert {mutant.clause for mutant in MUTANTS} == {clause.id for clause in CLAUSES}
 
 
-def test_no_two_mutants_have_one_name() -> None:
+def test_mutants_have_unique_names() -> None:
     assert [name for name, times in Counter(one.id for one in MUTANTS).items() if times > 1] == []

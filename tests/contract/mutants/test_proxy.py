@@ -28,7 +28,7 @@ def headers(target: Target) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("clauses", [("ENV-1", "PAGE-1", "PAGE-3", "FIELD-1"), ("JOB-6", "WS-1")])
-def test_the_judge_says_the_same_of_a_server_and_of_the_proxy_before_it(
+def test_the_verdicts_on_a_server_and_on_the_proxy_in_front_agree(
     mock_target: Target, clauses: tuple[str, ...]
 ) -> None:
     verdicts = []
@@ -53,7 +53,7 @@ def test_answers_are_passed_on_as_they_are(
     assert set(here.headers) == set(there.headers)
 
 
-def test_what_no_json_is_arrives_byte_by_byte(intact: Target) -> None:
+def test_invalid_json_may_arrive_byte_by_byte(intact: Target) -> None:
     said = {
         **headers(intact),
         "Content-Type": "application/json",

@@ -27,7 +27,7 @@ SOME = {
 
 
 @pytest.mark.parametrize("name", SOME)
-def test_a_lawful_server_is_not_accused(mock_target: Target, name: str) -> None:
+def test_a_variation_raises_no_failure(mock_target: Target, name: str) -> None:
     judged = judge_variation(BY_NAME[name], SOME[name], target=mock_target)
     assert judged.accusations == []
     assert judged.verdicts.get("PASS", 0) > 0

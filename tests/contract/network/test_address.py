@@ -38,7 +38,7 @@ READERS: tuple[Callable[[str], str], ...] = (
 @given(text=PASTED)
 @example(text="http://[::1%")
 @example(text="http://xn--zzzzzz-.example")
-def test_whatever_is_pasted_is_put_into_one_form_or_refused_in_one_line(
+def test_pasted_addresses_are_normalised_or_refused_in_one_line(
     read: Callable[[str], str], text: str
 ) -> None:
     said = ""
@@ -52,7 +52,7 @@ def test_whatever_is_pasted_is_put_into_one_form_or_refused_in_one_line(
 
 
 @given(text=PASTED)
-def test_what_is_taken_is_sent_as_it_is(text: str) -> None:
+def test_captured_output_is_sent_unchanged(text: str) -> None:
     try:
         url = address.server(text)
     except address.BadAddress:
@@ -133,7 +133,7 @@ def test_a_proxy_may_have_a_user_and_needs_no_scheme(pasted: str, url: str) -> N
     ("pasted", "where"),
     [("0.0.0.0:8099", "0.0.0.0:8099"), ("::1", "[::1]"), ("[::1]:80", "[::1]:80")],
 )
-def test_one_listens_at_a_host_with_or_without_a_port(pasted: str, where: str) -> None:
+def test_a_listen_address_has_a_host_with_or_without_a_port(pasted: str, where: str) -> None:
     assert address.listening(pasted) == where
 
 

@@ -69,7 +69,7 @@ def refusal(refused: Say, url: str, *more: str) -> str:
         ("elsewhere", "elsewhere.pem", "the certificate is for another address"),
     ],
 )
-def test_a_certificate_that_is_not_taken(
+def test_a_client_certificate_that_the_server_rejects(
     refused: Say, certificate: str, trusted: str | None, says: str
 ) -> None:
     more = ["--ca-file", file(trusted)] if trusted else []
@@ -117,7 +117,7 @@ def test_a_version_of_tls_that_is_too_old(refused: Say) -> None:
     assert "speaks no version of TLS that this machine takes" in said
 
 
-def test_a_certificate_of_ones_own_is_shown_to_the_server(
+def test_a_client_certificate_is_sent_to_the_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -146,7 +146,7 @@ def test_a_certificate_of_ones_own_is_shown_to_the_server(
         (("--ca-file", "README.md"), "--ca-file: there is no certificate in PEM in"),
     ],
 )
-def test_files_of_no_use_are_found_before_anything_is_sent(
+def test_useless_files_are_found_before_anything_is_sent(
     refused: Say, arguments: tuple[str, ...], says: str
 ) -> None:
     with elsewhere() as server:

@@ -42,7 +42,7 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         ("http://a.localhost", {"HTTP_PROXY": "http://p:1"}, None, None),
     ],
 )
-def test_which_proxy_leads_to_a_server(
+def test_the_proxy_for_a_server_follows_the_environment(
     monkeypatch: pytest.MonkeyPatch,
     url: str,
     variables: dict[str, str],
@@ -83,7 +83,7 @@ def test_clauses_schemathesis_and_sockets_go_the_same_way(
         ("HTTP_PROXY", "http://127.0.0.1:9", "the proxy does not lead to cortex.example"),
     ],
 )
-def test_a_proxy_of_no_use_is_told(
+def test_a_useless_proxy_is_reported(
     refused: Say, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
 ) -> None:
     monkeypatch.setenv(variable, value)

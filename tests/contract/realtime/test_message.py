@@ -17,7 +17,7 @@ from contract_tests.realtime.message import Message
         {"id": "job_1", "status": "running"},
     ],
 )
-def test_a_state_is_found_wherever_it_is_told(body: dict[str, Any]) -> None:
+def test_a_state_is_found_anywhere_in_a_message(body: dict[str, Any]) -> None:
     assert Message(body).mentions("job_1")
     assert Message(body).state("job_1") == "running"
 
@@ -28,7 +28,7 @@ def test_another_job_is_another_job() -> None:
     assert message.resource("job_1") is None
 
 
-def test_an_event_without_a_state_tells_none() -> None:
+def test_an_event_without_a_state_shows_none() -> None:
     assert Message({"type": "job.cost.threshold", "data": {"jobId": "job_1"}}).state("job_1") == ""
 
 
@@ -43,5 +43,5 @@ def test_an_event_without_a_state_tells_none() -> None:
         ({"error": None}, False),
     ],
 )
-def test_a_refusal_is_told_from_an_event(body: dict[str, Any], is_refusal: bool) -> None:
+def test_a_refusal_is_distinguished_from_an_event(body: dict[str, Any], is_refusal: bool) -> None:
     assert Message(body).is_refusal is is_refusal

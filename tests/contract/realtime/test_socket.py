@@ -41,7 +41,7 @@ def opened(session: Session) -> Socket:
     return Socket(session.guard, session.settings)
 
 
-def test_messages_and_what_is_none_are_kept_apart(tmp_path: Path) -> None:
+def test_messages_and_other_input_are_kept_apart(tmp_path: Path) -> None:
     def talk(client: ServerConnection) -> None:
         for said in ('{"id": "evt_1"}', "[1]", '{"half":', "[" * 100_000, b"\x00"):
             client.send(said)
@@ -53,7 +53,7 @@ def test_messages_and_what_is_none_are_kept_apart(tmp_path: Path) -> None:
         assert socket.closed == Closed(1000, "")
 
 
-def test_a_close_is_noticed_with_its_words(tmp_path: Path) -> None:
+def test_a_close_is_seen_with_its_reason(tmp_path: Path) -> None:
     with (
         server(lambda client: client.close(4401, "Who are you?")) as url,
         session_for(url, tmp_path) as session,
@@ -80,7 +80,7 @@ def test_a_conversation_is_kept_without_secrets(tmp_path: Path) -> None:
     assert kept.request_body == '{"type": "auth", "token": "[REDACTED]"}'
 
 
-def test_what_is_too_large_is_not_taken(tmp_path: Path) -> None:
+def test_a_message_that_is_too_large_is_not_accepted(tmp_path: Path) -> None:
     with (
         server(lambda client: client.send("x" * (LARGEST + 1))) as url,
         session_for(url, tmp_path) as session,

@@ -31,7 +31,7 @@ def test_an_entry_has_the_request_and_the_answer(reports: Reported) -> None:
     assert entry["comment"] == "list_jobs"
 
 
-def test_secrets_are_blotted_out(reports: Reported) -> None:
+def test_secrets_are_redacted_in_reports(reports: Reported) -> None:
     assert KEY not in reports.read("har.report")
     headers = archive(reports)["entries"][0]["request"]["headers"]
     assert {"name": "Authorization", "value": "Bearer [REDACTED]"} in headers

@@ -20,7 +20,7 @@ STEERING = set("\x1b\x07\u202e\u202c\u2066\u2069\u200b\ufeff\x9b\u2028\x00\x0b\u
 
 
 @given(text=st.text())
-def test_nothing_but_printable_characters_and_line_breaks_is_left(text: str) -> None:
+def test_only_printable_characters_and_line_breaks_remain(text: str) -> None:
     shown = legible(text)
     assert all(char.isprintable() or char in "\n\t" for char in shown)
     assert legible(shown) == shown
@@ -31,13 +31,13 @@ def test_characters_are_shown_as_their_escapes() -> None:
 
 
 @pytest.mark.parametrize("name", ["junit", "html", "terminal"])
-def test_no_report_passes_them_on(hostile: Path, name: str) -> None:
+def test_no_report_contains_them(hostile: Path, name: str) -> None:
     text = (hostile / f"{name}.report").read_text("utf-8")
     assert STEERING & set(text) == set()
     assert r"\u202egnp.exe" in text
 
 
-def test_junit_is_xml_and_json_keeps_what_was_said(hostile: Path) -> None:
+def test_junit_is_xml_and_json_keeps_the_conversation(hostile: Path) -> None:
     Xml.parse(hostile / "junit.report")
     assert "<script" not in (hostile / "html.report").read_text("utf-8")
     for name in ("json", "har"):

@@ -34,7 +34,7 @@ def test_a_family_of_clauses_is_a_suite_with_its_counts(reports: Reported) -> No
             assert int(element.get("failures" if kind == "failure" else kind, "")) == counted
 
 
-def test_a_failure_has_what_was_expected_and_what_came(reports: Reported) -> None:
+def test_a_failure_shows_what_was_expected_and_what_came(reports: Reported) -> None:
     failure = case(reports, "PAGE.PAGE-1", "twenty_rows[list_jobs]").find("failure")
     assert failure is not None
     assert failure.get("type") == "FAIL"
@@ -44,7 +44,7 @@ def test_a_failure_has_what_was_expected_and_what_came(reports: Reported) -> Non
     assert "overview, Pagination (reference)" in failure.text
 
 
-def test_a_case_tells_its_clause_and_source(reports: Reported) -> None:
+def test_a_case_names_its_clause_and_source(reports: Reported) -> None:
     said = properties(case(reports, "PAGE.PAGE-1", "twenty_rows[list_jobs]"))
     assert said["clause"].startswith("PAGE-1: ")
     assert said["source"] == "overview, Pagination"
@@ -52,7 +52,7 @@ def test_a_case_tells_its_clause_and_source(reports: Reported) -> None:
     assert said["verdict"] == "FAIL"
 
 
-def test_what_was_not_judged_is_skipped_with_its_reason(reports: Reported) -> None:
+def test_unjudged_cases_are_skipped_with_a_reason(reports: Reported) -> None:
     skipped = case(reports, "PAGE.PAGE-1", "twenty_rows[list_job_templates]").find("skipped")
     assert skipped is not None
     assert skipped.get("message", "").startswith("NA: GET ")

@@ -37,7 +37,7 @@ def test_it_is_as_the_schema_that_is_shipped_says(reports: Reported, schema: Any
     validator.validate(json.loads(reports.read("json.report")))
 
 
-def test_it_tells_what_the_run_found(reports: Reported) -> None:
+def test_it_reports_what_the_run_found(reports: Reported) -> None:
     report = json.loads(reports.read("json.report"))
     assert report["target"] == reports.url
     assert report["exitCode"] == 1

@@ -40,7 +40,7 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def test_it_needs_nothing_from_elsewhere_and_runs_no_scripts(reports: Reported) -> None:
+def test_it_needs_no_external_resources_and_runs_no_scripts(reports: Reported) -> None:
     page = Page(reports.read("html.report"))
     tags = {tag for tag, _ in page.elements}
     assert tags & {"script", "link", "img", "iframe", "object"} == set()
@@ -50,7 +50,7 @@ def test_it_needs_nothing_from_elsewhere_and_runs_no_scripts(reports: Reported) 
     assert policy["content"] == "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def test_what_the_server_said_is_text(reports: Reported) -> None:
+def test_server_output_is_text(reports: Reported) -> None:
     raw, page = reports.read("html.report"), Page(reports.read("html.report"))
     assert "<script>lost()" in page.text
     assert "<script" not in raw

@@ -16,7 +16,7 @@ def test_failures_come_before_warnings(reports: Reported) -> None:
     assert 0 < said.index("\nFAIL  PAGE-1/") < said.index("\nWARN  SORT-4/")
 
 
-def test_what_was_not_judged_has_its_reason(reports: Reported) -> None:
+def test_clauses_that_were_not_judged_have_a_reason(reports: Reported) -> None:
     line = "NA        GET /api/plugin-core/jobs/templates answers 404  PAGE-1"
     assert line in reports.ended.stdout
 

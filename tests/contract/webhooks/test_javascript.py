@@ -37,6 +37,6 @@ def test_a_text_is_read_and_written_as_node_does(text: str, expected: str) -> No
 
 
 @pytest.mark.parametrize("text", ["", "{", "NaN", "[Infinity]", "{'a': 1}"])
-def test_what_is_no_json_is_refused(text: str) -> None:
+def test_invalid_json_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         rewritten(text)

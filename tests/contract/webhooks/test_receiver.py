@@ -37,7 +37,7 @@ def test_bytes_and_headers_are_kept_as_they_came(receiver: Receiver) -> None:
     assert delivery.message.id == "evt_1"
 
 
-def test_each_event_gets_the_answers_in_turn(receiver: Receiver) -> None:
+def test_each_attempt_gets_the_next_response(receiver: Receiver) -> None:
     inbox = receiver.inbox("one", (500, 200))
     events = ['{"id": "evt_1"}', '{"id": "evt_2"}', '{"id": "evt_1"}', '{"id": "evt_1"}']
     assert [post(inbox.url, event) for event in events] == [500, 500, 200, 200]
@@ -49,14 +49,14 @@ def test_a_body_in_chunks_is_put_together(receiver: Receiver) -> None:
     assert inbox.deliveries[0].message.id == "evt_1"
 
 
-def test_inboxes_are_apart_and_nothing_else_is_answered(receiver: Receiver) -> None:
+def test_inboxes_are_separate_and_other_paths_are_refused(receiver: Receiver) -> None:
     one, other = receiver.inbox("one"), receiver.inbox("other")
     post(one.url)
     assert other.deliveries == []
     assert post(one.url.replace("one", "third")) == 404
 
 
-def test_what_is_too_large_is_refused(receiver: Receiver) -> None:
+def test_a_body_that_is_too_large_is_refused(receiver: Receiver) -> None:
     inbox = receiver.inbox("one")
     assert post(inbox.url, b"x" * (LARGEST + 1)) == 413
     assert inbox.deliveries == []
@@ -77,7 +77,7 @@ def test_a_request_that_never_ends_is_ended(
     assert capfd.readouterr().err == ""
 
 
-def test_a_body_that_never_comes_is_no_delivery(
+def test_a_body_that_never_arrives_is_not_a_delivery(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("contract_tests.webhooks.receiver.LONGEST", 0.5)
@@ -90,7 +90,7 @@ def test_a_body_that_never_comes_is_no_delivery(
     assert capfd.readouterr().err == ""
 
 
-def test_connections_that_are_too_many_are_closed_and_others_served_later(
+def test_excess_connections_are_closed_and_others_served_later(
     receiver: Receiver,
 ) -> None:
     inbox = receiver.inbox("one")
@@ -136,7 +136,7 @@ def ended_while_sending(connection: socket.socket, piece: bytes) -> bool:
     return False
 
 
-def test_a_wait_ends_with_what_is_waited_for(receiver: Receiver) -> None:
+def test_a_wait_ends_when_its_condition_holds(receiver: Receiver) -> None:
     inbox = receiver.inbox("one")
     assert not inbox.wait(lambda: bool(inbox.deliveries), 0.01)
     post(inbox.url)
@@ -160,7 +160,7 @@ def test_a_delivery_is_in_the_report_but_not_among_what_was_sent() -> None:
         (replace(LOCAL, receiver_bind="127.0.0.1:http"), "--receiver-bind"),
     ],
 )
-def test_where_it_can_not_be_reached_the_option_is_named(settings: Settings, option: str) -> None:
+def test_an_unreachable_receiver_names_the_option(settings: Settings, option: str) -> None:
     with pytest.raises(NotOffered, match=option):
         Receiver(settings, Journal())
 
