@@ -147,15 +147,26 @@ def _mounts(
     """The parts that answer requests, each behind its layers."""
     pages = Assets(Renderer(create_pages(_page_facts(document))))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
+    screens = [*_screens(config), layers.preflight]
     return Mounts(
         entrance=entrance,
-        gateway=Gateway(api, api_layers, codes),
-        control=Gateway(api, _control_layers(config, worlds), codes, noted=False),
-        sockets=Gateway(refuse_http, api_layers, codes),
+        gateway=Gateway(api, screens, api_layers, codes),
+        control=Gateway(api, screens, _control_layers(config, worlds), codes, noted=False),
+        sockets=Gateway(refuse_http, screens, api_layers, codes),
         pages=Gateway(
-            DocumentEndpoint(DOCUMENTS, pages), _page_layers(config, worlds), codes, noted=False
+            DocumentEndpoint(DOCUMENTS, pages),
+            _page_screens(config),
+            [layers.known_world(worlds)],
+            codes,
+            noted=False,
         ),
-        refusals=Gateway(answer_refusal, _refusal_layers(config, worlds), codes, noted=False),
+        refusals=Gateway(
+            answer_refusal,
+            _screens(config),
+            [layers.enter(worlds), show_quota],
+            codes,
+            noted=False,
+        ),
     )
 
 
@@ -210,7 +221,7 @@ def create_world(contents: Contents, clock: Clock) -> World:
     )
 
 
-def _outer_layers(config: Config, origins: Origins) -> list[Layer]:
+def _outer_screens(config: Config, origins: Origins) -> list[Layer]:
     """The layers that every request passes first. A request that is refused here is not counted,
     and no world notices it."""
     return [
@@ -219,12 +230,22 @@ def _outer_layers(config: Config, origins: Origins) -> list[Layer]:
     ]
 
 
-def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> list[Layer]:
+def _screens(config: Config) -> list[Layer]:
+    origins = Origins(config.cors_origins)
+    return [*_outer_screens(config, origins), layers.own_pages(origins)]
+
+
+def _page_screens(config: Config) -> list[Layer]:
     origins = Origins(config.cors_origins)
     return [
-        *_outer_layers(config, origins),
-        layers.own_pages(origins),
-        layers.preflight,
+        *_outer_screens(config, origins),
+        layers.single_headers,
+        layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
+    ]
+
+
+def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> list[Layer]:
+    return [
         layers.enter(worlds),
         layers.correlation,
         layers.principal(QueryTokens(document, API_PATH).taken_by),
@@ -234,11 +255,7 @@ def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> lis
 
 
 def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    origins = Origins(config.cors_origins)
     return [
-        *_outer_layers(config, origins),
-        layers.own_pages(origins),
-        layers.preflight,
         layers.single_headers,
         layers.control_access(config.control_key),
         layers.no_deliveries,
@@ -247,36 +264,12 @@ def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
     ]
 
 
-def _page_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    origins = Origins(config.cors_origins)
-    return [
-        *_outer_layers(config, origins),
-        layers.single_headers,
-        layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
-        layers.known_world(worlds),
-    ]
-
-
 def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    origins = Origins(config.cors_origins)
     return [
-        *_outer_layers(config, origins),
-        layers.own_pages(origins),
+        *_screens(config),
         layers.single_headers,
         layers.enter(worlds),
         layers.correlation,
-    ]
-
-
-def _refusal_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    """The layers for input that is not a valid request and so has no caller. They leave the world
-    unchanged."""
-    origins = Origins(config.cors_origins)
-    return [
-        *_outer_layers(config, origins),
-        layers.own_pages(origins),
-        layers.enter(worlds),
-        show_quota,
     ]
 
 

@@ -1,6 +1,7 @@
 """The entry point for requests that a reverse proxy passes on."""
 
 from mock_server.gateway.exchange import Scope
+from mock_server.gateway.notes import NOTES_KEY
 from mock_server.gateway.proxies import Proxies
 
 
@@ -16,6 +17,7 @@ class Entrance:
         self._proxies = proxies
 
     def order(self, scope: Scope) -> None:
+        scope.pop(NOTES_KEY, None)  # what is changed here does not follow from the head alone
         scope["root_path"] = self._root_path
         self._proxies.believe(scope)
         root: str = scope["root_path"]

@@ -1,12 +1,13 @@
 """One request on its way through the layers, and its response."""
 
 import asyncio
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from mock_server.errors import Unauthenticated
 from mock_server.gateway import encodings
+from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.rules.access.access import Principal
 from mock_server.world.limits import Quota
 from mock_server.world.world import World
@@ -16,7 +17,12 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
-Headers = list[tuple[bytes, bytes]]
+AnswerWhole = Callable[[int, Headers, bytes, bytes], bool]
+"""Gives an answer at once: status, headers, further headers as lines, body. False if that is not
+possible now, and nothing was done."""
+
+WHOLE_KEY = "cortex.answer_whole"
+"""Where in the scope such a function stands, if the protocol has one."""
 
 SCOPE_KEY = "cortex.exchange"
 """The scope's key for the exchange."""
@@ -31,7 +37,7 @@ REFUSAL_KEY = "cortex.refusal"
 """The scope's key for the error with which to answer a request that is invalid or cannot be
 accepted now."""
 
-NONE: frozenset[bytes] = frozenset()
+QUOTA_FIELDS = b"x-ratelimit-limit: %d\r\nx-ratelimit-remaining: %d\r\nx-ratelimit-reset: %d\r\n"
 
 LARGEST_BODY = 1_048_576
 """Bytes."""
@@ -50,6 +56,7 @@ class Exchange:
     """
 
     __slots__ = (
+        "_answer_whole",
         "_receive",
         "_send",
         "address",
@@ -58,6 +65,7 @@ class Exchange:
         "extra_headers",
         "headers",
         "method",
+        "notes",
         "operation_id",
         "parameters",
         "path",
@@ -66,7 +74,6 @@ class Exchange:
         "query",
         "quota",
         "refusal",
-        "repeated",
         "root_path",
         "status",
         "world",
@@ -82,9 +89,9 @@ class Exchange:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.query: bytes = scope["query_string"]
-        self.headers: dict[bytes, bytes] = dict(scope["headers"])
-        self.repeated = _repeated(scope["headers"], self.headers)
-        """Names of headers that occur more than once."""
+        notes: Notes | None = scope.get(NOTES_KEY)
+        self.notes = notes = notes or Notes(scope["headers"])
+        self.headers = notes.headers
         self.world_name: str | None = scope.get(WORLD_KEY)
         """The world in the URL."""
         self.root_path: str = scope.get("root_path", "")
@@ -101,6 +108,7 @@ class Exchange:
         self.status = 0
         self._receive = receive
         self._send = send
+        self._answer_whole: AnswerWhole | None = scope.get(WHOLE_KEY)
         scope[SCOPE_KEY] = self
 
     def leave(self, scope: Scope) -> None:
@@ -154,7 +162,13 @@ class Exchange:
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
         """:param headers: without those that every response has."""
-        await self._send(self._start(status, [*headers, (b"content-length", b"%d" % len(body))]))
+        whole = self._answer_whole
+        if whole is not None and whole(status, headers, self._own_fields(), body):
+            self.status = status
+            return
+        if status != 204:  # which may have none (RFC 9110, 8.6)
+            headers = [*headers, (b"content-length", b"%d" % len(body))]
+        await self._send(self._start(status, headers))
         sent = b"" if self.method == "HEAD" else body
         await self._send({"type": "http.response.body", "body": sent})
 
@@ -186,18 +200,17 @@ class Exchange:
     def _start(self, status: int, headers: Headers) -> Message:
         """Starts the response, with the headers that every response has."""
         self.status = status
-        headers = [
-            *headers,
-            *self.extra_headers,
-            (b"x-correlation-id", self.correlation_id.encode("latin-1")),
-        ]
-        if self.quota is not None:
-            headers += (
-                (b"x-ratelimit-limit", b"%d" % self.quota.limit),
-                (b"x-ratelimit-remaining", b"%d" % self.quota.remaining),
-                (b"x-ratelimit-reset", b"%d" % self.quota.reset),
-            )
-        return {"type": "http.response.start", "status": status, "headers": headers}
+        fields = self._own_fields().split(b"\r\n")[:-1]
+        own = [(name, value) for name, _, value in (field.partition(b": ") for field in fields)]
+        return {"type": "http.response.start", "status": status, "headers": [*headers, *own]}
+
+    def _own_fields(self) -> bytes:
+        """The headers that every answer has, as lines; none of them has a line break in it."""
+        fields = b"x-correlation-id: %b\r\n" % self.correlation_id.encode("latin-1")
+        if self.extra_headers:
+            fields = b"".join(b"%b: %b\r\n" % field for field in self.extra_headers) + fields
+        quota = self.quota
+        return fields if quota is None else fields + QUOTA_FIELDS % quota[:3]
 
 
 def _with(body: bytes | bytearray, piece: bytes) -> bytes | bytearray:
@@ -208,10 +221,3 @@ def _with(body: bytes | bytearray, piece: bytes) -> bytes | bytearray:
     grown = bytearray(body) if isinstance(body, bytes) else body
     grown += piece
     return grown
-
-
-def _repeated(headers: Headers, by_name: Mapping[bytes, bytes]) -> frozenset[bytes]:
-    if len(headers) == len(by_name):
-        return NONE
-    counted = Counter(name for name, _ in headers)
-    return frozenset(name for name, count in counted.items() if count > 1)

@@ -18,13 +18,23 @@ class Gateway:
     """Passes each request through the layers, in order, and then to the API.
 
     :param noted: whether requests are recorded in their world's system log.
-    :param layers: the order matters; `mock_server.gateway.layers` describes each.
+    :param screens: the first layers, as far as what they do follows from the head alone. They add
+        headers to answers and change nothing else.
+    :param layers: those behind them. The order matters; each is described in
+        `mock_server.gateway.layers`.
     """
 
     def __init__(
-        self, api: AsgiApp, layers: Sequence[Layer], dialect: Dialect, *, noted: bool = True
+        self,
+        api: AsgiApp,
+        screens: Sequence[Layer],
+        layers: Sequence[Layer],
+        dialect: Dialect,
+        *,
+        noted: bool = True,
     ) -> None:
         self._api = api
+        self._screens = screens
         self._layers = layers
         self._dialect = dialect
         self._noted = noted
@@ -53,6 +63,15 @@ class Gateway:
 
     def _pass_layers(self, exchange: Exchange) -> int | None:
         """The status to answer at once, if a layer gives one."""
+        passed = exchange.notes.passed.get(self)
+        if passed is None:
+            for screen in self._screens:
+                status = screen(exchange)
+                if status is not None:
+                    return status
+            exchange.notes.passed[self] = exchange.extra_headers.copy()
+        elif passed:
+            exchange.extra_headers += passed
         for layer in self._layers:
             status = layer(exchange)
             if status is not None:
@@ -70,12 +89,13 @@ class Gateway:
 
 def _note(exchange: Exchange) -> None:
     """Records the request in the system log (dashboard, Request Logs)."""
-    asking = exchange.principal
-    log.record(
+    asking, notes, status = exchange.principal, exchange.notes, exchange.status
+    if notes.label is None:
+        notes.label = f"{exchange.method[:16]} {excerpt(exchange.path)}"
+    log.record_request(
         exchange.world,
-        "error" if exchange.status >= 500 else "warn" if exchange.status >= 400 else "debug",
-        log.GATEWAY,
-        f"{exchange.method[:16]} {excerpt(exchange.path)} {exchange.status}",
-        correlation_id=exchange.correlation_id,
-        context={} if asking is None else {"userId": asking.user.id},
+        "error" if status >= 500 else "warn" if status >= 400 else "debug",
+        f"{notes.label} {status}",
+        exchange.correlation_id,
+        None if asking is None else asking.user.id,
     )

@@ -50,7 +50,8 @@ up."""
 
 def single_headers(exchange: Exchange) -> int | None:
     """Refuses requests with a duplicate of a header that may occur only once."""
-    if exchange.repeated and (doubled := exchange.repeated & SINGLE_HEADERS):
+    repeated = exchange.notes.repeated
+    if repeated and (doubled := repeated & SINGLE_HEADERS):
         names = ", ".join(sorted(name.decode() for name in doubled))
         raise MalformedRequest(f"The request has more than one header {names}; send only one.")
     return None
@@ -199,10 +200,9 @@ def principal(takes_token: Callable[[str, str], bool]) -> Layer:
     """
 
     def identify(exchange: Exchange) -> int | None:
-        authorization = exchange.header(b"authorization")
         try:
-            if authorization is not None:
-                exchange.principal = access.identify(exchange.world, _bearer(authorization))
+            if b"authorization" in exchange.headers:
+                exchange.principal = access.identify(exchange.world, _fingerprint(exchange))
             elif (token := _token_in(exchange.query)) is None:
                 raise Unauthenticated(
                     "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
@@ -213,7 +213,7 @@ def principal(takes_token: Callable[[str, str], bool]) -> Layer:
                     " send 'Authorization: Bearer YOUR_API_KEY'."
                 )
             else:
-                exchange.principal = access.identify(exchange.world, token)
+                exchange.principal = access.identify(exchange.world, access.digest(token))
         except Unauthenticated as refusal:
             exchange.refusal = refusal
         return None
@@ -266,6 +266,15 @@ def rate_limit(*, enforced: bool) -> Layer:
         return None
 
     return count
+
+
+def _fingerprint(exchange: Exchange) -> str:
+    """Of the key in the header `Authorization`."""
+    notes = exchange.notes
+    if notes.fingerprint is None:
+        sent = notes.headers[b"authorization"].decode("latin-1")
+        notes.fingerprint = access.digest(_bearer(sent))
+    return notes.fingerprint
 
 
 def _bearer(authorization: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 from xxhash import xxh3_64, xxh3_64_hexdigest
 
 from mock_server.errors import CortexError, Dialect
-from mock_server.gateway.exchange import Headers
+from mock_server.gateway.notes import Headers
 from mock_server.world.turns import Work
 
 _encode = msgspec.json.Encoder().encode

@@ -14,9 +14,10 @@ from uvicorn.protocols.utils import is_ssl
 from uvicorn.server import ServerState
 
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
+from mock_server.gateway.exchange import WHOLE_KEY
 from mock_server.http.bodies import Arriving, Chunked, Measured
 from mock_server.http.connections import Connections
-from mock_server.http.heads import CHUNKED, Head, read_head
+from mock_server.http.heads import CHUNKED, Head
 from mock_server.http.incoming import HEAD_END, Incoming
 from mock_server.http.refusals import refused, refused_request
 from mock_server.http.request import Request
@@ -280,7 +281,7 @@ class Connection(asyncio.Protocol):
         :param rest: the input after the head, if it is not held.
         """
         try:
-            head = read_head(received, self._bounds.headers)
+            head = self._all.heads.read(received)
             if not self._has_place:
                 raise ServerBusy("The server has reached its maximum number of connections.")
             if head.upgrades and head.length:
@@ -301,7 +302,8 @@ class Connection(asyncio.Protocol):
         if head.length or rest:
             self._expect(request, head.length, rest)
         app = self._config.loaded_app if head.forwarded else self._app
-        coroutine = app({**self._base, **head.scope}, request.receive, request.send)
+        scope = {**self._base, **head.scope, WHOLE_KEY: request.answer}
+        coroutine = app(scope, request.receive, request.send)
         turn = Turn(coroutine, self._loop, self._state.tasks, request.ended)
         turn.start()
         if self._request is request and not turn.done():

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from mock_server.http.answers import StatusLines
 from mock_server.http.bounds import Bounds
+from mock_server.http.heads import Heads
 
 GIVE_WAY = 16
 """How many connections are closed at once at the bound, so that not every new connection has to
@@ -30,6 +31,7 @@ class Connections:
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.status_lines = StatusLines()
+        self.heads = Heads(bounds.headers)
         self._open: set[Watched] = set()
         self._ticking: asyncio.TimerHandle | None = None
 

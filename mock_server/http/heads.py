@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import httptools
 
 from mock_server.errors import HeadTooLarge, MalformedRequest, NotSupported, VersionNotSupported
-from mock_server.gateway.exchange import Headers
+from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.http.diagnosis import FIRST_BYTES, LINES_END, diagnosed
 
 HEADS_KEPT, LONGEST_KEPT = 512, 2048
@@ -67,13 +67,26 @@ class _Collected:
         self.headers.append((name.lower(), value.strip(b" \t")))
 
 
-def read_head(received: bytes, most_headers: int) -> Head:
-    """:param received: from the first byte of the request to the empty line.
-    :raises CortexError: when it is not the head of a request that this server accepts.
+class Heads:
+    """Reads heads, and keeps those that were read lately.
+
+    :param most_headers: that one may have.
     """
-    if len(received) <= LONGEST_KEPT:
-        return _read_lately(received, most_headers)
-    return _read(received, most_headers)
+
+    def __init__(self, most_headers: int) -> None:
+        self._most_headers = most_headers
+        self._read_lately = lru_cache(maxsize=HEADS_KEPT)(self._read)
+
+    def read(self, received: bytes) -> Head:
+        """:param received: from the first byte of the request to the empty line.
+        :raises CortexError: when it is not the head of a request that this server takes.
+        """
+        if len(received) <= LONGEST_KEPT:
+            return self._read_lately(received)
+        return self._read(received)
+
+    def _read(self, received: bytes) -> Head:
+        return _read(received, self._most_headers)
 
 
 def _read(received: bytes, most_headers: int) -> Head:
@@ -118,6 +131,7 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
             "raw_path": path,
             "query_string": query,
             "headers": headers,
+            NOTES_KEY: Notes(headers),
         },
         length,
         keep_alive=b"close" not in wishes if persists else b"keep-alive" in wishes,
@@ -134,9 +148,6 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
 def _asks_first(values: dict[bytes, bytes]) -> bool:
     """Whether the client waits for permission to send the body."""
     return values.get(b"expect", b"").lower() == b"100-continue"
-
-
-_read_lately = lru_cache(maxsize=HEADS_KEPT)(_read)
 
 
 def _headers(received: bytes) -> Headers:

@@ -6,6 +6,7 @@ from typing import Any
 
 from mock_server.errors import CortexError
 from mock_server.gateway.exchange import REFUSAL_KEY
+from mock_server.gateway.notes import NOTES_KEY, Notes
 from mock_server.http.heads import Head
 
 KEPT = re.compile(
@@ -48,7 +49,7 @@ def refused(error: CortexError, received: bytes) -> Head:
 def refused_request(error: CortexError, head: Head) -> Head:
     """Like the function above, for a request that could be read."""
     headers = [(name, value) for name, value in head.scope["headers"] if name in KEPT_NAMES]
-    return _head(error, **{**head.scope, "headers": headers})
+    return _head(error, **{**head.scope, "headers": headers, NOTES_KEY: Notes(headers)})
 
 
 def _head(error: CortexError, **scope: Any) -> Head:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from mock_server.errors import CortexError, InternalError, ServerBusy
 from mock_server.gateway.exchange import Message
+from mock_server.gateway.notes import Headers
 from mock_server.http import answers
 from mock_server.http.answers import BODILESS, Framing
 from mock_server.http.heads import Head
@@ -120,6 +121,27 @@ class Request:
         else:
             self._write(message.get("body", b""), last=not message.get("more_body", False))
 
+    def answer(self, status: int, headers: Headers, fields: bytes, body: bytes) -> bool:
+        """Gives all of an answer in one step; False if that cannot be done now.
+
+        :param headers: but for its length.
+        :param fields: further headers, as lines.
+        """
+        connection, head = self._connection, self._head
+        if connection.is_full or len(body) > JOINED or self._framing is not None:
+            return False
+        if connection.lost:
+            return True
+        length = b"" if status in BODILESS else b"content-length: %d\r\n" % len(body)
+        told = b"".join(
+            (connection.status_line(status), answers.lines(headers), fields, length,
+             self._last_lines())
+        )  # fmt: skip
+        self._framing = Framing.LENGTH
+        connection.write(told if head.is_head else told + body)
+        self._end()
+        return True
+
     def ended(self, failure: BaseException | None) -> None:
         """The application has finished."""
         connection = self._connection
@@ -197,12 +219,16 @@ class Request:
     def _head_of(self, message: Message) -> bytes:
         connection = self._connection
         head = connection.status_line(message["status"]) + answers.lines(message["headers"])
-        keep_alive = self.keep_alive = self.keep_alive and connection.may_go_on(self)
         if self._framing is Framing.CHUNKS:
             head += b"transfer-encoding: chunked\r\n"
-        if not keep_alive:
-            return head + b"connection: close\r\n\r\n"
-        return head + (b"\r\n" if self._head.persists else b"connection: keep-alive\r\n\r\n")
+        return head + self._last_lines()
+
+    def _last_lines(self) -> bytes:
+        """What the head of an answer ends with; decides whether the connection is kept."""
+        self.keep_alive = self.keep_alive and self._connection.may_go_on(self)
+        if not self.keep_alive:
+            return b"connection: close\r\n\r\n"
+        return b"\r\n" if self._head.persists else b"connection: keep-alive\r\n\r\n"
 
     def _write(self, body: bytes, *, last: bool) -> None:
         if self._framing is Framing.LENGTH:
@@ -212,9 +238,13 @@ class Request:
         elif self._framing is Framing.CLOSE and body:
             self._connection.write(body)
         if last:
-            self.answered = True
-            self._tell()
-            self._connection.answered(self)
+            self._end()
+
+    def _end(self) -> None:
+        """All of the answer is given."""
+        self.answered = True
+        self._tell()
+        self._connection.answered(self)
 
     def _write_measured(self, body: bytes, *, last: bool) -> None:
         if self._head.is_head:

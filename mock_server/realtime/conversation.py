@@ -126,7 +126,7 @@ class Conversation:
     def _authenticate(self, token: str) -> Json:
         """The client now acts for the token's owner. It keeps the subscriptions that the owner may
         have."""
-        principal = access.identify(self._world, token)
+        principal = access.identify(self._world, access.digest(token))
         self._deadline.cancel()
         subscriber = self._subscriber
         subscriber.fingerprint = access.digest(token)

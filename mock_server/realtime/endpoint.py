@@ -10,8 +10,9 @@ from mock_server.gateway import rendering
 from mock_server.gateway.access_log import log_upgrade
 from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.entrance import Entrance
-from mock_server.gateway.exchange import Exchange, Headers, Message, Receive, Scope, Send
+from mock_server.gateway.exchange import Exchange, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
+from mock_server.gateway.notes import Headers
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds

@@ -9,7 +9,8 @@ from wsproto.events import AcceptConnection, CloseConnection, RejectConnection, 
 from wsproto.utilities import RemoteProtocolError
 
 from mock_server.errors import CortexError, MalformedRequest, UpgradeRequired
-from mock_server.gateway.exchange import Headers, Scope
+from mock_server.gateway.exchange import Scope
+from mock_server.gateway.notes import Headers
 from mock_server.realtime.closes import Close
 
 KEY = re.compile(rb"[A-Za-z0-9+/]{21}[AQgw]==")

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 
 from mock_server.errors import ServerStopping, StreamsExhausted
-from mock_server.gateway.exchange import Exchange, Headers
+from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.notes import Headers
 from mock_server.gateway.presence import Presence
 from mock_server.world.world import World
 

@@ -181,7 +181,11 @@ class World(Collections):
         if until is None and self.is_late:
             return
         instant = self.clock.read() if until is None else until
-        if until is not None or (self.clock.mode == "manual" and instant > self.now):
+        due = self.agenda.next_due()
+        if due is None or due > instant:  # nothing falls due, as mostly between two requests
+            self.is_late = False
+            self.now = max(self.now, instant)
+        elif until is not None or (self.clock.mode == "manual" and instant > self.now):
             self.is_late = False
             self._keep_appointments(instant)
         else:

@@ -111,6 +111,16 @@ def test_http_1_0_gets_no_chunks(server: ServedMock) -> None:
         assert "transfer-encoding" not in answer.headers
 
 
+def test_an_answer_without_content_has_no_length(server: ServedMock) -> None:
+    (answer,) = ask(
+        server,
+        f"OPTIONS {JOBS} HTTP/1.1\r\nHost: localhost\r\nOrigin: {OUR_PAGE}\r\n"
+        "Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n".encode(),
+    )
+    assert (answer.status, answer.body) == (204, b"")
+    assert "content-length" not in answer.headers
+
+
 def test_many_half_sent_requests_do_not_stop_another(server: ServedMock) -> None:
     crowd = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(50)]
     for client in crowd:

@@ -97,12 +97,12 @@ def digest(secret: str) -> str:
 MOST_RECOGNISED = 10_000
 
 
-def identify(world: World, token: str) -> Principal:
-    """The owner of this credential. Counts as a use of it.
+def identify(world: World, fingerprint: str) -> Principal:
+    """The owner of the credential with this digest. Counts as a use of it.
 
-    :raises Unauthenticated: when the token is unknown, expired, revoked or disabled.
+    :raises Unauthenticated: when it is unknown, expired, revoked or disabled.
     """
-    principal = recognise(world, digest(token))
+    principal = recognise(world, fingerprint)
     if principal.key is not None:
         world.key_uses[principal.key.id] = world.now_seconds
     return principal

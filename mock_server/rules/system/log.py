@@ -50,6 +50,24 @@ def record(
     )
 
 
+def record_request(
+    world: World, level: str, message: str, correlation_id: str, user_id: str | None
+) -> None:
+    """The same for a request; there are many.
+
+    :param message: within bounds.
+    :param correlation_id: within bounds.
+    """
+    at = int(world.now * 1000) / 1000
+    context = {} if user_id is None else {"userId": user_id}
+    world.log.append(
+        LogEntry(
+            at=at, level=level, service=GATEWAY, message=message, correlation_id=correlation_id,
+            context=context,
+        )
+    )  # fmt: skip
+
+
 def record_event(world: World, event: Event) -> None:
     """A listener of the world: logs every event."""
     subject = views.subject(event)
