@@ -87,7 +87,7 @@ class DispatchedOperation:
             return
         body = rendering.success(result.data, result.meta)
         if key is not None:
-            idempotency.remember(exchange, key, result.status, body)
+            idempotency.remember(exchange, key, result, body)
         if self._reads:
             await _answer_read(exchange, body, rendering.etag(body))
         else:

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import msgspec
 
+from mock_server.api.reply import Reply
 from mock_server.errors import Conflict
 from mock_server.gateway.exchange import Exchange
 from mock_server.world.collection import Collection
@@ -26,14 +27,16 @@ def recall(exchange: Exchange, key: str) -> Repeat | None:
     return repeat
 
 
-def remember(exchange: Exchange, key: str, status: int, body: bytes) -> None:
+def remember(exchange: Exchange, key: str, reply: Reply, body: bytes) -> None:
+    """:param body: what the reply was rendered to."""
     exchange.world.repeats.put(
         Repeat(
             id=_identifier(exchange, key),
             created_at=exchange.world.now_seconds,
             digest=_digest(exchange),
-            status=status,
+            status=reply.status,
             body=body,
+            private=reply.private,
         )
     )
     _make_room(exchange.world.repeats)

@@ -6,11 +6,15 @@ from typing import Any, NamedTuple
 
 
 class Reply(NamedTuple):
-    """A success: the content of the envelope."""
+    """A success: the content of the envelope.
+
+    :param private: whether it has a secret that is shown only once.
+    """
 
     data: Any
     meta: dict[str, Any] | None = None
     status: int = 200
+    private: bool = False
 
 
 class Rendered(NamedTuple):
@@ -49,8 +53,8 @@ class Nothing(NamedTuple):
     """A success without content: 204."""
 
 
-def created(data: Any) -> Reply:
-    return Reply(data, status=201)
+def created(data: Any, *, private: bool = False) -> Reply:
+    return Reply(data, status=201, private=private)
 
 
 def message(text: str) -> Reply:

@@ -33,7 +33,7 @@ def list_api_keys(call: Call) -> Page:
 
 def create_api_key(call: Call) -> Reply:
     key, secret = keys.create(call.world, call.content, call.caller)
-    return created(keys.view(call.world, key) | {"key": secret})
+    return created(keys.view(call.world, key) | {"key": secret}, private=True)
 
 
 def get_api_key(call: Call) -> Reply:

@@ -104,6 +104,8 @@ def pieces(memory: Memory) -> Work[deque[bytes]]:
         value: Any = memory.records[name] if name in memory.records else getattr(memory, name)
         if name == "agenda":
             value = yield from _in_order(value)
+        elif name == "repeats":
+            value = tuple(repeat for repeat in value if not repeat.private)
         before += _encode(key) + b":"
         for piece in _pieces_of(value):
             made.append(before + piece)

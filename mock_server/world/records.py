@@ -293,11 +293,13 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Repeat(Record, frozen=True, kw_only=True):
-    """The response to an `Idempotency-Key`, so that it can be sent again."""
+    """The response to an `Idempotency-Key`, so that it can be sent again. A private one shows a
+    secret, so snapshots leave it out."""
 
     digest: Digest
     status: Annotated[int, Meta(ge=200, le=599)]
     body: bytes
+    private: bool = False
 
 
 class LogEntry(

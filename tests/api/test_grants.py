@@ -176,8 +176,25 @@ def test_no_key_outlives_the_key_that_made_it(mock: Mock) -> None:
         ]
         said = f"Your key expires at {SOON}; another key may not expire later."
         assert [message(refusal) for refusal in attempts] == [said, said]
-    assert mock.post(f"{KEYS}/{lasting}/rotate", key=brief).status_code == 403
+    assert message(mock.post(f"{KEYS}/{lasting}/rotate", key=brief)) == said
+    for change in ({"enabled": True}, {"name": "Mine"}, {"expiresAt": SOON}):
+        assert message(mock.put(f"{KEYS}/{lasting}", change, key=brief)) == said
+    assert message(mock.delete(f"{KEYS}/{lasting}", key=brief)) == said
     assert mock.put(f"{KEYS}/{own['id']}", {"expiresAt": SOON}, key=brief).status_code == 200
+
+
+def test_no_user_outlives_the_key_that_made_them(mock: Mock) -> None:
+    user = a_user(mock, "viewer")
+    brief = key_with(mock, MANAGER + VIEWER, expiresAt=SOON)["key"]
+    attempts = [
+        mock.post(USERS, STRANGER | {"role": "viewer"}, key=brief),
+        mock.put(f"{USERS}/{user['id']}", {"password": "mine-now-1"}, key=brief),
+        mock.put(f"{USERS}/{user['id']}", {"active": True}, key=brief),
+        mock.delete(f"{USERS}/{user['id']}", key=brief),
+    ]
+    said = f"Your key expires at {SOON}, and a user does not."
+    assert [message(refusal) for refusal in attempts] == [said] * 4
+    assert mock.put(f"{USERS}/me", {"firstName": "Ada"}, key=brief).status_code == 200
 
 
 def test_an_unknown_user_or_key_is_not_found_before_anything_is_compared(mock: Mock) -> None:

@@ -1,5 +1,6 @@
 """A creation that is sent twice by mistake happens once."""
 
+from base64 import b64decode
 from typing import Any
 
 import httpx
@@ -109,3 +110,12 @@ def test_an_invalid_key_is_refused(still: Mock, repeat: str | bytes) -> None:
     assert response.status_code == 400
     (fault,) = response.json()["error"]["details"]["fields"]
     assert fault["field"] == "Idempotency-Key"
+
+
+def test_a_snapshot_has_no_answer_that_shows_a_secret(mock: Mock) -> None:
+    secret = send(mock, {"name": "Twice"}, "/auth/api-keys").json()["data"]["key"]
+    send(mock, NGINX)
+    snapshot = mock.get("http://127.0.0.1/_cortex/worlds/default/snapshot", key=None)
+    kept = [b64decode(repeat["body"]) for repeat in snapshot.json()["data"]["repeats"]]
+    assert [b"nginx:alpine" in body for body in kept] == [True]
+    assert secret not in snapshot.text

@@ -58,8 +58,8 @@ def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, s
 def update(world: World, key_id: str, changes: Json, principal: Principal) -> ApiKey:
     """Changes the given fields and keeps the rest.
 
-    :raises Forbidden: when the key permits more than the caller before or after the change, or
-        would outlive the caller's key.
+    :raises Forbidden: when the key permits more than the caller, or outlives the caller's key,
+        before or after the change.
     """
     key = _changeable(world, key_id, principal)
     kept: Json = {name: changes[name] for name in ("name", "enabled") if name in changes}
@@ -81,7 +81,6 @@ def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str
         outlives the caller's key.
     """
     key = _changeable(world, key_id, principal)
-    _require_no_later(principal, key.expires_at)
     secret = _secret(world)
     key = msgspec.structs.replace(key, digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH])
     world.keys.put(key)
@@ -89,7 +88,7 @@ def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str
 
 
 def delete(world: World, key_id: str, principal: Principal) -> None:
-    """:raises Forbidden: when the key permits more than the caller."""
+    """:raises Forbidden: when the key permits more than the caller, or outlives the caller's."""
     _changeable(world, key_id, principal)
     world.keys.remove(key_id)
     world.key_uses.pop(key_id, None)
@@ -130,13 +129,14 @@ def _grants(world: World, key: ApiKey) -> Grants:
 
 
 def _changeable(world: World, key_id: str, principal: Principal) -> ApiKey:
-    """:raises Forbidden: when the key permits more than the caller.
+    """:raises Forbidden: when the key permits more than the caller, or outlives the caller's key.
     :raises Conflict: for a development key, so that nobody locks themselves out.
     """
     key = get(world, key_id)
     owner = world.users.get(key.user_id)
     plan = owner.plan if owner is not None else principal.user.plan
     access.require_no_more_than(principal, _grants(world, key), plan, f"the key {key.id}")
+    _require_no_later(principal, key.expires_at)
     if key.development:
         raise Conflict(
             f"{key.prefix} is a development key and cannot be changed; create another one."

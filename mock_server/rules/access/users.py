@@ -6,7 +6,7 @@ from random import Random
 
 import msgspec
 
-from mock_server.errors import Conflict, NotFound, Unauthenticated
+from mock_server.errors import Conflict, Forbidden, NotFound, Unauthenticated
 from mock_server.rules import bounds
 from mock_server.rules.access import access, keys
 from mock_server.rules.access.access import Principal
@@ -37,7 +37,7 @@ def get(world: World, user_id: str) -> User:
 
 
 def create(world: World, request: Json, caller: Principal) -> User:
-    """:raises Forbidden: when the role permits more than the caller.
+    """:raises Forbidden: when the role permits more than the caller, or the caller's key expires.
     :raises Conflict: when the email or the username is taken, or the number of users has reached
         its bound.
     """
@@ -58,7 +58,8 @@ def create(world: World, request: Json, caller: Principal) -> User:
 def update(world: World, user_id: str, changes: Json, caller: Principal) -> User:
     """Changes the given fields and keeps the rest.
 
-    :raises Forbidden: when the user may do more than the caller, before or after the change.
+    :raises Forbidden: when the user may do more than the caller, before or after the change, or
+        the caller's key expires.
     :raises Conflict: when the email or the username is taken.
     """
     user = get(world, user_id)
@@ -72,7 +73,8 @@ def update_own(world: World, changes: Json, caller: Principal) -> User:
     and password open a login to everything that the user may do, so a narrower key cannot change
     them.
 
-    :raises Forbidden: when a key that may do less than its user changes email or password.
+    :raises Forbidden: when a key that may do less than its user, or that expires, changes email or
+        password.
     :raises Conflict: when the email is taken.
     """
     user = caller.user
@@ -84,7 +86,7 @@ def update_own(world: World, changes: Json, caller: Principal) -> User:
 def delete(world: World, user_id: str, caller: Principal) -> None:
     """Removes the user together with their keys and logins.
 
-    :raises Forbidden: when the user may do more than the caller.
+    :raises Forbidden: when the user may do more than the caller, or the caller's key expires.
     """
     user = get(world, user_id)
     _require_reach(caller, user.role, user.plan)
@@ -161,11 +163,16 @@ def _change(world: World, user: User, changes: Json) -> User:
 
 
 def _require_reach(caller: Principal, role: Role, plan: Plan) -> None:
-    """Checks the whole role, because anyone who sets a user's password can log in with it.
+    """Checks the whole role, because anyone who sets a user's password can log in with it, and
+    that also after the caller's key has expired.
 
-    :raises Forbidden: when a user with this role and plan may do more than the caller.
+    :raises Forbidden: when a user with this role and plan may do more than the caller, or for
+        longer.
     """
     access.require_no_more_than(caller, access.ROLES[role], plan, f"the role {role}")
+    if caller.key is not None and caller.key.expires_at is not None:
+        end = timestamp(caller.key.expires_at)
+        raise Forbidden(f"Your key expires at {end}, and a user does not.")
 
 
 def _refuse_development(user: User) -> None:
