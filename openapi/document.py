@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from openapi import asyncapi
+from openapi import asyncapi, namespaces
 from openapi.draft07 import draft_07
 from openapi.references import References, Unresolvable
 
@@ -176,6 +176,8 @@ class _Bundler:
         if not isinstance(document, dict) or not {"openapi", "asyncapi"} & document.keys():
             why = "is no OpenAPI or AsyncAPI document: no 'openapi' or 'asyncapi' key"
             raise DocumentError(Fault(self._root, "", why))
+        for file in namespaces.files(self._root, document):
+            self._take_in(document, file)
         components: Any = document.get("components")
         for kind, name, entry in self._listed(components):
             if (reference := _file_reference(entry)) is not None:
@@ -190,6 +192,17 @@ class _Bundler:
                 document[section][name] = self._in_place(item, (section, name))
         self._check_pointers(document)
         return document
+
+    def _take_in(self, document: Document, file: Path) -> None:
+        """Adds a namespace's folder to the document.
+
+        :raises DocumentError: when it names what is there already.
+        """
+        part, folder = load(file), file.parent.relative_to(self._root.parent).as_posix()
+        if not isinstance(part, dict) or "paths" not in part:
+            raise DocumentError(Fault(file, "", "is no namespace: no 'paths' key"))
+        for pointer in namespaces.add(document, part, folder):
+            raise DocumentError(Fault(file, pointer, "is in the document already"))
 
     def _listed(self, components: Any) -> Iterator[tuple[str, str, Any]]:
         for kind, entries in _entries(components):

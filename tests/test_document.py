@@ -115,9 +115,10 @@ def test_every_component_is_used(kind: str) -> None:
 
 
 def test_every_file_is_part_of_it() -> None:
-    listed = {
+    namespaces = {file.resolve() for file in ROOT.parent.glob("namespaces/*/namespace.yaml")}
+    listed = namespaces | {
         (root.parent / node["$ref"]).resolve()
-        for root in (ROOT, ASYNCAPI)
+        for root in (ROOT, ASYNCAPI, *namespaces)
         for _, node in nodes(yaml.safe_load(root.read_text()))
         if isinstance(node.get("$ref"), str)
     }
@@ -160,6 +161,28 @@ def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
             pattern = parameters["sort"]["items"]["pattern"]
             sortable = pattern.removeprefix("^(").partition(")(:")[0].replace("\\", "").split("|")
             assert set(sortable) <= set(known), operation["operationId"]
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        (
+            "{paths: {/health: {$ref: collection.yaml}}}",
+            "/paths/~1health: is in the document already",
+        ),
+        ("{paths: {/bells: {$ref: none.yaml}}}", "namespaces/bells/none.yaml does not exist"),
+        ("{}", "is no namespace: no 'paths' key"),
+        ("- a", "is no namespace: no 'paths' key"),
+    ],
+)
+def test_a_namespace_that_cannot_be_added_is_named(tmp_path: Path, part: str, fault: str) -> None:
+    root = tmp_path / "openapi.yaml"
+    paths = "paths: {/health: {}}\nx-namespaces: namespaces\n"
+    root.write_text("openapi: 3.0.3\ninfo: {title: a, version: '1'}\n" + paths)
+    folder = tmp_path / "namespaces" / "bells"
+    folder.mkdir(parents=True)
+    (folder / "namespace.yaml").write_text(part)
+    assert [fault in str(found) for found in openapi.validate(root)] == [True]
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])

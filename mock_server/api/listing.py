@@ -14,8 +14,8 @@ from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
 from mock_server.gateway import rendering
 from mock_server.world.collection import SMALL, Blend, Collection, Ordered, View
-from mock_server.world.records import AnyRecord, Json
-from mock_server.world.rows import Matches, RowOf
+from mock_server.world.records import Json
+from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
 from mock_server.world.world import World
 

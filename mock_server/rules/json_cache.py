@@ -5,7 +5,8 @@ from typing import Generic, NamedTuple
 
 import msgspec
 
-from mock_server.world.records import AnyRecord, Json
+from mock_server.world.records import Json
+from mock_server.world.rows import AnyRecord
 
 MOST_KEPT = 8192
 

@@ -11,8 +11,7 @@ from typing import Any, Generic, NamedTuple
 
 from sortedcontainers import SortedList
 
-from mock_server.world.records import AnyRecord
-from mock_server.world.rows import Key, Matches, Row, RowOf
+from mock_server.world.rows import AnyRecord, Key, Matches, Row, RowOf
 from mock_server.world.sorting import sorted_rows
 from mock_server.world.turns import BATCH, Turns, Work, batches
 

@@ -9,12 +9,13 @@ against it (`mock_server.world.memory.read`); records that the program creates a
 """
 
 import re
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
 
 from mock_server.world.clock import Instant, Second
+from mock_server.world.collection import Collection
 
 JobStatus = Literal[
     "pending", "scheduled", "running", "completed", "failed", "cancelling", "cancelled"
@@ -68,9 +69,6 @@ class Record(
 
     id: Text
     created_at: Second
-
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -316,3 +314,27 @@ class LogEntry(
     provider_id: str | None = None
     error: Json | None = None
     context: Json = {}
+
+
+class Bound(NamedTuple):
+    """How many records a collection keeps. Beyond that the oldest is dropped. Without a bound it
+    keeps everything."""
+
+    records: int
+
+
+class Collections:
+    """Every collection by its name, which is also its name in snapshots. A line adds one."""
+
+    jobs: Annotated[Collection[Job], Bound(200_000)]
+    batches: Annotated[Collection[Batch], Bound(20_000)]
+    templates: Collection[Template]
+    providers: Collection[Provider]
+    transactions: Annotated[Collection[Transaction], Bound(20_000)]
+    webhooks: Collection[Webhook]
+    deliveries: Annotated[Collection[Delivery], Bound(20_000)]
+    users: Collection[User]
+    keys: Collection[ApiKey]
+    sessions: Annotated[Collection[Session], Bound(10_000)]
+    events: Annotated[Collection[Event], Bound(20_000)]
+    repeats: Annotated[Collection[Repeat], Bound(10_000)]

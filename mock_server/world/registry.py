@@ -1,48 +1,8 @@
-"""The collections of a world. One line of `Collections` adds a collection: `World` holds it, and
-`World.memory`, forks, resets and snapshots loop over `COLLECTIONS`."""
+"""The collections of a world: `World.memory`, forks, resets and snapshots loop over them."""
 
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
-from mock_server.world.collection import Collection
-from mock_server.world.records import (
-    ApiKey,
-    Batch,
-    Delivery,
-    Event,
-    Job,
-    Provider,
-    Record,
-    Repeat,
-    Session,
-    Template,
-    Transaction,
-    User,
-    Webhook,
-)
-
-
-class Bound(NamedTuple):
-    """How many records a collection keeps. Beyond that the oldest is dropped. Without a bound it
-    keeps everything."""
-
-    records: int
-
-
-class Collections:
-    """Every collection by its name, which is also its name in snapshots."""
-
-    jobs: Annotated[Collection[Job], Bound(200_000)]
-    batches: Annotated[Collection[Batch], Bound(20_000)]
-    templates: Collection[Template]
-    providers: Collection[Provider]
-    transactions: Annotated[Collection[Transaction], Bound(20_000)]
-    webhooks: Collection[Webhook]
-    deliveries: Annotated[Collection[Delivery], Bound(20_000)]
-    users: Collection[User]
-    keys: Collection[ApiKey]
-    sessions: Annotated[Collection[Session], Bound(10_000)]
-    events: Annotated[Collection[Event], Bound(20_000)]
-    repeats: Annotated[Collection[Repeat], Bound(10_000)]
+from mock_server.world.records import Collections, Record
 
 
 class Registered(NamedTuple):

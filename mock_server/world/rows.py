@@ -1,9 +1,17 @@
 """The rows of views."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from mock_server.world.records import AnyRecord
+
+class Identified(Protocol):
+    """What a collection asks of its records."""
+
+    @property
+    def id(self) -> str: ...
+
+
+AnyRecord = TypeVar("AnyRecord", bound=Identified)
 
 Matches = Callable[[AnyRecord], bool]
 Key = tuple[Any, ...]

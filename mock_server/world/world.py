@@ -16,8 +16,8 @@ from mock_server.world.limits import Limits
 from mock_server.world.memory import MOST_LOG_ENTRIES, Memory
 from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
-from mock_server.world.records import Event, Job, Json, LogEntry, Plan
-from mock_server.world.registry import COLLECTIONS, Collections
+from mock_server.world.records import Collections, Event, Job, Json, LogEntry, Plan
+from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import Work
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))

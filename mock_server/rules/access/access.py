@@ -3,19 +3,26 @@ Model)."""
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from mock_server.errors import Forbidden, Unauthenticated
-from mock_server.world.records import ApiKey, Permission, Plan, Role, Session, User
+from mock_server.world.records import (
+    ApiKey,
+    Permission,
+    PermissionAction,
+    PermissionResource,
+    Plan,
+    Role,
+    Session,
+    User,
+)
 from mock_server.world.world import World
 
 Grants = frozenset[tuple[str, str]]
 """Pairs of a resource and an action."""
 
-RESOURCES = (
-    "jobs", "providers", "networks", "webhooks", "users", "api-keys", "system", "analytics"
-)  # fmt: skip
-ACTIONS = ("read", "create", "update", "delete")
+RESOURCES: tuple[str, ...] = get_args(PermissionResource)
+ACTIONS: tuple[str, ...] = get_args(PermissionAction)
 
 
 def _all(*resources: str) -> Grants:
