@@ -1,7 +1,7 @@
 """All measurements, unattended: `python -m benchmarks`. The figures go to `docs/performance.md`.
 
-It takes about thirteen minutes, and a machine that has two cores and nothing else to do. Needs wrk,
-Node.js and Java; the peers come from npm at the first run.
+It takes about thirteen minutes on an idle machine with two cores. Needs wrk, Node.js and Java; the
+peers come from npm on the first run.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,13 +26,13 @@ MEASUREMENTS: dict[str, Callable[[], str]] = {
     "steady": lambda: steady.report(steady.measure()),
     "judge": lambda: judge.report(judge.measure()),
 }
-"""By the name of the block in the document that holds the figures."""
+"""Measurements by the name of their block in the document."""
 
 
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(list(MEASUREMENTS)))
 def main(names: Sequence[str]) -> None:
-    """Measures everything, or what is named, and writes docs/performance.md."""
+    """Measures everything, or the named parts, and writes docs/performance.md."""
     wrk_version()
     for name in names or MEASUREMENTS:
         text = MEASUREMENTS[name]()

@@ -1,4 +1,4 @@
-"""The work that every contender is given, and how a right answer is told from a wrong one."""
+"""The work of every contender, and how right responses are recognised."""
 
 import json
 from collections.abc import Callable
@@ -28,7 +28,7 @@ class Case:
     """One kind of request.
 
     :param path: below the base of the API; `{job}` stands for the id of a job.
-    :param right: whether a body, read as JSON, answers it.
+    :param right: whether a body, read as JSON, is a right response.
     """
 
     name: str
@@ -70,7 +70,7 @@ CASES = (
          (200,), _is_page),
     Case("get", "get one job", "GET", f"{JOBS}/{{job}}", (200,), _is_job),
     Case("create", "create a job", "POST", JOBS, (201,), _is_new_job, body=ORDER),
-    Case("404", "404, a job that is not there", "GET", f"{JOBS}/{UNKNOWN}", (404,), bool),
+    Case("404", "404, an unknown job", "GET", f"{JOBS}/{UNKNOWN}", (404,), bool),
     Case("401", "401, no key", "GET", f"{JOBS}?provider=akash&limit=20", (401,), bool, key=False),
-    Case("400", "400, a job with a fault", "POST", JOBS, (400, 422), bool, body=FAULTY_ORDER),
+    Case("400", "400, an invalid job", "POST", JOBS, (400, 422), bool, body=FAULTY_ORDER),
 )  # fmt: skip

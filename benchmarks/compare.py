@@ -1,4 +1,4 @@
-"""Side by side: every contender at the same work, in rounds, each on one core."""
+"""Side by side: every contender with the same work, in rounds, each on one core."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
@@ -11,13 +11,13 @@ from benchmarks.load import Sample
 from benchmarks.progress import say
 
 WORK = ("list", "get", "create")
-"""The cases that there are targets for."""
+"""The cases with targets."""
 
 OF_LIMIT, AHEAD = 0.3, 2
-"""The targets: of the empty application, and as many times as fast as the fastest peer."""
+"""The targets: a share of the empty application's speed, and a multiple of the fastest peer's."""
 
 Samples = Mapping[tuple[str, str], Sequence[Sample]]
-"""By contender and case, one a round."""
+"""By contender and case, one per round."""
 
 
 class Comparison(NamedTuple):
@@ -27,7 +27,7 @@ class Comparison(NamedTuple):
 
 def compare(*, rounds: int, seconds: int, warm_up: int) -> Comparison:
     """:param seconds: of a turn; refusals, which have no targets, get half of it.
-    :raises RuntimeError: when a contender gives a wrong answer, or none."""
+    :raises RuntimeError: when a contender gives a wrong response, or none."""
     with all_contenders() as contenders:
         for contender in contenders:
             for case in CASES:
@@ -51,7 +51,7 @@ def _measure(contender: Contender, case: Case, seconds: int) -> Sample:
     contender.check(case)
     wrong = sample.requests - sample.refused if case.statuses[0] >= 400 else sample.refused
     if wrong and not contender.is_limit:
-        raise RuntimeError(f"{contender.name} gave {wrong} wrong answers to {case.name}")
+        raise RuntimeError(f"{contender.name} gave {wrong} wrong responses to {case.name}")
     return sample
 
 
@@ -109,7 +109,7 @@ def _row(samples: Samples, case: Case, name: str) -> str:
 
 
 def _spread(values: Iterable[float], form: str) -> str:
-    """The median, and the least and the most beside it."""
+    """The median, with the minimum and the maximum."""
     found = sorted(values)
     least, most = form.format(found[0]), form.format(found[-1])
     return f"{form.format(median(found))} ({least} to {most})"

@@ -1,4 +1,5 @@
-"""A peer: Connexion's own `AsyncApp` on the same uvicorn, with handlers that know their answers.
+"""A peer: Connexion's own `AsyncApp` on the same uvicorn, with handlers that return fixed
+responses.
 
 python -m benchmarks.connexion_peer PORT DOCUMENT ANSWERS
 """

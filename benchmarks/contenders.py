@@ -1,4 +1,4 @@
-"""Who is measured beside the mock: how each is started, and which version that is."""
+"""The servers that are compared with the mock: how each is started, and its version."""
 
 import json
 import subprocess
@@ -28,7 +28,7 @@ CREATED = "created"
 
 
 class Place(NamedTuple):
-    """A server, and the world of it that is put back to its beginning before each run."""
+    """A server, and the world in it that is reset before each run."""
 
     server: Server
     world: str | None = None
@@ -36,8 +36,8 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Contender:
-    """:param elsewhere: where one case or another is measured, if not at the server.
-    :param headers: more of them for one case or another.
+    """:param elsewhere: the server for some of the cases, if it differs.
+    :param headers: additional headers for some of the cases.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Contender:
         return made if world is None else made._replace(path=f"/w/{world}{made.path}")
 
     def prepare(self, case: Case) -> None:
-        """Puts back what earlier runs have left behind."""
+        """Resets what earlier runs have left behind."""
         server, world = self.place(case)
         if world is not None:
             mock.reset(server, world)
@@ -77,7 +77,7 @@ class Contender:
         )
 
     def check(self, case: Case) -> None:
-        """:raises RuntimeError: when it does not answer as it should."""
+        """:raises RuntimeError: when it does not answer as expected."""
         if self.is_limit:
             return
         answer = self.ask(case)
@@ -104,8 +104,8 @@ def all_contenders() -> Iterator[list[Contender]]:
 
 
 def _mock(stack: ExitStack) -> Contender:
-    """Refusals without a key are measured where the rate limit counts and does not refuse, since
-    it would let through one such request a second."""
+    """Refusals without a key are measured where the rate limit counts but does not refuse, because
+    it would let through only one such request a second."""
     server = stack.enter_context(mock.mock("--no-incidents"))
     unlimited = stack.enter_context(mock.mock("--no-incidents", "--no-rate-limit"))
     mock.fill(server, JOBS)
@@ -176,7 +176,7 @@ def _npm_version(package: str) -> str:
 
 @cache
 def _install() -> None:
-    """Fetches the peers that come from npm, as the lock file has them."""
+    """Installs the peers from npm, as in the lock file."""
     if not (NODE_MODULES / ".package-lock.json").exists():
         subprocess.run(
             ["npm", "ci", "--prefix", str(HERE), "--silent", "--no-audit", "--no-fund"], check=True

@@ -1,4 +1,4 @@
-"""Which core serves, and which one makes the load."""
+"""Which core runs the server, and which one the load."""
 
 import os
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from functools import cache
 
 @cache
 def cores() -> tuple[int, int]:
-    """The server's core and the load's; the same one where there is no other."""
+    """The server's core and the load's core; the same one if there is only one."""
     own = sorted(os.sched_getaffinity(0))
     return own[0], own[-1]
 
 
 def serving(command: Sequence[str]) -> list[str]:
-    """The command, held to the server's core with all of its threads."""
+    """The command, bound to the server's core with all of its threads."""
     return ["taskset", "-c", str(cores()[0]), *command]
 
 

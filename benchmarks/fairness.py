@@ -1,7 +1,7 @@
 """How long a healthy client waits while others attack: `python -m benchmarks.fairness [name ...]`.
 
-Each attack has a mock of its own. A client reads a job every few milliseconds meanwhile; the table
-shows what it waited. It runs in a process of its own; the attackers run in threads of another.
+Each attack has its own mock. A client in a separate process reads a job every few milliseconds; the
+table shows how long it waited. The attackers run in threads of another process.
 """
 
 import sys
@@ -23,7 +23,7 @@ SECONDS = 8
 """How long each attack lasts."""
 
 PAUSE = 0.01
-"""Seconds from one read of the healthy client to the next."""
+"""Seconds between two reads of the healthy client."""
 
 READ = "/api/plugin-core/jobs/job_1a2b3c4d5e6f"
 STREAM = f"{READ}/logs?follow=true"
@@ -41,7 +41,7 @@ class Waited(NamedTuple):
 
 
 class Attack(NamedTuple):
-    """:param prepare: what is there before the measurement; its answer goes to `run`.
+    """:param prepare: sets up the measurement; its result goes to `run`.
     :param run: called again and again until the time is up.
     """
 
@@ -65,7 +65,7 @@ def _hurried(server: Server) -> None:
 
 
 def _slow(server: Server) -> str:
-    """A world in manual time, whose featured job has printed for six days."""
+    """A world in manual time, whose featured job has logged for six days."""
     with client(server) as api:
         api.post(WORLDS, json={"name": "slow", "fork": "default", "clock": {"mode": "manual"}})
         api.post(f"{WORLDS}/slow/clock/advance", json={"seconds": 6 * DAY}).raise_for_status()
@@ -73,7 +73,7 @@ def _slow(server: Server) -> str:
 
 
 def _follow(server: Server, world: str) -> None:
-    """Fifty streams of a log, opened together and read to where they stand."""
+    """Fifty streams of a log, opened together and read to their current end."""
 
     def read(_: int) -> None:
         with (
@@ -100,7 +100,7 @@ def _busy(server: Server) -> None:
 
 
 def _advance(server: Server, _: Any) -> None:
-    """A long move whose client leaves after a second."""
+    """A long move whose client disconnects after a second."""
     with suppress(httpx.ReadTimeout), client(server) as api:
         api.post(f"{WORLDS}/far/clock/advance", json={"seconds": 400 * DAY}, timeout=1)
 
@@ -119,7 +119,7 @@ def _emit(server: Server, _: Any) -> None:
 
 
 def _sorts(server: Server) -> Iterator[str]:
-    """Orders that nobody has asked for yet."""
+    """New sort orders."""
     fill(server, 30_000)
     return iter(
         [

@@ -1,4 +1,4 @@
-"""What a world costs that has a hundred times as many jobs: requests, forks, memory."""
+"""The cost of a world with a hundred times as many jobs: requests, forks, memory."""
 
 import time
 from collections.abc import Sequence
@@ -13,13 +13,14 @@ from benchmarks.server import Server
 
 SIZES = (1_000, 10_000, 100_000)
 KEPT_IDS = 2_000
-"""Of a world's jobs, spread over all of it: those that are read one by one."""
+"""Jobs that are read one by one, spread over the whole world."""
 
 SCHEDULED_AFTER = 60
-"""Seconds after which every job has been looked at by its provider."""
+"""Seconds after which every job has been checked by its provider."""
 
 IDLE_TARGET, MEMORY_TARGET, GROWTH_TARGET = 120, 60, 2.0
-"""MiB of an idle server, MiB more for 10,000 jobs, and times as slow with 100,000 as with 1,000."""
+"""MiB of an idle server, MiB more for 10,000 jobs, and how many times as slow with 100,000 as with
+1,000."""
 
 
 READS = ("list", "filter", "sort", "sort by cost", "count")
@@ -27,9 +28,8 @@ WORK = (*READS, "get", "create")
 
 
 class Growth(NamedTuple):
-    """Requests a second by request and size; by size, the milliseconds of the slowest query when it
-    is asked for the first time, of a fork and of a snapshot; and MiB, by how many jobs were added
-    to a server that has just been started."""
+    """Requests a second by request and size; by size, the milliseconds of the slowest new query, of
+    a fork and of a snapshot; and MiB by the number of jobs added to a fresh server."""
 
     rates: dict[str, dict[int, list[float]]]
     firsts: dict[int, float]
@@ -115,14 +115,15 @@ def _world(server: Server, size: int) -> Sequence[str]:
     name = f"w{size}"
     mock.fork(server, "default", name)
     ids = mock.fill(server, size, name)
-    with mock.client(server) as api:  # so many at once are scheduled at once, before it is measured
+    # this many at once are scheduled at once, before the measurement
+    with mock.client(server) as api:
         order = {"seconds": SCHEDULED_AFTER}
         api.post(f"/_cortex/worlds/{name}/clock/advance", json=order).raise_for_status()
     return ids[:: max(1, len(ids) // KEPT_IDS)]
 
 
 def _first(server: Server, size: int, ids: Sequence[str]) -> float:
-    """Asks every query once, so that its view is there; how long the slowest took."""
+    """Sends every query once, so that its view exists; returns the time of the slowest."""
     spent = []
     with mock.client(server) as api:
         for name in READS:
@@ -143,7 +144,7 @@ def _requests(name: str, size: int, ids: Sequence[str]) -> list[Request]:
             paths = [f"{base}?provider=akash&limit=20", f"{base}?status=pending&limit=20"]
         case "sort":
             paths = [f"{base}?sort=name:asc&limit=20", f"{base}?sort=image,createdAt&limit=20"]
-        case "sort by cost":  # which grows while a job runs
+        case "sort by cost":  # it grows while a job runs
             paths = [f"{base}?sort=cost.current:desc&limit=20"]
         case "count":
             paths = [f"{base}?provider=render&limit=1"]

@@ -1,4 +1,4 @@
-"""The judge at work on the mock: how much it sends, what that costs, and where it waits."""
+"""The contract checks on the mock: how much they send, what that costs, and where they wait."""
 
 import json
 import resource
@@ -17,14 +17,14 @@ from benchmarks.progress import say
 from benchmarks.server import Server
 
 SCALE = 60
-"""The mock's seconds in one: as when the judge starts it by itself."""
+"""Seconds of the mock's clock in one second, as when a run starts the mock itself."""
 
 TARGETS = {"quick": 40, "full": 300}
 """Seconds."""
 
 
 class Judged(NamedTuple):
-    """A run: seconds by the wall, of the judge's and of the mock's processor; requests; and by
+    """A run: wall-clock seconds, processor seconds of the run and of the mock; requests; and by
     family of clauses, seconds and requests."""
 
     profile: str
@@ -95,7 +95,7 @@ def _run(server: Server, profile: str) -> Judged:
 
 
 def _family(clause: str, case: str) -> str:
-    """Checks of Schemathesis's answers are told under the clauses that they serve."""
+    """Checks of Schemathesis count towards the clauses that they serve."""
     own = ("envelope_agrees", "rate_limit_headers", "errors_show")
     if clause.startswith("SCHEMA") or case.partition("/")[2].startswith(own):
         return "Schemathesis"

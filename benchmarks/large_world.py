@@ -1,7 +1,7 @@
-"""How long a healthy client waits while a large world is written down, read, copied or removed:
-`python -m benchmarks.large_world [jobs]`.
+"""How long a healthy client waits while a large world is saved, read, copied or removed: `python -m
+benchmarks.large_world [jobs]`.
 
-A second client asks for the server's health every few milliseconds on a connection of its own.
+A second client requests the server's health every few milliseconds on its own connection.
 """
 
 import sys
@@ -22,7 +22,7 @@ from benchmarks.server import Server
 
 JOBS = 100_000
 PAUSE = 0.005
-"""Seconds from one answer to the healthy client to its next request."""
+"""Seconds between a response to the healthy client and its next request."""
 
 CALM = 1.0
 """Seconds after each operation in which the server may still free memory."""
@@ -31,7 +31,7 @@ WORLDS = "/_cortex/worlds"
 
 
 class Waited(NamedTuple):
-    """How long the operation took, in seconds, and what the healthy client waited meanwhile, in
+    """How long the operation took, in seconds, and how long the healthy client waited meanwhile, in
     milliseconds."""
 
     seconds: float
@@ -62,7 +62,7 @@ def measure(jobs: int) -> Iterator[tuple[str, Waited]]:
 
 
 def _snapshot(api: httpx.Client, jobs: int) -> bytes:
-    """The default world's, with jobs of its own repeated under other ids."""
+    """A snapshot of the default world with copies of its jobs under other ids."""
     order = {"name": "origin", "scenario": "busy", "clock": {"mode": "manual"}}
     _post(api, order)
     snapshot = api.get(f"{WORLDS}/origin/snapshot").raise_for_status().json()["data"]
@@ -96,8 +96,8 @@ def _measured(server: Server, operation: Callable[[], Any]) -> Waited:
 
 @contextmanager
 def _healthy(server: Server) -> Iterator[list[float]]:
-    """What a client waits in the block. It is a process of its own, so that it does not wait for
-    this one, which sends and takes in a hundred megabytes."""
+    """How long a client waits in the block. It is a separate process, so that it does not wait for
+    this one, which sends and receives a hundred megabytes."""
     waited = list[float]()
     here, there = Pipe()
     process = Process(target=_ask, args=(server.url, there))

@@ -1,4 +1,4 @@
-"""The load: `wrk` on its own core, and what it saw."""
+"""The load: `wrk` on its own core, and its results."""
 
 import json
 import shutil
@@ -22,14 +22,14 @@ class Request(NamedTuple):
     body: str = ""
 
     def line(self) -> str:
-        """As `requests.lua` reads it."""
+        """In the format that `requests.lua` reads."""
         headers = (f"{name}: {value}" for name, value in self.headers.items())
         return "\t".join([self.method, self.path, self.body, *headers])
 
 
 class Sample(NamedTuple):
-    """How one server did for a while. Latencies in milliseconds, `cpu` in microseconds of the
-    server's processor time a request."""
+    """The results of one server. Latencies in milliseconds, `cpu` in microseconds of the server's
+    processor time for each request."""
 
     requests: int
     rate: float
@@ -46,7 +46,7 @@ def run(
     *,
     connections: int = CONNECTIONS,
 ) -> Sample:
-    """Sends the requests over and over, as fast as they are answered.
+    """Sends the requests again and again, as fast as they are answered.
 
     :raises RuntimeError: when a connection failed or timed out, so that there is no figure.
     """
@@ -76,7 +76,7 @@ def run(
 
 
 def wrk_version() -> str:
-    """:raises SystemExit: when it is not installed; it says what to do."""
+    """:raises SystemExit: when it is not installed; the message says what to do."""
     if shutil.which("wrk") is None or shutil.which("taskset") is None:
         raise SystemExit("This needs wrk and taskset: apt-get install wrk util-linux")
     said = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout

@@ -1,4 +1,4 @@
-"""The mock, as it is measured: everything on, and jobs in it."""
+"""The mock as it is measured: everything on, with jobs in it."""
 
 import sys
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from benchmarks.cases import JOBS, KEY, ORDER
 from benchmarks.server import Server, free_port, started
 
 UNREACHED = 1_000_000_000
-"""Requests a minute that nobody reaches: the rate limit is on, and refuses nothing."""
+"""Requests a minute that are never reached: the rate limit is on but refuses nothing."""
 
 BATCH = 100
 PROVIDERS = ("akash", "render", "golem", "bittensor", "ionet")
@@ -41,7 +41,7 @@ def client(server: Server, world: str = "default") -> httpx.Client:
 
 
 def fork(server: Server, origin: str, name: str) -> None:
-    """A copy of a world, whose beginning it can be reset to."""
+    """A fork that can be reset."""
     order = {"name": name, "fork": origin}
     with client(server) as api:
         api.post("/_cortex/worlds", json=order).raise_for_status()
@@ -53,7 +53,8 @@ def reset(server: Server, world: str) -> None:
 
 
 def fill(server: Server, wanted: int, world: str = "default") -> list[str]:
-    """Submits jobs, spread over all providers, until the world has so many; some of their ids."""
+    """Submits jobs, spread over all providers, until the world has this many; returns some of their
+    ids."""
     ids: list[str] = []
     with client(server, world) as api:
         missing = wanted - total(api)

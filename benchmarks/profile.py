@@ -1,6 +1,6 @@
-"""Where the mock's time goes: samples of `py-spy`, added up by the part that was at work.
+"""Where the mock's time goes: samples of `py-spy`, added up by the part of the running code.
 
-A library written in C is counted for whoever called it, since `py-spy` sees Python alone.
+A library in C counts towards its caller, because `py-spy` sees only Python.
 """
 
 import subprocess
@@ -41,12 +41,12 @@ PARTS = {
     "mock_server/realtime/": BESIDE,
     "mock_server/deliveries/": BESIDE,
 }
-"""By how a file's path begins; the first that fits."""
+"""Parts by the beginning of a file's path; the first match counts."""
 
 REST = "other libraries"
 
 Profile = Mapping[str, Counter[str]]
-"""By case: how often each part was at work."""
+"""By case: how often each part was running."""
 
 
 def measure() -> Profile:

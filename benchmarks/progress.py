@@ -1,4 +1,4 @@
-"""What a person sees while it is measured."""
+"""Shows progress while measuring."""
 
 import sys
 import time

@@ -1,4 +1,4 @@
-"""The figures in `docs/performance.md`, each block between two marks, written by the benchmarks."""
+"""Writes the figures in `docs/performance.md`, each block between two marks."""
 
 import platform
 import re
@@ -26,7 +26,7 @@ def write(block: str, text: str) -> None:
 
 
 def circumstances(versions: Mapping[str, str]) -> str:
-    """When, on what, and with which versions."""
+    """The time, the machine and the versions."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     python = f"{platform.python_implementation()} {platform.python_version()}"
     known = {**versions, "wrk": wrk_version(), "Node.js": _said("node", "--version").lstrip("v")}

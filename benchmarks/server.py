@@ -1,4 +1,4 @@
-"""A server in a process of its own: started, waited for, looked at, stopped."""
+"""A server in its own process: started, awaited, observed, stopped."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ import httpx
 from benchmarks.cores import serving
 
 PATIENCE = 60
-"""Seconds that a server gets until it answers."""
+"""Seconds that a server has until it answers."""
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -24,14 +24,14 @@ TICKS = os.sysconf("SC_CLK_TCK")
 class Server(NamedTuple):
     url: str
     pid: int
-    """Of the process group, and of its first process."""
+    """The process group, and its first process."""
 
     def cpu(self) -> float:
         """Seconds of processor time that the whole group has used."""
         return sum(map(_cpu, self._members()))
 
     def memory(self) -> float:
-        """MiB that the first process holds."""
+        """MiB of memory of the first process."""
         return self.status("VmRSS") / 1024
 
     def threads(self) -> int:
@@ -41,7 +41,7 @@ class Server(NamedTuple):
         return len(list(Path(f"/proc/{self.pid}/fd").iterdir()))
 
     def status(self, name: str) -> int:
-        """What Linux says of the first process: `VmRSS` in KiB, `Threads`."""
+        """Linux's figures for the first process: `VmRSS` in KiB, `Threads`."""
         text = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(text.partition(f"\n{name}:")[2].split(maxsplit=1)[0])
 
@@ -67,9 +67,9 @@ def started(
     at: str = "/",
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """Runs the command on the server's core, from when it answers until the block ends.
+    """Runs the command on the server's core, from its first response until the block ends.
 
-    :param at: a path that it answers, with whatever status, once it is up.
+    :param at: a path that it answers, with any status, once it is up.
     :raises RuntimeError: when it does not answer in time.
     """
     with (

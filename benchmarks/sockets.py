@@ -1,9 +1,9 @@
-"""How quickly a thousand clients of `/ws` are told, and what that costs everybody else.
+"""How quickly events reach a thousand clients of `/ws`, and what that costs other clients.
 
-    python -m benchmarks.sockets [clients]
+python -m benchmarks.sockets [clients]
 
-Starts a mock in a process of its own, and the clients in another. Both share the machine, and the
-clients need more of it than the mock does: on two cores the figures are those of the clients.
+Starts a mock in one process, and the clients in another. Both share the machine, and the clients
+need more of it than the mock: on two cores the figures are those of the clients.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ ORDER = {
 }
 SINGLE_JOBS, BATCHES, BATCH = 60, 5, 20
 AT_ONCE = 50
-"""Clients that come in together."""
+"""Clients that connect together."""
 
 
 class Mock(NamedTuple):
@@ -46,13 +46,13 @@ class Mock(NamedTuple):
     pid: int
 
     def status(self, name: str) -> int:
-        """What Linux says of the process: `VmRSS` in KiB, `Threads`."""
+        """Linux's figures for the process: `VmRSS` in KiB, `Threads`."""
         text = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         found = re.search(rf"^{name}:\s+(\d+)", text, re.MULTILINE)
         return int(found[1]) if found else 0
 
     def cpu(self) -> float:
-        """Seconds of a processor that it has taken so far."""
+        """Processor seconds that it has used so far."""
         fields = (
             Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         )
@@ -71,15 +71,15 @@ def mock() -> Iterator[Mock]:
 
 
 class Told(NamedTuple):
-    """When the last client was told of each new job (`time.monotonic`), and of how many events of
-    any type all of them were told meanwhile, each for itself."""
+    """When the last client got each new job (`time.monotonic`), and how many events of any type all
+    of them got meanwhile, counted for each client."""
 
     at: dict[str, float]
     frames: int
 
 
 class Ear:
-    """What all clients hear, put together."""
+    """What all clients receive, together."""
 
     def __init__(self) -> None:
         self._at: dict[str, float] = {}
@@ -100,7 +100,7 @@ class Ear:
             self._complete.set()
 
     async def told(self, expected: int) -> Told:
-        """What was heard since the last time, once so often of a new job."""
+        """What was received since the last call, once this many clients have a new job."""
         self._expected = expected
         if self._messages < expected:
             await self._complete.wait()
@@ -111,7 +111,7 @@ class Ear:
 
 
 def listen(url: str, number: int, commands: Connection) -> None:
-    """The clients' process: says when all are subscribed, and what they heard once it is asked."""
+    """The clients' process: reports when all are subscribed, and what they received when asked."""
     uvloop.run(_listen(url, number, commands))
 
 
@@ -144,7 +144,7 @@ async def _follow(client: ClientConnection, ear: Ear) -> None:
 
 
 class Reader:
-    """Reads a page of jobs again and again, beside everything else."""
+    """Reads a page of jobs again and again, during everything else."""
 
     def __init__(self, mock: Mock) -> None:
         self._milliseconds: list[float] = []
@@ -213,7 +213,7 @@ def _measure_latency(mock: Mock, clients: Connection) -> None:
 
 
 def _measure_throughput(mock: Mock, clients: Connection, number: int) -> None:
-    """Batches without a pause, while somebody reads."""
+    """Batches without a pause, while a client reads."""
     reader = Reader(mock)
     begun, taken = time.monotonic(), mock.cpu()
     with api(mock) as client:

@@ -1,4 +1,4 @@
-"""From the command to the first answer, and how much of that is imports."""
+"""The time from the command to the first response, and the share of imports."""
 
 import re
 import subprocess
@@ -21,7 +21,7 @@ HEAVIEST = 8
 
 
 class Startup(NamedTuple):
-    """Seconds; modules with what they and all that they bring take, in milliseconds."""
+    """Seconds; modules with the milliseconds that they and their imports take."""
 
     first_answers: list[float]
     imports: float

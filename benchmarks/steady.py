@@ -1,8 +1,8 @@
-"""Whether the mock stays as it is under load: an hour of a busy day, compressed.
+"""Whether the mock stays stable under load: an hour of a busy day, compressed.
 
-Requests of all kinds, sockets that hear of every event, a webhook that is told of each job,
-providers that go down, time that is moved. The world is put back at intervals, so that whatever
-grows from one to the next is a leak.
+Requests of all kinds, sockets that get every event, a webhook that gets each job, providers that go
+down, time that is moved. The world is reset at intervals, so anything that grows between them is a
+leak.
 """
 
 import asyncio
@@ -29,13 +29,13 @@ from benchmarks.server import Server, free_port, started
 SOCKETS = 200
 REQUESTS, INTERVALS = 100_000, 10
 HOUR = 3600
-"""Seconds that the world's clock is moved by in all, besides what passes."""
+"""Seconds by which the world's clock is moved in all, besides the passing time."""
 
 CALM = 3
-"""Seconds after which all that was under way is over."""
+"""Seconds after which everything under way has ended."""
 
 GROWTH = 1.05
-"""Of memory, from the second interval to the last, that still counts as flat."""
+"""The share of memory growth from the second interval to the last that still counts as flat."""
 
 
 class State(NamedTuple):
@@ -46,7 +46,8 @@ class State(NamedTuple):
 
 
 class Steady(NamedTuple):
-    """The server before the sockets came, after each interval, and after they have left."""
+    """The server before the sockets connected, after each interval, and after they have
+    disconnected."""
 
     before: State
     intervals: list[State]
@@ -97,18 +98,18 @@ def report(measured: Steady) -> str:
     return "\n".join(
         [
             f"- {measured.requests:,} requests in {measured.seconds:.0f} s beside {SOCKETS} sockets"
-            f" that heard {measured.heard:,} messages, {measured.delivered:,} webhook deliveries,"
-            f" providers that went down and an hour of moved time",
+            f" that received {measured.heard:,} messages, {measured.delivered:,} webhook"
+            f" deliveries, providers that went down and an hour of moved time",
             f"- Memory after the second interval of {INTERVALS} and after the last:"
             f" {second.memory:.0f} and {last.memory:.0f} MiB: {'flat' if flat else 'grows'}",
-            f"- Before the sockets came and after they had left: {counts}:"
+            f"- Before the sockets connected and after they disconnected: {counts}:"
             f" {'nothing leaks' if clean else 'something is left'}",
         ]
     )
 
 
 def _interval(server: Server, beginning: object, wanted: int) -> int:
-    """Sends so many requests and more, moves time, and puts the world back; how many it were."""
+    """Sends at least this many requests, moves time, and resets the world; returns the number."""
     sent = 0
     with mock.client(server) as api:
         jobs = api.get(JOBS, params={"limit": 100}).raise_for_status().json()["data"]
@@ -128,7 +129,7 @@ def _control(api: httpx.Client, method: str, what: str, body: object) -> None:
 
 
 def _mixed(ids: list[str]) -> list[Request]:
-    """Mostly reads, as a day has them; one in fifty creates."""
+    """Mostly reads, as on a usual day; one in fifty creates."""
     headers = {"Authorization": f"Bearer {KEY}"}
     cases = {case.name: case for case in CASES}
     reads = [f"{JOBS}/{job}" for job in ids[:40]] + [
@@ -150,7 +151,7 @@ def _state(server: Server, told: Path) -> State:
 
 
 class Receiver(ThreadingHTTPServer):
-    """Takes deliveries, and counts them."""
+    """Receives deliveries and counts them."""
 
     received = 0
 
@@ -189,7 +190,7 @@ def _beginning(server: Server, receiver: Receiver) -> object:
 
 
 class Sockets(threading.Thread):
-    """Clients of `/ws` that listen to everything, in a thread of their own."""
+    """Clients of `/ws` that subscribe to everything, in their own thread."""
 
     def __init__(self, server: Server) -> None:
         super().__init__(daemon=True)
@@ -233,7 +234,7 @@ def _sockets(server: Server) -> Iterator[Sockets]:
     sockets = Sockets(server)
     sockets.start()
     if not sockets.ready.wait(60):
-        raise RuntimeError("the sockets do not come in")
+        raise RuntimeError("the sockets do not connect")
     yield sockets
     sockets.stop()
 

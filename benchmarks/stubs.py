@@ -1,4 +1,4 @@
-"""What peers are told to answer: the mock's own answers, so that all send the same bytes."""
+"""The responses that peers give: the mock's own, so that all send the same bytes."""
 
 import json
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ Json = dict[str, Any]
 
 
 def prism(answers: Answers, folder: Path) -> Path:
-    """A document of three operations whose examples are the answers. Prism checks requests against
-    the schemas, so the body has the mock's own."""
+    """A document of three operations whose examples are the responses. Prism validates requests
+    against the schemas, so the body has the mock's own."""
     whole = openapi.bundle()
     collection, item = whole["paths"]["/plugin-core/jobs"], "/plugin-core/jobs/{jobId}"
     job_id = {"name": "jobId", "in": "path", "required": True, "schema": {"type": "string"}}
@@ -49,7 +49,7 @@ def prism(answers: Answers, folder: Path) -> Path:
 
 
 def wiremock(answers: Answers, folder: Path) -> Path:
-    """Mappings in the folder that WireMock reads; those with a lower priority number win."""
+    """Mappings in the folder that WireMock reads; a lower priority number takes precedence."""
     get = {"method": "GET", "urlPathPattern": f"{JOBS}/job_[0-9a-f]{{12}}"}
     listed = {"method": "GET", "urlPath": JOBS}
     posted = {"method": "POST", "urlPath": JOBS}
@@ -81,7 +81,7 @@ def wiremock(answers: Answers, folder: Path) -> Path:
 
 
 def mockoon(answers: Answers, folder: Path) -> Path:
-    """An environment with three routes; rules choose among a route's answers."""
+    """An environment with three routes; rules choose among a route's responses."""
     no_key = {"target": "header", "modifier": "Authorization", "operator": "null", "value": ""}
     faulty = {
         "target": "body", "modifier": "memory", "operator": "regex",
@@ -111,7 +111,7 @@ def mockoon(answers: Answers, folder: Path) -> Path:
 
 
 Choice = tuple[int, Any, list[Json]]
-"""A status, a body, and the rules under which they are chosen."""
+"""A status, a body, and the rules that select them."""
 
 
 def _choice(status: int, body: Any, rule: Json) -> Choice:

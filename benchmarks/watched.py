@@ -1,4 +1,4 @@
-"""The mock, with a way to ask how many tasks it has: at `SIGUSR1` it writes that to a file.
+"""The mock, with a way to ask how many tasks it has: at `SIGUSR1` it writes the number to a file.
 
 python -m benchmarks.watched FILE serve [ARGUMENTS]
 """
@@ -21,7 +21,7 @@ PATIENCE = 10
 def tasks(server: Server, file: Path) -> int:
     """How many tasks the server's event loop has now.
 
-    :raises RuntimeError: when it does not say.
+    :raises RuntimeError: when it does not answer.
     """
     file.unlink(missing_ok=True)
     os.kill(server.pid, signal.SIGUSR1)

@@ -1,7 +1,7 @@
-"""Sends bad input by the hundred thousand to a mock of its own, and says what came of it.
+"""Sends bad input by the hundred thousand to its own mock and reports the result.
 
-`python -m tests.abuse 100000 --seed 7`. Exit code 1 if an answer was wrong, if the server logged an
-error, kept more and more memory, files or threads, or did not end when it was told to.
+`python -m tests.abuse 100000 --seed 7`. Exit code 1 if a response was wrong, if the server logged
+an error, kept using more memory, files or threads, or did not stop on request.
 """
 
 import argparse
@@ -22,11 +22,11 @@ from tests.malformed import KINDS, Malformed, control_request, frames
 
 CLIENTS = 48
 SILENCE = 0.05
-"""Seconds without a byte after which a client stops waiting for an answer that need not come."""
+"""Seconds without a byte after which a client stops waiting for an optional response."""
 LONGEST_WAIT = 30
-"""Seconds after which an answer that has to come has failed to."""
+"""Seconds after which a required response counts as missing."""
 PROBE_EVERY = 0.05
-"""Seconds from one question of the well-behaved client to its next."""
+"""Seconds between two requests of the well-behaved client."""
 WARM_UP = 10_000
 """Requests that fill the log, whose entries are as many."""
 
@@ -42,7 +42,7 @@ MAKERS: tuple[Kind, ...] = (*KINDS, control_request, frames)
 
 
 class Usage(NamedTuple):
-    """What the server holds."""
+    """The resources that the server uses."""
 
     memory: int
     """KiB."""
@@ -51,7 +51,7 @@ class Usage(NamedTuple):
 
 
 class Abuse:
-    """A server, and what is wrong with its answers."""
+    """A server, and the errors in its responses."""
 
     def __init__(self, port: int, seed: int) -> None:
         self._port = port
@@ -61,7 +61,7 @@ class Abuse:
         self.probes: list[float] = []
 
     async def send(self, count: int) -> None:
-        """Sends so many, while a well-behaved client asks how the server is."""
+        """Sends this many requests, while a well-behaved client checks the server's health."""
         probing = asyncio.create_task(self._probe())
         numbers = iter(range(count))
         await asyncio.gather(*(self._client(numbers) for _ in range(CLIENTS)))
@@ -137,7 +137,7 @@ class Abuse:
 
 
 async def _received(reader: asyncio.StreamReader, silence: float) -> bytes:
-    """All that comes until the server closes or is silent for so long."""
+    """Everything received until the server closes or is silent for this long."""
     parts = []
     try:
         while part := await asyncio.wait_for(reader.read(65_536), silence):
@@ -155,7 +155,7 @@ async def _all(reader: asyncio.StreamReader) -> bytes:
 
 
 def usage(process_id: int) -> Usage:
-    """What the process holds now, as Linux tells."""
+    """The resources that the process uses now, according to Linux."""
     status = Path(f"/proc/{process_id}/status").read_text()
     told = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
     files = sum(1 for _ in Path(f"/proc/{process_id}/fd").iterdir())
@@ -163,7 +163,7 @@ def usage(process_id: int) -> Usage:
 
 
 async def serve(log: IO[str]) -> tuple[asyncio.subprocess.Process, int]:
-    """A mock on a free port, and that port."""
+    """A mock on a free port, and the port."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "mock_server", "serve", "--port", "0", "--no-rate-limit"),
         stdout=asyncio.subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Whether the answer to a malformed request is a sensible one."""
+"""Checks whether the response to a malformed request is sensible."""
 
 import json
 import re
@@ -6,13 +6,13 @@ import re
 from tests.malformed import Malformed
 
 NOT_SUPPORTED = (501, 505)
-"""What is answered to methods, codings and versions of HTTP that no server need know."""
+"""Statuses for methods, codings and versions of HTTP that a server need not support."""
 
 LENGTH = re.compile(rb"^content-length: ([0-9]+)\r?$", re.IGNORECASE | re.MULTILINE)
 
 
 def fault(request: Malformed, raw: bytes) -> str | None:
-    """What is wrong with the answer."""
+    """The error in the response."""
     if not raw:
         return "no answer" if request.ending == "wait" else None
     if b"Traceback" in raw:

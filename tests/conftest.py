@@ -1,4 +1,4 @@
-"""A mock to talk to, in two forms: in process, and on a port."""
+"""A mock for tests, in two forms: in process, and on a port."""
 
 import asyncio
 import ssl
@@ -39,7 +39,7 @@ class HandClock(Clock):
 
 
 class Mock:
-    """A server in this process, spoken to over ASGI, whose time is the test's."""
+    """A server in this process, called over ASGI, in the test's own time."""
 
     def __init__(self, config: Config) -> None:
         self.clock = HandClock()
@@ -73,13 +73,13 @@ class Mock:
         return self.request("DELETE", path, **options)
 
     def data(self, path: str, **options: Any) -> Any:
-        """What a successful read holds."""
+        """The data of a successful read."""
         response = self.get(path, **options)
         assert response.status_code == 200, response.text
         return response.json()["data"]
 
     def create(self, path: str, json: Any, **options: Any) -> Any:
-        """What a successful creation answers."""
+        """The data of a successful creation."""
         response = self.post(path, json, **options)
         assert response.status_code == 201, response.text
         return response.json()["data"]
@@ -95,13 +95,13 @@ class Mock:
 
 
 class ServedMock:
-    """A server on a port of this machine, in a thread of its own, with the machine's time."""
+    """A server on a port of this machine, in its own thread, in the machine's time."""
 
     def __init__(self, config: Config, clock: Clock | None = None) -> None:
         bound = bind("127.0.0.1", 0)
         self.port: int = bound.getsockname()[1]
         self.url = f"http{'' if config.tls_cert is None else 's'}://127.0.0.1:{self.port}"
-        self.trust = None  # what clients need to trust it, over TLS
+        self.trust = None  # the certificate that clients need to trust, over TLS
         if config.tls_cert is not None:
             self.trust = ssl.create_default_context(cafile=config.tls_cert)
         self.app = create_app(replace(config, port=self.port), clock)
@@ -123,12 +123,12 @@ NGINX: dict[str, Any] = {
     "storage": "1Gi",
     "duration": 3600,
 }
-"""The request of the jobs page's own example, without its options."""
+"""The request of the jobs page's example, without its options."""
 
 
 @pytest.fixture
 def make_mock() -> Iterator[Callable[..., Mock]]:
-    """Makes mocks with settings of the test's own: `make_mock(fixtures="empty")`."""
+    """Creates mocks with the test's own settings: `make_mock(fixtures="empty")`."""
     made: list[Mock] = []
 
     def make(**settings: Any) -> Mock:

@@ -1,4 +1,4 @@
-"""Requests as no sane client sends them, from a seed."""
+"""Malformed requests from a seed."""
 
 import json
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote_from_bytes
 
 Ending = Literal["wait", "unsure", "shut", "leave"]
-"""After sending: wait for the answer; wait a little, since there may be none; send no more; be
-gone before the answer is read."""
+"""After sending: wait for the response; wait a little, because there may be none; send nothing
+more; disconnect before the response is read."""
 
 OPERATIONS = (
     ("POST", "/api/plugin-core/jobs"), ("POST", "/api/plugin-core/jobs/batch"),
@@ -78,7 +78,7 @@ class Malformed(NamedTuple):
 def _request(
     line: str, body: bytes = b"", *, headers: str = "", random: Random, length: str | None = None
 ) -> bytes:
-    """A request that is in order but for what is given."""
+    """A valid request except for what is given."""
     size = str(len(body)) if length is None else length
     head = (
         f"{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -100,7 +100,7 @@ def _noise(random: Random) -> Malformed:
 
 
 def _mangled(random: Random) -> Malformed:
-    """A request in order, with some bytes of its head replaced, dropped or doubled."""
+    """A valid request with some bytes of its head replaced, dropped or doubled."""
     body = b'{"cpu": 1}'
     data = bytearray(_request(_operation(random), body, headers=JSON, random=random))
     for _ in range(random.randint(1, 4)):
@@ -177,7 +177,7 @@ def _value(random: Random, depth: int = 3) -> object:
 
 
 def _json(random: Random) -> Malformed:
-    """JSON in order, of the wrong shape."""
+    """Valid JSON of the wrong shape."""
     fields = {name: _value(random) for name in random.sample(FIELDS, random.randint(0, 12))}
     body = json.dumps(fields if random.random() < 0.9 else _value(random)).encode()
     return Malformed(
@@ -196,7 +196,7 @@ def _large(random: Random) -> Malformed:
 
 
 def _length(random: Random) -> Malformed:
-    """A Content-Length that is wrong."""
+    """A wrong Content-Length."""
     body = b'{"cpu": 1}'
     length = random.choice((*LENGTHS, "0", "1", "5", "11", "1000", "1048577", "2000000"))
     data = _request(_operation(random), body, headers=JSON, random=random, length=length)
@@ -250,7 +250,7 @@ def _method(random: Random) -> Malformed:
 
 
 def _cut(random: Random) -> Malformed:
-    """A client that goes in the middle of its request."""
+    """A client that disconnects in the middle of its request."""
     body = b'{"image": "' + b"a" * random.choice((10, 70_000)) + b'"}'
     data = _request(_operation(random), body, headers=JSON, random=random)
     ending: Ending = "shut" if random.random() < 0.5 else "leave"
@@ -258,7 +258,7 @@ def _cut(random: Random) -> Malformed:
 
 
 def _leave(random: Random) -> Malformed:
-    """A client that goes in the middle of the answer."""
+    """A client that disconnects in the middle of the response."""
     paths = (*LISTS, "/api/plugin-core/jobs?limit=100", "/openapi.json", "/api/explorer/")
     return Malformed("left answer", _request(f"GET {random.choice(paths)}", random=random), "leave")
 
@@ -283,7 +283,7 @@ CONTROL_VALUES: tuple[object, ...] = (
 
 
 def control_request(random: Random) -> Malformed:
-    """What the control API is asked of a world that comes and goes, in order but for its values."""
+    """Control requests about a world that comes and goes, valid except for their values."""
     method, path = random.choice(CONTROL)
     names = random.sample(CONTROL_FIELDS, random.randint(0, 4))
     fields = {name: random.choice(CONTROL_VALUES) for name in names}
@@ -300,7 +300,7 @@ SUBJECTS: tuple[object, ...] = (
 
 
 def frames(random: Random) -> Malformed:
-    """A socket that is opened in order, and frames that may be in order or not."""
+    """A socket that is opened correctly, and frames that may be invalid."""
     head = (
         "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
@@ -328,6 +328,6 @@ KINDS: tuple[Callable[[Random], Malformed], ...] = (
 
 
 def requests(seed: int, count: int) -> list[Malformed]:
-    """The same ones for the same seed; all kinds take turns."""
+    """The same requests for the same seed; all kinds take turns."""
     random = Random(seed)
     return [KINDS[number % len(KINDS)](random) for number in range(count)]

@@ -1,4 +1,4 @@
-"""`cortex-mock` and `cortex-contract` as processes of their own."""
+"""`cortex-mock` and `cortex-contract` as separate processes."""
 
 import json
 import os
@@ -19,11 +19,11 @@ import httpx
 COMMAND = [sys.executable, "-m", "mock_server"]
 JUDGE = [sys.executable, "-m", "contract_tests"]
 DEADLINE = 90
-"""Seconds after which a process that should have ended or spoken is killed."""
+"""Seconds after which a process that should have ended or printed something is killed."""
 
 
 class Ended(NamedTuple):
-    """How a process ended, and how many seconds after it was interrupted."""
+    """How a process ended, and how many seconds after its interrupt."""
 
     code: int
     stdout: str
@@ -32,7 +32,7 @@ class Ended(NamedTuple):
 
 
 class Running:
-    """A `cortex-mock` that goes on until it is interrupted."""
+    """A `cortex-mock` that runs until it is interrupted."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
@@ -42,20 +42,20 @@ class Running:
         return self.stop(signal.SIGINT)
 
     def stop(self, *numbers: int) -> Ended:
-        """Sends signals, the second and all others once what the first asked for has begun."""
+        """Sends signals, the second and later ones once the first has taken effect."""
         begun = time.monotonic()
         for number in numbers:
             self._process.send_signal(number)
-            time.sleep(0.1 if len(numbers) > 1 else 0)  # so that it counts as another one
+            time.sleep(0.1 if len(numbers) > 1 else 0)  # so that it counts as a separate signal
         stdout, stderr = self._process.communicate(timeout=DEADLINE)
         return Ended(self._process.returncode, stdout, stderr, time.monotonic() - begun)
 
 
 class Judging(Running):
-    """A `cortex-contract run` that is under way."""
+    """A running `cortex-contract run`."""
 
     def wait_for(self, beginning: str) -> None:
-        """Reads on to a line that begins so."""
+        """Reads up to a line that begins like this."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
             if line.startswith(beginning):
@@ -63,13 +63,13 @@ class Judging(Running):
         raise AssertionError(f"it ended without saying {beginning}")
 
     def kill(self) -> None:
-        """Ends it at once, without a chance to clean up."""
+        """Kills it, without a chance to clean up."""
         self._process.kill()
         self._process.communicate()
 
 
 class Served(Running):
-    """A running `cortex-mock serve` and what it said when it came up."""
+    """A running `cortex-mock serve` and its greeting."""
 
     def __init__(self, process: "subprocess.Popen[str]", greeting: str) -> None:
         super().__init__(process)
@@ -79,7 +79,7 @@ class Served(Running):
 
 
 class Listening(Running):
-    """A running `cortex-mock listen` and the line it said when it came up."""
+    """A running `cortex-mock listen` and its first line."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         super().__init__(process)
@@ -93,7 +93,7 @@ class Listening(Running):
         return self._process.stdout.readline().rstrip("\n")
 
     def ignored(self) -> int:
-        """Closes its output, as `head` does that has read enough; the code that it ends with."""
+        """Closes its output, as `head` does when it has read enough; its exit code."""
         assert self._process.stdout is not None
         self._process.stdout.close()
         httpx.post(self.url, json={})
@@ -111,7 +111,7 @@ def run(
     cwd: Path | None = None,
     command: Sequence[str] = COMMAND,
 ) -> "subprocess.CompletedProcess[str]":
-    """A command that ends by itself."""
+    """A command that ends on its own."""
     return subprocess.run(
         [*command, *arguments],
         capture_output=True,
@@ -194,7 +194,7 @@ def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def _with_bytecode(variables: dict[str, str]) -> dict[str, str]:
-    """So that not every process compiles all of its modules anew, where writing is forbidden."""
+    """So that not every process compiles all modules again, where writing is forbidden."""
     if variables.pop("PYTHONDONTWRITEBYTECODE", ""):
         folder = Path(tempfile.gettempdir()) / f"cortex-tests-bytecode-{os.getuid()}"
         return {"PYTHONPYCACHEPREFIX": str(folder)} | variables

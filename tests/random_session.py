@@ -1,7 +1,8 @@
-"""A long session of a random client, printed answer by answer: `python -m tests.random_session 7`.
+"""A long session of a random client, printed response by response: `python -m tests.random_session
+7`.
 
-The client's choices come from a seed, and go by what it was answered, so two servers that answer
-alike are asked alike.
+The client's choices come from a seed and depend on the responses, so servers that answer alike get
+the same requests.
 """
 
 import sys

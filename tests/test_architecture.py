@@ -1,4 +1,4 @@
-"""Who may import whom, and who may look at the machine."""
+"""Which part may import which, and which may read the machine's time and randomness."""
 
 import ast
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ LAYERS = ("excerpt", "errors", "certificates", "world", "rules", "gateway", "htt
 
 RULES = ("access", "providers", "networks", "jobs", "events", "system", "webhooks")
 """Folders of rules: one imports from those before it. What a provider's change means for networks
-and jobs follows from what it announces (`rules/reactions.py`)."""
+and jobs follows from its announcements (`rules/reactions.py`)."""
 
 BESIDE = {
     "gateway": {"realtime"},
@@ -27,7 +27,7 @@ BESIDE = {
     "web": {"rules", "http", "deliveries", "realtime", "synthetic", "control", "storage"},
     "receiver": {"realtime", "synthetic", "api", "control", "handlers", "storage", "web", "app"},
 }
-"""Parts of one height: none of them imports these, though they come later or before."""
+"""Parts at the same height: none of them imports these, in either direction."""
 
 CLOCKS = {
     "time": {"world/clock.py"},
@@ -36,11 +36,11 @@ CLOCKS = {
     "secrets": {"web/content_policy.py", "control/key.py"},
     "uuid": set[str](),
 }
-"""Modules of the machine's time and randomness, and the only files that may use them.
-A nonce and a key must be what nobody can guess."""
+"""Modules for the machine's time and randomness, and the only files that may use them. Nobody may
+guess a nonce or a key."""
 
 HARMLESS = {"Random"}
-"""What anybody may take from them: streams with a seed."""
+"""What every module may use of them: streams with a seed."""
 
 
 @cache
@@ -95,7 +95,7 @@ def test_every_folder_of_rules_has_its_place() -> None:
 
 @pytest.mark.parametrize("package", ["mock_server", "contract_tests"])
 def test_no_modules_import_each_other(package: str) -> None:
-    """Imports for types alone count too."""
+    """Imports for types only count too."""
     left = dict(module_imports(ROOT / package))
     while ends := _ends(left):
         left = {name: targets - ends for name, targets in left.items() if name not in ends}

@@ -1,4 +1,4 @@
-"""The document of the WebSocket, and what the mock tells of against its messages."""
+"""The AsyncAPI document, and the mock's events checked against its messages."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -35,7 +35,7 @@ def faults(key: str, message: Any) -> list[str]:
 
 
 def over_socket(event: Event) -> dict[str, Any]:
-    """An event as a socket is told of it."""
+    """An event as a socket gets it."""
     return views.payload(event) | {"channel": CHANNELS[event.type.split(".", maxsplit=1)[0]]}
 
 

@@ -1,4 +1,4 @@
-"""What grows with use has an end."""
+"""Everything that grows with use is bounded."""
 
 import json
 import socket

@@ -1,4 +1,4 @@
-"""What a person at a terminal gets from `cortex-mock`."""
+"""What a user at a terminal gets from `cortex-mock`."""
 
 import json
 import re
@@ -47,11 +47,11 @@ SETTINGS = {
     "trusted-proxy": "127.0.0.1",
     "log-level": "info",
 }
-"""Every flag of `serve` but --port, each with a value that is not its default."""
+"""Every flag of `serve` except --port, each with a value that is not its default."""
 
 
 def observed(served: Served) -> dict[str, str]:
-    """What a client can see of each setting."""
+    """What a client sees of each setting."""
     with httpx.Client(base_url=f"{served.url}/api/plugin-core", headers=ADMINS) as client:
         missing = client.get(
             "/jobs/none", headers={"Host": "mock.example", "Origin": "https://app.example"}
@@ -110,7 +110,7 @@ EXPECTED = {
 
 
 def said(error: str) -> str:
-    """The one line that says what is wrong; what precedes it is click's reminder of the usage."""
+    """The one line that says what is wrong, after click's reminder of the usage."""
     lines = [line for line in error.splitlines() if not line.startswith(("Usage:", "Try "))]
     assert "Traceback" not in error
     assert len([line for line in lines if line]) == 1, error
@@ -187,7 +187,7 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
 
 @pytest.mark.parametrize("trust", [f"--webhook-ca={CERT}", "--webhook-insecure", None])
 def test_https_receivers_are_verified_as_the_flags_say(trust: str | None) -> None:
-    """The receiver is another mock, since it has a certificate of its own."""
+    """The receiver is another mock, because that has its own certificate."""
     tls = (f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty")
     with serving(*tls) as other, serving("--fixtures=empty", *filter(None, [trust])) as served:
         api = f"{served.url}/api/plugin-core/webhooks"
@@ -477,7 +477,7 @@ def test_the_asyncapi_document_is_bundled_and_validated_too() -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """A copy of the document to break."""
+    """A copy of the document, to break."""
     shutil.copytree(ROOT.parent, tmp_path / "openapi", ignore=shutil.ignore_patterns("*.py*"))
     return tmp_path / "openapi"
 

@@ -1,4 +1,4 @@
-"""The same seed and the same requests give the same bytes, whichever process answers."""
+"""The same seed and the same requests give the same bytes in every process."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ STEPS = 200
 
 
 def session(seed: int, hash_seed: str) -> list[str]:
-    """Every answer of a random session, in a process of its own."""
+    """Every response of a random session, in its own process."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.random_session", str(seed), str(STEPS)],
         env={**os.environ, "PYTHONHASHSEED": hash_seed},

@@ -151,7 +151,7 @@ def test_a_change_of_a_job_accepts_the_values_of_a_job_request() -> None:
 
 
 def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
-    """Every field that `sort` names is one that `fields` names, so none is invented."""
+    """Every field that `sort` names is also one that `fields` names, so none is invented."""
     for _, _, operation in operations():
         parameters = {
             p["name"]: p["schema"] for p in map(resolved, operation.get("parameters", []))

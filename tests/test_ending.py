@@ -1,4 +1,4 @@
-"""How the mock ends, and that nothing is lost by it."""
+"""How the mock stops, and that nothing is lost."""
 
 import json
 import os
@@ -38,14 +38,14 @@ AN_ADVANCE = (
 
 
 def opened(served: Served, request: bytes) -> socket.socket:
-    """A connection over which something has been asked for."""
+    """A connection with an open request."""
     client = socket.create_connection(("127.0.0.1", int(served.url.rpartition(":")[2])))
     client.sendall(request)
     return client
 
 
 def theme(served: Served, value: str) -> None:
-    """Changes something that can be seen again in what is saved."""
+    """Makes a change that is visible in the saved file."""
     headers = {"Authorization": "Bearer cortex_dev_pro"}
     body = {"preferences": {"theme": value}}
     assert httpx.put(f"{served.url}/api/users/me", json=body, headers=headers).is_success
@@ -53,7 +53,7 @@ def theme(served: Served, value: str) -> None:
 
 @pytest.fixture
 def known() -> Memory:
-    """What an empty world knows."""
+    """The memory of an empty world."""
     return create_default_world(Config(fixtures="empty"), Clock(START, mode="manual")).memory()
 
 
@@ -195,7 +195,7 @@ def test_the_first_start_with_load_says_how_to_begin(tmp_path: Path) -> None:
 
 
 def refusal(file: Path, loaded: Path | None = None) -> str:
-    """Why a world cannot be saved there; nothing is left behind by asking."""
+    """Why a world cannot be saved there; asking leaves nothing behind."""
     before = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
     with pytest.raises(SnapshotError) as refused:
         SaveFile(file, loaded).check()

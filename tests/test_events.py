@@ -1,4 +1,4 @@
-"""What the mock tells of, against the document's schemas of events."""
+"""The mock's events against the document's schemas."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -25,7 +25,7 @@ def schema_of(event_type: str) -> jsonschema_rs.Draft4Validator:
 
 
 def faults(payload: dict[str, Any]) -> list[str]:
-    """What is wrong with an event, by the schema of its own type."""
+    """The errors of an event, by the schema of its own type."""
     return [str(error) for error in schema_of(payload["type"]).iter_errors(payload)]
 
 
@@ -112,7 +112,7 @@ def lived(mock: Mock) -> Iterator[Event]:
     mock.advance(86_400)
     control = "http://127.0.0.1/_cortex/worlds/default"
     mock.put(f"{control}/traffic", {"level": "off"}, key=None)
-    mock.advance(5 * 86_400)  # until nobody's job runs on the provider
+    mock.advance(5 * 86_400)  # until no job runs on the provider
     mock.delete(f"/plugin-core/providers/{provider['id']}")
     mock.get("/health")
     seen = {event.type for event in world.events}

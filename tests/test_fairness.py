@@ -1,4 +1,4 @@
-"""Long work of one client never stops another: the server goes on answering meanwhile."""
+"""Long work of one client never blocks another: the server keeps answering."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from tests.processes import Served, serving
 CONTROL = "/_cortex/worlds"
 AKASH = "provider_akash_main"
 PATIENCE = 20
-"""Seconds after which something that should have happened has not."""
+"""Seconds after which an expected event counts as missing."""
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +63,13 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def seen_behind(api: httpx.Client, world: str) -> float:
-    """By how much the world has fallen behind, once it has."""
+    """How far the world has fallen behind, once it has."""
     until(lambda: clock(api, world)["behind"] > 0)
     return float(clock(api, world)["behind"])
 
 
 def hurry(api: httpx.Client) -> str:
-    """Makes a world whose clock no machine can follow."""
+    """Creates a world whose clock no machine can follow."""
     world = make(api, scenario="busy", traffic="busy", clock={"scale": 1})
     hook = {"url": "http://127.0.0.1:9/hook", "events": ["job.created", "job.status.changed"]}
     assert api.post(f"/w/{world}/api/plugin-core/webhooks", json=hook).status_code == 201
@@ -117,7 +117,7 @@ FAR = {"seconds": 400 * 86_400}
 def moved_far(
     server: Served | ServedMock, api: httpx.Client, world: str
 ) -> Iterator[Future[httpx.Response]]:
-    """The answer to a request that moves the world far, which is under way."""
+    """The response to a request that moves the world far, which is still open."""
     first = clock(api, world)["now"]
     with client_of(server) as mover, ThreadPoolExecutor() as pool:
         answer = pool.submit(mover.post, f"{CONTROL}/{world}/clock/advance", json=FAR)
@@ -128,7 +128,7 @@ def moved_far(
 
 
 def make_busy(api: httpx.Client) -> str:
-    """A world in which so much happens that a year of it takes long."""
+    """A world with so much to do that a year of it takes long."""
     return make(
         api, scenario="busy", traffic="busy", start="2025-07-10T12:00:00Z", clock={"mode": "manual"}
     )
@@ -238,7 +238,7 @@ def test_others_are_answered_while_an_event_goes_to_thousands_of_webhooks(
 
 
 def test_others_are_answered_while_a_provider_loses_many_jobs(api: httpx.Client) -> None:
-    """All of them at the same instant, but not before the answer."""
+    """All of them at the same instant, but not before the response."""
     world = make(api, scenario="default", incidents=False, clock={"mode": "manual"})
     jobs, akash = f"/w/{world}/api/plugin-core/jobs", f"{CONTROL}/{world}/providers/{AKASH}"
     assert api.put(f"{akash}/wallet", json={"usdValue": 1e6}).is_success

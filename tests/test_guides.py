@@ -1,4 +1,4 @@
-"""The guides of `docs/`, run as they stand."""
+"""The guides of `docs/`, run as tests."""
 
 import os
 import re
@@ -24,7 +24,7 @@ JUDGE = DOCS / "contract.md"
 
 
 def blocks(guide: Path, language: str) -> list[str]:
-    """What a guide shows in a language, in order."""
+    """A guide's code blocks in a language, in order."""
     text = guide.read_text(encoding="utf-8")
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
@@ -52,7 +52,7 @@ def test_there_are_guides() -> None:
 
 
 def test_the_shell_blocks_of_the_contract_guide_work(tmp_path: Path) -> None:
-    """All blocks are one session, which the first command that fails ends."""
+    """All blocks are one session, which ends with the first command that fails."""
     scripts = Path(sys.executable).parent
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CORTEX_")}
     kept["PATH"] = f"{scripts}{os.pathsep}{kept['PATH']}"
@@ -75,7 +75,7 @@ def test_the_shell_blocks_of_the_contract_guide_work(tmp_path: Path) -> None:
 
 
 def commands(node: Any) -> list[str]:
-    """The lines of a pipeline that call the judge."""
+    """The lines of a pipeline that call `cortex-contract`."""
     if isinstance(node, dict):
         return [line for value in node.values() for line in commands(value)]
     if isinstance(node, list):

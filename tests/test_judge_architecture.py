@@ -1,4 +1,4 @@
-"""Which part of the judge may import which: one way, without a cycle, types included."""
+"""Which part of `contract_tests` may import which: one way, without a cycle, types included."""
 
 import ast
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ BESIDE = {
 """Parts that do not import these, though they come before."""
 
 OF_THE_MOCK = {"target.py", "mutants"}
-"""Who may use the mock; nothing else of the judge knows it."""
+"""Modules that may use the mock; no others know it."""
 
 
 def modules() -> dict[str, ast.Module]:
@@ -37,7 +37,7 @@ def modules() -> dict[str, ast.Module]:
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
-    """Whatever a module imports: modules, and names in modules."""
+    """Everything that a module imports: modules, and names in modules."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -49,7 +49,7 @@ MODULES = modules()
 
 
 def own(tree: ast.Module) -> set[str]:
-    """The modules of the judge that a module imports."""
+    """The modules of the package that a module imports."""
     names = {name.removeprefix(f"{NAME}.") for name in imported(tree) if name.startswith(NAME)}
     return {name if name in MODULES else name.rpartition(".")[0] for name in names}
 

@@ -1,4 +1,4 @@
-"""Large worlds are written down, read, copied and removed while other requests are answered."""
+"""Large worlds are saved, read, copied and removed while other requests are answered."""
 
 import asyncio
 import gc
@@ -53,11 +53,12 @@ class Race:
         self._client = client
 
     async def run(self, method: str, url: str, **options: Any) -> tuple[httpx.Response, int]:
-        """:return: the answer to the long one, and how many short ones were answered before it."""
+        """:return: the response to the long one, and how many short ones were answered before
+        it."""
         long = asyncio.create_task(self._client.request(method, url, **options))
         answered = 0
         while not long.done():
-            await asyncio.sleep(0)  # a turn of the loop, which the transport alone may not take
+            await asyncio.sleep(0)  # a turn of the loop, which only the transport might not take
             assert (await self._client.get("/health")).status_code == 200
             answered += not long.done()
         return long.result(), answered
@@ -125,7 +126,8 @@ def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> N
 
 
 def test_a_snapshot_has_the_entity_tag_of_its_bytes(mock: Mock) -> None:
-    url, headers = f"{WORLDS}/default/snapshot", {"X-Correlation-Id": "own"}  # or one is drawn
+    # otherwise one is drawn
+    url, headers = f"{WORLDS}/default/snapshot", {"X-Correlation-Id": "own"}
     answer = mock.get(url, headers=headers)
     assert answer.headers["etag"] == f'"{xxh3_64_hexdigest(answer.content)}"'
     assert answer.headers["content-length"] == str(len(answer.content))
@@ -135,7 +137,7 @@ def test_a_snapshot_has_the_entity_tag_of_its_bytes(mock: Mock) -> None:
 
 @pytest.fixture
 def small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every body is large."""
+    """Every body counts as large."""
     for module in ("json_cursor", "snapshot_reader"):
         monkeypatch.setattr(f"mock_server.world.{module}.WINDOW", 300)
     monkeypatch.setattr("mock_server.api.bodies.WINDOW", 300)

@@ -1,4 +1,4 @@
-"""Whatever a client sends, the server answers sensibly, and goes on."""
+"""Whatever a client sends, the server answers sensibly and keeps running."""
 
 import json
 import logging
@@ -25,7 +25,7 @@ JOBS = "/api/plugin-core/jobs"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[ServedMock]:
-    """A server of this module's own, since some of what is sent changes it."""
+    """This module's own server, because some requests change it."""
     server = ServedMock(Config(rate_limit=False))
     yield server
     server.close()
@@ -45,7 +45,7 @@ def connect(server: ServedMock) -> socket.socket:
 
 
 def leave(connection: socket.socket) -> None:
-    """Goes without a word: the other side sees a reset."""
+    """Disconnects with a reset."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
@@ -61,7 +61,7 @@ def received(connection: socket.socket) -> bytes:
 
 
 def exchanged(server: ServedMock, request: Malformed) -> bytes:
-    """What comes back."""
+    """The response."""
     with closing(connect(server)) as connection:
         try:
             connection.sendall(request.data)
@@ -94,7 +94,7 @@ def test_malformed_requests_are_answered_as_such(server: ServedMock) -> None:
 def ask(
     connection: HTTPConnection, body: bytes | Iterator[bytes], **headers: str
 ) -> tuple[int, str]:
-    """The status and the code of the answer to an order of a job."""
+    """The status and the code of the response to a job request."""
     connection.request(
         "POST",
         JOBS,

@@ -1,4 +1,5 @@
-"""A random user of a world: whatever they do, and however time passes, certain things hold."""
+"""A random user of a world: certain properties always hold, whatever they do and however time
+passes."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -31,7 +32,7 @@ FOLLOWS = {
 
 
 def reachable(status: str) -> set[str]:
-    """What a job can have become between two looks."""
+    """The possible statuses of a job after some time."""
     found = {status}
     for following in FOLLOWS[status]:
         found |= reachable(following)
@@ -39,7 +40,7 @@ def reachable(status: str) -> set[str]:
 
 
 def known(snapshot: Any) -> Memory:
-    """What it holds, but for randomness: each request draws its correlation id."""
+    """Its state, except for randomness: each request draws its correlation id."""
     return msgspec.structs.replace(memory.read(memory.Parts(snapshot)), randomness={})
 
 
@@ -51,7 +52,7 @@ class Tinkering(RuleBasedStateMachine):
         self.mock = Mock(Config(rate_limit=False, fixtures="default"))
         self.seen: dict[str, Any] = {}
         self.watched: list[str] = [FIRST]
-        """Jobs whose cost is looked into, the latest last."""
+        """Jobs whose cost is checked, the latest last."""
 
     def teardown(self) -> None:
         self.mock.close()

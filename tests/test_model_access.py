@@ -1,4 +1,5 @@
-"""A random administrator: keys and webhooks made, changed, used and removed while time passes."""
+"""A random administrator: keys and webhooks are created, changed, used and removed while time
+passes."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from tests.conftest import ADMIN, NGINX, START, Mock
 KEYS, WEBHOOKS = "/auth/api-keys", "/plugin-core/webhooks"
 WORLD = "http://127.0.0.1/_cortex/worlds/default"
 NOBODY = "http://127.0.0.1:9/hook"
-"""Where nobody listens, so that every attempt fails at once."""
+"""A port where nothing listens, so that every attempt fails at once."""
 
 EVENTS = ("job.created", "job.status.changed", "job.cancelled", "provider.pricing.changed")
 SECRET = "a-secret-that-must-never-be-shown"

@@ -1,4 +1,4 @@
-"""A random attacker with a limited key, who tries to get at more by way of users and keys."""
+"""A random attacker with a limited key, who tries to gain more through users and keys."""
 
 from typing import Any
 
@@ -46,8 +46,8 @@ def written(wanted: Grants) -> list[dict[str, Any]]:
 
 
 class Attack(RuleBasedStateMachine):
-    """Whatever the attacker does, each credential whose secret is theirs permits no more than the
-    key that they began with, and keys of others stay as they are."""
+    """Whatever the attacker does, no credential whose secret they know permits more than the key
+    that they started with, and keys of others do not change."""
 
     mine: Bundle[str] = Bundle("mine")
     """Secrets that the attacker has learned."""
@@ -72,7 +72,7 @@ class Attack(RuleBasedStateMachine):
 
     @initialize(target=keys)
     def find_the_keys_of_others(self) -> str:
-        """One is wide and disabled, so that what becomes of it is seen at once."""
+        """One is wide and disabled, so that changes to it show at once."""
         self.wide = str(self.mock.create(KEYS, {"name": "Wide"})["id"])
         self.mock.put(f"{KEYS}/{self.wide}", {"enabled": False})
         self.untouched = self.mock.data(f"{KEYS}/{self.wide}")
@@ -161,7 +161,7 @@ class Attack(RuleBasedStateMachine):
 
     @rule(target=mine, key=mine, number=st.integers(0, 9))
     def log_in(self, key: str, number: int) -> str:
-        """As somebody whose password the attacker has set."""
+        """As a user whose password the attacker has set."""
         if not self.logins:
             return key
         name = sorted(self.logins)[number % len(self.logins)]

@@ -17,7 +17,7 @@ HERE = "http://127.0.0.1:13000"
 
 
 def curls() -> list[list[str]]:
-    """The words of every curl command that the README shows."""
+    """The words of every curl command in the README."""
     blocks = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
     commands = [part for block in blocks for part in re.split(r"\n\n", block.replace("\\\n", ""))]
     return [shlex.split(command) for command in commands if command.startswith("curl ")]

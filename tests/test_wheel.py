@@ -1,4 +1,4 @@
-"""The wheel stands on its own: nothing of the checkout is needed to run what it carries."""
+"""The wheel is complete: running its contents needs nothing of the checkout."""
 
 import subprocess
 import sys
@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel's content, in a folder of its own."""
+    """The wheel's contents, in their own folder."""
     built = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(built)]
     ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""A world that many tests look at."""
+"""A world that many tests read."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Jobs of the default scenario in a wanted state, and jobs seen through to their end."""
+"""Jobs of the default scenario in a given state, and jobs followed to their end."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ TERMINAL = ("completed", "failed", "cancelled")
 
 
 def a_job(mock: Mock, status: str) -> dict[str, Any]:
-    """One of those that the scenario leaves in that state."""
+    """A job that the scenario leaves in that state."""
     row: dict[str, Any] = mock.data(f"/plugin-core/jobs?status={status}&limit=1")[0]
     return row
 
@@ -19,7 +19,7 @@ def read(mock: Mock, job_id: str) -> dict[str, Any]:
 
 
 def until(mock: Mock, job_id: str, *statuses: str, step: float = 1) -> dict[str, Any]:
-    """The job when it first shows one of the states, looked at every `step` seconds."""
+    """The job when it first shows one of the states, checked every `step` seconds."""
     for _ in range(2000):
         job = read(mock, job_id)
         if job["status"] in statuses:

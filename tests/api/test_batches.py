@@ -21,14 +21,14 @@ Job = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def busy() -> Iterator[Mock]:
-    """A world to submit many batches in."""
+    """A world for submitting many batches."""
     mock = Mock(Config(rate_limit=False))
     yield mock
     mock.close()
 
 
 def under_way(job: Job) -> bool:
-    """Beyond pending, and not over: one that is cancelled while it waits never was."""
+    """Past pending, and not ended. A job cancelled while it waits never was."""
     begun = any(event["type"] == "scheduled" for event in job["events"])
     return begun and job["status"] not in TERMINAL
 

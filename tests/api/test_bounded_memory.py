@@ -1,4 +1,4 @@
-"""What a client sends does not make a world grow without end."""
+"""Client input does not make a world grow without bound."""
 
 import pytest
 

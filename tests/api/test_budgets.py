@@ -1,4 +1,4 @@
-"""What a job may cost, and what is told of it (cost-optimization, Budget Enforcement)."""
+"""Spending limits of jobs, and their notices (cost-optimization, Budget Enforcement)."""
 
 from datetime import datetime
 from typing import Any
@@ -10,11 +10,11 @@ from tests.control.test_drift import pass_time
 
 JOBS = "/plugin-core/jobs"
 RATE = 0.026
-"""What the job costs an hour, at the prices with which the world begins."""
+"""The job's cost an hour, at the initial prices."""
 
 
 def run(mock: Mock, **budget: Any) -> dict[str, Any]:
-    """A job that would run for its duration, looked at when it is over."""
+    """A job that would run for its duration, read when it has ended."""
     env = {"CORTEX_MOCK_OUTCOME": "expire"}
     order = NGINX | {"duration": 7200, "env": env} | ({"budget": budget} if budget else {})
     job_id = mock.create(JOBS, order)["id"]
@@ -24,7 +24,7 @@ def run(mock: Mock, **budget: Any) -> dict[str, Any]:
 
 
 def told_after(job: dict[str, Any]) -> list[float]:
-    """How many seconds after its start it was told of costs."""
+    """Seconds after its start at which cost notices were sent."""
     started = datetime.fromisoformat(job["startedAt"])
     return [
         (datetime.fromisoformat(event["timestamp"]) - started).total_seconds()

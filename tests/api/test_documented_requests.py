@@ -1,4 +1,4 @@
-"""Every request that the document shows is taken, and answered as the document says."""
+"""Every request that the document shows is accepted, and answered as the document says."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 
 
 def examples(node: dict[str, Any]) -> dict[str, Any]:
-    """By name; the single `example` of a parameter goes by none."""
+    """Examples by name; a parameter's single `example` has no name."""
     named = {name: resolved(one)["value"] for name, one in node.get("examples", {}).items()}
     return named | ({"": node["example"]} if "example" in node else {})
 

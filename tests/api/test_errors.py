@@ -1,4 +1,4 @@
-"""The mistakes of a first day: each answer says what to do instead."""
+"""The mistakes of a first day: each message says what to do instead."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from tests.conftest import NGINX, Mock
 
 JOBS = "/plugin-core/jobs"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-"""What curl sends with -d unless it is told otherwise."""
+"""What curl sends with -d by default."""
 
 
 def refusal(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def refusal(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
 
 
 def faults(response: httpx.Response) -> dict[str, str]:
-    """What is wrong with which field."""
+    """The message for each invalid field."""
     error = refusal(response, 400, "VALIDATION_ERROR")
     return {fault["field"]: fault["message"] for fault in error["details"]["fields"]}
 

@@ -1,4 +1,4 @@
-"""Reading again what has not changed costs no body."""
+"""A read without changes costs no body."""
 
 import httpx
 import pytest
@@ -10,7 +10,7 @@ READS = [JOBS, f"{JOBS}/templates", "/plugin-core/providers", "/plugin-core/netw
 
 
 def again(mock: Mock, path: str, known: str) -> httpx.Response:
-    """A read by someone who knows an answer already."""
+    """A read by a client that already knows a response."""
     return mock.get(path, headers={"If-None-Match": known})
 
 

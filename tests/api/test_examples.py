@@ -1,4 +1,4 @@
-"""The document's own examples, tried as the explorer offers them."""
+"""The document's own examples, sent as the explorer offers them."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -32,7 +32,7 @@ def resolved(node: Any) -> Any:
 
 
 def examples(node: Any) -> list[Any]:
-    """What a parameter or a media type gives as examples, or its schema does."""
+    """The examples of a parameter or media type, or of its schema."""
     if "examples" in node:
         return [resolved(example)["value"] for example in node["examples"].values()]
     if "example" in node:
@@ -76,7 +76,7 @@ def server() -> Iterator[Mock]:
 
 @pytest.fixture
 def world(server: Mock, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A fork, so that what one example deletes is there for the next."""
+    """A fork, so that objects deleted by one example exist for the next."""
     order = {"fork": "default", "clock": {"mode": "manual"}}
     name = server.create(f"{HOST}/_cortex/worlds", order)["name"]
     yield f"{HOST}/w/{name}/api"
@@ -87,7 +87,7 @@ def world(server: Mock, request: pytest.FixtureRequest) -> Iterator[str]:
 def test_an_example_of_the_document_works_on_the_default_fixtures(
     server: Mock, world: str, case: Try
 ) -> None:
-    """It may be a conflict: a job that is running cannot be resubmitted."""
+    """It may be a conflict: a running job cannot be resubmitted."""
     options = {} if case.body is None else {"json": case.body}
     key = ADMIN if case.secured else None
     answer = server.request(case.method, f"{world}{case.path}", key=key, **options)

@@ -1,4 +1,4 @@
-"""What becomes of jobs that nobody steers depends on provider, image and resources."""
+"""What happens to jobs depends on provider, image and resources."""
 
 from collections.abc import Callable
 from statistics import fmean
@@ -19,7 +19,7 @@ def quiet(make_mock: Callable[..., Mock]) -> Mock:
 
 
 def run_many(mock: Mock, **changes: Any) -> list[dict[str, Any]]:
-    """Many small jobs of one sort, looked at when they are over."""
+    """Many small jobs of one kind, read when they have ended."""
     order = NGINX | {"cpu": 10, "storage": "1Mi", "memory": "2Gi", "duration": 600} | changes
     batch = mock.create(f"{JOBS}/batch", {"jobs": [order] * MANY})
     pass_time(mock, until={"idle": True})

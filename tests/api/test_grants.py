@@ -1,4 +1,4 @@
-"""Nobody grants more than they have, whatever way they try."""
+"""No key grants more than it has, in any way."""
 
 from typing import Any
 
@@ -68,7 +68,7 @@ WAYS: dict[str, tuple[str, str, Any]] = {
     "narrow a key": ("PUT", f"{KEYS}/{{key}}", {"permissions": []}),
     "revoke a key": ("DELETE", f"{KEYS}/{{key}}", None),
 }
-"""Ways to get at a user or a key that may do more."""
+"""Ways to reach a user or a key that may do more."""
 
 
 def test_a_limited_key_cannot_reach_anything_wider(mock: Mock) -> None:

@@ -1,4 +1,4 @@
-"""A creation that is sent twice by mistake happens once."""
+"""A creation that is accidentally sent twice happens once."""
 
 from base64 import b64decode
 from typing import Any

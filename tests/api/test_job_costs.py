@@ -1,4 +1,4 @@
-"""What jobs cost: prices times resources times time, at every instant."""
+"""Cost of jobs: prices times resources times time, at every instant."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,7 +22,7 @@ def gib(quantity: str) -> float:
 
 
 def asked_now(mock: Mock, job: dict[str, Any]) -> dict[str, Any]:
-    """The prices that the job's provider shows."""
+    """The prices shown for the job's provider."""
     return dict(mock.data(f"/plugin-core/providers/{job['providerId']}")["pricing"])
 
 
@@ -32,7 +32,7 @@ def asked_then(mock: Mock, job: dict[str, Any]) -> dict[str, Any]:
 
 
 def hourly_rate(job: dict[str, Any], price: dict[str, Any]) -> float:
-    """By the ruling's words."""
+    """As the ruling defines it."""
     return float(
         job["cpu"] / 1000 * price["cpu"]
         + gib(job["memory"]) * price["memory"]
@@ -47,7 +47,7 @@ def seconds_between(start: str, end: str) -> float:
 
 @pytest.fixture(scope="module")
 def market() -> Iterator[Mock]:
-    """A world to submit many jobs in."""
+    """A world for submitting many jobs."""
     mock = Mock(Config(rate_limit=False))
     yield mock
     mock.close()

@@ -1,4 +1,4 @@
-"""What jobs print, read at once and as a stream of events."""
+"""Job logs, read at once and as a stream of events."""
 
 import json
 from datetime import UTC, datetime

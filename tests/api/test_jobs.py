@@ -9,7 +9,7 @@ from tests.conftest import NGINX, Mock
 
 JOBS = "/plugin-core/jobs"
 DOCUMENTED = NGINX | {"env": {"DEBUG": "true"}, "ports": [{"port": 80, "expose": True}]}
-"""The request of the jobs page's own example."""
+"""The request of the jobs page's example."""
 
 ALL_STATES = ["pending", "scheduled", "running", "cancelling", *TERMINAL]
 

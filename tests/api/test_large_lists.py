@@ -1,5 +1,5 @@
-"""The first look at a large list in some way is worked out in slices, while others are served and
-the list changes."""
+"""The first read of a large list with new parameters is computed in slices, while others are served
+and the list changes."""
 
 import asyncio
 from typing import Any
@@ -17,7 +17,7 @@ HEALTH = "/api/health"
 
 @pytest.fixture
 def crowded(mock: Mock) -> Mock:
-    """A mock with many running jobs, each of another cost and cpu."""
+    """A mock with many running jobs, each with another cost and cpu."""
     world = mock.app.worlds.default
     running = world.jobs["job_1a2b3c4d5e6f"]
     for number in range(5 * SMALL):
@@ -30,7 +30,7 @@ def crowded(mock: Mock) -> Mock:
 
 
 def together(mock: Mock, *asked: tuple[str, str]) -> list[tuple[str, Any]]:
-    """Sends requests at once: their paths and answers, in the order in which those came."""
+    """Sends requests at once; their paths and responses, in the order of arrival."""
     answered: list[tuple[str, Any]] = []
 
     async def ask(method: str, path: str) -> None:

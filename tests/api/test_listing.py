@@ -1,4 +1,4 @@
-"""Pages, filters, sorting and field selection, which every collection has in common."""
+"""Pages, filters, sorting and field selection, which all collections share."""
 
 from math import ceil
 from typing import Any, NamedTuple
@@ -20,10 +20,10 @@ class Listed(NamedTuple):
 
     path: str
     order: str
-    """The one that holds when none is asked for."""
+    """The default sort order."""
     sorts: tuple[str, ...]
     objects: tuple[str, ...] = ()
-    """What can be selected, but not sorted by."""
+    """Fields that can be selected but not sorted by."""
     identity: str = "id"
 
 
@@ -78,7 +78,7 @@ def selections(draw: st.DrawFn) -> tuple[Listed, list[str]]:
 
 
 def ask(mock: Mock, listed: Listed, **query: Any) -> tuple[list[Row], Row]:
-    """A page's rows, and what is said of all pages."""
+    """A page's rows, and its pagination."""
     answer = mock.get(listed.path, params=query)
     assert answer.status_code == 200, answer.text
     body = answer.json()
@@ -216,7 +216,7 @@ def test_sorting_by_running_cost_stays_right_as_costs_grow(
 
 
 def test_sorting_by_running_cost_follows_its_jobs(mock: Mock) -> None:
-    """All of it within one second, in which nothing moves by itself."""
+    """Everything within one second, in which nothing changes over time."""
     jobs = COLLECTIONS["jobs"]
     before = everything(mock, jobs, sort="cost.current")
     job_id = mock.create(JOBS, NGINX)["id"]
@@ -391,7 +391,7 @@ def test_unknown_filters_are_ignored(still: Mock, listed: Listed) -> None:
 
 @pytest.mark.parametrize("field", ["startedAt", "status", "endedAt"])
 def test_sorting_follows_changes(mock: Mock, field: str) -> None:
-    """The order was asked for before and is asked for again, with other values in its rows."""
+    """The sort order was used before and is used again with other values in its rows."""
     path = f"/plugin-core/jobs?sort={field}:desc&limit=100"
     for seconds in (0, 20, 20, 3600, 86_400):
         mock.advance(seconds)

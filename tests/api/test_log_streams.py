@@ -12,7 +12,7 @@ JOBS = "/plugin-core/jobs"
 
 
 class Follower:
-    """A server in the test's own time, and a client of it."""
+    """A server in the test's own time, and a client."""
 
     def __init__(self) -> None:
         self.clock = HandClock()

@@ -1,4 +1,4 @@
-"""Orders that mix directions."""
+"""Sort orders that mix directions."""
 
 from functools import cmp_to_key
 
@@ -13,7 +13,7 @@ ROWS = st.lists(st.fixed_dictionaries({"a": st.sampled_from("xy"), "t": VALUES, 
 
 
 def compared(left: object, right: object) -> int:
-    """As ascending order has it: nulls first."""
+    """In ascending order: nulls first."""
     if left is None or right is None:
         return (left is not None) - (right is not None)
     return int(left > right) - int(left < right)  # type: ignore[operator]

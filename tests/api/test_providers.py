@@ -22,7 +22,7 @@ DOCUMENTED: dict[str, Any] = {
         "maxBidPrice": {"denom": "uakt", "amount": "10000"},
     },
 }
-"""The request of the providers page's own example."""
+"""The request of the providers page's example."""
 
 
 @pytest.fixture

@@ -25,18 +25,18 @@ RULED: dict[str, dict[str, set[str]]] = {
     },
     "billing": {"analytics": READ, "jobs": READ, "providers": READ},
 }  # fmt: skip
-"""What the rulings let each development key do; `enterprise` is the admin's."""
+"""The permissions of each development key by the rulings; `enterprise` is the admin's."""
 
 PUBLIC = {"login", "get_health"}
 OPEN_TO_ALL = {
     "logout", "test_auth", "get_me", "update_me", "get_my_permissions",
     "get_my_effective_permissions", "get_rate_limits",
 }  # fmt: skip
-"""Operations that need a credential and no permission."""
+"""Operations that need a credential but no permission."""
 
 
 class Asked(NamedTuple):
-    """An operation, addressed with ids that do not exist, so that nothing ever happens."""
+    """An operation with ids that do not exist, so that it never has an effect."""
 
     id: str
     method: str
@@ -70,7 +70,7 @@ def mock() -> Iterator[Mock]:
 
 
 def status(mock: Mock, asked: Asked, key: str | None) -> int:
-    """Bodies are left out: who may not is told so before anything else is checked."""
+    """Without bodies, because a missing permission is reported before anything else is checked."""
     return mock.request(asked.method, asked.path, key=key).status_code
 
 

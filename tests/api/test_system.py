@@ -1,4 +1,4 @@
-"""The system's own log, rate limits and health."""
+"""The system log, rate limits and health."""
 
 from typing import Any
 

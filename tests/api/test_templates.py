@@ -1,4 +1,4 @@
-"""Templates: job requests kept under a name."""
+"""Templates: stored job requests."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Webhooks, as those see them who set them up."""
+"""Webhooks, as their owners see them."""
 
 from hashlib import sha256
 from typing import Any
@@ -14,14 +14,14 @@ DOCUMENTED = {
     "events": ["job.created", "job.started", "job.completed", "job.failed"],
     "secret": "your-webhook-secret",
 }
-"""The request of the webhooks page's own example, to an address that the scenario leaves free."""
+"""The request of the webhooks page's example, to a URL that the scenario does not use."""
 
 MASKED = f"sha256:{sha256(b'your-webhook-secret').hexdigest()[:8]}..."
 FEATURED = f"{WEBHOOKS}/webhook_1a2b3c4d5e6f"
 
 
 def changed(mock: Mock, webhook: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    """The webhook after a change, as the update answers it and a read shows it."""
+    """The webhook after a change, as the update returns it and a read shows it."""
     answer = mock.put(f"{WEBHOOKS}/{webhook['id']}", change)
     assert answer.status_code == 200, answer.text
     read: dict[str, Any] = mock.data(f"{WEBHOOKS}/{webhook['id']}")
@@ -265,7 +265,7 @@ def test_an_invalid_url_is_refused(still: Mock, url: str) -> None:
     ],
 )
 def test_a_url_with_a_user_name_or_password_is_refused(still: Mock, url: str) -> None:
-    """Everybody who may read webhooks would see it."""
+    """Everyone who can read webhooks would see it."""
     attempts = [
         still.post(WEBHOOKS, {"url": url, "events": ["job.created"]}),
         still.put(FEATURED, {"url": url}),

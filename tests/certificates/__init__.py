@@ -1,4 +1,4 @@
-"""Certificates that only tests trust; README.md says how they were made."""
+"""Certificates that only tests trust; README.md says how they were created."""
 
 from pathlib import Path
 
@@ -7,4 +7,4 @@ CERT, KEY, ENCRYPTED_KEY, OTHER_KEY = (
     for name in ("localhost.pem", "localhost.key", "encrypted.key", "other.key")
 )
 ELSEWHERE, EXPIRED = (Path(__file__).parent / name for name in ("elsewhere.pem", "expired.pem"))
-"""For another host, and for a time that is over; both belong to `KEY`."""
+"""For another host, and for a time in the past; both belong to `KEY`."""

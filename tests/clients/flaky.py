@@ -1,4 +1,4 @@
-"""A connection that breaks off once."""
+"""A connection that breaks once."""
 
 import socket
 import threading
@@ -10,8 +10,8 @@ LAST_CHUNK = b"\r\n0\r\n\r\n"
 
 @contextmanager
 def flaky(port: int, *, after: bytes) -> Iterator[int]:
-    """A port behind which the server at `port` answers; the first answer breaks off right
-    behind those bytes, the others are passed on whole. One request a connection."""
+    """A port in front of the server at `port`. The first response breaks right after these bytes;
+    the others are passed on whole. One request per connection."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=_pass_on, args=(listening, port, after))
         thread.start()
@@ -39,7 +39,7 @@ def _pass_on(listening: socket.socket, port: int, after: bytes) -> None:
 
 
 def _up_to(end: bytes, server: socket.socket) -> bytes:
-    """What the server sends, until those bytes have come and no further."""
+    """The server's output up to the end of these bytes."""
     received = b""
     while end not in received:
         data = server.recv(65_536)

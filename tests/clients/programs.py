@@ -1,4 +1,4 @@
-"""Programs that the system has, such as curl: found, started, stopped."""
+"""Programs on the system, such as curl: found, started, stopped."""
 
 import shutil
 import socket
@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PATIENCE = 30
-"""Seconds until something that should happen counts as not happening."""
+"""Seconds after which an expected event counts as missing."""
 
 
 def found(*names: str) -> str:
-    """The path of the first of these programs that there is.
+    """The path of the first of these programs that exists.
 
-    :raises AssertionError: when there is none.
+    :raises AssertionError: when none exists.
     """
     paths = [path for name in names if (path := shutil.which(name)) is not None]
     assert paths, f"this needs {' or '.join(names)}; .ci/run installs it"
@@ -32,7 +32,7 @@ def free_port() -> int:
 def running(*command: str, port: int, log: Path) -> Iterator[None]:
     """A server that listens on the port, until the block ends.
 
-    :param log: gets what it prints.
+    :param log: receives its output.
     """
     with log.open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output)

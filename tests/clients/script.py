@@ -1,4 +1,4 @@
-"""One of this folder's scripts, running under Node, and the lines of JSON that it prints."""
+"""A script of this folder running under Node, and the lines of JSON that it prints."""
 
 import json
 import os
@@ -17,9 +17,9 @@ class Script:
         self._process = process
 
     def next(self) -> Any:
-        """What it prints next.
+        """The next line that it prints.
 
-        :raises AssertionError: when it ends instead; with what it had to complain about.
+        :raises AssertionError: when it ends instead; with its error output.
         """
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -29,7 +29,7 @@ class Script:
         return json.loads(line)
 
     def rest(self) -> list[Any]:
-        """What it prints until it ends by itself."""
+        """Everything that it prints until it ends."""
         assert self._process.stdout is not None
         return [json.loads(line) for line in self._process.stdout]
 

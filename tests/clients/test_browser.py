@@ -20,12 +20,12 @@ from tests.conftest import ADMIN, ServedMock
 PAGE = Path(__file__).with_name("page.html")
 OWN = "http://localhost"
 FOREIGN = "http://pages.test"
-"""The browser is told that this host is this machine."""
+"""The browser resolves this host to this machine."""
 
 
 @contextmanager
 def site() -> Iterator[tuple[int, "queue.Queue[dict[str, Any]]"]]:
-    """A site with the page, on a port; and what the page tells of what it has tried."""
+    """A site with the page, on a port, and the page's reports of what it tried."""
     told: queue.Queue[dict[str, Any]] = queue.Queue()
 
     class Handler(BaseHTTPRequestHandler):
@@ -53,7 +53,7 @@ def site() -> Iterator[tuple[int, "queue.Queue[dict[str, Any]]"]]:
 
 
 def visited(origin: str, server: ServedMock, folder: Path) -> dict[str, Any]:
-    """What the page tells that is shown by this origin."""
+    """The reports of the page from this origin."""
     with site() as (port, told):
         asked = urlencode({"url": server.url, "key": ADMIN})
         browser = subprocess.Popen(

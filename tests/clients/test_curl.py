@@ -61,7 +61,7 @@ def test_http_1_0_gets_the_end_of_an_answer_by_the_end_of_the_connection(
 
 
 def test_http_2_that_was_not_agreed_on_ends_the_connection_alone(server: ServedMock) -> None:
-    """Over TLS, curl agrees on a version first, and there is no 2 to agree on."""
+    """Over TLS, curl negotiates a version first, and HTTP/2 is not offered."""
     assert ran("--http2-prior-knowledge", f"{server.url}/api/health").returncode != 0
     assert curl(f"{server.url}/api/health")[0] == "1.1 200"
 
@@ -140,5 +140,5 @@ def test_odd_requests_get_the_envelope(
 
 
 def _each(urls: list[str]) -> list[str]:
-    """Each with an output of its own."""
+    """Each with its own output."""
     return [part for url in urls for part in ("-o", "/dev/null", url)][2:]

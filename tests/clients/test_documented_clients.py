@@ -19,7 +19,7 @@ UNUSUAL = NGINX | {
     "budget": {"amount": 0.00000015, "currency": "USD"},
     "env": {"CORTEX_MOCK_AFTER": "30", "TINY": "1e-9"},
 }
-"""What is written in other ways by other languages: letters, integer keys, tiny numbers."""
+"""Values that other languages write differently: letters, integer keys, tiny numbers."""
 
 
 ODD = "\u2028\u0000\x7f 🐎é"
@@ -70,7 +70,7 @@ def test_an_event_source_follows_a_log_to_its_end(client: httpx.Client) -> None:
 
 
 def test_an_event_source_that_is_cut_off_continues_where_it_was(client: httpx.Client) -> None:
-    """The package connects again after three seconds, with the id of the last line as header."""
+    """The package reconnects after three seconds, with the id of the last line as header."""
     job = submit(client)
     path = f"{JOBS}/{job['id']}/logs"
     pass_time(client, 3600)

@@ -1,4 +1,4 @@
-"""The mock behind nginx and HAProxy, as people put it there."""
+"""The mock behind nginx and HAProxy, in common configurations."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ http {{
   server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass http://127.0.0.1:{upstream}; }} }}
 }}
 """
-"""As nginx does it unless told otherwise: in HTTP/1.0, with the upstream's name as Host."""
+"""nginx's default: HTTP/1.0, with the upstream's name as Host."""
 
 HAPROXY_CONF = """
 defaults
@@ -80,7 +80,7 @@ Proxied = Callable[[int], AbstractContextManager[str]]
 
 @pytest.fixture(params=["nginx", "nginx that streams bodies", "haproxy"])
 def proxied(request: pytest.FixtureRequest, tmp_path: Path) -> Proxied:
-    """Runs a reverse proxy before the server on a port, and gives the URL that it shows."""
+    """Runs a reverse proxy in front of the server on a port, and returns its URL."""
 
     @contextmanager
     def run(upstream: int) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _listen(url: str) -> None:
 
 
 def _follow_a_log(client: httpx.Client) -> None:
-    """The proxy passes the first line on though the answer has not come to its end."""
+    """The proxy passes on the first line before the response has ended."""
     running = client.get(JOBS, params={"status": "running", "limit": 1}).json()["data"][0]["id"]
     with client.stream("GET", f"{JOBS}/{running}/logs", params={"follow": True}) as answer:
         assert next(answer.iter_lines())

@@ -1,4 +1,4 @@
-"""A served mock, and the judge at work on it."""
+"""A served mock, and the checks running on it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,9 +25,9 @@ def target() -> Iterator[Target]:
 
 @pytest.fixture
 def judge(target: Target, tmp_path: Path) -> Judge:
-    """Judges clauses; what became of each case, by its id.
+    """Runs clauses; the results of the cases, by their ids.
 
-    :return: a function of clause ids, and of settings other than the mock's.
+    :return: a function of clause ids, and of settings that differ from the mock's.
     """
 
     def judged(*clauses: str, **settings: Any) -> dict[str, CaseResult]:
@@ -49,7 +49,7 @@ def judge(target: Target, tmp_path: Path) -> Judge:
 def refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Say:
-    """The one line that a command is refused with."""
+    """The one-line message with which a command is refused."""
     monkeypatch.chdir(tmp_path)
 
     def say(*arguments: str) -> str:

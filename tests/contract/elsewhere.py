@@ -1,4 +1,4 @@
-"""A server that shares no code with the mock: it lists jobs, and gets some of it wrong."""
+"""A server that shares no code with the mock: it lists jobs, with some errors."""
 
 import json
 import threading
@@ -14,14 +14,14 @@ KEY = "elsewhere-key"
 
 @dataclass
 class Elsewhere:
-    """Where it is, what it does wrong, and what came to it."""
+    """Its address, its errors, and the requests that it received."""
 
     page_size: int = 20
     """Rows without a limit; the documentation says 20."""
     wording: str = "There is nothing here"
     url: str = ""
     is_raw: bool = False
-    """Whether control characters come as they are, which no JSON has."""
+    """Whether control characters are sent raw, which JSON does not allow."""
     requests: list[str] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     """Of the latest request."""
@@ -53,7 +53,7 @@ def _error(status: int, code: str, message: str) -> tuple[int, dict[str, Any]]:
 
 @contextmanager
 def elsewhere(**faults: Any) -> Iterator[Elsewhere]:
-    """Such a server on a free port, until the block ends."""
+    """Runs such a server on a free port, until the block ends."""
     server = Elsewhere(**faults)
 
     class Handler(BaseHTTPRequestHandler):

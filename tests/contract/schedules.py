@@ -1,4 +1,4 @@
-"""A namespace that no judge has heard of: its document, and a server that has nothing else."""
+"""A namespace that the checks do not know: its document, and a server with nothing else."""
 
 import json
 import threading
@@ -124,7 +124,7 @@ class Schedules:
         self.made = 0
         self.url = ""
         self.keeps_refused = False
-        """Whether a change that is refused is made all the same."""
+        """Whether a refused change is performed anyway."""
         self.keeps_deleted = False
 
     def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:

@@ -1,7 +1,7 @@
-"""A server of job lists that shares no code with the mock, in parts that tests get wrong.
+"""A server of job lists that shares no code with the mock, with parts that tests get wrong.
 
-It is another legal reading of the documentation: it clamps where the mock refuses, has nulls last,
-ids of another style, and pages of networks without metadata.
+It is another valid reading of the documentation: it clamps where the mock refuses, sorts nulls
+last, and has other ids and pages of networks without metadata.
 """
 
 import json
@@ -22,7 +22,7 @@ Reply = tuple[int, Any]
 
 
 class Refused(Exception):
-    """Carries the answer."""
+    """Carries the response."""
 
 
 def refusal(status: int, code: str, message: str = "It can not be done") -> Refused:
@@ -47,7 +47,7 @@ class Shelf:
 
     fields = frozenset(job(0))
     always: Reply | None = None
-    """What it answers whatever it is asked."""
+    """Its response to everything."""
 
     def __init__(self) -> None:
         self.jobs = [job(number) for number in range(45)]
@@ -140,7 +140,7 @@ def served(shelf: Shelf) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        wbufsize = -1  # an answer in one piece
+        wbufsize = -1  # a response in one piece
 
         def respond(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))

@@ -1,4 +1,4 @@
-"""What the judge takes for the same, though it changes."""
+"""Differences that the checks ignore."""
 
 from typing import Any
 

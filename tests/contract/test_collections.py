@@ -1,4 +1,4 @@
-"""What the judge knows of collections, all of it from the document."""
+"""What the checks derive about collections from the document."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A fault of the judge's own is told in one line, and is no verdict on the server."""
+"""An internal error is reported in one line, and is not a verdict on the server."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Which rows the judge takes for selected by a filter."""
+"""Which rows a filter should select, according to the checks."""
 
 import pytest
 

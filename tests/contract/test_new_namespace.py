@@ -1,4 +1,4 @@
-"""A namespace that is added to the document is judged, though no line of the judge names it."""
+"""A namespace that is added to the document is checked, although no code names it."""
 
 import json
 import os
@@ -18,7 +18,7 @@ ROOT = Path(openapi.__file__).parent
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a document with schedules is imported from."""
+    """The folder from which a document with schedules is imported."""
     folder = tmp_path_factory.mktemp("document")
     shutil.copytree(ROOT, folder / "openapi", ignore=shutil.ignore_patterns("__pycache__"))
     describe(folder / "openapi")
@@ -91,4 +91,4 @@ def test_a_fault_in_it_is_found(folder: Path, tmp_path: Path, fault: str, case: 
     with serving(schedules):
         clause = case.partition("/")[0]
         report = judged(folder, schedules, tmp_path, "--no-schemathesis", "--clause", clause)
-    assert cases(report)[case] in ("FAIL", "WARN")  # as firmly as the clause stands
+    assert cases(report)[case] in ("FAIL", "WARN")  # as firmly as the clause

@@ -1,4 +1,4 @@
-"""What the judge is told, and what it says when that makes no sense."""
+"""Options of a run, and the messages for invalid ones."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Which orders the judge lets pass."""
+"""Which sort orders the checks accept."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is no Cortex, or lets nobody in, is told in one line and not judged."""
+"""A server that is not Cortex, or refuses everyone, is reported in one line and not checked."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""`pytest contract_tests`, from outside."""
+"""`pytest contract_tests` as a command."""
 
 import json
 import subprocess
@@ -95,7 +95,7 @@ def test_xdist_does_not_spread_a_run(tmp_path: Path) -> None:
     assert "No clause is broken: 1 pass. Exit code 0." in ended.stdout
     assert (
         sum(line.endswith("jobs?limit=1") for line in server.requests) == 1
-    )  # one look beforehand
+    )  # one check before the run
     assert 'name="test_contract[PAGE-3/' in (tmp_path / "own.xml").read_text()
 
 

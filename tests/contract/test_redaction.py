@@ -1,4 +1,4 @@
-"""No secret of a run reaches a report, however a server writes it."""
+"""No secret of a run reaches a report, in any form that a server writes."""
 
 import base64
 import html
@@ -18,7 +18,7 @@ from contract_tests.exchanges.redaction import OWN_WORDS, REDACTED, WINDOW, Reda
 from contract_tests.settings import Settings
 from tests.contract.elsewhere import KEY, elsewhere
 
-# A key that spells the judge's own name is not a secret.
+# A key that equals the program's own name is not a secret.
 KEYS = st.text(string.ascii_letters + string.digits + "_-.~", min_size=16, max_size=60).filter(
     lambda key: sum(char.isalnum() for char in key) > len(key) * 0.8 and fold(key) not in OWN_WORDS
 )

@@ -1,4 +1,4 @@
-"""`cortex-contract run`, from outside."""
+"""`cortex-contract run` as a command."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.processes import JUDGE, judging, run
 
 
 def judged(server: Elsewhere, folder: Path, *arguments: str) -> tuple[int, str]:
-    """The exit code, and what was printed."""
+    """The exit code and the output."""
     ended = run("run", "--url", server.url, "--api-key", KEY, *arguments, cwd=folder, command=JUDGE)
     assert ended.stderr == ""
     return ended.returncode, ended.stdout

@@ -1,4 +1,4 @@
-"""A world's time in its user's hands."""
+"""A world's clock under the control of its user."""
 
 from datetime import datetime
 from typing import Any

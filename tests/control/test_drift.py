@@ -1,4 +1,4 @@
-"""What providers do by themselves, and that every page tells the same of it."""
+"""How providers change over time, and that every page shows the same."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def pass_time(mock: Mock, **how: Any) -> list[dict[str, Any]]:
 
 
 def events(mock: Mock) -> list[dict[str, Any]]:
-    """Every event that the world remembers, as a snapshot has it, oldest first."""
+    """Every event that the world remembers, as a snapshot shows it, oldest first."""
     found: list[dict[str, Any]] = mock.data(f"{WORLD}/snapshot", key=None)["events"]
     return found
 
@@ -74,7 +74,7 @@ def test_each_price_change_is_reported_with_both_prices(mock: Mock) -> None:
 
 
 def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
-    """And the price's history still knows it when the price is another."""
+    """And the price history still has it after the price has changed."""
     order = NGINX | {"env": {"CORTEX_MOCK_AFTER": "3600"}}
     job_id = mock.create("/plugin-core/jobs", order)["id"]
     asked = mock.data(AKASH)["pricing"]["cpu"]
@@ -101,7 +101,7 @@ def test_providers_degrade_go_down_and_recover(lively: Mock) -> None:
 
 
 def test_network_events_agree_with_provider_events(lively: Mock) -> None:
-    """One provider a network, so they change together."""
+    """Each network has one provider, so they change together."""
     told: dict[str, list[tuple[int, str, str]]] = {"provider": [], "network": []}
     for event in events(lively):
         kind = event["type"].partition(".")[0]
@@ -161,7 +161,7 @@ def test_a_wallet_holds_what_it_was_set_to_whatever_runs(make_mock: Callable[...
 
 
 def test_a_wallet_is_low_also_while_no_job_ends(make_mock: Callable[..., Mock]) -> None:
-    """One job spends it all; that is told in time for the wallet never to be empty."""
+    """One job spends everything; the notice comes early enough that the wallet is never empty."""
     mock = make_mock(incidents=False)
     pass_time(mock, until={"idle": True})
     order = NGINX | {"cpu": 300_000, "env": {"CORTEX_MOCK_AFTER": "172800"}, "duration": 200_000}

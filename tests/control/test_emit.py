@@ -1,4 +1,4 @@
-"""Events that a user sends by hand, and control requests with names that nobody knows."""
+"""Events emitted by hand, and control requests with unknown names."""
 
 from typing import Any
 

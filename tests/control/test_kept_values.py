@@ -1,4 +1,4 @@
-"""Whatever is accepted can be saved and loaded again, and is then answered as before."""
+"""Accepted values can be saved and loaded again, and then give the same responses."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Providers that go down, limp and come back."""
+"""Providers that go down, degrade and recover."""
 
 from typing import Any
 

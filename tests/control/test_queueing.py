@@ -1,4 +1,4 @@
-"""Providers have so much room, and jobs that find none wait their turn."""
+"""Providers have limited capacity, and jobs that do not fit wait in order."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,12 +10,12 @@ from tests.control.test_drift import WORLD, pass_time
 
 JOBS = "/plugin-core/jobs"
 BIG = NGINX | {"cpu": 60_000, "env": {"CORTEX_MOCK_AFTER": "600"}}
-"""A good third of what Akash has left beside others."""
+"""About a third of Akash's capacity that others leave."""
 
 
 @pytest.fixture
 def quiet(make_mock: Callable[..., Mock]) -> Mock:
-    """Providers, and nothing that runs on them."""
+    """Providers without running jobs."""
     mock = make_mock(incidents=False)
     pass_time(mock, until={"idle": True})
     return mock
@@ -58,7 +58,7 @@ def test_they_continue_as_soon_as_there_is_room(quiet: Mock) -> None:
 
 
 def test_waiting_jobs_start_in_order(quiet: Mock) -> None:
-    """A small one that would fit does not overtake."""
+    """A small job that would fit does not overtake."""
     submit(quiet, 4)
     pass_time(quiet, seconds=60)
     waiting = submit(quiet, 3)

@@ -1,4 +1,4 @@
-"""Worlds that are put back: in real time they stay in the present."""
+"""Resets of worlds: in real time they stay in the present."""
 
 import json
 import time
@@ -32,7 +32,7 @@ def reset(mock: Mock, world: str) -> Any:
 
 
 def seconds_left(mock: Mock, world: str) -> float:
-    """Of the present rate-limit window, by the machine's time."""
+    """The end of the current rate-limit window, by the machine's time."""
     answer = mock.get(f"http://127.0.0.1/w/{world}/api{JOBS}", key="cortex_dev_free")
     return float(answer.headers["x-ratelimit-reset"]) - time.time()
 

@@ -1,4 +1,4 @@
-"""Worlds made from scenarios of a request, and from the file that was given at start."""
+"""Worlds from scenarios in a request, and from the file given at start."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Snapshots that were changed by hand: refused with the place, or harmless."""
+"""Snapshots edited by hand: refused with the place, or harmless."""
 
 import copy
 import json
@@ -20,7 +20,7 @@ from tests.conftest import Mock
 WORLDS = "http://127.0.0.1/_cortex/worlds"
 JOBS = "/plugin-core/jobs"
 KEPT = 12
-"""Of each collection, so that a snapshot stays small."""
+"""The most records of each collection, so that a snapshot stays small."""
 
 Place = tuple[str | int, ...]
 NASTY: tuple[Any, ...] = (
@@ -44,7 +44,7 @@ def at(document: Any, place: Place) -> Any:
 
 
 def changed(document: Any, place: Place, value: Any) -> Any:
-    """A copy with another value in that place, or without it if the value is `...`."""
+    """A copy with another value at that place, or without it if the value is `...`."""
     document = copy.copy(document)
     node = document
     for part in place[:-1]:
@@ -166,7 +166,7 @@ def places(node: Any, place: Place = ()) -> Iterator[Place]:
 
 
 def kinds(snapshot: Any) -> list[list[Place]]:
-    """All places, those of one kind together: `/jobs/3/cpu` and `/jobs/4/cpu` are."""
+    """All places, grouped by kind: `/jobs/3/cpu` and `/jobs/4/cpu` belong together."""
     found: dict[Place, list[Place]] = defaultdict(list)
     for place in places(snapshot):
         found["".join("#" if isinstance(p, int) else f"/{p}" for p in place),].append(place)
@@ -185,7 +185,7 @@ def mutants(snapshot: Any, random: Random, count: int) -> Iterator[tuple[Place, 
 
 
 def every_read(mock: Mock, api: str) -> Iterator[str]:
-    """Paths of all operations that read, for one job of each status and one of everything else."""
+    """Paths of all reads, for one job of each status and one of everything else."""
     named = {"webhookId": "/plugin-core/webhooks", "templateId": f"{JOBS}/templates",
              "userId": "/users", "keyId": "/auth/api-keys"}  # fmt: skip
     jobs = {job["status"]: job["id"] for job in mock.get(f"{api}{JOBS}?limit=100").json()["data"]}

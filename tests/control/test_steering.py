@@ -1,4 +1,4 @@
-"""Jobs whose fate a user has chosen."""
+"""Jobs with a chosen fate."""
 
 from typing import Any
 

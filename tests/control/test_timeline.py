@@ -1,4 +1,4 @@
-"""One state change under one correlation id, told alike over REST, sockets and webhooks."""
+"""One state change with one correlation id, the same over REST, sockets and webhooks."""
 
 import json
 from collections import defaultdict
@@ -57,11 +57,11 @@ class Observer:
         return found
 
     def frames(self) -> list[dict[str, Any]]:
-        """Every event that the socket has been told of since the last time."""
+        """Every event that the socket received since the last call."""
         return [m for m in self._socket.heard_until_pong() if "." in m["type"]]
 
     def bodies(self, number: int) -> list[dict[str, Any]]:
-        """What the receiver got next."""
+        """The next delivery of the receiver."""
         return [json.loads(self._receiver.next().body) for _ in range(number)]
 
     def close(self) -> None:
@@ -79,7 +79,7 @@ def observer() -> Iterator[Observer]:
 
 
 def traces(timeline: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str, list[str]]:
-    """What there is of each event, all of it under one correlation id."""
+    """Everything about each event, all with one correlation id."""
     found: dict[str, list[dict[str, Any]]] = {event["id"]: [] for event in events}
     for entry in timeline:
         event_id = entry["event"]["id"] if entry["kind"] == "event" else entry.get("eventId")
@@ -152,7 +152,7 @@ def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
     for job_id in submitted:
         job, last = observer.get(f"{JOBS}/{job_id}"), latest[job_id]
         assert (job["status"], job["events"]) == (last["status"], last["events"])
-        assert job == last or job["status"] not in ENDED  # what it costs goes on until then
+        assert job == last or job["status"] not in ENDED  # its cost grows until then
     assert {latest[job_id]["status"] for job_id in submitted} & ENDED
 
 

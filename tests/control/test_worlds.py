@@ -1,4 +1,4 @@
-"""Worlds: isolated copies of Cortex, each with a time of its own."""
+"""Worlds: isolated copies of Cortex, each with its own time."""
 
 import asyncio
 from collections.abc import Callable
@@ -36,7 +36,8 @@ def test_a_fork_starts_as_its_origin_and_then_differs(mock: Mock) -> None:
 def test_cached_json_of_a_worlds_jobs_is_separate_from_its_forks(
     mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Both worlds have a job of one id, and each is written once, whoever is asked in between."""
+    """Both worlds have a job with the same id, and each is rendered once, whichever is read in
+    between."""
     written: list[str] = []
 
     def full(job: Job, now: int) -> dict[str, Any]:
@@ -174,7 +175,7 @@ def test_a_world_that_nobody_uses_is_removed_when_its_time_is_over(
 
 
 def together(mock: Mock, *asked: tuple[str, str, Any]) -> list[str]:
-    """Sends requests at once, and tells in which order they were answered."""
+    """Sends requests at once; the order in which they were answered."""
     answered: list[str] = []
 
     async def ask(method: str, path: str, body: Any) -> None:
@@ -192,7 +193,7 @@ def together(mock: Mock, *asked: tuple[str, str, Any]) -> list[str]:
 
 @pytest.fixture
 def far(mock: Mock) -> Mock:
-    """A mock with a busy world `far`, which waits for nobody: its webhooks are off."""
+    """A mock with a busy world `far` that waits for no receiver: its webhooks are off."""
     make(mock, name="far", scenario="busy", clock={"mode": "manual"})
     webhooks = in_world("far", "/plugin-core/webhooks")
     for webhook in mock.data(webhooks):
@@ -240,7 +241,7 @@ def test_a_hundred_worlds_used_at_once_do_not_see_each_other(served: ServedMock)
         await client.post(f"/_cortex/worlds/{name}/clock/advance", json=moved)
 
     async def look(client: httpx.AsyncClient, number: int) -> tuple[datetime, list[str]]:
-        """The time there, and the images of the jobs that were not there before."""
+        """The time there, and the images of the new jobs."""
         name = f"parallel-{number}"
         clock = await client.get(f"/_cortex/worlds/{name}/clock")
         listed = await client.get(f"/w/{name}/api{JOBS}?limit=100")

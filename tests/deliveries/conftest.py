@@ -1,4 +1,4 @@
-"""Somebody to send, and somebody to receive."""
+"""A sender and a receiver."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -14,7 +14,7 @@ from mock_server.world.clock import Clock
 from tests.conftest import ADMIN, START, HandClock, ServedMock
 
 PATIENCE = 10
-"""Seconds until something that should happen counts as not happening."""
+"""Seconds after which an expected event counts as missing."""
 
 
 class Received(NamedTuple):
@@ -24,9 +24,9 @@ class Received(NamedTuple):
 
 
 class Receiver:
-    """Answers every request with `status`, and keeps what it has got.
+    """Answers every request with `status`, and keeps the requests.
 
-    :param hold: answers wait until it is set.
+    :param hold: responses wait until it is set.
     """
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Receiver:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing has come that `next` has not given."""
+        """Whether nothing has arrived that `next` has not returned."""
         return self._received.empty()
 
     def forget(self) -> None:
@@ -117,7 +117,7 @@ class Api:
 
 
 class Sender(Api):
-    """A mock on a port, in the test's own time unless `realtime` is asked for, and a client."""
+    """A mock on a port, in the test's own time unless `realtime` is set, and a client."""
 
     def __init__(self, *, realtime: bool = False, **settings: Any) -> None:
         self.clock = HandClock()
@@ -131,7 +131,7 @@ class Sender(Api):
         return Subscription(self, self.create("/webhooks", wanted)["id"])
 
     def control(self, path: str) -> str:
-        """The URL of something about its world in the control API."""
+        """A URL of its world in the control API."""
         return f"{self._served.url}/_cortex/worlds/default/{path}"
 
     def fork(self) -> "Fork":
@@ -173,11 +173,11 @@ class Subscription:
         return stats["delivered"], stats["failed"], stats["retried"]
 
     def after(self, attempts: int) -> dict[str, Any]:
-        """Its only delivery, once it has been attempted so often."""
+        """Its only delivery, after this many attempts."""
         return self.until(lambda rows: bool(rows) and rows[0]["attempts"] == attempts)[0]
 
     def until(self, holds: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
-        """Its history, once the condition holds of it."""
+        """Its history, once it meets the condition."""
         deadline = time.monotonic() + PATIENCE
         while not holds(rows := self.history):
             assert time.monotonic() < deadline, rows

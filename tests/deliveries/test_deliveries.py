@@ -15,7 +15,7 @@ from tests.conftest import NGINX, START
 from tests.deliveries.receiver import Received, Receiver, Sender
 
 WAITS = (30, 120, 600, 1800, 3600)
-"""Seconds before each of the five retries, as the webhooks page has them."""
+"""Seconds before each of the five retries, as on the webhooks page."""
 
 SECRET = "your-webhook-secret"
 
@@ -261,7 +261,7 @@ def test_a_port_where_nothing_listens_is_a_failure_with_a_reason(
     "answer", [b"", b"HTTP/1.1 2", b"garbage\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n"]
 )
 def test_a_receiver_that_hangs_up_is_a_failure(sender: Sender, answer: bytes) -> None:
-    """With a reset, before it has answered or in the middle of it."""
+    """With a reset, before or during the response."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         webhook = sender.webhook(f"http://127.0.0.1:{listening.getsockname()[1]}/hook")
         sender.create("/jobs", NGINX)
@@ -335,7 +335,7 @@ def test_a_receiver_that_never_answers_leaves_slots_for_others(
 def test_a_delivery_overtaken_by_a_reset_is_created_again(
     sender: Sender, receiver: Receiver
 ) -> None:
-    """The world gives the same ids once more, while the receiver still thinks about the first."""
+    """The world gives the same ids again while the receiver still holds the first response."""
     webhook = sender.webhook(receiver.url)
     world = sender.fork()
     receiver.hold.clear()
@@ -438,7 +438,7 @@ def test_a_test_that_fails_is_not_repeated(sender: Sender, receiver: Receiver) -
 def test_a_host_that_is_not_allowed_is_not_connected_to(
     sender: Sender, receiver: Receiver, host: str
 ) -> None:
-    """On 0.0.0.0 the receiver would be reached."""
+    """A connection to 0.0.0.0 would reach the receiver."""
     webhook = sender.webhook(f"http://{host}:{receiver.port}/hook")
     answer = sender.post(f"{webhook.path}/test").json()["data"]
     assert (answer["delivered"], answer["statusCode"]) == (False, None)
@@ -469,7 +469,7 @@ def test_local_names_of_this_machine_get_deliveries(
 
 
 def resolves_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
-    """What the machine's resolver says of every name from now on."""
+    """What the machine's resolver returns for every name from now on."""
 
     async def look_up(*_: object) -> list[str]:
         return list(addresses)
@@ -494,7 +494,8 @@ def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
 def test_the_next_address_is_tried_where_nothing_listens(
     sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """localhost is ::1 as well as 127.0.0.1 on many machines, and receivers take one of them."""
+    """localhost is ::1 as well as 127.0.0.1 on many machines, and receivers listen on one of
+    them."""
     resolves_to(monkeypatch, "::1", "127.0.0.2", "127.0.0.1")
     webhook = sender.webhook(f"http://localhost:{receiver.port}/hook")
     answer = sender.post(f"{webhook.path}/test").json()["data"]

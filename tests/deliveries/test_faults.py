@@ -1,4 +1,5 @@
-"""Receivers that are hostile, broken or not there: what of them is kept, and in whose words."""
+"""Receivers that are hostile, broken or missing: what is kept of their responses, and in whose
+words."""
 
 import json
 import socket
@@ -20,10 +21,10 @@ BANNER = b"s3cret-banner-of-another-service "
 
 @contextmanager
 def answering(*parts: bytes, tls: Path | None = None, ends: bool = True) -> Iterator[int]:
-    """Somebody on a port who sends this to each client that has sent something.
+    """A server that sends this to each client that has sent something.
 
-    :param tls: the certificate that they speak TLS with.
-    :param ends: whether they close the connection; otherwise they keep it open.
+    :param tls: its certificate for TLS.
+    :param ends: whether it closes the connection; otherwise it keeps it open.
     """
     context = None
     if tls is not None:
@@ -62,7 +63,7 @@ def answering(*parts: bytes, tls: Path | None = None, ends: bool = True) -> Iter
 
 
 def how_it_goes(sender: Sender, url: str, **order: Any) -> dict[str, Any]:
-    """How a test event fares at a URL."""
+    """The result of a test event to a URL."""
     webhook = sender.webhook(url, **order)
     answer: dict[str, Any] = sender.post(f"{webhook.path}/test").json()["data"]
     return answer
@@ -109,7 +110,7 @@ def test_an_error_is_described_in_our_own_words(
     ],
 )
 def test_the_head_of_a_response_is_enough(sender: Sender, answer: bytes, status: int) -> None:
-    """Whatever follows it, or does not."""
+    """Whatever follows it, or nothing."""
     with answering(answer, ends=False) as port:
         assert how_it_goes(sender, f"http://127.0.0.1:{port}/")["statusCode"] == status
 
@@ -205,7 +206,7 @@ def test_http_to_a_port_with_tls_says_so(sender: Sender) -> None:
 def test_a_proxy_of_the_environment_is_not_used(
     make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It would look the name up by itself, so that no address could be checked."""
+    """A proxy would look up the name itself, so the address could not be checked."""
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     monkeypatch.setenv("NO_PROXY", "")
@@ -286,7 +287,7 @@ def test_the_same_port_of_another_host_is_another_server(
 def test_the_control_api_accepts_no_deliveries_of_any_mock(
     make_sender: Callable[..., Sender],
 ) -> None:
-    """Not even by way of a port that is forwarded."""
+    """Not even through a forwarded port."""
     sender, other = make_sender(), make_sender()
     answer = how_it_goes(sender, f"http://127.0.0.1:{other.port}/_cortex/worlds/default/reset")
     assert answer["statusCode"] == 403

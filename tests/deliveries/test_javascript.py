@@ -1,4 +1,4 @@
-"""JSON as JavaScript writes it: what signatures are computed over."""
+"""JSON as JavaScript writes it, the basis of signatures."""
 
 import json
 import math
@@ -18,7 +18,7 @@ scalars = (
     | st.text()
 )
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""How fast a busy machine is proves nothing."""
+"""The speed of a busy machine proves nothing."""
 
 values = st.recursive(
     scalars,

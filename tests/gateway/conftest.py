@@ -1,4 +1,4 @@
-"""A gateway that many tests ask."""
+"""A gateway for many tests."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Each answer names its request."""
+"""Each response names its request."""
 
 import asyncio
 import re
@@ -47,7 +47,7 @@ def test_the_system_log_can_be_searched_by_it(still: Mock) -> None:
 def test_a_handler_that_waits_acts_for_its_own_request(
     make_mock: Callable[..., Mock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two requests at once, each of which causes an event after it has waited for the other."""
+    """Two concurrent requests, each of which emits an event after waiting for the other."""
 
     async def get_me(call: Call) -> Reply:
         for _ in range(3):

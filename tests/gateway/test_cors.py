@@ -1,4 +1,4 @@
-"""Which web pages may read the answers."""
+"""Which web pages may read responses."""
 
 import contextlib
 from collections.abc import Callable
@@ -102,7 +102,7 @@ def test_a_page_of_a_public_site_may_reach_this_machine(still: Mock) -> None:
 
 
 def preflight(mock: Mock, origin: str, more: dict[str, str] | None = None) -> httpx.Headers:
-    """The headers of the answer to a preflight that is permitted."""
+    """The headers of a permitted preflight response."""
     headers = {"Origin": origin} | PREFLIGHT | (more or {})
     answer = mock.request("OPTIONS", JOBS, key=None, headers=headers)
     assert answer.status_code == 204

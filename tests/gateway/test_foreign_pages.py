@@ -31,7 +31,7 @@ LOADS: dict[str, dict[str, str]] = {
     "event source of an old browser": {"Origin": EVIL},
     "unknown site": {"Sec-Fetch-Site": "other-planet"},
 }  # fmt: skip
-"""What a browser says when a foreign page loads something."""
+"""The headers of a browser when a foreign page loads something."""
 
 WAYS = [
     ("GET", f"{JOBS}?{TOKEN}"),
@@ -57,7 +57,7 @@ def strict() -> Iterator[Mock]:
 
 
 def seen(mock: Mock) -> Any:
-    """All that the server's worlds know, after a request that settled them."""
+    """The whole state of the server's worlds, after a request that settled them."""
     return [hosted.world.memory() for hosted in mock.app.worlds]
 
 

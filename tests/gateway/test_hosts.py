@@ -1,4 +1,4 @@
-"""Under which names the server answers: a foreign one may have been rebound to this machine."""
+"""The host names to which the server answers; a foreign one may be rebound to this machine."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Answers as bytes on a connection that is kept open."""
+"""Responses as bytes on a connection that stays open."""
 
 import json
 import socket
@@ -15,7 +15,7 @@ LESS_THAN_KEPT_ALIVE = 4
 """Seconds: uvicorn closes a connection that is idle for 5, and sends what it has until then."""
 
 TCP_INFO_SIZE, DATA_SEGMENTS_IN = 160, 152
-"""Bytes of Linux's `struct tcp_info` that matter here, and where in it the number stands."""
+"""The size of the needed part of Linux's `struct tcp_info`, and the offset of the number."""
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def request(method: str, path: str, *more: str) -> bytes:
 
 
 def length(head: bytes) -> int:
-    """What an answer's head says of its body."""
+    """What a response's head says about its body."""
     (line,) = [line for line in head.split(b"\r\n") if line.startswith(b"content-length: ")]
     return int(line.partition(b": ")[2])
 
 
 def answers(client: socket.socket, wanted: int) -> list[bytes]:
-    """The heads of so many answers, which must be all that comes."""
+    """The heads of this many responses, which must be everything that arrives."""
     came, heads = b"", list[bytes]()
     while len(heads) < wanted:
         came += client.recv(65_536)
@@ -53,7 +53,7 @@ def answers(client: socket.socket, wanted: int) -> list[bytes]:
 
 
 def segments(client: socket.socket) -> int:
-    """How many TCP segments with data have come in."""
+    """How many TCP segments with data have arrived."""
     info = client.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, TCP_INFO_SIZE)
     number: int = struct.unpack_from("I", info, DATA_SEGMENTS_IN)[0]
     return number

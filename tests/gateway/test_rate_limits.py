@@ -1,4 +1,4 @@
-"""How many requests a minute a caller has, and what it is told about them."""
+"""How many requests a minute a caller has, and how it learns about them."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Requests that end before they reach an operation: too large, too deep, or broken off."""
+"""Requests that end before they reach an operation: too large, too deep, or incomplete."""
 
 import json
 import socket
@@ -17,14 +17,14 @@ ADMINS = {"Authorization": f"Bearer {ADMIN}"}
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[ServedMock]:
-    """A server of this module's own, since it counts jobs."""
+    """This module's own server, because it counts jobs."""
     server = ServedMock(Config(rate_limit=False))
     yield server
     server.close()
 
 
 def sent(server: ServedMock, line: str, framing: str, body: bytes, *, whole: bool = True) -> bytes:
-    """The beginning of what comes back; without `whole` the client sends no more than that."""
+    """The beginning of the response; without `whole` the client sends only that."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(f"{line} HTTP/1.1\r\n{HEAD}{framing}\r\n\r\n".encode() + body)
         if not whole:
@@ -52,7 +52,8 @@ def test_a_body_over_a_mebibyte_is_refused(server: ServedMock, framing: str, bod
 def test_a_request_that_is_broken_off_does_nothing(
     server: ServedMock, framing: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Resubmitting takes a body, but needs none: taken for an empty one, it would make a job."""
+    """Resubmitting accepts a body but needs none: an incomplete body taken for none would create a
+    job."""
     before = len(server.app.worlds.default.jobs)
     over = next(job.id for job in server.app.worlds.default.jobs if job.status == "completed")
     line = f"POST /api/plugin-core/jobs/{over}/resubmit"

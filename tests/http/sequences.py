@@ -1,10 +1,12 @@
-"""Requests as bytes, well-formed and not, with the statuses of the answers (RFC 9110 and 9112)."""
+"""Requests as bytes, well-formed and not, with the statuses of the responses (RFC 9110 and
+9112)."""
 
 from typing import NamedTuple
 
 
 class Sequence(NamedTuple):
-    """:param statuses: of the answers, in their order; the last ends the connection if refused."""
+    """:param statuses: of the responses, in order; the last ends the connection if it is a
+    refusal."""
 
     name: str
     sent: bytes
@@ -28,7 +30,7 @@ NEXT = get()
 
 
 def handshake(field: bytes) -> bytes:
-    """Of a socket, with one header more."""
+    """A socket handshake with one additional header."""
     version, key = b"Sec-WebSocket-Version: 13", b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
     return get(b"Connection: Upgrade", b"Upgrade: websocket", version, key, field)
 
@@ -75,7 +77,7 @@ SEQUENCES = [
         ("close", get(b"Connection: close") + NEXT, (200,)),
         ("close among others", get(b"Connection: x, Close") + NEXT, (200,)),
         ("upgrade to h2c", get(b"Connection: Upgrade", b"Upgrade: h2c") + NEXT, (200, 200)),
-        # no request lines
+        # invalid request lines
         ("unknown method", get(line=b"FOO /x HTTP/1.1"), (501,)),
         ("refused between two", get() + get(line=b"FOO /x HTTP/1.1") + get(), (200, 501)),
         ("malformed between two", get() + get(b"A : b") + get(), (200, 400)),

@@ -1,4 +1,4 @@
-"""What one connection, and all of them together, may ask of the server."""
+"""Bounds for one connection, and for all of them together."""
 
 import asyncio
 import tracemalloc

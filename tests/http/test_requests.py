@@ -1,4 +1,4 @@
-"""What the application is told of a request, and how its answer is written."""
+"""What the application gets of a request, and how its response is written."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""What is a request, byte for byte, however the bytes arrive."""
+"""What counts as a request, byte for byte, however the bytes arrive."""
 
 import h11
 import pytest
@@ -31,7 +31,7 @@ def test_the_verdict_does_not_depend_on_how_it_arrives(sequence: Sequence) -> No
 
 
 def h11_takes(sent: bytes) -> bool:
-    """Whether h11 reads a whole request in it."""
+    """Whether h11 parses a whole request."""
     connection = h11.Connection(h11.SERVER)
     connection.receive_data(sent)
     try:

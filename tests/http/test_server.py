@@ -1,4 +1,4 @@
-"""The whole server behind the protocol: refusals in the envelope, sockets, encodings, `listen`."""
+"""The whole server with the protocol: refusals in the envelope, sockets, encodings, `listen`."""
 
 import gzip
 import json
@@ -22,14 +22,14 @@ OUR_PAGE = "http://localhost:5173"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[ServedMock]:
-    """A server of this module's own, with a small bound for what it discards."""
+    """This module's own server, with a small bound for discarded bodies."""
     server = ServedMock(Config(rate_limit=False, http=Bounds(discarded=100_000)))
     yield server
     server.close()
 
 
 def ask(server: ServedMock, sent: bytes) -> list[Answer]:
-    """Everything that comes back until the server closes."""
+    """Everything received until the server closes."""
     with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
         client.sendall(sent)
         parts = []

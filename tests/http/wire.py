@@ -14,11 +14,11 @@ from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
 
 TURNS = 8
-"""Of the event loop, after which everything that can happen has happened."""
+"""Turns of the event loop after which everything has settled."""
 
 
 PATIENCE = 20
-"""Seconds until something that should happen counts as not happening."""
+"""Seconds after which an expected event counts as missing."""
 
 
 class Answer(NamedTuple):
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
 
 class Transport(asyncio.Transport):
-    """Keeps what is written, and says so when that should be too much."""
+    """Keeps what is written, and reports when it should be too much."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Transport(asyncio.Transport):
 
 
 class Wire:
-    """A client of one connection. To be used in a running loop."""
+    """A client of one connection, for use in a running loop."""
 
     def __init__(
         self, app: AsgiApp, bounds: Bounds | None = None, among: Connections | None = None
@@ -92,14 +92,14 @@ class Wire:
         self.connection.connection_made(self.transport)
 
     async def send(self, *pieces: bytes) -> None:
-        """Each piece comes in a turn of its own, for as long as the server listens."""
+        """Each piece arrives in its own turn, while the server listens."""
         for piece in pieces:
             if self.transport.closed:
                 return
             await self.do(self.connection.data_received, piece)
 
     async def do(self, call: Callable[..., Any], *arguments: Any) -> None:
-        """Calls from the loop, as a transport does, and lets happen what follows."""
+        """Calls from the loop, as a transport does, and runs what follows."""
         asyncio.get_running_loop().call_soon(call, *arguments)
         for _ in range(TURNS):
             await asyncio.sleep(0)
@@ -110,13 +110,13 @@ class Wire:
                 await self.do(self.connection.tick)
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        """Lets the loop go on until something holds; the test fails if it never does."""
+        """Runs the loop until a condition holds; the test fails if it never does."""
         async with asyncio.timeout(PATIENCE):
             while not holds():  # noqa: ASYNC110  whatever it is, nobody signals it
                 await asyncio.sleep(0)
 
     def is_read(self) -> bool:
-        """Whether the server takes what the client sends."""
+        """Whether the server reads what the client sends."""
         return self.transport.reading
 
     def answers(self) -> list[Answer]:
@@ -124,7 +124,7 @@ class Wire:
 
 
 def answers(raw: bytes) -> list[Answer]:
-    """All answers in what was received."""
+    """All responses in what was received."""
     found = []
     while raw:
         head, separator, raw = raw.partition(b"\r\n\r\n")
@@ -153,7 +153,7 @@ def _body(headers: dict[str, str], raw: bytes) -> tuple[bytes, bytes]:
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answers what was understood: 200 with the request, or the refusal's status and message."""
+    """Answers with what was parsed: 200 with the request, or the refusal's status and message."""
     refusal = scope.get(REFUSAL_KEY)
     body = b"" if refusal is not None else await whole_body(receive)
     told = {
@@ -196,7 +196,8 @@ async def talk(
 def exchange(
     pieces: Iterable[bytes], app: AsgiApp = echo, bounds: Bounds | None = None
 ) -> tuple[list[Answer], bool]:
-    """What a client gets that sends these, and whether the server has ended the connection."""
+    """The responses for a client that sends these bytes, and whether the server closed the
+    connection."""
     return asyncio.run(talk(pieces, app, bounds))
 
 
@@ -205,7 +206,7 @@ def statuses(pieces: Iterable[bytes], bounds: Bounds | None = None) -> list[int]
 
 
 def verdicts(ways: Iterable[Sequence[bytes]]) -> set[tuple[int, ...]]:
-    """The statuses of the answers, for each way of sending."""
+    """The statuses of the responses, for each way of sending."""
 
     async def all_of_them() -> set[tuple[int, ...]]:
         return {tuple(answer.status for answer in (await talk(way))[0]) for way in ways}

@@ -14,7 +14,7 @@ from wsproto.events import CloseConnection, Event, Ping, TextMessage
 from tests.conftest import ADMIN
 
 PATIENCE = 10
-"""Seconds until something that should happen counts as not happening."""
+"""Seconds after which an expected event counts as missing."""
 
 TEXT, BINARY, CONTINUATION = 0x1, 0x2, 0x0
 
@@ -42,12 +42,12 @@ class SocketClient:
         self._connection.send(message)
 
     def next(self) -> dict[str, Any]:
-        """The next message, answer or event."""
+        """The next message, a reply or an event."""
         message: dict[str, Any] = json.loads(self._connection.recv(timeout=PATIENCE))
         return message
 
     def ask(self, type_: str, **fields: Any) -> dict[str, Any]:
-        """The next message after sending one, which is its answer if nothing else happens."""
+        """The next message after sending one, which is its reply if nothing else happens."""
         self.send(type_, **fields)
         return self.next()
 
@@ -63,7 +63,7 @@ class SocketClient:
         return heard
 
     def closed(self) -> tuple[int, str]:
-        """The code and the reason of the server's close frame, once it comes."""
+        """The code and the reason of the server's close frame."""
         with pytest.raises(ConnectionClosed) as closed:
             self._drain()
         told = closed.value.rcvd
@@ -79,11 +79,11 @@ class SocketClient:
 
 
 class RawClient:
-    """Sends the frames that it is told to, and answers nothing by itself.
+    """Sends the given frames and answers nothing on its own.
 
-    :param headers: of the handshake, where they are not the usual ones; without those that are
-        None.
-    :param buffer: bytes that the machine may keep unread for it.
+    :param headers: of the handshake, where they differ from the usual ones; those that are None are
+        left out.
+    :param buffer: bytes that the machine may hold unread for it.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class RawClient:
 
     @property
     def body(self) -> Any:
-        """The JSON of an answer that is no upgrade."""
+        """The JSON of a response that is not an upgrade."""
         rest = self._rest
         while len(rest) < int(self.headers["content-length"]):
             rest += self._receive()
@@ -151,7 +151,7 @@ class RawClient:
             self._connection.receive_data(self._receive())
 
     def message(self) -> dict[str, Any]:
-        """The next text, whole; anything else on the way is passed over."""
+        """The next whole text; anything else is skipped."""
         text = ""
         while True:
             event = self.event()
@@ -167,7 +167,7 @@ class RawClient:
         return event
 
     def closed(self) -> int:
-        """The code of the server's close frame, once it comes."""
+        """The code of the server's close frame."""
         while not isinstance(event := self.event(), CloseConnection):
             pass
         return event.code
@@ -182,7 +182,7 @@ class RawClient:
         return True
 
     def vanish(self) -> None:
-        """Goes without a word: a reset instead of a farewell."""
+        """Disconnects with a reset."""
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         self._socket.close()
 

@@ -9,7 +9,7 @@ from tests.realtime.server import MakeServer, Server, start
 
 @pytest.fixture
 def make_server() -> Iterator[MakeServer]:
-    """Makes servers with bounds and settings of the test's own."""
+    """Creates servers with the test's own bounds and settings."""
     made: list[Server] = []
 
     def make(*arguments: object, **settings: object) -> Server:
@@ -32,7 +32,7 @@ def shared() -> Iterator[Server]:
 
 @pytest.fixture
 def server(shared: Server) -> Iterator[Server]:
-    """A world of the test's own, in a server that all tests share."""
+    """The test's own world in a server that all tests share."""
     server = shared.fork()
     yield server
     server.close()

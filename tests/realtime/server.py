@@ -19,7 +19,7 @@ MakeServer = Callable[..., "Server"]
 class Server:
     """One world of a server, by default the only one.
 
-    :param world: another than the default world.
+    :param world: another world than the default one.
     """
 
     def __init__(self, served: ServedMock, world: str | None = None) -> None:
@@ -39,7 +39,7 @@ class Server:
         self._forks: list[Server] = []
 
     def fork(self, **order: Any) -> "Server":
-        """The same server, and a world of its own in it, whose time is the test's."""
+        """The same server, and its own world in it, in the test's own time."""
         order = {"fork": "default", "clock": {"mode": "manual"}} | order
         self._forks.append(Server(self.served, self.create("/_cortex/worlds", order)["name"]))
         return self._forks[-1]
@@ -59,7 +59,7 @@ class Server:
         ]
 
     def socket(self, path: str = "/ws", **options: Any) -> SocketClient:
-        """A client that has come in and said nothing."""
+        """A client that has connected and sent nothing."""
         url = f"{self.served.url.replace('http', 'ws', 1)}{self._base}{path}"
         if self._trust is not None:
             options["ssl"] = self._trust
@@ -96,7 +96,7 @@ class Server:
         return made["id"], made["key"]
 
     def until(self, holds: Callable[[], bool]) -> bool:
-        """Waits for a condition; whether it came to hold."""
+        """Waits for a condition; returns whether it came to hold."""
         deadline = time.monotonic() + PATIENCE
         while not (held := holds()) and time.monotonic() < deadline:
             time.sleep(0.005)
@@ -107,13 +107,13 @@ class Server:
         self.served.close()
 
     def close(self) -> None:
-        """Lets go of it, and of its forks."""
+        """Removes the world and its forks."""
         for open_ in (*self._clients, *self._forks):
             open_.close()
         self.api.close()
 
 
 def start(bounds: Bounds | None = None, **settings: Any) -> Server:
-    """:param bounds: of its sockets, where they are not the usual ones."""
+    """:param bounds: of its sockets, where they differ from the usual ones."""
     config = Config(rate_limit=False, sockets=bounds or Bounds(), **settings)
     return Server(ServedMock(config, HandClock()))

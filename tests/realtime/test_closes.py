@@ -1,4 +1,4 @@
-"""Why connections end, each with its close code, and what that leaves behind."""
+"""Why connections end, each with its close code, and that they leave nothing behind."""
 
 from typing import Any
 
@@ -90,7 +90,7 @@ def test_fragments_are_joined(server: Server) -> None:
         opcode = CONTINUATION if position else TEXT
         client.send(opcode, message[position : position + 1], fin=False)
         if position == 9:
-            client.send_bytes(b"\x89\x81\0\0\0\0!")  # control frames may come between
+            client.send_bytes(b"\x89\x81\0\0\0\0!")  # control frames may come in between
     client.send(CONTINUATION, b"")
     assert client.message()["id"] == "ünïcödé"
 
@@ -228,7 +228,7 @@ def test_a_key_of_another_name_stays(server: Server) -> None:
 
 
 def test_a_key_is_closed_when_its_time_has_come(server: Server) -> None:
-    """The job's second event falls due after the key has expired, its first before."""
+    """The job's second event is due after the key has expired, its first before."""
     _, secret = server.key(expiresAt="2025-07-10T13:00:00Z")
     client = server.listener("jobs", key=secret)
     server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})

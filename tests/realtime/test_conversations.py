@@ -1,4 +1,4 @@
-"""What a client says and is answered (overview, WebSocket API)."""
+"""Messages of a client and their replies (overview, WebSocket API)."""
 
 from contextlib import suppress
 from typing import Any
@@ -134,7 +134,7 @@ def test_a_wrong_token_ends_an_authenticated_connection(server: Server) -> None:
 def test_no_replies_follow_a_refused_token(server: Server) -> None:
     client = server.socket()
     client.send("auth", token="wrong")
-    with suppress(ConnectionClosed):  # the close frame may be here already
+    with suppress(ConnectionClosed):  # the close frame may have arrived already
         client.send("subscribe", channel="jobs")
         client.send("auth", token=ADMIN)
     assert client.next()["success"] is False

@@ -1,4 +1,4 @@
-"""What subscribers are told: all of it, in order, and nothing that is not for them."""
+"""What subscribers get: everything for them, in order, and nothing else."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Faults of the server's own: the client is told, the log says why, and others go on."""
+"""Internal errors of the server: the client is told, the log says why, and others continue."""
 
 from types import SimpleNamespace
 from typing import NoReturn

@@ -1,4 +1,4 @@
-"""An event goes to many sockets bit by bit."""
+"""An event goes to many sockets in several turns."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Many clients are written to bit by bit."""
+"""Many clients are written to in several turns."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ def test_a_few_go_in_each_turn_of_the_loop_and_all_in_their_order() -> None:
     sent: list[int] = []
 
     async def send() -> list[int]:
-        """How many have gone after each turn."""
+        """How many have been sent after each turn."""
         send_queue, after = SendQueue(), []
         for number in range(3 * AT_ONCE):
             send_queue.add(lambda number=number: sent.append(number))  # type: ignore[misc]

@@ -22,7 +22,8 @@ def open_files() -> int:
 
 
 def leave(client: RawClient, way: int) -> None:
-    """One of the ways to go: properly, by a reset, in the middle of a frame, or for a fault."""
+    """One of the ways to disconnect: properly, with a reset, in the middle of a frame, or for an
+    error."""
     if way == 0:
         client.send_bytes(b"\x88\x80\0\0\0\0")
         client.closed()
@@ -67,7 +68,7 @@ def test_a_thread_that_wakes_up_too_quickly_does_not_wait_forever(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """simple-websocket wakes it for a message that is too big before the connection counts as
-    over; here it has gone back to sleep by then, every time."""
+    closed; here it is asleep again by then, every time."""
     send = ThreadSocket.send
 
     def send_once_asleep(socket: ThreadSocket, sent: bytes) -> int:

@@ -1,4 +1,4 @@
-"""`cortex-mock listen`, as somebody sees it who sends to it by hand."""
+"""`cortex-mock listen`, as a sender sees it."""
 
 import json
 import shlex
@@ -40,7 +40,7 @@ def plain() -> Iterator[Listening]:
 def deliver(
     to: Listening, event: object = None, delivery: str = "delivery_1a2b3c4d", **headers: str
 ) -> int:
-    """Sends an event as Cortex would; the status that comes back."""
+    """Sends an event as Cortex would; returns the status of the response."""
     body = stringify(EVENT if event is None else event)
     return post(to, body.encode(), {"X-Cortex-Delivery": delivery} | headers)
 

@@ -1,4 +1,4 @@
-"""Whether a signature holds, as the documentation's receiver would find."""
+"""Whether a signature is valid, as the documentation's receiver would find."""
 
 import hmac
 import json

@@ -1,4 +1,4 @@
-"""Scenario files that a person wrote, with whatever may be wrong in them."""
+"""Scenario files written by users, with possible errors."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ BOMB = "\n".join(
 
 
 def refusal(file: Path) -> str:
-    """What is wrong with it, without its name."""
+    """The error, without the file name."""
     with pytest.raises(ScenarioError) as raised:
         create_app(Config(fixtures=str(file)))
     (line,) = str(raised.value).splitlines()

@@ -1,4 +1,4 @@
-"""What invented users do while nobody asks for it."""
+"""What simulated users do."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -138,7 +138,7 @@ def test_an_event_is_of_a_known_type(mock: Mock, body: Any) -> None:
 
 
 def test_a_failed_job_that_nobody_checks_stays(make_mock: Callable[..., Mock]) -> None:
-    """Traffic leaves alone what a client has submitted."""
+    """Traffic does not touch jobs that a client has submitted."""
     mock = make_mock(traffic="busy", incidents=False)
     order = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "fail", "CORTEX_MOCK_AFTER": "10"}}
     job_id = mock.create(JOBS, order)["id"]

@@ -1,4 +1,4 @@
-"""The files that pages are made of, and clients that do not read them."""
+"""The files that pages use, and clients that do not read them."""
 
 import contextlib
 import socket
@@ -19,7 +19,7 @@ ASSETS = {
     "favicon-32x32.png": "image/png",
 }
 PATIENCE = 20
-"""Seconds: a bound, hundreds of times what an answer takes."""
+"""Seconds: a bound, hundreds of times what a response takes."""
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_a_part_of_an_asset_can_be_asked_for(site: Mock) -> None:
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[ServedMock]:
-    """A server of this module's own, since many clients leave it in a rude way."""
+    """This module's own server, because many clients leave it abruptly."""
     server = ServedMock(Config(fixtures="empty"))
     yield server
     server.close()
@@ -95,7 +95,7 @@ def served() -> Iterator[ServedMock]:
 
 @pytest.fixture
 def deaf(served: ServedMock) -> Iterator[list[socket.socket]]:
-    """Clients that ask for much and read nothing."""
+    """Clients that request much and read nothing."""
     clients = []
     for path in ("/api/explorer/swagger-ui-bundle.js", "/openapi.json", "/") * 20:
         client = socket.socket()

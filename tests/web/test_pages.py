@@ -34,7 +34,7 @@ def client() -> FlaskClient:
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Mock]:
-    """The whole server, of which pages are a part."""
+    """The whole server, including the pages."""
     mock = Mock(Config(fixtures="empty"))
     yield mock
     mock.close()

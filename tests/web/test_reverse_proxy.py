@@ -1,4 +1,4 @@
-"""A server that a reverse proxy shows below a path of its own."""
+"""A server that a reverse proxy serves below a path."""
 
 import re
 import threading
@@ -20,7 +20,7 @@ JOBS = "/plugin-core/jobs"
 
 
 class Way(NamedTuple):
-    """How the proxy and the server know of the prefix `/mock`."""
+    """How the proxy and the server know the prefix `/mock`."""
 
     settings: dict[str, Any]
     strips: bool
@@ -43,7 +43,7 @@ WAYS = {
 
 @contextmanager
 def proxied(upstream: str, way: Way) -> Iterator[str]:
-    """A reverse proxy before the server; gives the URL below which it shows the server."""
+    """A reverse proxy in front of the server; the URL below which it serves it."""
 
     class Handler(BaseHTTPRequestHandler):
         def forward(self) -> None:

@@ -18,7 +18,7 @@ Try = Callable[..., CaseResult]
 
 @pytest.fixture(scope="package")
 def idle() -> Iterator[Target]:
-    """A mock of which each test takes an instance of its own."""
+    """A mock in which each test has its own instance."""
     with started_mock(scale=1) as target:
         yield target
 
@@ -39,10 +39,10 @@ def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Ru
 
 @pytest.fixture
 def attempt(idle: Target, tmp_path: Path) -> Try:
-    """What a case comes to on a server that a mutant breaks.
+    """The verdict of a case on a server that a mutant breaks.
 
-    :return: a function of the mutant, the case's id, and the judge's patience in seconds: what is
-        broken for good is waited for in vain three times.
+    :return: a function of the mutant, the case's id, and the patience in seconds: a permanent fault
+        is waited for in vain three times.
     """
 
     def tried(mutant: Mutant, case_id: str, patience: float = 1) -> CaseResult:
@@ -57,5 +57,5 @@ def attempt(idle: Target, tmp_path: Path) -> Try:
 
 
 def named(value: object) -> str:
-    """A parameter of a test, for its name: what is broken."""
+    """A parameter of a test, named by the fault."""
     return value.name if isinstance(value, Mutant) else ""

@@ -1,4 +1,4 @@
-"""Servers that let in whom they should not, or keep out whom they should let in."""
+"""Servers that accept callers they should refuse, or refuse callers they should accept."""
 
 import pytest
 

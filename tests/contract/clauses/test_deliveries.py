@@ -1,4 +1,4 @@
-"""The clauses of webhooks, on servers that keep them and on servers that do not."""
+"""The clauses about webhooks, on servers that keep them and on servers that do not."""
 
 import json
 from dataclasses import replace
@@ -40,7 +40,7 @@ def test_duplicates_are_allowed(judge: Judge) -> None:
 
 
 def altered(**changes: str) -> Pass:
-    """Writes other names into bodies, which the signature then does not fit."""
+    """Writes other names into bodies, so the signature no longer matches."""
 
     def pass_on(parcel: Parcel) -> list[Parcel]:
         text = parcel.body.decode()
@@ -54,8 +54,8 @@ def altered(**changes: str) -> Pass:
 def signed(form: str, *, text: str = "1.{body}", secret: str = "{name}-secret") -> Pass:
     """Signs in another way.
 
-    :param text: what is signed.
-    :param secret: what with; by default the webhook's own secret.
+    :param text: the signed text.
+    :param secret: the key; by default the webhook's own secret.
     """
 
     def pass_on(parcel: Parcel) -> list[Parcel]:

@@ -1,4 +1,4 @@
-"""Servers whose jobs are not what was submitted, or do not live as documented."""
+"""Servers whose jobs differ from the submission, or do not progress as documented."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Servers that get lists and errors wrong, and what the judge says of them."""
+"""Servers with wrong lists and errors, and the resulting findings."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -35,14 +35,14 @@ def judged(tmp_path: Path) -> Judged:
 
 
 def of_jobs(report: Report) -> list[CaseResult]:
-    """Cases that are about jobs alone, or about no collection."""
+    """Cases that are only about jobs, or about no collection."""
     return [one for one in report.results if one.subject.partition("-")[0] in ("list_jobs", "")]
 
 
 def test_another_reading_of_the_documentation_passes(judged: Judged) -> None:
     results = of_jobs(judged(Shelf(), "PAGE", "FILT", "SORT", "FIELD"))
     verdicts = {one.case_id: (one.verdict, one.reason) for one in results}
-    others = {verdict for verdict, _ in verdicts.values()} - {Verdict.NA}  # no row lacks a value
+    others = {verdict for verdict, _ in verdicts.values()} - {Verdict.NA}  # every row has a value
     assert others == {Verdict.PASS}, verdicts
 
 
@@ -60,7 +60,7 @@ class Fifty(Shelf):
 
 
 class Generous(Shelf):
-    """Takes any limit."""
+    """Accepts any limit."""
 
     def place(self, query: dict[str, str]) -> tuple[int, int]:
         page, limit = super().place(query)
@@ -78,7 +78,7 @@ class FromZero(Shelf):
 
 
 class Overlapping(Shelf):
-    """Shows the last row of a page on the next one, too."""
+    """Repeats the last row of a page on the next one."""
 
     def cut(self, rows: list[Row], page: int, limit: int) -> list[Row]:
         start = max(0, (page - 1) * limit - (page > 1))
@@ -91,7 +91,7 @@ class CountsThePage(Shelf):
 
 
 class LastAgain(Shelf):
-    """Shows the last page whenever there is none."""
+    """Shows the last page in place of a missing one."""
 
     def cut(self, rows: list[Row], page: int, limit: int) -> list[Row]:
         return super().cut(rows, page, limit) or rows[-limit:]
@@ -111,7 +111,7 @@ class Forgetful(Shelf):
 
 
 class Either(Shelf):
-    """Shows what fits one of two filters."""
+    """Shows rows that match one of two filters."""
 
     def choose(self, rows: list[Row], query: dict[str, str]) -> list[Row]:
         times = {name: found for name, found in query.items() if name in ("from", "to")}
@@ -121,7 +121,7 @@ class Either(Shelf):
 
 
 class Upwards(Shelf):
-    """Sorts upwards whatever it is asked."""
+    """Always sorts in ascending order."""
 
     def order(self, rows: list[Row], sort: str) -> list[Row]:
         return super().order(rows, sort.replace(":desc", ":asc"))
@@ -145,14 +145,14 @@ class DropsNulls(Shelf):
 
 
 class Shuffled(Shelf):
-    """Has equal rows in another order each time."""
+    """Returns equal rows in another order each time."""
 
     def order(self, rows: list[Row], sort: str) -> list[Row]:
         return super().order(Random(self.asked).sample(rows, len(rows)), sort)
 
 
 class AnyOrder(Shelf):
-    """Takes any field as one to sort by."""
+    """Accepts any field for sorting."""
 
     def order(self, rows: list[Row], sort: str) -> list[Row]:
         try:
@@ -162,7 +162,7 @@ class AnyOrder(Shelf):
 
 
 class Chatty(Shelf):
-    """Shows the image whatever was selected."""
+    """Always shows the image, whatever was selected."""
 
     def show(self, row: Row, fields: str | None) -> Row:
         return super().show(row, fields) | {"image": row["image"]}
@@ -177,7 +177,7 @@ class Stale(Shelf):
 
 
 class Open(Shelf):
-    """Shows secrets to whoever asks for them."""
+    """Shows secrets on request."""
 
     def show(self, row: Row, fields: str | None) -> Row:
         names = (fields or "").split(",")
@@ -187,7 +187,7 @@ class Open(Shelf):
 
 
 class Bare(Shelf):
-    """Has no envelope for jobs that are not there."""
+    """Has no envelope for missing jobs."""
 
     def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:
         status, said = super().answer(method, target, key, body)
@@ -212,7 +212,7 @@ class Cheerful(Shelf):
 
 
 class Mistaken(Shelf):
-    """Says that what is not there is invalid."""
+    """Reports missing resources as invalid."""
 
     def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:
         status, said = super().answer(method, target, key, body)
@@ -222,7 +222,7 @@ class Mistaken(Shelf):
 
 
 class Traced(Shelf):
-    """Shows where it failed."""
+    """Shows a stack trace."""
 
     def create(self, body: bytes) -> Reply:
         try:

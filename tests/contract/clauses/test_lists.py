@@ -11,12 +11,12 @@ FAMILIES = ("NS", "ENV", "PAGE", "FILT", "SORT", "FIELD", "VER", "NET", "USER", 
 
 MAY_BE_ABSENT = {"FILT-1/every_row_fits[list_system_logs-provider]",
                  "FILT-2/rows_that_fit_are_there[list_system_logs-provider]"}  # fmt: skip
-"""Whether the log has an entry of a provider depends on what the run has done to it before."""
+"""Whether the log has an entry for a provider depends on what the run did to it before."""
 
 
 def may_be_unclear(case: str) -> bool:
-    """Other tests fill the same mock with jobs, and the log with entries; and where each row has
-    a value in each field, nothing is to be seen of rows that have none."""
+    """Other tests fill the same mock with jobs, and the log with entries; and where every row has a
+    value in each field, rows without one cannot be observed."""
     growing = ("[list_provider_jobs]", "[list_system_logs]")
     return case in MAY_BE_ABSENT or "rows_without_a_value" in case or case.endswith(growing)
 

@@ -1,4 +1,4 @@
-"""Keys, rate limits, jobs, providers and writes: the mock keeps all that is asked of it."""
+"""Keys, rate limits, jobs, providers and writes: the mock keeps all of these clauses."""
 
 from collections import Counter
 from pathlib import Path

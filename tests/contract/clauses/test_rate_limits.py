@@ -1,4 +1,4 @@
-"""Servers that miscount, or do not say what they count."""
+"""Servers that miscount, or do not report their count."""
 
 from collections import Counter
 

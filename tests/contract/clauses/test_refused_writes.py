@@ -1,4 +1,4 @@
-"""Servers that do half of what they refuse, or take what is not the client's to say."""
+"""Servers that do half of what they refuse, or accept values that clients may not set."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The clauses of the WebSocket, on servers that keep them and on servers that do not."""
+"""The clauses about the WebSocket, on servers that keep them and on servers that do not."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def test_a_run_that_only_reads_sees_what_it_can(judge: Judge) -> None:
 
 
 class Early(Told):
-    """Loses what comes before auth has been answered."""
+    """Loses messages that arrive before auth has been answered."""
 
     def __init__(self) -> None:
         self.known = False
@@ -64,7 +64,7 @@ class Cold(Told):
 
 
 class Events(Told):
-    """Leaves replies alone."""
+    """Sends no replies."""
 
     def told(self, text: str) -> list[str]:
         return self.event(text) if "." in json.loads(text)["type"] else [text]
@@ -74,7 +74,7 @@ class Events(Told):
 
 
 class Mute(Told):
-    """Tells of nothing."""
+    """Sends no events."""
 
     def told(self, text: str) -> list[str]:
         return [] if "." in json.loads(text)["type"] else [text]
@@ -91,7 +91,7 @@ class Twice(Events):
 
 
 class Forgetful(Events):
-    """Never tells of an end."""
+    """Never sends the end of a job."""
 
     def event(self, text: str) -> list[str]:
         ends = ('"completed"', '"failed"', '"cancelled"')
@@ -104,7 +104,7 @@ class Wrong(Events):
 
 
 class Backwards(Events):
-    """Tells of the creation when the job runs already."""
+    """Sends the creation when the job is already running."""
 
     def __init__(self) -> None:
         self.held: list[str] = []
@@ -121,7 +121,7 @@ class Backwards(Events):
 
 
 class Everything(Told):
-    """Everybody is the owner of a good key, and is told of all jobs."""
+    """Treats everybody as the owner of a valid key, and sends them all jobs."""
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -132,7 +132,7 @@ class Everything(Told):
 
 
 class Held(Told):
-    """Never lets go of a subscriber."""
+    """Never unsubscribes a client."""
 
     def asked(self, text: str) -> list[str]:
         return [text.replace('"unsubscribe"', '"ping"')]
@@ -140,7 +140,7 @@ class Held(Told):
 
 @contextmanager
 def saying(answer: bytes) -> Iterator[str]:
-    """A server that says one thing to everybody; its host and port."""
+    """A server that sends the same to everybody; its host and port."""
 
     class Handler(StreamRequestHandler):
         def handle(self) -> None:
@@ -208,7 +208,7 @@ def test_a_socket_that_sends_everything_to_everyone_is_caught(
 
 
 class Terse(Events):
-    """Tells no more than what has changed, in words of its own."""
+    """Sends only the changes, in its own form."""
 
     def event(self, text: str) -> list[str]:
         job = json.loads(text)["data"].get("job", {})

@@ -1,4 +1,4 @@
-"""Servers that answer what no client can read, or never stop answering."""
+"""Servers that send unreadable or endless responses."""
 
 import contextlib
 import gzip
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 MOST_SECONDS = 60.0
-"""After which a server ends an answer by itself, so that nothing runs on."""
+"""Seconds after which a server ends a response, so that nothing runs on."""
 
 PIECE = b"x" * 65536
 
@@ -22,7 +22,7 @@ Answer = Callable[[Send], None]
 
 
 def said(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
-    """A whole answer."""
+    """A whole response."""
     lines = {"Content-Type": "application/json", "Content-Length": str(len(body))}
     lines |= {name.replace("_", "-"): value for name, value in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
@@ -40,7 +40,7 @@ def whole(answer: bytes) -> Answer:
 
 
 def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Answer:
-    """A head, and then the same again and again."""
+    """A head, and then the same bytes again and again."""
 
     def answer(send: Send) -> None:
         send(head)
@@ -54,7 +54,7 @@ def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Answer:
 
 
 def silent(_: Send) -> None:
-    """Says nothing until the client has gone."""
+    """Sends nothing until the client has gone."""
     time.sleep(3)
 
 
@@ -126,20 +126,20 @@ HOSTILE: Mapping[str, Answer] = {
     "a reset": reset,
     "a reset in the middle": endless(HEAD + b"Content-Length: 100000\r\n\r\n{", b""),
 }
-"""By what they answer to everything."""
+"""Servers by their response to everything."""
 
 
 @dataclass
 class Serving:
-    """How such a server is: what it answers, and when it begins to."""
+    """A server's behaviour: its response, and when it starts to send it."""
 
     answer: Answer
     good_for: float
-    """Requests that are answered as they should be before."""
+    """Requests that are answered correctly before that."""
     begun: threading.Event | None
-    """Is set once the first is not."""
+    """Set once the first request gets the bad response."""
     upgrade: Callable[[bytes, Send], None] | None
-    """What is done with requests for a WebSocket, if it is not what is done with all."""
+    """The response to requests for a WebSocket, if it differs."""
     seen: "count[int]" = field(default_factory=count)
 
     def respond(self, head: bytes, send: Send) -> None:
@@ -162,7 +162,7 @@ def serving(
     begun: threading.Event | None = None,
     upgrade: Callable[[bytes, Send], None] | None = None,
 ) -> Iterator[str]:
-    """Such a server on a free port, until the block ends; its URL."""
+    """Runs such a server on a free port, until the block ends; its URL."""
     server = Serving(answer, good_for, begun, upgrade)
     listening = socket.create_server(("127.0.0.1", 0), backlog=64)
     threading.Thread(target=_accept, args=(listening, server), daemon=True).start()
@@ -198,7 +198,7 @@ def _talk(connection: socket.socket, server: Serving) -> None:
 
 
 def _request(connection: socket.socket) -> bytes:
-    """Takes in a request, head and body; its head, or nothing if none came."""
+    """Reads a request, head and body; its head, or nothing if none arrived."""
     data = b""
     while b"\r\n\r\n" not in data:
         piece = connection.recv(65536)

@@ -1,4 +1,4 @@
-"""Servers whose WebSocket never ends, never answers, or answers what is none."""
+"""Servers whose WebSocket never ends, never answers, or sends invalid frames."""
 
 import base64
 import hashlib
@@ -12,7 +12,7 @@ MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
 class Upgrade:
-    """What a server does with a request for a WebSocket."""
+    """A server's response to a request for a WebSocket."""
 
     def __init__(self, talk: Answer, *, accepts: bool = True) -> None:
         self._talk = talk
@@ -26,7 +26,7 @@ class Upgrade:
 
 
 def accepted(head: bytes) -> bytes:
-    """The proof that a handshake was read (RFC 6455, 4.2.2)."""
+    """The proof that a handshake was read (RFC 6455, section 4.2.2)."""
     lines = (line.partition(b":") for line in head.split(b"\r\n"))
     keys = [value.strip() for name, _, value in lines if name.lower() == b"sec-websocket-key"]
     return base64.b64encode(hashlib.sha1(keys[0] + MAGIC).digest())
@@ -38,7 +38,8 @@ def switching(proof: bytes) -> bytes:
 
 
 def frame(payload: bytes, first: int = 0x81) -> bytes:
-    """A whole frame of up to 65,535 bytes; the first byte says its kind, and if it is the last."""
+    """A whole frame of up to 65,535 bytes. The first byte gives its kind and whether it is
+    final."""
     if len(payload) < 126:
         return bytes((first, len(payload))) + payload
     return bytes((first, 126)) + len(payload).to_bytes(2, "big") + payload
@@ -111,4 +112,4 @@ HOSTILE_SOCKETS: Mapping[str, Upgrade] = {
         accepts=False,
     ),
 }
-"""By what they do with a WebSocket; all other requests they answer well."""
+"""Servers by their WebSocket; they answer all other requests correctly."""

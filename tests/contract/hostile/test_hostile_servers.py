@@ -1,4 +1,4 @@
-"""Whatever a server answers, the judge ends in time, without a trace, and says what came."""
+"""Whatever a server sends, a run ends in time, without a traceback, and reports what came."""
 
 import math
 import signal
@@ -16,7 +16,7 @@ from tests.contract.hostile.servers import HOSTILE, serving, silent
 from tests.contract.hostile.sockets import HOSTILE_SOCKETS
 
 SOON = 120.0
-"""Seconds; a bound that only a hang reaches."""
+"""Seconds; only a hang reaches this bound."""
 
 
 def judge(url: str, tmp_path: Path, *flags: str) -> subprocess.CompletedProcess[str]:
@@ -44,11 +44,11 @@ REPRESENTATIVE = (
     "a wait without end",
     "a reset",
 )
-"""What is tried each time; all others are slow together."""
+"""The cases that always run; all others are marked slow."""
 
 
 def marked(names: Iterable[str], quick: Collection[str]) -> list[Any]:
-    """All, those that are not among the quick ones as slow."""
+    """All cases, with those that are not quick marked slow."""
     return [pytest.param(name, marks=() if name in quick else pytest.mark.slow) for name in names]
 
 

@@ -1,7 +1,7 @@
-"""A server that shares no code with ours, and that any careless write would harm.
+"""A server that shares no code with ours and that any careless write would harm.
 
-It belongs to somebody: objects are in it that the documentation's examples name, too. It checks
-nothing, does what it is told, and writes down what became of whose objects.
+It belongs to somebody: it contains objects with the names of the documentation's examples. It
+checks nothing, does what requests ask for, and records what happened to whose objects.
 """
 
 import json
@@ -38,33 +38,33 @@ THEIRS = {
 
 @dataclass
 class Fragile:
-    """What is in it, and what was done to it."""
+    """Its contents, and the writes to them."""
 
     loses: str = ""
-    """The path whose creations it does, and answers with a broken connection, once."""
+    """The path whose creations it performs but answers with a broken connection, once."""
     fails_at: str = ""
-    """Below which path it answers everything with 500."""
+    """The path below which it answers everything with 500."""
     only: int = 0
-    """The status that it answers everything with, if any."""
+    """The status of all its responses, if set."""
     sends_away: str = ""
-    """Where it redirects readers to, if it does."""
+    """The target of its redirects for reads, if set."""
     stays_for: int = 0
-    """Requests before which it redirects nobody."""
+    """Requests before the first redirect."""
     finds: str = ""
-    """The kind whose creations answer with what its owner has, and make nothing."""
+    """The kind whose creations return the owner's object and create nothing."""
     refuses_reads: int = 0
-    """The status that reads of single objects are answered with, if any."""
+    """The status of reads of single objects, if set."""
     answers_changes_with: str = ""
-    """The id in answers to changes, if it is not that of what was changed."""
+    """The id in responses to changes, if it differs from that of the changed object."""
     batch: list[str] = field(default_factory=list)
-    """Ids that a batch is answered with; those that are not there are made."""
+    """Ids in the response to a batch; missing ones are created."""
     upserts: bool = False
-    """Whether a change of what is not there makes it."""
+    """Whether changing a missing object creates it."""
     upserted: set[str] = field(default_factory=set)
     good_for: int = 0
-    """Requests after which it refuses every key, if it does."""
+    """Requests after which it refuses every key, if set."""
     refuses: str = ""
-    """The path at which it refuses every key, if there is one."""
+    """The path at which it refuses every key, if set."""
     shows_key: dict[str, Any] = field(default_factory=dict)
     """Properties of its owner's key in lists."""
     url: str = ""
@@ -73,11 +73,11 @@ class Fragile:
     harm: list[str] = field(default_factory=list)
     requests: int = 0
     most_providers: int = 0
-    """Of the judge's, at one time."""
+    """Objects of the run at one time."""
     filled: threading.Event = field(default_factory=threading.Event)
-    """Set once three objects of the judge's are in it."""
+    """Set once it contains three objects of the run."""
     ours: set[str] = field(default_factory=set)
-    """Ids of what the judge has created, be it gone or not."""
+    """Ids of all objects that the run created, including deleted ones."""
 
     def __post_init__(self) -> None:
         for kind, identifier in THEIRS.items():
@@ -86,7 +86,7 @@ class Fragile:
 
     @property
     def strays(self) -> list[str]:
-        """Objects that are neither its owner's nor gone; a cancelled job is as good as gone."""
+        """Objects that are neither its owner's nor deleted; a cancelled job counts as deleted."""
         return [
             identifier
             for identifier, one in self.objects.items()
@@ -125,7 +125,7 @@ class Fragile:
         return 200, {"success": True, "data": found}
 
     def _write(self, method: str, path: str, body: str) -> tuple[int, Any]:
-        """What is not to a new object, or to an object of the judge's, is harm."""
+        """A write to anything but a new object or an object of the run is harm."""
         if path in ("/auth/validate-key", "/auth/test"):
             return 200, {"success": True, "data": {"valid": False}}
         kind = COLLECTIONS.get(path)
@@ -195,7 +195,7 @@ def _error(code: str) -> dict[str, Any]:
 
 @contextmanager
 def fragile(**settings: Any) -> Iterator[Fragile]:
-    """Such a server on a free port, until the block ends."""
+    """Runs such a server on a free port, until the block ends."""
     server = Fragile(**settings)
     turn = threading.Lock()
 

@@ -1,4 +1,4 @@
-"""The judge never changes its own key, user and session, and says when its key is lost."""
+"""A run never changes its own key, user and session, and reports when its key is lost."""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The ledger: what it writes down of what a run has created, and what it keeps to itself."""
+"""The ledger: what it records about created objects, and what it leaves out."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whatever a creation answers with, nothing is written to that was there before."""
+"""Whatever a creation returns, nothing that existed before is written to."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ def judged(server: Fragile, tmp_path: Path, *clauses: str, **more: Any) -> Repor
 
 
 def touched(server: Fragile) -> list[str]:
-    """Writes to what its owner has."""
+    """Writes to the owner's objects."""
     return [line for line in server.writes if any(one in line for one in THEIRS.values())]
 
 

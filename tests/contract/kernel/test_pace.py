@@ -1,4 +1,4 @@
-"""The judge keeps to a server's rate limit, as its headers tell of it."""
+"""A run keeps to the server's rate limit, as the headers state it."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ class Waiting:
         self.now += seconds
 
     def waits(self, key: str = KEY) -> float:
-        """For how long the next request is held back."""
+        """How long the next request is delayed."""
         before = self.now
         self.pace.wait(key)
         return self.now - before

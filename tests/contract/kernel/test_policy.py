@@ -1,4 +1,4 @@
-"""What may be written within what, and where a socket may lead."""
+"""Which objects may be written to within which others, and where a socket may connect."""
 
 import pytest
 

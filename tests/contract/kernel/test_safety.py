@@ -1,4 +1,4 @@
-"""Nothing of anybody else's is touched, whatever a check or a generator would send."""
+"""No foreign object is touched, whatever a check or a generator would send."""
 
 import json
 import subprocess
@@ -186,7 +186,7 @@ def test_a_creation_whose_answer_was_lost_is_found_again(tmp_path: Path) -> None
 def test_budgets_end_a_run_but_not_its_cleanup(
     server: Fragile, session_for: Sessions, tmp_path: Path
 ) -> None:
-    session = session_for(server, max_objects=2, max_requests=5)  # one looks what is there
+    session = session_for(server, max_objects=2, max_requests=5)  # one checks what is there
     session.make("template")
     session.make("template")
     with pytest.raises(Stopped, match="--max-objects"):

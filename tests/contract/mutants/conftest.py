@@ -1,4 +1,4 @@
-"""One mock for all; each test has an instance of its own in it."""
+"""One mock for all; each test has its own instance in it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the command says of mutants."""
+"""The output of the mutants command."""
 
 import json
 from pathlib import Path

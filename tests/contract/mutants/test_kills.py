@@ -29,7 +29,7 @@ SOME = (
     "IDEM-1/refused_updates_keep_the_name",
     "NET-1/prices_differ",
 )
-"""One of each family, of those that are tried in a second or two."""
+"""One mutant of each family, among those that take a second or two."""
 
 BY_ID = {mutant.id: mutant for mutant in MUTANTS}
 

@@ -1,4 +1,4 @@
-"""Without a mutant, nobody notices the proxy."""
+"""Without a mutant, the proxy changes nothing."""
 
 import json
 from collections.abc import Iterator

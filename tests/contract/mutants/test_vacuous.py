@@ -1,4 +1,4 @@
-"""Servers that say the same to everything pass nothing, and are done with in bounded time."""
+"""Servers with a constant response pass nothing, and their runs end in bounded time."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Lawful servers raise no failure; `cortex-contract mutants --variations` tries all of all."""
+"""Variations raise no failure; `cortex-contract mutants --variations` tries all of them."""
 
 import pytest
 
@@ -23,7 +23,7 @@ SOME = {
     "other events": ("WS-1", "WS-2"),
     "empty": ("NS-1", "PAGE-1", "FILT-1"),
 }
-"""Clauses by the variation that could mislead them."""
+"""The clauses that each variation could mislead."""
 
 
 @pytest.mark.parametrize("name", SOME)

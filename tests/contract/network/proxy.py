@@ -1,4 +1,4 @@
-"""A proxy that leads everything to one server, whatever host is asked for."""
+"""A proxy that connects everything to one server, whatever host is requested."""
 
 import socket
 import threading
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Proxy:
-    """Where it is, and the first line and the credentials of each connection to it."""
+    """Its address, and the first line and the credentials of each connection."""
 
     url: str = ""
     asked: list[str] = field(default_factory=list)

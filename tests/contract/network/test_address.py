@@ -1,4 +1,4 @@
-"""Addresses as people paste them: one form, or one line that says what is wrong."""
+"""Pasted addresses: a normal form, or one line that says what is wrong."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What is wrong with a connection is told apart, and each fault has its remedy."""
+"""Connection errors are distinguished, each with its remedy."""
 
 import socket
 import ssl
@@ -99,7 +99,7 @@ def test_a_server_that_asks_for_a_certificate(refused: Say) -> None:
     context = serving_as("localhost")
     context.verify_mode = ssl.CERT_REQUIRED
     context.load_verify_locations(file("client.pem"))
-    context.maximum_version = ssl.TLSVersion.TLSv1_2  # of which the refusal is never lost
+    context.maximum_version = ssl.TLSVersion.TLSv1_2  # a version whose refusal is never lost
     with behind(context) as where:
         said = refusal(refused, f"https://{where}", "--ca-file", file("localhost.pem"))
     assert "(--client-cert)" in said

@@ -1,4 +1,4 @@
-"""The judge goes by a proxy where there is one, with all that it sends."""
+"""A run uses the proxy, if there is one, for everything that it sends."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A WebSocket server that passes everything on, save what a test has it break."""
+"""A WebSocket server that passes everything on, except for what a test changes."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -10,14 +10,14 @@ from websockets.sync.server import ServerConnection, serve
 
 
 class Told:
-    """One client's way through: what goes on in a message's stead."""
+    """One client's connection: the messages that replace a message."""
 
     def asked(self, text: str) -> list[str]:
-        """What the client says."""
+        """Messages from the client."""
         return [text]
 
     def told(self, text: str) -> list[str]:
-        """What the server says."""
+        """Messages from the server."""
         return [text]
 
 

@@ -1,4 +1,4 @@
-"""What is read out of messages whose shape nobody has promised."""
+"""Reading messages whose form is not documented."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The judge's socket, at a server that says what a test lets it say."""
+"""The WebSocket client of the checks, at a server that sends what a test chooses."""
 
 import threading
 from collections.abc import Callable, Iterator

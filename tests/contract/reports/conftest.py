@@ -1,4 +1,4 @@
-"""A run that failed, warned and could not see everything, and the reports of it."""
+"""A run that failed, warned and left gaps, and its reports."""
 
 import subprocess
 from pathlib import Path
@@ -13,7 +13,7 @@ CLAUSES = ("--clause=PAGE-1", "--clause=SORT-4", "--namespace=Jobs")
 
 
 class Reported(NamedTuple):
-    """Where the reports are, and the run that they are of."""
+    """The paths of the reports, and their run."""
 
     folder: Path
     url: str
@@ -24,7 +24,7 @@ class Reported(NamedTuple):
 
 
 def reported(folder: Path, *arguments: str) -> Reported:
-    """Judges a server that gets pages wrong and takes any sorting."""
+    """A run on a server that gets pages wrong and accepts any sort field."""
     files = [f"--{kind}={kind}.report" for kind in ("junit", "json", "html", "har")]
     with elsewhere(page_size=25, wording="<script>lost()</script> & \x1b[2J") as server:
         url = server.url

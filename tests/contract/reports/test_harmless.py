@@ -1,4 +1,4 @@
-"""What a server says steers no terminal, no page and no reader, and is bounded."""
+"""Server output controls no terminal, page or reader, and is bounded."""
 
 import json
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_junit_is_xml_and_json_keeps_the_conversation(hostile: Path) -> None:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All reports of a server that says such things."""
+    """All reports about a server that sends such text."""
     folder = tmp_path_factory.mktemp("hostile")
     files = [f"--{kind}={kind}.report" for kind in ("junit", "json", "html", "har")]
     what = ("--clause=PAGE-1", "--clause=SORT-4", "--namespace=Jobs")

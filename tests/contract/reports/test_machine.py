@@ -20,7 +20,7 @@ def schema(capsys: pytest.CaptureFixture[str]) -> Any:
 
 
 def closed(schema: Any) -> Any:
-    """The schema, but with no properties beyond those that it names."""
+    """The schema, without properties beyond those that it names."""
     if isinstance(schema, list):
         return [closed(item) for item in schema]
     if not isinstance(schema, dict):

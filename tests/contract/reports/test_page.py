@@ -10,7 +10,7 @@ VOID = {"meta", "input", "br", "link"}
 
 
 class Page(HTMLParser):
-    """Its elements, its text, and whether all that opens is closed."""
+    """Its elements, its text, and whether all elements are closed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A receiver that passes deliveries on, save what a test has it break."""
+"""A receiver that passes deliveries on, except for what a test changes."""
 
 import socket
 import threading
@@ -16,18 +16,18 @@ class Parcel:
     """A delivery on its way."""
 
     name: str
-    """Of the inbox that it goes to."""
+    """The inbox that it is for."""
     headers: dict[str, str]
     body: bytes
 
 
 Pass = Callable[[Parcel], list[Parcel]]
-"""What arrives in a delivery's stead: nothing, itself, another, several."""
+"""What arrives in place of a delivery: nothing, itself, another, several."""
 
 
 @contextmanager
 def relay(pass_on: Pass) -> Iterator[dict[str, str]]:
-    """The settings of a judge whose deliveries come this way."""
+    """Settings for a run whose deliveries take this route."""
     bind = free_address()
 
     def answer(environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
@@ -52,7 +52,7 @@ def relay(pass_on: Pass) -> Iterator[dict[str, str]]:
 
 
 def free_address() -> str:
-    """Host and port, where nothing listens."""
+    """A host and port where nothing listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return "{}:{}".format(*taken.getsockname())

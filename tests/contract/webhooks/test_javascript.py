@@ -1,4 +1,4 @@
-"""What JavaScript makes of JSON; the expected texts are what Node writes."""
+"""How JavaScript rewrites JSON; the expected texts come from Node."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The judge's receiver: what it keeps, what it answers, and where it can be reached."""
+"""The receiver of the checks: what it stores, what it answers, and where it can be reached."""
 
 import socket
 import time
@@ -99,7 +99,7 @@ def test_excess_connections_are_closed_and_others_served_later(
             held.enter_context(connected(inbox))
         with connected(inbox) as beyond:
             assert beyond.recv(1) == b""
-    # Those that were held are let go one after the other.
+    # The held ones are released one after the other.
     ends = time.monotonic() + 10
     while (status := tried(inbox.url)) is None and time.monotonic() < ends:
         pass
@@ -107,7 +107,7 @@ def test_excess_connections_are_closed_and_others_served_later(
 
 
 def tried(url: str) -> int | None:
-    """The status, or None when the connection was closed instead."""
+    """The status, or None if the connection was closed instead."""
     try:
         return post(url)
     except requests.ConnectionError:
@@ -120,7 +120,7 @@ def connected(inbox: Inbox) -> socket.socket:
 
 
 def ended_while_sending(connection: socket.socket, piece: bytes) -> bool:
-    """Whether the other side ends the connection while pieces are sent, within some seconds."""
+    """Whether the other side closes the connection while pieces are sent, within some seconds."""
     connection.settimeout(0.05)
     ends = time.monotonic() + 15
     while time.monotonic() < ends:

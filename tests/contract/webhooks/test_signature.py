@@ -1,4 +1,4 @@
-"""Signatures as the documentation has them."""
+"""Signatures as documented."""
 
 from contract_tests.webhooks.signature import Signature, digest, is_bare
 
