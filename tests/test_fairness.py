@@ -159,7 +159,7 @@ def test_a_world_is_moved_by_one_request_at_a_time(
 ) -> None:
     refused = api.post(f"{CONTROL}/{busy}/clock/advance", json={"seconds": 1})
     assert refused.status_code == 409
-    assert "is being moved already" in refused.json()["error"]["message"]
+    assert "is moving the clock" in refused.json()["error"]["message"]
     assert api.put(f"{CONTROL}/{busy}/clock", json={"mode": "realtime"}).status_code == 409
     assert not moving.done()
 

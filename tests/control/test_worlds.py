@@ -95,7 +95,7 @@ def test_an_invalid_snapshot_is_refused_and_changes_nothing(mock: Mock) -> None:
     url = f"{CONTROL}/worlds/default/snapshot"
     response = mock.put(url, {"snapshot": {"format": 1}}, key=None)
     assert response.status_code == 400
-    assert "no snapshot" in response.json()["error"]["message"]
+    assert "not a snapshot" in response.json()["error"]["message"]
     assert mock.data(JOBS) == before
 
 

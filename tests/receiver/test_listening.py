@@ -167,7 +167,7 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
     [
         (b"", 400, "not JSON"),
         (b"event", 400, "not JSON"),
-        (b"[]", 400, "no object"),
+        (b"[]", 400, "not an object"),
         (b'{"id": NaN}', 400, "NaN is not JSON"),
         (b'{"id": "\xff"}', 400, "not UTF-8"),
         (bytes(range(256)), 400, "not UTF-8"),
