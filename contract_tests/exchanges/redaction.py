@@ -25,8 +25,11 @@ SHORTEST = 6
 PROBE = 8
 """Characters that are looked for first."""
 
-MOST_RUNS = 20_000
-"""Runs of letters and digits of which it is remembered whether they are secrets in disguise."""
+MOST_REMEMBERED = 20_000
+"""Short texts, and runs of letters and digits, of which the outcome is remembered."""
+
+LONGEST_REMEMBERED = 200
+"""Characters of such a text."""
 
 LONGEST_VALUE = 2_000
 """Characters of a header, a URL, or a sentence in a report."""
@@ -53,8 +56,12 @@ class Redaction:
         self._literal: set[str] = set()
         self._folded: set[str] = set()
         self._probes: set[str] = set()
+        self._only_literal: set[str] = set()
+        """Secrets that are looked for as they are, and in no other form."""
         self._shortest_run = WINDOW * 4 // 3
         self._runs: dict[str, bool] = {}
+        self._values: dict[str, str] = {}
+        """Short texts that were cleaned before: servers repeat most headers in each answer."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Redaction":
@@ -71,7 +78,6 @@ class Redaction:
         """
         if not secret:
             return
-        self._runs.clear()
         self._literal.add(secret)
         length = WINDOW if partly else len(secret)
         windows = {secret[at : at + length] for at in range(max(len(secret) - length, 0) + 1)}
@@ -82,6 +88,9 @@ class Redaction:
         if folded:
             self._folded |= folded
             self._add_probes(fold(secret), min(map(len, folded)))
+        self._only_literal = {one for one in self._literal if fold(one) not in self._folded}
+        self._runs.clear()
+        self._values.clear()
 
     def _add_probes(self, folded: str, shortest: int) -> None:
         """Parts of a secret of which each of its windows has one."""
@@ -92,14 +101,18 @@ class Redaction:
 
     def known(self, text: str) -> str:
         """Without the secrets of the run."""
-        if not text or not self._literal:
+        if not text or not self._literal or not self._is_anywhere_in(text):
             return text
         for secret in sorted(self._literal, key=len, reverse=True):
             text = text.replace(secret, REDACTED)
-        if not any(self._is_in(one) for one in encodings.texts(text)):
+        if not self._is_anywhere_in(text):
             return text
         spans = [span for one in encodings.readings(text) for span in self._spans_in(one)]
         return _blotted(text, spans)
+
+    def _is_anywhere_in(self, text: str) -> bool:
+        """Whether a secret is in it, however it is written."""
+        return any(self._is_in(one) for one in encodings.texts(text))
 
     def text(self, text: str) -> str:
         """A body or a URL without secrets, also those that only a field's name gives away."""
@@ -115,6 +128,16 @@ class Redaction:
 
     def short(self, text: str) -> str:
         """The same of a bounded length."""
+        if len(text) > LONGEST_REMEMBERED:
+            return self._cut(text)
+        if (known := self._values.get(text)) is not None:
+            return known
+        if len(self._values) >= MOST_REMEMBERED:
+            self._values.clear()
+        clean = self._values[text] = self._cut(text)
+        return clean
+
+    def _cut(self, text: str) -> str:
         clean = self.text(text)
         more = len(clean) - LONGEST_VALUE
         return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more > 0 else clean
@@ -139,19 +162,26 @@ class Redaction:
         return self.text(value) if name in BODIES and isinstance(value, str) else self.all_of(value)
 
     def _is_in(self, text: str) -> bool:
-        """Whether something may be in it that must not."""
+        """Whether something is in it that must not."""
         folded = fold(text)
         return (
-            any(probe in folded for probe in self._probes)
-            or any(secret in text for secret in self._literal)
+            self._is_folded_in(folded)
+            or any(secret in text for secret in self._only_literal)
             or any(self._is_disguised(run) for run in encodings.runs(text, self._shortest_run))
         )
 
+    def _is_folded_in(self, folded: str) -> bool:
+        """Whether a secret is in a folded text; its probes are fewer, and are looked for first."""
+        return any(probe in folded for probe in self._probes) and any(
+            secret in folded for secret in self._folded
+        )
+
     def _spans_in(self, reading: Reading) -> Iterator[tuple[int, int]]:
-        folded = reading.folded()
-        for secret in self._folded:
-            for start, end in _places(secret, folded.text):
-                yield folded.place(start, end)
+        if self._is_folded_in(fold(reading.text)):
+            folded = reading.folded()
+            for secret in self._folded:
+                for start, end in _places(secret, folded.text):
+                    yield folded.place(start, end)
         for secret in self._literal:
             for start, end in _places(secret, reading.text):
                 yield reading.place(start, end)
@@ -163,7 +193,7 @@ class Redaction:
         """Whether a run of letters and digits is an encoding of a secret."""
         run = match[0]
         if run not in self._runs:
-            if len(self._runs) >= MOST_RUNS:
+            if len(self._runs) >= MOST_REMEMBERED:
                 self._runs.clear()
             self._runs[run] = any(
                 PRINTABLE.search(meaning) and self._is_told_by(meaning)
@@ -172,8 +202,7 @@ class Redaction:
         return self._runs[run]
 
     def _is_told_by(self, text: str) -> bool:
-        folded = fold(text)
-        is_folded = any(secret in folded for secret in self._folded)
+        is_folded = self._is_folded_in(fold(text))
         return is_folded or any(one in text for one in self._literal if len(one) >= SHORTEST)
 
 

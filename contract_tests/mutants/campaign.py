@@ -10,7 +10,7 @@ from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.mutant import Mutant
 from contract_tests.mutants.table import KillTable, row
 from contract_tests.mutants.trials import Trial, attempt_all
-from contract_tests.mutants.variations import VARIATIONS
+from contract_tests.mutants.variations import VARIATIONS, Variation
 from contract_tests.target import Target, started_mock
 
 
@@ -65,8 +65,8 @@ def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sightin
     return sightings
 
 
-def chosen_variations(words: Iterable[str]) -> list[str]:
-    """Names of lawful servers; all if none is named.
+def chosen_variations(words: Iterable[str]) -> list[Variation]:
+    """Lawful servers by name; all if none is named.
 
     :raises NoMutant: for a word that names none.
     """
@@ -74,7 +74,7 @@ def chosen_variations(words: Iterable[str]) -> list[str]:
     for word in wanted:
         if word not in names:
             raise NoMutant(f"{word} names no variation; there are: {', '.join(names)}")
-    return [name for name in names if not wanted or name in wanted]
+    return [one for one in VARIATIONS if not wanted or one.name in wanted]
 
 
 def try_variations(names: list[str], *, jobs: int) -> int:

@@ -9,7 +9,9 @@ import click
 
 
 @click.command("mutants")
-@click.option("--only", multiple=True, metavar="ID", help="A mutant or a clause; several times.")
+@click.option(
+    "--only", multiple=True, metavar="ID", help="A mutant, a clause or a variation; several times."
+)
 @click.option("--full", is_flag=True, help="Ask all clauses, not only the one that is broken.")
 @click.option(
     "--baseline",
@@ -31,15 +33,18 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     from contract_tests.mutants import campaign  # noqa: PLC0415
 
     try:
-        if chosen["variations"]:
-            return campaign.try_variations(campaign.chosen_variations(only), jobs=jobs)
-        wanted = campaign.chosen(only)
+        variations = campaign.chosen_variations(only) if chosen["variations"] else []
+        wanted = [] if variations else campaign.chosen(only)
     except campaign.NoMutant as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
     if chosen["is_list"]:
-        for one in wanted:
-            click.echo(f"{one.id:<60} {one.breaks}")
+        for one in variations:
+            click.echo(f"{one.name:<60} {one.says}")
+        for mutant in wanted:
+            click.echo(f"{mutant.id:<60} {mutant.breaks}")
         return 0
+    if variations:
+        return campaign.try_variations([one.name for one in variations], jobs=jobs)
     table = campaign.try_mutants(
         wanted, jobs=jobs, full=chosen["full"], baseline=chosen["baseline"]
     )

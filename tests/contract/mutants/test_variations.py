@@ -1,7 +1,9 @@
 """Variations raise no failure; `cortex-contract mutants --variations` tries all of them."""
 
 import pytest
+from click.testing import CliRunner
 
+from contract_tests.mutants.command import mutants
 from contract_tests.mutants.fairness import judge_variation
 from contract_tests.mutants.variations import VARIATIONS
 from contract_tests.target import Target
@@ -31,3 +33,13 @@ def test_a_variation_raises_no_failure(mock_target: Target, name: str) -> None:
     judged = judge_variation(BY_NAME[name], SOME[name], target=mock_target)
     assert judged.accusations == []
     assert judged.verdicts.get("PASS", 0) > 0
+
+
+def test_the_list_of_variations_tries_none() -> None:
+    listed = CliRunner().invoke(mutants, ["--list", "--variations"])
+    assert [line.split("  ")[0] for line in listed.output.splitlines()] == list(BY_NAME)
+
+
+def test_the_list_of_variations_is_of_those_that_are_named() -> None:
+    listed = CliRunner().invoke(mutants, ["--list", "--variations", "--only", "UUIDs"])
+    assert listed.output.split() == ["UUIDs", *BY_NAME["UUIDs"].says.split()]
