@@ -31,13 +31,13 @@ OFFERED = [option for option in options.OF_A_RUN if option.opts != ["--plan"]]
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("cortex", "the server that is judged, and how")
     for option in OFFERED:
-        said: dict[str, Any] = {"help": option.help, "dest": _dest(option)}
+        attributes: dict[str, Any] = {"help": option.help, "dest": _dest(option)}
         if option.is_flag:
-            said["action"] = "store_true"
+            attributes["action"] = "store_true"
         else:
-            said["action"] = "append" if option.multiple else "store"
-            said["metavar"] = (option.metavar or option.type.name).upper()
-        group.addoption(_flag(option), **said)
+            attributes["action"] = "append" if option.multiple else "store"
+            attributes["metavar"] = (option.metavar or option.type.name).upper()
+        group.addoption(_flag(option), **attributes)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -96,8 +96,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     except pytest.exit.Exception:
         raise
     except Exception as error:
-        is_told_later = pyfuncitem.config.stash[JUDGING].failed(error)
-        pytest.exit("internal error" if is_told_later else crash.told(error), WRONG_USE)
+        is_reported_later = pyfuncitem.config.stash[JUDGING].failed(error)
+        pytest.exit("internal error" if is_reported_later else crash.report(error), WRONG_USE)
 
 
 def pytest_report_teststatus(
@@ -128,11 +128,11 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     text = StringIO()
     shown = terminal.console(text, in_colour=config.get_terminal_writer().hasmarkup)
     terminal.show_rows(judging.report, shown)
-    terminal.show(judging.report, shown, told=frozenset({Verdict.WARN}))
+    terminal.show(judging.report, shown, shown_verdicts=frozenset({Verdict.WARN}))
     terminalreporter.section("Cortex contract")
     terminalreporter.write(text.getvalue())
     if judging.report.fault is not None:
-        terminalreporter.write_line(crash.told(judging.report.fault), red=True)
+        terminalreporter.write_line(crash.report(judging.report.fault), red=True)
     if judging.fault:
         terminalreporter.write_line(judging.fault, red=True)
 

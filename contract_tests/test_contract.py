@@ -37,5 +37,5 @@ def tell(result: CaseResult, *, is_strict: bool) -> None:
         pytest.skip(one_line(f"{result.verdict}: {result.reason}"))
     fails = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if is_strict else set())
     if result.verdict in fails:
-        told = "\n\n".join(text_of(result, finding) for finding in result.findings)
-        pytest.fail(told or one_line(f"{result.verdict} {result.reason}"), pytrace=False)
+        text = "\n\n".join(text_of(result, finding) for finding in result.findings)
+        pytest.fail(text or one_line(f"{result.verdict} {result.reason}"), pytrace=False)

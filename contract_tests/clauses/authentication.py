@@ -31,7 +31,7 @@ WRITES = tuple(
 )
 
 
-class Written:
+class WritingOperation:
     """An operation that writes, as a subject: what it takes to have something to write to."""
 
     def __init__(self, operation: Operation) -> None:
@@ -44,7 +44,7 @@ class Written:
         return self.operation.id
 
 
-class Read(Written):
+class ReadingOperation(WritingOperation):
     """An operation that reads, as a subject."""
 
     def __init__(self, operation: Operation) -> None:
@@ -82,16 +82,16 @@ def _is_guarded(context: CaseContext, operation: Operation, request: Harmless) -
         context.saw("refusals")
 
 
-@check("AUTH-1", safety=Safety.READ, needs=3, subjects=tuple(map(Read, READS)))
-def reading_takes_a_key(context: CaseContext, subject: Read) -> None:
+@check("AUTH-1", safety=Safety.READ, needs=3, subjects=tuple(map(ReadingOperation, READS)))
+def reading_takes_a_key(context: CaseContext, subject: ReadingOperation) -> None:
     request = on_what_is_there(context, subject.operation)
     _is_guarded(context, subject.operation, request)
     known = request.send(context.api)
     context.expect(known.status != 401, "something else than 401 with a good key", known)
 
 
-@check("AUTH-1", safety=Safety.OBJECTS, needs=3, subjects=tuple(map(Written, WRITES)))
-def writing_takes_a_key(context: CaseContext, subject: Written) -> None:
+@check("AUTH-1", safety=Safety.OBJECTS, needs=3, subjects=tuple(map(WritingOperation, WRITES)))
+def writing_takes_a_key(context: CaseContext, subject: WritingOperation) -> None:
     _is_guarded(context, subject.operation, on_something_of_the_run(context, subject.operation))
 
 
@@ -199,7 +199,7 @@ def a_rotated_key_is_replaced(context: CaseContext) -> None:
 def a_key_is_refused_once_it_has_expired(context: CaseContext) -> None:
     lasting = made_key(context, JOBS_READ)
     # By the server's own clock, which need not agree with ours.
-    now = instant(lasting.said.get("createdAt"))
+    now = instant(lasting.created.get("createdAt"))
     if now is None:
         raise NotOffered("a key does not tell when it was created, so none can be made to expire")
     expiring = made_key(context, JOBS_READ, expires=moment(now + timedelta(seconds=3)))

@@ -1,4 +1,4 @@
-"""What was created can be read, and what was deleted can not (overview, API Reference).
+"""What was created can be read, and what was deleted cannot (overview, API Reference).
 
 Schemathesis looks for this in sequences that it draws; in few of them a read follows a deletion.
 """

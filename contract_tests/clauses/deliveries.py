@@ -115,20 +115,22 @@ def a_payload_is_what_a_read_shows(context: CaseContext) -> None:
 def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     good = hook(context, "job.completed", "job.failed")
     bad = hook(context, "job.completed", answers=(500,))
-    order = {"eventType": "job.completed"}
-    answer = context.api.post(f"{good.path}/test", order)
-    said = answer.object
+    event = {"eventType": "job.completed"}
+    answer = context.api.post(f"{good.path}/test", event)
+    outcome = answer.object
     if not good.inbox.wait(lambda: bool(good.inbox.deliveries), context.settings.patience):
-        if said.get("delivered") is False:
+        if outcome.get("delivered") is False:
             _be_sure_of_reach(context)
         context.expect(False, "a test event delivered", answer)
     types = {one.message.type for one in good.inbox.deliveries}
     context.expect("job.completed" in types, "the event type that was asked for", f"{types}")
-    context.expect(said.get("delivered") is True, "`delivered` true", answer)
-    context.expect(said.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer)
+    context.expect(outcome.get("delivered") is True, "`delivered` true", answer)
+    context.expect(
+        outcome.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer
+    )
     context.saw("tests")
 
-    answer = context.api.post(f"{bad.path}/test", order)
+    answer = context.api.post(f"{bad.path}/test", event)
     if answer.ok:
         failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
         context.expect(answer.object.get("delivered") is False, failed, answer)

@@ -62,9 +62,9 @@ def _wraps_error(context: CaseContext, refusal: Refusal) -> None:
     if not isinstance(error, dict):
         raise Broken(demand, answer.exchange.summary, answer.exchange)
     for name in ("code", "message"):
-        said = error.get(name)
+        value = error.get(name)
         context.expect(
-            isinstance(said, str) and said != "", f"`error.{name}` for {refusal.what}", answer
+            isinstance(value, str) and value != "", f"`error.{name}` for {refusal.what}", answer
         )
     details = error.get("details", {})
     context.expect(

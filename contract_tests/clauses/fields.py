@@ -81,7 +81,7 @@ def _values_agree(context: CaseContext, listing: Listing, names: tuple[str, ...]
             wanted = value(full[key(row)], name)
             if key(row) in again and value(again[key(row)], name) == wanted:
                 demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
-                context.expect(False, demand, _told(row, name))
+                context.expect(False, demand, _shown_of(row, name))
         context.saw("values", len(selected.rows) * len(names) - len(differing))
 
 
@@ -100,7 +100,7 @@ def _differing(
                 yield row, name
 
 
-def _told(row: Row, name: str) -> str:
+def _shown_of(row: Row, name: str) -> str:
     found = value(row, name)
     return f"no `{name}`" if found is None and name not in row else repr(found)
 

@@ -133,10 +133,10 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
     if answer.status == 409:
         now = context.api.get(life.path).object.get("status")
         context.sure(now not in ENDED, "the job ended by itself before it was cancelled")
-    said = answer.object
-    context.expect(said.get("id") == life.id, "the job's `id`", answer)
-    is_said = said.get("status") in ("cancelling", "cancelled")
-    context.expect(is_said, "the status cancelling", answer)
+    shown_job = answer.object
+    context.expect(shown_job.get("id") == life.id, "the job's `id`", answer)
+    is_shown = shown_job.get("status") in ("cancelling", "cancelled")
+    context.expect(is_shown, "the status cancelling", answer)
     context.saw("cancelled jobs")
     seen = len(life.reads)
     watch(context, life, *ENDED)
@@ -154,7 +154,7 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
 def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
     life = whole_life(context)
     answer = context.api.post(f"{life.path}/cancel")
-    context.sure(answer.status not in (405, 501), "jobs can not be cancelled here")
+    context.sure(answer.status not in (405, 501), "jobs cannot be cancelled here")
     context.saw("attempts")
     now = context.api.get(life.path)
     same = now.object.get("status") == life.last.get("status")
@@ -165,10 +165,10 @@ def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
 
 
 def _times_are_in_order(context: CaseContext, job: Job) -> None:
-    told = {name: job.get(name) for name in ("createdAt", "startedAt", "endedAt")}
-    times = [instant(text) for text in told.values() if text is not None]
-    context.expect(None not in times, "times in ISO 8601", str(told))
-    shown = f"{job.get('id')}: {told}"
+    times_shown = {name: job.get(name) for name in ("createdAt", "startedAt", "endedAt")}
+    times = [instant(text) for text in times_shown.values() if text is not None]
+    context.expect(None not in times, "times in ISO 8601", str(times_shown))
+    shown = f"{job.get('id')}: {times_shown}"
     for before, after in pairwise(time for time in times if time is not None):
         context.expect(before <= after, "createdAt ≤ startedAt ≤ endedAt", shown)
     context.saw("pairs of times", len(times) - 1)
@@ -203,12 +203,14 @@ def a_whole_life_is_told_in_order(context: CaseContext) -> None:
     job = life.last
     _times_are_in_order(context, job)
     _events_are_in_order(context, job)
-    told = {event.get("type"): instant(event.get("timestamp")) for event in job["events"]}
+    times_shown = {event.get("type"): instant(event.get("timestamp")) for event in job["events"]}
     ends = {"created": "createdAt", "started": "startedAt", job["status"]: "endedAt"}
     for word, name in ends.items():
-        if word in told and job.get(name) is not None:
-            same = told[word] == instant(job[name])
-            context.advise(same, f"the event {word} at {name}", f"{told[word]} and {job[name]}")
+        if word in times_shown and job.get(name) is not None:
+            same = times_shown[word] == instant(job[name])
+            context.advise(
+                same, f"the event {word} at {name}", f"{times_shown[word]} and {job[name]}"
+            )
     listed = context.api.get(f"{life.path}/events", params={"limit": LISTED})
     if listed.ok:
         steps = [(event.get("type"), event.get("timestamp")) for event in listed.rows]

@@ -98,9 +98,9 @@ def the_stream_has_the_same_lines(context: CaseContext) -> None:
     streamed = _shown(life.streamed or [])
     whole = _shown(_log(context, life.path)[0])
     context.sure(bool(whole), "the job wrote nothing")
-    told = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
+    counts = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
     missed = [line for line in whole if line not in streamed]
-    differs = f"{told}; not streamed: {missed[:2]}" if missed else told
+    differs = f"{counts}; not streamed: {missed[:2]}" if missed else counts
     # It was opened before the first line was written, so none of them came too early for it.
     context.expect(streamed == whole, "the lines of the log in its stream, in order", differs)
     context.saw("lines", len(streamed))

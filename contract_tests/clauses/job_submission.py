@@ -59,39 +59,39 @@ CHOICES: dict[str, strategies.SearchStrategy[Any]] = {
 CHANGES = strategies.fixed_dictionaries({}, optional=CHOICES)
 
 
-def _ordered(context: CaseContext, changes: Fields) -> Body:
-    order = job(context.tag, next(context.session.numbers))
-    env = {**order["env"], **changes.get("env", {})}
-    return {**order, **changes, "env": env}
+def _job_body(context: CaseContext, changes: Fields) -> Body:
+    body = job(context.tag, next(context.session.numbers))
+    env = {**body["env"], **changes.get("env", {})}
+    return {**body, **changes, "env": env}
 
 
-def _has(context: CaseContext, answer: Answer, order: Body) -> None:
+def _has(context: CaseContext, answer: Answer, body: Body) -> None:
     """The job is as it was ordered."""
-    said = answer.object
+    shown = answer.object
     for name in PLAIN:
-        is_same = said.get(name) == order[name]
-        context.expect(is_same, f"`{name}` {order[name]!r}, as submitted", answer)
+        is_same = shown.get(name) == body[name]
+        context.expect(is_same, f"`{name}` {body[name]!r}, as submitted", answer)
         context.saw("fields")
 
 
-def _is_configured(context: CaseContext, answer: Answer, order: Body) -> None:
+def _is_configured(context: CaseContext, answer: Answer, body: Body) -> None:
     config = answer.object.get("config")
     context.expect(isinstance(config, dict), "`config` of a job", answer)
     assert isinstance(config, dict)
     for name in CONFIGURED:
-        if name in order:
+        if name in body:
             came = f"{name}: {config.get(name)!r}"
             context.expect(
-                _covers(config.get(name), order[name]),
-                f"`config.{name}` {order[name]!r}, as submitted",
+                _covers(config.get(name), body[name]),
+                f"`config.{name}` {body[name]!r}, as submitted",
                 came,
             )
             context.saw("fields")
     for name in UNPLACED:
-        if name in order:
+        if name in body:
             found = config.get(name, answer.object.get(name))
-            is_same = _covers(found, order[name])
-            context.advise(is_same, f"`config.{name}` {order[name]!r}, as submitted", repr(found))
+            is_same = _covers(found, body[name])
+            context.advise(is_same, f"`config.{name}` {body[name]!r}, as submitted", repr(found))
 
 
 def _covers(found: Any, sent: Any) -> bool:
@@ -112,13 +112,13 @@ def _covers(found: Any, sent: Any) -> bool:
 @check("JOB-1", safety=Safety.OBJECTS, sends=("create_job", "get_job"), needs=8)
 def what_was_submitted_is_read(context: CaseContext) -> None:
     for changes in [{}, *examples(context, CHANGES, ORDERS_TRIED)]:
-        order = _ordered(context, changes)
-        made = context.api.post(JOBS, order)
-        _has(context, made, order)
+        body = _job_body(context, changes)
+        made = context.api.post(JOBS, body)
+        _has(context, made, body)
         read = context.api.get(f"{JOBS}/{made.object['id']}")
         context.expect(read.object.get("id") == made.object["id"], "the `id` of the job", read)
-        _has(context, read, order)
-        _is_configured(context, read, order)
+        _has(context, read, body)
+        _is_configured(context, read, body)
 
 
 def _newest(context: CaseContext, since: Fields) -> list[Fields]:
@@ -145,13 +145,13 @@ def _listed(context: CaseContext, made: Fields) -> list[Fields]:
 
 @check("JOB-1", safety=Safety.OBJECTS, sends=("create_job", "list_jobs"))
 def a_new_job_is_listed(context: CaseContext) -> None:
-    order = _ordered(context, {})
-    made = context.api.post(JOBS, order).object
+    body = _job_body(context, {})
+    made = context.api.post(JOBS, body).object
     (row,) = [row for row in _listed(context, made) if row.get("id") == made["id"]]
     for name in PLAIN:
         if name in row:
             came = f"{name}: {row[name]!r}"
-            context.expect(row[name] == order[name], f"`{name}` {order[name]!r} in the list", came)
+            context.expect(row[name] == body[name], f"`{name}` {body[name]!r} in the list", came)
     context.saw("listed jobs")
 
 
@@ -160,18 +160,18 @@ BATCH = f"{JOBS}/batch"
 
 @check("JOB-8", safety=Safety.OBJECTS, sends=("create_job_batch", "get_job"), needs=3)
 def a_batch_makes_as_many_jobs(context: CaseContext) -> None:
-    orders = [_ordered(context, {"cpu": 100 + n}) for n in range(3)]
-    answer = context.api.post(BATCH, {"jobs": orders, "concurrency": 2})
+    jobs = [_job_body(context, {"cpu": 100 + n}) for n in range(3)]
+    answer = context.api.post(BATCH, {"jobs": jobs, "concurrency": 2})
     ids = answer.object.get("jobIds")
-    is_full = isinstance(ids, list) and len(set(map(str, ids))) == len(orders)
-    context.expect(is_full, f"{len(orders)} different `jobIds`", answer)
+    is_full = isinstance(ids, list) and len(set(map(str, ids))) == len(jobs)
+    context.expect(is_full, f"{len(jobs)} different `jobIds`", answer)
     submitted = answer.object.get("status")
     context.advise(submitted == "submitted", "the status submitted", answer)
     assert isinstance(ids, list)
-    for identifier, order in zip(ids, orders, strict=True):
+    for identifier, body in zip(ids, jobs, strict=True):
         read = context.api.get(f"{JOBS}/{identifier}")
-        _has(context, read, order)
-        _is_configured(context, read, order)
+        _has(context, read, body)
+        _is_configured(context, read, body)
         context.saw("jobs")
 
 
@@ -194,8 +194,8 @@ BAD_JOBS: dict[str, Fields] = {
 def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
     # Nothing may come of the batch, so its images need not exist; they tell its jobs apart.
     image = f"{context.tag}/batch-{next(context.session.numbers)}"
-    good, before = _ordered(context, {"image": image}), context.make("job")
-    bad = {**_ordered(context, {"image": image}), **BAD_JOBS[fault]}
+    good, before = _job_body(context, {"image": image}), context.make("job")
+    bad = {**_job_body(context, {"image": image}), **BAD_JOBS[fault]}
     bad = {name: value for name, value in bad.items() if value is not None}
     answer = context.api.post(BATCH, {"jobs": [good, bad, good], "concurrency": 1})
     is_refused = answer.status in (400, 422)
@@ -223,7 +223,7 @@ def overrides_replace_what_the_template_says(context: CaseContext) -> None:
     some = strategies.fixed_dictionaries({}, optional=plain)
     documented = {"cpu": 200, "memory": "256Mi"}
     for changes in [{}, documented, *examples(context, some, TEMPLATES_TRIED)]:
-        config = _ordered(context, {"ports": [{"port": 8080, "expose": True}]})
+        config = _job_body(context, {"ports": [{"port": 8080, "expose": True}]})
         template = context.make("template", config=config)
         path = f"{JOBS}/from-template/{template['id']}"
         made = context.api.post(path, {"overrides": changes})

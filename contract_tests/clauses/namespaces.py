@@ -175,13 +175,13 @@ def _passwords(found: Any) -> set[str]:
 def the_rate_limit_is_what_the_headers_say(context: CaseContext) -> None:
     answer = context.api.get("/system/rate-limits")
     for name in ("limit", "remaining", "reset"):
-        said = answer.headers.get(f"X-RateLimit-{name.capitalize()}", "")
+        value = answer.headers.get(f"X-RateLimit-{name.capitalize()}", "")
         found = answer.object.get(name)
-        if said.isdigit() and isinstance(found, int):
+        if value.isdigit() and isinstance(found, int):
             # The request itself may be counted in the one and not yet in the other.
             slack = 0 if name == "limit" else 1
-            demand = f"`{name}` {said}, as in X-RateLimit-{name.capitalize()}"
-            context.expect(abs(found - int(said)) <= slack, demand, answer)
+            demand = f"`{name}` {value}, as in X-RateLimit-{name.capitalize()}"
+            context.expect(abs(found - int(value)) <= slack, demand, answer)
             context.saw("figures")
 
 
@@ -204,8 +204,8 @@ def log_entries_tell_when_where_and_what(context: CaseContext) -> None:
     slow=True,
 )
 def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
-    _, path, order = CREATION_BODIES["job"]
-    answer = context.api.post(path, order(context.tag, next(context.session.numbers)))
+    _, path, new_body = CREATION_BODIES["job"]
+    answer = context.api.post(path, new_body(context.tag, next(context.session.numbers)))
     answer.succeed()
     correlation = answer.headers.get("X-Correlation-Id")
     if not correlation:

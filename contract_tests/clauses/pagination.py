@@ -29,12 +29,12 @@ ASKED = 8
 
 def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
     """The metadata of a page agree with one another, and with its rows."""
-    said, rows = answer.pagination, len(answer.rows)
-    total, pages = said["total"], ceil(said["total"] / limit)
-    context.expect(said["page"] == page, f"`page` {page}, as asked for", answer)
-    context.expect(said["limit"] == limit, f"`limit` {limit}, as asked for", answer)
+    pagination, rows = answer.pagination, len(answer.rows)
+    total, pages = pagination["total"], ceil(pagination["total"] / limit)
+    context.expect(pagination["page"] == page, f"`page` {page}, as asked for", answer)
+    context.expect(pagination["limit"] == limit, f"`limit` {limit}, as asked for", answer)
     # An empty collection has no page, or one without rows.
-    is_right = said["pages"] == pages or (total == 0 and said["pages"] == 1)
+    is_right = pagination["pages"] == pages or (total == 0 and pagination["pages"] == 1)
     context.expect(
         is_right, f"`pages` {pages} for a total of {total} and a limit of {limit}", answer
     )
@@ -47,14 +47,16 @@ def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int
 @check("PAGE-1", safety=Safety.READ, subjects=COLLECTIONS)
 def the_first_page_has_twenty_rows(context: CaseContext, collection: Collection) -> None:
     answer = Listing(context, collection).page()
-    said = answer.pagination
-    context.expect(said["page"] == 1, "page 1 without parameters", answer)
+    pagination = answer.pagination
+    context.expect(pagination["page"] == 1, "page 1 without parameters", answer)
     # Two pages' examples show 10, for requests that ask for no limit.
     limits = {DEFAULT} | collection.shown_limits
-    context.expect(said["limit"] in limits, "a limit of 20 without parameters", answer)
+    context.expect(pagination["limit"] in limits, "a limit of 20 without parameters", answer)
     rows = len(answer.rows)
-    share = min(said["limit"], said["total"])
-    context.expect(rows == share, f"{share} rows of {said['total']} without parameters", f"{rows}")
+    share = min(pagination["limit"], pagination["total"])
+    context.expect(
+        rows == share, f"{share} rows of {pagination['total']} without parameters", f"{rows}"
+    )
     context.saw("first pages")
 
 
@@ -71,9 +73,9 @@ def never_more_rows_than_the_limit(context: CaseContext, collection: Collection)
 @check("PAGE-2", safety=Safety.READ, subjects=COLLECTIONS)
 def the_largest_limit_is_taken(context: CaseContext, collection: Collection) -> None:
     answer = Listing(context, collection).page(limit=LARGEST)
-    said = answer.pagination
-    context.expect(said["limit"] == LARGEST, "`limit` 100, as asked for", answer)
-    share = min(LARGEST, said["total"])
+    pagination = answer.pagination
+    context.expect(pagination["limit"] == LARGEST, "`limit` 100, as asked for", answer)
+    share = min(LARGEST, pagination["total"])
     rows = len(answer.rows)
     context.expect(rows == share, f"{share} rows with limit=100", f"{rows} rows")
     context.saw("largest pages")
@@ -89,9 +91,9 @@ def impossible_pages_are_refused_or_clamped(context: CaseContext, collection: Co
         answer = listing.get(**{name: impossible})
         demand = f"{name}={impossible} refused with VALIDATION_ERROR, or clamped"
         if answer.ok:
-            said = answer.pagination
-            holds = 1 <= said["limit"] <= LARGEST and said["page"] >= 1
-            context.expect(holds and len(answer.rows) <= said["limit"], demand, answer)
+            pagination = answer.pagination
+            holds = 1 <= pagination["limit"] <= LARGEST and pagination["page"] >= 1
+            context.expect(holds and len(answer.rows) <= pagination["limit"], demand, answer)
         else:
             context.expect(answer.status in REFUSALS, demand, answer)
             context.expect(answer.error_code == "VALIDATION_ERROR", demand, answer)
@@ -121,7 +123,7 @@ def planted_rows_are_on_one_page_each(context: CaseContext, collection: Collecti
         limit = SMALL if len(before) <= SMALL * FEW_PAGES else len(before) // FEW_PAGES
         rows = _walk(context, listing, limit, query)
         lost = {key(row) for row in planted} - set(keys(rows))
-        context.expect(not lost, "each of the rows that were created, on some page", _told(lost))
+        context.expect(not lost, "each of the rows that were created, on some page", _some(lost))
         _same(context, before, rows)
 
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), walk)
@@ -147,7 +149,7 @@ def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, s
     answers = list(listing.walk(limit, query, most=FEW_PAGES * LARGEST))
     for number, answer in enumerate(answers, 1):
         again = {key(row) for row in rows} & set(keys(answer.rows))
-        context.expect(not again, f"on page {number} no row of an earlier page", _told(again))
+        context.expect(not again, f"on page {number} no row of an earlier page", _some(again))
         rows += answer.rows
         context.saw("pages")
     total = answers[-1].pagination["total"]
@@ -159,10 +161,10 @@ def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, s
 
 def _same(context: CaseContext, before: list[str], rows: list[Row]) -> None:
     lost = set(before) - set(keys(rows))
-    context.expect(not lost, "on small pages the rows of large ones", f"without {_told(lost)}")
+    context.expect(not lost, "on small pages the rows of large ones", f"without {_some(lost)}")
 
 
-def _told(identifiers: set[str]) -> str:
+def _some(identifiers: set[str]) -> str:
     """Some of them, in words."""
     shown = sorted(one[:80] for one in identifiers)[:3]
     return f"{len(identifiers)}: {', '.join(shown)}" if identifiers else "none"
@@ -206,8 +208,8 @@ def past_the_last_page_there_is_nothing(context: CaseContext, collection: Collec
                 context.advise(False, f"page {page} of {last}, without rows", answer)
                 continue
             context.expect(not answer.rows, f"no rows on page {page} of {last}", answer)
-            said = answer.pagination["total"]
-            context.expect(said == before, f"a total of {before} also on page {page}", answer)
+            pagination = answer.pagination["total"]
+            context.expect(pagination == before, f"a total of {before} also on page {page}", answer)
             context.saw("pages past the last")
 
     listing.steadily(total, look)

@@ -30,7 +30,7 @@ EVIDENT = {"GET": "read", "POST": "create", "PUT": "update", "DELETE": "delete"}
 """Actions that a method speaks of by itself; on other words the pages are silent."""
 
 
-TOLD_BY_WEBHOOKS = frozenset({("jobs", "read")})
+REPORTED_BY_WEBHOOKS = frozenset({("jobs", "read")})
 """The judge's webhooks report jobs, and a server may ask that a key can read what it is sent."""
 
 
@@ -82,7 +82,7 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
     operation, permission = subject.operation, subject.permission
     words = ":".join(permission)
     resource, action = permission
-    besides = TOLD_BY_WEBHOOKS if resource == "webhooks" else frozenset()
+    besides = REPORTED_BY_WEBHOOKS if resource == "webhooks" else frozenset()
     able = context.api.with_key(_key_for(context, besides | {permission}).secret)
     unable = context.api.with_key(_key_for(context, PERMISSIONS - {permission}).secret)
     if operation.reads:

@@ -21,22 +21,24 @@ REDACTED = "[REDACTED]"
 WRITES = ("create_provider", "update_provider", "delete_provider")
 
 
-def _order(context: CaseContext, **changes: Any) -> Fields:
+def _body(context: CaseContext, **changes: Any) -> Fields:
     return {**provider(context.tag, next(context.session.numbers)), **changes}
 
 
-def _made(context: CaseContext, order: Fields) -> str:
-    return str(context.api.post(PROVIDERS, order).object["id"])
+def _made(context: CaseContext, body: Fields) -> str:
+    return str(context.api.post(PROVIDERS, body).object["id"])
 
 
 def _path(identifier: str) -> str:
     return f"{PROVIDERS}/{identifier}"
 
 
-def _as_sent(context: CaseContext, answer: Answer, order: Fields) -> None:
-    said = answer.object
+def _as_sent(context: CaseContext, answer: Answer, body: Fields) -> None:
+    shown_provider = answer.object
     for name in ("name", "type", "endpoints"):
-        context.expect(said.get(name) == order[name], f"`{name}` {order[name]!r}, as sent", answer)
+        context.expect(
+            shown_provider.get(name) == body[name], f"`{name}` {body[name]!r}, as sent", answer
+        )
         context.saw("fields")
 
 
@@ -55,15 +57,15 @@ def _ids(context: CaseContext) -> set[str]:
     "PROV-1", safety=Safety.OBJECTS, sends=(*WRITES[:1], "get_provider", "list_providers"), needs=7
 )
 def a_new_provider_is_read_and_listed(context: CaseContext) -> None:
-    order = _order(context)
-    made = context.api.post(PROVIDERS, order)
-    _as_sent(context, made, order)
+    body = _body(context)
+    made = context.api.post(PROVIDERS, body)
+    _as_sent(context, made, body)
     is_new = made.object.get("status") == "initializing"
     context.advise(is_new, "the status initializing at first", made)
     identifier = str(made.object["id"])
     read = context.api.get(_path(identifier))
     context.expect(read.object.get("id") == identifier, "the `id` of the provider", read)
-    _as_sent(context, read, order)
+    _as_sent(context, read, body)
     listed = context.wait(
         lambda: _ids(context), lambda ids: identifier in ids, seconds=context.soon
     )
@@ -74,26 +76,26 @@ def a_new_provider_is_read_and_listed(context: CaseContext) -> None:
 @check("PROV-1", safety=Safety.OBJECTS, sends=(*WRITES[:2], "get_provider"), needs=8)
 def a_change_keeps_what_was_not_sent(context: CaseContext) -> None:
     config = {"subnet": "public", "budget": "5.0"}
-    order = _order(context, config=config)
-    path = _path(_made(context, order))
+    body = _body(context, config=config)
+    path = _path(_made(context, body))
     changes: list[Fields] = [
-        {"name": f"{order['name']}-renamed"},
+        {"name": f"{body['name']}-renamed"},
         {"endpoints": [f"https://{context.tag}.invalid:8443"]},
         {"config": {"subnet": "private"}},
     ]
     for change in changes:
         changed = context.api.put(path, change)
         changed.succeed()
-        order |= {name: value for name, value in change.items() if name != "config"}
+        body |= {name: value for name, value in change.items() if name != "config"}
         read = context.api.get(path)
-        _as_sent(context, read, order)
-        said = read.object.get("config")
-        context.expect(isinstance(said, dict), "`config` of a provider", read)
-        assert isinstance(said, dict)
+        _as_sent(context, read, body)
+        shown_provider = read.object.get("config")
+        context.expect(isinstance(shown_provider, dict), "`config` of a provider", read)
+        assert isinstance(shown_provider, dict)
         subnet = change.get("config", config)["subnet"]
-        context.expect(said.get("subnet") == subnet, f"`config.subnet` {subnet}", read)
+        context.expect(shown_provider.get("subnet") == subnet, f"`config.subnet` {subnet}", read)
         # That a part of `config` is kept when another is sent, the example only suggests.
-        keeps = said.get("budget") == config["budget"]
+        keeps = shown_provider.get("budget") == config["budget"]
         context.advise(keeps, "`config.budget` kept, as it was not sent", read)
         context.saw("changes")
 
@@ -105,7 +107,7 @@ def a_change_keeps_what_was_not_sent(context: CaseContext) -> None:
     needs=3,
 )
 def a_deleted_provider_is_gone(context: CaseContext) -> None:
-    identifier = _made(context, _order(context))
+    identifier = _made(context, _body(context))
     path = _path(identifier)
     context.api.get(path).succeed()
     deleted = context.api.delete(path)
@@ -162,13 +164,13 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
         for turn in ("first", "second")
     )
     secrets = [*first.values(), *second.values()]
-    order = _order(context, type=type_, config={**first, "note": "shown"})
-    made = context.api.post(PROVIDERS, order)
+    body = _body(context, type=type_, config={**first, "note": "shown"})
+    made = context.api.post(PROVIDERS, body)
     if made.status == 400 and type_ not in NAMED:
         raise NotOffered(f"there are no providers of the type {type_}")
     path = _path(str(made.object["id"]))
     read = context.api.get(path)
-    is_it = read.object.get("name") == order["name"]
+    is_it = read.object.get("name") == body["name"]
     context.sure(is_it, "the provider that is read is not the one that was created")
     config = read.object.get("config")
     changed = context.api.put(path, {"config": second})
@@ -180,7 +182,7 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
         "it is changed": changed,
         "it is read after a change": context.api.get(path),
         "its status is read": context.api.get(f"{path}/status"),
-        "another of its name is refused": context.api.post(PROVIDERS, order),
+        "another of its name is refused": context.api.post(PROVIDERS, body),
         "a bad change is refused": context.api.put(path, {"config": second, "endpoints": 7}),
         "the log is read": context.api.get("/system/logs", params={"limit": 100}),
     }
@@ -248,12 +250,16 @@ def _compare(
 ) -> None:
     """Its jobs are those that `provider=` selects, or some of them if others have its type."""
     before, selected = _at_rest(context, own, type_, query)
-    said = "&".join(f"{name}={value}" for name, value in {"provider": type_, **query}.items())
+    shown_provider = "&".join(
+        f"{name}={value}" for name, value in {"provider": type_, **query}.items()
+    )
     missing = sorted(set(before) - set(selected))
-    context.expect(not missing, f"the jobs at {own} among jobs?{said}", f"not {missing[:3]}")
+    context.expect(
+        not missing, f"the jobs at {own} among jobs?{shown_provider}", f"not {missing[:3]}"
+    )
     if is_only:
         more = sorted(set(selected) - set(before))
-        context.expect(not more, f"the jobs of jobs?{said} at {own}", f"not {more[:3]}")
+        context.expect(not more, f"the jobs of jobs?{shown_provider} at {own}", f"not {more[:3]}")
     wrong = {one for one in before.values() if query and one != query["status"]}
     context.expect(not wrong, f"only {query.get('status')} jobs at {own}", str(wrong))
     context.saw("jobs", len(before))

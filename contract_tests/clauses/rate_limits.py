@@ -52,14 +52,14 @@ class Quota:
 
 def quota_of(context: CaseContext, answer: Answer) -> Quota:
     """:raises evidence.Broken: unless the three headers are there and make sense."""
-    said = []
+    values = []
     for name in NAMES:
         text = answer.headers.get(name)
         context.expect(text is not None, f"the header {name}", answer)
         is_number = text is not None and text.isascii() and text.isdigit()
         context.expect(is_number, f"a whole number in {name}", f"{name}: {text}")
-        said.append(int(text or 0))
-    quota = Quota(*said)
+        values.append(int(text or 0))
+    quota = Quota(*values)
     is_sensible = quota.remaining <= quota.limit
     context.expect(is_sensible, "no more remaining than the limit", str(quota))
     context.expect(quota.limit > 0, "a limit above 0", str(quota))
@@ -146,15 +146,15 @@ def each_request_counts_one(context: CaseContext) -> None:
             if before.reset == after.reset and before.limit == after.limit:
                 steps.append(before.remaining - after.remaining)
         if len(steps) >= RUN - 1:
-            told = f"X-RateLimit-Remaining going down by {steps}"
-            context.expect(min(steps) > 0, "every request counted within a window", told)
+            what_came = f"X-RateLimit-Remaining going down by {steps}"
+            context.expect(min(steps) > 0, "every request counted within a window", what_came)
             if set(steps[1 - RUN :]) == {1}:
                 context.saw("steps", len(steps))
                 return
     context.sure(len(steps) >= RUN - 1, "the window changes with almost every request")
     # Somebody else's requests come and go; a constant step is the server's own.
-    told = f"going down by {steps[0]} with each request"
-    context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", told)
+    what_came = f"going down by {steps[0]} with each request"
+    context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", what_came)
     raise Unclear(f"others use the key meanwhile: it went down by {sorted(set(steps))}")
 
 
@@ -163,9 +163,9 @@ def the_count_begins_anew_with_each_window(context: CaseContext) -> None:
     before = _run(context)[-1]
     after = _next_window(context, context.api, before)
     context.sure(after.reset > before.reset, "the window did not end in time")
-    told = f"{before.remaining} before the reset, {after.remaining} after it, of {after.limit}"
+    what_came = f"{before.remaining} before the reset, {after.remaining} after it, of {after.limit}"
     is_anew = after.remaining >= min(before.remaining + 1, after.limit - 1)
-    context.expect(is_anew, "more requests remaining after X-RateLimit-Reset", told)
+    context.expect(is_anew, "more requests remaining after X-RateLimit-Reset", what_came)
     context.saw("windows")
 
 
@@ -208,8 +208,8 @@ def _spent(context: CaseContext, api: Api) -> Answer:
         quota = quota_of(context, answer)
         counted = counted + 1 if quota.reset == window else 1
         window = quota.reset
-        told = f"{counted} requests answered with {answer.status} in the window until {window}"
-        context.expect(counted <= quota.limit, f"429 after {quota.limit} requests", told)
+        what_came = f"{counted} requests answered with {answer.status} in the window until {window}"
+        context.expect(counted <= quota.limit, f"429 after {quota.limit} requests", what_came)
     raise Unclear("each window ended before its requests were spent; the server is too slow")
 
 

@@ -19,7 +19,7 @@ LONG_AGO = "2001-02-03T04:05:06Z"
 
 
 @dataclass(frozen=True)
-class Written:
+class WritableKind:
     """A kind of object, as a subject."""
 
     kind: Kind
@@ -38,8 +38,8 @@ class Written:
         return self.kind.name
 
     @property
-    def collection(self) -> str:
-        return self.kind.collection
+    def collection_path(self) -> str:
+        return self.kind.collection_path
 
     @property
     def namespaces(self) -> tuple[str, ...]:
@@ -101,10 +101,10 @@ WRONG: Mapping[str, Any] = {
 """A value of another type."""
 
 
-def _written(operations: Operations, kind: Kind) -> Written | None:
+def _writable_kind(operations: Operations, kind: Kind) -> WritableKind | None:
     """A kind as far as refused writes are concerned; None if no text can be set in it."""
     if kind.name in KNOWN:
-        return Written(kind, *KNOWN[kind.name])
+        return WritableKind(kind, *KNOWN[kind.name])
     schema = request_schema(operations, kind.create)
     words = free_texts(operations, schema)
     types = {
@@ -112,16 +112,18 @@ def _written(operations: Operations, kind: Kind) -> Written | None:
         for name, one in schema["properties"].items()
     }
     faults = tuple(
-        {name: WRONG[said]}
-        for name, said in types.items()
-        if said in WRONG and name not in words[:1]
+        {name: WRONG[found]}
+        for name, found in types.items()
+        if found in WRONG and name not in words[:1]
     )
-    return Written(kind, words[0], faults or ({words[0]: 7},), TIMES) if words else None
+    return WritableKind(kind, words[0], faults or ({words[0]: 7},), TIMES) if words else None
 
 
 ALL = tuple(
     one
-    for one in (_written(Operations(), kind) for kind in kinds() if kind.name in CREATION_BODIES)
+    for one in (
+        _writable_kind(Operations(), kind) for kind in kinds() if kind.name in CREATION_BODIES
+    )
     if one is not None
 )
 
@@ -129,13 +131,13 @@ CHANGED = tuple(one for one in ALL if one.name != "job" and one.kind.update is n
 """A job's changes depend on how far it is."""
 
 
-def _order(context: CaseContext, kind: Written) -> Fields:
-    _, _, order = CREATION_BODIES[kind.name]
-    return order(context.tag, next(context.session.numbers))
+def _body(context: CaseContext, subject: WritableKind) -> Fields:
+    _, _, new_body = CREATION_BODIES[subject.name]
+    return new_body(context.tag, next(context.session.numbers))
 
 
-def _new_word(context: CaseContext, kind: Written) -> str:
-    return f"{context.tag}-{kind.name}-{next(context.session.numbers)}"
+def _new_word(context: CaseContext, subject: WritableKind) -> str:
+    return f"{context.tag}-{subject.name}-{next(context.session.numbers)}"
 
 
 def _is_refused(answer: Answer) -> bool:
@@ -143,90 +145,97 @@ def _is_refused(answer: Answer) -> bool:
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
-def a_refused_change_changes_nothing(context: CaseContext, kind: Written) -> None:
-    path = kind.path(context.make(kind.name)["id"])
+def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind) -> None:
+    path = subject.path(context.make(subject.name)["id"])
     before = context.api.get(path).object
-    for fault in kind.faults:
-        word = _new_word(context, kind)
-        answer = context.api.put(path, {kind.word: word, **fault})
+    for fault in subject.faults:
+        word = _new_word(context, subject)
+        answer = context.api.put(path, {subject.word: word, **fault})
         if not _is_refused(answer):
             continue  # whether it ought to be, other checks ask
         now = context.api.get(path)
-        for name in (kind.word, *fault, "updatedAt"):
+        for name in (subject.word, *fault, "updatedAt"):
             same = now.object.get(name) == before.get(name)
             context.expect(same, f"`{name}` as it was before a change was refused", now)
         context.saw("refused changes")
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
-def a_refused_creation_creates_nothing(context: CaseContext, kind: Written) -> None:
+def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKind) -> None:
     refused: set[str] = set()
-    for fault in kind.faults:
-        word = _new_word(context, kind)
+    for fault in subject.faults:
+        word = _new_word(context, subject)
         answer = context.api.post(
-            kind.collection, {**_order(context, kind), kind.word: word, **fault}
+            subject.collection_path, {**_body(context, subject), subject.word: word, **fault}
         )
         if _is_refused(answer):
             refused.add(word)
     # What is created afterwards is listed, so that the others would be, too.
-    made = context.make(kind.name)["id"]
+    made = context.make(subject.name)["id"]
 
     def look() -> list[Fields]:
         query = {"limit": 100, "sort": "createdAt:desc"}
-        return context.api.get(kind.collection, params=query).rows
+        return context.api.get(subject.collection_path, params=query).rows
 
     rows = context.wait(
         look, lambda rows: any(row.get("id") == made for row in rows), seconds=context.soon
     )
     context.sure(any(row.get("id") == made for row in rows), "what was created is not listed")
-    left = [row for row in rows if row.get(kind.word) in refused]
-    context.expect(not left, f"no {kind.name} of a refused creation in the list", str(left[:1]))
+    left = [row for row in rows if row.get(subject.word) in refused]
+    context.expect(not left, f"no {subject.name} of a refused creation in the list", str(left[:1]))
     context.saw("refused creations", len(refused))
 
 
-def _is_own(context: CaseContext, read: Answer, kind: Written, word: str, sent: Fields) -> None:
+def _is_own(
+    context: CaseContext, read: Answer, subject: WritableKind, word: str, sent: Fields
+) -> None:
     """Nothing of what was sent has become so, though the object is the one that was written."""
-    said = read.object
-    context.sure(said.get(kind.word) == word, f"`{kind.word}` is not {word!r}, as it was sent")
+    found = read.object
+    context.sure(
+        found.get(subject.word) == word, f"`{subject.word}` is not {word!r}, as it was sent"
+    )
     for name, value in sent.items():
-        is_own = name not in said or said[name] != value
+        is_own = name not in found or found[name] != value
         context.expect(is_own, f"a `{name}` of the server's own, not the client's", read)
         context.saw("fields")
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
-def a_creation_does_not_set_the_servers_fields(context: CaseContext, kind: Written) -> None:
-    sent = {"id": _new_word(context, kind), **kind.owned}
-    order = _order(context, kind)
-    answer = context.api.post(kind.collection, {**order, **sent})
+def a_creation_does_not_set_the_servers_fields(context: CaseContext, subject: WritableKind) -> None:
+    sent = {"id": _new_word(context, subject), **subject.owned}
+    body = _body(context, subject)
+    answer = context.api.post(subject.collection_path, {**body, **sent})
     if _is_refused(answer):
         context.saw("refusals")
         return
-    read = context.api.get(kind.path(str(answer.object["id"])))
+    read = context.api.get(subject.path(str(answer.object["id"])))
     for shown in (answer, read):
-        _is_own(context, shown, kind, order[kind.word], sent)
+        _is_own(context, shown, subject, body[subject.word], sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
-def a_change_does_not_set_the_servers_fields(context: CaseContext, kind: Written) -> None:
-    path = kind.path(context.make(kind.name)["id"])
-    sent, word = {"id": _new_word(context, kind), **kind.owned}, _new_word(context, kind)
-    answer = context.api.put(path, {**sent, kind.word: word})
+def a_change_does_not_set_the_servers_fields(context: CaseContext, subject: WritableKind) -> None:
+    path = subject.path(context.make(subject.name)["id"])
+    sent, word = (
+        {"id": _new_word(context, subject), **subject.owned},
+        _new_word(context, subject),
+    )
+    answer = context.api.put(path, {**sent, subject.word: word})
     if _is_refused(answer):
         context.saw("refusals")
         return
-    _is_own(context, context.api.get(path), kind, word, sent)
+    _is_own(context, context.api.get(path), subject, word, sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, sends=("create_job_template",), needs=2)
 def an_idempotency_key_creates_once(context: CaseContext) -> None:
-    kind = next(one for one in ALL if one.name == "template")
-    order, headers = _order(context, kind), {"Idempotency-Key": _new_word(context, kind)}
-    first = context.api.post(kind.collection, order, headers=headers)
-    again = context.api.post(kind.collection, order, headers=headers)
+    subject = next(one for one in ALL if one.name == "template")
+    body, headers = _body(context, subject), {"Idempotency-Key": _new_word(context, subject)}
+    first = context.api.post(subject.collection_path, body, headers=headers)
+    again = context.api.post(subject.collection_path, body, headers=headers)
     if first.object.get("id") != again.object.get("id"):
         raise NotOffered("it takes no notice of `Idempotency-Key`")
     context.saw("repetitions")
-    other = context.api.post(kind.collection, _order(context, kind), headers=headers)
+    other = context.api.post(subject.collection_path, _body(context, subject), headers=headers)
     context.expect(other.status == 409, "409 for another body under the same key", other)
     context.saw("conflicts")

@@ -137,10 +137,10 @@ def _expect_counted(context: CaseContext, webhook: Hook, event_id: str) -> None:
     """The history and the statistics tell of the retry."""
     row = _await_row(context, webhook, event_id, "delivered")
     context.expect(bool(row), "the delivery in the history", "no row with its `eventId`")
-    told = f"{row}"
-    context.expect(row.get("status") == "delivered", "`status` delivered in the history", told)
-    context.expect(row.get("attempts") == 2, "`attempts` 2 in the history", told)
-    context.expect(row.get("responseCode") == 200, "`responseCode` 200 in the history", told)
+    shown = f"{row}"
+    context.expect(row.get("status") == "delivered", "`status` delivered in the history", shown)
+    context.expect(row.get("attempts") == 2, "`attempts` 2 in the history", shown)
+    context.expect(row.get("responseCode") == 200, "`responseCode` 200 in the history", shown)
     answer = context.wait(
         lambda: context.api.get(webhook.path), lambda a: _retried(a) > 0, seconds=2
     )

@@ -165,7 +165,7 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
     socket = context.socket()
     socket.join(_key(context))
     socket.send(NONSENSE[what])
-    told = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
+    seen = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
     try:
         answer = context.api.get(JOBS, params={"limit": 1})
         other = context.socket()
@@ -175,7 +175,7 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
     context.saw("answers afterwards")
     other.join(_key(context))
     context.expect(other.closed is None, f"other sockets to go on after {what}", other)
-    context.advise(told, f"an error or a close after {what}", socket)
+    context.advise(seen, f"an error or a close after {what}", socket)
     context.saw("sockets afterwards")
 
 
@@ -215,10 +215,10 @@ def _states(life: Life, socket: Socket) -> list[str]:
 def _expect_all_states(context: CaseContext, life: Life, states: list[str], socket: Socket) -> None:
     """Every state that a read has shown is told of, but the one that a job is created in."""
     missing = [state for state in life.states if state not in (*states, "pending")]
-    told = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
+    seen = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
     final = [state for state in missing if state in ENDED or state == "running"]
-    context.expect(not final, f"told of {', '.join(final)}", told, socket)
-    context.advise(not missing, f"told of {', '.join(missing)}", told, socket)
+    context.expect(not final, f"told of {', '.join(final)}", seen, socket)
+    context.advise(not missing, f"told of {', '.join(missing)}", seen, socket)
 
 
 def _expect_truth(context: CaseContext, life: Life, message: Message, socket: Socket) -> None:
@@ -235,7 +235,7 @@ def _advise_each_event_once(
     ids = Counter(message.id for message in messages if message.id and "." in message.type)
     again = [name for name, times in (types + ids).items() if times > 1]
     context.advise(not again, "each event told once", f"{', '.join(again)} again", socket)
-    told = {"pending", *states}
-    due = [f"job.{word}" for word, state in STATE_AFTER.items() if state in told]
+    seen = {"pending", *states}
+    due = [f"job.{word}" for word, state in STATE_AFTER.items() if state in seen]
     missing = [name for name in due if types and name not in types]
     context.advise(not missing, f"{', '.join(missing)} told", ", ".join(types), socket)

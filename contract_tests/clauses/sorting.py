@@ -11,7 +11,7 @@ from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.listing import LARGEST, Listing, keys, value
-from contract_tests.subjects.ordering import SortOrder, departure, nulls_aside, said
+from contract_tests.subjects.ordering import SortOrder, departure, nulls_aside, sort_text
 
 COLLECTIONS = collections()
 PLANTABLE = tuple(collection for collection in COLLECTIONS if collection.kind)
@@ -40,15 +40,15 @@ def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[R
 
     :raises NotOffered: when the server does not sort by that, which it need not by every field.
     """
-    answer = listing.get(**query, sort=said(order), limit=LARGEST)
+    answer = listing.get(**query, sort=sort_text(order), limit=LARGEST)
     if answer.status in (400, 422) and [name for name, _ in order] != [DOCUMENTED]:
-        raise NotOffered(f"{listing.path} does not sort by {said(order)}")
+        raise NotOffered(f"{listing.path} does not sort by {sort_text(order)}")
     return answer.rows
 
 
 def _is_in_order(context: CaseContext, rows: list[Row], order: SortOrder) -> None:
     wrong = departure(rows, order, WORDS)
-    context.expect(wrong is None, f"rows in the order of sort={said(order)}", wrong or "")
+    context.expect(wrong is None, f"rows in the order of sort={sort_text(order)}", wrong or "")
     name = order[0][0]
     values = [value(row, name) for row in rows]
     context.saw("steps", sum(one != other for one, other in pairwise(values)))
@@ -124,7 +124,9 @@ def _rows_are_kept(context: CaseContext, listing: Listing, name: str) -> None:
             found = sorted(keys(_sorted(listing, order, query)))
             strange = sorted(set(found) ^ set(before))
             context.expect(
-                found == before, f"the same rows with sort={said(order)}", f"others: {strange[:3]}"
+                found == before,
+                f"the same rows with sort={sort_text(order)}",
+                f"others: {strange[:3]}",
             )
             context.saw("rows", len(found))
 
@@ -174,7 +176,7 @@ def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection
     planted, query = listing.planted()
     order = ((_tied(collection, planted), False),)
     _sorted(listing, order, query)
-    query = {**query, "sort": said(order)}
+    query = {**query, "sort": sort_text(order)}
     listing.page(**query)
     walked: list[list[str]] = []
 
@@ -183,7 +185,7 @@ def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection
         pages = [keys(page.rows) for page in listing.walk(limit, query, most=LARGEST)]
         found = [one for page in pages for one in page]
         twice = sorted({one for one in found if found.count(one) > 1})
-        demand = f"each row on one page of sort={said(order)}&limit={limit}"
+        demand = f"each row on one page of sort={sort_text(order)}&limit={limit}"
         context.expect(not twice, demand, f"{', '.join(twice[:3])} on two")
         lost = sorted(before - set(found))
         context.expect(not lost, demand, f"{', '.join(lost[:3])} on none")
@@ -196,7 +198,7 @@ def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection
     for other in others:
         context.advise(
             other == first or set(other) != set(first),
-            f"rows that are equal for sort={said(order)} in the same order each time",
+            f"rows that are equal for sort={sort_text(order)} in the same order each time",
             f"{', '.join(other[:4])} after {', '.join(first[:4])}",
         )
 

@@ -35,8 +35,8 @@ def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> None:
         context.settings.patience,
     )
     socket.listen(GRACE)
-    told = {message.type for message in socket.about(life.id)} & set(EVENTS)
-    webhook.inbox.wait(lambda: told <= {m.type for m in _delivered(webhook, life)}, GRACE)
+    types = {message.type for message in socket.about(life.id)} & set(EVENTS)
+    webhook.inbox.wait(lambda: types <= {m.type for m in _delivered(webhook, life)}, GRACE)
     _expect_same_states(context, life, socket, webhook)
     _expect_same_events(context, life, socket, webhook)
     context.saw("events", len(_delivered(webhook, life)))

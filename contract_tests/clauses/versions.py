@@ -36,9 +36,9 @@ def a_query_is_read_with_a_version(context: CaseContext) -> None:
     )
     before.succeed()
     for name in ("page", "limit"):
-        said = versioned.pagination.get(name)
+        value = versioned.pagination.get(name)
         context.expect(
-            said == before.pagination[name], f"the `{name}` that was asked for", versioned
+            value == before.pagination[name], f"the `{name}` that was asked for", versioned
         )
     after = context.api.get(path, params=query)
     is_steady = before.rows == after.rows

@@ -17,10 +17,10 @@ WEBHOOKS = next(one for one in collections() if one.operation.id == "list_webhoo
 
 @check("HOOK-1", safety=Safety.OBJECTS, sends=SENDS, needs=5, namespaces=("Webhooks",))
 def a_webhook_lives_from_creation_to_deletion(context: CaseContext) -> None:
-    order = _order(context)
-    made = context.api.post(PATH, order).object
+    body = _body(context)
+    made = context.api.post(PATH, body).object
     path = f"{PATH}/{made['id']}"
-    _expect_read(context, path, order)
+    _expect_read(context, path, body)
     context.saw("creations")
     _expect_listed(context, made["id"], True)
     context.saw("lists")
@@ -29,11 +29,11 @@ def a_webhook_lives_from_creation_to_deletion(context: CaseContext) -> None:
     for changes in (
         {"name": f"{context.tag}-renamed"},
         {"events": ["job.created", "job.cancelled"]},
-        {"url": f"{order['url']}/moved"},
+        {"url": f"{body['url']}/moved"},
     ):
         context.api.put(path, changes).succeed()
-        order |= changes
-        read = _expect_read(context, path, order)
+        body |= changes
+        read = _expect_read(context, path, body)
     created, updated = instant(read.get("createdAt")), instant(read.get("updatedAt"))
     if created is not None and updated is not None:
         context.expect(updated >= created, "`updatedAt` not before `createdAt`", repr(read))
@@ -58,14 +58,14 @@ def a_webhook_is_enabled_if_nothing_else_is_said(context: CaseContext) -> None:
 
 @check("HOOK-1", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Webhooks",))
 def the_same_url_and_events_are_refused(context: CaseContext) -> None:
-    order = _order(context)
-    context.api.post(PATH, order).succeed()
-    again = context.api.post(PATH, order)
+    body = _body(context)
+    context.api.post(PATH, body).succeed()
+    again = context.api.post(PATH, body)
     context.expect(again.status == 409, "409 for the same URL and events", again)
     code = "`DUPLICATE_WEBHOOK` for the same URL and events"
     context.expect(again.error_code == "DUPLICATE_WEBHOOK", code, again)
     context.saw("duplicates")
-    other = context.api.post(PATH, order | {"url": f"{order['url']}/other"})
+    other = context.api.post(PATH, body | {"url": f"{body['url']}/other"})
     context.expect(other.ok, "another URL accepted for the same events", other)
     context.saw("others")
 
@@ -81,10 +81,10 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
     secrets = [f"{context.tag}-{word}-secret" for word in ("first", "second")]
     for secret in secrets:
         context.session.guard.redaction.add(secret)
-    order = _order(context) | {"secret": secrets[0]}
-    created = context.api.post(PATH, order)
+    body = _body(context) | {"secret": secrets[0]}
+    created = context.api.post(PATH, body)
     path = f"{PATH}/{created.object['id']}"
-    is_read = context.api.get(path).object.get("url") == order["url"]
+    is_read = context.api.get(path).object.get("url") == body["url"]
     context.sure(is_read, "reads do not show the webhook that was created (see HOOK-1)")
     answers = [
         created,
@@ -101,18 +101,18 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
         context.saw("answers")
 
 
-def _order(context: CaseContext) -> dict[str, Any]:
+def _body(context: CaseContext) -> dict[str, Any]:
     return order_of(context.tag, next(context.session.numbers))
 
 
-def _expect_read(context: CaseContext, path: str, order: dict[str, Any]) -> dict[str, Any]:
+def _expect_read(context: CaseContext, path: str, body: dict[str, Any]) -> dict[str, Any]:
     answer = context.api.get(path)
     read = answer.object
     for name in ("name", "url", "enabled"):
-        context.expect(read.get(name) == order[name], f"`{name}` {order[name]!r}", answer)
+        context.expect(read.get(name) == body[name], f"`{name}` {body[name]!r}", answer)
     events = read.get("events")
-    same = isinstance(events, list) and sorted(map(str, events)) == sorted(order["events"])
-    context.expect(same, f"`events` {', '.join(order['events'])}", answer)
+    same = isinstance(events, list) and sorted(map(str, events)) == sorted(body["events"])
+    context.expect(same, f"`events` {', '.join(body['events'])}", answer)
     return read
 
 

@@ -55,7 +55,7 @@ class OneLine(click.Group):
         except BrokenPipeError:
             _give_up_silently()
         except Exception as error:
-            _give_up(crash.told(error))
+            _give_up(crash.report(error))
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -88,7 +88,7 @@ def run(**given: Any) -> int:
         terminal.show(report, shown)
         asked.reports.write(report)
     if report.fault is not None:
-        _give_up(crash.told(report.fault))
+        _give_up(crash.report(report.fault))
     return report.exit_code
 
 

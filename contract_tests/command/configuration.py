@@ -25,7 +25,7 @@ class ConfigurationError(Exception):
 
 
 @dataclass(frozen=True)
-class Kind:
+class OptionType:
     """What an option takes."""
 
     types: tuple[type, ...]
@@ -43,11 +43,11 @@ class Kind:
         return isinstance(value, bool) if self.types == (bool,) else is_number
 
 
-def read(path: Path | None, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+def read(path: Path | None, option_types: Mapping[str, OptionType]) -> dict[str, Any]:
     """What a file says, by the names of options in Python's spelling.
 
     :param path: None for the default, which need not be there.
-    :param kinds: what it may hold, by the names that flags have: `api-key`.
+    :param option_types: what it may hold, by the names that flags have: `api-key`.
     :raises ConfigurationError: when it cannot be read, or says what nobody understands.
     """
     if path is None and not (DEFAULT.exists() or DEFAULT.is_symlink()):
@@ -56,14 +56,14 @@ def read(path: Path | None, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     options: dict[str, Any] = {}
     for name, value in _parsed(file).items():
         flag = name.replace("_", "-")
-        if flag not in kinds:
+        if flag not in option_types:
             raise ConfigurationError(
-                f"{file}: there is no option {_shown(name)}{_meant(flag, kinds)}"
+                f"{file}: there is no option {_shown(name)}{_meant(flag, option_types)}"
             )
         option = flag.replace("-", "_")
         if option in options:
             raise ConfigurationError(f"{file}: {flag} stands there twice, with - and with _")
-        options[option] = _value(f"{file}: {name}", value, kinds[flag])
+        options[option] = _value(f"{file}: {name}", value, option_types[flag])
     return options
 
 
@@ -109,10 +109,10 @@ def _meant(flag: str, known: Collection[str]) -> str:
     return f"; is {near[0]!r} meant?" if near else f"; it may say {', '.join(sorted(known))}"
 
 
-def _value(where: str, value: Any, kind: Kind) -> Any:
-    values = value if kind.is_list and isinstance(value, list) else [value]
-    if not all(kind.takes(one) for one in values):
-        raise ConfigurationError(f"{where} must be {kind.words}")
+def _value(where: str, value: Any, option_type: OptionType) -> Any:
+    values = value if option_type.is_list and isinstance(value, list) else [value]
+    if not all(option_type.takes(one) for one in values):
+        raise ConfigurationError(f"{where} must be {option_type.words}")
     if any("\0" in one for one in values if isinstance(one, str)):
         raise ConfigurationError(f"{where} has a NUL character in it")
-    return values if kind.is_list else value
+    return values if option_type.is_list else value

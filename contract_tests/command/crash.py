@@ -21,7 +21,7 @@ LONGEST = 200
 """Characters of the fault that the one line has."""
 
 
-def told(error: BaseException) -> str:
+def report(error: BaseException) -> str:
     """One line about it; all that is known is written to a file."""
     redaction = Redaction()
     for secret in _secrets():

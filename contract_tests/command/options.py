@@ -51,24 +51,24 @@ def _load(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | N
     """Makes the file's values the defaults of all other options."""
     try:
         configuration.check_variables(os.environ, NAMED)
-        ctx.default_map = configuration.read(path, KINDS)
+        ctx.default_map = configuration.read(path, TYPES)
     except configuration.ConfigurationError as error:
         raise click.UsageError(str(error)) from error
     return path
 
 
-def _option(flag: str, **said: Any) -> click.Option:
+def _option(flag: str, **attributes: Any) -> click.Option:
     variable = VARIABLES + flag.removeprefix("--").upper().replace("-", "_")
-    return click.Option([flag], envvar=variable, **said)
+    return click.Option([flag], envvar=variable, **attributes)
 
 
-def _file(flag: str, text: str, **said: Any) -> click.Option:
-    kind = click.Path(dir_okay=False, path_type=Path)
-    return _option(flag, type=kind, metavar="FILE", help=text, **said)
+def _file(flag: str, text: str, **attributes: Any) -> click.Option:
+    type_ = click.Path(dir_okay=False, path_type=Path)
+    return _option(flag, type=type_, metavar="FILE", help=text, **attributes)
 
 
-def _several(flag: str, kind: click.ParamType[Any], text: str) -> click.Option:
-    return _option(flag, type=kind, multiple=True, help=text + " Repeatable.")
+def _several(flag: str, type_: click.ParamType[Any], text: str) -> click.Option:
+    return _option(flag, type=type_, multiple=True, help=text + " Repeatable.")
 
 
 def _types(option: click.Option) -> tuple[type, ...]:
@@ -192,8 +192,8 @@ OF_A_CLEANUP = (API_KEY, HEADER, *CONNECTING, CONFIG)
 NAMED = {option.opts[0].removeprefix("--"): option for option in OF_A_RUN if option is not CONFIG}
 """What a configuration file may say."""
 
-KINDS = {
-    flag: configuration.Kind(_types(option), is_list=option.multiple)
+TYPES = {
+    flag: configuration.OptionType(_types(option), is_list=option.multiple)
     for flag, option in NAMED.items()
 }
 
@@ -254,6 +254,9 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
     )
     _check_way(settings)
     files = ReportFiles(**{field.name: given[field.name] for field in fields(ReportFiles)})
+    for name, path in files:
+        if settings.ledger is not None and path.resolve() == settings.ledger.resolve():
+            raise click.UsageError(f"--{name} and --ledger name the same file: {path}")
     return Asked(settings, files, given["plan"])
 
 

@@ -141,20 +141,20 @@ class CaseContext:
         :param shown: what to show, where words say better what came.
         """
         if not holds:
-            raise Broken(expected, *self._told(came, shown))
+            raise Broken(expected, *self._came(came, shown))
 
     def advise(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
         """Notes a warning unless it holds, and goes on: for what the pages only suggest."""
         if not holds:
-            text, exchange = self._told(came, shown)
+            text, exchange = self._came(came, shown)
             self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
 
-    def _told(self, came: object, shown: Shown | None) -> tuple[str, Exchange | None]:
-        told = came.summary if isinstance(came, Shown) else came
+    def _came(self, came: object, shown: Shown | None) -> tuple[str, Exchange | None]:
+        summary = came.summary if isinstance(came, Shown) else came
         about = came if shown is None else shown
         exchange = about.exchange if isinstance(about, Shown) else None
         return (
-            told if isinstance(told, str) else repr(told),
+            summary if isinstance(summary, str) else repr(summary),
             exchange or self.session.guard.journal.latest,
         )
 

@@ -62,8 +62,8 @@ class Session:
         :param kind: as in `CREATION_BODIES`.
         :param changes: replace properties of the order; None leaves one out.
         """
-        _, path, order = CREATION_BODIES[kind]
-        body = {**order(self.tag, next(self.numbers)), **changes}
+        _, path, new_body = CREATION_BODIES[kind]
+        body = {**new_body(self.tag, next(self.numbers)), **changes}
         answer = self.api.post(path, {k: v for k, v in body.items() if v is not None})
         made = answer.object
         if not isinstance(made.get("id"), str):

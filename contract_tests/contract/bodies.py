@@ -54,32 +54,32 @@ def free_texts(operations: Operations, schema: Mapping[str, Any]) -> list[str]:
     free = [
         name
         for name, one in schema["properties"].items()
-        if (said := operations.resolved(one)).get("type") == "string"
-        and not {"enum", "format", "pattern"} & said.keys()
-        and not said.get("readOnly")
+        if (found := operations.resolved(one)).get("type") == "string"
+        and not {"enum", "format", "pattern"} & found.keys()
+        and not found.get("readOnly")
     ]
     return sorted(free, key=lambda one: NAME_LIKE.index(one) if one in NAME_LIKE else len(free) + 9)
 
 
 def _value(operations: Operations, schema: Mapping[str, Any], level: int) -> Any:
     """A value that a schema takes."""
-    said = _whole(operations, schema)
+    found = _whole(operations, schema)
     for word in ("example", "default"):
-        if word in said:
-            return said[word]
-    if "enum" in said:
-        return said["enum"][0]
-    kind = said.get("type", "object" if said["properties"] else "string")
+        if word in found:
+            return found[word]
+    if "enum" in found:
+        return found["enum"][0]
+    kind = found.get("type", "object" if found["properties"] else "string")
     if kind == "object" and level < DEEPEST:
-        names = [name for name in said["required"] if name in said["properties"]]
-        return {name: _value(operations, said["properties"][name], level + 1) for name in names}
+        names = [name for name in found["required"] if name in found["properties"]]
+        return {name: _value(operations, found["properties"][name], level + 1) for name in names}
     if kind == "array":
-        least = said.get("minItems", 0)
-        return [_value(operations, said.get("items", {}), level + 1) for _ in range(least)]
+        least = found.get("minItems", 0)
+        return [_value(operations, found.get("items", {}), level + 1) for _ in range(least)]
     plain: dict[str, Any] = {"integer": 1, "number": 1, "boolean": True, "object": {}}
     if kind in ("integer", "number"):
-        return said.get("minimum", 1)
-    return plain.get(kind, FORMATS.get(said.get("format", ""), "contract"))
+        return found.get("minimum", 1)
+    return plain.get(kind, FORMATS.get(found.get("format", ""), "contract"))
 
 
 FORMATS = {

@@ -39,7 +39,7 @@ CLAUSES = (
     Clause("RATE-4", "Another key is not affected meanwhile", "overview", "Rate Limiting", INFERRED, Q),
     Clause("JOB-1", "What was submitted is what is read, and is listed", "jobs", "Create Job", REFERENCE, N),
     Clause("JOB-2", "A job starts as pending, and moves along the documented states", "jobs", "Get Job Details", REFERENCE, N),
-    Clause("JOB-3", "Cancelling ends a job; an ended one can not be cancelled", "jobs", "Cancel Job", REFERENCE, N),
+    Clause("JOB-3", "Cancelling ends a job; an ended one cannot be cancelled", "jobs", "Cancel Job", REFERENCE, N),
     Clause("JOB-4", "A job's times are in order, and so are its events", "jobs", "Get Job Details", REFERENCE, N),
     Clause("JOB-5", "Cost only grows, up to what was projected, in one currency", "jobs", "Get Job Details", REFERENCE, N),
     Clause("JOB-6", "Logs: `tail` cuts from the end, `since` from the start; the stream agrees", "jobs", "Get Job Logs", REFERENCE, N),

@@ -108,8 +108,12 @@ class Case:
     @property
     def evidence(self) -> Evidence:
         """The weakest of what the clause, the check and the subject stand on."""
-        said = (self.clause.evidence, self.check.evidence, getattr(self.subject, "evidence", None))
-        return max((one for one in said if one is not None), key=list(Evidence).index)
+        levels = (
+            self.clause.evidence,
+            self.check.evidence,
+            getattr(self.subject, "evidence", None),
+        )
+        return max((one for one in levels if one is not None), key=list(Evidence).index)
 
     @property
     def sends(self) -> tuple[str, ...]:

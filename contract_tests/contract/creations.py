@@ -36,7 +36,7 @@ def template(tag: str, number: int = 0) -> Body:
 
 
 def provider(tag: str, number: int = 0) -> Body:
-    """Of Golem: jobs of the run go to Akash, and a provider that has some can not be deleted."""
+    """Of Golem: jobs of the run go to Akash, and a provider that has some cannot be deleted."""
     return {
         "name": f"{tag}-{number}",
         "type": "golem",
@@ -100,9 +100,9 @@ def creation_bodies(
     """By kind: operationId, path below `/api`, and the body; of those that lie within no other."""
     found = {kind.name: (kind, body_for(operations, kind)) for kind in known if not kind.parents}
     return {
-        name: (kind.create.id, kind.collection, order)
-        for name, (kind, order) in found.items()
-        if order is not None
+        name: (kind.create.id, kind.collection_path, new_body)
+        for name, (kind, new_body) in found.items()
+        if new_body is not None
     }
 
 

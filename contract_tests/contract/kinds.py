@@ -87,7 +87,7 @@ class Kind:
         return self.parameter in IDENTITY_PARAMETERS
 
     @property
-    def collection(self) -> str:
+    def collection_path(self) -> str:
         """The path below `/api` on which one is created."""
         return self.create.path
 
@@ -238,8 +238,8 @@ def listed_by(operations: Operations) -> dict[str, tuple[str, str]]:
     return found
 
 
-def weakest(*said: Evidence) -> Evidence:
-    return max(said, key=list(Evidence).index)
+def weakest(*levels: Evidence) -> Evidence:
+    return max(levels, key=list(Evidence).index)
 
 
 def _links(operations: Operations, operation: Operation) -> list[Mapping[str, Any]]:

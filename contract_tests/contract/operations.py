@@ -96,18 +96,18 @@ class Operations:
     def _read(self) -> Iterator[Operation]:
         for path, item in self.document["paths"].items():
             for method in METHODS:
-                if (said := item.get(method)) is None:
+                if (source_ := item.get(method)) is None:
                     continue
-                source, permission = said["x-cortex-source"], said.get("x-cortex-permission")
+                source, permission = source_["x-cortex-source"], source_.get("x-cortex-permission")
                 yield Operation(
-                    id=said["operationId"],
+                    id=source_["operationId"],
                     method=method.upper(),
                     path=path,
-                    namespace=said["tags"][0],
+                    namespace=source_["tags"][0],
                     page=source["page"],
                     section=source["section"],
                     evidence=Evidence(source["evidence"]),
-                    is_public=said.get("security") == [],
+                    is_public=source_.get("security") == [],
                     permission=permission and (permission["resource"], permission["action"]),
-                    source=said,
+                    source=source_,
                 )

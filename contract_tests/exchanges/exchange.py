@@ -54,6 +54,13 @@ class Exchange:
     """The operationId in the document; empty for a route that it does not have."""
 
     @property
+    def size(self) -> int:
+        """Its characters, roughly."""
+        headers = (*self.request_headers.items(), *(self.headers or {}).items())
+        texts = (self.url, self.request_body or "", self.body, self.failure)
+        return sum(map(len, texts)) + sum(len(name) + len(value) for name, value in headers)
+
+    @property
     def summary(self) -> str:
         """The answer in one line."""
         if self.status is None:

@@ -192,16 +192,19 @@ class Redaction:
     def _is_disguised(self, match: "re.Match[str]") -> bool:
         """Whether a run of letters and digits is an encoding of a secret."""
         run = match[0]
-        if run not in self._runs:
+        if (known := self._runs.get(run)) is not None:
+            return known
+        found = any(
+            PRINTABLE.search(meaning) and self._is_secret(meaning)
+            for meaning in encodings.meanings(run)
+        )
+        if len(run) <= LONGEST_REMEMBERED:
             if len(self._runs) >= MOST_REMEMBERED:
                 self._runs.clear()
-            self._runs[run] = any(
-                PRINTABLE.search(meaning) and self._is_told_by(meaning)
-                for meaning in encodings.meanings(run)
-            )
-        return self._runs[run]
+            self._runs[run] = found
+        return found
 
-    def _is_told_by(self, text: str) -> bool:
+    def _is_secret(self, text: str) -> bool:
         is_folded = self._is_folded_in(fold(text))
         return is_folded or any(one in text for one in self._literal if len(one) >= SHORTEST)
 

@@ -89,5 +89,5 @@ def exit_code(
     bad = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if strict else set())
     if any(found.get(verdict, 0) for verdict in bad):
         return 1
-    told = found.get(Verdict.PASS, 0) + found.get(Verdict.WARN, 0)
-    return 0 if told and not is_cut_short else 2
+    conclusive = found.get(Verdict.PASS, 0) + found.get(Verdict.WARN, 0)
+    return 0 if conclusive and not is_cut_short else 2

@@ -208,24 +208,24 @@ class Run:
 
 def judge_all(
     settings: Settings,
-    said: Callable[[CaseResult], None],
-    begins: Callable[[str], None] = lambda _: None,
+    on_result: Callable[[CaseResult], None],
+    on_begin: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """A whole run; what was created is undone also when it is interrupted.
 
-    :param said: is told of each result as it comes.
-    :param begins: is told what comes next: the id of a case, or Schemathesis.
+    :param on_result: is called with each result as it comes.
+    :param on_begin: is called with what comes next: the id of a case, or Schemathesis.
     :raises Unusable: when there is nothing to be judged.
     """
     run = Run(settings)
     try:
         run.preflight()
         for case in run.cases:
-            begins(case.id)
-            said(run.judge(case))
-        begins("Schemathesis")
+            on_begin(case.id)
+            on_result(run.judge(case))
+        on_begin("Schemathesis")
         for result in run.examine():
-            said(result)
+            on_result(result)
     except KeyboardInterrupt:
         run.interrupted = True
     except Unusable:

@@ -120,17 +120,17 @@ class Runner:
 
         :return: why the case could not be finished; None where there is a finding instead.
         """
-        told = f"{type(error).__name__}: {error}"[:LONGEST]
+        description = f"{type(error).__name__}: {error}"[:LONGEST]
         if isinstance(error, UNREADABLE):
-            return Unclear(f"no answer that can be read: {told}")
+            return Unclear(f"no answer that can be read: {description}")
         latest = self.session.guard.journal.latest
         if context.has_asked and is_of_answer(error):
-            came = f"{latest.summary} ({told})" if latest is not None else told
+            came = f"{latest.summary} ({description})" if latest is not None else description
             expected = "an answer of the documented shape"
             context.findings.insert(0, Finding(expected, came, case.evidence, latest))
             return None
         self.fault = self.fault or error
-        return Unclear(f"internal error of the judge, please report it: {told}")
+        return Unclear(f"internal error of the judge, please report it: {description}")
 
     def _seen(self, case: Case, context: CaseContext, obstacle: Exception | None) -> Observation:
         return Observation(

@@ -243,8 +243,8 @@ class GuardedAdapter(HTTPAdapter):
     def _body(self, response: requests.Response, *, is_stream: bool) -> str:
         """The text of an answer; nothing of one that is read as it comes."""
         is_plain = not response.headers.get("Content-Encoding")
-        said = response.headers.get("Content-Type", "")
-        if is_stream and is_plain and said.startswith(STREAM):
+        media_type = response.headers.get("Content-Type", "")
+        if is_stream and is_plain and media_type.startswith(STREAM):
             meter = meter_of(response)
             if meter is not None:
                 meter.extend(LONGEST_STREAM)

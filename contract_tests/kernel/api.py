@@ -1,6 +1,7 @@
 """Speaks to the server as one caller."""
 
 from collections.abc import Mapping
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import requests
@@ -174,10 +175,10 @@ class Api:
         :raises evidence.Broken: when one comes that cannot be read.
         """
         url = path if "://" in path else self._settings.api_url + path
-        said: dict[str, str | None] = {}
+        own_headers: dict[str, str | None] = {}
         if self.key is not None:
-            said["Authorization"] = f"Bearer {self.key}"
-        said.update(headers or {})
+            own_headers["Authorization"] = f"Bearer {self.key}"
+        own_headers.update(headers or {})
         for _ in range(MOST_REFUSALS if is_patient else 1):
             try:
                 response = self._connections.request(
@@ -186,7 +187,7 @@ class Api:
                     params=params,
                     json=body,
                     data=raw,
-                    headers=said,
+                    headers=own_headers,
                     stream=stream,
                     timeout=self._settings.timeout,
                     allow_redirects=False,
@@ -228,6 +229,8 @@ def _connections(guard: Guard, settings: Settings) -> requests.Session:
     connections = requests.Session()
     connections.verify = settings.verify
     connections.trust_env = False
+    # A cookie would tell the server who sends requests without a key, and add up over a run.
+    connections.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     connections.headers.update(settings.headers)
     connections.headers["Accept"] = "application/json"
     adapter = GuardedAdapter(guard)

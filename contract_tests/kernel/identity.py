@@ -57,18 +57,18 @@ class Identity:
         text = f"{unquote(unquote(url))}\n{body}".lower()
         if any(len(one) >= SHORTEST and one in text for one in self.known):
             return True
-        said = {
+        mentioned = {
             identifier_of(value).lower()
             for holder in _objects(_parsed(body))
             for name, value in holder.items()
             if name.lower().endswith("id")
         }
-        return bool(said & self.known)
+        return bool(mentioned & self.known)
 
     def logs_in(self, body: str) -> bool:
         """Whether a login is for the judge's own user, which failures could lock out."""
-        said = {text.lower() for text in _texts(_parsed(body))}
-        return bool(said & (self.known | {self._username.lower()}))
+        mentioned = {text.lower() for text in _texts(_parsed(body))}
+        return bool(mentioned & (self.known | {self._username.lower()}))
 
     def _found(self) -> Iterator[str]:
         yield self._key
@@ -76,12 +76,12 @@ class Identity:
         self._username = str(me.get("username", "")) if isinstance(me, dict) else ""
         for holder in _objects([me, test]):
             yield from (identifier_of(holder.get(name)) for name in NAMES)
-        told = set(_texts([me, test]))
+        shown_texts = set(_texts([me, test]))
         before, after = self._keys(), self._keys()
         for identifier, row in before.items():
-            is_told = bool(told & {identifier, str(row.get("name"))})
+            is_shown = bool(shown_texts & {identifier, str(row.get("name"))})
             is_used = _used(row) != _used(after.get(identifier, row))
-            if is_told or is_used or any(shows(text, self._key) for text in _texts(row)):
+            if is_shown or is_used or any(shows(text, self._key) for text in _texts(row)):
                 yield identifier
 
     def _keys(self) -> dict[str, dict[str, Any]]:

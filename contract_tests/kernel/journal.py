@@ -9,12 +9,17 @@ from contract_tests.exchanges.exchange import Exchange
 MOST_KEPT = 20_000
 """Exchanges; beyond that the oldest go, and only their counts stay."""
 
+MOST_CHARACTERS = 256 * 1024 * 1024
+"""Of all exchanges that are kept; beyond that the oldest go, too."""
+
 
 class Journal:
     """What was sent and what came, in order."""
 
     def __init__(self) -> None:
-        self.exchanges: deque[Exchange] = deque(maxlen=MOST_KEPT)
+        self.exchanges: deque[Exchange] = deque()
+        self._characters = 0
+        self._keeping = threading.Lock()
         self.statuses: Counter[tuple[str, int | None]] = Counter()
         """By operationId (empty for none of the document's) and status (None for no answer)."""
         self._latest = threading.local()
@@ -22,13 +27,21 @@ class Journal:
         """Takes the secrets out of what is overheard; what is added has none."""
 
     def add(self, exchange: Exchange) -> None:
-        self.exchanges.append(exchange)
+        self._keep(exchange)
         self.statuses[exchange.operation, exchange.status] += 1
         self._latest.exchange = exchange
 
     def overhear(self, exchange: Exchange) -> None:
         """Keeps what the server has sent to the judge: for reports, and not counted."""
-        self.exchanges.append(self.clean(exchange))
+        self._keep(self.clean(exchange))
+
+    def _keep(self, exchange: Exchange) -> None:
+        """Adds one, and lets the oldest go that there is no more room for."""
+        with self._keeping:
+            self.exchanges.append(exchange)
+            self._characters += exchange.size
+            while len(self.exchanges) > MOST_KEPT or self._characters > MOST_CHARACTERS:
+                self._characters -= self.exchanges.popleft().size
 
     @property
     def latest(self) -> Exchange | None:

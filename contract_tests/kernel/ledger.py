@@ -70,8 +70,18 @@ class Ledger:
     run leaves behind what `cortex-contract cleanup` needs.
     """
 
-    def __init__(self, path: Path, *, target: str, tag: str, kinds: Kinds = kinds()) -> None:  # noqa: B008
-        """:raises LedgerError: when the file cannot be written."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        target: str,
+        tag: str,
+        kinds: Kinds = kinds(),  # noqa: B008
+        is_resumed: bool = False,
+    ) -> None:
+        """:param is_resumed: whether the file is there already; otherwise it must not be.
+        :raises LedgerError: when the file cannot be written.
+        """
         self.path = path
         self.tag = tag
         self.target = target
@@ -93,10 +103,17 @@ class Ledger:
         """Takes the secrets out of a text; what it changes is not written into the file."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = path.open("a", encoding="utf-8")
-        except OSError as error:
+            self._file = path.open("a" if is_resumed else "x", encoding="utf-8")
+        except FileExistsError as error:
+            # It is deleted at the end of the run, so it must be the run's own.
             raise LedgerError(
-                f"cannot write {path}: {error.strerror}; name another with --ledger"
+                f"{path} exists already: if an earlier run left it, finish that with"
+                " `cortex-contract cleanup`; otherwise name another with --ledger"
+            ) from error
+        except (OSError, ValueError) as error:
+            raise LedgerError(
+                f"cannot write {path}: {getattr(error, 'strerror', None) or error};"
+                " name another with --ledger"
             ) from error
 
     @classmethod
@@ -117,7 +134,7 @@ class Ledger:
         try:
             lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
             head, entries = lines[0], lines[1:]
-            ledger = cls(path, target=head["target"], tag=head["run"])
+            ledger = cls(path, target=head["target"], tag=head["run"], is_resumed=True)
             for entry in entries:
                 ledger._read(entry)
         except OSError as error:
@@ -204,7 +221,7 @@ class Ledger:
             # Nothing was created: what was known of it stays.
             standing = known
         entry = {"kind": made.kind.name, "id": made.id}
-        self._write(entry | _said(made, standing))
+        self._write(entry | _details(made, standing))
         self._note(made, standing, gone=False)
 
     def saw(self, made: Made) -> None:
@@ -216,20 +233,21 @@ class Ledger:
         standing = self._standings[made]
         standing.is_ended, standing.is_seen, standing.is_new = True, False, False
         self._write(
-            {"kind": made.kind.name, "id": made.id, "ended": True} | _said(made), is_urgent=False
+            {"kind": made.kind.name, "id": made.id, "ended": True} | _details(made), is_urgent=False
         )
 
     def gone(self, made: Made) -> None:
         """It is there no more."""
         self._write(
-            {"kind": made.kind.name, "id": made.id, "gone": True} | _said(made), is_urgent=False
+            {"kind": made.kind.name, "id": made.id, "gone": True} | _details(made), is_urgent=False
         )
         self._note(made, self._standings.get(made, Standing()), gone=True)
 
     def leave(self, made: Made, why: str) -> None:
         """It is somebody else's, and nothing will be done to it."""
         self._write(
-            {"kind": made.kind.name, "id": made.id, "foreign": why} | _said(made), is_urgent=False
+            {"kind": made.kind.name, "id": made.id, "foreign": why} | _details(made),
+            is_urgent=False,
         )
         self._standings[made].foreign = why
         self._left.pop(made, None)
@@ -305,19 +323,19 @@ def _secrets(body: Any) -> Iterator[str]:
             yield value
 
 
-def _said(made: Made, standing: Standing | None = None) -> dict[str, Any]:
+def _details(made: Made, standing: Standing | None = None) -> dict[str, Any]:
     """What a line says besides kind and id: only what is not so by default."""
-    said: dict[str, Any] = {"within": list(made.within)} if made.within else {}
+    details: dict[str, Any] = {"within": list(made.within)} if made.within else {}
     if standing is not None and standing.is_new:
-        said["new"] = True
+        details["new"] = True
     if standing is not None and not standing.is_tagged:
-        said["tagged"] = False
+        details["tagged"] = False
     if standing is not None and standing.created_at:
-        said["createdAt"] = standing.created_at
-    return said
+        details["createdAt"] = standing.created_at
+    return details
 
 
 def _created_at(body: Any) -> str:
     data = body.get("data") if isinstance(body, dict) else None
-    said = data.get("createdAt") if isinstance(data, dict) else None
-    return said if isinstance(said, str) else ""
+    details = data.get("createdAt") if isinstance(data, dict) else None
+    return details if isinstance(details, str) else ""

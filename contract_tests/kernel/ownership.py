@@ -212,6 +212,7 @@ def _moment(text: Any) -> datetime | None:
 
 def _date(text: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+        found = parsedate_to_datetime(text)
+    except (TypeError, ValueError, OverflowError):
         return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)  # of a date that ends with -0000

@@ -130,24 +130,24 @@ class Pace:
 
 def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:
     """Seconds, and the header that says so. A date is taken as well (RFC 9110, 10.2.3)."""
-    said = headers.get("Retry-After", "")
-    if _is_number(said):
-        return float(said), f"Retry-After: {said[:20]}"
-    moment = _moment(said)
+    value = headers.get("Retry-After", "")
+    if _is_number(value):
+        return float(value), f"Retry-After: {value[:20]}"
+    moment = _moment(value)
     if moment is not None:
-        return max(moment - _now(headers), 0.0), f"Retry-After: {said[:40]}"
+        return max(moment - _now(headers), 0.0), f"Retry-After: {value[:40]}"
     return _until_reset(headers), "X-RateLimit-Reset"
 
 
 def _until_reset(headers: Mapping[str, str]) -> float:
-    said = headers.get("X-RateLimit-Reset", "")
-    if not _is_number(said):
+    value = headers.get("X-RateLimit-Reset", "")
+    if not _is_number(value):
         return 1.0
-    return min(max(float(said) - _now(headers) + 0.5, 0.5), LONGEST_WAIT)
+    return min(max(float(value) - _now(headers) + 0.5, 0.5), LONGEST_WAIT)
 
 
-def _is_number(said: str) -> bool:
-    return said.isascii() and said.isdigit()
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit()
 
 
 def _now(headers: Mapping[str, str]) -> float:
@@ -156,8 +156,8 @@ def _now(headers: Mapping[str, str]) -> float:
     return time.time() if moment is None else moment
 
 
-def _moment(said: str) -> float | None:
+def _moment(value: str) -> float | None:
     try:
-        return parsedate_to_datetime(said).timestamp()
+        return parsedate_to_datetime(value).timestamp()
     except (ValueError, TypeError, OverflowError, OSError):
         return None

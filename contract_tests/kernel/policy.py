@@ -106,7 +106,7 @@ class Policy:
     @cached_property
     def _callers_places(self) -> frozenset[str]:
         """Paths below which keys, users and sessions are."""
-        collections = {kind.collection for kind in self._kinds if kind.is_identity}
+        collections = {kind.collection_path for kind in self._kinds if kind.is_identity}
         own = {operation.path for operation in self._operations if operation.id in OWN_IDENTITY}
         return frozenset(collections | own)
 

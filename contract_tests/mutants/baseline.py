@@ -44,7 +44,7 @@ def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iter
     A mutant that changes nothing in the answers to requests is not tried: the intact server stands
     for it, since Schemathesis opens no socket and receives no webhook.
 
-    :raises BaselineError: when Schemathesis can not be run, or accuses the intact server.
+    :raises BaselineError: when Schemathesis cannot be run, or accuses the intact server.
     """
     intact = look_at(target, "the intact server", Hooks())
     if intact.is_killed:
@@ -63,7 +63,7 @@ def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iter
 def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> Sighting:
     """A run of all its phases and checks, until the first failure or the end of the budget.
 
-    :raises BaselineError: when Schemathesis can not be run.
+    :raises BaselineError: when Schemathesis cannot be run.
     """
     begun = time.monotonic()
     with proxied(target, hooks, scale=1) as broken, tempfile.TemporaryDirectory() as folder:

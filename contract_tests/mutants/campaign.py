@@ -60,8 +60,8 @@ def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sightin
     sightings = {}
     for sighting in look_at_all(target, mutants, jobs=jobs):
         sightings[sighting.id] = sighting
-        said = ", ".join(sighting.checks) if sighting.is_killed else "nothing"
-        click.echo(f"Schemathesis  {sighting.id:<60} {sighting.seconds:5.1f} s  {said}")
+        outcome = ", ".join(sighting.checks) if sighting.is_killed else "nothing"
+        click.echo(f"Schemathesis  {sighting.id:<60} {sighting.seconds:5.1f} s  {outcome}")
     return sightings
 
 
@@ -83,8 +83,8 @@ def try_variations(names: list[str], *, jobs: int) -> int:
     for one in judge_variations(names, jobs=jobs):
         accused += not one.is_fair
         counts = ", ".join(f"{count} {verdict}" for verdict, count in one.verdicts.items())
-        said = "fair" if one.is_fair else "ACCUSED"
-        click.echo(f"{said:<7}  {one.name:<18} {one.seconds:5.1f} s  {counts}")
+        outcome = "fair" if one.is_fair else "ACCUSED"
+        click.echo(f"{outcome:<7}  {one.name:<18} {one.seconds:5.1f} s  {counts}")
         for text in one.accusations:
             click.echo(f"         {text}")
     click.echo(f"\n{len(names) - accused} of {len(names)} lawful servers raise no failure.")

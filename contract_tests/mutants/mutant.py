@@ -34,9 +34,9 @@ class Mutant:
     @property
     def shows_in_answers(self) -> bool:
         """Whether a client that speaks HTTP alone could notice it."""
-        kind = type(self.make())
+        type_ = type(self.make())
         return any(
-            getattr(kind, hook) is not getattr(Hooks, hook)
+            getattr(type_, hook) is not getattr(Hooks, hook)
             for hook in ("on_request", "on_answer", "on_line")
         )
 

@@ -98,8 +98,8 @@ class Proxy:
             body: Any = None,
             key: str | None = None,
         ) -> Answer:
-            said = request.key if key is None else key
-            headers = {"Authorization": f"Bearer {said}"} if said.strip() else None
+            credential = request.key if key is None else key
+            headers = {"Authorization": f"Bearer {credential}"} if credential.strip() else None
             response = await self._client.request(
                 method, f"{self.upstream}/api{path}", params=params, json=body, headers=headers
             )

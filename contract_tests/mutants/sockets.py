@@ -17,7 +17,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 UNSAYABLE = frozenset({1004, 1005, 1006, 1015})
-"""Codes that stand for what happened and can not be sent."""
+"""Codes that stand for what happened and cannot be sent."""
 
 OWN_HEADERS = frozenset({"host", "origin", "upgrade", "connection", "user-agent"})
 """What each handshake says for itself, besides all that begins with `sec-websocket`."""
@@ -108,9 +108,9 @@ class _Line:
         await self._close(1000 if code in UNSAYABLE else code, reason)
 
     async def _tell(self, frame: Frame) -> None:
-        kind = "text" if isinstance(frame.text, str) else "bytes"
+        member = "text" if isinstance(frame.text, str) else "bytes"
         with suppress(RuntimeError):  # when the client has gone meanwhile
-            await self._send({"type": "websocket.send", kind: frame.text})
+            await self._send({"type": "websocket.send", member: frame.text})
 
     async def _say(self, frame: Frame) -> None:
         await self._server.send(frame.text)

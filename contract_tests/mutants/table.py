@@ -29,11 +29,11 @@ class KillTable:
     @property
     def summary(self) -> str:
         """Both figures, in a line or two."""
-        said = f"{self.killed} of {len(self.trials)} mutants killed by the clause they break."
+        text = f"{self.killed} of {len(self.trials)} mutants killed by the clause they break."
         if self.sightings:
             seen = sum(sighting.is_killed for sighting in self.sightings.values())
-            said += f"\nPlain Schemathesis notices {seen} of {len(self.sightings)}."
-        return said
+            text += f"\nPlain Schemathesis notices {seen} of {len(self.sightings)}."
+        return text
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -78,10 +78,10 @@ class KillTable:
         ]
         for trial in self.trials:
             verdict = trial.verdict or "not run"
-            lines.append(f"| `{trial.id}` | {trial.breaks} | {verdict} | {self._said(trial)} |")
+            lines.append(f"| `{trial.id}` | {trial.breaks} | {verdict} | {self._seen(trial)} |")
         return "\n".join(lines) + "\n"
 
-    def _said(self, trial: Trial) -> str:
+    def _seen(self, trial: Trial) -> str:
         sighting = self.sightings.get(trial.id)
         if sighting is None:
             return ""
@@ -90,8 +90,8 @@ class KillTable:
 
 def row(trial: Trial) -> str:
     """A line for the terminal."""
-    said = "killed" if trial.is_killed else "LIVES"
+    text = "killed" if trial.is_killed else "LIVES"
     others = sorted(set(trial.noticed) - {trial.clause})
     also = f"  also {', '.join(others)}" if others else ""
     verdict = (trial.verdict or Verdict.UNCLEAR).value if trial.verdict else "-"
-    return f"{said:<6}  {trial.id:<60} {verdict:<8} {trial.seconds:5.1f} s{also}"
+    return f"{text:<6}  {trial.id:<60} {verdict:<8} {trial.seconds:5.1f} s{also}"

@@ -173,8 +173,8 @@ class Request(Body):
     @property
     def key(self) -> str:
         """What the caller goes by; empty if by nothing."""
-        said: str = self.headers.get("authorization", "")
-        return said.removeprefix("Bearer ")
+        credential: str = self.headers.get("authorization", "")
+        return credential.removeprefix("Bearer ")
 
     @key.setter
     def key(self, key: str) -> None:

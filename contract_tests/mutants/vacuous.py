@@ -23,11 +23,17 @@ LIMITS = {
 
 
 def saying(
-    status: int, body: Any, headers: Mapping[str, str] = LIMITS, *, kind: str = "application/json"
+    status: int,
+    body: Any,
+    headers: Mapping[str, str] = LIMITS,
+    *,
+    media_type: str = "application/json",
 ) -> AbstractContextManager[str]:
     """The URL of a server with this answer to everything; sockets are refused."""
     content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
-    raw = [(k.lower().encode(), v.encode()) for k, v in {**headers, "Content-Type": kind}.items()]
+    raw = [
+        (k.lower().encode(), v.encode()) for k, v in {**headers, "Content-Type": media_type}.items()
+    ]
 
     async def application(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -100,7 +106,9 @@ VACUOUS: dict[str, Callable[[], AbstractContextManager[str]]] = {
     "server errors": lambda: saying(500, _refusal("INTERNAL_ERROR")),
     "forbidden": lambda: saying(403, _refusal("FORBIDDEN")),
     "wrong key": lambda: saying(401, _refusal("AUTH_INVALID")),
-    "pages": lambda: saying(200, "<!doctype html><title>Cortex</title>", {}, kind="text/html"),
+    "pages": lambda: saying(
+        200, "<!doctype html><title>Cortex</title>", {}, media_type="text/html"
+    ),
     "no content": lambda: saying(204, "", {}),
     "silence": silent,
     "resets": resetting,

@@ -14,7 +14,7 @@ import requests
 
 from contract_tests.mutants.families.deliveries import SIGNATURE, Registered
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.listing import COLLECTIONS, all_rows, is_page, show
+from contract_tests.mutants.lists import COLLECTIONS, all_rows, is_page, show
 from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
 from contract_tests.subjects.collections import collections
 from contract_tests.target import SCALE, Target
@@ -306,7 +306,7 @@ VARIATIONS = (
     Variation(
         "no networks", "There is no namespace for networks", _missing("/plugin-core/networks")
     ),
-    Variation("no keys", "Keys can not be made over the API", _missing("/auth/api-keys")),
+    Variation("no keys", "Keys cannot be made over the API", _missing("/auth/api-keys")),
     Variation("taciturn socket", "The socket replies to nothing that succeeds", Taciturn),
     Variation("other events", "Events on the socket have another shape", OtherEvents),
     Variation("empty", "There is nothing on the server yet", flags=("--fixtures", "empty")),

@@ -77,10 +77,10 @@ def speaks_tls(error: BaseException) -> bool:
 
 def _of_tls(error: ssl.SSLError, host: str, url: str) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        told = one_line(error.verify_message or str(error))
+        message = one_line(error.verify_message or str(error))
         return CERTIFICATE_FAULTS.get(
             error.verify_code,
-            f"the certificate is not trusted, {told} (--ca-file, --insecure)",
+            f"the certificate is not trusted, {message} (--ca-file, --insecure)",
         )
     why = (error.reason or str(error)).upper().replace(" ", "_")
     if any(word in why for word in NOT_TLS):

@@ -30,12 +30,16 @@ class Conversation(Exchange):
     """In order, of both sides."""
 
     @property
+    def size(self) -> int:
+        return super().size + sum(len(frame.text) for frame in self.frames)
+
+    @property
     def curl_parts(self) -> list[str]:
         """A command that says the same and shows what comes, for ten seconds.
 
         curl speaks no WebSocket; the client of Python's `websockets` does.
         """
-        said = [shlex.quote(frame.text) for frame in self.frames if frame.sender == "judge"]
-        lines = [line.replace(REDACTED, "'\"$CORTEX_API_KEY\"'") for line in said]
+        sent = [shlex.quote(frame.text) for frame in self.frames if frame.sender == "judge"]
+        lines = [line.replace(REDACTED, "'\"$CORTEX_API_KEY\"'") for line in sent]
         talk = ["(printf '%s\\n'", *lines, "; sleep 10)"] if lines else ["sleep 10"]
         return [*talk, f"| python -m websockets {shlex.quote(self.url)}"]

@@ -30,14 +30,14 @@ class Message:
     @property
     def type(self) -> str:
         """Such as `job.created`; empty if it has none."""
-        said = self.body.get("type")
-        return said if isinstance(said, str) else ""
+        found = self.body.get("type")
+        return found if isinstance(found, str) else ""
 
     @property
     def id(self) -> str:
         """The event's own; empty if it has none."""
-        said = self.body.get("id")
-        return said if isinstance(said, str) else ""
+        found = self.body.get("id")
+        return found if isinstance(found, str) else ""
 
     @property
     def is_refusal(self) -> bool:
@@ -56,8 +56,8 @@ class Message:
     def is_of_jobs(self) -> bool:
         """Whether it tells of any job."""
         objects = (value for value in _values(self.body) if isinstance(value, dict))
-        told = any("job" in one or "jobId" in one for one in objects)
-        return told or self.type.startswith("job.")
+        has_job = any("job" in one or "jobId" in one for one in objects)
+        return has_job or self.type.startswith("job.")
 
     def mentions(self, identifier: str) -> bool:
         """Whether the id of a resource stands in it anywhere."""
@@ -76,9 +76,9 @@ class Message:
         job, data = self.resource(job_id), self.body.get("data")
         for teller in (job, data, self.body):
             for name in ("newStatus", "status"):
-                said = teller.get(name) if isinstance(teller, dict) else None
-                if isinstance(said, str):
-                    return said
+                found = teller.get(name) if isinstance(teller, dict) else None
+                if isinstance(found, str):
+                    return found
         return STATE_AFTER.get(self.type.rpartition(".")[2], "")
 
 

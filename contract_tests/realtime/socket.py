@@ -66,7 +66,7 @@ class Socket:
     """Sends what a client would, and keeps what comes.
 
     :raises NotUpgraded: when the server answers the upgrade with something else than 101.
-    :raises evidence.Unclear: when it can not be reached, or not now.
+    :raises evidence.Unclear: when it cannot be reached, or not now.
     """
 
     def __init__(self, guard: Guard, settings: Settings) -> None:
@@ -94,7 +94,7 @@ class Socket:
 
     def __exit__(
         self,
-        kind: type[BaseException] | None,
+        type_: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
@@ -122,8 +122,8 @@ class Socket:
     @property
     def is_forbidden(self) -> bool:
         """Whether the key may not do what was asked for."""
-        is_told = any(refusal.error_code == "FORBIDDEN" for refusal in self.refusals)
-        return is_told or (self.closed is not None and self.closed.code == FORBIDDEN)
+        is_stated = any(refusal.error_code == "FORBIDDEN" for refusal in self.refusals)
+        return is_stated or (self.closed is not None and self.closed.code == FORBIDDEN)
 
     def send(self, message: Mapping[str, Any] | str | bytes) -> None:
         """Says something; nothing happens if the server has closed the socket."""
@@ -207,8 +207,11 @@ class Socket:
         self._frames.append(Frame(sender, text[:LONGEST_BODY], seconds))
 
     def _end(self, error: ConnectionClosed) -> None:
-        said = error.rcvd
-        self.closed = Closed(1006, "") if said is None else Closed(said.code, said.reason)
+        content = error.rcvd
+        known = self._guard.redaction.known
+        self.closed = (
+            Closed(1006, "") if content is None else Closed(content.code, known(content.reason))
+        )
 
     def _conversation(self, status: int | None, **more: Any) -> Conversation:
         """What is to be kept of it."""
@@ -217,25 +220,25 @@ class Socket:
             for side in ("judge", "server")
         }
         ending = f"\n(closed: {self.closed.code} {self.closed.reason})" if self.closed else ""
-        said: dict[str, Any] = {
+        content: dict[str, Any] = {
             "request_body": sides["judge"][:LONGEST_BODY] or None,
             "body": (sides["server"][: LONGEST_BODY - len(ending)] + ending).strip(),
         }
         return Conversation(
             method="GET",
-            url=self.url,
+            url=self._guard.redaction.short(self.url),
             request_headers={},
             started=self._started,
             seconds=time.monotonic() - self._begun,
             status=status,
             frames=tuple(self._frames),
-            **(said | more),
+            **(content | more),
         )
 
     def _give_up(self, error: Exception) -> NoReturn:
         """Says why there is no socket."""
         if not isinstance(error, InvalidStatus):
-            why = _reason(error, self.url)
+            why = self._guard.redaction.short(_reason(error, self.url))
             refused = self._conversation(None, failure=why)
             self._guard.journal.add(refused)
             if _is_answer(error):

@@ -9,7 +9,10 @@ from contract_tests.reports import har, junit, machine, page
 
 
 class Unwritable(Exception):
-    """A report can not be written; the message says which and why."""
+    """A report cannot be written; the message says which and why."""
+
+
+DEVICES = Path("/dev")
 
 
 @dataclass(frozen=True)
@@ -30,23 +33,19 @@ class ReportFiles:
     def check(self) -> None:
         """Looks whether all can be written, and makes their folders.
 
-        :raises Unwritable: when one can not.
+        :raises Unwritable: when one cannot.
         """
         seen: dict[Path, str] = {}
         for name, path in self:
             if (other := seen.setdefault(path.resolve(), name)) != name:
                 raise Unwritable(f"--{other} and --{name} name the same file: {path}")
-            is_new = not path.exists()
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.open("a").close()
+                _check(path)
             except (OSError, ValueError) as error:
                 raise _unwritable(name, path, error) from error
-            if is_new:
-                path.unlink()
 
     def write(self, report: Report) -> None:
-        """:raises Unwritable: when one can not be written; the others are."""
+        """:raises Unwritable: when one cannot be written; the others are."""
         faults = []
         for name, path in self:
             try:
@@ -55,6 +54,17 @@ class ReportFiles:
                 faults.append(_unwritable(name, path, error))
         if faults:
             raise faults[0]
+
+
+def _check(path: Path) -> None:
+    """:raises OSError, ValueError: when it cannot be written."""
+    if path.is_fifo() and DEVICES not in path.absolute().parents:
+        raise ValueError("it is a pipe, in which a write waits for a reader; /dev/stdout is one")
+    is_new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.open("a").close()
+    if is_new:
+        path.resolve().unlink()  # the file, not a link to where it will be
 
 
 def _unwritable(name: str, path: Path, error: OSError | ValueError) -> Unwritable:

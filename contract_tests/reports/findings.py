@@ -35,8 +35,8 @@ def case_name(result: CaseResult) -> str:
 
 def verdict_of(result: CaseResult, finding: Finding) -> Verdict:
     """What one finding comes to: a failed case may have noted warnings before it failed."""
-    said = finding.evidence.verdict
-    return result.verdict if said is Verdict.FAIL else said
+    by_evidence = finding.evidence.verdict
+    return result.verdict if by_evidence is Verdict.FAIL else by_evidence
 
 
 def attempts_of(result: CaseResult) -> str:

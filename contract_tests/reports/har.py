@@ -18,7 +18,7 @@ NO_ANSWER = 0
 
 
 def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it can not be written."""
+    """:raises OSError: when it cannot be written."""
     creator = harfile.Creator(name="cortex-contract", version=version("cortex-mock"))
     comment = f"Run {report.tag} against {report.target}; secrets are blotted out"
     with (

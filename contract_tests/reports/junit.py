@@ -18,7 +18,7 @@ UNJUDGED = frozenset({Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP})
 
 
 def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it can not be written."""
+    """:raises OSError: when it cannot be written."""
     root = _root(report)
     _make_legible(root)
     Xml.indent(root)
@@ -83,17 +83,17 @@ def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
             "requests": str(result.requests),
         },
     )
-    told = "\n\n".join(text_of(result, finding) for finding in result.findings)
+    details = "\n\n".join(text_of(result, finding) for finding in result.findings)
     if result.verdict in UNJUDGED:
         reason = f"{result.verdict}: {result.reason}"
         Xml.SubElement(case, "skipped", {"message": reason})
     elif _fails(result.verdict, strict=strict):
-        told = told or result.reason
+        details = details or result.reason
         failure = {"type": str(result.verdict), "message": result.reason}
-        Xml.SubElement(case, "failure", failure).text = told
-        told = ""
-    if told:
-        Xml.SubElement(case, "system-out").text = told
+        Xml.SubElement(case, "failure", failure).text = details
+        details = ""
+    if details:
+        Xml.SubElement(case, "system-out").text = details
     return case
 
 

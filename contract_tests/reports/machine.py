@@ -20,12 +20,12 @@ FORMAT = 1
 def schema() -> dict[str, Any]:
     """The JSON Schema of such a report."""
     text = files("contract_tests.reports").joinpath("report.schema.json").read_text("utf-8")
-    said: dict[str, Any] = json.loads(text)
-    return said
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it can not be written."""
+    """:raises OSError: when it cannot be written."""
     path.write_text(json.dumps(as_data(report), indent=2) + "\n", "utf-8")
 
 

@@ -20,7 +20,7 @@ from contract_tests.reports.findings import (
     others_of,
     verdict_of,
 )
-from contract_tests.reports.words import SAID, conclusion, counted
+from contract_tests.reports.words import VERDICT_WORDS, conclusion, counted
 
 CODE = re.compile(r"`([^`]+)`")
 
@@ -41,7 +41,7 @@ TEMPLATES = Environment(
 
 
 def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it can not be written."""
+    """:raises OSError: when it cannot be written."""
     path.write_text(rendered(report), "utf-8")
 
 
@@ -53,7 +53,7 @@ def rendered(report: Report) -> str:
         clauses=report.clauses,
         begun=begun,
         verdicts=[
-            (verdict, SAID[verdict], number)
+            (verdict, VERDICT_WORDS[verdict], number)
             for verdict in Verdict
             if (number := report.verdicts[verdict])
         ],
@@ -76,7 +76,9 @@ def rendered(report: Report) -> str:
 def _cases_by_verdict(clause: ClauseResult) -> str:
     """`38 pass, 2 not offered`; nothing where all came to what the clause did."""
     found = Counter(case.verdict for case in clause.cases)
-    return ", ".join(f"{found[verdict]} {SAID[verdict]}" for verdict in Verdict if found[verdict])
+    return ", ".join(
+        f"{found[verdict]} {VERDICT_WORDS[verdict]}" for verdict in Verdict if found[verdict]
+    )
 
 
 def _marked(text: str) -> Markup:

@@ -133,15 +133,17 @@ def show_rows(report: Report, shown: Console) -> None:
         shown.print(_row(clause))
 
 
-def show(report: Report, shown: Console, *, told: Container[Verdict] = tuple(Verdict)) -> None:
+def show(
+    report: Report, shown: Console, *, shown_verdicts: Container[Verdict] = tuple(Verdict)
+) -> None:
     """All that follows the table, what was left on the server first.
 
-    :param told: findings of other verdicts are left out.
+    :param shown_verdicts: findings of other verdicts are left out.
     """
     for line in leftovers(report):
         shown.print(Text(line, "yellow"))
     for group in alike(report.results):
-        if verdict_of(*group[0]) in told:
+        if verdict_of(*group[0]) in shown_verdicts:
             shown.print()
             _show_findings(group, shown)
     _show_unjudged(report.results, shown)

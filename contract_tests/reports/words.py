@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import Report
 
-SAID = {
+VERDICT_WORDS = {
     Verdict.FAIL: "fail",
     Verdict.UNSTABLE: "unstable",
     Verdict.WARN: "warn",
@@ -30,7 +30,7 @@ def listed(names: Sequence[str], most: int) -> str:
 def tally(report: Report) -> str:
     """How many clauses came to each verdict: `2 warn, 38 pass`."""
     found = report.verdicts
-    parts = [f"{found[verdict]} {SAID[verdict]}" for verdict in Verdict if found[verdict]]
+    parts = [f"{found[verdict]} {VERDICT_WORDS[verdict]}" for verdict in Verdict if found[verdict]]
     return ", ".join(parts) or "no clause was looked at"
 
 

@@ -36,9 +36,9 @@ class Firmness:
 
     def _schema(self, operation_id: str, status: str) -> Any:
         for item in self._document["paths"].values():
-            for said in item.values():
-                if isinstance(said, dict) and said.get("operationId") == operation_id:
-                    response = self._resolved(said["responses"].get(status, {}))
+            for found in item.values():
+                if isinstance(found, dict) and found.get("operationId") == operation_id:
+                    response = self._resolved(found["responses"].get(status, {}))
                     content = response.get("content", {}).get("application/json")
                     return content and draft_07(self._firm(content["schema"]))
         return None
@@ -48,12 +48,12 @@ class Firmness:
         schema = self._resolved(schema)
         if not isinstance(schema, dict):
             return schema
-        told = {word: self._within(word, value) for word, value in schema.items()}
-        if "properties" in told:
+        firm = {word: self._within(word, value) for word, value in schema.items()}
+        if "properties" in firm:
             soft = {name for name, one in schema["properties"].items() if self._is_soft(one)}
-            told["properties"] = {n: s for n, s in told["properties"].items() if n not in soft}
-            told["required"] = [n for n in schema.get("required", ()) if n not in soft]
-        return {} if self._is_soft(schema) else told
+            firm["properties"] = {n: s for n, s in firm["properties"].items() if n not in soft}
+            firm["required"] = [n for n in schema.get("required", ()) if n not in soft]
+        return {} if self._is_soft(schema) else firm
 
     def _within(self, word: str, value: Any) -> Any:
         if word == "properties":
@@ -63,6 +63,6 @@ class Firmness:
         return self._firm(value) if word in ("items", "additionalProperties") else value
 
     def _is_soft(self, schema: Any) -> bool:
-        said = self._resolved(schema)
-        evidence = said.get(EVIDENCE) if isinstance(said, dict) else None
+        found = self._resolved(schema)
+        evidence = found.get(EVIDENCE) if isinstance(found, dict) else None
         return evidence is not None and Evidence(evidence) in SOFT

@@ -37,10 +37,10 @@ class StandIn:
         session = self._session
         try:
             with session.guard.looking():
-                order = user(session.tag, next(session.numbers))
-                session.api.post("/users", order).succeed()
-                said = {name: order[name] for name in ("email", "password")}
-                answer = session.api.with_key(None).post(LOGIN, said)
+                body = user(session.tag, next(session.numbers))
+                session.api.post("/users", body).succeed()
+                credentials = {name: body[name] for name in ("email", "password")}
+                answer = session.api.with_key(None).post(LOGIN, credentials)
                 token = answer.object.get("token")
         except (Broken, NotOffered, NotPermitted, Unclear):
             self._made = MOST

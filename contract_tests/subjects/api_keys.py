@@ -20,7 +20,7 @@ class Key:
 
     id: str
     secret: str
-    said: dict[str, Any]
+    created: dict[str, Any]
     """What the server answered of it."""
 
     @property

@@ -58,7 +58,7 @@ class Collection:
 
     @property
     def kind(self) -> str | None:
-        """What the run can plant in it, as in `CREATION_BODIES`; None where it can not."""
+        """What the run can plant in it, as in `CREATION_BODIES`; None where it cannot."""
         return PLANTABLE.get(self.operation.id)
 
     @property
@@ -132,8 +132,8 @@ class Collection:
 
     @cached_property
     def _parameters(self) -> dict[str, Mapping[str, Any]]:
-        said = map(self.document.resolved, self.operation.source.get("parameters", ()))
-        return {parameter["name"]: parameter for parameter in said}
+        declared = map(self.document.resolved, self.operation.source.get("parameters", ()))
+        return {parameter["name"]: parameter for parameter in declared}
 
 
 def _weakest(one: Evidence, other: str | None) -> Evidence:

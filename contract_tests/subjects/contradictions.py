@@ -11,30 +11,30 @@ ENDING = ("status", "startedAt", "endedAt", "cost", "results")
 """What stands still once a job has ended (webhooks, Webhook Payload Format)."""
 
 
-def contradictions(told: dict[str, Any], read: dict[str, Any]) -> list[str]:
+def contradictions(event: dict[str, Any], read: dict[str, Any]) -> list[str]:
     """Where a job as it was told differs from a read of it after its end.
 
     What changes in a life is compared only if the ending is told of. Properties that are not told
     contradict nothing.
     """
-    ended = told.get("status") == read.get("status")
+    ended = event.get("status") == read.get("status")
     names = CONSTANT + (ENDING if ended else ())
     return [
-        f"{name} {told[name]!r} and not {read[name]!r}"
+        f"{name} {event[name]!r} and not {read[name]!r}"
         for name in names
-        if name in told and name in read and not _agree(told[name], read[name])
+        if name in event and name in read and not _agree(event[name], read[name])
     ]
 
 
-def _agree(told: Any, read: Any) -> bool:
+def _agree(event: Any, read: Any) -> bool:
     """Whether two values say the same, however times and numbers are written."""
-    if isinstance(told, dict) and isinstance(read, dict):
-        return all(_agree(told[name], read[name]) for name in told.keys() & read.keys())
-    if isinstance(told, bool) or isinstance(read, bool):
-        return told is read
-    if isinstance(told, int | float) and isinstance(read, int | float):
-        return isclose(told, read, rel_tol=1e-6)
-    one, other = instant(told), instant(read)
+    if isinstance(event, dict) and isinstance(read, dict):
+        return all(_agree(event[name], read[name]) for name in event.keys() & read.keys())
+    if isinstance(event, bool) or isinstance(read, bool):
+        return event is read
+    if isinstance(event, int | float) and isinstance(read, int | float):
+        return isclose(event, read, rel_tol=1e-6)
+    one, other = instant(event), instant(read)
     if one is not None and other is not None:
         return abs(one - other) < timedelta(seconds=1)
-    return bool(told == read)
+    return bool(event == read)

@@ -97,11 +97,11 @@ class Query:
     wanted: tuple[tuple[Filter, Any], ...]
 
     def __str__(self) -> str:
-        return "&".join(f"{one.name}={said(value)}" for one, value in self.wanted)
+        return "&".join(f"{one.name}={query_text(value)}" for one, value in self.wanted)
 
     @property
     def params(self) -> dict[str, str]:
-        return {one.name: said(value) for one, value in self.wanted}
+        return {one.name: query_text(value) for one, value in self.wanted}
 
     def fits(self, row: Row) -> bool | None:
         """Whether a row fits all of them; None where the row does not tell."""
@@ -109,7 +109,7 @@ class Query:
         return False if False in found else None if None in found else True
 
 
-def said(value: object) -> str:
+def query_text(value: object) -> str:
     """A value as a query says it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -67,8 +67,8 @@ def body_for(context: CaseContext, operation: Operation) -> Any:
     """A body that the operation takes; one that creates bears the run's tag."""
     number = next(context.session.numbers)
     if operation.id in KIND_CREATED_BY:
-        _, _, order = CREATION_BODIES[KIND_CREATED_BY[operation.id]]
-        return order(context.tag, number)
+        _, _, new_body = CREATION_BODIES[KIND_CREATED_BY[operation.id]]
+        return new_body(context.tag, number)
     if operation.id == "create_job_batch":
         return {"jobs": [job(context.tag, number)], "concurrency": 1}
     return body_of(context.operations, operation) or None

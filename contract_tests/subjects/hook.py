@@ -76,8 +76,8 @@ def _hook(
     name = f"{context.tag}-{next(context.session.numbers)}"
     inbox = context.receiver.inbox(name, answers)
     secret = f"{name}-secret"
-    order = {"url": inbox.url, "events": events, "secret": secret, "enabled": True} | changes
-    webhook = Hook(context, context.make("webhook", **order)["id"], secret, inbox)
+    body = {"url": inbox.url, "events": events, "secret": secret, "enabled": True} | changes
+    webhook = Hook(context, context.make("webhook", **body)["id"], secret, inbox)
     try:
         yield webhook
     finally:

@@ -10,7 +10,7 @@ from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.contract.kinds import kinds
 from contract_tests.kernel.api import NOT_THERE, Answer
 from contract_tests.subjects.collections import Collection
-from contract_tests.subjects.filters import SHOWN_PRECISION, Row, moment, said, time_of
+from contract_tests.subjects.filters import SHOWN_PRECISION, Row, moment, query_text, time_of
 
 LARGEST = 100
 """Rows that a page may have (overview, Pagination)."""
@@ -68,7 +68,9 @@ class Listing:
 
         :raises Unclear: when the server will not say it now.
         """
-        answer = self.context.api.get(self.path, params={n: said(v) for n, v in query.items()})
+        answer = self.context.api.get(
+            self.path, params={n: query_text(v) for n, v in query.items()}
+        )
         if answer.status in NOT_NOW:
             answer.succeed()
         return answer

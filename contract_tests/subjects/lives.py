@@ -84,8 +84,8 @@ def whole_life(context: CaseContext) -> Life:
 
 def submitted(context: CaseContext, **changes: Any) -> Life:
     """A new job of the run, as yet unwatched."""
-    order = {**job(context.tag, next(context.session.numbers)), **changes}
-    answer = context.api.post(JOBS, order)
+    body = {**job(context.tag, next(context.session.numbers)), **changes}
+    answer = context.api.post(JOBS, body)
     return Life(str(answer.object["id"]), answer)
 
 

@@ -80,7 +80,7 @@ SortOrder = Sequence[tuple[str, bool]]
 """Fields, the first one counting most, and whether they descend."""
 
 
-def said(order: SortOrder) -> str:
+def sort_text(order: SortOrder) -> str:
     """As `sort` takes it."""
     return ",".join(f"{name}:{'desc' if descends else 'asc'}" for name, descends in order)
 

@@ -143,16 +143,16 @@ def _incomplete(context: CaseContext, path: str) -> Answer:
 
 
 def _conflicts(context: CaseContext) -> Iterator[Refusal]:
-    _, path, order = CREATION_BODIES["webhook"]
-    body = order(context.tag, next(context.session.numbers))
+    _, path, new_body = CREATION_BODIES["webhook"]
+    body = new_body(context.tag, next(context.session.numbers))
     if context.api.post(path, body).ok:
         again = context.api.post(path, body)
         yield Refusal("a webhook with the URL and the events of another", again, CONFLICT)
 
 
 def _forbidden(context: CaseContext) -> Iterator[Refusal]:
-    _, path, order = CREATION_BODIES["key"]
-    made = context.api.post(path, order(context.tag, next(context.session.numbers))).parsed
+    _, path, new_body = CREATION_BODIES["key"]
+    made = context.api.post(path, new_body(context.tag, next(context.session.numbers))).parsed
     data = made.get("data") if isinstance(made, dict) else None
     secret = data.get("key") if isinstance(data, dict) else None
     if isinstance(secret, str) and secret:

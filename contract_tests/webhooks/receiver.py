@@ -160,7 +160,7 @@ class Inbox:
 class Receiver:
     """Listens from its start to its end, with as many inboxes as are wanted.
 
-    :raises evidence.NotOffered: when the server can not reach it, or it can not
+    :raises evidence.NotOffered: when the server cannot reach it, or it cannot
         listen where it is told to.
     """
 
@@ -276,13 +276,13 @@ def _address(settings: Settings) -> tuple[str, int]:
 
 
 def _expect_free(host: str, port: int) -> None:
-    """werkzeug would end the process where it can not listen."""
+    """werkzeug would end the process where it cannot listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         raise NotOffered(
-            f"the receiver of webhooks can not listen at {host}:{port} (--receiver-bind)"
+            f"the receiver of webhooks cannot listen at {host}:{port} (--receiver-bind)"
         ) from error
 
 

@@ -22,6 +22,8 @@ class Elsewhere:
     url: str = ""
     is_raw: bool = False
     """Whether control characters are sent raw, which JSON does not allow."""
+    cookies: int = 0
+    """How many it sets with each answer."""
     requests: list[str] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     """Of the latest request."""
@@ -71,6 +73,8 @@ def elsewhere(**faults: Any) -> Iterator[Elsewhere]:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))
+            for number in range(server.cookies):
+                self.send_header("Set-Cookie", f"session-{number}={len(server.requests)}; Path=/")
             self.end_headers()
             self.wfile.write(content)
 

@@ -25,7 +25,7 @@ class Refused(Exception):
     """Carries the response."""
 
 
-def refusal(status: int, code: str, message: str = "It can not be done") -> Refused:
+def refusal(status: int, code: str, message: str = "It cannot be done") -> Refused:
     return Refused(status, {"success": False, "error": {"code": code, "message": message}})
 
 

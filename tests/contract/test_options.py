@@ -1,5 +1,6 @@
 """Options of a run, and the messages for invalid ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,8 @@ SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
         (["--junit", "here", "--json", "here"], "--junit and --json name the same file"),
         (["--html", "/proc/none/report.html"], "--html: cannot write /proc/none/report.html"),
         ([*SERVER, "--ledger", "/proc/none/l"], "name another with --ledger"),
+        ([*SERVER, "--ledger", "a", "--json", "a"], "--json and --ledger name the same file: a"),
+        ([*SERVER, "--ledger", "/dev/null"], "/dev/null exists already: if an earlier run left"),
         (list(SERVER), "127.0.0.1:9 refuses connections. Is --url right?"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -182,3 +185,27 @@ def test_several_headers_are_lines_of_a_variable(
         main(["run", "--url", server.url, "--api-key", KEY, "--clause", "PAGE-6"])
     assert server.headers["X-Env"] == "a b"
     assert server.headers["X-Team"] == "jobs"
+
+
+def test_a_file_that_is_no_ledger_of_the_run_is_never_taken_for_one(
+    refused: Say, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    assert "notes.txt exists already" in refused("run", *SERVER, "--ledger", "notes.txt")
+    assert notes.read_text() == "mine"
+
+
+def test_a_report_is_not_written_into_a_pipe_that_nobody_reads(
+    refused: Say, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "--json: cannot write pipe: it is a pipe" in refused("run", *SERVER, "--json", "pipe")
+
+
+def test_a_link_to_a_report_that_is_not_there_yet_stays(refused: Say, tmp_path: Path) -> None:
+    link = tmp_path / "latest.json"
+    link.symlink_to(tmp_path / "today.json")
+    refused("run", *SERVER, "--json", "latest.json")
+    assert link.is_symlink()
+    assert not link.exists()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests.subjects.ordering import SortOrder, ascends, departure, said
+from contract_tests.subjects.ordering import SortOrder, ascends, departure, sort_text
 
 NO_WORDS: frozenset[str] = frozenset()
 
@@ -80,4 +80,4 @@ def test_equal_states_need_only_be_together() -> None:
 
 
 def test_a_sort_order_is_written_as_documented() -> None:
-    assert said(BOTH) == "a:desc,b.c:asc"
+    assert sort_text(BOTH) == "a:desc,b.c:asc"

@@ -10,13 +10,13 @@ from contract_tests.mutants.families import (
     estates,
     filters,
     jobs,
-    orders,
     outputs,
     pages,
     providers,
     rates,
     schemas,
     selections,
+    sorting,
     webhooks,
 )
 from contract_tests.mutants.mutant import mutants_of
@@ -26,7 +26,7 @@ MODULES = (
     access,
     pages,
     filters,
-    orders,
+    sorting,
     selections,
     rates,
     jobs,

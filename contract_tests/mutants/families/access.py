@@ -40,15 +40,15 @@ class deletions_are_open(_LettingIn):
 @mutant("AUTH-1", "A header that is not `Bearer` is as good as a key")
 class malformed_headers_are_let_in(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
-        said = request.headers.get("authorization", "")
-        return bool(said) and not said.startswith("Bearer ")
+        credential = request.headers.get("authorization", "")
+        return bool(credential) and not credential.startswith("Bearer ")
 
 
 @mutant("AUTH-1", "Any word is a key")
 class unknown_keys_are_let_in(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
-        said = request.headers.get("authorization", "")
-        return said.startswith("Bearer ") and len(said) > len("Bearer ")
+        credential = request.headers.get("authorization", "")
+        return credential.startswith("Bearer ") and len(credential) > len("Bearer ")
 
 
 @on_answer("AUTH-1", "Who has no key is told 403")

@@ -41,7 +41,7 @@ def ids_are_the_same(request: Request, answer: Answer) -> None:
         answer.data["jobIds"] = ids[:1] * len(ids)
 
 
-@on_answer("JOB-8", "One of a batch's ids can not be read", "create_job_batch")
+@on_answer("JOB-8", "One of a batch's ids cannot be read", "create_job_batch")
 def an_id_leads_nowhere(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["jobIds"][-1] = UNKNOWN

@@ -19,7 +19,7 @@ class Socket(Hooks):
 
     async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.is_event:
-            return await self.told(conversation, frame)
+            return await self.sent(conversation, frame)
         return await self.answered(conversation, frame)
 
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
@@ -28,7 +28,7 @@ class Socket(Hooks):
     async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         return (frame,)
 
-    async def told(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def sent(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         return (frame,)
 
 
@@ -147,7 +147,7 @@ def ends_are_not_told(event: Frame) -> Iterable[Frame]:
 
 @mutant("WS-3", "That a job was created is told after that it was scheduled")
 class creations_are_told_late(Socket):
-    async def told(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def sent(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         job = frame.json.get("data", {}).get("job", {}).get("id")
         held: dict[Any, Frame] = conversation.memory.setdefault("held", {})
         if frame.type == "job.created":
@@ -157,10 +157,10 @@ class creations_are_told_late(Socket):
 
 
 def _with_job(event: Frame, **changes: Any) -> Iterable[Frame]:
-    said = event.json
-    if "job" in said.get("data", {}):
-        said["data"]["job"].update(changes)
-    return (Frame.of(said),)
+    body = event.json
+    if "job" in body.get("data", {}):
+        body["data"]["job"].update(changes)
+    return (Frame.of(body),)
 
 
 @on_event("WS-3", "Each event shows the job as pending")
@@ -180,10 +180,10 @@ def events_show_another_size(event: Frame) -> Iterable[Frame]:
 
 @on_event("WS-3", "Events do not say which job they are about")
 def events_have_no_subject(event: Frame) -> Iterable[Frame]:
-    said = event.json
-    if "job" in said.get("data", {}):
-        said["data"]["job"].pop("id", None)
-    return (Frame.of(said),)
+    body = event.json
+    if "job" in body.get("data", {}):
+        body["data"]["job"].pop("id", None)
+    return (Frame.of(body),)
 
 
 @mutant("WS-4", "Who subscribes to one channel hears all")
@@ -241,7 +241,7 @@ class any_channel_is_there(Socket):
         return ()
 
 
-@mutant("WS-5", "JSON that can not be read brings the server down for a while")
+@mutant("WS-5", "JSON that cannot be read brings the server down for a while")
 class broken_json_brings_it_down(Socket):
     def __init__(self) -> None:
         self._until = 0.0
@@ -266,10 +266,10 @@ class broken_json_brings_it_down(Socket):
 def the_socket_tells_another_end(event: Frame) -> Iterable[Frame]:
     if event.type != "job.completed":
         return (event,)
-    said = event.json
-    said["type"] = "job.failed"
-    said["data"]["job"]["status"] = "failed"
-    return (Frame.of(said),)
+    body = event.json
+    body["type"] = "job.failed"
+    body["data"]["job"]["status"] = "failed"
+    return (Frame.of(body),)
 
 
 @on_answer("CROSS-1", "Reads say that a completed job has failed", "get_job", "list_jobs")
@@ -286,7 +286,7 @@ def the_socket_leaves_a_step_out(event: Frame) -> Iterable[Frame]:
 
 @mutant("CROSS-1", "The socket and webhooks have other ids for the same event")
 class events_have_two_ids(Socket):
-    async def told(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def sent(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         return (Frame.of({**frame.json, "id": f"ws_{frame.json.get('id')}"}),)
 
 

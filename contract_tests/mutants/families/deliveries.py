@@ -29,8 +29,8 @@ def digest_of(secret: str, content: bytes) -> bytes:
 
 def time_of(delivery: Delivery) -> str:
     """The one that the signature has."""
-    said: str = delivery.headers.get(SIGNATURE, "")
-    return said.partition("t=")[2].partition(",")[0]
+    value: str = delivery.headers.get(SIGNATURE, "")
+    return value.partition("t=")[2].partition(",")[0]
 
 
 def signed(secret: str, time: str, content: bytes) -> str:

@@ -97,13 +97,13 @@ def refused_methods_are_text(request: Request, answer: Answer) -> Answer | None:
     return Answer(405, httpx.Headers({"Content-Type": "text/plain"}), b"Method Not Allowed")
 
 
-@on_answer("ENV-2", "JSON that can not be read is answered with a page")
+@on_answer("ENV-2", "JSON that cannot be read is answered with a page")
 def broken_json_is_a_page(request: Request, answer: Answer) -> Answer | None:
     is_broken = bool(request.content) and request.json is None
     return page(400) if answer.status == 400 and is_broken else None
 
 
-@on_answer("ENV-2", "JSON that can not be read makes the server fail")
+@on_answer("ENV-2", "JSON that cannot be read makes the server fail")
 def broken_json_fails_inside(request: Request, answer: Answer) -> Answer | None:
     is_broken = bool(request.content) and request.json is None
     return page(500) if answer.status == 400 and is_broken else None

@@ -39,7 +39,7 @@ def names_are_missing(request: Request, answer: Answer) -> None:
         one.pop("networkName", None)
 
 
-@on_answer("NET-1", "A listed network can not be read", "get_network")
+@on_answer("NET-1", "A listed network cannot be read", "get_network")
 def listed_networks_are_not_there(request: Request, answer: Answer) -> Answer:
     return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such network.")
 
@@ -62,7 +62,7 @@ def roles_differ(request: Request, answer: Answer) -> None:
         answer.data["role"] = "viewer" if answer.data["role"] == "admin" else "admin"
 
 
-@on_answer("USER-1", "A listed user can not be read", "get_user")
+@on_answer("USER-1", "A listed user cannot be read", "get_user")
 def listed_users_are_not_there(request: Request, answer: Answer) -> Answer:
     return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such user.")
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contract_tests.mutants.listing import COLLECTIONS, all_rows, filters_of, is_page, show
+from contract_tests.mutants.lists import COLLECTIONS, all_rows, filters_of, is_page, show
 from contract_tests.mutants.mutant import Mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 

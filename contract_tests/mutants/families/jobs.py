@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.listing import is_page
+from contract_tests.mutants.lists import is_page
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 
@@ -23,8 +23,8 @@ def the_environment_is_lost(request: Request) -> None:
 def arguments_are_joined(request: Request) -> None:
     if isinstance(request.json, dict):
         for name in ("args", "command"):
-            if isinstance(said := request.json.get(name), list) and said:
-                request.json[name] = [" ".join(map(str, said))]
+            if isinstance(value := request.json.get(name), list) and value:
+                request.json[name] = [" ".join(map(str, value))]
 
 
 @on_request("JOB-1", "A port's `expose` is forgotten", "create_job")

@@ -116,8 +116,8 @@ class the_stream_ends_too_early(_Streaming):
         self._held: list[str] = []
 
     def lines(self, line: str) -> Iterable[str]:
-        told, self._held = self._held, [line]
-        return told
+        released, self._held = self._held, [line]
+        return released
 
 
 def _each_series(data: Any, change: Callable[[Lines], Lines]) -> Any:

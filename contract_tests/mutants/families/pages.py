@@ -1,6 +1,6 @@
-"""Servers that can not count (overview, Pagination)."""
+"""Servers that cannot count (overview, Pagination)."""
 
-from contract_tests.mutants.listing import (
+from contract_tests.mutants.lists import (
     COLLECTIONS,
     all_rows,
     is_page,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.listing import all_rows, is_page
+from contract_tests.mutants.lists import all_rows, is_page
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 

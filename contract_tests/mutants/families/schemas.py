@@ -109,7 +109,7 @@ async def jobs_are_made_of_anything(request: Request, answer: Answer) -> Answer 
     return Answer.of(201, {"success": True, "data": known.rows[0]})
 
 
-@on_request("SCHEMA-7", "A list can not be sorted", "list_jobs", "list_providers", "list_users")
+@on_request("SCHEMA-7", "A list cannot be sorted", "list_jobs", "list_providers", "list_users")
 def sorting_is_refused(request: Request) -> Answer | None:
     if "sort" not in request.params:
         return None
@@ -153,7 +153,7 @@ class deleted_things_are_there(Hooks):
         return None
 
 
-@mutant("SCHEMA-9", "What was created can not be read")
+@mutant("SCHEMA-9", "What was created cannot be read")
 class created_things_are_not_there(Hooks):
     def __init__(self) -> None:
         self._made: set[str] = set()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.listing import is_page
+from contract_tests.mutants.lists import is_page
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 

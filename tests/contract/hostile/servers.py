@@ -7,7 +7,8 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -66,6 +67,23 @@ def reset(_: Send) -> None:
     raise ConnectionResetError
 
 
+def jobs(*rows: Mapping[str, object], **pages: object) -> bytes:
+    """A page of jobs."""
+    body = {"success": True, "data": rows, "meta": {"pagination": PAGES | pages}}
+    return json.dumps(body).encode()
+
+
+def job_at(moment: str) -> Mapping[str, object]:
+    return JOB | {"createdAt": moment, "startedAt": moment, "endedAt": moment}
+
+
+HUGE = 10**4000
+"""The largest number, or nearly so, that Python reads from text."""
+
+STRANGE: Sequence[object] = (None, True, 1.5, [], {}, "", HUGE)
+
+FULL = [JOB | {"id": f"job_{number}"} for number in range(100)]
+
 HOSTILE: Mapping[str, Answer] = {
     "an endless body": endless(HEAD + b"\r\n", PIECE),
     "an endless chunked body": endless(
@@ -123,6 +141,71 @@ HOSTILE: Mapping[str, Answer] = {
     "a stream of events": endless(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n", PIECE
     ),
+    "a deflate bomb": whole(said(zlib.compress(b"\0" * (1 << 28), 9), Content_Encoding="deflate")),
+    "brotli, which nobody asked for": whole(said(GOOD, Content_Encoding="br")),
+    "gzip many times": whole(said(GOOD, Content_Encoding=", ".join(["gzip"] * 50))),
+    "a chunk larger than any": whole(
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 40 + b"\r\n{}"
+    ),
+    "a chunk of negative size": whole(
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n0\r\n\r\n"
+    ),
+    "a length and chunks": whole(said(b"2\r\n{}\r\n0\r\n\r\n", Transfer_Encoding="chunked")),
+    "several lengths": whole(said(GOOD, X=f"1\r\nContent-Length: {len(GOOD) - 5}")),
+    "cookies by the dozen": whole(
+        said(GOOD, X="1" + "".join(f"\r\nSet-Cookie: c{n}={'x' * 3000}" for n in range(80)))
+    ),
+    "headers of megabytes": whole(
+        said(GOOD, X="1" + "".join(f"\r\nX-Same: {'a1 ' * 20_000}" for _ in range(80)))
+    ),
+    "headers with control characters": whole(said(GOOD, X="a\x00\x1b[31m\x7f\x08", Y="\xff\xfe")),
+    "a header without a name": whole(said(GOOD, X="1\r\n: nameless\r\nno colon")),
+    "a reason that steers the terminal": whole(said(GOOD, "500 \x1b[2J\x1b]0;title\x07")),
+    "a doubled property": whole(said(GOOD.replace(b'"data":', b'"data": 7, "data":'))),
+    "no object at all": whole(said(b'"just words"')),
+    "rows that are no objects": whole(said(b'{"success": true, "data": [1, null, "x", [[]]]}')),
+    "ids that are no texts": whole(said(jobs(*({"id": strange} for strange in STRANGE)))),
+    "ids that lead elsewhere": whole(said(jobs(JOB | {"id": "../../users/user_1?x=#/%2e%2e/"}))),
+    "huge whole numbers": whole(said(jobs(JOB, total=HUGE, pages=HUGE, limit=HUGE, page=HUGE))),
+    "pages without end": whole(said(jobs(*FULL, total=10**18, pages=10**16, limit=100))),
+    "negative pages": whole(said(jobs(JOB, total=-1, pages=-1, limit=-1, page=-1))),
+    "pages that are texts": whole(said(jobs(JOB, total="1", pages="1", limit=[], page={}))),
+    "the first day": whole(said(jobs(job_at("0001-01-01T00:00:00Z")))),
+    "the first day, further east": whole(said(jobs(job_at("0001-01-01T00:00:00+23:59")))),
+    "the last day": whole(said(jobs(job_at("9999-12-31T23:59:59.999Z")))),
+    "the last day, further west": whole(said(jobs(job_at("9999-12-31T23:59:59-23:59")))),
+    "a clock far behind": whole(said(GOOD, Date="Thu, 01 Jan 1970 00:00:00 GMT")),
+    "a clock without a zone": whole(said(GOOD, Date="Thu, 01 Jan 2026 00:00:00 -0000")),
+    "a clock in no zone": whole(said(GOOD, Date=f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}")),
+    "limits far ahead": whole(
+        said(
+            GOOD,
+            X_RateLimit_Limit="9" * 300,
+            X_RateLimit_Remaining="0",
+            X_RateLimit_Reset="9" * 400,
+        )
+    ),
+    "a negative wait": whole(said(b"{}", "429 Too Many Requests", Retry_After="-5")),
+    "a wait that is over": whole(
+        said(b"{}", "429 Too Many Requests", Retry_After="Thu, 01 Jan 1970 00:00:00 GMT")
+    ),
+    "a wait in no zone": whole(
+        said(b"{}", "429 Too Many Requests", Retry_After=f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}")
+    ),
+    "a redirect round and round": whole(
+        said(b"", "307 Temporary Redirect", Location="/api/plugin-core/jobs?again=1")
+    ),
+    "a redirect to a file": whole(said(b"", "301 Moved", Location="file:///etc/passwd")),
+    "a redirect with control characters": whole(
+        said(b"", "301 Moved", Location="http://127.0.0.1:1/\x1b[31m\xff")
+    ),
+    "a success without a body": whole(b"HTTP/1.1 204 No Content\r\n\r\n"),
+    "an upgrade that nobody asked for": whole(
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"
+    ),
+    "HTTP/0.9": whole(GOOD),
+    "HTTP/2 in plain": whole(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+    "two answers at once": whole(said(GOOD) + said(b'{"success": false}', "500 Oh")),
     "a reset": reset,
     "a reset in the middle": endless(HEAD + b"Content-Length: 100000\r\n\r\n{", b""),
 }

@@ -80,6 +80,18 @@ def test_a_conversation_is_kept_without_secrets(tmp_path: Path) -> None:
     assert kept.request_body == '{"type": "auth", "token": "[REDACTED]"}'
 
 
+def test_secrets_in_the_address_and_in_a_close_are_not_kept(tmp_path: Path) -> None:
+    with (
+        server(lambda client: client.close(4401, f"{KEY.upper()} is unknown")) as url,
+        session_for(f"{url}?token=hidden-in-the-address", tmp_path) as session,
+    ):
+        with opened(session) as socket:
+            socket.listen(5)
+        (kept,) = session.guard.journal.exchanges
+    assert kept.body == "(closed: 4401 [REDACTED] is unknown)"
+    assert kept.url == f"{url}?token=[REDACTED]"
+
+
 def test_a_message_that_is_too_large_is_not_accepted(tmp_path: Path) -> None:
     with (
         server(lambda client: client.send("x" * (LARGEST + 1))) as url,

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.listing import COLLECTIONS, Rows, all_rows, is_page, page_of, show
+from contract_tests.mutants.lists import COLLECTIONS, Rows, all_rows, is_page, page_of, show
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 
