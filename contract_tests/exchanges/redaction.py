@@ -34,6 +34,9 @@ LONGEST_REMEMBERED = 200
 LONGEST_VALUE = 2_000
 """Characters of a header, a URL, or a sentence in a report."""
 
+LONGEST_CLEANED = 16 * 1024
+"""Characters of such a text that are looked at; a header may have megabytes."""
+
 OWN_WORDS = fold("cortex-contract-")
 """What the judge itself says all the time, which gives no secret away."""
 
@@ -138,9 +141,13 @@ class Redaction:
         return clean
 
     def _cut(self, text: str) -> str:
-        clean = self.text(text)
-        more = len(clean) - LONGEST_VALUE
-        return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more > 0 else clean
+        clean = self.text(text[:LONGEST_CLEANED])
+        left_out = max(len(text) - LONGEST_CLEANED, 0)
+        if left_out and len(clean) <= LONGEST_VALUE:
+            # It was full of secrets, and the last may be cut in two: what follows one is left out.
+            clean = clean[: clean.rindex(REDACTED) + len(REDACTED)]
+        more = max(len(clean) - LONGEST_VALUE, 0) + left_out
+        return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more else clean
 
     def all_of(self, thing: Thing) -> Thing:
         """A record, a list or a mapping with all its texts without secrets and bounded."""

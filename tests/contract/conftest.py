@@ -1,6 +1,7 @@
 """A served mock, and the checks running on it."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from contract_tests.target import Target, started_mock
 
 Say = Callable[..., str]
 Judge = Callable[..., dict[str, CaseResult]]
+RUNS = count()
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +38,7 @@ def judge(target: Target, tmp_path: Path) -> Judge:
             "api_key": target.api_key,
             "second_key": target.second_key,
             "patience": 10,
-            "ledger": tmp_path / "ledger.jsonl",
+            "ledger": tmp_path / f"ledger-{next(RUNS)}.jsonl",
             "selection": Selection(clauses=clauses),
         }
         report = judge_all(Settings(**(said | settings)), lambda _: None)

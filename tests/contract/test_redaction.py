@@ -111,3 +111,12 @@ def test_no_report_has_the_key_that_a_server_repeats(
         told = [*repeated, *(html.escape(one) for one in repeated)]
         told += [json.dumps(one)[1:-1] for one in repeated]
         assert [one for one in told if one in text] == []
+
+
+def test_of_a_long_text_only_the_beginning_is_shown_and_no_piece_of_a_secret() -> None:
+    key = "cortex-Z7kq9-live-of-the-judge"
+    redaction = Redaction.of(Settings(url="http://h", api_key=key))
+    escaped = "".join(f"\\u{ord(char):04x}" for char in key)
+    shown = redaction.short(f"{escaped} " * 10_000)
+    assert set(shown.partition("…")[0].split()) == {REDACTED}
+    assert redaction.short("plain " * 100_000).startswith("plain plain")

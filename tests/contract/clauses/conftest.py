@@ -1,6 +1,7 @@
 """One case at a time, on a mock and on servers that break it."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target, started_mock
 
 Try = Callable[..., CaseResult]
+
+
+RUNS = count()
 
 
 @pytest.fixture(scope="package")
@@ -32,7 +36,7 @@ def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Ru
         "limited_key": target.limited_key,
         "patience": 10,
         "selection": Selection(clauses=clauses),
-        "ledger": folder / "ledger.jsonl",
+        "ledger": folder / f"ledger-{next(RUNS)}.jsonl",
     }
     return Run(Settings(**(said | settings)))
 

@@ -1,6 +1,7 @@
 """Servers with wrong lists and errors, and the resulting findings."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,7 @@ from tests.contract.shelf import JOBS, KEY, Refused, Reply, Row, Shelf, refusal,
 FAMILIES = ("ENV", "PAGE", "FILT", "SORT", "FIELD", "VER")
 
 Judged = Callable[..., Report]
+RUNS = count()
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def judged(tmp_path: Path) -> Judged:
                 schemathesis=False,
                 patience=0.2,
                 selection=Selection(clauses=clauses, namespaces=("jobs",)),
-                ledger=tmp_path / "ledger.jsonl",
+                ledger=tmp_path / f"ledger-{next(RUNS)}.jsonl",
             )
             return judge_all(settings, lambda _: None)
 

@@ -43,7 +43,8 @@ def session_for(tmp_path: Path) -> Iterator[Sessions]:
 
     def opens(server: Fragile, **more: Any) -> Session:
         settings = settings_for(server, tmp_path, **more)
-        ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
+        path = tmp_path / f"ledger-{len(opened)}.jsonl"
+        ledger = Ledger.begin(path, target=settings.instance, tag=TAG)
         opened.append(open_session(settings, ledger, Operations()))
         return opened[-1]
 
