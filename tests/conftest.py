@@ -5,18 +5,28 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
 import uvicorn
+from hypothesis import HealthCheck, settings
 
 from mock_server.app import Application, create_app
 from mock_server.config import Config
+from mock_server.control.scenario_files import is_file
 from mock_server.serving.port import bind
 from mock_server.serving.server import uvicorn_settings
 from mock_server.serving.tls import tls_settings
 from mock_server.world.clock import Clock
+from mock_server.world.disposal import Disposal
+from mock_server.world.worlds import DEFAULT, Worlds
+
+# A machine that is busy with something else makes no property wrong.
+settings.register_profile(
+    "busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("busy")
 
 ADMIN = "cortex_dev_enterprise"
 START = 1_752_150_896.0
@@ -38,13 +48,68 @@ class HandClock(Clock):
         self.set(instant)
 
 
+class Hosted:
+    """An application in this process, and the event loop that it runs in.
+
+    Making one takes a hundred times as long as making a world, so tests with the same settings use
+    one after the other, each with a default world of its own.
+    """
+
+    MOST_KEPT = 12
+
+    kept: ClassVar[dict[Config, "Hosted"]] = {}
+    """What no test uses now, by its settings; what was given back last is last."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.clock = HandClock()
+        self.app: Application = create_app(config, self.clock)
+        self.runner = asyncio.Runner()
+
+    @classmethod
+    def take(cls, config: Config) -> "Hosted":
+        """One that is kept, with new worlds, or a new one."""
+        kept = cls.kept.pop(config, None)
+        if kept is None:
+            return cls(config)
+        for hosted in kept.app.worlds:
+            if hosted.name != DEFAULT:
+                kept.app.worlds.remove(hosted.name)
+        kept.app.worlds.disposal = Disposal()
+        kept.clock = HandClock()
+        begin_anew(kept.app.worlds, kept.clock)
+        return kept
+
+    def give_back(self) -> None:
+        """Ends what goes on in it, and keeps it for the next test."""
+        self.runner.run(self.app.close())
+        replaced = self.kept.pop(self.config, None)
+        self.kept[self.config] = self
+        if replaced is None and len(self.kept) > self.MOST_KEPT:
+            replaced = self.kept.pop(next(iter(self.kept)))
+        if replaced is not None:
+            replaced.runner.close()
+
+    def discard(self) -> None:
+        self.runner.run(self.app.close())
+        self.runner.close()
+
+
+def begin_anew(worlds: Worlds, clock: Clock) -> None:
+    """Replaces the default world by one at its beginning, in the time of that clock."""
+    old = worlds.hosted(DEFAULT)
+    new = worlds.add(DEFAULT, worlds.apart(old.beginning, clock), old.beginning, None)
+    new.renew, new.from_file = old.renew, old.from_file
+
+
 class Mock:
     """A server in this process, called over ASGI, in the test's own time."""
 
-    def __init__(self, config: Config) -> None:
-        self.clock = HandClock()
-        self.app: Application = create_app(config, self.clock)
-        self._runner = asyncio.Runner()
+    def __init__(self, config: Config, *, patched: bool = False) -> None:
+        """:param patched: whether the test has replaced parts of it; no other test may use it."""
+        self._is_shared = not patched and not is_file(config.fixtures) and config.load is None
+        self._hosted = Hosted.take(config) if self._is_shared else Hosted(config)
+        self.app, self.clock = self._hosted.app, self._hosted.clock
         self._client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=self.app), base_url="http://127.0.0.1/api"
         )
@@ -56,7 +121,8 @@ class Mock:
         headers = httpx.Headers(options.pop("headers", {}))
         if key is not None:
             headers.setdefault("Authorization", f"Bearer {key}")
-        return self._runner.run(self._client.request(method, path, headers=headers, **options))
+        sent = self._client.request(method, path, headers=headers, **options)
+        return self._hosted.runner.run(sent)
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self.request("GET", path, **options)
@@ -89,9 +155,11 @@ class Mock:
         self.clock.now += seconds
 
     def close(self) -> None:
-        self._runner.run(self._client.aclose())
-        self._runner.run(self.app.close())
-        self._runner.close()
+        self._hosted.runner.run(self._client.aclose())
+        if self._is_shared:
+            self._hosted.give_back()
+        else:
+            self._hosted.discard()
 
 
 class ServedMock:
@@ -110,6 +178,14 @@ class ServedMock:
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
         self._thread.start()
 
+    def begin_anew(self, clock: Clock) -> None:
+        """Gives it new worlds, for the next test: a start takes a hundred times as long."""
+        for hosted in self.app.worlds:
+            if hosted.name != DEFAULT:
+                world = f"{self.url}/_cortex/worlds/{hosted.name}"
+                httpx.delete(world, trust_env=False).raise_for_status()
+        begin_anew(self.app.worlds, clock)
+
     def close(self) -> None:
         self._server.should_exit = True
         self._thread.join(timeout=10)
@@ -127,12 +203,13 @@ NGINX: dict[str, Any] = {
 
 
 @pytest.fixture
-def make_mock() -> Iterator[Callable[..., Mock]]:
-    """Creates mocks with the test's own settings: `make_mock(fixtures="empty")`."""
+def make_mock(request: pytest.FixtureRequest) -> Iterator[Callable[..., Mock]]:
+    """Makes mocks with settings of the test's own: `make_mock(fixtures="empty")`."""
     made: list[Mock] = []
+    patched = "monkeypatch" in request.fixturenames
 
-    def make(**settings: Any) -> Mock:
-        made.append(Mock(Config(**{"rate_limit": False, **settings})))
+    def make(**wanted: Any) -> Mock:
+        made.append(Mock(Config(**{"rate_limit": False, **wanted}), patched=patched))
         return made[-1]
 
     yield make

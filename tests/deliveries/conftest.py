@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from mock_server.config import Config
+from tests.conftest import HandClock, ServedMock
 from tests.deliveries.receiver import Receiver, Sender
 
 
@@ -15,17 +17,38 @@ def receiver() -> Iterator[Receiver]:
     receiver.close()
 
 
-@pytest.fixture
-def make_sender() -> Iterator[Callable[..., Sender]]:
-    made: list[Sender] = []
+@pytest.fixture(scope="session")
+def idle() -> Iterator[dict[Config, ServedMock]]:
+    """Servers that no test uses now, by their settings."""
+    servers: dict[Config, ServedMock] = {}
+    yield servers
+    for server in servers.values():
+        server.close()
 
-    def make(**settings: Any) -> Sender:
-        made.append(Sender(**settings))
-        return made[-1]
+
+@pytest.fixture
+def make_sender(
+    request: pytest.FixtureRequest, idle: dict[Config, ServedMock]
+) -> Iterator[Callable[..., Sender]]:
+    """Makes senders with settings of the test's own. A test that replaces parts of the server has a
+    server of its own."""
+    patched = "monkeypatch" in request.fixturenames
+    made: list[tuple[Config, ServedMock, Sender]] = []
+
+    def make(*, realtime: bool = False, **settings: Any) -> Sender:
+        config = Config(rate_limit=False, **settings)
+        served = None if patched else idle.pop(config, None)
+        served = served or ServedMock(config, HandClock())
+        made.append((config, served, Sender(served, realtime=realtime)))
+        return made[-1][-1]
 
     yield make
-    for sender in made:
+    for config, served, sender in made:
         sender.close()
+        if patched or config in idle:
+            served.close()
+        else:
+            idle[config] = served
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from mock_server.config import Config
 from mock_server.world.clock import Clock
 from tests.conftest import ADMIN, START, HandClock, ServedMock
 
@@ -119,11 +118,12 @@ class Api:
 class Sender(Api):
     """A mock on a port, in the test's own time unless `realtime` is set, and a client."""
 
-    def __init__(self, *, realtime: bool = False, **settings: Any) -> None:
+    def __init__(self, served: ServedMock, *, realtime: bool = False) -> None:
+        """:param served: gets new worlds."""
         self.clock = HandClock()
-        clock = Clock(START) if realtime else self.clock
-        self._served = ServedMock(Config(rate_limit=False, **settings), clock)
-        self.port = self._served.port
+        served.begin_anew(Clock(START) if realtime else self.clock)
+        self._served = served
+        self.port = served.port
         super().__init__(f"{self._served.url}/api/plugin-core")
 
     def webhook(self, url: str, *events: str, **order: Any) -> "Subscription":
@@ -138,10 +138,6 @@ class Sender(Api):
         """A copy of its world, in manual time."""
         order = {"fork": "default", "clock": {"mode": "manual"}}
         return Fork(self._served.url, self.create(f"{self._served.url}/_cortex/worlds", order))
-
-    def close(self) -> None:
-        super().close()
-        self._served.close()
 
 
 class Fork(Api):

@@ -6,16 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import NGINX
+from mock_server.config import Config
+from tests.conftest import NGINX, HandClock, ServedMock
 from tests.deliveries.receiver import Sender
 from tests.processes import listening
 
 SECRET = "your-webhook-secret"
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[ServedMock]:
+    server = ServedMock(Config(rate_limit=False), HandClock())
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def sender() -> Iterator[Sender]:
-    sender = Sender()
+def sender(server: ServedMock) -> Iterator[Sender]:
+    sender = Sender(server)
     yield sender
     sender.close()
 
