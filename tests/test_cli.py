@@ -19,6 +19,7 @@ from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from openapi import ASYNCAPI, ROOT
 from tests.certificates import CERT, ENCRYPTED_KEY, KEY, OTHER_KEY
 from tests.conftest import ADMIN
+from tests.invocations import invoke
 from tests.processes import Served, run, serving
 from tests.realtime.clients import RawClient
 
@@ -118,8 +119,8 @@ def said(error: str) -> str:
 
 
 def refused(*arguments: str, env: dict[str, str] | None = None) -> str:
-    ended = run(*arguments, env=env)
-    assert (ended.returncode, ended.stdout) == (2, "")
+    ended = invoke(*arguments, env=env)
+    assert (ended.code, ended.stdout) == (2, "")
     return said(ended.stderr)
 
 
@@ -206,7 +207,7 @@ def test_no_webhook_targets_the_port_that_the_system_chose() -> None:
 
 
 def test_the_documented_settings_are_complete() -> None:
-    help_ = run("serve", "--help").stdout
+    help_ = invoke("serve", "--help").stdout
     listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
     assert listed == {*SETTINGS, *own_tests}
@@ -236,15 +237,15 @@ def test_a_snapshot_that_cannot_be_loaded_is_reported_in_one_line(
     file = tmp_path / "world.json"
     if content is not None:
         file.write_text(content)
-    ended = run("serve", "--port", "0", f"--load={file}")
-    assert ended.returncode == 2
+    ended = invoke("serve", "--port", "0", f"--load={file}")
+    assert ended.code == 2
     assert says in ended.stderr
     assert ended.stderr.count("\n") == 1
 
 
 def test_a_snapshot_that_cannot_be_saved_is_reported_at_start(tmp_path: Path) -> None:
-    ended = run("serve", "--port", "0", f"--save={tmp_path / 'nowhere' / 'world.json'}")
-    assert ended.returncode == 2
+    ended = invoke("serve", "--port", "0", f"--save={tmp_path / 'nowhere' / 'world.json'}")
+    assert ended.code == 2
     assert "cannot be written" in ended.stderr
 
 
@@ -327,6 +328,13 @@ def test_a_flag_wins_over_a_variable() -> None:
 )
 def test_wrong_use_is_named_in_one_line(arguments: list[str], named: str) -> None:
     assert named in refused(*arguments)
+
+
+def test_a_process_ends_with_the_code_and_the_words_of_a_refusal() -> None:
+    flags = ("serve", "--port", "0", "--fixtures", "nothing")
+    ended, invoked = run(*flags), invoke(*flags)
+    assert (ended.returncode, ended.stdout, ended.stderr) == invoked[:3]
+    assert (invoked.code, invoked.stdout) == (2, "")
 
 
 @pytest.mark.parametrize("key", ["", " ", "two words", "tab\t", "schlüssel", "k" * 257])
@@ -430,10 +438,10 @@ def test_an_invalid_snapshot_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_bundle_is_written_to_the_terminal_or_to_a_file(
     tmp_path: Path, format_: str, parse: Callable[[str], Any]
 ) -> None:
-    shown = run("spec", "bundle", "--format", format_)
+    shown = invoke("spec", "bundle", "--format", format_)
     target = tmp_path / f"cortex.{format_}"
-    written = run("spec", "bundle", "--output", str(target))
-    assert (shown.returncode, written.returncode, written.stdout) == (0, 0, "")
+    written = invoke("spec", "bundle", "--output", str(target))
+    assert (shown.code, written.code, written.stdout) == (0, 0, "")
     assert target.read_text(encoding="utf-8") == shown.stdout
     document = parse(shown.stdout)
     assert list(document["paths"]) == list(openapi.bundle()["paths"])
@@ -467,11 +475,11 @@ def test_the_document_is_valid() -> None:
 
 
 def test_the_asyncapi_document_is_bundled_and_validated_too() -> None:
-    bundled = run("spec", "bundle", str(ASYNCAPI), "--format", "json")
+    bundled = invoke("spec", "bundle", str(ASYNCAPI), "--format", "json")
     assert json.loads(bundled.stdout) == openapi.bundle(ASYNCAPI)
     assert ".yaml" not in "".join(_references(openapi.bundle(ASYNCAPI)))
-    ended = run("spec", "validate", str(ASYNCAPI))
-    assert (ended.returncode, ended.stderr) == (0, "")
+    ended = invoke("spec", "validate", str(ASYNCAPI))
+    assert (ended.code, ended.stderr) == (0, "")
     assert f"is valid: {len(openapi.bundle(ASYNCAPI)['operations'])} operations" in ended.stdout
 
 
@@ -483,13 +491,13 @@ def copied(tmp_path: Path) -> Path:
 
 
 def fault(folder: Path) -> str:
-    ended = run("spec", "validate", str(folder / "openapi.yaml"))
-    assert (ended.returncode, ended.stdout) == (1, "")
+    ended = invoke("spec", "validate", str(folder / "openapi.yaml"))
+    assert (ended.code, ended.stdout) == (1, "")
     return said(ended.stderr)
 
 
 def test_a_copy_of_the_document_is_valid_before_it_is_broken(copied: Path) -> None:
-    assert run("spec", "validate", str(copied / "openapi.yaml")).returncode == 0
+    assert invoke("spec", "validate", str(copied / "openapi.yaml")).code == 0
 
 
 def test_a_file_that_is_not_yaml_is_named(copied: Path) -> None:

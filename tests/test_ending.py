@@ -20,6 +20,7 @@ from mock_server.storage.snapshots import SnapshotError
 from mock_server.world.clock import Clock
 from mock_server.world.memory import Memory
 from tests.conftest import START
+from tests.invocations import invoke
 from tests.processes import COMMAND, Served, listening, run, serving
 
 STREAM = (
@@ -303,6 +304,6 @@ def test_an_answer_with_a_snapshot_is_loaded_as_it_was_sent(tmp_path: Path, know
     ],
 )
 def test_options_in_a_snapshot_cannot_be_set_beside_it(flag: str, value: str) -> None:
-    ended = run("serve", "--load", "world.json", flag, value)
-    assert ended.returncode == 2
+    ended = invoke("serve", "--load", "world.json", flag, value)
+    assert ended.code == 2
     assert f"{flag} cannot be combined with --load" in ended.stderr

@@ -60,20 +60,20 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     _log(config)
     tls = tls_settings(config.tls_cert, config.tls_key)
     save = _checked_save_file(config)
-    bound = bind(config.host, config.port)
-    config = _within_open_files(replace(config, port=bound.getsockname()[1]))
-    app = create_app(config)
-    ending = Ending(app, save, signals)
-    settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
-    _spare_the_collector()
-    server = Server(
-        settings,
-        ready=lambda: say(greeting(config, config.port, app)),
-        closing=app.streams.close,
-        ended=ending.save,
-    )
-    signals.hand_over(server.stop)
-    return ending.after(lambda: server.run([bound]))
+    with bind(config.host, config.port) as bound:
+        config = _within_open_files(replace(config, port=bound.getsockname()[1]))
+        app = create_app(config)
+        ending = Ending(app, save, signals)
+        settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
+        _spare_the_collector()
+        server = Server(
+            settings,
+            ready=lambda: say(greeting(config, config.port, app)),
+            closing=app.streams.close,
+            ended=ending.save,
+        )
+        signals.hand_over(server.stop)
+        return ending.after(lambda: server.run([bound]))
 
 
 class Ending:

@@ -14,7 +14,8 @@ from mock_server.deliveries.signature import sign
 from mock_server.receiver.endpoint import LARGEST_BODY
 from mock_server.rules.webhooks.javascript import stringify
 from mock_server.serving.port import bind
-from tests.processes import DEADLINE, Listening, listening, run
+from tests.invocations import invoke
+from tests.processes import DEADLINE, Listening, listening
 
 SECRET = "your-webhook-secret"
 EVENT: dict[str, Any] = {
@@ -276,9 +277,8 @@ def test_it_ends_when_its_output_is_closed(plain: Listening) -> None:
 def test_a_port_that_is_taken_is_refused_as_serve_does() -> None:
     with bind("127.0.0.1", 0) as taken:
         port = str(taken.getsockname()[1])
-        refusals = [run(command, "--port", port) for command in ("listen", "serve")]
-    listen, serve = refusals
-    assert (listen.returncode, listen.stdout, listen.stderr) == (2, "", serve.stderr)
+        listen, serve = (invoke(command, "--port", port) for command in ("listen", "serve"))
+    assert (listen.code, listen.stdout, listen.stderr) == (2, "", serve.stderr)
     assert listen.stderr.count("\n") == 1
 
 
@@ -295,8 +295,8 @@ def test_a_port_that_is_taken_is_refused_as_serve_does() -> None:
     ],
 )
 def test_wrong_use_is_refused_by_name(flags: list[str], named: str) -> None:
-    ended = run("listen", *flags)
-    assert (ended.returncode, ended.stdout) == (2, "")
+    ended = invoke("listen", *flags)
+    assert (ended.code, ended.stdout) == (2, "")
     assert named in ended.stderr
     assert "Traceback" not in ended.stderr
 
