@@ -60,7 +60,10 @@ def refusal(file: Path) -> str:
         (f"accounts: [{ACCOUNT[:-1]}, role: boss}}]", "/accounts/0/role: must be one of admin"),
         ("keys: [{secret: my-own-key, user: nobody}]", "/keys/0/user: must be the username of"),
         ("keys: [{secret: é, user: ada}]", "/keys/0/secret: must be 8 to 200 ASCII characters"),
-        ("keys: [{secret: cortex_dev_pro, user: cortex_dev_pro}]", "/keys/0/secret: must be unique"),
+        (
+            "keys: [{secret: cortex_dev_pro, user: cortex_dev_pro}]",
+            "/keys/0/secret: must be unique",
+        ),
         ("1: 2", "has the key 1, which must be text"),
         ("days: !!binary aGk=", "/days: must be text, a number"),
         ("days: !!python/name:os.system x", "could not determine a constructor"),
