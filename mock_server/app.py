@@ -41,9 +41,9 @@ from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
-from mock_server.world.memory import Memory
 from mock_server.world.turns import Turns, finished
-from mock_server.world.world import Contents, World, blank, contents_of
+from mock_server.world.world import Contents, World, contents_of, empty_state
+from mock_server.world.world_state import WorldState
 from mock_server.world.worlds import Worlds
 
 REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
@@ -110,7 +110,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     worlds = Worlds(
         create_default_world(config, clock or Clock(config.start)),
         create_world,
-        renew=None if config.load is not None else partial(_default_memory, config),
+        renew=None if config.load is not None else partial(_default_state, config),
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
         tallies=(capacity.TAKEN, wallets.BURN),
     )
@@ -185,33 +185,33 @@ def _entrance(config: Config) -> Entrance | None:
 def create_default_world(config: Config, clock: Clock) -> World:
     """The default world, from the configuration's snapshot or fixtures.
 
-    :raises mock_server.world.memory.SnapshotError: when the snapshot cannot be loaded.
+    :raises mock_server.world.world_state.SnapshotError: when the snapshot cannot be loaded.
     """
     if config.load is not None:
         loaded = snapshots.load(config.load)
         clock.set(loaded.now)
         return create_world(finished(contents_of(loaded)), clock)
-    memory = blank(
+    state = empty_state(
         seed=config.seed,
         now=clock.read(),
         enterprise_rate=config.enterprise_rate,
         anonymous_rate=config.anonymous_rate,
         incidents=config.incidents,
     )
-    world = create_world(finished(contents_of(memory)), clock)
+    world = create_world(finished(contents_of(state)), clock)
     scenario_files.play(world, config.fixtures)
     if config.traffic is not None:
         traffic.change(world, config.traffic)
     return world
 
 
-def _default_memory(config: Config, now: Instant) -> Memory:
-    """The memory of the default world if it begins at this instant."""
-    return create_default_world(config, Clock(now, mode="manual")).memory()
+def _default_state(config: Config, now: Instant) -> WorldState:
+    """The state of the default world if it begins at this instant."""
+    return create_default_world(config, Clock(now, mode="manual")).state()
 
 
 def create_world(contents: Contents, clock: Clock) -> World:
-    """A world with this memory that behaves as Cortex does."""
+    """A world with this state that behaves as Cortex does."""
     return World(
         clock=clock,
         contents=contents,

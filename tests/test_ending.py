@@ -18,7 +18,7 @@ from mock_server.storage import snapshots
 from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.storage.snapshots import SnapshotError
 from mock_server.world.clock import Clock
-from mock_server.world.memory import Memory
+from mock_server.world.world_state import WorldState
 from tests.conftest import START
 from tests.invocations import invoke
 from tests.processes import COMMAND, Served, listening, run, serving
@@ -53,9 +53,9 @@ def theme(served: Served, value: str) -> None:
 
 
 @pytest.fixture
-def known() -> Memory:
+def known() -> WorldState:
     """The memory of an empty world."""
-    return create_default_world(Config(fixtures="empty"), Clock(START, mode="manual")).memory()
+    return create_default_world(Config(fixtures="empty"), Clock(START, mode="manual")).state()
 
 
 def saved(file: Path) -> Any:
@@ -159,7 +159,7 @@ def test_the_receiver_stops_cleanly_too() -> None:
 
 
 def test_a_loaded_world_continues_in_its_file_and_the_greeting_describes_it(
-    tmp_path: Path, known: Memory
+    tmp_path: Path, known: WorldState
 ) -> None:
     file, link = tmp_path / "world.json", tmp_path / "link.json"
     SaveFile(file, None).write(known)
@@ -216,7 +216,7 @@ def test_an_unwritable_file_is_found_before_writing(tmp_path: Path) -> None:
 
 
 def test_another_snapshot_than_the_one_that_was_loaded_is_not_overwritten(
-    tmp_path: Path, known: Memory
+    tmp_path: Path, known: WorldState
 ) -> None:
     loaded, other = tmp_path / "loaded.json", tmp_path / "other.json"
     SaveFile(loaded, None).write(known)
@@ -225,7 +225,7 @@ def test_another_snapshot_than_the_one_that_was_loaded_is_not_overwritten(
     SaveFile(loaded, loaded).check()
 
 
-def test_a_file_that_appears_or_changes_meanwhile_stays(tmp_path: Path, known: Memory) -> None:
+def test_a_file_that_appears_or_changes_meanwhile_stays(tmp_path: Path, known: WorldState) -> None:
     file = tmp_path / "world.json"
     first, second, third = (SaveFile(file, None) for _ in range(3))
     for save in (first, second):
@@ -245,7 +245,7 @@ def test_a_file_that_appears_or_changes_meanwhile_stays(tmp_path: Path, known: M
 
 
 def test_a_full_disk_leaves_the_old_file_and_no_draft(
-    tmp_path: Path, known: Memory, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, known: WorldState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, rescued = tmp_path / "kept" / "world.json", tmp_path / "rescued"
     file.parent.mkdir()
@@ -270,7 +270,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(
 
 
 def test_an_unloadable_snapshot_does_not_replace_a_loadable_one(
-    tmp_path: Path, known: Memory, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, known: WorldState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "kept" / "world.json"
     file.parent.mkdir()
@@ -279,14 +279,16 @@ def test_an_unloadable_snapshot_does_not_replace_a_loadable_one(
     save = SaveFile(file, file)
     save.check()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("mock_server.world.memory.written", lambda _: b'{"format": 2}')
+    monkeypatch.setattr("mock_server.world.world_state.written", lambda _: b'{"format": 2}')
     with pytest.raises(SaveError, match="could not be loaded again"):
         save.write(known)
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_an_answer_with_a_snapshot_is_loaded_as_it_was_sent(tmp_path: Path, known: Memory) -> None:
+def test_an_answer_with_a_snapshot_is_loaded_as_it_was_sent(
+    tmp_path: Path, known: WorldState
+) -> None:
     file = tmp_path / "world.json"
     SaveFile(file, None).write(known)
     file.write_text(json.dumps({"success": True, "data": saved(file)}))

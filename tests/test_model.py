@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from mock_server.config import Config
-from mock_server.world import memory
-from mock_server.world.memory import Memory
+from mock_server.world import world_state
+from mock_server.world.world_state import WorldState
 from tests.conftest import NGINX, Mock
 
 FIRST = "job_1a2b3c4d5e6f"
@@ -39,9 +39,9 @@ def reachable(status: str) -> set[str]:
     return found
 
 
-def known(snapshot: Any) -> Memory:
+def known(snapshot: Any) -> WorldState:
     """Its state, except for randomness: each request draws its correlation id."""
-    return msgspec.structs.replace(memory.read(memory.Parts(snapshot)), randomness={})
+    return msgspec.structs.replace(world_state.read(world_state.Parts(snapshot)), randomness={})
 
 
 class Tinkering(RuleBasedStateMachine):

@@ -15,8 +15,8 @@ from mock_server.gateway import encodings
 from mock_server.gateway.exchange import LARGEST_BODY
 from mock_server.world import snapshot_reader
 from mock_server.world.json_cursor import WINDOW, JsonCursor
-from mock_server.world.memory import Parts
 from mock_server.world.turns import Work
+from mock_server.world.world_state import Parts
 
 _decode = msgspec.json.Decoder().decode
 
@@ -59,7 +59,7 @@ class Body:
     ) -> Work[Any]:
         """Like `read`, but in steps, for an object that may contain a snapshot.
 
-        :return: the body, with `mock_server.world.memory.Parts` in place of a large snapshot.
+        :return: the body, with `mock_server.world.world_state.Parts` in place of a large snapshot.
         :raises PayloadTooLarge: when the rest of the body is large.
         """
         if len(raw) <= WINDOW:

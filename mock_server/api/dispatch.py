@@ -46,7 +46,7 @@ class DispatchedOperation:
         self._guard.check(exchange)
         await self._validation.read(exchange, self._services.turns)
         key = exchange.parameters.get(idempotency.HEADER)
-        repeated = None if key is None else idempotency.recall(exchange, key)
+        repeated = None if key is None else idempotency.find(exchange, key)
         if repeated is not None:
             await exchange.answer(repeated.status, JSON_HEADERS, repeated.body)
             return

@@ -16,7 +16,7 @@ MOST_BYTES = 16_777_216
 """Bytes of stored responses for each world. Beyond this the oldest are dropped."""
 
 
-def recall(exchange: Exchange, key: str) -> Repeat | None:
+def find(exchange: Exchange, key: str) -> Repeat | None:
     """The first response, if there was one.
 
     :raises Conflict: when the key was used with another body.

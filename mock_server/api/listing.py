@@ -64,13 +64,13 @@ class Moving(Generic[AnyRecord]):
 
     :param fields: the names of fields, or of objects of fields.
     :param of: the records to which this applies; by default all.
-    :param told: functions that compute such a field for a record at a second, so that sorting by
-        that field alone needs no rows.
+    :param computed: functions that compute such a field for a record at a second, so that sorting
+        by that field alone needs no rows.
     """
 
     fields: frozenset[str] = frozenset()
     of: Callable[[AnyRecord], bool] = lambda _: True
-    told: Mapping[str, Callable[[AnyRecord, int], Any]] = field(default_factory=dict)
+    computed: Mapping[str, Callable[[AnyRecord, int], Any]] = field(default_factory=dict)
 
     def moves(self, order: Order) -> bool:
         return any({name, name.partition(".")[0]} & self.fields for name in order.names)
@@ -157,7 +157,7 @@ class Listing(Generic[AnyRecord]):
         """The views that hold the matching records: one view if the sort order changes only with
         the records; two if time changes the place of some records."""
         if not self.moving.moves(order):
-            row = order.told_by(self.plain, "id") or self._row_of(world, order)
+            row = order.by_attributes(self.plain, "id") or self._row_of(world, order)
             name = (self.name, *chosen.items(), order.identity)
             return [_View(name, lambda record: self._matches(record, chosen), row)]
         of = self.moving.of
@@ -201,9 +201,9 @@ class Listing(Generic[AnyRecord]):
 
     def _row_of(self, world: World, order: Order) -> RowOf[AnyRecord]:
         now = world.now_seconds
-        told = self.moving.told.get(order.names[0]) if len(order.names) == 1 else None
-        if told is not None:
-            return lambda record: (told(record, now), record.id)
+        compute = self.moving.computed.get(order.names[0]) if len(order.names) == 1 else None
+        if compute is not None:
+            return lambda record: (compute(record, now), record.id)
         return lambda record: (*order.key(self.show(world, record)), record.id)
 
 
@@ -220,7 +220,7 @@ def page_of(
     :param plain: as for a listing.
     """
     by = Order(call.parameters.get("sort") or [order])
-    ordered = sorted(things, key=by.told_by(plain) or (lambda thing: by.key(show(thing))))
+    ordered = sorted(things, key=by.by_attributes(plain) or (lambda thing: by.key(show(thing))))
     if by.backwards:
         ordered.reverse()
     offset, limit = _window(call)
@@ -239,7 +239,7 @@ async def long_page_of(
 ) -> Reply:
     """Like `page_of`, for many items, computed in slices."""
     by = Order(call.parameters.get("sort") or [order])
-    key = by.told_by(plain) or (lambda thing: by.key(show(thing)))
+    key = by.by_attributes(plain) or (lambda thing: by.key(show(thing)))
     rows = await sorted_rows(
         list(enumerate(things)),
         lambda numbered: matches(numbered[1]),

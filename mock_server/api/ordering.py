@@ -38,7 +38,9 @@ class Order:
             for name, descending in zip(self.names, self._descending, strict=True)
         )
 
-    def told_by(self, attributes: Mapping[str, str], *behind: str) -> Callable[[Any], Any] | None:
+    def by_attributes(
+        self, attributes: Mapping[str, str], *behind: str
+    ) -> Callable[[Any], Any] | None:
         """Like `key`, but without a row, for fields that are attributes of the record; None if one
         is not.
 

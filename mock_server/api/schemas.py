@@ -19,7 +19,7 @@ KINDS = {
 }  # fmt: skip
 
 MOST_UNKNOWN = 50
-"""Unknown names of one object that are told of."""
+"""Unknown names of one object that an error lists."""
 
 LONGEST_PART = 200
 """Characters of a name in a pointer."""

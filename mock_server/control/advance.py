@@ -115,8 +115,8 @@ class Advance:
 
     def _hear(self, _: World, event: Event) -> None:
         if len(self._trace) < MOST_TRACED:
-            told = {"eventId": event.id, "subject": views.subject(event)}
-            self._note(event.type, told)
+            shown = {"eventId": event.id, "subject": views.subject(event)}
+            self._note(event.type, shown)
 
     def _note(self, type_: str, what: Json) -> None:
         if len(self._trace) < MOST_TRACED:

@@ -1,7 +1,7 @@
 """Checks relations between the values of a snapshot: references, the order of times, states.
 
-`mock_server.world.memory.read` has already checked each value by its declared type. A running world
-never breaks these rules, so a snapshot that does was created or changed by hand.
+`mock_server.world.world_state.read` has already checked each value by its declared type. A running
+world never breaks these rules, so a snapshot that does was created or changed by hand.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,9 +14,8 @@ import openapi
 from mock_server.api.schemas import Checker
 from mock_server.rules import reactions
 from mock_server.synthetic import traffic
-from mock_server.world import memory
+from mock_server.world import world_state
 from mock_server.world.clock import Instant
-from mock_server.world.memory import Memory, Parts, SnapshotError
 from mock_server.world.records import (
     ApiKey,
     Batch,
@@ -30,6 +29,7 @@ from mock_server.world.records import (
 )
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import BATCH, Work, finished
+from mock_server.world.world_state import Parts, SnapshotError, WorldState
 
 REACTIONS = reactions.REACTIONS.keys() | traffic.REACTIONS.keys()
 """What appointments may refer to."""
@@ -55,17 +55,17 @@ class Problem(NamedTuple):
     why: str
 
 
-def read(document: Any) -> Memory:
+def read(document: Any) -> WorldState:
     """Like `checked`, but at once, for a snapshot that was decoded as a whole."""
     return finished(checked(Parts(document)))
 
 
-def checked(parts: Parts) -> Work[Memory]:
-    """The memory in a snapshot, if all of it is consistent.
+def checked(parts: Parts) -> Work[WorldState]:
+    """The state in a snapshot, if all of it is consistent.
 
     :raises SnapshotError: with the first place that is not.
     """
-    known = memory.read(parts)
+    known = world_state.read(parts)
     yield
     for problem in _problems(known):
         if problem is not None:
@@ -74,7 +74,7 @@ def checked(parts: Parts) -> Work[Memory]:
     return known
 
 
-def _problems(known: Memory) -> Iterator[Problem | None]:
+def _problems(known: WorldState) -> Iterator[Problem | None]:
     """Checks in steps. Yields None wherever other work may run."""
     yield from _facts(known)
     yield from _agenda(known)
@@ -88,7 +88,7 @@ def _problems(known: Memory) -> Iterator[Problem | None]:
                 yield None
 
 
-def _facts(known: Memory) -> Iterator[Problem]:
+def _facts(known: WorldState) -> Iterator[Problem]:
     for plan in get_args(Plan):
         if plan not in known.allowances:
             yield Problem(f"/allowances/{plan}", "is required: requests a minute")
@@ -116,7 +116,7 @@ def _is_state(state: Any) -> bool:
     return any(state[1][:-1])
 
 
-def _agenda(known: Memory) -> Iterator[Problem | None]:
+def _agenda(known: WorldState) -> Iterator[Problem | None]:
     numbers: set[int] = set()
     for place, appointment in enumerate(known.agenda):
         if appointment.reaction not in REACTIONS:
@@ -128,7 +128,7 @@ def _agenda(known: Memory) -> Iterator[Problem | None]:
             yield None
 
 
-def _identities(known: Memory, ids: dict[str, set[str]]) -> Iterator[Problem | None]:
+def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[Problem | None]:
     """:param ids: receives the ids of each collection."""
     for kind in COLLECTIONS:
         seen = ids[kind.name] = set()
@@ -152,20 +152,20 @@ Ids = Mapping[str, Collection[str]]
 """The ids in each collection."""
 
 
-def _is_full(known: Memory, name: str) -> bool:
+def _is_full(known: WorldState, name: str) -> bool:
     """Whether a collection is full. If so, references may point to records that it has dropped."""
     (kind,) = (kind for kind in COLLECTIONS if kind.name == name)
     return kind.bound is not None and len(known.records[name]) >= kind.bound
 
 
 def _reference(
-    identifier: str, name: str, place: str, known: Memory, ids: Ids
+    identifier: str, name: str, place: str, known: WorldState, ids: Ids
 ) -> Iterator[Problem]:
     if identifier not in ids[name] and not _is_full(known, name):
         yield Problem(place, f"must be the id of one of the {name}")
 
 
-def _job(job: Job, known: Memory, ids: Ids) -> Iterator[Problem]:
+def _job(job: Job, known: WorldState, ids: Ids) -> Iterator[Problem]:
     yield from _life(job, known.now)
     if job.status not in ENDED:
         yield from _reference(job.provider_id, "providers", "/providerId", known, ids)
@@ -197,7 +197,7 @@ def _ascending(times: Iterable[tuple[str, Instant]], now: Instant) -> Iterator[P
             yield Problem(place, "must not be after now")
 
 
-def _batch(batch: Batch, known: Memory, ids: Ids) -> Iterator[Problem]:
+def _batch(batch: Batch, known: WorldState, ids: Ids) -> Iterator[Problem]:
     for number, job_id in enumerate(batch.jobs):
         yield from _reference(job_id, "jobs", f"/jobs/{number}", known, ids)
     for number, job_id in enumerate(batch.waiting):
@@ -205,28 +205,28 @@ def _batch(batch: Batch, known: Memory, ids: Ids) -> Iterator[Problem]:
             yield Problem(f"/waiting/{number}", "must be one of the batch's jobs")
 
 
-def _template(template: Template, _: Memory, __: Ids) -> Iterator[Problem]:
+def _template(template: Template, _: WorldState, __: Ids) -> Iterator[Problem]:
     yield from _fitting(template.config, "JobRequest", "/config")
 
 
-def _provider(provider: Provider, known: Memory, _: Ids) -> Iterator[Problem]:
+def _provider(provider: Provider, known: WorldState, _: Ids) -> Iterator[Problem]:
     times = [(f"/history/{n}/1", change.at) for n, change in enumerate(provider.history)]
     yield from _ascending(times, known.now)
     if not provider.history or provider.history[-1].status != provider.status:
         yield Problem("/history", "must end with the provider's status")
 
 
-def _delivery(delivery: Delivery, known: Memory, ids: Ids) -> Iterator[Problem]:
+def _delivery(delivery: Delivery, known: WorldState, ids: Ids) -> Iterator[Problem]:
     yield from _reference(delivery.webhook_id, "webhooks", "/webhookId", known, ids)
     if (delivery.status == "retrying") != (delivery.next_attempt_at is not None):
         yield Problem("/nextAttemptAt", "is required while the delivery is retrying, and only then")
 
 
-def _owned(record: ApiKey | Session, known: Memory, ids: Ids) -> Iterator[Problem]:
+def _owned(record: ApiKey | Session, known: WorldState, ids: Ids) -> Iterator[Problem]:
     yield from _reference(record.user_id, "users", "/userId", known, ids)
 
 
-def _event(event: Event, known: Memory, _: Ids) -> Iterator[Problem]:
+def _event(event: Event, known: WorldState, _: Ids) -> Iterator[Problem]:
     if event.at > known.now:
         yield Problem("/at", "must not be after now")
     if event.job is not None:
@@ -235,10 +235,10 @@ def _event(event: Event, known: Memory, _: Ids) -> Iterator[Problem]:
         yield from _fitting(event.job.config, "JobRequest", "/job/config", partial=True)
     first = event.type.partition(".")[0]
     subject = EVENT_SUBJECTS.get(event.type) or EVENT_SUBJECTS[first]
-    told = event.data.get(subject)
-    if not isinstance(told, dict) and not (subject == "job" and event.job is not None):
+    value = event.data.get(subject)
+    if not isinstance(value, dict) and not (subject == "job" and event.job is not None):
         yield Problem(f"/data/{subject}", f"is required because the event is {event.type}")
-    elif isinstance(told, dict) and first != "system" and not isinstance(told.get("id"), str):
+    elif isinstance(value, dict) and first != "system" and not isinstance(value.get("id"), str):
         yield Problem(f"/data/{subject}/id", "must be a string")
 
 

@@ -10,10 +10,10 @@ from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.synthetic import scenario, traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world.clock import Clock, Instant, parse_timestamp
-from mock_server.world.memory import Memory, Parts, SnapshotError
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns
-from mock_server.world.world import World, blank
+from mock_server.world.world import World, empty_state
+from mock_server.world.world_state import Parts, SnapshotError, WorldState
 from mock_server.world.worlds import HostedWorld, Renew, Worlds
 
 SOURCES = ("scenario", "fork", "snapshot")
@@ -36,20 +36,20 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     name = request.get("name") or worlds.default.identifiers.new("world")
     clock = _clock(worlds, request)
     if "snapshot" in request:
-        memory = await restored(request["snapshot"], turns)
-        clock.set(memory.now)
+        state = await restored(request["snapshot"], turns)
+        clock.set(state.now)
     else:
-        memory = _source(worlds, request, clock)
+        state = _source(worlds, request, clock)
     with worlds.reserved(name):
-        world = await worlds.raised(memory, clock, turns)
+        world = await worlds.build(state, clock, turns)
         try:
             if script is not None:
-                memory = await turns.in_thread(partial(_begin, world, script, request))
+                state = await turns.in_thread(partial(_begin, world, script, request))
             elif "traffic" in request:
-                memory = _begin(world, None, request)
+                state = _begin(world, None, request)
         except ScenarioError as error:
             raise refusal_of(error) from None
-        hosted = worlds.add(name, world, memory, request.get("ttl"))
+        hosted = worlds.add(name, world, state, request.get("ttl"))
     hosted.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
     hosted.renew = _renewal(worlds, hosted, request, script)
     return hosted
@@ -60,8 +60,8 @@ def refusal_of(error: ScenarioError) -> InvalidRequest:
     return InvalidRequest([FieldFault(f"/scenario{error.place}", error.why)])
 
 
-def _begin(world: World, script: Json | None, request: Json) -> Memory:
-    """The first memory of a world, after playing its scenario if it has one.
+def _begin(world: World, script: Json | None, request: Json) -> WorldState:
+    """The first state of a world, after playing its scenario if it has one.
 
     :raises ScenarioError: when something in the scenario cannot happen.
     """
@@ -69,7 +69,7 @@ def _begin(world: World, script: Json | None, request: Json) -> Memory:
         scenario.play(world, script)
     if "traffic" in request:
         traffic.change(world, request["traffic"])
-    return world.memory()
+    return world.state()
 
 
 def _renewal(
@@ -82,7 +82,7 @@ def _renewal(
     beginning = hosted.beginning
     if "fork" in request:
         return lambda _: beginning
-    bare = blank(
+    bare = empty_state(
         seed=beginning.seed,
         now=beginning.now,
         enterprise_rate=beginning.allowances["enterprise"],
@@ -90,9 +90,9 @@ def _renewal(
         incidents=beginning.incidents,
     )
 
-    def renew(now: Instant) -> Memory:
+    def renew(now: Instant) -> WorldState:
         began = msgspec.structs.replace(bare, now=now, begun=int(now))
-        world = worlds.apart(began, Clock(now, mode="manual"))
+        world = worlds.build_at_once(began, Clock(now, mode="manual"))
         again = scenario_files.read(worlds.scenario or "") if hosted.from_file else script
         return _begin(world, again, request)
 
@@ -122,13 +122,13 @@ def _script(worlds: Worlds, wanted: str | Json) -> Json:
         raise refusal_of(error) from None
 
 
-def _source(worlds: Worlds, request: Json, clock: Clock) -> Memory:
+def _source(worlds: Worlds, request: Json, clock: Clock) -> WorldState:
     if "fork" in request:
         origin = worlds.get(request["fork"])
         origin.settle()
-        return origin.memory()
+        return origin.state()
     seed = request.get("seed", worlds.default.seed)
-    return blank(
+    return empty_state(
         seed=seed,
         now=clock.read(),
         enterprise_rate=worlds.default.allowances["enterprise"],
@@ -137,7 +137,7 @@ def _source(worlds: Worlds, request: Json, clock: Clock) -> Memory:
     )
 
 
-async def restored(snapshot: Json | Parts, turns: Turns) -> Memory:
+async def restored(snapshot: Json | Parts, turns: Turns) -> WorldState:
     """:raises InvalidRequest: with the place that is wrong."""
     parts = snapshot if isinstance(snapshot, Parts) else Parts(snapshot)
     try:

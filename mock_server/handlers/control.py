@@ -16,7 +16,7 @@ from mock_server.rules.providers import lifecycle, providers
 from mock_server.rules.providers import views as provider_views
 from mock_server.synthetic import traffic
 from mock_server.synthetic.scenario import ScenarioError
-from mock_server.world import memory
+from mock_server.world import world_state
 from mock_server.world.clock import Instant, parse_timestamp, timestamp
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -58,7 +58,7 @@ async def get_snapshot(call: ControlCall) -> Pieces:
     world = _hosted(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)
-    return Pieces(await call.turns.run(memory.pieces(world.memory())))
+    return Pieces(await call.turns.run(world_state.pieces(world.state())))
 
 
 async def restore_snapshot(call: ControlCall) -> Reply:

@@ -41,7 +41,7 @@ JOBS: Listing[Job] = Listing(
     moving=Moving(
         frozenset({"cost.current"}),
         of=views.costs_more,
-        told={"cost.current": costs.spent},
+        computed={"cost.current": costs.spent},
     ),
 )
 

@@ -66,8 +66,8 @@ def success(message: Message, data: Json) -> str:
 
 
 def failure(message: Message, error: CortexError, dialect: Dialect) -> str:
-    told = rendering.described(error, dialect)
-    return _answer(message, {"type": message.type, "success": False, "error": told})
+    described = rendering.described(error, dialect)
+    return _answer(message, {"type": message.type, "success": False, "error": described})
 
 
 def channel_of(event: Event) -> str | None:

@@ -73,7 +73,7 @@ class JsonLines:
 
     def arrival(self, arrival: Arrival) -> str:
         resource = arrival.payload.resource
-        told: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "number": arrival.entry.number,
             "receivedAt": timestamp_ms(arrival.at),
             "path": arrival.path,
@@ -91,8 +91,8 @@ class JsonLines:
             "failedOnPurpose": arrival.on_purpose,
         }
         if self._body:
-            told["payload"] = arrival.payload.content
-        return _line("delivery", **told)
+            fields["payload"] = arrival.payload.content
+        return _line("delivery", **fields)
 
     def refusal(self, refusal: Refusal) -> str:
         return _line(

@@ -98,7 +98,7 @@ class Ending:
             return
         try:
             with self._signals.unwinding():
-                self._file.write(self._app.worlds.default.memory())
+                self._file.write(self._app.worlds.default.state())
         except SaveError as fault:
             self._fault = fault
         except EndedAtOnce as end:

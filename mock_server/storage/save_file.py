@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mock_server.storage import draft
 from mock_server.storage.snapshots import SnapshotError
-from mock_server.world import memory
-from mock_server.world.memory import Memory
+from mock_server.world import world_state
+from mock_server.world.world_state import WorldState
 
 
 class SaveError(Exception):
@@ -58,13 +58,13 @@ class SaveFile:
         except SnapshotError as error:
             raise SnapshotError(f"{self} {error}") from None
 
-    def write(self, known: Memory) -> None:
+    def write(self, known: WorldState) -> None:
         """Writes the world to the file in one step: the file has either all of it or its old
         content.
 
         :raises SaveError: when the world is in another file instead, or in none.
         """
-        document = bytes(memory.written(known))
+        document = bytes(world_state.written(known))
         try:
             beside = self._write(document)
         except OSError as error:

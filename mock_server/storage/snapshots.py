@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.control import consistency
-from mock_server.world.memory import Memory, SnapshotError
+from mock_server.world.world_state import SnapshotError, WorldState
 
 __all__ = ["SnapshotError", "load"]
 
@@ -16,7 +16,7 @@ LARGEST_FILE = 1 << 30
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def load(file: Path) -> Memory:
+def load(file: Path) -> WorldState:
     """:raises SnapshotError: when the file cannot be read, or is not a snapshot."""
     try:
         return consistency.read(_document(_content(file)))

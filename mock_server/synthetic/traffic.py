@@ -103,8 +103,8 @@ def give_notice(world: World, _: str) -> None:
     elif kind < 0.9:
         usage = random.randint(THRESHOLD, 97)
         resource = random.choice(RESOURCES)
-        told = notices.resource_threshold(resource, usage=usage, threshold=THRESHOLD)
-        world.emit("system.resource.threshold", told)
+        notice = notices.resource_threshold(resource, usage=usage, threshold=THRESHOLD)
+        world.emit("system.resource.threshold", notice)
     else:
         version = f"1.{random.randint(1, 9)}.{random.randint(0, 9)}"
         world.emit("system.update.available", notices.update_available(version))

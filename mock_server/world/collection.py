@@ -214,7 +214,7 @@ class Collection(Generic[AnyRecord]):
         self._growing: dict[Hashable, asyncio.Event] = {}
         """Views that are being created, and who waits for them."""
         self._learners: tuple[View[AnyRecord] | Tally[AnyRecord] | Changes[AnyRecord], ...] = ()
-        """Everything that must be told about changes."""
+        """Everything that each change updates."""
         self._bound = bound
         self._ages: deque[str] = deque()
         """Ids from old to new, because finding a dictionary's first key is slow after many

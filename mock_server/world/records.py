@@ -5,7 +5,7 @@ seconds since 1970 (UTC). Python names are the documentation's names in snake ca
 functions in `mock_server.rules` decide what clients see of a record.
 
 The type declares which values are allowed. Only records that are read from a snapshot are checked
-against it (`mock_server.world.memory.read`); records that the program creates are not.
+against it (`mock_server.world.world_state.read`); records that the program creates are not.
 """
 
 import re

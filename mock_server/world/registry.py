@@ -1,4 +1,4 @@
-"""The collections of a world: `World.memory`, forks, resets and snapshots loop over them."""
+"""The collections of a world: `World.state`, forks, resets and snapshots loop over them."""
 
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 

@@ -10,9 +10,9 @@ import msgspec
 from mock_server.world import collector
 from mock_server.world.collector import LARGE
 from mock_server.world.json_cursor import WINDOW, JsonCursor, decode
-from mock_server.world.memory import Facts, Parts
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import BATCH, Work
+from mock_server.world.world_state import Facts, Parts
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection, Tallied
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
-from mock_server.world.memory import MOST_LOG_ENTRIES, Memory
 from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
 from mock_server.world.records import Collections, Event, Job, Json, LogEntry, Plan
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import Work
+from mock_server.world.world_state import MOST_LOG_ENTRIES, WorldState
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
 """The world that acts in this task, and for which correlation id."""
@@ -37,25 +37,25 @@ Follower = Callable[["World", Any], None]
 
 
 class Contents(NamedTuple):
-    """A memory with its large parts ready to be used."""
+    """A state with its large parts ready to be used."""
 
-    memory: Memory
+    state: WorldState
     collections: Mapping[str, Collection[Any]]
     agenda: Agenda
 
 
-def contents_of(memory: Memory, tallies: Sequence[Tallied] = ()) -> Work[Contents]:
+def contents_of(state: WorldState, tallies: Sequence[Tallied] = ()) -> Work[Contents]:
     """:param tallies: of jobs, to be created now if there are many."""
     collections: dict[str, Collection[Any]] = {}
     for kind in COLLECTIONS:
         collections[kind.name] = Collection(bound=kind.bound)
-        yield from collections[kind.name].fill(memory.records[kind.name])
+        yield from collections[kind.name].fill(state.records[kind.name])
     for tallied in tallies:
         yield from collections["jobs"].prepare(tallied)
     agenda = Agenda()
-    yield from agenda.fill(memory.agenda)
+    yield from agenda.fill(state.agenda)
     collector.spare(sum(map(len, collections.values())))
-    return Contents(memory, collections, agenda)
+    return Contents(state, collections, agenda)
 
 
 class World(Collections):
@@ -82,34 +82,34 @@ class World(Collections):
         self._followers = followers
         self.temporary_listeners: list[Listener] = []
         """Temporary listeners, besides the permanent ones."""
-        self.recall(contents)
+        self.restore(contents)
 
-    def recall(self, contents: Contents) -> None:
-        """Replaces the state of this world by this memory, at this instant.
+    def restore(self, contents: Contents) -> None:
+        """Replaces all that this world holds by these contents, at this instant.
 
         :param contents: becomes the world's own.
         """
-        memory = contents.memory
-        self.seed = memory.seed
-        self.now: Instant = memory.now
+        state = contents.state
+        self.seed = state.seed
+        self.now: Instant = state.now
         self.is_late = False
         """Whether there is due work that has not been done for lack of time."""
-        self.begun = memory.begun
-        self.allowances: dict[Plan, int] = dict(memory.allowances)
-        self.anonymous_allowance = memory.anonymous_allowance
-        self.incidents = memory.incidents
-        self.traffic = memory.traffic
-        self.randomness = Randomness(memory.seed, memory.randomness)
+        self.begun = state.begun
+        self.allowances: dict[Plan, int] = dict(state.allowances)
+        self.anonymous_allowance = state.anonymous_allowance
+        self.incidents = state.incidents
+        self.traffic = state.traffic
+        self.randomness = Randomness(state.seed, state.randomness)
         self.identifiers = Identifiers(self.randomness)
         self.agenda = contents.agenda
-        self.limits = Limits(memory.windows)
+        self.limits = Limits(state.windows)
         self.outbox = Outbox()
-        for delivery_id in memory.outbox:
+        for delivery_id in state.outbox:
             self.outbox.put(delivery_id)
         for name, collection in contents.collections.items():
             setattr(self, name, collection)
-        self.log: deque[LogEntry] = deque(memory.log, maxlen=MOST_LOG_ENTRIES)
-        self.key_uses: dict[str, int] = dict(memory.key_uses)
+        self.log: deque[LogEntry] = deque(state.log, maxlen=MOST_LOG_ENTRIES)
+        self.key_uses: dict[str, int] = dict(state.key_uses)
         self.recognised: dict[str, Any] = {}
         """The credentials that `mock_server.rules.access` has identified."""
         self.caches: dict[str, Any] = {}
@@ -123,9 +123,9 @@ class World(Collections):
         yield from self.agenda
         yield from self.log
 
-    def memory(self) -> Memory:
+    def state(self) -> WorldState:
         """The current state of this world."""
-        return Memory(
+        return WorldState(
             seed=self.seed,
             now=self.now,
             begun=self.begun,
@@ -270,17 +270,17 @@ class World(Collections):
         return event
 
 
-def blank(
+def empty_state(
     *, seed: int, now: Instant, enterprise_rate: int, anonymous_rate: int, incidents: bool
-) -> Memory:
-    """The memory of an empty world.
+) -> WorldState:
+    """The state of an empty world.
 
     :param enterprise_rate: requests a minute for the enterprise plan; the documentation gives the
         other plans' rates but not this one (overview, Rate Limiting).
     :param anonymous_rate: requests a minute for an address without a valid key.
     :param incidents: whether providers degrade and go down now and then.
     """
-    return Memory(
+    return WorldState(
         seed=seed,
         now=now,
         begun=int(now),

@@ -10,9 +10,9 @@ from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
 from mock_server.world.clock import Clock, Instant, machine_seconds
 from mock_server.world.collection import Tallied
 from mock_server.world.disposal import Disposal
-from mock_server.world.memory import Memory
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import Contents, World, contents_of
+from mock_server.world.world_state import WorldState
 
 DEFAULT = "default"
 MOST_WORLDS = 500
@@ -21,18 +21,18 @@ CATCH_UP_SECONDS = 5.0
 """Seconds of the machine's time for which a reset waits. A world that needs more is late for a
 while."""
 
-Renew = Callable[[Instant], Memory]
-"""Creates the first memory of a world that begins at this instant."""
+Renew = Callable[[Instant], WorldState]
+"""Creates the first state of a world that begins at this instant."""
 
 CreateWorld = Callable[[Contents, Clock], World]
-"""Creates a world from a memory and a clock."""
+"""Creates a world from a state and a clock."""
 
 
 @dataclass
 class HostedWorld:
     """A world and its settings.
 
-    :param beginning: its first memory, for resets.
+    :param beginning: its first state, for resets.
     :param renew: creates it again at the present, for a reset in real time. If None, a reset moves
         its time back to the beginning, as in manual time.
     :param from_file: whether its scenario is in a file, which a reset reads again.
@@ -41,7 +41,7 @@ class HostedWorld:
 
     name: str
     world: World
-    beginning: Memory
+    beginning: WorldState
     ttl: float | None
     used_at: float
     renew: Renew | None = None
@@ -89,7 +89,7 @@ class Worlds:
         self._hosted_worlds: dict[str, HostedWorld] = {}
         self._reserved: set[str] = set()
         self.disposal = Disposal()
-        self.add(DEFAULT, default, default.memory(), None)
+        self.add(DEFAULT, default, default.state(), None)
         self._hosted_worlds[DEFAULT].renew = renew
         self._hosted_worlds[DEFAULT].from_file = scenario is not None
 
@@ -129,19 +129,19 @@ class Worlds:
         finally:
             self._reserved.discard(name)
 
-    def add(self, name: str, world: World, beginning: Memory, ttl: float | None) -> HostedWorld:
+    def add(self, name: str, world: World, beginning: WorldState, ttl: float | None) -> HostedWorld:
         """:param name: reserved for it."""
         hosted = HostedWorld(name, world, beginning, ttl, machine_seconds())
         self._hosted_worlds[name] = hosted
         return hosted
 
-    async def raised(self, memory: Memory, clock: Clock, turns: Turns) -> World:
+    async def build(self, state: WorldState, clock: Clock, turns: Turns) -> World:
         """A world that is not in the list, or not yet."""
-        return self._create(await turns.run(contents_of(memory, self._tallies)), clock)
+        return self._create(await turns.run(contents_of(state, self._tallies)), clock)
 
-    def apart(self, memory: Memory, clock: Clock) -> World:
-        """Like the method above, but at once, for a small memory."""
-        return self._create(finished(contents_of(memory)), clock)
+    def build_at_once(self, state: WorldState, clock: Clock) -> World:
+        """Like the method above, but at once, for a small state."""
+        return self._create(finished(contents_of(state)), clock)
 
     async def reset(self, hosted: HostedWorld, turns: Turns) -> None:
         """Resets a world. A scenario is played again in a thread, because that takes too long for
@@ -156,10 +156,10 @@ class Worlds:
         self._recall(hosted.world, contents)
         await hosted.catch_up()
 
-    async def restore(self, hosted: HostedWorld, memory: Memory, turns: Turns) -> None:
-        """Replaces the state of a world by the memory."""
-        contents = await turns.run(contents_of(memory, self._tallies))
-        hosted.world.clock.set(memory.now)
+    async def restore(self, hosted: HostedWorld, state: WorldState, turns: Turns) -> None:
+        """Replaces all that a world holds."""
+        contents = await turns.run(contents_of(state, self._tallies))
+        hosted.world.clock.set(state.now)
         self._recall(hosted.world, contents)
 
     def remove(self, name: str) -> None:
@@ -183,4 +183,4 @@ class Worlds:
 
     def _recall(self, world: World, contents: Contents) -> None:
         self.disposal.take(world.remains())
-        world.recall(contents)
+        world.restore(contents)

@@ -58,7 +58,7 @@ def strict() -> Iterator[Mock]:
 
 def seen(mock: Mock) -> Any:
     """The whole state of the server's worlds, after a request that settled them."""
-    return [hosted.world.memory() for hosted in mock.app.worlds]
+    return [hosted.world.state() for hosted in mock.app.worlds]
 
 
 @pytest.mark.parametrize("load", LOADS.values(), ids=LOADS)

@@ -13,8 +13,8 @@ VERSION = "1.0.0"
 
 
 def alert(world: World, severity: Severity, message: str) -> Json:
-    told = {"severity": severity, "message": message, "timestamp": timestamp(world.now_seconds)}
-    return {"alert": told}
+    alert = {"severity": severity, "message": message, "timestamp": timestamp(world.now_seconds)}
+    return {"alert": alert}
 
 
 def update_available(version: str) -> Json:

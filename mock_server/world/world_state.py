@@ -48,7 +48,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     randomness: dict[str, State]
 
 
-class Memory(Facts, frozen=True, kw_only=True):
+class WorldState(Facts, frozen=True, kw_only=True):
     """Records are frozen, so worlds can share them; everything else is copied."""
 
     records: Mapping[str, tuple[Record, ...]]
@@ -70,7 +70,7 @@ Snapshot = msgspec.defstruct(
     rename="camel",
     forbid_unknown_fields=True,
 )
-"""A memory as it is written: the collections beside the other fields."""
+"""A state as it is written: the collections beside the other fields."""
 
 
 class SnapshotError(Exception):
@@ -89,19 +89,19 @@ class SnapshotError(Exception):
 _encode = msgspec.json.Encoder().encode
 
 
-def written(memory: Memory) -> bytes:
-    """The memory as a snapshot in JSON. Equal memories give equal bytes."""
-    return b"".join(finished(pieces(memory)))
+def written(state: WorldState) -> bytes:
+    """The state as a snapshot in JSON. Equal states give equal bytes."""
+    return b"".join(finished(pieces(state)))
 
 
-def pieces(memory: Memory) -> Work[deque[bytes]]:
+def pieces(state: WorldState) -> Work[deque[bytes]]:
     """The snapshot in consecutive pieces."""
     made: deque[bytes] = deque()
     before = b"{"
     for name, key in zip(
         Snapshot.__struct_fields__, Snapshot.__struct_encode_fields__, strict=True
     ):
-        value: Any = memory.records[name] if name in memory.records else getattr(memory, name)
+        value: Any = state.records[name] if name in state.records else getattr(state, name)
         if name == "agenda":
             value = yield from _in_order(value)
         elif name == "repeats":
@@ -154,8 +154,8 @@ class Parts(NamedTuple):
     firsts: Mapping[str, int] = MappingProxyType({})
 
 
-def read(parts: Parts) -> Memory:
-    """The memory in a snapshot. Each value by itself has its type and range;
+def read(parts: Parts) -> WorldState:
+    """The state in a snapshot. Each value by itself has its type and range;
     `mock_server.control.consistency` checks the relations between them.
 
     :raises SnapshotError: when the document is not a snapshot, or has another format.
@@ -170,7 +170,7 @@ def read(parts: Parts) -> Memory:
     fields = {name: getattr(snapshot, name) for name in Snapshot.__struct_fields__}
     fields |= parts.arrays
     records = {kind.name: fields.pop(kind.name) for kind in COLLECTIONS}
-    return Memory(**fields, records=records)
+    return WorldState(**fields, records=records)
 
 
 def _converted(document: Any, firsts: Mapping[str, int]) -> Any:
