@@ -1,7 +1,6 @@
 """The document against the running server, and against itself."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from inspect import isfunction
 from pathlib import Path
 from pkgutil import iter_modules
@@ -83,10 +82,10 @@ def test_every_operation_has_a_handler_and_every_handler_an_operation() -> None:
 def _all_handlers() -> Iterator[tuple[str, str]]:
     """Public functions of all handler modules, each with its module's name."""
     for found in iter_modules(handlers.__path__):
-        module = import_module(f"{handlers.__name__}.{found.name}")
-        for name, value in vars(module).items():
-            if isfunction(value) and value.__module__ == module.__name__ and name[0] != "_":
-                yield found.name, name
+        for module in handlers.modules_of(f"{handlers.__name__}.{found.name}"):
+            for name, value in vars(module).items():
+                if isfunction(value) and value.__module__ == module.__name__ and name[0] != "_":
+                    yield found.name, name
 
 
 @pytest.mark.parametrize(

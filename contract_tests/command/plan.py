@@ -8,7 +8,7 @@ from rich.text import Text
 
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import Safety
-from contract_tests.contract.kinds import HARMLESS, Kinds
+from contract_tests.contract.kinds import Kinds
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.examination import examined_for
 from contract_tests.judging.run import all_cases
@@ -83,7 +83,7 @@ class Plan:
             for one in dict.fromkeys(case.sends)
             if case.check.safety is not Safety.READ
             or one == "*"
-            or one in HARMLESS
+            or self._operations[one].is_harmless
             or self._operations[one].reads
         ]
 

@@ -17,7 +17,7 @@ DEEPEST = 4
 def request_schema(operations: Operations, operation: Operation) -> dict[str, Any]:
     """What an operation takes as JSON, its parts put together."""
     schema = _content(operations, operation).get("schema", {})
-    return _whole(operations, schema)
+    return whole(operations, schema)
 
 
 def body_of(operations: Operations, operation: Operation) -> Body:
@@ -37,16 +37,16 @@ def _content(operations: Operations, operation: Operation) -> Mapping[str, Any]:
     return content
 
 
-def _whole(operations: Operations, schema: Mapping[str, Any]) -> dict[str, Any]:
+def whole(operations: Operations, schema: Mapping[str, Any]) -> dict[str, Any]:
     """A schema with the properties of all its parts."""
     resolved = operations.resolved(schema)
-    whole: dict[str, Any] = {**resolved, "properties": dict(resolved.get("properties", {}))}
-    whole["required"] = list(resolved.get("required", ()))
+    found: dict[str, Any] = {**resolved, "properties": dict(resolved.get("properties", {}))}
+    found["required"] = list(resolved.get("required", ()))
     for part in resolved.get("allOf", ()):
-        inner = _whole(operations, part)
-        whole["properties"] |= inner["properties"]
-        whole["required"] += inner["required"]
-    return whole
+        inner = whole(operations, part)
+        found["properties"] |= inner["properties"]
+        found["required"] += inner["required"]
+    return found
 
 
 def free_texts(operations: Operations, schema: Mapping[str, Any]) -> list[str]:
@@ -63,7 +63,7 @@ def free_texts(operations: Operations, schema: Mapping[str, Any]) -> list[str]:
 
 def _value(operations: Operations, schema: Mapping[str, Any], level: int) -> Any:
     """A value that a schema takes."""
-    found = _whole(operations, schema)
+    found = whole(operations, schema)
     for word in ("example", "default"):
         if word in found:
             return found[word]

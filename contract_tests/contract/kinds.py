@@ -14,9 +14,6 @@ from typing import Any
 from contract_tests.contract.evidence import Evidence
 from contract_tests.contract.operations import Operation, Operations
 
-HARMLESS = frozenset({"test_auth", "validate_api_key"})
-"""They write nothing, whatever their method says."""
-
 OWN_IDENTITY = frozenset({"update_me", "logout"})
 """They change the identity of whoever sends them."""
 
@@ -132,7 +129,9 @@ class Kinds:
 
     def is_uncovered(self, operation: Operation) -> bool:
         """Whether it may create something that nobody could read and remove afterwards."""
-        if operation.id in HARMLESS | OWN_IDENTITY or operation.id == LOGIN:
+        if operation.id in OWN_IDENTITY or operation.id == LOGIN:
+            return False
+        if operation.is_harmless or operation.changes_instance:
             return False
         return creates(self._operations, operation) and operation.id not in self._makers
 
@@ -144,7 +143,7 @@ class Kinds:
 
     def _read(self) -> Iterator[Kind]:
         for operation in self._operations:
-            if operation.method != "POST" or operation.id in HARMLESS:
+            if operation.method != "POST" or operation.is_harmless:
                 continue
             read = self._reader(operation)
             remove = None if read is None else self._remover(read)

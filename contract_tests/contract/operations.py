@@ -43,6 +43,16 @@ class Operation:
         return self.method in SAFE_METHODS
 
     @property
+    def is_harmless(self) -> bool:
+        """Whether it writes nothing, whatever its method."""
+        return self.source.get("x-cortex-effect") == "none"
+
+    @property
+    def changes_instance(self) -> bool:
+        """Whether it changes the server itself or makes it work, and no object of a kind."""
+        return self.source.get("x-cortex-effect") == "instance"
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """Of the path, in order."""
         return tuple(_PARAMETER.findall(self.path))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from contract_tests.contract.evidence import Foreign, NotPermitted, Unclear
-from contract_tests.contract.kinds import HARMLESS, LOGIN, Kind
+from contract_tests.contract.kinds import LOGIN, Kind
 from contract_tests.exchanges.exchange import parsed
 from contract_tests.kernel.identity import Identity
 from contract_tests.kernel.ledger import Ledger, Made
@@ -61,7 +61,7 @@ class Footing:
 
         :raises Foreign, NotPermitted: when it does.
         """
-        if sending.id in HARMLESS:
+        if sending.operation is not None and sending.operation.is_harmless:
             return
         self._prepare(sending)
         named = self._ledger.kinds.named_in(sending.ids)

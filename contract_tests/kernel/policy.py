@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
-from contract_tests.contract.kinds import HARMLESS, OWN_IDENTITY, Kind, Kinds
+from contract_tests.contract.kinds import OWN_IDENTITY, Kind, Kinds
 from contract_tests.contract.operations import SAFE_METHODS, Operation, Operations
 from contract_tests.settings import Settings
 
@@ -116,8 +116,10 @@ class Policy:
             bears = self._tag in self._below_api(url)
             return None if bears else f"{method} {self._below_api(url)} is not in the document"
         operation, ids = found
-        if operation.id in HARMLESS:
+        if operation.is_harmless:
             return None
+        if operation.changes_instance:
+            return f"{operation.id} changes the server itself, so it takes --disposable"
         if not ids or self._creates_in_collection(operation):
             return None if self._tag in body else f"{operation.id} without the run's tag"
         name, outermost = next(iter(ids.items()))  # what lies within a thing of ours is ours, too

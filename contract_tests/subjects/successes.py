@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from contract_tests.context.case_context import CaseContext
-from contract_tests.contract.bodies import body_of
+from contract_tests.contract.bodies import body_of, whole
 from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.kinds import Kind, kinds, listed_by
 from contract_tests.contract.operations import Operation
@@ -51,15 +51,24 @@ def writes(context: CaseContext) -> list[Success]:
 def _reads(context: CaseContext) -> Iterator[Success]:
     lists = listed_by(context.operations)
     for operation in context.operations:
+        if _is_file(context, operation):
+            continue
         if operation.reads and not operation.parameters:
             yield Success(operation, context.api.get(operation.path))
     for operation in context.operations:
-        if operation.reads and len(operation.parameters) == 1:
+        if operation.reads and len(operation.parameters) == 1 and not _is_file(context, operation):
             (parameter,) = operation.parameters
             identifier = _first_id(context, *lists.get(parameter, ("", "")))
             if identifier is not None:
                 path = operation.at(**{parameter: identifier})
                 yield Success(operation, context.api.get(path))
+
+
+def _is_file(context: CaseContext, operation: Operation) -> bool:
+    """Whether it answers with a file, which has no envelope."""
+    answer = context.operations.resolved(operation.source["responses"].get("200", {}))
+    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    return "success" not in whole(context.operations, schema)["properties"]
 
 
 def _first_id(context: CaseContext, listed: str, name: str) -> str | None:

@@ -16,13 +16,14 @@ from mock_server.api import idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
-from mock_server.api.reply import Nothing, Pending, Pieces, Rendered, Reply, Stream
+from mock_server.api.reply import File, Nothing, Pending, Pieces, Rendered, Reply, Stream
 from mock_server.api.services import Services
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
 from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
+from mock_server.gateway.notes import Headers
 
-Result = Reply | Rendered | Pieces | Stream | Nothing
+Result = Reply | Rendered | Pieces | File | Stream | Nothing
 Handler = Callable[[Any], Result | Pending | Awaitable[Result]]
 """Takes a `Call`, or a `ControlCall` for the control API."""
 
@@ -82,6 +83,9 @@ class DispatchedOperation:
         if isinstance(result, Stream):
             await self._services.streams.run(exchange, result.chunks)
             return
+        if isinstance(result, File):
+            await exchange.answer(200, _file_headers(result), result.body)
+            return
         if isinstance(result, Nothing):
             await exchange.answer(204, [], b"")
             return
@@ -132,6 +136,14 @@ async def _answer_read(exchange: Exchange, body: bytes | deque[bytes], tag: byte
         await exchange.answer(200, headers, body)
     else:
         await exchange.answer_in_pieces(200, headers, body)
+
+
+def _file_headers(file: File) -> Headers:
+    disposition = f'attachment; filename="{file.name}"'
+    return [
+        (b"content-type", file.content_type.encode()),
+        (b"content-disposition", disposition.encode()),
+    ]
 
 
 async def _end(_scope: Scope, _receive: Receive, _send: Send) -> None:

@@ -1,8 +1,10 @@
-"""Who may call an operation: `security` and `x-cortex-permission` in the document."""
+"""Who may call an operation: `security` and `x-cortex-permission` or `x-cortex-role` of the
+document."""
 
 from mock_server.api.operation import Operation
 from mock_server.errors import Unauthenticated
 from mock_server.gateway.exchange import Exchange
+from mock_server.world.records import Role
 
 
 class Guard:
@@ -16,6 +18,7 @@ class Guard:
         self._public = not schemes & {"bearerAuth", "accessToken"}  # the gateway checks controlKey
         permission = operation.extension("x-cortex-permission")
         self._permission = (permission["resource"], permission["action"]) if permission else None
+        self._role: Role | None = operation.extension("x-cortex-role")
 
     def check(self, exchange: Exchange) -> None:
         """:raises Unauthenticated: when the caller is unknown.
@@ -27,3 +30,5 @@ class Guard:
             raise exchange.refusal or Unauthenticated("No API key was sent.")
         if self._permission is not None:
             exchange.principal.require(*self._permission)
+        if self._role is not None:
+            exchange.principal.require_all_of(self._role)

@@ -49,6 +49,17 @@ class Pending(NamedTuple):
     work: Coroutine[Any, Any, Any]
 
 
+class File(NamedTuple):
+    """A success that is a file of its own, without an envelope.
+
+    :param name: under which a browser saves it.
+    """
+
+    body: bytes
+    content_type: str
+    name: str
+
+
 class Nothing(NamedTuple):
     """A success without content: 204."""
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 from mock_server.errors import CortexError, Dialect, InternalError
 from mock_server.excerpt import excerpt
@@ -9,7 +10,7 @@ from mock_server.gateway import rendering
 from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
-from mock_server.rules.system import log
+from mock_server.rules.system import log, log_settings
 
 logger = logging.getLogger("mock_server")
 
@@ -83,19 +84,38 @@ class Gateway:
             logger.error("%s %s broke off", exchange.method, excerpt(exchange.path))
             return
         self._names.ensure(exchange)
-        headers, body = rendering.error(error, self._dialect)
+        headers, body = rendering.error(error, self._dialect, self._debug(exchange, error))
         await exchange.answer(error.status, headers, body)
+
+    def _debug(self, exchange: Exchange, error: CortexError) -> dict[str, Any] | None:
+        """What an error says besides in debug mode (debugging, Debug Mode)."""
+        if not self._noted or not hasattr(exchange, "world"):
+            return None
+        if not log_settings.is_debugging(exchange.world):
+            return None
+        return {
+            "error": type(error).__name__,
+            "operationId": exchange.operation_id,
+            "method": exchange.method,
+            "path": excerpt(exchange.path),
+            "correlationId": exchange.correlation_id,
+        }
 
 
 def _note(exchange: Exchange) -> None:
     """Records the request in the system log (dashboard, Request Logs)."""
     asking, notes, status = exchange.principal, exchange.notes, exchange.status
+    user_id = None if asking is None else asking.user.id
     if notes.label is None:
         notes.label = f"{exchange.method[:16]} {excerpt(exchange.path)}"
+    if exchange.operation_id is not None and log_settings.is_debugging(exchange.world):
+        names = ", ".join(sorted(exchange.parameters)) or "nothing"
+        message = f"{exchange.operation_id} was called with {names}"
+        log.record_request(exchange.world, "debug", message, exchange.correlation_id, user_id)
     log.record_request(
         exchange.world,
-        "error" if status >= 500 else "warn" if status >= 400 else "debug",
+        "error" if status >= 500 else "warn" if status >= 400 else "info",
         f"{notes.label} {status}",
         exchange.correlation_id,
-        None if asking is None else asking.user.id,
+        user_id,
     )

@@ -1,7 +1,7 @@
 """Renders responses as bytes. The only place that knows the envelopes (overview, Response
 Format)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -25,10 +25,18 @@ def success(data: Any, meta: dict[str, Any] | None) -> bytes:
     return _encode({"success": True, "data": data, "meta": meta})
 
 
-def error(fault: CortexError, dialect: Dialect) -> tuple[Headers, bytes]:
-    """The error envelope and its headers, in the wanted dialect of error codes."""
+def error(
+    fault: CortexError, dialect: Dialect, debug: Mapping[str, Any] | None = None
+) -> tuple[Headers, bytes]:
+    """The error envelope and its headers, in the wanted dialect of error codes.
+
+    :param debug: what `details.debug` says, if the system logs at that level.
+    """
     headers = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
-    return [JSON_TYPE, *headers], _encode({"success": False, "error": described(fault, dialect)})
+    content = described(fault, dialect)
+    if debug is not None:
+        content["details"] = {**content.get("details", {}), "debug": debug}
+    return [JSON_TYPE, *headers], _encode({"success": False, "error": content})
 
 
 def described(fault: CortexError, dialect: Dialect) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """Finds the handler of an operation: the function named by its `operationId`, in the module of its
-namespace."""
+namespace, or in one of the modules of its package."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from inspect import isfunction
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from mock_server.api.dispatch import Handler
@@ -22,16 +25,28 @@ def find_handler(namespace: str, operation_id: str) -> Handler:
     """:raises LookupError: when the namespace does not have the function."""
     name = f"{__name__}.{namespace}"
     try:
-        module = import_module(name)
+        modules = modules_of(name)
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
         raise LookupError(f"there is no module {name}, which {operation_id} needs") from None
-    found = vars(module).get(operation_id)
-    if not isfunction(found) or found.__module__ != name:
-        raise LookupError(f"there is no function {operation_id} in {name}")
-    handler: Handler = found
-    return handler
+    for module in modules:
+        found = vars(module).get(operation_id)
+        if isfunction(found) and found.__module__ == module.__name__:
+            handler: Handler = found
+            return handler
+    raise LookupError(f"there is no function {operation_id} in {name}")
+
+
+@cache
+def modules_of(name: str) -> tuple[ModuleType, ...]:
+    """The module of that name and, if it is a package, those in it.
+
+    :raises ModuleNotFoundError: when there is none.
+    """
+    module = import_module(name)
+    inner = iter_modules(getattr(module, "__path__", ()), f"{name}.")
+    return (module, *(import_module(one.name) for one in inner))
 
 
 def api_handler(operation: Mapping[str, Any]) -> Handler:

@@ -7,4 +7,5 @@ from mock_server.api.reply import Reply
 
 def get_health(call: Call) -> Reply:
     uptime = call.world.now_seconds - call.world.begun
-    return Reply({"status": "ok", "version": __version__, "uptime": uptime})
+    version = call.world.system.version or __version__
+    return Reply({"status": "ok", "version": version, "uptime": uptime})

@@ -7,7 +7,7 @@ from mock_server.api.listing import Listing, Moving, Page, page_of
 from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import costs
-from mock_server.rules.jobs import batches, jobs, logs, metrics, templates, views
+from mock_server.rules.jobs import batches, containers, jobs, logs, metrics, templates, views
 from mock_server.world.records import Job, Origin, Template
 from mock_server.world.world import World
 
@@ -106,7 +106,8 @@ async def _log(call: Call, book: logs.Book, first: int) -> Reply:
 def get_job_metrics(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
     period, resolution = call.parameters["period"], call.parameters["resolution"]
-    return Reply(metrics.metrics(job, period, resolution, call.world.now_seconds))
+    limits = containers.limits(call.world, job)
+    return Reply(metrics.metrics(job, period, resolution, call.world.now_seconds, limits))
 
 
 def create_job_batch(call: Call) -> Reply:

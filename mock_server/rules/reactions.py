@@ -12,7 +12,7 @@ from mock_server.rules.providers.changes import (
     ProviderChanged,
     WalletFilled,
 )
-from mock_server.rules.system import log
+from mock_server.rules.system import log, operation_kinds
 from mock_server.rules.webhooks import webhooks
 from mock_server.world.world import Follower, Listener, Reaction
 
@@ -33,6 +33,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "end_degraded": provider_lifecycle.end_degraded,
     "attempt_delivery": webhooks.attempt,
     "fan_out": webhooks.fan_out,
+    "finish_operation": operation_kinds.finish,
 }
 """Reactions by the name in appointments."""
 

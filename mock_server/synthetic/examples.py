@@ -3,12 +3,14 @@
 import msgspec
 
 from mock_server.rules.access import access
+from mock_server.rules.system import exports
 from mock_server.world.records import ApiKey
 from mock_server.world.world import World
 
 USER = "user_1a2b3c4d5e6f"
 KEY = "key_1a2b3c4d5e6f"
 DELIVERY = "delivery_3c4d5e6f"
+OPERATION = "op_1a2b3c4d5e6f"
 TRANSACTION = "tx_1a2b3c4d5e6f"
 """Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
@@ -27,6 +29,12 @@ def add_key(world: World) -> None:
             user_id=USER,
         )
     )
+
+
+def export_log(world: World) -> None:
+    """An operation that is over: an export of what the log has then."""
+    world.identifiers.reserve("op", OPERATION)
+    exports.begin(world, {"service": "job-service", "level": "error"}, USER)
 
 
 def name_delivery(world: World) -> None:

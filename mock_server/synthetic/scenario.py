@@ -39,6 +39,9 @@ password `cortex`."""
 
 DEVELOPMENT_PASSWORD = "cortex"  # noqa: S105  known to all
 
+EXPORTED = 3600
+"""Seconds before the present at which the example's export of the log was made."""
+
 Act = Callable[[], object]
 
 
@@ -159,6 +162,7 @@ class _Play:
         if any(self._script.get("users", {}).values()):
             self._world.identifiers.reserve("user", examples.USER)
             examples.add_key(self._world)
+            self._at(self._present - EXPORTED, lambda: examples.export_log(self._world))
         taken: set[str] = set()
         for role, count in self._script.get("users", {}).items():
             for _ in range(count):

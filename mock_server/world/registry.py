@@ -3,6 +3,7 @@
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
 from mock_server.world.records import Collections, Record
+from mock_server.world.system_records import SystemCollections
 
 
 class Registered(NamedTuple):
@@ -23,5 +24,6 @@ def _registered(name: str, hint: object) -> Registered:
 
 COLLECTIONS = tuple(
     _registered(name, hint)
-    for name, hint in get_type_hints(Collections, include_extras=True).items()
+    for owner in (Collections, SystemCollections)
+    for name, hint in get_type_hints(owner, include_extras=True).items()
 )

@@ -17,8 +17,9 @@ from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
 from mock_server.world.records import Collections, Event, Job, Json, LogEntry, Plan
 from mock_server.world.registry import COLLECTIONS
+from mock_server.world.system_records import SystemCollections
 from mock_server.world.turns import Work
-from mock_server.world.world_state import MOST_LOG_ENTRIES, WorldState
+from mock_server.world.world_state import WorldState
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
 """The world that acts in this task, and for which correlation id."""
@@ -58,7 +59,7 @@ def contents_of(state: WorldState, tallies: Sequence[Tallied] = ()) -> Work[Cont
     return Contents(state, collections, agenda)
 
 
-class World(Collections):
+class World(Collections, SystemCollections):
     """State that requests and the passing of time change.
 
     Time stands still at `now` while anything happens in the world. It moves only in `settle` and
@@ -99,6 +100,9 @@ class World(Collections):
         self.anonymous_allowance = state.anonymous_allowance
         self.incidents = state.incidents
         self.traffic = state.traffic
+        self.system = state.system
+        self.watching: tuple[str, ...] = state.watching
+        """Ids of operations that watch the world's requests."""
         self.randomness = Randomness(state.seed, state.randomness)
         self.identifiers = Identifiers(self.randomness)
         self.agenda = contents.agenda
@@ -108,7 +112,7 @@ class World(Collections):
             self.outbox.put(delivery_id)
         for name, collection in contents.collections.items():
             setattr(self, name, collection)
-        self.log: deque[LogEntry] = deque(state.log, maxlen=MOST_LOG_ENTRIES)
+        self.log: deque[LogEntry] = deque(state.log, maxlen=self.system.logging.most_entries)
         self.key_uses: dict[str, int] = dict(state.key_uses)
         self.recognised: dict[str, Any] = {}
         """The credentials that `mock_server.rules.access` has identified."""
@@ -133,6 +137,8 @@ class World(Collections):
             anonymous_allowance=self.anonymous_allowance,
             incidents=self.incidents,
             traffic=self.traffic,
+            system=self.system,
+            watching=self.watching,
             log=tuple(self.log),
             key_uses=dict(self.key_uses),
             outbox=tuple(self.outbox),

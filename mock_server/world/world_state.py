@@ -18,9 +18,8 @@ from mock_server.world.limits import MOST_CALLERS
 from mock_server.world.randomness import State
 from mock_server.world.records import Count, LogEntry, Plan, Record, Traffic
 from mock_server.world.registry import COLLECTIONS, Registered
+from mock_server.world.system_records import MOST_LOG_ENTRIES, SystemState
 from mock_server.world.turns import BATCH, Work, batches, finished
-
-MOST_LOG_ENTRIES = 10_000
 
 Rate = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 """Requests a minute."""
@@ -40,6 +39,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     anonymous_allowance: Rate = 60
     incidents: bool
     traffic: Traffic = Traffic()
+    system: SystemState = SystemState()
+    watching: tuple[str, ...] = ()
     log: Annotated[tuple[LogEntry, ...], Meta(max_length=MOST_LOG_ENTRIES)]
     key_uses: dict[str, Second]
     outbox: tuple[str, ...]

@@ -67,6 +67,12 @@ class Principal(NamedTuple):
             who = "This key" if by_role else f"The role {self.user.role}"
             raise Forbidden(f"{who} may not {action} {resource}.")
 
+    def require_all_of(self, role: Role) -> None:
+        """:raises Forbidden: when the credential does not permit all that the role permits."""
+        if not self.grants >= ROLES[role]:
+            who = "This key" if self.user.role == role else f"The role {self.user.role}"
+            raise Forbidden(f"{who} may not do all that the role {role} may, which this takes.")
+
 
 def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: str) -> None:
     """The one rule about granting: a caller cannot create, change, remove or obtain a credential

@@ -6,6 +6,7 @@ from typing import Any
 from mock_server.excerpt import excerpt
 from mock_server.rules.events import views
 from mock_server.rules.providers.changes import CredentialsChanged, LoggedIn
+from mock_server.rules.system import log_settings
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Event, Json, LogEntry
 from mock_server.world.world import World
@@ -34,10 +35,13 @@ def record(
     correlation_id: str | None = None,
     **known: Any,
 ) -> None:
-    """Adds an entry. Its instant is in whole milliseconds, as it is shown and filtered.
+    """Adds an entry, if its level is logged. Its instant is in whole milliseconds, as it is shown
+    and filtered.
 
     :param known: further fields of the entry, as far as they are known.
     """
+    if not log_settings.is_logged(world, level):
+        return
     world.log.append(
         LogEntry(
             at=int(world.now * 1000) / 1000,
@@ -58,6 +62,8 @@ def record_request(
     :param message: within bounds.
     :param correlation_id: within bounds.
     """
+    if not log_settings.is_logged(world, level):
+        return
     at = int(world.now * 1000) / 1000
     context = {} if user_id is None else {"userId": user_id}
     world.log.append(

@@ -59,7 +59,7 @@ def test_every_request_is_logged(mock: Mock) -> None:
     mock.get(f"{JOBS}/job_0", headers=sent)
     lines = logs(mock, correlationId="mine-1", sort="timestamp:asc")
     assert sorted((line["level"], line["message"]) for line in lines) == [
-        ("debug", "GET /api/plugin-core/jobs 200"),
+        ("info", "GET /api/plugin-core/jobs 200"),
         ("warn", "GET /api/plugin-core/jobs/job_0 404"),
     ]
     me = mock.data("/users/me")["id"]

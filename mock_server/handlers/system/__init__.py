@@ -1,0 +1,1 @@
+"""Operations of the System namespace, a module for each resource."""

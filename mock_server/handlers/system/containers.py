@@ -1,0 +1,56 @@
+"""Containers of services and of jobs."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import long_page_of
+from mock_server.api.reply import Pending, Reply
+from mock_server.realtime import log_stream
+from mock_server.rules.jobs.logs import MOST_LINES, Book
+from mock_server.rules.system import container_logs, containers, operations
+from mock_server.rules.system.containers import Container
+
+
+async def list_containers(call: Call) -> Reply:
+    world = call.world
+    return await long_page_of(
+        call,
+        containers.all_of(world),
+        "createdAt:desc",
+        matches=containers.wanted_by(world, call.parameters),
+        show=lambda container: containers.view(world, container),
+        plain={"createdAt": "created_at"},
+    )
+
+
+def get_container(call: Call) -> Reply:
+    return Reply(containers.view(call.world, _container(call)))
+
+
+def get_container_logs(call: Call) -> Reply | Pending:
+    container = _container(call)
+    tail, since = call.parameters.get("tail") or MOST_LINES, call.parameters.get("since")
+    if container.job is None:
+        name = container.service or ""
+        lines = container_logs.of_service(call.world, name, tail=tail, since=since)
+        return Reply({"containerId": container.id, "logs": lines})
+    book = container_logs.book_of(call.world, container.job)
+    return Pending(_lines(call, container, book, book.first(tail=tail, since=since)))
+
+
+async def _lines(call: Call, container: Container, book: Book, first: int) -> Reply:
+    lines = await log_stream.download(call.turns, book, first)
+    return Reply({"containerId": container.id, "logs": lines})
+
+
+def restart_container(call: Call) -> Reply:
+    operation = containers.begin_restart(call.world, _container(call), call.caller.user.id)
+    return Reply(operations.view(call.world, operation))
+
+
+def update_container_resources(call: Call) -> Reply:
+    container = _container(call)
+    containers.limit(call.world, container, call.content)
+    return Reply(containers.view(call.world, container))
+
+
+def _container(call: Call) -> Container:
+    return containers.get(call.world, call.parameters["containerId"])

@@ -1,0 +1,40 @@
+"""What takes a while: reading it, ending it early, and downloading what it has made."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import Listing, Page
+from mock_server.api.reply import File, Pending, Reply
+from mock_server.rules.system import operation_kinds, operations
+from mock_server.rules.system.operations import OperationFile
+from mock_server.world.system_records import LongOperation
+
+OPERATIONS: Listing[LongOperation] = Listing(
+    "operations",
+    show=operations.view,
+    filters={
+        "kind": lambda operation, kind: operation.kind == kind,
+        "status": lambda operation, status: operation.status == status,
+    },
+)
+
+
+def list_operations(call: Call) -> Page:
+    return OPERATIONS.page(call, call.world.operations)
+
+
+def get_operation(call: Call) -> Reply:
+    operation = operations.get(call.world, call.parameters["operationId"])
+    return Reply(operations.view(call.world, operation))
+
+
+def cancel_operation(call: Call) -> Reply:
+    operation = operation_kinds.cancel(call.world, call.parameters["operationId"])
+    return Reply(operations.view(call.world, operation))
+
+
+def download_operation_file(call: Call) -> Pending:
+    file = operation_kinds.file(call.world, call.parameters["operationId"])
+    return Pending(_download(call, file))
+
+
+async def _download(call: Call, file: OperationFile) -> File:
+    return File(await call.turns.run(file.content), file.content_type, file.name)

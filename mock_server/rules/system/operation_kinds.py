@@ -1,0 +1,55 @@
+"""What each kind of operation does at its end."""
+
+from collections.abc import Mapping
+
+from mock_server.errors import CortexError
+from mock_server.rules.system import containers, exports, operations, services, versions
+from mock_server.rules.system.operations import Finish, MakeFile, OperationFile
+from mock_server.world.system_records import LongOperation
+from mock_server.world.world import World
+
+FINISH: Mapping[str, Finish] = {
+    "logs.export": exports.finish,
+    "service.restart": services.finish_restart,
+    "container.restart": containers.finish_restart,
+    "system.rollback": versions.finish_rollback,
+}
+
+
+FILES: Mapping[str, MakeFile] = {
+    "logs.export": exports.file,
+}
+
+
+def finish(world: World, operation_id: str) -> None:
+    """A reaction of the agenda: the operation's time is over."""
+    operation = world.operations.get(operation_id)
+    if operation is not None and operation.status == "running":
+        try:
+            result = FINISH[operation.kind](world, operation)
+        except CortexError as error:
+            operations.end(world, operation, "failed", {"error": error.message})
+        else:
+            operations.end(world, operation, "completed", result)
+
+
+def cancel(world: World, operation_id: str) -> LongOperation:
+    """Ends an operation early, with what it has seen until now.
+
+    :raises Conflict: when it is over, or cannot stop half way.
+    """
+    operation = operations.get(world, operation_id)
+    operations.require_cancellable(operation)
+    result = FINISH[operation.kind](world, operation)
+    return operations.end(world, operation, "cancelled", result)
+
+
+def file(world: World, operation_id: str) -> OperationFile:
+    """What an operation has made.
+
+    :raises Conflict: when it makes no file, or has not made it yet.
+    :raises NotFound: when it is too old for its file to be there still.
+    """
+    operation = operations.get(world, operation_id)
+    operations.require_result(operation)
+    return FILES[operation.kind](world, operation)

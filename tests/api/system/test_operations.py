@@ -1,0 +1,80 @@
+"""What takes a while: its progress, its end, its file."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.system.operating import read, run, start
+from tests.conftest import Mock
+
+EXPORT = "/system/logs/export"
+OPERATIONS = "/system/operations"
+
+
+def test_an_operation_makes_progress_until_its_result_is_there(mock: Mock) -> None:
+    operation = start(mock, EXPORT, {"level": "error"})
+    assert (operation["status"], operation["progress"], operation["result"]) == ("running", 0, None)
+    mock.advance(1)
+    assert read(mock, operation)["progress"] == 50
+    mock.advance(1)
+    ended = read(mock, operation)
+    assert (ended["status"], ended["progress"]) == ("completed", 100)
+    assert ended["endedAt"] == operation["endsAt"]
+    assert ended["result"]["format"] == "jsonl"
+
+
+def test_an_operation_says_who_asked_for_what(mock: Mock) -> None:
+    answer = mock.post(EXPORT, {"service": "job-service"})
+    operation = answer.json()["data"]
+    assert operation["request"] == {"service": "job-service"}
+    assert operation["requestedBy"] == mock.data("/users/me")["id"]
+    assert operation["correlationId"] == answer.headers["X-Correlation-Id"]
+
+
+def test_operations_are_listed_by_kind_and_status(mock: Mock) -> None:
+    done = run(mock, EXPORT)
+    running = start(mock, EXPORT)
+    assert mock.data(f"{OPERATIONS}?status=running") == [read(mock, running)]
+    completed = mock.data(f"{OPERATIONS}?status=completed&kind=logs.export")
+    assert done in completed
+    assert mock.data(f"{OPERATIONS}?kind=system.rollback") == []
+
+
+def test_only_so_many_of_a_kind_run_at_a_time(mock: Mock) -> None:
+    for _ in range(5):
+        start(mock, EXPORT)
+    assert mock.post(EXPORT).status_code == 409
+    mock.advance(2)
+    start(mock, EXPORT)
+
+
+def test_an_operation_that_only_looks_can_be_ended_early(mock: Mock) -> None:
+    operation = start(mock, EXPORT)
+    mock.advance(1)
+    ended = mock.post(f"{OPERATIONS}/{operation['id']}/cancel").json()["data"]
+    assert (ended["status"], ended["progress"]) == ("cancelled", 50)
+    assert mock.get(f"/..{ended['downloadUrl']}").status_code == 200
+    assert mock.post(f"{OPERATIONS}/{operation['id']}/cancel").status_code == 409
+    mock.advance(60)
+    assert read(mock, operation) == ended
+
+
+def test_a_file_is_not_there_before_the_operation_is_over(mock: Mock) -> None:
+    operation = start(mock, EXPORT)
+    assert operation["downloadUrl"] is None
+    assert mock.get(f"{OPERATIONS}/{operation['id']}/download").status_code == 409
+
+
+@pytest.mark.parametrize("path", ["/op_000000000000", "/op_000000000000/download"])
+def test_an_unknown_operation_is_not_found(still: Mock, path: str) -> None:
+    assert still.get(OPERATIONS + path).status_code == 404
+
+
+def test_operations_go_on_in_a_fork(mock: Mock) -> None:
+    operation = start(mock, EXPORT)
+    order = {"name": "later", "fork": "default", "clock": {"mode": "manual"}}
+    assert mock.post("http://127.0.0.1/_cortex/worlds", order).status_code == 201
+    mock.post("http://127.0.0.1/_cortex/worlds/later/clock/advance", {"seconds": 10})
+    found: dict[str, Any] = mock.data(f"http://127.0.0.1/w/later/api{OPERATIONS}/{operation['id']}")
+    assert found["status"] == "completed"
+    assert read(mock, operation)["status"] == "running"
