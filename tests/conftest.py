@@ -98,7 +98,7 @@ class Hosted:
 def begin_anew(worlds: Worlds, clock: Clock) -> None:
     """Replaces the default world by one at its beginning, in the time of that clock."""
     old = worlds.hosted(DEFAULT)
-    new = worlds.add(DEFAULT, worlds.apart(old.beginning, clock), old.beginning, None)
+    new = worlds.add(DEFAULT, worlds.build_at_once(old.beginning, clock), old.beginning, None)
     new.renew, new.from_file = old.renew, old.from_file
 
 
