@@ -1,6 +1,6 @@
 """All measurements, unattended: `python -m benchmarks`. The figures go to `docs/performance.md`.
 
-It takes about thirteen minutes on an idle machine with two cores. Needs wrk, Node.js and Java; the
+It takes about seventeen minutes on an idle machine with two cores. Needs wrk, Node.js and Java; the
 peers come from npm on the first run.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from benchmarks import compare, growth, judge, profile, results, startup, steady
+from benchmarks import compare, fairness, growth, judge, profile, results, startup, steady
 from benchmarks.load import wrk_version
 
 
@@ -24,6 +24,7 @@ MEASUREMENTS: dict[str, Callable[[], str]] = {
     "growth": lambda: growth.report(growth.measure(rounds=3, seconds=1)),
     "start-up": lambda: startup.report(startup.measure(5)),
     "steady": lambda: steady.report(steady.measure()),
+    "fairness": lambda: fairness.report(fairness.measure()),
     "judge": lambda: judge.report(judge.measure()),
 }
 """Measurements by the name of their block in the document."""

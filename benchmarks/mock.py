@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -27,6 +28,16 @@ def mock(*more: str) -> Iterator[Server]:
     """:param more: further arguments of `cortex-mock serve`."""
     port = free_port()
     with started(command(port, *more), port, at="/api/health") as server:
+        yield server
+
+
+@contextmanager
+def watched(folder: Path, *more: str) -> Iterator[Server]:
+    """The same, which writes about itself into the folder; see `benchmarks.watched`."""
+    port = free_port()
+    line = command(port, *more)
+    line[1:3] = ["-m", "benchmarks.watched", str(folder)]
+    with started(line, port, at="/api/health") as server:
         yield server
 
 

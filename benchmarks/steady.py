@@ -24,7 +24,7 @@ from benchmarks import load, mock, watched
 from benchmarks.cases import CASES, JOBS, KEY
 from benchmarks.load import Request
 from benchmarks.progress import say
-from benchmarks.server import Server, free_port, started
+from benchmarks.server import Server
 
 SOCKETS = 200
 REQUESTS, INTERVALS = 100_000, 10
@@ -59,29 +59,28 @@ class Steady(NamedTuple):
 
 
 def measure(requests: int = REQUESTS) -> Steady:
-    with tempfile.TemporaryDirectory() as name, _receiver() as receiver:
-        told = Path(name) / "tasks"
-        port = free_port()
-        command = mock.command(port, "--no-incidents")
-        command[1:3] = ["-m", "benchmarks.watched", str(told)]
-        with started(command, port, at="/api/health") as server:
-            return _measure(server, told, receiver, requests)
+    with (
+        tempfile.TemporaryDirectory() as name,
+        _receiver() as receiver,
+        mock.watched(Path(name), "--no-incidents") as server,
+    ):
+        return _measure(server, Path(name), receiver, requests)
 
 
-def _measure(server: Server, told: Path, receiver: "Receiver", wanted: int) -> Steady:
+def _measure(server: Server, folder: Path, receiver: "Receiver", wanted: int) -> Steady:
     beginning = _beginning(server, receiver)
     _interval(server, beginning, wanted // INTERVALS)
-    before = _state(server, told)
+    before = _state(server, folder)
     sent, begun = 0, time.monotonic()
     with _sockets(server) as sockets:
         intervals = []
         for number in range(1, INTERVALS + 1):
             sent += _interval(server, beginning, wanted // INTERVALS)
-            intervals.append(_state(server, told))
+            intervals.append(_state(server, folder))
             say(f"steady, {number} of {INTERVALS}: {sent:,} requests, {intervals[-1]}")
         seconds = time.monotonic() - begun
     return Steady(
-        before, intervals, _state(server, told), sent, seconds, sockets.heard, receiver.received
+        before, intervals, _state(server, folder), sent, seconds, sockets.heard, receiver.received
     )
 
 
@@ -143,10 +142,10 @@ def _mixed(ids: list[str]) -> list[Request]:
     return requests
 
 
-def _state(server: Server, told: Path) -> State:
+def _state(server: Server, folder: Path) -> State:
     time.sleep(CALM)
     return State(
-        server.memory(), server.threads(), server.descriptors(), watched.tasks(server, told)
+        server.memory(), server.threads(), server.descriptors(), watched.tasks(server, folder)
     )
 
 
