@@ -118,6 +118,8 @@ class Abuse:
                 writer.write_eof()
             async with asyncio.timeout(LONGEST_WAIT):
                 return await _all(reader)
+        except TimeoutError:  # which is an OSError too
+            raise
         except OSError:
             return b""
         finally:

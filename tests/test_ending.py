@@ -1,5 +1,6 @@
 """How the mock stops, and that nothing is lost."""
 
+import fcntl
 import json
 import os
 import signal
@@ -267,6 +268,28 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(
     assert str(kept) in str(failed.value)
     assert kept.read_bytes() == before == file.read_bytes()
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_the_draft_of_a_mock_that_was_killed_is_removed_and_no_other_file(
+    tmp_path: Path, known: Memory
+) -> None:
+    abandoned, in_use, foreign, link = (
+        tmp_path / name
+        for name in (
+            ".cortex-mock-abandon_.draft",
+            ".cortex-mock-is_used_.draft",
+            ".cortex-mock-notes.draft",
+            ".cortex-mock-symlink_.draft",
+        )
+    )
+    for file in (abandoned, in_use, foreign):
+        file.write_text("{")
+    link.symlink_to(foreign)
+    with in_use.open("rb") as opened:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        SaveFile(tmp_path / "world.json", None).write(known)
+    assert not abandoned.exists()
+    assert {*tmp_path.iterdir()} == {in_use, foreign, link, tmp_path / "world.json"}
 
 
 def test_an_unloadable_snapshot_does_not_replace_a_loadable_one(

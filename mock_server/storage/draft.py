@@ -2,6 +2,7 @@
 disk."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +14,9 @@ from mock_server.storage import snapshots
 try:
     import fcntl
 except ImportError:  # on Windows
-    fcntl = None  # type: ignore[assignment]
+    HAS_LOCKS = False
+else:
+    HAS_LOCKS = True
 
 PREFIX, SUFFIX = ".cortex-mock-", ".draft"
 MOST_BESIDE = 1000
@@ -29,18 +32,55 @@ def written(document: bytes, target: Path) -> Iterator[Path]:
     :raises OSError: when it cannot be written.
     :raises mock_server.storage.snapshots.SnapshotError: when it could not be loaded again.
     """
-    number, name = tempfile.mkstemp(SUFFIX, PREFIX, target.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(number, "wb") as opened:
+    with _new(target.parent) as draft:
+        with draft.open("wb") as opened:
             opened.write(document)
             opened.flush()
             _keep_permissions(opened.fileno(), target)
             os.fsync(opened.fileno())
         snapshots.load(draft)
         yield draft
+
+
+@contextmanager
+def _new(directory: Path) -> Iterator[Path]:
+    """An empty draft. Its lock shows other mocks that it is in use, until it is removed or the
+    process ends, however it ends."""
+    with locked(directory):
+        _remove_abandoned(directory)
+        number, name = tempfile.mkstemp(SUFFIX, PREFIX, directory)
+        if HAS_LOCKS:
+            _lock(number)
+        else:  # on Windows an open file cannot be moved
+            os.close(number)
+    try:
+        yield Path(name)
     finally:
-        draft.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
+        if HAS_LOCKS:
+            os.close(number)
+
+
+def _remove_abandoned(directory: Path) -> None:
+    """Removes drafts of mocks that were killed while they saved."""
+    for draft in directory.glob(f"{PREFIX}????????{SUFFIX}") if HAS_LOCKS else ():
+        with suppress(OSError):  # somebody else's, or in use
+            number = os.open(draft, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+            try:
+                is_file = stat.S_ISREG(os.fstat(number).st_mode)
+                if is_file and _lock(number):
+                    draft.unlink()
+            finally:
+                os.close(number)
+
+
+def _lock(number: int) -> bool:
+    """:return: whether nobody else has locked it."""
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:  # some file systems have no locks
+        return False
+    return True
 
 
 def put_new(draft: Path, target: Path) -> bool:
@@ -100,7 +140,7 @@ def sync_directory(directory: Path) -> None:
 def locked(directory: Path) -> Iterator[None]:
     """Locks the directory against other mocks in the block, where the system supports that."""
     with _opened(directory) as number:
-        if number is not None and fcntl is not None:
+        if number is not None and HAS_LOCKS:
             _wait_for_lock(number)
         yield
 
