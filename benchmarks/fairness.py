@@ -1,8 +1,8 @@
 """How long a healthy client waits while others attack, or while a large world is saved, read,
 copied or removed.
 
-Its waiting time depends on what else the machine does, so there is a row without an attack. How long
-the server held its event loop does not depend on that.
+Its waiting time depends on what else the machine does, so there is a row without an attack. How
+long the server held its event loop does not depend on that.
 """
 
 import tempfile

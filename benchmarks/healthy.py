@@ -1,7 +1,7 @@
 """A client that behaves, and how long it waits while others do not.
 
-It is a separate process, so that it does not wait for this one, which attacks, or sends and receives
-a hundred megabytes.
+It is a separate process, so that it does not wait for this one, which attacks, or sends and
+receives a hundred megabytes.
 """
 
 import time
