@@ -1,8 +1,6 @@
 """Request bodies: JSON that matches the operation's schema."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -22,6 +20,9 @@ _decode = msgspec.json.Decoder().decode
 
 MOST_VALUES = 10_000
 """Of a body without its snapshot; the largest useful batch has some thousand."""
+
+MALFORMED = (UnicodeDecodeError, msgspec.DecodeError, RecursionError)
+"""What decoding raises."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
@@ -47,8 +48,10 @@ class Body:
         """
         if not self._is_there(content_type, raw, faults):
             return None
-        with _refusing_malformed(raw):
+        try:
             value = _decode(raw)
+        except MALFORMED as error:
+            raise _malformed(raw, error) from None
         _refuse_many_values(value, raw)
         if self._deepest is not None and _is_deeper(value, self._deepest, raw):
             raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
@@ -66,8 +69,10 @@ class Body:
             return self.read(content_type, raw, faults)
         if not self._is_there(content_type, raw, faults):
             return None
-        with _refusing_malformed(raw):
+        try:
             value, snapshot = yield from _with_snapshot(JsonCursor(raw))
+        except MALFORMED as error:
+            raise _malformed(raw, error) from None
         yield
         _refuse_many_values(value, raw)
         value = self._checked(value, faults)
@@ -151,17 +156,13 @@ def _is_json(content_type: str) -> bool:
     return content_type.partition(";")[0].strip().lower() == "application/json"
 
 
-@contextmanager
-def _refusing_malformed(raw: bytes | bytearray) -> Iterator[None]:
-    """:raises MalformedRequest: when decoding in the block finds invalid JSON."""
-    try:
-        yield
-    except UnicodeDecodeError:
-        raise MalformedRequest("The body is not valid JSON: it is not UTF-8.") from None
-    except msgspec.DecodeError as error:
-        raise MalformedRequest(f"The body is not valid JSON: {_fault(raw, error)}.") from None
-    except RecursionError:
-        raise MalformedRequest("The body is nested too deeply.") from None
+def _malformed(raw: bytes | bytearray, error: Exception) -> MalformedRequest:
+    """What a failure to decode the body means for the client."""
+    if isinstance(error, UnicodeDecodeError):
+        return MalformedRequest("The body is not valid JSON: it is not UTF-8.")
+    if isinstance(error, msgspec.DecodeError):
+        return MalformedRequest(f"The body is not valid JSON: {_fault(raw, error)}.")
+    return MalformedRequest("The body is nested too deeply.")
 
 
 def _fault(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:

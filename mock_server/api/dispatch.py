@@ -17,6 +17,7 @@ from mock_server.api.call import MakeCall
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
 from mock_server.api.reply import File, Nothing, Pending, Pieces, Rendered, Reply, Stream
+from mock_server.api.routing import ROUTE_KEY, RouteKey
 from mock_server.api.services import Services
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
@@ -118,10 +119,18 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
     def __init__(self, services: Services) -> None:
         super().__init__(_end)
         self._services = services
+        self._operations: dict[RouteKey, DispatchedOperation] = {}
 
     def add_api(self, specification: Any, **kwargs: Any) -> DispatchApi:
         api: DispatchApi = super().add_api(specification, services=self._services, **kwargs)
+        for operation_id, operation in api.operations.items():
+            self._operations[api.base_path, operation_id] = operation
         return api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Connexion's own way to the operation takes more steps."""
+        if scope["type"] == "http":
+            await self._operations[scope[ROUTE_KEY]](scope, receive, send)
 
 
 async def _answer_read(exchange: Exchange, body: bytes | deque[bytes], tag: bytes) -> None:

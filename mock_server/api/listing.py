@@ -3,6 +3,7 @@ Common Operations)."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar, cast
@@ -106,7 +107,7 @@ class Listing(Generic[AnyRecord]):
         chosen = {
             name: value for name in self.filters if (value := call.parameters.get(name)) is not None
         } | fixed
-        order = Order(call.parameters.get("sort") or [self.order])
+        order = _order(tuple(call.parameters.get("sort") or [self.order]))
         views = self._views(call.world, chosen, order)
         if not all(collection.has(view.name) for view in views):
             return Pending(self._later(call, collection, views, order))
@@ -205,6 +206,11 @@ class Listing(Generic[AnyRecord]):
         if compute is not None:
             return lambda record: (compute(record, now), record.id)
         return lambda record: (*order.key(self.show(world, record)), record.id)
+
+
+@lru_cache(maxsize=128)
+def _order(sort: tuple[str, ...]) -> Order:
+    return Order(sort)
 
 
 def page_of(

@@ -24,6 +24,10 @@ QUERIES_KEPT, LONGEST_KEPT = 128, 512
 that poll send the same query again and again, and parsing it takes longer than answering it."""
 
 
+Values = tuple[Mapping[str, Any], Sequence[FieldFault]]
+"""Parameters by name, and what is wrong with those that are missing."""
+
+
 class Parameter:
     """One parameter of the document, compiled once."""
 
@@ -75,13 +79,17 @@ class Parameters:
         self._required = [p for p in self._all if p.required and p.place != "path"]
         self._defaults = {p.name: p.default for p in self._all if p.default is not None}
         self._read_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_query)
+        self._path_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_path)
 
     def read(self, exchange: Exchange, faults: list[FieldFault]) -> dict[str, Any]:
         """Every parameter that was sent or has a default, by name. Unknown ones are ignored."""
         values = self._defaults.copy()
-        for parameter in self._path:
-            segment = exchange.path_parameters[parameter.name]
-            values[parameter.name] = parameter.read([segment], faults)
+        if self._path:
+            segments = tuple(exchange.path_parameters[p.name] for p in self._path)
+            is_short = sum(map(len, segments)) <= LONGEST_KEPT
+            sent, found = (self._path_lately if is_short else self._read_path)(segments)
+            values |= sent
+            faults += found
         if exchange.query and self._query:
             read = self._read_lately if len(exchange.query) <= LONGEST_KEPT else self._read_query
             sent, found = read(exchange.query)
@@ -96,7 +104,13 @@ class Parameters:
                 faults.append(FieldFault(parameter.name, "is required"))
         return values
 
-    def _read_query(self, query: bytes) -> tuple[Mapping[str, Any], Sequence[FieldFault]]:
+    def _read_path(self, segments: tuple[str, ...]) -> Values:
+        """The parameters of the path and their errors."""
+        faults: list[FieldFault] = []
+        pairs = zip(self._path, segments, strict=True)
+        return {p.name: p.read([segment], faults) for p, segment in pairs}, faults
+
+    def _read_query(self, query: bytes) -> Values:
         """The parsed query and its errors. Both depend only on the query."""
         try:
             pairs = parse_qsl(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from connexion.middleware.abstract import ROUTING_CONTEXT, SpecMiddleware
+from connexion.middleware.abstract import SpecMiddleware
 from connexion.spec import Specification
 
 from mock_server.errors import MethodNotAllowed, UnknownRoute
@@ -19,6 +19,12 @@ request the same paths again and again."""
 
 SLASHES = re.compile("/{2,}")
 
+RouteKey = tuple[str, str]
+"""A base path and an operation id."""
+
+ROUTE_KEY = "cortex.route"
+"""The scope's key for the operation that answers."""
+
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 
 
@@ -26,12 +32,12 @@ class Route(NamedTuple):
     """The target of a path with one method.
 
     :param names: of its path parameters.
-    :param context: lets Connexion's `RoutedMiddleware` find the operation.
+    :param key: which operation this is; operation ids of two documents may be equal.
     """
 
     operation_id: str
     names: tuple[str, ...]
-    context: dict[str, str]
+    key: RouteKey
 
 
 class Match(NamedTuple):
@@ -101,8 +107,8 @@ class TableRouting(SpecMiddleware):
             for method in METHODS:
                 if method in item:
                     operation_id = item[method]["operationId"]
-                    context = {"api_base_path": base_path, "operation_id": operation_id}
-                    node.operations[method.upper()] = Route(operation_id, names, context)
+                    key = base_path, operation_id
+                    node.operations[method.upper()] = Route(operation_id, names, key)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -112,7 +118,7 @@ class TableRouting(SpecMiddleware):
             match = find(exchange.method, exchange.path, raw_path)
             exchange.operation_id = match.route.operation_id
             exchange.path_parameters = match.parameters
-            scope.setdefault("extensions", {})[ROUTING_CONTEXT] = match.route.context
+            scope[ROUTE_KEY] = match.route.key
         await self._app(scope, receive, send)
 
     def _match(self, method: str, path: str, raw_path: bytes) -> Match:
