@@ -271,7 +271,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(
 
 
 def test_the_draft_of_a_mock_that_was_killed_is_removed_and_no_other_file(
-    tmp_path: Path, known: Memory
+    tmp_path: Path, known: WorldState
 ) -> None:
     abandoned, in_use, foreign, link = (
         tmp_path / name
