@@ -14,7 +14,7 @@ def _say(what: str) -> int:
 
 
 def main() -> None:
-    """Runs the command line; Ctrl-C is heard while it is being loaded, too."""
+    """Runs the command line. Ctrl-C works while it is loading, too."""
     try:
         from contract_tests.command.cli import main as run  # noqa: PLC0415  loading takes a second
     except KeyboardInterrupt:
@@ -23,7 +23,7 @@ def main() -> None:
         missing = (error.name or "").partition(".")[0]
         if missing == "contract_tests":
             raise
-        sys.exit(_say(f"it takes more packages ({missing} is missing): {INSTALL}"))
+        sys.exit(_say(f"more packages are needed ({missing} is missing): {INSTALL}"))
     try:
         run()
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""The judge as tests: `pytest contract_tests --cortex-url URL --cortex-api-key KEY`."""
+"""The checks as tests: `pytest contract_tests --cortex-url URL --cortex-api-key KEY`."""
 
 import re
 from collections.abc import Generator
@@ -25,11 +25,11 @@ PREFIX = "--cortex-"
 WRONG_USE = 2
 
 OFFERED = [option for option in options.OF_A_RUN if option.opts != ["--plan"]]
-"""For a plan there is `--collect-only`."""
+"""For a plan, use `--collect-only`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    group = parser.getgroup("cortex", "the server that is judged, and how")
+    group = parser.getgroup("cortex", "the server to check, and how")
     for option in OFFERED:
         attributes: dict[str, Any] = {"help": option.help, "dest": _dest(option)}
         if option.is_flag:
@@ -69,7 +69,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Takes out the tests that nothing was selected for."""
+    """Removes the tests that the options do not select."""
     judging = config.stash[JUDGING]
     empty = {"test_contract[NOTSET]": not judging.cases, "test_schemathesis": not judging.examines}
     left_out = [item for item in items if empty.get(item.name)]
@@ -90,7 +90,7 @@ def judging(request: pytest.FixtureRequest) -> JudgingSession:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """A fault of the judge's own is no verdict on the server: it ends the session."""
+    """An internal error is not a verdict on the server: it ends the session."""
     try:
         return (yield)
     except pytest.exit.Exception:
@@ -103,7 +103,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 def pytest_report_teststatus(
     report: pytest.CollectReport | pytest.TestReport,
 ) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
-    """A warning is a word of its own."""
+    """A warning has its own word."""
     is_call = isinstance(report, pytest.TestReport) and report.when == "call"
     if is_call and report.passed and ("verdict", Verdict.WARN) in report.user_properties:
         return "warned", "W", ("WARN", {"yellow": True})
@@ -151,7 +151,7 @@ def _arguments(config: pytest.Config) -> list[str]:
 
 
 def _in_pytest(text: str) -> str:
-    """A message with the names that flags have here."""
+    """A message with the names that the flags have here."""
     return re.sub(r"(?<![\w-])--(?=[a-z])", PREFIX, text)
 
 

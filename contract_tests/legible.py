@@ -1,9 +1,9 @@
-"""Text of a server, made fit to be shown: nothing in it steers a terminal, a page or a reader."""
+"""Makes a server's text fit to be shown: nothing in it controls a terminal, a page or a reader."""
 
 KEPT = "\n\t"
 
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
-"""Characters that show nothing, though Unicode calls them printable."""
+"""Invisible characters that Unicode calls printable."""
 
 
 def legible(text: str) -> str:
@@ -19,8 +19,9 @@ def one_line(text: str) -> str:
 
 
 def _is_unshown(char: str) -> bool:
-    """Control and format characters (among them those that turn the direction of text, and those
-    without width), separators, halves of pairs, private ones and none; selectors of variants."""
+    """Control and format characters (including those that change the direction of text, and those
+    without width), separators, lone surrogates, private and unassigned ones; variation
+    selectors."""
     if char in KEPT:
         return False
     is_selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"

@@ -1,4 +1,4 @@
-"""What a run of the judge is told."""
+"""The settings of a run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ class Selection:
     namespaces: tuple[str, ...] = ()
 
     def takes_clause(self, clause_id: str, page: str) -> bool:
-        """Whether a clause is asked for. `PAGE` names all of its family, `PAGE-1` one alone."""
+        """Whether a clause is selected. `PAGE` names its whole family, `PAGE-1` only one."""
         families = (clause_id, clause_id.rpartition("-")[0])
         return _names(self.clauses, *families) and _names(self.pages, page)
 
     def takes_namespaces(self, namespaces: tuple[str, ...]) -> bool:
-        """Whether one of them is asked for; what is about all of them always is."""
+        """Whether one of them is selected; a case about all of them always is."""
         return not namespaces or _names(self.namespaces, *namespaces)
 
     def takes_class(self, safety: str, evidence: str) -> bool:
@@ -30,7 +30,7 @@ class Selection:
 
 
 def _names(words: tuple[str, ...], *meant: str) -> bool:
-    """Whether one of the words is meant, or there are no words."""
+    """Whether one of the words matches, or there are no words."""
     lowered = {word.lower() for word in words}
     return not words or any(one.lower() in lowered for one in meant)
 
@@ -43,41 +43,41 @@ class Settings:
     """The instance, with or without `/api`."""
     api_key: str
     second_key: str | None = None
-    """Of another identity, with fewer permissions if possible."""
+    """The key of another user, with fewer permissions if possible."""
     limited_key: str | None = None
-    """A key whose quota may be spent."""
+    """A key whose quota may be used up."""
     ws_url: str | None = None
-    """Where its WebSocket is; by default `/ws` of the same host."""
+    """Its WebSocket; by default `/ws` of the same host."""
     receiver_url: str | None = None
-    """How the server reaches this machine's receiver; by default loopback, for a server there."""
+    """How the server reaches this machine's receiver; by default loopback, for a local server."""
     receiver_bind: str = "127.0.0.1"
     headers: Mapping[str, str] = field(default_factory=dict)
-    """Sent with each request."""
+    """A header to send with each request."""
     verify: bool | str = True
-    """Whether certificates are checked, or the file of the authority to trust."""
+    """Whether certificates are verified, or the file of the authority to trust."""
     client_cert: str | None = None
-    """The judge's own certificate, for servers that ask for one: a file in PEM."""
+    """The client certificate, for servers that ask for one: a file in PEM."""
     client_key: str | None = None
-    """The file of its key, if that is another."""
+    """The file of its key, if separate."""
     proxy: str | None = None
-    """Leads to the server; None for what the environment says."""
+    """The proxy to the server; None for the environment's."""
     timeout: float = 10
-    """Seconds that an answer may take."""
+    """Seconds that a response may take."""
     patience: float = 60
-    """Seconds that the server may take for what it does by itself: jobs, events, deliveries."""
+    """Seconds to wait for what the server does on its own: jobs, events, deliveries."""
     seed: int = 1
     max_requests: int = 100_000
     max_objects: int = 1_000
     read_only: bool = False
     disposable: bool = False
-    """The server and all in it may be changed or destroyed: generated writes are sent, too."""
+    """Everything on the server may be changed or destroyed: generated writes are sent too."""
     strict: bool = False
     quick: bool = False
-    """Leaves out what waits, and generates less."""
+    """Leaves out clauses that wait, and generates fewer requests."""
     schemathesis: bool = True
     selection: Selection = Selection()
     ledger: Path | None = None
-    """Where created ids are written; by default a file of the run's own in the working folder."""
+    """Where to write created ids; by default a file of the run in the working folder."""
 
     @property
     def instance(self) -> str:

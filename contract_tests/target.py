@@ -1,4 +1,4 @@
-"""The mock as the target, when none is named: the only place that knows of it."""
+"""The mock as the target, if none is given: the only place that knows it."""
 
 import re
 import subprocess
@@ -14,19 +14,19 @@ import requests
 from contract_tests.settings import Settings
 
 SCALE = 60
-"""A minute of the mock's time passes in a second, so that jobs end while somebody waits."""
+"""A minute of the mock's time passes in a second, so that jobs end during a run."""
 
 UNBOUNDED = 1_000_000_000
-"""Requests a minute of the judge's own key, and without one; others have the documented limits."""
+"""Requests a minute for the main key, and without one; other keys have the documented limits."""
 
 
 class TargetError(Exception):
-    """The mock did not start; the message says what it said."""
+    """The mock did not start; the message has its output."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where it is, and the keys that it has."""
+    """Its address, and its keys."""
 
     url: str
     api_key: str = "cortex_dev_enterprise"
@@ -34,7 +34,7 @@ class Target:
     limited_key: str = "cortex_dev_free"
 
     def at(self, url: str) -> "Target":
-        """The same server, reached in another way."""
+        """The same server under another URL."""
         return replace(self, url=url)
 
     @contextmanager
@@ -51,10 +51,10 @@ class Target:
 
 @contextmanager
 def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
-    """A mock of its own on a free port, until the block ends.
+    """A separate mock on a free port, until the block ends.
 
-    :param flags: more of `cortex-mock serve`.
-    :raises TargetError: when it does not come up.
+    :param flags: more flags for `cortex-mock serve`.
+    :raises TargetError: when it does not start.
     """
     command = [sys.executable, "-m", "mock_server", "serve", "--port", "0"]
     command += ["--enterprise-rate", str(UNBOUNDED), "--anonymous-rate", str(UNBOUNDED)]
@@ -63,10 +63,10 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
-        stderr=log,  # a pipe that nobody reads would fill up
+        stderr=log,  # an unread pipe would fill up
         text=True,
         encoding="utf-8",
-        start_new_session=True,  # Ctrl-C is for the judge, who has yet to clean up
+        start_new_session=True,  # Ctrl-C is for this process, which still has to clean up
     )
     try:
         assert process.stdout is not None
@@ -75,7 +75,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
                 break
         else:
             log.seek(0)
-            lines = log.read().strip().splitlines() or ["it said nothing"]
+            lines = log.read().strip().splitlines() or ["it printed nothing"]
             raise TargetError(f"the mock did not start: {lines[-1]}")
         clock = {"mode": "realtime", "scale": scale}
         _control("PUT", f"{found[1]}/_cortex/worlds/default/clock", clock)
@@ -87,7 +87,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
 
 
 def _control(method: str, url: str, body: object = None) -> Any:
-    """Asks the mock's control API, whatever proxies there are."""
+    """Calls the mock's control API, bypassing proxies."""
     with requests.Session() as session:
         session.trust_env = False
         answer = session.request(method, url, json=body, timeout=10)
@@ -108,9 +108,9 @@ def against(target: Target, settings: Settings) -> Settings:
 
 @contextmanager
 def aimed(settings: Settings) -> Iterator[Settings]:
-    """The settings with a server to judge: the one they name, else a mock started for it.
+    """The settings with a server to check: the given one, otherwise a mock started for it.
 
-    :raises TargetError: when the mock does not come up.
+    :raises TargetError: when the mock does not start.
     """
     if settings.url:
         yield settings

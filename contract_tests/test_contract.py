@@ -1,4 +1,4 @@
-"""One test for each case; the same engine and the same verdicts as `cortex-contract run`."""
+"""One test for each case, with the same engine and verdicts as `cortex-contract run`."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_schemathesis(judging: JudgingSession, subtests: pytest.Subtests) -> Non
 
 
 def tell(result: CaseResult, *, is_strict: bool) -> None:
-    """Fails or skips as the verdict says; a warning passes, unless warnings are failures."""
+    """Fails or skips according to the verdict; a warning passes, unless warnings are failures."""
     if result.verdict in UNJUDGED:
         pytest.skip(one_line(f"{result.verdict}: {result.reason}"))
     fails = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if is_strict else set())

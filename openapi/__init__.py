@@ -1,4 +1,4 @@
-"""The Cortex API document: the YAML files of this folder, and how to read them as one."""
+"""The Cortex API document: the YAML files of this folder, and how to read them as one document."""
 
 from openapi.document import (
     ASYNCAPI,

@@ -1,5 +1,5 @@
-"""What an AsyncAPI document must have. Whether it keeps every rule is for AsyncAPI's own parser to
-say, which CI runs."""
+"""The required shape of an AsyncAPI document. CI runs AsyncAPI's own parser, which checks all other
+rules."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ SHAPE = {
 
 
 def faults(document: dict[str, Any]) -> "Iterator[ValidationError]":
-    """Everything in which the document is misshapen."""
+    """Every error in the document's shape."""
     from jsonschema import Draft7Validator  # noqa: PLC0415  slow to import
 
     yield from Draft7Validator(SHAPE).iter_errors(document)

@@ -1,9 +1,9 @@
-"""Reads a document's many files as one, and says what is wrong with them.
+"""Reads a document's many files as one, and reports errors in them.
 
-The files refer to one another by relative path; the root's `components` names each of them once.
-A bundle is the same document in one piece: path items stand in place, and every other file has
-become `#/components/<kind>/<name>`. The document of the WebSocket, which is AsyncAPI, shares the
-files of schemas with the others; in its bundle they are JSON Schema of draft 07.
+The files refer to each other by relative path; the root's `components` lists each of them once. A
+bundle is the same document in one piece: path items are inlined, and every other file becomes
+`#/components/<kind>/<name>`. The AsyncAPI document of the WebSocket shares its schema files with
+the OpenAPI document; in its bundle they are JSON Schema draft 07.
 """
 
 import json
@@ -30,14 +30,14 @@ CONTROL = Path(__file__).parent / "control.yaml"
 ASYNCAPI = Path(__file__).parent / "asyncapi.yaml"
 
 SECTIONS = ("paths", "channels", "operations")
-"""Parts of a root, besides its components, whose entries may stand in files or point elsewhere."""
+"""Parts of a root, besides its components, whose entries may be files or references."""
 
 LONGEST_MESSAGE = 300
-"""Characters: some messages quote the whole schema."""
+"""The most characters of a message: some messages quote the whole schema."""
 
 
 class Fault(NamedTuple):
-    """What is wrong with a document: in which file, at which JSON pointer, and what."""
+    """An error in a document: its file, its JSON pointer, and what is wrong."""
 
     file: Path
     pointer: str
@@ -48,7 +48,7 @@ class Fault(NamedTuple):
 
 
 class DocumentError(Exception):
-    """A document that can not be read; `fault` says where and why."""
+    """A document that cannot be read; `fault` says where and why."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
@@ -57,9 +57,9 @@ class DocumentError(Exception):
 
 @cache
 def bundle(root: Path = ROOT) -> Document:
-    """The document as one: read once for each root, and not to be changed.
+    """The document as one: read once for each root; it must not be changed.
 
-    :raises DocumentError: when a file is missing, is no YAML, or is not among the components.
+    :raises DocumentError: when a file is missing, is not YAML, or is not among the components.
     """
     return _Bundler(root).bundle()
 
@@ -67,12 +67,12 @@ def bundle(root: Path = ROOT) -> Document:
 def load(path: Path) -> Any:
     """The content of one YAML or JSON file.
 
-    :raises DocumentError: when it can not be read or parsed.
+    :raises DocumentError: when it cannot be read or parsed.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(Fault(path, "", f"can not be read: {error}")) from error
+        raise DocumentError(Fault(path, "", f"cannot be read: {error}")) from error
     try:
         return parse(text, as_json=path.suffix == ".json")
     except ValueError as error:
@@ -80,7 +80,7 @@ def load(path: Path) -> Any:
 
 
 def parse(text: str, *, as_json: bool) -> Any:
-    """The content of a text in YAML or JSON.
+    """The content of a YAML or JSON text.
 
     :raises ValueError: when it is neither; the message is one line.
     """
@@ -97,12 +97,12 @@ def parse(text: str, *, as_json: bool) -> Any:
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """:raises ValueError: when a key comes twice."""
+    """:raises ValueError: when a key is duplicated."""
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice!r} comes twice")
+        raise ValueError(f"the key {twice!r} is duplicated")
     return found
 
 
@@ -115,7 +115,7 @@ def to_yaml(document: Document) -> str:
 
 
 def validate(root: Path = ROOT) -> list[Fault]:
-    """Everything that is wrong with the document, with file and pointer."""
+    """Every error in the document, with file and pointer."""
     try:
         bundler = _Bundler(root)
         document = bundler.bundle()
@@ -134,25 +134,25 @@ def _is_asyncapi(document: Document) -> bool:
 
 
 def _openapi_faults(document: Document) -> "Iterable[ValidationError]":
-    """Everything that openapi-spec-validator has against the document."""
-    # Its faster backend leaves out where in a schema a fault lies.
+    """Every error that openapi-spec-validator finds in the document."""
+    # Its faster backend does not report the place of an error in a schema.
     os.environ.setdefault("OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND", "jsonschema")
     from openapi_spec_validator import OpenAPIV30SpecValidator  # noqa: PLC0415  slow to import
 
     validator = OpenAPIV30SpecValidator(document)
     misshapen = list(validator.schema_validator.iter_errors(document))
-    return misshapen or validator.iter_errors()  # the rest presumes that the shape is right
+    return misshapen or validator.iter_errors()  # the other checks assume that the shape is right
 
 
 def _deepest(error: "ValidationError") -> "ValidationError":
-    """Of the ways in which none of several schemas fits, the one that came closest."""
+    """Of the reasons why none of several schemas matches, the one that came closest."""
     while error.context:
         error = max(error.context, key=lambda cause: len(cause.absolute_path))
     return error
 
 
 def _locate(root: Path, bundler: "_Bundler", place: list[str], message: str) -> Fault:
-    """Finds the file that a place in the bundle was written in."""
+    """Finds the file of a place in the bundle."""
     for length in range(len(place), 0, -1):
         file = bundler.origins.get(tuple(place[:length]))
         if file is not None:
@@ -174,7 +174,7 @@ class _Bundler:
     def bundle(self) -> Document:
         document = load(self._root)
         if not isinstance(document, dict) or not {"openapi", "asyncapi"} & document.keys():
-            why = "is no OpenAPI or AsyncAPI document: no 'openapi' or 'asyncapi' key"
+            why = "is not an OpenAPI or AsyncAPI document: no 'openapi' or 'asyncapi' key"
             raise DocumentError(Fault(self._root, "", why))
         for file in namespaces.files(self._root, document):
             self._take_in(document, file)
@@ -196,13 +196,13 @@ class _Bundler:
     def _take_in(self, document: Document, file: Path) -> None:
         """Adds a namespace's folder to the document.
 
-        :raises DocumentError: when it names what is there already.
+        :raises DocumentError: when it contains something that already exists.
         """
         part, folder = load(file), file.parent.relative_to(self._root.parent).as_posix()
         if not isinstance(part, dict) or "paths" not in part:
-            raise DocumentError(Fault(file, "", "is no namespace: no 'paths' key"))
+            raise DocumentError(Fault(file, "", "is not a namespace: no 'paths' key"))
         for pointer in namespaces.add(document, part, folder):
-            raise DocumentError(Fault(file, pointer, "is in the document already"))
+            raise DocumentError(Fault(file, pointer, "is already in the document"))
 
     def _listed(self, components: Any) -> Iterator[tuple[str, str, Any]]:
         for kind, entries in _entries(components):
@@ -210,7 +210,7 @@ class _Bundler:
                 yield kind, name, entry
 
     def _in_place(self, entry: Any, place: tuple[str, ...]) -> Any:
-        """What the root says there, or what the file says that it names there."""
+        """The root's content at that place, or the content of the file that it names there."""
         reference = _file_reference(entry)
         if reference is None:
             return self._inlined(entry, self._root, place)
@@ -251,25 +251,25 @@ class _Bundler:
 
 
 def _file_reference(node: Any) -> str | None:
-    """The file that stands for this node, if one does."""
+    """The file that replaces this node, if any."""
     reference = node.get("$ref") if isinstance(node, dict) else None
     is_file = isinstance(reference, str) and not reference.startswith("#")
     return reference if is_file else None
 
 
 def _entries(node: Any) -> list[tuple[Any, Any]]:
-    """An object's entries; whatever else stands in its place is left to the validator."""
+    """An object's entries; the validator reports anything else in its place."""
     return list(node.items()) if isinstance(node, dict) else []
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Leaves dates as the text they are in JSON, and refuses a key that comes twice."""
+    """Keeps dates as text, as in JSON, and refuses duplicate keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[tuple[str, str]] = set()
         for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
             if (key.tag, key.value) in seen:
-                why = f"the key {key.value!r} comes twice"
+                why = f"the key {key.value!r} is duplicated"
                 raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
             seen.add((key.tag, key.value))
         mapping: dict[Any, Any] = super().construct_mapping(node, deep)
@@ -283,7 +283,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes every value where it stands, without anchors."""
+    """Writes every value in its place, without anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True

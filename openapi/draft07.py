@@ -1,7 +1,7 @@
-"""Schemas of OpenAPI 3.0 in the words of JSON Schema draft 07, which AsyncAPI speaks.
+"""Converts schemas of OpenAPI 3.0 to JSON Schema draft 07, which AsyncAPI uses.
 
-The files under `schemas/` keep to what both know. They differ in two keywords: OpenAPI says
-`nullable` and `example` where draft 07 says a list of types and `examples`.
+The files under `schemas/` use only what both have in common. They differ in two keywords: OpenAPI
+has `nullable` and `example` where draft 07 has a list of types and `examples`.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ Schema = dict[str, Any]
 
 
 def draft_07(schema: Any) -> Any:
-    """The same schema; one that is in draft 07 already stays as it is."""
+    """The schema in draft 07; a schema in draft 07 is returned unchanged."""
     if not isinstance(schema, dict):
         return schema
     told = {keyword: _translated(keyword, value) for keyword, value in schema.items()}
@@ -20,7 +20,7 @@ def draft_07(schema: Any) -> Any:
 
 
 def without_nullable(schema: Schema) -> Schema:
-    """The schema with its own `nullable` said as a list of types."""
+    """The schema with its own `nullable` converted to a list of types."""
     told = {keyword: value for keyword, value in schema.items() if keyword != "nullable"}
     if schema.get("nullable") is True and "type" in told:
         told["type"] = [told["type"], "null"]
@@ -30,7 +30,7 @@ def without_nullable(schema: Schema) -> Schema:
 
 
 def _translated(keyword: str, value: Any) -> Any:
-    """A keyword's value, with the schemas in it translated, and not the instances."""
+    """A keyword's value with the schemas in it converted, but not the instances."""
     if keyword == "properties" and isinstance(value, dict):
         return {name: draft_07(schema) for name, schema in value.items()}
     if keyword in ("allOf", "anyOf", "oneOf") and isinstance(value, list):

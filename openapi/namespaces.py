@@ -1,7 +1,7 @@
-"""Further namespaces of a document: folders that add to what its root lists.
+"""More namespaces of a document: folders that extend the lists of its root.
 
-A root that has `x-namespaces: FOLDER` takes in each `FOLDER/*/namespace.yaml`. Such a file has
-`tags`, `paths` and `components` as a root has; its references start at its own folder.
+A root with `x-namespaces: FOLDER` includes each `FOLDER/*/namespace.yaml`. Such a file has `tags`,
+`paths` and `components` like a root; its references start at its own folder.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ FILE = "namespace.yaml"
 
 
 def files(root: Path, document: dict[str, Any]) -> list[Path]:
-    """The files that add to a document, in the order of their folders' names."""
+    """The files that extend a document, sorted by folder name."""
     folder = document.pop(FOLDER, None)
     return sorted((root.parent / folder).glob(f"*/{FILE}")) if isinstance(folder, str) else []
 
@@ -21,8 +21,8 @@ def files(root: Path, document: dict[str, Any]) -> list[Path]:
 def add(document: dict[str, Any], part: Any, folder: str) -> Iterator[str]:
     """Adds a namespace to the document.
 
-    :param folder: the namespace's, as the document's root sees it.
-    :return: JSON pointers to what is there twice, and stays as it was.
+    :param folder: the namespace's folder, relative to the document's root.
+    :return: JSON pointers to duplicates, which are not replaced.
     """
     part = _moved(part, folder)
     document.setdefault("tags", []).extend(part.get("tags", []))
@@ -38,7 +38,7 @@ def _merge(known: dict[str, Any], added: dict[str, Any], place: str) -> Iterator
 
 
 def _moved(node: Any, folder: str) -> Any:
-    """The same, with references to files that start at the root's folder."""
+    """The same, with references to files relative to the root's folder."""
     if isinstance(node, list):
         return [_moved(one, folder) for one in node]
     if not isinstance(node, dict):

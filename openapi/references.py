@@ -1,4 +1,4 @@
-"""What a `$ref` within one document leads to."""
+"""Resolves a `$ref` within one document."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ __all__ = ["References", "Unresolvable"]
 class References:
     """The references of a document in one piece, such as a bundle.
 
-    :param document: the document that every `#/…` starts at.
+    :param document: the document that every `#/…` refers to.
     """
 
     def __init__(self, document: Any) -> None:
@@ -20,17 +20,17 @@ class References:
         self._resolver = registry.resolver()
 
     def __call__(self, node: Any) -> Any:
-        """The node itself, or, if it is a reference, what that leads to in the end.
+        """The node itself or, if it is a reference, its final target.
 
-        :raises Unresolvable: when a reference leads nowhere.
+        :raises Unresolvable: when a reference has no target.
         """
         while isinstance(node, dict) and isinstance(node.get("$ref"), str):
             node = self.lookup(node["$ref"])
         return node
 
     def lookup(self, reference: str) -> Any:
-        """What stands at a reference, such as `#/components/schemas/Job`.
+        """The target of a reference, such as `#/components/schemas/Job`.
 
-        :raises Unresolvable: when it leads nowhere.
+        :raises Unresolvable: when it does not exist.
         """
         return self._resolver.lookup(reference).contents

@@ -204,7 +204,7 @@ NGINX: dict[str, Any] = {
 
 @pytest.fixture
 def make_mock(request: pytest.FixtureRequest) -> Iterator[Callable[..., Mock]]:
-    """Makes mocks with settings of the test's own: `make_mock(fixtures="empty")`."""
+    """Creates mocks with the test's own settings: `make_mock(fixtures="empty")`."""
     made: list[Mock] = []
     patched = "monkeypatch" in request.fixturenames
 

@@ -170,8 +170,8 @@ def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
             "/paths/~1health: is in the document already",
         ),
         ("{paths: {/bells: {$ref: none.yaml}}}", "namespaces/bells/none.yaml does not exist"),
-        ("{}", "is no namespace: no 'paths' key"),
-        ("- a", "is no namespace: no 'paths' key"),
+        ("{}", "is not a namespace: no 'paths' key"),
+        ("- a", "is not a namespace: no 'paths' key"),
     ],
 )
 def test_a_namespace_that_cannot_be_added_is_named(tmp_path: Path, part: str, fault: str) -> None:

@@ -1,4 +1,4 @@
-"""The checks of each clause, a module for each family of clauses."""
+"""The checks of each clause, one module for each family of clauses."""
 
 from contract_tests.clauses import (
     authentication,

@@ -1,4 +1,4 @@
-"""Who is let in, and with which keys (overview, Authentication)."""
+"""Which callers are accepted, and with which keys (overview, Authentication)."""
 
 from base64 import b64encode
 from collections.abc import Callable
@@ -32,7 +32,7 @@ WRITES = tuple(
 
 
 class WritingOperation:
-    """An operation that writes, as a subject: what it takes to have something to write to."""
+    """An operation that writes, as a subject: what is needed to have something to write to."""
 
     def __init__(self, operation: Operation) -> None:
         self.operation = operation
@@ -53,13 +53,13 @@ class ReadingOperation(WritingOperation):
 
 
 def unknown_key(context: CaseContext) -> str:
-    """A key that nobody was ever given."""
+    """A key that was never issued."""
     return f"cortex_{context.random.getrandbits(128):032x}"
 
 
 def says_unauthorized(context: CaseContext, answer: Answer, whom: str) -> None:
-    """It is refused as the documentation has it."""
-    context.sure(answer.status != 429, "the rate limit comes before the key")
+    """The refusal is as documented."""
+    context.sure(answer.status != 429, "the rate limit applies before the key is checked")
     context.expect(answer.status == 401, f"401 {whom}", answer)
     codes = "the code AUTH_INVALID or UNAUTHORIZED"
     context.expect(answer.error_code in REFUSALS, f"{codes} {whom}", answer)
@@ -67,7 +67,7 @@ def says_unauthorized(context: CaseContext, answer: Answer, whom: str) -> None:
 
 
 def _is_guarded(context: CaseContext, operation: Operation, request: Harmless) -> None:
-    """Nobody without a good key gets further than 401."""
+    """Without a valid key, every request gets 401."""
     unknown = unknown_key(context)
     credentials = {
         "without a key": None,
@@ -87,7 +87,7 @@ def reading_takes_a_key(context: CaseContext, subject: ReadingOperation) -> None
     request = on_what_is_there(context, subject.operation)
     _is_guarded(context, subject.operation, request)
     known = request.send(context.api)
-    context.expect(known.status != 401, "something else than 401 with a good key", known)
+    context.expect(known.status != 401, "something other than 401 with a good key", known)
 
 
 @check("AUTH-1", safety=Safety.OBJECTS, needs=3, subjects=tuple(map(WritingOperation, WRITES)))
@@ -110,8 +110,8 @@ def malformed_headers_are_refused(context: CaseContext) -> None:
     }
     for whom, header in malformed.items():
         answer = context.anonymous.get("/plugin-core/jobs", headers={"Authorization": header})
-        context.sure(answer.status != 429, "the rate limit comes before the key")
-        # A header that is none may also be called a bad request, though no page says so.
+        context.sure(answer.status != 429, "the rate limit applies before the key is checked")
+        # An invalid header may also be called a bad request, though no page says so.
         context.expect(answer.status in (400, 401), f"401 {whom}", answer)
         context.advise(answer.status == 401, f"401 {whom}", answer)
         context.expect("data" not in answer.json, f"no `data` {whom}", answer)
@@ -128,11 +128,11 @@ def _reads_jobs(api: Api) -> Answer:
 
 
 def _until_refused(context: CaseContext, api: Api) -> Answer:
-    """The answer at last; before that the key may work, and nothing else."""
+    """The last response; before it the key may still work, and nothing else is allowed."""
 
     def look() -> Answer:
         answer = _reads_jobs(api)
-        context.sure(answer.status != 429, "the rate limit comes before the key")
+        context.sure(answer.status != 429, "the rate limit applies before the key is checked")
         allowed = answer.ok or answer.status == 401
         context.expect(allowed, "a success, or 401 once the key is not valid", answer)
         return answer
@@ -145,9 +145,9 @@ def _works(context: CaseContext, key: Key) -> Api:
     answer = context.wait(
         lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=context.soon
     )
-    context.sure(answer.status != 429, "the rate limit comes before the key")
+    context.sure(answer.status != 429, "the rate limit applies before the key is checked")
     context.expect(answer.ok, "a success with a new key that may read jobs", answer)
-    context.saw("keys at work")
+    context.saw("working keys")
     return api
 
 
@@ -201,7 +201,7 @@ def a_key_is_refused_once_it_has_expired(context: CaseContext) -> None:
     # By the server's own clock, which need not agree with ours.
     now = instant(lasting.created.get("createdAt"))
     if now is None:
-        raise NotOffered("a key does not tell when it was created, so none can be made to expire")
+        raise NotOffered("a key does not show when it was created, so none can be made to expire")
     expiring = made_key(context, JOBS_READ, expires=moment(now + timedelta(seconds=3)))
     refused = _until_refused(context, context.api.with_key(expiring.secret))
     says_unauthorized(context, refused, "once the key's `expiresAt` has passed")
@@ -222,7 +222,7 @@ def a_key_is_shown_once(context: CaseContext) -> None:
     later = {
         "the key is read": context.api.get(key.path),
         "keys are listed": context.api.get("/auth/api-keys", params={"limit": 100}),
-        "fields are selected": context.api.get(
+        "a key does not show when it was created, so none can be made to expire": context.api.get(
             "/auth/api-keys", params={"fields": "id,key,secret"}
         ),
         "the key is used": own.get("/plugin-core/jobs", params={"limit": 1}),
@@ -236,5 +236,7 @@ def a_key_is_shown_once(context: CaseContext) -> None:
     }
     for when, answer in later.items():
         is_silent = key.secret not in answer.text
-        context.expect(is_silent, f"no key in clear when {when}", "the whole key in the answer")
+        context.expect(
+            is_silent, f"no key in clear text when {when}", "the whole key in the answer"
+        )
         context.saw("answers without the key", answer.status not in ABSENT)

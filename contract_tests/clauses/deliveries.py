@@ -14,14 +14,14 @@ from contract_tests.webhooks.receiver import Delivery
 
 SENDS = (*HOOKED, *ENDING)
 GRACE = 0.3
-"""Seconds that something may come late which should not come at all."""
+"""Seconds to wait for something that should not arrive."""
 
 ODD = {"ODD": 'naïve ☃ 😀 "quoted" \\ </p>\u2028'}
 """Text that JSON can be written with in several ways."""
 
 PAYLOAD = ("provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
 PAYLOAD_OF_ENDED = (*PAYLOAD, "startedAt", "endedAt", "cost", "results")
-"""What the documentation's example of a payload shows of a job, besides its id and status."""
+"""What the documentation's example payload shows of a job, besides its id and status."""
 
 
 @check("HOOK-3", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Webhooks",))
@@ -61,7 +61,7 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
         context.expect(not stray, what, stray[0] if stray else "")
         context.saw("silent webhooks")
 
-    # The silence was no deafness: enabled, it hears.
+    # The socket was not deaf: enabled, it receives.
     context.api.put(disabled.path, {"enabled": True}).succeed()
     second = context.make("job")["id"]
     disabled.expect_about(second, "`job.created` delivered once the webhook is enabled again")
@@ -186,14 +186,14 @@ def _expect_signature(context: CaseContext, delivery: Delivery, secret: str, oth
 
 
 def _be_sure_of(witness: Hook, job_id: str) -> None:
-    """What has not come elsewhere is only worth something if it has come here."""
+    """Silence elsewhere proves something only if the event arrived here."""
     witness.expect_about(job_id, "the new job's `job.created` delivered")
 
 
 def _be_sure_of_reach(context: CaseContext) -> None:
     """Whether events arrive, where tests do not.
 
-    :raises NotOffered: when nothing does, and the server says so.
+    :raises NotOffered: when nothing arrives, and the server says so.
     """
     witness = hook(context, "job.created")
     try:
@@ -203,7 +203,7 @@ def _be_sure_of_reach(context: CaseContext) -> None:
 
 
 def _expect_truth(context: CaseContext, life: Life, job: dict[str, object]) -> None:
-    """A read may come a little behind."""
+    """A read may lag a little."""
 
     def look() -> list[str]:
         return contradictions(job, context.api.get(life.path).object)

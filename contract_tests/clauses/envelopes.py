@@ -1,4 +1,4 @@
-"""What answers are wrapped in, and what errors say (overview, Response Format)."""
+"""Envelopes of responses, and the content of errors (overview, Response Format)."""
 
 import re
 
@@ -23,7 +23,8 @@ CODES = {
     500: {"INTERNAL_ERROR"},
     503: {"PROVIDER_UNAVAILABLE", "PROVIDER_ERROR"},
 }  # fmt: skip
-"""By status: those of the overview and of the tables of the jobs, providers and webhooks pages."""
+"""Codes by status: those of the overview and of the tables on the jobs, providers and webhooks
+pages."""
 
 DOCUMENTED_CODES = frozenset().union(*CODES.values())
 
@@ -45,7 +46,7 @@ def _wraps_success(context: CaseContext, success: Success) -> None:
     body = answer.parsed
     holds = isinstance(body, dict) and body.get("success") is True and "data" in body
     demand = f"`success: true` and `data` from {success.operation}"
-    if success.operation.is_public:  # a probe of load balancers, with a page of its own
+    if success.operation.is_public:  # a probe for load balancers, with its own page
         context.advise(holds, demand, answer)
     else:
         context.expect(holds, demand, answer)
@@ -161,7 +162,7 @@ def refused_writes_have_their_codes(context: CaseContext) -> None:
 
 
 def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
-    """The status is one for what is wrong, and the code is one of that status."""
+    """The status matches the error, and the code matches the status."""
     answer, status = refusal.answer, refusal.answer.status
     if status in (429, 501, 503) or _is_not_offered(context, refusal):
         return
@@ -177,14 +178,14 @@ def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
     if code in DOCUMENTED_CODES:
         context.expect(code in codes, demand, answer)
     elif codes and not refusal.by_framework:
-        # Resources without a page of their own have no codes of their own there.
+        # Resources without their own page have no codes there.
         is_akin = code.endswith(("NOT_FOUND", "CONFLICT")) and status in (404, 409)
         context.expect(is_akin, demand, answer)
     context.saw("codes")
 
 
 def _is_not_offered(context: CaseContext, refusal: Refusal) -> bool:
-    """Whether it is refused because the server has nothing there at all."""
+    """Whether it is refused because the server has nothing there."""
     answer = refusal.answer
     if answer.status in refusal.statuses or answer.status not in NOT_THERE:
         return False
@@ -197,7 +198,7 @@ def refused_reads_show_nothing_of_the_inside(context: CaseContext) -> None:
         _keeps_its_inside(context, refusal.answer)
     for answer in refusals.strange_reads(context):
         context.expect(
-            answer.status < 500 or answer.status == 503, "no fault of the server", answer
+            answer.status < 500 or answer.status == 503, "no internal server error", answer
         )
         _keeps_its_inside(context, answer)
 

@@ -1,4 +1,4 @@
-"""What is shown of the rows of a collection (overview, Field Selection)."""
+"""Which fields the rows of a collection show (overview, Field Selection)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,16 +17,16 @@ COLLECTIONS = collections()
 JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
 
 DOCUMENTED = ("id", "status", "createdAt")
-"""The documentation's example; it is of jobs."""
+"""The documentation's example; it is about jobs."""
 
 ASKED = 6
-"""Selections of Hypothesis's choice that each collection is asked for."""
+"""Selections that Hypothesis generates for each collection."""
 
 HIDDEN = (
     "secret", "password", "passwordHash", "key", "keyHash", "token", "config.wallet.mnemonic",
     "config.apiKey", "registryCredentials",
 )  # fmt: skip
-"""What a server keeps for itself, by the names that it is likely to have."""
+"""Likely names of a server's private fields."""
 
 SECRETIVE = ("job", "provider", "webhook", "key", "user")
 """Kinds of resources that have something to hide."""
@@ -36,9 +36,7 @@ SECRETIVE = ("job", "provider", "webhook", "key", "user")
 def the_documented_selection_shows_just_that(context: CaseContext, collection: Collection) -> None:
     answer = Listing(context, collection).get(fields=",".join(DOCUMENTED))
     for row in answer.rows:
-        context.expect(
-            set(row) == set(DOCUMENTED), f"{', '.join(DOCUMENTED)} and nothing else", str(row)
-        )
+        context.expect(set(row) == set(DOCUMENTED), f"only {', '.join(DOCUMENTED)}", str(row))
         context.saw("rows")
     _values_agree(context, Listing(context, collection), DOCUMENTED)
 
@@ -58,17 +56,17 @@ def any_selection_shows_just_that(context: CaseContext, collection: Collection) 
 
 
 def _values_agree(context: CaseContext, listing: Listing, names: tuple[str, ...]) -> None:
-    """A selection shows nothing else, and the values of a full read.
+    """A selection shows only its fields, with the values of a full read.
 
-    Rows are known by their ids; values that change between two full reads are not compared.
+    Rows are identified by their ids. Values that change between two full reads are not compared.
 
-    :raises NotOffered: when the server does not take it, which it need not of every field.
+    :raises NotOffered: when the server refuses it, which it may for some fields.
     """
     asked = ",".join(names)
     full = _by_key(listing)
     selected = listing.get(fields=asked)
     if selected.status in (400, 422) and names != DOCUMENTED:
-        raise NotOffered(f"{listing.path} does not take fields={asked}")
+        raise NotOffered(f"{listing.path} does not accept fields={asked}")
     roots = {name.partition(".")[0] for name in names} | {"id"}
     for row in selected.rows:
         strange = sorted(set(row) - roots)
@@ -92,7 +90,7 @@ def _by_key(listing: Listing) -> dict[str, Row]:
 def _differing(
     rows: list[Row], full: dict[str, Row], names: tuple[str, ...]
 ) -> Iterator[tuple[Row, str]]:
-    """Where a selection and a full read are at odds."""
+    """Where a selection and a full read disagree."""
     for row in rows:
         for name in names if key(row) in full else ():
             whole = full[key(row)]
@@ -115,7 +113,7 @@ def selections_show_nothing_hidden(context: CaseContext, collection: Collection)
         if answer.ok:
             shown = [row for row in answer.rows if _tells(value(row, name))]
             if shown:
-                # Whatever a full read shows as well was not hidden.
+                # A field that a full read shows as well is not hidden.
                 full = {key(row): row for row in listing.get().rows}
                 shown = [row for row in shown if value(full.get(key(row), {}), name) is None]
             context.expect(not shown, f"no `{name}` with fields={name}", answer)

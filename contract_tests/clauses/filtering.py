@@ -14,10 +14,10 @@ from contract_tests.subjects.filters import Filter, Query, Row
 from contract_tests.subjects.listing import LARGEST, Listing, key
 
 MOST_VALUES = 7
-"""Values of a filter that are asked for: as many as a job has states."""
+"""Values tried for a filter: as many as a job has states."""
 
 COMBINED = 6
-"""Combinations of filters, of Hypothesis's choice, that each collection is asked for."""
+"""Combinations of filters that Hypothesis generates for each collection."""
 
 
 @dataclass(frozen=True)
@@ -62,35 +62,37 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
             continue
         for row in answer.rows:
             fits = query.fits(row)
-            context.expect(fits is not False, f"only rows that fit {query}", _shown(row, filtered))
-            context.saw("rows that fit", fits is True)
+            context.expect(
+                fits is not False, f"only rows that match {query}", _shown(row, filtered)
+            )
+            context.saw("rows that match", fits is True)
 
 
 def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
     """The filter with each value that rows have, and others.
 
-    :raises NotOffered: when no row has any.
+    :raises NotOffered: when no row has a value.
     """
     one = filtered.filter
     values = one.values(rows)
     if not values and rows:
-        raise NotOffered(f"no row of {filtered.collection} tells what `{one.name}` is about")
+        raise NotOffered(f"no row of {filtered.collection} has a value for `{one.name}`")
     return [Query(((one, value),)) for value in values[:MOST_VALUES]]
 
 
 def _is_refused(context: CaseContext, answer: Answer, query: Query) -> bool:
-    """Whether the server does not take the value.
+    """Whether the server refuses the value.
 
-    Pages differ over the values that there are (jobs, List Jobs knows four states of seven), so a
-    refusal is worth a warning.
+    Pages differ about the possible values (jobs, List Jobs knows four states of seven), so a
+    refusal is only a warning.
     """
     is_refused = answer.status in REFUSALS
-    context.advise(not is_refused, f"{query} taken as a filter", answer)
+    context.advise(not is_refused, f"{query} accepted as a filter", answer)
     return is_refused
 
 
 def _shown(row: Row, filtered: Filtered) -> str:
-    """A row as far as it matters."""
+    """The relevant part of a row."""
     names = ("id", filtered.filter.name, "provider", "providerId", "createdAt", "timestamp")
     return str({name: row[name] for name in names if name in row})
 
@@ -124,17 +126,17 @@ def filters_together_select_what_each_selects(context: CaseContext, collection: 
 
 
 Fits = dict[str, bool | None]
-"""By the rows' keys, whether each fits."""
+"""Whether each row matches, by the rows' keys."""
 
 
 def _holds_all(
     context: CaseContext, listing: Listing, query: Query, window: dict[str, str], rows: list[Row]
 ) -> None:
-    """The rows that fit are there, those alone, and `total` counts them.
+    """The matching rows are there, no others are, and `total` counts them.
 
-    :param rows: as they were without the filter, a while ago. Where the answer is at odds with
-        them, they are read anew before and after: only what fits both times has to be there, and
-        only what fits neither time must not.
+    :param rows: as they were without the filter, a while ago. Where the response disagrees with
+        them, they are read again before and after: only rows that match both times have to be
+        there, and only rows that match neither time must not.
     """
     before = _fitting(rows, query)
     answers = _answers(context, listing, query, window)
@@ -146,13 +148,13 @@ def _holds_all(
         after = _fitting(listing.whole(**window), query)
         before = {name: fits for name, fits in before.items() if after.get(name) is fits}
         lost, strange = _differences(before, answers)
-        context.expect(not lost, f"{_some(lost)} for {query}, which it fits", answers[0])
+        context.expect(not lost, f"{_some(lost)} for {query}, which it matches", answers[0])
         context.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
     if len(answers) == 1 and answers[0].json.get("meta"):
         total, count = answers[0].pagination["total"], len(answers[0].rows)
-        demand = f"a `total` of {count} for {query}, as many as rows"
+        demand = f"a `total` of {count} for {query}, the number of rows"
         context.expect(total == count, demand, answers[0])
-    context.saw("rows that fit", sum(fits is True for fits in before.values()))
+    context.saw("rows that match", sum(fits is True for fits in before.values()))
 
 
 def _fitting(rows: list[Row], query: Query) -> Fits:
@@ -172,7 +174,7 @@ def _answers(
 
 
 def _differences(fits: Fits, answers: list[Answer]) -> tuple[list[str], list[str]]:
-    """Rows that fit and are not there, and rows that are there and do not fit."""
+    """Matching rows that are missing, and rows that are there but do not match."""
     there = {key(row) for answer in answers for row in answer.rows}
     lost = [name for name, is_fit in fits.items() if is_fit and name not in there]
     strange = [name for name, is_fit in fits.items() if is_fit is False and name in there]

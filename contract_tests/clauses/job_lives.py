@@ -1,4 +1,4 @@
-"""What becomes of a job: its states, times and cost (jobs, Get Job Details; job-management)."""
+"""The states, times and cost of jobs (jobs, Get Job Details; job-management)."""
 
 from itertools import pairwise
 from typing import Any
@@ -13,16 +13,16 @@ from contract_tests.subjects.lives import ENDED, JOBS, RANKS, WATCHED, submitted
 Job = dict[str, Any]
 
 LISTED = 100
-"""Jobs of others that are looked at."""
+"""Jobs of others that are read in lists."""
 
 READ = 5
 """Jobs of others that are read one by one."""
 
 STEPS = {"created": 0, "scheduled": 1, "started": 2, "completed": 4, "failed": 4, "cancelled": 4}
-"""Events of which one comes before another."""
+"""Pairs of events of which one comes before the other."""
 
 ROUNDING = 1e-6
-"""Of money, in its own currency."""
+"""An amount of money, in its own currency."""
 
 
 def _listed(context: CaseContext) -> tuple[list[Job], Answer]:
@@ -108,11 +108,11 @@ LASTING = {
     "ports": [{"port": 80, "expose": True}],
     "duration": 3600,
 }
-"""A job that does not end by itself before somebody can cancel it."""
+"""A job that does not end before it can be cancelled."""
 
 
 CANCELLED_WHEN = {"new": tuple(RANKS), "running": ("running", *ENDED)}
-"""States that are waited for before a job is cancelled."""
+"""States to wait for before a job is cancelled."""
 
 
 @check(
@@ -132,7 +132,7 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
     answer = context.api.post(f"{life.path}/cancel")
     if answer.status == 409:
         now = context.api.get(life.path).object.get("status")
-        context.sure(now not in ENDED, "the job ended by itself before it was cancelled")
+        context.sure(now not in ENDED, "the job ended before it was cancelled")
     shown_job = answer.object
     context.expect(shown_job.get("id") == life.id, "the job's `id`", answer)
     is_shown = shown_job.get("status") in ("cancelling", "cancelled")
@@ -144,7 +144,7 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
         is_going = _status(context, job) in ("cancelling", "cancelled")
         context.expect(is_going, "cancelling, then cancelled", f"{job['status']} after cancelling")
     context.expect(
-        life.has_ended, "cancelled within the patience of the judge", str(life.last["status"])
+        life.has_ended, "cancelled within the patience (--patience)", str(life.last["status"])
     )
     _times_fit_the_state(context, life.last)
     context.saw("ends")
@@ -160,7 +160,7 @@ def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
     same = now.object.get("status") == life.last.get("status")
     context.expect(same, f"the job still {life.last.get('status')}", now)
     context.saw("jobs left alone")
-    # Whether it is an error to cancel once more, no page says.
+    # No page says whether cancelling again is an error.
     context.advise(400 <= answer.status < 500, "a refusal (409) for a job that has ended", answer)
 
 
@@ -247,7 +247,7 @@ def cost_only_grows_in_one_currency(context: CaseContext) -> None:
     last = costs[-1]
     if "final" in last and "current" in last:
         same = abs(last["final"] - last["current"]) <= ROUNDING
-        context.advise(same, "a `final` cost of what was spent in the end", str(last))
+        context.advise(same, "a `final` cost equal to what was spent in the end", str(last))
 
 
 @check("JOB-5", safety=Safety.READ, sends=("list_jobs",), evidence=Evidence.INFERRED)

@@ -1,4 +1,4 @@
-"""What a job leaves behind: its log and its metrics (jobs, Get Job Logs, Get Job Metrics)."""
+"""A job's log and its metrics (jobs, Get Job Logs, Get Job Metrics)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -18,13 +18,13 @@ from contract_tests.subjects.lives import JOBS, WATCHED, whole_life
 from contract_tests.subjects.log_stream import Line
 
 ASKED = 10
-"""Tails and moments that a log is asked for."""
+"""Tails and instants that a log is read with."""
 
 TRIED = 5
-"""Jobs of others that are looked at for a log, or for points."""
+"""Jobs of others that are tried for a log, or for points."""
 
 FEWEST = 4
-"""Lines of a log that can be cut in several ways."""
+"""The fewest lines of a log that can be cut in several ways."""
 
 
 def _log(context: CaseContext, path: str, **query: Any) -> tuple[list[Line], Answer]:
@@ -46,7 +46,7 @@ def _written(context: CaseContext, line: Line) -> datetime:
 
 
 def _cut(context: CaseContext, path: str) -> None:
-    """`tail` and `since` cut from the whole log, which is at rest."""
+    """`tail` and `since` cut from the whole log, which no longer grows."""
     whole, answer = _log(context, path)
     times = [_written(context, line) for line in whole]
     context.expect(times == sorted(times), "the oldest line first", answer)
@@ -58,7 +58,7 @@ def _cut(context: CaseContext, path: str) -> None:
     for moment in {whole[0]["timestamp"], *examples(context, _moments(whole), ASKED)}:
         since = instant(moment)
         lines, answer = _log(context, path, since=moment)
-        # Whether a line of that very moment is meant, no page says.
+        # No page says whether a line at exactly that time is included.
         later = [line for line, at in zip(whole, times, strict=True) if since and at > since]
         since_then = [line for line, at in zip(whole, times, strict=True) if since and at >= since]
         fits = lines in (later, since_then)
@@ -101,7 +101,7 @@ def the_stream_has_the_same_lines(context: CaseContext) -> None:
     counts = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
     missed = [line for line in whole if line not in streamed]
     differs = f"{counts}; not streamed: {missed[:2]}" if missed else counts
-    # It was opened before the first line was written, so none of them came too early for it.
+    # It was opened before the first line was written, so no line came too early for it.
     context.expect(streamed == whole, "the lines of the log in its stream, in order", differs)
     context.saw("lines", len(streamed))
 
@@ -124,11 +124,11 @@ RESOLUTIONS: Mapping[str, timedelta] = {
 }
 
 UNEVEN = 0.1
-"""Part of a resolution by which the distance of two points may be off."""
+"""The share of a resolution by which the distance between two points may differ."""
 
 
 LEAST_OWED = 300
-"""Points that no server may find too many: the documented example has sixty."""
+"""The number of points that no server may find too many: the documented example has sixty."""
 
 
 def _series(context: CaseContext, answer: Answer) -> Iterator[tuple[str, list[datetime]]]:
@@ -163,7 +163,7 @@ def _points_are_right(
         gaps = [(after - before) / step for before, after in pairwise(times)]
         shown = ", ".join(f"{time:%d %H:%M:%S}" for time in times[:4])
         context.expect(times == sorted(times), "points from the oldest to the newest", shown)
-        # A point may be missing, now and then.
+        # A point may be missing now and then.
         is_even = all(gap >= 1 - UNEVEN and abs(gap - round(gap)) <= UNEVEN for gap in gaps)
         is_fine = not gaps or median(gaps) < 1 + UNEVEN
         context.expect(is_even and is_fine, f"`{name}` {resolution} apart with {asked}", shown)
@@ -176,10 +176,10 @@ def _points_are_right(
 def _lie_within(
     context: CaseContext, job: dict[str, Any], times: list[datetime], period: str, step: timedelta
 ) -> None:
-    """All points are of the period and of the job's life, give or take a step."""
+    """All points lie within the period and the job's life, give or take a step."""
     shown = f"points from {times[0]} to {times[-1]}"
     span = times[-1] - times[0]
-    context.expect(span <= PERIODS[period] + step, f"points of {period} at most", shown)
+    context.expect(span <= PERIODS[period] + step, f"points within {period}", shown)
     started, ended = instant(job.get("startedAt")), instant(job.get("endedAt"))
     if started is not None:
         is_after = times[0] >= started - step
@@ -194,10 +194,10 @@ def points_lie_within_the_period(context: CaseContext) -> None:
     running = context.api.get(JOBS, params={"status": "running", "limit": 100}).rows
     ended = context.api.get(JOBS, params={"status": "completed", "limit": TRIED}).rows
     context.sure(bool(running or ended), "no job has ever run")
-    # The longest running have points in every period.
+    # The longest-running jobs have points in every period.
     running.sort(key=lambda job: str(job.get("startedAt")))
     jobs = running[: TRIED - 2] + ended[:2]
-    # Resolutions that a period is cut by into a few points at least, and not too many.
+    # Resolutions that divide a period into at least a few points, and not too many.
     asked = [(period, step) for period in PERIODS for step in RESOLUTIONS]
     for job in jobs:
         for period, resolution in asked:
@@ -209,4 +209,4 @@ def points_lie_within_the_period(context: CaseContext) -> None:
 def points_lie_within_the_life_of_a_job(context: CaseContext) -> None:
     life = whole_life(context)
     _points_are_right(context, life.last, "1h", "1m")
-    context.saw("jobs")  # a minute's job may have no point at all
+    context.saw("jobs")  # a job of a minute may have no point at all

@@ -1,4 +1,4 @@
-"""What was submitted is what is there (jobs, Create Job, Batch Job Operations, templates)."""
+"""Jobs are as they were submitted (jobs, Create Job, Batch Job Operations, templates)."""
 
 from datetime import timedelta
 from typing import Any
@@ -18,16 +18,16 @@ from contract_tests.subjects.lives import JOBS
 Fields = dict[str, Any]
 
 PLAIN = ("provider", "image", "cpu", "memory", "storage", "duration")
-"""Fields that an answer has where the request has them (jobs, Job Object)."""
+"""Fields that a response has where the request has them (jobs, Job Object)."""
 
 CONFIGURED = ("env", "ports")
-"""Fields that an answer has under `config` (jobs, Job Object)."""
+"""Fields that a response has under `config` (jobs, Job Object)."""
 
 UNPLACED = ("volumes", "command", "args")
-"""Fields of which no page shows where an answer has them."""
+"""Fields for which no page shows where a response has them."""
 
 ORDERS_TRIED = 5
-"""Jobs that are submitted with fields of Hypothesis's choice: a real server runs them."""
+"""Jobs that are submitted with generated fields: a real server runs them."""
 
 LISTED = 100
 
@@ -54,7 +54,7 @@ CHOICES: dict[str, strategies.SearchStrategy[Any]] = {
     "args": strategies.lists(_words, min_size=1, max_size=3),
     "volumes": strategies.just([{"name": "data", "mountPath": "/data", "size": "1Gi"}]),
 }
-"""Small and cheap, whatever is chosen."""
+"""Small and cheap, whatever is generated."""
 
 CHANGES = strategies.fixed_dictionaries({}, optional=CHOICES)
 
@@ -66,7 +66,7 @@ def _job_body(context: CaseContext, changes: Fields) -> Body:
 
 
 def _has(context: CaseContext, answer: Answer, body: Body) -> None:
-    """The job is as it was ordered."""
+    """The job is as it was submitted."""
     shown = answer.object
     for name in PLAIN:
         is_same = shown.get(name) == body[name]
@@ -95,7 +95,8 @@ def _is_configured(context: CaseContext, answer: Answer, body: Body) -> None:
 
 
 def _covers(found: Any, sent: Any) -> bool:
-    """Whether all that was sent is there; a server may add to it, such as a port's protocol."""
+    """Whether everything that was sent is there; a server may add to it, such as a port's
+    protocol."""
     if isinstance(sent, dict):
         return isinstance(found, dict) and all(
             name in found and _covers(found[name], value) for name, value in sent.items()
@@ -122,7 +123,7 @@ def what_was_submitted_is_read(context: CaseContext) -> None:
 
 
 def _newest(context: CaseContext, since: Fields) -> list[Fields]:
-    """Jobs that were created since another was, the newest first."""
+    """Jobs that were created after another, newest first."""
     query: Fields = {"limit": LISTED, "sort": "createdAt:desc"}
     created = instant(since.get("createdAt"))
     if created is not None:
@@ -192,7 +193,7 @@ BAD_JOBS: dict[str, Fields] = {
     evidence=Evidence.INFERRED,
 )
 def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
-    # Nothing may come of the batch, so its images need not exist; they tell its jobs apart.
+    # The batch should create nothing, so its images need not exist; they distinguish its jobs.
     image = f"{context.tag}/batch-{next(context.session.numbers)}"
     good, before = _job_body(context, {"image": image}), context.make("job")
     bad = {**_job_body(context, {"image": image}), **BAD_JOBS[fault]}
@@ -201,7 +202,7 @@ def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
     is_refused = answer.status in (400, 422)
     context.expect(is_refused, f"a refusal (400) of a batch that has a job {fault}", answer)
     context.saw("refused batches")
-    # One that was submitted afterwards is listed, so that the batch's would be, too.
+    # A job submitted afterwards is listed, so the batch's jobs would be, too.
     _listed(context, context.make("job"))
     left = [row["id"] for row in _newest(context, before) if row.get("image") == image]
     context.expect(not left, "no job of a refused batch", f"{len(left)} of them in the list")
@@ -218,7 +219,7 @@ TEMPLATES_TRIED = 3
     needs=12,
 )
 def overrides_replace_what_the_template_says(context: CaseContext) -> None:
-    # A property that is overridden is replaced as a whole; of parts of one, no page speaks.
+    # An overridden property is replaced as a whole; no page mentions parts of one.
     plain = {name: CHOICES[name] for name in ("cpu", "memory", "storage", "duration")}
     some = strategies.fixed_dictionaries({}, optional=plain)
     documented = {"cpu": 200, "memory": "256Mi"}

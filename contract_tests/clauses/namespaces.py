@@ -41,7 +41,8 @@ class Namespace:
 
     @property
     def evidence(self) -> Evidence:
-        """Of some the overview has no more than the row: servers without them are only warned."""
+        """The overview has only the row of some namespaces, so servers without them only get a
+        warning."""
         known = {one.evidence for one in OPERATIONS if one.namespace == self.name}
         return Evidence.REFERENCE if Evidence.REFERENCE in known else Evidence.INFERRED
 
@@ -106,7 +107,7 @@ def networks_have_names_and_states(context: CaseContext) -> None:
 
 
 def _is_read_as_listed(context: CaseContext, path: str, row: Row) -> None:
-    """A row of a list says the same as the resource itself, as far as neither changes."""
+    """A row of a list agrees with the resource itself, where neither changes."""
     read = context.api.get(f"{path}/{row['id']}")
     listed = {name: found for name, found in row.items() if name in read.object}
     if difference(listed, listed, read.object):
@@ -162,7 +163,7 @@ def _shows_no_password(context: CaseContext, answer: Answer) -> None:
 
 
 def _passwords(found: Any) -> set[str]:
-    """Names of properties that hold passwords, or what is made of them."""
+    """Names of properties that contain passwords or their hashes."""
     if isinstance(found, list):
         return set().union(*map(_passwords, found))
     if not isinstance(found, dict):
@@ -178,7 +179,7 @@ def the_rate_limit_is_what_the_headers_say(context: CaseContext) -> None:
         value = answer.headers.get(f"X-RateLimit-{name.capitalize()}", "")
         found = answer.object.get(name)
         if value.isdigit() and isinstance(found, int):
-            # The request itself may be counted in the one and not yet in the other.
+            # The request itself may already count in one and not yet in the other.
             slack = 0 if name == "limit" else 1
             demand = f"`{name}` {value}, as in X-RateLimit-{name.capitalize()}"
             context.expect(abs(found - int(value)) <= slack, demand, answer)
@@ -217,5 +218,5 @@ def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
     rows = context.wait(entries, bool)
     context.sure(bool(rows), f"nothing of {correlation} is in the log")
     strange = [row for row in rows if row.get("correlationId") not in (None, correlation)]
-    context.expect(not strange, f"entries of {correlation} alone", str(strange[:1]))
+    context.expect(not strange, f"only entries of {correlation}", str(strange[:1]))
     context.saw("entries", len(rows))

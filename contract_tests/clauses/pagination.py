@@ -24,11 +24,11 @@ REFUSALS = frozenset({400, 422})
 FEW_PAGES = 8
 
 ASKED = 8
-"""Pages of Hypothesis's choice that each collection is asked for."""
+"""Pages that Hypothesis generates for each collection."""
 
 
 def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
-    """The metadata of a page agree with one another, and with its rows."""
+    """The metadata of a page are consistent, and agree with its rows."""
     pagination, rows = answer.pagination, len(answer.rows)
     total, pages = pagination["total"], ceil(pagination["total"] / limit)
     context.expect(pagination["page"] == page, f"`page` {page}, as asked for", answer)
@@ -49,7 +49,7 @@ def the_first_page_has_twenty_rows(context: CaseContext, collection: Collection)
     answer = Listing(context, collection).page()
     pagination = answer.pagination
     context.expect(pagination["page"] == 1, "page 1 without parameters", answer)
-    # Two pages' examples show 10, for requests that ask for no limit.
+    # The examples on two pages show 10, for requests without a limit.
     limits = {DEFAULT} | collection.shown_limits
     context.expect(pagination["limit"] in limits, "a limit of 20 without parameters", answer)
     rows = len(answer.rows)
@@ -144,7 +144,7 @@ def pages_hold_each_row_once(context: CaseContext, collection: Collection) -> No
 
 
 def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, str]) -> list[Row]:
-    """All rows, page by page; none twice, and as many as `total` says."""
+    """All rows, page by page: none twice, and as many as `total` says."""
     rows: list[Row] = []
     answers = list(listing.walk(limit, query, most=FEW_PAGES * LARGEST))
     for number, answer in enumerate(answers, 1):
@@ -165,7 +165,7 @@ def _same(context: CaseContext, before: list[str], rows: list[Row]) -> None:
 
 
 def _some(identifiers: set[str]) -> str:
-    """Some of them, in words."""
+    """Some of the rows, in words."""
     shown = sorted(one[:80] for one in identifiers)[:3]
     return f"{len(identifiers)}: {', '.join(shown)}" if identifiers else "none"
 
@@ -204,7 +204,8 @@ def past_the_last_page_there_is_nothing(context: CaseContext, collection: Collec
         for page in (last + 1, last + 1000):
             answer = listing.get(**query, limit=10, page=page)
             if not answer.ok or answer.pagination["page"] != page:
-                # The pages do not say what becomes of it: no rows are what the numbers suggest.
+                # The pages do not say what happens then; the numbers suggest that there are no
+                # rows.
                 context.advise(False, f"page {page} of {last}, without rows", answer)
                 continue
             context.expect(not answer.rows, f"no rows on page {page} of {last}", answer)

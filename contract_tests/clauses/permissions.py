@@ -24,18 +24,18 @@ PERMITTED = tuple(operation for operation in Operations() if operation.permissio
 PERMISSIONS = frozenset(
     operation.permission for operation in PERMITTED if operation.permission is not None
 )
-"""All that any operation asks for."""
+"""All permissions that operations ask for."""
 
 EVIDENT = {"GET": "read", "POST": "create", "PUT": "update", "DELETE": "delete"}
-"""Actions that a method speaks of by itself; on other words the pages are silent."""
+"""Actions that a method implies; the pages say nothing about other words."""
 
 
 REPORTED_BY_WEBHOOKS = frozenset({("jobs", "read")})
-"""The judge's webhooks report jobs, and a server may ask that a key can read what it is sent."""
+"""The webhooks of a run report jobs, and a server may require that a key can read what it gets."""
 
 
 class Permitted:
-    """An operation that takes a permission, as a subject."""
+    """An operation that needs a permission, as a subject."""
 
     def __init__(self, operation: Operation) -> None:
         assert operation.permission is not None
@@ -58,7 +58,7 @@ class Permitted:
 
 
 def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> Key:
-    """A key that may do exactly this; cases share it."""
+    """A key with exactly this permission; cases share it."""
     resources = sorted({resource for resource, _ in permissions})
     grants = [(one, [action for what, action in permissions if what == one]) for one in resources]
     name = "key for " + ", ".join(sorted(map(":".join, permissions)))
@@ -66,7 +66,7 @@ def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> Key:
 
 
 def _tells(context: CaseContext, answer: Answer) -> None:
-    """Whether something is permitted, an answer of these does not tell."""
+    """A response with one of these statuses does not show whether something is permitted."""
     why = f"{answer.exchange.method} {answer.exchange.url} answers {answer.status}"
     context.sure(answer.status != 429 and answer.status < 500, why)
 
@@ -93,12 +93,12 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
             on_something_of_the_run(context, operation),
         )
     if operation.id == "create_api_key":
-        # A key grants no more than it has, and none that lives longer, so it asks for no more.
+        # A key cannot grant more than it has, or one that lives longer, so it asks for no more.
         own = [{"resource": resource, "actions": [action]}]
         request = replace(request, body={"name": request.body["name"], "permissions": own})
     if operation.id == "create_user":
         # Every role may do more than this key, and a server may refuse to grant more than one has.
-        # So it asks for a user that cannot be made: whether it may ask is seen all the same.
+        # So it asks for a user that cannot be created: this still shows whether it may ask.
         request = replace(request, body={"firstName": context.tag})
     allowed = request.send(able)
     if allowed.status in ABSENT and request.send(context.api).status not in (403, allowed.status):

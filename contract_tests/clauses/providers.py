@@ -1,4 +1,4 @@
-"""Providers: their life, their secrets and their jobs (providers)."""
+"""Providers: their states, their secrets and their jobs (providers)."""
 
 import json
 from collections.abc import Mapping
@@ -43,9 +43,9 @@ def _as_sent(context: CaseContext, answer: Answer, body: Fields) -> None:
 
 
 def _ids(context: CaseContext) -> set[str]:
-    """All that are listed.
+    """All listed providers.
 
-    :raises Unclear: when there are more than a page of them.
+    :raises Unclear: when there is more than one page.
     """
     rows = context.api.get(PROVIDERS, params={"limit": 100}).rows
     if len(rows) >= 100:
@@ -94,7 +94,7 @@ def a_change_keeps_what_was_not_sent(context: CaseContext) -> None:
         assert isinstance(shown_provider, dict)
         subnet = change.get("config", config)["subnet"]
         context.expect(shown_provider.get("subnet") == subnet, f"`config.subnet` {subnet}", read)
-        # That a part of `config` is kept when another is sent, the example only suggests.
+        # Only the example suggests that a part of `config` is kept when another is sent.
         keeps = shown_provider.get("budget") == config["budget"]
         context.advise(keeps, "`config.budget` kept, as it was not sent", read)
         context.saw("changes")
@@ -111,7 +111,7 @@ def a_deleted_provider_is_gone(context: CaseContext) -> None:
     path = _path(identifier)
     context.api.get(path).succeed()
     deleted = context.api.delete(path)
-    context.sure(deleted.status != 409, "the provider was given a job meanwhile")
+    context.sure(deleted.status != 409, "the provider got a job meanwhile")
     deleted.succeed()
     for gone in (path, f"{path}/status"):
         read = partial(context.api.get, gone)
@@ -139,13 +139,13 @@ SECRETS: Mapping[str, tuple[str, ...]] = {
 
 
 NAMED = frozenset({"akash", "render", "golem"})
-"""Types of which the pages give the word."""
+"""Types whose names are on the pages."""
 
 
 def _is_silent(context: CaseContext, answer: Answer, secrets: list[str], when: str) -> None:
     shown = [secret for secret in secrets if secret in json.dumps(answer.parsed) + answer.text]
     context.expect(
-        not shown, f"no credential in clear when {when}", "the credential as it was sent"
+        not shown, f"no credential in clear text when {when}", "the credential as it was sent"
     )
     context.saw("answers without it")
 
@@ -195,16 +195,16 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
 
 
 PROVIDERS_TRIED = 3
-"""Providers whose jobs are compared."""
+"""The number of providers whose jobs are compared."""
 
 MOST_PROVIDERS = 50
-"""Providers among which some with jobs are looked for."""
+"""The number of providers that are searched for some with jobs."""
 
 LOOKS = 5
-"""At jobs that change while they are read."""
+"""Attempts to read jobs that change meanwhile."""
 
 MOST = 500
-"""Jobs of a provider that are compared at most."""
+"""The most jobs of a provider that are compared."""
 
 
 def _all_ids(context: CaseContext, path: str, **query: str) -> dict[str, str]:
@@ -280,7 +280,7 @@ def _at_rest(
 
 
 def _by_id(context: CaseContext, own: str, identifier: str, query: dict[str, str]) -> None:
-    """That `provider=` takes an id as well as a word, no page says."""
+    """No page says that `provider=` accepts an id as well as a type."""
     before = _all_ids(context, own, **query)
     try:
         selected = _all_ids(context, JOBS, provider=identifier, **query)

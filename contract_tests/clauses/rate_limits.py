@@ -1,4 +1,4 @@
-"""How many requests a caller has, and how it is told (overview, Rate Limiting)."""
+"""How many requests a caller has, and how the headers say so (overview, Rate Limiting)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,32 +17,32 @@ from contract_tests.subjects.lives import JOBS
 NAMES = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 EARLIEST, LATEST = 1_000_000_000, 5_000_000_000
-"""Seconds since the epoch that any clock may show; milliseconds and waiting times lie outside."""
+"""Plausible seconds since the epoch; milliseconds and waiting times lie outside."""
 
 WINDOW = 60
 """Seconds of a documented window."""
 
 SLACK = 2
-"""Seconds by which times that are shown in whole seconds may seem to disagree."""
+"""Seconds by which times shown in whole seconds may seem to disagree."""
 
 LAST_LOOK = 10
-"""Seconds of patience besides, since a window is a minute, and so is the judge's patience."""
+"""Additional seconds of patience, because a window is a minute, and so is `--patience`."""
 
 MOST_SPENT = 2_000
-"""Requests that are spent at most on seeing the limit at work."""
+"""The most requests that are used to see the limit enforced."""
 
 WINDOWS = 3
-"""Times that a window may end while its requests are counted."""
+"""How often a window may end while its requests are counted."""
 
 RUNS, RUN = 3, 6
-"""Runs of requests that are counted, and how many each has."""
+"""Runs of requests that are counted, and the length of each."""
 
 READS = tuple(operation for operation in Operations() if operation.reads)
 
 
 @dataclass(frozen=True)
 class Quota:
-    """What an answer's headers say."""
+    """The content of a response's headers."""
 
     limit: int
     remaining: int
@@ -51,7 +51,7 @@ class Quota:
 
 
 def quota_of(context: CaseContext, answer: Answer) -> Quota:
-    """:raises evidence.Broken: unless the three headers are there and make sense."""
+    """:raises evidence.Broken: unless the three headers are present and plausible."""
     values = []
     for name in NAMES:
         text = answer.headers.get(name)
@@ -104,9 +104,9 @@ def the_reset_lies_ahead(context: CaseContext) -> None:
     now = instant(made.object.get("createdAt"))
     quota = quota_of(context, made)
     context.saw("created objects")
-    context.sure(now is not None, "the webhook does not tell when it was created")
+    context.sure(now is not None, "the webhook does not show when it was created")
     assert now is not None
-    # Both are of one answer: no other clock than the server's has a part in it.
+    # Both come from one response, so only the server's clock matters.
     ahead = quota.reset - now.timestamp()
     came = f"X-RateLimit-Reset: {quota.reset}, {ahead:g} s from the webhook's createdAt"
     context.expect(ahead >= -SLACK, "X-RateLimit-Reset in the future", came)
@@ -122,7 +122,7 @@ ACROSS = ("list_jobs", "list_providers", "list_webhooks", "get_job")
 
 
 def _run(context: CaseContext) -> list[Quota]:
-    """What requests in a row are told, of several operations and with an error among them."""
+    """The headers of consecutive requests, of several operations and with an error among them."""
     api = context.api
     sent: Iterator[Answer] = (
         api.get(path, params={"limit": 1} if path.endswith("s") else None)
@@ -170,7 +170,7 @@ def the_count_begins_anew_with_each_window(context: CaseContext) -> None:
 
 
 def _next_window(context: CaseContext, api: Api, before: Quota) -> Quota:
-    """The first that is told in a later window. Few requests, since some servers count them."""
+    """The first headers of a later window. Few requests, because some servers count them."""
 
     def look() -> Quota:
         answer = api.get(JOBS, params={"limit": 1}, is_patient=False)
@@ -189,7 +189,7 @@ def _ask(api: Api) -> Answer:
 
 
 def _spent(context: CaseContext, api: Api) -> Answer:
-    """The first answer that refuses, after as many requests as the limit allows.
+    """The first response that refuses, after as many requests as the limit allows.
 
     :raises evidence.Broken: when there is none.
     """
@@ -199,7 +199,7 @@ def _spent(context: CaseContext, api: Api) -> Answer:
     answer.succeed()
     quota = quota_of(context, answer)
     if quota.limit > MOST_SPENT:
-        raise NotOffered(f"the limit is {quota.limit}; it takes a key with one below {MOST_SPENT}")
+        raise NotOffered(f"the limit is {quota.limit}; a key with one below {MOST_SPENT} is needed")
     window, counted = quota.reset, 1
     for _ in range(WINDOWS * (quota.limit + 1)):
         answer = _ask(api)
@@ -210,12 +210,12 @@ def _spent(context: CaseContext, api: Api) -> Answer:
         window = quota.reset
         what_came = f"{counted} requests answered with {answer.status} in the window until {window}"
         context.expect(counted <= quota.limit, f"429 after {quota.limit} requests", what_came)
-    raise Unclear("each window ended before its requests were spent; the server is too slow")
+    raise Unclear("each window ended before its requests were used up; the server is too slow")
 
 
 def _is_other(context: CaseContext) -> None:
     if context.settings.limited_key == context.settings.api_key:
-        raise NotOffered("--limited-key is the key that all the rest is asked with")
+        raise NotOffered("--limited-key is the key that everything else is sent with")
 
 
 @check("RATE-3", safety=Safety.QUOTA, sends=("list_jobs",), needs=2, slow=True)
@@ -253,7 +253,7 @@ def another_key_is_not_affected(context: CaseContext) -> None:
             break
     else:
         raise Unclear("each window ended before another key was tried")
-    context.saw("refusals of the spent key")
+    context.saw("refusals of the used-up key")
     context.expect(other.status != 429, "an answer to another key", other)
     other.succeed()
     context.saw("answers to another")

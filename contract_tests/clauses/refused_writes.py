@@ -1,4 +1,4 @@
-"""What a write must leave alone: everything if it is refused, and the server's own fields."""
+"""What a write must not change: everything if it is refused, and the server's own fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class WritableKind:
     word: str
     """The property that a refused write tries to set."""
     faults: tuple[Fields, ...]
-    """Properties that no server can accept, each with what is right about the write."""
+    """Properties that no server can accept, each with the valid part of the write."""
     owned: Fields
-    """Properties that are the server's to set, with values that it would never choose."""
+    """Properties that the server sets, with values that it would never choose."""
 
     def __str__(self) -> str:
         return self.kind.name
@@ -88,7 +88,7 @@ KNOWN: Mapping[str, tuple[str, tuple[Fields, ...], Fields]] = {
         },
     ),
 }
-"""By kind: what is worth trying beyond wrong types, which the document can say."""
+"""By kind: what is worth trying beyond wrong types, which the document can express."""
 
 WRONG: Mapping[str, Any] = {
     "string": 7,
@@ -102,7 +102,7 @@ WRONG: Mapping[str, Any] = {
 
 
 def _writable_kind(operations: Operations, kind: Kind) -> WritableKind | None:
-    """A kind as far as refused writes are concerned; None if no text can be set in it."""
+    """A kind for refused writes; None if no text can be set in it."""
     if kind.name in KNOWN:
         return WritableKind(kind, *KNOWN[kind.name])
     schema = request_schema(operations, kind.create)
@@ -128,7 +128,7 @@ ALL = tuple(
 )
 
 CHANGED = tuple(one for one in ALL if one.name != "job" and one.kind.update is not None)
-"""A job's changes depend on how far it is."""
+"""A job's changes depend on its state."""
 
 
 def _body(context: CaseContext, subject: WritableKind) -> Fields:
@@ -152,7 +152,7 @@ def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind
         word = _new_word(context, subject)
         answer = context.api.put(path, {subject.word: word, **fault})
         if not _is_refused(answer):
-            continue  # whether it ought to be, other checks ask
+            continue  # other checks ask whether it ought to be
         now = context.api.get(path)
         for name in (subject.word, *fault, "updatedAt"):
             same = now.object.get(name) == before.get(name)
@@ -170,7 +170,7 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
         )
         if _is_refused(answer):
             refused.add(word)
-    # What is created afterwards is listed, so that the others would be, too.
+    # An object created afterwards is listed, so the others would be, too.
     made = context.make(subject.name)["id"]
 
     def look() -> list[Fields]:
@@ -189,7 +189,7 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
 def _is_own(
     context: CaseContext, read: Answer, subject: WritableKind, word: str, sent: Fields
 ) -> None:
-    """Nothing of what was sent has become so, though the object is the one that was written."""
+    """Nothing of what was sent took effect, though the object is the one that was written."""
     found = read.object
     context.sure(
         found.get(subject.word) == word, f"`{subject.word}` is not {word!r}, as it was sent"
@@ -234,8 +234,8 @@ def an_idempotency_key_creates_once(context: CaseContext) -> None:
     first = context.api.post(subject.collection_path, body, headers=headers)
     again = context.api.post(subject.collection_path, body, headers=headers)
     if first.object.get("id") != again.object.get("id"):
-        raise NotOffered("it takes no notice of `Idempotency-Key`")
+        raise NotOffered("it ignores `Idempotency-Key`")
     context.saw("repetitions")
     other = context.api.post(subject.collection_path, _body(context, subject), headers=headers)
-    context.expect(other.status == 409, "409 for another body under the same key", other)
+    context.expect(other.status == 409, "409 for another body with the same key", other)
     context.saw("conflicts")

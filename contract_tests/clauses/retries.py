@@ -1,4 +1,4 @@
-"""Deliveries that fail, and are made again: by themselves (webhooks, Retry Policy) and by hand
+"""Failed deliveries that are sent again: automatically (webhooks, Retry Policy) and by hand
 (webhooks, Retry Failed Delivery)."""
 
 import time
@@ -71,7 +71,7 @@ def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
     context.sure(bool(row and webhook.inbox.deliveries), "no delivery has failed (see HOOK-3)")
     answer = context.api.post(f"{webhook.path}/history/{row.get('id')}/retry")
     if answer.status == 409 and row.get("status") != "failed":
-        raise Unclear("no delivery has failed for good, and others are not sent again by hand")
+        raise Unclear("no delivery has failed for good, and others cannot be resent by hand")
     answer.succeed()
 
     def again() -> list[Delivery]:
@@ -106,7 +106,7 @@ def _first_two(context: CaseContext, webhook: Hook, job_id: str) -> tuple[Delive
 
 
 def _server_seconds(context: CaseContext, since: object) -> float:
-    """How much time has passed on the server's clock, which may run otherwise than ours."""
+    """Seconds that have passed on the server's clock, which may differ from ours."""
     now = instant(context.make("webhook").get("createdAt"))
     then = instant(since)
     passed = 0.0 if now is None or then is None else (now - then).total_seconds()
@@ -114,7 +114,7 @@ def _server_seconds(context: CaseContext, since: object) -> float:
 
 
 def _delay(one: Delivery, other: Delivery) -> int | None:
-    """Seconds from one attempt to another, by the server's clock; None if it does not say."""
+    """Seconds between two attempts, by the server's clock; None if it does not say."""
     if one.signature is None or other.signature is None:
         return None
     return other.signature.seconds - one.signature.seconds
@@ -134,7 +134,7 @@ def _expect_delay(context: CaseContext, first: Delivery, second: Delivery) -> in
 
 
 def _expect_counted(context: CaseContext, webhook: Hook, event_id: str) -> None:
-    """The history and the statistics tell of the retry."""
+    """The history and the statistics show the retry."""
     row = _await_row(context, webhook, event_id, "delivered")
     context.expect(bool(row), "the delivery in the history", "no row with its `eventId`")
     shown = f"{row}"
@@ -157,7 +157,7 @@ def _retried(answer: Answer) -> int:
 def _await_row(
     context: CaseContext, webhook: Hook, event_id: str, status: str
 ) -> dict[str, object]:
-    """The history's row of an event, once it says so."""
+    """The history's row of an event, once it meets the condition."""
 
     def look() -> dict[str, object]:
         return next((row for row in webhook.history() if row.get("eventId") == event_id), {})
@@ -166,7 +166,8 @@ def _await_row(
 
 
 def _failed_row(context: CaseContext, webhook: Hook) -> dict[str, object]:
-    """Of a delivery that has failed for good if there is one, else of one that has failed once."""
+    """Of a delivery that has failed for good if there is one, otherwise of one that has failed
+    once."""
     rows = webhook.history()
     for row in rows:
         if row.get("status") == "failed":

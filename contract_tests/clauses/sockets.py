@@ -1,7 +1,7 @@
 """The WebSocket (overview, WebSocket API).
 
-The overview shows what a client says, and of the server only that it tells of changes in JSON. So
-replies are waited for, but not demanded, and messages are known by the ids that stand in them.
+The overview shows what a client sends, and says of the server only that it sends changes in JSON.
+So the checks wait for replies but do not require them, and recognise messages by the ids in them.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from contract_tests.subjects.lives import ENDED, ENDING, JOBS, RANKS, Life, ende
 
 CHANNELS = ("jobs", "networks", "system")
 GRACE = 0.3
-"""Seconds that something may come late which should not come at all."""
+"""Seconds to wait for something that should not arrive."""
 
 ONCE = frozenset({"created", "scheduled", "started", "completed", "failed", "cancelled", "expired"})
 """Last words of events that a job has once."""
@@ -56,7 +56,7 @@ def a_bad_token_is_told_so_and_closed(context: CaseContext) -> None:
     socket.hear(lambda: socket.closed is not None, context.settings.timeout)
     context.expect(bool(socket.refusals or socket.closed), "an error or a close", socket)
     welcomed = any(message.body.get("success") is True for message in socket.messages)
-    context.advise(not welcomed, "no success told to a bad token", socket)
+    context.advise(not welcomed, "no success in reply to a bad token", socket)
     context.advise(socket.closed is not None, "the socket closed after a bad token", socket)
     context.saw("refusals")
 
@@ -72,8 +72,8 @@ def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
     for socket, who in ((stranger, "with a bad token"), (nobody, "without auth")):
         socket.listen(GRACE)
         leaks = any(message.is_of_jobs for message in socket.messages)
-        context.expect(not leaks, f"a client {who} told nothing", socket)
-        context.saw("clients kept out")
+        context.expect(not leaks, f"nothing sent to a client {who}", socket)
+        context.saw("refused clients")
 
 
 @check("WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=3, namespaces=("Jobs",), slow=True)
@@ -86,8 +86,10 @@ def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
     socket.listen(GRACE)
     states = _states(life, socket)
     context.expect(bool(socket.about(life.id)), "messages that mention the new job's id", socket)
-    context.sure(bool(states), "what is told of a job says nothing of its status")
-    context.expect(ending in states, f"told that the job is {ending}", " ".join(states), socket)
+    context.sure(bool(states), "messages about a job do not show its status")
+    context.expect(
+        ending in states, f"a message that the job is {ending}", " ".join(states), socket
+    )
     _expect_all_states(context, life, states, socket)
     ranks = [RANKS[state] for state in states if state in RANKS]
     steps = "steps in the order of a job's life"
@@ -108,10 +110,10 @@ def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
     _be_sure_of(context, witness, first)
     for socket, where in ((elsewhere, "to networks and system"), (nowhere, "to nothing")):
         socket.listen(GRACE)
-        expected = f"nothing of jobs told to a client subscribed {where}"
+        expected = f"nothing about jobs sent to a client subscribed {where}"
         context.expect(not socket.about(first), expected, socket)
         context.saw("silent sockets")
-    # The silence was no deafness: the same sockets hear once they subscribe.
+    # The sockets were not deaf: they get events once they subscribe.
     for socket in (elsewhere, nowhere):
         socket.subscribe("jobs")
         socket.hear_more(1)
@@ -138,7 +140,7 @@ def nothing_is_told_after_unsubscribing(context: CaseContext) -> None:
     job_id = context.make("job")["id"]
     _be_sure_of(context, witness, job_id)
     leaver.listen(GRACE)
-    context.expect(not leaver.about(job_id), "nothing of jobs after unsubscribing", leaver)
+    context.expect(not leaver.about(job_id), "nothing about jobs after unsubscribing", leaver)
     context.saw("silent sockets")
 
 
@@ -170,11 +172,11 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
         answer = context.api.get(JOBS, params={"limit": 1})
         other = context.socket()
     except (Unclear, NotUpgraded) as error:
-        raise Broken(f"the server to go on after {what}", str(error), socket.exchange) from error
+        raise Broken(f"the server to continue after {what}", str(error), socket.exchange) from error
     context.expect(answer.ok, f"answers as before after {what}", answer)
     context.saw("answers afterwards")
     other.join(_key(context))
-    context.expect(other.closed is None, f"other sockets to go on after {what}", other)
+    context.expect(other.closed is None, f"other sockets to continue after {what}", other)
     context.advise(seen, f"an error or a close after {what}", socket)
     context.saw("sockets afterwards")
 
@@ -184,7 +186,7 @@ def _key(context: CaseContext) -> str:
 
 
 def _opened(context: CaseContext) -> Socket:
-    """A socket that has to open, for this is what the clause is about."""
+    """A socket that has to open, because the clause is about it."""
     try:
         return context.socket()
     except NotUpgraded as error:
@@ -201,19 +203,19 @@ def _expect_welcome(context: CaseContext, socket: Socket) -> None:
 
 
 def _be_sure_of(context: CaseContext, socket: Socket, job_id: str) -> None:
-    """What others have not heard is only worth something if this one has."""
+    """Silence elsewhere proves something only if this socket got the event."""
     heard = socket.hear(lambda: bool(socket.about(job_id)), context.settings.patience)
-    context.sure(heard, "a subscribed client was told nothing of a new job either (see WS-1)")
+    context.sure(heard, "a subscribed client got nothing about a new job either (see WS-1)")
 
 
 def _states(life: Life, socket: Socket) -> list[str]:
-    """Those of a job that were told, in order."""
+    """The messages about a job, in order."""
     states = (message.state(life.id) for message in socket.about(life.id))
     return [state for state in states if state]
 
 
 def _expect_all_states(context: CaseContext, life: Life, states: list[str], socket: Socket) -> None:
-    """Every state that a read has shown is told of, but the one that a job is created in."""
+    """Every state that a read has shown was sent, except the state in which a job is created."""
     missing = [state for state in life.states if state not in (*states, "pending")]
     seen = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
     final = [state for state in missing if state in ENDED or state == "running"]
@@ -223,18 +225,18 @@ def _expect_all_states(context: CaseContext, life: Life, states: list[str], sock
 
 def _expect_truth(context: CaseContext, life: Life, message: Message, socket: Socket) -> None:
     wrong = contradictions(message.resource(life.id) or {}, life.last)
-    context.expect(not wrong, "the job told as a read shows it", ", ".join(wrong), socket)
+    context.expect(not wrong, "the job sent as a read shows it", ", ".join(wrong), socket)
 
 
 def _advise_each_event_once(
     context: CaseContext, states: list[str], messages: list[Message], socket: Socket
 ) -> None:
-    """Receivers have to expect repeats (webhooks, Best Practices), and which events a socket tells
-    of no page says, so these are only warnings."""
+    """Receivers have to expect duplicates (webhooks, Best Practices), and no page says which events
+    a socket sends, so these are only warnings."""
     types = Counter(m.type for m in messages if m.type.rpartition(".")[2] in ONCE)
     ids = Counter(message.id for message in messages if message.id and "." in message.type)
     again = [name for name, times in (types + ids).items() if times > 1]
-    context.advise(not again, "each event told once", f"{', '.join(again)} again", socket)
+    context.advise(not again, "each event sent once", f"{', '.join(again)} again", socket)
     seen = {"pending", *states}
     due = [f"job.{word}" for word, state in STATE_AFTER.items() if state in seen]
     missing = [name for name in due if types and name not in types]

@@ -1,4 +1,4 @@
-"""The order of collections (overview, Sorting)."""
+"""The sort order of collections (overview, Sorting)."""
 
 from itertools import pairwise
 
@@ -18,16 +18,17 @@ PLANTABLE = tuple(collection for collection in COLLECTIONS if collection.kind)
 JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
 
 DOCUMENTED = "createdAt"
-"""The field of the documentation's example; it is of jobs."""
+"""The field of the documentation's example; it is about jobs."""
 
 ASKED = 8
-"""Orders of Hypothesis's choice that each collection is asked for."""
+"""Sort orders that Hypothesis generates for each collection."""
 
 FEW = 3
-"""Rows of a page that shows no more than the beginning."""
+"""Rows of a page that shows only the beginning."""
 
 MOST_WALKED = 20
-"""Pages that a walk takes, about: the smaller they are, the more equal rows they come between."""
+"""The approximate number of pages in a walk: the smaller they are, the more often equal rows span
+two."""
 
 WALKS = 3
 
@@ -38,7 +39,7 @@ WORDS = frozenset({"status", "type", "provider", "role", "plan", "level", "netwo
 def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[Row]:
     """One page of rows.
 
-    :raises NotOffered: when the server does not sort by that, which it need not by every field.
+    :raises NotOffered: when the server does not sort by that field, which it need not.
     """
     answer = listing.get(**query, sort=sort_text(order), limit=LARGEST)
     if answer.status in (400, 422) and [name for name, _ in order] != [DOCUMENTED]:
@@ -150,7 +151,7 @@ def descending_is_ascending_reversed(context: CaseContext, collection: Collectio
         shown = [found for row in first if (found := value(row, name)) is not None]
         context.expect(
             descending[: len(shown)] == shown,
-            f"the whole list turned round by sort={name}:desc, and not each page",
+            f"the whole list reversed by sort={name}:desc, not each page",
             f"{shown} first, of {descending[:FEW]}",
         )
         context.expect(
@@ -164,14 +165,14 @@ def descending_is_ascending_reversed(context: CaseContext, collection: Collectio
 
 
 def _field(collection: Collection) -> str:
-    """When a row came to be, or the first by which it can be sorted."""
+    """When a row was created, or the first field by which it can be sorted."""
     names = (DOCUMENTED, "timestamp", *collection.sortable)
     return next(name for name in names if name in collection.sortable)
 
 
 @check("SORT-3", safety=Safety.OBJECTS, subjects=PLANTABLE, needs=2)
 def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection) -> None:
-    """The order among equal rows is the server's own, but one that pages can be cut from."""
+    """The server may choose the order of equal rows, but pages must be cut from one order."""
     listing = Listing(context, collection)
     planted, query = listing.planted()
     order = ((_tied(collection, planted), False),)
@@ -204,7 +205,7 @@ def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection
 
 
 def _tied(collection: Collection, rows: list[Row]) -> str:
-    """A field with few values, if possible with more than one, that do not change by themselves."""
+    """A field with few values, if possible more than one, that do not change over time."""
     values = {
         name: len({repr(value(row, name)) for row in rows})
         for name in collection.sortable
@@ -212,7 +213,7 @@ def _tied(collection: Collection, rows: list[Row]) -> str:
     }
     tied = [name for name, found in values.items() if found < len(rows)]
     if not tied:
-        raise Unclear("no two of the rows that were created are equal in anything")
+        raise Unclear("no two of the created rows are equal in any field")
     return min(tied, key=lambda name: (values[name] == 1, values[name], name))
 
 

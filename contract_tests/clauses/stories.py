@@ -1,4 +1,4 @@
-"""What is told in several ways is told the same."""
+"""Different channels agree."""
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
@@ -10,7 +10,7 @@ from contract_tests.subjects.hook import Hook, hook
 from contract_tests.subjects.lives import ENDING, Life, ended
 
 GRACE = 0.3
-"""Seconds that one way of telling may be behind another."""
+"""Seconds by which one channel may lag behind another."""
 
 
 @check(
@@ -56,11 +56,11 @@ def _expect_same_states(context: CaseContext, life: Life, socket: Socket, webhoo
         differ,
     )
     untold = set(life.states) - by_webhook - {"cancelling"}
-    context.expect(not untold, f"what reads showed told, too: {_words(untold)}", differ)
+    context.expect(not untold, f"what reads showed, sent too: {_words(untold)}", differ)
 
 
 def _expect_same_events(context: CaseContext, life: Life, socket: Socket, webhook: Hook) -> None:
-    """Whatever has a documented type is in both, with the same id."""
+    """Every event of a documented type is in both, with the same id."""
     ids = [
         {message.type: message.id for message in messages if message.type in EVENTS}
         for messages in (socket.about(life.id), _delivered(webhook, life))

@@ -38,7 +38,7 @@ def a_query_is_read_with_a_version(context: CaseContext) -> None:
     for name in ("page", "limit"):
         value = versioned.pagination.get(name)
         context.expect(
-            value == before.pagination[name], f"the `{name}` that was asked for", versioned
+            value == before.pagination[name], f"the `{name}` that was requested", versioned
         )
     after = context.api.get(path, params=query)
     is_steady = before.rows == after.rows
@@ -58,7 +58,7 @@ def errors_are_the_same_with_a_version(context: CaseContext) -> None:
         f"/plugin-core/webhooks/{context.tag}-none",
     ):
         without, versioned = context.api.get(path), context.api.get(f"/v1{path}")
-        context.sure(without.status == 404, f"an unknown id at {path} is not told as such")
+        context.sure(without.status == 404, f"an unknown id at {path} is not reported as such")
         same = (without.status, without.error_code) == (versioned.status, versioned.error_code)
         context.expect(same, f"the same error from /api/v1{path} as from /api{path}", versioned)
         context.saw("errors")

@@ -117,7 +117,7 @@ def _expect_read(context: CaseContext, path: str, body: dict[str, Any]) -> dict[
 
 
 def _expect_listed(context: CaseContext, webhook_id: str, is_there: bool) -> None:
-    """A list may take its time."""
+    """A list may lag."""
     listing = Listing(context, WEBHOOKS)
 
     def listed() -> bool:

@@ -1,1 +1,1 @@
-"""The command line, and what it and pytest are told."""
+"""The command line, and the options of a run."""

@@ -35,7 +35,7 @@ INTERRUPTED = 130
 
 
 class OneLine(click.Group):
-    """Says in one line what is wrong with a command, and nothing else."""
+    """Prints in one line what is wrong with a command, and nothing else."""
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         settings |= {"prog_name": NAME, "standalone_mode": False}
@@ -62,15 +62,15 @@ class OneLine(click.Group):
 @click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("cortex-mock"), prog_name=NAME)
 def main() -> None:
-    """A judge of servers that claim to be Cortex."""
+    """Check servers that claim to be Cortex."""
 
 
 def run(**given: Any) -> int:
-    """Judge a server, clause by clause.
+    """Check a server, clause by clause.
 
-    Each option can also be set as CORTEX_CONTRACT_<OPTION>, or in a TOML file; a flag wins over a
-    variable, and that over the file. Exit codes: 0 nothing failed, 1 something did, 2 nothing could
-    be judged, 130 interrupted.
+    Each option can also be set as CORTEX_CONTRACT_<OPTION>, or in a TOML file; a flag takes
+    precedence over a variable, and a variable over the file. Exit codes: 0 nothing failed, 1
+    something failed, 2 nothing could be checked, 130 interrupted.
     """
     asked = options.asked_for(given)
     shown = terminal.console()
@@ -80,7 +80,7 @@ def run(**given: Any) -> int:
         return 0
     asked.reports.check()
     if not asked.settings.url:
-        shown.print("Without --url, this judges the mock.")
+        shown.print("Without --url, this checks the mock.")
     with interruptible(), ExitStack() as until_written:
         with aimed(asked.settings) as settings:
             report = _judged(settings, shown)
@@ -93,7 +93,7 @@ def run(**given: Any) -> int:
 
 
 def _judged(settings: Settings, shown: Console) -> Report:
-    """A run whose table grows while it goes on."""
+    """A run whose table grows as it proceeds."""
     late = {one.clause for one in examined_for(settings).values()}
     rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
     with shown.status("") as status:
@@ -108,9 +108,9 @@ main.add_command(
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def clauses(as_json: bool) -> None:
-    """List what is judged, and where the documentation says it."""
+    """List the clauses, and where the documentation has them."""
     if as_json:
         click.echo(json.dumps([described(clause) for clause in CLAUSES], indent=2))
     else:
@@ -119,15 +119,15 @@ def clauses(as_json: bool) -> None:
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schema of reports in JSON."""
+    """Print the JSON Schema of JSON reports."""
     click.echo(json.dumps(report_schema(), indent=2))
 
 
 def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
     """Remove what interrupted runs have left on their servers.
 
-    Without LEDGER it takes all in .cortex-contract/. Exit codes: 0 nothing is left, 1 something is,
-    2 wrong use.
+    Without LEDGER, it uses all ledgers in .cortex-contract/. Exit codes: 0 nothing is left, 1
+    something is left, 2 wrong use.
     """
     if not (ledgers or (ledgers := tuple(sorted(LEDGERS.glob("*.jsonl"))))):
         click.echo(f"Nothing is left: there is no ledger in {LEDGERS}/.")
@@ -171,6 +171,6 @@ def _give_up(message: str) -> NoReturn:
 
 
 def _give_up_silently() -> NoReturn:
-    """Whoever read the output, such as `head`, has gone."""
+    """The reader of the output, such as `head`, has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(2)

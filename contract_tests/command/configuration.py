@@ -10,7 +10,7 @@ from typing import Any
 from contract_tests.legible import one_line
 
 DEFAULT = Path("cortex-contract.toml")
-"""Read if it is there and none is named."""
+"""Read if it exists and no other is named."""
 
 VARIABLES = "CORTEX_CONTRACT_"
 
@@ -26,7 +26,7 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True)
 class OptionType:
-    """What an option takes."""
+    """The type of an option's value."""
 
     types: tuple[type, ...]
     is_list: bool
@@ -62,13 +62,13 @@ def read(path: Path | None, option_types: Mapping[str, OptionType]) -> dict[str,
             )
         option = flag.replace("-", "_")
         if option in options:
-            raise ConfigurationError(f"{file}: {flag} stands there twice, with - and with _")
+            raise ConfigurationError(f"{file}: {flag} is given twice, with - and with _")
         options[option] = _value(f"{file}: {name}", value, option_types[flag])
     return options
 
 
 def check_variables(environment: Mapping[str, str], known: Collection[str]) -> None:
-    """:raises ConfigurationError: when a variable of the judge's names no option."""
+    """:raises ConfigurationError: when a CORTEX_CONTRACT_ variable names no option."""
     names = {VARIABLES + flag.upper().replace("-", "_"): flag for flag in (*known, "config")}
     for name in environment:
         if name.startswith(VARIABLES) and name not in names:
@@ -91,9 +91,9 @@ def _parsed(file: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file} is not in UTF-8, from byte {error.start} on") from error
+        raise ConfigurationError(f"{file} is not UTF-8, from byte {error.start} on") from error
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{file} is no TOML: {one_line(str(error))}") from error
+        raise ConfigurationError(f"{file} is not TOML: {one_line(str(error))}") from error
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -106,7 +106,7 @@ def _shown(name: str) -> str:
 
 def _meant(flag: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(flag.lower(), known, 1)
-    return f"; is {near[0]!r} meant?" if near else f"; it may say {', '.join(sorted(known))}"
+    return f"; is {near[0]!r} meant?" if near else f"; the options are {', '.join(sorted(known))}"
 
 
 def _value(where: str, value: Any, option_type: OptionType) -> Any:

@@ -1,4 +1,4 @@
-"""What is done about a fault of the judge's own."""
+"""Handles internal errors of the program."""
 
 import os
 import re
@@ -18,11 +18,11 @@ SECRET = re.compile(r"key|proxy|header|url", re.IGNORECASE)
 """In the names of flags and variables that hold secrets."""
 
 LONGEST = 200
-"""Characters of the fault that the one line has."""
+"""Characters of the error in the one line."""
 
 
 def report(error: BaseException) -> str:
-    """One line about it; all that is known is written to a file."""
+    """Prints one line about it and writes the details to a file."""
     redaction = Redaction()
     for secret in _secrets():
         redaction.add(secret, partly=True)
@@ -33,7 +33,7 @@ def report(error: BaseException) -> str:
 
 
 def _kept(details: str) -> str:
-    """Where the details are."""
+    """The path of the details."""
     for folder in (LEDGERS, Path(tempfile.gettempdir())):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ def _kept(details: str) -> str:
 
 
 def _secrets() -> Iterator[str]:
-    """What flags and variables say that may be secret: all of it, whatever it turns out to be."""
+    """Values of flags and variables that may be secret: all of them."""
     before = ""
     for word in sys.argv[1:]:
         name, _, value = word.partition("=")

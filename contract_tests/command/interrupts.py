@@ -1,4 +1,4 @@
-"""Who hears Ctrl-C, and the SIGTERM with which CI systems stop a job, and when."""
+"""Who handles Ctrl-C, and the SIGTERM with which CI systems stop a job, and when."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -10,14 +10,14 @@ Handler = Callable[[int, FrameType | None], None] | signal.Handlers
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Both interrupt, until the block ends; SIGINT also where a shell had a script ignore it."""
+    """Both interrupt, until the block ends; SIGINT even if a shell made a script ignore it."""
     with _handled(signal.default_int_handler, signal.SIGINT, signal.SIGTERM):
         yield
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Neither is heard, until the block ends: for what is short and has to be finished."""
+    """Both are ignored, until the block ends: for short work that has to finish."""
     with _handled(signal.SIG_IGN, signal.SIGINT, signal.SIGTERM):
         yield
 

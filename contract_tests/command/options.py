@@ -34,21 +34,21 @@ from contract_tests.settings import Selection, Settings
 VARIABLES = configuration.VARIABLES
 
 LONGEST_WAIT = 86_400
-"""Seconds of any wait: a day."""
+"""The longest wait, in seconds: a day."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a user has asked for."""
+    """What the user asks for."""
 
     settings: Settings
-    """Without a URL if the mock is to be judged."""
+    """Without a URL if the mock is to be checked."""
     reports: ReportFiles
     is_plan: bool
 
 
 def _load(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
-    """Makes the file's values the defaults of all other options."""
+    """Uses the file's values as the defaults of all other options."""
     try:
         configuration.check_variables(os.environ, NAMED)
         ctx.default_map = configuration.read(path, TYPES)
@@ -72,7 +72,7 @@ def _several(flag: str, type_: click.ParamType[Any], text: str) -> click.Option:
 
 
 def _types(option: click.Option) -> tuple[type, ...]:
-    """What TOML may hold of an option."""
+    """The TOML type of an option's value."""
     if option.is_flag:
         return (bool,)
     if isinstance(option.type, Number):
@@ -83,28 +83,28 @@ def _types(option: click.Option) -> tuple[type, ...]:
 URL = _option(
     "--url",
     type=Address(address.server),
-    help="The server to judge, with or without /api. Without it, the mock is started and judged.",
+    help="The server to check, with or without /api. Without it, a mock is started and checked.",
 )
-API_KEY = _option("--api-key", type=Key(), help="The key to judge it with.")
-HEADER = _several("--header", Header(), "Sent with each request.")
+API_KEY = _option("--api-key", type=Key(), help="The API key to check it with.")
+HEADER = _several("--header", Header(), "A header to send with each request.")
 PROXY = _option(
     "--proxy",
     type=Address(address.proxy),
-    help="The proxy to the server, instead of what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say.",
+    help="The proxy to the server, instead of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.",
 )
-INSECURE = _option("--insecure", is_flag=True, help="Trust any certificate.")
-CA_FILE = _file("--ca-file", "The authority whose certificates to trust.")
-CLIENT_CERT = _file("--client-cert", "A certificate for servers that ask for one, in PEM.")
-CLIENT_KEY = _file("--client-key", "Its key, if that is in a file of its own.")
+INSECURE = _option("--insecure", is_flag=True, help="Accept any certificate.")
+CA_FILE = _file("--ca-file", "The certificate authority to trust.")
+CLIENT_CERT = _file("--client-cert", "A client certificate in PEM, for servers that ask for one.")
+CLIENT_KEY = _file("--client-key", "Its key, if that is in a separate file.")
 TIMEOUT = _option(
     "--timeout",
     type=Seconds(0, LONGEST_WAIT, min_open=True),
     default=Settings.timeout,
     metavar="SECONDS",
-    help="How long an answer may take.",
+    help="How long to wait for a response.",
 )
 CONFIG = _file(
-    "--config", f"Options in TOML; by default {configuration.DEFAULT}, if it is there.",
+    "--config", f"A TOML file with options; by default {configuration.DEFAULT}, if it exists.",
     is_eager=True, callback=_load,
 )  # fmt: skip
 CONNECTING = (PROXY, INSECURE, CA_FILE, CLIENT_CERT, CLIENT_KEY, TIMEOUT)
@@ -112,24 +112,28 @@ CONNECTING = (PROXY, INSECURE, CA_FILE, CLIENT_CERT, CLIENT_KEY, TIMEOUT)
 OF_A_RUN = (
     URL,
     API_KEY,
-    _option("--second-key", type=Key(), help="Of somebody else, who may do less if possible."),
-    _option("--limited-key", type=Key(), help="A key whose quota may be spent."),
+    _option(
+        "--second-key",
+        type=Key(),
+        help="The key of another user, with fewer permissions if possible.",
+    ),
+    _option("--limited-key", type=Key(), help="A key whose quota may be used up."),
     _option(
         "--receiver-url",
         type=Address(address.web),
-        help="How the server reaches this machine's receiver of webhooks.",
+        help="How the server reaches this machine's webhook receiver.",
     ),
     _option(
         "--receiver-bind",
         type=Address(address.listening),
         default=Settings.receiver_bind,
         metavar="ADDRESS",
-        help="Where that receiver listens: an address, or one with a port.",
+        help="Where that receiver listens: an address, optionally with a port.",
     ),
     _option(
         "--ws-url",
         type=Address(address.websocket),
-        help="The WebSocket, if not /ws of the server.",
+        help="The WebSocket, if it is not /ws of the server.",
     ),
     HEADER,
     *CONNECTING,
@@ -138,59 +142,72 @@ OF_A_RUN = (
         type=Seconds(0, LONGEST_WAIT),
         default=Settings.patience,
         metavar="SECONDS",
-        help="How long jobs, events and deliveries may take.",
+        help="How long to wait for jobs, events and deliveries.",
     ),
-    _several("--clause", ClauseName(), "Only this clause, or family of clauses: PAGE-4, PAGE."),
+    _several("--clause", ClauseName(), "Run only this clause, or family of clauses: PAGE-4, PAGE."),
     _several(
         "--page",
         OneOf("PAGE", lambda: sorted({clause.page for clause in CLAUSES})),
-        "Only what this page of the documentation says.",
+        "Run only clauses from this page of the documentation.",
     ),
-    _several("--safety", OneOf("CLASS", lambda: list(Safety)), "Only this class: R, N or Q."),
+    _several("--safety", OneOf("CLASS", lambda: list(Safety)), "Run only this class: R, N or Q."),
     _several(
         "--evidence",
         OneOf("LEVEL", lambda: list(Evidence)),
-        "Only what is documented like this: reference, example, mention or inferred.",
+        "Run only clauses with this evidence: reference, example, mention or inferred.",
     ),
     _several(
         "--namespace",
         OneOf("NAME", lambda: sorted({operation.namespace for operation in Operations()})),
-        "Only this namespace: Jobs, Webhooks.",
+        "Run only this namespace: Jobs, Webhooks.",
     ),
-    _option("--read-only", is_flag=True, help="Send nothing that writes."),
+    _option("--read-only", is_flag=True, help="Do not send writes."),
     _option(
         "--disposable",
         is_flag=True,
-        help="The server and all in it may be changed or destroyed: send generated writes, too.",
+        help="Everything on the server may be changed or destroyed: send generated writes too.",
     ),
-    _option("--plan", is_flag=True, help="Print what would be sent, and send nothing."),
-    _option("--strict", is_flag=True, help="Warnings are failures."),
-    _option("--quick", is_flag=True, help="Leave out what waits, and generate less."),
-    _option("--seed", type=Number(), default=Settings.seed, help="Of all that is generated."),
+    _option("--plan", is_flag=True, help="Print what would be sent, without sending it."),
+    _option("--strict", is_flag=True, help="Count warnings as failures."),
+    _option(
+        "--quick", is_flag=True, help="Leave out clauses that wait, and generate fewer requests."
+    ),
+    _option(
+        "--seed",
+        type=Number(),
+        default=Settings.seed,
+        help="The random seed of everything that is generated.",
+    ),
     _option(
         "--max-requests",
         type=Number(1),
         default=Settings.max_requests,
-        help="Send no more than this.",
+        help="Send at most this many requests.",
     ),
     _option(
         "--max-objects",
         type=Number(0),
         default=Settings.max_objects,
-        help="Create no more than this.",
+        help="Create at most this many objects.",
     ),
-    _option("--no-schemathesis", is_flag=True, help="Leave out what Schemathesis generates."),
-    _file("--ledger", "Where created ids are written down; by default in .cortex-contract/."),
-    _file("--junit", "Write a report in JUnit XML."),
-    _file("--json", "Write a report in JSON."),
-    _file("--html", "Write a report as a page."),
+    _option(
+        "--no-schemathesis",
+        is_flag=True,
+        help="Leave out the requests that Schemathesis generates.",
+    ),
+    _file(
+        "--ledger", "Where to write the ids of created objects; by default in .cortex-contract/."
+    ),
+    _file("--junit", "Write a JUnit XML report."),
+    _file("--json", "Write a JSON report."),
+    _file("--html", "Write an HTML report."),
     _file("--har", "Write every exchange as an HTTP Archive."),
     CONFIG,
 )
 OF_A_CLEANUP = (API_KEY, HEADER, *CONNECTING, CONFIG)
 
 NAMED = {option.opts[0].removeprefix("--"): option for option in OF_A_RUN if option is not CONFIG}
-"""What a configuration file may say."""
+"""The options that a configuration file may contain."""
 
 TYPES = {
     flag: configuration.OptionType(_types(option), is_list=option.multiple)
@@ -199,23 +216,23 @@ TYPES = {
 
 
 def parse(arguments: list[str]) -> Asked:
-    """What a command line asks for.
+    """The request of a command line.
 
-    :raises click.UsageError: when it makes no sense; `explain` says why.
+    :raises click.UsageError: when it is invalid; `explain` says why.
     """
     context = click.Command("run", params=list(OF_A_RUN)).make_context("run", arguments)
     return asked_for(context.params)
 
 
 def explain(error: click.UsageError) -> str:
-    """What is wrong, in one line, with the flag, the variable or the file's key that it is in."""
+    """What is wrong, in one line, with its flag, variable or key in the file."""
     if isinstance(error, click.BadParameter):
         return f"{_where(error)}: {error.message}"
     return error.format_message()
 
 
 def _where(error: click.BadParameter) -> str:
-    """What a wrong value was given in: a flag, a variable or a key of the file."""
+    """The source of a wrong value: a flag, a variable or a key in the file."""
     option, ctx = error.param, error.ctx
     if option is None or ctx is None or option.name is None:
         return error.param_hint if isinstance(error.param_hint, str) else ""
@@ -230,7 +247,7 @@ def _where(error: click.BadParameter) -> str:
 
 
 def asked_for(given: Mapping[str, Any]) -> Asked:
-    """:raises click.UsageError: when options contradict one another."""
+    """:raises click.UsageError: when options contradict each other."""
     for is_wrong, what in _contradictions(given):
         if is_wrong:
             raise click.UsageError(what)
@@ -261,9 +278,9 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
 
 
 def way_in(given: Mapping[str, Any]) -> Settings:
-    """How to speak to a server whose address is known otherwise.
+    """How to connect to a server whose address is known otherwise.
 
-    :raises click.UsageError: when options contradict one another.
+    :raises click.UsageError: when options contradict each other.
     """
     settings = Settings(
         url="",
@@ -279,7 +296,7 @@ def way_in(given: Mapping[str, Any]) -> Settings:
 def _connecting(given: Mapping[str, Any]) -> dict[str, Any]:
     """Certificates and the proxy.
 
-    :raises click.UsageError: when they contradict one another, or cannot be used.
+    :raises click.UsageError: when they contradict each other, or cannot be used.
     """
     return {
         "proxy": given["proxy"],
@@ -294,7 +311,7 @@ def _text(path: Path | None) -> str | None:
 
 
 def _check_way(settings: Settings) -> None:
-    """:raises click.UsageError: when certificates or the environment's proxies are of no use."""
+    """:raises click.UsageError: when certificates or the environment's proxies cannot be used."""
     try:
         certificates.check(settings)
         if settings.url:
@@ -306,12 +323,14 @@ def _check_way(settings: Settings) -> None:
 
 
 def verification(given: Mapping[str, Any]) -> bool | str:
-    """Which certificates are trusted, as `Settings.verify` has it.
+    """Which certificates are trusted, in the form of `Settings.verify`.
 
-    :raises click.UsageError: when any and only some are.
+    :raises click.UsageError: when both any and only some are.
     """
     if given["insecure"] and given["ca_file"]:
-        raise click.UsageError("--insecure trusts any certificate: leave out it or --ca-file")
+        raise click.UsageError(
+            "--insecure trusts any certificate: leave out either it or --ca-file"
+        )
     if given["ca_file"] is None:
         return not given["insecure"]
     return str(given["ca_file"])
@@ -328,7 +347,7 @@ def _contradictions(given: Mapping[str, Any]) -> list[tuple[bool, str]]:
         (
             not url and any([key, *others]),
             "a key needs --url (or CORTEX_CONTRACT_URL): the server that it is for;"
-            " without both the mock is judged, which brings its own",
+            " without both the mock is checked, which has its own key",
         ),
         (
             given["read_only"] and given["disposable"],

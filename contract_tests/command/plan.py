@@ -19,7 +19,7 @@ from contract_tests.settings import Settings
 
 @dataclass(frozen=True)
 class PlannedCase:
-    """A case, and why it will not be run, if it will not."""
+    """A case, and the reason why it will not run, if any."""
 
     case: Case
     objection: str | None
@@ -66,7 +66,7 @@ class Plan:
         yield Text(f"{case.check.safety:4}  {case.id}")
         yield from (Text(f"        {request}", "dim") for request in self._requests(case))
         if made := self._created(case):
-            yield Text(f"        creates {', '.join(made)}, bearing the run's tag", "yellow")
+            yield Text(f"        creates {', '.join(made)}, marked with the run's tag", "yellow")
 
     def _requests(self, case: Case) -> Iterator[str]:
         for operation_id in self._sent(case):
@@ -77,7 +77,7 @@ class Plan:
                 yield f"{operation.method} /api{operation.path}"
 
     def _sent(self, case: Case) -> list[str]:
-        """Operations that the class of the case lets it send, or `*`."""
+        """Operations that the case's class lets it send, or `*`."""
         return [
             one
             for one in dict.fromkeys(case.sends)

@@ -1,4 +1,4 @@
-"""A run behind a session of pytest."""
+"""A run in a pytest session."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,7 +14,7 @@ from contract_tests.target import aimed
 
 
 class JudgingSession:
-    """Opens the run when its first test needs it, and ends it when the session does."""
+    """Starts the run when its first test needs it, and ends it with the session."""
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
@@ -25,15 +25,15 @@ class JudgingSession:
         """Whether Schemathesis is to be run."""
         self.is_strict = asked.settings.strict
         self.report: Report | None = None
-        """Once it has ended; None if no test has needed it."""
+        """The report, once the run has ended; None if no test needed it."""
         self.fault = ""
-        """Why a report was not written, if one was not."""
+        """Why a report was not written, if so."""
 
     @property
     def run(self) -> Run:
-        """The run, under way.
+        """The current run.
 
-        :raises Unusable, TargetError, LedgerError: when there is nothing to be judged.
+        :raises Unusable, TargetError, LedgerError: when nothing can be checked.
         """
         if self._run is None:
             self._run = self._begun()
@@ -50,7 +50,7 @@ class JudgingSession:
         return run
 
     def judge(self, case: Case) -> CaseResult:
-        """What becomes of a case."""
+        """The result of a case."""
         return self.run.judge(case)
 
     def examine(self) -> Iterator[CaseResult]:
@@ -58,13 +58,13 @@ class JudgingSession:
         return self.run.examine()
 
     def failed(self, error: Exception) -> bool:
-        """The judge has made a mistake, which the run's report will tell; whether there is one."""
+        """Records an internal error for the report; returns whether there is one."""
         if self._run is not None:
             self._run.fault = self._run.fault or error
         return self._run is not None
 
     def end(self, *, interrupted: bool) -> None:
-        """Undoes what was created, and writes the reports."""
+        """Deletes what was created, and writes the reports."""
         if self._run is None:
             return
         # pytest's exit code for an interruption is the same as the one for an internal error.

@@ -1,4 +1,4 @@
-"""Kinds of values that options take, and what is wrong with others."""
+"""Types of option values, and their error messages."""
 
 import math
 from collections.abc import Callable
@@ -12,18 +12,18 @@ from contract_tests.network.address import BadAddress
 FRAMING = frozenset(
     {"authorization", "connection", "content-length", "transfer-encoding", "upgrade"}
 )
-"""Headers that the judge sets by itself."""
+"""Headers that the program sets itself."""
 
 LARGEST = 2**63 - 1
 
 PREFIXES = ("authorization:", "bearer ")
-"""What is copied along with a key."""
+"""What is often copied along with a key."""
 
 QUOTES = "\"'`"
 
 
 class Seconds(click.FloatRange):
-    """A time."""
+    """A number of seconds."""
 
     name = "number of seconds"
 
@@ -35,7 +35,7 @@ class Seconds(click.FloatRange):
 
 
 class Number(click.IntRange):
-    """Of requests or objects."""
+    """A number of requests or objects."""
 
     name = "whole number"
 
@@ -44,7 +44,7 @@ class Number(click.IntRange):
 
 
 class Header(click.ParamType[tuple[str, str]]):
-    """`Name: value`; several in a variable stand on lines of their own."""
+    """`Name: value`; in a variable, each header is on its own line."""
 
     name = "NAME: VALUE"
     envvar_list_splitter = "\n"
@@ -56,10 +56,10 @@ class Header(click.ParamType[tuple[str, str]]):
             first = " ".join(name.split()[:1])[:40]  # the rest may be a secret
             self.fail(f"{first!r} is not like 'Name: value'", param, ctx)
         if not _is_plain(content):
-            self.fail(f"the value of {name} is empty, or no header can carry it", param, ctx)
+            self.fail(f"the value of {name} is empty, or cannot be sent in a header", param, ctx)
         if name.lower() in FRAMING:
             self.fail(
-                f"{name} is set by the judge itself (a key is given by --api-key)", param, ctx
+                f"{name} is set by cortex-contract itself (give the key with --api-key)", param, ctx
             )
         return name, content
 
@@ -70,24 +70,28 @@ class Key(click.ParamType[str]):
     name = "KEY"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        key = str(value).strip().strip(QUOTES).strip()  # a file's last line break is no part of it
+        key = str(value).strip().strip(QUOTES).strip()  # a file's last line break is not part of it
         for prefix in PREFIXES:
             if f"{key.lower()} ".startswith(prefix):
                 key = key[len(prefix) :].strip()
         if not key:
             self.fail("it is empty", param, ctx)
         if not _is_plain(key) or " " in key:
-            self.fail("it is no key: it has characters that no header can carry", param, ctx)
+            self.fail(
+                "it is not a key: it contains characters that cannot be sent in a header",
+                param,
+                ctx,
+            )
         return key
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a header can carry it, and it is something."""
+    """Whether it can be sent in a header and is not empty."""
     return bool(text) and text.isascii() and text.isprintable()
 
 
 class Address(click.ParamType[str]):
-    """An address, put into one form."""
+    """An address, normalised."""
 
     name = "URL"
 
@@ -111,7 +115,7 @@ class OneOf(click.ParamType[str]):
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
         words = {word.lower(): word for word in self._words()}
         if str(value).lower() not in words:
-            self.fail(f"{value!r} is none of {', '.join(words.values())}", param, ctx)
+            self.fail(f"{value!r} is not one of {', '.join(words.values())}", param, ctx)
         return words[str(value).lower()]
 
 
@@ -124,5 +128,5 @@ class ClauseName(click.ParamType[str]):
         word = str(value).upper()
         if not any(clause.id == word or clause.id.startswith(word + "-") for clause in CLAUSES):
             families = ", ".join(dict.fromkeys(clause.family for clause in CLAUSES))
-            self.fail(f"{value!r} is no clause; there are {families}", param, ctx)
+            self.fail(f"{value!r} is not a clause; there are {families}", param, ctx)
         return word

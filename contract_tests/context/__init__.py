@@ -1,1 +1,1 @@
-"""What a check works with: what its case has, and what all cases of a run share."""
+"""What a check works with: the parts of its case, and what all cases of a run share."""

@@ -23,7 +23,7 @@ from contract_tests.realtime.socket import Socket
 from contract_tests.webhooks.receiver import Delivery, Receiver
 
 Shown = Answer | Socket | Delivery
-"""What a failure can show: what was sent and what came."""
+"""What a failure can show: the request and the response."""
 
 Seen = TypeVar("Seen")
 Thing = TypeVar("Thing")
@@ -34,7 +34,7 @@ SOON = 5.0
 
 
 class CaseContext:
-    """One attempt at one case: callers, objects, patience, and a memory of what was seen."""
+    """One attempt at one case: callers, objects, patience, and a record of what was seen."""
 
     def __init__(self, session: Session, case: Case) -> None:
         self.session = session
@@ -43,7 +43,7 @@ class CaseContext:
         self.operations = session.operations
         self.tag = session.tag
         self.random = Random(f"{session.settings.seed} {case.id}")
-        """The case's own, the same for the same seed."""
+        """The case's own random numbers, the same for the same seed."""
         self.witnesses: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self._open = ExitStack()
@@ -51,7 +51,7 @@ class CaseContext:
         self._requests_before = session.guard.journal.requests
 
     def run(self) -> None:
-        """Makes the check of the case.
+        """Runs the check of the case.
 
         :raises evidence.Broken: and the other exceptions of a check.
         """
@@ -60,7 +60,7 @@ class CaseContext:
 
     @property
     def has_asked(self) -> bool:
-        """Whether it has anything from the server: an answer, a connection, shared objects."""
+        """Whether it has anything from the server: a response, a connection, shared objects."""
         sent = self.session.guard.journal.requests > self._requests_before
         return sent or self._has_taken
 
@@ -79,7 +79,7 @@ class CaseContext:
 
     @property
     def api(self) -> Api:
-        """As the key that the judge was given."""
+        """The API with the key that was given with --api-key."""
         return self.session.api
 
     @property
@@ -88,21 +88,21 @@ class CaseContext:
 
     @property
     def second(self) -> Api:
-        """As somebody else."""
+        """The API with another user's key."""
         if self.settings.second_key is None:
-            raise NotOffered("it takes a key of somebody else (--second-key)")
+            raise NotOffered("another user's key is needed (--second-key)")
         return self.api.with_key(self.settings.second_key)
 
     @property
     def limited(self) -> Api:
-        """With a key whose quota may be spent; nothing waits for it."""
+        """The API with a key whose quota may be used up; it is never paced."""
         if self.settings.limited_key is None:
-            raise NotOffered("it takes a key whose quota may be spent (--limited-key)")
+            raise NotOffered("a key whose quota may be used up is needed (--limited-key)")
         self.session.guard.pace.leave(f"Bearer {self.settings.limited_key}")
         return self.api.with_key(self.settings.limited_key)
 
     def socket(self) -> Socket:
-        """A new one, nothing said over it yet; it is closed when the attempt ends.
+        """A new socket, before any message; it is closed when the attempt ends.
 
         :raises contract_tests.realtime.socket.NotUpgraded: when the server opens none.
         """
@@ -110,7 +110,7 @@ class CaseContext:
 
     @cached_property
     def receiver(self) -> Receiver:
-        """Of webhooks; it listens until the attempt ends.
+        """A webhook receiver; it listens until the attempt ends.
 
         :raises evidence.NotOffered: when the server could not reach it.
         """
@@ -121,30 +121,31 @@ class CaseContext:
         return self.session.make(kind, **changes)
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
-        """At least that many objects of the run, shared with other cases; not to be changed."""
+        """At least that many objects of the run, shared with other cases; they must not be
+        changed."""
         self._has_taken = True
         return self.session.planted(kind, least)
 
     def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
-        """Something that was found once and is the same for all cases."""
+        """A value that was found once and is the same for all cases."""
         self._has_taken = True
         return self.session.shared(name, find)
 
     def saw(self, what: str, times: int = 1) -> None:
-        """Counts a witness: something that could have been wrong, and was right."""
+        """Counts a witness: an observation that could have shown a fault and did not."""
         self.witnesses[what] += times
 
     def expect(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
         """:raises Broken: unless it holds.
 
-        :param came: what came instead; an answer is kept, to be shown with the request.
-        :param shown: what to show, where words say better what came.
+        :param came: what came instead; a response is kept, to be shown with the request.
+        :param shown: what to show, if words describe better what came.
         """
         if not holds:
             raise Broken(expected, *self._came(came, shown))
 
     def advise(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
-        """Notes a warning unless it holds, and goes on: for what the pages only suggest."""
+        """Records a warning unless it holds, and continues: for what the pages only suggest."""
         if not holds:
             text, exchange = self._came(came, shown)
             self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
@@ -166,10 +167,10 @@ class CaseContext:
         seconds: float | None = None,
         longest_pause: float = 1.0,
     ) -> Seen:
-        """Looks again and again until it is so, or patience ends; the last that was seen.
+        """Repeats a read until the condition holds or patience ends; returns the last result.
 
         :param seconds: instead of `--patience`.
-        :param longest_pause: seconds between two looks; they begin close together.
+        :param longest_pause: seconds between two reads; the first pauses are shorter.
         """
         patience = self.settings.patience if seconds is None else seconds
         ends, pause = time.monotonic() + patience, 0.02
@@ -181,6 +182,6 @@ class CaseContext:
         return seen
 
     def sure(self, holds: bool, why: str) -> None:
-        """:raises Unclear: unless it holds; what a check needs in order to be sure."""
+        """:raises Unclear: unless it holds; for what a check needs in order to be sure."""
         if not holds:
             raise Unclear(why)

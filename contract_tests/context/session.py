@@ -1,4 +1,4 @@
-"""What all cases of a run share: connections, objects and what was found."""
+"""What all cases of a run share: connections, objects and findings."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -21,14 +21,14 @@ class Session:
         self.guard = guard
         self.operations = operations
         self.tag = tag
-        """Every object of the run bears it, and no other has it: `cortex-contract-…`."""
+        """Every object of the run contains it, and no other does: `cortex-contract-…`."""
         self.api = Api(guard, settings, settings.api_key)
         self.numbers = iter(range(1, 1_000_000))
         self._planted: dict[str, list[dict[str, Any]]] = {}
         self._shared: dict[str, Any] = {}
 
     def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
-        """What cases share that would be found anew by each."""
+        """Values that cases share instead of finding them again."""
         if name not in self._shared:
             self._shared[name] = find()
         found: Thing = self._shared[name]
@@ -40,12 +40,12 @@ class Session:
         self.guard.ledger.close()
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
-        """Objects that cases share, which nobody changes.
+        """Objects that cases share and nobody changes.
 
         :raises NotPermitted: for providers of a server that others use: their jobs would go there.
         """
         if kind == "provider" and not self.settings.disposable:
-            raise NotPermitted("planted providers would draw other people's jobs (--disposable)")
+            raise NotPermitted("planted providers would attract other people's jobs (--disposable)")
         rows = self._planted.setdefault(kind, [])
         while len(rows) < least:
             rows.append(self.make(kind))
@@ -57,15 +57,15 @@ class Session:
         self._shared.clear()
 
     def make(self, kind: str, **changes: Any) -> dict[str, Any]:
-        """Creates an object of the run; what the server answered of it.
+        """Creates an object of the run; returns the server's response.
 
         :param kind: as in `CREATION_BODIES`.
-        :param changes: replace properties of the order; None leaves one out.
+        :param changes: replace properties of the body; None leaves one out.
         """
         _, path, new_body = CREATION_BODIES[kind]
         body = {**new_body(self.tag, next(self.numbers)), **changes}
         answer = self.api.post(path, {k: v for k, v in body.items() if v is not None})
         made = answer.object
         if not isinstance(made.get("id"), str):
-            raise Broken("an `id` in what was created", answer.exchange.summary, answer.exchange)
+            raise Broken("an `id` in the created object", answer.exchange.summary, answer.exchange)
         return made

@@ -1,1 +1,1 @@
-"""What the contract says: clauses, their checks and cases, operations, and kinds of objects."""
+"""The contract: clauses, their checks and cases, operations, and kinds of objects."""

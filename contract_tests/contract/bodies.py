@@ -8,20 +8,20 @@ from contract_tests.contract.operations import Operation, Operations
 Body = dict[str, Any]
 
 NAME_LIKE = ("name", "title", "label", "displayName", "description", "username", "slug")
-"""Properties that may take any text, the likeliest first."""
+"""Properties that may have any text, the likeliest first."""
 
 DEEPEST = 4
-"""Levels of a body that is made from a schema."""
+"""Levels of a body that is generated from a schema."""
 
 
 def request_schema(operations: Operations, operation: Operation) -> dict[str, Any]:
-    """What an operation takes as JSON, its parts put together."""
+    """The JSON schema of an operation's body, its parts merged."""
     schema = _content(operations, operation).get("schema", {})
     return whole(operations, schema)
 
 
 def body_of(operations: Operations, operation: Operation) -> Body:
-    """A body that an operation takes: its first example, or what its schema demands."""
+    """A body that an operation accepts: its first example, or what its schema requires."""
     content = _content(operations, operation)
     for example in content.get("examples", {}).values():
         return dict(operations.resolved(example)["value"])
@@ -50,7 +50,7 @@ def whole(operations: Operations, schema: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def free_texts(operations: Operations, schema: Mapping[str, Any]) -> list[str]:
-    """Properties that take any text, those that are names first."""
+    """Properties that accept any text, names first."""
     free = [
         name
         for name, one in schema["properties"].items()
@@ -62,7 +62,7 @@ def free_texts(operations: Operations, schema: Mapping[str, Any]) -> list[str]:
 
 
 def _value(operations: Operations, schema: Mapping[str, Any], level: int) -> Any:
-    """A value that a schema takes."""
+    """A value that a schema accepts."""
     found = whole(operations, schema)
     for word in ("example", "default"):
         if word in found:

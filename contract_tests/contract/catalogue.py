@@ -1,4 +1,5 @@
-"""The contract that no schema can state, clause by clause, with the page and section behind each."""
+"""The part of the contract that no schema can express, clause by clause, with the page and section
+behind each."""
 
 from contract_tests.contract.clause import Clause
 from contract_tests.contract.evidence import Evidence, Safety
@@ -77,11 +78,11 @@ CLAUSES = (
     Clause("SCHEMA-9", "What was created is there, and what was deleted is not", "overview", "API Reference", REFERENCE, N),
     Clause("SCHEMA-10", "No operation is open without a key", "overview", "Authentication", REFERENCE, N),
 )  # fmt: skip
-"""In the order in which they are run and reported."""
+"""In the order in which they run and are reported."""
 
 _POSITIONS = {clause.id: position for position, clause in enumerate(CLAUSES)}
 
 
 def position(clause: Clause) -> int:
-    """Where a clause stands among all."""
+    """The position of a clause among all."""
     return _POSITIONS.get(clause.id, len(CLAUSES))

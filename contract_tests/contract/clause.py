@@ -1,4 +1,4 @@
-"""Clauses, the checks that a clause consists of, and the cases that a check is run on."""
+"""Clauses, the checks of a clause, and the cases of a check."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from contract_tests.contract.evidence import Evidence, Safety
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence of the contract that no schema can state, and where the documentation says it."""
+    """A sentence of the contract that no schema can express, and where the documentation says
+    it."""
 
     id: str
     """Such as `PAGE-4`; stable, for selection and for reports over time."""
@@ -23,38 +24,38 @@ class Clause:
 
     @property
     def family(self) -> str:
-        """What its id begins with, such as `PAGE`."""
+        """The beginning of its id, such as `PAGE`."""
         return self.id.partition("-")[0]
 
     @property
     def source(self) -> str:
-        """Page and section, for a reader."""
+        """Page and section, for readers."""
         return f"{self.page}, {self.section}"
 
 
 @dataclass(frozen=True)
 class Check:
-    """A way to see whether a clause holds; a clause has one or several."""
+    """One way to see whether a clause holds; a clause has one or several."""
 
     clause: str
     """The clause's id."""
     name: str
     """Unique within the clause."""
     function: Callable[..., None]
-    """Takes a `CaseContext`, and the subject if there is one. Raises as `evidence.py` says."""
+    """Takes a `CaseContext`, and the subject if there is one. Raises as `evidence.py` describes."""
     safety: Safety
     sends: tuple[str, ...]
-    """Every operationId that it may send; `*` for all that read."""
+    """Every operationId that it may send; `*` for all reads."""
     needs: int
-    """How many witnesses make a pass: rows seen, pages walked, keys tried, events received."""
+    """How many witnesses make a pass: rows, pages, keys, events."""
     subjects: Sequence[Any]
-    """What it is run on, one case each: collections, operations. Their `str` names the case."""
+    """What it runs on, one case each: collections, operations. Their `str` names the case."""
     evidence: Evidence | None
-    """If weaker than the clause's."""
+    """Its evidence, if weaker than the clause's."""
     namespaces: tuple[str, ...]
-    """The document's tags that it is about; empty for all, or for what its subject says."""
+    """The document's tags that it is about; empty for all, or for those of its subject."""
     slow: bool
-    """Waits for the server to do something by itself; left out of the quick profile."""
+    """Waits for the server to do something on its own; left out of the quick profile."""
 
 
 def check(
@@ -88,13 +89,13 @@ def check(
 
 
 def checks_of(module: ModuleType) -> tuple[Check, ...]:
-    """The checks that a module defines, in their order."""
+    """The checks that a module defines, in order."""
     return tuple(value for value in vars(module).values() if isinstance(value, Check))
 
 
 @dataclass(frozen=True)
 class Case:
-    """A check on one subject: what the judge runs, and what has a verdict."""
+    """A check on one subject: the unit that runs and has a verdict."""
 
     clause: Clause
     check: Check
@@ -107,7 +108,7 @@ class Case:
 
     @property
     def evidence(self) -> Evidence:
-        """The weakest of what the clause, the check and the subject stand on."""
+        """The weakest evidence of the clause, the check and the subject."""
         levels = (
             self.clause.evidence,
             self.check.evidence,
@@ -117,7 +118,7 @@ class Case:
 
     @property
     def sends(self) -> tuple[str, ...]:
-        """Operations that it may send, the subject's own included."""
+        """Operations that it may send, including the subject's own."""
         return (*self.check.sends, *getattr(self.subject, "sends", ()))
 
     @property

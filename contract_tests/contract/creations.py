@@ -1,8 +1,8 @@
-"""Bodies that create objects of the run: small, cheap, and with its tag in them.
+"""Bodies that create objects of the run: small, cheap, and with its tag.
 
-They differ by their number, and on purpose not in all: what has three values only leaves rows that
-are equal when sorted by it. Kinds that nothing is known of but the document get its example, or
-what its schema demands, with the tag in a property that is a name.
+They differ by their number, but deliberately not in everything: a field with only three values
+gives rows that are equal when sorted by it. Kinds that only the document describes get its example,
+or what its schema requires, with the tag in a property that is a name.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,7 +46,7 @@ def provider(tag: str, number: int = 0) -> Body:
 
 
 def webhook(tag: str, number: int = 0) -> Body:
-    """Disabled, and to a host that no name server knows."""
+    """Disabled, and with a host that no name server knows."""
     return {
         "name": f"{tag}-{number}",
         "url": f"https://{tag}-{number}.invalid/hook",
@@ -83,11 +83,11 @@ BODIES: Mapping[str, Callable[[str, int], Body]] = {
     "key": api_key,
     "user": user,
 }
-"""By kind: what a document cannot say, such as that a job is to cost little."""
+"""By kind: what a document cannot express, such as that a job should cost little."""
 
 
 def body_for(operations: Operations, kind: Kind) -> Callable[[str, int], Body] | None:
-    """Makes bodies that create objects of a kind; None where the tag has no place in one."""
+    """Creates bodies for objects of a kind; None if there is no place for the tag."""
     if kind.name in BODIES:
         return BODIES[kind.name]
     name = next(iter(free_texts(operations, request_schema(operations, kind.create))), None)
@@ -97,7 +97,7 @@ def body_for(operations: Operations, kind: Kind) -> Callable[[str, int], Body] |
 def creation_bodies(
     operations: Operations, known: Kinds
 ) -> dict[str, tuple[str, str, Callable[..., Body]]]:
-    """By kind: operationId, path below `/api`, and the body; of those that lie within no other."""
+    """By kind: operationId, path below `/api`, and the body; for kinds that lie within no other."""
     found = {kind.name: (kind, body_for(operations, kind)) for kind in known if not kind.parents}
     return {
         name: (kind.create.id, kind.collection_path, new_body)
@@ -111,4 +111,4 @@ def _named(body: Body, name: str, tag: str, number: int = 0) -> Body:
 
 
 CREATION_BODIES = creation_bodies(Operations(), kinds())
-"""Of the document that comes with the judge."""
+"""The kinds of the document that comes with the program."""

@@ -1,4 +1,4 @@
-"""What a case can come to, and how a check says so."""
+"""The possible results of a case, and how a check reports them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,20 +7,20 @@ from contract_tests.exchanges.exchange import Exchange
 
 
 class Verdict(StrEnum):
-    """What became of a case or a clause, the worst first."""
+    """The result of a case or a clause, worst first."""
 
     FAIL = "FAIL"
     """Documented behaviour is broken, from a fresh start each time."""
     UNSTABLE = "UNSTABLE"
-    """Documented behaviour was broken once, and not each time."""
+    """Documented behaviour was broken, but not each time."""
     WARN = "WARN"
-    """Behaviour that the documentation only suggests is otherwise."""
+    """Behaviour differs from what the documentation only suggests."""
     UNCLEAR = "UNCLEAR"
-    """It could not be observed: too little data, foreign traffic, a server that did not answer."""
+    """It could not be observed: too little data, other traffic, a server that did not answer."""
     PASS = "PASS"  # noqa: S105  a verdict, no password
     """It holds, and was seen to hold often enough."""
     NA = "NA"
-    """The server, the key or the call of the judge does not offer what it takes."""
+    """The server, the key or the options do not offer what it needs."""
     SKIP = "SKIP"
     """The chosen safety class does not allow it."""
 
@@ -40,7 +40,7 @@ class Evidence(StrEnum):
 
     @property
     def verdict(self) -> Verdict:
-        """What breaking it comes to."""
+        """The verdict when it is broken."""
         return Verdict.WARN if self is Evidence.INFERRED else Verdict.FAIL
 
 
@@ -50,20 +50,20 @@ class Safety(StrEnum):
     READ = "R"
     """It reads, and sends what must be refused."""
     OBJECTS = "N"
-    """It creates objects that bear the run's tag, and removes them."""
+    """It creates objects with the run's tag, and removes them."""
     QUOTA = "Q"
-    """It spends the rate limit of a key that is there for this."""
+    """It uses up the rate limit of a key that is meant for this."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One departure from the contract."""
+    """One deviation from the contract."""
 
     expected: str
     came: str
     evidence: Evidence
     exchange: Exchange | None = None
-    """The request to repeat, and the answer that it got."""
+    """The request to repeat, and its response."""
 
 
 class Broken(Exception):
@@ -79,7 +79,7 @@ class Unclear(Exception):
 
 
 class Foreign(Unclear):
-    """A write would change what the run has not made."""
+    """A write would change an object that the run did not create."""
 
     def __init__(self, what: str, why: str) -> None:
         super().__init__(f"left alone: {what}: {why}")
@@ -87,7 +87,7 @@ class Foreign(Unclear):
 
 
 class NotOffered(Exception):
-    """The server, the key or the call does not offer what a check takes; the message says what."""
+    """The server, the key or the options do not offer what a check needs; the message says what."""
 
 
 class NotPermitted(Exception):

@@ -1,8 +1,8 @@
-"""The kinds of object that a server keeps, as the document's operations and links describe them.
+"""The kinds of object on a server, as the document's operations and links describe them.
 
-How one is created, read, listed, changed and removed, and which parameter names it, is read from
-the document here and nowhere else. What a document cannot say stands beside it: bodies with the
-run's tag in `creations.py`, and the few operations below.
+How an object is created, read, listed, changed and removed, and which parameter names it, is
+derived from the document here and nowhere else. What a document cannot express stands beside it:
+bodies with the run's tag in `creations.py`, and the few operations below.
 """
 
 import re
@@ -15,10 +15,10 @@ from contract_tests.contract.evidence import Evidence
 from contract_tests.contract.operations import Operation, Operations
 
 OWN_IDENTITY = frozenset({"update_me", "logout"})
-"""They change the identity of whoever sends them."""
+"""They change the identity of the caller."""
 
 IDENTITY_PARAMETERS = frozenset({"keyId", "userId"})
-"""They name what callers are known by: keys and users."""
+"""Kinds that identify callers: keys and users."""
 
 LOGIN = "login"
 
@@ -29,7 +29,7 @@ _INDEX = re.compile(r"/\d+(?=/|$)")
 
 @dataclass(frozen=True)
 class Created:
-    """An operation that creates objects, and where its answer names them."""
+    """An operation that creates objects, and where its response names them."""
 
     operation: Operation
     pointer: tuple[str, ...]
@@ -51,14 +51,14 @@ class Kind:
     """A kind of object."""
 
     name: str
-    """Such as `job`; of its parameter."""
+    """Such as `job`; from its parameter."""
     parameter: str
-    """What names one in paths, such as `jobId`."""
+    """The parameter that names one in paths, such as `jobId`."""
     create: Operation
     """The creation on its collection's path."""
     read: Operation
     remove: Operation
-    """Deletes one, or ends it where nothing is ever deleted (jobs, Cancel Job)."""
+    """Deletes one, or ends it if nothing can be deleted (jobs, Cancel Job)."""
     list: Operation | None = None
     update: Operation | None = None
     created_by: Mapping[str, Created] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Kind:
 
     @property
     def is_identity(self) -> bool:
-        """Whether callers are known by it."""
+        """Whether it identifies callers."""
         return self.parameter in IDENTITY_PARAMETERS
 
     @property
@@ -90,7 +90,7 @@ class Kind:
 
     @property
     def parents(self) -> tuple[str, ...]:
-        """Parameters of the path that name what it lies within."""
+        """Parameters of the path that name its parents."""
         return self.read.parameters[:-1]
 
     @property
@@ -104,7 +104,7 @@ class Kind:
         return _filled(self.remove.path, (*within, identifier))
 
     def list_path(self, within: tuple[str, ...] = ()) -> str:
-        """Where all of them are listed; empty where they are not."""
+        """Where all of them are listed; empty if nowhere."""
         return "" if self.list is None else _filled(self.list.path, within)
 
 
@@ -128,7 +128,7 @@ class Kinds:
         return self._makers.get(operation_id)
 
     def is_uncovered(self, operation: Operation) -> bool:
-        """Whether it may create something that nobody could read and remove afterwards."""
+        """Whether it may create something that could not be read and removed afterwards."""
         if operation.id in OWN_IDENTITY or operation.id == LOGIN:
             return False
         if operation.is_harmless or operation.changes_instance:
@@ -136,7 +136,7 @@ class Kinds:
         return creates(self._operations, operation) and operation.id not in self._makers
 
     def named_in(self, parameters: Mapping[str, str]) -> tuple[Kind, str] | None:
-        """The outermost object that a path names, if it is of a kind."""
+        """The outermost object that a path names, if it is of a known kind."""
         name, identifier = next(iter(parameters.items()), ("", ""))
         kind = self.by_parameter.get(name)
         return None if kind is None else (kind, identifier)
@@ -164,7 +164,7 @@ class Kinds:
         )
 
     def _reader(self, create: Operation) -> Operation | None:
-        """What reads an object of the collection that a POST goes to."""
+        """The operation that reads an object of the collection to which a POST goes."""
         for operation in self._operations:
             inner = operation.path.removeprefix(f"{create.path}/")
             if operation.method == "GET" and _PARAMETER.fullmatch(inner):
@@ -188,22 +188,22 @@ class Kinds:
 
 @cache
 def kinds() -> Kinds:
-    """Those of the document that comes with the judge."""
+    """The kinds of the document that comes with the program."""
     return Kinds(Operations())
 
 
 def identifier_of(value: Any) -> str:
-    """An id as text; empty if it is none. Some servers count."""
+    """An id as text; empty if it is not one. Some servers use numbers."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else ""
 
 
 def creates(operations: Operations, operation: Operation) -> bool:
-    """Whether an operation creates an object, by what the document says of it.
+    """Whether an operation creates an object, according to the document.
 
-    It says so by a 201, or by a link from its answer to another object; and what is posted to a
-    path without parameters has nothing else to change.
+    It does if it has a 201, or a link from its response to another object; and a POST to a path
+    without parameters has nothing else to change.
     """
     if operation.method != "POST":
         return False
@@ -215,7 +215,7 @@ def creates(operations: Operations, operation: Operation) -> bool:
 
 
 def pointer_to(operations: Operations, operation: Operation, parameter: str) -> tuple[str, ...]:
-    """Where an answer's links find the id for a parameter, below `data`; empty if nowhere."""
+    """Where a response's links find the id for a parameter, below `data`; empty if nowhere."""
     for link in _links(operations, operation):
         expression = str(link["parameters"].get(parameter, ""))
         if expression.startswith(_BODY):
@@ -224,7 +224,7 @@ def pointer_to(operations: Operations, operation: Operation, parameter: str) -> 
 
 
 def listed_by(operations: Operations) -> dict[str, tuple[str, str]]:
-    """The list in which ids for a parameter are found, and the property that has them."""
+    """The list that has ids for a parameter, and the property with them."""
     found: dict[str, tuple[str, str]] = {}
     for operation in operations:
         if operation.method != "GET" or operation.parameters:
@@ -242,7 +242,7 @@ def weakest(*levels: Evidence) -> Evidence:
 
 
 def _links(operations: Operations, operation: Operation) -> list[Mapping[str, Any]]:
-    """Links of the successes of an operation, those with parameters."""
+    """Links of an operation's successes that have parameters."""
     answers = [
         operations.resolved(answer)
         for status, answer in operation.source["responses"].items()
@@ -253,6 +253,6 @@ def _links(operations: Operations, operation: Operation) -> list[Mapping[str, An
 
 
 def _filled(path: str, values: tuple[str, ...]) -> str:
-    """A path with its parameters, in order, replaced by values."""
+    """A path with its parameters replaced by values, in order."""
     rest = iter(values)
     return _PARAMETER.sub(lambda found: next(rest, found[0]), path)

@@ -1,4 +1,4 @@
-"""The operations of the document, as the judge needs them."""
+"""The operations of the document."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,11 +29,11 @@ class Operation:
     section: str
     evidence: Evidence
     is_public: bool
-    """Whether it is answered without a key."""
+    """Whether it needs no key."""
     permission: tuple[str, str] | None
     """The resource and the action that a key must permit."""
     source: Mapping[str, Any]
-    """What the document says of it."""
+    """The document's description of it."""
 
     def __str__(self) -> str:
         return self.id
@@ -72,14 +72,14 @@ class Operation:
 
 
 class Operations:
-    """All of them, by id and by what a request says."""
+    """All operations, by id and by request."""
 
     def __init__(self, document: Mapping[str, Any] | None = None) -> None:
         self.document = openapi.bundle() if document is None else document
         self.resolved = References(self.document)
-        """A part of the document, or what it refers to."""
+        """A part of the document, with its reference resolved."""
         self.by_id = {operation.id: operation for operation in self._read()}
-        # Literal segments win over parameters.
+        # Literal segments take precedence over parameters.
         self._matched = sorted(self.by_id.values(), key=lambda o: (len(o.parameters), o.path))
 
     def __iter__(self) -> Iterator[Operation]:
@@ -100,7 +100,7 @@ class Operations:
 
     @cached_property
     def reading(self) -> tuple[str, ...]:
-        """Ids of all that only read."""
+        """Ids of all reads."""
         return tuple(operation.id for operation in self if operation.reads)
 
     def _read(self) -> Iterator[Operation]:

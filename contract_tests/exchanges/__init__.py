@@ -1,1 +1,1 @@
-"""Requests and answers as they are kept, with the secrets taken out."""
+"""Requests and responses as they are kept, with the secrets removed."""

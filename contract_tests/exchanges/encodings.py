@@ -1,7 +1,8 @@
-"""The ways in which a server may write a text: as it is, escaped, encoded, or with marks between.
+"""The ways in which a server may write a text: unchanged, escaped, encoded, or with marks in
+between.
 
-A reading is a text with its escapes undone and its marks left out, in which each character knows
-where it stands in what was read.
+A reading is a text with its escapes undone and its marks removed, in which each character knows its
+position in the original.
 """
 
 import base64
@@ -20,13 +21,13 @@ ESCAPE = re.compile(
 """Of URLs, JSON and other languages, HTML, and mail (quoted-printable)."""
 
 MARK = re.compile(r"<[^<>]{0,200}>|\x1b\[[0-9;?]{0,20}[A-Za-z]|\\{1,2}[nrt]|=\r?\n")
-"""Tags, colours of terminals, escaped line breaks: what stands between without being text."""
+"""Tags, terminal colours, escaped line breaks: marks between text."""
 
 ROUNDS = 3
-"""Escapes within escapes that are undone."""
+"""Levels of nested escapes that are undone."""
 
 RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\r?\n[A-Za-z0-9+/_-]{2,})*")
-"""What may be base64 or hexadecimal."""
+"""Runs that may be base64 or hexadecimal."""
 
 URLSAFE = str.maketrans("-_", "+/")
 """From the alphabet of base64 for URLs to the usual one."""
@@ -35,12 +36,12 @@ NOT_ALNUM = re.compile(r"[\W_]+")
 ASCII_NOT_ALNUM = {code: None for code in range(128) if not chr(code).isalnum()}
 
 BYTES = re.compile(r"[0-9a-fA-F]{2,3}(?:[\s:,;-]{1,3}(?:0x)?[0-9a-fA-F]{2,3}){7,}(?![0-9A-Za-z])")
-"""Bytes with something between them, hexadecimal or decimal."""
+"""Bytes with separators, hexadecimal or decimal."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it reads, and where each of its characters begins and ends in the original."""
+    """A text as it reads, and the position of each of its characters in the original."""
 
     text: str
     begins: Sequence[int]
@@ -51,7 +52,7 @@ class Reading:
         return cls(text, range(len(text)), range(1, len(text) + 1))
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where a part of the reading stands in the original."""
+        """The position of a part of the reading in the original."""
         return self.begins[start], self.ends[end - 1]
 
     def replaced(self, pattern: "re.Pattern[str]", by: Callable[[str], str]) -> "Reading":
@@ -80,7 +81,7 @@ class Reading:
         )
 
     def folded(self) -> "Reading":
-        """Letters in lower case; all but letters and digits left out."""
+        """Letters in lower case, with everything except letters and digits removed."""
         kept = [index for index, char in enumerate(self.text) if char.isalnum()]
         if self.text.isascii():  # one character for each, so that it goes faster
             begins, ends = self.begins, self.ends
@@ -100,14 +101,14 @@ class Reading:
 
 
 def fold(text: str) -> str:
-    """Letters and digits alone, in lower case."""
+    """Only letters and digits, in lower case."""
     if text.isascii():
         return text.translate(ASCII_NOT_ALNUM).lower()
     return NOT_ALNUM.sub("", text).casefold()
 
 
 def readings(text: str) -> list[Reading]:
-    """A text as it is; with its escapes undone; and without marks as well."""
+    """A text unchanged; with its escapes undone; and without marks as well."""
     plain = unescaped = Reading.of(text)
     for _ in range(ROUNDS):
         unescaped = unescaped.replaced(ESCAPE, _meaning)
@@ -116,7 +117,7 @@ def readings(text: str) -> list[Reading]:
 
 
 def texts(text: str) -> list[str]:
-    """What the readings say, found faster."""
+    """The text of the readings, computed faster."""
     unescaped = text
     if any(sign in text for sign in "%\\&="):
         for _ in range(ROUNDS):
@@ -130,7 +131,7 @@ def texts(text: str) -> list[str]:
 def runs(text: str, shortest: int) -> Iterator["re.Match[str]"]:
     """Parts of a text that may be encodings.
 
-    :param shortest: characters that one has at least.
+    :param shortest: the fewest characters of one.
     """
     for match in RUN.finditer(text):
         if match.end() - match.start() >= shortest:
@@ -139,14 +140,14 @@ def runs(text: str, shortest: int) -> Iterator["re.Match[str]"]:
 
 
 def meanings(run: str) -> Iterator[str]:
-    """What such a part may stand for."""
+    """What such a part may decode to."""
     if BYTES.fullmatch(run):
         yield from _numbers(run)
     yield from _decodings(run)
 
 
 def _meaning(escape: str) -> str:
-    """What an escape stands for; itself if for nothing."""
+    """What an escape means; itself if nothing."""
     try:
         if escape[0] == "&":
             return html.unescape(escape)
@@ -159,9 +160,9 @@ def _meaning(escape: str) -> str:
 
 
 def _decodings(run: str) -> Iterator[str]:
-    """What a run of letters and digits may stand for, as base64 or hexadecimal.
+    """What a run of letters and digits may decode to, as base64 or hexadecimal.
 
-    The beginning of the encoding may be missing, so each place is tried where it may have been.
+    The beginning of the encoding may be missing, so every offset is tried.
     """
     dense = "".join(run.split()).translate(URLSAFE)
     for skipped in range(4):
@@ -172,7 +173,7 @@ def _decodings(run: str) -> Iterator[str]:
 
 
 def _numbers(run: str) -> Iterator[str]:
-    """What bytes with something between them stand for."""
+    """What bytes with separators decode to."""
     words = re.findall(r"[0-9a-fA-F]+", run.replace("0x", " "))
     for base in (10, 16):
         with suppress(ValueError):

@@ -1,4 +1,4 @@
-"""One request and what came of it: for reports, and to be repeated with curl."""
+"""One request and its result: for reports, and to be repeated with curl."""
 
 import json
 import shlex
@@ -14,13 +14,14 @@ LONGEST_BODY = 16 * 1024
 IMPLIED_HEADERS = frozenset(
     {"host", "user-agent", "accept-encoding", "accept", "connection", "content-length"}
 )
-"""What curl sends by itself, or need not send."""
+"""Headers that curl sends itself, or need not send."""
 
 
 def parsed(text: str | bytes, *, is_strict: bool = True) -> Any:
-    """A body as JSON, or None if it is none: `NaN` and `Infinity` are not (RFC 8259, 6).
+    """A body as JSON, or None if it is not JSON: `NaN` and `Infinity` are not allowed (RFC 8259,
+    section 6).
 
-    :param is_strict: whether control characters in strings make it none (RFC 8259, 7).
+    :param is_strict: whether control characters in strings are an error (RFC 8259, section 7).
     """
     try:
         return json.loads(text, strict=is_strict, parse_constant=_refused)
@@ -34,7 +35,7 @@ def _refused(word: str) -> NoReturn:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request as it went out and the answer to it, with secrets blotted out."""
+    """A request as it was sent and its response, with secrets redacted."""
 
     method: str
     url: str
@@ -45,11 +46,11 @@ class Exchange:
     seconds: float
     """Until the whole answer was there, or until the failure."""
     status: int | None = None
-    """None when no answer came."""
+    """None when no response came."""
     headers: Mapping[str, str] | None = None
     body: str = ""
     failure: str = ""
-    """Why no answer came."""
+    """Why no response came."""
     operation: str = ""
     """The operationId in the document; empty for a route that it does not have."""
 
@@ -62,7 +63,7 @@ class Exchange:
 
     @property
     def summary(self) -> str:
-        """The answer in one line."""
+        """The response in one line."""
         if self.status is None:
             return self.failure or "no answer"
         body = " ".join(self.body.split())
@@ -75,7 +76,7 @@ class Exchange:
 
     @property
     def curl_parts(self) -> list[str]:
-        """The same command, where a line of it may be broken."""
+        """The same command, with places where lines may be broken."""
         parts = ["curl -i"]
         if self.method != "GET":
             parts[0] += f" -X {self.method}"

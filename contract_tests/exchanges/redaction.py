@@ -1,6 +1,6 @@
-"""Blots out what must not stand in a report: the secrets of a run, however they are written.
+"""Redacts what must not be in a report: the secrets of a run, in every form.
 
-All text that a server or the judge brings into a report, a message or a file passes here.
+All text that a server or the program puts into a report, a message or a file passes through here.
 """
 
 import re
@@ -17,13 +17,13 @@ from contract_tests.settings import Settings
 REDACTED = "[REDACTED]"
 
 WINDOW = 12
-"""Characters of a secret that give it away."""
+"""Characters of a secret that reveal it."""
 
 SHORTEST = 6
-"""Letters and digits of a secret that is looked for in other forms than its own."""
+"""Letters and digits of a secret that is searched in other forms than its own."""
 
 PROBE = 8
-"""Characters that are looked for first."""
+"""Characters that are searched first."""
 
 MOST_REMEMBERED = 20_000
 """Short texts, and runs of letters and digits, of which the outcome is remembered."""
@@ -38,7 +38,7 @@ LONGEST_CLEANED = 16 * 1024
 """Characters of such a text that are looked at; a header may have megabytes."""
 
 OWN_WORDS = fold("cortex-contract-")
-"""What the judge itself says all the time, which gives no secret away."""
+"""Words that the program itself uses all the time, which reveal no secret."""
 
 PRINTABLE = re.compile(r"[!-~]{6,}")
 
@@ -68,16 +68,16 @@ class Redaction:
 
     @classmethod
     def of(cls, settings: Settings) -> "Redaction":
-        """Of what a user has given."""
+        """The secrets that a user has given."""
         redaction = cls()
         for secret in _given(settings):
             redaction.add(secret, partly=True)
         return redaction
 
     def add(self, secret: str, *, partly: bool = False) -> None:
-        """From now on it is blotted out wherever it stands.
+        """From now on it is redacted everywhere.
 
-        :param partly: twelve characters of it are, too.
+        :param partly: whether twelve characters of it are, too.
         """
         if not secret:
             return
@@ -96,14 +96,14 @@ class Redaction:
         self._values.clear()
 
     def _add_probes(self, folded: str, shortest: int) -> None:
-        """Parts of a secret of which each of its windows has one."""
+        """Parts of a secret such that each of its windows contains one."""
         self._shortest_run = min(self._shortest_run, shortest * 4 // 3)
         size = min(PROBE, shortest)
         step = shortest - size + 1
         self._probes |= {folded[at : at + size] for at in range(0, len(folded) - size + 1, step)}
 
     def known(self, text: str) -> str:
-        """Without the secrets of the run."""
+        """The text without the secrets of the run."""
         if not text or not self._literal or not self._is_anywhere_in(text):
             return text
         for secret in sorted(self._literal, key=len, reverse=True):
@@ -118,7 +118,7 @@ class Redaction:
         return any(self._is_in(one) for one in encodings.texts(text))
 
     def text(self, text: str) -> str:
-        """A body or a URL without secrets, also those that only a field's name gives away."""
+        """A body or a URL without secrets, including those that only a field's name reveals."""
         return _SECRET_FIELD.sub(rf'\1"{REDACTED}"', self.known(text))
 
     def headers(self, headers: Mapping[str, object]) -> dict[str, str]:
@@ -130,7 +130,7 @@ class Redaction:
         }
 
     def short(self, text: str) -> str:
-        """The same of a bounded length."""
+        """The same, shortened."""
         if len(text) > LONGEST_REMEMBERED:
             return self._cut(text)
         if (known := self._values.get(text)) is not None:
@@ -150,7 +150,7 @@ class Redaction:
         return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more else clean
 
     def all_of(self, thing: Thing) -> Thing:
-        """A record, a list or a mapping with all its texts without secrets and bounded."""
+        """A record, a list or a mapping with all its texts redacted and shortened."""
         cleaned: Any = thing
         if isinstance(thing, str):
             cleaned = self.short(thing) if type(thing) is str else thing
@@ -165,7 +165,7 @@ class Redaction:
 
     def _field(self, thing: object, name: str) -> Any:
         value = getattr(thing, name)
-        # Bodies have a bound of their own, and are not cut a second time.
+        # Bodies have their own bound, and are not shortened a second time.
         return self.text(value) if name in BODIES and isinstance(value, str) else self.all_of(value)
 
     def _is_in(self, text: str) -> bool:
@@ -242,7 +242,7 @@ def _places(secret: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """With what lies in the spans replaced, those that touch together."""
+    """With the spans replaced; adjacent ones together."""
     parts: list[str] = []
     before = 0
     blotted_to = -1

@@ -1,1 +1,1 @@
-"""Runs the cases, decides what each comes to, and gathers the report."""
+"""Runs the cases, decides their verdicts, and collects the report."""

@@ -1,4 +1,4 @@
-"""How the verdict on a case, on a clause and on a run is decided: here and nowhere else."""
+"""Decides the verdict on a case, a clause and a run: here and nowhere else."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from contract_tests.contract.evidence import Finding, NotOffered, NotPermitted, Verdict
 
 ATTEMPTS = 3
-"""Times that a failure has to be seen, each time from a fresh start."""
+"""How often a failure has to be seen, each time from a fresh start."""
 
-ONLY_REFUSALS = "every answer to the judge's key was a refusal (401, 403, 429 or 5xx)"
+ONLY_REFUSALS = "every response to the main key was a refusal (401, 403, 429 or 5xx)"
 
 INTERRUPTED = 130
 
@@ -18,26 +18,26 @@ class Observation:
     """What was seen of one case."""
 
     findings: Sequence[Finding] = ()
-    """Departures from the contract, the one that ended the case first."""
+    """Deviations from the contract, first the one that ended the case."""
     obstacle: Exception | None = None
-    """Why the case could not be finished, if it could not."""
+    """Why the case could not be finished, if so."""
     is_refused: bool = False
-    """Whether every answer to the judge's own key was a refusal."""
+    """Whether every response to the main key was a refusal."""
     witnesses: int = 0
     needs: int = 1
     """How many witnesses make a pass."""
     attempts: int = 1
     broken: int = 1
-    """How many of the attempts saw what the findings say."""
+    """How many of the attempts saw the findings."""
 
     @property
     def worst(self) -> Finding | None:
-        """The finding that weighs most; of equals, the first."""
+        """The worst finding; of equals, the first."""
         return min(self.findings, key=lambda one: one.evidence.verdict.rank, default=None)
 
 
 def of_case(seen: Observation) -> tuple[Verdict, str]:
-    """The verdict on a case, and why it is no pass in one line; empty for a pass."""
+    """The verdict on a case, and in one line why it is not a pass; empty for a pass."""
     worst = seen.worst
     if worst is not None:
         return _broken(worst, seen), f"expected {worst.expected}; came {worst.came}"
@@ -46,7 +46,7 @@ def of_case(seen: Observation) -> tuple[Verdict, str]:
     if seen.is_refused:
         return Verdict.UNCLEAR, ONLY_REFUSALS
     if seen.witnesses < seen.needs:
-        return Verdict.UNCLEAR, f"{seen.witnesses} witnesses, where {seen.needs} are needed"
+        return Verdict.UNCLEAR, f"{seen.witnesses} witnesses, but {seen.needs} are needed"
     return Verdict.PASS, ""
 
 
@@ -64,7 +64,8 @@ def _unseen(obstacle: Exception) -> Verdict:
 
 
 def of_clause(cases: Iterable[Verdict]) -> Verdict:
-    """The worst that says something: a pass of some cases is one though others do not apply."""
+    """The worst verdict that says something: a pass of some cases counts even if others do not
+    apply."""
     return min(cases, key=lambda verdict: verdict.rank)
 
 
@@ -78,9 +79,9 @@ def exit_code(
 ) -> int:
     """0 no failure, 1 failures (or warnings, if strict), 2 nothing judged, 130 interrupted.
 
-    :param found: how many clauses came to each verdict.
-    :param is_faulty: whether the judge made a mistake, so that no verdict can be relied on.
-    :param is_cut_short: whether the server let the judge down, so that a pass says too little.
+    :param found: how many clauses have each verdict.
+    :param is_faulty: whether there was an internal error, so that no verdict is reliable.
+    :param is_cut_short: whether the server ended the run early, so that a pass says too little.
     """
     if interrupted:
         return INTERRUPTED

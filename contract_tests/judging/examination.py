@@ -42,10 +42,10 @@ from contract_tests.settings import Settings
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 
 LISTS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks")
-"""What every server has."""
+"""A list that every server has."""
 
 MOST_FINDINGS = 3
-"""Failures of one check on one operation that are told."""
+"""Failures of one check on one operation that are reported."""
 
 
 @dataclass
@@ -54,16 +54,16 @@ class Tally:
 
     witnesses: int = 0
     refusals: int = 0
-    """Answers that refuse the judge's own key, and show nothing else."""
+    """Responses that refuse the main key, and show nothing else."""
     served: int = 0
-    """Answers to the judge's own key that are none of these."""
+    """Other responses to the main key."""
     findings: list[Finding] = field(default_factory=list)
     attempts: int = 1
     broken: int = 0
 
 
 def examined_for(settings: Settings) -> dict[str, Examined]:
-    """The checks that are made, by name; none unless a clause of Schemathesis's is selected."""
+    """The checks to run, by name; none unless one of Schemathesis's clauses is selected."""
     chosen = {
         one.check: one
         for one in EXAMINED
@@ -74,7 +74,7 @@ def examined_for(settings: Settings) -> dict[str, Examined]:
 
 
 class Examination:
-    """A run of Schemathesis that is under way."""
+    """A running Schemathesis."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -86,10 +86,10 @@ class Examination:
         self._doubt = ""
         self._through = GuardedTransport(session)
         self.fault: Exception | None = None
-        """The first mistake of the judge's own that Schemathesis met, if there was one."""
+        """The first internal error that Schemathesis met, if any."""
 
     def run(self) -> Iterator[CaseResult]:
-        """Goes through the phases and says what they showed.
+        """Runs the phases and returns what they showed.
 
         :raises KeyboardInterrupt: after that, if it was interrupted.
         """
@@ -115,15 +115,15 @@ class Examination:
             raise KeyboardInterrupt
 
     def _seen_through(self) -> str:
-        """Why what is found right says nothing; empty if it does say something.
+        """Why passed checks say nothing; empty if they do.
 
-        A server that says the same to everything keeps much of what is asked of single answers.
+        A server with the same response to everything passes many checks of single responses.
         """
         api = self._session.api
         try:
             nowhere = api.get(f"/plugin-core/{self._session.tag}")
             if nowhere.ok:
-                return f"a route that is not there is answered with {nowhere.status} as well"
+                return f"an unknown route is also answered with {nowhere.status}"
             if not any(api.get(path).ok for path in LISTS):
                 return "no list is answered with a success"
         except (Broken, Unclear) as error:
@@ -131,11 +131,11 @@ class Examination:
         return ""
 
     def _go_through(self) -> bool:
-        """Whether it was interrupted: Schemathesis itself hears Ctrl-C, and tells of it."""
+        """Whether it was interrupted: Schemathesis itself handles Ctrl-C, and reports it."""
         try:
             for event in execute(self._session, tuple(self._examined), self._through):
                 if isinstance(event, events.Interrupted):
-                    # It also says so where the kernel has stopped it, or the server went away.
+                    # It also says so when the kernel has stopped it, or the server went away.
                     guard = self._session.guard
                     return guard.is_interrupted or guard.stopped is None
                 if isinstance(event, events.ScenarioFinished):
@@ -172,7 +172,7 @@ class Examination:
     def _count(
         self, tally: Tally, examined: Examined, recorder: ScenarioRecorder, case_id: str
     ) -> None:
-        """Takes in an answer that is right; to refuse a key that is good is no witness."""
+        """Records a right response. Refusing a good key is not a witness."""
         interaction = recorder.interactions.get(case_id)
         if interaction is None or interaction.response is None or examined.is_of_refusals:
             tally.witnesses += 1
@@ -217,10 +217,10 @@ class Examination:
     def _repeat(
         self, examined: Examined, case: Generated[Any], first: Interaction, tally: Tally
     ) -> None:
-        """Sends the request again: what does not come each time is unstable.
+        """Sends the request again: a failure that does not recur is unstable.
 
-        A write may get another status the second time, since the first has changed the world; that
-        says nothing.
+        A write may get another status the second time, because the first one changed the state;
+        that says nothing.
         """
         with requests.Session() as session:
             adapter = GuardedAdapter(self._session.guard)
@@ -230,7 +230,7 @@ class Examination:
                 try:
                     response = case.call(session=session, headers=self._headers(first))
                 except (requests.RequestException, NotPermitted, Unclear):
-                    return  # nobody is there any more, or nothing more is sent
+                    return  # the server is gone, or nothing more is sent
                 if first.response is None or response.status_code != first.response.status_code:
                     return
                 tally.attempts += 1
@@ -255,7 +255,7 @@ class Examination:
     def _evidence(
         self, examined: Examined, operation: Operation, interaction: Interaction, phase: PhaseName
     ) -> Evidence:
-        """How firmly the documentation stands against what came."""
+        """How firmly the documentation contradicts the response."""
         clause = self._clauses[examined.clause]
         if examined.check == "positive_data_acceptance" and phase is PhaseName.EXAMPLES:
             return operation.evidence  # a page's own example
@@ -287,7 +287,7 @@ class Examination:
             body=redaction.text(response.content.decode("utf-8", "replace")[:LONGEST_BODY])
             if response
             else "",
-            failure="" if response else "no answer came",
+            failure="" if response else "no response came",
             operation=operation.id,
         )
 
@@ -320,7 +320,7 @@ class Examination:
 
 
 def _words(failure: Failure) -> str:
-    """What Schemathesis says of a failure, in one line."""
+    """Schemathesis's description of a failure, in one line."""
     lines = [line.strip() for line in f"{failure.title}: {failure.message}".splitlines()]
     text = " ".join(line for line in lines if line)
     return text[:300] + ("…" if len(text) > 300 else "")

@@ -1,4 +1,4 @@
-"""Whose mistake an exception is that no check raises on purpose: the server's or the judge's."""
+"""Attributes an unexpected exception to the server or to the program."""
 
 import http.client
 import ssl
@@ -21,7 +21,7 @@ MISREADINGS = (
     ArithmeticError,
     RecursionError,
 )
-"""What a check raises when an answer has not the shape that it is documented to have."""
+"""What a check raises when a response does not have the documented form."""
 
 UNREADABLE = (
     requests.RequestException,
@@ -32,30 +32,30 @@ UNREADABLE = (
     TimeoutError,
     ssl.SSLError,
 )
-"""What the network's libraries raise over an answer that nobody can read."""
+"""What network libraries raise over an unreadable response."""
 
 ON_PURPOSE = (Broken, NotOffered, NotPermitted, Unclear)
 
 KERNEL = PACKAGE / "kernel"
-"""It takes any answer, so that what it raises unexpectedly is a mistake of its own."""
+"""It accepts any response, so what it raises unexpectedly is an internal error."""
 
 READER = KERNEL / "api.py"
-"""The exception: it reads answers for checks."""
+"""The exception: it reads responses for checks."""
 
 
 def is_of_answer(error: BaseException) -> bool:
-    """Whether it is one that an answer of the wrong shape can cause."""
+    """Whether it is one that a response of the wrong form can cause."""
     files = _own_files(error)
     is_of_kernel = bool(files) and KERNEL in files[-1].parents and files[-1] != READER
     return isinstance(error, MISREADINGS) and not is_of_kernel
 
 
 def is_own(error: BaseException) -> bool:
-    """Whether it comes from the judge's own code, called by a library, and means nothing there."""
+    """Whether it comes from our own code, called by a library, and means nothing there."""
     return bool(_own_files(error)) and not isinstance(error, UNREADABLE + ON_PURPOSE)
 
 
 def _own_files(error: BaseException) -> list[Path]:
-    """The judge's files that it went through, the outermost first."""
+    """Our files that it went through, outermost first."""
     files = (Path(frame.f_code.co_filename) for frame, _ in walk_tb(error.__traceback__))
     return [file for file in files if PACKAGE in file.parents]

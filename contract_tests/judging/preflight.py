@@ -1,4 +1,4 @@
-"""Whether an address leads to a Cortex that takes the key: asked before anything is judged."""
+"""Checks, before a run, whether an address leads to a Cortex that accepts the key."""
 
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
 from contract_tests.exchanges.exchange import parsed
@@ -7,24 +7,24 @@ from contract_tests.network import handshake
 from contract_tests.settings import Settings
 
 PATHS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks", "/health")
-"""What every Cortex answers; only the last without a key."""
+"""Requests that every Cortex answers; only the last without a key."""
 
 NO_SERVER = frozenset({502, 503, 504})
-"""What a gateway answers that has nothing behind it."""
+"""What a gateway answers when nothing is behind it."""
 
 
 NOTHING = frozenset({404, 410})
 
 SPEAKS_FOR_ITSELF = frozenset({429, 500})
-"""What the guard stops for by itself, if nothing else comes."""
+"""Statuses at which the guard stops anyway."""
 
 
 def objection(api: Api, settings: Settings) -> str | None:
-    """Why there is nothing to be judged, and what to check; None if there is something.
+    """Why the server cannot be checked, and what to look at; None if it can.
 
-    A server that answers the first request as a Cortex would is asked nothing else.
+    If the first response looks like Cortex, no other request is sent.
 
-    :raises evidence.Unclear: when no answer comes.
+    :raises evidence.Unclear: when no response comes.
     """
     try:
         first = api.get(PATHS[0], params={"limit": 1})
@@ -56,7 +56,7 @@ def _objection(answers: list[Answer], settings: Settings) -> str | None:
     to = answers[0].headers.get("Location") or "nowhere"
     reasons = {
         f"{where} redirects everything ({answers[0].status}), to {to}:"
-        " judge the server there (--url)": all(300 <= status < 400 for status in statuses),
+        " check the server there (--url)": all(300 <= status < 400 for status in statuses),
         f"{where} refuses the key: {first}. Is --api-key right?": with_key == {401},
         f"the proxy asks for a user and a password: {first}"
         " (--proxy http://USER:PASSWORD@HOST)": statuses == {407},
@@ -64,7 +64,7 @@ def _objection(answers: list[Answer], settings: Settings) -> str | None:
         <= NO_SERVER,
         f"{where} answers 404 to everything: {first}. Is the path in --url right?": statuses
         <= NOTHING,
-        f"{where} is no Cortex, nothing that it answers is JSON: {first}. Is --url right?": not any(
+        f"{where} is not Cortex, none of its responses is JSON: {first}. Is --url right?": not any(
             _is_json(answer) for answer in answers
         ),
     }
@@ -76,7 +76,7 @@ def _is_cortex(answer: Answer) -> bool:
 
 
 def _is_json(answer: Answer) -> bool:
-    """Whether it is JSON, or would be but for control characters: a Cortex with a fault."""
+    """Whether it is JSON, or would be without its control characters: a Cortex with a fault."""
     return (
         isinstance(parsed(answer.text, is_strict=False), dict | list)
         or answer.status in (204, 429)

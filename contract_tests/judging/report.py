@@ -1,4 +1,4 @@
-"""What a run found, as data; `reports/` writes it down for readers and machines."""
+"""The results of a run, as data; `reports/` writes them for readers and programs."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from contract_tests.judging.decisions import Observation, exit_code, of_case, of
 
 @dataclass(frozen=True)
 class CaseResult:
-    """What became of one case."""
+    """The result of one case."""
 
     case_id: str
     clause: Clause
@@ -26,7 +26,7 @@ class CaseResult:
     witnesses: Mapping[str, int] = field(default_factory=dict)
     attempts: int = 1
     broken: int = 0
-    """Of the attempts, how many saw it broken."""
+    """How many of the attempts saw it broken."""
     seconds: float = 0.0
     requests: int = 0
 
@@ -76,11 +76,11 @@ class ClauseResult:
 
 @dataclass(frozen=True)
 class Exercise:
-    """How much of the server was really seen."""
+    """How much of the server was actually checked."""
 
     requests: int
     operations: int
-    """Of the document, that were answered at all."""
+    """Operations of the document that were answered at all."""
     operations_succeeded: int
     operations_known: int
     statuses: Mapping[int, int]
@@ -88,15 +88,15 @@ class Exercise:
     objects_left: Sequence[str]
     """What could not be removed, in words."""
     waited: float
-    """Seconds that the server's rate limit was waited for."""
+    """Seconds spent waiting for the server's rate limit."""
     left_alone: Sequence[str] = ()
-    """What creations have answered with that somebody else has made, in words; and requests that
-    may have created something of no kind."""
+    """Existing objects that creations returned, in words; and requests that may have created
+    something of no kind."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """A run of the judge."""
+    """A run of the checks."""
 
     target: str
     tag: str
@@ -110,12 +110,12 @@ class Report:
     stopped: str = ""
     """Why the run ended early, if it did."""
     is_cut_short: bool = False
-    """Whether it ended early because the server let the judge down: what passed says too little."""
+    """Whether the server ended it early, so that passes say too little."""
     interrupted: bool = False
     fault: Exception | None = None
-    """The first mistake of the judge's own, if it made one."""
+    """The first internal error, if any."""
     ledger: str = ""
-    """The file that says what is left on the server, if something is."""
+    """The file that lists what is left on the server, if anything is."""
 
     @property
     def clauses(self) -> list[ClauseResult]:
@@ -128,7 +128,7 @@ class Report:
 
     @property
     def verdicts(self) -> Counter[Verdict]:
-        """How many clauses came to each."""
+        """How many clauses have each verdict."""
         return Counter(clause.verdict for clause in self.clauses)
 
     @property
@@ -144,7 +144,7 @@ class Report:
 
 
 def operations_seen(statuses: Iterable[tuple[str, int | None]]) -> tuple[set[str], set[str]]:
-    """The operations that answered, and those of them that answered with a success."""
+    """The operations that answered, and those that answered with a success."""
     answered = {operation for operation, status in statuses if operation and status is not None}
     succeeded = {
         operation

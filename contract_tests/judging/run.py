@@ -1,4 +1,4 @@
-"""One run of the judge, from the first request to the report."""
+"""One run, from the first request to the report."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -30,14 +30,15 @@ from contract_tests.network.address import BadAddress
 from contract_tests.settings import Settings
 
 JOBS = "/plugin-core/jobs"
-"""What every server has: a list that is read to see whether it is there."""
+"""A list that every server has; it is read to see whether the server is there."""
 
 LEDGERS = Path(".cortex-contract")
 """The folder of ledgers, in the working folder."""
 
 
 class Unusable(Exception):
-    """There is nothing to be judged: no server, or no way in; the message says what to do."""
+    """The server cannot be checked: it is unreachable or refuses the key; the message says what to
+    do."""
 
 
 def all_cases() -> list[Case]:
@@ -48,7 +49,7 @@ def all_cases() -> list[Case]:
 def open_session(
     settings: Settings, ledger: Ledger, operations: Operations, *, is_resumed: bool = False
 ) -> Session:
-    """What a run shares, with a guard before all that it sends."""
+    """What a run shares, with a guard in front of everything that it sends."""
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
     guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal(), settings=settings)
@@ -60,7 +61,7 @@ def open_session(
 
 
 def footing_of(session: Session, *, is_resumed: bool = False) -> Footing:
-    """What keeps a run to its own objects, and asks the server what it needs for that."""
+    """Keeps a run to its own objects, and asks the server what it needs for that."""
     settings, guard = session.settings, session.guard
 
     def look(
@@ -82,7 +83,7 @@ def footing_of(session: Session, *, is_resumed: bool = False) -> Footing:
             return None
 
     given = {
-        settings.api_key: "the judge's key (--api-key)",
+        settings.api_key: "the main key (--api-key)",
         settings.second_key: "the second key (--second-key)",
         settings.limited_key: "the limited key (--limited-key)",
     }
@@ -98,9 +99,9 @@ def footing_of(session: Session, *, is_resumed: bool = False) -> Footing:
 
 
 class Run:
-    """A run that is under way: its cases, its session, and its end.
+    """A run in progress: its cases, its session, and its end.
 
-    The two front doors, the command line and pytest, differ only in who asks for the next case.
+    The command line and pytest differ only in who asks for the next case.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -116,18 +117,18 @@ class Run:
         self.results: list[CaseResult] = []
         self.interrupted = False
         self.fault: Exception | None = None
-        """The first mistake of the judge's own outside of cases, if there was one."""
+        """The first internal error outside of cases, if any."""
         self._started, self._begun = time.time(), time.monotonic()
 
     def preflight(self) -> None:
-        """Looks whether there is a server, and whether it takes the key.
+        """Checks that the server is there and accepts the key.
 
-        :raises Unusable: when there is not, or it does not, or it is no Cortex.
+        :raises Unusable: when it is not, or does not, or is not Cortex.
         """
         try:
             objection = preflight.objection(self.session.api, self.settings)
         except Broken as error:
-            what = f"{self.settings.instance} is no Cortex: {error.came}. Is --url right?"
+            what = f"{self.settings.instance} is not Cortex: {error.came}. Is --url right?"
             raise Unusable(self.session.guard.redaction.short(what)) from error
         except (Unclear, BadAddress) as error:
             raise Unusable(self.session.guard.redaction.short(str(error))) from error
@@ -141,11 +142,11 @@ class Run:
         return result
 
     def _kept(self, result: CaseResult) -> CaseResult:
-        """A result as it may be shown, without secrets."""
+        """A result without secrets, as it may be shown."""
         return self.session.guard.redaction.all_of(result)
 
     def examine(self) -> Iterator[CaseResult]:
-        """What Schemathesis finds, one result for each of its checks on each operation."""
+        """The results of Schemathesis, one for each of its checks on each operation."""
         examination = Examination(self.session)
         with noticed(self.session.guard.interrupt):
             for result in map(self._kept, examination.run()):
@@ -154,7 +155,7 @@ class Run:
         self.fault = self.fault or examination.fault
 
     def finish(self) -> Report:
-        """Undoes what was created, and sums up."""
+        """Deletes what was created, and sums up."""
         guard, journal = self.session.guard, self.session.guard.journal
         redaction = guard.redaction
         stopped = guard.stopped or ""
@@ -194,7 +195,7 @@ class Run:
         )
 
     def _clean(self) -> list[str]:
-        """Undoes what was created, unless somebody is too impatient; what is left, in words."""
+        """Deletes what was created, unless the user interrupts again; what is left, in words."""
         self.session.guard.only_undo(is_urgent=self.interrupted)
         try:
             cleaned = cleanup.clean(self.session.api, self.ledger)
@@ -232,18 +233,18 @@ def judge_all(
         run.session.close()
         raise
     except Exception:
-        run.finish()  # whatever is wrong with the judge, what it has made is removed
+        run.finish()  # whatever internal error occurs, created objects are removed
         raise
     return run.finish()
 
 
 def finish_run(path: Path, way_in: Settings) -> tuple[str, cleanup.Cleaned]:
-    """Undoes what an interrupted run has created.
+    """Deletes what an interrupted run has created.
 
     :param path: the run's ledger.
-    :param way_in: how to speak to the server, whose address the ledger has.
-    :return: that address, and how it went.
-    :raises contract_tests.kernel.ledger.LedgerError: when it is no ledger.
+    :param way_in: how to connect to the server, whose address the ledger has.
+    :return: that address, and the outcome.
+    :raises contract_tests.kernel.ledger.LedgerError: when it is not a ledger.
     """
     ledger = Ledger.resume(path)
     settings = replace(way_in, url=ledger.target)

@@ -1,4 +1,4 @@
-"""Runs cases one by one and says what became of each."""
+"""Runs cases one by one and returns their results."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -24,16 +24,16 @@ from contract_tests.kernel.cleanup import clean_providers
 from contract_tests.settings import Settings
 
 LONGEST = 300
-"""Characters of an exception that are told."""
+"""Characters of an exception that are shown."""
 
 
 def new_tag() -> str:
-    """A word that no object of anybody else has in it."""
+    """A word that no other object contains."""
     return f"cortex-contract-{SystemRandom().getrandbits(40):010x}"
 
 
 def select(cases: Iterable[Case], settings: Settings) -> Iterator[Case]:
-    """Those that the settings ask for."""
+    """The cases that the settings select."""
     wanted = settings.selection
     for case in cases:
         if (
@@ -50,20 +50,20 @@ def objection_to(case: Case, settings: Settings) -> str | None:
     if settings.read_only and case.check.safety is not Safety.READ:
         return "it writes, and the run is read-only"
     if case.check.safety is Safety.QUOTA and settings.limited_key is None:
-        return "it spends a key's quota, and none is given for that (--limited-key)"
+        return "it uses up a key's quota, and no key is given for that (--limited-key)"
     return None
 
 
 class Runner:
-    """Judges cases against one server."""
+    """Runs cases against one server."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.fault: Exception | None = None
-        """The first mistake of the judge's own, if it made one."""
+        """The first internal error, if any."""
 
     def judge(self, case: Case) -> CaseResult:
-        """Runs a case, again if it fails, and says what became of it."""
+        """Runs a case, again if it fails, and returns the result."""
         journal, begun = self.session.guard.journal, time.monotonic()
         before = journal.requests
         result = self._result(case)
@@ -113,12 +113,12 @@ class Runner:
                 yield word
 
     def _unexpected(self, case: Case, context: CaseContext, error: Exception) -> Unclear | None:
-        """What an exception means that no check raises on purpose.
+        """What an unexpected exception means.
 
-        An answer of another shape than documented breaks the contract. Where nothing was asked, or
-        the exception is no sign of such an answer, the mistake is the judge's own.
+        A response that does not have the documented form breaks the contract. If nothing was
+        requested, or the exception is no sign of such a response, it is an internal error.
 
-        :return: why the case could not be finished; None where there is a finding instead.
+        :return: why the case could not be finished; None if there is a finding instead.
         """
         description = f"{type(error).__name__}: {error}"[:LONGEST]
         if isinstance(error, UNREADABLE):
@@ -126,7 +126,7 @@ class Runner:
         latest = self.session.guard.journal.latest
         if context.has_asked and is_of_answer(error):
             came = f"{latest.summary} ({description})" if latest is not None else description
-            expected = "an answer of the documented shape"
+            expected = "a response of the documented form"
             context.findings.insert(0, Finding(expected, came, case.evidence, latest))
             return None
         self.fault = self.fault or error

@@ -1,6 +1,7 @@
-"""Below everything that sends: what may go out, how fast, how much, and what has to be undone.
+"""The layer below everything that sends: what may be sent, how fast, how much, and what has to be
+deleted.
 
-A request of a clause and one of Schemathesis pass the same adapter (`adapter.py`), which asks the
-policy, waits for the pace, counts the budget, notes created objects in the ledger before anybody
-can use them, and keeps the exchange in the journal.
+Requests of clauses and of Schemathesis pass the same adapter (`adapter.py`). It asks the policy,
+waits for the pace, counts the budget, records created objects in the ledger before they can be
+used, and keeps the exchange in the journal.
 """

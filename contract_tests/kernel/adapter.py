@@ -1,4 +1,4 @@
-"""The one way out: every request of the judge passes here."""
+"""The only way out: every request passes through here."""
 
 import time
 from collections.abc import Iterator
@@ -37,10 +37,10 @@ from contract_tests.settings import Settings
 STREAM = "text/event-stream"
 
 DEFAULT_SECONDS = 10.0
-"""That an answer may take where nobody says."""
+"""Seconds that a response may take by default."""
 
 URGENT_SECONDS = 3.0
-"""That an answer may take where somebody waits for the run to end."""
+"""Seconds that a response may take while somebody waits for the run to end."""
 
 LONGEST_STREAM = 120.0
 """Seconds that a stream of events may be read."""
@@ -72,22 +72,22 @@ class Guard:
         self.way = Way() if settings is None else Way.of(settings)
         journal.clean = self.redaction.all_of
         self.footing: Footing | None = None
-        """What the run stands on; None before it is known how to ask the server."""
+        """What the run owns; None before it is known how to ask the server."""
         self.sends: frozenset[str] | None = None
-        """The operations that the present case has declared; None for all."""
+        """The operations that the current case has declared; None for all."""
         self.undeclared: set[str] = set()
-        """Operations that a case has sent without declaring them; a fault of the judge's own."""
+        """Operations that a case has sent without declaring them; an internal error."""
         self.is_interrupted = False
-        """Whether somebody waits for the run to end, so that no answer is waited for any more."""
+        """Whether somebody waits for the run to end, so that no response is awaited any more."""
         self.is_urgent = False
-        """Whether nothing but a quick answer is waited for."""
+        """Whether only quick responses are awaited."""
 
     def admit(self, request: requests.PreparedRequest) -> Sending:
-        """Lets a request out or not.
+        """Allows a request or not.
 
-        :raises evidence.NotPermitted: when the policy objects.
-        :raises evidence.Foreign: when it would change what is not the run's own.
-        :raises contract_tests.kernel.bounds.Stopped: when nothing is to be sent any more.
+        :raises evidence.NotPermitted: when the policy refuses.
+        :raises evidence.Foreign: when it would change an object that is not the run's own.
+        :raises contract_tests.kernel.bounds.Stopped: when nothing more is to be sent.
         """
         method, url = request.method or "GET", request.url or ""
         body = text_of(request.body)
@@ -108,12 +108,12 @@ class Guard:
         return sending
 
     def may_write(self, kind: Kind, identifier: str) -> bool:
-        """Whether a write may go to an object, in case that nothing else is against it."""
+        """Whether a write may go to an object, if nothing else forbids it."""
         return self.footing is None or self.footing.objection_to(kind, identifier) is None
 
     @contextmanager
     def looking(self) -> Iterator[None]:
-        """What is sent meanwhile is the kernel's own, and no case has declared it."""
+        """Requests in the block are the kernel's own, so no case has declared them."""
         sends, self.sends = self.sends, None
         try:
             yield
@@ -121,10 +121,10 @@ class Guard:
             self.sends = sends
 
     def admit_socket(self, url: str) -> None:
-        """Lets a WebSocket be opened or not; nothing is written over one.
+        """Allows a WebSocket or not; nothing is written over one.
 
         :raises evidence.NotPermitted: when it is not the server's own.
-        :raises contract_tests.kernel.bounds.Stopped: when nothing is to be sent any more.
+        :raises contract_tests.kernel.bounds.Stopped: when nothing more is to be sent.
         """
         objection = self.policy.objection_to_socket(url)
         if objection is not None:
@@ -133,7 +133,7 @@ class Guard:
         self.budget.take()
 
     def interrupt(self) -> None:
-        """No answer is waited for any more, until it is time to undo."""
+        """No response is awaited any more, until the cleanup."""
         self.is_interrupted = True
 
     @property
@@ -143,7 +143,7 @@ class Guard:
 
     @property
     def key_lost(self) -> str:
-        """When and after what the judge's own key stopped working, if it did."""
+        """When and after what the main key stopped working, if it did."""
         return self.footing.lost if self.footing is not None else ""
 
     def _ask(self) -> None:
@@ -153,11 +153,11 @@ class Guard:
         self.health.ask()
 
     def only_undo(self, *, is_urgent: bool = False) -> None:
-        """What was created is removed, whatever was spent and however the server is.
+        """Created objects are removed, whatever was used up and whatever the server's state.
 
         :param is_urgent: whether somebody waits for the end, so that no time is spent on a server
-            that does not answer at once.
-        From now on, also what a disposable server may do without is looked at before it goes.
+            that does not answer at once. From now on, objects on a disposable server are also
+            checked before they are removed.
         """
         self.health = Health(most_failures=1) if is_urgent else Health()
         self.budget = Budget.unbounded()
@@ -170,7 +170,7 @@ class Guard:
             self.footing.is_disposable = False
 
     def note(self, request: requests.PreparedRequest, operation: str, **answer: Any) -> None:
-        """Keeps a request and what came of it, without its secrets."""
+        """Keeps a request and its result, without secrets."""
         body = request.body
         text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
         exchange = Exchange(
@@ -185,7 +185,7 @@ class Guard:
 
 
 class GuardedAdapter(HTTPAdapter):
-    """A transport of `requests` that a guard stands before."""
+    """A transport of `requests` with a guard in front."""
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
@@ -197,7 +197,7 @@ class GuardedAdapter(HTTPAdapter):
         adapt(self.poolmanager, self._limits)
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
-        """What goes through a proxy is read within the same bounds."""
+        """Responses through a proxy are read within the same bounds."""
         manager = super().proxy_manager_for(proxy, **options)
         adapt(manager, self._limits)
         return manager
@@ -205,7 +205,7 @@ class GuardedAdapter(HTTPAdapter):
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, **options: Any
     ) -> requests.Response:
-        """:raises requests.RequestException: when no answer comes, or none that can be read."""
+        """:raises requests.RequestException: when no response comes, or none that can be read."""
         guard = self._guard
         sending = guard.admit(request)
         guard.ledger.creates(sending.id)
@@ -241,7 +241,7 @@ class GuardedAdapter(HTTPAdapter):
         return response
 
     def _body(self, response: requests.Response, *, is_stream: bool) -> str:
-        """The text of an answer; nothing of one that is read as it comes."""
+        """The text of a response; nothing for one that is streamed."""
         is_plain = not response.headers.get("Content-Encoding")
         media_type = response.headers.get("Content-Type", "")
         if is_stream and is_plain and media_type.startswith(STREAM):
@@ -253,7 +253,7 @@ class GuardedAdapter(HTTPAdapter):
         return response.content.decode("utf-8", "replace")
 
     def _learn(self, sending: Sending, response: requests.Response, body: str) -> None:
-        """Takes in what an answer says of objects, of the limit and of the server's health."""
+        """Learns what a response says about objects, the limit and the server's health."""
         guard, status, key = self._guard, response.status_code, _key(sending.request)
         if guard.footing is not None:
             guard.footing.learn(sending, status, body)
@@ -271,7 +271,7 @@ class GuardedAdapter(HTTPAdapter):
 
 
 def _seconds(timeout: Any) -> float:
-    """How long a whole answer may take, by what `requests` was told of its pieces."""
+    """How long a whole response may take, from the timeout that `requests` got for its pieces."""
     if isinstance(timeout, tuple):
         timeout = timeout[-1]
     return float(timeout) if isinstance(timeout, int | float) else DEFAULT_SECONDS
@@ -282,10 +282,10 @@ def _key(request: requests.PreparedRequest) -> str:
 
 
 def _reason(error: requests.RequestException, url: str) -> str:
-    """Why no answer came, in a few words."""
+    """Why no response came, in a few words."""
     found = cause(error)
     if isinstance(found, TooLate):
-        return "its answer was not complete in time (--timeout)"
+        return "its response was not complete in time (--timeout)"
     if isinstance(found, BrokenAnswer | TooLarge):
-        return str(found) or "its answer is too large"
+        return str(found) or "its response is too large"
     return reason(error, url)

@@ -1,8 +1,8 @@
-"""Reads answers within bounds: of bytes as they come and as they are decoded, of time, of depth.
+"""Reads responses within bounds: bytes as they arrive and as they are decoded, time, depth.
 
 A server may send without end, a byte a second, or a megabyte in a kilobyte of gzip. `requests`
-bounds the time between two pieces and nothing else, so the bounds are put below it, where bytes are
-taken from the socket.
+bounds only the time between two pieces, so these bounds are below it, where bytes are read from the
+socket.
 """
 
 import io
@@ -24,13 +24,13 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
 LARGEST = 16 * 1024 * 1024
-"""Bytes of an answer, before and after it is decoded."""
+"""Bytes of a response, before and after decoding."""
 
 DEEPEST = 100
-"""Levels of objects and lists in a JSON answer."""
+"""Levels of nesting in a JSON response."""
 
 SLICE = 0.25
-"""Seconds after which a wait for bytes looks whether it is still wanted."""
+"""Seconds after which a wait for bytes checks whether it is still needed."""
 
 PIECE = 64 * 1024
 """Bytes that are decoded at a time."""
@@ -45,20 +45,20 @@ _BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
 class BrokenAnswer(requests.RequestException):
-    """The server has answered, with what cannot be read; the message says why."""
+    """The server sent an unreadable response; the message says why."""
 
 
 class TooLate(OSError):
-    """The whole answer was not there in time."""
+    """The response was not complete in time."""
 
 
 class TooLarge(OSError):
-    """More bytes came than an answer may have."""
+    """More bytes arrived than a response may have."""
 
 
 @dataclass
 class Limits:
-    """What one answer may take."""
+    """The limits of one response."""
 
     seconds: float
     largest: int = LARGEST
@@ -80,7 +80,7 @@ class Meter(io.RawIOBase):
         return True
 
     def extend(self, seconds: float) -> None:
-        """The answer is a stream, and may last longer."""
+        """The response is a stream, and may last longer."""
         self._ends = time.monotonic() + seconds
 
     def readinto(self, buffer: Any) -> int:
@@ -106,7 +106,7 @@ class Meter(io.RawIOBase):
 
 
 def adapt(pool: Any, limits: Limits) -> None:
-    """Lets all connections of a `PoolManager` read within limits."""
+    """Makes all connections of a `PoolManager` read within limits."""
 
     class Response(RawResponse):
         def __init__(self, sock: socket.socket, *arguments: Any, **options: Any) -> None:
@@ -137,10 +137,10 @@ def meter_of(response: requests.Response) -> Meter | None:
 
 
 def read(response: requests.Response) -> None:
-    """Takes in the whole body of an answer, so that it can be looked at as ever.
+    """Reads the whole body of a response.
 
     :raises BrokenAnswer: when it cannot be read, or is too large or too deep.
-    :raises requests.RequestException: when it is not there in time.
+    :raises requests.RequestException: when it is not complete in time.
     """
     _expect_address(response)
     try:
@@ -154,23 +154,25 @@ def read(response: requests.Response) -> None:
     finally:
         _release(response.raw)
     if depth(body) > DEEPEST:
-        raise BrokenAnswer(f"its answer nests more than {DEEPEST} levels", response=response)
+        raise BrokenAnswer(
+            f"its response is nested more than {DEEPEST} levels deep", response=response
+        )
     response._content = body
     response._content_consumed = True  # type: ignore[attr-defined]
     response.encoding = "utf-8"
 
 
 def _expect_address(response: requests.Response) -> None:
-    """`requests` takes a redirect's address apart, whether it is followed or not."""
+    """`requests` parses a redirect's address, whether it follows it or not."""
     try:
         _ = urlsplit(response.headers.get("Location", "")).port
     except ValueError as error:
         response.close()
-        raise BrokenAnswer("its Location is no address", response=response) from error
+        raise BrokenAnswer("its Location is not an address", response=response) from error
 
 
 def cause(error: BaseException) -> BaseException:
-    """What an exception of `requests` comes from, as far as bounds are concerned."""
+    """The cause of an exception of `requests`, as far as bounds are concerned."""
     seen: BaseException | None = error
     for _ in range(LONGEST_CHAIN):
         if seen is None:
@@ -203,7 +205,7 @@ def depth(body: bytes) -> int:
 def _pieces(raw: HTTPResponse, coding: str) -> Iterator[bytes]:
     codings = [one.strip().lower() for one in coding.split(",") if one.strip()]
     if len(codings) > MOST_CODINGS:
-        raise ValueError(f"is coded {len(codings)} times")
+        raise ValueError(f"is encoded {len(codings)} times")
     pieces: Iterator[bytes] = raw.stream(PIECE, decode_content=False)
     for one in reversed(codings):
         if one != "identity":
@@ -219,7 +221,7 @@ def _pieces(raw: HTTPResponse, coding: str) -> Iterator[bytes]:
 def _decoded(pieces: Iterator[bytes], coding: str) -> Iterator[bytes]:
     """A piece after another, none of which is larger than a bound."""
     if coding not in ("gzip", "x-gzip", "deflate"):
-        raise ValueError(f"is coded as {coding}, which was not asked for")
+        raise ValueError(f"is encoded as {coding}, which was not requested")
     decoder: Any = None
     for piece in pieces:
         decoder = decoder or zlib.decompressobj(_window(coding, piece))
@@ -228,18 +230,18 @@ def _decoded(pieces: Iterator[bytes], coding: str) -> Iterator[bytes]:
             yield decoder.decompress(left, PIECE)
             left = decoder.unconsumed_tail
     if decoder is not None and not decoder.eof:
-        raise ValueError("breaks off in the middle of what is compressed")
+        raise ValueError("ends in the middle of its compressed data")
 
 
 def _window(coding: str, first: bytes) -> int:
-    """What zlib calls a format; some servers send deflate without the header that it has."""
+    """zlib's name for a format; some servers send deflate without its header."""
     if "gzip" in coding:
         return 47
     return 15 if first[:1] == b"\x78" else -15
 
 
 def _too_large() -> str:
-    return f"its answer is larger than {LARGEST >> 20} MiB"
+    return f"its response is larger than {LARGEST >> 20} MiB"
 
 
 def _translated(error: Exception, response: requests.Response) -> requests.RequestException:
@@ -249,14 +251,15 @@ def _translated(error: Exception, response: requests.Response) -> requests.Reque
     if isinstance(found, TooLarge):
         return BrokenAnswer(_too_large(), response=response)
     if isinstance(error, zlib.error):
-        return BrokenAnswer("its answer is not compressed as it says", response=response)
+        return BrokenAnswer("its response is not compressed as it claims", response=response)
     if isinstance(error, ValueError) and not isinstance(error, HTTPError):
         return BrokenAnswer(f"its answer {error}", response=response)
-    return BrokenAnswer("it broke off in the middle of its answer", response=response)
+    return BrokenAnswer("it broke off in the middle of its response", response=response)
 
 
 def _release(raw: HTTPResponse) -> None:
-    """Gives the connection back if the answer was read to its end, else closes it."""
+    """Returns the connection to the pool if the response was read to its end, otherwise closes
+    it."""
     original = getattr(raw, "_original_response", None)
     if original is None or original.isclosed():
         raw.release_conn()

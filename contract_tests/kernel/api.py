@@ -1,4 +1,4 @@
-"""Speaks to the server as one caller."""
+"""The server's API for one caller."""
 
 from collections.abc import Mapping
 from http.cookiejar import DefaultCookiePolicy
@@ -13,17 +13,17 @@ from contract_tests.kernel.answers import BrokenAnswer
 from contract_tests.settings import Settings
 
 MOST_REFUSALS = 3
-"""Times that a request is sent again which the rate limit has refused."""
+"""How often a request that the rate limit refused is sent again."""
 
 NOT_THERE = frozenset({404, 405, 501})
 
 
 class Answer:
-    """What came, and how to read it.
+    """A response, and how to read it.
 
-    The readers (`json`, `data`, `rows`, `pagination`, `error_code`) raise the word of a check when
-    there is nothing to be read: `Broken` where the contract demands it, `NotOffered` or `Unclear`
-    where the server may be without it or could not say.
+    The readers (`json`, `data`, `rows`, `pagination`, `error_code`) raise a check's exception when
+    there is nothing to read: `Broken` where the contract requires it, `NotOffered` or `Unclear`
+    where the server may lack it or could not answer.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Answer:
 
     @property
     def parsed(self) -> Any:
-        """The body as JSON, or None if it is none."""
+        """The body as JSON, or None if it is not JSON."""
         return parsed(self.response.content)
 
     @property
@@ -59,7 +59,7 @@ class Answer:
 
     @property
     def data(self) -> Any:
-        """`data` of an answer that must be a success."""
+        """`data` of a response that must be a success."""
         self.succeed()
         body = self.json
         if "data" not in body:
@@ -111,7 +111,7 @@ class Answer:
         return 200 <= self.status < 300
 
     def succeed(self) -> None:
-        """:raises Broken, NotOffered, Unclear: unless it is a 2xx, by what it is instead."""
+        """:raises Broken, NotOffered, Unclear: unless it is a 2xx, depending on the status."""
         if self.ok:
             return
         what = f"{self.exchange.method} {self.exchange.url}"
@@ -136,7 +136,7 @@ class Api:
         key: str | None,
         connections: requests.Session | None = None,
     ) -> None:
-        """:param connections: to share with another caller; its own if None."""
+        """:param connections: shared with another caller; its own if None."""
         self._guard = guard
         self._settings = settings
         self.key = key
@@ -149,7 +149,7 @@ class Api:
         return Api(self._guard, self._settings, key, self._connections)
 
     def close(self) -> None:
-        """Ends the connections, of those that share them, too."""
+        """Closes the connections, also for the callers that share them."""
         self._connections.close()
 
     def request(
@@ -168,11 +168,12 @@ class Api:
 
         :param path: below `/api`, such as `/plugin-core/jobs`; or a whole URL of the server.
         :param body: sent as JSON, unless None.
-        :param raw: sent as it is, in its stead; with `Content-Type` in `headers`.
-        :param headers: win over the caller's own; None leaves one out.
-        :param is_patient: whether what the rate limit refuses is sent again, when it may be.
-        :raises evidence.Unclear: when no answer comes.
-        :raises evidence.Broken: when one comes that cannot be read.
+        :param raw: sent unchanged in its place; with `Content-Type` in `headers`.
+        :param headers: override the caller's own; None leaves one out.
+        :param is_patient: whether a request that the rate limit refuses is sent again when
+            permitted.
+        :raises evidence.Unclear: when no response comes.
+        :raises evidence.Broken: when the response cannot be read.
         """
         url = path if "://" in path else self._settings.api_url + path
         own_headers: dict[str, str | None] = {}
@@ -194,7 +195,7 @@ class Api:
                 )
             except BrokenAnswer as error:
                 raise Broken(
-                    "an answer that can be read",
+                    "a readable response",
                     _failure(self._guard, error),
                     self._guard.journal.latest,
                 ) from error

@@ -1,4 +1,4 @@
-"""When to stop: a run that has sent enough, and a server that has had enough."""
+"""When to stop: when a run has sent enough, or a server has had enough."""
 
 import sys
 from typing import NoReturn
@@ -6,17 +6,17 @@ from typing import NoReturn
 from contract_tests.contract.evidence import Unclear
 
 MOST_FAULTS = 10
-"""Answers of 5xx in a row after which nothing more is sent."""
+"""5xx responses in a row after which nothing more is sent."""
 
 MOST_REFUSALS = 8
-"""Answers of 429 in a row after which nothing more is sent."""
+"""429 responses in a row after which nothing more is sent."""
 
 MOST_FAILURES = 3
-"""Requests in a row without any answer after which nothing more is sent."""
+"""Requests in a row without a response after which nothing more is sent."""
 
 
 REFUSALS = frozenset({401, 403, 429})
-"""Statuses that tell nothing of the server but that it refuses whoever asks."""
+"""Statuses that only say that the server refuses the caller."""
 
 
 class Stopped(Unclear):
@@ -30,18 +30,18 @@ class Budget:
         self._most_requests, self._most_objects = requests, objects
         self.requests = 0
         self.spent: str | None = None
-        """What there is no more of, in words."""
+        """What has run out, in words."""
 
     @classmethod
     def unbounded(cls) -> "Budget":
         return cls(sys.maxsize, sys.maxsize)
 
     def take(self, *, creates: bool = False, made: int = 0) -> None:
-        """Spends one request.
+        """Counts one request.
 
         :param creates: whether it would create something.
-        :param made: how many objects were created up to now.
-        :raises Stopped: when there is nothing left.
+        :param made: how many objects were created so far.
+        :raises Stopped: when nothing is left.
         """
         if self.requests >= self._most_requests:
             self._refuse(f"{self._most_requests} requests were sent (--max-requests)")
@@ -55,7 +55,7 @@ class Budget:
 
 
 class Treatment:
-    """How the judge's own key is treated during a case."""
+    """How the server treats the main key during a case."""
 
     def __init__(self) -> None:
         self._answers = self._refusals = 0
@@ -70,15 +70,15 @@ class Treatment:
 
     @property
     def is_all_refusals(self) -> bool:
-        """Whether all answers were refusals, which show nothing of what was asked for."""
+        """Whether all responses were refusals, which show nothing about the case."""
         return 0 < self._answers == self._refusals
 
 
 class Health:
-    """Whether the server still bears it."""
+    """Whether the server can take more."""
 
     def __init__(self, most_failures: int = MOST_FAILURES) -> None:
-        """:param most_failures: requests in a row without any answer that are borne."""
+        """:param most_failures: requests in a row without a response that are tolerated."""
         self._most_failures = most_failures
         self._faults = 0
         self._refusals = 0
@@ -91,8 +91,8 @@ class Health:
             raise Stopped(self.stopped)
 
     def answered(self, status: int, *, refuses_us: bool = False) -> None:
-        """:param refuses_us: whether it is a 429 to the judge's own key, which nobody spends."""
-        # 501 and 503 are answers: not there, not now.
+        """:param refuses_us: whether it is a 429 to the main key, which nobody uses up."""
+        # 501 and 503 are answers: not available, not now.
         is_fault = status >= 500 and status not in (501, 503)
         self._failures = 0
         self._faults = self._faults + 1 if is_fault else 0
@@ -105,4 +105,4 @@ class Health:
     def failed(self, why: str) -> None:
         self._failures += 1
         if self._failures >= self._most_failures:
-            self.stopped = f"{self._failures} requests in a row got no answer: {why}"
+            self.stopped = f"{self._failures} requests in a row got no response: {why}"

@@ -1,7 +1,7 @@
-"""Undoes what a run has created, the newest first, and looks whether it is gone.
+"""Deletes what a run has created, newest first, and checks that it is gone.
 
-A creation whose answer nobody saw may have been done all the same. What bears the run's tag is then
-looked for in the lists.
+A creation whose response was lost may still have happened. So objects with the run's tag are
+searched in the lists.
 """
 
 import time
@@ -23,34 +23,35 @@ ROUNDS = 3
 PAUSE = 0.5
 
 PROVIDER = "provider"
-"""The kind to which others' jobs may go."""
+"""The kind to which other users' jobs may go."""
 
 GONE = frozenset({404, 410})
 
 PAGE = 100
-"""Rows of a list that are searched for lost objects, the newest first."""
+"""Rows of a list that are searched for lost objects, newest first."""
 
 
 @dataclass
 class Cleaned:
-    """How it went."""
+    """The outcome."""
 
     removed: int = 0
     left: list[tuple[Made, str]] = field(default_factory=list)
     """What is still there, and why."""
     alone: list[tuple[Made, str]] = field(default_factory=list)
-    """What was left alone since it is somebody else's, and why that is believed."""
+    """What was left alone because it belongs to somebody else, and why that is assumed."""
 
 
 def clean_providers(api: Api, ledger: Ledger) -> None:
-    """Removes the run's providers at once, since others' jobs may go there as long as they stay."""
+    """Removes the run's providers at once, because others' jobs may go there as long as they
+    exist."""
     for made in ledger.left:
         if made.kind.name == PROVIDER and _try(api, made) is None:
             ledger.gone(made)
 
 
 def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep) -> Cleaned:
-    """Removes everything that the ledger says is left, and what was lost."""
+    """Removes everything that the ledger lists, and lost objects."""
     for kind in sorted(ledger.begun | ledger.lost, key=lambda kind: kind.name):
         for made in _found(api, kind, ledger):
             ledger.add(made)
@@ -73,9 +74,9 @@ def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep)
 
 
 def _found(api: Api, kind: Kind, ledger: Ledger) -> list[Made]:
-    """Objects of a kind that have the run's tag, though no answer has named them.
+    """Objects of a kind that have the run's tag, though no response has named them.
 
-    Rows of a list need not show the tag. Only where a creation got no answer is each row read.
+    Rows of a list need not show the tag. Only if a creation got no response is each row read.
     """
     if kind.list is None or kind.parents:
         return []

@@ -1,6 +1,6 @@
-"""What a run stands on: its own key and user, and the objects that it has made.
+"""What a run owns: its own key and user, and the objects that it created.
 
-It decides about each write that the policy lets out, and learns from each answer.
+It decides about each write that the policy allows, and learns from each response.
 """
 
 import time
@@ -15,15 +15,15 @@ from contract_tests.kernel.ownership import Ownership
 from contract_tests.kernel.sending import Sending
 
 Probe = Callable[[str], int | None]
-"""The status of a plain read with a credential; None when no answer comes."""
+"""The status of a plain read with a credential; None when no response comes."""
 
 
 class KeyLost(Unclear):
-    """A key that was good is refused; the message says since when."""
+    """A good key is now refused; the message says since when."""
 
 
 class Footing:
-    """Keeps the run from changing what is not its own, and notices when its key is lost."""
+    """Keeps the run from changing foreign objects, and notices when its key is lost."""
 
     def __init__(
         self,
@@ -38,8 +38,8 @@ class Footing:
     ) -> None:
         """What is known when a run begins.
 
-        :param credentials: what was given to the judge, and how a message names each.
-        :param own: the credential that the judge itself goes by.
+        :param credentials: the given credentials, with their names for messages.
+        :param own: the run's main credential.
         """
         self._ledger = ledger
         self._ownership = ownership
@@ -52,14 +52,14 @@ class Footing:
         self._is_probing = False
         self._own = own
         self.is_disposable = is_disposable
-        """Whether objects of others may be changed, keys and users apart."""
+        """Whether foreign objects may be changed, except for keys and users."""
         self.lost = ""
-        """When and after what the judge's own key stopped working, if it did."""
+        """When and after what the main key stopped working, if it did."""
 
     def admit(self, sending: Sending, body: str) -> None:
-        """Objects to a write that may change what is not the run's own.
+        """Refuses a write that may change a foreign object.
 
-        :raises Foreign, NotPermitted: when it does.
+        :raises Foreign, NotPermitted: when it may.
         """
         if sending.operation is not None and sending.operation.is_harmless:
             return
@@ -69,13 +69,13 @@ class Footing:
         if why is not None and named is not None:
             raise Foreign(f"{named[0]} {named[1]}", why)
         if sending.id == LOGIN and self._identity.logs_in(body):
-            raise NotPermitted("a login of the judge's own user, which failures could lock out")
+            raise NotPermitted("a login of the main key's own user, which failures could lock out")
         is_of_callers = sending.operation is None or (named is not None and named[0].is_identity)
         if is_of_callers and self._identity.is_mentioned(sending.request.path_url, body):
-            raise NotPermitted(f"{sending.method} would change the judge's own key or user")
+            raise NotPermitted(f"{sending.method} would change the main key or its user")
 
     def learn(self, sending: Sending, status: int, body: str) -> None:
-        """Takes in what an answer says of objects."""
+        """Learns what a response says about objects."""
         is_ok = 200 <= status < 300
         if not is_ok or sending.method in ("HEAD", "OPTIONS", "TRACE"):
             return
@@ -93,7 +93,7 @@ class Footing:
             self._wrote(sending, status)
 
     def stands(self, sending: Sending, status: int) -> None:
-        """Looks whether a key that was good is still good.
+        """Checks whether a good key is still good.
 
         :raises KeyLost: when it is not.
         """
@@ -135,7 +135,7 @@ class Footing:
         if self._ledger.tag in identifier:
             return None
         if kind.is_identity and self._identity.is_own(identifier):
-            return "it is what the judge itself is known by"
+            return "it is the main key or its user"
         if self.is_disposable and not kind.is_identity:
             return None
         made = self._ledger.find(kind, identifier)
@@ -144,13 +144,14 @@ class Footing:
         return self._ownership.objection(made)
 
     def _notice(self, sending: Sending, body: str) -> None:
-        """A read of an object that the run believes its own."""
+        """A read of an object that the run assumes to be its own."""
         named = self._named(sending)
         if named is not None and named[0].read.id == sending.id:
             self._ownership.notice(*named, parsed(body))
 
     def _wrote(self, sending: Sending, status: int) -> None:
-        """A write that creates nothing by the document: it may have, or have ended something."""
+        """A write that creates nothing according to the document: it may have, or have ended
+        something."""
         named = self._named(sending)
         if named is None:
             if sending.operation is None and sending.method in ("POST", "PUT", "PATCH"):
@@ -165,7 +166,7 @@ class Footing:
             self._ledger.add(Made(kind, identifier, within))
 
     def _is_upsert(self, identifier: str, status: int) -> bool:
-        """Whether a change of what was not there has created it."""
+        """Whether a change of a missing object has created it."""
         return status == 201 or self._ledger.tag in identifier
 
     def _named(self, sending: Sending) -> tuple[Kind, str] | None:

@@ -1,7 +1,7 @@
-"""What the judge itself is known by on the server: its key and its user.
+"""The identity of a run on the server: its key and its user.
 
-Neither is ever written to: a run whose key was rotated, disabled or deleted is answered with 401
-from then on, and can no longer undo what it has created.
+Neither is ever written to: after its key is rotated, disabled or deleted, a run gets only 401 and
+can no longer delete what it has created.
 """
 
 import hashlib
@@ -19,20 +19,20 @@ ME = "/users/me"
 TEST = "/auth/test"
 
 MASK = re.compile(r"[*•·.…]{2,}|…|(?<=_)[xX]{3,}")
-"""What stands for the part of a key that is not shown."""
+"""What replaces the hidden part of a key."""
 
 LEAST_SHOWN = 4
-"""Characters of a key that must be shown before it is taken for the judge's own."""
+"""Characters of a key that must be visible before it is recognised as the run's own."""
 
 SHORTEST = 6
-"""Characters of an id that is looked for within longer texts; shorter ones may be any word."""
+"""The shortest id that is searched within longer texts; shorter ones could be any word."""
 
 NAMES = ("id", "userId", "email", "keyId", "apiKeyId")
-"""Properties that name a user or a key, and nothing else."""
+"""Properties that identify a user or a key, and nothing else."""
 
 
 class Identity:
-    """Finds out, once, by which ids and names the server knows the judge."""
+    """Finds out, once, by which ids and names the server knows the run."""
 
     def __init__(self, key: str, look: Look) -> None:
         self._key = key
@@ -42,18 +42,18 @@ class Identity:
 
     @property
     def known(self) -> frozenset[str]:
-        """The judge's key and the ids of it and of its user, in lower case."""
+        """The ids of the run's key and user, in lower case."""
         if self._known is None:
-            self._known = frozenset()  # what is sent to find out is not held against it
+            self._known = frozenset()  # requests for this do not count
             self._known = frozenset(text.lower() for text in self._found() if text)
         return self._known
 
     def is_own(self, identifier: str) -> bool:
-        """Whether an id in a path is the judge's own."""
+        """Whether an id in a path is the run's own identity."""
         return unquote(unquote(identifier)).lower() in self.known
 
     def is_mentioned(self, url: str, body: str) -> bool:
-        """Whether a request names the judge's own key or user anywhere."""
+        """Whether a request contains the run's own key or user anywhere."""
         text = f"{unquote(unquote(url))}\n{body}".lower()
         if any(len(one) >= SHORTEST and one in text for one in self.known):
             return True
@@ -66,7 +66,7 @@ class Identity:
         return bool(mentioned & self.known)
 
     def logs_in(self, body: str) -> bool:
-        """Whether a login is for the judge's own user, which failures could lock out."""
+        """Whether a login is for the run's own user, which failures could lock out."""
         mentioned = {text.lower() for text in _texts(_parsed(body))}
         return bool(mentioned & (self.known | {self._username.lower()}))
 
@@ -85,7 +85,7 @@ class Identity:
                 yield identifier
 
     def _keys(self) -> dict[str, dict[str, Any]]:
-        """Keys that the server lists, by their ids, in whatever shape."""
+        """Keys that the server lists, by their ids, in any form."""
         found = _objects(_data(self._look(KEYS, params={"limit": 100})))
         named = ((identifier_of(one.get("id") or one.get("keyId")), one) for one in found)
         return {identifier: one for identifier, one in named if identifier}
@@ -131,7 +131,7 @@ def _texts(root: Any) -> Iterator[str]:
 
 
 def _used(row: dict[str, Any]) -> dict[str, Any]:
-    """What tells when a key was used."""
+    """Properties that show when a key was used."""
     return {name: value for name, value in row.items() if "used" in name.lower()}
 
 

@@ -1,4 +1,4 @@
-"""Lets threads that wait for an answer notice an interruption, which only the main thread hears."""
+"""Lets threads that wait for a response notice an interrupt, which only the main thread gets."""
 
 import signal
 import threading
@@ -11,7 +11,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def noticed(tell: Callable[[], None]) -> Iterator[None]:
-    """Calls a function before whatever else an interruption does, until the block ends."""
+    """Calls a function first when an interrupt comes, until the block ends."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contract_tests.exchanges.exchange import Exchange
 
 MOST_KEPT = 20_000
-"""Exchanges; beyond that the oldest go, and only their counts stay."""
+"""The most exchanges; beyond that the oldest are dropped, and only their counts stay."""
 
 MOST_CHARACTERS = 256 * 1024 * 1024
 """Of all exchanges that are kept; beyond that the oldest go, too."""
@@ -24,7 +24,7 @@ class Journal:
         """By operationId (empty for none of the document's) and status (None for no answer)."""
         self._latest = threading.local()
         self.clean: Callable[[Exchange], Exchange] = lambda exchange: exchange
-        """Takes the secrets out of what is overheard; what is added has none."""
+        """Redacts the exchanges that are overheard; those that are added contain no secrets."""
 
     def add(self, exchange: Exchange) -> None:
         self._keep(exchange)
@@ -32,7 +32,7 @@ class Journal:
         self._latest.exchange = exchange
 
     def overhear(self, exchange: Exchange) -> None:
-        """Keeps what the server has sent to the judge: for reports, and not counted."""
+        """Keeps what the server has sent to the receiver: for reports, and not counted."""
         self._keep(self.clean(exchange))
 
     def _keep(self, exchange: Exchange) -> None:

@@ -1,4 +1,4 @@
-"""What the run has created, written down before anybody can use it."""
+"""What the run has created, recorded before it can be used."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from contract_tests.contract.kinds import Kind, Kinds, kinds
 SECRET_FIELDS = frozenset({"key", "apiKey", "secret", "token", "password"})
 
 SHORTEST_SECRET = 8
-"""Characters; shorter ones are words that many ids have in them."""
+"""The shortest secret that is searched in ids; shorter ones are words that many ids contain."""
 
 
 class LedgerError(Exception):
@@ -25,12 +25,12 @@ def _never(*_: object) -> bool:
 
 @dataclass(frozen=True)
 class Made:
-    """An object that a creation has answered with."""
+    """An object that a creation has returned."""
 
     kind: Kind
     id: str
     within: tuple[str, ...] = ()
-    """Ids of what it lies within, the outermost first."""
+    """Ids of its parents, outermost first."""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
@@ -47,27 +47,27 @@ class Made:
 
 @dataclass
 class Standing:
-    """What is known of whose an object is."""
+    """What is known about the owner of an object."""
 
     is_tagged: bool = True
-    """Whether the creation that it answers had the run's tag in its body."""
+    """Whether the request that created it had the run's tag in its body."""
     is_new: bool = False
-    """Whether the id is known not to have been there before the creation."""
+    """Whether the id is known to be new."""
     is_seen: bool = False
     """Whether the run's tag was seen in it."""
     is_ended: bool = False
     """Whether it was deleted, so that its id may name another object by now."""
     created_at: str = ""
-    """As the server says; empty if it does not."""
+    """The server's creation time; empty if unknown."""
     foreign: str = ""
-    """Why it is somebody else's; empty if that is not known."""
+    """Why it belongs to somebody else; empty if that is not known."""
 
 
 class Ledger:
-    """A file of lines: whose run it is, then what was made and what is gone again.
+    """A file of lines: first the run, then what was created and what is gone again.
 
-    Each line is on the disk before the answer that it is about reaches a check, so that a killed
-    run leaves behind what `cortex-contract cleanup` needs.
+    Each line is on disk before its response reaches a check, so a killed run leaves what
+    `cortex-contract cleanup` needs.
     """
 
     def __init__(
@@ -90,17 +90,17 @@ class Ledger:
         self._standings: dict[Made, Standing] = {}
         self._by_id: dict[tuple[Kind, str], Made] = {}
         self.lost: set[Kind] = set()
-        """Kinds of which one may have been created that no answer has named."""
+        """Kinds of which one may have been created that no response has named."""
         self._shown: set[str] = set()
-        """Secrets that creations have answered with."""
+        """Secrets that creations have returned."""
         self.begun: set[Kind] = set()
-        """Kinds of which creations were sent."""
+        """Kinds whose creations were sent."""
         self.unknown: list[str] = []
         """Requests that may have created something of no kind."""
         self.made = 0
         """How many objects were created in all."""
         self.clean: Callable[[str], str] = str
-        """Takes the secrets out of a text; what it changes is not written into the file."""
+        """Redacts a text; a changed text is not written into the file."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a" if is_resumed else "x", encoding="utf-8")
@@ -127,9 +127,9 @@ class Ledger:
     def resume(cls, path: Path) -> "Ledger":
         """The ledger that an interrupted run has left.
 
-        What was seen then may have changed since, so that it is looked at again.
+        What was seen then may have changed since, so it is checked again.
 
-        :raises LedgerError: when it is none.
+        :raises LedgerError: when it is not a ledger.
         """
         try:
             lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
@@ -144,31 +144,31 @@ class Ledger:
         return ledger
 
     def owns(self, kind: Kind, identifier: str) -> bool:
-        """Whether a creation of this run has answered with it, be it gone by now or not."""
+        """Whether a creation of this run has returned it, even if it is gone by now."""
         return self.find(kind, identifier) is not None
 
     def find(self, kind: Kind, identifier: str) -> Made | None:
-        """What a creation has answered with."""
+        """The objects that creations have returned."""
         return self._by_id.get((kind, identifier))
 
     def standing(self, made: Made) -> Standing:
-        """What is known of whose it is."""
+        """What is known about its owner."""
         return self._standings[made]
 
     @property
     def left(self) -> list[Made]:
-        """What is still to be undone, the newest first."""
+        """What still has to be deleted, newest first."""
         return list(reversed(self._left))
 
     @property
     def foreign(self) -> list[tuple[Made, str]]:
-        """What a creation has answered with that is somebody else's, and why."""
+        """Returned objects that belong to somebody else, and why."""
         return [(made, one.foreign) for made, one in self._standings.items() if one.foreign]
 
     def creates(self, operation_id: str) -> None:
-        """Writes down, once for each kind, that creations begin.
+        """Records, once for each kind, that creations begin.
 
-        A run that is killed may have sent one whose answer it did not live to see.
+        A killed run may have sent one whose response it did not see.
         """
         kind = self.kinds.created_by(operation_id)
         if kind is not None and kind not in self.begun:
@@ -184,11 +184,11 @@ class Ledger:
         is_tagged: bool = True,
         is_new: Callable[[Kind, str, Any], bool] = _never,
     ) -> None:
-        """Writes down what an answer to a creation names.
+        """Records what a response to a creation names.
 
         :param ids: the parameters of the creation's path.
         :param is_tagged: whether the creation had the run's tag in its body.
-        :param is_new: whether an id is known not to have been there before.
+        :param is_new: whether an id is known to be new.
         """
         kind = self.kinds.created_by(operation_id)
         if kind is None:
@@ -207,29 +207,29 @@ class Ledger:
             self.unanswered(operation_id)
 
     def unanswered(self, operation_id: str) -> None:
-        """Writes down that a creation may have been done, though no answer names an id."""
+        """Records that a creation may have happened, though no response names an id."""
         kind = self.kinds.created_by(operation_id)
         if kind is not None and kind not in self.lost:
             self._write({"kind": kind.name, "lost": True})
             self.lost.add(kind)
 
     def add(self, made: Made, standing: Standing | None = None) -> None:
-        """A creation has answered with it."""
+        """A creation has returned it."""
         standing = standing or Standing()
         known = self._standings.get(made)
         if known is not None and not known.is_ended:
-            # Nothing was created: what was known of it stays.
+            # Nothing was created: what was known about it stays.
             standing = known
         entry = {"kind": made.kind.name, "id": made.id}
         self._write(entry | _details(made, standing))
         self._note(made, standing, gone=False)
 
     def saw(self, made: Made) -> None:
-        """The run's tag is in it."""
+        """The run's tag was seen in it."""
         self._standings[made].is_seen = True
 
     def ended(self, made: Made) -> None:
-        """It was deleted; whether it is gone is looked at when the run ends."""
+        """It was deleted; the end of the run checks whether it is gone."""
         standing = self._standings[made]
         standing.is_ended, standing.is_seen, standing.is_new = True, False, False
         self._write(
@@ -237,14 +237,14 @@ class Ledger:
         )
 
     def gone(self, made: Made) -> None:
-        """It is there no more."""
+        """It no longer exists."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "gone": True} | _details(made), is_urgent=False
         )
         self._note(made, self._standings.get(made, Standing()), gone=True)
 
     def leave(self, made: Made, why: str) -> None:
-        """It is somebody else's, and nothing will be done to it."""
+        """It belongs to somebody else, and is left alone."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "foreign": why} | _details(made),
             is_urgent=False,
@@ -253,13 +253,13 @@ class Ledger:
         self._left.pop(made, None)
 
     def close(self) -> None:
-        """Ends; the file stays only if something is left."""
+        """Closes the ledger; the file stays only if something is left."""
         self._file.close()
         if not self._left:
             self.path.unlink(missing_ok=True)
 
     def _read(self, entry: dict[str, Any]) -> None:
-        """Takes in a line of an earlier run."""
+        """Reads a line of an earlier run."""
         kind = self.kinds[entry["kind"]]
         if entry.get("begun") or entry.get("lost"):
             self.lost.add(kind)
@@ -291,14 +291,15 @@ class Ledger:
             self.made += is_first
 
     def _write(self, entry: dict[str, Any], *, is_urgent: bool = True) -> None:
-        """:param is_urgent: whether it has to outlast the machine, and not just the process."""
+        """:param is_urgent: whether it has to survive a crash of the machine, not only of the
+        process."""
         self._file.write(json.dumps(self._presentable(entry)) + "\n")
         self._file.flush()
         if is_urgent:
             os.fsync(self._file.fileno())
 
     def _presentable(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """An entry without secrets: an object whose id is one has to be looked for by its tag."""
+        """An entry without secrets: an object whose id is a secret has to be found by its tag."""
         names = [name for name in entry if name != "kind" and self._is_secret(entry[name])]
         if not names or "kind" not in entry:
             return entry
@@ -315,7 +316,7 @@ class Ledger:
 
 
 def _secrets(body: Any) -> Iterator[str]:
-    """What a creation shows that is shown once (auth, API keys)."""
+    """The secret that a creation shows once (auth, API keys)."""
     data = body.get("data") if isinstance(body, dict) else None
     for name, value in data.items() if isinstance(data, dict) else ():
         is_long = isinstance(value, str) and len(value) >= SHORTEST_SECRET
@@ -324,7 +325,7 @@ def _secrets(body: Any) -> Iterator[str]:
 
 
 def _details(made: Made, standing: Standing | None = None) -> dict[str, Any]:
-    """What a line says besides kind and id: only what is not so by default."""
+    """The content of a line besides kind and id: only what differs from the default."""
     details: dict[str, Any] = {"within": list(made.within)} if made.within else {}
     if standing is not None and standing.is_new:
         details["new"] = True

@@ -1,9 +1,10 @@
-"""Whose an object is: nothing is written to, or removed, that may have been there before the run.
+"""Decides whose an object is: nothing that may have existed before the run is written to or
+removed.
 
-A creation may answer with the id of what somebody else has made: because the server looks for an
-equal object first, because it uses ids again, or by a fault. So before the first write to an object
-the run's tag is looked for in it. Where an object shows no tag, its id must be known to be new: it
-was not in the whole list that was read before the first creation of its kind.
+A creation may return the id of an existing object: because the server looks for an equal object
+first, because it reuses ids, or by mistake. So before the first write to an object, the run's tag
+is searched in it. If an object shows no tag, its id must be known to be new: it was not in the
+complete list that was read before the first creation of its kind.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -26,21 +27,21 @@ GONE = frozenset({404, 410})
 
 @dataclass(frozen=True)
 class Seen:
-    """An answer to a look at the server."""
+    """A response to a read for ownership."""
 
     status: int
     body: Any = None
-    """As JSON, or None if it is none."""
+    """As JSON, or None if it is not JSON."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
 Look = Callable[..., Seen | None]
-"""Sends a request that changes nothing, of a path and `params`; None when no answer comes."""
+"""Sends a request that changes nothing, with a path and `params`; None when no response comes."""
 
 
 @dataclass
 class Before:
-    """What a list had before the first creation."""
+    """The content of a list before the first creation."""
 
     ids: set[str] = field(default_factory=set)
     is_whole: bool = False
@@ -51,7 +52,7 @@ class Before:
 
 
 class Ownership:
-    """Decides whether a write may go to an object that a creation has answered with."""
+    """Decides whether a write may go to an object that a creation has returned."""
 
     def __init__(self, ledger: Ledger, look: Look, *, is_resumed: bool = False) -> None:
         """:param is_resumed: whether the ledger is of an earlier run, so that time has passed."""
@@ -63,15 +64,15 @@ class Ownership:
         self._is_readable: set[Kind] = set()
 
     def prepare(self, operation_id: str) -> None:
-        """Reads the list of what an operation creates, once, before the first creation."""
+        """Reads the list of an operation's kind, once, before the first creation."""
         kind = self._ledger.kinds.created_by(operation_id)
         if kind is not None and kind not in self._before:
-            self._before[kind] = Before()  # a look that fails is not repeated
+            self._before[kind] = Before()  # a failed read is not repeated
             if kind.list is not None and not kind.parents:
                 self._before[kind] = self._listed(kind)
 
     def is_new(self, kind: Kind, identifier: str, body: Any) -> bool:
-        """Whether what a creation has answered with is known not to have been there before."""
+        """Whether a returned object is known to be new."""
         before = self._before.get(kind, Before())
         if identifier in before.ids:
             return False
@@ -81,7 +82,7 @@ class Ownership:
         return None not in (created, before.read_at) and created >= before.read_at  # type: ignore[operator]
 
     def notice(self, kind: Kind, identifier: str, body: Any) -> None:
-        """Takes in what a read has shown, so that it need not be read again."""
+        """Learns what a read has shown, so that it need not be repeated."""
         self._is_readable.add(kind)
         made = self._ledger.find(kind, identifier)
         if made is not None and bears(self._ledger.tag, body, identifier):
@@ -95,7 +96,7 @@ class Ownership:
             return standing.foreign or None
         seen = self._look(made.path)
         if seen is None or not (200 <= seen.status < 300 or seen.status in GONE):
-            answer = "gets no answer" if seen is None else f"answers {seen.status}"
+            answer = "gets no response" if seen is None else f"answers {seen.status}"
             is_known = standing.is_new and not self._is_resumed
             return None if is_known else f"its read {answer}, so nothing shows whose it is"
         if seen.status in GONE:
@@ -110,16 +111,16 @@ class Ownership:
         return why
 
     def objection_to_stranger(self, kind: Kind, identifier: str) -> str | None:
-        """Why a key or a user that no creation has answered with may not be written to.
+        """Why a key or a user that no creation has returned may not be written to.
 
-        What is not there may: a refusal is all that can come of it.
+        A missing one may be: only a refusal can follow.
         """
         seen = self._look(kind.read_path(identifier)) if not kind.parents else None
         is_nothing = seen is not None and seen.status in GONE
-        return None if is_nothing else "this run has not made it"
+        return None if is_nothing else "this run has not created it"
 
     def _foreign(self, made: Made, standing: Standing, body: Any) -> str | None:
-        """Why an object that was read is somebody else's; None if it is not."""
+        """Why an object that was read belongs to somebody else; None if it does not."""
         if standing.is_seen:
             return None
         data = _data(body)
@@ -133,7 +134,7 @@ class Ownership:
         is_same = standing.created_at == created if standing.created_at else not self._is_resumed
         if standing.is_new and is_same:
             return None
-        return "the run's tag is not in it, and it may have been there before"
+        return "the run's tag is not in it, and it may have existed before"
 
     def _listed(self, kind: Kind) -> Before:
         before = Before()
@@ -154,9 +155,9 @@ class Ownership:
 
 
 def bears(tag: str, body: Any, identifier: str) -> bool:
-    """Whether an answer shows an object of this id that has the run's tag in it.
+    """Whether a response shows an object with this id that contains the run's tag.
 
-    What other objects within it say does not count.
+    Other objects within it do not count.
     """
     data = _data(body)
     if identifier_of(data.get("id")) not in ("", identifier):
@@ -188,7 +189,7 @@ def _take(before: Before, seen: Seen, rows: list[Any]) -> None:
 
 
 def _pages(body: dict[str, Any], rows: int) -> int:
-    """How many pages there are; too many where a full page does not say."""
+    """The number of pages; too many if a full page does not say."""
     meta = body.get("meta")
     pagination = meta.get("pagination") if isinstance(meta, dict) else None
     pages = pagination.get("pages") if isinstance(pagination, dict) else None

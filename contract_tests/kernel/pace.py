@@ -1,4 +1,4 @@
-"""Keeps to the server's rate limit, by what its headers say."""
+"""Keeps to the server's rate limit, as its headers state it."""
 
 import sys
 import time
@@ -13,40 +13,40 @@ LONGEST_WAIT = 65.0
 """Seconds: a window of the documentation is a minute (overview, Rate Limiting)."""
 
 MOST_WAITED = 1_200.0
-"""Seconds that a run waits for limits in all."""
+"""The most seconds that a run waits for limits."""
 
 MOST_BROKEN_PROMISES = 2
-"""Refusals in a row of a request that was sent after the wait that the server asked for."""
+"""The most refusals in a row of a request that was sent after the requested wait."""
 
 SLICE = 0.25
-"""Seconds after which a wait looks whether it is still wanted."""
+"""Seconds after which a wait checks whether it is still needed."""
 
 WORTH_TELLING = 2.0
-"""Seconds of waiting above which it is told what is waited for."""
+"""Seconds above which a wait is announced."""
 
 
 @dataclass
 class Standing:
-    """What is known of one key's window."""
+    """What is known about one key's window."""
 
     free_at: float = 0.0
-    """By this machine's monotonic clock; before that nothing is sent."""
+    """The time before which nothing is sent, by this machine's monotonic clock."""
     is_spent: bool = False
     """Whether the headers say that no request is left."""
     is_enforced: bool | None = None
-    """None until a request was sent on a spent quota."""
+    """None until a request was sent with a used-up quota."""
     why: str = ""
-    """What is waited for, in words."""
+    """The reason for the wait, in words."""
     has_waited: bool = False
-    """Whether the wait that the server asked for is over, and nothing was answered since."""
+    """Whether the requested wait is over, and nothing was answered since."""
     broken_promises: int = 0
 
 
 class Pace:
     """Waits where the next request would be one too many.
 
-    The headers may say that nothing is left on a server that refuses nobody. So the first request
-    on a spent quota is sent, once in a run, to see; if it is answered, nothing is waited for.
+    The headers may say that nothing is left on a server that refuses nobody. So, once in a run, the
+    first request with a used-up quota is sent to see. If it is answered, the run does not wait.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Pace:
         sleep: Callable[[float], None] = time.sleep,
         tell: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True),
     ) -> None:
-        """:param tell: takes a line about what is waited for."""
+        """:param tell: receives a line about the wait."""
         self._clock, self._sleep, self._tell = clock, sleep, tell
         self._standings: dict[str, Standing] = {}
         self._unpaced: set[str] = set()
@@ -65,18 +65,18 @@ class Pace:
         self.waited = 0.0
         """Seconds in all."""
         self.own = ""
-        """The key that the run cannot go on without."""
+        """The key without which the run cannot continue."""
         self.given_up = ""
-        """Why that key is not waited for any more, if so."""
+        """Why that key is no longer waited for, if so."""
 
     def leave(self, key: str) -> None:
-        """From now on the key is never waited for: its quota is there to be spent."""
+        """From now on the run never waits for this key: its quota is there to be used up."""
         self._unpaced.add(key)
 
     def wait(self, key: str) -> None:
-        """Until the key's next request may be sent.
+        """Waits until the key's next request may be sent.
 
-        :raises contract_tests.kernel.bounds.Stopped: when that is too long, or of no use.
+        :raises contract_tests.kernel.bounds.Stopped: when that takes too long, or is of no use.
         """
         if key in self._unpaced:
             return
@@ -87,10 +87,10 @@ class Pace:
         if standing.broken_promises >= MOST_BROKEN_PROMISES:
             self._give_up(
                 key,
-                f"the server refuses with 429 although its limit was waited for ({standing.why})",
+                f"the server refuses with 429 although the run waited for its limit ({standing.why})",
             )
         if seconds > self.longest_wait or self.waited + seconds > MOST_WAITED:
-            self._give_up(key, f"{seconds:.0f} s would have to be waited ({standing.why})")
+            self._give_up(key, f"the run would have to wait {seconds:.0f} s ({standing.why})")
         if seconds >= WORTH_TELLING:
             self._tell(f"Waiting {seconds:.0f} s for the rate limit ({standing.why}).")
         ends = self._clock() + seconds
@@ -107,7 +107,7 @@ class Pace:
         raise Stopped(why)
 
     def note(self, key: str, status: int, headers: Mapping[str, str]) -> None:
-        """Learns from an answer."""
+        """Learns from a response."""
         standing = self._standing(key)
         standing.broken_promises += standing.has_waited and status == 429
         standing.has_waited = False
@@ -129,7 +129,7 @@ class Pace:
 
 
 def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:
-    """Seconds, and the header that says so. A date is taken as well (RFC 9110, 10.2.3)."""
+    """The seconds, and their header. A date is accepted as well (RFC 9110, section 10.2.3)."""
     value = headers.get("Retry-After", "")
     if _is_number(value):
         return float(value), f"Retry-After: {value[:20]}"
@@ -151,7 +151,7 @@ def _is_number(value: str) -> bool:
 
 
 def _now(headers: Mapping[str, str]) -> float:
-    """The server's own time, or this machine's where it does not say."""
+    """The server's time, or this machine's if it does not say."""
     moment = _moment(headers.get("Date", ""))
     return time.time() if moment is None else moment
 

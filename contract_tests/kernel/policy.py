@@ -1,4 +1,4 @@
-"""Which requests may go out."""
+"""Which requests may be sent."""
 
 import json
 from collections.abc import Callable
@@ -11,12 +11,12 @@ from contract_tests.settings import Settings
 
 
 class Policy:
-    """The allow-list: the target's own address, and what the safety class has in it.
+    """The allow-list: the target's own address, and what the safety class permits.
 
-    Reading is always allowed. Writing is allowed to objects of this run alone: creations must have
-    the run's tag in their body, and all else must name an id that the ledger knows or that has the
-    tag in it, which no object of anybody else can have. A disposable server takes everything, apart
-    from what the judge itself is known by, and from creations that nobody could undo.
+    Reads are always allowed. Writes are allowed only to objects of this run: creations must have
+    the run's tag in their body, and everything else must name an id that the ledger knows or that
+    contains the tag, which no other object can. On a disposable server everything is allowed,
+    except for the run's own identity and creations that nobody could undo.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class Policy:
         tag: str,
         owns: Callable[[Kind, str], bool],
     ) -> None:
-        """:param owns: whether a creation of the run has answered with the id of a kind."""
+        """:param owns: whether a creation of the run has returned the id of a kind."""
         self._settings = settings
         self._operations = operations
         self._kinds = Kinds(operations)
@@ -34,20 +34,20 @@ class Policy:
         self._owns = owns
         self._base = urlsplit(settings.api_url)
         self.own_credential = f"Bearer {settings.api_key}"
-        """What the judge itself goes by."""
+        """The run's main credential."""
         given = (settings.api_key, settings.second_key, settings.limited_key)
         self._credentials = frozenset(f"Bearer {key}" for key in given if key)
         self.only_reads = settings.read_only
         """Whether nothing may be written, not even to objects of the run."""
 
     def operation(self, method: str, url: str) -> tuple[Operation, dict[str, str]] | None:
-        """What the request is for, if the document has it."""
+        """The operation of the request, if the document has it."""
         return self._operations.find(method, self._below_api(url))
 
     def objection(self, method: str, url: str, body: str, credential: str = "") -> str | None:
-        """Why the request may not go out; None if it may.
+        """Why the request may not be sent; None if it may.
 
-        :param credential: the header by which the server knows who sends it.
+        :param credential: the header by which the server knows the caller.
         """
         objection = self._objection_to_address(url)
         if objection is not None or method in SAFE_METHODS:
@@ -63,13 +63,13 @@ class Policy:
     def objection_to_socket(self, url: str) -> str | None:
         """Why a WebSocket may not be opened; None if it may."""
         if url != self._settings.socket_url:
-            return f"{url} is not the WebSocket of the server that is judged"
+            return f"{url} is not the WebSocket of the server that is checked"
         return None
 
     def _objection_to_address(self, url: str) -> str | None:
         target = urlsplit(url)
         if (target.scheme, target.netloc) != (self._base.scheme, self._base.netloc):
-            return f"{target.scheme}://{target.netloc} is not the server that is judged"
+            return f"{target.scheme}://{target.netloc} is not the server that is checked"
         if not (target.path + "/").startswith(self._base.path + "/"):
             return f"{target.path} is not below {self._base.path}"
         if "/../" in unquote(target.path) + "/":
@@ -83,7 +83,7 @@ class Policy:
         found: tuple[Operation, dict[str, str]] | None,
         credential: str,
     ) -> str | None:
-        """Why a write may not even go to a server that is there to be changed."""
+        """Why a write may not even go to a disposable server."""
         if found is None:
             path = self._below_api(url).rstrip("/")
             is_of_callers = any(
@@ -91,21 +91,21 @@ class Policy:
             )
             is_own = self._tag in path
             return (
-                f"{method} {path} could change the judge's own key or user"
+                f"{method} {path} could change the main key or its user"
                 if is_of_callers and not is_own
                 else None
             )
         operation, _ = found
         is_ours = credential in self._credentials or not self._settings.disposable
         if operation.id in OWN_IDENTITY and is_ours:
-            return f"{operation.id} would change the judge's own identity"
+            return f"{operation.id} would change the run's own identity"
         if self._kinds.is_uncovered(operation):
             return f"{operation.id} may create what no operation of the document removes"
         return None
 
     @cached_property
     def _callers_places(self) -> frozenset[str]:
-        """Paths below which keys, users and sessions are."""
+        """Paths of keys, users and sessions."""
         collections = {kind.collection_path for kind in self._kinds if kind.is_identity}
         own = {operation.path for operation in self._operations if operation.id in OWN_IDENTITY}
         return frozenset(collections | own)
@@ -122,7 +122,8 @@ class Policy:
             return f"{operation.id} changes the server itself, so it takes --disposable"
         if not ids or self._creates_in_collection(operation):
             return None if self._tag in body else f"{operation.id} without the run's tag"
-        name, outermost = next(iter(ids.items()))  # what lies within a thing of ours is ours, too
+        # objects within an object of the run are the run's, too
+        name, outermost = next(iter(ids.items()))
         kind = self._kinds.by_parameter.get(name)
         if self._tag in outermost or (kind is not None and self._owns(kind, outermost)):
             return None
@@ -137,7 +138,7 @@ class Policy:
 
 
 def text_of(body: bytes | str | None) -> str:
-    """A body as the policy looks at it: JSON with its escapes undone."""
+    """A body as the policy examines it: JSON with its escapes undone."""
     if body is None:
         return ""
     text = body if isinstance(body, str) else body.decode("utf-8", "replace")

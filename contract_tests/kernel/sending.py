@@ -1,4 +1,4 @@
-"""A request on its way out, and what the document says that it is for."""
+"""A request to be sent, and its operation in the document."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from contract_tests.contract.operations import Operation
 
 @dataclass(frozen=True)
 class Sending:
-    """A request that the policy lets out."""
+    """A request that the policy allows."""
 
     request: requests.PreparedRequest
     operation: Operation | None
-    """None if the document has none such."""
+    """None if the document does not have it."""
     ids: Mapping[str, str]
     """The parameters of its path."""
     is_tagged: bool
-    """Whether the run's tag is in its body, and the body can be read."""
+    """Whether its body is readable and contains the run's tag."""
 
     @property
     def id(self) -> str:
-        """The operationId; empty if the document has none such."""
+        """The operationId; empty if the document does not have it."""
         return "" if self.operation is None else self.operation.id
 
     @property

@@ -1,5 +1,5 @@
-"""Broken servers, to see whether the judge notices, and lawful ones, to see that it does not.
+"""Broken servers, to test whether the checks notice, and variations, to test that they do not.
 
-A reverse proxy stands before a mock and passes on all that is said: requests and answers, streams,
-frames of sockets, deliveries of webhooks. A mutant is a hook in it that breaks one clause.
+A reverse proxy in front of a mock passes everything on: requests and responses, streams, WebSocket
+frames, webhook deliveries. A mutant is a hook in it that breaks one clause.
 """

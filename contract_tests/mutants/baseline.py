@@ -1,4 +1,4 @@
-"""What plain Schemathesis says of the same mutants."""
+"""Runs plain Schemathesis on the same mutants."""
 
 import re
 import subprocess
@@ -18,7 +18,7 @@ from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target, TargetError
 
 SECONDS = 60
-"""Each run's budget; Schemathesis ends by itself after it, without a failure if it saw none."""
+"""The budget of each run; Schemathesis ends after it, without a failure if it saw none."""
 
 SEED = 20250710
 
@@ -29,7 +29,7 @@ class BaselineError(TargetError):
 
 @dataclass(frozen=True)
 class Sighting:
-    """What Schemathesis said of one mutant."""
+    """The result of Schemathesis for one mutant."""
 
     id: str
     is_killed: bool

@@ -1,4 +1,4 @@
-"""A campaign: all mutants that were asked for, and the table of what became of them."""
+"""A campaign: all requested mutants, and the table of their results."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from contract_tests.target import Target, started_mock
 
 
 class NoMutant(Exception):
-    """Nothing is meant by a word."""
+    """A word names nothing."""
 
 
 def chosen(words: Iterable[str]) -> list[Mutant]:
@@ -26,7 +26,7 @@ def chosen(words: Iterable[str]) -> list[Mutant]:
     wanted = list(words)
     for word in wanted:
         if not any(_names(word, one) for one in MUTANTS):
-            raise NoMutant(f"{word} names no mutant and no clause; --list shows all")
+            raise NoMutant(f"{word} is not a mutant or clause; --list shows all")
     return [one for one in MUTANTS if not wanted or any(_names(word, one) for word in wanted)]
 
 
@@ -37,8 +37,8 @@ def _names(word: str, mutant: Mutant) -> bool:
 def try_mutants(
     mutants: list[Mutant], *, jobs: int, full: bool = False, baseline: str | None = None
 ) -> KillTable:
-    """Says a line for each mutant as it is done, and makes the table."""
-    # Jobs of a mock whose time is quick cost much, so none runs but in what is judged.
+    """Prints a line for each mutant, and makes the table."""
+    # Jobs are expensive for a mock with a fast clock, so none runs except in what is checked.
     with started_mock(scale=1) as target:
         asked = {None: [], "sample": _one_of_each(mutants), "all": mutants}[baseline]
         sightings = _look(target, asked, jobs) if asked else {}
@@ -73,12 +73,12 @@ def chosen_variations(words: Iterable[str]) -> list[Variation]:
     names, wanted = [one.name for one in VARIATIONS], list(words)
     for word in wanted:
         if word not in names:
-            raise NoMutant(f"{word} names no variation; there are: {', '.join(names)}")
+            raise NoMutant(f"{word} is not a variation; there are: {', '.join(names)}")
     return [one for one in VARIATIONS if not wanted or one.name in wanted]
 
 
 def try_variations(names: list[str], *, jobs: int) -> int:
-    """Says a line for each lawful server as it is done; the exit code."""
+    """Prints a line for each variation; returns the exit code."""
     accused = 0
     for one in judge_variations(names, jobs=jobs):
         accused += not one.is_fair
@@ -87,5 +87,5 @@ def try_variations(names: list[str], *, jobs: int) -> int:
         click.echo(f"{outcome:<7}  {one.name:<18} {one.seconds:5.1f} s  {counts}")
         for text in one.accusations:
             click.echo(f"         {text}")
-    click.echo(f"\n{len(names) - accused} of {len(names)} lawful servers raise no failure.")
+    click.echo(f"\n{len(names) - accused} of {len(names)} variations raise no failure.")
     return 1 if accused else 0

@@ -1,4 +1,4 @@
-"""`cortex-contract mutants`: is the judge worth believing?"""
+"""`cortex-contract mutants`: tests the checks themselves."""
 
 import json
 import signal
@@ -12,21 +12,21 @@ import click
 @click.option(
     "--only", multiple=True, metavar="ID", help="A mutant, a clause or a variation; several times."
 )
-@click.option("--full", is_flag=True, help="Ask all clauses, not only the one that is broken.")
+@click.option("--full", is_flag=True, help="Run all clauses, not only the one that is broken.")
 @click.option(
     "--baseline",
     type=click.Choice(["sample", "all"]),
-    help="Ask plain Schemathesis, too: about a mutant of each clause, or about all.",
+    help="Also run plain Schemathesis: on a mutant of each clause, or on all.",
 )
-@click.option("--variations", is_flag=True, help="Judge lawful servers instead: none may fail.")
+@click.option("--variations", is_flag=True, help="Run variations instead: none may fail.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="At a time.")
-@click.option("--list", "is_list", is_flag=True, help="Say which there are, and try none.")
+@click.option("--list", "is_list", is_flag=True, help="List them without running any.")
 @click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--markdown", type=click.Path(dir_okay=False, path_type=Path))
 def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
-    """Judge broken servers, and see whether each is noticed by the clause that it breaks.
+    """Run broken servers, and see whether each is noticed by the clause that it breaks.
 
-    Exit codes: 0 all were, 1 some were not; with --variations, 0 none was accused, 1 some were.
+    Exit codes: 0 all were, 1 some were not; with --variations, 0 none failed, 1 some did.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the mock ends, too
     # Servers and clients that no other command needs are loaded here, so that --help is quick.

@@ -1,4 +1,4 @@
-"""Judges lawful servers, and sees whether it accuses one."""
+"""Runs the checks on variations, and looks for failures."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +17,14 @@ ACCUSED = frozenset({Verdict.FAIL, Verdict.UNSTABLE})
 
 @dataclass(frozen=True)
 class Acquittal:
-    """What the judge said of a lawful server."""
+    """The result for a variation."""
 
     name: str
     says: str
     verdicts: dict[str, int]
-    """How many clauses came to each."""
+    """How many clauses have each verdict."""
     accusations: Sequence[str]
-    """Cases that failed, and why."""
+    """Failed cases, and why."""
     warnings: Sequence[str]
     seconds: float
 
@@ -36,7 +36,7 @@ class Acquittal:
 def judge_variation(
     variation: Variation, clauses: Sequence[str] = (), *, target: Target | None = None
 ) -> Acquittal:
-    """A run on a lawful server.
+    """A run on a variation.
 
     :param clauses: all if none is named.
     :param target: a mock without flags; one is started if there is none.
@@ -64,7 +64,7 @@ def judge_variation(
 
 
 def judge_variations(names: Iterable[str], *, jobs: int) -> Iterator[Acquittal]:
-    """Each as it is done."""
+    """Results as they come."""
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting = [pool.submit(_judge, name) for name in names]
         for done in as_completed(waiting):

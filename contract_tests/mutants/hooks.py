@@ -1,4 +1,4 @@
-"""The places where a mutant can interfere."""
+"""The points where a mutant can intervene."""
 
 from collections.abc import Iterable
 
@@ -6,36 +6,36 @@ from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame
 
 
 class Hooks:
-    """All is passed on as it came; a mutant overrides what it breaks."""
+    """Everything is passed on unchanged; a mutant overrides what it breaks."""
 
     key: str = ""
-    """One that may do everything, for what the hook asks by itself."""
+    """A caller that may do everything, for the hook's own requests."""
 
     async def on_request(self, request: Request) -> Answer | None:
-        """Before the server sees it; an answer if the server is not to."""
+        """Before the server sees it; returns a response if the server is not to see it."""
 
     async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
-        """Before the client sees it; another one if it is to be replaced."""
+        """Before the client sees it; returns another response to replace it."""
 
     async def on_line(self, request: Request, line: str) -> Iterable[str]:
-        """An event of a log stream, its last blank line included; what is sent in its stead."""
+        """An event of a log stream, including its last blank line; returns what is sent instead."""
         return (line,)
 
     async def on_open(self, conversation: Conversation) -> None:
         """A socket is open on both sides."""
 
     async def from_client(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
-        """A frame on its way to the server; what is sent in its stead."""
+        """A frame on its way to the server; returns what is sent instead."""
         return (frame,)
 
     async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
-        """A frame on its way to the client; what is sent in its stead."""
+        """A frame on its way to the client; returns what is sent instead."""
         return (frame,)
 
     async def on_delivery(self, delivery: Delivery) -> Iterable[Delivery]:
-        """An attempt on its way to the receiver; what is sent in its stead."""
+        """An attempt on its way to the receiver; returns what is sent instead."""
         return (delivery,)
 
     async def on_receipt(self, delivery: Delivery, status: int) -> int:
-        """The receiver's status, on its way to the server; what is said in its stead."""
+        """The receiver's status, on its way to the server; returns what is sent instead."""
         return status

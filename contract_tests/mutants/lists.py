@@ -1,4 +1,4 @@
-"""Lists as a broken server makes them up: from all rows that the intact one has."""
+"""Lists as a broken server shows them: from all rows of the intact server."""
 
 from math import ceil
 from typing import Any
@@ -12,13 +12,13 @@ COLLECTIONS = tuple(
 )
 
 CONTROLS = frozenset({"page", "limit", "sort", "fields"})
-"""Parameters of a list that are no filters."""
+"""Parameters of a list that are not filters."""
 
 Rows = list[dict[str, Any]]
 
 
 def number(request: Request, name: str, otherwise: int) -> int:
-    """A parameter that should be one, or the default if it is none."""
+    """A number from a parameter, or the default if it is not a number."""
     asked = request.params.get(name, "")
     return int(asked) if asked.isdigit() and int(asked) else otherwise
 
@@ -36,7 +36,7 @@ def filters_of(request: Request) -> dict[str, str]:
 
 
 async def all_rows(request: Request, **changes: str | None) -> Rows:
-    """Every row of what is asked for, with other parameters if some are given."""
+    """Every row of the requested list, with other parameters if given."""
     params = {**request.params, **changes, "limit": "100"}
     rows: Rows = []
     page, pages = 1, 1
@@ -49,7 +49,7 @@ async def all_rows(request: Request, **changes: str | None) -> Rows:
 
 
 def show(request: Request, answer: Answer, rows: Rows) -> None:
-    """Makes an answer the page of these rows that was asked for."""
+    """Turns a response into the requested page of these rows."""
     limit, page = limit_of(request), page_of(request)
     answer.data = rows[(page - 1) * limit : page * limit]
     answer.pagination.update(total=len(rows), pages=ceil(len(rows) / limit))

@@ -1,4 +1,4 @@
-"""Mutants: what each breaks, and how one is made."""
+"""Mutants: what each breaks, and how one is defined."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class Mutant:
     clause: str
     name: str
     breaks: str
-    """What it does wrong, in a line."""
+    """Its fault, in a line."""
     make: Callable[[], Hooks]
-    """Fresh hooks, for a server that has forgotten everything."""
+    """New hooks, for a server in its first state."""
 
     @property
     def id(self) -> str:
@@ -33,7 +33,7 @@ class Mutant:
 
     @property
     def shows_in_answers(self) -> bool:
-        """Whether a client that speaks HTTP alone could notice it."""
+        """Whether an HTTP client could notice it."""
         type_ = type(self.make())
         return any(
             getattr(type_, hook) is not getattr(Hooks, hook)
@@ -53,7 +53,7 @@ def mutant(clause: str, breaks: str) -> Callable[[type[Hooks]], Mutant]:
 def on_request(clause: str, breaks: str, *of: str) -> Callable[[Asked], Mutant]:
     """Makes a function of a request a mutant.
 
-    :param of: the operations that it is about; all if none is named.
+    :param of: its operations; all if none is named.
     """
 
     def make(function: Asked) -> Mutant:
@@ -69,9 +69,9 @@ def on_request(clause: str, breaks: str, *of: str) -> Callable[[Asked], Mutant]:
 
 
 def on_answer(clause: str, breaks: str, *of: str) -> Callable[[Answered], Mutant]:
-    """Makes a function of a request and its answer a mutant.
+    """Makes a function of a request and its response a mutant.
 
-    :param of: the operations that it is about; all if none is named.
+    :param of: its operations; all if none is named.
     """
 
     def make(function: Answered) -> Mutant:
@@ -113,7 +113,7 @@ def on_delivery(clause: str, breaks: str) -> Callable[[Delivered], Mutant]:
 
 
 def mutants_of(module: ModuleType) -> tuple[Mutant, ...]:
-    """Those that a module defines, in their order."""
+    """The mutants that a module defines, in order."""
     return tuple(value for value in vars(module).values() if isinstance(value, Mutant))
 
 

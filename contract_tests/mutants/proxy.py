@@ -1,4 +1,4 @@
-"""The proxy: an ASGI application before a server, with a mutant's hooks in between."""
+"""The proxy: an ASGI application in front of a server, with a mutant's hooks in between."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
@@ -19,14 +19,14 @@ Send = Callable[[Message], Awaitable[None]]
 STREAM = "text/event-stream"
 
 LONGEST = 60
-"""Seconds between two pieces of an answer; clients have less patience."""
+"""Seconds between two pieces of a response; clients have less patience."""
 
 
 class Proxy:
-    """Stands before a server.
+    """An application in front of a server.
 
-    :param url: its own, that it is reached by.
-    :param upstream: the server's.
+    :param url: its own URL.
+    :param upstream: the server's URL.
     """
 
     def __init__(self, url: str, upstream: str, hooks: Hooks) -> None:
@@ -129,7 +129,7 @@ class Proxy:
     async def _stream(
         self, request: Request, response: httpx.Response, receive: Receive, send: Send
     ) -> None:
-        """Until the server ends it or the client has gone."""
+        """Runs until the server ends it or the client has gone."""
         await send(
             {
                 "type": "http.response.start",
@@ -173,7 +173,7 @@ async def _gone(receive: Receive) -> None:
 async def _say(send: Send, answer: Answer) -> None:
     content, headers = answer.content, passed_on(answer.headers)
     if "content-length" in answer.headers or content:
-        # An answer to HEAD has the length of what it leaves out.
+        # A response to HEAD has the length of the body that it leaves out.
         length = str(len(content)) if content else answer.headers["content-length"]
         headers.append((b"content-length", length.encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})

@@ -1,4 +1,4 @@
-"""Leads the deliveries of webhooks through the proxy."""
+"""Routes webhook deliveries through the proxy."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,10 +17,11 @@ LONGEST_DELIVERY = 35
 
 
 class Relay:
-    """A receiver that passes on to the real one.
+    """A receiver that passes deliveries on to the real one.
 
-    A webhook's `url` is replaced by the relay's own with the real one behind it, so the order of
-    URLs stays, and put back in whatever the server says. It delivers to this machine alone.
+    It replaces a webhook's `url` with its own URL, followed by the real one, so lists sorted by URL
+    keep their order; responses of the server get the real one back. It delivers only to this
+    machine.
     """
 
     def __init__(self, url: str, hooks: Hooks) -> None:
@@ -31,7 +32,7 @@ class Relay:
         return request.path.startswith(PREFIX)
 
     def diverted(self, request: Request) -> bytes:
-        """The request's body, with deliveries coming here instead of elsewhere."""
+        """The request's body, with deliveries redirected to here."""
         if request.operation not in WRITES or not isinstance(request.json, dict):
             return request.content
         url = request.json.get("url")
@@ -47,7 +48,7 @@ class Relay:
         return content.replace(self._base.encode(), b"")
 
     async def deliver(self, client: httpx.AsyncClient, request: Request) -> Answer:
-        """Sends what the hooks make of an attempt; the last receiver's answer."""
+        """Sends the attempts that the hooks return; the last receiver's response."""
         query = f"?{request.query}" if request.query else ""
         url = request.path.removeprefix(PREFIX) + query
         arrived = Delivery(url, request.headers, request.content)
@@ -73,7 +74,7 @@ class Relay:
 
 
 def _host(url: str) -> str | None:
-    """None if it is no URL that can be delivered to."""
+    """None if it is not a URL that can be delivered to."""
     try:
         parts = urlsplit(url)
         return parts.hostname if parts.scheme in ("http", "https") else None

@@ -1,4 +1,4 @@
-"""Repeated creations, which plain Schemathesis takes for new ones."""
+"""Repeated creations, which plain Schemathesis mistakes for new ones."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -7,12 +7,12 @@ from typing import Any
 from openapi.references import References
 
 REPLAYED = "Idempotency-Key"
-"""A creation that is sent again with the same key is answered as the first time, though what it
-made may be gone by now. Schemathesis would look for it, and take its absence for a fault."""
+"""A creation that is sent again with the same key gets the first response, though the object may be
+gone by now. Schemathesis would look for it, and count its absence as a fault."""
 
 
 def without_replays(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The document without the header that makes a creation answer as the first time."""
+    """The document without the header that makes a creation repeatable."""
     changed = deepcopy(dict(document))
     resolved = References(changed)
     for item in changed["paths"].values():

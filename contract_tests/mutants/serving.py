@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 
 BIGGEST_FRAME = 64 * 1024 * 1024
-"""Bytes; how much is too much is for the server behind to say."""
+"""Bytes; the server behind it decides how much is too much."""
 
 
 @contextmanager

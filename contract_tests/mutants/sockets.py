@@ -20,7 +20,7 @@ UNSAYABLE = frozenset({1004, 1005, 1006, 1015})
 """Codes that stand for what happened and cannot be sent."""
 
 OWN_HEADERS = frozenset({"host", "origin", "upgrade", "connection", "user-agent"})
-"""What each handshake says for itself, besides all that begins with `sec-websocket`."""
+"""Handshake headers of each connection, besides those that begin with `sec-websocket`."""
 
 
 async def converse(

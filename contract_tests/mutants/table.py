@@ -11,11 +11,11 @@ from contract_tests.mutants.trials import Trial
 
 @dataclass(frozen=True)
 class KillTable:
-    """What became of each mutant, in the order in which they are defined."""
+    """The result of each mutant, in the order in which they are defined."""
 
     trials: Sequence[Trial]
     sightings: Mapping[str, Sighting]
-    """What plain Schemathesis said, by mutant; empty if it was not asked."""
+    """The results of plain Schemathesis, by mutant; empty if it did not run."""
 
     @property
     def killed(self) -> int:
@@ -23,7 +23,7 @@ class KillTable:
 
     @property
     def survivors(self) -> list[Trial]:
-        """Those that the clause meant for them did not notice."""
+        """Mutants that their clause did not notice."""
         return [trial for trial in self.trials if not trial.is_killed]
 
     @property

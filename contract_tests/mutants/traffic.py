@@ -1,4 +1,4 @@
-"""What passes through the proxy, in a form that is easy to change."""
+"""Messages that pass through the proxy, in a form that is easy to change."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -19,7 +19,7 @@ HOP_BY_HOP = frozenset(
 
 
 class Body:
-    """Bytes that may be JSON; what was not changed is passed on as it came."""
+    """Bytes that may be JSON; unchanged ones are passed on as they came."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -38,7 +38,7 @@ class Body:
 
     @property
     def json(self) -> Any:
-        """What it says, to be changed in place; None if it is no JSON."""
+        """Its JSON, to be changed in place; None if it is not JSON."""
         if not self._is_parsed:
             self._parsed, self._is_parsed = _parsed(self._content), True
         return self._parsed
@@ -60,7 +60,7 @@ def _parsed(content: bytes) -> Any:
 
 
 class Answer(Body):
-    """What the server says to a request."""
+    """The server's response to a request."""
 
     def __init__(self, status: int, headers: httpx.Headers, content: bytes) -> None:
         super().__init__(content)
@@ -69,13 +69,13 @@ class Answer(Body):
 
     @classmethod
     def of(cls, status: int, value: Any) -> "Answer":
-        """Made up, as JSON."""
+        """A new response in JSON."""
         headers = httpx.Headers({"Content-Type": "application/json"})
         return cls(status, headers, dumped(value))
 
     @classmethod
     def refusal(cls, status: int, code: str, message: str = "Refused.") -> "Answer":
-        """Made up, in the documented envelope."""
+        """A new response in the documented envelope."""
         return cls.of(status, {"success": False, "error": {"code": code, "message": message}})
 
     @property
@@ -98,7 +98,7 @@ class Answer(Body):
 
     @property
     def objects(self) -> list[dict[str, Any]]:
-        """Every resource in it, be it one or a list."""
+        """Every resource in it, whether one or a list."""
         found = [self.data] if isinstance(self.data, dict) else self.rows
         return [one for one in found if isinstance(one, dict)]
 
@@ -116,7 +116,7 @@ class Answer(Body):
 
 
 class Ask(Protocol):
-    """Asks the server behind the proxy something of the hook's own."""
+    """Sends the hook's own request to the server behind the proxy."""
 
     def __call__(
         self,
@@ -134,7 +134,7 @@ class Ask(Protocol):
 
 
 class Request(Body):
-    """What a client says to the server."""
+    """A client's request to the server."""
 
     ask: Ask
 
@@ -151,7 +151,7 @@ class Request(Body):
         """As the document writes paths."""
         found = OPERATIONS.find(method, self.below_api)
         self.operation = found[0].id if found else ""
-        """Its operationId; empty if the document has none such."""
+        """Its operationId; empty if the document does not have it."""
         self.ids = found[1] if found else {}
         """Those in its path, by the parameter's name."""
 
@@ -162,7 +162,7 @@ class Request(Body):
 
     @property
     def params(self) -> dict[str, str]:
-        """Of the query; of several of one name the last."""
+        """Of the query; the last of several with one name."""
         return dict(parse_qsl(self.query, keep_blank_values=True))
 
     def change(self, **params: str | None) -> None:
@@ -172,7 +172,7 @@ class Request(Body):
 
     @property
     def key(self) -> str:
-        """What the caller goes by; empty if by nothing."""
+        """The caller's credential; empty if there is none."""
         credential: str = self.headers.get("authorization", "")
         return credential.removeprefix("Bearer ")
 
@@ -181,7 +181,7 @@ class Request(Body):
         self.headers["Authorization"] = f"Bearer {key}"
 
     def again(self, key: str) -> Awaitable["Answer"]:
-        """What the server says if somebody else asks the same."""
+        """The server's response if another caller sends the same."""
         return self.ask(self.method, self.below_api, params=self.params, body=self.json, key=key)
 
 
@@ -197,7 +197,7 @@ class Frame:
 
     @property
     def json(self) -> Any:
-        """An object, or an empty one if it is none."""
+        """An object, or an empty one if it is not an object."""
         try:
             value = json.loads(self.text)
         except ValueError:
@@ -210,7 +210,7 @@ class Frame:
 
     @property
     def is_event(self) -> bool:
-        """Events have a dot in their type, answers do not."""
+        """Types of events contain a dot, types of replies do not."""
         return "." in self.type
 
 
@@ -219,9 +219,9 @@ class Conversation:
     """One socket, from its opening to its close."""
 
     tell: Callable[[Frame], Awaitable[None]]
-    """Says something to the client."""
+    """Sends a message to the client."""
     send: Callable[[Frame], Awaitable[None]]
-    """Says something to the server."""
+    """Sends a message to the server."""
     close: Callable[[int], Awaitable[None]]
     """Ends it, with a code."""
     memory: dict[str, Any] = field(default_factory=dict)
@@ -241,8 +241,9 @@ class Delivery(Body):
 
 
 def passed_on(headers: httpx.Headers) -> list[tuple[bytes, bytes]]:
-    """Those that are not the connection's own, as they are written.
+    """Headers that are not the connection's own, as they are written.
 
-    Blanks around a value are no part of it (RFC 9110, 5.5), and not every client may send them.
+    White space around a value is not part of it (RFC 9110, section 5.5), and not every client may
+    send it.
     """
     return [(name, value.strip()) for name, value in headers.raw if name.lower() not in HOP_BY_HOP]

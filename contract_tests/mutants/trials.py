@@ -1,4 +1,4 @@
-"""Lets the judge loose on mutants, and sees what it says."""
+"""Runs the checks on mutants."""
 
 import tempfile
 import time
@@ -21,32 +21,33 @@ from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target
 
 PATIENCE = 8
-"""Seconds for what the mock does by itself: its minutes are seconds."""
+"""Seconds to wait for what the mock does on its own: its minutes are seconds."""
 
 SCALE = 30
-"""How much faster the mock's time passes: a window of the rate limit is two seconds, in which a
-machine that does much at once can still spend it."""
+"""How much faster the mock's clock runs: a rate-limit window is two seconds, in which even a busy
+machine can use it up."""
 
 NAMESPACES = ("Jobs", "Networks")
-"""Those for which Schemathesis generates, so that a trial of its clauses takes seconds."""
+"""Operations for which Schemathesis generates requests, so that a trial of its clauses takes
+seconds."""
 
 TIMEOUT = 5
 """Seconds for an answer."""
 
 KILLS = frozenset({Verdict.FAIL, Verdict.UNSTABLE, Verdict.WARN})
-"""What a broken server gets; WARN where the documentation only suggests what is broken. The intact
-server gets none of them (see the test of the proxy), so none of them is an accident."""
+"""Verdicts for a broken server; WARN where the documentation only suggests the behaviour. The
+intact server gets none of them (see the test of the proxy), so none of them is an accident."""
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What the judge said of one mutant."""
+    """The result for one mutant."""
 
     id: str
     clause: str
     breaks: str
     verdict: Verdict | None
-    """Of the clause that is broken; None if none of its cases was run."""
+    """The verdict on the broken clause; None if none of its cases ran."""
     reason: str
     """What was expected and what came, or why nothing was seen."""
     noticed: Mapping[str, Verdict] = field(default_factory=dict)
@@ -55,7 +56,7 @@ class Trial:
 
     @property
     def is_killed(self) -> bool:
-        """Whether the clause that is broken noticed it."""
+        """Whether the broken clause noticed it."""
         return self.verdict in KILLS
 
 
@@ -63,7 +64,7 @@ class Trial:
 def proxied(target: Target, hooks: Hooks, *, scale: float | None = SCALE) -> Iterator[Target]:
     """The target behind hooks.
 
-    :param scale: how fast time passes in a fresh instance of it; None for the target as it is.
+    :param scale: how fast time passes in a new instance of it; None for the target as it is.
     """
     hooks.key = target.api_key
     with ExitStack() as stack:
@@ -74,11 +75,11 @@ def proxied(target: Target, hooks: Hooks, *, scale: float | None = SCALE) -> Ite
 def judged(
     target: Target, *clauses: str, quick: bool = False, namespaces: tuple[str, ...] = NAMESPACES
 ) -> Report:
-    """A run of the judge on a target.
+    """A run on a target.
 
     :param clauses: ids; all if none is named.
     :param namespaces: those for which Schemathesis generates.
-    :raises contract_tests.judging.run.Unusable: when the judge refuses to begin.
+    :raises contract_tests.judging.run.Unusable: when the run cannot begin.
     """
     is_generated = any(clause.startswith("SCHEMA") for clause in clauses)
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +91,7 @@ def judged(
             patience=PATIENCE,
             timeout=TIMEOUT,
             quick=quick,
-            # The clauses of Schemathesis take their time, and writes that nobody foresees.
+            # Schemathesis's clauses take time, and send unpredictable writes.
             schemathesis=is_generated,
             disposable=is_generated,
             selection=Selection(clauses=clauses, namespaces=namespaces if is_generated else ()),
@@ -100,13 +101,13 @@ def judged(
 
 
 def attempt(target: Target, mutant: Mutant, *, full: bool = False) -> Trial:
-    """What the judge says of a mutant.
+    """The result for a mutant.
 
-    :param full: whether all clauses are asked, or the broken one alone.
+    :param full: whether all clauses run, or only the broken one.
     """
     begun = time.monotonic()
     verdict: Verdict | None = None
-    reason, noticed = "none of its cases was run", dict[str, Verdict]()
+    reason, noticed = "none of its cases ran", dict[str, Verdict]()
     try:
         with proxied(target, mutant.make()) as broken:
             report = judged(broken, *([] if full else [mutant.clause]))
@@ -125,7 +126,7 @@ def attempt(target: Target, mutant: Mutant, *, full: bool = False) -> Trial:
 def attempt_all(
     target: Target, mutants: Iterable[Mutant], *, jobs: int, full: bool = False
 ) -> Iterator[Trial]:
-    """Each as it is done, several at a time in processes of their own."""
+    """Results as they come, several at a time in separate processes."""
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting = [pool.submit(_attempt, target, one.id, full) for one in mutants]
         for done in as_completed(waiting):

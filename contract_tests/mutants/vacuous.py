@@ -1,4 +1,4 @@
-"""Servers that say the same to everything: the judge must pass nothing of theirs."""
+"""Servers with the same response to everything: none may pass a clause."""
 
 import json
 import socket
@@ -49,7 +49,7 @@ def saying(
 
 @contextmanager
 def _listening(take: Callable[[socket.socket], None]) -> Iterator[str]:
-    """The URL of something that takes connections, and what it does with each."""
+    """The URL of something that accepts connections, and what it does with each."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def take_all() -> None:
@@ -66,7 +66,7 @@ def _listening(take: Callable[[socket.socket], None]) -> Iterator[str]:
 
 @contextmanager
 def silent() -> Iterator[str]:
-    """Takes every connection and says nothing."""
+    """Accepts every connection and sends nothing."""
     taken: list[socket.socket] = []
     try:
         with _listening(taken.append) as url:
@@ -113,4 +113,4 @@ VACUOUS: dict[str, Callable[[], AbstractContextManager[str]]] = {
     "silence": silent,
     "resets": resetting,
 }
-"""What each says, by name."""
+"""Servers by name."""

@@ -20,30 +20,30 @@ from contract_tests.subjects.collections import collections
 from contract_tests.target import SCALE, Target
 
 SLOWEST = 0.2
-"""Seconds that an answer takes at most, and a tenth of them takes."""
+"""The longest delay of a response in seconds, and the share of responses that have one."""
 
 LAG = 0.5
-"""Seconds until lists show what was created."""
+"""Seconds until lists show created objects."""
 
 
 @dataclass(frozen=True)
 class Variation:
-    """A lawful server."""
+    """A variation."""
 
     name: str
     says: str
-    """What is lawful about it, in a line."""
+    """Its difference, in a line."""
     make: Callable[[], Hooks] = Hooks
     flags: tuple[str, ...] = ()
-    """Of the mock behind it."""
+    """Flags of the mock behind it."""
     scale: float | None = None
     """How fast its time passes; as in other trials if None."""
     logs_in: bool = False
-    """Whether the judge's key is a login token."""
+    """Whether the main key is a login token."""
 
 
 class _Answering(Hooks):
-    """Changes answers alone."""
+    """Changes only responses."""
 
     def __init__(self, change: Callable[[Request, Answer], Answer | None]) -> None:
         self._change = change
@@ -121,7 +121,7 @@ def _missing(*paths: str) -> Callable[[], Hooks]:
 
 
 class Clamping(Hooks):
-    """`limit` and `page` that are out of bounds are brought within."""
+    """Clamps `limit` and `page` to their bounds."""
 
     async def on_request(self, request: Request) -> None:
         for name, most in (("limit", 100), ("page", 10**9)):
@@ -163,7 +163,7 @@ class NullsElsewhere(Hooks):
 
 
 class Lagging(Hooks):
-    """Lists show what was created a little later."""
+    """Lists show created objects a little later."""
 
     def __init__(self) -> None:
         self._made: dict[str, float] = {}
@@ -184,7 +184,7 @@ class Lagging(Hooks):
 
 
 class Rewriting(Registered):
-    """Writes all that the server says in another way, and signs it again."""
+    """Rewrites everything that the server sends, and signs it again."""
 
     def rewritten(self, text: str) -> str:
         raise NotImplementedError
@@ -251,14 +251,14 @@ class Uuids(Rewriting):
 
 
 class Taciturn(Hooks):
-    """The socket says nothing but events and refusals."""
+    """The socket sends only events and refusals."""
 
     async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         return () if frame.json.get("success") is True else (frame,)
 
 
 class OtherEvents(Hooks):
-    """Events on the socket have another shape; jobs are named by `jobId`."""
+    """Events on the socket have another form; jobs are named by `jobId`."""
 
     async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         job = frame.json.get("data", {}).get("job") if frame.is_event else None

@@ -1,1 +1,1 @@
-"""How the judge reaches a server: addresses, proxies, certificates, and why a connection failed."""
+"""How to reach a server: addresses, proxies, certificates, and why a connection failed."""

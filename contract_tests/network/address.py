@@ -1,6 +1,6 @@
-"""Addresses as people paste them: put into one form, or refused before anything is sent.
+"""Normalises pasted addresses, or refuses them before anything is sent.
 
-The form is the one that `requests` sends, so that what the guard compares is what goes out.
+The result is the form that `requests` sends, so the guard compares exactly what is sent.
 """
 
 import ipaddress
@@ -13,14 +13,15 @@ import requests
 from contract_tests.legible import legible
 
 LONGEST = 2_000
-"""Characters of an address."""
+"""The most characters of an address."""
 
 LONGEST_SHOWN = 100
 """Characters of a refused address that a message repeats."""
 
 BLANKS = " \t\r\n\f\v\u00a0\u2028\u2029\u200b\u2060\ufeff"
 AROUND = BLANKS + "\"'`<>«»\u201e\u201c\u201d\u201a\u2018\u2019"
-"""What is copied along with an address: blanks, quotes, angle brackets, marks without width."""
+"""What is often copied along with an address: white space, quotes, angle brackets, marks without
+width."""
 
 HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?", re.ASCII)
 LONGEST_HOST = 253
@@ -30,14 +31,14 @@ DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 COUNTERPART = {"http": "ws", "https": "wss", "ws": "http", "wss": "https"}
 
 ROUNDS = 4
-"""Times that `requests` may change an address until it stays the same."""
+"""How often `requests` may change an address until it stays the same."""
 
 ZONE = re.compile(r"^(\[[0-9A-Fa-f:.]+)%(?!25)")
 """An IPv6 address with the interface that it belongs to, its `%` not escaped."""
 
 SECRET_USER = re.compile(r"^([^/]*//)?.*@", re.DOTALL)
 SECRET_QUERY = re.compile(r"[?#].*", re.DOTALL)
-"""What may be secret in an address."""
+"""Parts of an address that may be secret."""
 
 API = re.compile(r"/api(/v1)?$")
 
@@ -49,7 +50,7 @@ class BadAddress(ValueError):
 def server(text: str) -> str:
     """The URL of a server, without `/api`, `/api/v1` and a slash at its end.
 
-    :raises BadAddress: when it is no `http` or `https` URL of a server.
+    :raises BadAddress: when it is not an `http` or `https` URL of a server.
     """
     url = web(text)
     return API.sub("", url).rstrip("/")
@@ -58,7 +59,7 @@ def server(text: str) -> str:
 def web(text: str) -> str:
     """An `http` or `https` URL without a query and without a slash at its end.
 
-    :raises BadAddress: when it is none.
+    :raises BadAddress: when it is not one.
     """
     url = _normalized(text, ("http", "https"))
     if "?" in url:
@@ -69,7 +70,7 @@ def web(text: str) -> str:
 def websocket(text: str) -> str:
     """A `ws` or `wss` URL; it may have a query.
 
-    :raises BadAddress: when it is none.
+    :raises BadAddress: when it is not one.
     """
     return _normalized(text, ("ws", "wss"))
 
@@ -77,7 +78,7 @@ def websocket(text: str) -> str:
 def proxy(text: str) -> str:
     """The URL of an HTTP proxy, without a path; it may have a user and a password.
 
-    :raises BadAddress: when it is none.
+    :raises BadAddress: when it is not one.
     """
     plain = _plain(text)
     if plain.lower().startswith("socks"):
@@ -93,9 +94,9 @@ def proxy(text: str) -> str:
 
 
 def listening(text: str) -> str:
-    """An address of this machine to listen at: `host`, `host:port`, `::1` or `[::1]:port`.
+    """An address of this machine to listen on: `host`, `host:port`, `::1` or `[::1]:port`.
 
-    :raises BadAddress: when it is none.
+    :raises BadAddress: when it is not one.
     """
     plain = _plain(text)
     wanted = f"{shown(text)} is not like 127.0.0.1, 0.0.0.0:8099 or [::1]:8099"
@@ -113,7 +114,7 @@ def listening(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """An address as a message may repeat it: without a password or a query, and bounded."""
+    """An address as a message may repeat it: without a password or a query, and shortened."""
     bare = SECRET_USER.sub(r"\1…@", SECRET_QUERY.sub("?…", text))
     short = bare[:LONGEST_SHOWN] + ("…" if len(bare) > LONGEST_SHOWN else "")
     return "'" + legible(short.replace("\n", "\\n").replace("\t", "\\t").replace("'", "\\'")) + "'"
@@ -124,7 +125,7 @@ def _normalized(text: str, schemes: tuple[str, ...]) -> str:
     parts = _split(plain, schemes)
     if "@" in parts.netloc:
         raise BadAddress(
-            f"{shown(text)} has a user or a password: leave them out, the key alone is sent"
+            f"{shown(text)} has a user or a password: leave them out, only the key is sent"
         )
     is_socket = parts.scheme in ("ws", "wss")
     scheme = COUNTERPART[parts.scheme] if is_socket else parts.scheme
@@ -132,14 +133,14 @@ def _normalized(text: str, schemes: tuple[str, ...]) -> str:
     try:
         url = _prepared(parts._replace(scheme=scheme, path=path, fragment="").geturl())
     except (ValueError, requests.RequestException) as error:
-        raise BadAddress(f"{shown(text)} names no host that there can be") from error
+        raise BadAddress(f"{shown(text)} does not name a possible host") from error
     return COUNTERPART[scheme] + url.removeprefix(scheme) if is_socket else url
 
 
 def _plain(text: str) -> str:
     """The address itself.
 
-    :raises BadAddress: when there is none, or it has characters that none has.
+    :raises BadAddress: when it is empty, or has impossible characters.
     """
     plain = text.strip(AROUND)
     if not plain:
@@ -170,7 +171,7 @@ def _split(plain: str, schemes: tuple[str, ...]) -> SplitResult:
 
 
 def _scheme(plain: str, schemes: tuple[str, ...]) -> tuple[str, str]:
-    """A scheme and what follows it.
+    """A scheme and the rest.
 
     :raises BadAddress: when it has none of the schemes.
     """
@@ -192,9 +193,9 @@ def _example(schemes: tuple[str, ...]) -> str:
 
 
 def _prepared(url: str) -> str:
-    """As `requests` sends it, once that changes nothing any more.
+    """In the form that `requests` sends, once it no longer changes.
 
-    :raises ValueError: when the host is none.
+    :raises ValueError: when the host is invalid.
     """
     for _ in range(ROUNDS):
         before, url = url, requests.Request("GET", url).prepare().url or ""

@@ -1,4 +1,4 @@
-"""Files of certificates, looked at before anything is sent."""
+"""Checks certificate files before anything is sent."""
 
 import ssl
 from pathlib import Path
@@ -44,7 +44,7 @@ def _expect_authority(file: str) -> None:
     try:
         ssl.create_default_context(cafile=file)
     except (ssl.SSLError, OSError) as error:
-        raise BadCertificate(f"--ca-file: there is no certificate in PEM in {file}") from error
+        raise BadCertificate(f"--ca-file: {file} contains no PEM certificate") from error
 
 
 def _expect_pair(settings: Settings) -> None:
@@ -57,6 +57,6 @@ def _expect_pair(settings: Settings) -> None:
         elif "KEY_VALUES_MISMATCH" in str(error):
             why = f"the key in {key} is not that of {settings.client_cert}"
         else:
-            why = f"there is no certificate with its key in PEM in {settings.client_cert}"
+            why = f"{settings.client_cert} does not contain a PEM certificate with its key"
             why += "" if settings.client_key is None else f" and {key}"
         raise BadCertificate(f"--client-cert: {why}") from error

@@ -11,7 +11,7 @@ from websockets.exceptions import InvalidProxyStatus, ProxyError
 from contract_tests.legible import one_line
 
 CERTIFICATE_FAULTS = {
-    9: "the certificate is not valid yet: look at this machine's clock, or use --insecure",
+    9: "the certificate is not valid yet: check this machine's clock, or use --insecure",
     10: "the certificate has expired: renew it, or use --insecure",
     18: "the certificate is self-signed and not trusted: name it with --ca-file, or use --insecure",
     19: "the certificate's authority is not trusted: name it with --ca-file, or use --insecure",
@@ -35,10 +35,10 @@ CLIENT = (
     "CERTIFICATE_REVOKED",
     "ACCESS_DENIED",
 )
-"""What a server alerts that does not take the judge's certificate, or the want of one."""
+"""TLS alerts of a server that rejects our certificate, or misses one."""
 
 TLS_RECORD = ("\\x15\\x03", "\x15\x03")
-"""How an alert of TLS begins, which a server sends that is spoken to in plain HTTP."""
+"""How a TLS alert begins, which a server sends in response to plain HTTP."""
 
 SIGNS = {
     ("refused",): "refuses connections",
@@ -46,7 +46,7 @@ SIGNS = {
     ("unreachable", "no route"): "cannot be reached from here",
     ("badstatusline", "unknownprotocol", "linetoolong"): "does not answer in HTTP",
 }
-"""Words in what libraries say, and what they mean."""
+"""Words in the messages of libraries, and what they mean."""
 
 MOST_CAUSES = 20
 
@@ -54,9 +54,9 @@ LONGEST_DETAIL = 160
 
 
 def reason(error: BaseException, url: str) -> str:
-    """Why no answer came.
+    """Why no response came.
 
-    :param url: what was asked.
+    :param url: of the request.
     """
     host = urlsplit(url).netloc.rpartition("@")[2] or "the server"
     for cause in _causes(error):
@@ -71,7 +71,7 @@ def reason(error: BaseException, url: str) -> str:
 
 
 def speaks_tls(error: BaseException) -> bool:
-    """Whether a server was spoken to in plain HTTP that speaks TLS."""
+    """Whether plain HTTP was sent to a server that speaks TLS."""
     return any(sign in str(cause) for cause in _causes(error) for sign in TLS_RECORD)
 
 
@@ -87,12 +87,12 @@ def _of_tls(error: ssl.SSLError, host: str, url: str) -> str:
         plain = url.replace("https:", "http:", 1).replace("wss:", "ws:", 1)
         return f"{host} does not speak TLS: is {plain.partition('//')[0]}//{host} meant?"
     if any(word in why for word in VERSION):
-        return f"{host} speaks no version of TLS that this machine takes (1.2 or later)"
+        return f"{host} speaks no version of TLS that this machine accepts (1.2 or later)"
     if any(word in why for word in CLIENT):
-        return f"{host} takes no connection without a certificate that it trusts (--client-cert)"
+        return f"{host} accepts no connection without a certificate that it trusts (--client-cert)"
     if "HANDSHAKE_FAILURE" in why:
         return (
-            f"{host} refuses the TLS handshake: it may want a client's certificate (--client-cert),"
+            f"{host} refuses the TLS handshake: it may need a client certificate (--client-cert),"
             " or other ciphers"
         )
     return f"the TLS connection to {host} failed: {one_line(str(error))[:LONGEST_DETAIL]}"
@@ -105,7 +105,7 @@ def _of_connection(error: BaseException, host: str, url: str) -> str:
     if isinstance(error, requests.Timeout | TimeoutError):
         return "it did not answer in time (--timeout)"
     if isinstance(error, ChunkedEncodingError):
-        return "it broke off in the middle of its answer"
+        return "it broke off in the middle of its response"
     causes = " ".join(f"{type(cause).__name__} {cause}" for cause in _causes(error)).lower()
     for signs, meaning in SIGNS.items():
         if any(sign in causes for sign in signs):
@@ -114,7 +114,7 @@ def _of_connection(error: BaseException, host: str, url: str) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """An error, and all that it came of: `requests` keeps those in arguments and in `reason`."""
+    """An error and all its causes: `requests` keeps those in arguments and in `reason`."""
     waiting, seen = [error], set[int]()
     while waiting and len(seen) < MOST_CAUSES:
         cause = waiting.pop(0)

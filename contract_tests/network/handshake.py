@@ -1,4 +1,4 @@
-"""Whether a server speaks TLS that was asked in plain HTTP."""
+"""Finds out whether a server that was sent plain HTTP speaks TLS."""
 
 import socket
 import ssl
@@ -12,7 +12,7 @@ LONGEST = 3.0
 
 
 def is_missing(settings: Settings) -> bool:
-    """Whether the address says `http` and the server takes a handshake of TLS."""
+    """Whether the address says `http` and the server accepts a TLS handshake."""
     parts = urlsplit(settings.instance)
     if parts.scheme != "http" or proxy_for(settings.instance, settings.proxy):
         return False

@@ -1,4 +1,4 @@
-"""Which proxy leads to a server: the one that is named, or what the environment says."""
+"""The proxy for a server: the given one, or the environment's."""
 
 import ipaddress
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ LOOPBACK_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
 
 def proxy_for(url: str, named: str | None) -> str | None:
-    """The URL of the proxy, or None where there is none; never one towards this machine.
+    """The URL of the proxy, or None if there is none; never one for this machine.
 
-    :param named: wins over `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
-    :raises contract_tests.network.address.BadAddress: when the environment names what is none.
+    :param named: overrides `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`.
+    :raises contract_tests.network.address.BadAddress: when the environment's value is invalid.
     """
     parts = urlsplit(url)
     if is_loopback(parts.hostname or ""):
@@ -36,7 +36,7 @@ def proxy_for(url: str, named: str | None) -> str | None:
 
 
 def all_of(named: str | None) -> Iterator[str]:
-    """All that are known, whether they are used or not: they may have passwords."""
+    """All known proxies, whether they are used or not: they may contain passwords."""
     found = getproxies_environment()
     yield from (proxy for name, proxy in found.items() if name != "no")
     if named is not None:

@@ -1,4 +1,4 @@
-"""The way to a server, the same for all that the judge sends: certificates and a proxy."""
+"""How to connect to the server, the same for everything that is sent: certificates and a proxy."""
 
 import ssl
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ class Way:
 
     verify: bool | str = True
     cert: str | tuple[str, str] | None = None
-    """The judge's own certificate, or it and its key: files in PEM."""
+    """The client certificate, or it and its key: files in PEM."""
     proxy: str | None = None
-    """That was named; otherwise the environment decides."""
+    """The given proxy; if None, the environment decides."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Way":
@@ -53,5 +53,5 @@ class Way:
 
 
 def _no_password() -> str:
-    """OpenSSL would ask the terminal for one."""
+    """Without this, OpenSSL would ask for one at the terminal."""
     return ""

@@ -1,1 +1,1 @@
-"""The judge's own sockets: what a client of `/ws` says and hears (overview, WebSocket API)."""
+"""The WebSocket client of the checks (overview, WebSocket API)."""

@@ -1,4 +1,4 @@
-"""All that was said over one socket: for reports, and to be said again."""
+"""All messages over one socket: for reports, and to be repeated."""
 
 import shlex
 from dataclasses import dataclass
@@ -10,20 +10,21 @@ from contract_tests.exchanges.redaction import REDACTED
 
 @dataclass(frozen=True)
 class Frame:
-    """One message, with secrets blotted out."""
+    """One message, with secrets redacted."""
 
     sender: Literal["judge", "server"]
     text: str
-    """Of a binary one, how many bytes it has."""
+    """For a binary one, its size in bytes."""
     seconds: float
     """Since the socket was opened."""
 
 
 @dataclass(frozen=True)
 class Conversation(Exchange):
-    """An upgrade and the frames that followed; 101 is the status of one that succeeded.
+    """An upgrade and the frames that followed; its status is 101 if it succeeded.
 
-    What the judge sent stands in `request_body` and what the server sent in `body`, a frame a line.
+    `request_body` has what the client sent and `body` what the server sent, one line for each
+    frame.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -35,9 +36,9 @@ class Conversation(Exchange):
 
     @property
     def curl_parts(self) -> list[str]:
-        """A command that says the same and shows what comes, for ten seconds.
+        """A command that sends the same and shows what comes, for ten seconds.
 
-        curl speaks no WebSocket; the client of Python's `websockets` does.
+        curl does not support WebSocket; the client of Python's `websockets` does.
         """
         sent = [shlex.quote(frame.text) for frame in self.frames if frame.sender == "judge"]
         lines = [line.replace(REDACTED, "'\"$CORTEX_API_KEY\"'") for line in sent]

@@ -1,7 +1,7 @@
-"""What the server tells over a socket or a webhook, read without knowing its shape.
+"""Reads the server's messages over a socket or a webhook without knowing their form.
 
-The documentation shows no message of the server's (overview, WebSocket API). So what a message is
-about and what it says is looked for wherever a server may put it.
+The documentation shows no message from the server (overview, WebSocket API). So the subject and the
+content of a message are searched wherever a server may put them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,10 +15,10 @@ STATE_AFTER: Mapping[str, str] = {
     "failed": "failed",
     "cancelled": "cancelled",
 }
-"""The state that a job is in, by the last word of the event's type (webhooks, Webhook Events)."""
+"""The state of a job, by the last word of the event's type (webhooks, Webhook Events)."""
 
 EVENTS = tuple(f"job.{word}" for word in STATE_AFTER)
-"""Those that tell of a job's states (webhooks, Webhook Events)."""
+"""Events about a job's states (webhooks, Webhook Events)."""
 
 
 class Message:
@@ -41,38 +41,38 @@ class Message:
 
     @property
     def is_refusal(self) -> bool:
-        """Whether it says no: to what was asked for, or to what makes no sense."""
+        """Whether it is a refusal, of a request or of invalid input."""
         is_error = bool(self.body.get("error")) or self.type == "error"
         return is_error or self.body.get("success") is False
 
     @property
     def error_code(self) -> str:
-        """Of a refusal in the REST API's words; empty otherwise."""
+        """The REST API's code of a refusal; empty otherwise."""
         error = self.body.get("error")
         code = error.get("code") if isinstance(error, dict) else None
         return code if isinstance(code, str) else ""
 
     @property
     def is_of_jobs(self) -> bool:
-        """Whether it tells of any job."""
+        """Whether it is about any job."""
         objects = (value for value in _values(self.body) if isinstance(value, dict))
         has_job = any("job" in one or "jobId" in one for one in objects)
         return has_job or self.type.startswith("job.")
 
     def mentions(self, identifier: str) -> bool:
-        """Whether the id of a resource stands in it anywhere."""
+        """Whether it contains the id of a resource anywhere."""
         return any(value == identifier for value in _values(self.body))
 
     def resource(self, identifier: str) -> dict[str, Any] | None:
-        """The object that has this id, as far as it is told."""
+        """The object with this id, as far as the message shows it."""
         for value in _values(self.body):
             if isinstance(value, dict) and value.get("id") == identifier:
                 return value
         return None
 
     def state(self, job_id: str) -> str:
-        """The job's status as it is told: by the job, by the message, or by the type of the event;
-        empty if it is told by none."""
+        """The job's status, from the job, the message, or the type of the event; empty if none
+        shows it."""
         job, data = self.resource(job_id), self.body.get("data")
         for teller in (job, data, self.body):
             for name in ("newStatus", "status"):
@@ -83,7 +83,7 @@ class Message:
 
 
 def _values(root: Any) -> Iterator[Any]:
-    """Everything within, at any depth."""
+    """Everything within it, at any depth."""
     waiting = [root]
     while waiting:
         value = waiting.pop()

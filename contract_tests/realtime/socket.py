@@ -24,7 +24,7 @@ from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
 
 LARGEST = 1 << 20
-"""Bytes of a message that is taken; over a larger one the socket is closed."""
+"""The largest message in bytes; a larger one closes the socket."""
 
 MOST_FRAMES = 5_000
 """Of one socket."""
@@ -33,13 +33,13 @@ MOST_BYTES = 16 << 20
 """Of all messages of one socket."""
 
 MOST_WAITING = 64
-"""Messages that are taken from the network before they are looked at."""
+"""Messages that are read from the network before they are processed."""
 
 REPLY = 1.0
-"""Seconds that a reply is waited for, which the documentation does not promise."""
+"""Seconds to wait for a reply, which the documentation does not promise."""
 
 FORBIDDEN = 4403
-"""HTTP's status with 4000 added, as closes often have it; no page says."""
+"""HTTP's status plus 4000, as closes often have it; no page says so."""
 
 SEND_TIMEOUT = 0x1005 if sys.platform == "win32" else socket.SO_SNDTIMEO
 """Windows has the option, and Python no name for it there."""
@@ -48,7 +48,7 @@ NOT_NOW = frozenset({429, 502, 503, 504})
 
 
 class Closed(NamedTuple):
-    """How the server ended it; 1006 stands for a connection that broke (RFC 6455, 7.4.1)."""
+    """How the server closed it; 1006 stands for a broken connection (RFC 6455, section 7.4.1)."""
 
     code: int
     reason: str
@@ -76,9 +76,9 @@ class Socket:
         self._frames: list[Frame] = []
         self._bytes = 0
         self.messages: list[Message] = []
-        """Those that are JSON objects, in the order in which they came."""
+        """Messages that are JSON objects, in the order of arrival."""
         self.garbled: list[str] = []
-        """Those that are none."""
+        """Messages that are not."""
         self.closed: Closed | None = None
         """How the server ended it, once it has been noticed."""
         guard.admit_socket(self.url)
@@ -103,12 +103,12 @@ class Socket:
 
     @property
     def exchange(self) -> Conversation:
-        """What was said until now."""
+        """The messages so far."""
         return self._conversation(101)
 
     @property
     def summary(self) -> str:
-        """The last that came, in one line."""
+        """The last message, in one line."""
         if self.closed is not None:
             return f"a close, {self.closed.code} {self.closed.reason}".strip()
         came = [frame.text for frame in self._frames if frame.sender == "server"]
@@ -116,17 +116,17 @@ class Socket:
 
     @property
     def refusals(self) -> list[Message]:
-        """What has come that says no."""
+        """Refusals that have arrived."""
         return [message for message in self.messages if message.is_refusal]
 
     @property
     def is_forbidden(self) -> bool:
-        """Whether the key may not do what was asked for."""
+        """Whether the key lacks the permission."""
         is_stated = any(refusal.error_code == "FORBIDDEN" for refusal in self.refusals)
         return is_stated or (self.closed is not None and self.closed.code == FORBIDDEN)
 
     def send(self, message: Mapping[str, Any] | str | bytes) -> None:
-        """Says something; nothing happens if the server has closed the socket."""
+        """Sends a message; does nothing if the server has closed the socket."""
         raw = message if isinstance(message, str | bytes) else json.dumps(message)
         text = raw if isinstance(raw, str) else f"({len(raw)} bytes)"
         self._keep("judge", self._guard.redaction.known(text))
@@ -145,16 +145,16 @@ class Socket:
             self.send({"type": "subscribe", "channel": channel})
 
     def join(self, token: str, *channels: str) -> None:
-        """Authenticates and subscribes one after the other, with time for replies between."""
+        """Authenticates and subscribes one after the other, with time for replies in between."""
         self.authenticate(token)
         self.hear_more(1)
         self.subscribe(*channels)
         self.hear_more(len(channels))
 
     def hear(self, until: Callable[[], bool], seconds: float) -> bool:
-        """Takes in what comes until it is so, the socket is closed, or the time is over.
+        """Reads messages until the condition holds, the socket is closed, or the time is over.
 
-        :return: whether it is so.
+        :return: whether it holds.
         """
         ends = time.monotonic() + seconds
         while not until():
@@ -164,20 +164,20 @@ class Socket:
         return True
 
     def hear_more(self, messages: int, seconds: float = REPLY) -> bool:
-        """Waits for so many messages more than there are."""
+        """Waits for this many more messages."""
         enough = len(self.messages) + messages
         return self.hear(lambda: len(self.messages) >= enough, seconds)
 
     def listen(self, seconds: float) -> None:
-        """Takes in all that comes for a time."""
+        """Reads everything that comes for a time."""
         self.hear(lambda: False, seconds)
 
     def about(self, identifier: str) -> list[Message]:
-        """What has come that mentions a resource."""
+        """The messages that mention a resource."""
         return [message for message in self.messages if message.mentions(identifier)]
 
     def _receive(self, seconds: float) -> bool:
-        """Takes in the next message; whether one came."""
+        """Reads the next message; returns whether one came."""
         try:
             raw = self._connection.recv(timeout=max(seconds, 0))
         except TimeoutError:
@@ -273,20 +273,20 @@ def _connect(url: str, settings: Settings, way: Way) -> ClientConnection:
 
 
 def _bound_sending(connection: socket.socket, seconds: float) -> None:
-    """A server that reads nothing must not hold up the judge; receiving has bounds of its own.
+    """A server that reads nothing must not block the run; receiving has separate bounds.
 
-    :param seconds: after which what could not be sent ends the connection.
+    :param seconds: after which unsent data ends the connection.
     """
     fraction, whole = math.modf(seconds)
     value: int | bytes = struct.pack("ll", int(whole), int(fraction * 1_000_000))
     if sys.platform == "win32":
         value = int(seconds * 1000)
-    with contextlib.suppress(OSError):  # it is closed already, as the next read will find
+    with contextlib.suppress(OSError):  # it is already closed, as the next read will find
         connection.setsockopt(socket.SOL_SOCKET, SEND_TIMEOUT, value)
 
 
 def _is_answer(error: Exception) -> bool:
-    """Whether something was said that upgrades nothing: by HTTP/1.0, or by no HTTP at all."""
+    """Whether the server's answer upgrades nothing: HTTP/1.0, or not HTTP at all."""
     broke_off = isinstance(error.__cause__, EOFError | OSError)
     is_way = isinstance(error, ProxyError) or speaks_tls(error)
     return isinstance(error, InvalidHandshake) and not (broke_off or is_way)

@@ -1,1 +1,1 @@
-"""What a run found, written down: for a terminal, for CI systems, for programs and for readers."""
+"""Reports of a run: for a terminal, for CI systems, for programs and for readers."""

@@ -1,4 +1,4 @@
-"""Findings: what they come to, which are alike, and how they read in plain text."""
+"""Findings: their verdicts, which are equal, and their plain text."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ Group = list[tuple[CaseResult, Finding]]
 
 
 def alike(results: Iterable[CaseResult]) -> list[Group]:
-    """All findings in groups, the worst first."""
+    """All findings in groups, worst first."""
     groups: dict[tuple[str, str, Verdict], Group] = {}
     for result in results:
         for finding in result.findings:
@@ -34,7 +34,7 @@ def case_name(result: CaseResult) -> str:
 
 
 def verdict_of(result: CaseResult, finding: Finding) -> Verdict:
-    """What one finding comes to: a failed case may have noted warnings before it failed."""
+    """The verdict of one finding: a failed case may have recorded warnings before it failed."""
     by_evidence = finding.evidence.verdict
     return result.verdict if by_evidence is Verdict.FAIL else by_evidence
 
@@ -45,7 +45,7 @@ def attempts_of(result: CaseResult) -> str:
 
 
 def text_of(result: CaseResult, finding: Finding) -> str:
-    """What was expected and by whom, what came, and how to see it again; several lines."""
+    """What was expected and by whom, what came, and how to repeat it; several lines."""
     lines = [
         f"{verdict_of(result, finding)} {result.case_id}",
         f"expected  {finding.expected}",

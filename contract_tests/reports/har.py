@@ -14,13 +14,13 @@ from contract_tests.judging.report import Report
 
 PROTOCOL = "HTTP/1.1"
 NO_ANSWER = 0
-"""What browsers write as the status where none came."""
+"""The status that browsers write if there was none."""
 
 
 def write(report: Report, path: Path) -> None:
     """:raises OSError: when it cannot be written."""
     creator = harfile.Creator(name="cortex-contract", version=version("cortex-mock"))
-    comment = f"Run {report.tag} against {report.target}; secrets are blotted out"
+    comment = f"Run {report.tag} against {report.target}; secrets are redacted"
     with (
         path.open("w", encoding="utf-8") as file,
         harfile.HarFile.open(file, creator=creator, comment=comment) as archive,

@@ -1,7 +1,7 @@
-"""JUnit XML, in the shape that GitLab, Jenkins and GitHub's actions show.
+"""JUnit XML, in the form that GitLab, Jenkins and GitHub's actions show.
 
-A suite for each family of clauses, a testcase for each case. What was not judged is skipped with
-its reason. Warnings pass and say so in their output, unless warnings are failures.
+A suite for each family of clauses, a testcase for each case. Cases that were not judged are skipped
+with their reason. Warnings pass and say so in their output, unless warnings are failures.
 """
 
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ def write(report: Report, path: Path) -> None:
 
 
 def _make_legible(root: Xml.Element) -> None:
-    """XML has no control characters, and readers show the rest as it is."""
+    """XML allows no control characters, and readers show the rest as it is."""
     for element in root.iter():
         if element.text is not None:
             element.text = legible(element.text)

@@ -1,4 +1,4 @@
-"""A report for programs: JSON, as `report.schema.json` has it."""
+"""A report for programs: JSON, in the schema `report.schema.json`."""
 
 import json
 from datetime import UTC, datetime
@@ -14,7 +14,8 @@ from contract_tests.judging.report import CaseResult, ClauseResult, Report
 from contract_tests.reports.findings import verdict_of
 
 FORMAT = 1
-"""Grows when a reader of the former would be misled; new properties alone do not count."""
+"""Increased when a reader of the previous version would be misled; new properties alone do not
+count."""
 
 
 def schema() -> dict[str, Any]:
@@ -30,7 +31,7 @@ def write(report: Report, path: Path) -> None:
 
 
 def as_data(report: Report) -> dict[str, Any]:
-    """All of a report but its exchanges, which only findings have."""
+    """All of a report except its exchanges, which only findings have."""
     seen, verdicts = report.exercise, report.verdicts
     return {
         "format": FORMAT,
@@ -64,7 +65,7 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def described(clause: Clause) -> dict[str, Any]:
-    """What a clause says and where it stands."""
+    """A clause's title and source."""
     return {
         "id": clause.id,
         "title": clause.title,

@@ -1,4 +1,4 @@
-"""A report as one page of HTML: self-contained, without scripts, for wide screens and phones."""
+"""A report as one HTML page: self-contained, without scripts, for wide screens and phones."""
 
 import json
 import re
@@ -26,7 +26,7 @@ CODE = re.compile(r"`([^`]+)`")
 
 
 def _shown(value: object) -> object:
-    """Whatever a template says, made harmless; what is marked as safe is so already."""
+    """Escapes everything that a template prints; what is marked as safe already is."""
     return legible(value) if type(value) is str else value
 
 
@@ -74,7 +74,7 @@ def rendered(report: Report) -> str:
 
 
 def _cases_by_verdict(clause: ClauseResult) -> str:
-    """`38 pass, 2 not offered`; nothing where all came to what the clause did."""
+    """`38 pass, 2 not offered`; empty if all have the clause's verdict."""
     found = Counter(case.verdict for case in clause.cases)
     return ", ".join(
         f"{found[verdict]} {VERDICT_WORDS[verdict]}" for verdict in Verdict if found[verdict]
@@ -82,12 +82,12 @@ def _cases_by_verdict(clause: ClauseResult) -> str:
 
 
 def _marked(text: str) -> Markup:
-    """A sentence with what stands in backticks as code."""
+    """A sentence with text in backticks as code."""
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(legible(text)))))  # noqa: S704  escaped
 
 
 def _pretty(body: str) -> str:
-    """JSON with a line for each property; other bodies as they are."""
+    """JSON with a line for each property; other bodies unchanged."""
     try:
         return json.dumps(json.loads(body), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):

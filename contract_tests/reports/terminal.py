@@ -1,4 +1,4 @@
-"""What a person at a terminal reads."""
+"""The report for a terminal."""
 
 import re
 from collections import Counter
@@ -19,7 +19,7 @@ from contract_tests.reports.findings import Group, alike, attempts_of, others_of
 from contract_tests.reports.words import conclusion, counted, exercised, listed, tally
 
 WIDTH = 100
-"""Columns, at most; and where the output is no terminal."""
+"""The most columns, and the columns when the output is not a terminal."""
 
 STYLES = {
     Verdict.FAIL: "bold red",
@@ -32,37 +32,36 @@ STYLES = {
 }
 
 ADDRESS = re.compile(r"https?://[^/\s]+(/[^\s?]*)(?:\?\S*)?")
-"""Of which only the path tells reasons apart."""
+"""Messages in which only the path differs."""
 
 MOST_NAMES = 8
 MOST_LINES = 25
-"""Of what was not judged; the other reports have all."""
+"""Lines about what was not judged; the other reports have all."""
 
 
 LONGEST = 1_000
-"""Characters of what a server said; the other reports have more."""
+"""Characters of a server's text; the other reports have more."""
 
 
 def short(text: str) -> str:
-    """Cut where a reader at a terminal has had enough."""
+    """Shortened for a terminal."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… (--html shows all)"
 
 
 def console(file: IO[str] | None = None, *, in_colour: bool | None = None) -> Console:
-    """A terminal of at most 100 columns; exactly that when it is none."""
+    """A terminal of at most 100 columns; exactly that when it is not a terminal."""
     made = Console(file=file, force_terminal=in_colour, highlight=False, markup=False, emoji=False)
     made.width = min(made.width, WIDTH) if made.is_terminal and in_colour is None else WIDTH
     return made
 
 
 class ClauseRows:
-    """The table of clauses, printed row by row while the run goes on."""
+    """The table of clauses, printed row by row during the run."""
 
     def __init__(
         self, shown: Console, cases: Iterable[Case], late: Container[str] = frozenset()
     ) -> None:
-        """
-        :param cases: that are to come; others may come, too.
+        """:param cases: those to come; there may be others.
         :param late: ids of clauses that are complete only at the end.
         """
         self._console = shown
@@ -72,14 +71,14 @@ class ClauseRows:
         self._has_head = False
 
     def take(self, result: CaseResult) -> None:
-        """A result; with the last one of a clause its row is printed."""
+        """A result; the last one of a clause prints its row."""
         name = result.clause.id
         self._pending.setdefault(name, []).append(result)
         if name not in self._late and len(self._pending[name]) == self._to_come[name]:
             self._print(self._pending.pop(name))
 
     def flush(self) -> None:
-        """Prints the rows of all other clauses that something is known of."""
+        """Prints the rows of all other clauses with results."""
         for results in sorted(self._pending.values(), key=lambda them: position(them[0].clause)):
             self._print(results)
         self._pending.clear()
@@ -179,7 +178,7 @@ def _show_findings(group: Group, shown: Console) -> None:
 
 
 def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
-    """Why cases came to no judgement, those of one reason together."""
+    """Why cases were not judged, grouped by reason."""
     reasons: dict[tuple[Verdict, str], list[str]] = {}
     for result in results:
         if result.verdict in (Verdict.UNCLEAR, Verdict.NA, Verdict.SKIP):
@@ -198,7 +197,7 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
         table.add_row(_word(verdict), text)
     shown.print(table)
     if len(ordered) > MOST_LINES:
-        shown.print(Text(f"and {len(ordered) - MOST_LINES} reasons more; --html shows all", "dim"))
+        shown.print(Text(f"and {len(ordered) - MOST_LINES} more reasons; --html shows all", "dim"))
 
 
 def leftovers(report: Report) -> list[str]:
@@ -226,7 +225,7 @@ def _conclusion(report: Report) -> Text:
 
 
 def show_clauses(clauses: Iterable[Clause], shown: Console) -> None:
-    """What is judged."""
+    """The server under test."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(min_width=9)
     table.add_column(ratio=3)

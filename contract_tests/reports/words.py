@@ -1,4 +1,4 @@
-"""Counts and lists, as one reads them."""
+"""Counts and lists in words."""
 
 from collections.abc import Sequence
 
@@ -28,7 +28,7 @@ def listed(names: Sequence[str], most: int) -> str:
 
 
 def tally(report: Report) -> str:
-    """How many clauses came to each verdict: `2 warn, 38 pass`."""
+    """How many clauses have each verdict: `2 warn, 38 pass`."""
     found = report.verdicts
     parts = [f"{found[verdict]} {VERDICT_WORDS[verdict]}" for verdict in Verdict if found[verdict]]
     return ", ".join(parts) or "no clause was looked at"
@@ -39,14 +39,14 @@ def conclusion(report: Report) -> str:
     if report.interrupted:
         return "Interrupted"
     if report.fault is not None:
-        return "Internal error of the judge, so that no verdict can be relied on"
+        return "Internal error, so no verdict is reliable"
     if report.exit_code == 0:
         return "No clause is broken"
     return "The contract is broken" if report.exit_code == 1 else "Nothing could be judged"
 
 
 def exercised(report: Report) -> str:
-    """How much of the server was really seen, in one paragraph."""
+    """How much of the server was actually checked, in one paragraph."""
     seen = report.exercise
     statuses = ", ".join(f"{status} ({times:,})" for status, times in seen.statuses.items())
     waited = f", {seen.waited:.1f} s of it waiting for the rate limit" if seen.waited else ""

@@ -1,1 +1,1 @@
-"""Schemathesis over the whole document, behind the judge's kernel, in the judge's words."""
+"""Runs Schemathesis over the whole document, behind the kernel, and translates its results."""

@@ -34,7 +34,7 @@ from contract_tests.schema.stand_in import StandIn
 from contract_tests.settings import Settings
 
 UNSENT = "Not sent"
-"""The reason phrase of what stands in the place of an answer."""
+"""The reason phrase of a substitute for a response."""
 
 PHASES = (
     PhaseName.EXAMPLES,
@@ -42,20 +42,20 @@ PHASES = (
     PhaseName.FUZZING,
     *[PhaseName.STATEFUL_TESTING] * 4,
 )
-"""Its probes and its sign-up are left out: they do not send by a document's transport. Hypothesis
-gives up early on some sequences of operations, so they have several tries with seeds of their own.
+"""Its probes and its sign-up are left out: they bypass a document's transport. Hypothesis gives up
+early on some sequences of operations, so they have several tries with different seeds.
 """
 
 QUICK_PHASES = (PhaseName.EXAMPLES, PhaseName.FUZZING, PhaseName.STATEFUL_TESTING)
 
 EXAMPLES, EXAMPLES_QUICK = 20, 3
-"""Requests that are drawn for an operation in the fuzzing phase."""
+"""Requests that are generated for an operation in the fuzzing phase."""
 
 SEQUENCES, SEQUENCES_QUICK = 50, 25
-"""Sequences of operations that are drawn in the stateful phase."""
+"""Sequences of operations that are generated in the stateful phase."""
 
 HARMLESS_METHODS = ("trace",)
-"""Which undocumented methods are tried on a server that is not disposable."""
+"""The undocumented methods that are tried on a server that is not disposable."""
 
 
 BOUNDED_STREAMS = {
@@ -72,11 +72,12 @@ LONG_SERIES = {
         }
     },
 }
-"""A period and a resolution may make too many points together, which no schema can say."""
+"""A period and a resolution can give too many points together, which no schema can express."""
 
 
 class GuardedTransport(RequestsTransport):
-    """Sends what Schemathesis generates through the guard, whoever in it sends, and why."""
+    """Sends everything that Schemathesis generates through the guard, whichever part of it sends,
+    and why."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -85,13 +86,14 @@ class GuardedTransport(RequestsTransport):
         self._kinds = Kinds(session.operations)
         self._adapter = SparingAdapter(session)
         self.unsent: set[str] = set()
-        """Ids of generated cases that the kernel has refused, so that no answer is of the server's.
+        """Ids of generated cases that the kernel has refused, so that they have no response of the
+        server.
         """
 
     def send(
         self, case: Generated[Any], *, session: requests.Session | None = None, **options: Any
     ) -> Response:
-        """Some checks send again without a session, since that would bring the key along."""
+        """Some checks send again without a session, because it would add the key."""
         _say_nothing_twice(case)
         self._keep_off_callers(case)
         with ExitStack() as own:
@@ -104,7 +106,7 @@ class GuardedTransport(RequestsTransport):
         return response
 
     def _keep_off_callers(self, case: Generated[Any]) -> None:
-        """Keys and users that the run has not made are not written to; what is nowhere is."""
+        """Keys and users that the run has not created are not written to; unknown ids may be."""
         if case.method.upper() in SAFE_METHODS:
             return
         for name, value in case.path_parameters.items():
@@ -116,7 +118,7 @@ class GuardedTransport(RequestsTransport):
 
 
 class SparingAdapter(GuardedAdapter):
-    """Answers by itself what the kernel refuses, so that the generator goes on."""
+    """Answers itself what the kernel refuses, so that the generator continues."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.guard)
@@ -142,7 +144,7 @@ class SparingAdapter(GuardedAdapter):
 
 
 def _unsent(request: requests.PreparedRequest) -> requests.Response:
-    """In the place of an answer to what was not sent; no check's result on it is taken."""
+    """A substitute for a response to what was not sent; results of checks on it are ignored."""
     response = requests.Response()
     response.status_code, response.reason, response.request = 405, UNSENT, request
     response._content = b"{}"
@@ -152,13 +154,14 @@ def _unsent(request: requests.PreparedRequest) -> requests.Response:
 
 
 def _say_nothing_twice(case: Generated[Any]) -> None:
-    """In a sequence of operations, a repeated `Idempotency-Key` would answer with what is gone."""
+    """In a sequence of operations, a repeated `Idempotency-Key` would return an object that is
+    gone."""
     if case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL:
         case.headers.pop("Idempotency-Key", None)
 
 
 def guarded(through: GuardedTransport) -> type[OpenApiSchema]:
-    """The class of a document whose requests all pass the guard, also in what is cloned of it."""
+    """The class of a document whose requests all pass the guard, including its clones."""
 
     class Guarded(OpenApiSchema):
         transport = property(lambda _: through)
@@ -169,9 +172,9 @@ def guarded(through: GuardedTransport) -> type[OpenApiSchema]:
 def execute(
     session: Session, checks: tuple[str, ...], through: GuardedTransport
 ) -> Iterator[events.EngineEvent]:
-    """What the engine tells while it goes through the phases.
+    """The engine's events during the phases.
 
-    :param checks: names of those that are made on each answer.
+    :param checks: names of those that run on each response.
     """
     schema = load(session, checks, through)
     engine = Engine(schema)
@@ -192,7 +195,7 @@ def execute(
     try:
         for event in plan.execute(context):
             yield event
-            # A scenario in which nothing more could be sent still tells what was seen before.
+            # A scenario in which nothing more could be sent still reports what was seen before.
             if session.guard.stopped is not None and isinstance(event, events.ScenarioFinished):
                 stop.set()
     finally:
@@ -201,16 +204,16 @@ def execute(
 
 
 def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
-    """The document, as much of it as the safety class lets Schemathesis generate for.
+    """The document, as far as the safety class lets Schemathesis generate for it.
 
-    Nobody knows beforehand what a generator will write, so generated writes are for disposable
+    Nobody knows in advance what a generator will write, so generated writes are only for disposable
     servers; others get generated reads.
     """
     config = SchemathesisConfig.from_dict(configuration(session.settings, checks))
-    document = deepcopy(dict(session.operations.document))  # it writes into what it is given
+    document = deepcopy(dict(session.operations.document))  # it writes into its argument
     loaded = schemathesis.openapi.from_dict(document, config=config)
     schema: BaseSchema = guarded(through)(loaded.raw_schema, config=loaded.config)
-    # Two calls of `include` would take what either of them names.
+    # Two calls of `include` would select what either of them names.
     wanted: dict[str, Any] = {} if session.settings.disposable else {"method": "GET"}
     if namespaces := session.settings.selection.namespaces:
         tags = {o.namespace for o in session.operations}

@@ -45,17 +45,17 @@ def _mode(node: CaseNode) -> GenerationMode | None:
 
 @dataclass(frozen=True)
 class Examined:
-    """A check on each answer to what was generated."""
+    """A check on each response to a generated request."""
 
     check: str
     """Its name in Schemathesis."""
     clause: str
     expected: str
-    """What it demands, for the reader of a failure."""
+    """What it requires, for the reader of a failure."""
     is_witness: Callable[[CaseNode], bool] = _always
-    """Whether a request could have shown it broken; the others say nothing of it."""
+    """Whether a request could have shown it broken; others say nothing about it."""
     is_of_refusals: bool = False
-    """Whether refusals are what it is about."""
+    """Whether it is about refusals."""
     can_repeat: bool = True
     """Whether one request, sent again, shows it again."""
 

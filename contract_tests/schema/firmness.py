@@ -1,4 +1,4 @@
-"""How firmly the documentation stands behind what an answer's schema demands."""
+"""How firmly the documentation supports what a response's schema requires."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,13 +12,13 @@ from openapi.draft07 import draft_07
 from openapi.references import References
 
 SOFT = frozenset({Evidence.MENTION, Evidence.INFERRED})
-"""What a schema demands on this evidence is not held against a server."""
+"""A rule with this evidence is not held against a server."""
 
 EVIDENCE = "x-cortex-evidence"
 
 
 class Firmness:
-    """Validates answers by what pages show, and leaves out what was only inferred."""
+    """Validates responses against what pages show, and leaves out what was only inferred."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
@@ -26,7 +26,7 @@ class Firmness:
         self._validator = cache(self._compiled)
 
     def holds(self, operation: Operation, status: int, body: Any) -> bool:
-        """Whether an answer has all that pages show of it."""
+        """Whether a response has everything that pages show."""
         validator = self._validator(operation.id, str(status), id(operation.source))
         return validator is None or validator.is_valid(body)
 

@@ -1,4 +1,4 @@
-"""Checks of our own on each answer to what Schemathesis generates (overview)."""
+"""Our own checks on each response to a generated request (overview)."""
 
 import json
 import re
@@ -14,7 +14,7 @@ INTERNALS = re.compile(
     r'|\bFile "[^"]+", line \d+'
     r"|(?:/usr/|/home/|/var/www/|/app/|/opt/|/srv/|[A-Z]:\\\\)[\w./\\-]+\.(?:py|js|ts|rb|php|java|go)\b"
 )
-"""What only the inside of a server has: frames of a stack, and paths of source files."""
+"""Internal details of a server: stack frames, and paths of source files."""
 
 RATE_LIMIT_HEADERS = ("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
 
@@ -34,7 +34,7 @@ def envelope_agrees_with_status(_: CheckContext, response: Response, __: Case[An
 def rate_limit_headers_make_sense(
     _: CheckContext, response: Response, __: Case[Any]
 ) -> bool | None:
-    """All answers carry the three headers (overview, Rate Limiting)."""
+    """All responses have the three headers (overview, Rate Limiting)."""
     values = [_first(response, name) for name in RATE_LIMIT_HEADERS]
     missing = [n for n, value in zip(RATE_LIMIT_HEADERS, values, strict=True) if value is None]
     assert not missing, f"no {', '.join(missing)} with status {response.status_code}"
@@ -45,7 +45,7 @@ def rate_limit_headers_make_sense(
 
 
 def errors_show_no_internals(_: CheckContext, response: Response, __: Case[Any]) -> bool | None:
-    """Nothing of the server's inside is in an error (inferred)."""
+    """No error contains internal details of the server (inferred)."""
     if response.status_code < 400:
         return True
     found = INTERNALS.search(response.content.decode("utf-8", "replace"))

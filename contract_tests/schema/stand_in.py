@@ -1,4 +1,4 @@
-"""Somebody in whose name generated requests may end sessions and change profiles."""
+"""A user in whose name generated requests may end sessions and change profiles."""
 
 from contract_tests.context.session import Session
 from contract_tests.contract.creations import user
@@ -7,14 +7,14 @@ from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, U
 LOGIN = "/auth/login"
 
 MOST = 40
-"""Users that are made for this in a run."""
+"""The most users that are created for this in a run."""
 
 
 class StandIn:
     """A user of the run, logged in; another one once it has been logged out.
 
-    `PUT /users/me` and `POST /auth/logout` change whoever sends them, so the judge never sends them
-    with a key that it was given.
+    `PUT /users/me` and `POST /auth/logout` change the caller, so they are never sent with a given
+    key.
     """
 
     def __init__(self, session: Session) -> None:
@@ -23,7 +23,7 @@ class StandIn:
         self._made = 0
 
     def token(self) -> str | None:
-        """What it goes by; None where the server makes no users that can log in."""
+        """Its credential; None if the server creates no users that can log in."""
         if self._token is None and self._made < MOST:
             self._made += 1
             self._token = self._logged_in()

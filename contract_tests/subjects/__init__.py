@@ -1,1 +1,1 @@
-"""What clauses look at: lists, jobs as they live, requests and what came of them."""
+"""The subjects of clauses: lists, jobs over time, requests and their responses."""

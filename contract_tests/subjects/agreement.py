@@ -1,4 +1,4 @@
-"""Whether answers tell the same of something that may change while it is looked at."""
+"""Whether responses agree about something that may change meanwhile."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from typing import Any
 def difference(before: Any, after: Any, found: Any, place: str = "") -> str | None:
     """The first place where something differs from what was the same before and after.
 
-    Properties that `found` has beyond the others are no difference, nor is what the two others do
-    not agree on. Resources in lists are known by their ids.
+    Additional properties of `found` are not a difference, and neither is anything on which the two
+    others disagree. Resources in lists are identified by their ids.
     """
     named = _named(before), _named(after), _named(found)
     if any(one is None for one in named):
@@ -24,7 +24,7 @@ def difference(before: Any, after: Any, found: Any, place: str = "") -> str | No
 
 
 def _named(found: Any) -> Any:
-    """Its parts by name: properties, or resources by id. None where it has none."""
+    """Its parts by name: properties, or resources by id. None if it has none."""
     if isinstance(found, dict):
         return found
     if isinstance(found, list) and all(isinstance(one, dict) and "id" in one for one in found):

@@ -1,4 +1,4 @@
-"""API keys that the run makes for itself (overview, Authentication)."""
+"""API keys that the run creates for itself (overview, Authentication)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ KEYS = ("create_api_key", "get_api_key", "update_api_key", "delete_api_key", "ro
 """Operations that checks of keys send."""
 
 Grant = tuple[str, Iterable[str]]
-"""A resource and the actions that are permitted on it."""
+"""A resource and the actions permitted on it."""
 
 
 @dataclass(frozen=True)
@@ -31,27 +31,27 @@ class Key:
 def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -> Key:
     """A new key with exactly these permissions.
 
-    :param expires: the instant from which on it is refused; by default in a hundred years.
-    :raises NotOffered: when the server makes no keys in the way of the document. The pages show
-        keys in the dashboard alone, so that this is nothing to blame it for.
+    :param expires: when it expires; by default in a hundred years.
+    :raises NotOffered: when the server does not create keys as in the document. The pages show keys
+        only in the dashboard, so this is not a fault.
     """
     permissions = [{"resource": what, "actions": sorted(actions)} for what, actions in grants]
     changes = {"expiresAt": expires} if expires else {}
     try:
         made = context.make("key", permissions=permissions, **changes)
     except Broken as error:
-        raise NotOffered(f"no key can be made: {error.came}") from error
+        raise NotOffered(f"no key can be created: {error.came}") from error
     secret = made.get("key")
     if not isinstance(secret, str):
-        raise NotOffered("a new key's answer has no `key`")
+        raise NotOffered("the response with a new key has no `key`")
     if _pairs(made.get("permissions")) != _pairs(permissions):
-        raise NotOffered("a new key does not have the permissions that it was made with")
+        raise NotOffered("a new key does not have the requested permissions")
     context.session.guard.redaction.add(secret)
     return Key(made["id"], secret, made)
 
 
 def _pairs(permissions: Any) -> set[tuple[str, str]] | None:
-    """Resource and action of each; None if they are not written so."""
+    """Resource and action of each; None if they have another form."""
     try:
         return {(one["resource"], action) for one in permissions for action in one["actions"]}
     except (TypeError, KeyError):

@@ -1,7 +1,7 @@
 """The collections of the API, as subjects of clauses about lists.
 
-All that is known of one comes from the document: its filters, what it can be sorted by, and what
-can be selected of its rows.
+Everything about a collection comes from the document: its filters, its sort fields, and the fields
+that can be selected.
 """
 
 import re
@@ -28,12 +28,12 @@ PLANTABLE = {
 """What the run can plant, by the operation that lists it."""
 
 OWNERS = listed_by(Operations())
-"""Where the ids are found that stand in the paths of collections within resources."""
+"""The collections with the ids for the paths of nested collections."""
 
 
 @dataclass(frozen=True)
 class Collection:
-    """An operation that answers a list of resources."""
+    """An operation that returns a list of resources."""
 
     operation: Operation
     document: Operations
@@ -63,7 +63,7 @@ class Collection:
 
     @property
     def owner(self) -> str | None:
-        """The collection whose rows have one of these each, by its operationId."""
+        """The collection whose rows each have one of these, by its operationId."""
         parameters = self.operation.parameters
         return OWNERS.get(parameters[0], ("", ""))[0] or None if parameters else None
 
@@ -78,7 +78,8 @@ class Collection:
     def shows_pagination(self) -> bool:
         """Whether the documentation's own example of it has `meta.pagination`.
 
-        The document demands `meta` in the answers of these, and admits it in those of the others.
+        The document requires `meta` in the responses of these, and allows it in those of the
+        others.
         """
         resolved = self.document.resolved
         schema = resolved(self._answer["schema"])
@@ -114,12 +115,12 @@ class Collection:
 
     @cached_property
     def selectable(self) -> tuple[str, ...]:
-        """What `fields` takes."""
+        """The values of `fields`."""
         return tuple(self._items("fields").get("enum", ()))
 
     @cached_property
     def sortable(self) -> tuple[str, ...]:
-        """What `sort` takes: of what can be selected, that which fits its pattern."""
+        """The values of `sort`: the selectable fields that match its pattern."""
         pattern = re.compile(self._items("sort").get("pattern", "(?!)"))
         return tuple(name for name in self.selectable if pattern.search(f"{name}:asc"))
 

@@ -1,4 +1,4 @@
-"""Whether a job that is told of is the job that a read shows."""
+"""Whether a job in a message is the job that a read shows."""
 
 from datetime import timedelta
 from math import isclose
@@ -8,13 +8,13 @@ from contract_tests.subjects.filters import instant
 
 CONSTANT = ("id", "provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
 ENDING = ("status", "startedAt", "endedAt", "cost", "results")
-"""What stands still once a job has ended (webhooks, Webhook Payload Format)."""
+"""What no longer changes once a job has ended (webhooks, Webhook Payload Format)."""
 
 
 def contradictions(event: dict[str, Any], read: dict[str, Any]) -> list[str]:
-    """Where a job as it was told differs from a read of it after its end.
+    """Where a job in a message differs from a read after its end.
 
-    What changes in a life is compared only if the ending is told of. Properties that are not told
+    What changes over time is compared only if the message is about the end. Missing properties
     contradict nothing.
     """
     ended = event.get("status") == read.get("status")
@@ -27,7 +27,7 @@ def contradictions(event: dict[str, Any], read: dict[str, Any]) -> list[str]:
 
 
 def _agree(event: Any, read: Any) -> bool:
-    """Whether two values say the same, however times and numbers are written."""
+    """Whether two values are equal, however times and numbers are written."""
     if isinstance(event, dict) and isinstance(read, dict):
         return all(_agree(event[name], read[name]) for name in event.keys() & read.keys())
     if isinstance(event, bool) or isinstance(read, bool):

@@ -1,4 +1,4 @@
-"""The filters of a collection (overview, Filtering), and which rows fit them."""
+"""The filters of a collection (overview, Filtering), and which rows match them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,17 +10,17 @@ from contract_tests.contract.evidence import Evidence
 Row = dict[str, Any]
 
 MEANS: Mapping[str, tuple[str, ...]] = {"provider": ("provider", "providerId")}
-"""Filters that look at other properties than the one of their name."""
+"""Filters on a property with another name."""
 
 TIMES = ("createdAt", "timestamp")
-"""What `from` and `to` look at, whichever a row has."""
+"""The properties that `from` and `to` compare, whichever a row has."""
 
 SHOWN_PRECISION = timedelta(seconds=1)
 """A row's time may be shown with less precision than it is compared with."""
 
 
 def instant(text: object) -> datetime | None:
-    """A moment as an answer shows it; None if it is none."""
+    """A time in a response; None if it is not one."""
     if not isinstance(text, str):
         return None
     try:
@@ -31,12 +31,12 @@ def instant(text: object) -> datetime | None:
 
 
 def moment(of: datetime) -> str:
-    """As a query says it."""
+    """The time as a query writes it."""
     return of.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def time_of(row: Row) -> datetime | None:
-    """When a row came to be."""
+    """When a row was created."""
     return next((found for name in TIMES if (found := instant(row.get(name)))), None)
 
 
@@ -49,7 +49,7 @@ class Filter:
     evidence: Evidence
 
     def fits(self, row: Row, wanted: Any) -> bool | None:
-        """Whether a row is meant; None where the row does not tell."""
+        """Whether a row matches; None if the row does not show it."""
         if self.name in ("from", "to"):
             return self._is_in_time(row, wanted)
         if self.name == "query":
@@ -57,11 +57,11 @@ class Filter:
         shown = [row[name] for name in MEANS.get(self.name, (self.name,)) if name in row]
         if wanted in shown:
             return True
-        # An id and a word are different properties, and a row need not show both.
+        # An id and a type are different properties, and a row need not show both.
         return False if len(shown) == len(MEANS.get(self.name, (self.name,))) else None
 
     def values(self, rows: Sequence[Row]) -> list[Any]:
-        """What can be asked for: what rows have, then what else the document lists."""
+        """Values to try: those of rows, then the other documented ones."""
         if self.name in ("from", "to"):
             return list(map(moment, self._moments(sorted(filter(None, map(time_of, rows))))))
         if self.name == "query":
@@ -73,7 +73,7 @@ class Filter:
         return _distinct((*seen, *self.schema.get("enum", listed)))
 
     def _moments(self, times: Sequence[datetime]) -> list[datetime]:
-        """One that all rows fit, and one that half of them fit."""
+        """One that all rows match, and one that half of them match."""
         if not times:
             return []
         is_from = self.name == "from"
@@ -92,7 +92,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Query:
-    """Several filters at once, each with what it asks for."""
+    """Several filters at once, each with its value."""
 
     wanted: tuple[tuple[Filter, Any], ...]
 
@@ -104,18 +104,18 @@ class Query:
         return {one.name: query_text(value) for one, value in self.wanted}
 
     def fits(self, row: Row) -> bool | None:
-        """Whether a row fits all of them; None where the row does not tell."""
+        """Whether a row matches all of them; None if the row does not show it."""
         found = {one.fits(row, value) for one, value in self.wanted}
         return False if False in found else None if None in found else True
 
 
 def query_text(value: object) -> str:
-    """A value as a query says it."""
+    """A value as a query writes it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _distinct(values: Iterable[Any]) -> list[Any]:
-    """In their order; True and 1 are not the same."""
+    """In their order; True and 1 are different."""
     return list({(type(value), value): value for value in values if _is_plain(value)}.values())
 
 

@@ -1,4 +1,4 @@
-"""Requests of each operation that hurt nobody, whatever the server makes of them."""
+"""Harmless requests of each operation, whatever the server does with them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from contract_tests.kernel.api import Answer, Api
 KIND_OF: Mapping[str, str] = {
     kind.parameter: kind.name for kind in kinds() if kind.name in CREATION_BODIES
 }
-"""What the run makes an object of, by the parameter that names it."""
+"""What the run creates an object of, by the parameter that names it."""
 
 LISTED_BY: Mapping[str, tuple[str, str]] = listed_by(Operations())
-"""Where something for a parameter is found, and under which property."""
+"""Where a value for a parameter is found, and in which property."""
 
 KIND_CREATED_BY: Mapping[str, str] = {
     operation: kind for kind, (operation, _, _) in CREATION_BODIES.items()
@@ -26,7 +26,7 @@ KIND_CREATED_BY: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Harmless:
-    """A request that can be sent by anybody."""
+    """A request that anybody can send."""
 
     method: str
     path: str
@@ -37,19 +37,19 @@ class Harmless:
 
 
 def creations_for(operation: Operation) -> tuple[str, ...]:
-    """Operations that make what its path names."""
+    """Operations that create what its path names."""
     kinds = (KIND_OF[name] for name in operation.parameters if name in KIND_OF)
     return tuple(CREATION_BODIES[kind][0] for kind in kinds)
 
 
 def on_what_is_there(context: CaseContext, operation: Operation) -> Harmless:
-    """A read of something that the server has, whoever made it; else of something it has not."""
+    """A read of an existing object, whoever created it; otherwise of an unknown one."""
     ids = {name: _listed(context, name) or _nowhere(context, name) for name in operation.parameters}
     return Harmless(operation.method, operation.at(**ids))
 
 
 def on_something_of_the_run(context: CaseContext, operation: Operation) -> Harmless:
-    """The operation on an object of the run's own, which nobody else misses."""
+    """The operation on an object of the run, which nobody else misses."""
     ids = {
         name: _own(context, KIND_OF[name]) if name in KIND_OF else _nowhere(context, name)
         for name in operation.parameters
@@ -58,13 +58,13 @@ def on_something_of_the_run(context: CaseContext, operation: Operation) -> Harml
 
 
 def on_nothing(context: CaseContext, operation: Operation) -> Harmless:
-    """The operation on ids that exist nowhere; without ids, it creates something of the run."""
+    """The operation on unknown ids; without ids, it creates an object of the run."""
     ids = {name: _nowhere(context, name) for name in operation.parameters}
     return Harmless(operation.method, operation.at(**ids), body_for(context, operation))
 
 
 def body_for(context: CaseContext, operation: Operation) -> Any:
-    """A body that the operation takes; one that creates bears the run's tag."""
+    """A body that the operation accepts; a creation has the run's tag."""
     number = next(context.session.numbers)
     if operation.id in KIND_CREATED_BY:
         _, _, new_body = CREATION_BODIES[KIND_CREATED_BY[operation.id]]

@@ -1,4 +1,4 @@
-"""A webhook of the run that leads to the judge's own receiver."""
+"""A webhook of the run that delivers to the run's own receiver."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,12 +10,12 @@ from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, U
 from contract_tests.webhooks.receiver import Delivery, Inbox
 
 SENDS = ("create_webhook", "delete_webhook", "list_webhook_deliveries")
-"""What a check sends that has webhooks of its own."""
+"""The requests of a check that has webhooks."""
 
 
 @dataclass(frozen=True)
 class Hook:
-    """A webhook, and what it brings."""
+    """A webhook, and its deliveries."""
 
     context: CaseContext
     id: str
@@ -32,10 +32,10 @@ class Hook:
         return self.context.api.get(f"{self.path}/history", params={"limit": 100}).rows
 
     def expect(self, until: Callable[[], bool], what: str) -> None:
-        """Waits for deliveries that have to come.
+        """Waits for deliveries that have to arrive.
 
         :param until: whether they have.
-        :raises Broken: when they do not come.
+        :raises Broken: when they do not.
         :raises NotOffered: when the server has tried, and could not reach the receiver.
         """
         if self.inbox.wait(until, self.context.settings.patience):
@@ -52,7 +52,7 @@ class Hook:
         self.context.expect(False, what, came, answer)
 
     def expect_about(self, identifier: str, what: str) -> Delivery:
-        """The first delivery that mentions a resource; for the rest see `expect`."""
+        """The first delivery that mentions a resource; otherwise like `expect`."""
         self.expect(lambda: bool(self.inbox.about(identifier)), what)
         return self.inbox.about(identifier)[0]
 
@@ -60,10 +60,10 @@ class Hook:
 def hook(
     context: CaseContext, *events: str, answers: Sequence[int] = (200,), **changes: Any
 ) -> Hook:
-    """A webhook until the attempt ends, so that nothing is delivered to nobody afterwards.
+    """A webhook until the attempt ends, so that nothing is delivered afterwards.
 
-    :param answers: what the receiver answers the attempts of one delivery, in turn; the last
-        stands for all that follow.
+    :param answers: the receiver's statuses for the attempts of one delivery, in order; the last is
+        for all that follow.
     :param changes: the webhook's other properties.
     """
     return context.use(_hook(context, list(events), answers, changes))

@@ -1,4 +1,4 @@
-"""A collection on the server that is judged, and how it is read."""
+"""A collection on the server, and how it is read."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ LARGEST = 100
 """Rows that a page may have (overview, Pagination)."""
 
 MOST_PAGES = 10
-"""Pages of the largest size that are read at most; larger collections are left alone."""
+"""The most pages of the largest size that are read; larger collections are left alone."""
 
 PLANTED = 7
 """Rows of the run's own: two pages of three, and one more."""
@@ -28,14 +28,14 @@ OWNERS_TRIED = 5
 NOT_NOW = frozenset({429, 503})
 
 ATTEMPTS = 3
-"""Times that a list is read again which has changed meanwhile."""
+"""How often a list that has changed meanwhile is read again."""
 
 
 class Listing:
-    """One collection at its place; collections within resources are those of a resource there."""
+    """One collection; nested collections are those of one resource."""
 
     def __init__(self, context: CaseContext, collection: Collection) -> None:
-        """:raises NotOffered: when it lies within a resource, and there is none with rows."""
+        """:raises NotOffered: when it is nested, and no resource has rows in it."""
         self.context = context
         self.collection = collection
         self.path = context.shared(f"path of {collection}", self._place)
@@ -51,12 +51,12 @@ class Listing:
             return self.context.session.guard.ledger.owns(kind, identifier)
 
         answer = self.context.api.get(path, params={"limit": LARGEST})
-        # What the run itself has created has seen less of life.
+        # What the run itself has created has less history.
         owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
         (parameter,) = operation.parameters
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]
         answers = {path: self.context.api.get(path) for path in paths}
-        # Its owner is there, so it is the collection that is not.
+        # The resource exists, so the collection does not.
         sizes = {path: len(a.rows) for path, a in answers.items() if a.status not in NOT_THERE}
         best = max(sizes, key=lambda path: sizes[path], default=None)
         if best is None or not sizes[best]:
@@ -66,7 +66,7 @@ class Listing:
     def get(self, **query: Any) -> Answer:
         """One page.
 
-        :raises Unclear: when the server will not say it now.
+        :raises Unclear: when the server does not answer now.
         """
         answer = self.context.api.get(
             self.path, params={n: query_text(v) for n, v in query.items()}
@@ -76,18 +76,18 @@ class Listing:
         return answer
 
     def page(self, **query: Any) -> Answer:
-        """One page that says which it is.
+        """One page with its page number.
 
-        :raises NotOffered: when it does not, and no example of the documentation shows it.
+        :raises NotOffered: when it has none, and no example of the documentation shows one.
         """
         answer = self.get(**query)
         answer.succeed()
         if not self.collection.shows_pagination and not answer.json.get("meta"):
-            raise NotOffered(f"{self.path} is not cut into pages, nor documented to be")
+            raise NotOffered(f"{self.path} has no pages, and none are documented")
         return answer
 
     def whole(self, **query: Any) -> list[Row]:
-        """The rows of all pages, each as large as can be.
+        """The rows of all pages, each as large as possible.
 
         :raises Unclear: when there are too many.
         """
@@ -96,7 +96,7 @@ class Listing:
     def walk(
         self, limit: int, query: Mapping[str, Any], *, most: int = MOST_PAGES
     ) -> Iterator[Answer]:
-        """All pages, as many as the first says that there are.
+        """All pages, as many as the first one says.
 
         :raises Unclear: when there are more than `most`.
         """
@@ -112,7 +112,8 @@ class Listing:
             yield self.get(**query, limit=limit, page=number)
 
     def window(self) -> dict[str, str]:
-        """Filters that leave a page of rows or fewer, to which none is added, if it has such."""
+        """Filters that leave at most a page of rows, to which none is added, if there are such
+        filters."""
         if not self._has_window:
             return {}
         return self.context.shared(f"window of {self.path}", self._window)
@@ -121,14 +122,14 @@ class Listing:
         newest = _times(self.get(limit=LARGEST).rows)
         if not newest:
             return {}
-        # What is written now may still come in at the end, as our own requests do in a log.
+        # New rows may still appear at the end, as our own requests do in a log.
         end = newest[-1] - 2 * SHOWN_PRECISION
         older = [
             time for time in _times(self.get(limit=LARGEST, to=moment(end)).rows) if time < end
         ]
         if len(older) < 2:
             return _between(newest[0], newest[-1])
-        # Rows of one moment come together, so a window that is almost full may be too full.
+        # Rows with the same time come together, so a window that is almost full may be too full.
         is_small = len(older) < 3 * LARGEST // 4
         first = older[0] if is_small else older[3 * len(older) // 4]
         return {"from": moment(first), "to": moment(end)}
@@ -165,9 +166,10 @@ class Listing:
         return True
 
     def steadily(self, look: Callable[[], Any], check: Callable[[Any], None]) -> None:
-        """Checks against what was seen before; it counts only if the same is seen afterwards.
+        """Compares with what was seen before; a difference counts only if the same is seen
+        afterwards.
 
-        :raises Unclear: when what is seen changes each time.
+        :raises Unclear: when the list changes each time.
         """
         for _ in range(ATTEMPTS):
             before = look()
@@ -180,17 +182,17 @@ class Listing:
 
 
 def _times(rows: Sequence[Row]) -> list[datetime]:
-    """When these came to be, the oldest first."""
+    """When these were created, oldest first."""
     return sorted(filter(None, map(time_of, rows)))
 
 
 def _between(first: datetime, last: datetime) -> dict[str, str]:
-    """Filters for these moments, a little wide."""
+    """Filters for these times, a little wider."""
     return {"from": moment(first - SHOWN_PRECISION), "to": moment(last + SHOWN_PRECISION)}
 
 
 def key(row: Row) -> str:
-    """What a row is known by: its id, or all of it where it has none."""
+    """The identity of a row: its id, or all of it if it has none."""
     identifier = row.get("id")
     return identifier if isinstance(identifier, str) else json.dumps(row, sort_keys=True)
 
@@ -200,7 +202,7 @@ def keys(rows: Sequence[Row]) -> list[str]:
 
 
 def value(row: Row, name: str) -> Any:
-    """A property of a row; dots lead into objects. None where it has none."""
+    """A property of a row; dots lead into objects. None if it is missing."""
     found: Any = row
     for part in name.split("."):
         found = found.get(part) if isinstance(found, dict) else None

@@ -1,4 +1,4 @@
-"""Jobs of the run, watched from their submission on until they have ended."""
+"""Jobs of the run, watched from their submission to their end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,20 +20,20 @@ RANKS: Mapping[str, int] = {
     "failed": 4,
     "cancelled": 4,
 }
-"""How far along a job is (job-management, Job Lifecycle; jobs, Cancel Job)."""
+"""The order of a job's states (job-management, Job Lifecycle; jobs, Cancel Job)."""
 
 ENDED = frozenset({"completed", "failed", "cancelled"})
 
 JOBS = "/plugin-core/jobs"
 
 WATCHED = ("create_job", "get_job", "get_job_logs")
-"""Operations that watching a job sends."""
+"""The requests that watching a job sends."""
 
 ENDING = ("create_job", "get_job", "cancel_job")
-"""Operations that seeing a job to its end sends."""
+"""The requests that following a job to its end sends."""
 
 TALKATIVE = ["sh", "-c", "for n in 1 2 3 4 5 6 7 8 9 10; do echo line $n; sleep 1; done"]
-"""Writes ten lines in ten seconds and ends, on a server that runs it."""
+"""Prints ten lines in ten seconds and ends, on a server that runs it."""
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Life:
     reads: list[Answer] = field(default_factory=list)
     """In order; some states may have passed between two of them."""
     streamed: list[Line] | None = None
-    """Lines of its log that came while it ran; None if the server did not stream."""
+    """Lines of its log that arrived while it ran; None if the server did not stream."""
 
     @property
     def path(self) -> str:
@@ -62,7 +62,7 @@ class Life:
 
     @property
     def states(self) -> list[str]:
-        """Those that reads have shown, in order."""
+        """The states that reads have shown, in order."""
         return [state for state, _ in groupby(str(job.get("status")) for job in self.jobs)]
 
     @property
@@ -71,7 +71,7 @@ class Life:
 
 
 def whole_life(context: CaseContext) -> Life:
-    """A job from its submission to its end, the same for all cases that look at one.
+    """A job from its submission to its end, the same for all cases that use one.
 
     :raises Unclear: when it does not end within the context's patience.
     """
@@ -83,7 +83,7 @@ def whole_life(context: CaseContext) -> Life:
 
 
 def submitted(context: CaseContext, **changes: Any) -> Life:
-    """A new job of the run, as yet unwatched."""
+    """A new job of the run, not watched yet."""
     body = {**job(context.tag, next(context.session.numbers)), **changes}
     answer = context.api.post(JOBS, body)
     return Life(str(answer.object["id"]), answer)
@@ -104,7 +104,8 @@ def watch(context: CaseContext, life: Life, *states: str, seconds: float | None 
 
 
 def ended(context: CaseContext, **changes: Any) -> Life:
-    """A new job, once it has ended: by itself if half of the patience is enough, else cancelled.
+    """A new job, once it has ended: on its own if half of the patience is enough, otherwise
+    cancelled.
 
     :raises Unclear: when it does not end.
     """
@@ -127,7 +128,7 @@ def _watched(context: CaseContext) -> Life:
 
 
 def _opened(context: CaseContext, life: Life) -> Answer | None:
-    """The stream of its log, which fills up until somebody reads it."""
+    """The stream of its log, which is buffered until it is read."""
     try:
         answer = context.api.get(
             f"{life.path}/logs",
@@ -136,5 +137,5 @@ def _opened(context: CaseContext, life: Life) -> Answer | None:
             stream=True,
         )
     except Unclear:
-        return None  # a server may say nothing before there is a line
+        return None  # a server may send nothing before there is a line
     return answer if is_stream(answer) else None

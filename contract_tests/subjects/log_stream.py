@@ -21,7 +21,7 @@ def is_stream(answer: Answer) -> bool:
 
 
 def read_lines(answer: Answer, seconds: float) -> list[Line]:
-    """The log lines of a stream, until it ends or goes on for longer than that.
+    """The log lines of a stream, until it ends or the time is over.
 
     :param answer: of a request with `stream=True`.
     :raises evidence.Broken: when an event's data is not a log line in JSON.
@@ -37,7 +37,7 @@ def read_lines(answer: Answer, seconds: float) -> list[Line]:
             if time.monotonic() > ends:
                 break
     except requests.RequestException:
-        pass  # silence or a broken connection: what has come until then is what counts
+        pass  # silence or a broken connection: what has arrived so far counts
     finally:
         answer.response.close()
     return lines
@@ -56,7 +56,7 @@ def _line(answer: Answer, data: str) -> Line:
 
 
 def _events(response: requests.Response) -> Iterator[tuple[str, str]]:
-    """Name and data of each event; comments, which keep the stream alive, have neither."""
+    """Name and data of each event; comments, which keep the connection open, have neither."""
     name = ""
     data: list[str] = []
     for raw in response.iter_lines():

@@ -1,7 +1,7 @@
 """Whether rows are in an order that `sort` could mean (overview, Sorting).
 
-The documentation names fields and directions. How texts are compared, and whether what is null
-comes first or last, it leaves open; every sensible way is one.
+The documentation names fields and directions. It leaves open how texts are compared, and whether
+nulls come first or last; every sensible way is accepted.
 """
 
 import re
@@ -20,19 +20,19 @@ Key = Callable[[str], Any]
 
 
 def quantity(text: str) -> int:
-    """Bytes; -1 if it is no quantity, so that it does not matter."""
+    """Bytes; -1 if it is not a quantity, so that it does not matter."""
     found = _QUANTITY.fullmatch(text)
     return int(found[1]) * UNITS[found[2]] if found else -1
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
-    """With its numbers by their value."""
+    """With its numbers by value."""
     pieces = _DIGITS.split(text.casefold())
     return [(1, int(p), "") if n % 2 else (0, 0, p) for n, p in enumerate(pieces)]
 
 
 def letters(text: str) -> str:
-    """As dictionaries do it: without punctuation."""
+    """As in dictionaries: without punctuation."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
@@ -40,7 +40,8 @@ COLLATIONS: tuple[Key, ...] = (str, str.casefold, letters, natural)
 
 
 def nulls_aside(values: Sequence[Any]) -> list[Any] | None:
-    """The values between nulls at the beginning or at the end; None if there are others."""
+    """The values without nulls at the beginning or at the end; None if there are nulls
+    elsewhere."""
     there = [found for found in values if found is not None]
     nulls = len(values) - len(there)
     is_aside = list(values) in ([None] * nulls + there, there + [None] * nulls)
@@ -48,7 +49,7 @@ def nulls_aside(values: Sequence[Any]) -> list[Any] | None:
 
 
 def ascends(values: Sequence[Any]) -> bool:
-    """Whether they are in an ascending order, equal ones next to one another."""
+    """Whether they ascend, with equal ones next to each other."""
     there = nulls_aside(values)
     if there is None:
         return False
@@ -71,22 +72,22 @@ def _grows(values: Iterable[Any], by: Callable[[Any], Any]) -> bool:
 
 
 def is_grouped(values: Sequence[Any]) -> bool:
-    """Whether equal ones are next to one another: all that is known of states and of booleans."""
+    """Whether equal ones are next to each other: all that is known for states and booleans."""
     groups = [found for found, _ in groupby(values)]
     return len(groups) == len({repr(found) for found in groups})
 
 
 SortOrder = Sequence[tuple[str, bool]]
-"""Fields, the first one counting most, and whether they descend."""
+"""Fields by priority, and whether they descend."""
 
 
 def sort_text(order: SortOrder) -> str:
-    """As `sort` takes it."""
+    """The value of `sort`."""
     return ",".join(f"{name}:{'desc' if descends else 'asc'}" for name, descends in order)
 
 
 def departure(rows: Sequence[Row], order: SortOrder, words: frozenset[str]) -> str | None:
-    """The field and the values that are out of order; None if they are in it.
+    """The field and the values that are out of order; None if there are none.
 
     :param words: fields that only have to be grouped.
     """

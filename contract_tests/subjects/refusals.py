@@ -1,6 +1,7 @@
-"""Requests that have to be refused, and what came of them: what clauses about errors look at.
+"""Requests that have to be refused, and their responses: the subjects of clauses about errors.
 
-They are sent once and shared, since each of these clauses looks at another side of the same answer.
+They are sent once and shared, because each of these clauses checks another side of the same
+response.
 """
 
 from collections.abc import Iterator
@@ -17,19 +18,19 @@ REFUSED = frozenset(range(400, 600))
 
 @dataclass(frozen=True)
 class Refusal:
-    """An answer to a request that makes no sense."""
+    """A response to an invalid request."""
 
     what: str
     """The request, in words."""
     answer: Answer
     statuses: frozenset[int]
-    """What it may be answered with."""
+    """The statuses that are allowed."""
     by_framework: bool = False
-    """Whether it never reaches what the pages tell of."""
+    """Whether it never reaches what the pages describe."""
 
     @property
     def is_one(self) -> bool:
-        """A server may take what another refuses; then there is no error to look at."""
+        """A server may accept what another refuses; then there is no error to check."""
         return self.answer.status in REFUSED
 
 
@@ -58,7 +59,7 @@ WRITES = (
 
 
 def refused_reads(context: CaseContext) -> list[Refusal]:
-    """Refusals of requests that read.
+    """Refusals of reads.
 
     :raises Unclear: when nothing succeeds, so that refusals say nothing.
     """
@@ -67,7 +68,7 @@ def refused_reads(context: CaseContext) -> list[Refusal]:
 
 
 def refused_writes(context: CaseContext) -> list[Refusal]:
-    """Refusals of requests that would write something of the run.
+    """Refusals of writes to objects of the run.
 
     :raises Unclear: when nothing succeeds, so that refusals say nothing.
     """
@@ -77,7 +78,7 @@ def refused_writes(context: CaseContext) -> list[Refusal]:
 
 def _succeeds(context: CaseContext) -> None:
     answer = context.shared("a success", lambda: context.api.get(JOBS, params={"limit": 1}))
-    context.sure(answer.ok, f"nothing can be said of refusals where {JOBS} answers {answer.status}")
+    context.sure(answer.ok, f"refusals say nothing while {JOBS} answers {answer.status}")
 
 
 def _reads(context: CaseContext) -> Iterator[Refusal]:
@@ -104,7 +105,7 @@ def _unknown(context: CaseContext, operation: Operation) -> Refusal:
 
 
 def strange_reads(context: CaseContext) -> Iterator[Answer]:
-    """Answers to what only a fault or an attack would send."""
+    """Responses to requests that only a mistake or an attack would send."""
     for identifier in STRANGE_IDS:
         yield context.api.get(f"{JOBS}/{identifier}")
     for query in STRANGE_QUERIES:
@@ -114,7 +115,7 @@ def strange_reads(context: CaseContext) -> Iterator[Answer]:
 def _writes(context: CaseContext) -> Iterator[Refusal]:
     yield from _unreadable_bodies(context)
     for kind, (_, path, _) in CREATION_BODIES.items():
-        yield Refusal(f"a {kind} without all that it takes", _incomplete(context, path), INVALID)
+        yield Refusal(f"a {kind} without its required fields", _incomplete(context, path), INVALID)
     unknown = f"{context.tag}-none"
     cancelled = context.api.post(f"{JOBS}/{unknown}/cancel")
     yield Refusal("cancelling an unknown job", cancelled, NOT_FOUND)
@@ -157,4 +158,4 @@ def _forbidden(context: CaseContext) -> Iterator[Refusal]:
     secret = data.get("key") if isinstance(data, dict) else None
     if isinstance(secret, str) and secret:
         answer = context.api.with_key(secret).get("/plugin-core/providers")
-        yield Refusal("a key that may read jobs alone, at the providers", answer, FORBIDDEN)
+        yield Refusal("a key that may only read jobs, at the providers", answer, FORBIDDEN)

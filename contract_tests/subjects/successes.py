@@ -1,4 +1,4 @@
-"""Requests that have to succeed, and what came of them: what clauses about answers look at."""
+"""Requests that have to succeed, and their responses: the subjects of clauses about responses."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 """Changes of kinds for which the document's example would do harm."""
 
 UNCHANGED = frozenset({"job", "provider"})
-"""Kinds whose changes depend on how far they are; clauses of their own look at them."""
+"""Kinds whose changes depend on their state; separate clauses check them."""
 
 WRITES = tuple(
     operation.id
@@ -32,14 +32,14 @@ WRITES = tuple(
 
 
 class Success(NamedTuple):
-    """An answer to an operation that should be one."""
+    """A response to an operation that should succeed."""
 
     operation: Operation
     answer: Answer
 
 
 def reads(context: CaseContext) -> list[Success]:
-    """Each operation that reads, on whatever the server has; one answer of each."""
+    """Each read operation, on any existing object; one response of each."""
     return context.shared("reads", lambda: list(_reads(context)))
 
 
@@ -107,7 +107,7 @@ def _life(context: CaseContext, kind: str, identifier: str) -> Iterator[Success]
 
 
 def _change(context: CaseContext, kind: Kind) -> dict[str, Any] | None:
-    """A change that an object of the run takes."""
+    """A change that an object of the run accepts."""
     if kind.name in UNCHANGED or kind.update is None:
         return None
     return CHANGES.get(kind.name) or body_of(context.operations, kind.update)

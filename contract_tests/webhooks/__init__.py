@@ -1,1 +1,1 @@
-"""The judge's own receiver of webhooks, and what it takes to verify what arrives (webhooks)."""
+"""The webhook receiver of the checks, and the verification of deliveries (webhooks)."""

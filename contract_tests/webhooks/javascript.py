@@ -1,4 +1,5 @@
-"""`JSON.stringify(JSON.parse(text))`, which the documentation's receiver signs over."""
+"""`JSON.stringify(JSON.parse(text))`, over which the documentation's receiver computes the
+signature."""
 
 import json
 import math
@@ -10,11 +11,11 @@ LARGEST_INDEX = 2**32 - 2
 
 
 def rewritten(text: str) -> str:
-    """What JavaScript makes of a JSON text when it reads it and writes it again.
+    """A JSON text as JavaScript writes it after reading it.
 
-    :raises ValueError: when it is no JSON.
+    :raises ValueError: when it is not JSON.
     """
-    # Every number is a double in JavaScript; those that are no JSON are none here either.
+    # Every number is a double in JavaScript; constants that are not JSON are refused here too.
     return _stringify(json.loads(text, parse_int=float, parse_constant=_refuse))
 
 
@@ -39,7 +40,7 @@ def _stringify(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    """ECMA-262, Number::toString: k digits, of which n stand before the point."""
+    """ECMA-262, Number::toString: k digits, n of them before the point."""
     if not math.isfinite(value):
         return "null"
     if value == 0:
@@ -60,7 +61,7 @@ def _number(value: float) -> str:
 
 
 def _string(value: str) -> str:
-    """Only quotes, backslashes, control characters and halves of characters are escaped."""
+    """Only quotes, backslashes, control characters and lone surrogates are escaped."""
     quoted = json.dumps(value, ensure_ascii=False)
     return "".join(
         f"\\u{ord(letter):04x}" if "\ud800" <= letter <= "\udfff" else letter for letter in quoted

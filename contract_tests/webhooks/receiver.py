@@ -25,13 +25,13 @@ from contract_tests.settings import Settings
 from contract_tests.webhooks import signature
 
 LARGEST = 1 << 20
-"""Bytes of a body; more is refused with 413."""
+"""The largest body in bytes; a larger one gets 413."""
 
 MOST_KEPT = 1_000
-"""Deliveries to one inbox; more are refused with 503."""
+"""The most deliveries to one inbox; more get 503."""
 
 MOST_AT_ONCE = 32
-"""Connections that are served at a time; more are closed at once."""
+"""The most connections at a time; more are closed at once."""
 
 LONGEST = 10.0
 """Seconds that one request may take, from its connection to its last byte."""
@@ -40,14 +40,14 @@ LARGEST_REQUEST = LARGEST + (1 << 17)
 """Bytes of a request, its head included."""
 
 POLL = 0.02
-"""Seconds until it notices that it is to end."""
+"""Seconds until it notices that it has to stop."""
 
 LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One attempt of the server's to deliver an event."""
+    """One delivery attempt of the server."""
 
     url: str
     method: str
@@ -55,13 +55,13 @@ class Delivery:
     """By their names in lower case."""
     body: bytes
     at: float
-    """When it came, by this machine's monotonic clock: seconds."""
+    """When it arrived, by this machine's monotonic clock, in seconds."""
     status: int
-    """What it was answered with."""
+    """The status of the response."""
 
     @property
     def message(self) -> Message:
-        """What it says; of a body that is no JSON object, nothing."""
+        """Its JSON; empty if the body is not a JSON object."""
         body = parsed(self.body)
         return Message(body if isinstance(body, dict) else {})
 
@@ -84,7 +84,7 @@ class Delivery:
 
     @property
     def exchange(self) -> "Received":
-        """The server's request and the judge's answer."""
+        """The server's request and the receiver's response."""
         return Received(
             method=self.method,
             url=self.url,
@@ -97,24 +97,24 @@ class Delivery:
 
 
 class Received(Exchange):
-    """What the server has sent to the judge."""
+    """A request from the server to the receiver."""
 
     @property
     def curl_parts(self) -> list[str]:
-        """Nobody but the server can send it again."""
-        return [f"# the server sent this to the judge: {self.method} {self.url}"]
+        """Only the server can send it again."""
+        return [f"# the server sent this to the receiver: {self.method} {self.url}"]
 
 
 class Inbox:
-    """A path of the receiver's, for one webhook.
+    """A path of the receiver for one webhook.
 
-    :param answers: the statuses that the attempts to deliver one event are answered with, in turn;
-        the last stands for all that follow.
+    :param answers: the statuses for the attempts to deliver one event, in order; the last is for
+        all that follow.
     """
 
     def __init__(self, url: str, answers: Sequence[int]) -> None:
         self.url = url
-        """As the server reaches it."""
+        """The URL under which the server reaches it."""
         self._answers = answers
         self._attempts: Counter[str] = Counter()
         self._arrived: list[Delivery] = []
@@ -122,7 +122,7 @@ class Inbox:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """All that have come, in order."""
+        """All that have arrived, in order."""
         with self._changed:
             return list(self._arrived)
 
@@ -131,7 +131,8 @@ class Inbox:
         return [one for one in self.deliveries if one.message.mentions(identifier)]
 
     def wait(self, until: Callable[[], bool], seconds: float) -> bool:
-        """Waits until it is so, looking whenever something has come; whether it is so."""
+        """Waits until the condition holds, checking it after each arrival; returns whether it
+        holds."""
         ends = time.monotonic() + seconds
         with self._changed:
             while not until():
@@ -142,7 +143,7 @@ class Inbox:
         return True
 
     def take(self, method: str, headers: Mapping[str, str], body: bytes) -> Delivery:
-        """Keeps a delivery, which says what to answer."""
+        """Keeps a delivery; returns the status to answer."""
         with self._changed:
             if len(self._arrived) >= MOST_KEPT:
                 raise ServiceUnavailable
@@ -191,7 +192,7 @@ class Receiver:
         self._server.server_close()
 
     def inbox(self, name: str, answers: Sequence[int] = (200,)) -> Inbox:
-        """:param name: a segment of a path that nobody guesses."""
+        """:param name: an unguessable path segment."""
         inbox = Inbox(f"{self._url.rstrip('/')}/{name}", answers)
         self._inboxes[name] = inbox
         return inbox
@@ -213,7 +214,7 @@ class Receiver:
 
 
 class _Server(ThreadedWSGIServer):
-    """Serves so many connections at a time, and prints nothing about broken ones."""
+    """Serves this many connections at a time, and prints nothing about broken ones."""
 
     def __init__(
         self, host: str, port: int, app: Any, *, handler: type[WSGIRequestHandler]
@@ -234,7 +235,7 @@ class _Server(ThreadedWSGIServer):
             self._room.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A request that breaks off or is out of bounds is no delivery; the socket is closed."""
+        """A request that breaks off or exceeds a bound is not a delivery; the socket is closed."""
 
 
 class _Handler(WSGIRequestHandler):
@@ -253,25 +254,23 @@ class _Handler(WSGIRequestHandler):
 def _address(settings: Settings) -> tuple[str, int]:
     """Where to listen: host and port.
 
-    :raises evidence.NotOffered: when it is of no use to the server that is judged.
+    :raises evidence.NotOffered: when the server could not reach it.
     """
     bare = settings.receiver_bind.count(":") > 1 and "]" not in settings.receiver_bind
     try:
         parts = urlsplit(f"//[{settings.receiver_bind}]" if bare else f"//{settings.receiver_bind}")
         host, port = parts.hostname or "", parts.port or 0
     except ValueError as error:
-        raise NotOffered(f"{settings.receiver_bind} is no address (--receiver-bind)") from error
+        raise NotOffered(f"{settings.receiver_bind} is not an address (--receiver-bind)") from error
     if settings.receiver_url is None:
         if not _is_local(settings.instance):
             raise NotOffered(
-                "it takes a receiver of webhooks that the server reaches (--receiver-url)"
+                "a webhook receiver that the server can reach is needed (--receiver-url)"
             )
     elif not port:
         port = urlsplit(settings.receiver_url).port or 0
         if not port:
-            raise NotOffered(
-                "--receiver-url names no port; --receiver-bind ADDRESS:PORT says where it leads to"
-            )
+            raise NotOffered("--receiver-url has no port; set --receiver-bind ADDRESS:PORT")
     return host, port
 
 
@@ -287,7 +286,7 @@ def _expect_free(host: str, port: int) -> None:
 
 
 def _is_local(url: str) -> bool:
-    """Whether a server is on this machine, so that it reaches what listens on loopback."""
+    """Whether a server is on this machine, so that it can reach loopback."""
     host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

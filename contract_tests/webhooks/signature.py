@@ -20,18 +20,18 @@ class Signature:
 
     @classmethod
     def read(cls, header: str) -> "Signature | None":
-        """None if it is not of this form."""
+        """None if it does not have this form."""
         parts = dict(part.strip().partition("=")[::2] for part in header.split(","))
         t, v1 = parts.get("t", ""), parts.get("v1", "")
         return cls(t, v1) if t.isdigit() and _DIGEST.fullmatch(v1) else None
 
     @property
     def seconds(self) -> int:
-        """When it was made, by the server's clock: Unix time."""
+        """When it was signed, by the server's clock, in Unix time."""
         return int(self.t)
 
     def holds_as_documented(self, body: bytes, secret: str) -> bool:
-        """As the documentation's function has it: over the body parsed and written again."""
+        """As in the documentation's function: over the body parsed and serialized again."""
         try:
             text = rewritten(body.decode())
         except (ValueError, RecursionError):
@@ -39,7 +39,7 @@ class Signature:
         return self._is_of(text.encode("utf-8", "surrogatepass"), secret)
 
     def holds_over_bytes(self, body: bytes, secret: str) -> bool:
-        """Over the body as it came."""
+        """Over the body as it arrived."""
         return self._is_of(body, secret)
 
     def _is_of(self, text: bytes, secret: str) -> bool:

@@ -27,7 +27,7 @@ class Notes:
         self.headers: Mapping[bytes, bytes] = dict(headers)
         """By name; of those that came more than once, the last."""
         self.repeated = _repeated(headers, self.headers)
-        """Names of headers that came more than once."""
+        """Names of headers that occur more than once."""
         self.passed: dict[object, Headers] = {}
         """By gateway: the headers that its screens add to the answer, if they let the head pass."""
         self.fingerprint: str | None = None

@@ -79,7 +79,7 @@ class Heads:
 
     def read(self, received: bytes) -> Head:
         """:param received: from the first byte of the request to the empty line.
-        :raises CortexError: when it is not the head of a request that this server takes.
+        :raises CortexError: when it is not the head of a request that this server accepts.
         """
         if len(received) <= LONGEST_KEPT:
             return self._read_lately(received)

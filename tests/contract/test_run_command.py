@@ -21,7 +21,7 @@ def judged(server: Elsewhere, folder: Path, *arguments: str) -> tuple[int, str]:
 def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
     ended = run("run", "--clause", "PAGE-1", cwd=tmp_path, command=JUDGE)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout.startswith("Without --url, this judges the mock.")
+    assert ended.stdout.startswith("Without --url, this checks the mock.")
     assert "No clause is broken: 1 pass. Exit code 0." in ended.stdout
 
 
@@ -74,7 +74,7 @@ def test_a_plan_sends_nothing(tmp_path: Path) -> None:
     assert (code, server.requests) == (0, [])
     assert "N     PAGE-4/planted_rows_are_on_one_page_each[list_webhooks]" in said
     assert "POST /api/plugin-core/webhooks" in said
-    assert "creates webhook, bearing the run's tag" in said
+    assert "creates webhook, marked with the run's tag" in said
     assert "(--limited-key)" in said
     assert "Nothing was sent." in said
     assert [*tmp_path.iterdir()] == []
@@ -151,7 +151,7 @@ def test_objects_that_cleanup_cannot_remove_are_listed(tmp_path: Path) -> None:
     ended = run("cleanup", str(ledger), "--api-key", "key", cwd=tmp_path, command=JUDGE)
     assert (ended.returncode, ended.stderr) == (1, "")
     assert "0 removed from http://127.0.0.1:9, 1 left" in ended.stdout
-    assert "left: webhook webhook_1: its read gets no answer" in ended.stdout
+    assert "left: webhook webhook_1: its read gets no response" in ended.stdout
     assert ledger.exists()
 
 

@@ -93,7 +93,7 @@ CAUGHT = [
         "AUTH-2/a_deleted_key_is_refused",
         "expected 401 once the key was ended; came 200",
     ),
-    (ShownAgain, "AUTH-3/a_key_is_shown_once", "expected no key in clear when the key is read"),
+    (ShownAgain, "AUTH-3/a_key_is_shown_once", "expected no key in clear text when the key is rea"),
     (
         anybody_creates,
         f"{PERMITS}[create_webhook]",

@@ -249,7 +249,7 @@ class Unversioned(Shelf):
         (Overlapping, "PAGE-4", "FAIL", "no row of an earlier page"),
         (CountsThePage, "PAGE-5", "FAIL", "a total of 1 with limit=7, as with limit=1"),
         (LastAgain, "PAGE-6", "FAIL", "no rows on page 6 of 5"),
-        (Unfiltered, "FILT-1", "FAIL", "only rows that fit status=failed"),
+        (Unfiltered, "FILT-1", "FAIL", "only rows that match status=failed"),
         (Forgetful, "FILT-2", "FAIL", "for provider="),
         (Either, "FILT-3", "FAIL", "no job-"),
         (Upwards, "SORT-1", "FAIL", "rows in the order of sort=createdAt:desc"),

@@ -43,7 +43,7 @@ CAUGHT = [
     (
         Talkative,
         "PROV-2/credentials_are_redacted[render]",
-        "no credential in clear when it is chang",
+        "no credential in clear text when it is ",
     ),
     (unfiltered, "PROV-3/a_providers_jobs_are_the_jobs_of_it", "among jobs?provider="),
     (short, "PROV-3/a_providers_jobs_are_the_jobs_of_it", "expected the jobs of jobs?provider="),

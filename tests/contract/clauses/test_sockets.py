@@ -175,11 +175,11 @@ def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
         (CHANGES, Mute, Verdict.FAIL, "expected a message that mentions the new job's id"),
         (WELCOME, Cold, Verdict.FAIL, "expected no error after auth and subscribe"),
         (CHANGES, Garbled, Verdict.FAIL, "expected messages that are JSON objects"),
-        (STEPS, Twice, Verdict.WARN, "expected each event told once; came job.created"),
-        (STEPS, Forgetful, Verdict.FAIL, "expected told that the job is c"),
-        (STEPS, Wrong, Verdict.FAIL, "expected the job told as a read shows it; came image 'oth"),
+        (STEPS, Twice, Verdict.WARN, "expected each event sent once; came job.created"),
+        (STEPS, Forgetful, Verdict.FAIL, "expected a message that the job is c"),
+        (STEPS, Wrong, Verdict.FAIL, "expected the job sent as a read shows it; came image 'oth"),
         (STEPS, Backwards, Verdict.FAIL, "expected steps in the order of a job's life"),
-        (LEFT, Held, Verdict.WARN, "expected nothing of jobs after unsubscribing"),
+        (LEFT, Held, Verdict.WARN, "expected nothing about jobs after unsubscribing"),
     ],
 )
 def test_a_broken_socket_is_caught(

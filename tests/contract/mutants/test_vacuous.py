@@ -13,11 +13,11 @@ from contract_tests.target import Target
 ANSWERING = ("empty objects", "empty lists", "empty resources")
 
 UNUSABLE = {
-    "silence": "its answer was not complete in time",
+    "silence": "its response was not complete in time",
     "resets": "broke",
     "wrong key": "refuses the key",
     "nothing found": "answers 404 to everything",
-    "pages": "is no Cortex, nothing that it answers is JSON",
+    "pages": "is not Cortex, none of its responses is JSON",
 }
 
 

@@ -104,7 +104,7 @@ def test_a_server_has_one_form(pasted: str, url: str) -> None:
         ("s3cret-token@h", "is not like"),
         ("http://a b/", "is not like"),
         ("http://h\nx", "has a line break"),
-        ("http://" + "a" * 64, "names no host"),
+        ("http://" + "a" * 64, "does not name a possible host"),
     ],
 )
 def test_others_are_refused_without_repeating_what_may_be_secret(pasted: str, says: str) -> None:

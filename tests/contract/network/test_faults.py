@@ -114,7 +114,7 @@ def test_a_version_of_tls_that_is_too_old(refused: Say) -> None:
         context.maximum_version = ssl.TLSVersion.TLSv1
     with behind(context) as where:
         said = refusal(refused, f"https://{where}", "--ca-file", file("localhost.pem"))
-    assert "speaks no version of TLS that this machine takes" in said
+    assert "speaks no version of TLS that this machine accepts" in said
 
 
 def test_a_client_certificate_is_sent_to_the_server(
@@ -139,11 +139,11 @@ def test_a_client_certificate_is_sent_to_the_server(
     [
         (("--client-key", "client.key"), "--client-key needs --client-cert"),
         (("--client-cert", "none.pem"), "--client-cert: there is no file"),
-        (("--client-cert", "client.pem"), "there is no certificate with its key in PEM"),
-        (("--client-cert", "README.md"), "there is no certificate with its key in PEM"),
+        (("--client-cert", "client.pem"), "does not contain a PEM certificate with its key"),
+        (("--client-cert", "README.md"), "does not contain a PEM certificate with its key"),
         (("--client-cert", "localhost.pem", "--client-key", "other.key"), "is not that of"),
         (("--client-cert", "localhost.pem", "--client-key", "encrypted.key"), "has a password"),
-        (("--ca-file", "README.md"), "--ca-file: there is no certificate in PEM in"),
+        (("--ca-file", "README.md"), "contains no PEM certificate"),
     ],
 )
 def test_useless_files_are_found_before_anything_is_sent(
