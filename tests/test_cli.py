@@ -539,7 +539,7 @@ def test_a_duplicate_key_is_named_with_its_place(copied: Path) -> None:
     root.write_text(root.read_text().replace("paths:\n", f"paths:\n{first}", 1))
     line = fault(copied)
     assert line.startswith(f"{root}: ")
-    assert "'/plugin-core/jobs' comes twice" in line
+    assert "'/plugin-core/jobs' is duplicated" in line
 
 
 def test_a_document_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def refusal(file: Path) -> str:
         ("1: 2", "has the key 1, which must be text"),
         ("days: !!binary aGk=", "/days: must be text, a number"),
         ("days: !!python/name:os.system x", "could not determine a constructor"),
-        ("days: 1\ndays: 2", "the key 'days' comes twice line 2"),
+        ("days: 1\ndays: 2", "the key 'days' is duplicated line 2"),
         ("days:\n\t1: [", "found character that cannot start any token"),
         ("days: [", "did not find expected node content"),
         ("", "is empty"),
@@ -92,7 +92,7 @@ def test_an_error_in_a_file_is_reported_in_one_line(
 def test_a_json_file_is_read_as_strictly(tmp_path: Path) -> None:
     file = tmp_path / "scenario.json"
     for script, expected in (
-        ('{"days": 1, "days": 2}', "the key 'days' comes twice"),
+        ('{"days": 1, "days": 2}', "the key 'days' is duplicated"),
         ('{"days": NaN}', "/days: must be a finite number"),
         ("[", "Expecting value: line 1"),
     ):
