@@ -87,7 +87,7 @@ class Pace:
         if standing.broken_promises >= MOST_BROKEN_PROMISES:
             self._give_up(
                 key,
-                f"the server refuses with 429 although the run waited for its limit ({standing.why})",
+                f"the server refuses with 429 although its limit was awaited ({standing.why})",
             )
         if seconds > self.longest_wait or self.waited + seconds > MOST_WAITED:
             self._give_up(key, f"the run would have to wait {seconds:.0f} s ({standing.why})")
