@@ -24,6 +24,7 @@ class Call(NamedTuple):
     principal: Principal | None
     delivery_worker: DeliveryWorker
     turns: Turns
+    exchange: Exchange
 
     @property
     def caller(self) -> Principal:
@@ -67,6 +68,7 @@ def api_call(exchange: Exchange, services: Services) -> Call:
         exchange.principal,
         services.delivery_worker,
         services.turns,
+        exchange,
     )
 
 

@@ -177,7 +177,8 @@ def _life(job: Job, now: Instant) -> Iterator[Problem]:
     started, ended = job.started_at, job.ended_at
     if job.status in BEFORE_START and started is not None:
         yield Problem("/startedAt", f"must be missing while the job is {job.status}")
-    if job.status in ("running", "completed", "failed") and started is None:
+    may_fail_before = job.status == "failed" and job.fate.stage != "running"
+    if job.status in ("running", "completed", "failed") and started is None and not may_fail_before:
         yield Problem("/startedAt", f"is required because the job is {job.status}")
     if (ended is not None) != (job.status in ENDED):
         yield Problem("/endedAt", "is required for a job that has ended, and for no other")

@@ -75,6 +75,7 @@ class Exchange:
         "quota",
         "refusal",
         "root_path",
+        "scheme",
         "status",
         "world",
         "world_name",
@@ -94,6 +95,7 @@ class Exchange:
         self.headers = notes.headers
         self.world_name: str | None = scope.get(WORLD_KEY)
         """The world in the URL."""
+        self.scheme: str = scope.get("scheme", "http")
         self.root_path: str = scope.get("root_path", "")
         """The path prefix under which a reverse proxy serves the mock."""
         self.path_parameters: Mapping[str, str] = {}
@@ -117,6 +119,15 @@ class Exchange:
         if self.principal is not None:
             scope[CALLER_KEY] = self.principal.user.username
         self.refusal = None
+
+    def socket_url(self, path: str) -> str:
+        """The address at which this client reaches a path of the server as a WebSocket, in the same
+        world."""
+        scheme = "wss" if self.scheme == "https" else "ws"
+        host = self.header(b"host") or "127.0.0.1"
+        name = self.world_name or self.header(b"x-cortex-world")
+        world = "" if name is None else f"/w/{name}"
+        return f"{scheme}://{host}{self.root_path}{world}{path}"
 
     def header(self, name: bytes) -> str | None:
         """:param name: in lower case."""

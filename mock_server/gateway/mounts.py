@@ -32,7 +32,7 @@ class Mounts(NamedTuple):
             return self.gateway  # it does not know the path, and its 404 says which path is meant
         if _below(path, "/api") and not _below(path, "/api/explorer"):
             return self.gateway
-        if path == "/ws":
+        if _below(path, "/ws"):
             return self.sockets
         return self.control if _below(path, "/_cortex") else self.pages
 

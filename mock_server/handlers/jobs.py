@@ -7,7 +7,20 @@ from mock_server.api.listing import Listing, Moving, Page, page_of
 from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import costs
-from mock_server.rules.jobs import batches, containers, jobs, logs, metrics, templates, views
+from mock_server.rules.jobs import (
+    batches,
+    containers,
+    executions,
+    inspection,
+    jobs,
+    logs,
+    metrics,
+    outputs,
+    reproductions,
+    templates,
+    verification,
+    views,
+)
 from mock_server.world.records import Job, Origin, Template
 from mock_server.world.world import World
 
@@ -117,6 +130,37 @@ def create_job_batch(call: Call) -> Reply:
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 
+def get_job_container(call: Call) -> Reply:
+    return Reply(inspection.view(call.world, _job(call)))
+
+
+def exec_in_job(call: Call) -> Reply:
+    job, command = _job(call), call.content["command"]
+    if not call.content.get("interactive", False):
+        return Reply(executions.run(call.world, job, command))
+    session, token = executions.begin(call.world, job, command, call.caller)
+    return Reply(session | {"websocketUrl": call.exchange.socket_url(f"/ws/exec/{token}")})
+
+
+def verify_job(call: Call) -> Reply:
+    return Reply(verification.run(call.world, _job(call)))
+
+
+def create_test_job(call: Call) -> Reply:
+    job = reproductions.submit(call.world, call.content, call.caller.user.id)
+    return created(_row(call.world, job))
+
+
+def list_job_outputs(call: Call) -> Reply:
+    job = _job(call)
+    return page_of(
+        call,
+        outputs.of(call.world, job),
+        "createdAt:asc",
+        show=lambda output: outputs.view(job, output),
+    )
+
+
 def list_job_templates(call: Call) -> Page:
     return TEMPLATES.page(call, call.world.templates)
 
@@ -143,3 +187,7 @@ def create_job_from_template(call: Call) -> Reply:
     template_id, overrides = call.parameters["templateId"], call.content.get("overrides", {})
     job = templates.submit(call.world, template_id, overrides, call.caller.user.id)
     return created(_row(call.world, job))
+
+
+def _job(call: Call) -> Job:
+    return jobs.get(call.world, call.parameters["jobId"])

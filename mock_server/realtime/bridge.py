@@ -16,10 +16,9 @@ from typing import Any, cast
 from mock_server.errors import CortexError, InternalError
 from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, Rejected
-from mock_server.realtime.conversation import Conversation
 from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment
-from mock_server.realtime.sockets import CALLER, Caller
+from mock_server.realtime.sockets import CALLER, Caller, Talk
 from mock_server.realtime.thread_socket import ThreadSocket
 from mock_server.realtime.timers import Timers
 from mock_server.world.clock import machine_seconds
@@ -31,7 +30,7 @@ SHUTDOWN_FAREWELL = 0.5
 
 
 class Bridge(asyncio.Protocol):
-    """One client's connection. Everything except `_talk` runs in the event loop's thread."""
+    """One client's connection. Everything except `_serve` runs in the event loop's thread."""
 
     def __init__(self, endpoint: SocketEndpoint, *, server_state: Any, **_: Any) -> None:
         self._endpoint = endpoint
@@ -41,7 +40,7 @@ class Bridge(asyncio.Protocol):
         self._thread_socket = ThreadSocket(
             self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
         )
-        self._conversation: Conversation | None = None
+        self._talk: Talk | None = None
         self._opened = self._upgraded = self._closing = self._lost = self._talking = False
         self._heard_at = machine_seconds()
         self._unsent: list[bytes] = []
@@ -134,8 +133,8 @@ class Bridge(asyncio.Protocol):
         try:
             scope = handshake.scope()
             scope["client"] = self._transport.get_extra_info("peername")
-            self._conversation = self._endpoint.admit(scope, self)
-            self._begin(self._conversation, environment(scope, secure=self._is_secure()))
+            self._talk = self._endpoint.admit(scope, self)
+            self._begin(self._talk, environment(scope, secure=self._is_secure()))
         except Rejected as rejected:
             self._reject(handshake.farewell(rejected.close))
         except CortexError as error:
@@ -144,12 +143,12 @@ class Bridge(asyncio.Protocol):
             logger.exception("a client could not be admitted")
             self._refuse(handshake, InternalError("The server failed to admit you."))
 
-    def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
+    def _begin(self, talk: Talk, environ: dict[str, Any]) -> None:
         """:raises Rejected: when the machine has no more threads."""
         environ["werkzeug.socket"] = self._thread_socket
-        environ[CALLER] = Caller(conversation, self._loop, self._thread_socket)
+        environ[CALLER] = Caller(talk, self._loop, self._thread_socket)
         self._transport.set_write_buffer_limits(self._bounds.unsent)
-        thread = threading.Thread(target=self._talk, args=(environ,), daemon=True)
+        thread = threading.Thread(target=self._serve, args=(environ,), daemon=True)
         try:
             thread.start()
         except RuntimeError:
@@ -166,7 +165,7 @@ class Bridge(asyncio.Protocol):
         self._transport.write(answer)
         self.hang_up()
 
-    def _talk(self, environ: dict[str, Any]) -> None:
+    def _serve(self, environ: dict[str, Any]) -> None:
         """The thread: runs the Flask app until the conversation ends."""
         failed = False
         try:
@@ -190,8 +189,8 @@ class Bridge(asyncio.Protocol):
     def _end(self) -> None:
         """Ends the conversation. Can be called again."""
         self._closing = True
-        if self._conversation is not None:
-            self._conversation.end()
+        if self._talk is not None:
+            self._talk.end()
 
     def _keep_alive(self) -> None:
         if machine_seconds() - self._heard_at > self._bounds.idle:

@@ -7,7 +7,7 @@ error), 1007 (text that is not UTF-8) or 1009 (too big).
 
 from typing import NamedTuple
 
-from mock_server.errors import Forbidden, Unauthenticated
+from mock_server.errors import CortexError, Forbidden, Unauthenticated
 
 
 class Close(NamedTuple):
@@ -35,6 +35,21 @@ IDLE = Close(4408, "Nothing was received for too long, not even pongs.")
 TOO_SLOW = Close(4409, "Too much data was left unread.")
 TOO_MANY_CONNECTIONS = Close(4429, "There are too many connections.")
 TOO_MANY_MESSAGES = Close(4429, "Too many messages arrived at once.")
+
+
+JOB_OVER = Close(1000, "The job has ended.")
+
+
+def exited(code: int) -> Close:
+    """The shell, or the command, has ended."""
+    return Close(1000, f"Exited with code {code}.")
+
+
+def session_over(error: CortexError) -> Close:
+    """The job or the credential of a session does not allow it any more."""
+    if isinstance(error, Unauthenticated):
+        return unauthenticated(error)
+    return Close(1000, error.message[:123])
 
 
 def unauthenticated(error: Unauthenticated) -> Close:

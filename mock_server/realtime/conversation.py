@@ -44,6 +44,13 @@ class Conversation:
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(bounds.auth, connection.close, closes.NOT_AUTHENTICATED)
 
+    async def begin(self, _: Say) -> bool:
+        """Says nothing before the client does.
+
+        :return: whether the conversation goes on.
+        """
+        return not self._over
+
     async def hear(self, received: str | bytes, say: Say) -> bool:
         """Answers one message, or ends the conversation because of it.
 

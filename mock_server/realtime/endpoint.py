@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
@@ -20,7 +20,10 @@ from mock_server.realtime.closes import Rejected
 from mock_server.realtime.conversation import Conversation
 from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.send_queue import SendQueue
-from mock_server.realtime.sockets import PATH, create_sockets
+from mock_server.realtime.sockets import EXEC_PATH, PATH, Talk, create_sockets
+from mock_server.realtime.terminal import Terminal
+from mock_server.rules.jobs import executions
+from mock_server.world.world import World
 
 CLEARED_WITHIN = 3
 """Seconds that clients' threads have to end when the server stops."""
@@ -51,19 +54,21 @@ class SocketEndpoint:
         self._connections: set[Connection] = set()
         self._deserted = asyncio.Event()
 
-    def admit(self, scope: Scope, connection: Connection) -> Conversation:
+    def admit(self, scope: Scope, connection: Connection) -> Talk:
         """:raises CortexError: when the client gets an error response instead of being admitted.
         :raises Rejected: when the client is admitted and closed at once.
         """
         if self._entrance is not None:
             self._entrance.order(scope)
-        path = scope["path"]
-        if enter_world(scope) != PATH:
-            raise UnknownRoute(f"There is no {excerpt(path)} for WebSocket clients; use {PATH}.")
+        asked = scope["path"]
+        path = enter_world(scope)
+        if path != PATH and not path.startswith(EXEC_PATH):
+            raise UnknownRoute(f"There is no {excerpt(asked)} for WebSocket clients; use {PATH}.")
         exchange = Exchange(scope, _receive, _send)
         try:
             for layer in self._layers:
                 layer(exchange)
+            begin = self._beginning(exchange.world, path)
         except Forbidden as error:
             raise Rejected(closes.not_permitted(error)) from None
         except CortexError as error:
@@ -74,9 +79,19 @@ class SocketEndpoint:
             raise Rejected(closes.TOO_MANY_CONNECTIONS)
         self._connections.add(connection)
         log_upgrade(scope)
-        return Conversation(
-            self.hub, exchange.world, connection, bounds=self.bounds, dialect=self._dialect
-        )
+        return begin(connection)
+
+    def _beginning(self, world: World, path: str) -> Callable[[Connection], Talk]:
+        """What is talked about at a path.
+
+        :raises NotFound: when it names a session that is not there.
+        """
+        if path == PATH:
+            return lambda connection: Conversation(
+                self.hub, world, connection, bounds=self.bounds, dialect=self._dialect
+            )
+        session = executions.open_session(world, path.removeprefix(EXEC_PATH))
+        return lambda connection: Terminal(self.hub, world, session, connection, self.bounds)
 
     def refusal(self, error: CortexError) -> tuple[Headers, bytes]:
         """The headers and the body of an error response."""

@@ -1,26 +1,37 @@
 """The Flask app that serves `/ws`: flask-sock reads the frames, the event loop does the rest."""
 
 from asyncio import AbstractEventLoop, run_coroutine_threadsafe
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
 
 from flask import Flask, request
 from flask_sock import Sock
 from simple_websocket import Server
 
 from mock_server.realtime.bounds import Bounds
-from mock_server.realtime.conversation import Conversation
 from mock_server.realtime.thread_socket import ThreadSocket
 
 PATH = "/ws"
+
+EXEC_PATH = "/ws/exec/"
+"""Before the token of an exec session."""
 
 CALLER = "cortex.caller"
 """The WSGI environment's key for the caller."""
 
 
+class Talk(Protocol):
+    """A client and the server in turn. `begin` and `hear` return whether it goes on."""
+
+    async def begin(self, say: Callable[[str], None]) -> bool: ...
+    async def hear(self, received: str | bytes, say: Callable[[str], None]) -> bool: ...
+    def end(self) -> None: ...
+
+
 class Caller(NamedTuple):
     """An admitted client, and the event loop that handles everything about it."""
 
-    conversation: Conversation
+    talk: Talk
     loop: AbstractEventLoop
     socket: ThreadSocket
 
@@ -46,13 +57,14 @@ def create_sockets(bounds: Bounds) -> Flask:
     }
     sock = Sock(app)
 
-    @sock.route(PATH)  # type: ignore[untyped-decorator]
-    def converse(socket: Server) -> None:
-        caller: Caller = request.environ[CALLER]
-        caller.socket.wake(socket.event)
-        going_on = True
-        while going_on:
-            answering = caller.conversation.hear(socket.receive(), socket.send)
-            going_on = run_coroutine_threadsafe(answering, caller.loop).result()
-
+    sock.route(PATH)(_converse)
+    sock.route(f"{EXEC_PATH}<token>", endpoint="exec")(_converse)
     return app
+
+
+def _converse(socket: Server, **_: str) -> None:
+    caller: Caller = request.environ[CALLER]
+    caller.socket.wake(socket.event)
+    saying = caller.talk.begin(socket.send)
+    while run_coroutine_threadsafe(saying, caller.loop).result():
+        saying = caller.talk.hear(socket.receive(), socket.send)

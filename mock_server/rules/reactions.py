@@ -37,7 +37,7 @@ REACTIONS: Mapping[str, Reaction] = {
 }
 """Reactions by the name in appointments."""
 
-LISTENERS: Sequence[Listener] = (log.record_event, webhooks.notify)
+LISTENERS: Sequence[Listener] = (log.record_fault, log.record_event, webhooks.notify)
 
 FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),

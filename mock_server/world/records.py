@@ -40,6 +40,7 @@ PermissionResource = Literal[
 ]
 PermissionAction = Literal["read", "create", "update", "delete"]
 ProviderType = Literal["akash", "render", "golem", "bittensor", "ionet"]
+FateStage = Literal["submitting", "pulling", "running"]
 TransactionType = Literal["payment", "topup", "refill", "adjustment"]
 
 Json = dict[str, Any]
@@ -81,14 +82,25 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     currency: Text = "USD"
 
 
-class Fate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What will happen to a job unless somebody intervenes; drawn when it is submitted."""
+class Fault(msgspec.Struct, frozen=True, gc=False):
+    """How the system's log describes a failure (debugging, Structured Log Analysis)."""
+
+    code: Text
+    message: Text
+    details: Json
+
+
+class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What will happen to a job unless somebody intervenes; drawn when it is submitted. Where there
+    is an error, `stage` is when it happens, and `fault` what the system's log says of it."""
 
     scheduling: Seconds  # seconds from creation until it is scheduled
     starting: Seconds  # seconds from then until it is running
     running: Seconds  # seconds that it is running
     exit_code: ExitCode = 0
     error: str | None = None
+    stage: FateStage = "running"
+    fault: Fault | None = None
 
 
 class Origin(
@@ -134,6 +146,15 @@ class Job(Record, frozen=True, kw_only=True):
     error: str | None = None
     events: tuple[JobEvent, ...] = ()
     origin: Origin = Origin()
+
+
+class ExecSession(Record, frozen=True, kw_only=True):
+    """A command that a WebSocket is opened for. Its id is the digest of the token that opens it."""
+
+    job_id: Text
+    user_id: Text
+    key_id: str | None = None
+    command: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 class Batch(Record, frozen=True, kw_only=True):
@@ -337,4 +358,5 @@ class Collections:
     keys: Collection[ApiKey]
     sessions: Annotated[Collection[Session], Bound(10_000)]
     events: Annotated[Collection[Event], Bound(20_000)]
+    exec_sessions: Annotated[Collection[ExecSession], Bound(1_000)]
     repeats: Annotated[Collection[Repeat], Bound(10_000)]

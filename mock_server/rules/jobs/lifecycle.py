@@ -25,6 +25,9 @@ def schedule(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "pending")
     if job is None or world.now_seconds < job.created_at + job.fate.scheduling:
         return
+    if job.fate.stage == "submitting":
+        _end(world, job, "failed", exit_code=None, error=job.fate.error)
+        return
     if job.ticket is None:
         if batches.holds(world, job):
             return
@@ -49,6 +52,9 @@ def start(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "scheduled")
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
+    if job.fate.stage == "pulling":
+        _end(world, job, "failed", exit_code=None, error=job.fate.error)
+        return
     asked = prices.asked(world, world.providers[job.provider_id])
     job = jobs.move(
         world, job, "running", event="started", started_at=world.now_seconds, prices=asked

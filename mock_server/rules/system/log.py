@@ -1,6 +1,6 @@
 """The system log: entries for requests and events (debugging, Structured Logs)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mock_server.excerpt import excerpt
@@ -8,7 +8,7 @@ from mock_server.rules.events import views
 from mock_server.rules.providers.changes import CredentialsChanged, LoggedIn
 from mock_server.rules.system import log_settings
 from mock_server.world.clock import timestamp_ms
-from mock_server.world.records import Event, Json, LogEntry
+from mock_server.world.records import Event, FateStage, Json, LogEntry
 from mock_server.world.world import World
 
 LONGEST_MESSAGE = 512
@@ -72,6 +72,34 @@ def record_request(
             context=context,
         )
     )  # fmt: skip
+
+
+FAULTS: Mapping[FateStage, str] = {
+    "submitting": "Failed to submit job to provider",
+    "pulling": "Failed to pull the image of the job",
+    "running": "The container of the job failed",
+}
+"""What the log says of a failure whose cause is known, by when it happens; the first as the page
+shows it (debugging, Structured Log Analysis)."""
+
+
+def record_fault(world: World, event: Event) -> None:
+    """A listener of the world: a failure whose cause is known leaves a line that explains it."""
+    job = event.job
+    if job is None or job.fate.fault is None or event.type != "job.failed":
+        return
+    fault, owner_id = job.fate.fault, job.origin.owner_id
+    record(
+        world,
+        "error",
+        SERVICES["job"],
+        FAULTS[job.fate.stage],
+        correlation_id=event.correlation_id,
+        job_id=job.id,
+        provider_id=job.provider_id,
+        error={"code": fault.code, "message": fault.message, "details": fault.details},
+        context={} if owner_id is None else {"userId": owner_id},
+    )
 
 
 def record_event(world: World, event: Event) -> None:

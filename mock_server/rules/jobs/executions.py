@@ -1,0 +1,90 @@
+"""Commands that run in a job's container, at once or over a WebSocket (debugging, Interactive
+Debugging)."""
+
+from collections.abc import Sequence
+
+from mock_server.errors import Conflict, NotFound, Unauthenticated
+from mock_server.rules.access import access
+from mock_server.rules.access.access import Principal
+from mock_server.rules.jobs import inspection, shell
+from mock_server.world.clock import timestamp
+from mock_server.world.records import ExecSession, Job, Json
+from mock_server.world.world import World
+
+OPEN_FOR = 300
+"""Seconds within which a client has to open the WebSocket of a session."""
+
+
+def require_running(job: Job) -> None:
+    """:raises Conflict: unless the job's container runs."""
+    if not inspection.is_running(job):
+        raise Conflict(f"The job is {job.status}, so no command can run in its container.")
+
+
+def run(world: World, job: Job, command: Sequence[str]) -> Json:
+    """:raises Conflict: unless the job's container runs."""
+    require_running(job)
+    output = shell.run(world, job, command)
+    return {
+        "jobId": job.id,
+        "command": list(command),
+        "interactive": False,
+        "exitCode": output.exit_code,
+        "stdout": output.stdout,
+        "stderr": output.stderr,
+        "timestamp": timestamp(world.now_seconds),
+    }
+
+
+def begin(world: World, job: Job, command: Sequence[str], caller: Principal) -> tuple[Json, str]:
+    """A session that a WebSocket can be opened for, and the token that opens it.
+
+    :raises Conflict: unless the job's container runs.
+    """
+    require_running(job)
+    token = f"exec_{world.random('secrets').getrandbits(160):040x}"
+    session = ExecSession(
+        id=access.digest(token),
+        created_at=world.now_seconds,
+        job_id=job.id,
+        user_id=caller.user.id,
+        key_id=caller.key.id if caller.key is not None else None,
+        command=tuple(command),
+    )
+    world.exec_sessions.put(session)
+    shown = {
+        "jobId": session.job_id,
+        "command": list(session.command),
+        "interactive": True,
+        "expiresAt": timestamp(session.created_at + OPEN_FOR),
+    }
+    return shown, token
+
+
+def open_session(world: World, token: str) -> ExecSession:
+    """The session that a client opens.
+
+    :raises NotFound: when there is none, or it was not opened in time.
+    """
+    session = world.exec_sessions.get(access.digest(token))
+    if session is None or world.now >= session.created_at + OPEN_FOR:
+        raise NotFound("exec session", token[:12])
+    return session
+
+
+def job_of(world: World, session: ExecSession) -> Job:
+    """The job of a session that is under way.
+
+    :raises Unauthenticated: when the user or the key that asked for it does not hold any more.
+    :raises Conflict: when the job has ended.
+    """
+    user = world.users.get(session.user_id)
+    key = None if session.key_id is None else world.keys.get(session.key_id)
+    is_revoked = session.key_id is not None and (key is None or not key.enabled)
+    if user is None or not user.active or is_revoked:
+        raise Unauthenticated("The credential that this session was made with is not valid.")
+    job = world.jobs.get(session.job_id)
+    if job is None:
+        raise NotFound("job", session.job_id)
+    require_running(job)
+    return job

@@ -1,0 +1,76 @@
+"""The files that a job leaves (first-job, Viewing Results). The log grows while the job runs; what
+else there is comes when it has completed."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import NamedTuple
+
+from mock_server.rules.jobs import images, logs
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.records import Job, Json
+from mock_server.world.world import World
+
+LOG = "output.log"
+URL = "https://storage.cortex.example/{}/{}"
+
+LINE_BYTES = 64
+"""Of the usual line of a log."""
+
+FILES = {
+    "train": (("model.pt", "application/octet-stream", 250_000_000),),
+    "embed": (("embeddings.parquet", "application/vnd.apache.parquet", 40_000_000),),
+    "blender": (("frames.zip", "application/zip", 90_000_000),),
+    "denoise": (("frames.zip", "application/zip", 60_000_000),),
+    "ffmpeg": (("output.mp4", "video/mp4", 120_000_000),),
+}
+"""By the first word of the kind of image: files besides the log, with their type and usual size."""
+
+
+class Output(NamedTuple):
+    """A file. `created_at` is the instant at which it was complete, or the present for a log that
+    grows."""
+
+    name: str
+    content_type: str
+    size: int
+    created_at: int
+
+
+def of(world: World, job: Job) -> list[Output]:
+    """All files of the job; none before it starts, and none once they are not kept any more."""
+    if job.started_at is None or has_expired(job, world.now_seconds):
+        return []
+    return list(_files(job, world.now_seconds))
+
+
+def has_expired(job: Job, now: int) -> bool:
+    expires = expires_at(job)
+    return expires is not None and now >= expires
+
+
+def expires_at(job: Job) -> int | None:
+    """Until when the files are kept (cost-optimization, Caching and Data Optimization); None if
+    that is for good."""
+    kept: int | None = job.config.get("dataRetention")
+    return None if kept is None or job.ended_at is None else job.ended_at + kept
+
+
+def view(job: Job, output: Output) -> Json:
+    return {
+        "name": output.name,
+        "contentType": output.content_type,
+        "size": output.size,
+        "url": URL.format(job.id, output.name),
+        "createdAt": timestamp(output.created_at),
+        "expiresAt": timestamp_or_none(expires_at(job)),
+    }
+
+
+def _files(job: Job, now: int) -> Iterator[Output]:
+    at = now if job.ended_at is None else job.ended_at
+    yield Output(LOG, "text/plain", len(logs.Book(job, now)) * LINE_BYTES, at)
+    if job.status != "completed":
+        return
+    for name, content_type, usual in FILES.get(images.kind_of(job.image).words[0], ()):
+        size = round(usual * Random(f"{job.id}/{name}").uniform(0.5, 1.5))
+        yield Output(name, content_type, size, at)

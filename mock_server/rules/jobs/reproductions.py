@@ -1,0 +1,150 @@
+"""Test jobs: each one makes a documented failure happen (debugging, Creating Reproducible Test
+Cases)."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from mock_server.errors import FieldFault, InvalidRequest, ProviderUnavailable
+from mock_server.rules.jobs import jobs, steering
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
+from mock_server.rules.providers import condition, providers
+from mock_server.world.records import Fate, FateStage, Fault, Job, Json, Origin, Provider
+from mock_server.world.world import World
+
+RUNS = 30
+"""Seconds that a test job runs before it fails or completes."""
+
+DURATION = 120
+"""Seconds that it may run."""
+
+ATTEMPTS = 3
+"""How often Cortex tries to reach a provider (debugging, Structured Log Analysis)."""
+
+
+class Failure(NamedTuple):
+    """One way in which a scenario fails.
+
+    :param code: of the entry that the failure leaves in the system's log.
+    """
+
+    stage: FateStage
+    message: str
+    exit_code: int | None
+    code: str = "PROVIDER_ERROR"
+
+
+def _connection(message: str) -> Failure:
+    return Failure("submitting", message, None, "PROVIDER_UNAVAILABLE")
+
+
+SCENARIOS: Mapping[str, Mapping[str, Failure]] = {
+    "provider-connection-failure": {
+        "timeout": _connection("Provider endpoint not responding"),
+        "refused": _connection("Provider endpoint refused the connection"),
+        "dns": _connection("Provider endpoint could not be resolved"),
+        "unauthorized": _connection("Provider endpoint refused the credentials"),
+    },
+    "image-pull-failure": {
+        "not-found": Failure("pulling", "The image could not be pulled: not found.", None),
+        "unauthorized": Failure(
+            "pulling", "The image could not be pulled: credentials are required.", None
+        ),
+        "timeout": Failure("pulling", "The image could not be pulled: timeout.", None),
+    },
+    "resource-limit-exceeded": {
+        "memory": Failure("running", OUT_OF_MEMORY.reason, OUT_OF_MEMORY.exit_code),
+        "storage": Failure("running", "The container was killed: its storage is full.", 137),
+    },
+    "network-failure": {
+        "unreachable": Failure(
+            "running", "The container exited with code 1: the network is unreachable.", 1
+        ),
+        "dns": Failure("running", "The container exited with code 1: a host is unknown.", 1),
+    },
+    "container-failure": {
+        "exit-code": Failure("running", "The container exited with code 1.", 1),
+        "not-found": Failure("running", "The container's command was not found.", 127),
+        "crash": Failure("running", "The container crashed with a segmentation fault.", 139),
+    },
+    "stuck-pending": {},
+    "duration-exceeded": {},
+    "success": {},
+}
+"""By name: the ways to fail, the usual one first. Those that have none are steered instead."""
+
+OUTCOMES = {
+    "stuck-pending": "stay-pending",
+    "duration-exceeded": "expire",
+    "success": "complete",
+}
+
+
+def submit(world: World, request: Json, owner_id: str) -> Job:
+    """A small job with the failure that the scenario describes, or without it if chance decides so.
+
+    :raises InvalidRequest: when the scenario does not know the type of error.
+    :raises ProviderUnavailable: when the provider, or every one if none is named, is unreachable.
+    """
+    scenario, parameters = request["scenario"], request.get("parameters", {})
+    error_type = _error_type(scenario, parameters)
+    provider = _provider(world, parameters)
+    labels = {"testScenario": scenario} | ({"errorType": error_type} if error_type else {})
+    order = {
+        "provider": provider.id,
+        "image": "alpine:3",
+        "cpu": 100,
+        "memory": "128Mi",
+        "storage": "100Mi",
+        "duration": DURATION,
+        "name": request.get("name", f"Test of {scenario}"),
+        "labels": labels,
+    }
+    happens = world.random("test jobs").random() < parameters.get("probability", 1.0)
+    fate = (
+        _fate(provider, scenario, error_type)
+        if happens
+        else steering.chosen("complete", RUNS, None)
+    )
+    return jobs.submit(world, order, origin=Origin(owner_id=owner_id), fate=fate)
+
+
+def _error_type(scenario: str, parameters: Json) -> str | None:
+    known, wanted = SCENARIOS[scenario], parameters.get("errorType")
+    if wanted is None:
+        return next(iter(known), None)
+    if wanted not in known:
+        message = f"must be one of {', '.join(known)}" if known else "does not go with the scenario"
+        raise InvalidRequest([FieldFault("/parameters/errorType", message)])
+    return str(wanted)
+
+
+def _provider(world: World, parameters: Json) -> Provider:
+    if "provider" in parameters:
+        return providers.choose(world, parameters["provider"])
+    for provider in world.providers:
+        if condition.is_reachable(provider):
+            return provider
+    raise ProviderUnavailable("No provider is online.")
+
+
+def _fate(provider: Provider, scenario: str, error_type: str | None) -> Fate:
+    if error_type is None:
+        return steering.chosen(OUTCOMES[scenario], RUNS, None)
+    failure = SCENARIOS[scenario][error_type]
+    return Fate(
+        scheduling=steering.SCHEDULING,
+        starting=steering.STARTING,
+        running=RUNS,
+        exit_code=failure.exit_code or 0,
+        error=failure.message,
+        stage=failure.stage,
+        fault=Fault(failure.code, failure.message, _details(provider, failure, error_type)),
+    )
+
+
+def _details(provider: Provider, failure: Failure, error_type: str) -> Json:
+    """What the log says besides; for connections as the page shows it."""
+    if failure.stage != "submitting":
+        return {"errorType": error_type, "stage": failure.stage}
+    is_timeout = error_type == "timeout"
+    return {"endpoint": provider.endpoints[0], "timeout": is_timeout, "attempts": ATTEMPTS}

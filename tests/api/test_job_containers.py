@@ -1,0 +1,156 @@
+"""The container of a job: what is seen in it, what can be run in it, and what it leaves."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.api.jobs_by_status import a_job
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+SERVER = "/plugin-core/jobs/job_1a2b3c4d5e6f"
+
+
+def run(mock: Mock, *command: str, job: str = SERVER) -> tuple[int, str, str]:
+    answer = mock.post(f"{job}/exec", {"command": list(command)})
+    assert answer.status_code == 200, answer.text
+    data = answer.json()["data"]
+    return data["exitCode"], data["stdout"], data["stderr"]
+
+
+def test_a_container_shows_what_the_job_asked_for_and_uses(still: Mock) -> None:
+    job, container = still.data(SERVER), still.data(f"{SERVER}/container")
+    assert (container["jobId"], container["state"]) == (job["id"], "running")
+    assert container["environment"] == job["config"]["env"]
+    assert container["startedAt"] == job["startedAt"]
+    usage = container["resources"]
+    assert (usage["cpu"]["limit"], usage["memory"]["limit"]) == (1000, 512 * 2**20)
+    for name in ("cpu", "memory"):
+        assert 0 < usage[name]["used"] <= usage[name]["limit"]
+        used = sum(process[name] for process in container["processes"])
+        assert used == pytest.approx(usage[name]["used"], abs=2)
+    listening = [c["local"] for c in container["connections"] if c["state"] == "LISTEN"]
+    assert listening == ["0.0.0.0:80"]
+    assert any(c["state"] == "ESTABLISHED" for c in container["connections"])
+
+
+def test_a_container_uses_what_the_metrics_say(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(start=1_752_150_900)
+    mock.clock.now = 1_752_150_960.0  # a whole minute, at which metrics have a point
+    point = mock.data(f"{SERVER}/metrics?period=1h&resolution=1m")["cpu"][-1]
+    assert point["timestamp"] == "2025-07-10T12:36:00Z"
+    assert mock.data(f"{SERVER}/container")["resources"]["cpu"]["used"] == point["value"]
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("pending", "waiting"), ("scheduled", "waiting"), ("completed", "terminated"),
+     ("failed", "terminated"), ("cancelled", "terminated")],
+)  # fmt: skip
+def test_nothing_runs_in_a_container_before_the_start_and_after_the_end(
+    mock: Mock, status: str, state: str
+) -> None:
+    job = a_job(mock, status)
+    container = mock.data(f"{JOBS}/{job['id']}/container")
+    assert (container["state"], container["processes"], container["connections"]) == (state, [], [])
+    assert container["resources"]["cpu"]["used"] == 0
+    assert container["finishedAt"] == job["endedAt"]
+    refused = mock.post(f"{JOBS}/{job['id']}/exec", {"command": ["ls"]})
+    assert refused.status_code == 409
+    assert status in refused.json()["error"]["message"]
+
+
+def test_commands_tell_what_is_shown_elsewhere(still: Mock) -> None:
+    container = still.data(f"{SERVER}/container")
+    assert run(still, "printenv") == (0, "DEBUG=true\n", "")
+    assert run(still, "hostname")[1] == f"{container['containerId']}\n"
+    free = int(run(still, "cat", "/proc/meminfo")[1].split()[1])
+    assert free == container["resources"]["memory"]["limit"] // 1024
+    for process in container["processes"]:
+        assert process["command"] in run(still, "ps")[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "out"),
+    [
+        ("echo $DEBUG ${DEBUG}", 0, "true true\n"),
+        ("false && echo no || echo yes", 0, "yes\n"),
+        ("echo one; echo two", 0, "one\ntwo\n"),
+        ("env | grep DEBUG", 0, "DEBUG=true\n"),
+        ("echo 'a  b'", 0, "a  b\n"),
+        ("", 0, ""),
+        ("echo 'open", 2, ""),
+        ("frobnicate", 127, ""),
+    ],
+)
+def test_a_shell_runs_a_line(still: Mock, line: str, code: int, out: str) -> None:
+    assert run(still, "/bin/sh", "-c", line)[:2] == (code, out)
+
+
+def test_what_is_not_there_is_said_as_a_shell_does(still: Mock) -> None:
+    assert run(still, "nonsense") == (127, "", "sh: nonsense: not found\n")
+    assert run(still, "cat", "/none")[0] == 1
+    assert run(still, "ls", "/none")[0] == 1
+
+
+def test_volumes_are_mounted_and_fill(mock: Mock) -> None:
+    volume = {"name": "data", "mountPath": "/var/lib/data", "size": "10Gi"}
+    order = NGINX | {"volumes": [volume], "env": {"CORTEX_MOCK_AFTER": "3000"}}
+    job_id = mock.create(JOBS, order)["id"]
+    mock.advance(600)
+    (early,) = mock.data(f"{JOBS}/{job_id}/container")["volumes"]
+    mock.advance(1200)
+    (late,) = mock.data(f"{JOBS}/{job_id}/container")["volumes"]
+    assert early | {"usedBytes": 0} == volume | {"usedBytes": 0}
+    assert 0 < early["usedBytes"] < late["usedBytes"] < 10 * 2**30
+    path = f"{JOBS}/{job_id}"
+    assert "data" in run(mock, "df", job=path)[1]
+    assert run(mock, "ls", "/var/lib", job=path) == (0, "data\n", "")
+
+
+@pytest.mark.parametrize("body", [{}, {"command": []}, {"command": "ls"}, {"command": [1]}])
+def test_a_command_that_makes_no_sense_is_refused(still: Mock, body: object) -> None:
+    assert still.post(f"{SERVER}/exec", body).status_code == 400
+
+
+def test_who_may_only_read_jobs_runs_nothing_in_them(still: Mock) -> None:
+    viewer = "cortex_dev_viewer"
+    body = {"command": ["ls"]}
+    assert still.post(f"{SERVER}/exec", body, key=viewer).status_code == 403
+    assert still.get(f"{SERVER}/container", key=viewer).status_code == 200
+    assert still.post(f"{SERVER}/verify", key=viewer).status_code == 200
+
+
+@pytest.mark.parametrize("status", ["pending", "running", "completed", "failed", "cancelled"])
+def test_a_job_fits_together(mock: Mock, status: str) -> None:
+    job = a_job(mock, status)
+    verified = mock.post(f"{JOBS}/{job['id']}/verify").json()["data"]
+    assert (verified["consistent"], verified["status"]) == (True, status)
+    assert {check["status"] for check in verified["checks"]} == {"passed"}
+
+
+def test_a_job_that_waits_for_its_provider_is_told_of(mock: Mock) -> None:
+    job = mock.create(JOBS, NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "stay-pending"}})
+    status = f"http://127.0.0.1/_cortex/worlds/default/providers/{job['providerId']}/status"
+    mock.put(status, {"status": "offline"})
+    checks = mock.post(f"{JOBS}/{job['id']}/verify").json()["data"]["checks"]
+    (provider,) = [check for check in checks if check["name"] == "provider"]
+    assert provider["status"] == "warning"
+
+
+def test_outputs_come_with_the_end_and_go_when_they_are_not_kept(mock: Mock) -> None:
+    order = NGINX | {"image": "pytorch/pytorch", "memory": "2Gi", "dataRetention": 3600}
+    order |= {"env": {"CORTEX_MOCK_AFTER": "300"}}
+    job_id = mock.create(JOBS, order)["id"]
+    path = f"{JOBS}/{job_id}/outputs"
+    assert mock.data(path) == []
+    mock.advance(120)
+    (log,) = mock.data(path)
+    assert (log["name"], log["expiresAt"]) == ("output.log", None)
+    mock.advance(300)
+    names = [output["name"] for output in mock.data(f"{path}?sort=name")]
+    assert names == ["model.pt", "output.log"]
+    ended = mock.data(f"{JOBS}/{job_id}")
+    assert mock.data(f"{path}?sort=name:desc&limit=1")[0]["url"] == ended["results"]["outputUrl"]
+    mock.advance(3600)
+    assert mock.data(path) == []

@@ -1,0 +1,136 @@
+"""A shell in a job's container over a WebSocket (debugging, Interactive Debugging)."""
+
+from typing import Any
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from tests.realtime.clients import PATIENCE
+from tests.realtime.server import Server
+
+JOB = "/api/plugin-core/jobs/job_1a2b3c4d5e6f"
+
+
+def session(server: Server, *command: str, job: str = JOB) -> dict[str, Any]:
+    body = {"command": list(command or ["/bin/sh"]), "interactive": True}
+    answer = server.api.post(f"{job}/exec", json=body)
+    assert answer.status_code == 200, answer.text
+    data: dict[str, Any] = answer.json()["data"]
+    return data
+
+
+def opened(url: str) -> ClientConnection:
+    return connect(url, proxy=None, open_timeout=PATIENCE)
+
+
+def heard(client: ClientConnection) -> str:
+    return str(client.recv(timeout=PATIENCE))
+
+
+def close_of(client: ClientConnection) -> tuple[int, str]:
+    """How the server ends it, after whatever it still prints."""
+    try:
+        while True:
+            client.recv(timeout=PATIENCE)
+    except ConnectionClosed as ending:
+        assert ending.rcvd is not None
+        return ending.rcvd.code, ending.rcvd.reason
+
+
+def test_the_url_that_is_answered_opens_a_shell_in_this_world(server: Server) -> None:
+    answered = session(server)
+    url = answered["websocketUrl"]
+    assert url.startswith(f"ws://127.0.0.1:{server.served.port}/w/{server.name}/ws/exec/")
+    with opened(url) as client:
+        assert heard(client) == "/ # "
+        client.send("echo $DEBUG\n")
+        assert [heard(client), heard(client)] == ["true\n", "/ # "]
+        client.send("cat /no")
+        client.send(b"ne; whoami\r")
+        assert heard(client) == "root\ncat: can't open '/none': No such file or directory\n"
+        assert heard(client) == "/ # "
+        client.send("exit 3\n")
+        assert close_of(client) == (1000, "Exited with code 3.")
+
+
+def test_a_command_that_is_no_shell_prints_and_ends(server: Server) -> None:
+    with opened(session(server, "printenv")["websocketUrl"]) as client:
+        assert heard(client) == "DEBUG=true\n"
+        assert close_of(client) == (1000, "Exited with code 0.")
+
+
+def test_the_end_of_the_job_ends_the_shell(server: Server) -> None:
+    with opened(session(server)["websocketUrl"]) as client:
+        heard(client)
+        server.api.post(f"{JOB}/cancel")
+        server.advance(10)
+        server.api.get(JOB)
+        assert close_of(client) == (1000, "The job has ended.")
+
+
+def test_a_revoked_key_ends_the_shell(server: Server) -> None:
+    key_id, secret = server.key()
+    answer = server.api.post(
+        f"{JOB}/exec",
+        json={"command": ["sh"], "interactive": True},
+        headers={"Authorization": f"Bearer {secret}"},
+    )
+    with opened(answer.json()["data"]["websocketUrl"]) as client:
+        heard(client)
+        server.api.delete(f"/api/auth/api-keys/{key_id}")
+        client.send("ls\n")
+        assert close_of(client)[0] == 4401
+
+
+@pytest.mark.parametrize("seconds", [None, 301])
+def test_an_unknown_or_late_session_is_not_found(server: Server, seconds: int | None) -> None:
+    url = session(server)["websocketUrl"]
+    if seconds is None:
+        url = url[:-4] + "0000"
+    else:
+        server.advance(seconds)
+    with pytest.raises(InvalidStatus) as refusal:
+        opened(url)
+    assert refusal.value.response.status_code == 404
+
+
+def test_what_is_too_long_or_too_fast_ends_the_shell(server: Server) -> None:
+    with opened(session(server)["websocketUrl"]) as client:
+        client.send("x" * 5_000)
+        assert close_of(client)[0] == 1009
+    with opened(session(server)["websocketUrl"]) as client:
+        for _ in range(150):
+            client.send("\n")
+        assert close_of(client)[0] == 4429
+
+
+def test_one_client_leaves_and_the_others_go_on(server: Server) -> None:
+    url = session(server)["websocketUrl"]
+    with opened(url) as one, opened(url) as other:
+        assert heard(one) == heard(other) == "/ # "
+        one.close()
+        assert server.until(lambda: len(server.connections()) == 1)
+        other.send("pwd\n")
+        assert heard(other) == "/\n"
+    assert server.until(lambda: server.connections() == [])
+
+
+def test_a_world_that_is_removed_ends_its_shells(server: Server) -> None:
+    inner = server.fork()
+    with opened(session(inner)["websocketUrl"]) as client:
+        heard(client)
+        inner.served.app.worlds.remove(inner.name)
+        assert close_of(client) == (1001, "The world was removed.")
+
+
+def test_plain_http_is_told_to_upgrade(server: Server) -> None:
+    path = session(server)["websocketUrl"].partition(f"/w/{server.name}")[2]
+    assert server.api.get(path).status_code == 426
+
+
+def test_a_snapshot_does_not_hold_the_token(server: Server) -> None:
+    token = session(server)["websocketUrl"].rpartition("/")[2]
+    snapshot = server.api.get(f"{server.served.url}/_cortex/worlds/{server.name}/snapshot").text
+    assert "execSessions" in snapshot
+    assert token not in snapshot
