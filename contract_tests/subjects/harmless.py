@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contract_tests.context.case_context import CaseContext
-from contract_tests.contract.bodies import body_of
+from contract_tests.contract.bodies import body_of, free_texts, request_schema
 from contract_tests.contract.creations import CREATION_BODIES, job
 from contract_tests.contract.kinds import kinds, listed_by
 from contract_tests.contract.operations import Operation, Operations
@@ -71,7 +71,17 @@ def body_for(context: CaseContext, operation: Operation) -> Any:
         return new_body(context.tag, number)
     if operation.id == "create_job_batch":
         return {"jobs": [job(context.tag, number)], "concurrency": 1}
-    return body_of(context.operations, operation) or None
+    body = body_of(context.operations, operation)
+    name = None if operation.parameters else _free_text(context, operation)
+    return body | {name: f"{context.tag}-{number}"} if name is not None else body or None
+
+
+def _free_text(context: CaseContext, operation: Operation) -> str | None:
+    """A property for the run's tag, of an operation that makes objects as others do too."""
+    if kinds().created_by(operation.id) is None:
+        return None
+    texts = free_texts(context.operations, request_schema(context.operations, operation))
+    return next(iter(texts), None)
 
 
 def _listed(context: CaseContext, parameter: str) -> str | None:

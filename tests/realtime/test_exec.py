@@ -1,10 +1,12 @@
 """A shell in a job's container over a WebSocket (debugging, Interactive Debugging)."""
 
+import contextlib
 from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from tests.realtime.clients import PATIENCE
 from tests.realtime.server import Server
@@ -20,22 +22,20 @@ def session(server: Server, *command: str, job: str = JOB) -> dict[str, Any]:
     return data
 
 
-def opened(url: str) -> ClientConnection:
+def opened(url: str) -> Connection:
     return connect(url, proxy=None, open_timeout=PATIENCE)
 
 
-def heard(client: ClientConnection) -> str:
+def heard(client: Connection) -> str:
     return str(client.recv(timeout=PATIENCE))
 
 
-def close_of(client: ClientConnection) -> tuple[int, str]:
+def close_of(client: Connection) -> tuple[int | None, str | None]:
     """How the server ends it, after whatever it still prints."""
-    try:
+    with contextlib.suppress(ConnectionClosed):
         while True:
             client.recv(timeout=PATIENCE)
-    except ConnectionClosed as ending:
-        assert ending.rcvd is not None
-        return ending.rcvd.code, ending.rcvd.reason
+    return client.close_code, client.close_reason
 
 
 def test_the_url_that_is_answered_opens_a_shell_in_this_world(server: Server) -> None:
