@@ -1,4 +1,4 @@
-"""The Flask app that serves `/ws` and what is below it: flask-sock reads the frames, the event loop does the rest."""
+"""The Flask app that serves `/ws`: flask-sock reads the frames, the event loop does the rest."""
 
 from asyncio import AbstractEventLoop, run_coroutine_threadsafe
 from collections.abc import Callable
