@@ -3,16 +3,18 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
 STEPS = 200
 
 
-def session(seed: int, hash_seed: str) -> list[str]:
+@cache
+def session(seed: int, hash_seed: str, steps: int = STEPS) -> list[str]:
     """Every response of a random session, in its own process."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.random_session", str(seed), str(STEPS)],
+        [sys.executable, "-m", "tests.random_session", str(seed), str(steps)],
         env={**os.environ, "PYTHONHASHSEED": hash_seed},
         cwd=Path(__file__).parents[1],
         capture_output=True,
@@ -30,4 +32,4 @@ def test_a_long_random_session_can_be_repeated_to_the_byte() -> None:
 
 
 def test_another_seed_is_another_session() -> None:
-    assert session(7, "1")[:20] != session(8, "1")[:20]
+    assert session(7, "1")[:20] != session(8, "1", 20)[:20]

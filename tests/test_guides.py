@@ -51,6 +51,7 @@ def test_there_are_guides() -> None:
     assert [guide.stem for guide in GUIDES] == ["events", "worlds"]
 
 
+@pytest.mark.slow
 def test_the_shell_blocks_of_the_contract_guide_work(tmp_path: Path) -> None:
     """All blocks are one session, which ends with the first command that fails."""
     scripts = Path(sys.executable).parent

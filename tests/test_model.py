@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -195,5 +196,13 @@ class Tinkering(RuleBasedStateMachine):
 
 TestTinkering = Tinkering.TestCase
 TestTinkering.settings = settings(
-    max_examples=15, stateful_step_count=25, deadline=None, derandomize=True
+    max_examples=5, stateful_step_count=25, deadline=None, derandomize=True
 )
+
+
+class LongTinkering(Tinkering):
+    """The same with many more users."""
+
+
+TestLongTinkering = pytest.mark.slow(LongTinkering.TestCase)
+TestLongTinkering.settings = settings(TestTinkering.settings, max_examples=45)

@@ -4,6 +4,7 @@ passes."""
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
@@ -178,5 +179,13 @@ def _seconds(earlier: str, later: str) -> float:
 
 TestAdministration = Administration.TestCase
 TestAdministration.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, derandomize=True
+    max_examples=7, stateful_step_count=25, deadline=None, derandomize=True
 )
+
+
+class LongAdministration(Administration):
+    """The same with many more users."""
+
+
+TestLongAdministration = pytest.mark.slow(LongAdministration.TestCase)
+TestLongAdministration.settings = settings(TestAdministration.settings, max_examples=60)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -193,5 +194,13 @@ class Attack(RuleBasedStateMachine):
 
 TestAttack = Attack.TestCase
 TestAttack.settings = settings(
-    max_examples=15, stateful_step_count=20, deadline=None, derandomize=True
+    max_examples=5, stateful_step_count=20, deadline=None, derandomize=True
 )
+
+
+class LongAttack(Attack):
+    """The same with many more users."""
+
+
+TestLongAttack = pytest.mark.slow(LongAttack.TestCase)
+TestLongAttack.settings = settings(TestAttack.settings, max_examples=45)

@@ -12,6 +12,8 @@ from tests.processes import JUDGE, run, serving
 
 CHECKOUT = Path(__file__).parents[1]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -103,10 +103,10 @@ def test_xdist_does_not_spread_a_run(tmp_path: Path) -> None:
     "flags",
     [
         ("-p", "no:terminal"),
-        ("-p", "no:xdist"),
+        pytest.param(("-p", "no:xdist"), marks=pytest.mark.slow),
         ("-q", "-x", "-k", "PAGE-3"),
         ("--collect-only", "-q", "-n", "2"),
-        ("--dist=loadfile", "--tx=2*popen", "-q"),
+        pytest.param(("--dist=loadfile", "--tx=2*popen", "-q"), marks=pytest.mark.slow),
     ],
     ids=" ".join,
 )

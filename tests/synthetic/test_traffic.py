@@ -65,6 +65,7 @@ def test_jobs_belong_to_simulated_users_of_the_world(make_mock: Callable[..., Mo
     assert not any(name.startswith("cortex_dev") for name in owners)
 
 
+@pytest.mark.slow
 def test_every_documented_type_of_event_occurs(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(traffic="busy")
     seen: set[str] = set()

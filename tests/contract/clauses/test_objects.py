@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.judging.run import Run
@@ -25,6 +27,7 @@ def judged(run: Run) -> tuple[list[CaseResult], Report]:
     return results, run.finish()
 
 
+@pytest.mark.slow
 def test_the_mock_keeps_every_clause(idle: Target, tmp_path: Path) -> None:
     with idle.fresh() as target:
         run = open_run(target, tmp_path, *FAMILIES)

@@ -33,9 +33,8 @@ def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
     return Settings(**(said | more))
 
 
-@pytest.mark.parametrize(
-    "namespaces", [("Users",), pytest.param(("Auth", "Users"), marks=pytest.mark.slow)], ids=len
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("namespaces", [("Users",), ("Auth", "Users")], ids=len)
 def test_generated_writes_spare_keys_users_and_sessions(
     tmp_path: Path, namespaces: tuple[str, ...]
 ) -> None:

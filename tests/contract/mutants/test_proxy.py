@@ -27,7 +27,13 @@ def headers(target: Target) -> dict[str, str]:
     return {"Authorization": f"Bearer {target.api_key}"}
 
 
-@pytest.mark.parametrize("clauses", [("ENV-1", "PAGE-1", "PAGE-3", "FIELD-1"), ("JOB-6", "WS-1")])
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        ("ENV-1", "PAGE-1", "PAGE-3", "FIELD-1"),
+        pytest.param(("JOB-6", "WS-1"), marks=pytest.mark.slow),
+    ],
+)
 def test_the_verdicts_on_a_server_and_on_the_proxy_in_front_agree(
     mock_target: Target, clauses: tuple[str, ...]
 ) -> None:
