@@ -102,9 +102,9 @@ class Application:
 def create_app(config: Config, clock: Clock | None = None) -> Application:
     """The server that the configuration describes.
 
-    :param clock: the default world's time; the machine's, from `config.start` on, if None.
-    :raises mock_server.synthetic.scenario.ScenarioError: when its fixtures cannot be loaded.
-    :raises mock_server.certificates.TlsFault: when a file of certificates cannot be used.
+    :param clock: of the default world; by default the machine's time, starting at `config.start`.
+    :raises mock_server.synthetic.scenario.ScenarioError: when the fixtures cannot be loaded.
+    :raises mock_server.certificates.TlsFault: when a certificate file cannot be used.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     worlds = Worlds(

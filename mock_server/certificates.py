@@ -1,4 +1,4 @@
-"""Files of certificates and keys, read within a bound."""
+"""Certificate and key files, read within a bound."""
 
 from pathlib import Path
 

@@ -28,11 +28,11 @@ LONGEST_WAIT = 30
 PROBE_EVERY = 0.05
 """Seconds between two requests of the well-behaved client."""
 WARM_UP = 10_000
-"""Requests that fill the log, whose entries are as many."""
+"""Requests that fill the log, which then has that many entries."""
 
 ROUNDS = 5
 GROWTH = 8 * 1024
-"""KiB that the server may hold more after the last round than after the first."""
+"""KiB by which the server's memory may grow between the first and the last round."""
 
 NOT_FOUND = b"GET /api/plugin-core/jobs/none HTTP/1.1\r\nHost: localhost\r\n\r\n"
 AT_ONCE = 50
@@ -68,7 +68,8 @@ class Abuse:
         probing.cancel()
 
     async def fill(self) -> None:
-        """Fills what the server keeps up to a number, so that only a leak grows from then on."""
+        """Fills everything that the server keeps up to a number, so that only a leak grows from
+        then on."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         for _ in range(WARM_UP // AT_ONCE):
             writer.write(NOT_FOUND * AT_ONCE)
@@ -77,7 +78,7 @@ class Abuse:
         writer.close()
 
     async def remove_worlds(self) -> None:
-        """Removes the worlds that were made meanwhile; they are kept as long as nobody does."""
+        """Removes the worlds that were created meanwhile; otherwise they would be kept."""
         answer = await self._control("GET", "/_cortex/worlds")
         for world in json.loads(answer.partition(b"\r\n\r\n")[2])["data"]:
             if world["name"] != "default":
@@ -118,7 +119,7 @@ class Abuse:
                 writer.write_eof()
             async with asyncio.timeout(LONGEST_WAIT):
                 return await _all(reader)
-        except TimeoutError:  # which is an OSError too
+        except TimeoutError:  # it is also an OSError
             raise
         except OSError:
             return b""

@@ -1,6 +1,7 @@
-"""What was created can be read, and what was deleted cannot (overview, API Reference).
+"""A created object can be read, and a deleted one cannot (overview, API Reference).
 
-Schemathesis looks for this in sequences that it draws; in few of them a read follows a deletion.
+Schemathesis looks for this in sequences that it generates; in few of them a read follows a
+deletion.
 """
 
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ def template(tag: str, number: int = 0) -> Body:
 
 
 def provider(tag: str, number: int = 0) -> Body:
-    """Of Golem: jobs of the run go to Akash, and a provider that has some cannot be deleted."""
+    """Golem, because jobs of the run go to Akash, and a provider with jobs cannot be deleted."""
     return {
         "name": f"{tag}-{number}",
         "type": "golem",

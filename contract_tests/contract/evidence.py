@@ -67,7 +67,7 @@ class Finding:
 
 
 class Broken(Exception):
-    """A check saw the contract broken; it cannot go on."""
+    """A check saw the contract broken and cannot continue."""
 
     def __init__(self, expected: str, came: str, exchange: Exchange | None = None) -> None:
         super().__init__(f"expected {expected}; came {came}")

@@ -49,7 +49,7 @@ class Operation:
 
     @property
     def changes_instance(self) -> bool:
-        """Whether it changes the server itself or makes it work, and no object of a kind."""
+        """Whether it changes the server itself or makes it work, and not an object of a kind."""
         return self.source.get("x-cortex-effect") == "instance"
 
     @property

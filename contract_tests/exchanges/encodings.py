@@ -83,7 +83,7 @@ class Reading:
     def folded(self) -> "Reading":
         """Letters in lower case, with everything except letters and digits removed."""
         kept = [index for index, char in enumerate(self.text) if char.isalnum()]
-        if self.text.isascii():  # one character for each, so that it goes faster
+        if self.text.isascii():  # one character for each, for speed
             begins, ends = self.begins, self.ends
             return Reading(fold(self.text), [begins[at] for at in kept], [ends[at] for at in kept])
         return self._folded_by_character(kept)

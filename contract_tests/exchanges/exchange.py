@@ -56,7 +56,7 @@ class Exchange:
 
     @property
     def size(self) -> int:
-        """Its characters, roughly."""
+        """Its characters, approximately."""
         headers = (*self.request_headers.items(), *(self.headers or {}).items())
         texts = (self.url, self.request_body or "", self.body, self.failure)
         return sum(map(len, texts)) + sum(len(name) + len(value) for name, value in headers)

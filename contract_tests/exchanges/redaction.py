@@ -26,7 +26,7 @@ PROBE = 8
 """Characters that are searched first."""
 
 MOST_REMEMBERED = 20_000
-"""Short texts, and runs of letters and digits, of which the outcome is remembered."""
+"""Short texts, and runs of letters and digits, whose results are cached."""
 
 LONGEST_REMEMBERED = 200
 """Characters of such a text."""
@@ -35,7 +35,7 @@ LONGEST_VALUE = 2_000
 """Characters of a header, a URL, or a sentence in a report."""
 
 LONGEST_CLEANED = 16 * 1024
-"""Characters of such a text that are looked at; a header may have megabytes."""
+"""The most characters of such a text that are searched; a header may have megabytes."""
 
 OWN_WORDS = fold("cortex-contract-")
 """Words that the program itself uses all the time, which reveal no secret."""
@@ -60,11 +60,11 @@ class Redaction:
         self._folded: set[str] = set()
         self._probes: set[str] = set()
         self._only_literal: set[str] = set()
-        """Secrets that are looked for as they are, and in no other form."""
+        """Secrets that are searched unchanged, and in no other form."""
         self._shortest_run = WINDOW * 4 // 3
         self._runs: dict[str, bool] = {}
         self._values: dict[str, str] = {}
-        """Short texts that were cleaned before: servers repeat most headers in each answer."""
+        """Short texts that were redacted before: servers repeat most headers in each response."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Redaction":
@@ -114,7 +114,7 @@ class Redaction:
         return _blotted(text, spans)
 
     def _is_anywhere_in(self, text: str) -> bool:
-        """Whether a secret is in it, however it is written."""
+        """Whether it contains a secret, in any form."""
         return any(self._is_in(one) for one in encodings.texts(text))
 
     def text(self, text: str) -> str:
@@ -144,7 +144,7 @@ class Redaction:
         clean = self.text(text[:LONGEST_CLEANED])
         left_out = max(len(text) - LONGEST_CLEANED, 0)
         if left_out and len(clean) <= LONGEST_VALUE:
-            # It was full of secrets, and the last may be cut in two: what follows one is left out.
+            # It was full of secrets, and the last one may be cut in two, so the rest is left out.
             clean = clean[: clean.rindex(REDACTED) + len(REDACTED)]
         more = max(len(clean) - LONGEST_VALUE, 0) + left_out
         return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more else clean
@@ -169,7 +169,7 @@ class Redaction:
         return self.text(value) if name in BODIES and isinstance(value, str) else self.all_of(value)
 
     def _is_in(self, text: str) -> bool:
-        """Whether something is in it that must not."""
+        """Whether it contains something secret."""
         folded = fold(text)
         return (
             self._is_folded_in(folded)
@@ -178,7 +178,7 @@ class Redaction:
         )
 
     def _is_folded_in(self, folded: str) -> bool:
-        """Whether a secret is in a folded text; its probes are fewer, and are looked for first."""
+        """Whether a folded text contains a secret; its probes are fewer, and are searched first."""
         return any(probe in folded for probe in self._probes) and any(
             secret in folded for secret in self._folded
         )

@@ -212,11 +212,11 @@ def judge_all(
     on_result: Callable[[CaseResult], None],
     on_begin: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """A whole run; what was created is undone also when it is interrupted.
+    """A whole run. Created objects are deleted even if it is interrupted.
 
-    :param on_result: is called with each result as it comes.
+    :param on_result: is called with each result.
     :param on_begin: is called with what comes next: the id of a case, or Schemathesis.
-    :raises Unusable: when there is nothing to be judged.
+    :raises Unusable: when the server cannot be checked.
     """
     run = Run(settings)
     try:

@@ -230,7 +230,7 @@ def _connections(guard: Guard, settings: Settings) -> requests.Session:
     connections = requests.Session()
     connections.verify = settings.verify
     connections.trust_env = False
-    # A cookie would tell the server who sends requests without a key, and add up over a run.
+    # A cookie would identify requests without a key, and cookies would add up over a run.
     connections.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     connections.headers.update(settings.headers)
     connections.headers["Accept"] = "application/json"

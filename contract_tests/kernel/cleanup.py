@@ -18,7 +18,7 @@ ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
 """States in which a job costs nothing any more, or soon will not."""
 
 ROUNDS = 3
-"""A provider cannot go before its jobs have ended, so it is tried again."""
+"""A provider cannot be deleted before its jobs have ended, so this is tried again."""
 
 PAUSE = 0.5
 

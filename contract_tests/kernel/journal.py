@@ -10,7 +10,7 @@ MOST_KEPT = 20_000
 """The most exchanges; beyond that the oldest are dropped, and only their counts stay."""
 
 MOST_CHARACTERS = 256 * 1024 * 1024
-"""Of all exchanges that are kept; beyond that the oldest go, too."""
+"""The most bytes of all kept exchanges; beyond that the oldest are dropped, too."""
 
 
 class Journal:
@@ -36,7 +36,7 @@ class Journal:
         self._keep(self.clean(exchange))
 
     def _keep(self, exchange: Exchange) -> None:
-        """Adds one, and lets the oldest go that there is no more room for."""
+        """Adds one, and drops the oldest that no longer fit."""
         with self._keeping:
             self.exchanges.append(exchange)
             self._characters += exchange.size

@@ -79,7 +79,7 @@ class Ledger:
         kinds: Kinds = kinds(),  # noqa: B008
         is_resumed: bool = False,
     ) -> None:
-        """:param is_resumed: whether the file is there already; otherwise it must not be.
+        """:param is_resumed: whether the file exists; otherwise it must not.
         :raises LedgerError: when the file cannot be written.
         """
         self.path = path

@@ -39,12 +39,12 @@ class Sighting:
 
 
 def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iterator[Sighting]:
-    """Each as it is done.
+    """Results as they come.
 
-    A mutant that changes nothing in the answers to requests is not tried: the intact server stands
-    for it, since Schemathesis opens no socket and receives no webhook.
+    A mutant that changes nothing in responses is not tried: the intact server stands for it,
+    because Schemathesis opens no socket and receives no webhook.
 
-    :raises BaselineError: when Schemathesis cannot be run, or accuses the intact server.
+    :raises BaselineError: when Schemathesis cannot be run, or fails the intact server.
     """
     intact = look_at(target, "the intact server", Hooks())
     if intact.is_killed:
@@ -61,7 +61,7 @@ def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iter
 
 
 def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> Sighting:
-    """A run of all its phases and checks, until the first failure or the end of the budget.
+    """A run with all phases and checks, until the first failure or the end of the budget.
 
     :raises BaselineError: when Schemathesis cannot be run.
     """

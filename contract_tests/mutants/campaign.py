@@ -66,9 +66,9 @@ def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sightin
 
 
 def chosen_variations(words: Iterable[str]) -> list[Variation]:
-    """Lawful servers by name; all if none is named.
+    """Names of variations; all if none is named.
 
-    :raises NoMutant: for a word that names none.
+    :raises NoMutant: for an unknown word.
     """
     names, wanted = [one.name for one in VARIATIONS], list(words)
     for word in wanted:

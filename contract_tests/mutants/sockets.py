@@ -17,7 +17,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 UNSAYABLE = frozenset({1004, 1005, 1006, 1015})
-"""Codes that stand for what happened and cannot be sent."""
+"""Close codes that cannot be sent."""
 
 OWN_HEADERS = frozenset({"host", "origin", "upgrade", "connection", "user-agent"})
 """Handshake headers of each connection, besides those that begin with `sec-websocket`."""

@@ -65,7 +65,7 @@ class NotUpgraded(NotOffered):
 class Socket:
     """Sends what a client would, and keeps what comes.
 
-    :raises NotUpgraded: when the server answers the upgrade with something else than 101.
+    :raises NotUpgraded: when the server answers the upgrade with something other than 101.
     :raises evidence.Unclear: when it cannot be reached, or not now.
     """
 

@@ -31,7 +31,7 @@ class ReportFiles:
                 yield field.name, path
 
     def check(self) -> None:
-        """Looks whether all can be written, and makes their folders.
+        """Checks that all can be written, and creates their folders.
 
         :raises Unwritable: when one cannot.
         """
@@ -64,7 +64,7 @@ def _check(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.open("a").close()
     if is_new:
-        path.resolve().unlink()  # the file, not a link to where it will be
+        path.resolve().unlink()  # the file itself, not a link to its future target
 
 
 def _unwritable(name: str, path: Path, error: OSError | ValueError) -> Unwritable:

@@ -135,9 +135,9 @@ def show_rows(report: Report, shown: Console) -> None:
 def show(
     report: Report, shown: Console, *, shown_verdicts: Container[Verdict] = tuple(Verdict)
 ) -> None:
-    """All that follows the table, what was left on the server first.
+    """Everything that follows the table, first what was left on the server.
 
-    :param shown_verdicts: findings of other verdicts are left out.
+    :param shown_verdicts: findings with other verdicts are left out.
     """
     for line in leftovers(report):
         shown.print(Text(line, "yellow"))

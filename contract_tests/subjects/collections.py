@@ -58,7 +58,7 @@ class Collection:
 
     @property
     def kind(self) -> str | None:
-        """What the run can plant in it, as in `CREATION_BODIES`; None where it cannot."""
+        """What the run can plant in it, as in `CREATION_BODIES`; None if nothing."""
         return PLANTABLE.get(self.operation.id)
 
     @property

@@ -65,7 +65,7 @@ def _reads(context: CaseContext) -> Iterator[Success]:
 
 
 def _is_file(context: CaseContext, operation: Operation) -> bool:
-    """Whether it answers with a file, which has no envelope."""
+    """Whether it returns a file, which has no envelope."""
     answer = context.operations.resolved(operation.source["responses"].get("200", {}))
     schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
     return "success" not in whole(context.operations, schema)["properties"]

@@ -159,10 +159,9 @@ class Inbox:
 
 
 class Receiver:
-    """Listens from its start to its end, with as many inboxes as are wanted.
+    """Listens from its start to its end, with any number of inboxes.
 
-    :raises evidence.NotOffered: when the server cannot reach it, or it cannot
-        listen where it is told to.
+    :raises evidence.NotOffered: when the server cannot reach it, or it cannot listen.
     """
 
     def __init__(self, settings: Settings, journal: Journal) -> None:
@@ -275,13 +274,13 @@ def _address(settings: Settings) -> tuple[str, int]:
 
 
 def _expect_free(host: str, port: int) -> None:
-    """werkzeug would end the process where it cannot listen."""
+    """werkzeug would end the process if it cannot listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         raise NotOffered(
-            f"the receiver of webhooks cannot listen at {host}:{port} (--receiver-bind)"
+            f"the webhook receiver cannot listen on {host}:{port} (--receiver-bind)"
         ) from error
 
 

@@ -19,10 +19,10 @@ from mock_server.world.world_state import Parts
 _decode = msgspec.json.Decoder().decode
 
 MOST_VALUES = 10_000
-"""Of a body without its snapshot; the largest useful batch has some thousand."""
+"""The most values in a body, without its snapshot. The largest useful batch has some thousands."""
 
 MALFORMED = (UnicodeDecodeError, msgspec.DecodeError, RecursionError)
-"""What decoding raises."""
+"""The exceptions of decoding."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
@@ -126,7 +126,7 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
 
 def _refuse_many_values(value: Any, raw: bytes | bytearray) -> None:
     """:raises PayloadTooLarge: when checking the value would take too long. Most bodies have so few
-    commas and brackets that they are not looked into."""
+    commas and brackets that they are not examined."""
     if sum(map(raw.count, (b",", b"{", b"["))) <= MOST_VALUES:
         return
     for count, _ in enumerate(parts(value)):
@@ -157,7 +157,7 @@ def _is_json(content_type: str) -> bool:
 
 
 def _malformed(raw: bytes | bytearray, error: Exception) -> MalformedRequest:
-    """What a failure to decode the body means for the client."""
+    """The client's error for a failure to decode the body."""
     if isinstance(error, UnicodeDecodeError):
         return MalformedRequest("The body is not valid JSON: it is not UTF-8.")
     if isinstance(error, msgspec.DecodeError):

@@ -128,7 +128,7 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
         return api
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Connexion's own way to the operation takes more steps."""
+        """Connexion's own way to find the operation takes more steps."""
         if scope["type"] == "http":
             await self._operations[scope[ROUTE_KEY]](scope, receive, send)
 

@@ -1,4 +1,4 @@
-"""Who may call an operation: `security` and `x-cortex-permission` or `x-cortex-role` of the
+"""Who may call an operation: `security` and `x-cortex-permission` or `x-cortex-role` in the
 document."""
 
 from mock_server.api.operation import Operation

@@ -28,7 +28,7 @@ def find(exchange: Exchange, key: str) -> Repeat | None:
 
 
 def remember(exchange: Exchange, key: str, reply: Reply, body: bytes) -> None:
-    """:param body: what the reply was rendered to."""
+    """:param body: the rendered reply."""
     exchange.world.repeats.put(
         Repeat(
             id=_identifier(exchange, key),

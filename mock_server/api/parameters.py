@@ -16,7 +16,7 @@ WHOLE = re.compile(r"-?[0-9]{1,1000}")
 """The longest whole number in characters. It is far longer than any sensible number, and quick to
 parse."""
 NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?")
-"""How JSON writes a number: in a body, `20.0` and `2e1` are whole numbers too."""
+"""The form of a number in JSON: in a body, `20.0` and `2e1` are whole numbers too."""
 MOST_PARAMETERS = 200
 
 QUERIES_KEPT, LONGEST_KEPT = 128, 512
@@ -25,7 +25,7 @@ that poll send the same query again and again, and parsing it takes longer than 
 
 
 Values = tuple[Mapping[str, Any], Sequence[FieldFault]]
-"""Parameters by name, and what is wrong with those that are missing."""
+"""Parameters by name, and errors for missing ones."""
 
 
 class Parameter:

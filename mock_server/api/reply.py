@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 class Reply(NamedTuple):
     """A success: the content of the envelope.
 
-    :param private: whether it has a secret that is shown only once.
+    :param private: whether it contains a secret that is shown only once.
     """
 
     data: Any
@@ -50,9 +50,9 @@ class Pending(NamedTuple):
 
 
 class File(NamedTuple):
-    """A success that is a file of its own, without an envelope.
+    """A success that is a file, without an envelope.
 
-    :param name: under which a browser saves it.
+    :param name: the file name for browsers.
     """
 
     body: bytes

@@ -32,7 +32,7 @@ class Route(NamedTuple):
     """The target of a path with one method.
 
     :param names: of its path parameters.
-    :param key: which operation this is; operation ids of two documents may be equal.
+    :param key: identifies the operation; two documents may have equal operation ids.
     """
 
     operation_id: str

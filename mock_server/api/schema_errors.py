@@ -1,7 +1,7 @@
-"""Finds where a value departs from a schema, in bounded time.
+"""Finds where a value breaks a schema, in bounded time.
 
-The library makes all errors of a value in one call, some 20 microseconds each: a body of 40 kB can
-have 60,000. So of a value with many parts only some errors are looked for.
+The library returns all errors of a value in one call, at about 20 microseconds each: a body of 40
+kB can have 60,000. So for a value with many parts, only some errors are searched.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,10 +13,10 @@ import jsonschema_rs
 from mock_server.api.value_parts import parts
 
 MOST_PARTS = 100
-"""Values within a value of which all errors are found."""
+"""The most values within a value of which all errors are found."""
 
 MOST_ITEMS, AT_ONCE = 200, 10
-"""Items of a list that are looked at, and how many at once."""
+"""Items of a list that are checked, and how many at once."""
 
 MOST_ERRORS = 500
 
@@ -32,8 +32,8 @@ class SchemaError(NamedTuple):
 
 
 def errors(validator: jsonschema_rs.Draft4Validator, value: Any) -> Iterator[SchemaError]:
-    """All errors of a small value. Of a large one the first, and those in the first items of the
-    lists that are its members."""
+    """All errors of a small value. For a large one, the first error and those in the first items of
+    its member lists."""
     return islice(_all_errors(validator, value), MOST_ERRORS)
 
 
@@ -56,7 +56,7 @@ def _errors_in_items(
 
 
 def _some_errors(validator: jsonschema_rs.Draft4Validator, value: Any) -> Iterator[SchemaError]:
-    """All errors of a small value, the first one of a large one."""
+    """All errors of a small value; the first error of a large one."""
     found = validator.iter_errors(value) if _is_small(value) else _first_error(validator, value)
     for error in found:
         yield SchemaError(list(error.instance_path), error)

@@ -170,5 +170,5 @@ def _pointer(place: Iterable[str | int]) -> str:
 
 
 def _escape(part: str | int) -> str:
-    """:return: a part of a pointer; the beginning of a very long one."""
+    """:return: a part of a pointer; only the beginning of a very long one."""
     return str(part)[:LONGEST_PART].replace("~", "~0").replace("/", "~1")

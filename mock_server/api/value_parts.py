@@ -1,4 +1,4 @@
-"""The values that a JSON value consists of."""
+"""The values within a JSON value."""
 
 from collections import deque
 from collections.abc import Iterator

@@ -31,7 +31,7 @@ def with_whole_numbers(checker: Checker, value: Any) -> Any:
 
 
 def is_whole(number: Any) -> bool:
-    """Whether it is a floating-point number that says exactly which whole number it is."""
+    """Whether a floating-point number identifies exactly one whole number."""
     return isinstance(number, float) and number.is_integer() and abs(number) <= LARGEST
 
 

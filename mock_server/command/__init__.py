@@ -1,1 +1,1 @@
-"""The command line: reads the options, and speaks with the person who started the process."""
+"""The command line: reads the options, and prints messages for the user."""

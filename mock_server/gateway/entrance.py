@@ -17,7 +17,7 @@ class Entrance:
         self._proxies = proxies
 
     def order(self, scope: Scope) -> None:
-        scope.pop(NOTES_KEY, None)  # what is changed here does not follow from the head alone
+        scope.pop(NOTES_KEY, None)  # changes from here on do not depend only on the head
         scope["root_path"] = self._root_path
         self._proxies.believe(scope)
         root: str = scope["root_path"]

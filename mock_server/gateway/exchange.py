@@ -18,11 +18,11 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 AnswerWhole = Callable[[int, Headers, bytes, bytes], bool]
-"""Gives an answer at once: status, headers, further headers as lines, body. False if that is not
-possible now, and nothing was done."""
+"""Sends a whole response at once: status, headers, further headers as lines, body. Returns False,
+and does nothing, if that is not possible now."""
 
 WHOLE_KEY = "cortex.answer_whole"
-"""Where in the scope such a function stands, if the protocol has one."""
+"""The scope's key for such a function, if the protocol has one."""
 
 SCOPE_KEY = "cortex.exchange"
 """The scope's key for the exchange."""
@@ -177,7 +177,7 @@ class Exchange:
         if whole is not None and whole(status, headers, self._own_fields(), body):
             self.status = status
             return
-        if status != 204:  # which may have none (RFC 9110, 8.6)
+        if status != 204:  # it may have none (RFC 9110, section 8.6)
             headers = [*headers, (b"content-length", b"%d" % len(body))]
         await self._send(self._start(status, headers))
         sent = b"" if self.method == "HEAD" else body
@@ -216,7 +216,7 @@ class Exchange:
         return {"type": "http.response.start", "status": status, "headers": [*headers, *own]}
 
     def _own_fields(self) -> bytes:
-        """The headers that every answer has, as lines; none of them has a line break in it."""
+        """The headers that every response has, as lines without line breaks in them."""
         fields = b"x-correlation-id: %b\r\n" % self.correlation_id.encode("latin-1")
         if self.extra_headers:
             fields = b"".join(b"%b: %b\r\n" % field for field in self.extra_headers) + fields

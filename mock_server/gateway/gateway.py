@@ -88,7 +88,7 @@ class Gateway:
         await exchange.answer(error.status, headers, body)
 
     def _debug(self, exchange: Exchange, error: CortexError) -> dict[str, Any] | None:
-        """What an error says besides in debug mode (debugging, Debug Mode)."""
+        """The additional details of an error in debug mode (debugging, Debug Mode)."""
         if not self._noted or not hasattr(exchange, "world"):
             return None
         if not log_settings.is_debugging(exchange.world):

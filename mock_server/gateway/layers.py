@@ -269,7 +269,7 @@ def rate_limit(*, enforced: bool) -> Layer:
 
 
 def _fingerprint(exchange: Exchange) -> str:
-    """Of the key in the header `Authorization`."""
+    """The digest of the key in the header `Authorization`."""
     notes = exchange.notes
     if notes.fingerprint is None:
         sent = notes.headers[b"authorization"].decode("latin-1")

@@ -1,14 +1,14 @@
-"""What follows from the head of a request alone, worked out once for all requests that have it.
+"""Results that depend only on the head of a request, computed once for all requests with that head.
 
-Clients send the same head again and again. The protocol keeps the heads that it has read lately,
-and each keeps its notes.
+Clients send the same head again and again. The protocol keeps recent heads, and each keeps its
+notes.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 
 NOTES_KEY = "cortex.notes"
-"""Where in the scope the notes stand, if the protocol keeps heads."""
+"""The scope's key for the notes, if the protocol keeps heads."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -16,7 +16,7 @@ NONE: frozenset[bytes] = frozenset()
 
 
 class Notes:
-    """Of one head.
+    """The notes of one head.
 
     :param headers: must not be changed afterwards.
     """
@@ -25,15 +25,15 @@ class Notes:
 
     def __init__(self, headers: Headers) -> None:
         self.headers: Mapping[bytes, bytes] = dict(headers)
-        """By name; of those that came more than once, the last."""
+        """Headers by name; the last of duplicate ones."""
         self.repeated = _repeated(headers, self.headers)
         """Names of headers that occur more than once."""
         self.passed: dict[object, Headers] = {}
-        """By gateway: the headers that its screens add to the answer, if they let the head pass."""
+        """By gateway: the headers that its screens add to the response, if they accept the head."""
         self.fingerprint: str | None = None
-        """Of the credential in the header `Authorization`."""
+        """The digest of the credential in the header `Authorization`."""
         self.label: str | None = None
-        """Method and path, as the log has them."""
+        """Method and path, as in the log."""
 
 
 def _repeated(headers: Headers, by_name: Mapping[bytes, bytes]) -> frozenset[bytes]:

@@ -30,7 +30,7 @@ def error(
 ) -> tuple[Headers, bytes]:
     """The error envelope and its headers, in the wanted dialect of error codes.
 
-    :param debug: what `details.debug` says, if the system logs at that level.
+    :param debug: the content of `details.debug`, if the system logs at that level.
     """
     headers = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
     content = described(fault, dialect)

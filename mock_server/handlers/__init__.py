@@ -40,9 +40,9 @@ def find_handler(namespace: str, operation_id: str) -> Handler:
 
 @cache
 def modules_of(name: str) -> tuple[ModuleType, ...]:
-    """The module of that name and, if it is a package, those in it.
+    """The module with that name and, if it is a package, its modules.
 
-    :raises ModuleNotFoundError: when there is none.
+    :raises ModuleNotFoundError: when it does not exist.
     """
     module = import_module(name)
     inner = iter_modules(getattr(module, "__path__", ()), f"{name}.")

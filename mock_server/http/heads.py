@@ -68,9 +68,9 @@ class _Collected:
 
 
 class Heads:
-    """Reads heads, and keeps those that were read lately.
+    """Parses heads, and keeps recent ones.
 
-    :param most_headers: that one may have.
+    :param most_headers: the most headers of a head.
     """
 
     def __init__(self, most_headers: int) -> None:

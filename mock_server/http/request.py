@@ -122,9 +122,9 @@ class Request:
             self._write(message.get("body", b""), last=not message.get("more_body", False))
 
     def answer(self, status: int, headers: Headers, fields: bytes, body: bytes) -> bool:
-        """Gives all of an answer in one step; False if that cannot be done now.
+        """Sends a whole response in one step; False if that is not possible now.
 
-        :param headers: but for its length.
+        :param headers: except for its length.
         :param fields: further headers, as lines.
         """
         connection, head = self._connection, self._head
@@ -224,7 +224,7 @@ class Request:
         return head + self._last_lines()
 
     def _last_lines(self) -> bytes:
-        """What the head of an answer ends with; decides whether the connection is kept."""
+        """The end of a response's head; decides whether the connection stays open."""
         self.keep_alive = self.keep_alive and self._connection.may_go_on(self)
         if not self.keep_alive:
             return b"connection: close\r\n\r\n"
@@ -241,7 +241,7 @@ class Request:
             self._end()
 
     def _end(self) -> None:
-        """All of the answer is given."""
+        """The whole response is sent."""
         self.answered = True
         self._tell()
         self._connection.answered(self)

@@ -52,7 +52,7 @@ def listen(
     """Receives until a signal stops it.
 
     :raises mock_server.serving.port.PortTaken: when the port is not free.
-    :raises BrokenPipeError: when nobody reads what it says any more.
+    :raises BrokenPipeError: when its output is closed.
     """
     logging.basicConfig(format="%(message)s", stream=sys.stderr)
     bound = bind(settings.host, settings.port)

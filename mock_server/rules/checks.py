@@ -1,4 +1,4 @@
-"""What somebody who looks a resource over finds, point by point."""
+"""The results of checks of a resource, point by point."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -9,7 +9,7 @@ Result = Literal["passed", "warning", "failed"]
 
 
 class Check(NamedTuple):
-    """One point that was looked at."""
+    """One point that was checked."""
 
     name: str
     status: Result
@@ -22,7 +22,7 @@ class Check(NamedTuple):
 def of(name: str, holds: bool, good: str, bad: str, *, otherwise: Result = "failed") -> Check:
     """:param good: the message if it holds.
     :param bad: the message if it does not.
-    :param otherwise: how bad that is.
+    :param otherwise: the severity if it does not.
     """
     return Check(name, "passed", good) if holds else Check(name, otherwise, bad)
 

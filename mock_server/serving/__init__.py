@@ -1,1 +1,1 @@
-"""Runs the application: port, certificate, signals, the end in order."""
+"""Runs the application: port, certificate, signals, and a clean end."""

@@ -1,4 +1,4 @@
-"""The certificate that the server speaks TLS with."""
+"""The certificate that the server uses for TLS."""
 
 import ssl
 from pathlib import Path
@@ -8,7 +8,7 @@ from mock_server.certificates import TlsFault, try_to_read
 
 
 def tls_settings(cert: Path | None, key: Path | None) -> dict[str, Any]:
-    """What uvicorn takes to speak TLS; nothing without files.
+    """uvicorn's options for TLS; none without files.
 
     :raises TlsFault: when only one file is given, or the two cannot be used.
     """

@@ -45,7 +45,7 @@ def written(document: bytes, target: Path) -> Iterator[Path]:
 @contextmanager
 def _new(directory: Path) -> Iterator[Path]:
     """An empty draft. Its lock shows other mocks that it is in use, until it is removed or the
-    process ends, however it ends."""
+    process ends."""
     with locked(directory):
         _remove_abandoned(directory)
         number, name = tempfile.mkstemp(SUFFIX, PREFIX, directory)
@@ -62,9 +62,9 @@ def _new(directory: Path) -> Iterator[Path]:
 
 
 def _remove_abandoned(directory: Path) -> None:
-    """Removes drafts of mocks that were killed while they saved."""
+    """Removes drafts of mocks that were killed while saving."""
     for draft in directory.glob(f"{PREFIX}????????{SUFFIX}") if HAS_LOCKS else ():
-        with suppress(OSError):  # somebody else's, or in use
+        with suppress(OSError):  # another program's, or in use
             number = os.open(draft, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:
                 is_file = stat.S_ISREG(os.fstat(number).st_mode)
@@ -75,7 +75,7 @@ def _remove_abandoned(directory: Path) -> None:
 
 
 def _lock(number: int) -> bool:
-    """:return: whether nobody else has locked it."""
+    """:return: whether no other process has locked it."""
     try:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:  # some file systems have no locks

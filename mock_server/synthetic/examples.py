@@ -32,7 +32,7 @@ def add_key(world: World) -> None:
 
 
 def export_log(world: World) -> None:
-    """An operation that is over: an export of what the log has then."""
+    """An operation that has ended: an export of the log's entries at that time."""
     world.identifiers.reserve("op", OPERATION)
     exports.begin(world, {"service": "job-service", "level": "error"}, USER)
 
@@ -53,7 +53,7 @@ def name_delivery(world: World) -> None:
 
 
 def name_transaction(world: World) -> None:
-    """Gives the latest transaction of the first provider the example's id."""
+    """Gives the example's id to the latest transaction of the first provider."""
     provider = next(iter(world.providers), None)
     its = [t for t in world.transactions if provider is not None and t.provider_id == provider.id]
     if its:

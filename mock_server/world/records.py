@@ -205,8 +205,8 @@ class Provider(Record, frozen=True, kw_only=True):
 
 
 class Transaction(Record, frozen=True, kw_only=True):
-    """A change of a provider's wallet: by `usd`, which is negative for what was paid, to `funds`.
-    The costs of jobs that still run are not taken off yet."""
+    """A change of a provider's wallet: by `usd`, which is negative for payments, to `funds`. The
+    costs of running jobs are not included yet."""
 
     provider_id: Text
     network: ProviderType
@@ -312,7 +312,7 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Repeat(Record, frozen=True, kw_only=True):
-    """The response to an `Idempotency-Key`, so that it can be sent again. A private one shows a
+    """The response to an `Idempotency-Key`, so that it can be sent again. A private one contains a
     secret, so snapshots leave it out."""
 
     digest: Digest
@@ -345,7 +345,8 @@ class Bound(NamedTuple):
 
 
 class Collections:
-    """Every collection by its name, which is also its name in snapshots. A line adds one."""
+    """Every collection by its name, which is also its name in snapshots. One line adds a
+    collection."""
 
     jobs: Annotated[Collection[Job], Bound(200_000)]
     batches: Annotated[Collection[Batch], Bound(20_000)]

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 
 class Identified(Protocol):
-    """What a collection asks of its records."""
+    """What a collection needs of its records."""
 
     @property
     def id(self) -> str: ...

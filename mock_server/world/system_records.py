@@ -1,4 +1,4 @@
-"""What a world remembers of the Cortex system itself: its settings, and what it was told to do."""
+"""The state of the Cortex system itself: its settings and its operations."""
 
 from typing import Annotated, Literal
 
@@ -24,7 +24,7 @@ OperationStatus = Literal["running", "completed", "failed", "cancelled"]
 MOST_LOG_ENTRIES = 10_000
 
 ENTRY_BYTES = 250
-"""What an entry of the log takes on disk, on average."""
+"""The average size of a log entry on disk."""
 
 COMPRESSION = 5
 """How many times more entries fit into compressed files."""
@@ -34,7 +34,7 @@ Size = Annotated[int, Meta(ge=1, le=1_000_000_000_000)]
 
 
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
-    """What is logged and how much of it is kept. `temporary_level` counts until an instant."""
+    """What is logged and how much of it is kept. `temporary_level` applies until an instant."""
 
     level: LogLevel = "info"
     temporary_level: LogLevel | None = None
@@ -50,12 +50,12 @@ class LogSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=
         return self.temporary_level
 
     def ends_after(self, instant: Instant) -> int | None:
-        """The second in which the temporary level ends, if it counts at that instant."""
+        """The second in which the temporary level ends, if it applies at that instant."""
         return None if self.until is None or instant >= self.until else int(self.until)
 
     @property
     def most_entries(self) -> int:
-        """How many entries the files have room for, as far as the mock keeps that many."""
+        """How many entries fit into the files, at most as many as the mock keeps."""
         room = self.max_size * self.max_files * (COMPRESSION if self.compression else 1)
         return max(1, min(MOST_LOG_ENTRIES, room // ENTRY_BYTES))
 
@@ -76,8 +76,8 @@ class Restarts(msgspec.Struct, frozen=True, rename="camel", gc=False):
 
 
 class SystemState(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
-    """Settings of the system. `services` holds those that have been restarted. `version` is the one
-    that a rollback has brought back."""
+    """Settings of the system. `services` contains those that were restarted. `version` is the
+    version after a rollback."""
 
     logging: LogSettings = LogSettings()
     database: DatabaseSettings = DatabaseSettings()
@@ -86,7 +86,7 @@ class SystemState(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=
 
 
 class LongOperation(Record, frozen=True, kw_only=True):
-    """Something that takes a while: it runs until `ends_at`, and then has a result."""
+    """A long-running operation: it runs until `ends_at`, and then has a result."""
 
     kind: Text
     status: OperationStatus = "running"
@@ -106,7 +106,7 @@ class LogExport(Record, frozen=True, kw_only=True):
 
 
 class Captured(Record, frozen=True, kw_only=True):
-    """A request that an operation watched, and its answer. Secrets are redacted before."""
+    """A request that an operation watched, and its response. Secrets are already redacted."""
 
     operation_id: Text
     at: Instant
@@ -125,8 +125,8 @@ class Captured(Record, frozen=True, kw_only=True):
 
 
 class ContainerState(Record, frozen=True, kw_only=True):
-    """What was changed about a container; its id is the container's. `cpu` is in millicores.
-    `limited_at` is when what it may use was last changed."""
+    """Changes to a container; its id is the container's. `cpu` is in millicores. `limited_at` is
+    when its limits last changed."""
 
     cpu: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     memory: Quantity | None = None
@@ -136,7 +136,7 @@ class ContainerState(Record, frozen=True, kw_only=True):
 
 
 class SystemCollections:
-    """The collections of the system itself, as `Collections` has those of all else."""
+    """The collections of the system itself, like `Collections` for everything else."""
 
     operations: Annotated[Collection[LongOperation], Bound(1_000)]
     log_exports: Annotated[Collection[LogExport], Bound(20)]

@@ -86,7 +86,7 @@ class World(Collections, SystemCollections):
         self.restore(contents)
 
     def restore(self, contents: Contents) -> None:
-        """Replaces all that this world holds by these contents, at this instant.
+        """Replaces the state of this world by these contents, at this instant.
 
         :param contents: becomes the world's own.
         """
@@ -188,7 +188,7 @@ class World(Collections, SystemCollections):
             return
         instant = self.clock.read() if until is None else until
         due = self.agenda.next_due()
-        if due is None or due > instant:  # nothing falls due, as mostly between two requests
+        if due is None or due > instant:  # nothing is due, as is usual between two requests
             self.is_late = False
             self.now = max(self.now, instant)
         elif until is not None or (self.clock.mode == "manual" and instant > self.now):

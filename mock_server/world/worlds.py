@@ -157,7 +157,7 @@ class Worlds:
         await hosted.catch_up()
 
     async def restore(self, hosted: HostedWorld, state: WorldState, turns: Turns) -> None:
-        """Replaces all that a world holds."""
+        """Replaces the state of a world."""
         contents = await turns.run(contents_of(state, self._tallies))
         hosted.world.clock.set(state.now)
         self._recall(hosted.world, contents)

@@ -91,7 +91,7 @@ def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], sa
         ("read-only = 'yes'", "cortex-contract.toml: read-only must be true or false"),
         ("api-key = 5", "cortex-contract.toml: api-key must be a text in quotes"),
         ("clause = [5]", "cortex-contract.toml: clause must be one value or a list of them"),
-        ("api-key = 'a'\napi_key = 'b'", "cortex-contract.toml: api-key stands there twice"),
+        ("api-key = 'a'\napi_key = 'b'", "cortex-contract.toml: api-key is given twice"),
         ("html = '.'", "cortex-contract.toml: html: "),
         ('html = "a\\u0000b"', "cortex-contract.toml: html has a NUL"),
         ("a = " + "[" * 9000, "cortex-contract.toml is not TOML: "),

@@ -1,1 +1,1 @@
-"""Operations of the System namespace, a module for each resource."""
+"""Operations of the System namespace, one module for each resource."""

@@ -1,4 +1,4 @@
-"""The system's log, what goes into it, and its exports."""
+"""The system log, its settings, and its exports."""
 
 from mock_server.api.call import Call
 from mock_server.api.listing import long_page_of

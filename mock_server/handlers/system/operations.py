@@ -1,4 +1,4 @@
-"""What takes a while: reading it, ending it early, and downloading what it has made."""
+"""Long-running operations: reading, cancelling, and downloading their results."""
 
 from mock_server.api.call import Call
 from mock_server.api.listing import Listing, Page

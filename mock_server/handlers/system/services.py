@@ -1,4 +1,4 @@
-"""Services, the machine that they run on, and going back to an earlier version."""
+"""Services, their machine, and rollbacks to an earlier version."""
 
 from mock_server.api.call import Call
 from mock_server.api.listing import page_of

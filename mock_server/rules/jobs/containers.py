@@ -1,5 +1,5 @@
-"""The containers that jobs run in: one for each job that has been given a node (debugging,
-Container Debugging; common-issues, Container Orchestration Issues)."""
+"""The containers of jobs: one for each job that has a node (debugging, Container Debugging;
+common-issues, Container Orchestration Issues)."""
 
 from typing import Literal, NamedTuple
 
@@ -17,8 +17,8 @@ Status = Literal["creating", "running", "restarting", "stopping", "exited"]
 
 
 class Limits(NamedTuple):
-    """What a container may use: millicores, and an amount such as `512Mi`. They hold since an
-    instant; before it, those of the job did."""
+    """The limits of a container: millicores, and an amount such as `512Mi`. They apply from an
+    instant; before it, the job's own limits did."""
 
     cpu: int
     memory: str
@@ -30,18 +30,18 @@ def id_of(job: Job) -> str:
 
 
 def job_of(world: World, container_id: str) -> Job | None:
-    """The job that runs in a container; None if no container is called so."""
+    """The job that runs in a container; None if no container has the id."""
     job = world.jobs.get("job_" + container_id.removeprefix(PREFIX))
     return job if job is not None and has_one(job) else None
 
 
 def has_one(job: Job) -> bool:
-    """Whether the job has been given a node."""
+    """Whether the job has a node."""
     return any(step.type == "scheduled" for step in job.events)
 
 
 def state_of(world: World, job: Job) -> ContainerState:
-    """What was changed about its container."""
+    """Changes to its container."""
     known = world.containers.get(id_of(job))
     return known or ContainerState(id=id_of(job), created_at=job.created_at)
 
@@ -59,7 +59,7 @@ def status_of(job: Job, *, restarts: bool) -> Status:
 
 
 def started_at(world: World, job: Job) -> int | None:
-    """When it was started the last time."""
+    """When it was last started."""
     return state_of(world, job).restarted_at or job.started_at
 
 
@@ -69,9 +69,9 @@ def limits(world: World, job: Job) -> Limits:
 
 
 def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:
-    """Changes what the container may use; None leaves it as it is.
+    """Changes the limits of the container; None keeps a limit.
 
-    :raises Conflict: when it is gone.
+    :raises Conflict: when the container is gone.
     """
     if status_of(job, restarts=False) == "exited":
         raise Conflict(f"The job is {job.status}, so its container is gone.")
@@ -86,14 +86,14 @@ def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:
 
 
 def require_running(job: Job) -> None:
-    """:raises Conflict: when nothing runs in its container that could be started again."""
+    """:raises Conflict: when nothing in its container can be restarted."""
     if job.status != "running":
         raise Conflict(f"The job is {job.status}; only a running container can be restarted.")
 
 
 def restart(world: World, job: Job) -> Job:
-    """What runs in the container begins anew: the job's work takes as long again, as far as its
-    duration allows. Its cost goes on, since the node was taken all the time."""
+    """The container starts again: the job's work takes as long again, as far as its duration
+    allows. Its cost continues to grow, because it keeps its node."""
     require_running(job)
     assert job.started_at is not None  # noqa: S101  it is running
     state = state_of(world, job)

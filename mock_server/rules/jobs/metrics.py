@@ -23,13 +23,13 @@ def metrics(job: Job, period: str, resolution: str, now: int, limits: Limits) ->
 
 
 def cpu(job: Job, at: int, limits: Limits) -> int:
-    """Millicores that a running job uses, up to what its container may."""
+    """Millicores that a running job uses, up to its container's limit."""
     used = round(job.cpu * _between(job, "cpu", at, 0.1, 0.9))
     return min(used, limits.cpu) if at >= limits.since else used
 
 
 def memory(job: Job, at: int, limits: Limits) -> int:
-    """Bytes that a running job uses, up to what its container may."""
+    """Bytes that a running job uses, up to its container's limit."""
     used = round(gibibytes(job.memory) * 2**30 * _between(job, "memory", at, 0.3, 0.8))
     most = round(gibibytes(limits.memory) * 2**30)
     return min(used, most) if at >= limits.since else used

@@ -8,14 +8,14 @@ from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
 LONGEST = 2_592_000
-"""Seconds that a job may run anywhere (jobs, Create Job)."""
+"""The longest duration of a job, in seconds (jobs, Create Job)."""
 
 
 class Features(NamedTuple):
-    """What a network offers beside cores, memory and storage.
+    """What a network offers besides cores, memory and storage.
 
-    :param gpus: models, none if it has no GPUs.
-    :param most_gpus: of one job.
+    :param gpus: models; none if it has no GPUs.
+    :param most_gpus: for one job.
     """
 
     regions: Sequence[str]
@@ -47,7 +47,7 @@ KNOWN = sorted(frozenset().union(*(features.can for features in FEATURES.values(
 
 
 def view(world: World, provider: Provider) -> Json:
-    """`available` is what jobs find now; nothing while the provider cannot be reached."""
+    """`available` is what jobs can get now; nothing while the provider is unreachable."""
     features = FEATURES[provider.type]
     total, free = capacity.total(world, provider), capacity.free(world, provider)
     if not condition.is_reachable(provider):

@@ -61,7 +61,7 @@ def load(world: World, provider: Provider) -> dict[str, int]:
 
 
 def free(world: World, provider: Provider) -> Resources:
-    """What neither others nor this world's jobs use."""
+    """The capacity that neither others nor this world's jobs use."""
     taken, _ = taken_by_jobs(world, provider.id)
     others = _used_by_others(provider.id, condition.last_check(world.now))
     return Resources(
@@ -121,7 +121,7 @@ def _place_of(job: Job) -> str | None:
 
 
 def total(world: World, provider: Provider) -> Resources:
-    """What all nodes of a provider have."""
+    """The capacity of all nodes of a provider."""
     nodes = condition.nodes(world, provider)
     return Resources(*(nodes * amount for amount in A_NODE))
 

@@ -23,7 +23,7 @@ class WalletFilled(NamedTuple):
 
 
 class CredentialsChanged(NamedTuple):
-    """A provider has got other credentials.
+    """A provider's credentials were changed.
 
     :param names: of those that were sent.
     """
@@ -33,7 +33,7 @@ class CredentialsChanged(NamedTuple):
 
 
 class LoggedIn(NamedTuple):
-    """A provider was logged in to its network again.
+    """A provider logged in to its network again.
 
     :param fault: why that was refused; None if it was not.
     """

@@ -1,8 +1,8 @@
-"""What a provider logs in with (common-issues, Provider Authentication Failures; network-providers,
-Provider Configuration).
+"""The credentials of a provider (common-issues, Provider Authentication Failures;
+network-providers, Provider Configuration).
 
-The mock contacts no network, so the text of a credential decides: one that says of itself that it
-is invalid, such as `expired-key`, is refused.
+The mock contacts no network, so the text of a credential decides: one that calls itself invalid,
+such as `expired-key`, is refused.
 """
 
 import re
@@ -20,23 +20,24 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "bittensor": ("hotkey", "coldkey"),
     "ionet": ("apiKey",),
 }
-"""The credentials that each network asks for, by their names in `config`."""
+"""The credentials of each network, by their names in `config`."""
 
 NAMES = ("apiKey", "secret", "mnemonic", "hotkey", "coldkey")
 """All that can be changed as credentials."""
 
 REFUSED = frozenset({"bad", "expired", "invalid", "revoked", "wrong"})
-"""Words of credentials that no network takes."""
+"""Words that make a credential invalid."""
 
 MNEMONIC_WORDS = 12
-"""Words of the shortest mnemonic. In one that is so long, these are words like others."""
+"""The fewest words of a mnemonic. In a text of that length, such words are allowed."""
 
 LOGIN_SECONDS = 86_400
-"""For how long a login holds; it is renewed by itself while the network takes the credentials."""
+"""Seconds for which a login is valid. It is renewed automatically while the credentials are
+valid."""
 
 
 def faults(provider: Provider) -> list[FieldFault]:
-    """What is wrong with them; the field is a pointer into `config`."""
+    """The error in the credentials; the field is a pointer into `config`."""
     missing = [name for name in REQUIRED[provider.type] if not provider.config.get(name)]
     return [
         *(FieldFault(f"/{name}", f"is missing; {provider.type} asks for it") for name in missing),
@@ -45,12 +46,12 @@ def faults(provider: Provider) -> list[FieldFault]:
 
 
 def sent(request: Json) -> Json:
-    """The credentials in a request; whatever else it says has no effect."""
+    """The credentials in a request; other fields have no effect."""
     return {name: request[name] for name in NAMES if name in request}
 
 
 def changed(provider: Provider, credentials: Json) -> Json:
-    """The provider's configuration with new credentials in it; the other ones stay."""
+    """The provider's configuration with new credentials; the others do not change."""
     config: Json = merged(provider.config, credentials, unchanged=redaction.REDACTED)
     return config
 

@@ -1,4 +1,4 @@
-"""What comes of trying to reach a provider (debugging, Provider Network Diagnostics)."""
+"""The results of trying to reach a provider (debugging, Provider Network Diagnostics)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
 TESTS = ("ping", "dns", "http", "rpc", "auth", "wallet")
-"""The first four are the page's own, and are made for each endpoint."""
+"""The first four are on the page, and run for each endpoint."""
 
 SHARE = {"ping": 0.3, "dns": 0.1, "http": 0.8, "rpc": 1.0}
 """How long each test of an endpoint takes, as a share of the provider's latency."""
@@ -20,7 +20,7 @@ WORDS: Mapping[Result, str] = {"passed": "healthy", "warning": "degraded", "fail
 
 
 def run(world: World, provider: Provider, tests: Sequence[str]) -> Json:
-    """Each of the tests once, in the order in which they were named."""
+    """Each of the tests once, in the given order."""
     wanted = dict.fromkeys(tests)
     results = [result for test in wanted for result in _results(world, provider, test)]
     return {
@@ -43,7 +43,7 @@ def _results(world: World, provider: Provider, test: str) -> Iterator[Json]:
 
 
 def auth(provider: Provider) -> Check:
-    """Whether the network takes the credentials."""
+    """Whether the network accepts the credentials."""
     faults = credentials.faults(provider)
     if faults:
         return Check("auth", "failed", f"{faults[0].field[1:]} {faults[0].message}.")
@@ -62,8 +62,8 @@ def wallet(world: World, provider: Provider) -> Check:
 
 
 def reach(provider: Provider, test: str, endpoint: str) -> Check:
-    """Whether an endpoint answers, as far as the provider's state says. A name is resolved also
-    while nobody answers behind it."""
+    """Whether an endpoint answers, according to the provider's state. A name resolves even if
+    nothing answers there."""
     if not endpoints.has_host(endpoint):
         return Check(test, "failed", "The endpoint is no URL with a host.")
     if test == "dns":

@@ -1,4 +1,4 @@
-"""Where a provider's network is reached (providers, Create Provider)."""
+"""The endpoints of a provider's network (providers, Create Provider)."""
 
 from urllib.parse import urlsplit
 
@@ -6,12 +6,12 @@ SCHEMES = ("http", "https", "ws", "wss")
 
 
 def has_host(endpoint: str) -> bool:
-    """Whether it names a host that could be looked up."""
+    """Whether it names a host that could exist."""
     return _parts(endpoint)[1] is not None
 
 
 def is_url(endpoint: str) -> bool:
-    """Whether it is one that a client can connect to."""
+    """Whether a client can connect to it."""
     scheme, host = _parts(endpoint)
     return scheme in SCHEMES and host is not None
 

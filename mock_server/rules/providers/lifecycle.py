@@ -63,7 +63,7 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
 
 
 def set_up(world: World, provider_id: str) -> None:
-    """Has a provider be initializing, and come online by itself."""
+    """Makes a provider initializing; it comes online after a while."""
     change_status(world, provider_id, "initializing")
     world.appoint(world.now + INITIALIZING, "bring_online", provider_id)
 
@@ -75,9 +75,9 @@ def set_funds(world: World, provider_id: str, usd: float) -> None:
 
 
 def top_up(world: World, provider_id: str, usd: float) -> Transaction:
-    """Pays USD into the wallet; jobs that waited for money go on.
+    """Adds USD to the wallet; jobs that waited for money continue.
 
-    :raises Conflict: when it would hold more than a wallet may.
+    :raises Conflict: when the balance would exceed its bound.
     """
     transaction = providers.top_up(world, provider_id, usd)
     world.announce(WalletFilled(provider_id))

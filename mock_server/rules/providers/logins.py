@@ -10,7 +10,7 @@ UNREACHABLE = "The provider cannot be reached."
 
 
 def change_credentials(world: World, provider_id: str, request: Json) -> Json:
-    """Keeps new credentials; the next login uses them. They are in no answer."""
+    """Stores new credentials; the next login uses them. No response contains them."""
     new = credentials.sent(request)
     provider = providers.update_credentials(world, provider_id, new)
     world.announce(CredentialsChanged(provider_id, tuple(new)))
@@ -23,8 +23,8 @@ def change_credentials(world: World, provider_id: str, request: Json) -> Json:
 
 
 def refresh(world: World, provider_id: str) -> Json:
-    """Logs in. A provider whose credentials are refused goes offline; once they are good again, it
-    is set up anew and comes back. One that is offline for another reason stays so."""
+    """Logs in. A provider whose credentials are refused goes offline; once they are valid again, it
+    is set up again and comes back. A provider that is offline for another reason stays offline."""
     provider = providers.get(world, provider_id)
     faults = credentials.faults(provider)
     if faults:

@@ -116,14 +116,14 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
 
 
 def update_credentials(world: World, provider_id: str, new: Json) -> Provider:
-    """Keeps new credentials beside those that are not sent."""
+    """Stores new credentials and keeps those that are not sent."""
     provider = get(world, provider_id)
     config = credentials.changed(provider, new)
     return _replace(world, provider, config=config, updated_at=world.now_seconds)
 
 
 def note_login(world: World, provider: Provider, *, refused: bool) -> Provider:
-    """Notes how the provider's login went just now."""
+    """Records the result of the provider's login."""
     if refused:
         return _replace(world, provider, login_refused=True)
     return _replace(world, provider, login_refused=False, authenticated_at=world.now_seconds)
@@ -168,9 +168,9 @@ def set_funds(world: World, provider: Provider, usd: float) -> None:
 
 
 def top_up(world: World, provider_id: str, usd: float) -> Transaction:
-    """Pays into the wallet.
+    """Adds to the wallet.
 
-    :raises Conflict: when it would hold more than a wallet may.
+    :raises Conflict: when the balance would exceed its bound.
     """
     provider = get(world, provider_id)
     if provider.funds + usd > wallets.MOST:
@@ -199,7 +199,7 @@ def refill(world: World, provider: Provider) -> None:
 
 
 def _put_in(world: World, provider: Provider, funds: float, why: TransactionType) -> Provider:
-    """Has the wallet hold these funds."""
+    """Sets the wallet's funds."""
     if funds == provider.funds:
         return provider
     changed = _replace(world, provider, funds=funds)

@@ -1,4 +1,5 @@
-"""Which parts of a provider's configuration no answer shows (providers, Get Provider Details)."""
+"""The parts of a provider's configuration that no response shows (providers, Get Provider
+Details)."""
 
 from typing import Any
 

@@ -1,8 +1,8 @@
-"""What goes into and out of a provider's wallet (common-issues, Provider Authentication Failures;
-debugging, Provider Network Diagnostics).
+"""Transactions of a provider's wallet (common-issues, Provider Authentication Failures; debugging,
+Provider Network Diagnostics).
 
-A transaction is in the network's next block and gains a confirmation with each block after that.
-All of it follows from the instant at which the transaction was made.
+A transaction is in the network's next block and gains a confirmation with each later block. All of
+it follows from the instant at which the transaction was made.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from mock_server.world.world import World
 BLOCK_SECONDS: Mapping[str, int] = {
     "akash": 6, "render": 1, "golem": 2, "bittensor": 12, "ionet": 1
 }  # fmt: skip
-"""Between two blocks of each network."""
+"""Seconds between two blocks of each network."""
 
 ENOUGH = 6
 """Confirmations after which a transaction counts as confirmed."""
@@ -25,10 +25,10 @@ ENOUGH = 6
 def record(
     world: World, provider: Provider, type_: TransactionType, usd: float, job_id: str | None = None
 ) -> Transaction:
-    """Notes that the wallet has changed.
+    """Records a change of the wallet.
 
-    :param provider: as it is after that.
-    :param usd: by how much; negative for what is paid.
+    :param provider: after the change.
+    :param usd: the change; negative for payments.
     """
     transaction = Transaction(
         id=world.identifiers.new("tx"),
@@ -52,7 +52,7 @@ def get(world: World, provider: Provider, tx_hash: str) -> Transaction:
 
 
 def forget(world: World, provider_id: str) -> None:
-    """Removes those of a provider that is gone."""
+    """Removes the transactions of a provider that is gone."""
     for transaction in [one for one in world.transactions if one.provider_id == provider_id]:
         world.transactions.remove(transaction.id)
 

@@ -1,4 +1,4 @@
-"""Whether a provider's configuration is one that can work (debugging, Configuration Validation)."""
+"""Whether a provider's configuration can work (debugging, Configuration Validation)."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 def run(world: World, provider: Provider) -> Json:
-    """Valid is what has no failure; a warning alone does not stop a provider from working."""
+    """Valid means without a failure; a warning alone does not stop a provider from working."""
     checks = [
         *_endpoints(provider),
         *_credentials(provider),
@@ -46,7 +46,7 @@ def _credentials(provider: Provider) -> Iterator[Check]:
 
 
 def _amounts(config: Json) -> Iterator[Check]:
-    """Amounts that the documentation writes as texts, where there are any."""
+    """Amounts that the documentation writes as text, if present."""
     bid = config.get("maxBidPrice")
     found: list[tuple[str, Any, re.Pattern[str], str]] = [
         ("config/gasPrice", config.get("gasPrice"), GAS_PRICE, "0.025uakt"),

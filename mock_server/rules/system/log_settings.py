@@ -13,7 +13,7 @@ from mock_server.world.system_records import LogSettings
 from mock_server.world.world import World
 
 RANKS = {"debug": 0, "info": 1, "warn": 2, "error": 3}
-"""Levels, from what is logged least often to what is always logged."""
+"""Levels, from the least important to the most important."""
 
 UNITS = {"KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
 SIZE = re.compile(r"([1-9][0-9]{0,5})(KB|MB|GB)")
@@ -35,7 +35,7 @@ def is_debugging(world: World) -> bool:
 
 
 def set_level(world: World, level: str, duration: int | None) -> None:
-    """:param duration: seconds after which the present level counts again; None for no end."""
+    """:param duration: seconds after which the current level applies again; None for no end."""
     if duration is None:
         _change(world, level=level, temporary_level=None, until=None)
     else:
@@ -43,7 +43,7 @@ def set_level(world: World, level: str, duration: int | None) -> None:
 
 
 def level_view(world: World) -> Json:
-    """The level that counts now, until when, and the one that follows."""
+    """The current level, until when it applies, and the one that follows."""
     settings = world.system.logging
     until = settings.ends_after(world.now)
     return {
@@ -54,10 +54,10 @@ def level_view(world: World) -> Json:
 
 
 def set_config(world: World, changes: Json) -> None:
-    """Changes what is sent and keeps the rest. Entries for which there is no room any more go, the
-    oldest first.
+    """Changes the given fields and keeps the rest. Entries that no longer fit are dropped, oldest
+    first.
 
-    :raises InvalidRequest: when a size is none.
+    :raises InvalidRequest: when a size is invalid.
     """
     kept = {}
     if "maxSize" in changes:

@@ -34,9 +34,9 @@ def finish(world: World, operation_id: str) -> None:
 
 
 def cancel(world: World, operation_id: str) -> LongOperation:
-    """Ends an operation early, with what it has seen until now.
+    """Cancels an operation, with what it has seen so far.
 
-    :raises Conflict: when it is over, or cannot stop half way.
+    :raises Conflict: when it has ended, or cannot be stopped halfway.
     """
     operation = operations.get(world, operation_id)
     operations.require_cancellable(operation)
@@ -45,10 +45,10 @@ def cancel(world: World, operation_id: str) -> LongOperation:
 
 
 def file(world: World, operation_id: str) -> OperationFile:
-    """What an operation has made.
+    """The file of an operation.
 
-    :raises Conflict: when it makes no file, or has not made it yet.
-    :raises NotFound: when it is too old for its file to be there still.
+    :raises Conflict: when it creates no file, or has not created it yet.
+    :raises NotFound: when it is so old that its file was dropped.
     """
     operation = operations.get(world, operation_id)
     operations.require_result(operation)

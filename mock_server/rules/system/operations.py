@@ -1,6 +1,6 @@
-"""What takes a while: started by a request, with progress on the world's clock, and a result.
+"""Long-running operations: started by a request, with progress on the world's clock, and a result.
 
-One mechanism for exports, restarts, captures and all else that does not end at once. No page says
+One implementation for exports, restarts, captures and everything else that takes time. No page says
 how Cortex reports them, so these resources are our own (evidence `inferred`).
 """
 
@@ -17,11 +17,11 @@ from mock_server.world.turns import Work
 from mock_server.world.world import World
 
 Finish = Callable[[World, LongOperation], Json]
-"""Does what an operation is for, at its end, and gives its result."""
+"""Does an operation's work, at its end, and returns its result."""
 
 
 class OperationFile(NamedTuple):
-    """What an operation has made: a file, whose content is made in steps."""
+    """The file of an operation, whose content is created in steps."""
 
     name: str
     content_type: str
@@ -31,18 +31,18 @@ class OperationFile(NamedTuple):
 MakeFile = Callable[[World, LongOperation], OperationFile]
 
 MOST_RUNNING = 5
-"""Operations of a kind that run at a time."""
+"""The most operations of a kind that run at a time."""
 
 CANCELLABLE = frozenset(
     {"network.capture", "events.trace", "requests.trace", "profile", "logs.export"}
 )
-"""Kinds that only look at the system: they keep what they have seen by then. The others cannot
-stop half way."""
+"""Kinds that only watch the system: they keep what they have seen so far. The others cannot be
+stopped halfway."""
 
 DOWNLOADABLE = frozenset({"network.capture", "profile", "logs.export"})
 
 LONGEST = 3600
-"""Seconds that an operation may look at the system."""
+"""The longest time for which an operation may watch the system, in seconds."""
 
 DOWNLOAD = "/api/system/operations/{}/download"
 
@@ -56,10 +56,10 @@ def begin(
     request: Json | None = None,
     watches: bool = False,
 ) -> LongOperation:
-    """Starts an operation that takes so many seconds.
+    """Starts an operation that takes this many seconds.
 
     :param watches: whether it has to see the requests that are answered meanwhile.
-    :raises Conflict: when as many of its kind run as may.
+    :raises Conflict: when the most operations of its kind already run.
     """
     if sum(running.kind == kind for running in all_running(world)) >= MOST_RUNNING:
         raise Conflict(f"{MOST_RUNNING} operations of kind {kind} are running; wait or cancel one.")
@@ -108,7 +108,7 @@ def end(
 
 
 def require_cancellable(operation: LongOperation) -> None:
-    """:raises Conflict: when it is over, or cannot stop half way."""
+    """:raises Conflict: when it has ended, or cannot be stopped halfway."""
     if operation.status != "running":
         raise Conflict(f"The operation is {operation.status} already.")
     if operation.kind not in CANCELLABLE:
@@ -116,7 +116,7 @@ def require_cancellable(operation: LongOperation) -> None:
 
 
 def require_result(operation: LongOperation) -> None:
-    """:raises Conflict: when it makes no file, or has not made it yet."""
+    """:raises Conflict: when it creates no file, or has not created it yet."""
     if operation.kind not in DOWNLOADABLE:
         raise Conflict(f"An operation of kind {operation.kind} makes no file.")
     if operation.result is None:
@@ -142,7 +142,7 @@ def view(world: World, operation: LongOperation) -> Json:
 
 
 def progress(world: World, operation: LongOperation) -> int:
-    """Percent of its time that has passed, up to 99 before it is over."""
+    """Percent of its time that has passed, up to 99 before it has ended."""
     if operation.status == "completed":
         return 100
     now: Any = world.now if operation.ended_at is None else operation.ended_at

@@ -1,7 +1,7 @@
-"""What the system's machine runs and uses (common-issues, High CPU or Memory Usage).
+"""The processes and resources of the system's machine (common-issues, High CPU or Memory Usage).
 
-There is no machine; the figures are those that such a machine could have. Those of processes add up
-to those of the machine, and they follow from the world's time alone.
+There is no machine; the figures are plausible ones. Those of processes add up to those of the
+machine, and they follow only from the world's time.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _processes(world: World) -> Iterator[Json]:
 
 
 def resources(world: World) -> Json:
-    """What all processes together use, and what the machine has."""
+    """What all processes use together, and what the machine has."""
     running = all_of(world)
     cpu = round(sum(process["cpuPercent"] for process in running), 1)
     used = sum(process["memoryBytes"] for process in running)
@@ -68,6 +68,6 @@ def resources(world: World) -> Json:
 
 
 def _load(world: World, cpu: float, minutes: int) -> float:
-    """Processes that wanted to run in the last minutes, on average."""
+    """The load average of the last minutes."""
     swing = wander(f"load/{minutes}", world.now // 15 * 15, 60 * minutes)
     return round(cpu / 100 * (1 + 0.2 * swing), 2)

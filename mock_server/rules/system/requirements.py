@@ -1,4 +1,4 @@
-"""What Cortex needs to run and to be upgraded, and whether it is there (common-issues, Failed
+"""The requirements of Cortex and its upgrades, and whether they are met (common-issues, Failed
 Upgrades)."""
 
 from mock_server.rules.system import processes, storage, versions
@@ -8,7 +8,7 @@ from mock_server.world.world import World
 GIB = 1024**3
 
 CORES, MEMORY, DISK = 4, 8 * GIB, 20 * GIB
-"""At least."""
+"""The minimum."""
 
 
 def view(world: World) -> Json:

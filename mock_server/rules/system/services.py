@@ -17,14 +17,14 @@ from mock_server.world.world import World
 MIB = 1024 * 1024
 
 SECONDS = 5
-"""Until a service has been started anew."""
+"""Seconds until a service has restarted."""
 
 SAMPLED_EVERY = 15
-"""Seconds between two looks at what processes use."""
+"""Seconds between two measurements of processes."""
 
 
 class Service(NamedTuple):
-    """What a service does, and what it usually uses: percent of a core, MiB of memory, threads."""
+    """What a service does, and its usual use: percent of a core, MiB of memory, threads."""
 
     description: str
     cpu: float
@@ -47,15 +47,15 @@ SERVICES: Mapping[str, Service] = {
 
 
 def require(name: str) -> Service:
-    """:raises NotFound: when there is no such service."""
+    """:raises NotFound: when the service does not exist."""
     if name not in SERVICES:
         raise NotFound("service", name)
     return SERVICES[name]
 
 
 def begin_restart(world: World, name: str, user_id: str | None) -> LongOperation:
-    """:raises NotFound: when there is no such service.
-    :raises Conflict: when it is being started anew already.
+    """:raises NotFound: when the service does not exist.
+    :raises Conflict: when it is already restarting.
     """
     require(name)
     if is_restarting(world, name):
@@ -76,7 +76,7 @@ def finish_restart(world: World, operation: LongOperation) -> Json:
 
 
 def start(world: World, name: str) -> None:
-    """It has been started anew, now."""
+    """The service has restarted."""
     count = restarts_of(world, name).count + 1
     known = {**world.system.services, name: Restarts(count, world.now_seconds)}
     world.system = msgspec.structs.replace(world.system, services=known)
@@ -113,7 +113,7 @@ def cpu(world: World, name: str) -> float:
 
 
 def memory(world: World, name: str) -> int:
-    """Bytes that its process uses: more the longer it runs, up to a tenth."""
+    """Bytes that its process uses: more the longer it runs, up to a tenth more."""
     hours = (world.now - restarts_of(world, name).up_since) / 3600
     growth = 0.1 * min(1.0, max(0.0, hours / 48))
     swing = 0.04 * wander(f"{name}/memory", _sampled(world), 600)
@@ -121,12 +121,12 @@ def memory(world: World, name: str) -> int:
 
 
 def pid(world: World, name: str) -> int:
-    """Of its process; another one after each restart."""
+    """The id of its process, which changes with each restart."""
     return 101 + 7 * list(SERVICES).index(name) + 211 * restarts_of(world, name).count
 
 
 def view(world: World, name: str) -> Json:
-    """:raises NotFound: when there is no such service."""
+    """:raises NotFound: when the service does not exist."""
     service, restarts = require(name), restarts_of(world, name)
     status, message = status_of(world, name)
     is_up = status != "restarting"

@@ -12,10 +12,10 @@ GIB = 1024**3
 MIB = 1024**2
 
 BLOCK = 4096
-"""Bytes of a disk that a file takes at a time."""
+"""The block size of a disk, in bytes."""
 
 RELEASE = 640 * MIB
-"""What an installed release takes."""
+"""The size of an installed release."""
 
 
 class Volume(NamedTuple):

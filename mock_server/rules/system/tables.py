@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mock_server.world.world import World
 
 PAGE = 8192
-"""Bytes that a table takes at least."""
+"""The smallest size of a table, in bytes."""
 
 
 class Table(NamedTuple):
@@ -84,7 +84,7 @@ TABLES: Mapping[str, Table] = {
 
 
 def size_of(world: World, name: str) -> int:
-    """Bytes on disk, indexes included."""
+    """Bytes on disk, including indexes."""
     table = TABLES[name]
     row = table.row_bytes + 40 * len(table.indexes)
     return -(-table.rows(world) * row // PAGE + 1) * PAGE

@@ -1,4 +1,4 @@
-"""Versions of Cortex: the one that runs, those before it, and going back (common-issues, Failed
+"""Versions of Cortex: the current one, earlier ones, and rollbacks (common-issues, Failed
 Upgrades)."""
 
 from collections.abc import Sequence
@@ -13,16 +13,16 @@ from mock_server.world.system_records import LongOperation
 from mock_server.world.world import World
 
 RELEASES = ("0.8.0", "0.9.0", "0.9.4", notices.VERSION)
-"""From the oldest to the newest."""
+"""From oldest to newest."""
 
 PREVIOUS_STABLE = "previous-stable-version"
-"""The page's own word for the release before the one that runs."""
+"""The page's own word for the release before the current one."""
 
 SECONDS = 60
-"""Until the system has gone back."""
+"""Seconds until a rollback is done."""
 
 UPGRADE = "upgrade"
-"""The service that tells of upgrades in the log."""
+"""The service that logs upgrades."""
 
 
 def current(world: World) -> str:
@@ -30,7 +30,7 @@ def current(world: World) -> str:
 
 
 def earlier(world: World) -> Sequence[str]:
-    """Releases that the system can go back to, the latest first."""
+    """Releases for a rollback, latest first."""
     return RELEASES[: RELEASES.index(current(world))][::-1]
 
 
@@ -39,8 +39,8 @@ def later(world: World) -> Sequence[str]:
 
 
 def begin_rollback(world: World, version: str, user_id: str | None) -> LongOperation:
-    """:raises InvalidRequest: when there is no such release.
-    :raises Conflict: when it is not before the one that runs, or the system is going back already.
+    """:raises InvalidRequest: when the release does not exist.
+    :raises Conflict: when it is not before the current one, or a rollback is already running.
     """
     target = _named(world, version)
     if target not in earlier(world):
@@ -56,7 +56,7 @@ def begin_rollback(world: World, version: str, user_id: str | None) -> LongOpera
 
 
 def finish_rollback(world: World, operation: LongOperation) -> Json:
-    """The system is at the earlier version, and all services have been started anew."""
+    """The system has the earlier version, and all services have restarted."""
     before, target = current(world), operation.request["to"]
     world.system = msgspec.structs.replace(world.system, version=target)
     for name in services.SERVICES:

@@ -1,4 +1,4 @@
-"""Starting operations of the system, and letting them end."""
+"""Starts operations of the system, and lets them end."""
 
 from typing import Any
 
