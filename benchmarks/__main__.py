@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from benchmarks import compare, fairness, growth, judge, profile, results, startup, steady
+from benchmarks import cold, compare, fairness, growth, judge, profile, results, startup, steady
 from benchmarks.load import wrk_version
 
 
@@ -21,6 +21,7 @@ def _side_by_side() -> str:
 MEASUREMENTS: dict[str, Callable[[], str]] = {
     "side by side": _side_by_side,
     "profile": lambda: profile.report(profile.measure()),
+    "cold session": lambda: cold.report(cold.measure(rounds=5)),
     "growth": lambda: growth.report(growth.measure(rounds=3, seconds=1)),
     "start-up": lambda: startup.report(startup.measure(5)),
     "steady": lambda: steady.report(steady.measure()),

@@ -37,6 +37,6 @@ def bearer(token: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    served = create(Path(sys.argv[2]), json.loads(Path(sys.argv[3]).read_text("utf-8")))
-    uvicorn.run(served, port=int(sys.argv[1]), log_config=None, log_level="critical",
+    served = create(Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")))
+    uvicorn.run(served, port=int(sys.argv[3]), log_config=None, log_level="critical",
                 access_log=False, server_header=False)  # fmt: skip

@@ -21,7 +21,7 @@ from benchmarks.server import Server, free_port, started
 
 HERE = Path(__file__).parent
 NODE_MODULES = HERE / "node_modules"
-MOCK, LIMIT = "cortex-mock", "empty ASGI app"
+MOCK, LIMIT, STATEFUL = "cortex-mock", "empty ASGI app", "json-server"
 JOBS = 1000
 CREATED = "created"
 """The world in which jobs are created."""
@@ -87,20 +87,40 @@ class Contender:
             )
 
 
+class Peer(NamedTuple):
+    """Another mock server.
+
+    :param command: without its last argument, which is the port.
+    :param headers: as of a contender.
+    """
+
+    name: str
+    version: str
+    command: list[str]
+    headers: Mapping[str, Mapping[str, str]] = {}
+
+
 @contextmanager
 def all_contenders() -> Iterator[list[Contender]]:
     """The mock first, the limit second, then its peers; all run until the block ends."""
-    _install()
+    install()
     with ExitStack() as stack, tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
         ours = _mock(stack)
-        answers = {case.name: ours.ask(case).json() for case in CASES}
         limit = _start(stack, [sys.executable, "-m", "benchmarks.limit"])
+        peers = all_peers(answers_of(ours), mock.rows(ours.server), Path(name))
         yield [
             ours,
             Contender(LIMIT, f"uvicorn {version('uvicorn')}", limit, ours.job),
-            *_peers(stack, ours.job, answers, folder),
+            *(
+                Contender(p.name, p.version, _start(stack, p.command), ours.job, headers=p.headers)
+                for p in peers
+            ),
         ]
+
+
+def answers_of(contender: Contender) -> dict[str, Any]:
+    """The body of its answer to each case."""
+    return {case.name: contender.ask(case).json() for case in CASES}
 
 
 def _mock(stack: ExitStack) -> Contender:
@@ -121,42 +141,53 @@ def _mock(stack: ExitStack) -> Contender:
     )
 
 
-def _peers(
-    stack: ExitStack, job: str, answers: Mapping[str, Any], folder: Path
-) -> Iterator[Contender]:
+def all_peers(answers: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Path) -> list[Peer]:
+    """:param answers: of the mock, which peers without state repeat.
+    :param jobs: of the mock, which peers with state store.
+    :param folder: gets their files.
+    """
     document = stubs.prism(answers, folder)
-    prism = [_bin("prism"), "mock", str(document), "--verboseLevel", "error", "--port"]
-    yield Contender(
-        "Prism",
-        _npm_version("@stoplight/prism-cli"),
-        _start(stack, prism),
-        job,
-        headers={"404": {"Prefer": "code=404"}},
-    )
-    mockoon = [
-        _bin("mockoon-cli"), "start", "--data", str(stubs.mockoon(answers, folder)), "--hostname",
-        "127.0.0.1", "--disable-log-to-file", "--disable-admin-api", "--port",
-    ]  # fmt: skip
-    yield Contender("Mockoon", _npm_version("@mockoon/cli"), _start(stack, mockoon), job)
+    known = folder / "answers.json"
+    known.write_text(json.dumps(answers), encoding="utf-8")
+    served = stubs.connexion(document, folder)
+    stored = stubs.json_server(answers, jobs, folder)
     jar = next((NODE_MODULES / "wiremock" / "build").glob("*.jar"))
     wiremock = [
         "java", "-jar", str(jar), "--root-dir", str(stubs.wiremock(answers, folder)),
         "--bind-address", "127.0.0.1",
     ]  # fmt: skip
-    for name, options in (("WireMock", ()), ("WireMock, no journal", ("--no-request-journal",))):
-        server = _start(stack, [*wiremock, *options, "--port"])
-        yield Contender(name, _npm_version("wiremock"), server, job)
-    known = folder / "answers.json"
-    known.write_text(json.dumps(answers), encoding="utf-8")
-    served = stubs.connexion(document, folder)
-    port = free_port()
-    connexion = [sys.executable, "-m", "benchmarks.connexion_peer", str(port), served, str(known)]
-    yield Contender(
-        "Connexion AsyncApp",
-        version("connexion"),
-        stack.enter_context(started([str(part) for part in connexion], port)),
-        job,
-    )
+    return [
+        Peer(
+            "Prism",
+            _npm_version("@stoplight/prism-cli"),
+            [_bin("prism"), "mock", str(document), "--verboseLevel", "error", "--port"],
+            {"404": {"Prefer": "code=404"}},
+        ),
+        Peer(
+            "Mockoon",
+            _npm_version("@mockoon/cli"),
+            [
+                _bin("mockoon-cli"), "start", "--data", str(stubs.mockoon(answers, folder)),
+                "--hostname", "127.0.0.1", "--disable-log-to-file", "--disable-admin-api", "--port",
+            ],
+        ),
+        Peer("WireMock", _npm_version("wiremock"), [*wiremock, "--port"]),
+        Peer(
+            "WireMock, no journal",
+            _npm_version("wiremock"),
+            [*wiremock, "--no-request-journal", "--port"],
+        ),
+        Peer(
+            "Connexion AsyncApp",
+            version("connexion"),
+            [sys.executable, "-m", "benchmarks.connexion_peer", str(served), str(known)],
+        ),
+        Peer(
+            STATEFUL,
+            _npm_version("json-server"),
+            ["node", str(HERE / "json_server.cjs"), str(stored)],
+        ),
+    ]  # fmt: skip
 
 
 def _start(stack: ExitStack, command: list[str]) -> Server:
@@ -175,9 +206,9 @@ def _npm_version(package: str) -> str:
 
 
 @cache
-def _install() -> None:
+def install() -> None:
     """Installs the peers from npm, as in the lock file."""
-    if not (NODE_MODULES / ".package-lock.json").exists():
+    if not (NODE_MODULES / "json-server").exists():
         subprocess.run(
             ["npm", "ci", "--prefix", str(HERE), "--silent", "--no-audit", "--no-fund"], check=True
         )

@@ -14,7 +14,7 @@ from benchmarks.cores import serving
 from benchmarks.progress import say
 from benchmarks.server import free_port
 
-TARGET = 1.2
+TARGET = 0.5
 """Seconds."""
 
 HEAVIEST = 8

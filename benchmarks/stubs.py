@@ -140,6 +140,17 @@ def _uuid(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
+def json_server(answers: Answers, jobs: list[Json], folder: Path) -> Path:
+    """The jobs that it stores, and what it answers when it refuses a request.
+
+    :param jobs: rows of a list; the rest of each is that of the answer to `get`.
+    """
+    whole = answers["get"]["data"]
+    refusals = {name: answers[name] for name in ("400", "401", "404")}
+    content = {"answers": refusals, "jobs": [whole | job for job in jobs]}
+    return _written(folder / "json-server.json", content)
+
+
 def _answer(body: Any) -> Json:
     return {"description": "", "content": {"application/json": {"example": body}}}
 
