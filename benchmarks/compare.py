@@ -77,7 +77,8 @@ def verdicts(compared: Comparison) -> str:
         least = min(ahead.values())
         lines.append(
             f"- {name}: {of_limit:.0%} of the empty app"
-            f" ({_verdict(of_limit >= OF_LIMIT[name])}, target {OF_LIMIT[name]:.0%}); {least:.1f} times as fast as the fastest peer"
+            f" ({_verdict(of_limit >= OF_LIMIT[name])}, target {OF_LIMIT[name]:.0%});"
+            f" {least:.1f} times as fast as the fastest peer"
             f" ({_verdict(least >= AHEAD)}, target {AHEAD}): "
             + ", ".join(f"{ratio:.1f} {peer}" for peer, ratio in ahead.items())
         )
