@@ -1,6 +1,7 @@
 """Request bodies: JSON that matches the operation's schema."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -144,12 +145,12 @@ def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:
         holders = [item for item in inner if isinstance(item, dict | list)]
         if not holders:
             return False
-        inner = [
-            item
-            for holder in holders
-            for item in (holder.values() if isinstance(holder, dict) else holder)
-        ]
+        inner = [item for holder in holders for item in _items(holder)]
     return True
+
+
+def _items(holder: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return holder.values() if isinstance(holder, dict) else holder
 
 
 def _is_json(content_type: str) -> bool:

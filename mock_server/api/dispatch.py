@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 
-from mock_server.api import idempotency
+from mock_server.api import envelope, idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.guard import Guard
 from mock_server.api.operation import Operation
@@ -75,9 +75,7 @@ class DispatchedOperation:
             await _answer_read(exchange, result.body, result.etag)
             return
         if isinstance(result, Pieces):
-            pieces = result.data
-            pieces.appendleft(rendering.BEFORE_DATA)
-            pieces.append(rendering.AFTER_DATA)
+            pieces = envelope.around(result.data)
             tag = await self._services.turns.run(rendering.etag_of_pieces(pieces))
             await _answer_read(exchange, pieces, tag)
             return
@@ -90,7 +88,7 @@ class DispatchedOperation:
         if isinstance(result, Nothing):
             await exchange.answer(204, [], b"")
             return
-        body = rendering.success(result.data, result.meta)
+        body = envelope.body_of(result)
         if key is not None:
             idempotency.remember(exchange, key, result, body)
         if self._reads:

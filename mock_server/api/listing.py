@@ -10,10 +10,10 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from mock_server.api import envelope
 from mock_server.api.call import Call
 from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
-from mock_server.gateway import rendering
 from mock_server.world.collection import SMALL, Blend, Collection, Ordered, View
 from mock_server.world.records import Json
 from mock_server.world.rows import AnyRecord, Matches, RowOf
@@ -272,8 +272,7 @@ def _written(
         if len(found.pages) >= MOST_PAGES:
             found.pages.clear()
         reply = _reply(call, write(call.world, records()), len(found))
-        body = rendering.success(reply.data, reply.meta)
-        written = found.pages[page] = Rendered(body, rendering.etag(body))
+        written = found.pages[page] = envelope.rendered(reply)
     return written
 
 

@@ -120,9 +120,8 @@ def listen(**settings: Any) -> None:
 
     form = reports.JsonLines if settings["as_json"] else reports.Words
     answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
-    wanted = listening.Settings(
-        settings["host"], settings["port"], settings["secret"], settings["mock"], answers
-    )
+    named = {name: settings[name] for name in ("host", "port", "secret", "mock")}
+    wanted = listening.Settings(**named, behaviour=answers)
     try:
         with StopSignals() as signals:
             listening.listen(wanted, form(body=settings["body"]), click.echo, signals)
@@ -167,7 +166,11 @@ def bundle(root: Path, format_: str | None, output: Path | None) -> None:
     text = openapi.to_json(document) if as_json else openapi.to_yaml(document)
     if output is None:
         click.echo(text, nl=False)
-        return
+    else:
+        _write(text, output)
+
+
+def _write(text: str, output: Path) -> None:
     try:
         output.write_text(text, encoding="utf-8")
     except OSError as error:

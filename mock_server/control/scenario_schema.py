@@ -92,7 +92,27 @@ def _properties(known: dict[str, Schema]) -> Schema:
     template = {"id": ID, "name": TEXT, "description": {"type": "string"}, "config": job}
     past_job = {"id": ID, "ago": AGO, "request": job, "fate": FATE}
     closes = {"type": "boolean", "description": "Disabled at the present"}
-    key = {
+    return {
+        "days": _whole(LONGEST_PAST, "How many days before the present the scenario begins"),
+        "traffic": {"type": "string", "enum": ["off", "calm", "steady", "busy"]},
+        "developmentKeys": {
+            "type": "boolean",
+            "description": "Whether to create them; default true",
+        },
+        "users": _counts(ROLES, "How many users to generate, by role"),
+        "accounts": _list_of(_extended(known["UserRequest"], {"id": ID})),
+        "keys": _list_of(_key()),
+        "providers": _list_of(_extended(known["ProviderRequest"], {}), 100),
+        "templates": _list_of(_object(template, ["name", "config"], "A named job request")),
+        "webhooks": _list_of(_extended(known["WebhookRequest"], {"id": ID, "closes": closes})),
+        "jobs": _list_of(_object(past_job, ["ago", "request"], "A job submitted in the past")),
+        "outages": _list_of(_outage()),
+        "crowd": _counts(STATES, "How many jobs to generate, by their current state", MOST_JOBS),
+    }
+
+
+def _key() -> Schema:
+    properties = {
         "secret": {
             "type": "string", "pattern": "^[!-~]{8,200}$",
             "x-cortex-message": "must be 8 to 200 ASCII characters without blanks",
@@ -103,35 +123,18 @@ def _properties(known: dict[str, Schema]) -> Schema:
         "expiresIn": _whole(315_360_000, "Seconds from the present", -315_360_000),
         "enabled": {"type": "boolean"},
     }  # fmt: skip
-    outage = {
+    return _object(properties, ["secret", "user"], "A key that can be used at once")
+
+
+def _outage() -> Schema:
+    properties = {
         "provider": TEXT,
         "status": {"type": "string", "enum": ["offline", "degraded"]},
         "ago": AGO,
         "lasts": _whole(34_560_000, "Seconds", 1),
     }
-    return {
-        "days": _whole(LONGEST_PAST, "How many days before the present the scenario begins"),
-        "traffic": {"type": "string", "enum": ["off", "calm", "steady", "busy"]},
-        "developmentKeys": {
-            "type": "boolean",
-            "description": "Whether to create them; default true",
-        },
-        "users": _counts(ROLES, "How many users to generate, by role"),
-        "accounts": _list_of(_extended(known["UserRequest"], {"id": ID})),
-        "keys": _list_of(_object(key, ["secret", "user"], "A key that can be used at once")),
-        "providers": _list_of(_extended(known["ProviderRequest"], {}), 100),
-        "templates": _list_of(_object(template, ["name", "config"], "A named job request")),
-        "webhooks": _list_of(_extended(known["WebhookRequest"], {"id": ID, "closes": closes})),
-        "jobs": _list_of(_object(past_job, ["ago", "request"], "A job submitted in the past")),
-        "outages": _list_of(
-            _object(
-                outage,
-                ["provider", "status", "ago", "lasts"],
-                "A provider that is offline or degraded for a while",
-            )
-        ),
-        "crowd": _counts(STATES, "How many jobs to generate, by their current state", MOST_JOBS),
-    }
+    why = "A provider that is offline or degraded for a while"
+    return _object(properties, ["provider", "status", "ago", "lasts"], why)
 
 
 @cache

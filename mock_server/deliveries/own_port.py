@@ -35,8 +35,10 @@ def is_of_this_machine(address: IPv4Address | IPv6Address | None) -> bool:
         return False
     if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
         address = address.ipv4_mapped
-    if address.is_loopback or address.is_unspecified:
-        return True
+    return address.is_loopback or address.is_unspecified or _is_bindable(address)
+
+
+def _is_bindable(address: IPv4Address | IPv6Address) -> bool:
     family = socket.AF_INET if address.version == 4 else socket.AF_INET6
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:

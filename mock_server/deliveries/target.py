@@ -29,16 +29,20 @@ def target_of(url: str) -> Target:
             "The webhook's URL contains a user name or a password; change the URL."
         )
     try:
-        parsed = httpx.URL(url)
-        secure = parsed.scheme == "https"
-        port = parsed.port if parsed.port is not None else 443 if secure else 80
-        host = parsed.raw_host.decode("ascii")
-        authority, path = parsed.netloc.decode("ascii"), parsed.raw_path.decode("ascii")
+        target = _read(httpx.URL(url))
     except (httpx.InvalidURL, ValueError):
         raise AddressRefused("The webhook's URL is invalid; change the URL.") from None
-    if not host or not 0 < port < 65_536:
+    if not target.host or not 0 < target.port < 65_536:
         raise AddressRefused("The URL has no host and port that can be reached.")
-    return Target(secure, host, port, authority, path)
+    return target
+
+
+def _read(url: httpx.URL) -> Target:
+    """:raises ValueError: when a part of it is not ASCII."""
+    secure = url.scheme == "https"
+    port = url.port if url.port is not None else 443 if secure else 80
+    host, authority = url.raw_host.decode("ascii"), url.netloc.decode("ascii")
+    return Target(secure, host, port, authority, url.raw_path.decode("ascii"))
 
 
 def host_of(name: str) -> str:

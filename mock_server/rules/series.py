@@ -24,18 +24,7 @@ class Span:
     def __init__(self, period: str, resolution: str, since: int, until: int) -> None:
         self.step = SECONDS[resolution]
         if SECONDS[period] > MOST_POINTS * self.step:
-            fitting = next(
-                r for r in ("5m", "1h", "1d") if SECONDS[period] <= MOST_POINTS * SECONDS[r]
-            )
-            raise InvalidRequest(
-                [
-                    FieldFault(
-                        "resolution",
-                        f"of {resolution} gives more than {MOST_POINTS} points for {period};"
-                        f" {fitting} fits",
-                    )
-                ]
-            )
+            raise InvalidRequest([_too_fine(period, resolution)])
         begin = max(since, until - SECONDS[period] + 1)
         self._range = range(-(-begin // self.step) * self.step, until + 1, self.step)
 
@@ -45,3 +34,9 @@ class Span:
     def points(self, value: Callable[[int], float]) -> list[Json]:
         """The value at each instant, oldest first."""
         return [{"timestamp": timestamp(at), "value": value(at)} for at in self._range]
+
+
+def _too_fine(period: str, resolution: str) -> FieldFault:
+    fitting = next(r for r in ("5m", "1h", "1d") if SECONDS[period] <= MOST_POINTS * SECONDS[r])
+    why = f"of {resolution} gives more than {MOST_POINTS} points for {period}; {fitting} fits"
+    return FieldFault("resolution", why)

@@ -44,11 +44,7 @@ class DocumentEndpoint:
         # Rendering a document for the first time takes longer than others should wait.
         body = await asyncio.to_thread(_written, root, form, placed=bool(base))
         body = body.replace(BASE.encode(), base.encode())
-        headers = [
-            (b"content-type", f"application/{form}".encode()),
-            (b"content-length", b"%d" % len(body)),
-            (b"access-control-allow-origin", b"*"),
-        ]
+        headers = _headers(form, len(body))
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send_body(send, b"" if method == "HEAD" else body)
 
@@ -71,3 +67,11 @@ def _placed(document: dict[str, Any]) -> dict[str, Any]:
         for server in servers
     ]
     return document | {"servers": placed}
+
+
+def _headers(form: str, length: int) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"content-type", f"application/{form}".encode()),
+        (b"content-length", b"%d" % length),
+        (b"access-control-allow-origin", b"*"),
+    ]

@@ -161,17 +161,20 @@ def read(parts: Parts) -> WorldState:
 
     :raises SnapshotError: when the document is not a snapshot, or has another format.
     """
-    document = parts.document
-    format_ = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
-    if format_ != FORMAT:
-        raise SnapshotError(
-            f"not a snapshot of format {FORMAT}, which this server reads", "/format"
-        )
-    snapshot = _converted(document, parts.firsts)
+    _refuse_other_formats(parts.document)
+    snapshot = _converted(parts.document, parts.firsts)
     fields = {name: getattr(snapshot, name) for name in Snapshot.__struct_fields__}
     fields |= parts.arrays
     records = {kind.name: fields.pop(kind.name) for kind in COLLECTIONS}
     return WorldState(**fields, records=records)
+
+
+def _refuse_other_formats(document: Any) -> None:
+    """:raises SnapshotError: when it has another format."""
+    format_ = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
+    if format_ != FORMAT:
+        why = f"not a snapshot of format {FORMAT}, which this server reads"
+        raise SnapshotError(why, "/format")
 
 
 def _converted(document: Any, firsts: Mapping[str, int]) -> Any:

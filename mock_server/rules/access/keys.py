@@ -62,6 +62,16 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
         before or after the change.
     """
     key = _changeable(world, key_id, principal)
+    key = msgspec.structs.replace(key, **_permitted(changes, principal))
+    world.keys.put(key)
+    return key
+
+
+def _permitted(changes: Json, principal: Principal) -> Json:
+    """The changes as a record has them.
+
+    :raises Forbidden: when the key would permit more than the caller, or outlive the caller's key.
+    """
     kept: Json = {name: changes[name] for name in ("name", "enabled") if name in changes}
     if "permissions" in changes:
         kept["permissions"] = read_permissions(changes["permissions"])
@@ -69,9 +79,7 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
     if "expiresAt" in changes:
         kept["expires_at"] = _expiry(changes["expiresAt"])
         _require_no_later(principal, kept["expires_at"])
-    key = msgspec.structs.replace(key, **kept)
-    world.keys.put(key)
-    return key
+    return kept
 
 
 def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str]:

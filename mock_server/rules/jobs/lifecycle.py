@@ -75,12 +75,15 @@ def finish(world: World, job_id: str) -> None:
     if job is None:
         return
     end = fates.end_of(job)
-    if world.now_seconds < end.at:
-        return
-    if end.cause == "duration":
+    if world.now_seconds >= end.at:
+        _end_by(world, job, end.cause)
+
+
+def _end_by(world: World, job: Job, cause: str) -> None:
+    if cause == "duration":
         job = jobs.tell(world, _tell_cost(world, job), "expired")
         _end(world, job, "failed", exit_code=124, error=EXPIRED)
-    elif end.cause == "budget":
+    elif cause == "budget":
         job = _tell_cost(world, job)
         _end(world, job, "failed", exit_code=None, error=OVER_BUDGET)
     elif job.fate.error is not None:

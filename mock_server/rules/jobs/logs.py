@@ -90,6 +90,9 @@ class Book:
         number -= self._opening
         if number >= self._steady:
             return self._closing[number - self._steady]
+        return self._steady_text(number)
+
+    def _steady_text(self, number: int) -> str:
         random, forms = Random(f"{self._job.id}/{number}"), self._kind.steady
         form = forms[number % len(forms)] if self._kind.in_turn else random.choice(forms)
         return form.format(

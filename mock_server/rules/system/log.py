@@ -159,15 +159,9 @@ def view(entry: LogEntry) -> Json:
         "message": entry.message,
         "correlationId": entry.correlation_id,
     }
-    if entry.job_id is not None:
-        shown["jobId"] = entry.job_id
-    if entry.provider_id is not None:
-        shown["providerId"] = entry.provider_id
-    if entry.error is not None:
-        shown["error"] = entry.error
-    if entry.context:
-        shown["context"] = entry.context
-    return shown
+    further = {"jobId": entry.job_id, "providerId": entry.provider_id, "error": entry.error}
+    shown |= {name: value for name, value in further.items() if value is not None}
+    return shown | {"context": entry.context} if entry.context else shown
 
 
 def _error(event: Event) -> Json:

@@ -45,8 +45,10 @@ def _number(value: float) -> str:
         value = float(value)
     except OverflowError:  # infinite in JavaScript
         return "null"
-    if value == 0:
-        return "0"
+    return "0" if value == 0 else _finite(value)
+
+
+def _finite(value: float) -> str:
     if 1e-6 <= abs(value) < 1e21:
         text = format(Decimal(repr(value)), "f")
         return text.rstrip("0").rstrip(".") if "." in text else text

@@ -177,16 +177,19 @@ def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
     :param event_type: the first that the webhook is subscribed to, if None.
     """
     webhook = get(world, webhook_id)
-    type_ = event_type or webhook.events[0]
-    event = Event(
+    event = _invented(world, event_type or webhook.events[0])
+    return _deliver(world, webhook, event, _body(event), test=True)
+
+
+def _invented(world: World, event_type: str) -> Event:
+    return Event(
         id=world.identifiers.new("evt"),
         created_at=world.now_seconds,
         at=world.now,
-        type=type_,
-        data=samples.of(world, type_) | {"test": True},
+        type=event_type,
+        data=samples.of(world, event_type) | {"test": True},
         correlation_id=world.correlation_id or world.identifiers.new("corr"),
     )
-    return _deliver(world, webhook, event, _body(event), test=True)
 
 
 def get_delivery(world: World, webhook_id: str, delivery_id: str) -> Delivery:

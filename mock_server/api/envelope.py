@@ -1,0 +1,23 @@
+"""The envelope around what a handler returns (overview, Response Format)."""
+
+from collections import deque
+
+from mock_server.api.reply import Rendered, Reply
+from mock_server.gateway import rendering
+
+
+def body_of(reply: Reply) -> bytes:
+    return rendering.success(reply.data, reply.meta)
+
+
+def rendered(reply: Reply) -> Rendered:
+    """A reply to a read, with its tag."""
+    body = body_of(reply)
+    return Rendered(body, rendering.etag(body))
+
+
+def around(data: deque[bytes]) -> deque[bytes]:
+    """:param data: JSON in pieces, which becomes part of the envelope."""
+    data.appendleft(rendering.BEFORE_DATA)
+    data.append(rendering.AFTER_DATA)
+    return data
