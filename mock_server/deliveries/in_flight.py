@@ -4,8 +4,8 @@ import asyncio
 from itertools import takewhile
 from typing import NamedTuple
 
-from mock_server.rules.webhooks import webhooks
-from mock_server.rules.webhooks.webhooks import Outcome
+from mock_server.rules.webhooks import deliveries
+from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.world.records import Delivery
 from mock_server.world.world import World
 
@@ -73,7 +73,7 @@ class InFlight:
         is_same = world.deliveries.get(delivery_id) is begun.delivery
         recorded = None
         if is_same and delivery_id in world.outbox:
-            recorded = webhooks.record_attempt(world, delivery_id, outcome)
+            recorded = deliveries.record_attempt(world, delivery_id, outcome)
         elif delivery_id not in world.deliveries:
             world.outbox.pop(delivery_id, None)
         elif delivery_id in world.outbox:

@@ -13,7 +13,7 @@ from mock_server.deliveries.signature import sign
 from mock_server.deliveries.slots import Slots
 from mock_server.deliveries.target import Target, host_of, target_of
 from mock_server.deliveries.trust import public_trust
-from mock_server.rules.webhooks.webhooks import Outcome
+from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.world.clock import Clock
 from mock_server.world.records import Delivery, Webhook
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from mock_server.deliveries.in_flight import InFlight, Recorded
 from mock_server.deliveries.sender import Sender
-from mock_server.rules.webhooks import webhooks
-from mock_server.rules.webhooks.webhooks import Outcome
+from mock_server.rules.webhooks import deliveries
+from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.world.records import Delivery
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
@@ -96,7 +96,7 @@ class DeliveryWorker:
         """Makes and records one attempt; None if the delivery was removed meanwhile."""
         outcome = await self._try(world, delivery_id)
         world.settle()
-        return webhooks.record_attempt(world, delivery_id, outcome)
+        return deliveries.record_attempt(world, delivery_id, outcome)
 
     async def close(self) -> None:
         for task in self._tasks:

@@ -7,24 +7,24 @@ from mock_server.api.listing import Listing, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.deliveries import own_port
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
-from mock_server.rules.webhooks import webhooks
+from mock_server.rules.webhooks import deliveries, views, webhooks
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Delivery, Webhook
 
 WEBHOOKS: Listing[Webhook] = Listing(
     "webhooks",
-    show=lambda _, webhook: webhooks.row(webhook),
+    show=lambda _, webhook: views.row(webhook),
     filters={"enabled": lambda webhook, enabled: webhook.enabled is enabled},
 )
 
 DELIVERIES: Listing[Delivery] = Listing(
     "deliveries",
-    show=lambda _, delivery: webhooks.delivery_view(delivery),
+    show=lambda _, delivery: views.delivery_view(delivery),
     filters={
         "webhookId": lambda delivery, webhook_id: delivery.webhook_id == webhook_id,
         "status": lambda delivery, status: delivery.status == status,
-        "from": lambda delivery, instant: webhooks.delivery_instant(delivery) >= instant,
-        "to": lambda delivery, instant: webhooks.delivery_instant(delivery) <= instant,
+        "from": lambda delivery, instant: deliveries.instant(delivery) >= instant,
+        "to": lambda delivery, instant: deliveries.instant(delivery) <= instant,
     },
     order="timestamp:desc",
 )
@@ -37,21 +37,21 @@ def list_webhooks(call: Call) -> Page:
 def create_webhook(call: Call) -> Reply:
     _refuse_own(call)
     webhooks.require_readable(call.caller, call.content["events"])
-    return created(webhooks.created(webhooks.create(call.world, call.content)))
+    return created(views.created(webhooks.create(call.world, call.content)))
 
 
 async def get_webhook(call: Call) -> Reply:
     await call.delivery_worker.quiesce(call.world)
     webhook = webhooks.get(call.world, call.parameters["webhookId"])
-    await call.world.deliveries.grow(*webhooks.latest_of(webhook.id), call.turns)
-    return Reply(webhooks.full(call.world, webhook))
+    await call.world.deliveries.grow(*deliveries.latest_of(webhook.id), call.turns)
+    return Reply(views.full(call.world, webhook))
 
 
 def update_webhook(call: Call) -> Reply:
     _refuse_own(call)
     _require_readable(call)
     webhook = webhooks.update(call.world, call.parameters["webhookId"], call.content)
-    return Reply(webhooks.row(webhook))
+    return Reply(views.row(webhook))
 
 
 async def delete_webhook(call: Call) -> Reply:
@@ -63,7 +63,7 @@ async def test_webhook(call: Call) -> Reply:
     """Answers once the receiver has answered or failed."""
     if "eventType" in call.content:
         webhooks.require_readable(call.caller, [call.content["eventType"]])
-    delivery = webhooks.test(
+    delivery = deliveries.test(
         call.world, call.parameters["webhookId"], call.content.get("eventType")
     )
     attempted = await call.delivery_worker.attempt(call.world, delivery.id)
@@ -74,7 +74,7 @@ async def test_webhook(call: Call) -> Reply:
             "delivered": attempted.status == "delivered",
             "statusCode": attempted.response_code,
             "responseTime": attempted.response_time,
-            "timestamp": timestamp(webhooks.delivery_instant(attempted)),
+            "timestamp": timestamp(deliveries.instant(attempted)),
             "error": attempted.error,
         }
     )
@@ -88,7 +88,7 @@ async def list_webhook_deliveries(call: Call) -> Any:
 
 
 def retry_webhook_delivery(call: Call) -> Reply:
-    delivery = webhooks.retry(
+    delivery = deliveries.retry(
         call.world, call.parameters["webhookId"], call.parameters["deliveryId"]
     )
     return Reply(

@@ -13,7 +13,7 @@ from mock_server.rules.providers.changes import (
     WalletFilled,
 )
 from mock_server.rules.system import log, operation_kinds
-from mock_server.rules.webhooks import webhooks
+from mock_server.rules.webhooks import deliveries
 from mock_server.world.world import Follower, Listener, Reaction
 
 REACTIONS: Mapping[str, Reaction] = {
@@ -31,13 +31,13 @@ REACTIONS: Mapping[str, Reaction] = {
     "begin_incident": provider_lifecycle.begin_incident,
     "end_offline": provider_lifecycle.end_offline,
     "end_degraded": provider_lifecycle.end_degraded,
-    "attempt_delivery": webhooks.attempt,
-    "fan_out": webhooks.fan_out,
+    "attempt_delivery": deliveries.attempt,
+    "fan_out": deliveries.fan_out,
     "finish_operation": operation_kinds.finish,
 }
 """Reactions by the name in appointments."""
 
-LISTENERS: Sequence[Listener] = (log.record_fault, log.record_event, webhooks.notify)
+LISTENERS: Sequence[Listener] = (log.record_fault, log.record_event, deliveries.notify)
 
 FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),

@@ -18,8 +18,8 @@ from mock_server.errors import Conflict, CortexError, ProviderUnavailable
 from mock_server.rules.access import access, keys, users
 from mock_server.rules.jobs import jobs, templates
 from mock_server.rules.providers import lifecycle
-from mock_server.rules.webhooks import webhooks
-from mock_server.rules.webhooks.webhooks import Outcome
+from mock_server.rules.webhooks import deliveries, webhooks
+from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.synthetic import examples, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.world.records import ApiKey, Fate, Json, Origin, User
@@ -309,7 +309,9 @@ class _Play:
             works = self._random.random() < 0.95
             status, milliseconds = (200 if works else 503), self._random.randint(80, 260)
             error = None if works else "The receiver answered 503."
-            webhooks.record_attempt(self._world, delivery_id, Outcome(status, milliseconds, error))
+            deliveries.record_attempt(
+                self._world, delivery_id, Outcome(status, milliseconds, error)
+            )
 
     def _close_webhooks(self) -> None:
         """From now on deliveries are real, so only webhooks that the scenario leaves open stay
