@@ -14,10 +14,11 @@ from mock_server.api import envelope
 from mock_server.api.call import Call
 from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
-from mock_server.world.collection import SMALL, Blend, Collection, Ordered, View
+from mock_server.world.collection import SMALL, Collection
 from mock_server.world.records import Json
 from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
+from mock_server.world.views import Blend, Ordered, View
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]

@@ -1,136 +1,21 @@
 """A collection of records, with views that stay sorted while it changes."""
 
 import asyncio
-from abc import ABC, abstractmethod
-from bisect import bisect_left
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import add, sub
-from typing import Any, Generic, NamedTuple
+from typing import Generic
 
-from sortedcontainers import SortedList
-
-from mock_server.world.rows import AnyRecord, Key, Matches, Row, RowOf
+from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
+from mock_server.world.tallies import Amounts, Group, Tallied, Tally
 from mock_server.world.turns import BATCH, Turns, Work, batches
-
-Group = Callable[[AnyRecord], Hashable]
-Amounts = Callable[[AnyRecord], tuple[int, ...]]
+from mock_server.world.views import View
 
 MOST_VIEWS = 64
 
 SMALL = 1000
 """Records of which a view is created at once, in about 10 ms."""
-
-
-class Ordered(ABC):
-    """Rows in ascending order, with ties broken by id."""
-
-    def __init__(self) -> None:
-        self.pages: dict[Hashable, Any] = {}
-        """Results that readers have computed from these records. Cleared when one of the records
-        changes."""
-
-    @abstractmethod
-    def __len__(self) -> int: ...
-
-    @abstractmethod
-    def rows(self, start: int, stop: int) -> list[Row]: ...
-
-    def ids(self, offset: int, limit: int, *, backwards: bool = False) -> list[str]:
-        """The ids of rows `offset` to `offset + limit`, counted from the end if `backwards`."""
-        if not backwards:
-            return [row[-1] for row in self.rows(offset, offset + limit)]
-        end = max(len(self) - offset, 0)
-        return [row[-1] for row in reversed(self.rows(max(end - limit, 0), end))]
-
-
-class View(Ordered, Generic[AnyRecord]):
-    """The matching records in order.
-
-    The collection updates it at O(log n) for each change, so counting and reading a page cost the
-    same in a large collection as in a small one.
-    """
-
-    def __init__(
-        self, rows: Iterable[Row], matches: Matches[AnyRecord], row: RowOf[AnyRecord]
-    ) -> None:
-        """:param rows: of the records that match now."""
-        super().__init__()
-        self._matches = matches
-        self._row = row
-        self._rows = SortedList(rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[str]:
-        """All ids, in order."""
-        return (row[-1] for row in self._rows)
-
-    def rows(self, start: int, stop: int) -> list[Row]:
-        rows: list[Row] = self._rows[start:stop]
-        return rows
-
-    def place(self, row: Row) -> int:
-        """How many rows come before it."""
-        place: int = self._rows.bisect_left(row)
-        return place
-
-    def first_between(self, low: Key, high: Key) -> str | None:
-        """The first id with a key between two keys, including the lower one. A key can be the
-        beginning of longer keys; it is then less than all of them."""
-        return next((row[-1] for row in self._rows.irange(low, high)), None)
-
-    def last_between(self, low: Key, high: Key) -> str | None:
-        return next((row[-1] for row in self._rows.irange(low, high, reverse=True)), None)
-
-    def forget(self, record: AnyRecord) -> None:
-        if self._matches(record):
-            self._rows.remove(self._row(record))
-            self.pages.clear()
-
-    def learn(self, record: AnyRecord) -> None:
-        if self._matches(record):
-            self._rows.add(self._row(record))
-            self.pages.clear()
-
-    def change(self, old: AnyRecord, new: AnyRecord) -> None:
-        """A record is replaced. Most changes do not move it."""
-        was, is_ = self._matches(old), self._matches(new)
-        if was or is_:
-            self.pages.clear()
-        if was and is_ and self._row(old) == self._row(new):
-            return
-        if was:
-            self._rows.remove(self._row(old))
-        if is_:
-            self._rows.add(self._row(new))
-
-
-class Blend(Ordered):
-    """A view merged with the rows of records whose place changes with time, as of now."""
-
-    def __init__(self, view: View[Any], rows: Iterable[Row]) -> None:
-        super().__init__()
-        self._view = view
-        self._rows = sorted(rows)
-
-    def __len__(self) -> int:
-        return len(self._view) + len(self._rows)
-
-    def rows(self, start: int, stop: int) -> list[Row]:
-        first, last = self._number_before(start), self._number_before(stop)
-        return sorted([*self._view.rows(start - first, stop - last), *self._rows[first:last]])
-
-    def _number_before(self, place: int) -> int:
-        """How many of the rows outside the view come before a place among all."""
-
-        def place_of(number: int) -> int:
-            return number + self._view.place(self._rows[number])
-
-        return bisect_left(range(len(self._rows)), place, key=place_of)
 
 
 class Changes(Generic[AnyRecord]):
@@ -147,57 +32,6 @@ class Changes(Generic[AnyRecord]):
 
     def change(self, old: AnyRecord, _: AnyRecord) -> None:
         self.before.setdefault(old.id, old)
-
-
-class Tally(Generic[AnyRecord]):
-    """The number of records in each group, and sums of whole numbers over them; updated like a
-    view."""
-
-    def __init__(
-        self, records: Iterable[AnyRecord], group: Group[AnyRecord], amounts: Amounts[AnyRecord]
-    ) -> None:
-        self._group = group
-        self._amounts = amounts
-        self._sums: dict[Hashable, tuple[int, ...]] = {}
-        for record in records:
-            self.learn(record)
-
-    def of(self, group: Hashable) -> tuple[int, ...] | None:
-        """The number of records in the group, and then the sums; None if it has no record."""
-        return self._sums.get(group)
-
-    def forget(self, record: AnyRecord) -> None:
-        group = self._group(record)
-        if group is not None:
-            sums = tuple(map(sub, self._sums[group], (1, *self._amounts(record))))
-            if sums[0]:
-                self._sums[group] = sums
-            else:
-                del self._sums[group]
-
-    def learn(self, record: AnyRecord) -> None:
-        group = self._group(record)
-        if group is not None:
-            amounts, sums = (1, *self._amounts(record)), self._sums.get(group)
-            self._sums[group] = amounts if sums is None else tuple(map(add, sums, amounts))
-
-    def change(self, old: AnyRecord, new: AnyRecord) -> None:
-        """A record is replaced. Most changes leave the sums as they are."""
-        group = self._group(new)
-        if group == self._group(old) and (
-            group is None or self._amounts(old) == self._amounts(new)
-        ):
-            return
-        self.forget(old)
-        self.learn(new)
-
-
-class Tallied(NamedTuple):
-    """A requested tally; see `Collection.tally`."""
-
-    name: Hashable
-    group: Group[Any]
-    amounts: Amounts[Any]
 
 
 class Collection(Generic[AnyRecord]):

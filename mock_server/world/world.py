@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mock_server.world import collector
 from mock_server.world.agenda import Agenda
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
-from mock_server.world.collection import Collection, Tallied
+from mock_server.world.collection import Collection
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.outbox import Outbox
@@ -18,6 +18,7 @@ from mock_server.world.randomness import Randomness
 from mock_server.world.records import Collections, Event, Job, Json, LogEntry, Plan
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.system_records import SystemCollections
+from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Work
 from mock_server.world.world_state import WorldState
 

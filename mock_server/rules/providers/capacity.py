@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from mock_server.rules.providers import condition
 from mock_server.rules.quantities import mebibytes
-from mock_server.world.collection import Tallied, View
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
+from mock_server.world.tallies import Tallied
+from mock_server.world.views import View
 from mock_server.world.world import World
 
 PLACED = ("scheduled", "running")

@@ -6,8 +6,8 @@ from mock_server.rules import costs
 from mock_server.rules.providers import condition, prices
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp
-from mock_server.world.collection import Amounts, Group, Tally
 from mock_server.world.records import Job, Json, Provider
+from mock_server.world.tallies import Amounts, Group, Tally
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
 

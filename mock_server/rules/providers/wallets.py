@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from mock_server.rules import costs
 from mock_server.rules.providers import network_facts
-from mock_server.world.collection import Tallied
 from mock_server.world.records import Job, Json, Provider
+from mock_server.world.tallies import Tallied
 from mock_server.world.world import World
 
 LOW = 0.2
