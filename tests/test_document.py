@@ -167,7 +167,7 @@ def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
     [
         (
             "{paths: {/health: {$ref: collection.yaml}}}",
-            "/paths/~1health: is in the document already",
+            "/paths/~1health: is already in the document",
         ),
         ("{paths: {/bells: {$ref: none.yaml}}}", "namespaces/bells/none.yaml does not exist"),
         ("{}", "is not a namespace: no 'paths' key"),
