@@ -30,7 +30,7 @@ ASKED = 8
 def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
     """The metadata of a page are consistent, and agree with its rows."""
     pagination, rows = answer.pagination, len(answer.rows)
-    total, pages = pagination["total"], ceil(pagination["total"] / limit)
+    total, pages = pagination["total"], -(-pagination["total"] // limit)
     context.expect(pagination["page"] == page, f"`page` {page}, as asked for", answer)
     context.expect(pagination["limit"] == limit, f"`limit` {limit}, as asked for", answer)
     # An empty collection has no page, or one without rows.
@@ -200,7 +200,7 @@ def past_the_last_page_there_is_nothing(context: CaseContext, collection: Collec
         return listing.page(**query, limit=10).pagination["total"]
 
     def look(before: int) -> None:
-        last = max(1, ceil(before / 10))
+        last = max(1, -(-before // 10))
         for page in (last + 1, last + 1000):
             answer = listing.get(**query, limit=10, page=page)
             if not answer.ok or answer.pagination["page"] != page:
@@ -209,8 +209,8 @@ def past_the_last_page_there_is_nothing(context: CaseContext, collection: Collec
                 context.advise(False, f"page {page} of {last}, without rows", answer)
                 continue
             context.expect(not answer.rows, f"no rows on page {page} of {last}", answer)
-            pagination = answer.pagination["total"]
-            context.expect(pagination == before, f"a total of {before} also on page {page}", answer)
+            after = answer.pagination["total"]
+            context.expect(after == before, f"a total of {before} also on page {page}", answer)
             context.saw("pages past the last")
 
     listing.steadily(total, look)

@@ -25,9 +25,20 @@ def instant(text: object) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def shifted(time: datetime, by: timedelta) -> datetime:
+    """A later or an earlier moment; the same where the calendar ends.
+
+    Servers write the first day of all as `0001-01-01` for a time that is not set.
+    """
+    try:
+        return time + by
+    except OverflowError:
+        return time
 
 
 def moment(of: datetime) -> str:
@@ -77,7 +88,11 @@ class Filter:
         if not times:
             return []
         is_from = self.name == "from"
-        all_ = times[0] - 2 * SHOWN_PRECISION if is_from else times[-1] + 2 * SHOWN_PRECISION
+        all_ = (
+            shifted(times[0], -2 * SHOWN_PRECISION)
+            if is_from
+            else shifted(times[-1], 2 * SHOWN_PRECISION)
+        )
         return [all_, times[len(times) // 2]]
 
     def _is_in_time(self, row: Row, wanted: str) -> bool | None:

@@ -10,7 +10,14 @@ from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.contract.kinds import kinds
 from contract_tests.kernel.api import NOT_THERE, Answer
 from contract_tests.subjects.collections import Collection
-from contract_tests.subjects.filters import SHOWN_PRECISION, Row, moment, query_text, time_of
+from contract_tests.subjects.filters import (
+    SHOWN_PRECISION,
+    Row,
+    moment,
+    query_text,
+    shifted,
+    time_of,
+)
 
 LARGEST = 100
 """Rows that a page may have (overview, Pagination)."""
@@ -123,7 +130,7 @@ class Listing:
         if not newest:
             return {}
         # New rows may still appear at the end, as our own requests do in a log.
-        end = newest[-1] - 2 * SHOWN_PRECISION
+        end = shifted(newest[-1], -2 * SHOWN_PRECISION)
         older = [
             time for time in _times(self.get(limit=LARGEST, to=moment(end)).rows) if time < end
         ]
@@ -188,7 +195,8 @@ def _times(rows: Sequence[Row]) -> list[datetime]:
 
 def _between(first: datetime, last: datetime) -> dict[str, str]:
     """Filters for these times, a little wider."""
-    return {"from": moment(first - SHOWN_PRECISION), "to": moment(last + SHOWN_PRECISION)}
+    before, after = shifted(first, -SHOWN_PRECISION), shifted(last, SHOWN_PRECISION)
+    return {"from": moment(before), "to": moment(after)}
 
 
 def key(row: Row) -> str:

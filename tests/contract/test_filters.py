@@ -3,7 +3,7 @@
 import pytest
 
 from contract_tests.contract.evidence import Evidence
-from contract_tests.subjects.filters import Filter, Query, Row
+from contract_tests.subjects.filters import Filter, Query, Row, instant
 
 JOB: Row = {
     "status": "running",
@@ -76,3 +76,14 @@ def test_a_query_writes_booleans_as_json_does() -> None:
     query = Query(((named("enabled"), True), (named("status"), "failed")))
     assert query.params == {"enabled": "true", "status": "failed"}
     assert str(query) == "enabled=true&status=failed"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("name", ["from", "to"])
+def test_times_at_the_ends_of_the_calendar_can_be_asked_for(name: str, moment: str) -> None:
+    assert moment in named(name).values([JOB | {"createdAt": moment}])
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+def test_a_time_beyond_the_calendar_is_none(text: str) -> None:
+    assert instant(text) is None

@@ -34,6 +34,8 @@ def judge(url: str, tmp_path: Path, *flags: str) -> subprocess.CompletedProcess[
 
 
 REPRESENTATIVE = (
+    "ids that are no texts",
+    "the first day",
     "an endless body",
     "endless headers",
     "a byte a moment",
@@ -65,6 +67,7 @@ def test_a_server_that_answers_everything_alike_is_reported_in_a_line(
     assert "Traceback" not in done.stdout + done.stderr
     assert "internal error" not in done.stdout + done.stderr
     assert done.stdout + done.stderr
+    assert not any(char < " " and char not in "\n\t" for char in done.stdout + done.stderr)
 
 
 AMID = ("an endless body", "a gzip bomb", "a deep list", "a wait of a day", "a reset")
