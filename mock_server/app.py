@@ -248,6 +248,7 @@ def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> lis
     return [
         layers.enter(worlds),
         layers.correlation,
+        layers.watch,
         layers.principal(QueryTokens(document, API_PATH).taken_by),
         layers.rate_limit(enforced=config.rate_limit),
         layers.single_headers,

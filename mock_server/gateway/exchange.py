@@ -8,6 +8,7 @@ from typing import Any
 from mock_server.errors import Unauthenticated
 from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
+from mock_server.gateway.watching import Watched
 from mock_server.rules.access.access import Principal
 from mock_server.world.limits import Quota
 from mock_server.world.world import World
@@ -77,6 +78,7 @@ class Exchange:
         "root_path",
         "scheme",
         "status",
+        "watched",
         "world",
         "world_name",
     )  # fmt: skip
@@ -108,6 +110,7 @@ class Exchange:
         self.body: Any = None
         self.extra_headers: Headers = []
         self.status = 0
+        self.watched: Watched | None = None
         self._receive = receive
         self._send = send
         self._answer_whole: AnswerWhole | None = scope.get(WHOLE_KEY)
@@ -128,6 +131,12 @@ class Exchange:
         name = self.world_name or self.header(b"x-cortex-world")
         world = "" if name is None else f"/w/{name}"
         return f"{scheme}://{host}{self.root_path}{world}{path}"
+
+    def watch(self) -> None:
+        """Remembers the answer, for operations that watch the world's requests."""
+        self._answer_whole = None
+        self.watched = Watched(self._send)
+        self._send = self.watched.send
 
     def header(self, name: bytes) -> str | None:
         """:param name: in lower case."""

@@ -1,7 +1,7 @@
 """The way into the API: first the layers, then the operation, and one place that renders errors."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mock_server.errors import CortexError, Dialect, InternalError
@@ -10,7 +10,12 @@ from mock_server.gateway import rendering
 from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
-from mock_server.rules.system import log, log_settings
+from mock_server.gateway.watching import Watched
+from mock_server.rules.system import captures, log, log_settings
+from mock_server.rules.system.captures import Seen
+
+LONGEST_QUERY = 2048
+"""Characters of a query that are kept of a watched request."""
 
 logger = logging.getLogger("mock_server")
 
@@ -102,10 +107,34 @@ class Gateway:
         }
 
 
+def _seen(exchange: Exchange, watched: Watched, user_id: str | None) -> Seen:
+    return Seen(
+        method=exchange.method[:16],
+        path=excerpt(exchange.path),
+        query=excerpt(exchange.query.decode("latin-1"), LONGEST_QUERY),
+        request_headers=_texts(exchange.headers.items()),
+        request_body=exchange.body,
+        status=exchange.status,
+        response_headers=_texts(watched.headers),
+        response_body=watched.body,
+        response_size=watched.size,
+        correlation_id=exchange.correlation_id,
+        user_id=user_id,
+        api_operation=exchange.operation_id,
+    )
+
+
+def _texts(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+
+
 def _note(exchange: Exchange) -> None:
-    """Records the request in the system log (dashboard, Request Logs)."""
+    """Records the request in the system log (dashboard, Request Logs), and for operations that
+    watch requests."""
     asking, notes, status = exchange.principal, exchange.notes, exchange.status
     user_id = None if asking is None else asking.user.id
+    if exchange.watched is not None and status:
+        captures.note(exchange.world, _seen(exchange, exchange.watched, user_id))
     if notes.label is None:
         notes.label = f"{exchange.method[:16]} {excerpt(exchange.path)}"
     if exchange.operation_id is not None and log_settings.is_debugging(exchange.world):

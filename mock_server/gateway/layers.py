@@ -110,6 +110,13 @@ def correlation(exchange: Exchange) -> int | None:
     return None
 
 
+def watch(exchange: Exchange) -> int | None:
+    """Remembers the answer, if an operation of the world watches requests."""
+    if exchange.world.watching:
+        exchange.watch()
+    return None
+
+
 def own_name(exchange: Exchange) -> str | None:
     """The client's correlation id, if it is valid."""
     own = exchange.header(b"x-correlation-id")

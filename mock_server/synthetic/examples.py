@@ -11,6 +11,7 @@ USER = "user_1a2b3c4d5e6f"
 KEY = "key_1a2b3c4d5e6f"
 DELIVERY = "delivery_3c4d5e6f"
 OPERATION = "op_1a2b3c4d5e6f"
+EVENT = "evt_1a2b3c4d"
 TRANSACTION = "tx_1a2b3c4d5e6f"
 """Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
@@ -35,6 +36,12 @@ def export_log(world: World) -> None:
     """An operation that has ended: an export of the log's entries at that time."""
     world.identifiers.reserve("op", OPERATION)
     exports.begin(world, {"service": "job-service", "level": "error"}, USER)
+
+
+def name_event(world: World) -> None:
+    """Gives the example's id to the next event, unless one has it."""
+    if EVENT not in world.events:
+        world.identifiers.reserve("evt", EVENT)
 
 
 def name_delivery(world: World) -> None:

@@ -243,6 +243,8 @@ class _Play:
 
         def act() -> None:
             self._reserve("job", featured)
+            if "id" in featured:
+                examples.name_event(self._world)
             with _placed(place):
                 jobs.submit(self._world, featured["request"], fate=fate)
 

@@ -276,6 +276,11 @@ class World(Collections, SystemCollections):
             listener(self, event)
         return event
 
+    def pass_on(self, event: Event) -> None:
+        """Sends an event once more to those that listen for a while, such as sockets."""
+        for listener in tuple(self.temporary_listeners):
+            listener(self, event)
+
 
 def empty_state(
     *, seed: int, now: Instant, enterprise_rate: int, anonymous_rate: int, incidents: bool

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 
 from mock_server.errors import CortexError
-from mock_server.rules.system import containers, exports, operations, services, versions
+from mock_server.rules.system import (
+    containers,
+    event_traces,
+    exports,
+    operations,
+    profiles,
+    request_traces,
+    services,
+    traffic_capture,
+    upkeep,
+    versions,
+)
 from mock_server.rules.system.operations import Finish, MakeFile, OperationFile
 from mock_server.world.system_records import LongOperation
 from mock_server.world.world import World
@@ -13,11 +24,19 @@ FINISH: Mapping[str, Finish] = {
     "service.restart": services.finish_restart,
     "container.restart": containers.finish_restart,
     "system.rollback": versions.finish_rollback,
+    "database.optimize": upkeep.finish_optimising,
+    "database.check": upkeep.finish_check,
+    "network.capture": traffic_capture.finish,
+    "requests.trace": request_traces.finish,
+    "events.trace": event_traces.finish,
+    "profile": profiles.finish,
 }
 
 
 FILES: Mapping[str, MakeFile] = {
     "logs.export": exports.file,
+    "network.capture": traffic_capture.file,
+    "profile": profiles.file,
 }
 
 

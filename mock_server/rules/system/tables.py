@@ -87,7 +87,7 @@ def size_of(world: World, name: str) -> int:
     """Bytes on disk, including indexes."""
     table = TABLES[name]
     row = table.row_bytes + 40 * len(table.indexes)
-    return -(-table.rows(world) * row // PAGE + 1) * PAGE
+    return max(1, -(-table.rows(world) * row // PAGE)) * PAGE
 
 
 def size(world: World) -> int:

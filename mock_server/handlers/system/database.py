@@ -1,0 +1,70 @@
+"""The database: its state, its queries, and keeping it in order."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import long_page_of, page_of
+from mock_server.api.reply import Reply
+from mock_server.rules.system import database, operations, queries, tables, timings, upkeep
+from mock_server.world.records import Job
+from mock_server.world.rows import Matches
+from mock_server.world.turns import Turns, batches
+
+
+def get_database_status(call: Call) -> Reply:
+    return Reply(database.status(call.world))
+
+
+def list_database_connections(call: Call) -> Reply:
+    return page_of(call, database.connections(call.world), "id:asc", show=lambda one: one)
+
+
+async def list_slow_queries(call: Call) -> Reply:
+    waste = timings.Waste(call.world)
+    return await long_page_of(
+        call,
+        call.world.log,
+        "durationMs:desc",
+        matches=queries.is_slow(call.world, call.parameters["threshold"]),
+        show=lambda entry: queries.view(waste, entry),
+        plain={"timestamp": "at"},
+    )
+
+
+def get_database_config(call: Call) -> Reply:
+    return Reply(database.config_view(call.world))
+
+
+def update_database_config(call: Call) -> Reply:
+    database.set_config(call.world, call.content)
+    return Reply(database.config_view(call.world))
+
+
+async def explain_database_query(call: Call) -> Reply:
+    world = call.world
+    plan = queries.plan_of(call.content["query"], call.content.get("params", ()))
+    found = tables.TABLES[plan.table].rows(world)
+    tests = queries.matching(plan)
+    if tests:
+        found = await _count(
+            list(world.jobs), lambda job: all(test(job) for test in tests), call.turns
+        )
+    return Reply(queries.explained(world, plan, found))
+
+
+def optimize_database(call: Call) -> Reply:
+    operation = upkeep.begin_optimising(call.world, call.caller.user.id)
+    return Reply(operations.view(call.world, operation))
+
+
+def check_database(call: Call) -> Reply:
+    operation = upkeep.begin_check(call.world, call.content, call.caller.user.id)
+    return Reply(operations.view(call.world, operation))
+
+
+async def _count(jobs: list[Job], matches: Matches[Job], turns: Turns) -> int:
+    """How many match, counted in slices."""
+    turn, found = await turns.begin(), 0
+    for batch in batches(jobs):
+        found += sum(map(matches, batch))
+        if turn.is_over:
+            await turn.rest()
+    return found

@@ -1,0 +1,37 @@
+"""Looking at requests, events and services for a while; passing an event on again."""
+
+from mock_server.api.call import Call
+from mock_server.api.reply import Reply
+from mock_server.rules.system import (
+    event_traces,
+    operations,
+    profiles,
+    request_traces,
+    traffic_capture,
+)
+from mock_server.rules.webhooks import replays
+
+
+def capture_network_traffic(call: Call) -> Reply:
+    operation = traffic_capture.begin(call.world, call.content, call.caller.user.id)
+    return Reply(operations.view(call.world, operation))
+
+
+def enable_request_tracing(call: Call) -> Reply:
+    operation = request_traces.begin(call.world, call.content, call.caller.user.id)
+    return Reply(operations.view(call.world, operation))
+
+
+def trace_events(call: Call) -> Reply:
+    operation = event_traces.begin(call.world, call.content, call.caller.user.id)
+    return Reply(operations.view(call.world, operation))
+
+
+def replay_event(call: Call) -> Reply:
+    event_id, handlers = call.content["eventId"], call.content.get("handlers")
+    return Reply(replays.replay(call.world, event_id, handlers))
+
+
+def create_profile(call: Call) -> Reply:
+    operation = profiles.begin(call.world, call.content, call.caller.user.id)
+    return Reply(operations.view(call.world, operation))

@@ -1,0 +1,155 @@
+"""Requests that operations watch: captured traffic, and traces of requests (debugging, API Traffic
+Inspection, Request Tracing)."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from fnmatch import translate
+from functools import lru_cache
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from mock_server.rules.providers.redaction import REDACTED, redacted
+from mock_server.world.records import Json
+from mock_server.world.system_records import Captured, LongOperation
+from mock_server.world.world import World
+
+MOST = 500
+"""Requests that an operation keeps. Later ones are counted as lost."""
+
+SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "proxy-authorization"})
+
+SECRET_QUERY = re.compile(r"(access_token=)[^&]*", re.IGNORECASE)
+
+PLACE_OF_KEYS = "/api/auth/"
+"""Where requests and answers hold keys and passwords."""
+
+TARGETS: Mapping[str, tuple[str, ...]] = {
+    "api-gateway": ("/api",),
+    "job-service": ("/api/plugin-core/jobs",),
+    "provider-adapter": ("/api/plugin-core/providers", "/api/plugin-core/networks"),
+    "webhook-service": ("/api/plugin-core/webhooks",),
+    "system-service": ("/api/system",),
+}
+"""Paths of the requests that a service answers."""
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
+
+
+class Seen(NamedTuple):
+    """A request and its answer, as the gateway has seen them.
+
+    :param response_body: None if it is too large to be kept.
+    """
+
+    method: str
+    path: str
+    query: str
+    request_headers: Sequence[tuple[str, str]]
+    request_body: Any
+    status: int
+    response_headers: Sequence[tuple[str, str]]
+    response_body: bytes | None
+    response_size: int
+    correlation_id: str
+    user_id: str | None
+    api_operation: str | None
+
+
+def note(world: World, seen: Seen) -> None:
+    """Keeps the request for each operation that wants it."""
+    for operation_id in world.watching:
+        operation = world.operations.get(operation_id)
+        if operation is None:  # it was among too many
+            world.watching = tuple(i for i in world.watching if i != operation_id)
+        elif WANTS[operation.kind](operation.request, seen) and len(of(world, operation)) < MOST:
+            world.captured.put(_kept(world, operation, seen))
+
+
+def of(world: World, operation: LongOperation) -> list[Captured]:
+    """What an operation has seen, the oldest first."""
+    return [one for one in world.captured if one.operation_id == operation.id]
+
+
+def wants_capture(request: Json, seen: Seen) -> bool:
+    """Whether a capture is to have a request: by its target's paths and its filters."""
+    path, filters = _plain(seen.path), request.get("filters", {})
+    methods, pattern = filters.get("methods"), filters.get("pathPattern")
+    return (
+        path.startswith(TARGETS[request["target"]])
+        and (methods is None or seen.method in methods)
+        and (pattern is None or _fits(pattern, path))
+    )
+
+
+def wants_trace(request: Json, seen: Seen) -> bool:
+    """Whether a trace is to have a request: by path and method, and by the sampling rate."""
+    share = crc32(seen.correlation_id.encode()) / 0xFFFF_FFFF
+    return (
+        request.get("method") in (None, seen.method)
+        and _fits(request["endpoint"], _plain(seen.path))
+        and share <= request.get("samplingRate", 1.0)
+        and request.get("samplingRate", 1.0) > 0
+    )
+
+
+WANTS: Mapping[str, Callable[[Json, Seen], bool]] = {
+    "network.capture": wants_capture,
+    "requests.trace": wants_trace,
+}
+"""By kind of operation."""
+
+
+def _plain(path: str) -> str:
+    """The path without the prefix of the version."""
+    return "/api" + path.removeprefix("/api/v1") if path.startswith("/api/v1/") else path
+
+
+def _fits(pattern: str, path: str) -> bool:
+    """`/jobs/*` fits what is below `/jobs`, and `/jobs` itself."""
+    return path == pattern.removesuffix("/*") or _glob(pattern).match(path) is not None
+
+
+@lru_cache(maxsize=64)
+def _glob(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern))
+
+
+def _kept(world: World, operation: LongOperation, seen: Seen) -> Captured:
+    is_secret = _plain(seen.path).startswith(PLACE_OF_KEYS)
+    traced = operation.kind == "requests.trace"
+    request_body = None if seen.request_body is None else _encode(redacted(seen.request_body))
+    return Captured(
+        id=world.identifiers.new("req"),
+        created_at=world.now_seconds,
+        operation_id=operation.id,
+        at=world.now,
+        method=seen.method,
+        path=seen.path,
+        query=SECRET_QUERY.sub(rf"\1{REDACTED}", seen.query),
+        request_headers=() if traced else _headers(seen.request_headers),
+        request_body=None if traced else _shown(request_body, is_secret=is_secret),
+        status=seen.status,
+        response_headers=() if traced else _headers(seen.response_headers),
+        response_body=None if traced else _shown(seen.response_body, is_secret=is_secret),
+        response_size=seen.response_size,
+        correlation_id=seen.correlation_id,
+        user_id=seen.user_id,
+        api_operation=seen.api_operation,
+    )
+
+
+def _headers(headers: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((n, REDACTED if n.lower() in SECRET_HEADERS else value) for n, value in headers)
+
+
+def _shown(body: bytes | None, *, is_secret: bool) -> str | None:
+    """A body as text, without secrets."""
+    if body is None or is_secret:
+        return REDACTED if body else None
+    try:
+        return _encode(redacted(_decode(body))).decode()
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return body.decode("utf-8", "replace")

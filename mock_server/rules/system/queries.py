@@ -1,0 +1,206 @@
+"""Queries of the database: which were slow, and how one would be answered (debugging, Query
+Analysis; common-issues, Database Connection Issues)."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.rules.system import log, tables, timings
+from mock_server.world.clock import timestamp_ms
+from mock_server.world.records import Job, Json, LogEntry
+from mock_server.world.world import World
+
+SLOW = 100
+"""Milliseconds from which a query is slow, unless the request says otherwise."""
+
+CLAUSES = re.compile(r" (FROM|WHERE|ORDER BY|LIMIT) ", re.IGNORECASE)
+CONDITION = re.compile(r"(\w+) ?(=|<>|!=|<=|>=|<|>|LIKE |IN ) ?(.+)", re.IGNORECASE)
+AND = re.compile(r" AND ", re.IGNORECASE)
+
+ORDER = ["FROM", "WHERE", "ORDER BY", "LIMIT"]
+"""Of the clauses of a query."""
+
+REQUEST = re.compile(r"([A-Z]+) (/\S*) (\d{3})")
+"""What the log says of a request."""
+
+JOB_COLUMNS: dict[str, Callable[[Job], object]] = {
+    "id": lambda job: job.id,
+    "status": lambda job: job.status,
+    "provider": lambda job: job.provider,
+    "provider_id": lambda job: job.provider_id,
+    "image": lambda job: job.image,
+    "owner_id": lambda job: job.origin.owner_id,
+}
+"""Columns by which jobs are really counted."""
+
+
+class Plan(NamedTuple):
+    """A query, taken apart. `equal` holds the columns that have to have a value, and the value if
+    it is known."""
+
+    table: str
+    equal: dict[str, Any]
+    columns: tuple[str, ...]
+    order: tuple[str, ...]
+    limit: int | None
+
+
+def is_slow(world: World, threshold: int) -> Callable[[LogEntry], bool]:
+    """Whether an entry of the log tells of a request whose query took so many milliseconds."""
+    waste = timings.Waste(world)
+
+    def is_wanted(entry: LogEntry) -> bool:
+        if entry.service != log.GATEWAY or (found := REQUEST.fullmatch(entry.message)) is None:
+            return False
+        query = timings.query_of(found[1], found[2])
+        return query is not None and _took(waste, query, entry, found[2]) >= threshold
+
+    return is_wanted
+
+
+def view(waste: timings.Waste, entry: LogEntry) -> Json:
+    """The query of a request."""
+    found = REQUEST.fullmatch(entry.message)
+    query = None if found is None else timings.query_of(found[1], found[2])
+    assert found is not None and query is not None  # noqa: S101, PT018  it is a slow one
+    return {
+        "timestamp": timestamp_ms(entry.at),
+        "query": query.text,
+        "table": query.table,
+        "durationMs": _took(waste, query, entry, found[2]),
+        "method": found[1],
+        "path": found[2],
+        "correlationId": entry.correlation_id,
+        "userId": entry.context.get("userId"),
+    }
+
+
+def plan_of(query: str, params: Sequence[Any]) -> Plan:
+    """Takes a query apart.
+
+    :raises InvalidRequest: when it is none that reads one table of the database.
+    """
+    text = " ".join(query.split()).rstrip("; ")
+    start, *rest = CLAUSES.split(text)
+    clauses = {name.upper(): value for name, value in zip(rest[::2], rest[1::2], strict=True)}
+    if not start.upper().startswith("SELECT ") or list(clauses) != sorted(clauses, key=ORDER.index):
+        raise _fault("/query", "must be a SELECT from one table, such as SELECT * FROM jobs")
+    table = clauses.get("FROM", "").lower()
+    if table not in tables.TABLES:
+        raise _fault("/query", f"must read one of the tables {', '.join(tables.TABLES)}")
+    if text.count("?") != len(params):
+        raise _fault("/params", f"must have {text.count('?')} values, one for each ?")
+    values = iter(params)
+    equal = dict(_conditions(clauses.get("WHERE"), values))
+    order = tuple(_words(clauses.get("ORDER BY")))
+    _require_columns(table, (*equal, *order))
+    limit = clauses.get("LIMIT")
+    return Plan(table, equal, tuple(equal), order, _whole(next(values) if limit == "?" else limit))
+
+
+def matching(plan: Plan) -> list[Callable[[Job], bool]]:
+    """What a job has to satisfy, as far as that is known."""
+    if plan.table != "jobs":
+        return []
+    return [
+        _has(JOB_COLUMNS[name], value)
+        for name, value in plan.equal.items()
+        if value is not None and name in JOB_COLUMNS
+    ]
+
+
+def _has(column: Callable[[Job], object], value: Any) -> Callable[[Job], bool]:
+    return lambda job: column(job) == value
+
+
+def explained(world: World, plan: Plan, found: int) -> Json:
+    """How the database would answer it.
+
+    :param found: rows that match.
+    """
+    table = tables.TABLES[plan.table]
+    index = next((name for name in plan.columns if name in table.indexes), None)
+    examined = found if index is not None else table.rows(world)
+    steps = [_access(plan, index, examined)]
+    others = [name for name in plan.columns if name != index]
+    if others:
+        steps.append({"operation": "Filter", "detail": " and ".join(others), "rows": found})
+    sorts = bool(plan.order) and (index is not None or plan.order[0] not in table.indexes)
+    if sorts:
+        steps.append({"operation": "Sort", "detail": ", ".join(plan.order), "rows": found})
+    returned = found if plan.limit is None else min(found, plan.limit)
+    if plan.limit is not None:
+        steps.append({"operation": "Limit", "detail": str(plan.limit), "rows": returned})
+    cost = 1.0 + 0.01 * examined + (0.02 * found if sorts else 0)
+    return {
+        "table": plan.table,
+        "index": index,
+        "rowsExamined": examined,
+        "rowsReturned": returned,
+        "estimatedMs": round(cost * (1 + timings.Waste(world).at(world.now)), 3),
+        "plan": steps,
+        "suggestions": _suggestions(plan, index, others),
+    }
+
+
+def _took(waste: timings.Waste, query: timings.Query, entry: LogEntry, path: str) -> float:
+    return timings.database(waste, query, entry.correlation_id, path, entry.at)
+
+
+def _conditions(where: str | None, values: Any) -> list[tuple[str, Any]]:
+    """The columns of the conditions, with the value if a column has to be equal to it."""
+    found = []
+    for part in AND.split(where or ""):
+        if not part.strip():
+            continue
+        condition = CONDITION.fullmatch(part.strip())
+        if condition is None:
+            raise _fault("/query", f"has a condition that cannot be read: {part.strip()[:60]}")
+        taken = [next(values, None) for _ in range(condition[3].count("?"))]
+        literal = condition[3].strip().strip("'")
+        value = taken[0] if taken else literal
+        found.append((condition[1].lower(), value if condition[2] == "=" else None))
+    return found
+
+
+def _require_columns(table: str, names: Sequence[str]) -> None:
+    known = tables.TABLES[table].columns
+    for name in names:
+        if name not in known:
+            raise _fault("/query", f"names a column that {table} does not have: {name[:60]}")
+
+
+def _words(clause: str | None) -> Iterator[str]:
+    """The first word of each part."""
+    for part in (clause or "").split(","):
+        if part.strip():
+            yield part.split()[0].lower()
+
+
+def _whole(text: Any) -> int | None:
+    if text is None:
+        return None
+    if not str(text).isdecimal():
+        raise _fault("/params", "must have a whole number for LIMIT")
+    return int(text)
+
+
+def _access(plan: Plan, index: str | None, examined: int) -> Json:
+    if index is None:
+        return {"operation": "Seq Scan", "detail": plan.table, "rows": examined}
+    detail = f"{plan.table}_{index}_idx on {plan.table}"
+    return {"operation": "Index Scan", "detail": detail, "rows": examined}
+
+
+def _suggestions(plan: Plan, index: str | None, others: Sequence[str]) -> list[str]:
+    if index is None and plan.columns:
+        return [f"An index on {plan.table} ({', '.join(plan.columns)}) would avoid the scan."]
+    if index is not None and others:
+        together = ", ".join((index, *others))
+        return [f"An index on {plan.table} ({together}) would find the rows at once."]
+    return []
+
+
+def _fault(field: str, message: str) -> InvalidRequest:
+    return InvalidRequest([FieldFault(field, message)])
