@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules.system import event_traces, log
-from mock_server.rules.webhooks import webhooks
+from mock_server.rules.webhooks import deliveries as webhook_deliveries
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Event, Json
 from mock_server.world.world import World
@@ -55,7 +55,7 @@ def replay(world: World, event_id: str, handlers: Sequence[str] | None) -> Json:
 def _delivered_again(world: World, event: Event) -> list[str]:
     """Ids of the deliveries that webhooks get at once."""
     before = {delivery.id for delivery in world.deliveries if delivery.event_id == event.id}
-    webhooks.notify(world, event)
+    webhook_deliveries.notify(world, event)
     after = [delivery.id for delivery in world.deliveries if delivery.event_id == event.id]
     return [identifier for identifier in after if identifier not in before]
 
