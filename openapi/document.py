@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from os.path import normpath
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -181,7 +182,7 @@ class _Bundler:
         components: Any = document.get("components")
         for kind, name, entry in self._listed(components):
             if (reference := _file_reference(entry)) is not None:
-                file = (self._root.parent / reference).resolve()
+                file = _target(self._root, reference)
                 self._names[file] = f"#/components/{kind}/{name}"
         for kind, name, entry in self._listed(components):
             content = self._in_place(entry, ("components", kind, name))
@@ -214,7 +215,7 @@ class _Bundler:
         reference = _file_reference(entry)
         if reference is None:
             return self._inlined(entry, self._root, place)
-        file = (self._root.parent / reference).resolve()
+        file = _target(self._root, reference)
         if not file.exists():
             raise DocumentError(Fault(self._root, _pointer(place), f"{reference} does not exist"))
         self.origins[place] = file
@@ -233,7 +234,7 @@ class _Bundler:
         return {str(k): self._inlined(n, file, (*place, str(k))) for k, n in node.items()}
 
     def _component(self, reference: str, file: Path, place: tuple[str, ...]) -> str:
-        target = (file.parent / reference).resolve()
+        target = _target(file, reference)
         try:
             return self._names[target]
         except KeyError:
@@ -255,6 +256,12 @@ def _file_reference(node: Any) -> str | None:
     reference = node.get("$ref") if isinstance(node, dict) else None
     is_file = isinstance(reference, str) and not reference.startswith("#")
     return reference if is_file else None
+
+
+def _target(file: Path, reference: str) -> Path:
+    """The file that a reference in a file leads to, without a look at the file system: thousands of
+    references are followed at the start."""
+    return Path(normpath(file.parent / reference))
 
 
 def _entries(node: Any) -> list[tuple[Any, Any]]:

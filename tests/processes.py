@@ -37,6 +37,10 @@ class Running:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def interrupt(self) -> Ended:
         """Presses Ctrl-C."""
         return self.stop(signal.SIGINT)
