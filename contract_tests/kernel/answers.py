@@ -165,7 +165,9 @@ def read(response: requests.Response) -> None:
 def _expect_address(response: requests.Response) -> None:
     """`requests` parses a redirect's address, whether it follows it or not."""
     try:
-        _ = urlsplit(response.headers.get("Location", "")).port
+        location = response.headers.get("Location", "")
+        location.encode("latin-1").decode()  # as `requests` reads it
+        _ = urlsplit(location).port
     except ValueError as error:
         response.close()
         raise BrokenAnswer("its Location is not an address", response=response) from error

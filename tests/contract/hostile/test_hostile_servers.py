@@ -36,6 +36,7 @@ def judge(url: str, tmp_path: Path, *flags: str) -> subprocess.CompletedProcess[
 REPRESENTATIVE = (
     "ids that are no texts",
     "the first day",
+    "a redirect with control characters",
     "an endless body",
     "endless headers",
     "a byte a moment",
