@@ -23,7 +23,7 @@ from tests.malformed import KINDS, Malformed, control_request, frames
 CLIENTS = 48
 SILENCE = 0.05
 """Seconds without a byte after which a client stops waiting for an optional response."""
-LONGEST_WAIT = 30
+LONGEST_WAIT = 60
 """Seconds after which a required response counts as missing."""
 PROBE_EVERY = 0.05
 """Seconds between two requests of the well-behaved client."""
@@ -31,10 +31,11 @@ WARM_UP = 10_000
 """Requests that fill the log, which then has that many entries."""
 
 ROUNDS = 5
-GROWTH = 8 * 1024
+GROWTH = 16 * 1024
 """KiB by which the server's memory may grow between the first and the last round."""
 
-NOT_FOUND = b"GET /api/plugin-core/jobs/none HTTP/1.1\r\nHost: localhost\r\n\r\n"
+NOT_FOUND = b"GET /api/plugin-core/jobs/%b HTTP/1.1\r\nHost: localhost\r\n\r\n" % (b"x" * 1000)
+"""The log keeps as much of its path as of any."""
 AT_ONCE = 50
 
 Kind = Callable[[Random], Malformed]

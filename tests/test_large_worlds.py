@@ -17,6 +17,7 @@ from xxhash import xxh3_64_hexdigest
 
 from mock_server.app import Application, create_app
 from mock_server.config import Config
+from mock_server.serving.garbage import SpareAfterLongPasses
 from mock_server.world import json_cursor, turns
 from mock_server.world.clock import Clock
 from tests.conftest import START, Mock
@@ -255,4 +256,21 @@ def test_nothing_is_left_of_a_large_world_that_was_removed(
         assert world() is None
     finally:
         gc.enable()
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize(("long", "spared"), [(0.0, True), (60.0, False)])
+def test_what_survives_a_long_pass_of_the_garbage_collector_is_not_visited_again(
+    monkeypatch: pytest.MonkeyPatch, long: float, spared: bool
+) -> None:
+    monkeypatch.setattr("mock_server.serving.garbage.LONG", long)
+    callback = SpareAfterLongPasses()
+    kept = [[number] for number in range(10_000)]
+    before = gc.get_freeze_count()
+    gc.callbacks.append(callback)
+    try:
+        gc.collect()
+        assert (gc.get_freeze_count() >= before + len(kept)) is spared
+    finally:
+        gc.callbacks.remove(callback)
         gc.unfreeze()

@@ -21,6 +21,7 @@ from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
+from mock_server.serving.garbage import SpareAfterLongPasses
 from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
@@ -158,6 +159,7 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+    gc.callbacks.append(SpareAfterLongPasses())
 
 
 def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicorn.Config:
