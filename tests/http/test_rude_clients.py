@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from mock_server.config import Config
@@ -81,8 +82,11 @@ def visit(port: int, sent: bytes, leave: Callable[[socket.socket], None]) -> Non
 
 
 def visit_often(port: int, number: int) -> None:
+    """The last one behaves: once it is answered, all before it have been accepted."""
     for sent, leave in itertools.islice(itertools.cycle(itertools.product(SENT, LEAVE)), number):
         visit(port, sent, leave)
+    url = f"http://127.0.0.1:{port}/api/health"
+    assert httpx.get(url, trust_env=False, timeout=PATIENCE).is_success
 
 
 def settled(value: Callable[[], int], most: int) -> int:
