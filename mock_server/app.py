@@ -1,6 +1,7 @@
 """The composition root: the only place that puts the parts of the server together."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -31,7 +32,7 @@ from mock_server.handlers import api_handler, control_handler
 from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
-from mock_server.rules import reactions
+from mock_server.rules import reactions, spending
 from mock_server.rules.providers import capacity, wallets
 from mock_server.storage import snapshots
 from mock_server.synthetic import scenario, traffic
@@ -41,6 +42,7 @@ from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
+from mock_server.world.collection import Tallied
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import Contents, World, contents_of, empty_state
 from mock_server.world.world_state import WorldState
@@ -112,7 +114,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         create_world,
         renew=None if config.load is not None else partial(_default_state, config),
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
-        tallies=(capacity.TAKEN, wallets.BURN),
+        choose_tallies=_tallies_of,
     )
     turns, presence = Turns(), Presence()
     delivery_worker, streams, hub = DeliveryWorker(_sender(config), turns), Streams(presence), Hub()
@@ -180,6 +182,12 @@ def _entrance(config: Config) -> Entrance | None:
     if not config.root_path and not config.trusted_proxies:
         return None
     return Entrance(config.root_path, Proxies(config.trusted_proxies))
+
+
+def _tallies_of(state: WorldState) -> Sequence[Tallied]:
+    """Every world places jobs and pays for them; sums of what was spent serve cost alerts alone."""
+    always = (capacity.TAKEN, wallets.BURN)
+    return (*always, *spending.TALLIES) if state.records["cost_alerts"] else always
 
 
 def create_default_world(config: Config, clock: Clock) -> World:

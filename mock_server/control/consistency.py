@@ -19,6 +19,7 @@ from mock_server.world.clock import Instant
 from mock_server.world.records import (
     ApiKey,
     Batch,
+    CostAlert,
     Delivery,
     Event,
     Job,
@@ -223,7 +224,7 @@ def _delivery(delivery: Delivery, known: WorldState, ids: Ids) -> Iterator[Probl
         yield Problem("/nextAttemptAt", "is required while the delivery is retrying, and only then")
 
 
-def _owned(record: ApiKey | Session, known: WorldState, ids: Ids) -> Iterator[Problem]:
+def _owned(record: ApiKey | Session | CostAlert, known: WorldState, ids: Ids) -> Iterator[Problem]:
     yield from _reference(record.user_id, "users", "/userId", known, ids)
 
 
@@ -276,6 +277,7 @@ CHECKS: Mapping[str, Any] = {
     "deliveries": _delivery,
     "keys": _owned,
     "sessions": _owned,
+    "cost_alerts": _owned,
     "events": _event,
 }
 """The check for each record, by collection."""

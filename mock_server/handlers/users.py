@@ -3,10 +3,11 @@
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
-from mock_server.api.reply import Reply, created, message
+from mock_server.api.listing import Listing, Moving, Page
+from mock_server.api.reply import Pending, Reply, created, message
+from mock_server.rules import cost_alerts, notifications, spending
 from mock_server.rules.access import access, users
-from mock_server.world.records import User
+from mock_server.world.records import CostAlert, Event, User
 
 USERS: Listing[User] = Listing(
     "users",
@@ -20,6 +21,29 @@ USERS: Listing[User] = Listing(
 
 OWN_FIELDS = ("email", "firstName", "lastName", "password", "preferences")
 """What users may change about themselves."""
+
+
+NOTIFICATIONS: Listing[Event] = Listing(
+    "notifications",
+    show=lambda _, event: notifications.view(event),
+    filters={
+        "reader": notifications.concerns,
+        "type": lambda event, type_: event.type == type_,
+        "severity": lambda event, severity: notifications.severity(event) == severity,
+        "from": lambda event, instant: event.created_at >= instant,
+        "to": lambda event, instant: event.created_at <= instant,
+    },
+)
+
+COST_ALERTS: Listing[CostAlert] = Listing(
+    "cost alerts",
+    show=cost_alerts.view,
+    filters={
+        "user": lambda alert, user_id: alert.user_id == user_id,
+        "enabled": lambda alert, enabled: alert.enabled is enabled,
+    },
+    moving=Moving(frozenset({"status", "spent", "periodStart"})),
+)
 
 
 def list_users(call: Call) -> Page:
@@ -72,3 +96,40 @@ def get_my_effective_permissions(call: Call) -> Reply:
             "resource": resource, "action": action, "allowed": caller.may(resource, action)
         }  # fmt: skip
     return Reply(found)
+
+
+def list_my_notifications(call: Call) -> Page:
+    reader = notifications.reader(call.caller)
+    return NOTIFICATIONS.page(call, call.world.events, reader=reader)
+
+
+async def list_my_cost_alerts(call: Call) -> Any:
+    await spending.prepare(call.world, call.turns)
+    page = COST_ALERTS.page(call, call.world.cost_alerts, user=call.caller.user.id)
+    return await page.work if isinstance(page, Pending) else page
+
+
+async def create_my_cost_alert(call: Call) -> Reply:
+    await spending.prepare(call.world, call.turns)
+    alert = cost_alerts.create(call.world, call.content, call.caller.user)
+    return created(cost_alerts.view(call.world, alert))
+
+
+async def get_my_cost_alert(call: Call) -> Reply:
+    await spending.prepare(call.world, call.turns)
+    return Reply(cost_alerts.view(call.world, _cost_alert(call)))
+
+
+async def update_my_cost_alert(call: Call) -> Reply:
+    await spending.prepare(call.world, call.turns)
+    alert = cost_alerts.update(call.world, _cost_alert(call), call.content)
+    return Reply(cost_alerts.view(call.world, alert))
+
+
+def delete_my_cost_alert(call: Call) -> Reply:
+    call.world.cost_alerts.remove(_cost_alert(call).id)
+    return message("Cost alert successfully deleted")
+
+
+def _cost_alert(call: Call) -> CostAlert:
+    return cost_alerts.own(call.world, call.caller.user, call.parameters["alertId"])

@@ -3,6 +3,7 @@ another resource."""
 
 from collections.abc import Mapping, Sequence
 
+from mock_server.rules import cost_alerts
 from mock_server.rules.jobs import lifecycle as job_lifecycle
 from mock_server.rules.networks import networks
 from mock_server.rules.providers import lifecycle as provider_lifecycle
@@ -31,6 +32,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "begin_incident": provider_lifecycle.begin_incident,
     "end_offline": provider_lifecycle.end_offline,
     "end_degraded": provider_lifecycle.end_degraded,
+    "check_cost_alert": cost_alerts.check,
     "attempt_delivery": deliveries.attempt,
     "fan_out": deliveries.fan_out,
     "finish_operation": operation_kinds.finish,

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from mock_server.rules import cost_alerts
 from mock_server.rules.access import access
 from mock_server.rules.system import exports
 from mock_server.world.records import ApiKey
@@ -12,6 +13,8 @@ KEY = "key_1a2b3c4d5e6f"
 DELIVERY = "delivery_3c4d5e6f"
 OPERATION = "op_1a2b3c4d5e6f"
 EVENT = "evt_1a2b3c4d"
+ADMINISTRATOR = "cortex_dev_enterprise"
+ALERT = "alert_1a2b3c4d5e6f"
 TRANSACTION = "tx_1a2b3c4d5e6f"
 """Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
@@ -42,6 +45,16 @@ def name_event(world: World) -> None:
     """Gives the example's id to the next event, unless one has it."""
     if EVENT not in world.events:
         world.identifiers.reserve("evt", EVENT)
+
+
+def set_cost_alert(world: World) -> None:
+    """A cost alert of the administrator whose key examples are tried with; it is far off."""
+    user = next((user for user in world.users if user.username == ADMINISTRATOR), None)
+    if user is None:
+        return
+    world.identifiers.reserve("alert", ALERT)
+    request = {"name": "Monthly budget", "amount": 1000.0, "period": "monthly"}
+    cost_alerts.create(world, request, user)
 
 
 def name_delivery(world: World) -> None:

@@ -73,6 +73,14 @@ def timestamp(instant: int) -> str:
     return datetime.fromtimestamp(written, UTC).isoformat()[:19] + "Z"
 
 
+def first_day(period: Literal["daily", "weekly", "monthly"], day: int) -> int:
+    """The day on which the calendar's period began: the same day, the last Monday, or the first of
+    the month. Days are counted from 1970, in UTC."""
+    if period == "weekly":
+        return day - (day + 3) % 7  # 1970 began on a Thursday
+    return day - int(timestamp(day * 86_400)[8:10]) + 1 if period == "monthly" else day
+
+
 def timestamp_or_none(instant: int | None) -> str | None:
     return None if instant is None else timestamp(instant)
 

@@ -269,6 +269,19 @@ class User(Record, frozen=True, kw_only=True):
     development: bool = False
 
 
+class CostAlert(Record, frozen=True, kw_only=True):
+    """`triggered_in` is the first day, counted from 1970, of the period in which it was reached."""
+
+    user_id: Text
+    name: Text
+    amount: Annotated[float, Meta(ge=0.01, le=1_000_000_000)]
+    period: Literal["daily", "weekly", "monthly"]
+    enabled: bool = True
+    updated_at: Second
+    triggered_in: int | None = None
+    triggered_at: Second | None = None
+
+
 class Permission(msgspec.Struct, frozen=True, gc=False):
     resource: PermissionResource
     actions: tuple[PermissionAction, ...]
@@ -359,5 +372,6 @@ class Collections:
     keys: Collection[ApiKey]
     sessions: Annotated[Collection[Session], Bound(10_000)]
     events: Annotated[Collection[Event], Bound(20_000)]
+    cost_alerts: Collection[CostAlert]
     exec_sessions: Annotated[Collection[ExecSession], Bound(1_000)]
     repeats: Annotated[Collection[Repeat], Bound(10_000)]

@@ -46,13 +46,17 @@ class Contents(NamedTuple):
     agenda: Agenda
 
 
-def contents_of(state: WorldState, tallies: Sequence[Tallied] = ()) -> Work[Contents]:
-    """:param tallies: of jobs, to be created now if there are many."""
+ChooseTallies = Callable[[WorldState], Sequence[Tallied]]
+"""Chooses the tallies of jobs that a world with this state needs."""
+
+
+def contents_of(state: WorldState, choose_tallies: ChooseTallies = lambda _: ()) -> Work[Contents]:
+    """:param choose_tallies: those to be created now if there are many jobs."""
     collections: dict[str, Collection[Any]] = {}
     for kind in COLLECTIONS:
         collections[kind.name] = Collection(bound=kind.bound)
         yield from collections[kind.name].fill(state.records[kind.name])
-    for tallied in tallies:
+    for tallied in choose_tallies(state):
         yield from collections["jobs"].prepare(tallied)
     agenda = Agenda()
     yield from agenda.fill(state.agenda)

@@ -1,7 +1,7 @@
 """The worlds of one process. `default` always exists."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from mock_server.world.clock import Clock, Instant, machine_seconds
 from mock_server.world.disposal import Disposal
 from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Turns, finished
-from mock_server.world.world import Contents, World, contents_of
+from mock_server.world.world import ChooseTallies, Contents, World, contents_of
 from mock_server.world.world_state import WorldState
 
 DEFAULT = "default"
@@ -75,16 +75,16 @@ class Worlds:
         *,
         renew: Renew | None = None,
         scenario: str | None = None,
-        tallies: Sequence[Tallied] = (),
+        choose_tallies: ChooseTallies = lambda _: (),
         bound: int = MOST_WORLDS,
     ) -> None:
         """:param renew: of the default world; see `HostedWorld`.
         :param scenario: the scenario file that was given at start, if any.
-        :param tallies: of jobs, that every world needs.
+        :param choose_tallies: see `contents_of`.
         """
         self.scenario = scenario
         self._create = create_world
-        self._tallies = tallies
+        self._choose_tallies = choose_tallies
         self._bound = bound
         self._hosted_worlds: dict[str, HostedWorld] = {}
         self._reserved: set[str] = set()
@@ -137,7 +137,7 @@ class Worlds:
 
     async def build(self, state: WorldState, clock: Clock, turns: Turns) -> World:
         """A world that is not in the list, or not yet."""
-        return self._create(await turns.run(contents_of(state, self._tallies)), clock)
+        return self._create(await turns.run(contents_of(state, self._choose_tallies)), clock)
 
     def build_at_once(self, state: WorldState, clock: Clock) -> World:
         """Like the method above, but at once, for a small state."""
@@ -151,14 +151,14 @@ class Worlds:
         if renew is not None and (hosted.from_file or not goes_back):
             instant = hosted.beginning.now if goes_back else clock.unmoved()
             hosted.beginning = await turns.in_thread(partial(renew, instant))
-        contents = await turns.run(contents_of(hosted.beginning, self._tallies))
+        contents = await turns.run(contents_of(hosted.beginning, self._choose_tallies))
         clock.set(hosted.beginning.now if goes_back else clock.unmoved())
         self._recall(hosted.world, contents)
         await hosted.catch_up()
 
     async def restore(self, hosted: HostedWorld, state: WorldState, turns: Turns) -> None:
         """Replaces the state of a world."""
-        contents = await turns.run(contents_of(state, self._tallies))
+        contents = await turns.run(contents_of(state, self._choose_tallies))
         hosted.world.clock.set(state.now)
         self._recall(hosted.world, contents)
 

@@ -145,11 +145,12 @@ def test_outputs_come_with_the_end_and_go_when_they_are_not_kept(mock: Mock) -> 
     path = f"{JOBS}/{job_id}/outputs"
     assert mock.data(path) == []
     mock.advance(120)
-    (log,) = mock.data(path)
-    assert (log["name"], log["expiresAt"]) == ("output.log", None)
+    manifest, log = mock.data(path)
+    assert (manifest["name"], log["name"]) == ("manifest.json", "output.log")
+    assert (log["expiresAt"], log["id"]) == (None, f"{job_id}/output.log")
     mock.advance(300)
     names = [output["name"] for output in mock.data(f"{path}?sort=name")]
-    assert names == ["model.pt", "output.log"]
+    assert names == ["manifest.json", "model.pt", "output.log"]
     ended = mock.data(f"{JOBS}/{job_id}")
     assert mock.data(f"{path}?sort=name:desc&limit=1")[0]["url"] == ended["results"]["outputUrl"]
     mock.advance(3600)

@@ -30,7 +30,7 @@ RULED: dict[str, dict[str, set[str]]] = {
 PUBLIC = {"login", "get_health"}
 OPEN_TO_ALL = {
     "logout", "test_auth", "get_me", "update_me", "get_my_permissions",
-    "get_my_effective_permissions", "get_rate_limits",
+    "get_my_effective_permissions", "list_my_notifications", "get_rate_limits",
 }  # fmt: skip
 """Operations that need a credential but no permission."""
 

@@ -99,7 +99,6 @@ def test_probability_is_drawn_from_the_seed(mock: Mock) -> None:
     [
         ({}, "/scenario"),
         ({"scenario": "no-such"}, "/scenario"),
-        ({"scenario": "success", "parameters": {"errorType": "timeout"}}, "/parameters/errorType"),
         (
             {"scenario": "network-failure", "parameters": {"errorType": "x"}},
             "/parameters/errorType",
@@ -122,3 +121,9 @@ def test_a_failure_before_the_start_survives_a_snapshot(mock: Mock) -> None:
     mock.create(worlds, {"name": "restored", "snapshot": snapshot})
     restored = mock.data(f"http://127.0.0.1/w/restored/api{JOBS}/{job['id']}")
     assert restored == job
+
+
+def test_an_error_type_of_another_scenario_is_a_conflict(still: Mock) -> None:
+    for scenario in ("success", "network-failure"):
+        body = {"scenario": scenario, "parameters": {"errorType": "timeout"}}
+        assert still.post(f"{JOBS}/test", body).status_code == 409

@@ -96,6 +96,8 @@ def delete(world: World, user_id: str, caller: Principal) -> None:
         world.key_uses.pop(key.id, None)
     for session in [s for s in world.sessions if s.user_id == user_id]:
         world.sessions.remove(session.id)
+    for alert in [a for a in world.cost_alerts if a.user_id == user_id]:
+        world.cost_alerts.remove(alert.id)
     world.users.remove(user_id)
 
 

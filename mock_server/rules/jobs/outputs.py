@@ -1,20 +1,26 @@
-"""The files that a job leaves (first-job, Viewing Results). The log grows while the job runs; what
-else there is comes when it has completed."""
+"""The files that a job leaves (first-job, Viewing Results). A manifest of what was asked for is
+there from the start, and the log grows while the job runs; what else there is comes when it has
+completed."""
 
 from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
+
+import msgspec
 
 from mock_server.rules.jobs import images, logs
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, Json
 from mock_server.world.world import World
 
-LOG = "output.log"
+LOG, MANIFEST = "output.log", "manifest.json"
 URL = "https://storage.cortex.example/{}/{}"
 
 LINE_BYTES = 64
 """Of the usual line of a log."""
+
+MANIFEST_BYTES = 256
+"""Of what a manifest says besides the configuration: image and resources."""
 
 FILES = {
     "train": (("model.pt", "application/octet-stream", 250_000_000),),
@@ -57,6 +63,7 @@ def expires_at(job: Job) -> int | None:
 
 def view(job: Job, output: Output) -> Json:
     return {
+        "id": f"{job.id}/{output.name}",
         "name": output.name,
         "contentType": output.content_type,
         "size": output.size,
@@ -67,7 +74,10 @@ def view(job: Job, output: Output) -> Json:
 
 
 def _files(job: Job, now: int) -> Iterator[Output]:
+    assert job.started_at is not None  # noqa: S101  asked only of jobs that have started
     at = now if job.ended_at is None else job.ended_at
+    manifest = len(msgspec.json.encode(job.config)) + MANIFEST_BYTES
+    yield Output(MANIFEST, "application/json", manifest, job.started_at)
     yield Output(LOG, "text/plain", len(logs.Book(job, now)) * LINE_BYTES, at)
     if job.status != "completed":
         return

@@ -4,7 +4,8 @@ Cases)."""
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mock_server.errors import FieldFault, InvalidRequest, ProviderUnavailable
+from mock_server.errors import Conflict, ProviderUnavailable
+from mock_server.excerpt import excerpt
 from mock_server.rules.jobs import jobs, steering
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
 from mock_server.rules.providers import condition, providers
@@ -82,7 +83,7 @@ OUTCOMES = {
 def submit(world: World, request: Json, owner_id: str) -> Job:
     """A small job with the failure that the scenario describes, or without it if chance decides so.
 
-    :raises InvalidRequest: when the scenario does not know the type of error.
+    :raises Conflict: when the scenario has no such type of error.
     :raises ProviderUnavailable: when the provider, or every one if none is named, is unreachable.
     """
     scenario, parameters = request["scenario"], request.get("parameters", {})
@@ -113,8 +114,8 @@ def _error_type(scenario: str, parameters: Json) -> str | None:
     if wanted is None:
         return next(iter(known), None)
     if wanted not in known:
-        message = f"must be one of {', '.join(known)}" if known else "does not go with the scenario"
-        raise InvalidRequest([FieldFault("/parameters/errorType", message)])
+        words = f"the ones that it has are {', '.join(known)}" if known else "it has none"
+        raise Conflict(f"{scenario} has no error type {excerpt(wanted)}; {words}.")
     return str(wanted)
 
 

@@ -63,6 +63,7 @@ def view(world: World, transaction: Transaction) -> Json:
     confirmations = max(world.now_seconds // block - height + 1, 0)
     is_confirmed = confirmations >= ENOUGH
     return {
+        "id": transaction.id,
         "txHash": transaction.id,
         "providerId": transaction.provider_id,
         "type": transaction.type,
