@@ -42,7 +42,7 @@ from mock_server.web.page_facts import PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
-from mock_server.world.collection import Tallied
+from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import Contents, World, contents_of, empty_state
 from mock_server.world.world_state import WorldState

@@ -1,8 +1,8 @@
 """What all jobs have cost since the beginning of a day, without looking at each of them."""
 
 from mock_server.rules import costs
-from mock_server.world.collection import Tallied
 from mock_server.world.records import Job
+from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
 

@@ -9,7 +9,6 @@ from functools import partial
 from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
 from mock_server.world.clock import Clock, Instant, machine_seconds
 from mock_server.world.disposal import Disposal
-from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import ChooseTallies, Contents, World, contents_of
 from mock_server.world.world_state import WorldState
