@@ -123,7 +123,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
             Api(document, API_PATH, api_handler, api_call),
             Api(control, CONTROL_PATH, control_handler, control_call),
         ],
-        Services(delivery_worker, streams, worlds, hub, turns, presence),
+        Services(delivery_worker, streams, worlds, hub, turns, presence, config.strict_bodies),
     )
     entrance = _entrance(config)
     mounts = _mounts(config, worlds, document, api, entrance)

@@ -36,7 +36,7 @@ class DispatchedOperation:
 
     def __init__(self, operation: Operation, services: Services, make_call: MakeCall) -> None:
         self._guard = Guard(operation)
-        self._validation = Validation(operation)
+        self._validation = Validation(operation, strict=services.strict_bodies)
         self._handler: Handler = operation.handler
         self._waits = iscoroutinefunction(operation.handler)
         self._reads = operation.reads
@@ -88,6 +88,8 @@ class DispatchedOperation:
         if isinstance(result, Nothing):
             await exchange.answer(204, [], b"")
             return
+        if exchange.unknown_fields:
+            result = envelope.with_warnings(result, exchange.unknown_fields)
         body = envelope.body_of(result)
         if key is not None:
             idempotency.remember(exchange, key, result, body)

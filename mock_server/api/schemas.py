@@ -62,11 +62,11 @@ class Checker:
             known = self._schema_of(error.schema_path).get("properties", ())
             unexpected: list[str] = getattr(error.kind, "unexpected")  # noqa: B009  of this kind alone
             for name in unexpected[:MOST_UNKNOWN]:
-                yield FieldFault(_pointer([*place, name]), unknown(name, known))
+                yield FieldFault(pointer([*place, name]), unknown(name, known))
             return
         if error.kind.name == "required":
             place = [*place, getattr(error.kind, "property")]  # noqa: B009  of this kind alone
-        yield FieldFault(field or _pointer(place), self._wording(error))
+        yield FieldFault(field or pointer(place), self._wording(error))
 
     def _wording(self, error: jsonschema_rs.ValidationError) -> str:
         schema = self._schema_of(error.schema_path)
@@ -165,7 +165,8 @@ def unknown(name: str, known: Iterable[str]) -> str:
     return f"is unknown; it can be {', '.join(names)}"
 
 
-def _pointer(place: Iterable[str | int]) -> str:
+def pointer(place: Iterable[str | int]) -> str:
+    """A JSON pointer with these parts."""
     return "".join(f"/{_escape(part)}" for part in place)
 
 

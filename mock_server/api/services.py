@@ -17,3 +17,5 @@ class Services(NamedTuple):
     hub: Hub
     turns: Turns
     presence: Presence
+    strict_bodies: bool = False
+    """Whether fields of request bodies that the document does not know are refused."""

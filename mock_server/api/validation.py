@@ -7,6 +7,7 @@ import msgspec
 from mock_server.api.bodies import Body
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
+from mock_server.api.unknown_fields import KnownFields, as_header
 from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
 from mock_server.gateway.exchange import LARGEST_BODY, Exchange
 from mock_server.world.turns import Turns
@@ -19,7 +20,8 @@ stay readable, so operations that take snapshots have no such bound."""
 class Validation:
     """The parameters and body that an operation takes, compiled once."""
 
-    def __init__(self, operation: Operation) -> None:
+    def __init__(self, operation: Operation, *, strict: bool) -> None:
+        """:param strict: whether unknown fields of the body are refused, not ignored."""
         self._parameters = Parameters(operation.parameters)
         schema = operation.body_schema
         self._largest_body = operation.largest_body
@@ -30,6 +32,8 @@ class Validation:
             if schema is None
             else Body(schema, required=operation.body_required, deepest=deepest)
         )
+        self._known = KnownFields(schema or {})
+        self._strict = strict
 
     async def read(self, exchange: Exchange, turns: Turns) -> None:
         """Puts parameters and body into the exchange, as values.
@@ -48,8 +52,20 @@ class Validation:
             else:
                 reading = self._body.read_large(content_type, raw, faults)
                 exchange.body = await turns.run(reading)
+            self._examine(exchange, faults)
         if faults:
             raise InvalidRequest(faults)
+
+    def _examine(self, exchange: Exchange, faults: list[FieldFault]) -> None:
+        """Warns about unknown fields, or adds them to `faults` on a strict server."""
+        unknown = self._known.unknown(exchange.body)
+        if not unknown:
+            return
+        if self._strict:
+            faults += unknown
+            return
+        exchange.unknown_fields = unknown
+        exchange.extra_headers.append((b"warning", as_header(unknown)))
 
     def _measure(self, content: Any) -> None:
         """:raises PayloadTooLarge: when the body contains more than a record may hold."""

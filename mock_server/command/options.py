@@ -146,6 +146,11 @@ OPTIONS = (
         help="Providers degrade or go down only when you make them.",
     ),
     _setting(
+        "--strict-bodies",
+        is_flag=True,
+        help="Refuse fields of request bodies that the document does not know.",
+    ),
+    _setting(
         "--error-codes",
         default=DEFAULTS.error_codes,
         type=click.Choice(["overview", "reference"]),

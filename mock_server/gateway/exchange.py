@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
-from mock_server.errors import Unauthenticated
+from mock_server.errors import FieldFault, Unauthenticated
 from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.gateway.watching import Watched
@@ -78,6 +78,7 @@ class Exchange:
         "root_path",
         "scheme",
         "status",
+        "unknown_fields",
         "watched",
         "world",
         "world_name",
@@ -108,6 +109,8 @@ class Exchange:
         self.operation_id: str | None = None
         self.parameters: dict[str, Any] = {}
         self.body: Any = None
+        self.unknown_fields: list[FieldFault] | None = None
+        """Fields of the body that the document does not know."""
         self.extra_headers: Headers = []
         self.status = 0
         self.watched: Watched | None = None

@@ -21,7 +21,7 @@ Layer = Callable[[Exchange], int | None]
 
 EXPOSED_HEADERS = (
     b"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
-    b" X-Correlation-Id, ETag, WWW-Authenticate"
+    b" X-Correlation-Id, ETag, WWW-Authenticate, Warning"
 )
 ALLOWED_METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 """The methods of the document, and some others whose responses say that they are not supported."""

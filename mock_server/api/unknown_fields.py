@@ -1,0 +1,124 @@
+"""Fields of request bodies that the document does not know.
+
+The rulings say that they are ignored. A client should still notice a typing error, so the response
+names them, and a strict server refuses them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import islice
+from typing import Any
+
+from mock_server.api.schemas import LONGEST_PART, Schema, pointer
+from mock_server.errors import FieldFault
+
+MOST_NAMED = 20
+"""Unknown fields of one body that are named. Finding the nearest name takes some 50 microseconds
+for each."""
+
+SERVER_OWNED = frozenset(
+    {
+        "id", "status", "createdAt", "updatedAt", "startedAt", "endedAt", "lastUsedAt", "cost",
+        "stats",
+    }
+)  # fmt: skip
+"""Fields that only the server sets. Clients that send back what they have read are not warned."""
+
+Place = tuple[str | int, ...]
+
+
+class KnownFields:
+    """The names that a schema knows, at each of its levels, compiled once.
+
+    An object without `properties`, or one that declares `additionalProperties`, may have any names.
+    """
+
+    __slots__ = ("_inner", "_items", "_names")
+
+    def __init__(self, schema: Schema) -> None:
+        alternatives = list(_alternatives(schema))
+        properties = _properties(alternatives)
+        is_open = any("additionalProperties" in part for part in alternatives)
+        self._names = None if is_open or not properties else SERVER_OWNED.union(properties)
+        self._inner = _compiled(properties)
+        items = [part["items"] for part in alternatives if "items" in part]
+        self._items = _useful(KnownFields({"anyOf": items})) if items else None
+
+    @property
+    def is_useful(self) -> bool:
+        """Whether any name can be unknown."""
+        return self._names is not None or bool(self._inner) or self._items is not None
+
+    def unknown(self, value: Any) -> list[FieldFault]:
+        """The first unknown fields of a valid value, with the nearest known names."""
+        return list(islice(self._unknown(value, ()), MOST_NAMED))
+
+    def _unknown(self, value: Any, place: Place) -> Iterator[FieldFault]:
+        if isinstance(value, dict):
+            if self._names is not None and not self._names.issuperset(value):
+                for name in value:
+                    if name not in self._names:
+                        yield FieldFault(pointer([*place, name]), _message(name, self._names))
+            for name, inner in self._inner:
+                if name in value:
+                    yield from inner._unknown(value[name], (*place, name))
+        elif isinstance(value, list) and self._items is not None:
+            for number, item in enumerate(value):
+                yield from self._items._unknown(item, (*place, number))
+
+
+def as_header(unknown: list[FieldFault]) -> bytes:
+    """The header `Warning` (RFC 7234, section 5.5; 299 is a lasting warning)."""
+    return b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in unknown)
+
+
+def as_meta(unknown: list[FieldFault]) -> list[dict[str, str]]:
+    """The content of `meta.warnings`."""
+    return [{"field": fault.field, "message": fault.message} for fault in unknown]
+
+
+def _quotable(fault: FieldFault) -> bytes:
+    text = f"{fault.field} {fault.message}"
+    printable = "".join(c if " " <= c <= "~" and c not in '"\\' else "?" for c in text)
+    return printable.encode()
+
+
+def _message(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return "is unknown" if near is None else f"is unknown; did you mean {near}?"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like this one, whatever its case and separators."""
+    names = {_plain(known_name): known_name for known_name in sorted(known)}
+    found = get_close_matches(_plain(name[:LONGEST_PART]), names, n=1)
+    return names[found[0]] if found else None
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").replace("-", "").lower()
+
+
+def _alternatives(schema: Schema) -> Iterator[Schema]:
+    """The schema and those that it combines; what any of them knows is known."""
+    yield schema
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for part in schema.get(keyword, ()):
+            yield from _alternatives(part)
+
+
+def _properties(alternatives: Iterable[Schema]) -> Mapping[str, list[Schema]]:
+    properties: dict[str, list[Schema]] = {}
+    for part in alternatives:
+        for name, inner in part.get("properties", {}).items():
+            properties.setdefault(name, []).append(inner)
+    return properties
+
+
+def _compiled(properties: Mapping[str, list[Schema]]) -> tuple[tuple[str, KnownFields], ...]:
+    compiled = ((name, KnownFields({"anyOf": inner})) for name, inner in properties.items())
+    return tuple((name, known) for name, known in compiled if known.is_useful)
+
+
+def _useful(known: KnownFields) -> KnownFields | None:
+    return known if known.is_useful else None
