@@ -28,6 +28,7 @@ from mock_server.gateway.presence import Presence
 from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
+from mock_server.gateway.sign_in import SignIn
 from mock_server.handlers import api_handler, control_handler
 from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
@@ -253,11 +254,12 @@ def _page_screens(config: Config) -> list[Layer]:
 
 
 def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> list[Layer]:
+    sign_in = None if config.sign_in_as is None else SignIn(config.sign_in_as, config.cors_origins)
     return [
         layers.enter(worlds),
         layers.correlation,
         layers.watch,
-        layers.principal(QueryTokens(document, API_PATH).taken_by),
+        layers.principal(QueryTokens(document, API_PATH).taken_by, sign_in),
         layers.rate_limit(enforced=config.rate_limit),
         layers.single_headers,
     ]

@@ -24,6 +24,8 @@ class Config:
     :param anonymous_rate: requests a minute for an address without a valid key.
     :param incidents: whether providers degrade and go down now and then.
     :param traffic: how active simulated users are; as in the scenario if None.
+    :param sign_in_as: the API key with which requests without a credential count as made; they are
+        refused if None.
     :param strict_bodies: whether fields of request bodies that the document does not know are
         refused, not ignored.
     :param error_codes: whose error codes to use where the documentation's pages differ.
@@ -53,6 +55,7 @@ class Config:
     anonymous_rate: int = 60
     incidents: bool = True
     traffic: TrafficLevel | None = None
+    sign_in_as: str | None = None
     strict_bodies: bool = False
     error_codes: Dialect = "overview"
     allow_hosts: tuple[str, ...] = ()

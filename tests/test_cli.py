@@ -39,6 +39,8 @@ SETTINGS = {
     "no-incidents": "1",
     "enterprise-rate": "77",
     "anonymous-rate": "55",
+    "sign-in-as": "cortex_dev_viewer",
+    "strict-bodies": "1",
     "error-codes": "reference",
     "allow-host": "mock.example",
     "cors-origin": "https://app.example",
@@ -62,6 +64,8 @@ def observed(served: Served) -> dict[str, str]:
         webhook = client.post("/webhooks", json=hook).json()["data"]
         delivery = client.post(f"/webhooks/{webhook['id']}/test").text
         refused = client.get(f"{served.url}/_cortex/worlds")
+        mistyped = client.post("/webhooks", json=hook | {"evnts": []})
+        signed_in = httpx.post(f"{served.url}/api/plugin-core/webhooks", json=hook)
         control = {"Authorization": "Bearer s3cret"}
         default = client.get(f"{served.url}/_cortex/worlds/default", headers=control)
         world = default.json()["data"]
@@ -78,6 +82,8 @@ def observed(served: Served) -> dict[str, str]:
         "no-incidents": str(not world["incidents"]),
         "enterprise-rate": missing.headers["x-ratelimit-limit"],
         "anonymous-rate": anonymous.headers["x-ratelimit-limit"],
+        "sign-in-as": signed_in.json()["error"]["message"],
+        "strict-bodies": str(mistyped.status_code),
         "error-codes": missing.json()["error"]["code"],
         "allow-host": str(missing.status_code),
         "cors-origin": missing.headers.get("access-control-allow-origin", ""),
@@ -99,6 +105,8 @@ EXPECTED = {
     "no-incidents": "True",
     "enterprise-rate": "77",
     "anonymous-rate": "55",
+    "sign-in-as": "The role viewer may not create webhooks.",
+    "strict-bodies": "400",
     "error-codes": "JOB_NOT_FOUND",
     "allow-host": "404",
     "cors-origin": "https://app.example",
@@ -171,8 +179,7 @@ def test_an_interrupt_ends_it_at_once_while_a_socket_is_open() -> None:
 
 def test_every_flag_does_what_it_says() -> None:
     flags = [
-        f"--{name}" if name.startswith("no-") else f"--{name}={value}"
-        for name, value in SETTINGS.items()
+        f"--{name}" if value == "1" else f"--{name}={value}" for name, value in SETTINGS.items()
     ]
     with serving(*flags, env={"TZ": "America/New_York"}) as served:
         assert observed(served) == EXPECTED
@@ -204,6 +211,18 @@ def test_no_webhook_targets_the_port_that_the_system_chose() -> None:
         hook = {"url": f"{served.url}/_cortex/worlds/default/reset", "events": ["job.created"]}
         refusal = httpx.post(f"{served.url}/api/plugin-core/webhooks", json=hook, headers=ADMINS)
     assert refusal.status_code == 400
+
+
+def test_requests_without_a_key_count_as_made_with_the_key_of_sign_in_as() -> None:
+    with serving("--port=0", "--sign-in-as=cortex_dev_pro") as served:
+        assert "requests without a key, as cortex_dev_pro (admin)" in served.greeting
+        api = f"{served.url}/api/plugin-core/jobs"
+        assert httpx.get(api).headers["x-ratelimit-limit"] == "300"
+        assert httpx.get(api, headers={"Authorization": "Bearer no"}).status_code == 401
+
+
+def test_a_key_to_sign_in_with_must_exist() -> None:
+    assert "--sign-in-as is not valid here" in refused("serve", "--port=0", "--sign-in-as=no")
 
 
 def test_the_documented_settings_are_complete() -> None:

@@ -52,7 +52,7 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
 
         try:
             return 0, server.serve(config, signals, terminal.say)
-        except (PortTaken, ScenarioError, SnapshotError, TlsFault) as error:
+        except (PortTaken, ScenarioError, SnapshotError, TlsFault, server.UnknownKey) as error:
             return 2, str(error)
         except (SaveError, server.Crashed) as error:
             return 1, str(error)

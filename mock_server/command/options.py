@@ -146,6 +146,12 @@ OPTIONS = (
         help="Providers degrade or go down only when you make them.",
     ),
     _setting(
+        "--sign-in-as",
+        metavar="KEY",
+        help="Treat requests without a credential as made with this API key.  [default: they are "
+        "refused]",
+    ),
+    _setting(
         "--strict-bodies",
         is_flag=True,
         help="Refuse fields of request bodies that the document does not know.",

@@ -5,6 +5,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
+
 from mock_server.errors import FieldFault, Unauthenticated
 from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
@@ -39,6 +42,8 @@ REFUSAL_KEY = "cortex.refusal"
 accepted now."""
 
 QUOTA_FIELDS = b"x-ratelimit-limit: %d\r\nx-ratelimit-remaining: %d\r\nx-ratelimit-reset: %d\r\n"
+
+JSON = "application/json"
 
 LARGEST_BODY = 1_048_576
 """Bytes."""
@@ -145,6 +150,14 @@ class Exchange:
         """:param name: in lower case."""
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
+
+    def prefers(self, media_type: str) -> bool:
+        """Whether the client prefers the type to JSON, which it gets if it does not care."""
+        accept = self.header(b"accept")
+        if accept is None or media_type not in accept:
+            return False
+        accepted = parse_accept_header(accept, MIMEAccept)
+        return accepted.best_match([JSON, media_type], JSON) == media_type
 
     async def read(self, largest: int = LARGEST_BODY) -> bytes | bytearray:
         """The body, decoded if the server knows its Content-Encoding.

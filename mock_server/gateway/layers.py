@@ -14,6 +14,7 @@ from mock_server.excerpt import excerpt
 from mock_server.gateway import hosts
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.origins import Origins
+from mock_server.gateway.sign_in import SignIn
 from mock_server.rules.access import access
 from mock_server.world.worlds import DEFAULT, Worlds
 
@@ -199,11 +200,12 @@ def preflight(exchange: Exchange) -> int | None:
     return 204
 
 
-def principal(takes_token: Callable[[str, str], bool]) -> Layer:
+def principal(takes_token: Callable[[str, str], bool], sign_in: SignIn | None) -> Layer:
     """Identifies the caller. The operation decides whether the caller is permitted.
 
     :param takes_token: whether the operation with this method and path accepts `access_token` in
         the query. Elsewhere the parameter is ignored, so that no image on a page can use a key.
+    :param sign_in: the key of requests without a credential; they are refused if None.
     """
 
     def identify(exchange: Exchange) -> int | None:
@@ -211,6 +213,9 @@ def principal(takes_token: Callable[[str, str], bool]) -> Layer:
             if b"authorization" in exchange.headers:
                 exchange.principal = access.identify(exchange.world, _fingerprint(exchange))
             elif (token := _token_in(exchange.query)) is None:
+                if sign_in is not None and sign_in.applies_to(exchange):
+                    exchange.principal = access.identify(exchange.world, sign_in.fingerprint)
+                    return None
                 raise Unauthenticated(
                     "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
                 )

@@ -29,6 +29,8 @@ def _row(world: World, job: Job) -> Raw:
     return views.summary_cache(world).at(job, world.now_seconds)
 
 
+EVENT_STREAM = "text/event-stream"
+
 JOBS: Listing[Job] = Listing(
     "jobs",
     show=lambda world, job: views.summary(job, world.now_seconds),
@@ -102,7 +104,7 @@ def get_job_logs(call: Call) -> Pending | Stream | Nothing:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
     book = logs.Book(job, call.world.now_seconds)
-    if not call.parameters.get("follow"):
+    if not call.parameters.get("follow") and not call.exchange.prefers(EVENT_STREAM):
         return Pending(_log(call, book, book.first(tail=tail, since=since)))
     resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
     if resumed is None:

@@ -43,6 +43,10 @@ SHUTDOWN_SECONDS = 1
 """Seconds that open responses may take to end; then streams are cut."""
 
 
+class UnknownKey(Exception):
+    """The key of `--sign-in-as` is not valid in the default world."""
+
+
 class Crashed(Exception):
     """The server failed with an internal error; the message says what is left of its state."""
 
@@ -53,6 +57,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     :param say: gets the words for the person who started it, once the server answers.
     :return: the words for the end.
     :raises mock_server.serving.port.PortTaken: when the port is not free.
+    :raises UnknownKey: when the key of `sign_in_as` is not valid.
     :raises mock_server.certificates.TlsFault: when the certificate and its key cannot be used.
     :raises mock_server.storage.snapshots.SnapshotError: when `load` or `save` cannot be used.
     :raises mock_server.storage.save_file.SaveError: when the world is not saved where it was to be.
@@ -64,6 +69,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     with bind(config.host, config.port) as bound:
         config = _within_open_files(replace(config, port=bound.getsockname()[1]))
         app = create_app(config)
+        _check_sign_in(config, app.worlds.default)
         ending = Ending(app, save, signals)
         settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
         _spare_the_collector()
@@ -139,6 +145,15 @@ def _checked_save_file(config: Config) -> SaveFile | None:
     return file
 
 
+def _check_sign_in(config: Config, world: World) -> None:
+    """:raises UnknownKey: when requests would count as made with a key that does not work."""
+    if config.sign_in_as is not None and not _works(world, config.sign_in_as):
+        raise UnknownKey(
+            "the key of --sign-in-as is not valid here; with the usual fixtures it can be one of"
+            f" {', '.join(key for key, _ in DEVELOPMENT_KEYS)}"
+        )
+
+
 def _within_open_files(config: Config) -> Config:
     http, sockets = fitted(config.http, config.sockets.connections)
     return replace(config, http=http, sockets=replace(config.sockets, connections=sockets))
@@ -201,9 +216,16 @@ cortex-mock {__version__} answers at {url}/api
   Try        curl -H "Authorization: Bearer {key}" {url}/api/plugin-core/jobs
 
   Control    {url}/_cortex/worlds ({control})
-{saved}{_keys(config, known)}
+{_signed_in(config, app.worlds.default)}{saved}{_keys(config, known)}
   Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ beside the README.
 """
+
+
+def _signed_in(config: Config, world: World) -> str:
+    if config.sign_in_as is None:
+        return ""
+    user = access.recognise(world, access.digest(config.sign_in_as)).user
+    return f"  Signs in   requests without a key, as {user.username} ({user.role})\n"
 
 
 def _state(config: Config, world: World) -> str:

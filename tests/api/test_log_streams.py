@@ -57,6 +57,18 @@ def test_lines_arrive_as_time_passes_and_the_stream_ends_with_the_job(follower: 
     assert len(follower.client.get(path).json()["data"]["logs"]) == len(ids) + 1
 
 
+def test_an_event_source_needs_no_parameter(follower: Follower) -> None:
+    path = f"{JOBS}/{follower.submit(60)}/logs"
+    events = {"Accept": "text/event-stream"}
+    with follower.client.stream("GET", path, headers=events) as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        follower.clock.now += 100
+        assert list(answer.iter_lines())[-3:] == ["event: end", "data: {}", ""]
+    for accept in ("*/*", "application/json, text/event-stream;q=0.5"):
+        plain = follower.client.get(path, headers={"Accept": accept})
+        assert plain.headers["content-type"] == "application/json"
+
+
 def test_a_silent_stream_is_kept_alive(follower: Follower, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mock_server.realtime.log_stream.SILENCE", 0.05)
     path = f"{JOBS}/{follower.submit(60)}/logs"

@@ -1,0 +1,29 @@
+"""Requests without a credential that are treated as made with one key (`--sign-in-as`)."""
+
+from collections.abc import Sequence
+
+from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.origins import ANY, OPAQUE, Origins
+from mock_server.rules.access import access
+
+
+class SignIn:
+    """:param key: the API key.
+    :param origins: additional origins whose pages may use the server. `*` and `null` do not count
+        here: any page on the internet could use the key.
+    """
+
+    def __init__(self, key: str, origins: Sequence[str]) -> None:
+        self.fingerprint = access.digest(key)
+        self._origins = Origins([origin for origin in origins if origin not in (ANY, OPAQUE)])
+
+    def applies_to(self, exchange: Exchange) -> bool:
+        """Whether the request comes from a program, from this server's pages, or from a page of a
+        local or named origin. Requests without `Origin` from pages of other sites have been refused
+        before."""
+        origin = exchange.header(b"origin")
+        if origin is None or exchange.header(b"sec-fetch-site") == "same-origin":
+            return True
+        host = exchange.header(b"host")
+        is_from_here = bool(host) and origin.partition("://")[2] == host
+        return is_from_here or self._origins.permit(origin)
