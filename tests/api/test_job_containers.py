@@ -155,3 +155,17 @@ def test_outputs_come_with_the_end_and_go_when_they_are_not_kept(mock: Mock) -> 
     assert mock.data(f"{path}?sort=name:desc&limit=1")[0]["url"] == ended["results"]["outputUrl"]
     mock.advance(3600)
     assert mock.data(path) == []
+
+
+def test_a_container_that_is_restarted_or_limited_shows_it(mock: Mock) -> None:
+    container = mock.data(f"{SERVER}/container")
+    path = f"/system/containers/{container['containerId']}"
+    assert mock.put(f"{path}/resources", {"cpu": "0.05", "memory": "64Mi"}).status_code == 200
+    limited = mock.data(f"{SERVER}/container")["resources"]
+    assert (limited["cpu"]["limit"], limited["memory"]["limit"]) == (50, 64 * 2**20)
+    assert all(limited[name]["used"] <= limited[name]["limit"] for name in ("cpu", "memory"))
+    assert mock.post(f"{path}/restart").status_code in (200, 202)
+    mock.advance(120)
+    restarted = mock.data(f"{SERVER}/container")
+    assert restarted["restarts"] == 1
+    assert restarted["startedAt"] > container["startedAt"]
