@@ -5,13 +5,12 @@ world never breaks these rules, so a snapshot that does was created or changed b
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 from random import Random
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
-import openapi
-from mock_server.api.schemas import Checker
+from mock_server.control import system_consistency
+from mock_server.control.fitting import Problem, fitting
 from mock_server.rules import reactions
 from mock_server.synthetic import traffic
 from mock_server.world import world_state
@@ -49,13 +48,6 @@ AT_ONCE = 50
 """Records checked in one step. Some take a tenth of a millisecond."""
 
 
-class Problem(NamedTuple):
-    """A JSON pointer into the snapshot, and what is expected there."""
-
-    place: str
-    why: str
-
-
 def read(document: Any) -> WorldState:
     """Like `checked`, but at once, for a snapshot that was decoded as a whole."""
     return finished(checked(Parts(document)))
@@ -78,6 +70,7 @@ def checked(parts: Parts) -> Work[WorldState]:
 def _problems(known: WorldState) -> Iterator[Problem | None]:
     """Checks in steps. Yields None wherever other work may run."""
     yield from _facts(known)
+    yield from system_consistency.of_settings(known)
     yield from _agenda(known)
     ids: dict[str, set[str]] = {}
     yield from _identities(known, ids)
@@ -170,7 +163,7 @@ def _job(job: Job, known: WorldState, ids: Ids) -> Iterator[Problem]:
     yield from _life(job, known.now)
     if job.status not in ENDED:
         yield from _reference(job.provider_id, "providers", "/providerId", known, ids)
-    yield from _fitting(job.config, "JobRequest", "/config", partial=True)
+    yield from fitting(job.config, "JobRequest", "/config", partial=True)
 
 
 def _life(job: Job, now: Instant) -> Iterator[Problem]:
@@ -208,7 +201,7 @@ def _batch(batch: Batch, known: WorldState, ids: Ids) -> Iterator[Problem]:
 
 
 def _template(template: Template, _: WorldState, __: Ids) -> Iterator[Problem]:
-    yield from _fitting(template.config, "JobRequest", "/config")
+    yield from fitting(template.config, "JobRequest", "/config")
 
 
 def _provider(provider: Provider, known: WorldState, _: Ids) -> Iterator[Problem]:
@@ -234,7 +227,7 @@ def _event(event: Event, known: WorldState, _: Ids) -> Iterator[Problem]:
     if event.job is not None:
         for problem in _life(event.job, known.now):
             yield Problem(f"/job{problem.place}", problem.why)
-        yield from _fitting(event.job.config, "JobRequest", "/job/config", partial=True)
+        yield from fitting(event.job.config, "JobRequest", "/job/config", partial=True)
     first = event.type.partition(".")[0]
     subject = EVENT_SUBJECTS.get(event.type) or EVENT_SUBJECTS[first]
     value = event.data.get(subject)
@@ -242,27 +235,6 @@ def _event(event: Event, known: WorldState, _: Ids) -> Iterator[Problem]:
         yield Problem(f"/data/{subject}", f"is required because the event is {event.type}")
     elif isinstance(value, dict) and first != "system" and not isinstance(value.get("id"), str):
         yield Problem(f"/data/{subject}/id", "must be a string")
-
-
-def _fitting(
-    value: Mapping[str, Any], schema: str, place: str, *, partial: bool = False
-) -> Iterator[Problem]:
-    """Whether the value matches a schema of the document.
-
-    :param partial: whether required members may be missing.
-    """
-    if value or not partial:
-        for fault in _checker(schema, partial).faults(value):
-            yield Problem(f"{place}{fault.field}", fault.message)
-
-
-@cache
-def _checker(schema: str, partial: bool) -> Checker:
-    schemas = openapi.bundle()["components"]["schemas"]
-    wanted = {**schemas[schema], "components": {"schemas": schemas}}
-    if partial:
-        del wanted["required"]
-    return Checker(wanted)
 
 
 def _escaped(key: str) -> str:
@@ -279,5 +251,6 @@ CHECKS: Mapping[str, Any] = {
     "sessions": _owned,
     "cost_alerts": _owned,
     "events": _event,
+    "operations": system_consistency.of_operation,
 }
 """The check for each record, by collection."""

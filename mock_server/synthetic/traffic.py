@@ -159,7 +159,7 @@ def _linked(link: Link) -> Reaction:
     """The reaction that acts and schedules its successor, unless its chain has ended."""
 
     def react(world: World, turn: str) -> None:
-        if turn == str(world.traffic.turn):
+        if turn == str(world.traffic.turn) and world.traffic.level != "off":
             link.act(world, turn)
             _appoint(world, link)
 

@@ -29,8 +29,8 @@ ENTRY_BYTES = 250
 COMPRESSION = 5
 """How many times more entries fit into compressed files."""
 
-Size = Annotated[int, Meta(ge=1, le=1_000_000_000_000)]
-"""Bytes."""
+Size = Annotated[int, Meta(ge=1_000, le=1_000_000_000_000_000, multiple_of=1_000)]
+"""Bytes; whole kilobytes."""
 
 
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
