@@ -173,6 +173,7 @@ def test_a_fault_has_the_same_answer_in_a_large_snapshot_as_in_a_small_one(
     content = json.dumps({"snapshot": snapshot}).encode()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("mock_server.api.bodies.WINDOW", len(content))
+        patch.setattr("mock_server.api.bodies.MOST_VALUES", len(content))
         small = refused(mock, content)
     request.getfixturevalue("small_windows")
     assert small[0] == 400

@@ -78,9 +78,11 @@ class Collection:
     def shows_pagination(self) -> bool:
         """Whether the documentation's own example of it has `meta.pagination`.
 
-        The document requires `meta` in the responses of these, and allows it in those of the
-        others.
+        The document requires `meta` in the responses of these. It also does so where the
+        documentation shows no response, so the operation must be of a reference page.
         """
+        if self.evidence is not Evidence.REFERENCE:
+            return False
         resolved = self.document.resolved
         schema = resolved(self._answer["schema"])
         parts = [resolved(part) for part in schema.get("allOf", [schema])]

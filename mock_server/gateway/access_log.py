@@ -3,7 +3,17 @@
 import logging
 
 from mock_server.excerpt import excerpt
-from mock_server.gateway.exchange import CALLER_KEY, AsgiApp, Message, Receive, Scope, Send
+from mock_server.gateway.exchange import (
+    CALLER_KEY,
+    WHOLE_KEY,
+    AnswerWhole,
+    AsgiApp,
+    Headers,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
 from mock_server.world.clock import machine_seconds
 
 logger = logging.getLogger("mock_server.access")
@@ -18,11 +28,21 @@ class AccessLog:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun, status, line = machine_seconds(), 0, _line(scope)
+        whole: AnswerWhole | None = scope.get(WHOLE_KEY)
 
         async def watch(message: Message) -> None:
             nonlocal status
             status = message.get("status", status)
             await send(message)
+
+        def watch_whole(answered: int, headers: Headers, own: bytes, body: bytes) -> bool:
+            nonlocal status
+            is_sent = whole is not None and whole(answered, headers, own, body)
+            status = answered if is_sent else status
+            return is_sent
+
+        if whole is not None:
+            scope[WHOLE_KEY] = watch_whole
 
         try:
             await self._app(scope, receive, watch)

@@ -195,7 +195,9 @@ def test_budgets_end_a_run_but_not_its_cleanup(
     session.api.get("/plugin-core/jobs")
     with pytest.raises(Stopped, match="--max-requests"):
         session.api.get("/plugin-core/jobs")
-    report = judged(server, tmp_path, max_objects=2, selection=Selection(clauses=("PAGE-4",)))
+    (tmp_path / "again").mkdir()
+    selection = Selection(clauses=("PAGE-4",))
+    report = judged(server, tmp_path / "again", max_objects=2, selection=selection)
     assert report.exercise.objects_made == 2
     assert report.exercise.objects_left == []
 
