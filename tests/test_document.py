@@ -72,7 +72,9 @@ def test_every_operation_has_a_handler_and_every_handler_an_operation() -> None:
         for method, operation in item.items()
         if method in ("get", "put", "post", "delete")
     ]
-    wanted = [(namespace_of(o), o["operationId"]) for _, _, o in operations()]
+    wanted = [
+        (namespace_of(o), o["operationId"]) for _, _, o in operations() if "x-cortex-page" not in o
+    ]
     wanted += [(CONTROL_MODULE, o["operationId"]) for o in control]
     assert sorted(_all_handlers()) == sorted(wanted)
     names = [name for namespace, name in wanted if namespace != CONTROL_MODULE]
@@ -135,6 +137,8 @@ def test_every_operation_names_its_source_and_its_responses(
     source = operation["x-cortex-source"]
     assert {"page", "section", "evidence"} <= set(source)
     assert source["evidence"] in ("reference", "example", "mention", "inferred")
+    if "x-cortex-page" in operation:
+        return
     for status, response in operation["responses"].items():
         headers = set(resolved(response).get("headers", {}))
         limits = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"}

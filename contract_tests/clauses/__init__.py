@@ -20,6 +20,7 @@ from contract_tests.clauses import (
     sockets,
     sorting,
     stories,
+    system,
     versions,
     webhooks,
 )
@@ -45,6 +46,7 @@ MODULES = (
     sockets,
     sorting,
     stories,
+    system,
     versions,
     webhooks,
 )

@@ -37,7 +37,7 @@ WINDOWS = 3
 RUNS, RUN = 3, 6
 """Runs of requests that are counted, and the length of each."""
 
-READS = tuple(operation for operation in Operations() if operation.reads)
+READS = tuple(one for one in Operations() if one.reads and not one.is_page)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The command line: `cortex-contract run`, `clauses`, `cleanup` and `mutants`."""
+"""The command line: `cortex-contract run`, `clauses`, `coverage`, `cleanup` and `mutants`."""
 
 import json
 import os
@@ -16,6 +16,7 @@ from contract_tests.command import crash, options
 from contract_tests.command.interrupts import interruptible, undisturbed
 from contract_tests.command.plan import Plan
 from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.contract.operations import Operations
 from contract_tests.judging.examination import examined_for
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
@@ -23,7 +24,7 @@ from contract_tests.judging.runner import select
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.legible import one_line
 from contract_tests.mutants.command import mutants
-from contract_tests.reports import terminal
+from contract_tests.reports import coverage, terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
 from contract_tests.reports.machine import schema as report_schema
@@ -115,6 +116,17 @@ def clauses(as_json: bool) -> None:
         click.echo(json.dumps([described(clause) for clause in CLAUSES], indent=2))
     else:
         terminal.show_clauses(CLAUSES, terminal.console())
+
+
+@main.command("coverage")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+def list_coverage(output: Path | None) -> None:
+    """List the operations by page, with the clauses that look at each."""
+    page = coverage.written(Operations(), all_cases())
+    if output is None:
+        click.echo(page, nl=False)
+    else:
+        output.write_text(page, encoding="utf-8")
 
 
 @main.command()

@@ -43,6 +43,11 @@ class Operation:
         return self.method in SAFE_METHODS
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is a page for people, without an envelope or a rate limit."""
+        return "x-cortex-page" in self.source
+
+    @property
     def is_harmless(self) -> bool:
         """Whether it writes nothing, whatever its method."""
         return self.source.get("x-cortex-effect") == "none"

@@ -72,6 +72,10 @@ def proxied(target: Target, hooks: Hooks, *, scale: float | None = SCALE) -> Ite
         yield behind.at(stack.enter_context(served(lambda url: Proxy(url, behind.url, hooks))))
 
 
+SYSTEM = frozenset({"SYS-3", "SYS-4"})
+"""Clauses that change the server itself, so that they take a disposable one."""
+
+
 def judged(
     target: Target, *clauses: str, quick: bool = False, namespaces: tuple[str, ...] = NAMESPACES
 ) -> Report:
@@ -93,7 +97,7 @@ def judged(
             quick=quick,
             # Schemathesis's clauses take time, and send unpredictable writes.
             schemathesis=is_generated,
-            disposable=is_generated,
+            disposable=is_generated or not SYSTEM.isdisjoint(clauses),
             selection=Selection(clauses=clauses, namespaces=namespaces if is_generated else ()),
             ledger=Path(folder) / "ledger.jsonl",
         )

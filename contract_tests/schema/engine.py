@@ -75,6 +75,10 @@ LONG_SERIES = {
 """A period and a resolution can give too many points together, which no schema can express."""
 
 
+PAGES = {"include-operation-id": "get_api_explorer", "enabled": False}
+"""Pages are for people, and have no envelopes."""
+
+
 class GuardedTransport(RequestsTransport):
     """Sends everything that Schemathesis generates through the guard, whichever part of it sends,
     and why."""
@@ -242,7 +246,7 @@ def configuration(settings: Settings, checks: tuple[str, ...]) -> dict[str, Any]
             "coverage": {},
             "stateful": {"generation": {"max-examples": sequences}},
         },
-        "operations": [BOUNDED_STREAMS, LONG_SERIES],
+        "operations": [BOUNDED_STREAMS, LONG_SERIES, PAGES],
     }
     if not settings.disposable:
         configured["phases"]["coverage"]["unexpected-methods"] = list(HARMLESS_METHODS)

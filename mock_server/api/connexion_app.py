@@ -72,12 +72,19 @@ def _working_part(document: dict[str, Any]) -> dict[str, Any]:
         "openapi": document["openapi"],
         "info": {"title": document["info"]["title"], "version": document["info"]["version"]},
         "security": document["security"],
-        "paths": {path: _requests(item) for path, item in document["paths"].items()},
+        "paths": {
+            path: _requests(item) for path, item in document["paths"].items() if not _is_page(item)
+        },
         "components": {
             kind: _without_examples(components.get(kind, {}))
             for kind in ("schemas", "parameters", "securitySchemes", "requestBodies")
         },
     }
+
+
+def _is_page(item: dict[str, Any]) -> bool:
+    """Whether the path is a page for people, which the API does not answer."""
+    return bool(item.get("get", {}).get("x-cortex-page"))
 
 
 def _requests(item: dict[str, Any]) -> dict[str, Any]:

@@ -103,3 +103,46 @@ def the_log_has_no_times(request: Request, answer: Answer) -> None:
 def the_log_knows_no_correlation_ids(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         one["correlationId"] = "corr_00000000"
+
+
+@on_answer("SYS-2", "The disk has more in use than its volumes have", "get_system_storage")
+def volumes_do_not_add_up(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["usedBytes"] += 1024
+
+
+@on_answer("SYS-2", "The pool is larger than the list of connections", "get_database_status")
+def the_pool_is_larger(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["pool"]["size"] += 1
+
+
+@on_answer("SYS-3", "An export says that it has more entries than its file", "get_operation")
+def exports_say_more(request: Request, answer: Answer) -> None:
+    if answer.ok and isinstance(answer.data.get("result"), dict):
+        answer.data["result"]["entries"] = answer.data["result"].get("entries", 0) + 1
+
+
+@on_answer("SYS-3", "An export ends as failed", "get_operation")
+def exports_fail(request: Request, answer: Answer) -> None:
+    if answer.ok and answer.data["status"] == "completed":
+        answer.data["status"] = "failed"
+
+
+@on_answer("SYS-4", "A capture loses the reads", "download_operation_file")
+def captures_lose_reads(request: Request, answer: Answer) -> None:
+    if answer.ok and isinstance(answer.json, dict):
+        log = answer.json["log"]
+        log["entries"] = [one for one in log["entries"] if one["request"]["method"] != "GET"]
+
+
+@on_answer("SYS-5", "The analysis allows what the role does not", "analyze_permission")
+def analyses_allow_everything(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["allowed"] = True
+
+
+@on_answer("SYS-5", "The analysis refuses what the role allows", "analyze_permission")
+def analyses_refuse_everything(request: Request, answer: Answer) -> None:
+    if answer.ok:
+        answer.data["allowed"] = False
