@@ -8,12 +8,12 @@ from mock_server.gateway.exchange import (
     WHOLE_KEY,
     AnswerWhole,
     AsgiApp,
-    Headers,
     Message,
     Receive,
     Scope,
     Send,
 )
+from mock_server.gateway.notes import Headers
 from mock_server.world.clock import machine_seconds
 
 logger = logging.getLogger("mock_server.access")
