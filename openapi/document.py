@@ -80,6 +80,10 @@ def load(path: Path) -> Any:
         raise DocumentError(Fault(path, "", str(error))) from error
 
 
+UNFIT = (ValueError, KeyError, AttributeError, TypeError, OverflowError)
+"""What the YAML library raises for a value that does not fit its tag."""
+
+
 def parse(text: str, *, as_json: bool) -> Any:
     """The content of a YAML or JSON text.
 
@@ -87,14 +91,21 @@ def parse(text: str, *, as_json: bool) -> Any:
     """
     try:
         if as_json:
-            return json.loads(text, object_pairs_hook=_without_duplicates)
-        return yaml.load(text, _Loader)  # noqa: S506
+            return json.loads(text, object_pairs_hook=_without_duplicates, parse_int=_whole_number)
+        return _from_yaml(text)
     except yaml.YAMLError as error:
         raise ValueError(
             " ".join(str(error).replace('in "<unicode string>", ', "").split())
         ) from error
     except RecursionError:
         raise ValueError("is nested too deeply") from None
+
+
+def _from_yaml(text: str) -> Any:
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506
+    except UNFIT:
+        return yaml.load(text, _PlacingLoader)  # noqa: S506
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -105,6 +116,14 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"the key {twice!r} is duplicated")
     return found
+
+
+def _whole_number(digits: str) -> int:
+    """:raises ValueError: when it has thousands of digits."""
+    try:
+        return int(digits)
+    except ValueError:
+        raise ValueError(f"the number {digits[:20]}... has too many digits") from None
 
 
 def to_json(document: Document) -> str:
@@ -287,6 +306,18 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+class _PlacingLoader(_Loader):
+    """Names the place of a value that does not fit its tag, such as `!!bool maybe`. It takes much
+    longer, so it reads only what the other could not."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except UNFIT:
+            why = f"is not a valid {node.tag.rpartition(':')[2]}"
+            raise yaml.constructor.ConstructorError(None, None, why, node.start_mark) from None
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]

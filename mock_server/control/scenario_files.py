@@ -87,6 +87,8 @@ def _content(file: Path) -> Any:
     try:
         if file.is_dir():
             raise ScenarioError("is a directory; name a file in it")
+        if file.is_fifo():  # reading would wait for a writer
+            raise ScenarioError("is a pipe; name a regular file")
         with file.open("rb") as opened:
             raw = opened.read(LARGEST + 1)
     except OSError as error:

@@ -1,5 +1,6 @@
 """Scenario files written by users, with possible errors."""
 
+import os
 from pathlib import Path
 
 import jsonschema
@@ -67,6 +68,10 @@ def refusal(file: Path) -> str:
         ("1: 2", "has the key 1, which must be text"),
         ("days: !!binary aGk=", "/days: must be text, a number"),
         ("days: !!python/name:os.system x", "could not determine a constructor"),
+        ("developmentKeys: !!bool maybe", "is not a valid bool line 1, column 18"),
+        ("days: !!timestamp soon", "is not a valid timestamp line 1, column 7"),
+        ("days: !!int abc", "is not a valid int line 1, column 7"),
+        ("days: " + "9" * 5000, "is not a valid int line 1, column 7"),
         ("days: 1\ndays: 2", "the key 'days' is duplicated line 2"),
         ("days:\n\t1: [", "found character that cannot start any token"),
         ("days: [", "did not find expected node content"),
@@ -95,6 +100,7 @@ def test_a_json_file_is_read_as_strictly(tmp_path: Path) -> None:
         ('{"days": 1, "days": 2}', "the key 'days' is duplicated"),
         ('{"days": NaN}', "/days: must be a finite number"),
         ("[", "Expecting value: line 1"),
+        ('{"days": ' + "9" * 5000 + "}", "has too many digits"),
     ):
         file.write_text(script)
         assert expected in refusal(file)
@@ -105,6 +111,13 @@ def test_a_missing_file_is_reported_in_one_line(tmp_path: Path) -> None:
     folder = tmp_path / "folder.yaml"
     folder.mkdir()
     assert refusal(folder) == "is a directory; name a file in it"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_without_a_writer_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    assert refusal(pipe) == "is a pipe; name a regular file"
 
 
 @pytest.mark.parametrize("script", ["\ufeffdays: 1", "days:\t1", "traffic: off", "{}"])
