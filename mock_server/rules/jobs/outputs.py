@@ -33,13 +33,13 @@ FILES = {
 
 
 class Output(NamedTuple):
-    """A file. `created_at` is the instant at which it was complete, or the present for a log that
-    grows."""
+    """A file. It was written to the last time at `updated_at`: now, for a log that grows."""
 
     name: str
     content_type: str
     size: int
     created_at: int
+    updated_at: int
 
 
 def of(world: World, job: Job) -> list[Output]:
@@ -69,6 +69,7 @@ def view(job: Job, output: Output) -> Json:
         "size": output.size,
         "url": URL.format(job.id, output.name),
         "createdAt": timestamp(output.created_at),
+        "updatedAt": timestamp(output.updated_at),
         "expiresAt": timestamp_or_none(expires_at(job)),
     }
 
@@ -77,10 +78,11 @@ def _files(job: Job, now: int) -> Iterator[Output]:
     assert job.started_at is not None  # noqa: S101  asked only of jobs that have started
     at = now if job.ended_at is None else job.ended_at
     manifest = len(msgspec.json.encode(job.config)) + MANIFEST_BYTES
-    yield Output(MANIFEST, "application/json", manifest, job.started_at)
-    yield Output(LOG, "text/plain", len(logs.Book(job, now)) * LINE_BYTES, at)
+    started = job.started_at
+    yield Output(MANIFEST, "application/json", manifest, started, started)
+    yield Output(LOG, "text/plain", len(logs.Book(job, now)) * LINE_BYTES, started, at)
     if job.status != "completed":
         return
     for name, content_type, usual in FILES.get(images.kind_of(job.image).words[0], ()):
         size = round(usual * Random(f"{job.id}/{name}").uniform(0.5, 1.5))
-        yield Output(name, content_type, size, at)
+        yield Output(name, content_type, size, at, at)
