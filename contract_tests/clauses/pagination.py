@@ -132,6 +132,7 @@ def planted_rows_are_on_one_page_each(context: CaseContext, collection: Collecti
 @check("PAGE-4", safety=Safety.READ, subjects=COLLECTIONS, needs=2)
 def pages_hold_each_row_once(context: CaseContext, collection: Collection) -> None:
     listing = Listing(context, collection)
+    listing.need_rows(2)
     query = listing.window()
     listing.page(**query)
 

@@ -80,7 +80,9 @@ def planted_rows_are_in_any_order_that_is_asked_for(
     evidence=Evidence.INFERRED,
 )
 def rows_are_in_any_order_that_is_asked_for(context: CaseContext, collection: Collection) -> None:
-    _orders_hold(context, Listing(context, collection), {})
+    listing = Listing(context, collection)
+    listing.need_rows(2)
+    _orders_hold(context, listing, {})
 
 
 def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:

@@ -118,6 +118,11 @@ class Listing:
         for number in range(2, pages + 1):
             yield self.get(**query, limit=limit, page=number)
 
+    def need_rows(self, count: int) -> None:
+        """:raises NotOffered: when it has fewer, and the run cannot create any."""
+        if self.collection.kind is None and len(self.get(limit=count).rows) < count:
+            raise NotOffered(f"{self.path} has fewer than {count} rows")
+
     def window(self) -> dict[str, str]:
         """Filters that leave at most a page of rows, to which none is added, if there are such
         filters."""
@@ -199,10 +204,18 @@ def _between(first: datetime, last: datetime) -> dict[str, str]:
     return {"from": moment(before), "to": moment(after)}
 
 
+IDENTITIES = ("id", "pid", "name")
+"""Properties that identify a row, the best first: services and processes have no id, and what they
+use changes while it is read."""
+
+
 def key(row: Row) -> str:
-    """The identity of a row: its id, or all of it if it has none."""
-    identifier = row.get("id")
-    return identifier if isinstance(identifier, str) else json.dumps(row, sort_keys=True)
+    """The identity of a row, or all of it if it has none."""
+    identifiers = (row[name] for name in IDENTITIES if name in row)
+    identifier = next(identifiers, None)
+    if isinstance(identifier, str | int):
+        return str(identifier)
+    return json.dumps(row, sort_keys=True)
 
 
 def keys(rows: Sequence[Row]) -> list[str]:

@@ -23,7 +23,7 @@ async def list_slow_queries(call: Call) -> Reply:
         call,
         call.world.log,
         "durationMs:desc",
-        matches=queries.is_slow(call.world, call.parameters["threshold"]),
+        matches=queries.is_slow(call.world, call.parameters["threshold"], call.parameters),
         show=lambda entry: queries.view(waste, entry),
         plain={"timestamp": "at"},
     )

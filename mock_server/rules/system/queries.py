@@ -14,6 +14,8 @@ from mock_server.world.world import World
 SLOW = 100
 """Milliseconds from which a query is slow, unless the request says otherwise."""
 
+NONE: Json = {}
+
 CLAUSES = re.compile(r" (FROM|WHERE|ORDER BY|LIMIT) ", re.IGNORECASE)
 CONDITION = re.compile(r"(\w+) ?(=|<>|!=|<=|>=|<|>|LIKE |IN ) ?(.+)", re.IGNORECASE)
 AND = re.compile(r" AND ", re.IGNORECASE)
@@ -46,11 +48,16 @@ class Plan(NamedTuple):
     limit: int | None
 
 
-def is_slow(world: World, threshold: int) -> Callable[[LogEntry], bool]:
-    """Whether an entry of the log tells of a request whose query took so many milliseconds."""
+def is_slow(world: World, threshold: int, times: Json = NONE) -> Callable[[LogEntry], bool]:
+    """Whether an entry of the log is a request whose query took this many milliseconds.
+
+    :param times: `from` and `to`, if only requests of some time are wanted.
+    """
     waste = timings.Waste(world)
 
     def is_wanted(entry: LogEntry) -> bool:
+        if not times.get("from", entry.at) <= entry.at <= times.get("to", entry.at):
+            return False
         if entry.service != log.GATEWAY or (found := REQUEST.fullmatch(entry.message)) is None:
             return False
         query = timings.query_of(found[1], found[2])
