@@ -332,7 +332,7 @@ def test_a_flag_wins_over_a_variable() -> None:
     ("arguments", "named"),
     [
         (["serve", "--bogus"], "--bogus"),
-        (["serve", "--port", "http"], "--port"),
+        (["serve", "--port", "http"], "is not a valid whole number"),
         (["serve", "--port", "65536"], "--port"),
         (["serve", "--seed", "one"], "--seed"),
         (["serve", "--start", "yesterday"], "--start"),

@@ -78,7 +78,7 @@ def _end(code: int, words: str) -> NoReturn:
     "--port",
     default=DEFAULTS.port + 1,
     show_default=True,
-    type=click.IntRange(0, 65535),
+    type=options.Whole(0, 65535),
     help="The port to listen on; 0 takes any free port.",
 )
 @click.option("--secret", help="The webhook's secret, for verifying signatures.")
@@ -93,7 +93,7 @@ def _end(code: int, words: str) -> NoReturn:
     "--status",
     default=behaviour.Behaviour.failure,
     show_default=True,
-    type=click.IntRange(300, 599),
+    type=options.Whole(300, 599),
     help="The status of the responses to failed attempts.",
 )
 @click.option(

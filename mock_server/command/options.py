@@ -80,6 +80,12 @@ def _instant(text: str) -> float:
         ) from None
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds."""
+
+    name = "whole number"
+
+
 class Setting(click.Option):
     """An option that error messages name as the user wrote it, including its variable."""
 
@@ -98,13 +104,13 @@ OPTIONS = (
     _setting(
         "--port",
         default=DEFAULTS.port,
-        type=click.IntRange(0, 65535),
+        type=Whole(0, 65535),
         help="The port to listen on; 0 takes any free port.",
     ),
     _setting(
         "--seed",
         default=DEFAULTS.seed,
-        type=click.IntRange(0, LARGEST_SEED),
+        type=Whole(0, LARGEST_SEED),
         help="The random seed: the same seed gives the same world.",
     ),
     _setting(
@@ -124,13 +130,13 @@ OPTIONS = (
     _setting(
         "--enterprise-rate",
         default=DEFAULTS.enterprise_rate,
-        type=click.IntRange(1, 1_000_000_000),
+        type=Whole(1, 1_000_000_000),
         help="Requests a minute for the enterprise plan.",
     ),
     _setting(
         "--anonymous-rate",
         default=DEFAULTS.anonymous_rate,
-        type=click.IntRange(1, 1_000_000_000),
+        type=Whole(1, 1_000_000_000),
         help="Requests a minute for an address without a valid key.",
     ),
     _setting(
