@@ -52,7 +52,8 @@ def read(text: str) -> Message:
     try:
         content = _decode(text)
     except (msgspec.DecodeError, UnicodeError) as error:
-        return _unreadable(MalformedRequest(f"The message is not valid JSON: {error}."))
+        cause = str(error).removeprefix("JSON is malformed: ")
+        return _unreadable(MalformedRequest(f"The message is not valid JSON: {cause}."))
     except RecursionError:
         return _unreadable(MalformedRequest("The message is nested too deeply."))
     if not isinstance(content, dict):

@@ -190,6 +190,7 @@ def test_broken_json_is_reported_and_the_client_may_continue(server: Server, mes
     answer = client.next()
     assert (answer["type"], answer["success"]) == ("error", False)
     assert answer["error"]["code"] == "VALIDATION_ERROR"
+    assert answer["error"]["message"].count("JSON") <= 1
     assert client.ask("ping")["type"] == "pong"
 
 
