@@ -143,6 +143,7 @@ def test_an_unknown_page_points_to_the_known_ones(client: FlaskClient) -> None:
     assert "/no/such/&lt;page&gt;" in answer.text
     assert 'href="/"' in answer.text
     assert 'href="/api/explorer"' in answer.text
+    assert "The API is at <code>/api</code>." in answer.text
 
 
 @pytest.mark.parametrize("path", PAGES)
