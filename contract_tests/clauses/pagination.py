@@ -138,7 +138,7 @@ def pages_hold_each_row_once(context: CaseContext, collection: Collection) -> No
 
     def walk(before: list[str]) -> None:
         limit = max(2, ceil(len(before) / FEW_PAGES))
-        context.sure(len(before) > 1, f"{listing.path} has {len(before)} rows")
+        context.sure(len(before) > 1, f"{listing.path} has fewer than two rows")
         _same(context, before, _walk(context, listing, min(limit, len(before) - 1), query))
 
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), walk)

@@ -102,7 +102,7 @@ class Plan:
         return (
             f"{counted(len(runs), 'case')} of"
             f" {counted(len({case.clause.id for case in runs}), 'clause')} would send"
-            f" {counted(len(sent), 'operation')}, {writing} of which write, to"
+            f" {counted(len(sent), 'operation')}, {writing} of them for writing, to"
             f" {self._settings.instance or 'a mock started for it'}."
             f" Created and removed: {', '.join(makes) or 'nothing'}."
             f" {len(self._planned) - len(runs)} skipped. Nothing was sent."
