@@ -39,6 +39,7 @@ def export_log(world: World) -> None:
     """An operation that has ended: an export of the log's entries at that time."""
     world.identifiers.reserve("op", OPERATION)
     exports.begin(world, {"service": "job-service", "level": "error"}, USER)
+    exports.begin(world, {"service": "provider-adapter"}, USER)
 
 
 def name_event(world: World) -> None:

@@ -27,9 +27,10 @@ def _processes(world: World) -> Iterator[Json]:
         if services.is_restarting(world, name):
             continue
         up_since = services.restarts_of(world, name).up_since
-        memory = services.memory(world, name)
+        memory, pid = services.memory(world, name), services.pid(world, name)
         yield {
-            "pid": services.pid(world, name),
+            "id": f"process_{pid}",
+            "pid": pid,
             "name": f"cortex-{name}",
             "service": name,
             "status": "running",

@@ -131,6 +131,7 @@ def view(world: World, name: str) -> Json:
     status, message = status_of(world, name)
     is_up = status != "restarting"
     return {
+        "id": name,
         "name": name,
         "description": service.description,
         "status": status,
