@@ -1,7 +1,7 @@
 """The composition root: the only place that puts the parts of the server together."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway import access_log, layers
 from mock_server.gateway.access_log import AccessLog
 from mock_server.gateway.entrance import Entrance
-from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
+from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.mounts import Mounts
@@ -34,12 +34,13 @@ from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions, spending
+from mock_server.rules.access import access
 from mock_server.rules.providers import capacity, wallets
 from mock_server.storage import snapshots
 from mock_server.synthetic import scenario, traffic
 from mock_server.web.assets import Assets
 from mock_server.web.document_endpoint import DocumentEndpoint
-from mock_server.web.page_facts import PageFacts
+from mock_server.web.page_facts import Keys, PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
@@ -47,7 +48,7 @@ from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import Contents, World, contents_of, empty_state
 from mock_server.world.world_state import WorldState
-from mock_server.world.worlds import Worlds
+from mock_server.world.worlds import DEFAULT, Worlds
 
 REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
 API_PATH, CONTROL_PATH = "/api", "/_cortex"
@@ -148,7 +149,7 @@ def _mounts(
     entrance: Entrance | None,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
-    pages = Assets(Renderer(create_pages(_page_facts(document))))
+    pages = Assets(Renderer(create_pages(_page_facts(document)), _keys_of(worlds)))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     screens = [*_screens(config), layers.preflight]
     return Mounts(
@@ -282,6 +283,19 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
         layers.enter(worlds),
         layers.correlation,
     ]
+
+
+def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys]:
+    """The development keys that exist in the world of a request now."""
+    digests = {name: access.digest(name) for name, _ in scenario.DEVELOPMENT_KEYS}
+
+    def keys_of(scope: Scope) -> Keys:
+        world = worlds.get(scope.get(WORLD_KEY) or DEFAULT)
+        return tuple(
+            pair for pair in scenario.DEVELOPMENT_KEYS if access.key_with(world, digests[pair[0]])
+        )
+
+    return keys_of
 
 
 def _page_facts(document: dict[str, Any]) -> PageFacts:

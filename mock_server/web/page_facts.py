@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+Keys = tuple[tuple[str, str], ...]
+"""Pairs of a development key and its purpose."""
+
+KEYS = "cortex.keys"
+"""Where a request has the development keys that exist in its world now."""
+
 
 @dataclass(frozen=True)
 class PageFacts:
     """Plain values, so that rendering pages needs no world, document or settings.
 
-    `keys` contains pairs of a development key and its purpose; `operations` contains a method, a
+    `keys` are all development keys; `operations` contains a method, a
     path below the API's base URL, and a summary, in the order in which they are listed.
     """
 
@@ -16,5 +22,5 @@ class PageFacts:
     """The development key in examples and in the explorer."""
     password: str
     """The password of the users with the names of the keys."""
-    keys: tuple[tuple[str, str], ...]
+    keys: Keys
     operations: tuple[tuple[str, str, str], ...]

@@ -6,7 +6,7 @@ from werkzeug.exceptions import NotFound
 from mock_server.web.content_policy import apply_policy
 from mock_server.web.explorer import create_explorer
 from mock_server.web.operation_groups import group_operations
-from mock_server.web.page_facts import PageFacts
+from mock_server.web.page_facts import KEYS, PageFacts
 
 FIRST_CALL = "/plugin-core/jobs"
 """The first request that the start page suggests. It needs a key but no parameter, and its response
@@ -27,6 +27,7 @@ def create_pages(facts: PageFacts) -> Flask:
             "start.html",
             facts=facts,
             groups=groups,
+            keys=request.environ.get(KEYS, facts.keys),
             base_url=f"{request.root_url}api",
             socket_url=f"{request.root_url.replace('http', 'ws', 1)}ws",
             first_call=FIRST_CALL,

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -11,17 +12,24 @@ from werkzeug.wrappers import Response
 from mock_server.gateway.exchange import Receive, Scope, Send
 from mock_server.gateway.pieces import send_body
 from mock_server.gateway.world_path import base_path
+from mock_server.web.page_facts import KEYS, Keys
 
 
 class Renderer:
     """An ASGI application: a thread renders the whole page, and the event loop sends it. Only the
-    path of the request matters."""
+    path of the request matters.
 
-    def __init__(self, pages: Flask) -> None:
+    :param keys_of: the development keys in the world that a request names. The event loop reads
+        them, because worlds change there.
+    """
+
+    def __init__(self, pages: Flask, keys_of: Callable[[Scope], Keys]) -> None:
         self._pages = pages
+        self._keys_of = keys_of
 
     async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
-        page = await asyncio.to_thread(self._draw, _environment(scope))
+        environ = _environment(scope) | {KEYS: self._keys_of(scope)}
+        page = await asyncio.to_thread(self._draw, environ)
         headers = [
             (name.lower().encode("latin-1"), value.encode("latin-1"))
             for name, value in page.headers

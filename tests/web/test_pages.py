@@ -66,6 +66,16 @@ def test_start_page_lists_the_keys_and_what_each_is_for(client: FlaskClient) -> 
         assert re.search(f"{key}</code></dt><dd>{purpose}</dd>", page)
 
 
+def test_start_page_lists_only_the_keys_that_the_world_has(site: Mock) -> None:
+    page, worlds = "http://127.0.0.1/w/bare/", "http://127.0.0.1/_cortex/worlds"
+    order = {"name": "bare", "scenario": {"developmentKeys": False}}
+    assert site.post(worlds, order, key=None).status_code == 201
+    bare = site.get(page, key=None).text
+    assert "cortex_dev_" not in bare
+    assert "Bearer YOUR_KEY" in bare
+    assert "cortex_dev_viewer" in site.get("http://127.0.0.1/", key=None).text
+
+
 def test_start_page_says_how_to_log_in(client: FlaskClient) -> None:
     page = get(client, "/").text
     assert "cortex_dev_pro@cortex.example" in page
