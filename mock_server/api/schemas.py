@@ -64,6 +64,9 @@ class Checker:
             for name in unexpected[:MOST_UNKNOWN]:
                 yield FieldFault(pointer([*place, name]), unknown(name, known))
             return
+        if error.kind.name == "not":
+            field_ = self._schema_of(error.schema_path).get("x-cortex-field")
+            place = place if field_ is None else [*place, field_]
         if error.kind.name == "required":
             place = [*place, getattr(error.kind, "property")]  # noqa: B009  of this kind alone
         yield FieldFault(field or pointer(place), self._wording(error))
@@ -71,7 +74,10 @@ class Checker:
     def _wording(self, error: jsonschema_rs.ValidationError) -> str:
         schema = self._schema_of(error.schema_path)
         keyword = error.kind.name
-        if keyword in ("pattern", "enum", "format", "anyOf") and "x-cortex-message" in schema:
+        if (
+            keyword in ("pattern", "enum", "format", "anyOf", "not")
+            and "x-cortex-message" in schema
+        ):
             return str(schema["x-cortex-message"])
         if keyword not in schema:
             return error.message

@@ -13,11 +13,19 @@ TERMINAL = frozenset({"completed", "failed", "cancelled"})
 
 def hourly_rate(job: Job, prices: Prices) -> float:
     """Currency units per hour: cores, GiB of memory, GiB of storage and GPUs at their prices."""
+    return rate(job.cpu, job.memory, job.storage, job.gpu, prices)
+
+
+def rate(cpu: int, memory: str, storage: str, gpu: int, prices: Prices) -> float:
+    """The hourly rate of these resources.
+
+    :param cpu: in millicores.
+    """
     return (
-        job.cpu / 1000 * prices.cpu
-        + gibibytes(job.memory) * prices.memory
-        + gibibytes(job.storage) * prices.storage
-        + job.gpu * (prices.gpu or 0.0)
+        cpu / 1000 * prices.cpu
+        + gibibytes(memory) * prices.memory
+        + gibibytes(storage) * prices.storage
+        + gpu * (prices.gpu or 0.0)
     )
 
 

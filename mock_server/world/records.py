@@ -112,6 +112,7 @@ class Origin(
     batch_id: str | None = None
     template_id: str | None = None
     resubmitted_from: str | None = None
+    replica_of: str | None = None
 
 
 class JobEvent(msgspec.Struct, frozen=True, gc=False):

@@ -92,7 +92,8 @@ def test_fields_from_the_guides_are_stored(mock: Mock) -> None:
         "regions": ["us-east"],
         "budget": {"amount": 5, "currency": "USD", "period": "monthly", "action": "alert"},
     }
-    job = read(mock, mock.create(JOBS, NGINX | own | config)["id"])
+    request = NGINX | {"provider": "render"} | own | config
+    job = read(mock, mock.create(JOBS, request)["id"])
     assert {name: job[name] for name in own} == own
     assert {name: job["config"][name] for name in config} == config
 
@@ -114,10 +115,11 @@ def test_registry_credentials_are_never_shown(mock: Mock) -> None:
 @pytest.mark.parametrize("field", ["provider", "image", "cpu", "memory", "storage", "duration"])
 def test_each_documented_field_is_required(still: Mock, field: str) -> None:
     without = {name: value for name, value in NGINX.items() if name != field}
+    words = ", or providerStrategy instead" if field == "provider" else ""
     refusal = still.post(JOBS, without)
     assert refusal.status_code == 400
     assert refusal.json()["error"]["details"]["fields"] == [
-        {"field": f"/{field}", "message": "is required"}
+        {"field": f"/{field}", "message": "is required" + words}
     ]
 
 
@@ -129,7 +131,7 @@ def test_each_documented_field_is_required(still: Mock, field: str) -> None:
         ({"memory": "512MB"}, "/memory"),
         ({"storage": "0Gi"}, "/storage"),
         ({"duration": 2_592_001}, "/duration"),
-        ({"command": "python main.py"}, "/command"),
+        ({"command": "echo 'a"}, "/command"),
         ({"ports": [{"port": 80}, {"port": 65_536}]}, "/ports/1/port"),
         ({"ports": [{"expose": True}]}, "/ports/0/port"),
         ({"env": {"DEBUG": True}}, "/env/DEBUG"),

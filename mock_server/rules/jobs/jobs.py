@@ -7,8 +7,8 @@ import msgspec
 
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules import costs
-from mock_server.rules.jobs import fates, steering
-from mock_server.rules.providers import prices, providers
+from mock_server.rules.jobs import commands, fates, selection, steering
+from mock_server.rules.providers import prices
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
 
@@ -61,25 +61,44 @@ def get(world: World, job_id: str) -> Job:
 def submit(
     world: World, request: Json, *, origin: Origin = NOBODY, fate: Fate | None = None
 ) -> Job:
-    """Submits a job: it becomes pending on a provider that can run it.
+    """Submits a job: it becomes pending on a provider that can run it. With replication there is a
+    further job for each further region.
 
     :param fate: what will happen to it; random if None.
     :raises ProviderUnavailable: when no provider of the requested type is online, or the named one
         is not.
     :raises NotFound: when no provider has the id.
     """
-    job = accept(world, request, origin=origin, fate=fate)
+    first, *others = selection.regions(world, request)
+    for region in others:
+        selection.choose(world, request, region)  # all replicas or none
+    job = accept(world, request, origin=origin, fate=fate, region=first)
     set_off(world, job)
+    replicas = msgspec.structs.replace(origin, replica_of=job.id)
+    for region in others:
+        set_off(world, accept(world, request, origin=replicas, fate=fate, region=region))
     return job
 
 
 def accept(
-    world: World, request: Mapping[str, Any], *, origin: Origin, fate: Fate | None = None
+    world: World,
+    request: Mapping[str, Any],
+    *,
+    origin: Origin,
+    fate: Fate | None = None,
+    region: str | None = None,
 ) -> Job:
-    """Submits a job that stays pending until it is started."""
-    provider = providers.choose(world, request["provider"])
+    """Submits a job that stays pending until it is started.
+
+    :param region: where it has to run; anywhere if None.
+    """
+    provider, reasons = selection.choose(world, request, region)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
+    if "command" in config:
+        config["command"] = commands.words(config)
+    if reasons is not None:
+        config["selection"] = reasons
     job = Job(
         id=world.identifiers.new("job"),
         created_at=world.now_seconds,
@@ -187,7 +206,16 @@ def order_of(job: Job) -> Json:
     """The request that would submit the same job again."""
     own = {name: getattr(job, name) for name in OWN_FIELDS}
     kept = {name: value for name, value in own.items() if value is not None}
-    return {"provider": job.provider_id, **kept, **job.config}
+    config = {name: value for name, value in job.config.items() if name in CONFIG_FIELDS}
+    named = {} if "providerStrategy" in config else {"provider": job.provider_id}
+    return {**named, **kept, **config}
+
+
+def check(world: World, request: Mapping[str, Any]) -> None:
+    """:raises CortexError: as `accept` would."""
+    selection.choose(world, request)
+    steering.from_environment(request)
+    commands.words(request)
 
 
 def replace(world: World, job: Job, **changes: Any) -> Job:

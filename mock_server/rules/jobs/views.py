@@ -40,6 +40,8 @@ def summary(job: Job, now: int) -> Json:
         shown["templateId"] = job.origin.template_id
     if job.origin.resubmitted_from is not None:
         shown["resubmittedFrom"] = job.origin.resubmitted_from
+    if job.origin.replica_of is not None:
+        shown["replicaOf"] = job.origin.replica_of
     return shown
 
 

@@ -32,7 +32,7 @@ FEATURES: Mapping[str, Features] = {
         EVERYWHERE | {"persistentVolumes", "spotInstances", "autoExtend"},
     ),
     "render": Features(
-        ("us-west", "us-east", "eu-west"), ("nvidia-a100", "nvidia-rtx4090"), 8,
+        ("us-west", "us-east", "eu-west", "ap-south"), ("nvidia-a100", "nvidia-rtx4090"), 8,
         EVERYWHERE | {"autoExtend"},
     ),
     "golem": Features(("eu-west", "eu-central"), (), 0, EVERYWHERE | {"spotInstances"}),

@@ -1,0 +1,30 @@
+"""A job's command as a list of words (jobs, Create Job; cost-optimization, 4. Batch Processing)."""
+
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from mock_server.errors import FieldFault, InvalidRequest
+
+MOST_WORDS = 64
+
+
+def words(request: Mapping[str, Any]) -> list[str] | None:
+    """The command's words; a text is split as a shell does. None if there is no command.
+
+    :raises InvalidRequest: when a quotation is not closed, or there are too many words.
+    """
+    command = request.get("command")
+    if not isinstance(command, str):
+        return command
+    try:
+        split = shlex.split(command)
+    except ValueError:
+        raise _fault("has a quotation or an escape that does not end") from None
+    if len(split) > MOST_WORDS:
+        raise _fault(f"must have {MOST_WORDS} words or fewer")
+    return split
+
+
+def _fault(message: str) -> InvalidRequest:
+    return InvalidRequest([FieldFault("/command", message)])

@@ -1,0 +1,165 @@
+"""Which provider gets a job (network-providers; cost-optimization, 5. Provider Selection)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from mock_server.errors import ProviderUnavailable
+from mock_server.rules import costs
+from mock_server.rules.providers import capabilities, capacity, condition, prices, providers
+from mock_server.rules.quantities import mebibytes
+from mock_server.world.records import Json, Provider
+from mock_server.world.world import World
+
+Request = Mapping[str, Any]
+
+
+class Strategy(NamedTuple):
+    """:param figure: the lowest is the best.
+    :param limit: whether a provider is within the strategy's limit.
+    :param reason: why the best one is chosen.
+    """
+
+    figure: Callable[[World, Provider, Request], float]
+    limit: Callable[[World, Provider, Request], bool]
+    reason: str
+
+
+class Choice(NamedTuple):
+    """:param selection: what `config.selection` says; None if the request names its provider."""
+
+    provider: Provider
+    selection: Json | None
+
+
+def choose(world: World, request: Request, region: str | None = None) -> Choice:
+    """The provider for a job.
+
+    :param region: where it has to run; anywhere in the request's regions if None.
+    :raises ProviderUnavailable: when no online provider fits, and there is no usable fallback.
+    :raises NotFound: when no provider has the id.
+    """
+    try:
+        if "providerStrategy" not in request and region is None:
+            return Choice(providers.choose(world, request["provider"]), None)
+        return _best(world, request, region)
+    except ProviderUnavailable as refusal:
+        if "fallbackProvider" not in request:
+            raise
+        provider = providers.choose(world, request["fallbackProvider"])
+        reason = f"{refusal.message} So the fallback is used."
+        return Choice(provider, _selection(request, [], provider, reason, region))
+
+
+def regions(world: World, request: Request) -> list[str | None]:
+    """Where replicas of a job have to run; only None for a job without replication.
+
+    Without `regions`, these are all regions of the best provider.
+    """
+    if not request.get("replication"):
+        return [None]
+    named = request.get("regions") or _regions_of(choose(world, request).provider)
+    return list(dict.fromkeys(named))
+
+
+def _best(world: World, request: Request, region: str | None) -> Choice:
+    name = request.get("providerStrategy", "cost")
+    strategy = STRATEGIES[name]
+    fitting = [
+        provider
+        for provider in _candidates(world, request)
+        if _fits(world, provider, request)
+        and _is_near(provider, request, region)
+        and strategy.limit(world, provider, request)
+    ]
+    if not fitting:
+        where = "" if region is None else f" in {region}"
+        raise ProviderUnavailable(f"No online provider{where} meets the strategy {name}.")
+    fitting.sort(key=lambda provider: (strategy.figure(world, provider, request), provider.id))
+    chosen = fitting[0]
+    return Choice(chosen, _selection(request, fitting, chosen, strategy.reason, region))
+
+
+def _candidates(world: World, request: Request) -> list[Provider]:
+    """Online providers; a `provider` in the request restricts them further."""
+    named = request.get("provider")
+    return [
+        provider
+        for provider in world.providers
+        if provider.status == "online" and named in (None, provider.type, provider.id)
+    ]
+
+
+def _fits(world: World, provider: Provider, request: Request) -> bool:
+    """Whether it offers what the job needs, and the minimums."""
+    least = request.get("performanceRequirements", {})
+    cpu = max(request["cpu"], request.get("minCpu", 0), least.get("minCpu", 0))
+    wanted = (request["memory"], request.get("minMemory"), least.get("minMemory"))
+    memory = max(mebibytes(amount) for amount in wanted if amount is not None)
+    total = capacity.total(world, provider)
+    return (
+        cpu <= total.cpu
+        and memory <= total.memory
+        and mebibytes(request["storage"]) <= total.storage
+        and request.get("gpu", 0) <= capabilities.FEATURES[provider.type].most_gpus
+    )
+
+
+def _is_near(provider: Provider, request: Request, region: str | None) -> bool:
+    wanted = request.get("regions", []) if region is None else [region]
+    return not wanted or not set(_regions_of(provider)).isdisjoint(wanted)
+
+
+def _regions_of(provider: Provider) -> list[str]:
+    return list(capabilities.FEATURES[provider.type].regions)
+
+
+def _selection(
+    request: Request, candidates: list[Provider], chosen: Provider, reason: str, region: str | None
+) -> Json:
+    shown: Json = {
+        "strategy": request.get("providerStrategy", "named"),
+        "candidates": [provider.id for provider in candidates],
+        "chosen": chosen.id,
+        "reason": reason,
+    }
+    return shown if region is None else shown | {"region": region}
+
+
+def _rate(world: World, provider: Provider, request: Request) -> float:
+    return costs.rate(
+        request["cpu"],
+        request["memory"],
+        request["storage"],
+        request.get("gpu", 0),
+        prices.asked(world, provider),
+    )
+
+
+def _is_cheap(world: World, provider: Provider, request: Request) -> bool:
+    most = request.get("maxPrice")
+    return most is None or prices.asked(world, provider).cpu <= float(most)
+
+
+def _latency(world: World, provider: Provider, _: Request) -> float:
+    return condition.latency(provider, world.now)
+
+
+def _is_fast(world: World, provider: Provider, request: Request) -> bool:
+    most = request.get("maxLatency")
+    return most is None or condition.latency(provider, world.now) <= int(most)
+
+
+def _downtime(world: World, provider: Provider, _: Request) -> float:
+    return 100 - condition.uptime(provider, world.now)
+
+
+def _is_available(world: World, provider: Provider, request: Request) -> bool:
+    least = request.get("minUptime")
+    return least is None or condition.uptime(provider, world.now) >= float(least)
+
+
+STRATEGIES: Mapping[str, Strategy] = {
+    "cost": Strategy(_rate, _is_cheap, "It has the lowest hourly rate for this job."),
+    "performance": Strategy(_latency, _is_fast, "It has the lowest latency."),
+    "availability": Strategy(_downtime, _is_available, "It has the best uptime."),
+}

@@ -1,0 +1,154 @@
+"""How a job's provider is chosen (network-providers; cost-optimization, 5. Provider Selection)."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+ANYWHERE = {name: value for name, value in NGINX.items() if name != "provider"}
+
+
+def take_down(mock: Mock, provider_id: str) -> None:
+    path = f"http://127.0.0.1/_cortex/worlds/default/providers/{provider_id}/status"
+    assert mock.put(path, {"status": "offline"}).status_code == 200
+
+
+def submitted(mock: Mock, request: Any) -> Any:
+    return mock.data(f"{JOBS}/{mock.create(JOBS, ANYWHERE | request)['id']}")
+
+
+def figures(mock: Mock) -> dict[str, dict[str, Any]]:
+    return {
+        provider["id"]: {**provider["metrics"], "cpu": provider["pricing"]["cpu"]}
+        for provider in mock.data("/plugin-core/providers")
+    }
+
+
+@pytest.mark.parametrize(
+    ("strategy", "figure"),
+    [("cost", "cpu"), ("performance", "latency"), ("availability", "uptime")],
+)
+def test_each_strategy_takes_the_best_provider(mock: Mock, strategy: str, figure: str) -> None:
+    job = submitted(mock, {"providerStrategy": strategy})
+    shown = figures(mock)
+    best = max if figure == "uptime" else min
+    assert shown[job["providerId"]][figure] == best(each[figure] for each in shown.values())
+    selection = job["config"]["selection"]
+    assert (selection["strategy"], selection["chosen"]) == (strategy, job["providerId"])
+    assert sorted(selection["candidates"]) == sorted(shown)
+    assert selection["candidates"][0] == job["providerId"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "figure", "is_within"),
+    [
+        ({"providerStrategy": "cost", "maxPrice": 0.022}, "cpu", lambda price: price <= 0.022),
+        (
+            {"providerStrategy": "performance", "maxLatency": 120},
+            "latency",
+            lambda latency: latency <= 120,
+        ),
+        (
+            {"providerStrategy": "availability", "minUptime": 99.5},
+            "uptime",
+            lambda uptime: uptime >= 99.5,
+        ),
+    ],
+)
+def test_only_providers_within_the_limit_are_candidates(
+    mock: Mock, request_: Any, figure: str, is_within: Any
+) -> None:
+    candidates = submitted(mock, request_)["config"]["selection"]["candidates"]
+    within = [id_ for id_, figures_ in figures(mock).items() if is_within(figures_[figure])]
+    assert sorted(candidates) == sorted(within)
+    assert 0 < len(within) < 5
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"providerStrategy": "cost", "maxPrice": 0},
+        {"providerStrategy": "performance", "maxLatency": 1},
+        {"providerStrategy": "availability", "minUptime": 100},
+        {"providerStrategy": "availability", "regions": ["moon-1"]},
+        {"providerStrategy": "cost", "minMemory": "9000000Gi"},
+        {"providerStrategy": "cost", "performanceRequirements": {"minMemory": "9000000Gi"}},
+        {"providerStrategy": "cost", "provider": "akash", "gpu": 1},
+    ],
+)
+def test_when_none_fits_the_fallback_is_used_and_otherwise_it_is_503(
+    mock: Mock, request_: Any
+) -> None:
+    refusal = mock.post(JOBS, ANYWHERE | request_)
+    assert refusal.status_code == 503
+    job = submitted(mock, request_ | {"fallbackProvider": "render"})
+    assert job["provider"] == "render"
+    assert "fallback" in job["config"]["selection"]["reason"]
+
+
+def test_a_named_provider_that_is_down_has_a_fallback_too(mock: Mock) -> None:
+    take_down(mock, "provider_akash_main")
+    job = submitted(mock, {"provider": "akash", "fallbackProvider": "golem"})
+    assert job["provider"] == "golem"
+
+
+def test_offline_providers_are_no_candidates(mock: Mock) -> None:
+    take_down(mock, "provider_golem_main")
+    selection = submitted(mock, {"providerStrategy": "cost"})["config"]["selection"]
+    assert "provider_golem_main" not in selection["candidates"]
+
+
+def test_there_is_a_replica_in_each_region(mock: Mock) -> None:
+    """The page's request (network-providers, Availability Optimization)."""
+    before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
+    places = ["us-east", "eu-west", "ap-south"]
+    request = {"providerStrategy": "availability", "minUptime": 99.9, "replication": True}
+    first = mock.create(JOBS, ANYWHERE | request | {"regions": places})
+    answer = mock.get(f"{JOBS}?limit=2&sort=createdAt:desc,replicaOf:desc&fields=id,replicaOf")
+    replicas = answer.json()["data"]
+    assert answer.json()["meta"]["pagination"]["total"] == before + 3
+    assert {replica["replicaOf"] for replica in replicas} == {first["id"]}
+    jobs = [mock.data(f"{JOBS}/{job['id']}") for job in (first, *replicas)]
+    assert {job["config"]["selection"]["region"] for job in jobs} == set(places)
+
+
+def test_no_replica_is_made_if_one_region_has_no_provider(mock: Mock) -> None:
+    before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
+    request = {"providerStrategy": "availability", "replication": True}
+    refusal = mock.post(JOBS, ANYWHERE | request | {"regions": ["us-east", "moon-1"]})
+    assert refusal.status_code == 503
+    assert "moon-1" in refusal.json()["error"]["message"]
+    assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
+    batch = mock.post(f"{JOBS}/batch", {"jobs": [ANYWHERE | request]})
+    assert batch.json()["error"]["details"]["fields"][0]["field"] == "/jobs/0/replication"
+
+
+def test_a_resubmitted_job_is_chosen_for_anew(mock: Mock) -> None:
+    outcome = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "1"}}
+    job = submitted(mock, {"providerStrategy": "cost"} | outcome)
+    mock.advance(60)
+    take_down(mock, job["providerId"])
+    again = mock.create(f"{JOBS}/{job['id']}/resubmit", {})
+    assert again["providerId"] != job["providerId"]
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("./process.sh ${INPUT}", ["./process.sh", "${INPUT}"]),
+        ("sh -c 'echo \"a b\"'", ["sh", "-c", 'echo "a b"']),
+        (["python", "main.py"], ["python", "main.py"]),
+    ],
+)
+def test_a_command_can_be_a_text(mock: Mock, command: Any, words: list[str]) -> None:
+    job = submitted(mock, {"provider": "akash", "command": command})
+    assert job["config"]["command"] == words
+
+
+@pytest.mark.parametrize("command", ["echo 'a", "a " * 65, 7])
+def test_a_command_that_cannot_be_split_is_refused(mock: Mock, command: Any) -> None:
+    refusal = mock.post(JOBS, NGINX | {"command": command})
+    assert refusal.status_code == 400
+    assert refusal.json()["error"]["details"]["fields"][0]["field"] == "/command"
