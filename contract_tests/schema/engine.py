@@ -64,15 +64,23 @@ BOUNDED_STREAMS = {
 }
 """A stream would last as long as its job."""
 
-LONG_SERIES = {
-    "include-operation-id": ["get_job_metrics", "get_provider_metrics", "get_network_history"],
+BEYOND_SCHEMAS = {
+    "include-operation-id": [
+        "get_job_metrics",
+        "get_provider_metrics",
+        "get_network_history",
+        "check_database",
+        "explain_database_query",
+        "rollback_system",
+    ],
     "checks": {
         "positive_data_acceptance": {
             "expected-statuses": ["2xx", "400", "401", "403", "404", "429"],
         }
     },
 }
-"""A period and a resolution can give too many points together, which no schema can express."""
+"""What no schema can express: a period and a resolution that give too many points together, a query
+that is SQL, and names of tables and versions that exist."""
 
 
 PAGES = {"include-operation-id": "get_api_explorer", "enabled": False}
@@ -246,7 +254,7 @@ def configuration(settings: Settings, checks: tuple[str, ...]) -> dict[str, Any]
             "coverage": {},
             "stateful": {"generation": {"max-examples": sequences}},
         },
-        "operations": [BOUNDED_STREAMS, LONG_SERIES, PAGES],
+        "operations": [BOUNDED_STREAMS, BEYOND_SCHEMAS, PAGES],
     }
     if not settings.disposable:
         configured["phases"]["coverage"]["unexpected-methods"] = list(HARMLESS_METHODS)
