@@ -75,7 +75,7 @@ BEYOND_SCHEMAS = {
     ],
     "checks": {
         "positive_data_acceptance": {
-            "expected-statuses": ["2xx", "400", "401", "403", "404", "429"],
+            "expected-statuses": ["2xx", "400", "401", "403", "404", "409", "429"],
         }
     },
 }
@@ -83,8 +83,8 @@ BEYOND_SCHEMAS = {
 that is SQL, and names of tables and versions that exist."""
 
 
-PAGES = {"include-operation-id": "get_api_explorer", "enabled": False}
-"""Pages are for people, and have no envelopes."""
+DOCUMENTED_FAILURES = ["2xx", "3xx", "4xx", "503"]
+"""Statuses of operations for which a page documents that a provider may be unavailable."""
 
 
 class GuardedTransport(RequestsTransport):
@@ -221,7 +221,9 @@ def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -
     Nobody knows in advance what a generator will write, so generated writes are only for disposable
     servers; others get generated reads.
     """
-    config = SchemathesisConfig.from_dict(configuration(session.settings, checks))
+    settings = configuration(session.settings, checks)
+    settings["operations"] = [*settings["operations"], _may_be_unavailable(session)]
+    config = SchemathesisConfig.from_dict(settings)
     document = deepcopy(dict(session.operations.document))  # it writes into its argument
     loaded = schemathesis.openapi.from_dict(document, config=config)
     schema: BaseSchema = guarded(through)(loaded.raw_schema, config=loaded.config)
@@ -231,7 +233,17 @@ def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -
         tags = {o.namespace for o in session.operations}
         named = [name.lower() for name in namespaces]
         wanted["tag"] = [tag for tag in tags if tag.lower() in named]
+    pages = [operation.id for operation in session.operations if operation.is_page]
+    schema = schema.exclude(operation_id=pages)  # they have no envelope
     return schema.include(**wanted) if wanted else schema
+
+
+def _may_be_unavailable(session: Session) -> dict[str, Any]:
+    """Allows 503 where it is documented: that no provider can take a job is no fault of the
+    server."""
+    named = [o.id for o in session.operations if "503" in o.source["responses"]]
+    expected = {"expected-statuses": DOCUMENTED_FAILURES}
+    return {"include-operation-id": named, "checks": {"not_a_server_error": expected}}
 
 
 def configuration(settings: Settings, checks: tuple[str, ...]) -> dict[str, Any]:
@@ -254,7 +266,7 @@ def configuration(settings: Settings, checks: tuple[str, ...]) -> dict[str, Any]
             "coverage": {},
             "stateful": {"generation": {"max-examples": sequences}},
         },
-        "operations": [BOUNDED_STREAMS, BEYOND_SCHEMAS, PAGES],
+        "operations": [BOUNDED_STREAMS, BEYOND_SCHEMAS],
     }
     if not settings.disposable:
         configured["phases"]["coverage"]["unexpected-methods"] = list(HARMLESS_METHODS)
