@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
+from mock_server.errors import PayloadTooLarge
 from mock_server.rules.jobs import jobs
 from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
@@ -21,7 +21,6 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     """
     for number, request in enumerate(requests):
         _refuse_large(number, request)
-        _refuse_replication(number, request)
         jobs.check(world, request)
     batch_id = world.identifiers.new("batch")
     origin = Origin(owner_id=owner_id, batch_id=batch_id)
@@ -45,13 +44,6 @@ def _refuse_large(number: int, request: Json) -> None:
         raise PayloadTooLarge(
             f"The job at /jobs/{number} has more than {LARGEST_JOB} bytes, without white space."
         )
-
-
-def _refuse_replication(number: int, request: Json) -> None:
-    """A batch would have too many jobs for one request."""
-    if request.get("replication"):
-        field = f"/jobs/{number}/replication"
-        raise InvalidRequest([FieldFault(field, "is for single jobs, not for batches")])
 
 
 def leave(world: World, job: Job) -> None:
