@@ -88,8 +88,8 @@ class DispatchedOperation:
         if isinstance(result, Nothing):
             await exchange.answer(204, [], b"")
             return
-        if exchange.unknown_fields:
-            result = envelope.with_warnings(result, exchange.unknown_fields)
+        if exchange.ignored_fields:
+            result = envelope.with_warnings(result, exchange.ignored_fields)
         body = envelope.body_of(result)
         if key is not None:
             idempotency.remember(exchange, key, result, body)

@@ -2,8 +2,8 @@
 
 from collections import deque
 
+from mock_server.api.ignored_fields import as_meta
 from mock_server.api.reply import Rendered, Reply
-from mock_server.api.unknown_fields import as_meta
 from mock_server.errors import FieldFault
 from mock_server.gateway import rendering
 
@@ -12,9 +12,9 @@ def body_of(reply: Reply) -> bytes:
     return rendering.success(reply.data, reply.meta)
 
 
-def with_warnings(reply: Reply, unknown: list[FieldFault]) -> Reply:
+def with_warnings(reply: Reply, ignored: list[FieldFault]) -> Reply:
     """The reply with warnings about fields of the request in its `meta`."""
-    return reply._replace(meta={**(reply.meta or {}), "warnings": as_meta(unknown)})
+    return reply._replace(meta={**(reply.meta or {}), "warnings": as_meta(ignored)})
 
 
 def rendered(reply: Reply) -> Rendered:

@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 
 from mock_server.api.bodies import Body
+from mock_server.api.ignored_fields import KnownFields, as_header
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
-from mock_server.api.unknown_fields import KnownFields, as_header
 from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
 from mock_server.gateway.exchange import LARGEST_BODY, Exchange
 from mock_server.world.turns import Turns
@@ -57,15 +57,16 @@ class Validation:
             raise InvalidRequest(faults)
 
     def _examine(self, exchange: Exchange, faults: list[FieldFault]) -> None:
-        """Warns about unknown fields, or adds them to `faults` on a strict server."""
-        unknown = self._known.unknown(exchange.body)
-        if not unknown:
+        """Warns about fields that change nothing. A strict server adds the unknown to `faults`."""
+        ignored = self._known.ignored(exchange.body)
+        if not ignored:
             return
-        if self._strict:
-            faults += unknown
-            return
-        exchange.unknown_fields = unknown
-        exchange.extra_headers.append((b"warning", as_header(unknown)))
+        refused = [field.fault for field in ignored if field.is_unknown and self._strict]
+        named = [field.fault for field in ignored if not (field.is_unknown and self._strict)]
+        faults += refused
+        if named:
+            exchange.ignored_fields = named
+            exchange.extra_headers.append((b"warning", as_header(named)))
 
     def _measure(self, content: Any) -> None:
         """:raises PayloadTooLarge: when the body contains more than a record may hold."""

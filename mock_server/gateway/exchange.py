@@ -70,6 +70,7 @@ class Exchange:
         "correlation_id",
         "extra_headers",
         "headers",
+        "ignored_fields",
         "method",
         "notes",
         "operation_id",
@@ -83,7 +84,6 @@ class Exchange:
         "root_path",
         "scheme",
         "status",
-        "unknown_fields",
         "watched",
         "world",
         "world_name",
@@ -114,7 +114,7 @@ class Exchange:
         self.operation_id: str | None = None
         self.parameters: dict[str, Any] = {}
         self.body: Any = None
-        self.unknown_fields: list[FieldFault] | None = None
+        self.ignored_fields: list[FieldFault] | None = None
         """Fields of the body that the document does not know."""
         self.extra_headers: Headers = []
         self.status = 0

@@ -1,13 +1,14 @@
-"""Fields of request bodies that the document does not know.
+"""Fields of request bodies that change nothing: the document does not know them, or says that they
+have no effect here.
 
-The rulings say that they are ignored. A client should still notice a typing error, so the response
-names them, and a strict server refuses them.
+The rulings say that unknown fields are ignored. A client should still notice a typing error, so the
+response names them, and a strict server refuses them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from mock_server.api.schemas import LONGEST_PART, Schema, pointer
 from mock_server.errors import FieldFault
@@ -24,7 +25,17 @@ SERVER_OWNED = frozenset(
 )  # fmt: skip
 """Fields that only the server sets. Clients that send back what they have read are not warned."""
 
+NO_EFFECT = "x-cortex-no-effect"
+"""The extension of a property that is kept and shown, and changes nothing."""
+
 Place = tuple[str | int, ...]
+
+
+class Ignored(NamedTuple):
+    """A field that changes nothing. A strict server refuses those that are unknown."""
+
+    fault: FieldFault
+    is_unknown: bool
 
 
 class KnownFields:
@@ -33,48 +44,66 @@ class KnownFields:
     An object without `properties`, or one that declares `additionalProperties`, may have any names.
     """
 
-    __slots__ = ("_inner", "_items", "_names")
+    __slots__ = ("_idle", "_inner", "_items", "_names")
 
     def __init__(self, schema: Schema) -> None:
         alternatives = list(_alternatives(schema))
         properties = _properties(alternatives)
         is_open = any("additionalProperties" in part for part in alternatives)
         self._names = None if is_open or not properties else SERVER_OWNED.union(properties)
+        self._idle = frozenset(
+            name for name, parts in properties.items() if any(NO_EFFECT in part for part in parts)
+        )
         self._inner = _compiled(properties)
         items = [part["items"] for part in alternatives if "items" in part]
         self._items = _useful(KnownFields({"anyOf": items})) if items else None
 
     @property
     def is_useful(self) -> bool:
-        """Whether any name can be unknown."""
-        return self._names is not None or bool(self._inner) or self._items is not None
+        """Whether any name can be unknown or without effect."""
+        return (
+            self._names is not None
+            or bool(self._idle)
+            or bool(self._inner)
+            or self._items is not None
+        )
 
-    def unknown(self, value: Any) -> list[FieldFault]:
-        """The first unknown fields of a valid value, with the nearest known names."""
-        return list(islice(self._unknown(value, ()), MOST_NAMED))
+    def ignored(self, value: Any) -> list[Ignored]:
+        """The first fields of a valid value that change nothing."""
+        return list(islice(self._ignored(value, ()), MOST_NAMED))
 
-    def _unknown(self, value: Any, place: Place) -> Iterator[FieldFault]:
+    def _ignored(self, value: Any, place: Place) -> Iterator[Ignored]:
         if isinstance(value, dict):
-            if self._names is not None and not self._names.issuperset(value):
-                for name in value:
-                    if name not in self._names:
-                        yield FieldFault(pointer([*place, name]), _message(name, self._names))
+            yield from self._unknown(value, place)
+            if not self._idle.isdisjoint(value):
+                for name in sorted(self._idle.intersection(value)):
+                    message = "is kept, but has no effect in this mock"
+                    yield Ignored(FieldFault(pointer([*place, name]), message), is_unknown=False)
             for name, inner in self._inner:
                 if name in value:
-                    yield from inner._unknown(value[name], (*place, name))
+                    yield from inner._ignored(value[name], (*place, name))
         elif isinstance(value, list) and self._items is not None:
             for number, item in enumerate(value):
-                yield from self._items._unknown(item, (*place, number))
+                yield from self._items._ignored(item, (*place, number))
+
+    def _unknown(self, value: Mapping[str, Any], place: Place) -> Iterator[Ignored]:
+        """With the nearest known names."""
+        if self._names is None or self._names.issuperset(value):
+            return
+        for name in value:
+            if name not in self._names:
+                fault = FieldFault(pointer([*place, name]), _message(name, self._names))
+                yield Ignored(fault, is_unknown=True)
 
 
-def as_header(unknown: list[FieldFault]) -> bytes:
+def as_header(ignored: list[FieldFault]) -> bytes:
     """The header `Warning` (RFC 7234, section 5.5; 299 is a lasting warning)."""
-    return b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in unknown)
+    return b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in ignored)
 
 
-def as_meta(unknown: list[FieldFault]) -> list[dict[str, str]]:
+def as_meta(ignored: list[FieldFault]) -> list[dict[str, str]]:
     """The content of `meta.warnings`."""
-    return [{"field": fault.field, "message": fault.message} for fault in unknown]
+    return [{"field": fault.field, "message": fault.message} for fault in ignored]
 
 
 def _quotable(fault: FieldFault) -> bytes:
