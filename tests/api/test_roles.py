@@ -27,7 +27,7 @@ RULED: dict[str, dict[str, set[str]]] = {
 }  # fmt: skip
 """The permissions of each development key by the rulings; `enterprise` is the admin's."""
 
-PUBLIC = {"login", "get_health"}
+PUBLIC = {"login", "get_health", "get_api_explorer"}
 OPEN_TO_ALL = {
     "logout", "test_auth", "get_me", "update_me", "get_my_permissions",
     "get_my_effective_permissions", "list_my_notifications", "get_rate_limits",

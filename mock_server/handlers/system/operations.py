@@ -1,7 +1,7 @@
 """Long-running operations: reading, cancelling, and downloading their results."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
+from mock_server.api.listing import Listing, Moving, Page
 from mock_server.api.reply import File, Pending, Reply
 from mock_server.rules.system import operation_kinds, operations
 from mock_server.rules.system.operations import OperationFile
@@ -14,6 +14,7 @@ OPERATIONS: Listing[LongOperation] = Listing(
         "kind": lambda operation, kind: operation.kind == kind,
         "status": lambda operation, status: operation.status == status,
     },
+    moving=Moving(frozenset({"progress"})),
 )
 
 

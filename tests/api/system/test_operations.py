@@ -70,6 +70,20 @@ def test_an_unknown_operation_is_not_found(still: Mock, path: str) -> None:
     assert still.get(OPERATIONS + path).status_code == 404
 
 
+@pytest.mark.parametrize("direction", ["asc", "desc"])
+def test_operations_end_after_they_were_listed_by_what_changes_meanwhile(
+    mock: Mock, direction: str
+) -> None:
+    begun = [start(mock, EXPORT)["id"] for _ in range(2)]
+    for _ in range(3):
+        rows = mock.data(f"{OPERATIONS}?sort=progress:{direction}")
+        shown = [row["progress"] for row in rows]
+        assert shown == sorted(shown, reverse=direction == "desc")
+        mock.advance(1)
+    ended = {row["id"] for row in mock.data(f"{OPERATIONS}?status=completed")}
+    assert ended.issuperset(begun)
+
+
 def test_operations_go_on_in_a_fork(mock: Mock) -> None:
     operation = start(mock, EXPORT)
     order = {"name": "later", "fork": "default", "clock": {"mode": "manual"}}

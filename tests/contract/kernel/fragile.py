@@ -23,6 +23,7 @@ COLLECTIONS = {
     "/plugin-core/webhooks": "webhook",
     "/auth/api-keys": "key",
     "/users": "user",
+    "/users/me/cost-alerts": "alert",
 }
 
 THEIRS = {
@@ -32,6 +33,7 @@ THEIRS = {
     "webhook": "webhook_1a2b3c4d5e6f",
     "key": "key_1a2b3c4d5e6f",
     "user": "user_1a2b3c4d5e6f",
+    "alert": "alert_1a2b3c4d5e6f",
 }
 """Objects of its owner, named as in the documentation."""
 
