@@ -72,6 +72,9 @@ BEYOND_SCHEMAS = {
         "check_database",
         "explain_database_query",
         "rollback_system",
+        "compare_config",
+        "open_debug_console",
+        "replay_event",
     ],
     "checks": {
         "positive_data_acceptance": {
@@ -80,7 +83,7 @@ BEYOND_SCHEMAS = {
     },
 }
 """What no schema can express: a period and a resolution that give too many points together, a query
-that is SQL, and names of tables and versions that exist."""
+that is SQL, and names of tables, versions, sections, commands and handlers that exist."""
 
 
 DOCUMENTED_FAILURES = ["2xx", "3xx", "4xx", "503"]
