@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from contract_tests.contract.kinds import OWN_IDENTITY, Kind, Kinds
 from contract_tests.contract.operations import SAFE_METHODS, Operation, Operations
+from contract_tests.exchanges.exchange import parsed
+from contract_tests.exchanges.values import values_within
 from contract_tests.settings import Settings
 
 
@@ -56,6 +58,7 @@ class Policy:
             return f"{method} may change something, and only reads are allowed"
         found = self.operation(method, url)
         objection = self._objection_to_anybody(method, url, found, credential)
+        objection = objection or self._objection_to_more(body)
         if objection is not None or self._settings.disposable:
             return objection
         return self._objection_to_writing(method, url, body)
@@ -102,6 +105,29 @@ class Policy:
         if self._kinds.is_uncovered(operation):
             return f"{operation.id} may create what no operation of the document removes"
         return None
+
+    def _objection_to_more(self, body: str) -> str | None:
+        """Why a body may not be sent that creates more than the response names: nobody could remove
+        the rest."""
+        if not any(f'"{name}"' in body for name in self._multipliers):
+            return None
+        for value in values_within(parsed(body)):
+            found = self._multipliers.intersection(value) if isinstance(value, dict) else ()
+            for name in found:
+                if value[name]:
+                    return f"`{name}` creates objects that the response does not name"
+        return None
+
+    @cached_property
+    def _multipliers(self) -> frozenset[str]:
+        """Properties that the document marks as creating more than one object."""
+        schemas = self._operations.document["components"]["schemas"].values()
+        return frozenset(
+            name
+            for schema in schemas
+            for name, inner in schema.get("properties", {}).items()
+            if "x-cortex-creates-more" in inner
+        )
 
     @cached_property
     def _callers_places(self) -> frozenset[str]:

@@ -4,8 +4,10 @@ The documentation shows no message from the server (overview, WebSocket API). So
 content of a message are searched wherever a server may put them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
+
+from contract_tests.exchanges.values import values_within
 
 STATE_AFTER: Mapping[str, str] = {
     "created": "pending",
@@ -55,17 +57,17 @@ class Message:
     @property
     def is_of_jobs(self) -> bool:
         """Whether it is about any job."""
-        objects = (value for value in _values(self.body) if isinstance(value, dict))
+        objects = (value for value in values_within(self.body) if isinstance(value, dict))
         has_job = any("job" in one or "jobId" in one for one in objects)
         return has_job or self.type.startswith("job.")
 
     def mentions(self, identifier: str) -> bool:
         """Whether it contains the id of a resource anywhere."""
-        return any(value == identifier for value in _values(self.body))
+        return any(value == identifier for value in values_within(self.body))
 
     def resource(self, identifier: str) -> dict[str, Any] | None:
         """The object with this id, as far as the message shows it."""
-        for value in _values(self.body):
+        for value in values_within(self.body):
             if isinstance(value, dict) and value.get("id") == identifier:
                 return value
         return None
@@ -80,15 +82,3 @@ class Message:
                 if isinstance(found, str):
                     return found
         return STATE_AFTER.get(self.type.rpartition(".")[2], "")
-
-
-def _values(root: Any) -> Iterator[Any]:
-    """Everything within it, at any depth."""
-    waiting = [root]
-    while waiting:
-        value = waiting.pop()
-        yield value
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)

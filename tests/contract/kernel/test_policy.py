@@ -30,6 +30,19 @@ def test_objects_within_a_foreign_object_are_foreign(policy: Policy) -> None:
     assert objection == "retry_webhook_delivery on webhook_theirs, not of this run"
 
 
+REPLICATED = '{{"name": "{tag}", "overrides": {{"replication": {value}}}}}'
+
+
+@pytest.mark.parametrize("disposable", [False, True])
+def test_a_body_that_creates_more_than_the_response_names_is_not_sent(disposable: bool) -> None:
+    settings = Settings(url="https://cortex.example", api_key="key", disposable=disposable)
+    policy = Policy(settings, Operations(), TAG, lambda *_: False)
+    url = "https://cortex.example/api/plugin-core/jobs"
+    said = policy.objection("POST", url, REPLICATED.format(tag=TAG, value="true"))
+    assert said == "`replication` creates objects that the response does not name"
+    assert policy.objection("POST", url, REPLICATED.format(tag=TAG, value="false")) is None
+
+
 def test_a_socket_connects_only_to_the_server(policy: Policy) -> None:
     assert policy.objection_to_socket("wss://cortex.example/ws") is None
     for url in ("wss://elsewhere.example/ws", "ws://cortex.example/ws", "wss://cortex.example/"):
