@@ -3,31 +3,18 @@
 import gzip
 import json
 import subprocess
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mock_server.config import Config
-from tests.certificates import CERT, KEY
+from tests.certificates import CERT
 from tests.clients.programs import PATIENCE, found
 from tests.conftest import ADMIN, NGINX, ServedMock
 
 JOBS = "/api/plugin-core/jobs"
 AUTHORIZED = ("-H", f"Authorization: Bearer {ADMIN}")
 JSON = ("-H", "Content-Type: application/json")
-
-
-@pytest.fixture(scope="module", params=["http", "https"])
-def server(request: pytest.FixtureRequest) -> Iterator[ServedMock]:
-    config = Config(rate_limit=False, incidents=False)
-    if request.param == "https":
-        config = replace(config, tls_cert=CERT, tls_key=KEY)
-    server = ServedMock(config)
-    yield server
-    server.close()
 
 
 def ran(*arguments: str) -> "subprocess.CompletedProcess[bytes]":

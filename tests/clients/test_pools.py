@@ -2,29 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
-from mock_server.config import Config
-from tests.certificates import CERT, KEY
+from tests.certificates import CERT
 from tests.clients.script import running
 from tests.conftest import ADMIN, NGINX, ServedMock
 
 JOBS = "/api/plugin-core/jobs"
 HEADERS = {"Authorization": f"Bearer {ADMIN}", "Content-Type": "application/json"}
-
-
-@pytest.fixture(scope="module", params=["http", "https"])
-def server(request: pytest.FixtureRequest) -> Iterator[ServedMock]:
-    config = Config(rate_limit=False, incidents=False)
-    if request.param == "https":
-        config = replace(config, tls_cert=CERT, tls_key=KEY)
-    server = ServedMock(config)
-    yield server
-    server.close()
 
 
 def test_fetch_under_node_uses_its_pool_in_every_way(
