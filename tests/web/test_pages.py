@@ -84,7 +84,7 @@ def test_start_page_says_how_to_log_in(client: FlaskClient) -> None:
 
 def test_start_page_says_what_it_is_and_which_version(client: FlaskClient) -> None:
     page = get(client, "/").text
-    assert "not the real thing" in page
+    assert "It is not Cortex" in page
     assert "version 1.2.3" in page
 
 
