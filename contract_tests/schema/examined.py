@@ -11,6 +11,7 @@ from contract_tests.schema.own_checks import (
     envelope_agrees_with_status,
     errors_show_no_internals,
     rate_limit_headers_make_sense,
+    unavailability_is_the_providers,
 )
 
 
@@ -62,6 +63,11 @@ class Examined:
 
 EXAMINED = (
     Examined("not_a_server_error", "SCHEMA-1", "no 5xx, whatever is sent"),
+    Examined(
+        unavailability_is_the_providers.__name__,
+        "SCHEMA-1",
+        "503 only for a provider that is unavailable",
+    ),
     Examined(
         "response_schema_conformance",
         "SCHEMA-2",

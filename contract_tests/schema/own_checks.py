@@ -16,6 +16,8 @@ INTERNALS = re.compile(
 )
 """Internal details of a server: stack frames, and paths of source files."""
 
+PROVIDER_CODES = frozenset({"PROVIDER_UNAVAILABLE", "PROVIDER_ERROR"})
+
 RATE_LIMIT_HEADERS = ("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
 
 
@@ -44,6 +46,19 @@ def rate_limit_headers_make_sense(
     return None
 
 
+def unavailability_is_the_providers(
+    _: CheckContext, response: Response, __: Case[Any]
+) -> bool | None:
+    """503 says that a provider is unavailable (jobs, Error Codes); any other is a failure."""
+    if response.status_code != 503:
+        return True
+    body = _parsed(response)
+    error = body.get("error") if isinstance(body, dict) else None
+    code = error.get("code") if isinstance(error, dict) else None
+    assert code in PROVIDER_CODES, f"503 with the code {code!r:.80}"
+    return None
+
+
 def errors_show_no_internals(_: CheckContext, response: Response, __: Case[Any]) -> bool | None:
     """No error contains internal details of the server (inferred)."""
     if response.status_code < 400:
@@ -53,7 +68,12 @@ def errors_show_no_internals(_: CheckContext, response: Response, __: Case[Any])
     return None
 
 
-OWN_CHECKS = (envelope_agrees_with_status, rate_limit_headers_make_sense, errors_show_no_internals)
+OWN_CHECKS = (
+    envelope_agrees_with_status,
+    rate_limit_headers_make_sense,
+    unavailability_is_the_providers,
+    errors_show_no_internals,
+)
 
 
 def _parsed(response: Response) -> Any:

@@ -51,7 +51,7 @@ class unknown_keys_are_let_in(_LettingIn):
         return credential.startswith("Bearer ") and len(credential) > len("Bearer ")
 
 
-@on_answer("AUTH-1", "Who has no key is told 403")
+@on_answer("AUTH-1", "A request without a key gets 403")
 def strangers_are_forbidden(request: Request, answer: Answer) -> None:
     if answer.status == 401:
         answer.status = 403

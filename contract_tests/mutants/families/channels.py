@@ -101,7 +101,7 @@ class bad_tokens_are_passed_over(_Hushing):
         conversation.memory["refused"] = True
 
 
-@mutant("WS-2", "A bad token is told, and the socket stays open")
+@mutant("WS-2", "A bad token gets an error, and the socket stays open")
 class bad_tokens_keep_the_socket(_Hushing):
     async def refused(self, conversation: Conversation, frame: Frame) -> None:
         conversation.memory["refused"] = True
@@ -125,7 +125,7 @@ class events_leak(Socket):
         await conversation.tell(Frame.of({**event, "channel": "jobs"}))
 
 
-@on_event("WS-3", "Each event is told twice")
+@on_event("WS-3", "Each event is sent twice")
 def events_are_told_twice(event: Frame) -> Iterable[Frame]:
     return (event, event)
 
@@ -145,7 +145,7 @@ def ends_are_not_told(event: Frame) -> Iterable[Frame]:
     return () if status_in(event) in ("completed", "failed") else (event,)
 
 
-@mutant("WS-3", "That a job was created is told after that it was scheduled")
+@mutant("WS-3", "The event of a job's creation is sent after that of its scheduling")
 class creations_are_told_late(Socket):
     async def sent(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         job = frame.json.get("data", {}).get("job", {}).get("id")

@@ -159,7 +159,7 @@ def points_are_too_far_apart(request: Request, answer: Answer) -> None:
         answer.data = _each_series(answer.data, lambda points: points[::2])
 
 
-@on_answer("JOB-7", "Each point is told twice", "get_job_metrics")
+@on_answer("JOB-7", "Each point occurs twice", "get_job_metrics")
 def points_are_told_twice(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data = _each_series(answer.data, lambda ps: [p for p in ps for _ in range(2)])

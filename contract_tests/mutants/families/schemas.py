@@ -30,6 +30,11 @@ def missing_things_fail_inside(request: Request, answer: Answer) -> Answer | Non
     return failure() if answer.status == 404 else None
 
 
+@on_answer("SCHEMA-1", "An invalid job makes the server fail with 503", "create_job")
+def failures_are_called_unavailable(request: Request, answer: Answer) -> Answer | None:
+    return Answer.refusal(503, "INTERNAL_ERROR") if answer.status == 400 else None
+
+
 @on_answer("SCHEMA-2", "Jobs have no status", "get_job", "list_jobs")
 def jobs_have_no_status(request: Request, answer: Answer) -> None:
     for one in answer.objects:
