@@ -1,0 +1,208 @@
+"""Every documented word of a job request changes what happens.
+
+Each case submits two jobs in two forks of a world. They differ only in that word, so
+whatever differs afterwards follows from it. A third job shows that nothing else does.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pytest
+
+from mock_server.config import Config
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+ABSENT: Any = object()
+"""For a word that is left out."""
+
+SETTLED = 1200
+"""Seconds after which the jobs of these cases have ended."""
+
+WORLDS = "http://127.0.0.1/_cortex/worlds"
+
+
+class World:
+    """A fork of the default world, in its own time."""
+
+    def __init__(self, mock: Mock, name: str) -> None:
+        self._mock, self._control = mock, f"{WORLDS}/{name}"
+        self._api = f"http://127.0.0.1/w/{name}/api"
+        mock.create(WORLDS, {"name": name, "fork": "default", "clock": {"mode": "manual"}})
+
+    def data(self, path: str) -> Any:
+        return self._mock.data(self._api + path)
+
+    def create(self, path: str, json: Any) -> Any:
+        return self._mock.create(self._api + path, json)
+
+    def pass_time(self, **how: Any) -> None:
+        passed = self._mock.post(f"{self._control}/clock/advance", how, key=None)
+        assert passed.status_code == 200, passed.text
+
+    def remove(self) -> None:
+        assert self._mock.delete(self._control).status_code == 200
+
+
+Behaviour = Callable[[World, str], Any]
+"""What a client sees of a job besides its own request, such as its cost, its log or its end."""
+
+
+class Case(NamedTuple):
+    """:param value: of the word.
+    :param behaviour: what differs.
+    :param other: the word's value in the other request.
+    :param request: the rest of both requests, besides the usual one; ABSENT leaves a word out.
+    """
+
+    value: Any
+    behaviour: Behaviour
+    other: Any = ABSENT
+    request: Mapping[str, Any] = MappingProxyType({})
+
+
+def read(world: World, job_id: str) -> dict[str, Any]:
+    job: dict[str, Any] = world.data(f"{JOBS}/{job_id}")
+    return job
+
+
+def shown(name: str) -> Behaviour:
+    """A property of the new job."""
+    return lambda world, job_id: read(world, job_id).get(name)
+
+
+def projected(world: World, job_id: str) -> Any:
+    return read(world, job_id)["cost"]["projected"]
+
+
+def chosen(world: World, job_id: str) -> Any:
+    """The provider that was chosen, and the others that would fit."""
+    job = read(world, job_id)
+    return job["providerId"], job["config"].get("selection", {}).get("candidates")
+
+
+def container(name: str) -> Behaviour:
+    """A property of the job's container while it runs."""
+
+    def behaviour(world: World, job_id: str) -> Any:
+        world.pass_time(until={"job": job_id, "status": "running"})
+        return world.data(f"{JOBS}/{job_id}/container")[name]
+
+    return behaviour
+
+
+def end(world: World, job_id: str) -> Any:
+    """How and when it ends."""
+    world.pass_time(seconds=SETTLED)
+    job = read(world, job_id)
+    return job["status"], job["endedAt"], job["results"]["exitCode"], job["results"]["error"]
+
+
+def log(world: World, job_id: str) -> Any:
+    """The lines that it prints."""
+    world.pass_time(seconds=SETTLED)
+    return [entry["line"] for entry in world.data(f"{JOBS}/{job_id}/logs")["logs"]]
+
+
+def outputs(world: World, job_id: str) -> Any:
+    """Its files, some time after its end."""
+    world.pass_time(seconds=SETTLED)
+    world.pass_time(seconds=60)
+    files = world.data(f"{JOBS}/{job_id}/outputs")
+    return {file["name"]: file["size"] for file in files if file["name"] != "manifest.json"}
+
+
+def costs_of_team(world: World, _: str) -> Any:
+    """What jobs of a team have cost."""
+    world.pass_time(seconds=SETTLED)
+    costs = world.data("/plugin-core/analytics/costs?groupBy=label&label=team")
+    return {group["key"] for group in costs["groups"]}
+
+
+def replicas(world: World, job_id: str) -> Any:
+    """The regions of the jobs that replicate it."""
+    rows = world.data(f"{JOBS}?limit=10")
+    copies = [row["id"] for row in rows if row.get("replicaOf") == job_id]
+    return [read(world, copy)["config"]["selection"]["region"] for copy in copies]
+
+
+ENDS = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "60"}}
+EXPIRES = {"env": {"CORTEX_MOCK_OUTCOME": "expire"}}
+BY_COST = {"provider": ABSENT, "providerStrategy": "cost"}
+BY_SPEED = {"provider": ABSENT, "providerStrategy": "performance"}
+BY_UPTIME = {"provider": ABSENT, "providerStrategy": "availability"}
+REGIONS = ["us-east", "eu-west"]
+
+CASES: dict[str, Case] = {
+    "provider": Case("render", projected, other="golem"),
+    "image": Case("postgres:14", log, other="nginx:alpine", request=ENDS),
+    "cpu": Case(2000, projected, other=1000),
+    "memory": Case("2Gi", projected, other="1Gi"),
+    "storage": Case("2Gi", projected, other="1Gi"),
+    "duration": Case(600, end, other=900, request=EXPIRES),
+    "env": Case({"DEBUG": "true"}, container("environment")),
+    "ports": Case([{"port": 80, "expose": True}], container("connections")),
+    "volumes": Case([{"name": "data", "mountPath": "/data", "size": "1Gi"}], container("volumes")),
+    "command": Case("python main.py", container("processes")),
+    "args": Case(["--epochs", "3"], container("processes")),
+    "name": Case("nightly-build", shown("name")),
+    "description": Case("Builds the site", shown("description")),
+    "gpu": Case(1, projected, request={"provider": "render"}),
+    "labels": Case({"team": "aerospace"}, costs_of_team, request=ENDS),
+    "providerStrategy": Case("performance", chosen, other="cost", request={"provider": ABSENT}),
+    "maxPrice": Case(0.022, chosen, request=BY_COST),
+    "performanceRequirements": Case({"minCpu": 600_000}, chosen, request=BY_COST),
+    "fallbackProvider": Case(
+        "render", chosen, other="ionet", request=BY_COST | {"minMemory": "9000000Gi"}
+    ),
+    "minCpu": Case(600_000, chosen, request=BY_COST),
+    "minMemory": Case("3000Gi", chosen, request=BY_COST),
+    "maxLatency": Case(120, chosen, request=BY_SPEED),
+    "minUptime": Case(99.5, chosen, request=BY_UPTIME),
+    "replication": Case(True, replicas, request=BY_UPTIME | {"regions": REGIONS}),
+    "regions": Case(["eu-central"], chosen, request=BY_UPTIME),
+    "budget": Case({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
+    "dataRetention": Case(30, outputs, request=ENDS),
+}
+"""By word. A word that gets an effect moves here from `LATER`."""
+
+LATER = {
+    "autoExtend", "cacheResults", "compressionLevel", "maxBidPrice", "maxDuration",
+    "registryCredentials", "spotInstance",
+}  # fmt: skip
+"""Words that have no effect yet."""
+
+
+@pytest.fixture(scope="module")
+def origin() -> Iterator[Mock]:
+    """The default world, from which each job has a fork."""
+    mock = Mock(Config(rate_limit=False))
+    yield mock
+    mock.close()
+
+
+def test_every_documented_word_has_a_case(origin: Mock) -> None:
+    document = origin.get("http://127.0.0.1/openapi.json").json()
+    documented = set(document["components"]["schemas"]["JobRequest"]["properties"])
+    assert set(CASES) | LATER == documented
+    assert not set(CASES) & LATER
+
+
+@pytest.mark.parametrize("word", CASES)
+def test_a_documented_word_changes_what_happens(origin: Mock, word: str) -> None:
+    case = CASES[word]
+    first = outcome(origin, word, case.value)
+    assert outcome(origin, word, case.value) == first
+    assert outcome(origin, word, case.other) != first
+
+
+def outcome(origin: Mock, word: str, value: Any) -> Any:
+    """What a fork of the world does with a request in which the word has this value."""
+    wanted = {**NGINX, **CASES[word].request, word: value}
+    request = {name: content for name, content in wanted.items() if content is not ABSENT}
+    world = World(origin, "one-job")
+    job = world.create(JOBS, request)
+    seen = CASES[word].behaviour(world, job["id"])
+    world.remove()
+    return seen
