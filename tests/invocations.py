@@ -1,12 +1,15 @@
-"""`cortex-mock` in this process, for calls that end by themselves: a process of its own takes a
-hundred times as long."""
+"""`cortex-mock` and `cortex-contract` in this process, for calls that end by themselves: a process
+of its own takes a hundred times as long."""
 
 import os
 import threading
 from collections.abc import Mapping
+from contextlib import chdir
+from pathlib import Path
 
 from click.testing import CliRunner
 
+from contract_tests.command.cli import main as judge_main
 from mock_server.command.cli import main
 from tests.processes import Ended
 
@@ -16,11 +19,22 @@ def invoke(*arguments: str, env: Mapping[str, str] | None = None) -> Ended:
 
     :param env: the `CORTEX_` variables; those of this process do not count.
     """
-    hidden = {name: None for name in os.environ if name.startswith("CORTEX_")}
-    runner = CliRunner(env=hidden | dict(env or {}))
+    runner = CliRunner(env=_hidden() | dict(env or {}))
     result = runner.invoke(main, arguments, prog_name="cortex-mock", catch_exceptions=False)
     _stay_alive()
     return Ended(result.exit_code, result.stdout, result.stderr, 0)
+
+
+def judge(*arguments: str, cwd: Path) -> Ended:
+    """How `cortex-contract` ends."""
+    with chdir(cwd):
+        result = CliRunner(env=_hidden()).invoke(judge_main, arguments, catch_exceptions=False)
+    return Ended(result.exit_code, result.stdout, result.stderr, 0)
+
+
+def _hidden() -> dict[str, str | None]:
+    """This process's own settings, which do not count."""
+    return {name: None for name in os.environ if name.startswith("CORTEX_")}
 
 
 def _stay_alive() -> None:

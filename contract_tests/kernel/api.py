@@ -176,37 +176,37 @@ class Api:
         :raises evidence.Broken: when the response cannot be read.
         """
         url = path if "://" in path else self._settings.api_url + path
-        own_headers: dict[str, str | None] = {}
-        if self.key is not None:
-            own_headers["Authorization"] = f"Bearer {self.key}"
-        own_headers.update(headers or {})
-        for _ in range(MOST_REFUSALS if is_patient else 1):
-            try:
-                response = self._connections.request(
-                    method,
-                    url,
-                    params=params,
-                    json=body,
-                    data=raw,
-                    headers=own_headers,
-                    stream=stream,
-                    timeout=self._settings.timeout,
-                    allow_redirects=False,
-                )
-            except BrokenAnswer as error:
-                raise Broken(
-                    "a readable response",
-                    _failure(self._guard, error),
-                    self._guard.journal.latest,
-                ) from error
-            except requests.RequestException as error:
-                raise Unclear(f"{method} {url}: {_failure(self._guard, error)}") from error
+        sending: dict[str, Any] = {
+            "params": params,
+            "json": body,
+            "data": raw,
+            "headers": self._own_headers() | dict(headers or {}),
+            "stream": stream,
+        }
+        response = self._sent(method, url, sending)
+        for _ in range(MOST_REFUSALS - 1 if is_patient else 0):
             if response.status_code != 429:
                 break
+            response = self._sent(method, url, sending)
         exchange = self._guard.journal.latest
         assert exchange is not None
         found = self._guard.policy.operation(method, url)
         return Answer(response, exchange, names_object=found is not None and bool(found[1]))
+
+    def _own_headers(self) -> dict[str, str | None]:
+        return {} if self.key is None else {"Authorization": f"Bearer {self.key}"}
+
+    def _sent(self, method: str, url: str, sending: Mapping[str, Any]) -> requests.Response:
+        """Sends it once."""
+        try:
+            return self._connections.request(
+                method, url, timeout=self._settings.timeout, allow_redirects=False, **sending
+            )
+        except BrokenAnswer as error:
+            failure = _failure(self._guard, error)
+            raise Broken("a readable response", failure, self._guard.journal.latest) from error
+        except requests.RequestException as error:
+            raise Unclear(f"{method} {url}: {_failure(self._guard, error)}") from error
 
     def get(self, path: str, **options: Any) -> Answer:
         return self.request("GET", path, **options)

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from contract_tests.contract.kinds import Kind, Kinds, kinds
 
@@ -101,20 +101,7 @@ class Ledger:
         """How many objects were created in all."""
         self.clean: Callable[[str], str] = str
         """Redacts a text; a changed text is not written into the file."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = path.open("a" if is_resumed else "x", encoding="utf-8")
-        except FileExistsError as error:
-            # It is deleted at the end of the run, so it must be the run's own.
-            raise LedgerError(
-                f"{path} exists already: if an earlier run left it, finish that with"
-                " `cortex-contract cleanup`; otherwise name another with --ledger"
-            ) from error
-        except (OSError, ValueError) as error:
-            raise LedgerError(
-                f"cannot write {path}: {getattr(error, 'strerror', None) or error};"
-                " name another with --ledger"
-            ) from error
+        self._file = _opened(path, is_resumed=is_resumed)
 
     @classmethod
     def begin(cls, path: Path, *, target: str, tag: str) -> "Ledger":
@@ -313,6 +300,24 @@ class Ledger:
         if not isinstance(value, str):
             return False
         return any(one in value for one in self._shown) or self.clean(value) != value
+
+
+def _opened(path: Path, *, is_resumed: bool) -> TextIO:
+    """:raises LedgerError: when the file cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a" if is_resumed else "x", encoding="utf-8")
+    except FileExistsError as error:
+        # It is deleted at the end of the run, so it must be the run's own.
+        raise LedgerError(
+            f"{path} exists already: if an earlier run left it, finish that with"
+            " `cortex-contract cleanup`; otherwise name another with --ledger"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise LedgerError(
+            f"cannot write {path}: {getattr(error, 'strerror', None) or error};"
+            " name another with --ledger"
+        ) from error
 
 
 def _secrets(body: Any) -> Iterator[str]:

@@ -9,14 +9,15 @@ import requests
 from contract_tests.contract.operations import Operations
 from contract_tests.target import Target
 from tests.contract.elsewhere import KEY, Elsewhere, elsewhere
+from tests.invocations import judge
 from tests.processes import JUDGE, judging, run
 
 
 def judged(server: Elsewhere, folder: Path, *arguments: str) -> tuple[int, str]:
     """The exit code and the output."""
-    ended = run("run", "--url", server.url, "--api-key", KEY, *arguments, cwd=folder, command=JUDGE)
+    ended = judge("run", "--url", server.url, "--api-key", KEY, *arguments, cwd=folder)
     assert ended.stderr == ""
-    return ended.returncode, ended.stdout
+    return ended.code, ended.stdout
 
 
 def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
@@ -134,13 +135,13 @@ def test_a_killed_run_is_finished_by_cleanup(target: Target, tmp_path: Path) -> 
     (ledger,) = (tmp_path / ".cortex-contract").iterdir()
     tag = ledger.stem
     assert named(target, tag) != []
-    cleaned = run("cleanup", "--api-key", target.api_key, cwd=tmp_path, command=JUDGE)
-    assert (cleaned.returncode, cleaned.stderr) == (0, "")
+    cleaned = judge("cleanup", "--api-key", target.api_key, cwd=tmp_path)
+    assert (cleaned.code, cleaned.stderr) == (0, "")
     assert f"removed from {target.url}, 0 left" in cleaned.stdout
     assert named(target, tag) == []
     assert not ledger.exists()
-    again = run("cleanup", "--api-key", target.api_key, cwd=tmp_path, command=JUDGE)
-    assert (again.returncode, again.stdout) == (
+    again = judge("cleanup", "--api-key", target.api_key, cwd=tmp_path)
+    assert (again.code, again.stdout) == (
         0,
         "Nothing is left: there is no ledger in .cortex-contract/.\n",
     )
@@ -150,8 +151,8 @@ def test_objects_that_cleanup_cannot_remove_are_listed(tmp_path: Path) -> None:
     ledger = tmp_path / "run.jsonl"
     gone = {"run": "cortex-contract-1", "target": "http://127.0.0.1:9"}
     ledger.write_text(f'{json.dumps(gone)}\n{{"kind": "webhook", "id": "webhook_1"}}\n')
-    ended = run("cleanup", str(ledger), "--api-key", "key", cwd=tmp_path, command=JUDGE)
-    assert (ended.returncode, ended.stderr) == (1, "")
+    ended = judge("cleanup", str(ledger), "--api-key", "key", cwd=tmp_path)
+    assert (ended.code, ended.stderr) == (1, "")
     assert "0 removed from http://127.0.0.1:9, 1 left" in ended.stdout
     assert "left: webhook webhook_1: its read gets no response" in ended.stdout
     assert ledger.exists()
@@ -166,8 +167,8 @@ def test_a_file_that_is_not_a_ledger_is_refused(
     file = tmp_path / "run.jsonl"
     if content is not None:
         file.write_text(content)
-    ended = run("cleanup", str(file), "--api-key", "key", cwd=tmp_path, command=JUDGE)
-    assert (ended.returncode, ended.stdout) == (2, "")
+    ended = judge("cleanup", str(file), "--api-key", "key", cwd=tmp_path)
+    assert (ended.code, ended.stdout) == (2, "")
     assert says in ended.stderr
     assert ended.stderr.count("\n") == 1
 

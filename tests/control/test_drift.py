@@ -1,13 +1,14 @@
 """How providers change over time, and that every page shows the same."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from mock_server.config import Config
 from tests.conftest import NGINX, Mock
 
 WORLD = "http://127.0.0.1/_cortex/worlds/default"
@@ -35,12 +36,13 @@ def wallet(mock: Mock) -> float:
     return float(mock.data(f"{AKASH}/status")["walletBalance"]["usdValue"])
 
 
-@pytest.fixture
-def lively(make_mock: Callable[..., Mock]) -> Mock:
-    """Sixty days later, with everything that drifts and breaks."""
-    mock = make_mock()
+@pytest.fixture(scope="module")
+def lively() -> Iterator[Mock]:
+    """Sixty days later, with everything that drifts and breaks; for tests that only read."""
+    mock = Mock(Config(rate_limit=False))
     pass_time(mock, seconds=60 * DAY + 3600)
-    return mock
+    yield mock
+    mock.close()
 
 
 def test_prices_begin_as_documented_and_move(mock: Mock) -> None:

@@ -1,13 +1,13 @@
 """A run that failed, warned and left gaps, and its reports."""
 
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.contract.elsewhere import KEY, elsewhere
-from tests.processes import JUDGE, run
+from tests.invocations import judge
+from tests.processes import Ended
 
 CLAUSES = ("--clause=PAGE-1", "--clause=SORT-4", "--namespace=Jobs")
 
@@ -17,7 +17,7 @@ class Reported(NamedTuple):
 
     folder: Path
     url: str
-    ended: "subprocess.CompletedProcess[str]"
+    ended: Ended
 
     def read(self, name: str) -> str:
         return (self.folder / name).read_text("utf-8")
@@ -29,7 +29,7 @@ def reported(folder: Path, *arguments: str) -> Reported:
     with elsewhere(page_size=25, wording="<script>lost()</script> & \x1b[2J") as server:
         url = server.url
         address = ("--url", url, "--api-key", KEY)
-        ended = run("run", *address, *CLAUSES, *files, *arguments, cwd=folder, command=JUDGE)
+        ended = judge("run", *address, *CLAUSES, *files, *arguments, cwd=folder)
     return Reported(folder, url, ended)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract_tests.legible import legible
 from tests.contract.elsewhere import KEY, elsewhere
-from tests.processes import JUDGE, run
+from tests.invocations import judge
 
 WORDING = (
     "\x1b[2J\x1b]0;title\x07 \u202egnp.exe\u202c \u2066x\u2069 \u200bzero\ufeff \x9b31m \u2028"
@@ -54,6 +54,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     what = ("--clause=PAGE-1", "--clause=SORT-4", "--namespace=Jobs")
     with elsewhere(page_size=25, wording=WORDING) as server:
         address = ("--url", server.url, "--api-key", KEY)
-        ended = run("run", *address, *what, *files, cwd=folder, command=JUDGE)
+        ended = judge("run", *address, *what, *files, cwd=folder)
     (folder / "terminal.report").write_text(ended.stdout + ended.stderr, "utf-8")
     return folder

@@ -23,4 +23,4 @@ def test_clauses_that_were_not_judged_have_a_reason(reports: Reported) -> None:
 
 def test_warnings_pass_unless_they_are_failures(reports: Reported, strict: Reported) -> None:
     assert "The contract is broken: 1 fail, 1 warn. Exit code 1." in reports.ended.stdout
-    assert (reports.ended.returncode, strict.ended.returncode) == (1, 1)
+    assert (reports.ended.code, strict.ended.code) == (1, 1)
