@@ -174,6 +174,8 @@ def _life(job: Job, now: Instant) -> Iterator[Problem]:
     may_fail_before = job.status == "failed" and job.fate.stage != "running"
     if job.status in ("running", "completed", "failed") and started is None and not may_fail_before:
         yield Problem("/startedAt", f"is required because the job is {job.status}")
+    if job.failure_reason is not None and job.status != "failed":
+        yield Problem("/failureReason", "must be missing unless the job has failed")
     if (ended is not None) != (job.status in ENDED):
         yield Problem("/endedAt", "is required for a job that has ended, and for no other")
     times = [("createdAt", job.created_at), ("startedAt", started), ("endedAt", ended)]

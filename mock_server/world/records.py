@@ -41,6 +41,15 @@ PermissionResource = Literal[
 PermissionAction = Literal["read", "create", "update", "delete"]
 ProviderType = Literal["akash", "render", "golem", "bittensor", "ionet"]
 FateStage = Literal["submitting", "pulling", "running"]
+FailureReason = Literal[
+    "image_pull_error",
+    "resource_limit_exceeded",
+    "network_error",
+    "exit_code",
+    "duration_exceeded",
+    "budget_exceeded",
+    "spot_terminated",
+]
 TransactionType = Literal["payment", "topup", "refill", "adjustment"]
 
 Json = dict[str, Any]
@@ -92,7 +101,8 @@ class Fault(msgspec.Struct, frozen=True, gc=False):
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What will happen to a job unless somebody intervenes; drawn when it is submitted. Where there
-    is an error, `stage` is when it happens, and `fault` what the system's log says of it."""
+    is an error, `stage` is when it happens, `reason` its kind, `last_words` the last output of the
+    container, and `fault` what the system's log says of it."""
 
     scheduling: Seconds  # seconds from creation until it is scheduled
     starting: Seconds  # seconds from then until it is running
@@ -100,6 +110,8 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     exit_code: ExitCode = 0
     error: str | None = None
     stage: FateStage = "running"
+    reason: FailureReason = "exit_code"
+    last_words: str | None = None
     fault: Fault | None = None
 
 
@@ -115,11 +127,19 @@ class Origin(
     replica_of: str | None = None
 
 
-class JobEvent(msgspec.Struct, frozen=True, gc=False):
-    """One step of a job's life, as `events` shows it."""
+class JobEvent(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """One step of a job's life, as `events` shows it. A failure has a reason."""
 
     type: Text
     at: Second
+    reason: FailureReason | None = None
+
+
+class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
+    """Credentials for a private registry, which no response contains."""
+
+    username: Text
+    password: Text
 
 
 class Job(Record, frozen=True, kw_only=True):
@@ -145,6 +165,8 @@ class Job(Record, frozen=True, kw_only=True):
     fate: Fate
     exit_code: ExitCode | None = None
     error: str | None = None
+    failure_reason: FailureReason | None = None
+    registry: RegistryLogin | None = None
     events: tuple[JobEvent, ...] = ()
     origin: Origin = Origin()
 
@@ -169,6 +191,7 @@ class Template(Record, frozen=True, kw_only=True):
     name: Text
     description: str | None = None
     config: Json
+    registry: RegistryLogin | None = None
     updated_at: Second
 
 

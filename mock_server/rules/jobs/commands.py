@@ -26,5 +26,10 @@ def words(request: Mapping[str, Any]) -> list[str] | None:
     return split
 
 
+def with_arguments(request: Mapping[str, Any]) -> list[str]:
+    """What the container is started with; nothing if that is left to the image."""
+    return [*(words(request) or ()), *request.get("args", ())]
+
+
 def _fault(message: str) -> InvalidRequest:
     return InvalidRequest([FieldFault("/command", message)])

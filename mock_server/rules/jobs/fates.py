@@ -5,7 +5,7 @@ from random import Random
 from typing import Any, Literal, NamedTuple
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import images
+from mock_server.rules.jobs import commands, images, pulls, workloads
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
 from mock_server.rules.providers import network_facts
 from mock_server.rules.quantities import mebibytes
@@ -17,10 +17,7 @@ DEGRADED = 3
 
 MOST_FAILURES = 0.4
 
-STARVED = 0.9
-"""The share of jobs that run out of memory if they have less than their image needs."""
-
-UNTIL_DURATION = 2_592_001
+UNTIL_DURATION = workloads.FOREVER
 """Longer than any duration: a service runs until its time is up."""
 
 
@@ -33,17 +30,24 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     """Draws from the world's randomness.
 
     Networks differ in how fast they find a node and how often jobs fail, images in how long they
-    take to start and in how they fail. A job with less memory than its image needs rarely survives.
-    A degraded provider is slower and fails more often.
+    take to start and in how they fail. A job whose image cannot be pulled never starts, and one
+    with less memory than its image needs is killed. A command whose effect is plain decides how
+    long its job runs and how it ends. A degraded provider is slower and fails more often.
     """
     random = world.random("jobs")
     network, kind = network_facts.TYPES[provider.type], images.kind_of(request["image"])
     trouble = DEGRADED if provider.status == "degraded" else 1
     scheduling = random.randint(*network.scheduling) * trouble
     starting = random.randint(*kind.pull) * trouble
-    if mebibytes(request["memory"]) < kind.memory and random.random() < STARVED:
+    refusal = pulls.refusal(request["image"], pulls.login_of(request))
+    if refusal is not None:
+        return _not_pulled(scheduling, starting, refusal)
+    if mebibytes(request["memory"]) < kind.memory:
         running = random.randint(1, 20)
         return failing(scheduling, starting, min(running, request["duration"]), OUT_OF_MEMORY)
+    workload = workloads.of(request, commands.with_arguments(request))
+    if workload is not None:
+        return _commanded(random, request, scheduling, starting, workload)
     if random.random() < min(kind.failure_rate * network.failures * trouble, MOST_FAILURES):
         running = max(1, int(request["duration"] * random.uniform(0.02, 0.6)))
         return failing(scheduling, starting, running, random.choice(kind.failures))
@@ -53,8 +57,30 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
 def failing(scheduling: int, starting: int, running: int, failure: Failure) -> Fate:
     return Fate(
         scheduling=scheduling, starting=starting, running=running,
-        exit_code=failure.exit_code, error=failure.reason,
+        exit_code=failure.exit_code, error=failure.reason, reason=failure.kind,
+        last_words=failure.last_words,
     )  # fmt: skip
+
+
+def _not_pulled(scheduling: int, starting: int, refusal: pulls.Refusal) -> Fate:
+    return Fate(
+        scheduling=scheduling, starting=starting, running=0, error=refusal.error, stage="pulling",
+        reason="image_pull_error", last_words=refusal.last_words, fault=refusal.fault,
+    )  # fmt: skip
+
+
+def _commanded(
+    random: Random,
+    request: Mapping[str, Any],
+    scheduling: int,
+    starting: int,
+    workload: workloads.Workload,
+) -> Fate:
+    running = _running(random, request) if workload.seconds is None else workload.seconds
+    running = max(1, running)
+    if workload.failure is not None:
+        return failing(scheduling, starting, running, workload.failure)
+    return Fate(scheduling=scheduling, starting=starting, running=running)
 
 
 def end_of(job: Job) -> End:

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mock_server.world.records import FailureReason
+
 
 class Failure(NamedTuple):
-    """How a container fails: its exit code, the reason, and its last line of output."""
+    """How a container fails: its exit code, the reason, and its last line of output, if any.
+
+    :param kind: of failure, as `failureReason` shows it.
+    """
 
     exit_code: int
     reason: str
-    last_words: str
+    last_words: str | None
+    kind: FailureReason = "exit_code"
 
 
 class Kind(NamedTuple):
@@ -38,7 +44,9 @@ class Kind(NamedTuple):
     in_turn: bool = False
 
 
-OUT_OF_MEMORY = Failure(137, "The container was killed: out of memory.", "Killed")
+OUT_OF_MEMORY = Failure(
+    137, "The container was killed: out of memory.", "Killed", "resource_limit_exceeded"
+)
 NOT_FOUND = Failure(
     127, "The container's command was not found.", "exec: command not found in $PATH"
 )
@@ -116,6 +124,7 @@ KINDS: Sequence[Kind] = (
                 1,
                 "The container exited with code 1: its database refused the connection.",
                 "Error: connect ECONNREFUSED 10.0.0.5:5432",
+                "network_error",
             ),
             Failure(1, PORT_IN_USE, "Error: listen EADDRINUSE: address already in use"),
             OUT_OF_MEMORY,

@@ -5,7 +5,7 @@ An image is of the first kind that has a word in its name.
 
 from functools import lru_cache
 
-from mock_server.rules.jobs.image_kinds import KINDS, OUT_OF_MEMORY, Kind
+from mock_server.rules.jobs.image_kinds import KINDS, Kind
 
 
 @lru_cache(maxsize=1024)
@@ -17,9 +17,3 @@ def kind_of(image: str) -> Kind:
 def name_of(image: str) -> str:
     """The last part of its name: `nginx` for `docker.io/library/nginx:alpine`."""
     return image.rpartition("/")[2].partition("@")[0].partition(":")[0]
-
-
-def last_words(image: str, reason: str) -> str | None:
-    """The last output of such a container when it fails for that reason; None if unknown."""
-    failures = (*kind_of(image).failures, OUT_OF_MEMORY)
-    return next((f.last_words for f in failures if f.reason == reason), None)

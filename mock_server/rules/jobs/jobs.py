@@ -7,7 +7,7 @@ import msgspec
 
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules import costs
-from mock_server.rules.jobs import commands, fates, selection, steering
+from mock_server.rules.jobs import commands, fates, pulls, selection, steering
 from mock_server.rules.providers import prices
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
@@ -33,11 +33,11 @@ CONFIG_FIELDS = frozenset(
         "regions", "budget", "cacheResults", "compressionLevel", "dataRetention",
     }
 )  # fmt: skip
-"""Fields that are stored in its `config`. Registry credentials are not, because nothing here pulls
-an image."""
+"""Fields that are stored in its `config`, and shown. Registry credentials are stored separately,
+because they are never shown."""
 
 REQUEST_FIELDS = frozenset({"provider", *OWN_FIELDS}) | CONFIG_FIELDS
-"""All fields of a request that have an effect. Other fields are ignored."""
+"""All fields of a request that are shown. Others are ignored, except for registry credentials."""
 
 NOBODY = Origin()
 
@@ -109,6 +109,7 @@ def accept(
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
         events=(JobEvent("created", world.now_seconds),),
         origin=origin,
+        registry=pulls.login_of(request),
         **own,
     )
     world.jobs.put(job)
@@ -208,7 +209,7 @@ def order_of(job: Job) -> Json:
     kept = {name: value for name, value in own.items() if value is not None}
     config = {name: value for name, value in job.config.items() if name in CONFIG_FIELDS}
     named = {} if "providerStrategy" in config else {"provider": job.provider_id}
-    return {**named, **kept, **config}
+    return {**named, **kept, **config, **pulls.request_of(job.registry)}
 
 
 def check(world: World, request: Mapping[str, Any]) -> None:
@@ -231,7 +232,9 @@ def move(
 
     :param event: the name in the job's own list of events, if this change is listed there.
     """
-    events = job.events if event is None else (*job.events, JobEvent(event, world.now_seconds))
+    events = job.events
+    if event is not None:
+        events = (*events, JobEvent(event, world.now_seconds, changes.get("failure_reason")))
     moved = replace(world, job, status=status, events=events, **changes)
     if event is not None:
         world.emit(f"job.{event}", {}, job=moved)

@@ -4,11 +4,13 @@ Each function is a reaction of the agenda. The job may have changed meanwhile, s
 nothing unless the job is in the expected state (job-management, Job Lifecycle).
 """
 
+from typing import Any
+
 from mock_server.rules import costs
 from mock_server.rules.jobs import batches, fates, jobs
 from mock_server.rules.providers import capacity, condition, prices, providers, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
-from mock_server.world.records import Job, JobStatus
+from mock_server.world.records import FailureReason, Job, JobStatus
 from mock_server.world.world import World
 
 EXPIRED = "The job reached its duration."
@@ -26,7 +28,7 @@ def schedule(world: World, job_id: str) -> None:
     if job is None or world.now_seconds < job.created_at + job.fate.scheduling:
         return
     if job.fate.stage == "submitting":
-        _end(world, job, "failed", exit_code=None, error=job.fate.error)
+        _fail(world, job, job.fate.reason, job.fate.error)
         return
     if job.ticket is None:
         if batches.holds(world, job):
@@ -53,7 +55,7 @@ def start(world: World, job_id: str) -> None:
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
     if job.fate.stage == "pulling":
-        _end(world, job, "failed", exit_code=None, error=job.fate.error)
+        _fail(world, job, job.fate.reason, job.fate.error)
         return
     asked = prices.asked(world, world.providers[job.provider_id])
     job = jobs.move(
@@ -82,14 +84,14 @@ def finish(world: World, job_id: str) -> None:
 def _end_by(world: World, job: Job, cause: str) -> None:
     if cause == "duration":
         job = jobs.tell(world, _tell_cost(world, job), "expired")
-        _end(world, job, "failed", exit_code=124, error=EXPIRED)
+        _fail(world, job, "duration_exceeded", EXPIRED, exit_code=124)
     elif cause == "budget":
         job = _tell_cost(world, job)
-        _end(world, job, "failed", exit_code=None, error=OVER_BUDGET)
+        _fail(world, job, "budget_exceeded", OVER_BUDGET)
     elif job.fate.error is not None:
-        _end(world, job, "failed", exit_code=job.fate.exit_code, error=job.fate.error)
+        _fail(world, job, job.fate.reason, job.fate.error, exit_code=job.fate.exit_code)
     else:
-        _end(world, job, "completed", exit_code=0, error=None)
+        _end(world, job, "completed", exit_code=0)
 
 
 def lose_all(world: World, provider_id: str) -> None:
@@ -99,7 +101,7 @@ def lose_all(world: World, provider_id: str) -> None:
     instant but in slices, so that nothing else waits.
     """
     for job in capacity.placed(world, provider_id, "running", LOST_AT_ONCE):
-        _end(world, job, "failed", exit_code=None, error=LOST)
+        _fail(world, job, "network_error", LOST)
     if capacity.placed(world, provider_id, "running", 1):
         world.appoint(world.now, "lose_jobs", provider_id)
 
@@ -133,21 +135,17 @@ def follow_wallet(world: World, change: WalletFilled) -> None:
 def end_cancelling(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "cancelling")
     if job is not None:
-        _end(world, job, "cancelled", exit_code=None, error=None)
+        _end(world, job, "cancelled")
 
 
-def _end(
-    world: World, job: Job, status: JobStatus, *, exit_code: int | None, error: str | None
+def _fail(
+    world: World, job: Job, reason: FailureReason, error: str | None, exit_code: int | None = None
 ) -> None:
-    job = jobs.move(
-        world,
-        job,
-        status,
-        event=status,
-        ended_at=world.now_seconds,
-        exit_code=exit_code,
-        error=error,
-    )
+    _end(world, job, "failed", failure_reason=reason, error=error, exit_code=exit_code)
+
+
+def _end(world: World, job: Job, status: JobStatus, **how: Any) -> None:
+    job = jobs.move(world, job, status, event=status, ended_at=world.now_seconds, **how)
     providers.record_end(world, job, costs.spent(job, world.now_seconds))
     batches.leave(world, job)
     admit(world, job.provider_id)

@@ -114,7 +114,7 @@ def _closing(job: Job, kind: Kind) -> Sequence[str]:
     if job.status == "completed":
         return (*kind.closing, "Exited with code 0")
     if job.status == "failed":
-        words = images.last_words(job.image, job.error or "")
+        words = job.fate.last_words if job.error == job.fate.error else None
         why = job.error or "Failed"
         code = () if job.exit_code is None else (f"Exited with code {job.exit_code}",)
         return (*(() if words is None else (words,)), why, *code)

@@ -7,9 +7,19 @@ from typing import NamedTuple
 from mock_server.errors import Conflict, ProviderUnavailable
 from mock_server.excerpt import excerpt
 from mock_server.rules.jobs import jobs, steering
-from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
+from mock_server.rules.jobs.image_kinds import CRASH, ERROR, NOT_FOUND, OUT_OF_MEMORY
+from mock_server.rules.jobs.image_kinds import Failure as ContainerFailure
 from mock_server.rules.providers import condition, providers
-from mock_server.world.records import Fate, FateStage, Fault, Job, Json, Origin, Provider
+from mock_server.world.records import (
+    FailureReason,
+    Fate,
+    FateStage,
+    Fault,
+    Job,
+    Json,
+    Origin,
+    Provider,
+)
 from mock_server.world.world import World
 
 RUNS = 30
@@ -31,11 +41,23 @@ class Failure(NamedTuple):
     stage: FateStage
     message: str
     exit_code: int | None
+    reason: FailureReason
     code: str = "PROVIDER_ERROR"
+    last_words: str | None = None
 
 
 def _connection(message: str) -> Failure:
-    return Failure("submitting", message, None, "PROVIDER_UNAVAILABLE")
+    return Failure("submitting", message, None, "network_error", "PROVIDER_UNAVAILABLE")
+
+
+def _pull(why: str) -> Failure:
+    return Failure("pulling", f"The image could not be pulled: {why}.", None, "image_pull_error")
+
+
+def _killed(failure: ContainerFailure) -> Failure:
+    return Failure(
+        "running", failure.reason, failure.exit_code, failure.kind, last_words=failure.last_words
+    )
 
 
 SCENARIOS: Mapping[str, Mapping[str, Failure]] = {
@@ -46,31 +68,35 @@ SCENARIOS: Mapping[str, Mapping[str, Failure]] = {
         "unauthorized": _connection("Provider endpoint refused the credentials"),
     },
     "image-pull-failure": {
-        "not-found": Failure("pulling", "The image could not be pulled: not found.", None),
-        "unauthorized": Failure(
-            "pulling", "The image could not be pulled: credentials are required.", None
-        ),
-        "timeout": Failure("pulling", "The image could not be pulled: timeout.", None),
+        "not-found": _pull("not found"),
+        "unauthorized": _pull("credentials are required"),
+        "timeout": _pull("timeout"),
     },
     "resource-limit-exceeded": {
-        "memory": Failure("running", OUT_OF_MEMORY.reason, OUT_OF_MEMORY.exit_code),
-        "storage": Failure("running", "The container was killed: its storage is full.", 137),
+        "memory": _killed(OUT_OF_MEMORY),
+        "storage": Failure(
+            "running", "The container was killed: its storage is full.", 137,
+            "resource_limit_exceeded",
+        ),
     },
     "network-failure": {
         "unreachable": Failure(
-            "running", "The container exited with code 1: the network is unreachable.", 1
+            "running", "The container exited with code 1: the network is unreachable.", 1,
+            "network_error",
         ),
-        "dns": Failure("running", "The container exited with code 1: a host is unknown.", 1),
+        "dns": Failure(
+            "running", "The container exited with code 1: a host is unknown.", 1, "network_error"
+        ),
     },
     "container-failure": {
-        "exit-code": Failure("running", "The container exited with code 1.", 1),
-        "not-found": Failure("running", "The container's command was not found.", 127),
-        "crash": Failure("running", "The container crashed with a segmentation fault.", 139),
+        "exit-code": _killed(ERROR),
+        "not-found": _killed(NOT_FOUND),
+        "crash": _killed(CRASH),
     },
     "stuck-pending": {},
     "duration-exceeded": {},
     "success": {},
-}
+}  # fmt: skip
 """By name: the ways to fail, the usual one first. Those that have none are steered instead."""
 
 OUTCOMES = {
@@ -139,6 +165,8 @@ def _fate(provider: Provider, scenario: str, error_type: str | None) -> Fate:
         exit_code=failure.exit_code or 0,
         error=failure.message,
         stage=failure.stage,
+        reason=failure.reason,
+        last_words=failure.last_words,
         fault=Fault(failure.code, failure.message, _details(provider, failure, error_type)),
     )
 

@@ -4,7 +4,7 @@ import msgspec
 
 from mock_server.errors import NotFound
 from mock_server.rules import bounds
-from mock_server.rules.jobs import jobs
+from mock_server.rules.jobs import jobs, pulls
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World
@@ -27,6 +27,7 @@ def create(world: World, request: Json) -> Template:
         name=request["name"],
         description=request.get("description"),
         config=_config(request["config"]),
+        registry=pulls.login_of(request["config"]),
     )
     world.templates.put(template)
     return template
@@ -38,6 +39,7 @@ def update(world: World, template_id: str, changes: Json) -> Template:
     kept: Json = {name: changes[name] for name in ("name", "description") if name in changes}
     if "config" in changes:
         kept["config"] = _config(changes["config"])
+        kept["registry"] = pulls.login_of(changes["config"])
     template = msgspec.structs.replace(template, **kept, updated_at=world.now_seconds)
     world.templates.put(template)
     return template
@@ -52,7 +54,8 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
     """A job from the template's config; an override replaces the whole value of its key."""
     template = get(world, template_id)
     origin = Origin(owner_id=owner_id, template_id=template.id)
-    return jobs.submit(world, template.config | overrides, origin=origin)
+    request = template.config | pulls.request_of(template.registry) | overrides
+    return jobs.submit(world, request, origin=origin)
 
 
 def view(template: Template) -> Json:

@@ -28,6 +28,8 @@ def summary(job: Job, now: int) -> Json:
         "endedAt": timestamp_or_none(job.ended_at),
         "cost": costs.view(job, now),
     }
+    if job.failure_reason is not None:
+        shown["failureReason"] = job.failure_reason
     if job.gpu:
         shown["gpu"] = job.gpu
     if job.name is not None:
@@ -103,4 +105,5 @@ def events(job: Job) -> list[Json]:
 
 
 def event(step: JobEvent) -> Json:
-    return {"type": step.type, "timestamp": timestamp(step.at)}
+    shown = {"type": step.type, "timestamp": timestamp(step.at)}
+    return shown if step.reason is None else shown | {"reason": step.reason}

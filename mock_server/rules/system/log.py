@@ -165,8 +165,14 @@ def view(entry: LogEntry) -> Json:
 
 
 def _error(event: Event) -> Json:
-    reason = views.data(event)["job"]["results"]["error"] or "The job failed."
-    return {"code": "PROVIDER_ERROR", "message": _bounded(reason, LONGEST_MESSAGE)}
+    job = event.job
+    if job is None:
+        return {"code": "PROVIDER_ERROR", "message": "The job failed."}
+    return {
+        "code": "PROVIDER_ERROR",
+        "message": _bounded(job.error or "The job failed.", LONGEST_MESSAGE),
+        "details": {"failureReason": job.failure_reason, "exitCode": job.exit_code},
+    }
 
 
 def _fitting(value: Any) -> Any:

@@ -129,6 +129,8 @@ def replicas(world: World, job_id: str) -> Any:
 
 ENDS = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "60"}}
 EXPIRES = {"env": {"CORTEX_MOCK_OUTCOME": "expire"}}
+SHORT = {"command": "sleep 60"}
+PRIVATE = "registry.acme.io/team/app:1"
 BY_COST = {"provider": ABSENT, "providerStrategy": "cost"}
 BY_SPEED = {"provider": ABSENT, "providerStrategy": "performance"}
 BY_UPTIME = {"provider": ABSENT, "providerStrategy": "availability"}
@@ -162,6 +164,9 @@ CASES: dict[str, Case] = {
     "minUptime": Case(99.5, chosen, request=BY_UPTIME),
     "replication": Case(True, replicas, request=BY_UPTIME | {"regions": REGIONS}),
     "regions": Case(["eu-central"], chosen, request=BY_UPTIME),
+    "registryCredentials": Case(
+        {"username": "ada", "password": "correct-horse"}, end, request={"image": PRIVATE} | SHORT
+    ),
     "budget": Case({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
     "dataRetention": Case(30, outputs, request=ENDS),
 }
@@ -169,7 +174,7 @@ CASES: dict[str, Case] = {
 
 LATER = {
     "autoExtend", "cacheResults", "compressionLevel", "maxBidPrice", "maxDuration",
-    "registryCredentials", "spotInstance",
+    "spotInstance",
 }  # fmt: skip
 """Words that have no effect yet."""
 

@@ -1,0 +1,221 @@
+"""What a job's command makes of its container: how long it runs, and with what it ends.
+
+Nothing is executed. Commands whose effect is plain from their words are understood, such as `sleep
+7200`, `exit 3` or `curl` of a host that does not exist, also in a shell's line. Of other programs
+nothing is known, so chance decides.
+"""
+
+import re
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mock_server.rules.jobs import pulls
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
+from mock_server.rules.quantities import mebibytes
+
+SHELLS = frozenset({"sh", "bash", "ash", "dash"})
+INSTANT = frozenset(
+    {":", "cat", "cd", "date", "echo", "env", "export", "ls", "mkdir", "printf", "pwd", "set",
+     "touch", "true"}
+)  # fmt: skip
+"""Programs that succeed at once."""
+
+UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
+_SECONDS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd]?)")
+_BYTES = re.compile(r"(\d{1,12})([kmgt]?)b?", re.IGNORECASE)
+_EXIT = re.compile(r"\bexit\((\d{1,5})\)")
+
+FOREVER = 2_592_001
+"""Seconds; longer than any duration."""
+
+LONGEST_LINE = 4096
+"""Characters of a shell's line that are understood."""
+
+SEPARATORS = frozenset({";", "&&", "||", "|", "&"})
+
+
+class Workload(NamedTuple):
+    """:param seconds: that it runs; None if that is unknown.
+    :param failure: how it ends; None if it succeeds.
+    """
+
+    seconds: int | None
+    failure: Failure | None
+
+
+class Step(NamedTuple):
+    """What one program does.
+
+    :param seconds: None if that is unknown.
+    :param failure: None if it succeeds.
+    :param leaves: whether the shell ends with it.
+    """
+
+    seconds: float | None = 0.0
+    failure: Failure | None = None
+    is_known: bool = True
+    leaves: bool = False
+
+
+UNKNOWN = Step(seconds=None, is_known=False)
+
+
+def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
+    """None if its end is not plain from its words.
+
+    :param request: the job request, which says how much memory there is.
+    :param words: the command with its arguments.
+    """
+    if not words:
+        return None
+    steps = list(_steps(words, mebibytes(request["memory"])))
+    last = steps[-1] if steps else Step()
+    if not last.is_known:
+        return None
+    known = [step.seconds for step in steps if step.seconds is not None]
+    seconds = None if len(known) < len(steps) else min(int(sum(known)), FOREVER)
+    return Workload(seconds, last.failure)
+
+
+def _steps(words: Sequence[str], memory: int) -> Iterator[Step]:
+    """The programs that run, one after the other."""
+    program = _name(words[0])
+    if program not in SHELLS or words[1:2] != ["-c"]:
+        yield _step(words, memory)
+        return
+    before, failed = ";", False
+    for separator, simple in _parts(" ".join(words[2:3])):
+        if (before == "&&" and failed) or (before == "||" and not failed):
+            before = separator
+            continue
+        step = _step(simple, memory)
+        yield step
+        if step.leaves:
+            return
+        before, failed = separator, step.failure is not None
+
+
+def _parts(line: str) -> Iterator[tuple[str, list[str]]]:
+    """The commands of a shell's line, each with the separator that follows it."""
+    lexer = shlex.shlex(line[:LONGEST_LINE], posix=True, punctuation_chars=";&|")
+    lexer.whitespace_split = True
+    simple: list[str] = []
+    try:
+        for token in lexer:
+            if token in SEPARATORS:
+                if simple:
+                    yield token, simple
+                simple = []
+            else:
+                simple.append(token)
+    except ValueError:
+        yield ";", ["exit", "2"]
+        return
+    if simple:
+        yield ";", simple
+
+
+def _step(words: Sequence[str], memory: int) -> Step:
+    program, arguments = _name(words[0]), words[1:]
+    if program in INSTANT:
+        return Step()
+    known = PROGRAMS.get(program)
+    return known(program, arguments, memory) if known is not None else UNKNOWN
+
+
+def _name(program: str) -> str:
+    return program.rpartition("/")[2]
+
+
+def _sleep(_: str, arguments: Sequence[str], __: int) -> Step:
+    seconds = 0.0
+    for argument in arguments:
+        found = _SECONDS.fullmatch(argument)
+        if argument in ("infinity", "inf"):
+            seconds = FOREVER
+        elif found is None:
+            return Step(failure=exiting(1, f"sleep: invalid time interval '{argument[:64]}'"))
+        else:
+            seconds += float(found[1]) * UNITS[found[2]]
+    return Step(min(seconds, FOREVER))
+
+
+def _exit(_: str, arguments: Sequence[str], __: int) -> Step:
+    given = arguments[0] if arguments else "0"
+    code = int(given) & 255 if given.isdecimal() and len(given) < 6 else 2
+    return Step(failure=exiting(code) if code else None, leaves=True)
+
+
+def _false(_: str, __: Sequence[str], ___: int) -> Step:
+    return Step(failure=exiting(1))
+
+
+def _script(_: str, arguments: Sequence[str], __: int) -> Step:
+    """An interpreter; only scripts that say how they exit are understood."""
+    found = (
+        _EXIT.search(arguments[1]) if arguments[:1] in (["-c"], ["-e"]) and arguments[1:] else None
+    )
+    return _exit("", [found[1]], 0)._replace(leaves=False) if found else UNKNOWN
+
+
+def _client(program: str, arguments: Sequence[str], _: int) -> Step:
+    """A network client fails if it asks for a host that does not exist."""
+    for argument in arguments:
+        host = re.split(r"[/:?#]", argument.partition("://")[2] or argument)[0].lower()
+        if host.endswith(pulls.UNKNOWN):
+            code, words = CLIENTS[program]
+            return Step(2.0, _unknown_host(code, words.format(host=host), host))
+    return Step(seconds=None)
+
+
+def _stress(_: str, arguments: Sequence[str], memory: int) -> Step:
+    """It fills memory, and is killed if it asks for more than there is."""
+    options = dict(_options(arguments))
+    wanted = _BYTES.fullmatch(options.get("--vm-bytes", "0"))
+    workers = options.get("--vm", "1")
+    bytes_ = int(wanted[1]) * 1024 ** " kmgt".index(wanted[2].lower() or " ") if wanted else 0
+    bytes_ *= int(workers) if workers.isdecimal() and len(workers) < 6 else 1
+    if bytes_ > memory * 1024 * 1024:
+        return Step(3.0, OUT_OF_MEMORY)
+    lasts = _SECONDS.fullmatch(options.get("--timeout", options.get("-t", "")))
+    return Step(float(lasts[1]) * UNITS[lasts[2]] if lasts else FOREVER)
+
+
+def _options(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Options with their values, as `--name value` and as `--name=value`."""
+    for number, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if equals:
+            yield name, value
+        elif number + 1 < len(arguments):
+            yield name, arguments[number + 1]
+
+
+def exiting(code: int, last_words: str | None = None) -> Failure:
+    """A program that ends with a code that is no success."""
+    return Failure(code, f"The container exited with code {code}.", last_words)
+
+
+def _unknown_host(code: int, last_words: str, host: str) -> Failure:
+    why = f"The container exited with code {code}: the host {host[:253]} is unknown."
+    return Failure(code, why, last_words, "network_error")
+
+
+CLIENTS = {
+    "curl": (6, "curl: (6) Could not resolve host: {host}"),
+    "nc": (1, "nc: bad address '{host}'"),
+    "ping": (2, "ping: {host}: Name or service not known"),
+    "wget": (4, "wget: unable to resolve host address '{host}'"),
+}
+"""Network clients: their exit code and last output when a host does not exist."""
+
+PROGRAMS: Mapping[str, Callable[[str, Sequence[str], int], Step]] = {
+    "sleep": _sleep,
+    "exit": _exit,
+    "false": _false,
+    "stress": _stress,
+    "stress-ng": _stress,
+    **dict.fromkeys(CLIENTS, _client),
+    **dict.fromkeys(("python", "python3", "node", "perl", "ruby"), _script),
+}
