@@ -105,7 +105,7 @@ EXPECTED = {
     "no-incidents": "True",
     "enterprise-rate": "77",
     "anonymous-rate": "55",
-    "sign-in-as": "The role viewer may not create webhooks.",
+    "sign-in-as": "The role viewer does not have the permission webhooks:create.",
     "strict-bodies": "400",
     "error-codes": "JOB_NOT_FOUND",
     "allow-host": "404",

@@ -1,6 +1,7 @@
 """What a key may do (security, Authorization Model; debugging, Permission Debugging)."""
 
 from dataclasses import replace
+from itertools import chain
 
 from contract_tests.clauses.authentication import ABSENT
 from contract_tests.context.case_context import CaseContext
@@ -32,6 +33,13 @@ EVIDENT = {"GET": "read", "POST": "create", "PUT": "update", "DELETE": "delete"}
 
 REPORTED_BY_WEBHOOKS = frozenset({("jobs", "read")})
 """The webhooks of a run report jobs, and a server may require that a key can read what it gets."""
+
+
+def _shown_by(operation: Operation) -> frozenset[Permission]:
+    """Reads of what the response shows, which a server may require."""
+    by_kind = operation.source.get("x-cortex-reads-by-kind", {}).values()
+    named = {*operation.source.get("x-cortex-reads", ()), *chain.from_iterable(by_kind)}
+    return frozenset((resource, "read") for resource in named)
 
 
 class Permitted:
@@ -82,7 +90,7 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
     operation, permission = subject.operation, subject.permission
     words = ":".join(permission)
     resource, action = permission
-    besides = REPORTED_BY_WEBHOOKS if resource == "webhooks" else frozenset()
+    besides = REPORTED_BY_WEBHOOKS if resource == "webhooks" else _shown_by(operation)
     able = context.api.with_key(_key_for(context, besides | {permission}).secret)
     unable = context.api.with_key(_key_for(context, PERMISSIONS - {permission}).secret)
     if operation.reads:
@@ -127,7 +135,7 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
 def effective_permissions_say_what_happens(context: CaseContext) -> None:
     path = "/users/me/effective-permissions"
     for operation in PERMITTED:
-        if not operation.reads or operation.permission is None:
+        if not operation.reads or operation.permission is None or _shown_by(operation):
             continue
         resource, action = operation.permission
         answer = context.second.get(path, params={"resource": resource, "action": action})

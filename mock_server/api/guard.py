@@ -1,5 +1,7 @@
-"""Who may call an operation: `security` and `x-cortex-permission` or `x-cortex-role` in the
-document."""
+"""Who may call an operation: `security`, `x-cortex-permission` or `x-cortex-role`, and
+`x-cortex-reads` in the document."""
+
+from collections.abc import Sequence
 
 from mock_server.api.operation import Operation
 from mock_server.errors import Unauthenticated
@@ -18,6 +20,7 @@ class Guard:
         self._public = not schemes & {"bearerAuth", "accessToken"}  # the gateway checks controlKey
         permission = operation.extension("x-cortex-permission")
         self._permission = (permission["resource"], permission["action"]) if permission else None
+        self._reads: Sequence[str] = operation.extension("x-cortex-reads") or ()
         self._role: Role | None = operation.extension("x-cortex-role")
 
     def check(self, exchange: Exchange) -> None:
@@ -30,5 +33,7 @@ class Guard:
             raise exchange.refusal or Unauthenticated("No API key was sent.")
         if self._permission is not None:
             exchange.principal.require(*self._permission)
+        if self._reads:
+            exchange.principal.require_reads(self._reads)
         if self._role is not None:
             exchange.principal.require_all_of(self._role)

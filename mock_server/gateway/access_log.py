@@ -5,6 +5,7 @@ import logging
 from mock_server.excerpt import excerpt
 from mock_server.gateway.exchange import (
     CALLER_KEY,
+    LABEL_KEY,
     WHOLE_KEY,
     AnswerWhole,
     AsgiApp,
@@ -27,7 +28,7 @@ class AccessLog:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun, status, line = machine_seconds(), 0, _line(scope)
+        begun, status = machine_seconds(), 0
         whole: AnswerWhole | None = scope.get(WHOLE_KEY)
 
         async def watch(message: Message) -> None:
@@ -50,6 +51,7 @@ class AccessLog:
             took = (machine_seconds() - begun) * 1000
             caller = scope.get(CALLER_KEY) or _address(scope)
             answered = status or "no answer"
+            line = scope.get(LABEL_KEY) or _line(scope)
             logger.info("%s %s %.1f ms, %s", line, answered, took, caller)
 
 

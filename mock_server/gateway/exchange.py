@@ -37,6 +37,9 @@ WORLD_KEY = "cortex.world"
 CALLER_KEY = "cortex.caller"
 """The scope's key for the name of the user who sent the request, set when it has ended."""
 
+LABEL_KEY = "cortex.label"
+"""The scope's key for the request's method and path without secrets, set when it has ended."""
+
 REFUSAL_KEY = "cortex.refusal"
 """The scope's key for the error with which to answer a request that is invalid or cannot be
 accepted now."""

@@ -8,14 +8,25 @@ from mock_server.errors import CortexError, Dialect, InternalError
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
 from mock_server.gateway.correlation import RefusalNames
-from mock_server.gateway.exchange import AsgiApp, ClientGone, Exchange, Receive, Scope, Send
+from mock_server.gateway.exchange import (
+    LABEL_KEY,
+    AsgiApp,
+    ClientGone,
+    Exchange,
+    Receive,
+    Scope,
+    Send,
+)
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.watching import Watched
-from mock_server.rules.system import captures, log, log_settings
+from mock_server.rules.system import captures, log, log_settings, scrubbing
 from mock_server.rules.system.captures import Seen
 
 LONGEST_QUERY = 2048
 """Characters of a query that are kept of a watched request."""
+
+REPEATING = frozenset({400, 404, 405, 409, 415})
+"""Statuses of errors whose messages can repeat what the client sent."""
 
 logger = logging.getLogger("mock_server")
 
@@ -66,6 +77,7 @@ class Gateway:
             exchange.leave(scope)
         if self._noted and hasattr(exchange, "world"):
             _note(exchange)
+            scope[LABEL_KEY] = exchange.notes.label
 
     def _pass_layers(self, exchange: Exchange) -> int | None:
         """The status to answer at once, if a layer gives one."""
@@ -90,6 +102,8 @@ class Gateway:
             return
         self._names.ensure(exchange)
         headers, body = rendering.error(error, self._dialect, self._debug(exchange, error))
+        if error.status in REPEATING and hasattr(exchange, "world"):
+            body = scrubbing.text(exchange.world, body.decode()).encode()
         await exchange.answer(error.status, headers, body)
 
     def _debug(self, exchange: Exchange, error: CortexError) -> dict[str, Any] | None:
@@ -102,7 +116,7 @@ class Gateway:
             "error": type(error).__name__,
             "operationId": exchange.operation_id,
             "method": exchange.method,
-            "path": excerpt(exchange.path),
+            "path": _path(exchange),
             "correlationId": exchange.correlation_id,
         }
 
@@ -110,8 +124,8 @@ class Gateway:
 def _seen(exchange: Exchange, watched: Watched, user_id: str | None) -> Seen:
     return Seen(
         method=exchange.method[:16],
-        path=excerpt(exchange.path),
-        query=excerpt(exchange.query.decode("latin-1"), LONGEST_QUERY),
+        path=_path(exchange),
+        query=_query(exchange),
         request_headers=_texts(exchange.headers.items()),
         request_body=exchange.body,
         status=exchange.status,
@@ -122,6 +136,20 @@ def _seen(exchange: Exchange, watched: Watched, user_id: str | None) -> Seen:
         user_id=user_id,
         api_operation=exchange.operation_id,
     )
+
+
+def _path(exchange: Exchange) -> str:
+    """The path without secrets. One that consists of the document's words and ids has none."""
+    segments = exchange.path_parameters.values()
+    if exchange.operation_id is not None and all(map(scrubbing.is_plain, segments)):
+        return excerpt(exchange.path)
+    return excerpt(scrubbing.text(exchange.world, exchange.path[: scrubbing.LONGEST]))
+
+
+def _query(exchange: Exchange) -> str:
+    """The query without secrets."""
+    sent = exchange.query[: scrubbing.LONGEST].decode("latin-1")
+    return excerpt(scrubbing.query(exchange.world, sent), LONGEST_QUERY)
 
 
 def _texts(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
@@ -136,7 +164,7 @@ def _note(exchange: Exchange) -> None:
     if exchange.watched is not None and status:
         captures.note(exchange.world, _seen(exchange, exchange.watched, user_id))
     if notes.label is None:
-        notes.label = f"{exchange.method[:16]} {excerpt(exchange.path)}"
+        notes.label = f"{exchange.method[:16]} {_path(exchange)}"
     if exchange.operation_id is not None and log_settings.is_debugging(exchange.world):
         names = ", ".join(sorted(exchange.parameters)) or "nothing"
         message = f"{exchange.operation_id} was called with {names}"

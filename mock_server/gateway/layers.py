@@ -106,8 +106,12 @@ def known_world(worlds: Worlds) -> Layer:
 
 
 def correlation(exchange: Exchange) -> int | None:
-    """Gives the request its correlation id; keeps the client's own if it is valid."""
-    exchange.correlation_id = own_name(exchange) or exchange.world.identifiers.new("corr")
+    """Gives the request its correlation id; keeps the client's own if it is valid, and not a
+    credential, since the id is shown to others."""
+    own = own_name(exchange)
+    if own is None or access.is_credential(exchange.world, own):
+        own = exchange.world.identifiers.new("corr")
+    exchange.correlation_id = own
     return None
 
 

@@ -84,7 +84,7 @@ def test_a_limited_key_cannot_reach_anything_wider(mock: Mock) -> None:
         there = path.format(user=admin["id"], key=wide)
         refusal = mock.request(method, there, key=limited, json=body)
         assert refusal.status_code == 403, f"{way}: {refusal.text}"
-        assert "Your key may not read jobs, and " in message(refusal)
+        assert "Your key does not have the permission jobs:read, which " in message(refusal)
         assert [mock.data(path) for path in paths] == before, way
     token_of(mock)
 
@@ -93,10 +93,16 @@ def test_the_refusal_names_whose_grant_is_missing(mock: Mock) -> None:
     admin = a_user(mock)
     able = key_with(mock, MANAGER + permit(ALL, "jobs", "providers"))["key"]
     refusal = mock.put(f"{USERS}/{admin['id']}", {"password": "mine-now-1"}, key=able)
-    assert message(refusal) == "Your key may not read networks, and the role admin may."
+    assert (
+        message(refusal)
+        == "Your key does not have the permission networks:read, which the role admin has."
+    )
     wide = key_with(mock, permit(READS, "analytics"))["id"]
     refusal = mock.post(f"{KEYS}/{wide}/rotate", key=able)
-    assert message(refusal) == f"Your key may not read analytics, and the key {wide} may."
+    assert (
+        message(refusal)
+        == f"Your key does not have the permission analytics:read, which the key {wide} has."
+    )
 
 
 def test_own_permissions_can_be_granted(mock: Mock) -> None:
@@ -278,7 +284,7 @@ def test_a_webhook_sends_nothing_that_its_creator_may_not_read(
     narrow = key_with(mock, WEBHOOKS_ALONE)["key"]
     events = HOOK | {"events": [event]}
     refused = mock.post("/plugin-core/webhooks", events, key=narrow)
-    assert message(refused) == f"This key may not read {resource}."
+    assert message(refused) == f"This key does not have the permission {resource}:read."
     wider = key_with(mock, [*WEBHOOKS_ALONE, *permit(READS, resource)])["key"]
     assert mock.post("/plugin-core/webhooks", events, key=wider).status_code == 201
 

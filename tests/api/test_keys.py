@@ -72,7 +72,9 @@ def test_a_key_may_do_what_its_permissions_name_and_no_more(mock: Mock) -> None:
     assert status(mock, secret) == 200
     refusal = mock.post(JOBS, NGINX, key=secret)
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (403, "FORBIDDEN")
-    assert refusal.json()["error"]["message"] == "This key may not create jobs."
+    assert (
+        refusal.json()["error"]["message"] == "This key does not have the permission jobs:create."
+    )
     assert status(mock, secret, "/plugin-core/providers") == 403
 
 
@@ -107,7 +109,7 @@ def test_a_key_cannot_get_more_than_its_creator_may_do(mock: Mock) -> None:
     more = {"name": "More", "permissions": READER}
     refusal = mock.post(KEYS, more, key=keeper)
     assert refusal.status_code == 403
-    assert "may not read jobs" in refusal.json()["error"]["message"]
+    assert "permission jobs:read" in refusal.json()["error"]["message"]
     own = mock.create(KEYS, {"name": "Own", "permissions": KEEPER}, key=keeper)
     assert mock.put(f"{KEYS}/{own['id']}", {"permissions": READER}, key=keeper).status_code == 403
     assert mock.data(f"{KEYS}/{own['id']}")["permissions"] == KEEPER

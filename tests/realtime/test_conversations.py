@@ -86,7 +86,7 @@ def test_a_channel_needs_the_permission_to_read_it(server: Server) -> None:
     assert (refused["type"], refused["success"]) == ("subscribe", False)
     assert refused["error"] == {
         "code": "FORBIDDEN",
-        "message": "The role developer may not read system.",
+        "message": "The role developer does not have the permission system:read.",
     }
     assert client.ask("subscribe", channel="jobs")["success"]
 

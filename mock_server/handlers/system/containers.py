@@ -10,10 +10,10 @@ from mock_server.rules.system.containers import Container
 
 
 async def list_containers(call: Call) -> Reply:
-    world = call.world
+    world, sees_jobs = call.world, call.caller.may("jobs", "read")
     return await long_page_of(
         call,
-        containers.all_of(world),
+        containers.all_of(world) if sees_jobs else containers.of_services(world),
         "createdAt:desc",
         matches=containers.wanted_by(world, call.parameters),
         show=lambda container: containers.view(world, container),
@@ -53,4 +53,8 @@ def update_container_resources(call: Call) -> Reply:
 
 
 def _container(call: Call) -> Container:
-    return containers.get(call.world, call.parameters["containerId"])
+    """:raises Forbidden: when it is a job's, and the caller may not read jobs."""
+    container = containers.get(call.world, call.parameters["containerId"])
+    if container.job is not None:
+        call.caller.require("jobs", "read")
+    return container

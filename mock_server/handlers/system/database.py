@@ -1,11 +1,12 @@
 """The database: its state, its queries, and keeping it in order."""
 
+from collections.abc import Callable
+from typing import Any
+
 from mock_server.api.call import Call
 from mock_server.api.listing import long_page_of, page_of
 from mock_server.api.reply import Reply
 from mock_server.rules.system import database, operations, queries, tables, timings, upkeep
-from mock_server.world.records import Job
-from mock_server.world.rows import Matches
 from mock_server.world.turns import Turns, batches
 
 
@@ -41,12 +42,12 @@ def update_database_config(call: Call) -> Reply:
 async def explain_database_query(call: Call) -> Reply:
     world = call.world
     plan = queries.plan_of(call.content["query"], call.content.get("params", ()))
-    found = tables.TABLES[plan.table].rows(world)
-    tests = queries.matching(plan)
+    table, tests = tables.TABLES[plan.table], queries.matching(plan)
+    call.caller.require(table.resource, "read")
+    found = table.count(world)
     if tests:
-        found = await _count(
-            list(world.jobs), lambda job: all(test(job) for test in tests), call.turns
-        )
+        records = list(table.rows(world))
+        found = await _count(records, lambda row: all(test(row) for test in tests), call.turns)
     return Reply(queries.explained(world, plan, found))
 
 
@@ -60,10 +61,10 @@ def check_database(call: Call) -> Reply:
     return Reply(operations.view(call.world, operation))
 
 
-async def _count(jobs: list[Job], matches: Matches[Job], turns: Turns) -> int:
+async def _count(records: list[Any], matches: Callable[[Any], bool], turns: Turns) -> int:
     """How many match, counted in slices."""
     turn, found = await turns.begin(), 0
-    for batch in batches(jobs):
+    for batch in batches(records):
         found += sum(map(matches, batch))
         if turn.is_over:
             await turn.rest()

@@ -13,28 +13,33 @@ OPERATIONS: Listing[LongOperation] = Listing(
     filters={
         "kind": lambda operation, kind: operation.kind == kind,
         "status": lambda operation, status: operation.status == status,
+        "hidden": lambda operation, kinds: operation.kind not in kinds.split(","),
     },
     moving=Moving(frozenset({"progress"})),
 )
 
 
 def list_operations(call: Call) -> Page:
-    return OPERATIONS.page(call, call.world.operations)
+    hidden = operations.hidden_from(call.caller)
+    return OPERATIONS.page(call, call.world.operations, hidden=hidden)
 
 
 def get_operation(call: Call) -> Reply:
-    operation = operations.get(call.world, call.parameters["operationId"])
-    return Reply(operations.view(call.world, operation))
+    return Reply(operations.view(call.world, _operation(call)))
 
 
 def cancel_operation(call: Call) -> Reply:
-    operation = operation_kinds.cancel(call.world, call.parameters["operationId"])
+    operation = operation_kinds.cancel(call.world, _operation(call))
     return Reply(operations.view(call.world, operation))
 
 
 def download_operation_file(call: Call) -> Pending:
-    file = operation_kinds.file(call.world, call.parameters["operationId"])
+    file = operation_kinds.file(call.world, _operation(call))
     return Pending(_download(call, file))
+
+
+def _operation(call: Call) -> LongOperation:
+    return operations.readable(call.world, call.parameters["operationId"], call.caller)
 
 
 async def _download(call: Call, file: OperationFile) -> File:

@@ -1,7 +1,7 @@
 """Who the caller is, and what they may do (overview, Authentication; security, Authorization
 Model)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Literal, NamedTuple, get_args
 
@@ -65,13 +65,18 @@ class Principal(NamedTuple):
         if not self.may(resource, action):
             by_role = (resource, action) in ROLES[self.user.role]
             who = "This key" if by_role else f"The role {self.user.role}"
-            raise Forbidden(f"{who} may not {action} {resource}.")
+            raise Forbidden(f"{who} does not have the permission {resource}:{action}.")
+
+    def require_reads(self, resources: Iterable[str]) -> None:
+        """:raises Forbidden: when the credential does not permit reading all of these."""
+        for resource in resources:
+            self.require(resource, "read")
 
     def require_all_of(self, role: Role) -> None:
         """:raises Forbidden: when the credential does not permit all that the role permits."""
         if not self.grants >= ROLES[role]:
             who = "This key" if self.user.role == role else f"The role {self.user.role}"
-            raise Forbidden(f"{who} may not do all that the role {role} may, which this takes.")
+            raise Forbidden(f"{who} does not have all permissions of the role {role}.")
 
 
 def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: str) -> None:
@@ -87,7 +92,10 @@ def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: s
     missing = grants - caller.grants
     if missing:
         resource, action = min(missing, key=_place)
-        raise Forbidden(f"{_own(caller)} may not {action} {resource}, and {whose} may.")
+        permission = f"{resource}:{action}"
+        raise Forbidden(
+            f"{_own(caller)} does not have the permission {permission}, which {whose} has."
+        )
     is_higher = PLANS.index(plan) > PLANS.index(caller.user.plan)
     if is_higher and caller.grants != ROLES["admin"]:
         raise Forbidden(f"{_own(caller)} is on the {caller.user.plan} plan, which is below {plan}.")
@@ -163,6 +171,21 @@ def key_with(world: World, fingerprint: str) -> ApiKey | None:
     by_digest = world.keys.view("by digest", lambda _: True, lambda key: (key.digest, key.id))
     key_id = by_digest.first_between((fingerprint,), (fingerprint + " ",))
     return None if key_id is None else world.keys[key_id]
+
+
+def is_credential(world: World, text: str) -> bool:
+    """Whether it is the secret of a key or of a login, even one that is no longer valid."""
+    fingerprint = digest(text)
+    digests = world.keys.tally("digests", _digest_of, _nothing)  # faster than a view
+    return digests.of(fingerprint) is not None or fingerprint in world.sessions
+
+
+def _digest_of(key: ApiKey) -> str:
+    return key.digest
+
+
+def _nothing(_: ApiKey) -> tuple[int, ...]:
+    return ()
 
 
 def _still_holds(world: World, principal: Principal) -> bool:

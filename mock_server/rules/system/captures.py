@@ -10,17 +10,14 @@ from zlib import crc32
 
 import msgspec
 
-from mock_server.rules.providers.redaction import REDACTED, redacted
+from mock_server.rules.providers.redaction import REDACTED
+from mock_server.rules.system import scrubbing
 from mock_server.world.records import Json
 from mock_server.world.system_records import Captured, LongOperation
 from mock_server.world.world import World
 
 MOST = 500
 """Requests that an operation keeps. Later ones are counted as lost."""
-
-SECRET_HEADERS = frozenset({"authorization", "cookie", "set-cookie", "proxy-authorization"})
-
-SECRET_QUERY = re.compile(r"(access_token=)[^&]*", re.IGNORECASE)
 
 PLACE_OF_KEYS = "/api/auth/"
 """Where requests and answers hold keys and passwords."""
@@ -41,6 +38,8 @@ _decode = msgspec.json.Decoder().decode
 class Seen(NamedTuple):
     """A request and its answer, as the gateway has seen them.
 
+    :param path: without secrets.
+    :param query: without secrets.
     :param response_body: None if it is too large to be kept.
     """
 
@@ -120,7 +119,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
 def _kept(world: World, operation: LongOperation, seen: Seen) -> Captured:
     is_secret = _plain(seen.path).startswith(PLACE_OF_KEYS)
     traced = operation.kind == "requests.trace"
-    request_body = None if seen.request_body is None else _encode(redacted(seen.request_body))
+    request_body = None if seen.request_body is None else _encode(seen.request_body)
     return Captured(
         id=world.identifiers.new("req"),
         created_at=world.now_seconds,
@@ -128,12 +127,12 @@ def _kept(world: World, operation: LongOperation, seen: Seen) -> Captured:
         at=world.now,
         method=seen.method,
         path=seen.path,
-        query=SECRET_QUERY.sub(rf"\1{REDACTED}", seen.query),
-        request_headers=() if traced else _headers(seen.request_headers),
-        request_body=None if traced else _shown(request_body, is_secret=is_secret),
+        query=seen.query,
+        request_headers=() if traced else _headers(world, seen.request_headers),
+        request_body=None if traced else _shown(world, request_body, is_secret=is_secret),
         status=seen.status,
-        response_headers=() if traced else _headers(seen.response_headers),
-        response_body=None if traced else _shown(seen.response_body, is_secret=is_secret),
+        response_headers=() if traced else _headers(world, seen.response_headers),
+        response_body=None if traced else _shown(world, seen.response_body, is_secret=is_secret),
         response_size=seen.response_size,
         correlation_id=seen.correlation_id,
         user_id=seen.user_id,
@@ -141,15 +140,15 @@ def _kept(world: World, operation: LongOperation, seen: Seen) -> Captured:
     )
 
 
-def _headers(headers: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((n, REDACTED if n.lower() in SECRET_HEADERS else value) for n, value in headers)
+def _headers(world: World, headers: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, scrubbing.header(world, name, value)) for name, value in headers)
 
 
-def _shown(body: bytes | None, *, is_secret: bool) -> str | None:
+def _shown(world: World, body: bytes | None, *, is_secret: bool) -> str | None:
     """A body as text, without secrets."""
     if body is None or is_secret:
         return REDACTED if body else None
     try:
-        return _encode(redacted(_decode(body))).decode()
+        return _encode(scrubbing.value(world, _decode(body))).decode()
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return body.decode("utf-8", "replace")
+        return scrubbing.text(world, body.decode("utf-8", "replace"))

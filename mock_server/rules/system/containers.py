@@ -47,10 +47,11 @@ def all_of(world: World) -> list[Container]:
         "in containers", lambda job: job.status in ACTIVE, lambda job: (job.created_at, job.id)
     )
     jobs = world.jobs.several(active.ids(0, len(active)))
-    return [
-        *(_of_service(world, name) for name in services.SERVICES),
-        *(_of_job(job) for job in jobs if containers.has_one(job)),
-    ]
+    return [*of_services(world), *(_of_job(job) for job in jobs if containers.has_one(job))]
+
+
+def of_services(world: World) -> list[Container]:
+    return [_of_service(world, name) for name in services.SERVICES]
 
 
 def get(world: World, container_id: str) -> Container:

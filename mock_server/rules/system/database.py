@@ -42,7 +42,7 @@ def status(world: World) -> Json:
         "sizeBytes": tables.size(world),
         "wastePercent": round(100 * waste, 1),
         "tables": [
-            {"name": name, "rows": table.rows(world), "sizeBytes": tables.size_of(world, name)}
+            {"name": name, "rows": table.count(world), "sizeBytes": tables.size_of(world, name)}
             for name, table in tables.TABLES.items()
         ],
     }

@@ -52,23 +52,21 @@ def finish(world: World, operation_id: str) -> None:
             operations.end(world, operation, "completed", result)
 
 
-def cancel(world: World, operation_id: str) -> LongOperation:
+def cancel(world: World, operation: LongOperation) -> LongOperation:
     """Cancels an operation, with what it has seen so far.
 
     :raises Conflict: when it has ended, or cannot be stopped halfway.
     """
-    operation = operations.get(world, operation_id)
     operations.require_cancellable(operation)
     result = FINISH[operation.kind](world, operation)
     return operations.end(world, operation, "cancelled", result)
 
 
-def file(world: World, operation_id: str) -> OperationFile:
+def file(world: World, operation: LongOperation) -> OperationFile:
     """The file of an operation.
 
     :raises Conflict: when it creates no file, or has not created it yet.
     :raises NotFound: when it is so old that its file was dropped.
     """
-    operation = operations.get(world, operation_id)
     operations.require_result(operation)
     return FILES[operation.kind](world, operation)

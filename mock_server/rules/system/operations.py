@@ -4,12 +4,13 @@ One implementation for exports, restarts, captures and everything else that take
 how Cortex reports them, so these resources are our own (evidence `inferred`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
+from mock_server.rules.access.access import RESOURCES, Principal
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Json
 from mock_server.world.system_records import LongOperation, OperationStatus
@@ -41,10 +42,18 @@ stopped halfway."""
 
 DOWNLOADABLE = frozenset({"network.capture", "profile", "logs.export"})
 
+SHOWN: Mapping[str, frozenset[str]] = {
+    "network.capture": frozenset(RESOURCES),
+    "events.trace": frozenset({"jobs", "providers", "networks", "webhooks"}),
+}
+"""The resources that the results of a kind show besides the system's own data. Who may not read
+them does not see operations of that kind."""
+
 LONGEST = 3600
 """The longest time for which an operation may watch the system, in seconds."""
 
-DOWNLOAD = "/api/system/operations/{}/download"
+PLACE = "/api/system/operations/{}"
+DOWNLOAD = f"{PLACE}/download"
 
 
 def begin(
@@ -87,6 +96,24 @@ def get(world: World, operation_id: str) -> LongOperation:
     return operation
 
 
+def readable(world: World, operation_id: str, caller: Principal) -> LongOperation:
+    """:raises NotFound: when it does not exist.
+    :raises Forbidden: when the caller may not read what its result shows.
+    """
+    operation = get(world, operation_id)
+    caller.require_reads(sorted(SHOWN.get(operation.kind, ())))
+    return operation
+
+
+def hidden_from(caller: Principal) -> str:
+    """The kinds of operations that the caller does not see, separated by commas."""
+    return ",".join(
+        kind
+        for kind, shown in SHOWN.items()
+        if not all(caller.may(resource, "read") for resource in shown)
+    )
+
+
 def all_running(world: World) -> list[LongOperation]:
     running = world.operations.view(
         "running",
@@ -118,7 +145,8 @@ def require_cancellable(operation: LongOperation) -> None:
 def require_result(operation: LongOperation) -> None:
     """:raises Conflict: when it creates no file, or has not created it yet."""
     if operation.kind not in DOWNLOADABLE:
-        raise Conflict(f"An operation of kind {operation.kind} makes no file.")
+        place = f"GET {PLACE.format(operation.id)}"
+        raise Conflict(f"An operation of kind {operation.kind} makes no file; {place} shows it.")
     if operation.result is None:
         raise Conflict(f"The operation is {operation.status}, so its file is not there yet.")
 

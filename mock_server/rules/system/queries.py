@@ -3,12 +3,13 @@ Analysis; common-issues, Database Connection Issues)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules.system import log, tables, timings
 from mock_server.world.clock import timestamp_ms
-from mock_server.world.records import Job, Json, LogEntry
+from mock_server.world.records import Json, LogEntry
 from mock_server.world.world import World
 
 SLOW = 100
@@ -25,16 +26,6 @@ ORDER = ["FROM", "WHERE", "ORDER BY", "LIMIT"]
 
 REQUEST = re.compile(r"([A-Z]+) (/\S*) (\d{3})")
 """What the log says of a request."""
-
-JOB_COLUMNS: dict[str, Callable[[Job], object]] = {
-    "id": lambda job: job.id,
-    "status": lambda job: job.status,
-    "provider": lambda job: job.provider,
-    "provider_id": lambda job: job.provider_id,
-    "image": lambda job: job.image,
-    "owner_id": lambda job: job.origin.owner_id,
-}
-"""Columns by which jobs are really counted."""
 
 
 class Plan(NamedTuple):
@@ -106,19 +97,25 @@ def plan_of(query: str, params: Sequence[Any]) -> Plan:
     return Plan(table, equal, tuple(equal), order, _whole(next(values) if limit == "?" else limit))
 
 
-def matching(plan: Plan) -> list[Callable[[Job], bool]]:
-    """What a job has to satisfy, as far as that is known."""
-    if plan.table != "jobs":
-        return []
+def matching(plan: Plan) -> list[Callable[[Any], bool]]:
+    """What the record behind a row has to satisfy, as far as that is known."""
+    columns = tables.TABLES[plan.table].columns
     return [
-        _has(JOB_COLUMNS[name], value)
+        _has(attribute, value)
         for name, value in plan.equal.items()
-        if value is not None and name in JOB_COLUMNS
+        if value is not None and (attribute := columns[name]) is not None
     ]
 
 
-def _has(column: Callable[[Job], object], value: Any) -> Callable[[Job], bool]:
-    return lambda job: column(job) == value
+def _has(attribute: str, wanted: Any) -> Callable[[Any], bool]:
+    """Whether a record has the value, or one that is written like it, such as `true` or `10`."""
+    own, written = attrgetter(attribute), str(wanted).lower()
+
+    def has(record: Any) -> bool:
+        value = own(record)
+        return bool(value == wanted if isinstance(value, str) else str(value).lower() == written)
+
+    return has
 
 
 def explained(world: World, plan: Plan, found: int) -> Json:
@@ -128,7 +125,7 @@ def explained(world: World, plan: Plan, found: int) -> Json:
     """
     table = tables.TABLES[plan.table]
     index = next((name for name in plan.columns if name in table.indexes), None)
-    examined = found if index is not None else table.rows(world)
+    examined = found if index is not None else table.count(world)
     steps = [_access(plan, index, examined)]
     others = [name for name in plan.columns if name != index]
     if others:

@@ -1,7 +1,7 @@
 """The tables of the system's database, as the pages name them (architecture, Database Schema)."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple
 
 from mock_server.world.world import World
 
@@ -10,74 +10,106 @@ PAGE = 8192
 
 
 class Table(NamedTuple):
-    """Its rows in this world, the bytes of a row, its columns and those of them with an index."""
+    """A table of this world.
 
-    rows: Callable[[World], int]
+    :param resource: the resource that its rows show, as permissions name it.
+    :param rows: the records behind its rows.
+    :param row_bytes: the size of a row.
+    :param columns: the attribute of a record behind each column; None if conditions on the column
+        are taken to be true, because the column is a secret, an instant or a figure.
+    :param indexes: the columns with an index.
+    """
+
+    resource: str
+    rows: Callable[[World], Collection[Any]]
     row_bytes: int
-    columns: tuple[str, ...]
+    columns: Mapping[str, str | None]
     indexes: tuple[str, ...]
+
+    def count(self, world: World) -> int:
+        return len(self.rows(world))
+
+
+def _columns(plain: str, **others: str | None) -> Mapping[str, str | None]:
+    """:param plain: columns with the names of their attributes, separated by blanks."""
+    return {name: name for name in plain.split()} | others
 
 
 TABLES: Mapping[str, Table] = {
     "jobs": Table(
-        lambda world: len(world.jobs),
+        "jobs",
+        lambda world: world.jobs,
         1400,
-        ("id", "provider", "provider_id", "status", "image", "cpu", "memory", "storage", "duration",
-         "owner_id", "created_at", "started_at", "ended_at"),
+        _columns(
+            "id provider provider_id status image cpu memory storage duration",
+            owner_id="origin.owner_id", created_at=None, started_at=None, ended_at=None,
+        ),
         ("id", "status", "provider_id", "created_at"),
     ),
     "job_status": Table(
-        lambda world: len(world.jobs), 160, ("job_id", "status", "changed_at"), ("job_id",)
+        "jobs",
+        lambda world: world.jobs,
+        160,
+        _columns("status", job_id="id", changed_at=None),
+        ("job_id",),
     ),
     "providers": Table(
-        lambda world: len(world.providers),
+        "providers",
+        lambda world: world.providers,
         1200,
-        ("id", "name", "type", "status", "created_at", "updated_at"),
+        _columns("id name type status", created_at=None, updated_at=None),
         ("id", "type"),
     ),
     "provider_status": Table(
-        lambda world: len(world.providers),
+        "providers",
+        lambda world: world.providers,
         180,
-        ("provider_id", "status", "latency", "checked_at"),
+        _columns("status", provider_id="id", latency=None, checked_at=None),
         ("provider_id",),
     ),
     "users": Table(
-        lambda world: len(world.users),
+        "users",
+        lambda world: world.users,
         700,
-        ("id", "email", "username", "role", "plan", "active", "created_at"),
+        _columns("id email username role plan active", created_at=None),
         ("id", "email", "username"),
     ),
     "api_keys": Table(
-        lambda world: len(world.keys),
+        "api-keys",
+        lambda world: world.keys,
         320,
-        ("id", "user_id", "digest", "enabled", "expires_at", "created_at"),
+        _columns("id user_id enabled", digest=None, expires_at=None, created_at=None),
         ("id", "digest", "user_id"),
     ),
     "webhooks": Table(
-        lambda world: len(world.webhooks),
+        "webhooks",
+        lambda world: world.webhooks,
         600,
-        ("id", "name", "url", "enabled", "created_at"),
+        _columns("id name url enabled", created_at=None),
         ("id",),
     ),
     "webhook_deliveries": Table(
-        lambda world: len(world.deliveries),
+        "webhooks",
+        lambda world: world.deliveries,
         2200,
-        ("id", "webhook_id", "event_id", "status", "attempts", "created_at"),
+        _columns("id webhook_id event_id status attempts", created_at=None),
         ("id", "webhook_id", "created_at"),
     ),
     "events": Table(
-        lambda world: len(world.events),
+        "system",
+        lambda world: world.events,
         1600,
-        ("id", "type", "correlation_id", "created_at"),
+        _columns("id type correlation_id", created_at=None),
         ("id", "type", "created_at"),
     ),
     "job_templates": Table(
-        lambda world: len(world.templates), 900, ("id", "name", "created_at"), ("id",)
+        "jobs", lambda world: world.templates, 900, _columns("id name", created_at=None), ("id",)
     ),
     "system_logs": Table(
-        lambda world: len(world.log),
+        "system",
+        lambda world: world.log,
         250,
-        ("timestamp", "level", "service", "correlation_id", "message"),
+        _columns("level service correlation_id message", timestamp=None),
         ("timestamp", "correlation_id"),
     ),
 }  # fmt: skip
@@ -87,7 +119,7 @@ def size_of(world: World, name: str) -> int:
     """Bytes on disk, including indexes."""
     table = TABLES[name]
     row = table.row_bytes + 40 * len(table.indexes)
-    return max(1, -(-table.rows(world) * row // PAGE)) * PAGE
+    return max(1, -(-table.count(world) * row // PAGE)) * PAGE
 
 
 def size(world: World) -> int:

@@ -121,6 +121,40 @@ def test_jobs_are_counted_as_they_are(still: Mock) -> None:
 
 
 @pytest.mark.parametrize(
+    ("condition", "params", "count"),
+    [
+        ("email = ?", ["nobody@b.example"], 0),
+        ("email = 'cortex_dev_viewer@cortex.example'", [], 1),
+        ("role = ? AND plan = ?", ["admin", "pro"], 1),
+        ("active = true", [], 15),
+        ("active = false", [], 2),
+    ],
+)
+def test_rows_of_other_tables_are_counted_as_they_are(
+    still: Mock, condition: str, params: list[str], count: int
+) -> None:
+    found = explained(still, f"SELECT * FROM users WHERE {condition}", *params)
+    assert found["rowsReturned"] == count
+
+
+@pytest.mark.parametrize(
+    ("table", "condition"),
+    [
+        ("providers", "id = 'provider_akash_main'"),
+        ("webhooks", "id = 'webhook_1a2b3c4d5e6f'"),
+        ("job_templates", "id = 'template_1a2b3c4d5e6f'"),
+        ("job_status", "job_id = 'job_1a2b3c4d5e6f'"),
+    ],
+)
+def test_a_row_is_found_by_its_id(still: Mock, table: str, condition: str) -> None:
+    assert explained(still, f"SELECT * FROM {table} WHERE {condition}")["rowsReturned"] == 1
+    for name in ("id", "job_id"):
+        if condition.startswith(name):
+            absent = explained(still, f"SELECT * FROM {table} WHERE {name} = 'none'")
+            assert absent["rowsReturned"] == 0
+
+
+@pytest.mark.parametrize(
     ("query", "params", "field"),
     [
         ("DROP TABLE jobs", [], "/query"),
