@@ -10,7 +10,8 @@ __all__ = ["References", "Unresolvable"]
 
 
 class References:
-    """The references of a document in one piece, such as a bundle.
+    """The references of a document in one piece, such as a bundle. What was found is kept: there are
+    few targets, and many references to each.
 
     :param document: the document that every `#/…` refers to.
     """
@@ -18,6 +19,7 @@ class References:
     def __init__(self, document: Any) -> None:
         registry: SchemaRegistry = Registry().with_resource("", Resource.opaque(document))
         self._resolver = registry.resolver()
+        self._found: dict[str, Any] = {}
 
     def __call__(self, node: Any) -> Any:
         """The node itself or, if it is a reference, its final target.
@@ -33,4 +35,6 @@ class References:
 
         :raises Unresolvable: when it does not exist.
         """
-        return self._resolver.lookup(reference).contents
+        if reference not in self._found:
+            self._found[reference] = self._resolver.lookup(reference).contents
+        return self._found[reference]

@@ -31,7 +31,7 @@ class Policy:
         """:param owns: whether a creation of the run has returned the id of a kind."""
         self._settings = settings
         self._operations = operations
-        self._kinds = Kinds(operations)
+        self.kinds = Kinds(operations)
         self._tag = tag
         self._owns = owns
         self._base = urlsplit(settings.api_url)
@@ -102,7 +102,7 @@ class Policy:
         is_ours = credential in self._credentials or not self._settings.disposable
         if operation.id in OWN_IDENTITY and is_ours:
             return f"{operation.id} would change the run's own identity"
-        if self._kinds.is_uncovered(operation):
+        if self.kinds.is_uncovered(operation):
             return f"{operation.id} may create what no operation of the document removes"
         return None
 
@@ -132,7 +132,7 @@ class Policy:
     @cached_property
     def _callers_places(self) -> frozenset[str]:
         """Paths of keys, users and sessions."""
-        collections = {kind.collection_path for kind in self._kinds if kind.is_identity}
+        collections = {kind.collection_path for kind in self.kinds if kind.is_identity}
         own = {operation.path for operation in self._operations if operation.id in OWN_IDENTITY}
         return frozenset(collections | own)
 
@@ -150,13 +150,13 @@ class Policy:
             return None if self._tag in body else f"{operation.id} without the run's tag"
         # objects within an object of the run are the run's, too
         name, outermost = next(iter(ids.items()))
-        kind = self._kinds.by_parameter.get(name)
+        kind = self.kinds.by_parameter.get(name)
         if self._tag in outermost or (kind is not None and self._owns(kind, outermost)):
             return None
         return f"{operation.id} on {outermost}, not of this run"
 
     def _creates_in_collection(self, operation: Operation) -> bool:
-        return operation.id in {kind.create.id for kind in self._kinds if not kind.parents}
+        return operation.id in {kind.create.id for kind in self.kinds if not kind.parents}
 
     def _below_api(self, url: str) -> str:
         path = unquote(urlsplit(url).path).removeprefix(self._base.path)

@@ -27,7 +27,7 @@ from urllib3.response import HTTPResponse
 
 from contract_tests.context.session import Session
 from contract_tests.contract.evidence import Foreign, NotPermitted
-from contract_tests.contract.kinds import OWN_IDENTITY, Kinds
+from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.kernel.adapter import GuardedAdapter
 from contract_tests.schema.stand_in import StandIn
@@ -98,7 +98,7 @@ class GuardedTransport(RequestsTransport):
         super().__init__()
         self._copy_serializers_from(REQUESTS_TRANSPORT)
         self._guard = session.guard
-        self._kinds = Kinds(session.operations)
+        self._kinds = session.guard.policy.kinds
         self._adapter = SparingAdapter(session)
         self.unsent: set[str] = set()
         """Ids of generated cases that the kernel has refused, so that they have no response of the

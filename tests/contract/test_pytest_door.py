@@ -22,6 +22,7 @@ def against(url: str) -> tuple[str, ...]:
     return (f"--cortex-url={url}", f"--cortex-api-key={KEY}", "--cortex-namespace=Jobs")
 
 
+@pytest.mark.slow
 def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
     ended = outcome(tmp_path, "--cortex-clause=PAGE-1", "--cortex-namespace=Webhooks")
     assert ended.returncode == 0, ended.stdout
@@ -50,6 +51,7 @@ def test_verdicts_are_shown_as_what_they_are(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "report.json").read_text())["verdicts"]["FAIL"] == 1
 
 
+@pytest.mark.slow
 def test_warnings_fail_a_strict_session(tmp_path: Path) -> None:
     with elsewhere() as server:
         address = against(server.url)
@@ -59,6 +61,7 @@ def test_warnings_fail_a_strict_session(tmp_path: Path) -> None:
     assert "WARN SORT-4/" in strict.stdout
 
 
+@pytest.mark.slow
 def test_a_run_that_judged_nothing_is_not_a_success(tmp_path: Path) -> None:
     with elsewhere() as server:
         address = (f"--cortex-url={server.url}", f"--cortex-api-key={KEY}")
@@ -76,6 +79,7 @@ def test_wrong_use_is_reported_with_the_pytest_flag_names(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.slow
 def test_a_server_that_is_not_there_ends_the_session(tmp_path: Path) -> None:
     ended = outcome(tmp_path, *against("http://127.0.0.1:9"), "--cortex-clause=PAGE-1")
     assert ended.returncode == 2
@@ -99,14 +103,15 @@ def test_xdist_does_not_spread_a_run(tmp_path: Path) -> None:
     assert 'name="test_contract[PAGE-3/' in (tmp_path / "own.xml").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "flags",
     [
         ("-p", "no:terminal"),
-        pytest.param(("-p", "no:xdist"), marks=pytest.mark.slow),
+        ("-p", "no:xdist"),
         ("-q", "-x", "-k", "PAGE-3"),
         ("--collect-only", "-q", "-n", "2"),
-        pytest.param(("--dist=loadfile", "--tx=2*popen", "-q"), marks=pytest.mark.slow),
+        ("--dist=loadfile", "--tx=2*popen", "-q"),
     ],
     ids=" ".join,
 )
@@ -118,6 +123,7 @@ def test_other_ways_to_run_pytest(tmp_path: Path, flags: tuple[str, ...]) -> Non
     assert "Error" not in ended.stdout
 
 
+@pytest.mark.slow
 def test_an_internal_error_ends_the_session_and_is_not_a_verdict(tmp_path: Path) -> None:
     (tmp_path / "fault.py").write_text(FAULT)
     with elsewhere() as server:

@@ -103,11 +103,16 @@ PAGES = ("--clause", "PAGE")
 @pytest.mark.parametrize(
     ("first", "until", "more"),
     [
-        ("PAGE-1", "PAGE-1", ()),
-        ("PAGE-1", "PAGE-4", ()),
-        ("VER-1", "VER-1", ("--clause", "VER", "--clause", "SCHEMA")),
+        pytest.param("PAGE-1", "PAGE-1", (), marks=pytest.mark.slow, id="early"),
+        pytest.param("PAGE-1", "PAGE-4", (), id="with objects"),
+        pytest.param(
+            "VER-1",
+            "VER-1",
+            ("--clause", "VER", "--clause", "SCHEMA"),
+            marks=pytest.mark.slow,
+            id="in Schemathesis",
+        ),
     ],
-    ids=["early", "with objects", "in Schemathesis"],
 )
 def test_an_interrupted_run_cleans_up_and_reports_what_there_is(
     target: Target, tmp_path: Path, first: str, until: str, more: tuple[str, ...]
@@ -127,6 +132,7 @@ def test_an_interrupted_run_cleans_up_and_reports_what_there_is(
     assert not any((tmp_path / ".cortex-contract").iterdir())
 
 
+@pytest.mark.slow
 def test_a_killed_run_is_finished_by_cleanup(target: Target, tmp_path: Path) -> None:
     server = ("--url", target.url, "--api-key", target.api_key)
     with judging(*server, *PAGES, cwd=tmp_path) as run_:
