@@ -57,12 +57,20 @@ class InvalidRequest(CortexError):
     codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
 
     def __init__(self, faults: Sequence[FieldFault]) -> None:
+        self.faults = tuple(faults)
         first = f"{faults[0].field.lstrip('/') or 'body'} {faults[0].message}"
         more = f" ({len(faults) - 1} more in details.fields)" if len(faults) > 1 else ""
         super().__init__(
             f"{first}{more}",
             details={"fields": [{"field": f.field, "message": f.message} for f in faults]},
         )
+
+    def within(self, place: str) -> "InvalidRequest":
+        """The same faults of a value that is part of a body.
+
+        :param place: a JSON pointer to the value.
+        """
+        return InvalidRequest([FieldFault(place + f.field, f.message) for f in self.faults])
 
 
 class MalformedRequest(CortexError):
@@ -179,7 +187,7 @@ class WorldsExhausted(Conflict):
 
 
 class ProviderConflict(CortexError):
-    """409: the provider already exists, or still has active jobs."""
+    """409: the provider already exists, still has active jobs, or lacks what a job asks for."""
 
     status = 409
     codes = ("PROVIDER_CONFLICT", "PROVIDER_CONFLICT")

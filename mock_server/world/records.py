@@ -143,7 +143,8 @@ class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """`ticket` is its number in its provider's queue, if it waits."""
+    """`ticket` is its number in its provider's queue, if it waits; `extended` the part of its
+    duration that automatic extensions added."""
 
     provider: ProviderType
     provider_id: Text
@@ -153,6 +154,7 @@ class Job(Record, frozen=True, kw_only=True):
     memory: Quantity
     storage: Quantity
     duration: Annotated[int, Meta(ge=1, le=2_592_000)]
+    extended: Seconds = 0
     gpu: Annotated[int, Meta(ge=0, le=64)] = 0
     name: str | None = None
     description: str | None = None

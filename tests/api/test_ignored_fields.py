@@ -97,7 +97,7 @@ def test_a_strict_server_refuses_what_others_ignore(strict: Mock) -> None:
     assert strict.post(JOB, {**NGINX, "status": "running"}).status_code == 201
 
 
-@pytest.mark.parametrize("field", ["spotInstance", "autoExtend", "cacheResults"])
+@pytest.mark.parametrize("field", ["spotInstance", "cacheResults"])
 def test_a_field_without_an_effect_is_kept_and_named(mock: Mock, field: str) -> None:
     response = mock.post(JOB, {**NGINX, field: True})
     message = "is kept, but has no effect in this mock"

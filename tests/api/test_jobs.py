@@ -211,10 +211,10 @@ def test_cost_notices_are_sent_at_80_percent(mock: Mock) -> None:
 def test_a_prolonged_job_sends_its_notice_at_80_percent_of_the_new_cost(mock: Mock) -> None:
     mock.put(f"{JOBS}/job_1a2b3c4d5e6f", {"duration": 172_800})
     mock.advance(100_000)
-    assert read(mock, "job_1a2b3c4d5e6f")["events"][-1]["type"] == "started"
+    assert read(mock, "job_1a2b3c4d5e6f")["events"][-1]["type"] == "extended"
     mock.advance(40_000)
     types = [event["type"] for event in read(mock, "job_1a2b3c4d5e6f")["events"]]
-    assert types[3:] == ["cost.threshold"]
+    assert types[3:] == ["extended", "cost.threshold"]
 
 
 @pytest.mark.parametrize("status", ["pending", "scheduled", "running"])

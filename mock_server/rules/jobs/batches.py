@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.errors import PayloadTooLarge
+from mock_server.errors import InvalidRequest, PayloadTooLarge
 from mock_server.rules.jobs import jobs
 from mock_server.world.records import Batch, Job, Json, Origin
 from mock_server.world.world import World
@@ -17,11 +17,11 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     """Submits all of the jobs or none. At most `concurrency` of them are past pending at once.
 
     :raises PayloadTooLarge: when one of them is larger than a job may be.
-    :raises InvalidRequest: when one of them asks for replication.
+    :raises InvalidRequest: when one of them contradicts itself.
     """
     for number, request in enumerate(requests):
         _refuse_large(number, request)
-        jobs.check(world, request)
+        _check(world, number, request)
     batch_id = world.identifiers.new("batch")
     origin = Origin(owner_id=owner_id, batch_id=batch_id)
     members = [jobs.accept(world, request, origin=origin) for request in requests]
@@ -37,6 +37,13 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     for job in members[:concurrency]:
         jobs.set_off(world, job)
     return world.batches[batch_id]
+
+
+def _check(world: World, number: int, request: Json) -> None:
+    try:
+        jobs.check(world, request)
+    except InvalidRequest as fault:
+        raise fault.within(f"/jobs/{number}") from None
 
 
 def _refuse_large(number: int, request: Json) -> None:

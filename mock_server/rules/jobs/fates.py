@@ -21,6 +21,10 @@ UNTIL_DURATION = workloads.FOREVER
 """Longer than any duration: a service runs until its time is up."""
 
 
+EXTENDED = (0.5, 3.0)
+"""The share of its duration that a job runs which can be extended, minimum and maximum."""
+
+
 class End(NamedTuple):
     at: int
     cause: Literal["fate", "duration", "budget"]
@@ -96,7 +100,11 @@ def end_of(job: Job) -> End:
 
 
 def _running(random: Random, request: Mapping[str, Any]) -> int:
-    """A service with an exposed port keeps running; anything else ends before its time is up."""
+    """A service with an exposed port keeps running. Anything else ends before its time is up, or
+    some time after it if it can be extended."""
     if any(port.get("expose") for port in request.get("ports", ())):
         return UNTIL_DURATION
+    if request.get("autoExtend"):
+        longest = request.get("maxDuration", UNTIL_DURATION)
+        return max(1, int(min(request["duration"] * random.uniform(*EXTENDED), 0.95 * longest)))
     return max(1, int(request["duration"] * random.uniform(0.2, 0.9)))

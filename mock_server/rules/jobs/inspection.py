@@ -5,7 +5,7 @@ from random import Random
 from typing import Literal
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import containers, images, metrics
+from mock_server.rules.jobs import containers, extensions, images, metrics
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.clock import timestamp_or_none
 from mock_server.world.noise import wander
@@ -143,6 +143,6 @@ def _filled(job: Job, name: str, whole: int, now: int) -> int:
     if job.started_at is None:
         return 0
     at = now if job.ended_at is None else job.ended_at
-    share = min(1.0, (at - job.started_at) / job.duration)
+    share = min(1.0, (at - job.started_at) / extensions.planned(job))
     level = 0.3 + 0.2 * (wander(f"{job.id}/{name}", 0, 1) + 1) / 2
     return round(whole * (0.05 + share * level))

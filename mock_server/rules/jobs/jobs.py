@@ -7,7 +7,15 @@ import msgspec
 
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules import costs
-from mock_server.rules.jobs import commands, fates, pulls, selection, steering
+from mock_server.rules.jobs import (
+    commands,
+    extensions,
+    fates,
+    pulls,
+    requirements,
+    selection,
+    steering,
+)
 from mock_server.rules.providers import prices
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
@@ -92,6 +100,7 @@ def accept(
 
     :param region: where it has to run; anywhere if None.
     """
+    requirements.check(request)
     provider, reasons = selection.choose(world, request, region)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
@@ -125,6 +134,8 @@ def update(world: World, job_id: str, changes: Json) -> Job:
     """Changes resources before the job runs; duration and labels also while it runs.
 
     :raises Conflict: when it is too late for the change.
+    :raises InvalidRequest: when the duration is longer than the job's `maxDuration`.
+    :raises ProviderConflict: when the provider does not extend running jobs.
     """
     job = get(world, job_id)
     asked = {name: changes[name] for name in CHANGEABLE if name in changes}
@@ -133,8 +144,13 @@ def update(world: World, job_id: str, changes: Json) -> Job:
     if late or not open_:
         what = ", ".join(late) or "fields"
         raise Conflict(f"The job is {job.status}, so its {what} cannot be changed.")
-    job = replace(world, job, **asked)
+    if "duration" in asked:
+        extensions.check(job, asked["duration"], world.providers.get(job.provider_id))
+        asked["extended"] = 0
+    before, job = job, replace(world, job, **asked)
     if job.status == "running" and "duration" in asked:
+        if job.duration > before.duration:
+            job = note(world, job, "extended")
         appoint_end(world, job)
     if job.ticket is not None and job.status == "pending":
         world.appoint(world.now, "schedule_job", job.id)  # it may fit now
@@ -200,12 +216,13 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
     if old.status not in costs.TERMINAL:
         raise Conflict(f"The job is {old.status}; only a job that has ended can be resubmitted.")
     origin = Origin(owner_id=owner_id, resubmitted_from=old.id)
-    return submit(world, order_of(old) | changes, origin=origin)
+    return submit(world, requirements.merged(order_of(old), changes), origin=origin)
 
 
 def order_of(job: Job) -> Json:
     """The request that would submit the same job again."""
     own = {name: getattr(job, name) for name in OWN_FIELDS}
+    own["duration"] = extensions.planned(job)
     kept = {name: value for name, value in own.items() if value is not None}
     config = {name: value for name, value in job.config.items() if name in CONFIG_FIELDS}
     named = {} if "providerStrategy" in config else {"provider": job.provider_id}
@@ -214,6 +231,7 @@ def order_of(job: Job) -> Json:
 
 def check(world: World, request: Mapping[str, Any]) -> None:
     """:raises CortexError: as `accept` would."""
+    requirements.check(request)
     selection.choose(world, request)
     steering.from_environment(request)
     commands.words(request)
@@ -241,6 +259,11 @@ def move(
     if status != job.status:
         world.emit("job.status.changed", {"previous": {"status": job.status}}, job=moved)
     return moved
+
+
+def note(world: World, job: Job, event: str, **changes: Any) -> Job:
+    """Adds to the job's own list of events, without an event that others receive."""
+    return replace(world, job, events=(*job.events, JobEvent(event, world.now_seconds)), **changes)
 
 
 def tell(world: World, job: Job, event: str) -> Job:

@@ -7,7 +7,7 @@ nothing unless the job is in the expected state (job-management, Job Lifecycle).
 from typing import Any
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import batches, fates, jobs
+from mock_server.rules.jobs import batches, extensions, fates, jobs
 from mock_server.rules.providers import capacity, condition, prices, providers, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.world.records import FailureReason, Job, JobStatus
@@ -82,7 +82,10 @@ def finish(world: World, job_id: str) -> None:
 
 
 def _end_by(world: World, job: Job, cause: str) -> None:
-    if cause == "duration":
+    longer = extensions.extended(job) if cause == "duration" else None
+    if longer is not None:
+        _extend(world, _tell_cost(world, job), longer)
+    elif cause == "duration":
         job = jobs.tell(world, _tell_cost(world, job), "expired")
         _fail(world, job, "duration_exceeded", EXPIRED, exit_code=124)
     elif cause == "budget":
@@ -92,6 +95,13 @@ def _end_by(world: World, job: Job, cause: str) -> None:
         _fail(world, job, job.fate.reason, job.fate.error, exit_code=job.fate.exit_code)
     else:
         _end(world, job, "completed", exit_code=0)
+
+
+def _extend(world: World, job: Job, duration: int) -> None:
+    """No event is documented for this, so none is sent; the job itself shows it."""
+    longer = job.extended + duration - job.duration
+    job = jobs.note(world, job, "extended", duration=duration, extended=longer)
+    jobs.appoint_end(world, job)
 
 
 def lose_all(world: World, provider_id: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from mock_server.errors import ProviderUnavailable
+from mock_server.errors import ProviderConflict, ProviderUnavailable
 from mock_server.rules import costs
 from mock_server.rules.providers import capabilities, capacity, condition, prices, providers
 from mock_server.rules.quantities import mebibytes
@@ -11,6 +11,9 @@ from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
 Request = Mapping[str, Any]
+
+FEATURES = {"autoExtend": "autoExtend", "spotInstance": "spotInstances"}
+"""Features that a provider needs, by the word of the request that needs them."""
 
 
 class Strategy(NamedTuple):
@@ -36,16 +39,17 @@ def choose(world: World, request: Request, region: str | None = None) -> Choice:
 
     :param region: where it has to run; anywhere in the request's regions if None.
     :raises ProviderUnavailable: when no online provider fits, and there is no usable fallback.
+    :raises ProviderConflict: when the named one lacks a feature that the job needs.
     :raises NotFound: when no provider has the id.
     """
     try:
         if "providerStrategy" not in request and region is None:
-            return Choice(providers.choose(world, request["provider"]), None)
+            return Choice(_able(providers.choose(world, request["provider"]), request), None)
         return _best(world, request, region)
-    except ProviderUnavailable as refusal:
+    except (ProviderUnavailable, ProviderConflict) as refusal:
         if "fallbackProvider" not in request:
             raise
-        provider = providers.choose(world, request["fallbackProvider"])
+        provider = _able(providers.choose(world, request["fallbackProvider"]), request)
         reason = f"{refusal.message} So the fallback is used."
         return Choice(provider, _selection(request, [], provider, reason, region))
 
@@ -73,7 +77,8 @@ def _best(world: World, request: Request, region: str | None) -> Choice:
     ]
     if not fitting:
         where = "" if region is None else f" in {region}"
-        raise ProviderUnavailable(f"No online provider{where} meets the strategy {name}.")
+        needed = "".join(f" and has {feature}" for feature in _features(request))
+        raise ProviderUnavailable(f"No online provider{where} meets the strategy {name}{needed}.")
     fitting.sort(key=lambda provider: (strategy.figure(world, provider, request), provider.id))
     chosen = fitting[0]
     return Choice(chosen, _selection(request, fitting, chosen, strategy.reason, region))
@@ -89,18 +94,31 @@ def _candidates(world: World, request: Request) -> list[Provider]:
     ]
 
 
+def _able(provider: Provider, request: Request) -> Provider:
+    """:raises ProviderConflict: when it lacks a feature that the job needs."""
+    for feature in _features(request):
+        capabilities.require(provider, feature)
+    return provider
+
+
+def _features(request: Request) -> list[str]:
+    """What the provider has to support."""
+    return [feature for word, feature in FEATURES.items() if request.get(word)]
+
+
 def _fits(world: World, provider: Provider, request: Request) -> bool:
     """Whether it offers what the job needs, and the minimums."""
     least = request.get("performanceRequirements", {})
     cpu = max(request["cpu"], request.get("minCpu", 0), least.get("minCpu", 0))
     wanted = (request["memory"], request.get("minMemory"), least.get("minMemory"))
     memory = max(mebibytes(amount) for amount in wanted if amount is not None)
-    total = capacity.total(world, provider)
+    total, features = capacity.total(world, provider), capabilities.FEATURES[provider.type]
     return (
         cpu <= total.cpu
         and memory <= total.memory
         and mebibytes(request["storage"]) <= total.storage
-        and request.get("gpu", 0) <= capabilities.FEATURES[provider.type].most_gpus
+        and request.get("gpu", 0) <= features.most_gpus
+        and features.can.issuperset(_features(request))
     )
 
 

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from mock_server.errors import NotFound
+from mock_server.errors import InvalidRequest, NotFound
 from mock_server.rules import bounds
-from mock_server.rules.jobs import jobs, pulls
+from mock_server.rules.jobs import commands, jobs, pulls, requirements
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World
@@ -18,7 +18,10 @@ def get(world: World, template_id: str) -> Template:
 
 
 def create(world: World, request: Json) -> Template:
-    """:raises Conflict: when the number of templates has reached its bound."""
+    """:raises Conflict: when the number of templates has reached its bound.
+    :raises InvalidRequest: when the config contradicts itself.
+    """
+    _check(request["config"], "/config")
     bounds.require_room(world.templates, "templates")
     template = Template(
         id=world.identifiers.new("template"),
@@ -38,6 +41,7 @@ def update(world: World, template_id: str, changes: Json) -> Template:
     template = get(world, template_id)
     kept: Json = {name: changes[name] for name in ("name", "description") if name in changes}
     if "config" in changes:
+        _check(changes["config"], "/config")
         kept["config"] = _config(changes["config"])
         kept["registry"] = pulls.login_of(changes["config"])
     template = msgspec.structs.replace(template, **kept, updated_at=world.now_seconds)
@@ -51,10 +55,15 @@ def delete(world: World, template_id: str) -> None:
 
 
 def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Job:
-    """A job from the template's config; an override replaces the whole value of its key."""
+    """A job from the template's config; an override replaces the whole value of its key.
+
+    :raises InvalidRequest: when the overrides contradict the rest.
+    """
     template = get(world, template_id)
     origin = Origin(owner_id=owner_id, template_id=template.id)
-    request = template.config | pulls.request_of(template.registry) | overrides
+    stored = template.config | pulls.request_of(template.registry)
+    request = requirements.merged(stored, overrides)
+    _check(request, "/overrides")
     return jobs.submit(world, request, origin=origin)
 
 
@@ -68,6 +77,15 @@ def view(template: Template) -> Json:
         "createdAt": timestamp(template.created_at),
         "updatedAt": timestamp(template.updated_at),
     }
+
+
+def _check(request: Json, place: str) -> None:
+    """:param place: of the request in the body, as a JSON pointer."""
+    try:
+        requirements.check(request)
+        commands.words(request)
+    except InvalidRequest as fault:
+        raise fault.within(place) from None
 
 
 def _config(request: Json) -> Json:

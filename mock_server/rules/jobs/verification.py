@@ -13,7 +13,7 @@ from mock_server.world.world import World
 LAST_EVENT = {
     "pending": {"created"},
     "scheduled": {"scheduled"},
-    "running": {"started", "cost.threshold"},
+    "running": {"started", "cost.threshold", "extended"},
     "completed": {"completed"},
     "failed": {"failed"},
     "cancelled": {"cancelled"},

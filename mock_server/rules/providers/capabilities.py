@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mock_server.errors import ProviderConflict
 from mock_server.rules.providers import capacity, condition
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
@@ -33,7 +34,7 @@ FEATURES: Mapping[str, Features] = {
     ),
     "render": Features(
         ("us-west", "us-east", "eu-west", "ap-south"), ("nvidia-a100", "nvidia-rtx4090"), 8,
-        EVERYWHERE | {"autoExtend"},
+        EVERYWHERE | {"spotInstances", "autoExtend"},
     ),
     "golem": Features(("eu-west", "eu-central"), (), 0, EVERYWHERE | {"spotInstances"}),
     "bittensor": Features(("us-east", "eu-west"), ("nvidia-h100",), 4, EVERYWHERE),
@@ -43,7 +44,18 @@ FEATURES: Mapping[str, Features] = {
     ),
 }  # fmt: skip
 
+MEANINGS = {"autoExtend": "extend running jobs", "spotInstances": "sell spot capacity"}
+"""What a provider does that has the feature, for those that a job can ask for."""
+
 KNOWN = sorted(frozenset().union(*(features.can for features in FEATURES.values())))
+
+
+def require(provider: Provider, feature: str) -> None:
+    """:raises ProviderConflict: when the provider's network does not have the feature."""
+    if feature in FEATURES[provider.type].can:
+        return
+    able = ", ".join(name for name, features in FEATURES.items() if feature in features.can)
+    raise ProviderConflict(f"{provider.id} does not {MEANINGS[feature]}; use one of {able}.")
 
 
 def view(world: World, provider: Provider) -> Json:

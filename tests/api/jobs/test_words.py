@@ -99,6 +99,12 @@ def end(world: World, job_id: str) -> Any:
     return job["status"], job["endedAt"], job["results"]["exitCode"], job["results"]["error"]
 
 
+def late_end(world: World, job_id: str) -> Any:
+    """The same for jobs that go on after their duration."""
+    world.pass_time(seconds=2000)
+    return end(world, job_id)
+
+
 def log(world: World, job_id: str) -> Any:
     """The lines that it prints."""
     world.pass_time(seconds=SETTLED)
@@ -129,6 +135,7 @@ def replicas(world: World, job_id: str) -> Any:
 
 ENDS = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "60"}}
 EXPIRES = {"env": {"CORTEX_MOCK_OUTCOME": "expire"}}
+EXTENDS = {"autoExtend": True}
 SHORT = {"command": "sleep 60"}
 PRIVATE = "registry.acme.io/team/app:1"
 BY_COST = {"provider": ABSENT, "providerStrategy": "cost"}
@@ -164,6 +171,10 @@ CASES: dict[str, Case] = {
     "minUptime": Case(99.5, chosen, request=BY_UPTIME),
     "replication": Case(True, replicas, request=BY_UPTIME | {"regions": REGIONS}),
     "regions": Case(["eu-central"], chosen, request=BY_UPTIME),
+    "autoExtend": Case(True, late_end, request={"command": "sleep 900", "duration": 600}),
+    "maxDuration": Case(
+        1200, late_end, other=3600, request={"command": "sleep 1500", "duration": 600} | EXTENDS
+    ),
     "registryCredentials": Case(
         {"username": "ada", "password": "correct-horse"}, end, request={"image": PRIVATE} | SHORT
     ),
@@ -173,7 +184,7 @@ CASES: dict[str, Case] = {
 """By word. A word that gets an effect moves here from `LATER`."""
 
 LATER = {
-    "autoExtend", "cacheResults", "compressionLevel", "maxBidPrice", "maxDuration",
+    "cacheResults", "compressionLevel", "maxBidPrice",
     "spotInstance",
 }  # fmt: skip
 """Words that have no effect yet."""

@@ -1,0 +1,34 @@
+"""What the fields of a job request require of one another, which no schema can say."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.world.records import Json
+
+DEPENDENT = {"spotInstance": "maxBidPrice", "autoExtend": "maxDuration"}
+"""Fields that only matter while another one is true."""
+
+
+def check(request: Mapping[str, Any]) -> None:
+    """:raises InvalidRequest: with each field that contradicts another one."""
+    faults = list(_faults(request))
+    if faults:
+        raise InvalidRequest(faults)
+
+
+def merged(request: Json, changes: Json) -> Json:
+    """The request with these changes. What is switched off takes along what depends on it."""
+    dropped = [dependent for switch, dependent in DEPENDENT.items() if changes.get(switch) is False]
+    kept = {name: value for name, value in request.items() if name not in dropped}
+    return kept | changes
+
+
+def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
+    longest, duration = request.get("maxDuration"), request["duration"]
+    if longest is not None and longest < duration:
+        message = f"must be at least duration, which is {duration}; raise it, or lower duration"
+        yield FieldFault("/maxDuration", message)
+    if "maxBidPrice" in request and not request.get("spotInstance"):
+        message = "is a bid for spot capacity; add spotInstance: true, or leave it out"
+        yield FieldFault("/maxBidPrice", message)
