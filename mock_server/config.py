@@ -26,8 +26,8 @@ class Config:
     :param traffic: how active simulated users are; as in the scenario if None.
     :param sign_in_as: the API key with which requests without a credential count as made; they are
         refused if None.
-    :param strict_bodies: whether fields of request bodies that the document does not know are
-        refused, not ignored.
+    :param strict_bodies: whether fields, query parameters and bodies that the document does not
+        know are refused, not ignored.
     :param error_codes: whose error codes to use where the documentation's pages differ.
     :param allow_hosts: host names, besides localhost, to which the server answers.
     :param cors_origins: origins, besides local ones, whose pages may use the server.

@@ -40,7 +40,7 @@ SETTINGS = {
     "enterprise-rate": "77",
     "anonymous-rate": "55",
     "sign-in-as": "cortex_dev_viewer",
-    "strict-bodies": "1",
+    "strict": "1",
     "error-codes": "reference",
     "allow-host": "mock.example",
     "cors-origin": "https://app.example",
@@ -83,7 +83,7 @@ def observed(served: Served) -> dict[str, str]:
         "enterprise-rate": missing.headers["x-ratelimit-limit"],
         "anonymous-rate": anonymous.headers["x-ratelimit-limit"],
         "sign-in-as": signed_in.json()["error"]["message"],
-        "strict-bodies": str(mistyped.status_code),
+        "strict": str(mistyped.status_code),
         "error-codes": missing.json()["error"]["code"],
         "allow-host": str(missing.status_code),
         "cors-origin": missing.headers.get("access-control-allow-origin", ""),
@@ -106,7 +106,7 @@ EXPECTED = {
     "enterprise-rate": "77",
     "anonymous-rate": "55",
     "sign-in-as": "The role viewer does not have the permission webhooks:create.",
-    "strict-bodies": "400",
+    "strict": "400",
     "error-codes": "JOB_NOT_FOUND",
     "allow-host": "404",
     "cors-origin": "https://app.example",
@@ -130,6 +130,29 @@ def refused(*arguments: str, env: dict[str, str] | None = None) -> str:
     ended = invoke(*arguments, env=env)
     assert (ended.code, ended.stdout) == (2, "")
     return said(ended.stderr)
+
+
+def test_an_unknown_variable_is_named_at_start_with_the_nearest_one() -> None:
+    names = {"CORTEX_MOCK_PROT": "1", "CORTEX_MOCK_NO_RATELIMIT": "1", "cortex_mock_seed": "2"}
+    known = {"CORTEX_MOCK_STRICT_BODIES": "1", "CORTEX_MOCK_STRICT": "1", "CORTEX_MOCKERY": "1"}
+    ended = invoke("serve", "--load", "none.json", env=names | known | {"CORTEX_MOCK_ZZZ": "key"})
+    warnings = [line for line in ended.stderr.splitlines() if "variable" in line]
+    start = "cortex-mock: the variable"
+    assert warnings == [
+        f"{start} CORTEX_MOCK_NO_RATELIMIT is unknown and ignored;"
+        " did you mean CORTEX_MOCK_NO_RATE_LIMIT?",
+        f"{start} CORTEX_MOCK_PROT is unknown and ignored; did you mean CORTEX_MOCK_PORT?",
+        f"{start} CORTEX_MOCK_ZZZ is unknown and ignored",
+        f"{start} cortex_mock_seed is unknown and ignored; did you mean CORTEX_MOCK_SEED?",
+    ]
+
+
+def test_strict_bodies_is_another_name_of_strict() -> None:
+    variable = {"CORTEX_MOCK_STRICT_BODIES": "1"}
+    for flags, env in ((["--strict-bodies"], {}), ([], variable)):
+        with serving(*flags, env=env) as served:
+            answer = httpx.get(f"{served.url}/api/plugin-core/jobs?staus=running", headers=ADMINS)
+        assert answer.status_code == 400
 
 
 def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:
@@ -227,7 +250,7 @@ def test_a_key_to_sign_in_with_must_exist() -> None:
 
 def test_the_documented_settings_are_complete() -> None:
     help_ = invoke("serve", "--help").stdout
-    listed = {line.split()[0][2:] for line in help_.splitlines() if line.startswith("  --")}
+    listed = {line.split()[0][2:].rstrip(",") for line in help_.splitlines() if line.startswith("  --")}
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
     assert listed == {*SETTINGS, *own_tests}
 

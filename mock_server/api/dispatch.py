@@ -71,11 +71,14 @@ class DispatchedOperation:
         return cast("Result", result)
 
     async def _answer(self, exchange: Exchange, key: str | None, result: Result) -> None:
+        ignored = exchange.ignored
         if isinstance(result, Rendered):
+            if ignored:
+                result = envelope.rendered_with_warnings(result, ignored)
             await _answer_read(exchange, result.body, result.etag)
             return
         if isinstance(result, Pieces):
-            pieces = envelope.around(result.data)
+            pieces = envelope.around(result.data, ignored)
             tag = await self._services.turns.run(rendering.etag_of_pieces(pieces))
             await _answer_read(exchange, pieces, tag)
             return
@@ -88,8 +91,8 @@ class DispatchedOperation:
         if isinstance(result, Nothing):
             await exchange.answer(204, [], b"")
             return
-        if exchange.ignored_fields:
-            result = envelope.with_warnings(result, exchange.ignored_fields)
+        if ignored:
+            result = envelope.with_warnings(result, ignored)
         body = envelope.body_of(result)
         if key is not None:
             idempotency.remember(exchange, key, result, body)

@@ -13,7 +13,7 @@ def body_of(reply: Reply) -> bytes:
 
 
 def with_warnings(reply: Reply, ignored: list[FieldFault]) -> Reply:
-    """The reply with warnings about fields of the request in its `meta`."""
+    """The reply with warnings about the request in its `meta`."""
     return reply._replace(meta={**(reply.meta or {}), "warnings": as_meta(ignored)})
 
 
@@ -23,8 +23,16 @@ def rendered(reply: Reply) -> Rendered:
     return Rendered(body, rendering.etag(body))
 
 
-def around(data: deque[bytes]) -> deque[bytes]:
-    """:param data: JSON in pieces, which becomes part of the envelope."""
+def rendered_with_warnings(page: Rendered, ignored: list[FieldFault]) -> Rendered:
+    """The same page of a list, with warnings about the request in its `meta`."""
+    body = rendering.with_warnings(page.body, as_meta(ignored))
+    return Rendered(body, rendering.etag(body))
+
+
+def around(data: deque[bytes], ignored: list[FieldFault] | None) -> deque[bytes]:
+    """:param data: JSON in pieces, which becomes part of the envelope.
+    :param ignored: warnings for its `meta`, if there are any.
+    """
     data.appendleft(rendering.BEFORE_DATA)
-    data.append(rendering.AFTER_DATA)
+    data.append(rendering.after_data({"warnings": as_meta(ignored)} if ignored else None))
     return data

@@ -1,21 +1,22 @@
-"""Fields of request bodies that change nothing: the document does not know them, or says that they
-have no effect here.
+"""Parts of requests that change nothing: the document does not know them, or says that they have no
+effect here. These are fields of bodies, parameters of queries, and whole bodies.
 
-The rulings say that unknown fields are ignored. A client should still notice a typing error, so the
-response names them, and a strict server refuses them.
+The rulings say that unknown fields and filters are ignored. A client should still notice a typing
+error, so the response names them, and a strict server refuses them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any, NamedTuple
 
 from mock_server.api.schemas import LONGEST_PART, Schema, pointer
 from mock_server.errors import FieldFault
+from mock_server.excerpt import excerpt
+from mock_server.likeness import nearest
 
 MOST_NAMED = 20
-"""Unknown fields of one body that are named. Finding the nearest name takes some 50 microseconds
-for each."""
+"""Unknown fields of one body, or parameters of one query, that are named. Finding the nearest name
+takes some 50 microseconds for each."""
 
 SERVER_OWNED = frozenset(
     {
@@ -32,7 +33,7 @@ Place = tuple[str | int, ...]
 
 
 class Ignored(NamedTuple):
-    """A field that changes nothing. A strict server refuses those that are unknown."""
+    """Something that changes nothing. A strict server refuses what is unknown."""
 
     fault: FieldFault
     is_unknown: bool
@@ -96,6 +97,17 @@ class KnownFields:
                 yield Ignored(fault, is_unknown=True)
 
 
+def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[Ignored]:
+    """Parameters of a query that an operation does not know, with the nearest known names."""
+    return [
+        Ignored(FieldFault(excerpt(name, LONGEST_PART), _message(name, known)), is_unknown=True)
+        for name in names
+    ]
+
+
+UNKNOWN_BODY = Ignored(FieldFault("body", "is not taken by this operation"), is_unknown=True)
+
+
 def as_header(ignored: list[FieldFault]) -> bytes:
     """The header `Warning` (RFC 7234, section 5.5; 299 is a lasting warning)."""
     return b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in ignored)
@@ -115,17 +127,6 @@ def _quotable(fault: FieldFault) -> bytes:
 def _message(name: str, known: Iterable[str]) -> str:
     near = nearest(name, known)
     return "is unknown" if near is None else f"is unknown; did you mean {near}?"
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is most like this one, whatever its case and separators."""
-    names = {_plain(known_name): known_name for known_name in sorted(known)}
-    found = get_close_matches(_plain(name[:LONGEST_PART]), names, n=1)
-    return names[found[0]] if found else None
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").replace("-", "").lower()
 
 
 def _alternatives(schema: Schema) -> Iterator[Schema]:

@@ -1,11 +1,13 @@
 """Parameters of an operation, converted from text to values."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from mock_server.api.ignored_fields import MOST_NAMED, Ignored, unknown_parameters
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.whole_numbers import is_whole
 from mock_server.errors import FieldFault
@@ -24,8 +26,16 @@ QUERIES_KEPT, LONGEST_KEPT = 128, 512
 that poll send the same query again and again, and parsing it takes longer than answering it."""
 
 
-Values = tuple[Mapping[str, Any], Sequence[FieldFault]]
-"""Parameters by name, and errors for missing ones."""
+class Sent(NamedTuple):
+    """What a path or a query says.
+
+    :param values: of parameters, by name.
+    :param unknown: parameters that the operation does not know.
+    """
+
+    values: Mapping[str, Any]
+    faults: Sequence[FieldFault]
+    unknown: Sequence[Ignored] = ()
 
 
 class Parameter:
@@ -71,9 +81,13 @@ class Parameter:
 class Parameters:
     """All parameters of one operation."""
 
-    def __init__(self, definitions: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, definitions: Sequence[Mapping[str, Any]], *, also_known: Iterable[str] = ()
+    ) -> None:
+        """:param also_known: further names in the query, which others read."""
         self._all = [Parameter(definition) for definition in definitions]
         self._query = {p.name: p for p in self._all if p.place == "query"}
+        self._known = frozenset(self._query).union(also_known)
         self._headers = [p for p in self._all if p.place == "header"]
         self._path = [p for p in self._all if p.place == "path"]
         self._required = [p for p in self._all if p.required and p.place != "path"]
@@ -81,20 +95,24 @@ class Parameters:
         self._read_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_query)
         self._path_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_path)
 
-    def read(self, exchange: Exchange, faults: list[FieldFault]) -> dict[str, Any]:
-        """Every parameter that was sent or has a default, by name. Unknown ones are ignored."""
+    def read(
+        self, exchange: Exchange, faults: list[FieldFault], ignored: list[Ignored]
+    ) -> dict[str, Any]:
+        """Every parameter that was sent or has a default, by name. Unknown ones are added to
+        `ignored`."""
         values = self._defaults.copy()
         if self._path:
             segments = tuple(exchange.path_parameters[p.name] for p in self._path)
             is_short = sum(map(len, segments)) <= LONGEST_KEPT
-            sent, found = (self._path_lately if is_short else self._read_path)(segments)
-            values |= sent
-            faults += found
-        if exchange.query and self._query:
+            sent = (self._path_lately if is_short else self._read_path)(segments)
+            values |= sent.values
+            faults += sent.faults
+        if exchange.query:
             read = self._read_lately if len(exchange.query) <= LONGEST_KEPT else self._read_query
-            sent, found = read(exchange.query)
-            values |= sent
-            faults += found
+            sent = read(exchange.query)
+            values |= sent.values
+            faults += sent.faults
+            ignored += sent.unknown
         for parameter in self._headers:
             text = exchange.header(parameter.header)
             if text is not None:
@@ -104,24 +122,28 @@ class Parameters:
                 faults.append(FieldFault(parameter.name, "is required"))
         return values
 
-    def _read_path(self, segments: tuple[str, ...]) -> Values:
+    def _read_path(self, segments: tuple[str, ...]) -> Sent:
         """The parameters of the path and their errors."""
         faults: list[FieldFault] = []
         pairs = zip(self._path, segments, strict=True)
-        return {p.name: p.read([segment], faults) for p, segment in pairs}, faults
+        return Sent({p.name: p.read([segment], faults) for p, segment in pairs}, faults)
 
-    def _read_query(self, query: bytes) -> Values:
-        """The parsed query and its errors. Both depend only on the query."""
+    def _read_query(self, query: bytes) -> Sent:
+        """The parsed query, which depends on nothing else."""
         try:
             pairs = parse_qsl(
                 query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS
             )
         except ValueError:
-            return {}, [FieldFault("query", f"has more than {MOST_PARAMETERS} parameters")]
+            return Sent({}, [FieldFault("query", f"has more than {MOST_PARAMETERS} parameters")])
         sent: dict[str, list[str]] = {}
         for name, text in pairs:
-            if name in self._query:
-                sent.setdefault(name, []).append(text)
+            sent.setdefault(name, []).append(text)
         faults: list[FieldFault] = []
-        values = {name: self._query[name].read(texts, faults) for name, texts in sent.items()}
-        return values, faults
+        values = {
+            name: self._query[name].read(texts, faults)
+            for name, texts in sent.items()
+            if name in self._query
+        }
+        strange = (name for name in sent if name not in self._known)
+        return Sent(values, faults, unknown_parameters(islice(strange, MOST_NAMED), self._known))

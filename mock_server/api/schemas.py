@@ -1,13 +1,13 @@
 """Checks values against the document's schemas and describes errors."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import jsonschema_rs
 
 from mock_server.api.schema_errors import errors
 from mock_server.errors import FieldFault
+from mock_server.likeness import nearest
 from openapi.draft07 import without_nullable
 
 Schema = dict[str, Any]
@@ -165,9 +165,9 @@ WORDINGS: Mapping[str, Wording] = {
 def unknown(name: str, known: Iterable[str]) -> str:
     """The error for an unknown name."""
     names = list(known)
-    near = get_close_matches(name[:LONGEST_PART], names, n=1)
-    if near:
-        return f"is unknown; did you mean {near[0]}?"
+    near = nearest(name, names)
+    if near is not None:
+        return f"is unknown; did you mean {near}?"
     return f"is unknown; it can be {', '.join(names)}"
 
 

@@ -1,14 +1,16 @@
 """Validates requests against the document, and reads parameters and body."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from mock_server.api.bodies import Body
-from mock_server.api.ignored_fields import KnownFields, as_header
+from mock_server.api.ignored_fields import UNKNOWN_BODY, Ignored, KnownFields, as_header
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
 from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
+from mock_server.gateway import query_tokens
 from mock_server.gateway.exchange import LARGEST_BODY, Exchange
 from mock_server.world.turns import Turns
 
@@ -21,8 +23,10 @@ class Validation:
     """The parameters and body that an operation takes, compiled once."""
 
     def __init__(self, operation: Operation, *, strict: bool) -> None:
-        """:param strict: whether unknown fields of the body are refused, not ignored."""
-        self._parameters = Parameters(operation.parameters)
+        """:param strict: whether what is unknown is refused, not ignored."""
+        takes_token = any(query_tokens.SCHEME in way for way in operation.security)
+        others = (query_tokens.PARAMETER,) if takes_token else ()
+        self._parameters = Parameters(operation.parameters, also_known=others)
         schema = operation.body_schema
         self._largest_body = operation.largest_body
         self._largest_content = operation.largest_content
@@ -41,7 +45,8 @@ class Validation:
         :raises InvalidRequest: with every error of the request.
         """
         faults: list[FieldFault] = []
-        exchange.parameters = self._parameters.read(exchange, faults)
+        ignored: list[Ignored] = []
+        exchange.parameters = self._parameters.read(exchange, faults, ignored)
         if self._body is not None:
             raw = await exchange.read(self._largest_body)
             content_type = exchange.header(b"content-type")
@@ -52,20 +57,22 @@ class Validation:
             else:
                 reading = self._body.read_large(content_type, raw, faults)
                 exchange.body = await turns.run(reading)
-            self._examine(exchange, faults)
+            ignored += self._known.ignored(exchange.body)
+        elif exchange.has_body:
+            ignored.append(UNKNOWN_BODY)
+        if ignored:
+            self._report(ignored, exchange, faults)
         if faults:
             raise InvalidRequest(faults)
 
-    def _examine(self, exchange: Exchange, faults: list[FieldFault]) -> None:
-        """Warns about fields that change nothing. A strict server adds the unknown to `faults`."""
-        ignored = self._known.ignored(exchange.body)
-        if not ignored:
-            return
-        refused = [field.fault for field in ignored if field.is_unknown and self._strict]
-        named = [field.fault for field in ignored if not (field.is_unknown and self._strict)]
-        faults += refused
+    def _report(
+        self, ignored: Sequence[Ignored], exchange: Exchange, faults: list[FieldFault]
+    ) -> None:
+        """Warns about what changes nothing. A strict server adds the unknown to `faults`."""
+        faults += [one.fault for one in ignored if one.is_unknown and self._strict]
+        named = [one.fault for one in ignored if not (one.is_unknown and self._strict)]
         if named:
-            exchange.ignored_fields = named
+            exchange.ignored = named
             exchange.extra_headers.append((b"warning", as_header(named)))
 
     def _measure(self, content: Any) -> None:

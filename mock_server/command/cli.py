@@ -10,7 +10,7 @@ import click
 
 import openapi
 from mock_server import __version__
-from mock_server.command import options, terminal
+from mock_server.command import options, terminal, variables
 from mock_server.config import Config
 from mock_server.receiver import behaviour
 from mock_server.serving.stop_signals import Stopped, StopSignals
@@ -33,6 +33,8 @@ def main() -> None:
 @click.pass_context
 def serve(context: click.Context, /, **_: Any) -> None:
     """Start the mock; stop it with Ctrl-C or SIGTERM."""
+    for warning in variables.warnings(context.command, os.environ):
+        terminal.say(warning, error=True)
     with StopSignals() as signals:
         _end(*_served(options.config_of(context), signals))
 

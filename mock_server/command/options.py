@@ -95,8 +95,8 @@ class Setting(click.Option):
         return super().get_error_hint(ctx)
 
 
-def _setting(flag: str, **options: Any) -> Callable[[Command], Command]:
-    return click.option(flag, cls=Setting, show_envvar=True, show_default=True, **options)
+def _setting(*flags: str, **options: Any) -> Callable[[Command], Command]:
+    return click.option(*flags, cls=Setting, show_envvar=True, show_default=True, **options)
 
 
 OPTIONS = (
@@ -158,9 +158,12 @@ OPTIONS = (
         "refused]",
     ),
     _setting(
+        "--strict",
         "--strict-bodies",
+        "strict_bodies",
         is_flag=True,
-        help="Refuse fields of request bodies that the document does not know.",
+        envvar=f"{PREFIX}_STRICT",
+        help="Refuse fields, query parameters and bodies that the document does not know.",
     ),
     _setting(
         "--error-codes",

@@ -73,7 +73,7 @@ class Exchange:
         "correlation_id",
         "extra_headers",
         "headers",
-        "ignored_fields",
+        "ignored",
         "method",
         "notes",
         "operation_id",
@@ -117,8 +117,8 @@ class Exchange:
         self.operation_id: str | None = None
         self.parameters: dict[str, Any] = {}
         self.body: Any = None
-        self.ignored_fields: list[FieldFault] | None = None
-        """Fields of the body that the document does not know."""
+        self.ignored: list[FieldFault] | None = None
+        """What the request says without effect, because the document does not know it."""
         self.extra_headers: Headers = []
         self.status = 0
         self.watched: Watched | None = None
@@ -148,6 +148,13 @@ class Exchange:
         self._answer_whole = None
         self.watched = Watched(self._send)
         self._send = self.watched.send
+
+    @property
+    def has_body(self) -> bool:
+        """Whether the client sends a body other than an empty object, which many clients send when
+        they have nothing to say."""
+        headers = self.headers
+        return b"transfer-encoding" in headers or self._announced() > len(b"{}")
 
     def header(self, name: bytes) -> str | None:
         """:param name: in lower case."""

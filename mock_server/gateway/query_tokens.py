@@ -6,6 +6,9 @@ from typing import Any
 SCHEME = "accessToken"
 """The name of the document's security scheme."""
 
+PARAMETER = "access_token"
+"""The name of its parameter in the query."""
+
 
 class QueryTokens:
     """Finds operations that the document marks with the scheme `accessToken`.

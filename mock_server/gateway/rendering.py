@@ -13,8 +13,8 @@ from mock_server.world.turns import Work
 
 _encode = msgspec.json.Encoder().encode
 
-BEFORE_DATA, AFTER_DATA = b'{"success":true,"data":', b"}"
-"""The bytes before and after the data in the envelope of a success without `meta`."""
+BEFORE_DATA = b'{"success":true,"data":'
+"""The bytes before the data in the envelope of a success."""
 
 JSON_TYPE = (b"content-type", b"application/json")
 
@@ -23,6 +23,16 @@ def success(data: Any, meta: dict[str, Any] | None) -> bytes:
     if meta is None:
         return _encode({"success": True, "data": data})
     return _encode({"success": True, "data": data, "meta": meta})
+
+
+def after_data(meta: dict[str, Any] | None) -> bytes:
+    """The bytes after the data in the envelope of a success."""
+    return b"}" if meta is None else b',"meta":%b}' % _encode(meta)
+
+
+def with_warnings(page: bytes, warnings: list[dict[str, str]]) -> bytes:
+    """:param page: the body of a list, which ends with its `meta`."""
+    return b'%b,"warnings":%b}}' % (page.removesuffix(b"}}"), _encode(warnings))
 
 
 def error(

@@ -111,3 +111,135 @@ def test_a_strict_server_takes_fields_without_an_effect(strict: Mock) -> None:
     assert response.status_code == 400
     assert [one["field"] for one in response.json()["error"]["details"]["fields"]] == ["/memry"]
     assert strict.post(JOB, {**NGINX, "spotInstance": True}).status_code == 201
+
+
+STAUS = {"field": "staus", "message": "is unknown; did you mean status?"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{JOB}?staus=running",
+        f"{JOB}?staus=running&fields=id",
+        f"{JOB}?limit=1&staus=running&page=2",
+        f"{JOB}?sort=cost.current&staus=running",
+        "/system/operations?staus=running",
+        "/system/containers?staus=running",
+        "/plugin-core/providers?staus=online",
+        "/users?actve=true",
+    ],
+)
+def test_an_unknown_parameter_is_ignored_and_named_with_the_nearest_known_one(
+    mock: Mock, path: str
+) -> None:
+    for _ in range(2):
+        response = mock.get(path)
+        assert response.status_code == 200, response.text
+        (warning,) = response.json()["meta"]["warnings"]
+        assert warning["field"] in ("staus", "actve")
+        assert "did you mean" in warning["message"]
+        assert warning["message"] in response.headers["Warning"]
+        assert response.json()["meta"]["pagination"]["page"] in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{JOB}/job_1a2b3c4d5e6f",
+        f"{JOB}/job_1a2b3c4d5e6f/logs",
+        "/users/me",
+        "/health",
+        "/plugin-core/networks/akash",
+        "http://127.0.0.1/_cortex/worlds",
+    ],
+)
+def test_an_operation_with_few_parameters_names_unknown_ones_too(mock: Mock, path: str) -> None:
+    response = mock.get(f"{path}?_=17")
+    assert response.status_code == 200
+    assert response.json()["meta"]["warnings"] == [{"field": "_", "message": "is unknown"}]
+
+
+def test_a_creation_names_unknown_parameters_and_fields(mock: Mock) -> None:
+    response = mock.post(f"{JOB}?dryRun=true", {**NGINX, "memry": 1})
+    assert response.status_code == 201
+    assert [one["field"] for one in response.json()["meta"]["warnings"]] == ["dryRun", "/memry"]
+
+
+def test_a_page_keeps_its_tag_and_rows_beside_a_warning(mock: Mock) -> None:
+    plain, warned = mock.get(f"{JOB}?limit=3"), mock.get(f"{JOB}?limit=3&staus=running")
+    assert warned.json()["data"] == plain.json()["data"]
+    assert warned.json()["meta"] == plain.json()["meta"] | {"warnings": [STAUS]}
+    tag = warned.headers["ETag"]
+    assert tag != plain.headers["ETag"]
+    again = mock.get(f"{JOB}?limit=3&staus=running", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+    assert "warnings" not in mock.get(f"{JOB}?limit=3").json()["meta"]
+
+
+def test_a_log_stream_takes_its_token_without_a_warning(mock: Mock) -> None:
+    path = f"{JOB}/job_1a2b3c4d5e6f/logs?access_token=cortex_dev_pro"
+    response = mock.get(path, key=None)
+    assert response.status_code == 200
+    assert "Warning" not in response.headers
+
+
+def test_many_unknown_parameters_are_named_within_bounds(mock: Mock) -> None:
+    query = "&".join(f"x{number}{'y' * 200}=1" for number in range(100))
+    response = mock.get(f"{JOB}?{query}")
+    assert response.status_code == 200
+    assert len(response.json()["meta"]["warnings"]) == 20
+    assert len(response.headers["Warning"]) < 8_000
+
+
+def test_a_refusal_names_unknown_parameters_too(mock: Mock) -> None:
+    response = mock.get(f"{JOB}?limit=0&staus=running")
+    assert response.status_code == 400
+    assert "did you mean status?" in response.headers["Warning"]
+
+
+OPTIMIZE = "/system/database/optimize"
+BODY = {"field": "body", "message": "is not taken by this operation"}
+
+
+@pytest.mark.parametrize("path", [OPTIMIZE, "/system/services/database/restart"])
+def test_a_body_that_an_operation_does_not_take_is_named(mock: Mock, path: str) -> None:
+    response = mock.post(path, {"tables": ["jobs"]})
+    assert response.status_code == 200
+    assert response.json()["meta"]["warnings"] == [BODY]
+    assert "Warning" in response.headers
+
+
+@pytest.mark.parametrize("body", [None, {}])
+def test_a_body_that_says_nothing_gives_no_warning(mock: Mock, body: Any) -> None:
+    assert "Warning" not in mock.post(OPTIMIZE, body).headers
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("GET", f"{JOB}?staus=running", None, "staus"),
+        ("GET", "/users/me?x=1", None, "x"),
+        ("POST", f"{JOB}?dryRun=1", NGINX, "dryRun"),
+        ("POST", OPTIMIZE, {"tables": []}, "body"),
+        ("POST", f"{JOB}/job_1a2b3c4d5e6f/cancel", {"reason": "x"}, "body"),
+    ],
+)
+def test_a_strict_server_refuses_unknown_parameters_and_bodies(
+    strict: Mock, method: str, path: str, body: Any, field: str
+) -> None:
+    response = strict.request(method, path, json=body)
+    assert response.status_code == 400
+    (fault,) = response.json()["error"]["details"]["fields"]
+    assert fault["field"] == field
+    assert strict.get(f"{JOB}?status=running&limit=1").status_code == 200
+    assert strict.post(OPTIMIZE, {}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("thema", None), ("emial", "email"), ("e-mail", "email"), ("first_name", "firstName")],
+)
+def test_only_a_name_that_is_like_it_is_suggested(mock: Mock, name: str, near: str | None) -> None:
+    response = mock.put("/users/me", {name: "x"})
+    message = "is unknown" if near is None else f"is unknown; did you mean {near}?"
+    assert response.json()["meta"]["warnings"] == [{"field": f"/{name}", "message": message}]

@@ -70,7 +70,7 @@ def test_a_secret_in_a_wrong_place_is_shown_nowhere(mock: Mock, sent: dict[str, 
     shown += json.dumps(read(mock, trace)["result"])
     shown += mock.get("/system/logs?limit=100").text
     shown += mock.get("/system/database/slow-queries?threshold=0&limit=100").text
-    shown += mock.post("/system/debug/console", {"command": "log"}).text
+    shown += mock.post("/system/debug-console", {"command": "log"}).text
     shown += json.dumps(requests_in_timeline(mock))
     export = run(mock, "/system/logs/export")
     shown += mock.get(f"/..{export['downloadUrl']}").text
