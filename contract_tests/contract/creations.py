@@ -35,6 +35,16 @@ def template(tag: str, number: int = 0) -> Body:
     }
 
 
+def schedule(tag: str, number: int = 0) -> Body:
+    """Paused, because nothing names the jobs that it would submit; on a leap day."""
+    return {
+        **job(tag, number),
+        "name": f"{tag}-{number}",
+        "schedule": f"{number % 3} 0 29 2 *",
+        "enabled": False,
+    }
+
+
 def provider(tag: str, number: int = 0) -> Body:
     """Golem, because jobs of the run go to Akash, and a provider with jobs cannot be deleted."""
     return {
@@ -78,6 +88,7 @@ def user(tag: str, number: int = 0) -> Body:
 BODIES: Mapping[str, Callable[[str, int], Body]] = {
     "job": job,
     "template": template,
+    "schedule": schedule,
     "provider": provider,
     "webhook": webhook,
     "key": api_key,

@@ -1,8 +1,9 @@
 """Which requests may be sent."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from contract_tests.contract.kinds import OWN_IDENTITY, Kind, Kinds
@@ -10,6 +11,12 @@ from contract_tests.contract.operations import SAFE_METHODS, Operation, Operatio
 from contract_tests.exchanges.exchange import parsed
 from contract_tests.exchanges.values import values_within
 from contract_tests.settings import Settings
+
+CREATES_MORE = "x-cortex-creates-more"
+
+Multipliers = Mapping[str, Any]
+"""The mark `x-cortex-creates-more` by the name of a property. It is true, or `unless` has values of
+properties beside it with which nothing more is created."""
 
 
 class Policy:
@@ -41,6 +48,7 @@ class Policy:
         self._credentials = frozenset(f"Bearer {key}" for key in given if key)
         self.only_reads = settings.read_only
         """Whether nothing may be written, not even to objects of the run."""
+        self._known_multipliers: dict[str | None, Multipliers] = {}
 
     def operation(self, method: str, url: str) -> tuple[Operation, dict[str, str]] | None:
         """The operation of the request, if the document has it."""
@@ -58,7 +66,7 @@ class Policy:
             return f"{method} may change something, and only reads are allowed"
         found = self.operation(method, url)
         objection = self._objection_to_anybody(method, url, found, credential)
-        objection = objection or self._objection_to_more(body)
+        objection = objection or self._objection_to_more(found[0] if found else None, body)
         if objection is not None or self._settings.disposable:
             return objection
         return self._objection_to_writing(method, url, body)
@@ -106,28 +114,26 @@ class Policy:
             return f"{operation.id} may create what no operation of the document removes"
         return None
 
-    def _objection_to_more(self, body: str) -> str | None:
+    def _objection_to_more(self, operation: Operation | None, body: str) -> str | None:
         """Why a body may not be sent that creates more than the response names: nobody could remove
         the rest."""
-        if not any(f'"{name}"' in body for name in self._multipliers):
+        multipliers = self._multipliers(None if operation is None else operation.id)
+        if not any(f'"{name}"' in body for name in multipliers):
             return None
         for value in values_within(parsed(body)):
-            found = self._multipliers.intersection(value) if isinstance(value, dict) else ()
-            for name in found:
-                if value[name]:
-                    return f"`{name}` creates objects that the response does not name"
+            if isinstance(value, dict):
+                for name in multipliers.keys() & value.keys():
+                    if value[name] and not _is_spared(value, multipliers[name]):
+                        return f"`{name}` creates objects that the response does not name"
         return None
 
-    @cached_property
-    def _multipliers(self) -> frozenset[str]:
-        """Properties that the document marks as creating more than one object."""
-        schemas = self._operations.document["components"]["schemas"].values()
-        return frozenset(
-            name
-            for schema in schemas
-            for name, inner in schema.get("properties", {}).items()
-            if "x-cortex-creates-more" in inner
-        )
+    def _multipliers(self, operation_id: str | None) -> Multipliers:
+        """Properties of an operation's body that create more; those of all operations for an
+        unknown one."""
+        if operation_id not in self._known_multipliers:
+            operations = [o for o in self._operations if operation_id in (None, o.id)]
+            self._known_multipliers[operation_id] = _multipliers(self._operations, operations)
+        return self._known_multipliers[operation_id]
 
     @cached_property
     def _callers_places(self) -> frozenset[str]:
@@ -161,6 +167,37 @@ class Policy:
     def _below_api(self, url: str) -> str:
         path = unquote(urlsplit(url).path).removeprefix(self._base.path)
         return path.removeprefix("/v1") if path.startswith("/v1/") else path
+
+
+def _multipliers(operations: Operations, some: Iterable[Operation]) -> Multipliers:
+    """Where a property has several marks, the one with exceptions counts."""
+    found: dict[str, Any] = {}
+    for schema in _schemas_of(operations, some):
+        for name, inner in schema.get("properties", {}).items():
+            mark = inner.get(CREATES_MORE)
+            if mark and not isinstance(found.get(name), Mapping):
+                found[name] = mark
+    return found
+
+
+def _schemas_of(operations: Operations, some: Iterable[Operation]) -> Iterator[dict[str, Any]]:
+    """Every object within the bodies of operations, each reference once."""
+    waiting: list[Any] = [one.source.get("requestBody", {}) for one in some]
+    seen: set[str] = set()
+    while waiting:
+        for node in values_within(waiting.pop()):
+            if not isinstance(node, dict):
+                continue
+            yield node
+            reference = node.get("$ref")
+            if isinstance(reference, str) and reference not in seen:
+                seen.add(reference)
+                waiting.append(operations.resolved(node))
+
+
+def _is_spared(value: Mapping[str, Any], mark: Any) -> bool:
+    exceptions = mark.get("unless", {}) if isinstance(mark, Mapping) else {}
+    return bool(exceptions) and all(value.get(name) == one for name, one in exceptions.items())
 
 
 def text_of(body: bytes | str | None) -> str:

@@ -75,6 +75,8 @@ BEYOND_SCHEMAS = {
         "compare_config",
         "open_debug_console",
         "replay_event",
+        "create_schedule",
+        "update_schedule",
     ],
     "checks": {
         "positive_data_acceptance": {
@@ -83,7 +85,8 @@ BEYOND_SCHEMAS = {
     },
 }
 """What no schema can express: a period and a resolution that give too many points together, a query
-that is SQL, and names of tables, versions, sections, commands and handlers that exist."""
+that is SQL, names of tables, versions, sections, commands and handlers that exist, and a cron
+expression that some moment fits."""
 
 
 DOCUMENTED_FAILURES = ["2xx", "3xx", "4xx", "503"]

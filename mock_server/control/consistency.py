@@ -12,6 +12,7 @@ from typing import Any, get_args
 from mock_server.control import system_consistency
 from mock_server.control.fitting import Problem, fitting
 from mock_server.rules import reactions
+from mock_server.rules.jobs import cron
 from mock_server.synthetic import traffic
 from mock_server.world import world_state
 from mock_server.world.clock import Instant
@@ -24,6 +25,7 @@ from mock_server.world.records import (
     Job,
     Plan,
     Provider,
+    Schedule,
     Session,
     Template,
 )
@@ -202,6 +204,13 @@ def _batch(batch: Batch, known: WorldState, ids: Ids) -> Iterator[Problem]:
             yield Problem(f"/waiting/{number}", "must be one of the batch's jobs")
 
 
+def _schedule(schedule: Schedule, known: WorldState, _: Ids) -> Iterator[Problem]:
+    yield from fitting(schedule.request, "JobRequest", "/request")
+    why = cron.problem(schedule.cron, int(known.now))
+    if why is not None:
+        yield Problem("/cron", f"{cron.EXPECTED}; {why}")
+
+
 def _template(template: Template, _: WorldState, __: Ids) -> Iterator[Problem]:
     yield from fitting(template.config, "JobRequest", "/config")
 
@@ -246,6 +255,7 @@ def _escaped(key: str) -> str:
 CHECKS: Mapping[str, Any] = {
     "jobs": _job,
     "batches": _batch,
+    "schedules": _schedule,
     "templates": _template,
     "providers": _provider,
     "deliveries": _delivery,

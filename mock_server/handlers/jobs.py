@@ -17,6 +17,7 @@ from mock_server.rules.jobs import (
     metrics,
     outputs,
     reproductions,
+    submission,
     templates,
     verification,
     views,
@@ -68,7 +69,7 @@ def list_jobs(call: Call) -> Page:
 
 
 def create_job(call: Call) -> Reply:
-    job = jobs.submit(call.world, call.content, origin=Origin(owner_id=call.caller.user.id))
+    job = submission.submit(call.world, call.content, Origin(owner_id=call.caller.user.id))
     return created(_row(call.world, job))
 
 
@@ -91,7 +92,7 @@ def cancel_job(call: Call) -> Reply:
 
 def resubmit_job(call: Call) -> Reply:
     owner_id = call.caller.user.id
-    job = jobs.resubmit(call.world, call.parameters["jobId"], call.content, owner_id)
+    job = submission.resubmit(call.world, call.parameters["jobId"], call.content, owner_id)
     return created(_row(call.world, job))
 
 

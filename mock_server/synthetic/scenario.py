@@ -16,7 +16,7 @@ from faker import Faker
 
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
 from mock_server.rules.access import access, keys, users
-from mock_server.rules.jobs import jobs, templates
+from mock_server.rules.jobs import jobs, submission, templates
 from mock_server.rules.providers import lifecycle
 from mock_server.rules.webhooks import deliveries, webhooks
 from mock_server.rules.webhooks.deliveries import Outcome
@@ -248,7 +248,7 @@ class _Play:
             if "id" in featured:
                 examples.name_event(self._world)
             with _placed(place):
-                jobs.submit(self._world, featured["request"], fate=fate)
+                submission.submit(self._world, featured["request"], jobs.NOBODY, fate)
 
         self._at(begun, act)
 

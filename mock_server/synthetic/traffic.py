@@ -17,7 +17,7 @@ from mock_server.errors import CortexError
 from mock_server.rules import costs
 from mock_server.rules.events import notices
 from mock_server.rules.events.notices import Severity
-from mock_server.rules.jobs import jobs
+from mock_server.rules.jobs import jobs, submission
 from mock_server.rules.providers import capacity, lifecycle, providers
 from mock_server.synthetic import job_requests
 from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
@@ -87,7 +87,7 @@ def attend_to_job(world: World, job_id: str) -> None:
     mood = random.random()
     with suppress(CortexError):
         if job.status == "failed":
-            jobs.resubmit(world, job_id, {}, job.origin.owner_id or "")
+            submission.resubmit(world, job_id, {}, job.origin.owner_id or "")
         elif job.status not in costs.TERMINAL and mood < CANCELLED:
             jobs.cancel(world, job_id)
         elif job.status not in costs.TERMINAL and mood < CANCELLED + EXTENDED:

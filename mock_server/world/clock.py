@@ -73,6 +73,11 @@ def timestamp(instant: int) -> str:
     return datetime.fromtimestamp(written, UTC).isoformat()[:19] + "Z"
 
 
+def utc(instant: int) -> datetime:
+    """An instant as a moment in UTC, for libraries that want one."""
+    return datetime.fromtimestamp(min(max(instant, FIRST_INSTANT), LAST_INSTANT), UTC)
+
+
 def first_day(period: Literal["daily", "weekly", "monthly"], day: int) -> int:
     """The day on which the calendar's period began: the same day, the last Monday, or the first of
     the month. Days are counted from 1970, in UTC."""

@@ -125,6 +125,7 @@ class Origin(
     template_id: str | None = None
     resubmitted_from: str | None = None
     replica_of: str | None = None
+    scheduled_by: str | None = None
 
 
 class JobEvent(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -144,7 +145,8 @@ class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
 
 class Job(Record, frozen=True, kw_only=True):
     """`ticket` is its number in its provider's queue, if it waits; `extended` the part of its
-    duration that automatic extensions added."""
+    duration that automatic extensions added; `next_run_at` the next firing of the schedule that it
+    stands for."""
 
     provider: ProviderType
     provider_id: Text
@@ -171,6 +173,7 @@ class Job(Record, frozen=True, kw_only=True):
     registry: RegistryLogin | None = None
     events: tuple[JobEvent, ...] = ()
     origin: Origin = Origin()
+    next_run_at: Second | None = None
 
 
 class ExecSession(Record, frozen=True, kw_only=True):
@@ -187,6 +190,26 @@ class Batch(Record, frozen=True, kw_only=True):
 
     jobs: Annotated[tuple[Text, ...], Meta(min_length=1)]
     waiting: tuple[Text, ...] = ()
+
+
+class Schedule(Record, frozen=True, kw_only=True):
+    """A job request that is submitted again and again. Its id is that of the job that stands for
+    it, and `request` is what each firing submits. `open` are its jobs and batches that have not
+    ended."""
+
+    cron: Text
+    enabled: bool = True
+    request: Json
+    registry: RegistryLogin | None = None
+    owner_id: str | None = None
+    updated_at: Second
+    next_run_at: Second | None = None
+    last_run_at: Second | None = None
+    last_job_id: str | None = None
+    last_error: str | None = None
+    runs: Count = 0
+    skipped: Count = 0
+    open: tuple[Text, ...] = ()
 
 
 class Template(Record, frozen=True, kw_only=True):
@@ -401,3 +424,4 @@ class Collections:
     cost_alerts: Collection[CostAlert]
     exec_sessions: Annotated[Collection[ExecSession], Bound(1_000)]
     repeats: Annotated[Collection[Repeat], Bound(10_000)]
+    schedules: Collection[Schedule]

@@ -38,7 +38,7 @@ CONFIG_FIELDS = frozenset(
         "env", "ports", "volumes", "command", "args", "spotInstance", "maxBidPrice", "autoExtend",
         "maxDuration", "providerStrategy", "maxPrice", "performanceRequirements",
         "fallbackProvider", "minCpu", "minMemory", "maxLatency", "minUptime", "replication",
-        "regions", "budget", "cacheResults", "compressionLevel", "dataRetention",
+        "regions", "budget", "cacheResults", "compressionLevel", "dataRetention", "schedule",
     }
 )  # fmt: skip
 """Fields that are stored in its `config`, and shown. Registry credentials are stored separately,
@@ -207,16 +207,15 @@ def cancel(world: World, job_id: str) -> Job:
     return job
 
 
-def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
-    """A new job with the configuration of one that has ended, and the given changes.
+def ended(world: World, job_id: str) -> Job:
+    """A job that can be submitted again.
 
-    :raises Conflict: while the old job has not ended.
+    :raises Conflict: while it has not ended.
     """
-    old = get(world, job_id)
-    if old.status not in costs.TERMINAL:
-        raise Conflict(f"The job is {old.status}; only a job that has ended can be resubmitted.")
-    origin = Origin(owner_id=owner_id, resubmitted_from=old.id)
-    return submit(world, requirements.merged(order_of(old), changes), origin=origin)
+    job = get(world, job_id)
+    if job.status not in costs.TERMINAL:
+        raise Conflict(f"The job is {job.status}; only a job that has ended can be resubmitted.")
+    return job
 
 
 def order_of(job: Job) -> Json:

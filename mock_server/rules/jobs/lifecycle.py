@@ -7,7 +7,7 @@ nothing unless the job is in the expected state (job-management, Job Lifecycle).
 from typing import Any
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import batches, extensions, fates, jobs
+from mock_server.rules.jobs import batches, extensions, fates, jobs, schedules
 from mock_server.rules.providers import capacity, condition, prices, providers, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.world.records import FailureReason, Job, JobStatus
@@ -158,6 +158,7 @@ def _end(world: World, job: Job, status: JobStatus, **how: Any) -> None:
     job = jobs.move(world, job, status, event=status, ended_at=world.now_seconds, **how)
     providers.record_end(world, job, costs.spent(job, world.now_seconds))
     batches.leave(world, job)
+    schedules.leave(world, job)
     admit(world, job.provider_id)
 
 

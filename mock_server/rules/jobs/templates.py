@@ -4,7 +4,7 @@ import msgspec
 
 from mock_server.errors import InvalidRequest, NotFound
 from mock_server.rules import bounds
-from mock_server.rules.jobs import commands, jobs, pulls, requirements
+from mock_server.rules.jobs import commands, jobs, pulls, requirements, submission
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World
@@ -64,7 +64,7 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
     stored = template.config | pulls.request_of(template.registry)
     request = requirements.merged(stored, overrides)
     _check(request, "/overrides")
-    return jobs.submit(world, request, origin=origin)
+    return submission.submit(world, request, origin)
 
 
 def view(template: Template) -> Json:

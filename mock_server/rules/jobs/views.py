@@ -44,6 +44,10 @@ def summary(job: Job, now: int) -> Json:
         shown["resubmittedFrom"] = job.origin.resubmitted_from
     if job.origin.replica_of is not None:
         shown["replicaOf"] = job.origin.replica_of
+    if job.origin.scheduled_by is not None:
+        shown["scheduledBy"] = job.origin.scheduled_by
+    if "schedule" in job.config:
+        shown["nextRunAt"] = timestamp_or_none(job.next_run_at if job.status == "pending" else None)
     return shown
 
 

@@ -133,6 +133,13 @@ def replicas(world: World, job_id: str) -> Any:
     return [read(world, copy)["config"]["selection"]["region"] for copy in copies]
 
 
+def submitted_later(world: World, job_id: str) -> Any:
+    """The jobs that it submits within a day."""
+    world.pass_time(seconds=86_400)
+    rows = world.data(f"{JOBS}?limit=100")
+    return sorted(row["createdAt"] for row in rows if row.get("scheduledBy") == job_id)
+
+
 ENDS = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "60"}}
 EXPIRES = {"env": {"CORTEX_MOCK_OUTCOME": "expire"}}
 EXTENDS = {"autoExtend": True}
@@ -180,6 +187,7 @@ CASES: dict[str, Case] = {
     ),
     "budget": Case({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
     "dataRetention": Case(30, outputs, request=ENDS),
+    "schedule": Case("0 2 * * *", submitted_later, other="0 3 * * *"),
 }
 """By word. A word that gets an effect moves here from `LATER`."""
 

@@ -19,6 +19,7 @@ SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 COLLECTIONS = {
     "/plugin-core/jobs": "job",
     "/plugin-core/jobs/templates": "template",
+    "/plugin-core/jobs/schedules": "schedule",
     "/plugin-core/providers": "provider",
     "/plugin-core/webhooks": "webhook",
     "/auth/api-keys": "key",
@@ -37,6 +38,7 @@ QUESTIONS = frozenset(
 THEIRS = {
     "job": "job_1a2b3c4d5e6f",
     "template": "template_1a2b3c4d5e6f",
+    "schedule": "schedule_1a2b3c4d5e6f",
     "provider": "provider_akash_main",
     "webhook": "webhook_1a2b3c4d5e6f",
     "key": "key_1a2b3c4d5e6f",

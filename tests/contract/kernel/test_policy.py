@@ -1,5 +1,8 @@
 """Which objects may be written to within which others, and where a socket may connect."""
 
+import json
+from typing import Any
+
 import pytest
 
 from contract_tests.contract.operations import Operations
@@ -41,6 +44,34 @@ def test_a_body_that_creates_more_than_the_response_names_is_not_sent(disposable
     said = policy.objection("POST", url, REPLICATED.format(tag=TAG, value="true"))
     assert said == "`replication` creates objects that the response does not name"
     assert policy.objection("POST", url, REPLICATED.format(tag=TAG, value="false")) is None
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "name"),
+    [
+        ("POST", "", {"schedule": "0 2 * * *", "enabled": False}, "schedule"),
+        ("POST", "/from-template/template_1", {"overrides": {"schedule": "0 2 * * *"}}, "schedule"),
+        ("POST", "/schedules", {"schedule": "0 2 * * *"}, "schedule"),
+        ("POST", "/schedules", {"schedule": "0 2 * * *", "enabled": True}, "schedule"),
+        ("POST", "/schedules", {"schedule": "0 2 * * *", "enabled": False}, None),
+        ("PUT", "/schedules/job_1", {"enabled": True}, "enabled"),
+        ("PUT", "/schedules/job_1", {"enabled": False, "schedule": "0 2 * * *"}, None),
+    ],
+)
+def test_only_schedules_that_do_not_fire_are_created(
+    method: str, path: str, body: dict[str, Any], name: str | None
+) -> None:
+    settings = Settings(url="https://cortex.example", api_key="key", disposable=True)
+    policy = Policy(settings, Operations(), TAG, lambda *_: False)
+    url = f"https://cortex.example/api/plugin-core/jobs{path}"
+    objection = policy.objection(method, url, json.dumps({"name": TAG, **body}))
+    expected = name and f"`{name}` creates objects that the response does not name"
+    assert objection == expected
+
+
+def test_webhooks_may_be_enabled(policy: Policy) -> None:
+    url = "https://cortex.example/api/plugin-core/webhooks/webhook_ours"
+    assert policy.objection("PUT", url, '{"enabled": true}') is None
 
 
 def test_a_socket_connects_only_to_the_server(policy: Policy) -> None:

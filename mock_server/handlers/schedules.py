@@ -1,0 +1,40 @@
+"""Operations of the Schedules namespace."""
+
+from mock_server.api.call import Call
+from mock_server.api.listing import Listing, Page
+from mock_server.api.reply import Reply, created, message
+from mock_server.rules.jobs import schedules, submission
+from mock_server.world.records import Origin, Schedule
+
+SCHEDULES: Listing[Schedule] = Listing(
+    "schedules",
+    show=lambda _, schedule: schedules.summary(schedule),
+    filters={"enabled": lambda schedule, enabled: schedule.enabled is enabled},
+)
+
+
+def list_schedules(call: Call) -> Page:
+    return SCHEDULES.page(call, call.world.schedules)
+
+
+def create_schedule(call: Call) -> Reply:
+    job = submission.submit(call.world, call.content, Origin(owner_id=call.caller.user.id))
+    return created(schedules.full(call.world, call.world.schedules[job.id]))
+
+
+def get_schedule(call: Call) -> Reply:
+    return Reply(schedules.full(call.world, _schedule(call)))
+
+
+def update_schedule(call: Call) -> Reply:
+    schedule = schedules.update(call.world, _schedule(call).id, call.content)
+    return Reply(schedules.full(call.world, schedule))
+
+
+def delete_schedule(call: Call) -> Reply:
+    schedules.delete(call.world, _schedule(call).id)
+    return message("Schedule successfully deleted")
+
+
+def _schedule(call: Call) -> Schedule:
+    return schedules.get(call.world, call.parameters["scheduleId"])

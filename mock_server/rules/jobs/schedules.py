@@ -1,0 +1,203 @@
+"""Schedules: job requests that are submitted again and again (cost-optimization, 6. Scheduled
+Jobs).
+
+The job that carries `schedule` stands for the schedule. It stays pending, and each firing submits
+its request, without `schedule`, as a job of its own.
+"""
+
+from typing import Any
+
+import msgspec
+
+from mock_server.errors import CortexError, NotFound
+from mock_server.rules import bounds
+from mock_server.rules.jobs import cron, jobs, pulls
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.records import Job, Json, Origin, Schedule
+from mock_server.world.world import World
+
+MOST = 200
+"""Schedules of a world. Each may fire every minute."""
+
+MOST_OPEN = 100
+"""Jobs of a schedule that have not ended. While there are as many, firings are skipped."""
+
+NEXT_RUNS = 5
+
+
+def get(world: World, schedule_id: str) -> Schedule:
+    schedule = world.schedules.get(schedule_id)
+    if schedule is None:
+        raise NotFound("schedule", schedule_id)
+    return schedule
+
+
+def create(world: World, request: Json, origin: Origin) -> Job:
+    """The job that stands for the new schedule.
+
+    :param request: with `schedule`; `enabled` is false for a schedule that begins paused.
+    :raises Conflict: when there are as many schedules as there may be.
+    :raises InvalidRequest: when the cron expression is invalid.
+    """
+    bounds.require_room(world.schedules, "schedules", MOST)
+    expression = " ".join(request["schedule"].split())
+    cron.check(expression, world.now_seconds)
+    jobs.check(world, request)
+    job = jobs.accept(world, request | {"schedule": expression}, origin=origin)
+    schedule = Schedule(
+        id=job.id,
+        created_at=world.now_seconds,
+        updated_at=world.now_seconds,
+        cron=expression,
+        enabled=request.get("enabled", True),
+        request=_shown(request),
+        registry=job.registry,
+        owner_id=origin.owner_id,
+    )
+    _put(world, schedule)
+    return world.jobs[job.id]
+
+
+def update(world: World, schedule_id: str, changes: Json) -> Schedule:
+    """Pauses, resumes, or changes when it fires. A paused schedule misses its firings."""
+    schedule = get(world, schedule_id)
+    changed: dict[str, Any] = {"updated_at": world.now_seconds}
+    if "schedule" in changes:
+        changed["cron"] = " ".join(changes["schedule"].split())
+        cron.check(changed["cron"], world.now_seconds)
+    if "enabled" in changes:
+        changed["enabled"] = changes["enabled"]
+    schedule = msgspec.structs.replace(schedule, **changed)
+    job = world.jobs.get(schedule_id)
+    if job is not None and "cron" in changed:
+        jobs.replace(world, job, config=job.config | {"schedule": schedule.cron})
+    return _put(world, schedule)
+
+
+def delete(world: World, schedule_id: str) -> None:
+    """Removes it, and cancels the job that stands for it. Its other jobs continue."""
+    get(world, schedule_id)
+    world.schedules.remove(schedule_id)
+    job = world.jobs.get(schedule_id)
+    if job is not None and job.status in jobs.CANCELLABLE:
+        jobs.cancel(world, schedule_id)
+
+
+def fire(world: World, schedule_id: str) -> None:
+    """A reaction: submits the schedule's request and makes the next appointment.
+
+    A firing that cannot be submitted, such as for a provider that is offline, is skipped.
+    """
+    schedule = world.schedules.get(schedule_id)
+    if schedule is None or not _is_due(world, schedule):
+        return
+    schedule = msgspec.structs.replace(schedule, request=_request(world, schedule))
+    if len(schedule.open) >= MOST_OPEN:
+        why = f"{MOST_OPEN} of its jobs have not ended."
+        _put(world, _skipped(schedule, why))
+        return
+    origin = Origin(owner_id=schedule.owner_id, scheduled_by=schedule.id)
+    try:
+        request = _single(schedule.request) | pulls.request_of(schedule.registry)
+        job = jobs.submit(world, request, origin=origin)
+    except CortexError as error:
+        _put(world, _skipped(schedule, error.message))
+    else:
+        _put(world, _fired(schedule, job, world.now_seconds))
+
+
+def leave(world: World, job: Job) -> None:
+    """A job has ended: one that a schedule submitted, or one that stands for a schedule."""
+    if job.id in world.schedules:
+        world.schedules.remove(job.id)
+    schedule = world.schedules.get(job.origin.scheduled_by or "")
+    if schedule is not None and job.id in schedule.open:
+        still = tuple(other for other in schedule.open if other != job.id)
+        world.schedules.put(msgspec.structs.replace(schedule, open=still))
+
+
+def summary(schedule: Schedule) -> Json:
+    """A row of a list."""
+    return {
+        "id": schedule.id,
+        "name": schedule.request.get("name"),
+        "schedule": schedule.cron,
+        "timezone": "UTC",
+        "enabled": schedule.enabled,
+        "nextRunAt": timestamp_or_none(schedule.next_run_at),
+        "lastRunAt": timestamp_or_none(schedule.last_run_at),
+        "lastJobId": schedule.last_job_id,
+        "lastError": schedule.last_error,
+        "runs": schedule.runs,
+        "skipped": schedule.skipped,
+        "openJobs": len(schedule.open),
+        "createdAt": timestamp(schedule.created_at),
+        "updatedAt": timestamp(schedule.updated_at),
+    }
+
+
+def full(world: World, schedule: Schedule) -> Json:
+    """With its next firings, and what each of them submits."""
+    now = world.now_seconds
+    upcoming = cron.several_after(schedule.cron, now, NEXT_RUNS) if schedule.enabled else []
+    return {
+        **summary(schedule),
+        "nextRuns": [timestamp(instant) for instant in upcoming],
+        "job": _single(_request(world, schedule)),
+    }
+
+
+def _put(world: World, schedule: Schedule) -> Schedule:
+    """Stores it with its next firing, for which it makes an appointment."""
+    upcoming = cron.next_after(schedule.cron, world.now_seconds) if schedule.enabled else None
+    is_new = upcoming != schedule.next_run_at
+    schedule = msgspec.structs.replace(schedule, next_run_at=upcoming)
+    world.schedules.put(schedule)
+    if upcoming is not None and is_new:
+        world.appoint(upcoming, "fire_schedule", schedule.id, recurring=True)
+    job = world.jobs.get(schedule.id)
+    if job is not None and is_new:
+        jobs.replace(world, job, next_run_at=upcoming)
+    return schedule
+
+
+def _fired(schedule: Schedule, job: Job, now: int) -> Schedule:
+    is_open = job.ended_at is None
+    return msgspec.structs.replace(
+        schedule,
+        runs=schedule.runs + 1,
+        last_run_at=now,
+        last_job_id=job.id,
+        last_error=None,
+        open=(*schedule.open, job.id) if is_open else schedule.open,
+    )
+
+
+def _skipped(schedule: Schedule, why: str) -> Schedule:
+    return msgspec.structs.replace(schedule, skipped=schedule.skipped + 1, last_error=why)
+
+
+def _is_due(world: World, schedule: Schedule) -> bool:
+    """Whether it has not been paused, changed or cancelled since the appointment was made. In a
+    large world the job that stands for it may be gone."""
+    job = world.jobs.get(schedule.id)
+    is_over = job is not None and job.status != "pending"
+    upcoming = schedule.next_run_at
+    return upcoming is not None and upcoming <= world.now_seconds and not is_over
+
+
+def _request(world: World, schedule: Schedule) -> Json:
+    """What it submits: its job's request, which may have changed, with the provider as asked."""
+    job = world.jobs.get(schedule.id)
+    if job is None:
+        return schedule.request
+    asked = {name: schedule.request[name] for name in ("provider",) if name in schedule.request}
+    return {**_shown(jobs.order_of(job)), **asked}
+
+
+def _shown(request: Json) -> Json:
+    return {name: value for name, value in request.items() if name in jobs.REQUEST_FIELDS}
+
+
+def _single(request: Json) -> Json:
+    return {name: value for name, value in request.items() if name != "schedule"}
