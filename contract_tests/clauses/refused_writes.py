@@ -151,8 +151,9 @@ def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind
     for fault in subject.faults:
         word = _new_word(context, subject)
         answer = context.api.put(path, {subject.word: word, **fault})
-        if not _is_refused(answer):
-            continue  # other checks ask whether it ought to be
+        if not _is_refused(answer):  # other checks ask whether it ought to be
+            before = context.api.get(path).object
+            continue
         now = context.api.get(path)
         for name in (subject.word, *fault, "updatedAt"):
             same = now.object.get(name) == before.get(name)

@@ -59,19 +59,22 @@ def create(world: World, request: Json, origin: Origin) -> Job:
 
 
 def update(world: World, schedule_id: str, changes: Json) -> Schedule:
-    """Pauses, resumes, or changes when it fires. A paused schedule misses its firings."""
+    """Pauses, resumes, renames, or changes when it fires. A paused schedule misses its firings."""
     schedule = get(world, schedule_id)
     changed: dict[str, Any] = {"updated_at": world.now_seconds}
+    of_job: dict[str, Any] = {}
     if "schedule" in changes:
-        changed["cron"] = " ".join(changes["schedule"].split())
-        cron.check(changed["cron"], world.now_seconds)
+        changed["cron"] = expression = " ".join(changes["schedule"].split())
+        cron.check(expression, world.now_seconds)
+        of_job["config"] = jobs.get(world, schedule_id).config | {"schedule": expression}
     if "enabled" in changes:
         changed["enabled"] = changes["enabled"]
-    schedule = msgspec.structs.replace(schedule, **changed)
-    job = world.jobs.get(schedule_id)
-    if job is not None and "cron" in changed:
-        jobs.replace(world, job, config=job.config | {"schedule": schedule.cron})
-    return _put(world, schedule)
+    if "name" in changes:
+        changed["request"] = schedule.request | {"name": changes["name"]}
+        of_job["name"] = changes["name"]
+    if of_job:
+        jobs.replace(world, jobs.get(world, schedule_id), **of_job)
+    return _put(world, msgspec.structs.replace(schedule, **changed))
 
 
 def delete(world: World, schedule_id: str) -> None:

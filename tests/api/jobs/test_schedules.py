@@ -122,6 +122,14 @@ def test_another_time_replaces_the_old_one(empty: Mock) -> None:
     assert [job["createdAt"] for job in runs(empty, schedule_id)] == ["2025-07-11T04:30:00Z"]
 
 
+def test_another_name_is_that_of_later_jobs(empty: Mock) -> None:
+    place = f"{SCHEDULES}/{empty.create(JOBS, REPORT)['id']}"
+    assert empty.put(place, {"name": "summary"}).json()["data"]["name"] == "summary"
+    advance(empty, DAY)
+    (made,) = runs(empty, empty.data(place)["id"])
+    assert made["name"] == "summary"
+
+
 def test_changes_of_the_job_apply_to_later_firings(empty: Mock) -> None:
     schedule_id = empty.create(JOBS, REPORT)["id"]
     empty.put(f"{JOBS}/{schedule_id}", {"cpu": 2000})
