@@ -51,8 +51,13 @@ def sources() -> list[tuple[str, ast.Module]]:
     ]
 
 
-def imported(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
+@cache
+def imported(tree: ast.Module) -> tuple[tuple[str, set[str]], ...]:
     """Modules, and the names taken from them."""
+    return tuple(_imported(tree))
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, set[str]()) for alias in node.names)

@@ -5,7 +5,7 @@ import re
 import shutil
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ import pytest
 import yaml
 
 import openapi
+from mock_server.config import Config
 from mock_server.serving.port import bind
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from openapi import ASYNCAPI, ROOT
 from tests.certificates import CERT, ENCRYPTED_KEY, KEY, OTHER_KEY
-from tests.conftest import ADMIN
+from tests.conftest import ADMIN, ServedMock
 from tests.invocations import invoke
 from tests.processes import Served, run, serving
 from tests.realtime.clients import RawClient
@@ -216,13 +217,21 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
         assert observed(served) == EXPECTED
 
 
+@pytest.fixture(scope="module")
+def https() -> Iterator[ServedMock]:
+    """A server with a certificate of its own."""
+    server = ServedMock(Config(fixtures="empty", tls_cert=CERT, tls_key=KEY))
+    yield server
+    server.close()
+
+
 @pytest.mark.parametrize("trust", [f"--webhook-ca={CERT}", "--webhook-insecure", None])
-def test_https_receivers_are_verified_as_the_flags_say(trust: str | None) -> None:
-    """The receiver is another mock, because that has its own certificate."""
-    tls = (f"--tls-cert={CERT}", f"--tls-key={KEY}", "--fixtures=empty")
-    with serving(*tls) as other, serving("--fixtures=empty", *filter(None, [trust])) as served:
+def test_https_receivers_are_verified_as_the_flags_say(
+    https: ServedMock, trust: str | None
+) -> None:
+    with serving("--fixtures=empty", *filter(None, [trust])) as served:
         api = f"{served.url}/api/plugin-core/webhooks"
-        hook = {"url": f"{other.url}/api/health", "events": ["job.created"]}
+        hook = {"url": f"{https.url}/api/health", "events": ["job.created"]}
         webhook = httpx.post(api, json=hook, headers=ADMINS).json()["data"]
         tested = httpx.post(f"{api}/{webhook['id']}/test", headers=ADMINS).json()["data"]
     assert tested["statusCode"] == (None if trust is None else 405)

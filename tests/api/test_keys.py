@@ -154,7 +154,7 @@ def test_an_expiry_can_be_moved_and_removed(mock: Mock) -> None:
     assert mock.data(path)["expiresAt"] == "2025-07-10T13:00:00Z"
     assert status(mock, key["key"]) == 200
     mock.put(path, {"expiresAt": None})
-    mock.advance(366 * 86_400)
+    mock.advance(86_400)
     assert status(mock, key["key"]) == 200
 
 

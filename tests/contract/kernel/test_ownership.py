@@ -20,6 +20,7 @@ from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
 
 TAG = "cortex-contract-0123456789"
 KINDS = [kind.name for kind in kinds()]
+IDENTITIES = ("key", "user")
 
 Sessions = Callable[..., Session]
 
@@ -76,8 +77,14 @@ def touched(server: Fragile) -> list[str]:
     return [line for line in server.writes if any(one in line for one in THEIRS.values())]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("is_disposable", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "is_disposable"),
+    [
+        *((kind, False) for kind in KINDS),
+        *((kind, True) for kind in IDENTITIES),
+        *(pytest.param(k, True, marks=pytest.mark.slow) for k in KINDS if k not in IDENTITIES),
+    ],
+)
 def test_an_object_that_a_creation_found_is_left_alone(
     tmp_path: Path, kind: str, is_disposable: bool
 ) -> None:
@@ -86,7 +93,7 @@ def test_an_object_that_a_creation_found_is_left_alone(
             server, tmp_path, "SCHEMA-9", "IDEM-1", "HOOK-1", "JOB-8", disposable=is_disposable
         )
         theirs = server.objects[THEIRS[kind]]
-        if not is_disposable or kind in ("key", "user"):
+        if not is_disposable or kind in IDENTITIES:
             assert touched(server) == []
         assert theirs["status"] == "running"
         assert any(one.startswith(f"{kind} {THEIRS[kind]}: ") for one in report.exercise.left_alone)

@@ -84,12 +84,17 @@ def test_a_run_harms_nothing_and_leaves_nothing(
 
 
 @pytest.mark.parametrize(
-    "namespaces", [("Jobs",), pytest.param((), marks=pytest.mark.slow)], ids=["jobs", "all"]
+    "selection",
+    [
+        Selection(clauses=("ENV", "PAGE", "JOB", "HOOK"), namespaces=("Jobs",)),
+        Selection(clauses=("SCHEMA",), namespaces=("Networks",)),
+        pytest.param(
+            Selection(clauses=("ENV", "PAGE", "JOB", "HOOK", "SCHEMA")), marks=pytest.mark.slow
+        ),
+    ],
+    ids=["jobs", "generated", "all"],
 )
-def test_a_read_only_run_reads_only(
-    server: Fragile, tmp_path: Path, namespaces: tuple[str, ...]
-) -> None:
-    selection = Selection(clauses=("ENV", "PAGE", "JOB", "HOOK", "SCHEMA"), namespaces=namespaces)
+def test_a_read_only_run_reads_only(server: Fragile, tmp_path: Path, selection: Selection) -> None:
     report = judged(server, tmp_path, read_only=True, selection=selection)
     assert server.writes == []
     assert report.exercise.requests > 50
@@ -139,7 +144,9 @@ def test_a_redirect_to_another_server_is_not_followed(tmp_path: Path) -> None:
         fragile(sends_away=f"{other.url}/api/plugin-core/jobs", stays_for=1) as server,
     ):
         judged(
-            server, tmp_path, selection=Selection(clauses=("PAGE", "SCHEMA"), namespaces=("Jobs",))
+            server,
+            tmp_path,
+            selection=Selection(clauses=("PAGE", "SCHEMA"), namespaces=("Networks",)),
         )
         assert server.requests > 10
         assert other.requests == 0

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from contract_tests.command.cli import main
@@ -19,6 +20,7 @@ SEEN = {
 }
 
 
+@pytest.mark.slow
 def test_a_mutant_is_tried_and_the_table_written(tmp_path: Path) -> None:
     table, page = tmp_path / "kills.json", tmp_path / "kills.md"
     only = ["--only", "PAGE-1/pages_have_fifty_rows", "--json", str(table), "--markdown", str(page)]

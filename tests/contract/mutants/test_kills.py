@@ -31,10 +31,15 @@ SOME = (
 )
 """One mutant of each family, among those that take a second or two."""
 
+LONGER = {"ENV-1/errors_are_words", "SORT-2/each_page_is_turned_round"}
+
 BY_ID = {mutant.id: mutant for mutant in MUTANTS}
 
 
-@pytest.mark.parametrize("mutant_id", SOME)
+@pytest.mark.parametrize(
+    "mutant_id",
+    [pytest.param(one, marks=pytest.mark.slow) if one in LONGER else one for one in SOME],
+)
 def test_a_broken_server_is_noticed_by_the_clause_that_it_breaks(
     mock_target: Target, mutant_id: str
 ) -> None:

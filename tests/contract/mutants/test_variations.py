@@ -28,7 +28,12 @@ SOME = {
 """The clauses that each variation could mislead."""
 
 
-@pytest.mark.parametrize("name", SOME)
+LONGER = {"reference codes", "creations 200"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.slow) if one in LONGER else one for one in SOME]
+)
 def test_a_variation_raises_no_failure(mock_target: Target, name: str) -> None:
     judged = judge_variation(BY_NAME[name], SOME[name], target=mock_target)
     assert judged.accusations == []
