@@ -11,7 +11,7 @@ from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.services import Services
 from mock_server.config import Config
-from mock_server.control import scenario_files
+from mock_server.control import chaos, scenario_files
 from mock_server.control.heartbeat import Heartbeat
 from mock_server.deliveries.sender import Sender
 from mock_server.deliveries.trust import receiver_trust
@@ -35,6 +35,7 @@ from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions, spending
 from mock_server.rules.access import access
+from mock_server.rules.faults import faults
 from mock_server.rules.providers import capacity, wallets
 from mock_server.storage import snapshots
 from mock_server.synthetic import scenario, traffic
@@ -193,10 +194,20 @@ def _tallies_of(state: WorldState) -> Sequence[Tallied]:
 
 
 def create_default_world(config: Config, clock: Clock) -> World:
-    """The default world, from the configuration's snapshot or fixtures.
+    """The default world, from the configuration's snapshot or fixtures, with the configured faults.
 
     :raises mock_server.world.world_state.SnapshotError: when the snapshot cannot be loaded.
+    :raises mock_server.synthetic.scenario.ScenarioError: when a file cannot be used.
     """
+    world = _loaded_or_played(config, clock)
+    for file in config.faults:
+        faults.add_all(world, chaos.in_file(file))
+    for name in config.chaos:
+        faults.add_all(world, chaos.preset(name))
+    return world
+
+
+def _loaded_or_played(config: Config, clock: Clock) -> World:
     if config.load is not None:
         loaded = snapshots.load(config.load)
         clock.set(loaded.now)
@@ -263,6 +274,7 @@ def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> lis
         layers.principal(QueryTokens(document, API_PATH).taken_by, sign_in),
         layers.rate_limit(enforced=config.rate_limit),
         layers.single_headers,
+        layers.disturb,
     ]
 
 

@@ -24,6 +24,8 @@ class Config:
     :param anonymous_rate: requests a minute for an address without a valid key.
     :param incidents: whether providers degrade and go down now and then.
     :param traffic: how active simulated users are; as in the scenario if None.
+    :param chaos: names of presets of faults that are injected from the start.
+    :param faults: files of faults that are injected from the start.
     :param sign_in_as: the API key with which requests without a credential count as made; they are
         refused if None.
     :param strict_bodies: whether fields, query parameters and bodies that the document does not
@@ -55,6 +57,8 @@ class Config:
     anonymous_rate: int = 60
     incidents: bool = True
     traffic: TrafficLevel | None = None
+    chaos: tuple[str, ...] = ()
+    faults: tuple[Path, ...] = ()
     sign_in_as: str | None = None
     strict_bodies: bool = False
     error_codes: Dialect = "overview"

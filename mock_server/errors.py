@@ -27,7 +27,7 @@ class FieldFault(NamedTuple):
 class CortexError(Exception):
     """A response that is not a success. `codes` holds the overview's code, then the reference's."""
 
-    status: ClassVar[int] = 500
+    status: int = 500
     codes: tuple[str, str] = ("INTERNAL_ERROR", "INTERNAL_ERROR")
 
     def __init__(

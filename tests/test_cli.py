@@ -259,7 +259,9 @@ def test_a_key_to_sign_in_with_must_exist() -> None:
 
 def test_the_documented_settings_are_complete() -> None:
     help_ = invoke("serve", "--help").stdout
-    listed = {line.split()[0][2:].rstrip(",") for line in help_.splitlines() if line.startswith("  --")}
+    listed = {
+        line.split()[0][2:].rstrip(",") for line in help_.splitlines() if line.startswith("  --")
+    }
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
     assert listed == {*SETTINGS, *own_tests}
 

@@ -11,6 +11,7 @@ from connexion.spec import OpenAPISpecification
 
 from mock_server.api.call import MakeCall
 from mock_server.api.dispatch import Dispatch, Handler
+from mock_server.api.preferences import Preferences
 from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
 from mock_server.gateway.exchange import AsgiApp
@@ -59,6 +60,7 @@ def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
             base_path=api.base_path,
             resolver=HandlerResolver(api),
             make_call=api.make_call,
+            preferences=Preferences(api.document),
         )
     served: AsgiApp = application
     return served

@@ -15,7 +15,9 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from mock_server.api import envelope, idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.guard import Guard
+from mock_server.api.interference import interfere
 from mock_server.api.operation import Operation
+from mock_server.api.preferences import Preferences
 from mock_server.api.reply import File, Nothing, Pending, Pieces, Rendered, Reply, Stream
 from mock_server.api.routing import ROUTE_KEY, RouteKey
 from mock_server.api.services import Services
@@ -34,7 +36,13 @@ JSON_HEADERS = [rendering.JSON_TYPE]
 class DispatchedOperation:
     """One operation of the document, compiled once."""
 
-    def __init__(self, operation: Operation, services: Services, make_call: MakeCall) -> None:
+    def __init__(
+        self,
+        operation: Operation,
+        services: Services,
+        make_call: MakeCall,
+        preferences: Preferences,
+    ) -> None:
         self._guard = Guard(operation)
         self._validation = Validation(operation, strict=services.strict_bodies)
         self._handler: Handler = operation.handler
@@ -42,9 +50,12 @@ class DispatchedOperation:
         self._reads = operation.reads
         self._services = services
         self._make_call = make_call
+        self._preferences = preferences
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         exchange: Exchange = scope[SCOPE_KEY]
+        if exchange.disturbed and await interfere(exchange, self._services, self._preferences):
+            return
         self._guard.check(exchange)
         await self._validation.read(exchange, self._services.turns)
         key = exchange.parameters.get(idempotency.HEADER)
@@ -103,15 +114,23 @@ class DispatchedOperation:
 
 
 class DispatchApi(RoutedAPI[DispatchedOperation]):
-    def __init__(self, *args: Any, services: Services, make_call: MakeCall, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        services: Services,
+        make_call: MakeCall,
+        preferences: Preferences,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._services = services
         self._make_call = make_call
+        self._preferences = preferences
         self.add_paths()
 
     def make_operation(self, operation: Any) -> DispatchedOperation:
         resolved = Operation(operation, self.specification)
-        return DispatchedOperation(resolved, self._services, self._make_call)
+        return DispatchedOperation(resolved, self._services, self._make_call, self._preferences)
 
 
 class Dispatch(RoutedMiddleware[DispatchApi]):

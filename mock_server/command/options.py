@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from mock_server.config import Config
-from mock_server.control import key
+from mock_server.control import chaos, key
 from mock_server.gateway import hosts, origins, proxies, root_paths
 from mock_server.world.clock import parse_timestamp
 
@@ -150,6 +150,18 @@ OPTIONS = (
         "--no-incidents",
         is_flag=True,
         help="Providers degrade or go down only when you make them.",
+    ),
+    _setting(
+        "--chaos",
+        multiple=True,
+        type=click.Choice(chaos.presets()),
+        help="Inject the faults of a preset from the start.",
+    ),
+    _setting(
+        "--faults",
+        multiple=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Inject the faults in this file from the start.",
     ),
     _setting(
         "--sign-in-as",

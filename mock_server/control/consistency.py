@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any, get_args
 
-from mock_server.control import system_consistency
+from mock_server.control import fault_consistency, system_consistency
 from mock_server.control.fitting import Problem, fitting
 from mock_server.rules import reactions
 from mock_server.rules.jobs import cron
@@ -31,10 +31,13 @@ from mock_server.world.records import (
 )
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import BATCH, Work, finished
-from mock_server.world.world_state import Parts, SnapshotError, WorldState
+from mock_server.world.world_state import Parts, Snapshot, SnapshotError, WorldState
 
 REACTIONS = reactions.REACTIONS.keys() | traffic.REACTIONS.keys()
 """What appointments may refer to."""
+
+KEYS = dict(zip(Snapshot.__struct_fields__, Snapshot.__struct_encode_fields__, strict=True))
+"""The keys of the collections in a snapshot."""
 
 BEFORE_START = ("pending", "scheduled")
 ENDED = ("completed", "failed", "cancelled")
@@ -79,7 +82,7 @@ def _problems(known: WorldState) -> Iterator[Problem | None]:
     for name, check in CHECKS.items():
         for number, record in enumerate(known.records[name]):
             for problem in check(record, known, ids):
-                yield Problem(f"/{name}/{number}{problem.place}", problem.why)
+                yield Problem(f"/{KEYS[name]}/{number}{problem.place}", problem.why)
             if number % AT_ONCE == 0:
                 yield None
 
@@ -130,9 +133,9 @@ def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[Problem
         seen = ids[kind.name] = set()
         for number, record in enumerate(known.records[kind.name]):
             if record.id in seen:
-                yield Problem(f"/{kind.name}/{number}/id", "must be unique")
+                yield Problem(f"/{KEYS[kind.name]}/{number}/id", "must be unique")
             if record.created_at > known.now:
-                yield Problem(f"/{kind.name}/{number}/createdAt", "must not be after now")
+                yield Problem(f"/{KEYS[kind.name]}/{number}/createdAt", "must not be after now")
             seen.add(record.id)
             if number % BATCH == 0:
                 yield None
@@ -264,5 +267,6 @@ CHECKS: Mapping[str, Any] = {
     "cost_alerts": _owned,
     "events": _event,
     "operations": system_consistency.of_operation,
+    "injected_faults": fault_consistency.of_fault,
 }
 """The check for each record, by collection."""

@@ -8,6 +8,7 @@ from typing import Any
 import openapi.document
 from mock_server.control import scenario_schema
 from mock_server.errors import FieldFault
+from mock_server.rules.faults import faults
 from mock_server.synthetic import scenario
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, ScenarioError
 from mock_server.world.records import Json
@@ -47,7 +48,14 @@ def read(name: str) -> Json:
             )
         shipped: Json = openapi.document.load(scenario.folder() / f"{name}.yaml")
         return shipped  # tests check that these are valid
-    file = Path(name)
+    return read_file(Path(name))
+
+
+def read_file(file: Path) -> Json:
+    """The scenario in that file.
+
+    :raises ScenarioError: with the file, the place in it, and what is expected there.
+    """
     try:
         return checked(_content(file))
     except ScenarioError as error:
@@ -76,10 +84,10 @@ def checked(script: Any) -> Json:
         raise ScenarioError("must be a mapping, such as 'days: 1'")
     if plain.get("traffic") is False:
         plain["traffic"] = "off"  # YAML reads a bare off as false
-    faults = scenario_schema.checker().faults(plain) or list(_relations(plain))
-    if faults:
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        raise ScenarioError(f"{faults[0].message}{more}", faults[0].field)
+    wrong = scenario_schema.checker().faults(plain) or list(_relations(plain))
+    if wrong:
+        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        raise ScenarioError(f"{wrong[0].message}{more}", wrong[0].field)
     return plain
 
 
@@ -143,6 +151,9 @@ def _relations(script: Json) -> Iterator[FieldFault]:
     yield from _moments(script)
     yield from _crowd(script)
     yield from _people(script)
+    for number, fault in enumerate(script.get("faults", ())):
+        for problem in faults.problems(fault):
+            yield FieldFault(f"/faults/{number}{problem.field}", problem.message)
     for name in ("accounts", "templates", "webhooks", "jobs"):
         seen: set[str] = set()
         for number, entry in enumerate(script.get(name, ())):

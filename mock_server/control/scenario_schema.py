@@ -6,6 +6,7 @@ from typing import Any
 
 import openapi
 from mock_server.api.schemas import Checker
+from mock_server.world.fault_records import MOST_FAULTS
 from openapi.draft07 import draft_07
 
 Schema = dict[str, Any]
@@ -15,6 +16,9 @@ CLOSED = (
     "RegistryCredentials", "MaxBidPrice", "Permission",
 )  # fmt: skip
 """Schemas of the document that accept unknown keys from clients, but not in a scenario."""
+
+OF_CONTROL = ("FaultRequest", "FaultMatch", "FaultEffect")
+"""Schemas of the control API's document that scenarios use."""
 
 MOST_OF_A_KIND = 1000
 MOST_JOBS = 5000
@@ -75,7 +79,11 @@ def _extended(request: Schema, extra: Schema, without: tuple[str, ...] = ()) -> 
 @cache
 def schema() -> Schema:
     """The whole schema, with the parts of the document that it uses in `components`."""
-    known: dict[str, Schema] = openapi.bundle()["components"]["schemas"]
+    own: dict[str, Schema] = openapi.bundle(openapi.CONTROL)["components"]["schemas"]
+    known: dict[str, Schema] = {
+        **openapi.bundle()["components"]["schemas"],
+        **{name: own[name] for name in OF_CONTROL},
+    }
     return {
         **_object(_properties(known), [], "How a world starts."),
         "components": {
@@ -107,6 +115,7 @@ def _properties(known: dict[str, Schema]) -> Schema:
         "webhooks": _list_of(_extended(known["WebhookRequest"], {"id": ID, "closes": closes})),
         "jobs": _list_of(_object(past_job, ["ago", "request"], "A job submitted in the past")),
         "outages": _list_of(_outage()),
+        "faults": _list_of({"$ref": "#/components/schemas/FaultRequest"}, MOST_FAULTS),
         "crowd": _counts(STATES, "How many jobs to generate, by their current state", MOST_JOBS),
     }
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from typing import Any
+from typing import Any, Protocol
 
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
@@ -26,6 +26,17 @@ AnswerWhole = Callable[[int, Headers, bytes, bytes], bool]
 and does nothing, if that is not possible now."""
 
 WHOLE_KEY = "cortex.answer_whole"
+"""The scope's key for such a function, if the protocol has one."""
+
+
+class HangUp(Protocol):
+    """Closes the connection without the rest of the response."""
+
+    def __call__(self, *, reset: bool) -> None:
+        """:param reset: whether the client sees a reset instead of an orderly end."""
+
+
+HANG_UP_KEY = "cortex.hang_up"
 """The scope's key for such a function, if the protocol has one."""
 
 SCOPE_KEY = "cortex.exchange"
@@ -71,7 +82,9 @@ class Exchange:
         "address",
         "body",
         "correlation_id",
+        "disturbed",
         "extra_headers",
+        "hang_up",
         "headers",
         "ignored",
         "method",
@@ -122,6 +135,9 @@ class Exchange:
         self.extra_headers: Headers = []
         self.status = 0
         self.watched: Watched | None = None
+        self.disturbed = False
+        """Whether an injected fault can hit the request, or it asks for one."""
+        self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
         self._receive = receive
         self._send = send
         self._answer_whole: AnswerWhole | None = scope.get(WHOLE_KEY)
@@ -155,6 +171,11 @@ class Exchange:
         they have nothing to say."""
         headers = self.headers
         return b"transfer-encoding" in headers or self._announced() > len(b"{}")
+
+    def tamper(self, around: Callable[[Send], Send]) -> None:
+        """Lets a function change the answer on its way to the client."""
+        self._answer_whole = None
+        self._send = around(self._send)
 
     def header(self, name: bytes) -> str | None:
         """:param name: in lower case."""
@@ -257,6 +278,10 @@ class Exchange:
             fields = b"".join(b"%b: %b\r\n" % field for field in self.extra_headers) + fields
         quota = self.quota
         return fields if quota is None else fields + QUOTA_FIELDS % quota[:3]
+
+
+def _stay(*, reset: bool) -> None:
+    """For servers that cannot close a connection early."""
 
 
 def _with(body: bytes | bytearray, piece: bytes) -> bytes | bytearray:

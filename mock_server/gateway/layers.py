@@ -122,6 +122,12 @@ def watch(exchange: Exchange) -> int | None:
     return None
 
 
+def disturb(exchange: Exchange) -> int | None:
+    """Notices that the world has injected faults, or that the client prefers a certain answer."""
+    exchange.disturbed = bool(exchange.world.injected_faults) or b"prefer" in exchange.headers
+    return None
+
+
 def own_name(exchange: Exchange) -> str | None:
     """The client's correlation id, if it is valid."""
     own = exchange.header(b"x-correlation-id")

@@ -6,6 +6,8 @@ written in a turn at its end, so responses to requests that arrived together are
 """
 
 import asyncio
+import socket
+import struct
 from contextvars import copy_context
 from typing import Any, cast
 
@@ -14,7 +16,7 @@ from uvicorn.protocols.utils import is_ssl
 from uvicorn.server import ServerState
 
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
-from mock_server.gateway.exchange import WHOLE_KEY
+from mock_server.gateway.exchange import HANG_UP_KEY, WHOLE_KEY
 from mock_server.http.bodies import Arriving, Chunked, Measured
 from mock_server.http.connections import Connections
 from mock_server.http.heads import CHUNKED, Head
@@ -253,6 +255,13 @@ class Connection(asyncio.Protocol):
         if not self.lost:
             self._transport.abort()
 
+    def reset(self) -> None:
+        """Closes the connection at once, so that the client sees a reset."""
+        if not self.lost:
+            carrier = self._transport.get_extra_info("socket")
+            carrier.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self._transport.abort()
+
     def _look(self) -> None:
         """Processes the held input: the rest of a body, or the next request."""
         if self.lost:
@@ -302,7 +311,12 @@ class Connection(asyncio.Protocol):
         if head.length or rest:
             self._expect(request, head.length, rest)
         app = self._config.loaded_app if head.forwarded else self._app
-        scope = {**self._base, **head.scope, WHOLE_KEY: request.answer}
+        scope = {
+            **self._base,
+            **head.scope,
+            WHOLE_KEY: request.answer,
+            HANG_UP_KEY: request.hang_up,
+        }
         coroutine = app(scope, request.receive, request.send)
         turn = Turn(coroutine, self._loop, self._state.tasks, request.ended)
         turn.start()

@@ -36,6 +36,7 @@ class Carrier(Protocol):
     def refuse_request(self, error: CortexError, head: Head) -> None: ...
     def close(self) -> None: ...
     def abort(self) -> None: ...
+    def reset(self) -> None: ...
 
 
 class Request:
@@ -141,6 +142,15 @@ class Request:
         connection.write(told if head.is_head else told + body)
         self._end()
         return True
+
+    def hang_up(self, *, reset: bool) -> None:
+        """Closes the connection without the rest of the response, as a network fault does."""
+        self.answered = True
+        self._tell()
+        if reset:
+            self._connection.reset()
+        else:
+            self._connection.close()
 
     def ended(self, failure: BaseException | None) -> None:
         """The application has finished."""

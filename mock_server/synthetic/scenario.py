@@ -16,6 +16,7 @@ from faker import Faker
 
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
 from mock_server.rules.access import access, keys, users
+from mock_server.rules.faults import faults
 from mock_server.rules.jobs import jobs, submission, templates
 from mock_server.rules.providers import lifecycle
 from mock_server.rules.webhooks import deliveries, webhooks
@@ -80,6 +81,8 @@ def play(world: World, script: Json) -> None:
     :raises ScenarioError: when something in it cannot happen.
     """
     _Play(world, script).perform()
+    with _placed("/faults"):
+        faults.add_all(world, script.get("faults", ()))
     world.clock.set(world.now)
 
 

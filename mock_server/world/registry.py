@@ -2,6 +2,7 @@
 
 from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
+from mock_server.world.fault_records import FaultCollections
 from mock_server.world.records import Collections, Record
 from mock_server.world.system_records import SystemCollections
 
@@ -24,6 +25,6 @@ def _registered(name: str, hint: object) -> Registered:
 
 COLLECTIONS = tuple(
     _registered(name, hint)
-    for owner in (Collections, SystemCollections)
+    for owner in (Collections, SystemCollections, FaultCollections)
     for name, hint in get_type_hints(owner, include_extras=True).items()
 )

@@ -11,6 +11,7 @@ from mock_server.world import collector
 from mock_server.world.agenda import Agenda
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection
+from mock_server.world.fault_records import FaultCollections
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.outbox import Outbox
@@ -64,7 +65,7 @@ def contents_of(state: WorldState, choose_tallies: ChooseTallies = lambda _: ())
     return Contents(state, collections, agenda)
 
 
-class World(Collections, SystemCollections):
+class World(Collections, SystemCollections, FaultCollections):
     """State that requests and the passing of time change.
 
     Time stands still at `now` while anything happens in the world. It moves only in `settle` and

@@ -1,4 +1,4 @@
-"""Operations of the control API, `/_cortex`."""
+"""Operations on worlds, their clocks and what is in them."""
 
 from functools import partial
 from typing import Any

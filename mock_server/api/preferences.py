@@ -1,0 +1,121 @@
+"""What a client asks of one answer with the header `Prefer` (RFC 7240): a `code`, an `example` or a
+`delay`, as with Prism."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from mock_server.errors import MalformedRequest
+from mock_server.excerpt import excerpt
+from mock_server.gateway.exchange import Exchange
+from mock_server.rules.faults.answers import Answer
+from mock_server.rules.faults.errors import CODES
+from mock_server.world.fault_records import FaultEffect
+
+PREFERENCE = re.compile(r"""\s*([A-Za-z-]+)\s*=\s*"?([^",;]*?)"?\s*(?:[,;]|$)""")
+
+LONGEST_DELAY = 60
+"""Seconds."""
+
+JSON_TYPE = [(b"content-type", b"application/json")]
+
+NAMES = ("code", "example", "delay")
+
+
+class Preferences:
+    """The preferences of requests to the operations of a document."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+
+    def effects(self, exchange: Exchange) -> list[FaultEffect]:
+        """The preferred delay and status, as effects.
+
+        :raises MalformedRequest: when they cannot be read.
+        """
+        wanted = _read(exchange)
+        found = []
+        if "delay" in wanted:
+            found.append(FaultEffect(type="latency", seconds=_delay(wanted["delay"])))
+        if "code" in wanted and _is_error(wanted["code"]):
+            found.append(FaultEffect(type="error", status=int(wanted["code"])))
+        return found
+
+    def example(self, exchange: Exchange) -> Answer | None:
+        """The named example of the operation's answers in the document.
+
+        :raises MalformedRequest: when the document has no such example there.
+        """
+        name = _read(exchange).get("example")
+        if name is None:
+            return None
+        known = self._examples(exchange.operation_id or "")
+        if name not in known:
+            names = ", ".join(sorted(known)) or "none"
+            raise MalformedRequest(
+                f"{exchange.operation_id} has no example {excerpt(name)!r}; it has {names}."
+            )
+        status, value = known[name]
+        return Answer(status, JSON_TYPE, msgspec.json.encode(value))
+
+    def _examples(self, operation_id: str) -> dict[str, tuple[int, Any]]:
+        """Statuses and values of an operation's named examples. Of equal names the first counts."""
+        found: dict[str, tuple[int, Any]] = {}
+        for status, response in self._responses.get(operation_id, {}).items():
+            described = self._resolved(response)
+            content = described.get("content", {}).get("application/json", {})
+            for name, example in content.get("examples", {}).items():
+                value = self._resolved(example).get("value")
+                found.setdefault(name, (int(status), value))
+        return found
+
+    @cached_property
+    def _responses(self) -> dict[str, Mapping[str, Any]]:
+        return {
+            operation["operationId"]: operation.get("responses", {})
+            for item in self._document["paths"].values()
+            for operation in item.values()
+            if isinstance(operation, dict) and "operationId" in operation
+        }
+
+    def _resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        if "$ref" not in node:
+            return node
+        found: Any = self._document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            found = found[part]
+        resolved: Mapping[str, Any] = found
+        return resolved
+
+
+def _read(exchange: Exchange) -> dict[str, str]:
+    """The preferences that this server knows; others are ignored, as the RFC wants it."""
+    sent = exchange.header(b"prefer")
+    if sent is None or len(sent) > 1000:
+        return {}
+    found = ((name.lower(), value) for name, value in PREFERENCE.findall(sent))
+    return {name: value for name, value in found if name in NAMES}
+
+
+def _delay(text: str) -> float:
+    if not re.fullmatch(r"\d{1,2}(\.\d{1,6})?", text) or float(text) > LONGEST_DELAY:
+        raise MalformedRequest(
+            f"Prefer: delay={excerpt(text, 20)} must be a number of seconds from 0 to"
+            f" {LONGEST_DELAY}."
+        )
+    return float(text)
+
+
+def _is_error(code: str) -> bool:
+    """Whether the status is one of an error. A success is what the operation answers anyway."""
+    if re.fullmatch("[23][0-9][0-9]", code):
+        return False
+    if not code.isdecimal() or len(code) != 3 or int(code) not in CODES:
+        known = ", ".join(map(str, CODES))
+        raise MalformedRequest(
+            f"Prefer: code={excerpt(code, 20)} must be the status of a success or one of {known}."
+        )
+    return True

@@ -1,0 +1,35 @@
+"""Faults from files: presets that come with the mock, and files of users."""
+
+from pathlib import Path
+
+import openapi.document
+from mock_server.control import scenario_files
+from mock_server.synthetic import scenario
+from mock_server.synthetic.scenario import ScenarioError
+from mock_server.world.records import Json
+
+
+def folder() -> Path:
+    return scenario.folder() / "faults"
+
+
+def presets() -> list[str]:
+    return sorted(path.stem for path in folder().glob("*.yaml"))
+
+
+def preset(name: str) -> list[Json]:
+    """The faults of a preset; `name` is one of `presets()`."""
+    found: list[Json] = openapi.document.load(folder() / f"{name}.yaml")["faults"]
+    return found  # tests check that these are valid
+
+
+def in_file(file: Path) -> list[Json]:
+    """The faults in a file: `faults` as in a scenario, and nothing else.
+
+    :raises ScenarioError: with the file, the place in it, and what is expected there.
+    """
+    content = scenario_files.read_file(file)
+    if content.keys() != {"faults"}:
+        raise ScenarioError("must contain 'faults' and nothing else", file=file)
+    found: list[Json] = content["faults"]
+    return found

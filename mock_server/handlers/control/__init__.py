@@ -1,0 +1,1 @@
+"""Operations of the control API, `/_cortex`."""

@@ -1,0 +1,54 @@
+"""Operations on the faults that are injected into a world."""
+
+from mock_server.api.call import ControlCall
+from mock_server.api.reply import Reply, created, message
+from mock_server.control import chaos
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.rules.faults import faults
+from mock_server.world.world import World
+
+
+def list_faults(call: ControlCall) -> Reply:
+    return Reply([faults.view(fault) for fault in faults.current(_world(call))])
+
+
+def create_fault(call: ControlCall) -> Reply:
+    return created(faults.view(faults.create(_world(call), call.content)))
+
+
+def replace_faults(call: ControlCall) -> Reply:
+    world = _world(call)
+    if len(call.content) != 1:
+        raise InvalidRequest([FieldFault("", "must contain one of preset, faults")])
+    if "preset" in call.content:
+        wanted = chaos.preset(call.content["preset"])
+    else:
+        wanted = call.content["faults"]
+    faults.replace_all(world, wanted)
+    return list_faults(call)
+
+
+def delete_faults(call: ControlCall) -> Reply:
+    count = faults.clear(_world(call))
+    return message(f"{count} faults successfully deleted")
+
+
+def get_fault(call: ControlCall) -> Reply:
+    return Reply(faults.view(faults.get(_world(call), call.parameters["faultId"])))
+
+
+def update_fault(call: ControlCall) -> Reply:
+    return Reply(
+        faults.view(faults.replace(_world(call), call.parameters["faultId"], call.content))
+    )
+
+
+def delete_fault(call: ControlCall) -> Reply:
+    faults.remove(_world(call), call.parameters["faultId"])
+    return message("Fault successfully deleted")
+
+
+def _world(call: ControlCall) -> World:
+    world = call.worlds.hosted(call.parameters["world"]).world
+    world.settle()
+    return world

@@ -1,0 +1,127 @@
+"""What faults make of an answer. Pure functions."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mock_server.world.fault_records import FaultEffect
+
+Headers = list[tuple[bytes, bytes]]
+
+
+class Answer(NamedTuple):
+    """A whole answer, as it would be sent."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def changed(answer: Answer, effect: FaultEffect) -> Answer:
+    """The answer after a fault of a type in `CHANGES`."""
+    return CHANGES[effect.type](answer, effect)
+
+
+def _empty(answer: Answer, _: FaultEffect) -> Answer:
+    return answer._replace(body=b"")
+
+
+def _malformed(answer: Answer, _: FaultEffect) -> Answer:
+    """Without its last brace, as a proxy leaves it that loses the end."""
+    return answer._replace(body=answer.body[:-1] if answer.body else b"{")
+
+
+def _typed(answer: Answer, effect: FaultEffect) -> Answer:
+    kept = [field for field in answer.headers if field[0] != b"content-type"]
+    typed = (effect.content_type or "").encode("latin-1", "replace")
+    return answer._replace(headers=[*kept, (b"content-type", typed)])
+
+
+def _violated(answer: Answer, effect: FaultEffect) -> Answer:
+    """The answer with one member changed, wherever the pointer finds it."""
+    try:
+        content = msgspec.json.decode(answer.body)
+    except msgspec.DecodeError:
+        return answer
+    path = [part.replace("~1", "/").replace("~0", "~") for part in pointer_parts(effect.pointer)]
+    change = VIOLATIONS[effect.change or "missing"]
+    if not path:
+        return answer
+    for owner, name in _places(content, path):
+        change(owner, name)
+    return answer._replace(body=msgspec.json.encode(content))
+
+
+def pointer_parts(pointer: str | None) -> list[str]:
+    return (pointer or "").split("/")[1:]
+
+
+def _places(node: Any, path: list[str]) -> Iterator[tuple[Any, Any]]:
+    """The owners of what a path leads to, and its names there. `*` stands for every member."""
+    first, *rest = path
+    for name in list(_names(node, first)):
+        if rest:
+            yield from _places(node[name], rest)
+        else:
+            yield node, name
+
+
+def _names(node: Any, part: str) -> Iterator[Any]:
+    if isinstance(node, dict):
+        yield from (node if part == "*" else [part] if part in node else [])
+    elif isinstance(node, list):
+        if part == "*":
+            yield from range(len(node))
+        elif part.isdecimal() and len(part) < 10 and int(part) < len(node):
+            yield int(part)
+
+
+def _of_another_type(value: Any) -> Any:
+    if isinstance(value, str | None):
+        return 0
+    if isinstance(value, list):
+        return {}
+    if isinstance(value, dict):
+        return []
+    return str(value)
+
+
+def _remove(owner: Any, name: Any) -> None:
+    if isinstance(owner, dict):
+        del owner[name]
+    else:
+        owner[name] = None  # removing an item would change the places of the others
+
+
+def _nullify(owner: Any, name: Any) -> None:
+    owner[name] = None
+
+
+def _retype(owner: Any, name: Any) -> None:
+    owner[name] = _of_another_type(owner[name])
+
+
+def _rename_value(owner: Any, name: Any) -> None:
+    owner[name] = "unknown_to_this_client"
+
+
+def _extend(owner: Any, name: Any) -> None:
+    if isinstance(owner[name], dict):
+        owner[name]["unexpectedField"] = True
+
+
+VIOLATIONS: Mapping[str, Callable[[Any, Any], None]] = {
+    "missing": _remove,
+    "null": _nullify,
+    "type": _retype,
+    "enum": _rename_value,
+    "extra": _extend,
+}
+
+CHANGES: Mapping[str, Callable[[Answer, FaultEffect], Answer]] = {
+    "empty-body": _empty,
+    "malformed-json": _malformed,
+    "content-type": _typed,
+    "schema": _violated,
+}

@@ -1,0 +1,132 @@
+"""The faults of a world: create, change and remove them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.rules import bounds
+from mock_server.rules.faults import effects
+from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.fault_records import MOST_FAULTS, FaultEffect, FaultMatch, InjectedFault
+from mock_server.world.records import Json
+from mock_server.world.world import World
+
+
+def get(world: World, fault_id: str) -> InjectedFault:
+    """:raises NotFound: when the world has no such fault."""
+    fault = world.injected_faults.get(fault_id)
+    if fault is None or (fault.expires_at is not None and fault.expires_at <= world.now):
+        raise NotFound("fault", fault_id)
+    return fault
+
+
+def current(world: World) -> list[InjectedFault]:
+    """Those that have not expired, in the order in which they apply."""
+    return [
+        fault
+        for fault in world.injected_faults
+        if fault.expires_at is None or fault.expires_at > world.now
+    ]
+
+
+def create(world: World, request: Json) -> InjectedFault:
+    """:raises InvalidRequest: when the fields do not belong together.
+    :raises Conflict: when the world has as many faults as it may have.
+    """
+    described = _described(world, request, "")
+    for fault in list(world.injected_faults):
+        if fault.expires_at is not None and fault.expires_at <= world.now:
+            world.injected_faults.remove(fault.id)
+    bounds.require_room(world.injected_faults, "faults", MOST_FAULTS)
+    return _put(world, world.identifiers.new("fault"), described)
+
+
+def replace(world: World, fault_id: str, request: Json) -> InjectedFault:
+    """Describes a fault anew and counts from 0 again; it keeps its place in the order.
+
+    :raises NotFound: when the world has no such fault.
+    :raises InvalidRequest: when the fields do not belong together.
+    """
+    get(world, fault_id)
+    return _put(world, fault_id, _described(world, request, ""))
+
+
+def replace_all(world: World, requests: Sequence[Json]) -> None:
+    """Removes all faults and creates these.
+
+    :raises InvalidRequest: when the fields of one do not belong together; nothing is changed then.
+    """
+    wanted = [
+        _described(world, request, f"/faults/{number}") for number, request in enumerate(requests)
+    ]
+    clear(world)
+    for described in wanted:
+        _put(world, world.identifiers.new("fault"), described)
+
+
+def add_all(world: World, requests: Sequence[Json]) -> None:
+    """Creates faults besides those that there are.
+
+    :raises InvalidRequest: when the fields of one do not belong together.
+    :raises Conflict: when there would be more than a world may have.
+    """
+    for request in requests:
+        create(world, request)
+
+
+def remove(world: World, fault_id: str) -> None:
+    """:raises NotFound: when the world has no such fault."""
+    world.injected_faults.remove(get(world, fault_id).id)
+
+
+def clear(world: World) -> int:
+    """Removes all faults and returns how many there were."""
+    count = len(current(world))
+    for fault in list(world.injected_faults):
+        world.injected_faults.remove(fault.id)
+    return count
+
+
+def view(fault: InjectedFault) -> Json:
+    return {
+        "id": fault.id,
+        "name": fault.name,
+        "match": msgspec.to_builtins(fault.match),
+        "effect": msgspec.to_builtins(fault.effect),
+        "matched": fault.matched,
+        "applied": fault.applied,
+        "createdAt": timestamp(fault.created_at),
+        "expiresAt": timestamp_or_none(fault.expires_at),
+    }
+
+
+def problems(request: Json) -> Iterator[FieldFault]:
+    """What is wrong with a request whose fields have valid types, with places in it."""
+    for found in effects.problems(request["effect"]):
+        yield FieldFault(f"/effect{found.field}", found.message)
+    match = request.get("match", {})
+    first = match.get("first", 1)
+    if match.get("last", first) < first:
+        yield FieldFault("/match/last", "must not be smaller than first")
+
+
+def _described(world: World, request: Json, place: str) -> dict[str, Any]:
+    """The fields of a fault that a request describes."""
+    found = [FieldFault(f"{place}{p.field}", p.message) for p in problems(request)]
+    if found:
+        raise InvalidRequest(found)
+    match, ttl = request.get("match", {}), request.get("ttl")
+    return {
+        "name": request.get("name"),
+        "match": msgspec.convert(match, FaultMatch),
+        "effect": msgspec.convert(request["effect"], FaultEffect),
+        "expires_at": None if ttl is None else int(world.now_seconds + ttl),
+    }
+
+
+def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFault:
+    fault = InjectedFault(id=fault_id, created_at=world.now_seconds, **described)
+    world.injected_faults.put(fault)
+    return fault

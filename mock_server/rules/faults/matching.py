@@ -1,0 +1,101 @@
+"""Which faults a request meets."""
+
+import re
+from collections.abc import Callable, Collection
+from fnmatch import translate
+from functools import lru_cache
+from random import Random
+from typing import NamedTuple
+
+import msgspec
+
+from mock_server.rules.access.access import Principal
+from mock_server.world.fault_records import FaultEffect, FaultMatch, InjectedFault
+from mock_server.world.world import World
+
+PREFIX = re.compile("^/api(/v1)?(?=/)")
+"""The beginning of a path that a pattern may leave out."""
+
+
+class Asked(NamedTuple):
+    """What a fault can match of a request.
+
+    :param resources: the values of the parameters in its path.
+    :param header: the value of the header with that name in lower case.
+    """
+
+    operation: str
+    method: str
+    path: str
+    resources: Collection[str]
+    header: Callable[[bytes], str | None]
+    principal: Principal | None
+
+
+def hits(world: World, asked: Asked) -> list[FaultEffect]:
+    """The effects of the faults that hit this request, in their order. Counts them."""
+    found = []
+    for fault in list(world.injected_faults):
+        if fault.expires_at is not None and fault.expires_at <= world.now:
+            world.injected_faults.remove(fault.id)
+        elif _fits(fault.match, asked):
+            is_hit = _is_hit(world, fault)
+            counted = msgspec.structs.replace(
+                fault, matched=fault.matched + 1, applied=fault.applied + is_hit
+            )
+            world.injected_faults.put(counted)
+            if is_hit:
+                found.append(fault.effect)
+    return found
+
+
+def _is_hit(world: World, fault: InjectedFault) -> bool:
+    """Whether the next request that fits a fault is hit by it."""
+    match, number = fault.match, fault.matched + 1
+    if number < match.first or (match.last is not None and number > match.last):
+        return False
+    return match.probability == 1 or random(world).random() < match.probability
+
+
+def random(world: World) -> Random:
+    """The stream of all that is random about a world's faults."""
+    return world.randomness.stream("faults")
+
+
+def _fits(match: FaultMatch, asked: Asked) -> bool:
+    return (
+        match.operation in (None, asked.operation)
+        and (match.method is None or match.method.upper() == asked.method)
+        and (match.path is None or _fits_path(match.path, asked.path))
+        and (match.resource is None or match.resource in asked.resources)
+        and _is_by(match, asked.principal)
+        and all(_has(asked, name, pattern) for name, pattern in match.headers.items())
+    )
+
+
+def _fits_path(pattern: str, path: str) -> bool:
+    fits = _pattern(pattern).match
+    return bool(fits(path) or fits(PREFIX.sub("", path)))
+
+
+def _is_by(match: FaultMatch, principal: Principal | None) -> bool:
+    if match.key is match.user is match.role is None:
+        return True
+    if principal is None:
+        return False
+    user, key = principal.user, principal.key
+    return (
+        (match.key is None or (key is not None and match.key in (key.id, key.name)))
+        and match.user in (None, user.id, user.username)
+        and match.role in (None, user.role)
+    )
+
+
+def _has(asked: Asked, name: str, pattern: str) -> bool:
+    value = asked.header(name.lower().encode("latin-1", "replace"))
+    return value is not None and bool(_pattern(pattern).match(value))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(glob: str) -> re.Pattern[str]:
+    return re.compile(translate(glob))

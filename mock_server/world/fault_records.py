@@ -1,0 +1,98 @@
+"""Faults that a user injects into a world: which requests they hit, and what they do to them."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from mock_server.world.clock import Second
+from mock_server.world.collection import Collection
+from mock_server.world.records import Bound, Count, Record, Role, Status, Text
+
+EffectType = Literal[
+    "latency", "throughput", "error", "reset", "no-answer", "empty-body", "cut-body",
+    "malformed-json", "content-type", "schema", "stale", "lost-answer",
+]  # fmt: skip
+SchemaChange = Literal["missing", "null", "type", "enum", "extra"]
+
+Pattern = Annotated[str, Meta(min_length=1, max_length=512)]
+Delay = Annotated[float, Meta(ge=0, le=300)]
+"""Seconds of the machine's time."""
+
+
+class FaultMatch(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
+):
+    """Which requests a fault hits: those that fit everything given. `first` and `last` number the
+    requests that fit the rest, from 1; `probability` applies to the requests in between."""
+
+    operation: Text | None = None
+    method: Text | None = None
+    path: Pattern | None = None
+    key: Text | None = None
+    user: Text | None = None
+    role: Role | None = None
+    headers: dict[str, Pattern] = {}
+    resource: Text | None = None
+    first: Annotated[int, Meta(ge=1, le=1_000_000_000)] = 1
+    last: Annotated[int, Meta(ge=1, le=1_000_000_000)] | None = None
+    probability: Annotated[float, Meta(ge=0, le=1)] = 1
+
+
+class FaultEffect(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
+):
+    """What a fault does. The type decides which of the other fields belong to it."""
+
+    type: EffectType
+    seconds: Delay | None = None
+    min: Delay | None = None
+    max: Delay | None = None
+    mean: Delay | None = None
+    deviation: Delay | None = None
+    p50: Delay | None = None
+    p99: Delay | None = None
+    bytes_per_second: Annotated[int, Meta(ge=100, le=1_000_000_000)] | None = None
+    status: Status | None = None
+    code: Text | None = None
+    message: Text | None = None
+    retry_after: Annotated[int, Meta(ge=0, le=86_400)] | None = None
+    when: Literal["before", "in", "after"] | None = None
+    bytes: Count | None = None
+    content_type: Text | None = None
+    pointer: Pattern | None = None
+    change: SchemaChange | None = None
+
+
+class InjectedFault(Record, frozen=True, kw_only=True):
+    """A fault, until `expires_at` or until it is deleted. `matched` counts the requests that fit
+    it, `applied` those that it hit."""
+
+    name: str | None = None
+    match: FaultMatch = FaultMatch()
+    effect: FaultEffect
+    expires_at: Second | None = None
+    matched: Count = 0
+    applied: Count = 0
+
+
+MOST_FAULTS = 100
+"""In one world."""
+
+
+class FaultCollections:
+    """The collection of injected faults, in the order in which they apply."""
+
+    injected_faults: Annotated[Collection[InjectedFault], Bound(MOST_FAULTS)]

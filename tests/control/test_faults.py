@@ -1,0 +1,393 @@
+"""Faults that are injected over the control API, and what clients see of them."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import openapi
+from mock_server.control import chaos
+from mock_server.synthetic.scenario import ScenarioError
+from tests.conftest import NGINX, Mock
+
+JOBS = "/plugin-core/jobs"
+WORLD = "http://127.0.0.1/_cortex/worlds/default"
+FAULTS = f"{WORLD}/faults"
+
+
+def inject(mock: Mock, effect: dict[str, Any], match: Any = None, **more: Any) -> Any:
+    return mock.create(FAULTS, {"match": match or {}, "effect": effect, **more}, key=None)
+
+
+def counts(mock: Mock, fault: Any) -> tuple[int, int]:
+    now = mock.data(f"{FAULTS}/{fault['id']}", key=None)
+    return now["matched"], now["applied"]
+
+
+def test_an_error_has_the_documented_envelope_and_headers(mock: Mock) -> None:
+    inject(mock, {"type": "error", "status": 429, "retryAfter": 7})
+    answer = mock.get(JOBS)
+    assert answer.status_code == 429
+    assert answer.json()["error"]["code"] == "RATE_LIMIT_EXCEEDED"
+    assert answer.headers["Retry-After"] == "7"
+    assert answer.headers["X-RateLimit-Remaining"] == "0"
+    assert answer.headers["X-Correlation-Id"]
+
+
+def test_a_code_and_a_message_can_be_chosen(mock: Mock) -> None:
+    effect = {"type": "error", "status": 503, "code": "PROVIDER_ERROR", "message": "Akash is away."}
+    inject(mock, effect)
+    error = mock.get(JOBS).json()["error"]
+    assert (error["code"], error["message"]) == ("PROVIDER_ERROR", "Akash is away.")
+
+
+MATCHES: list[tuple[dict[str, Any], bool]] = [
+    ({"operation": "list_jobs"}, True),
+    ({"operation": "get_job"}, False),
+    ({"method": "GET"}, True),
+    ({"method": "POST"}, False),
+    ({"path": "/plugin-core/*"}, True),
+    ({"path": "/api/plugin-core/jobs"}, True),
+    ({"path": "/plugin-core/job"}, False),
+    ({"user": "cortex_dev_enterprise"}, True),
+    ({"user": "cortex_dev_viewer"}, False),
+    ({"role": "admin"}, True),
+    ({"role": "viewer"}, False),
+    ({"headers": {"X-Test": "a*"}}, True),
+    ({"headers": {"x-test": "b*"}}, False),
+    ({"resource": "job_1a2b3c4d5e6f"}, False),
+    ({"probability": 0}, False),
+    ({"operation": "list_jobs", "role": "viewer"}, False),
+]
+
+
+@pytest.mark.parametrize(("match", "is_hit"), MATCHES, ids=[json.dumps(m) for m, _ in MATCHES])
+def test_a_fault_hits_the_requests_that_it_matches(
+    mock: Mock, match: dict[str, Any], is_hit: bool
+) -> None:
+    inject(mock, {"type": "error", "status": 500}, match)
+    answer = mock.get(JOBS, headers={"X-Test": "abc"})
+    assert answer.status_code == (500 if is_hit else 200)
+
+
+def test_a_fault_can_be_for_one_resource(mock: Mock) -> None:
+    one, other = (mock.create(JOBS, NGINX)["id"] for _ in range(2))
+    inject(mock, {"type": "error", "status": 500}, {"resource": one})
+    assert mock.get(f"{JOBS}/{one}").status_code == 500
+    assert mock.get(f"{JOBS}/{other}").status_code == 200
+
+
+def test_a_fault_can_be_for_one_key(mock: Mock) -> None:
+    key = mock.create("/auth/api-keys", {"name": "mine"})
+    inject(mock, {"type": "error", "status": 500}, {"key": key["id"]})
+    assert mock.get(JOBS, key=key["key"]).status_code == 500
+    assert mock.get(JOBS).status_code == 200
+
+
+def test_a_fault_can_hit_from_the_nth_to_the_mth_request(mock: Mock) -> None:
+    fault = inject(mock, {"type": "error", "status": 500}, {"first": 2, "last": 3})
+    assert [mock.get(JOBS).status_code for _ in range(4)] == [200, 500, 500, 200]
+    assert counts(mock, fault) == (4, 2)
+
+
+def test_a_fault_ends_after_its_time_to_live(mock: Mock) -> None:
+    fault = inject(mock, {"type": "error", "status": 500}, ttl=60)
+    assert mock.get(JOBS).status_code == 500
+    mock.advance(60)
+    assert mock.get(JOBS).status_code == 200
+    assert mock.get(f"{FAULTS}/{fault['id']}", key=None).status_code == 404
+
+
+def statuses(mock: Mock, times: int = 40) -> list[int]:
+    return [mock.get(JOBS).status_code for _ in range(times)]
+
+
+def test_the_same_seed_gives_the_same_faults(make_mock: Callable[..., Mock]) -> None:
+    found = []
+    for _ in range(2):
+        mock = make_mock(seed=7)
+        inject(mock, {"type": "error", "status": 500}, {"probability": 0.5})
+        found.append(statuses(mock))
+    assert found[0] == found[1]
+    assert set(found[0]) == {200, 500}
+
+
+def test_a_snapshot_and_a_fork_continue_the_faults(mock: Mock) -> None:
+    inject(mock, {"type": "error", "status": 500}, {"probability": 0.5})
+    statuses(mock, 3)
+    mock.create("http://127.0.0.1/_cortex/worlds", {"name": "copy", "fork": "default"}, key=None)
+    snapshot = mock.data(f"{WORLD}/snapshot", key=None)
+    first = statuses(mock)
+    copy = "http://127.0.0.1/w/copy/api" + JOBS
+    assert [mock.get(copy).status_code for _ in first] == first
+    assert mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None).status_code == 200
+    assert statuses(mock) == first
+
+
+def test_a_reset_removes_the_faults(mock: Mock) -> None:
+    inject(mock, {"type": "error", "status": 500})
+    mock.post(f"{WORLD}/reset", key=None)
+    assert mock.get(JOBS).status_code == 200
+
+
+def test_faults_stay_in_their_world(mock: Mock) -> None:
+    mock.create("http://127.0.0.1/_cortex/worlds", {"name": "calm"}, key=None)
+    inject(mock, {"type": "error", "status": 500})
+    assert mock.get("http://127.0.0.1/w/calm/api" + JOBS).status_code == 200
+
+
+def test_faults_do_not_hit_the_control_api(mock: Mock) -> None:
+    inject(mock, {"type": "error", "status": 500})
+    assert mock.get(FAULTS, key=None).status_code == 200
+
+
+def test_a_latency_delays_the_answer(mock: Mock) -> None:
+    inject(mock, {"type": "latency", "seconds": 0.08})
+    begun = time.monotonic()
+    assert mock.get(JOBS).status_code == 200
+    assert time.monotonic() - begun >= 0.08
+
+
+@pytest.mark.parametrize(
+    "latency",
+    [{"min": 0, "max": 0.01}, {"mean": 0, "deviation": 0.01}, {"p50": 0.001, "p99": 0.01}],
+)
+def test_a_latency_can_have_a_distribution(mock: Mock, latency: dict[str, float]) -> None:
+    fault = inject(mock, {"type": "latency", **latency})
+    assert mock.get(JOBS).status_code == 200
+    assert counts(mock, fault) == (1, 1)
+
+
+def test_faults_apply_one_after_another(mock: Mock) -> None:
+    slow = inject(mock, {"type": "latency", "seconds": 0.01})
+    failing = inject(mock, {"type": "error", "status": 503})
+    shadowed = inject(mock, {"type": "error", "status": 500})
+    assert mock.get(JOBS).status_code == 503
+    assert [counts(mock, fault) for fault in (slow, failing, shadowed)] == [(1, 1)] * 3
+
+
+def test_an_empty_body_keeps_its_status(mock: Mock) -> None:
+    inject(mock, {"type": "empty-body"})
+    answer = mock.get(JOBS)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_malformed_json_cannot_be_read(mock: Mock) -> None:
+    inject(mock, {"type": "malformed-json"})
+    with pytest.raises(json.JSONDecodeError):
+        mock.get(JOBS).json()
+
+
+def test_a_content_type_can_be_wrong(mock: Mock) -> None:
+    inject(mock, {"type": "content-type", "contentType": "text/html"})
+    assert mock.get(JOBS).headers["Content-Type"] == "text/html"
+
+
+def violated(mock: Mock, pointer: str, change: str) -> Any:
+    inject(mock, {"type": "schema", "pointer": pointer, "change": change})
+    return mock.get(f"{JOBS}?limit=3").json()["data"]
+
+
+def test_a_field_can_be_missing(mock: Mock) -> None:
+    assert all("status" not in job for job in violated(mock, "/data/*/status", "missing"))
+
+
+def test_a_field_can_be_null(mock: Mock) -> None:
+    jobs = violated(mock, "/data/1/status", "null")
+    assert [job["status"] is None for job in jobs] == [False, True, False]
+
+
+def test_a_field_can_have_another_type(mock: Mock) -> None:
+    assert all(job["id"] == 0 for job in violated(mock, "/data/*/id", "type"))
+
+
+def test_a_field_can_have_an_unknown_value(mock: Mock) -> None:
+    known = {"pending", "scheduled", "running", "completed", "failed", "cancelled", "cancelling"}
+    assert all(job["status"] not in known for job in violated(mock, "/data/*/status", "enum"))
+
+
+def test_an_object_can_have_an_extra_field(mock: Mock) -> None:
+    assert all("unexpectedField" in job for job in violated(mock, "/data/*", "extra"))
+
+
+def test_a_stale_read_shows_what_was(mock: Mock) -> None:
+    job = mock.create(JOBS, NGINX)["id"]
+    inject(mock, {"type": "stale", "seconds": 30}, {"operation": "list_jobs"})
+    assert mock.data(JOBS)[0]["id"] == job
+    mock.advance(10)
+    newer = mock.create(JOBS, NGINX)["id"]
+    assert mock.data(JOBS)[0]["id"] == job
+    mock.advance(30)
+    assert mock.data(JOBS)[0]["id"] == newer
+
+
+def test_a_stale_read_does_not_find_what_is_new(mock: Mock) -> None:
+    inject(mock, {"type": "stale", "seconds": 30}, {"operation": "get_job"})
+    job = mock.create(JOBS, NGINX)["id"]
+    assert mock.get(f"{JOBS}/{job}").status_code == 404
+    mock.advance(31)
+    assert mock.get(f"{JOBS}/{job}").status_code == 200
+
+
+def test_a_refused_description_names_the_field(mock: Mock) -> None:
+    answer = mock.post(FAULTS, {"effect": {"type": "latency", "status": 500}}, key=None)
+    assert answer.status_code == 400
+    assert "seconds; min and max; mean and deviation; p50 and p99" in answer.text
+    answer = mock.post(FAULTS, {"effect": {"type": "error", "seconds": 1, "status": 500}}, key=None)
+    fields = answer.json()["error"]["details"]["fields"]
+    assert [field["field"] for field in fields] == ["/effect/seconds"]
+
+
+BAD: list[Any] = [
+    {},
+    {"effect": {}},
+    {"effect": {"type": "explode"}},
+    {"effect": {"type": "error"}},
+    {"effect": {"type": "error", "status": 200}},
+    {"effect": {"type": "error", "status": 500, "code": "no code"}},
+    {"effect": {"type": "latency"}},
+    {"effect": {"type": "latency", "seconds": 301}},
+    {"effect": {"type": "latency", "min": 2, "max": 1}},
+    {"effect": {"type": "latency", "p50": 0, "p99": 1}},
+    {"effect": {"type": "schema", "pointer": "status", "change": "null"}},
+    {"effect": {"type": "throughput", "bytesPerSecond": 0}},
+    {"effect": {"type": "empty-body"}, "match": {"first": 3, "last": 2}},
+    {"effect": {"type": "empty-body"}, "match": {"probability": 2}},
+    {"effect": {"type": "empty-body"}, "match": {"colour": "red"}},
+    {"effect": {"type": "empty-body"}, "ttl": 0},
+]
+
+
+@pytest.mark.parametrize("request_", BAD, ids=map(json.dumps, BAD))
+def test_an_impossible_fault_is_refused(mock: Mock, request_: Any) -> None:
+    assert mock.post(FAULTS, request_, key=None).status_code == 400
+    assert mock.data(FAULTS, key=None) == []
+
+
+def test_a_fault_can_be_replaced_and_removed(mock: Mock) -> None:
+    fault = inject(mock, {"type": "error", "status": 500})
+    url = f"{FAULTS}/{fault['id']}"
+    assert mock.put(url, {"effect": {"type": "error", "status": 503}}, key=None).status_code == 200
+    assert mock.get(JOBS).status_code == 503
+    assert mock.delete(url, key=None).status_code == 200
+    assert mock.get(JOBS).status_code == 200
+    assert mock.delete(url, key=None).status_code == 404
+
+
+def test_all_faults_can_be_removed(mock: Mock) -> None:
+    for _ in range(3):
+        inject(mock, {"type": "error", "status": 500})
+    assert mock.delete(FAULTS, key=None).json()["data"]["message"].startswith("3 faults")
+    assert mock.get(JOBS).status_code == 200
+
+
+def test_a_world_has_a_bounded_number_of_faults(mock: Mock) -> None:
+    many = [{"effect": {"type": "empty-body"}}] * 100
+    assert mock.put(FAULTS, {"faults": many}, key=None).status_code == 200
+    assert mock.post(FAULTS, many[0], key=None).status_code == 409
+
+
+@pytest.mark.parametrize("name", chaos.presets())
+def test_each_preset_can_be_set(mock: Mock, name: str) -> None:
+    assert mock.put(FAULTS, {"preset": name}, key=None).status_code == 200
+    assert mock.data(FAULTS, key=None)
+
+
+def test_the_control_api_names_all_presets() -> None:
+    request = openapi.bundle(openapi.CONTROL)["paths"]["/worlds/{world}/faults"]["put"]
+    schema = request["requestBody"]["content"]["application/json"]["schema"]
+    assert sorted(schema["properties"]["preset"]["enum"]) == chaos.presets()
+
+
+def test_a_scenario_can_contain_faults(mock: Mock) -> None:
+    faults = [{"name": "down", "effect": {"type": "error", "status": 500}}]
+    world = {"name": "down", "scenario": {"faults": faults}}
+    mock.create("http://127.0.0.1/_cortex/worlds", world, key=None)
+    assert mock.get("http://127.0.0.1/w/down/api" + JOBS).status_code == 500
+
+
+WRONG_FILES = {
+    "days: 1": "must contain 'faults' and nothing else",
+    "faults: []\ndays: 1": "must contain 'faults' and nothing else",
+    "faults:\n  - effect: {type: explode}": "/faults/0/effect/type",
+    "faults:\n  - effect: {type: error}": "/faults/0/effect/status",
+    "faults:\n  - efect: {type: error}": "/faults/0",
+}
+
+
+@pytest.mark.parametrize("content", WRONG_FILES)
+def test_a_wrong_file_is_refused_with_the_place(
+    make_mock: Callable[..., Mock], tmp_path: Path, content: str
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(content)
+    with pytest.raises(ScenarioError) as refusal:
+        make_mock(faults=(file,))
+    assert str(file) in str(refusal.value)
+    assert WRONG_FILES[content] in str(refusal.value)
+
+
+BROKEN_SNAPSHOTS: dict[str, Any] = {
+    "status": {"effect": {"type": "error", "status": 999}},
+    "fields": {"effect": {"type": "error"}},
+    "counts": {"effect": {"type": "reset"}, "applied": 2},
+    "future": {"effect": {"type": "reset"}, "createdAt": 90_000_000_000},
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN_SNAPSHOTS)
+def test_a_snapshot_with_an_impossible_fault_is_refused(mock: Mock, kind: str) -> None:
+    snapshot = mock.data(f"{WORLD}/snapshot", key=None)
+    fault = {"id": "fault_1", "createdAt": snapshot["begun"], **BROKEN_SNAPSHOTS[kind]}
+    snapshot["injectedFaults"] = [fault]
+    answer = mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None)
+    assert answer.status_code == 400
+    assert "injectedFaults/0" in answer.text
+
+
+def test_the_mock_can_start_with_faults(make_mock: Callable[..., Mock], tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("faults:\n  - effect: {type: error, status: 503}\n")
+    mock = make_mock(faults=(file,), chaos=("slow",))
+    effects = [fault["effect"]["type"] for fault in mock.data(FAULTS, key=None)]
+    assert effects == ["error", "latency", "throughput"]
+
+
+def prefer(mock: Mock, text: str) -> httpx.Response:
+    return mock.get(JOBS, headers={"Prefer": text})
+
+
+def test_a_client_can_prefer_a_status(mock: Mock) -> None:
+    assert prefer(mock, "code=429").status_code == 429
+    assert prefer(mock, "code=200").status_code == 200
+    assert mock.get(JOBS).status_code == 200
+
+
+def test_a_client_can_prefer_an_example(mock: Mock) -> None:
+    answer = prefer(mock, "example=limited")
+    assert answer.status_code == 429
+    refused = prefer(mock, "example=nothing")
+    assert refused.status_code == 400
+    assert "limited" in refused.json()["error"]["message"]
+
+
+def test_a_client_can_prefer_a_delay(mock: Mock) -> None:
+    begun = time.monotonic()
+    assert prefer(mock, 'delay="0.05", code=503').status_code == 503
+    assert time.monotonic() - begun >= 0.05
+
+
+@pytest.mark.parametrize("text", ["delay=61", "delay=x", "code=999", "code=abc"])
+def test_an_impossible_preference_says_what_is_possible(mock: Mock, text: str) -> None:
+    answer = prefer(mock, text)
+    assert answer.status_code == 400
+    assert "must be" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("text", ["respond-async", "", "=", "dynamic=true", "wait=10", "code", ","])
+def test_other_preferences_are_ignored(mock: Mock, text: str) -> None:
+    assert prefer(mock, text).status_code == 200
