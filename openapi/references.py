@@ -10,8 +10,8 @@ __all__ = ["References", "Unresolvable"]
 
 
 class References:
-    """The references of a document in one piece, such as a bundle. What was found is kept: there are
-    few targets, and many references to each.
+    """The references of a document in one piece, such as a bundle. What was found is kept: there
+    are few targets, and many references to each.
 
     :param document: the document that every `#/…` refers to.
     """
