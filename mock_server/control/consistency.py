@@ -176,7 +176,9 @@ def _life(job: Job, now: Instant) -> Iterator[Problem]:
     started, ended = job.started_at, job.ended_at
     if job.status in BEFORE_START and started is not None:
         yield Problem("/startedAt", f"must be missing while the job is {job.status}")
-    may_fail_before = job.status == "failed" and job.fate.stage != "running"
+    may_fail_before = job.status == "failed" and (
+        job.fate.stage != "running" or job.failure_reason == "spot_terminated"
+    )
     if job.status in ("running", "completed", "failed") and started is None and not may_fail_before:
         yield Problem("/startedAt", f"is required because the job is {job.status}")
     if job.failure_reason is not None and job.status != "failed":

@@ -22,6 +22,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "schedule_job": job_lifecycle.schedule,
     "start_job": job_lifecycle.start,
     "tell_cost": job_lifecycle.tell_cost,
+    "check_bid": job_lifecycle.check_bid,
     "finish_job": job_lifecycle.finish,
     "lose_jobs": job_lifecycle.lose_all,
     "end_cancelling": job_lifecycle.end_cancelling,

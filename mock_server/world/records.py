@@ -145,8 +145,8 @@ class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
 
 class Job(Record, frozen=True, kw_only=True):
     """`ticket` is its number in its provider's queue, if it waits; `extended` the part of its
-    duration that automatic extensions added; `next_run_at` the next firing of the schedule that it
-    stands for."""
+    duration that automatic extensions added; `on_demand` its provider's other prices, for a job on
+    spot capacity; `next_run_at` the next firing of the schedule that it stands for."""
 
     provider: ProviderType
     provider_id: Text
@@ -166,6 +166,7 @@ class Job(Record, frozen=True, kw_only=True):
     started_at: Second | None = None
     ended_at: Second | None = None
     prices: Prices
+    on_demand: Prices | None = None
     fate: Fate
     exit_code: ExitCode | None = None
     error: str | None = None

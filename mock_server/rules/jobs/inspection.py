@@ -5,7 +5,7 @@ from random import Random
 from typing import Literal
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import containers, extensions, images, metrics
+from mock_server.rules.jobs import bids, containers, extensions, images, metrics
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.clock import timestamp_or_none
 from mock_server.world.noise import wander
@@ -39,7 +39,7 @@ def view(world: World, job: Job) -> Json:
         "providerId": job.provider_id,
         "image": job.image,
         "state": state_of(job),
-        "reason": _reason(job),
+        "reason": _reason(world, job),
         "exitCode": job.exit_code,
         "restarts": containers.state_of(world, job).restarts,
         "startedAt": timestamp_or_none(containers.started_at(world, job)),
@@ -100,7 +100,9 @@ def volumes(job: Job, now: int) -> list[Json]:
     ]
 
 
-def _reason(job: Job) -> str | None:
+def _reason(world: World, job: Job) -> str | None:
+    if job.status == "pending" and bids.is_outbid(world, job):
+        return "It waits until the spot market is below its bid."
     if job.status == "pending":
         return (
             "It waits for a node." if job.ticket is None else "It waits for room on its provider."

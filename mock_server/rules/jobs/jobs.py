@@ -8,6 +8,7 @@ import msgspec
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules import costs
 from mock_server.rules.jobs import (
+    bids,
     commands,
     extensions,
     fates,
@@ -16,7 +17,7 @@ from mock_server.rules.jobs import (
     selection,
     steering,
 )
-from mock_server.rules.providers import prices
+from mock_server.rules.providers import spot_market
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
 from mock_server.world.world import World
 
@@ -108,12 +109,14 @@ def accept(
         config["command"] = commands.words(config)
     if reasons is not None:
         config["selection"] = reasons
+    terms = bids.terms(world, provider, request)
     job = Job(
         id=world.identifiers.new("job"),
         created_at=world.now_seconds,
         provider=provider.type,
         provider_id=provider.id,
-        prices=prices.asked(world, provider),
+        prices=terms.prices,
+        on_demand=terms.on_demand,
         config=config,
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
         events=(JobEvent("created", world.now_seconds),),
@@ -127,7 +130,10 @@ def accept(
 
 
 def set_off(world: World, job: Job) -> None:
+    """The job has to find a node, and a bid has to be compared with the market now and then."""
     world.appoint(world.now + job.fate.scheduling, "schedule_job", job.id)
+    if bids.bid(job) is not None:
+        world.appoint(spot_market.next_change(world), "check_bid", job.id, recurring=True)
 
 
 def update(world: World, job_id: str, changes: Json) -> Job:

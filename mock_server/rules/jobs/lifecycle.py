@@ -7,13 +7,14 @@ nothing unless the job is in the expected state (job-management, Job Lifecycle).
 from typing import Any
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import batches, extensions, fates, jobs, schedules
-from mock_server.rules.providers import capacity, condition, prices, providers, wallets
+from mock_server.rules.jobs import batches, bids, extensions, fates, jobs, schedules
+from mock_server.rules.providers import capacity, condition, providers, spot_market, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.world.records import FailureReason, Job, JobStatus
 from mock_server.world.world import World
 
 EXPIRED = "The job reached its duration."
+OUTBID = "The spot market rose above the job's bid."
 OVER_BUDGET = "The job's budget is spent."
 LOST_AT_ONCE = 10
 """Jobs that are handled in one step. Each takes up to a millisecond, with its events and
@@ -31,7 +32,7 @@ def schedule(world: World, job_id: str) -> None:
         _fail(world, job, job.fate.reason, job.fate.error)
         return
     if job.ticket is None:
-        if batches.holds(world, job):
+        if batches.holds(world, job) or bids.is_outbid(world, job):
             return
         ticket = capacity.next_ticket(world, job.provider_id)
         if ticket == 1 and _can_be_placed(world, job):
@@ -44,6 +45,9 @@ def schedule(world: World, job_id: str) -> None:
 def admit(world: World, provider_id: str) -> None:
     """The jobs that wait for the provider continue in their order, as far as there is room."""
     while (job := capacity.first_in_queue(world, provider_id)) is not None:
+        if bids.is_outbid(world, job):
+            jobs.replace(world, job, ticket=None)  # see `check_bid`
+            continue
         if not _can_be_placed(world, job):
             break
         _place(world, job)
@@ -57,11 +61,30 @@ def start(world: World, job_id: str) -> None:
     if job.fate.stage == "pulling":
         _fail(world, job, job.fate.reason, job.fate.error)
         return
-    asked = prices.asked(world, world.providers[job.provider_id])
-    job = jobs.move(
-        world, job, "running", event="started", started_at=world.now_seconds, prices=asked
-    )
+    if bids.is_outbid(world, job):
+        _fail(world, job, "spot_terminated", OUTBID)
+        return
+    terms = _terms(world, job)._asdict()
+    job = jobs.move(world, job, "running", event="started", started_at=world.now_seconds, **terms)
     jobs.appoint_end(world, job)
+
+
+def check_bid(world: World, job_id: str) -> None:
+    """The spot market has moved. A job that waits may start, and one that has a node loses it if
+    the market is above its bid."""
+    job = world.jobs.get(job_id)
+    if job is None or job.status not in jobs.CANCELLABLE:
+        return
+    world.appoint(spot_market.next_change(world), "check_bid", job_id, recurring=True)
+    if job.status == "pending":
+        jobs.replace(world, job, **_terms(world, job)._asdict())
+        schedule(world, job_id)
+    elif bids.is_outbid(world, job):
+        _fail(world, job, "spot_terminated", OUTBID)
+
+
+def _terms(world: World, job: Job) -> bids.Terms:
+    return bids.terms(world, world.providers[job.provider_id], job.config)
 
 
 def tell_cost(world: World, job_id: str) -> None:

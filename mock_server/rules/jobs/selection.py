@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from mock_server.errors import ProviderConflict, ProviderUnavailable
 from mock_server.rules import costs
-from mock_server.rules.providers import capabilities, capacity, condition, prices, providers
+from mock_server.rules.jobs import bids
+from mock_server.rules.providers import capabilities, capacity, condition, providers
 from mock_server.rules.quantities import mebibytes
-from mock_server.world.records import Json, Provider
+from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
 
 Request = Mapping[str, Any]
@@ -149,13 +150,17 @@ def _rate(world: World, provider: Provider, request: Request) -> float:
         request["memory"],
         request["storage"],
         request.get("gpu", 0),
-        prices.asked(world, provider),
+        _prices(world, provider, request),
     )
+
+
+def _prices(world: World, provider: Provider, request: Request) -> Prices:
+    return bids.terms(world, provider, request).prices
 
 
 def _is_cheap(world: World, provider: Provider, request: Request) -> bool:
     most = request.get("maxPrice")
-    return most is None or prices.asked(world, provider).cpu <= float(most)
+    return most is None or _prices(world, provider, request).cpu <= float(most)
 
 
 def _latency(world: World, provider: Provider, _: Request) -> float:

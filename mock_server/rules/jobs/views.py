@@ -3,6 +3,7 @@
 import msgspec
 
 from mock_server.rules import costs
+from mock_server.rules.jobs import bids
 from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json
@@ -28,6 +29,8 @@ def summary(job: Job, now: int) -> Json:
         "endedAt": timestamp_or_none(job.ended_at),
         "cost": costs.view(job, now),
     }
+    if job.on_demand is not None:
+        shown["cost"]["spot"] = bids.view(job)
     if job.failure_reason is not None:
         shown["failureReason"] = job.failure_reason
     if job.gpu:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 
 from mock_server.rules import costs
-from mock_server.rules.providers import condition, prices
+from mock_server.rules.providers import condition, prices, spot_market
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Provider
@@ -49,6 +49,8 @@ def pricing(world: World, provider: Provider) -> Json:
         now["gpu"] = price(asked.gpu, "GPU/hour")
     now["network"] = {"ingress": price(0.0, "GB"), "egress": price(0.05, "GB")}
     now["lastUpdated"] = timestamp(max(prices.last_changed(world), provider.created_at))
+    if spot_market.is_sold_by(provider):
+        now["spot"] = spot_market.view(world, provider)
     history = {period: _price_range(world, provider, period) for period in ("7d", "30d")}
     return {"id": provider.id, "pricing": now, "historicalPricing": history}
 

@@ -178,6 +178,10 @@ CASES: dict[str, Case] = {
     "minUptime": Case(99.5, chosen, request=BY_UPTIME),
     "replication": Case(True, replicas, request=BY_UPTIME | {"regions": REGIONS}),
     "regions": Case(["eu-central"], chosen, request=BY_UPTIME),
+    "spotInstance": Case(True, projected),
+    "maxBidPrice": Case(
+        {"denom": "uakt", "amount": "1"}, end, request={"spotInstance": True} | SHORT
+    ),
     "autoExtend": Case(True, late_end, request={"command": "sleep 900", "duration": 600}),
     "maxDuration": Case(
         1200, late_end, other=3600, request={"command": "sleep 1500", "duration": 600} | EXTENDS
@@ -191,10 +195,7 @@ CASES: dict[str, Case] = {
 }
 """By word. A word that gets an effect moves here from `LATER`."""
 
-LATER = {
-    "cacheResults", "compressionLevel", "maxBidPrice",
-    "spotInstance",
-}  # fmt: skip
+LATER = {"cacheResults", "compressionLevel"}
 """Words that have no effect yet."""
 
 
