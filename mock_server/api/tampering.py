@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mock_server.gateway.exchange import HangUp, Message, Send
+from mock_server.gateway.exchange import ClientGone, HangUp, Message, Send
 from mock_server.rules.faults import answers
 from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.latency import LONGEST
@@ -20,7 +20,8 @@ Recall = Callable[[Answer, float], Answer]
 
 
 class Tampering:
-    """Holds an answer back until it is whole, changes it, and sends it. Streams pass unchanged.
+    """Holds an answer back until it is whole, changes it, and sends it. A stream passes unchanged
+    until a fault breaks it off.
 
     :param send: the client's.
     :param effects: in their order.
@@ -36,7 +37,8 @@ class Tampering:
         self._recall = recall
         self._start: Message | None = None
         self._pieces: list[bytes] = []
-        self._streams = False
+        self._streams = self._is_over = False
+        self._streamed = 0
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -46,11 +48,31 @@ class Tampering:
                 await self._send(message)
             return
         if self._streams:
-            await self._send(message)
+            await self._pass(message)
             return
         self._pieces.append(message.get("body", b""))
         if not message.get("more_body", False):
             await self._finish(b"".join(self._pieces))
+
+    async def _pass(self, message: Message) -> None:
+        """Sends the next part of a stream.
+
+        :raises ClientGone: when a fault has closed the connection.
+        """
+        if self._is_over:
+            raise ClientGone
+        body = message.get("body", b"")
+        breaks = [one for one in self._effects if one.type in ("cut-body", "reset")]
+        room = min((b.bytes or 0 for b in breaks), default=None)
+        if room is None or self._streamed + len(body) <= room:
+            self._streamed += len(body)
+            await self._send(message)
+            return
+        self._is_over = True
+        await self._send(_piece(body[: room - self._streamed], more=True))
+        await asyncio.sleep(PAUSE)  # what is written leaves first
+        self._hang_up(reset=any(one.type == "reset" for one in breaks))
+        raise ClientGone
 
     async def _finish(self, body: bytes) -> None:
         assert self._start is not None  # noqa: S101  the body follows it

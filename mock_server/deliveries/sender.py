@@ -9,7 +9,7 @@ from mock_server import __version__
 from mock_server.deliveries import exchange, faults, own_port
 from mock_server.deliveries.addresses import AddressRefused, resolve, shown
 from mock_server.deliveries.faults import NoAnswer
-from mock_server.deliveries.signature import sign
+from mock_server.deliveries.signature import Signer
 from mock_server.deliveries.slots import Slots
 from mock_server.deliveries.target import Target, host_of, target_of
 from mock_server.deliveries.trust import public_trust
@@ -41,7 +41,9 @@ class Sender:
         except AddressRefused:
             return False
 
-    async def attempt(self, webhook: Webhook, delivery: Delivery, clock: Clock) -> Outcome:
+    async def attempt(
+        self, webhook: Webhook, delivery: Delivery, clock: Clock, signer: Signer
+    ) -> Outcome:
         """Sends the delivery as soon as there is a slot, and returns the result.
 
         :param clock: of the webhook's world; it dates the signature.
@@ -52,15 +54,19 @@ class Sender:
             return Outcome(None, None, str(refusal))
         async with self._slots.at(target.authority):
             begun = clock.read()
-            outcome = await self._try(target, webhook, delivery, int(begun))
+            outcome = await self._try(
+                target, webhook, delivery, signer.at(delivery.body, int(begun))
+            )
             if outcome.status is None:
                 return outcome
             return outcome._replace(milliseconds=round((clock.read() - begun) * 1000))
 
-    async def _try(self, target: Target, webhook: Webhook, delivery: Delivery, at: int) -> Outcome:
+    async def _try(
+        self, target: Target, webhook: Webhook, delivery: Delivery, signature: str | None
+    ) -> Outcome:
         try:
             async with asyncio.timeout(webhook.timeout):
-                status = await self._send(target, webhook, delivery, at)
+                status = await self._send(target, delivery, signature)
         except TimeoutError:
             return Outcome(None, None, f"No response within {webhook.timeout} s.", timed_out=True)
         except (AddressRefused, NoAnswer) as fault:
@@ -68,12 +74,12 @@ class Sender:
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
         return Outcome(status, None, refused)
 
-    async def _send(self, target: Target, webhook: Webhook, delivery: Delivery, at: int) -> int:
+    async def _send(self, target: Target, delivery: Delivery, signature: str | None) -> int:
         """The receiver's status, from the first address where something listens."""
         addresses = await self._addresses(target)
         head = _head(delivery)
-        if webhook.secret is not None:
-            head["X-Cortex-Signature"] = sign(webhook.secret, delivery.body, at)
+        if signature is not None:
+            head["X-Cortex-Signature"] = signature
         body, trust = delivery.body.encode(), await self._trusted(target)
         for address in addresses:
             try:

@@ -9,9 +9,11 @@ from typing import Any
 
 from mock_server.deliveries.in_flight import InFlight, Recorded
 from mock_server.deliveries.sender import Sender
+from mock_server.deliveries.signature import Signer
+from mock_server.rules.faults import events as fault_events
 from mock_server.rules.webhooks import deliveries
 from mock_server.rules.webhooks.deliveries import Outcome
-from mock_server.world.records import Delivery
+from mock_server.world.records import Delivery, Webhook
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
@@ -141,7 +143,8 @@ class DeliveryWorker:
             return GONE
         try:
             await self._turns.wait()
-            return await self._sender.attempt(webhook, delivery, world.clock)
+            signed = _signer(world, webhook, delivery)
+            return await self._sender.attempt(webhook, delivery, world.clock, signed)
         except Exception:
             logger.exception("the delivery %s could not be attempted", delivery_id)
             return FAILED
@@ -156,6 +159,13 @@ class DeliveryWorker:
         task = asyncio.create_task(work, context=Context())  # it serves other requests too
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _signer(world: World, webhook: Webhook, delivery: Delivery) -> Signer:
+    """How the delivery is signed, with the fault that hits it, if any."""
+    event = world.events.get(delivery.event_id)
+    fault = None if event is None else fault_events.signature(world, event, webhook.id)
+    return Signer(webhook.secret, None if fault is None else fault.signature)
 
 
 def _webhook_of(world: World, delivery_id: str) -> str:

@@ -40,6 +40,11 @@ TOO_MANY_MESSAGES = Close(4429, "Too many messages arrived at once.")
 JOB_OVER = Close(1000, "The job has ended.")
 
 
+def injected(code: int | None, reason: str | None) -> Close:
+    """A fault that a user has injected closes the socket."""
+    return Close(1001 if code is None else code, (reason or "An injected fault.")[:123])
+
+
 def exited(code: int) -> Close:
     """The shell, or the command, has ended."""
     return Close(1000, f"Exited with code {code}.")

@@ -22,6 +22,8 @@ from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.send_queue import SendQueue
 from mock_server.realtime.sockets import EXEC_PATH, PATH, Talk, create_sockets
 from mock_server.realtime.terminal import Terminal
+from mock_server.rules.faults import matching
+from mock_server.rules.faults.errors import InjectedError
 from mock_server.rules.jobs import executions
 from mock_server.world.world import World
 
@@ -68,6 +70,7 @@ class SocketEndpoint:
         try:
             for layer in self._layers:
                 layer(exchange)
+            _refuse_by_fault(exchange.world)
             begin = self._beginning(exchange.world, path)
         except Forbidden as error:
             raise Rejected(closes.not_permitted(error)) from None
@@ -110,6 +113,12 @@ class SocketEndpoint:
             self._deserted.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._deserted.wait(), CLEARED_WITHIN)
+
+
+def _refuse_by_fault(world: World) -> None:
+    """:raises InjectedError: when a fault of the world hits the handshake."""
+    for effect in matching.hits_of_handshake(world) if world.injected_faults else ():
+        raise InjectedError(effect.status or 503)
 
 
 async def refuse_http(scope: Scope, _: Receive, __: Send) -> None:

@@ -11,6 +11,7 @@ from mock_server.realtime import closes, frames, protocol
 from mock_server.realtime.closes import Close
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Principal
+from mock_server.rules.faults import events as faults
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.records import Event
 from mock_server.world.world import World
@@ -261,8 +262,18 @@ class Hub:
         if channel is None or not subscribers:
             return
         _reject(sockets, subscribers, channel)
+        closing = faults.closing(world, event)
+        if closing is not None:
+            for subscriber in subscribers:
+                sockets.serve(subscriber)
+                subscriber.connection.close(closes.injected(closing.close_code, closing.message))
+            return
         frame = frames.text(protocol.event(event, channel))
-        sockets.publish(OutgoingEvent(event.id, channel, frame, world.now))
+        for delay in faults.copies(world, event, "sockets"):
+            if delay == 0:
+                sockets.publish(OutgoingEvent(event.id, channel, frame, world.now))
+            else:
+                world.appoint(world.now + delay, "tell_late", event.id)
 
 
 def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:

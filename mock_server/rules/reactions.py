@@ -4,6 +4,7 @@ another resource."""
 from collections.abc import Mapping, Sequence
 
 from mock_server.rules import cost_alerts
+from mock_server.rules.faults import events as fault_events
 from mock_server.rules.jobs import lifecycle as job_lifecycle
 from mock_server.rules.jobs import schedules
 from mock_server.rules.networks import networks
@@ -37,6 +38,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "end_degraded": provider_lifecycle.end_degraded,
     "check_cost_alert": cost_alerts.check,
     "attempt_delivery": deliveries.attempt,
+    "tell_late": fault_events.tell_late,
     "fan_out": deliveries.fan_out,
     "finish_operation": operation_kinds.finish,
 }

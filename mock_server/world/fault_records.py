@@ -12,7 +12,10 @@ from mock_server.world.records import Bound, Count, Record, Role, Status, Text
 EffectType = Literal[
     "latency", "throughput", "error", "reset", "no-answer", "empty-body", "cut-body",
     "malformed-json", "content-type", "schema", "stale", "lost-answer",
+    "event-lost", "event-doubled", "event-late", "signature", "socket-refused", "socket-closed",
 ]  # fmt: skip
+Medium = Literal["webhooks", "sockets"]
+SignatureChange = Literal["missing", "wrong", "old", "other-secret"]
 SchemaChange = Literal["missing", "null", "type", "enum", "extra"]
 
 Pattern = Annotated[str, Meta(min_length=1, max_length=512)]
@@ -29,8 +32,9 @@ class FaultMatch(
     forbid_unknown_fields=True,
     gc=False,
 ):
-    """Which requests a fault hits: those that fit everything given. `first` and `last` number the
-    requests that fit the rest, from 1; `probability` applies to the requests in between."""
+    """What a fault hits: the requests, or the events on their way to receivers, that fit everything
+    given. `first` and `last` number those that fit the rest, from 1; `probability` applies to those
+    in between."""
 
     operation: Text | None = None
     method: Text | None = None
@@ -40,6 +44,9 @@ class FaultMatch(
     role: Role | None = None
     headers: dict[str, Pattern] = {}
     resource: Text | None = None
+    event: Pattern | None = None
+    to: Medium | None = None
+    webhook: Text | None = None
     first: Annotated[int, Meta(ge=1, le=1_000_000_000)] = 1
     last: Annotated[int, Meta(ge=1, le=1_000_000_000)] | None = None
     probability: Annotated[float, Meta(ge=0, le=1)] = 1
@@ -74,11 +81,13 @@ class FaultEffect(
     content_type: Text | None = None
     pointer: Pattern | None = None
     change: SchemaChange | None = None
+    signature: SignatureChange | None = None
+    close_code: Annotated[int, Meta(ge=1000, le=4999)] | None = None
 
 
 class InjectedFault(Record, frozen=True, kw_only=True):
-    """A fault, until `expires_at` or until it is deleted. `matched` counts the requests that fit
-    it, `applied` those that it hit."""
+    """A fault, until `expires_at` or until it is deleted. `matched` counts what fitted it,
+    `applied` what it hit."""
 
     name: str | None = None
     match: FaultMatch = FaultMatch()

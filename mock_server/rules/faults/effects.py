@@ -26,11 +26,42 @@ FIELDS: Mapping[str, Fields] = {
     "schema": Fields(frozenset({"pointer", "change"})),
     "stale": Fields(frozenset({"seconds"})),
     "lost-answer": Fields(),
+    "event-lost": Fields(),
+    "event-doubled": Fields(),
+    "event-late": Fields(frozenset({"seconds"})),
+    "signature": Fields(frozenset({"signature"})),
+    "socket-refused": Fields(frozenset({"status"})),
+    "socket-closed": Fields(optional=frozenset({"closeCode", "message"})),
 }
 """By type, except for `latency`."""
 
+OF_EVENTS: Mapping[str, frozenset[str]] = {
+    "event-lost": frozenset({"event", "to", "webhook", "resource"}),
+    "event-doubled": frozenset({"event", "to", "webhook", "resource"}),
+    "event-late": frozenset({"event", "to", "webhook", "resource"}),
+    "signature": frozenset({"event", "webhook", "resource"}),
+    "socket-refused": frozenset(),
+    "socket-closed": frozenset({"event", "resource"}),
+}
+"""Effects on events and sockets, with what they can match besides a number and a share."""
+
+OF_REQUESTS = frozenset(
+    {"operation", "method", "path", "key", "user", "role", "headers", "resource"}
+)
+"""What the other effects can match."""
+
+COUNTING = frozenset({"first", "last", "probability"})
+
 DISTRIBUTIONS = (("seconds",), ("min", "max"), ("mean", "deviation"), ("p50", "p99"))
 """The ways to describe a latency: fixed, uniform, normal, log-normal."""
+
+
+def problems_of_match(match: Json, effect: str) -> Iterator[FieldFault]:
+    """What an effect of that type cannot match, with places relative to the match."""
+    fitting = OF_EVENTS.get(effect, OF_REQUESTS)
+    for name in sorted(match.keys() - fitting - COUNTING):
+        known = ", ".join(sorted(fitting | COUNTING))
+        yield FieldFault(f"/{name}", f"cannot be matched by the effect {effect}, which has {known}")
 
 
 def problems(effect: Json) -> Iterator[FieldFault]:

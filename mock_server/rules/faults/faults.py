@@ -107,6 +107,8 @@ def problems(request: Json) -> Iterator[FieldFault]:
     for found in effects.problems(request["effect"]):
         yield FieldFault(f"/effect{found.field}", found.message)
     match = request.get("match", {})
+    for found in effects.problems_of_match(match, request["effect"]["type"]):
+        yield FieldFault(f"/match{found.field}", found.message)
     first = match.get("first", 1)
     if match.get("last", first) < first:
         yield FieldFault("/match/last", "must not be smaller than first")

@@ -1,7 +1,7 @@
 """Which faults a request meets."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from fnmatch import translate
 from functools import lru_cache
 from random import Random
@@ -10,7 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from mock_server.rules.access.access import Principal
-from mock_server.world.fault_records import FaultEffect, FaultMatch, InjectedFault
+from mock_server.rules.faults.effects import OF_EVENTS
+from mock_server.world.fault_records import FaultEffect, FaultMatch, InjectedFault, Medium
+from mock_server.world.records import Event
 from mock_server.world.world import World
 
 PREFIX = re.compile("^/api(/v1)?(?=/)")
@@ -34,11 +36,40 @@ class Asked(NamedTuple):
 
 def hits(world: World, asked: Asked) -> list[FaultEffect]:
     """The effects of the faults that hit this request, in their order. Counts them."""
+    return _counted(
+        world, lambda fault: fault.effect.type not in OF_EVENTS and _fits(fault.match, asked)
+    )
+
+
+def hits_of_event(
+    world: World, types: Collection[str], event: Event, to: Medium, webhook_id: str | None = None
+) -> list[FaultEffect]:
+    """The effects of these types that hit an event on its way to a webhook or to the sockets."""
+
+    def fits(fault: InjectedFault) -> bool:
+        match = fault.match
+        return (
+            fault.effect.type in types
+            and (match.event is None or bool(_pattern(match.event).match(event.type)))
+            and match.to in (None, to)
+            and match.webhook in (None, webhook_id)
+            and (match.resource is None or match.resource in _subjects(event))
+        )
+
+    return _counted(world, fits)
+
+
+def hits_of_handshake(world: World) -> list[FaultEffect]:
+    """The effects that hit a socket when it is opened."""
+    return _counted(world, lambda fault: fault.effect.type == "socket-refused")
+
+
+def _counted(world: World, fits: Callable[[InjectedFault], bool]) -> list[FaultEffect]:
     found = []
     for fault in list(world.injected_faults):
         if fault.expires_at is not None and fault.expires_at <= world.now:
             world.injected_faults.remove(fault.id)
-        elif _fits(fault.match, asked):
+        elif fits(fault):
             is_hit = _is_hit(world, fault)
             counted = msgspec.structs.replace(
                 fault, matched=fault.matched + 1, applied=fault.applied + is_hit
@@ -47,6 +78,15 @@ def hits(world: World, asked: Asked) -> list[FaultEffect]:
             if is_hit:
                 found.append(fault.effect)
     return found
+
+
+def _subjects(event: Event) -> Iterator[object]:
+    """The ids of what the event is about."""
+    if event.job is not None:
+        yield event.job.id
+    for resource in event.data.values():
+        if isinstance(resource, dict):
+            yield resource.get("id")
 
 
 def _is_hit(world: World, fault: InjectedFault) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules.events import samples, views
+from mock_server.rules.faults import events as faults
 from mock_server.rules.webhooks import webhooks
 from mock_server.rules.webhooks.javascript import stringify
 from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Webhook
@@ -217,7 +218,17 @@ def _deliver_to(world: World, wanting: Sequence[Webhook], event: Event) -> None:
     if wanting:
         body = _body(event)
         for webhook in wanting:
-            world.outbox.put(_deliver(world, webhook, event, body).id)
+            for delay in faults.copies(world, event, "webhooks", webhook.id):
+                _send(world, _deliver(world, webhook, event, body), delay)
+
+
+def _send(world: World, delivery: Delivery, delay: float) -> None:
+    if delay == 0:
+        world.outbox.put(delivery.id)
+        return
+    due = int(world.now_seconds + delay)
+    _replace(world, delivery, status="retrying", next_attempt_at=due)
+    world.appoint(due, "attempt_delivery", delivery.id, apart=True)
 
 
 def _body(event: Event) -> str:

@@ -1,0 +1,62 @@
+"""What faults do to events on their way to webhooks and sockets."""
+
+from collections.abc import Sequence
+
+from mock_server.rules.faults import matching
+from mock_server.world.fault_records import FaultEffect, Medium
+from mock_server.world.records import Event
+from mock_server.world.world import World
+
+ON_THE_WAY = frozenset({"event-lost", "event-doubled", "event-late"})
+
+ONCE: Sequence[float] = (0,)
+"""The copies of an event that no fault hits: one, at once."""
+
+LATE = "event that is told late"
+"""The name of the id, in the world's caches, of an event that faults have already delayed."""
+
+
+def copies(
+    world: World, event: Event, to: Medium, webhook_id: str | None = None
+) -> Sequence[float]:
+    """When each copy of the event is sent: the seconds from now. None, if the event is lost."""
+    if not world.injected_faults or world.caches.get(LATE) == event.id:
+        return ONCE
+    delays = [0.0]
+    for effect in matching.hits_of_event(world, ON_THE_WAY, event, to, webhook_id):
+        if effect.type == "event-lost":
+            return ()
+        if effect.type == "event-doubled":
+            delays += delays
+        else:
+            delays = [delay + (effect.seconds or 0) for delay in delays]
+    return delays
+
+
+def tell_late(world: World, event_id: str) -> None:
+    """A reaction: sockets get an event that a fault has delayed."""
+    event = world.events.get(event_id)
+    if event is None:
+        return
+    world.caches[LATE] = event.id
+    try:
+        world.pass_on(event)
+    finally:
+        del world.caches[LATE]
+
+
+def signature(world: World, event: Event, webhook_id: str) -> FaultEffect | None:
+    """The fault, if any, in the signature of an attempt to deliver the event to a webhook."""
+    if not world.injected_faults:
+        return None
+    kinds = frozenset({"signature"})
+    found = matching.hits_of_event(world, kinds, event, "webhooks", webhook_id)
+    return found[0] if found else None
+
+
+def closing(world: World, event: Event) -> FaultEffect | None:
+    """The fault, if any, that closes the sockets instead of sending them the event."""
+    if not world.injected_faults:
+        return None
+    found = matching.hits_of_event(world, frozenset({"socket-closed"}), event, "sockets")
+    return found[0] if found else None
