@@ -1,9 +1,13 @@
 """The cost of a job: its hourly rate at the provider's prices, times its running time."""
 
+from collections.abc import Iterator
 from math import ceil
 
 from mock_server.rules.quantities import gibibytes
+from mock_server.world.clock import CalendarPeriod, next_day
 from mock_server.world.records import Job, Json, Prices
+
+DAY = 86_400
 
 THRESHOLDS = (0.8, 1.0)
 """The shares of its budget, or of its projected cost, at which `job.cost.threshold` is sent."""
@@ -37,16 +41,28 @@ def spent(job: Job, now: int) -> float:
     return round(hourly_rate(job, job.prices) * max(seconds, 0) / 3600, 6)
 
 
-def reaches(job: Job, share: float) -> int:
-    """The instant at which a running job reaches this share of its budget, or of its projected cost
-    if it has no budget in the provider's currency."""
+def reaches(job: Job, share: float) -> list[int]:
+    """The instants at which a running job reaches this share of its budget: in each of the budget's
+    periods, if it has any. Without a budget in the provider's currency, its projected cost counts.
+    """
     assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
     budget = job.config.get("budget", {})
     same_currency = budget.get("currency", job.prices.currency) == job.prices.currency
     if "amount" not in budget or not same_currency:
-        return job.started_at + ceil(share * job.duration)
-    hours: float = share * budget["amount"] / hourly_rate(job, job.prices)
-    return job.started_at + ceil(hours * 3600)
+        return [job.started_at + ceil(share * job.duration)]
+    seconds = ceil(share * budget["amount"] / hourly_rate(job, job.prices) * 3600)
+    if "period" not in budget:
+        return [job.started_at + seconds]
+    spans = _spans(budget["period"], job.started_at, job.started_at + job.duration)
+    return [begin + seconds for begin, end in spans if begin + seconds <= end]
+
+
+def _spans(period: CalendarPeriod, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch of time that lie in one period each."""
+    while begin < end:
+        border = next_day(period, begin // DAY) * DAY
+        yield begin, border
+        begin = border
 
 
 def view(job: Job, now: int) -> Json:

@@ -78,7 +78,16 @@ def utc(instant: int) -> datetime:
     return datetime.fromtimestamp(min(max(instant, FIRST_INSTANT), LAST_INSTANT), UTC)
 
 
-def first_day(period: Literal["daily", "weekly", "monthly"], day: int) -> int:
+CalendarPeriod = Literal["daily", "weekly", "monthly"]
+
+
+def next_day(period: CalendarPeriod, day: int) -> int:
+    """The day on which the next period of the calendar begins."""
+    longest = {"daily": 1, "weekly": 7, "monthly": 31}[period]
+    return first_day(period, first_day(period, day) + longest)
+
+
+def first_day(period: CalendarPeriod, day: int) -> int:
     """The day on which the calendar's period began: the same day, the last Monday, or the first of
     the month. Days are counted from 1970, in UTC."""
     if period == "weekly":

@@ -1,5 +1,6 @@
 """Spending limits of jobs, and their notices (cost-optimization, Budget Enforcement)."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -65,3 +66,56 @@ def test_a_budget_of_zero_stops_the_job_at_once(mock: Mock) -> None:
 
 def test_a_budget_in_another_currency_has_no_effect(mock: Mock) -> None:
     assert told_after(run(mock, amount=RATE / 2, currency="EUR", action="alert")) == [5760, 7200]
+
+
+def told_on(job: dict[str, Any]) -> list[int]:
+    """The days of the month on which cost notices were sent."""
+    return [
+        int(event["timestamp"][8:10])
+        for event in job["events"]
+        if event["type"] == "cost.threshold"
+    ]
+
+
+def begun(mock: Mock, **budget: Any) -> str:
+    """A job of ten days that has just begun, on 10 July at noon."""
+    order = NGINX | {"duration": 864_000, "command": "sleep infinity", "budget": budget}
+    job_id: str = mock.create(JOBS, order)["id"]
+    return job_id
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("daily", [11, 11, 12, 12, 13, 13, 14, 14, 15, 15]),
+        ("weekly", [11, 11, 15, 15]),
+        ("monthly", [11, 11]),
+    ],
+)
+def test_a_budget_for_a_period_begins_anew_with_each_period(
+    make_mock: Callable[..., Mock], period: str, days: list[int]
+) -> None:
+    """The job begins on a Thursday at noon and runs for six days."""
+    mock = make_mock(incidents=False)
+    amount = RATE * 23 if period == "daily" else RATE * 30
+    job_id = begun(mock, amount=amount, period=period)
+    pass_time(mock, seconds=6 * 86_400)
+    assert told_on(mock.data(f"{JOBS}/{job_id}")) == days
+
+
+def test_a_budget_for_a_day_stops_the_job_on_the_day_that_spends_it(
+    make_mock: Callable[..., Mock],
+) -> None:
+    mock = make_mock(incidents=False)
+    job_id = begun(mock, amount=RATE * 20, period="daily", action="stop")
+    pass_time(mock, seconds=3 * 86_400)
+    job = mock.data(f"{JOBS}/{job_id}")
+    assert (job["failureReason"], job["endedAt"]) == ("budget_exceeded", "2025-07-11T20:00:00Z")
+
+
+def test_an_unknown_period_is_refused(mock: Mock) -> None:
+    refused = mock.post(JOBS, NGINX | {"budget": {"amount": 1, "period": "yearly"}})
+    assert refused.status_code == 400
+    assert refused.json()["error"]["details"]["fields"] == [
+        {"field": "/budget/period", "message": "must be one of daily, weekly, monthly"}
+    ]

@@ -95,7 +95,7 @@ def end_of(job: Job) -> End:
         End(job.started_at + job.duration, "duration"),
     ]
     if job.config.get("budget", {}).get("action") == "stop":
-        ends.append(End(costs.reaches(job, 1.0), "budget"))
+        ends += [End(at, "budget") for at in costs.reaches(job, 1.0)]
     return min(ends, key=lambda end: end.at)
 
 

@@ -167,10 +167,9 @@ def appoint_end(world: World, job: Job) -> None:
     """Schedules the end of a running job and, before it, its cost-threshold notices."""
     end = fates.end_of(job)
     world.appoint(max(end.at, world.now), "finish_job", job.id)
-    for share in costs.THRESHOLDS:
-        reached = costs.reaches(job, share)
-        if reached < end.at:
-            world.appoint(max(reached, world.now), "tell_cost", job.id)
+    reached = [at for share in costs.THRESHOLDS for at in costs.reaches(job, share) if at < end.at]
+    for instant in sorted({max(at, world.now) for at in reached}):
+        world.appoint(instant, "tell_cost", job.id)
 
 
 def steer(world: World, job_id: str, outcome: str, after: int | None, reason: str | None) -> Job:

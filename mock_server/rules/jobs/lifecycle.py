@@ -202,7 +202,7 @@ def _place(world: World, job: Job) -> None:
 def _tell_cost(world: World, job: Job) -> Job:
     """Sends one notice for each share of its cost limit that is spent."""
     last = max((event.at for event in job.events if event.type == "cost.threshold"), default=0)
-    reached = [costs.reaches(job, share) for share in costs.THRESHOLDS]
+    reached = [at for share in costs.THRESHOLDS for at in costs.reaches(job, share)]
     news = any(last < at <= world.now_seconds for at in reached)
     return jobs.tell(world, job, "cost.threshold") if news else job
 

@@ -32,6 +32,11 @@ FILES = {
 """By the first word of the kind of image: files besides the log, with their type and usual size."""
 
 
+SHARES = {"none": 1.0, "low": 0.8, "medium": 0.6, "high": 0.4}
+"""What remains of a file's size, by `compressionLevel` (cost-optimization, 7. Caching and Data
+Optimization)."""
+
+
 class Output(NamedTuple):
     """A file. It was written to the last time at `updated_at`: now, for a log that grows."""
 
@@ -78,11 +83,12 @@ def _files(job: Job, now: int) -> Iterator[Output]:
     assert job.started_at is not None  # noqa: S101  asked only of jobs that have started
     at = now if job.ended_at is None else job.ended_at
     manifest = len(msgspec.json.encode(job.config)) + MANIFEST_BYTES
-    started = job.started_at
+    started, share = job.started_at, SHARES[job.config.get("compressionLevel", "none")]
     yield Output(MANIFEST, "application/json", manifest, started, started)
-    yield Output(LOG, "text/plain", len(logs.Book(job, now)) * LINE_BYTES, started, at)
+    log = round(len(logs.Book(job, now)) * LINE_BYTES * share)
+    yield Output(LOG, "text/plain", log, started, at)
     if job.status != "completed":
         return
     for name, content_type, usual in FILES.get(images.kind_of(job.image).words[0], ()):
-        size = round(usual * Random(f"{job.id}/{name}").uniform(0.5, 1.5))
+        size = round(usual * Random(f"{job.id}/{name}").uniform(0.5, 1.5) * share)
         yield Output(name, content_type, size, at, at)

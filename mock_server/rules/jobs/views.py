@@ -1,9 +1,11 @@
 """What clients see of a job (jobs, Job Object; webhooks, Payload Format)."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import bids
+from mock_server.rules.jobs import bids, outputs
 from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json
@@ -62,11 +64,20 @@ def full(job: Job, now: int) -> Json:
     shown["config"] = {"env": {}, "ports": [], **job.config}
     shown["results"] = {
         "exitCode": job.exit_code,
-        "outputUrl": OUTPUT.format(job.id) if job.status == "completed" else None,
+        "outputUrl": OUTPUT.format(job.id) if _has_output(job, now) else None,
         "error": job.error,
     }
     shown["events"] = events(job)
     return shown
+
+
+def _has_output(job: Job, now: int) -> bool:
+    return job.status == "completed" and not outputs.has_expired(job, now)
+
+
+def changes(job: Job) -> bool:
+    """Whether the whole job changes with time: its cost grows, or its outputs expire."""
+    return costs_more(job) or outputs.expires_at(job) is not None
 
 
 def costs_more(job: Job) -> bool:
@@ -76,18 +87,20 @@ def costs_more(job: Job) -> bool:
 
 def summary_cache(world: World) -> JsonCache[Job]:
     """Summaries of the world's jobs as JSON."""
-    return _cache(world, "summaries of jobs", summary)
+    return _cache(world, "summaries of jobs", summary, costs_more)
 
 
 def full_cache(world: World) -> JsonCache[Job]:
     """The world's jobs in full, as JSON."""
-    return _cache(world, "jobs in full", full)
+    return _cache(world, "jobs in full", full, changes)
 
 
-def _cache(world: World, name: str, show: Show[Job]) -> JsonCache[Job]:
+def _cache(
+    world: World, name: str, show: Show[Job], moves: Callable[[Job], bool]
+) -> JsonCache[Job]:
     cache: JsonCache[Job] | None = world.caches.get(name)
     if cache is None:
-        cache = world.caches[name] = JsonCache(show, costs_more)
+        cache = world.caches[name] = JsonCache(show, moves)
     return cache
 
 

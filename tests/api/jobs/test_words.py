@@ -190,12 +190,13 @@ CASES: dict[str, Case] = {
         {"username": "ada", "password": "correct-horse"}, end, request={"image": PRIVATE} | SHORT
     ),
     "budget": Case({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
+    "compressionLevel": Case("high", outputs, other="low", request=ENDS),
     "dataRetention": Case(30, outputs, request=ENDS),
     "schedule": Case("0 2 * * *", submitted_later, other="0 3 * * *"),
 }
 """By word. A word that gets an effect moves here from `LATER`."""
 
-LATER = {"cacheResults", "compressionLevel"}
+LATER = {"cacheResults"}
 """Words that have no effect yet."""
 
 
