@@ -126,6 +126,7 @@ class Origin(
     resubmitted_from: str | None = None
     replica_of: str | None = None
     scheduled_by: str | None = None
+    replicas: tuple[str, ...] = ()
 
 
 class JobEvent(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -304,7 +305,10 @@ class Delivery(Record, frozen=True, kw_only=True):
     test: bool = False
 
 
-class User(Record, frozen=True, kw_only=True):
+class User(Record, frozen=True, kw_only=True, omit_defaults=False):
+    """A snapshot has all fields: msgspec recognises a default text by its identity, so that it
+    would omit a role or not, depending on where the text came from."""
+
     email: Text
     username: Text
     password_hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}:[0-9a-f]{64}$")]

@@ -310,6 +310,24 @@ def test_a_finished_job_can_be_resubmitted(mock: Mock, status: str) -> None:
     assert new["id"] != old["id"]
 
 
+def test_a_job_whose_provider_was_deleted_is_resubmitted_to_another(mock: Mock) -> None:
+    provider = {"name": "Short", "type": "akash", "endpoints": ["https://a.example"], "config": {}}
+    made = mock.create("/plugin-core/providers", provider)["id"]
+    mock.advance(600)
+    outcome = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "1"}}
+    old = mock.create(JOBS, {**NGINX, "provider": made, **outcome})["id"]
+    mock.advance(600)
+    assert mock.delete(f"/plugin-core/providers/{made}").status_code == 200
+    resubmit = f"{JOBS}/{old}/resubmit"
+    refusal = mock.post(resubmit)
+    assert refusal.status_code == 409
+    words = f"The job's provider {made} was deleted; name another one in the body, such as"
+    assert refusal.json()["error"]["message"] == f'{words} {{"provider": "akash"}}.'
+    assert mock.create(resubmit, {"provider": "akash"})["providerId"] == "provider_akash_main"
+    by_strategy = mock.create(resubmit, {"providerStrategy": "cost"})
+    assert by_strategy["providerId"] != made
+
+
 def test_a_resubmitted_job_takes_changes(mock: Mock) -> None:
     old = a_job(mock, "failed")
     changes = {"provider": "golem", "cpu": 123, "env": {"RETRY": "1"}}

@@ -72,7 +72,7 @@ def test_only_providers_within_the_limit_are_candidates(
         {"providerStrategy": "cost", "maxPrice": 0},
         {"providerStrategy": "performance", "maxLatency": 1},
         {"providerStrategy": "availability", "minUptime": 100},
-        {"providerStrategy": "availability", "regions": ["moon-1"]},
+        {"providerStrategy": "availability", "provider": "golem", "regions": ["ap-south"]},
         {"providerStrategy": "cost", "minMemory": "9000000Gi"},
         {"providerStrategy": "cost", "performanceRequirements": {"minMemory": "9000000Gi"}},
         {"providerStrategy": "cost", "provider": "akash", "gpu": 1},
@@ -117,12 +117,72 @@ def test_there_is_a_replica_in_each_region(mock: Mock) -> None:
 def test_no_replica_is_made_if_one_region_has_no_provider(mock: Mock) -> None:
     before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
     request = {"providerStrategy": "availability", "replication": True}
-    refusal = mock.post(JOBS, ANYWHERE | request | {"regions": ["us-east", "moon-1"]})
+    request |= {"provider": "akash"}
+    refusal = mock.post(JOBS, ANYWHERE | request | {"regions": ["us-east", "ap-south"]})
     assert refusal.status_code == 503
-    assert "moon-1" in refusal.json()["error"]["message"]
+    assert "ap-south" in refusal.json()["error"]["message"]
     assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
     batch = mock.post(f"{JOBS}/batch", {"jobs": [ANYWHERE | request]})
     assert batch.json()["error"]["details"]["fields"][0]["field"] == "/jobs/0/replication"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"provider": "akash"},
+        {"provider": "akash", "replication": True},
+        {"providerStrategy": "availability"},
+        {"providerStrategy": "cost", "replication": True, "fallbackProvider": "render"},
+    ],
+)
+def test_an_unknown_region_is_refused_with_the_known_ones(mock: Mock, request_: Any) -> None:
+    before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
+    refusal = mock.post(JOBS, ANYWHERE | request_ | {"regions": ["us-east", "nowhere"]})
+    (fault,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, fault["field"]) == (400, "/regions/1")
+    assert "ap-south, eu-central, eu-west, us-east, us-west" in fault["message"]
+    assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
+
+
+@pytest.mark.parametrize("name", ["nowhere", "provider_nowhere_main"])
+@pytest.mark.parametrize("request_", [{"provider": "akash"}, {"providerStrategy": "cost"}])
+def test_an_unknown_fallback_is_refused_before_it_is_needed(
+    mock: Mock, request_: Any, name: str
+) -> None:
+    request = ANYWHERE | request_ | {"fallbackProvider": name}
+    for path, body, field in (
+        (JOBS, request, "/fallbackProvider"),
+        (f"{JOBS}/batch", {"jobs": [NGINX, request]}, "/jobs/1/fallbackProvider"),
+    ):
+        refusal = mock.post(path, body)
+        (fault,) = refusal.json()["error"]["details"]["fields"]
+        assert (refusal.status_code, fault["field"]) == (400, field)
+
+
+@pytest.mark.parametrize("named", ["ionet", "provider_ionet_main"])
+def test_a_replica_of_a_named_provider_says_that_it_was_named(mock: Mock, named: str) -> None:
+    places = ["us-east", "us-west"]
+    first = mock.create(
+        JOBS, ANYWHERE | {"provider": named, "replication": True, "regions": places}
+    )
+    for job in (first["id"], *first["replicas"]):
+        selection = mock.data(f"{JOBS}/{job}")["config"]["selection"]
+        assert selection["strategy"] == "named"
+        assert selection["reason"] == "The request names it, or its network."
+        assert selection["chosen"].startswith("provider_ionet_")
+
+
+def test_a_replicated_job_names_its_replicas(mock: Mock) -> None:
+    request = {"providerStrategy": "availability", "replication": True}
+    first = mock.create(JOBS, ANYWHERE | request | {"regions": ["us-east", "eu-west", "ap-south"]})
+    assert len(first["replicas"]) == 2
+    for replica in first["replicas"]:
+        shown = mock.data(f"{JOBS}/{replica}")
+        assert shown["replicaOf"] == first["id"]
+        assert "replicas" not in shown
+    assert mock.data(f"{JOBS}/{first['id']}")["replicas"] == first["replicas"]
+    rows = {row["id"]: row for row in mock.data(f"{JOBS}?limit=3&fields=id,replicas")}
+    assert rows[first["id"]]["replicas"] == first["replicas"]
 
 
 def test_a_resubmitted_job_is_chosen_for_anew(mock: Mock) -> None:

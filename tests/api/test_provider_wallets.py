@@ -136,3 +136,11 @@ def test_a_removed_provider_takes_its_transactions_along(quiet: Mock) -> None:
     order = {"name": "Akash Main", "type": "akash", "endpoints": ["https://x"], "config": {}}
     assert quiet.create("/plugin-core/providers", order)["id"] == "provider_akash_main"
     assert quiet.data(f"{AKASH}/transactions") == []
+
+
+@pytest.mark.parametrize("amount", ["0", "0.0000001", "10000000", "-1", "ten", "1e3"])
+def test_a_refused_amount_is_told_the_bounds(quiet: Mock, amount: str) -> None:
+    refusal = quiet.post(f"{AKASH}/wallet/topup", {"amount": amount})
+    assert refusal.status_code == 400
+    message = refusal.json()["error"]["message"]
+    assert "above 0 and below 10000000, with 6 decimals at most" in message

@@ -221,3 +221,18 @@ def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) ->
                 assert mock.get(f"{api}{path}").status_code < 500, f"{what}: {path}"
         assert mock.delete(f"{WORLDS}/mutant", key=None).is_success
     assert taken < 60
+
+
+def test_a_loaded_snapshot_is_written_as_it_was(mock: Mock) -> None:
+    user = {"email": "a@b.example", "username": "ada", "password": "password"}
+    made = mock.create("/users", user | {"role": "developer", "plan": "free"})
+    mock.create("/users", {"email": "b@b.example", "username": "bob", "password": "password"})
+    mock.put(f"/users/{made['id']}", {"role": "viewer"})
+    mock.put(f"/users/{made['id']}", {"role": "developer"})
+    first = small(mock)
+    order = {"name": "copy", "snapshot": first, "clock": {"mode": "manual"}}
+    assert mock.post(WORLDS, order, key=None).status_code == 201
+    second = mock.data(f"{WORLDS}/copy/snapshot", key=None)
+    assert second["users"] == first["users"]
+    assert {one["username"]: one["role"] for one in second["users"]}["bob"] == "developer"
+    assert all("role" in one and "plan" in one for one in first["users"])

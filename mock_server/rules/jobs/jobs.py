@@ -78,15 +78,20 @@ def submit(
         is not.
     :raises NotFound: when no provider has the id.
     """
+    requirements.check(world, request)
     first, *others = selection.regions(world, request)
     for region in others:
         selection.choose(world, request, region)  # all replicas or none
     job = accept(world, request, origin=origin, fate=fate, region=first)
     set_off(world, job)
-    replicas = msgspec.structs.replace(origin, replica_of=job.id)
-    for region in others:
-        set_off(world, accept(world, request, origin=replicas, fate=fate, region=region))
-    return job
+    if not others:
+        return job
+    copied = msgspec.structs.replace(origin, replica_of=job.id)
+    copies = [accept(world, request, origin=copied, fate=fate, region=place) for place in others]
+    for copy in copies:
+        set_off(world, copy)
+    named = msgspec.structs.replace(origin, replicas=tuple(copy.id for copy in copies))
+    return replace(world, job, origin=named)
 
 
 def accept(
@@ -97,11 +102,10 @@ def accept(
     fate: Fate | None = None,
     region: str | None = None,
 ) -> Job:
-    """Submits a job that stays pending until it is started.
+    """Submits a job, from a request that was checked, that stays pending until it is started.
 
     :param region: where it has to run; anywhere if None.
     """
-    requirements.check(request)
     provider, reasons = selection.choose(world, request, region)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
@@ -234,8 +238,8 @@ def order_of(job: Job) -> Json:
 
 
 def check(world: World, request: Mapping[str, Any]) -> None:
-    """:raises CortexError: as `accept` would."""
-    requirements.check(request)
+    """:raises CortexError: as `submit` would."""
+    requirements.check(world, request)
     selection.choose(world, request)
     steering.from_environment(request)
     commands.words(request)

@@ -67,8 +67,7 @@ def regions(world: World, request: Request) -> list[str | None]:
 
 
 def _best(world: World, request: Request, region: str | None) -> Choice:
-    name = request.get("providerStrategy", "cost")
-    strategy = STRATEGIES[name]
+    strategy = STRATEGIES[request.get("providerStrategy", NAMED)]
     fitting = [
         provider
         for provider in _candidates(world, request)
@@ -77,12 +76,19 @@ def _best(world: World, request: Request, region: str | None) -> Choice:
         and strategy.limit(world, provider, request)
     ]
     if not fitting:
-        where = "" if region is None else f" in {region}"
-        needed = "".join(f" and has {feature}" for feature in _features(request))
-        raise ProviderUnavailable(f"No online provider{where} meets the strategy {name}{needed}.")
+        raise ProviderUnavailable(_unmet(request, region))
     fitting.sort(key=lambda provider: (strategy.figure(world, provider, request), provider.id))
     chosen = fitting[0]
     return Choice(chosen, _selection(request, fitting, chosen, strategy.reason, region))
+
+
+def _unmet(request: Request, region: str | None) -> str:
+    """The message when no provider fits."""
+    where = "" if region is None else f" in {region}"
+    strategy = request.get("providerStrategy")
+    wanted = f"is {request['provider']}" if strategy is None else f"meets the strategy {strategy}"
+    needed = "".join(f" and has {feature}" for feature in _features(request))
+    return f"No online provider{where} {wanted}{needed}."
 
 
 def _candidates(world: World, request: Request) -> list[Provider]:
@@ -136,7 +142,7 @@ def _selection(
     request: Request, candidates: list[Provider], chosen: Provider, reason: str, region: str | None
 ) -> Json:
     shown: Json = {
-        "strategy": request.get("providerStrategy", "named"),
+        "strategy": request.get("providerStrategy", NAMED),
         "candidates": [provider.id for provider in candidates],
         "chosen": chosen.id,
         "reason": reason,
@@ -181,8 +187,12 @@ def _is_available(world: World, provider: Provider, request: Request) -> bool:
     return least is None or condition.uptime(provider, world.now) >= float(least)
 
 
+NAMED = "named"
+"""The strategy of a request that names its provider, or a network."""
+
 STRATEGIES: Mapping[str, Strategy] = {
     "cost": Strategy(_rate, _is_cheap, "It has the lowest hourly rate for this job."),
     "performance": Strategy(_latency, _is_fast, "It has the lowest latency."),
     "availability": Strategy(_downtime, _is_available, "It has the best uptime."),
+    NAMED: Strategy(lambda *_: 0.0, lambda *_: True, "The request names it, or its network."),
 }

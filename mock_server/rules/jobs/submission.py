@@ -1,5 +1,6 @@
 """Submitting a request: as a job, or as a schedule (jobs, Create Job; cost-optimization)."""
 
+from mock_server.errors import Conflict
 from mock_server.rules.jobs import jobs, requirements, schedules
 from mock_server.world.records import Fate, Job, Json, Origin
 from mock_server.world.world import World
@@ -19,8 +20,17 @@ def submit(world: World, request: Json, origin: Origin, fate: Fate | None = None
 def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
     """A new job with the configuration of one that has ended, and the given changes.
 
-    :raises Conflict: while the old job has not ended.
+    :raises Conflict: while the old job has not ended, or when its provider was deleted and the
+        changes name no other.
     """
     old = jobs.ended(world, job_id)
-    origin = Origin(owner_id=owner_id, resubmitted_from=old.id)
-    return submit(world, requirements.merged(jobs.order_of(old), changes), origin)
+    order = jobs.order_of(old)
+    if order.get("provider") not in world.providers:
+        order.pop("provider", None)
+    request = requirements.merged(order, changes)
+    if "provider" not in request and "providerStrategy" not in request:
+        raise Conflict(
+            f"The job's provider {old.provider_id} was deleted; name another one in the body, such"
+            f' as {{"provider": "{old.provider}"}}.'
+        )
+    return submit(world, request, Origin(owner_id=owner_id, resubmitted_from=old.id))

@@ -53,6 +53,8 @@ def summary(job: Job, now: int) -> Json:
         shown["scheduledBy"] = job.origin.scheduled_by
     if "schedule" in job.config:
         shown["nextRunAt"] = timestamp_or_none(job.next_run_at if job.status == "pending" else None)
+    if job.origin.replicas:
+        shown["replicas"] = list(job.origin.replicas)
     return shown
 
 

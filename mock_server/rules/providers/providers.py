@@ -57,6 +57,11 @@ def choose(world: World, reference: str) -> Provider:
     raise ProviderUnavailable(f"No {reference} provider is online.")
 
 
+def is_known(world: World, reference: str) -> bool:
+    """Whether it is a type, or the id of a provider."""
+    return reference in network_facts.TYPES or reference in world.providers
+
+
 def create(world: World, request: Json) -> Provider:
     """A new provider, initializing; see `lifecycle.add`.
 

@@ -145,8 +145,10 @@ def require_cancellable(operation: LongOperation) -> None:
 def require_result(operation: LongOperation) -> None:
     """:raises Conflict: when it creates no file, or has not created it yet."""
     if operation.kind not in DOWNLOADABLE:
-        place = f"GET {PLACE.format(operation.id)}"
-        raise Conflict(f"An operation of kind {operation.kind} makes no file; {place} shows it.")
+        raise Conflict(
+            f"An operation of kind {operation.kind} makes no file; its result is in"
+            f" GET {PLACE.format(operation.id)}."
+        )
     if operation.result is None:
         raise Conflict(f"The operation is {operation.status}, so its file is not there yet.")
 

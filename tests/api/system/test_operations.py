@@ -65,6 +65,14 @@ def test_a_file_is_not_there_before_the_operation_is_over(mock: Mock) -> None:
     assert mock.get(f"{OPERATIONS}/{operation['id']}/download").status_code == 409
 
 
+def test_an_operation_without_a_file_says_where_its_result_is(mock: Mock) -> None:
+    place = f"{OPERATIONS}/{start(mock, '/system/database/optimize')['id']}"
+    refusal = mock.get(f"{place}/download")
+    assert refusal.status_code == 409
+    message = "An operation of kind database.optimize makes no file; its result is in"
+    assert refusal.json()["error"]["message"] == f"{message} GET /api{place}."
+
+
 @pytest.mark.parametrize("path", ["/op_000000000000", "/op_000000000000/download"])
 def test_an_unknown_operation_is_not_found(still: Mock, path: str) -> None:
     assert still.get(OPERATIONS + path).status_code == 404
