@@ -16,6 +16,7 @@ from contract_tests.kernel.ledger import LedgerError
 from contract_tests.legible import one_line
 from contract_tests.reports import terminal
 from contract_tests.reports.files import Unwritable
+from contract_tests.reports.words import left_out_words
 from contract_tests.target import TargetError
 
 JUDGING = pytest.StashKey[JudgingSession]()
@@ -130,6 +131,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     terminal.show_rows(judging.report, shown)
     terminal.show(judging.report, shown, shown_verdicts=frozenset({Verdict.WARN}))
     terminalreporter.section("Cortex contract")
+    if judging.left_out:
+        terminalreporter.write_line(left_out_words(judging.left_out))
     terminalreporter.write(text.getvalue())
     if judging.report.fault is not None:
         terminalreporter.write_line(crash.report(judging.report.fault), red=True)

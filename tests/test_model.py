@@ -196,7 +196,7 @@ class Tinkering(RuleBasedStateMachine):
 
 TestTinkering = Tinkering.TestCase
 TestTinkering.settings = settings(
-    max_examples=5, stateful_step_count=25, deadline=None, derandomize=True
+    max_examples=3, stateful_step_count=25, deadline=None, derandomize=True
 )
 
 

@@ -179,7 +179,7 @@ def _seconds(earlier: str, later: str) -> float:
 
 TestAdministration = Administration.TestCase
 TestAdministration.settings = settings(
-    max_examples=7, stateful_step_count=25, deadline=None, derandomize=True
+    max_examples=4, stateful_step_count=25, deadline=None, derandomize=True
 )
 
 

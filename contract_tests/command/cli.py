@@ -20,7 +20,7 @@ from contract_tests.contract.operations import Operations
 from contract_tests.judging.examination import examined_for
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
-from contract_tests.judging.runner import select
+from contract_tests.judging.runner import left_out, select
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.legible import one_line
 from contract_tests.mutants.command import mutants
@@ -28,6 +28,7 @@ from contract_tests.reports import coverage, terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
 from contract_tests.reports.machine import schema as report_schema
+from contract_tests.reports.words import left_out_words
 from contract_tests.settings import Settings
 from contract_tests.target import Target, TargetError, against, aimed
 
@@ -82,6 +83,8 @@ def run(**given: Any) -> int:
     asked.reports.check()
     if not asked.settings.url:
         shown.print("Without --url, this checks the mock.")
+    if others := left_out(all_cases(), asked.settings):
+        shown.print(left_out_words(others))
     with interruptible(), ExitStack() as until_written:
         with aimed(asked.settings) as settings:
             report = _judged(settings, shown)

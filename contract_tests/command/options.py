@@ -159,7 +159,7 @@ OF_A_RUN = (
     _several(
         "--namespace",
         OneOf("NAME", lambda: sorted({operation.namespace for operation in Operations()})),
-        "Run only this namespace: Jobs, Webhooks.",
+        "Run only cases that look at operations of this namespace: Jobs, Webhooks.",
     ),
     _option("--read-only", is_flag=True, help="Do not send writes."),
     _option(

@@ -12,8 +12,8 @@ from contract_tests.contract.kinds import Kinds
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.examination import examined_for
 from contract_tests.judging.run import all_cases
-from contract_tests.judging.runner import objection_to, select
-from contract_tests.reports.words import counted
+from contract_tests.judging.runner import left_out, objection_to, select
+from contract_tests.reports.words import counted, left_out_words
 from contract_tests.settings import Settings
 
 
@@ -30,6 +30,7 @@ class Plan:
 
     def __init__(self, settings: Settings, operations: Operations, cases: Iterable[Case]) -> None:
         self._settings = settings
+        self._left_out = left_out(all_cases(), settings)
         self._operations = operations
         self._kinds = Kinds(operations)
         self._planned = [PlannedCase(case, objection_to(case, settings)) for case in cases]
@@ -50,6 +51,8 @@ class Plan:
             yield from self._paragraph(planned)
         yield Text()
         yield Text(self._totals(), "bold")
+        if self._left_out:
+            yield Text(left_out_words(self._left_out), "bold")
         if examined := examined_for(self._settings):
             clauses = dict.fromkeys(one.clause for one in examined.values())
             yield Text(

@@ -8,7 +8,7 @@ from contract_tests.contract.clause import Case
 from contract_tests.judging.examination import examined_for
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.judging.run import Run, Unusable, all_cases
-from contract_tests.judging.runner import select
+from contract_tests.judging.runner import left_out, select
 from contract_tests.reports.files import Unwritable
 from contract_tests.target import aimed
 
@@ -21,6 +21,8 @@ class JudgingSession:
         self._open = ExitStack()
         self._run: Run | None = None
         self.cases: list[Case] = list(select(all_cases(), asked.settings))
+        self.left_out = left_out(all_cases(), asked.settings)
+        """How many cases look at other namespaces."""
         self.examines = bool(examined_for(asked.settings))
         """Whether Schemathesis is to be run."""
         self.is_strict = asked.settings.strict

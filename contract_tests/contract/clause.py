@@ -6,6 +6,10 @@ from types import ModuleType
 from typing import Any
 
 from contract_tests.contract.evidence import Evidence, Safety
+from contract_tests.contract.operations import Operation, namespaces_by_id
+
+ALL_READS = "*"
+"""Stands for every operation that reads."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,15 @@ class Case:
 
     @property
     def namespaces(self) -> tuple[str, ...]:
-        return self.check.namespaces or tuple(getattr(self.subject, "namespaces", ()))
+        """What it is about, as the check or the subject says, or else the namespaces of all
+        operations that it names. Empty if it reads whatever there is."""
+        own = self.check.namespaces or tuple(getattr(self.subject, "namespaces", ()))
+        if own:
+            return own
+        if isinstance(self.subject, Operation):
+            return (self.subject.namespace,)
+        named = (one for one in self.sends if one != ALL_READS)
+        return tuple(dict.fromkeys(namespaces_by_id()[one] for one in named))
 
 
 def cases_of(clauses: Iterable[Clause], checks: Iterable[Check]) -> Iterator[Case]:

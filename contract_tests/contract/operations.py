@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import openapi
@@ -126,3 +126,9 @@ class Operations:
                     permission=permission and (permission["resource"], permission["action"]),
                     source=source_,
                 )
+
+
+@cache
+def namespaces_by_id() -> Mapping[str, str]:
+    """The namespace of each operation of the document."""
+    return {operation.id: operation.namespace for operation in Operations()}

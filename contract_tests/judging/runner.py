@@ -34,15 +34,25 @@ def new_tag() -> str:
 
 def select(cases: Iterable[Case], settings: Settings) -> Iterator[Case]:
     """The cases that the settings select."""
-    wanted = settings.selection
     for case in cases:
-        if (
-            wanted.takes_clause(case.clause.id, case.clause.page)
-            and wanted.takes_class(case.check.safety, case.evidence)
-            and wanted.takes_namespaces(case.namespaces)
-            and not (settings.quick and case.check.slow)
-        ):
+        if _is_wanted(case, settings) and settings.selection.takes_namespaces(case.namespaces):
             yield case
+
+
+def left_out(cases: Iterable[Case], settings: Settings) -> int:
+    """How many cases do not run only because they look at other namespaces."""
+    takes = settings.selection.takes_namespaces
+    return sum(_is_wanted(case, settings) and not takes(case.namespaces) for case in cases)
+
+
+def _is_wanted(case: Case, settings: Settings) -> bool:
+    """Whether it is selected, whatever the namespaces."""
+    wanted = settings.selection
+    return (
+        wanted.takes_clause(case.clause.id, case.clause.page)
+        and wanted.takes_class(case.check.safety, case.evidence)
+        and not (settings.quick and case.check.slow)
+    )
 
 
 def objection_to(case: Case, settings: Settings) -> str | None:

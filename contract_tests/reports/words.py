@@ -21,6 +21,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def left_out_words(number: int) -> str:
+    """:param number: of cases that look at namespaces which are not selected."""
+    return f"Left out: {counted(number, 'case')} that look at other namespaces."
+
+
 def listed(names: Sequence[str], most: int) -> str:
     """Some names, and how many more there are."""
     more = len(names) - most

@@ -1,12 +1,14 @@
 """`cortex-contract run` as a command."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 import requests
 
 from contract_tests.contract.operations import Operations
+from contract_tests.judging.run import all_cases
 from contract_tests.target import Target
 from tests.contract.elsewhere import KEY, Elsewhere, elsewhere
 from tests.invocations import judge
@@ -89,6 +91,25 @@ def test_a_read_only_plan_has_no_writes(tmp_path: Path) -> None:
     assert " POST " not in said
     assert "Created and removed: nothing." in said
     assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in said
+
+
+def test_a_namespace_selects_the_cases_that_look_at_its_operations(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        code, said = judged(server, tmp_path, "--plan", "--namespace", "Networks")
+    sent = re.findall(r"^ +(?:GET|POST|PUT|DELETE) +(\S+)", said, re.MULTILINE)
+    assert code == 0
+    others = {path for path in sent if path.startswith("/api/") and "/networks" not in path}
+    assert "/api/plugin-core/networks" in sent
+    assert {path.split("/")[2] for path in others} <= {"auth"}  # keys with other permissions
+    all_of_them = len(all_cases())
+    left_out = re.search(r"Left out: (\d+) cases that look at other namespaces", said)
+    run = re.search(r"^(\d+) cases of", said, re.MULTILINE)
+    skipped = re.search(r"(\d+) skipped", said)
+    assert left_out
+    assert run
+    assert skipped
+    assert int(left_out[1]) + int(run[1]) + int(skipped[1]) == all_of_them
+    assert int(left_out[1]) > all_of_them * 0.9
 
 
 def test_missing_folders_of_reports_are_created(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ class unsubscribing_does_nothing(Socket):
         return ()
 
 
-@mutant("WS-5", "What makes no sense gets no answer")
+@mutant("WS-5", "Nonsense gets no answer")
 class nonsense_is_passed_over(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         known = frame.type in ("auth", "subscribe", "unsubscribe", "ping")
