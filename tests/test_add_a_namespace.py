@@ -20,11 +20,11 @@ ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "add-a-namespace.md"
 BLOCK = re.compile(r'```\w+ title="([^"]+)"(?: before="([^"]+)")?\n(.*?)```', re.DOTALL)
 PLACES = {
-    "openapi/namespaces/schedules", "mock_server/handlers", "mock_server/rules",
+    "openapi/namespaces/reservations", "mock_server/handlers", "mock_server/rules",
     "mock_server/world",
 }  # fmt: skip
-SCHEDULES = "/api/plugin-core/schedules"
-NIGHTLY = {"name": "Nightly training", "interval": 86_400}
+RESERVATIONS = "/api/plugin-core/reservations"
+NIGHTLY = {"name": "Nightly training", "cpu": 4_000}
 
 Json = dict[str, Any]
 
@@ -72,14 +72,14 @@ def mock(url: str) -> Iterator[httpx.Client]:
 
 
 def created(mock: httpx.Client, **changes: Any) -> Json:
-    answer = mock.post(SCHEDULES, json=NIGHTLY | changes)
+    answer = mock.post(RESERVATIONS, json=NIGHTLY | changes)
     assert answer.status_code == 201, answer.text
     found: Json = answer.json()["data"]
     return found
 
 
 def names(mock: httpx.Client, query: str = "") -> list[str]:
-    return [row["name"] for row in mock.get(SCHEDULES + query).json()["data"]]
+    return [row["name"] for row in mock.get(RESERVATIONS + query).json()["data"]]
 
 
 def test_the_guide_names_every_place_that_it_touches(checkout: Path) -> None:
@@ -89,11 +89,11 @@ def test_the_guide_names_every_place_that_it_touches(checkout: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
-def test_a_schedule_is_created_read_changed_and_deleted(mock: httpx.Client) -> None:
-    schedule = created(mock)
-    assert schedule.items() >= (NIGHTLY | {"enabled": True}).items()
-    place = f"{SCHEDULES}/{schedule['id']}"
-    assert mock.get(place).json()["data"] == schedule
+def test_a_reservation_is_created_read_changed_and_deleted(mock: httpx.Client) -> None:
+    reservation = created(mock)
+    assert reservation.items() >= (NIGHTLY | {"enabled": True}).items()
+    place = f"{RESERVATIONS}/{reservation['id']}"
+    assert mock.get(place).json()["data"] == reservation
     assert mock.put(place, json={"enabled": False}).json()["data"]["enabled"] is False
     assert mock.delete(place).status_code == 200
     assert mock.get(place).json()["error"]["code"] == "RESOURCE_NOT_FOUND"
@@ -105,24 +105,24 @@ def test_lists_are_sorted_filtered_cut_and_selected(mock: httpx.Client) -> None:
     assert names(mock, "?sort=name") == ["a", "b", "c"]
     assert names(mock, "?sort=name:desc&limit=2") == ["c", "b"]
     assert names(mock, "?enabled=false") == ["c"]
-    rows = mock.get(f"{SCHEDULES}?fields=name&sort=name").json()["data"]
+    rows = mock.get(f"{RESERVATIONS}?fields=name&sort=name").json()["data"]
     assert rows == [{"name": "a"}, {"name": "b"}, {"name": "c"}]
 
 
-def test_roles_may_do_with_schedules_what_they_may_do_with_jobs(mock: httpx.Client) -> None:
+def test_roles_may_do_with_reservations_what_they_may_do_with_jobs(mock: httpx.Client) -> None:
     viewer = {"Authorization": "Bearer cortex_dev_viewer"}
-    assert mock.get(SCHEDULES, headers=viewer).status_code == 200
-    assert mock.post(SCHEDULES, json=NIGHTLY, headers=viewer).status_code == 403
-    assert mock.get(SCHEDULES, headers={"Authorization": "Bearer nobody"}).status_code == 401
+    assert mock.get(RESERVATIONS, headers=viewer).status_code == 200
+    assert mock.post(RESERVATIONS, json=NIGHTLY, headers=viewer).status_code == 403
+    assert mock.get(RESERVATIONS, headers={"Authorization": "Bearer nobody"}).status_code == 401
 
 
 @pytest.mark.parametrize(
     ("body", "field"),
     [
-        (b'{"interval": 5}', "/name"),
-        (b'{"name": "a", "interval": 0}', "/interval"),
-        (b'{"name": "", "interval": 5}', "/name"),
-        (b'{"name": "a", "interval": "5"}', "/interval"),
+        (b'{"cpu": 5}', "/name"),
+        (b'{"name": "a", "cpu": 0}', "/cpu"),
+        (b'{"name": "", "cpu": 5}', "/name"),
+        (b'{"name": "a", "cpu": "5"}', "/cpu"),
         (b"[]", ""),
         (b"{", None),
     ],
@@ -130,7 +130,7 @@ def test_roles_may_do_with_schedules_what_they_may_do_with_jobs(mock: httpx.Clie
 def test_a_malformed_request_gets_the_envelope(
     mock: httpx.Client, body: bytes, field: str | None
 ) -> None:
-    refusal = mock.post(SCHEDULES, content=body, headers={"Content-Type": "application/json"})
+    refusal = mock.post(RESERVATIONS, content=body, headers={"Content-Type": "application/json"})
     error = refusal.json()["error"]
     assert (refusal.status_code, error["code"]) == (400, "VALIDATION_ERROR")
     if field is not None:
@@ -139,25 +139,25 @@ def test_a_malformed_request_gets_the_envelope(
 
 
 def test_other_media_types_unknown_fields_and_large_pages_are_refused(mock: httpx.Client) -> None:
-    text = mock.post(SCHEDULES, content=b"a", headers={"Content-Type": "text/plain"})
+    text = mock.post(RESERVATIONS, content=b"a", headers={"Content-Type": "text/plain"})
     assert text.status_code == 415
     for query in ("?fields=secret", "?sort=secret", "?limit=0", "?page=x", "?enabled=perhaps"):
-        assert mock.get(SCHEDULES + query).status_code == 400
+        assert mock.get(RESERVATIONS + query).status_code == 400
 
 
 def test_a_repeated_creation_is_answered_again_and_an_unchanged_list_is_not(
     mock: httpx.Client,
 ) -> None:
     key = {"Idempotency-Key": "once"}
-    first, again = (mock.post(SCHEDULES, json=NIGHTLY, headers=key) for _ in range(2))
+    first, again = (mock.post(RESERVATIONS, json=NIGHTLY, headers=key) for _ in range(2))
     assert first.content == again.content
-    other = mock.post(SCHEDULES, json=NIGHTLY | {"interval": 5}, headers=key)
+    other = mock.post(RESERVATIONS, json=NIGHTLY | {"cpu": 5}, headers=key)
     assert (other.status_code, names(mock)) == (409, ["Nightly training"])
-    tag = mock.get(SCHEDULES).headers["ETag"]
-    assert mock.get(SCHEDULES, headers={"If-None-Match": tag}).status_code == 304
+    tag = mock.get(RESERVATIONS).headers["ETag"]
+    assert mock.get(RESERVATIONS, headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_snapshots_forks_and_resets_know_schedules(url: str, mock: httpx.Client) -> None:
+def test_snapshots_forks_and_resets_know_reservations(url: str, mock: httpx.Client) -> None:
     name = str(mock.base_url).rstrip("/").rpartition("/")[2]
     created(mock)
     snapshot = httpx.get(f"{url}/_cortex/worlds/{name}/snapshot").json()
@@ -171,7 +171,7 @@ def test_snapshots_forks_and_resets_know_schedules(url: str, mock: httpx.Client)
     assert names(mock) == []
 
 
-def test_the_judge_looks_at_schedules_and_leaves_none(
+def test_the_judge_looks_at_reservations_and_leaves_none(
     checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(checkout)
@@ -182,12 +182,12 @@ def test_the_judge_looks_at_schedules_and_leaves_none(
         with httpx.Client(base_url=target.url, headers=known) as client:
             theirs = created(client)
             place = ["--url", target.url, "--api-key", ADMIN, "--second-key", target.second_key]
-            flags = ["--namespace", "Schedules", "--quick", "--patience=2", f"--json={report}"]
+            flags = ["--namespace", "Reservations", "--quick", "--patience=2", f"--json={report}"]
             ended = subprocess.run(
                 [*JUDGE, "run", *place, *flags], capture_output=True, text=True, check=False
             )
             assert ended.returncode == 0, ended.stdout + ended.stderr
-            assert client.get(SCHEDULES).json()["data"] == [theirs]
+            assert client.get(RESERVATIONS).json()["data"] == [theirs]
     found = json.loads(report.read_text())
     assert found["exercise"]["objectsMade"] > 5
     assert found["exercise"]["objectsLeft"] == []
@@ -195,15 +195,23 @@ def test_the_judge_looks_at_schedules_and_leaves_none(
         case["verdict"]
         for clause in found["clauses"]
         for case in clause["cases"]
-        if "schedule" in case["id"]
+        if "reservation" in case["id"]
     ]
     assert verdicts.count("PASS") > 20
     assert "FAIL" not in verdicts
 
 
-def test_the_tests_that_go_through_the_document_go_through_schedules(checkout: Path) -> None:
+def test_the_tests_that_go_through_the_document_go_through_reservations(checkout: Path) -> None:
     files = ["tests/api/test_roles.py", "tests/test_document.py", "tests/test_architecture.py"]
-    flags = ["-q", "-p", "no:cacheprovider", "-o", "addopts=", "-k", "schedule or file or handler"]
+    flags = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "addopts=",
+        "-k",
+        "reservation or file or handler",
+    ]
     pytest_ = [sys.executable, "-m", "pytest", *flags]
     ended = run(*files, command=pytest_, cwd=checkout, env={"PYTHONPATH": str(checkout)})
     assert ended.returncode == 0, ended.stdout + ended.stderr

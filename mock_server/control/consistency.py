@@ -207,6 +207,10 @@ def _batch(batch: Batch, known: WorldState, ids: Ids) -> Iterator[Problem]:
     for number, job_id in enumerate(batch.waiting):
         if job_id not in batch.jobs:
             yield Problem(f"/waiting/{number}", "must be one of the batch's jobs")
+    if batch.inputs and not (batch.request and batch.size):
+        yield Problem("/request", "is required, with a size, while there are inputs")
+    if batch.request is not None:
+        yield from fitting(batch.request, "JobRequest", "/request")
 
 
 def _schedule(schedule: Schedule, known: WorldState, _: Ids) -> Iterator[Problem]:

@@ -128,8 +128,8 @@ def get_job_metrics(call: Call) -> Reply:
 
 def create_job_batch(call: Call) -> Reply:
     requests = call.content["jobs"]
-    concurrency = call.content.get("concurrency", len(requests))
-    batch = batches.submit(call.world, requests, concurrency, call.caller.user.id)
+    concurrency = call.content.get("concurrency", call.parameters.get("concurrency"))
+    batch = batches.submit(call.world, requests, concurrency or len(requests), call.caller.user.id)
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 

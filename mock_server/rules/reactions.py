@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from mock_server.rules import cost_alerts
 from mock_server.rules.faults import events as fault_events
+from mock_server.rules.jobs import batches, schedules
 from mock_server.rules.jobs import lifecycle as job_lifecycle
-from mock_server.rules.jobs import schedules
 from mock_server.rules.networks import networks
 from mock_server.rules.providers import lifecycle as provider_lifecycle
 from mock_server.rules.providers.changes import (
@@ -27,6 +27,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "finish_job": job_lifecycle.finish,
     "lose_jobs": job_lifecycle.lose_all,
     "end_cancelling": job_lifecycle.end_cancelling,
+    "continue_batch": batches.continue_,
     "fire_schedule": schedules.fire,
     "bring_online": provider_lifecycle.bring_online,
     "recover": provider_lifecycle.recover,

@@ -5,7 +5,7 @@ import msgspec
 from mock_server.rules import cost_alerts
 from mock_server.rules.access import access
 from mock_server.rules.system import exports
-from mock_server.world.records import ApiKey
+from mock_server.world.records import ApiKey, Batch
 from mock_server.world.world import World
 
 USER = "user_1a2b3c4d5e6f"
@@ -16,6 +16,7 @@ EVENT = "evt_1a2b3c4d"
 ADMINISTRATOR = "cortex_dev_enterprise"
 ALERT = "alert_1a2b3c4d5e6f"
 TRANSACTION = "tx_1a2b3c4d5e6f"
+BATCH = "batch_1a2b3c4d5e6f"
 """Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
 
@@ -56,6 +57,25 @@ def set_cost_alert(world: World) -> None:
     world.identifiers.reserve("alert", ALERT)
     request = {"name": "Monthly budget", "amount": 1000.0, "period": "monthly"}
     cost_alerts.create(world, request, user)
+
+
+def name_batch(world: World) -> None:
+    """Makes a batch of the first two jobs that have completed."""
+    ended = [job for job in world.jobs if job.status == "completed"][:2]
+    if not ended:
+        return
+    for job in ended:
+        origin = msgspec.structs.replace(job.origin, batch_id=BATCH)
+        world.jobs.put(msgspec.structs.replace(job, origin=origin))
+    world.batches.put(
+        Batch(
+            id=BATCH,
+            created_at=ended[0].created_at,
+            jobs=tuple(job.id for job in ended),
+            concurrency=len(ended),
+            total=len(ended),
+        )
+    )
 
 
 def name_delivery(world: World) -> None:

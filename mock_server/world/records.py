@@ -118,7 +118,8 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
 class Origin(
     msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
 ):
-    """The origin of a job: ids of its submitter, and of what it was created from."""
+    """The origin of a job: ids of its submitter, and of what it was created from, and its entry of
+    `inputData`."""
 
     owner_id: str | None = None
     batch_id: str | None = None
@@ -127,6 +128,7 @@ class Origin(
     replica_of: str | None = None
     scheduled_by: str | None = None
     replicas: tuple[str, ...] = ()
+    input: str | None = None
 
 
 class JobEvent(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -188,10 +190,21 @@ class ExecSession(Record, frozen=True, kw_only=True):
 
 
 class Batch(Record, frozen=True, kw_only=True):
-    """Jobs submitted together. Those in `waiting` start when one of the others has ended."""
+    """Jobs submitted together, at most `concurrency` of them past pending. Those in `waiting` start
+    when others have ended. `inputs` have no job yet: each gets one from `request`, `size` of them
+    at a time. `dropped` inputs never get one."""
 
     jobs: Annotated[tuple[Text, ...], Meta(min_length=1)]
     waiting: tuple[Text, ...] = ()
+    concurrency: Annotated[int, Meta(ge=1)] | None = None
+    total: Count = 0
+    inputs: tuple[str, ...] = ()
+    dropped: Count = 0
+    request: Json | None = None
+    registry: RegistryLogin | None = None
+    size: Annotated[int, Meta(ge=0, le=100)] = 0
+    origin: Origin = Origin()
+    last_error: str | None = None
 
 
 class Schedule(Record, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ CONFIG_FIELDS = frozenset(
         "maxDuration", "providerStrategy", "maxPrice", "performanceRequirements",
         "fallbackProvider", "minCpu", "minMemory", "maxLatency", "minUptime", "replication",
         "regions", "budget", "cacheResults", "compressionLevel", "dataRetention", "schedule",
+        "inputData", "batchSize", "concurrency",
     }
 )  # fmt: skip
 """Fields that are stored in its `config`, and shown. Registry credentials are stored separately,

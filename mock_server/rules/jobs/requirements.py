@@ -43,3 +43,8 @@ def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
         if region not in capabilities.REGIONS:
             known = ", ".join(capabilities.REGIONS)
             yield FieldFault(f"/regions/{number}", f"must be one of {known}")
+    if "inputData" in request and request.get("replication"):
+        yield FieldFault("/replication", "cannot be combined with inputData; leave one of them out")
+    for name in ("batchSize", "concurrency"):
+        if name in request and "inputData" not in request:
+            yield FieldFault(f"/{name}", "is for a batch; add inputData, or leave it out")

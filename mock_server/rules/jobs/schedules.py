@@ -11,7 +11,7 @@ import msgspec
 
 from mock_server.errors import CortexError, NotFound
 from mock_server.rules import bounds
-from mock_server.rules.jobs import cron, jobs, pulls
+from mock_server.rules.jobs import batches, cron, jobs, pulls
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, Json, Origin, Schedule
 from mock_server.world.world import World
@@ -96,17 +96,20 @@ def fire(world: World, schedule_id: str) -> None:
         return
     schedule = msgspec.structs.replace(schedule, request=_request(world, schedule))
     if len(schedule.open) >= MOST_OPEN:
+        still = tuple(run for run in schedule.open if _is_open(world, run))
+        schedule = msgspec.structs.replace(schedule, open=still)
+    if len(schedule.open) >= MOST_OPEN:
         why = f"{MOST_OPEN} of its jobs have not ended."
         _put(world, _skipped(schedule, why))
         return
     origin = Origin(owner_id=schedule.owner_id, scheduled_by=schedule.id)
     try:
         request = _single(schedule.request) | pulls.request_of(schedule.registry)
-        job = jobs.submit(world, request, origin=origin)
+        job = batches.submit_order(world, request, origin)
     except CortexError as error:
         _put(world, _skipped(schedule, error.message))
     else:
-        _put(world, _fired(schedule, job, world.now_seconds))
+        _put(world, _fired(world, schedule, job))
 
 
 def leave(world: World, job: Job) -> None:
@@ -114,8 +117,9 @@ def leave(world: World, job: Job) -> None:
     if job.id in world.schedules:
         world.schedules.remove(job.id)
     schedule = world.schedules.get(job.origin.scheduled_by or "")
-    if schedule is not None and job.id in schedule.open:
-        still = tuple(other for other in schedule.open if other != job.id)
+    run = _run_of(job)
+    if schedule is not None and run in schedule.open and not _is_open(world, run):
+        still = tuple(other for other in schedule.open if other != run)
         world.schedules.put(msgspec.structs.replace(schedule, open=still))
 
 
@@ -164,16 +168,27 @@ def _put(world: World, schedule: Schedule) -> Schedule:
     return schedule
 
 
-def _fired(schedule: Schedule, job: Job, now: int) -> Schedule:
-    is_open = job.ended_at is None
+def _fired(world: World, schedule: Schedule, job: Job) -> Schedule:
+    is_open = _is_open(world, _run_of(job))
     return msgspec.structs.replace(
         schedule,
         runs=schedule.runs + 1,
-        last_run_at=now,
+        last_run_at=world.now_seconds,
         last_job_id=job.id,
         last_error=None,
-        open=(*schedule.open, job.id) if is_open else schedule.open,
+        open=(*schedule.open, _run_of(job)) if is_open else schedule.open,
     )
+
+
+def _run_of(job: Job) -> str:
+    """The id of its batch, or its own."""
+    return job.origin.batch_id or job.id
+
+
+def _is_open(world: World, run: str) -> bool:
+    """Whether a job, or one of a batch, has not ended."""
+    job = world.jobs.get(run)
+    return not batches.is_over(world, run) if job is None else job.ended_at is None
 
 
 def _skipped(schedule: Schedule, why: str) -> Schedule:

@@ -1,20 +1,21 @@
-"""Submitting a request: as a job, or as a schedule (jobs, Create Job; cost-optimization)."""
+"""Submitting a request as a job, a batch or a schedule (jobs, Create Job; cost-optimization)."""
 
 from mock_server.errors import Conflict
-from mock_server.rules.jobs import jobs, requirements, schedules
+from mock_server.rules.jobs import batches, jobs, requirements, schedules
 from mock_server.world.records import Fate, Job, Json, Origin
 from mock_server.world.world import World
 
 
 def submit(world: World, request: Json, origin: Origin, fate: Fate | None = None) -> Job:
-    """The job that the request creates. With `schedule` it stands for a schedule.
+    """The job that the request creates. With `schedule` it stands for a schedule, and with
+    `inputData` it is the first one of a batch.
 
     :param fate: what will happen to a job that runs; random if None.
-    :raises CortexError: as `jobs.submit` and `schedules.create` do.
+    :raises CortexError: as `batches.submit_order` and `schedules.create` do.
     """
     if "schedule" in request:
         return schedules.create(world, request, origin)
-    return jobs.submit(world, request, origin=origin, fate=fate)
+    return batches.submit_order(world, request, origin, fate)
 
 
 def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:

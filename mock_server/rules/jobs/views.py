@@ -43,6 +43,8 @@ def summary(job: Job, now: int) -> Json:
         shown["labels"] = job.labels
     if job.origin.batch_id is not None:
         shown["batchId"] = job.origin.batch_id
+    if job.origin.input is not None:
+        shown["input"] = job.origin.input
     if job.origin.template_id is not None:
         shown["templateId"] = job.origin.template_id
     if job.origin.resubmitted_from is not None:

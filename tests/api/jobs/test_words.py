@@ -140,6 +140,14 @@ def submitted_later(world: World, job_id: str) -> Any:
     return sorted(row["createdAt"] for row in rows if row.get("scheduledBy") == job_id)
 
 
+def made_at(world: World, job_id: str) -> Any:
+    """When the jobs of its batch were created, for which inputs, and when they started."""
+    world.pass_time(seconds=SETTLED)
+    batch = world.data(f"{JOBS}/batches/{read(world, job_id)['batchId']}")
+    jobs = [read(world, member) for member in batch["jobIds"]]
+    return [(job["input"], job["createdAt"], job["startedAt"]) for job in jobs]
+
+
 ENDS = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "60"}}
 EXPIRES = {"env": {"CORTEX_MOCK_OUTCOME": "expire"}}
 EXTENDS = {"autoExtend": True}
@@ -148,6 +156,7 @@ PRIVATE = "registry.acme.io/team/app:1"
 BY_COST = {"provider": ABSENT, "providerStrategy": "cost"}
 BY_SPEED = {"provider": ABSENT, "providerStrategy": "performance"}
 BY_UPTIME = {"provider": ABSENT, "providerStrategy": "availability"}
+INPUTS = ENDS | {"inputData": ["a", "b", "c"]}
 REGIONS = ["us-east", "eu-west"]
 
 CASES: dict[str, Case] = {
@@ -192,6 +201,9 @@ CASES: dict[str, Case] = {
     "budget": Case({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
     "compressionLevel": Case("high", outputs, other="low", request=ENDS),
     "dataRetention": Case(30, outputs, request=ENDS),
+    "inputData": Case(["a", "b"], made_at, other=["c"], request=ENDS),
+    "batchSize": Case(1, made_at, request=INPUTS),
+    "concurrency": Case(1, made_at, request=INPUTS),
     "schedule": Case("0 2 * * *", submitted_later, other="0 3 * * *"),
 }
 """By word. A word that gets an effect moves here from `LATER`."""
