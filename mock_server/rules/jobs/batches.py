@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from mock_server.errors import Conflict, CortexError, NotFound, PayloadTooLarge
+from mock_server.errors import Conflict, CortexError, InvalidRequest, NotFound, PayloadTooLarge
 from mock_server.rules import costs
 from mock_server.rules.jobs import inputs, jobs, pulls, requirements
 from mock_server.world.clock import timestamp
@@ -30,11 +30,11 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     """Submits all of the jobs or none. At most `concurrency` of them are past pending at once.
 
     :raises PayloadTooLarge: when one of them is larger than a job may be.
-    :raises InvalidRequest: when one of them asks for replication.
+    :raises InvalidRequest: when one of them contradicts itself.
     """
     for number, request in enumerate(requests):
         _refuse_large(number, request)
-        jobs.check(world, request)
+        _check(world, number, request)
     batch_id = world.identifiers.new("batch")
     origin = Origin(owner_id=owner_id, batch_id=batch_id)
     identifiers = tuple(jobs.accept(world, request, origin=origin).id for request in requests)
@@ -56,7 +56,7 @@ def submit_order(world: World, request: Json, origin: Origin, fate: Fate | None 
     """
     if "inputData" not in request:
         return jobs.submit(world, request, origin=origin, fate=fate)
-    requirements.check(request)
+    requirements.check(world, request)
     jobs.check(world, inputs.filled(request, request["inputData"][0]))
     entries = tuple(request["inputData"])
     batch = Batch(
@@ -174,6 +174,13 @@ def full(world: World, batch: Batch) -> Json:
 
 
 STATUSES = ("pending", "scheduled", "running", "completed", "failed", "cancelling", "cancelled")
+
+
+def _check(world: World, number: int, request: Json) -> None:
+    try:
+        jobs.check(world, request)
+    except InvalidRequest as fault:
+        raise fault.within(f"/jobs/{number}") from None
 
 
 def _refuse_large(number: int, request: Json) -> None:

@@ -8,7 +8,7 @@ from mock_server.rules import costs
 from mock_server.rules.jobs import bids, outputs
 from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Job, JobEvent, Json
+from mock_server.world.records import Job, JobEvent, Json, Origin
 from mock_server.world.world import World
 
 OUTPUT = "https://storage.cortex.example/{}/output.log"
@@ -41,23 +41,31 @@ def summary(job: Job, now: int) -> Json:
         shown["name"] = job.name
     if job.labels is not None:
         shown["labels"] = job.labels
-    if job.origin.batch_id is not None:
-        shown["batchId"] = job.origin.batch_id
-    if job.origin.input is not None:
-        shown["input"] = job.origin.input
-    if job.origin.template_id is not None:
-        shown["templateId"] = job.origin.template_id
-    if job.origin.resubmitted_from is not None:
-        shown["resubmittedFrom"] = job.origin.resubmitted_from
-    if job.origin.replica_of is not None:
-        shown["replicaOf"] = job.origin.replica_of
-    if job.origin.scheduled_by is not None:
-        shown["scheduledBy"] = job.origin.scheduled_by
+    shown |= _origin(job.origin)
     if "schedule" in job.config:
         shown["nextRunAt"] = timestamp_or_none(job.next_run_at if job.status == "pending" else None)
-    if job.origin.replicas:
-        shown["replicas"] = list(job.origin.replicas)
     return shown
+
+
+def _origin(origin: Origin) -> Json:
+    """What it was created from."""
+    shown: Json = {
+        name: value
+        for name, attribute in ORIGINS.items()
+        if (value := getattr(origin, attribute)) is not None
+    }
+    return shown | {"replicas": list(origin.replicas)} if origin.replicas else shown
+
+
+ORIGINS = {
+    "batchId": "batch_id",
+    "input": "input",
+    "templateId": "template_id",
+    "resubmittedFrom": "resubmitted_from",
+    "replicaOf": "replica_of",
+    "scheduledBy": "scheduled_by",
+}
+"""Attributes of an origin, by their names in jobs."""
 
 
 def full(job: Job, now: int) -> Json:
