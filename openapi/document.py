@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from openapi import asyncapi, namespaces
+from openapi import asyncapi, bundle_cache, namespaces
 from openapi.draft07 import draft_07
 from openapi.references import References, Unresolvable
 
@@ -62,7 +62,7 @@ def bundle(root: Path = ROOT) -> Document:
 
     :raises DocumentError: when a file is missing, is not YAML, or is not among the components.
     """
-    return _Bundler(root).bundle()
+    return bundle_cache.kept(root, lambda: _Bundler(root).bundle())
 
 
 def load(path: Path) -> Any:

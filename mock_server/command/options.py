@@ -9,8 +9,9 @@ import click
 from click.core import ParameterSource
 
 from mock_server.config import Config
-from mock_server.control import chaos, key
+from mock_server.control import key
 from mock_server.gateway import hosts, origins, proxies, root_paths
+from mock_server.synthetic import fixtures
 from mock_server.world.clock import parse_timestamp
 
 DEFAULTS = Config()
@@ -154,7 +155,7 @@ OPTIONS = (
     _setting(
         "--chaos",
         multiple=True,
-        type=click.Choice(chaos.presets()),
+        type=click.Choice(fixtures.presets()),
         help="Inject the faults of a preset from the start.",
     ),
     _setting(

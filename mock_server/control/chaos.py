@@ -4,22 +4,14 @@ from pathlib import Path
 
 import openapi.document
 from mock_server.control import scenario_files
-from mock_server.synthetic import scenario
+from mock_server.synthetic import fixtures
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world.records import Json
 
 
-def folder() -> Path:
-    return scenario.folder() / "faults"
-
-
-def presets() -> list[str]:
-    return sorted(path.stem for path in folder().glob("*.yaml"))
-
-
 def preset(name: str) -> list[Json]:
-    """The faults of a preset; `name` is one of `presets()`."""
-    found: list[Json] = openapi.document.load(folder() / f"{name}.yaml")["faults"]
+    """The faults of a preset; `name` is one of `fixtures.presets()`."""
+    found: list[Json] = openapi.document.load(fixtures.folder() / f"faults/{name}.yaml")["faults"]
     return found  # tests check that these are valid
 
 

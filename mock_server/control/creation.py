@@ -7,7 +7,7 @@ import msgspec
 
 from mock_server.control import consistency, scenario_files
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.synthetic import scenario, traffic
+from mock_server.synthetic import fixtures, scenario, traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world.clock import Clock, Instant, parse_timestamp
 from mock_server.world.records import Json
@@ -115,8 +115,8 @@ def _script(worlds: Worlds, wanted: str | Json) -> Json:
         if not isinstance(wanted, str):
             return scenario_files.checked(wanted)
         file = _file_of(worlds, wanted)
-        if file is None and wanted not in scenario.names():
-            raise ScenarioError(f"must be one of {', '.join(scenario.names())}")
+        if file is None and wanted not in fixtures.scenarios():
+            raise ScenarioError(f"must be one of {', '.join(fixtures.scenarios())}")
         return scenario_files.read(file or wanted)
     except ScenarioError as error:
         raise refusal_of(error) from None

@@ -9,7 +9,7 @@ import openapi.document
 from mock_server.control import scenario_schema
 from mock_server.errors import FieldFault
 from mock_server.rules.faults import faults
-from mock_server.synthetic import scenario
+from mock_server.synthetic import fixtures, scenario
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, ScenarioError
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -40,13 +40,13 @@ def read(name: str) -> Json:
     :raises ScenarioError: with the file, the place in it, and what is expected there.
     """
     if not is_file(name):
-        if name not in scenario.names():
-            known = ", ".join(scenario.names())
+        if name not in fixtures.scenarios():
+            known = ", ".join(fixtures.scenarios())
             raise ScenarioError(
                 f"there is no scenario {name!r}; there are {known}."
                 " The name of a scenario file ends with .yaml, .yml or .json"
             )
-        shipped: Json = openapi.document.load(scenario.folder() / f"{name}.yaml")
+        shipped: Json = openapi.document.load(fixtures.folder() / f"{name}.yaml")
         return shipped  # tests check that these are valid
     return read_file(Path(name))
 

@@ -61,18 +61,6 @@ class ScenarioError(Exception):
         self.why = why
 
 
-def folder() -> Path:
-    """The folder of the scenarios: beside the packages in a checkout, inside this one in a
-    wheel."""
-    package = Path(__file__).parents[1]
-    packaged = package / "fixtures"
-    return packaged if packaged.is_dir() else package.parent / "fixtures"
-
-
-def names() -> list[str]:
-    return sorted(path.stem for path in folder().glob("*.yaml"))
-
-
 def play(world: World, script: Json) -> None:
     """Plays a scenario in a new world, up to the world's current whole second. The clock is set to
     that second, so that the world begins as it will begin after a reset.

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 import openapi
-from mock_server.control import chaos
+from mock_server.synthetic import fixtures
 from mock_server.synthetic.scenario import ScenarioError
 from tests.conftest import NGINX, Mock
 
@@ -291,7 +291,7 @@ def test_a_world_has_a_bounded_number_of_faults(mock: Mock) -> None:
     assert mock.post(FAULTS, many[0], key=None).status_code == 409
 
 
-@pytest.mark.parametrize("name", chaos.presets())
+@pytest.mark.parametrize("name", fixtures.presets())
 def test_each_preset_can_be_set(mock: Mock, name: str) -> None:
     assert mock.put(FAULTS, {"preset": name}, key=None).status_code == 200
     assert mock.data(FAULTS, key=None)
@@ -300,7 +300,7 @@ def test_each_preset_can_be_set(mock: Mock, name: str) -> None:
 def test_the_control_api_names_all_presets() -> None:
     request = openapi.bundle(openapi.CONTROL)["paths"]["/worlds/{world}/faults"]["put"]
     schema = request["requestBody"]["content"]["application/json"]["schema"]
-    assert sorted(schema["properties"]["preset"]["enum"]) == chaos.presets()
+    assert sorted(schema["properties"]["preset"]["enum"]) == fixtures.presets()
 
 
 def test_a_scenario_can_contain_faults(mock: Mock) -> None:

@@ -10,7 +10,7 @@ import yaml
 from mock_server.app import create_app
 from mock_server.config import Config
 from mock_server.control import scenario_files
-from mock_server.synthetic import scenario
+from mock_server.synthetic import fixtures
 from mock_server.synthetic.scenario import ScenarioError
 from tests.conftest import Mock
 
@@ -127,7 +127,7 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path, script: str) -> None:
     scenario_files.read(str(file))
 
 
-@pytest.mark.parametrize("name", scenario.names())
+@pytest.mark.parametrize("name", fixtures.scenarios())
 def test_the_scenarios_of_the_mock_fit_the_published_schema(mock: Mock, name: str) -> None:
     schema = mock.data("http://127.0.0.1/_cortex/scenario-schema", key=None)
     jsonschema.Draft7Validator.check_schema(schema)

@@ -1,0 +1,63 @@
+"""Keeps the bundles of this folder's documents beside Python's bytecode, in `__pycache__`.
+
+Reading some seven hundred YAML files took a third of a start. Like bytecode, a kept bundle counts
+only while no file here has changed, and is not written if Python shall not write bytecode.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+KEPT = FOLDER / "__pycache__"
+
+
+def kept(root: Path, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The bundle of a document, read from where it is kept, or made and kept.
+
+    :param root: of a document of this folder; others are made each time.
+    """
+    if root.parent != FOLDER:
+        return make()
+    file, current = KEPT / f"{root.stem}.bundle.json", _fingerprint()
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        content = json.loads(file.read_bytes())
+        if content["fingerprint"] == current:
+            found: dict[str, Any] = content["bundle"]
+            return found
+    bundle = make()
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _write(file, {"fingerprint": current, "bundle": bundle})
+    return bundle
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    """In one step, since other processes may read it."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    file.parent.mkdir(exist_ok=True)
+    try:
+        draft.write_text(json.dumps(content), encoding="utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _fingerprint() -> list[str]:
+    """Names, sizes and times of all files that a bundle depends on, the code among them."""
+    return sorted(_described(FOLDER))
+
+
+def _described(folder: Path | str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _described(entry.path)
+            else:
+                about = entry.stat()
+                yield f"{os.path.relpath(entry.path, FOLDER)} {about.st_size} {about.st_mtime_ns}"

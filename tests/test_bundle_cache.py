@@ -1,0 +1,69 @@
+"""Bundles are kept between starts, and never outlive a change of their files."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+import openapi
+
+TITLE = "import openapi; print(openapi.bundle()['info']['title'])"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the document's package, with no bundle kept."""
+    copied = tmp_path / "openapi"
+    copytree(openapi.ROOT.parent, copied, ignore=ignore_patterns("__pycache__"))
+    return copied
+
+
+def title(folder: Path, **environment: str) -> str:
+    """The document's title, as a new process reads it."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, "-W", "error", "-c", TITLE]
+    return subprocess.run(
+        command,
+        cwd=folder.parent,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+
+
+def kept_bundle(folder: Path) -> Path:
+    return folder / "__pycache__" / "openapi.bundle.json"
+
+
+def test_a_bundle_is_kept_until_a_file_changes(folder: Path) -> None:
+    before = title(folder)
+    file = kept_bundle(folder)
+    file.write_text(file.read_text().replace(before, "Read from where it is kept"))
+    assert title(folder) == "Read from where it is kept"
+    root = folder / "openapi.yaml"
+    root.write_text(root.read_text().replace(before, "Changed"))
+    assert title(folder) == "Changed"
+
+
+def test_a_new_file_counts_as_a_change(folder: Path) -> None:
+    before = title(folder)
+    file = kept_bundle(folder)
+    file.write_text(file.read_text().replace(before, "Read from where it is kept"))
+    (folder / "schemas" / "new.yaml").write_text("type: string\n")
+    assert title(folder) == before
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"fingerprint": []}', "\0"])
+def test_a_damaged_bundle_is_made_anew(folder: Path, content: str) -> None:
+    before = title(folder)
+    kept_bundle(folder).write_text(content)
+    assert title(folder) == before
+
+
+def test_nothing_is_kept_where_python_keeps_no_bytecode(folder: Path) -> None:
+    title(folder, PYTHONDONTWRITEBYTECODE="1")
+    assert not kept_bundle(folder).exists()
