@@ -48,7 +48,7 @@ def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
 
 
 def test_there_are_guides() -> None:
-    assert [guide.stem for guide in GUIDES] == ["events", "faults", "worlds"]
+    assert [guide.stem for guide in GUIDES] == ["events", "faults", "jobs", "worlds"]
 
 
 @pytest.mark.slow

@@ -77,6 +77,13 @@ BEYOND_SCHEMAS = {
         "replay_event",
         "create_schedule",
         "update_schedule",
+        "create_job",
+        "create_job_batch",
+        "create_job_from_template",
+        "create_job_template",
+        "update_job_template",
+        "resubmit_job",
+        "update_job",
     ],
     "checks": {
         "positive_data_acceptance": {
@@ -85,8 +92,8 @@ BEYOND_SCHEMAS = {
     },
 }
 """What no schema can express: a period and a resolution that give too many points together, a query
-that is SQL, names of tables, versions, sections, commands and handlers that exist, and a cron
-expression that some moment fits."""
+that is SQL, names of tables, versions, sections, commands and handlers that exist, a cron
+expression that some moment fits, and a longest duration that is not below the duration."""
 
 
 DOCUMENTED_FAILURES = ["2xx", "3xx", "4xx", "503"]
