@@ -21,9 +21,14 @@ INSTANT = frozenset(
 )  # fmt: skip
 """Programs that succeed at once."""
 
+PREFIXES = frozenset({"exec", "nohup", "time"})
+"""Programs that run the one after them."""
+
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 _SECONDS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd]?)")
 _BYTES = re.compile(r"(\d{1,12})([kmgt]?)b?", re.IGNORECASE)
+_VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
+_REDIRECTION = re.compile(r"""(?:\d*(?:>>?|<)&?|&>)\s*[^\s"';&|<>]+""")
 _EXIT = re.compile(r"\bexit\((\d{1,5})\)")
 
 FOREVER = 2_592_001
@@ -69,7 +74,9 @@ def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
     """
     if not words:
         return None
-    steps = list(_steps(words, mebibytes(request["memory"])))
+    env: Mapping[str, str] = request.get("env", {})
+    expanded = [_expanded(word, env) for word in words]
+    steps = list(_steps(expanded, mebibytes(request["memory"])))
     last = steps[-1] if steps else Step()
     if not last.is_known:
         return None
@@ -98,7 +105,8 @@ def _steps(words: Sequence[str], memory: int) -> Iterator[Step]:
 
 def _parts(line: str) -> Iterator[tuple[str, list[str]]]:
     """The commands of a shell's line, each with the separator that follows it."""
-    lexer = shlex.shlex(line[:LONGEST_LINE], posix=True, punctuation_chars=";&|")
+    line = _REDIRECTION.sub(" ", line[:LONGEST_LINE]).replace("\n", ";")
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=";&|")
     lexer.whitespace_split = True
     simple: list[str] = []
     try:
@@ -118,10 +126,17 @@ def _parts(line: str) -> Iterator[tuple[str, list[str]]]:
 
 def _step(words: Sequence[str], memory: int) -> Step:
     program, arguments = _name(words[0]), words[1:]
+    if program in PREFIXES and arguments:
+        return _step(arguments, memory)
     if program in INSTANT:
         return Step()
     known = PROGRAMS.get(program)
     return known(program, arguments, memory) if known is not None else UNKNOWN
+
+
+def _expanded(word: str, env: Mapping[str, str]) -> str:
+    """With the values of variables; one that the request does not set stays as it is."""
+    return _VARIABLE.sub(lambda found: env.get(found[1] or found[2], found[0]), word)
 
 
 def _name(program: str) -> str:
@@ -134,6 +149,8 @@ def _sleep(_: str, arguments: Sequence[str], __: int) -> Step:
         found = _SECONDS.fullmatch(argument)
         if argument in ("infinity", "inf"):
             seconds = FOREVER
+        elif found is None and "$" in argument:
+            return UNKNOWN
         elif found is None:
             return Step(failure=exiting(1, f"sleep: invalid time interval '{argument[:64]}'"))
         else:
@@ -143,6 +160,8 @@ def _sleep(_: str, arguments: Sequence[str], __: int) -> Step:
 
 def _exit(_: str, arguments: Sequence[str], __: int) -> Step:
     given = arguments[0] if arguments else "0"
+    if "$" in given:
+        return UNKNOWN._replace(leaves=True)
     code = int(given) & 255 if given.isdecimal() and len(given) < 6 else 2
     return Step(failure=exiting(code) if code else None, leaves=True)
 

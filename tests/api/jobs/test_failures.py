@@ -136,6 +136,8 @@ def test_a_template_keeps_credentials_and_does_not_show_them(mock: Mock) -> None
         ("sh -c 'sleep 90 && false || exit 4'", 90, 4),
         ("sh -c 'false && sleep 500; sleep 90'", 90, 0),
         ("false", 1, 1),
+        (["sh", "-c", "sleep 90 > /tmp/log 2>&1 &> x; echo 'a > b'; exit 8"], 90, 8),
+        (["bash", "-c", "sleep 30\nexec sleep 60"], 90, 0),
         ("bash -c 'exit 300'", 1, 44),
         ("sh -c 'sleep 90; wget http://x.invalid'", 92, 4),
         ("sleep soon", 1, 1),
@@ -149,6 +151,20 @@ def test_a_command_decides_how_long_its_job_runs_and_how_it_ends(
     ran = _seconds(job["endedAt"]) - _seconds(job["startedAt"])
     assert (ran, job["results"]["exitCode"]) == (seconds, exit_code)
     assert job["status"] == ("failed" if exit_code else "completed")
+
+
+def test_variables_of_a_command_have_the_values_of_the_environment(mock: Mock) -> None:
+    env = {"DELAY": "90", "CODE": "7"}
+    job = ended(mock, command=["sh", "-c", "sleep $DELAY; exit ${CODE}"], env=env)
+    assert job["results"]["exitCode"] == 7
+    assert _seconds(job["endedAt"]) - _seconds(job["startedAt"]) == 90
+
+
+@pytest.mark.parametrize("command", ["python main.py", "sleep $UNSET", "sh -c 'exit $CODE'"])
+def test_chance_decides_where_a_command_is_not_understood(mock: Mock, command: str) -> None:
+    job = ended(mock, command=command, duration=600)
+    assert job["status"] in ("completed", "failed")
+    assert "invalid time interval" not in " ".join(lines(mock, job))
 
 
 def test_arguments_alone_are_the_images_command(mock: Mock) -> None:
