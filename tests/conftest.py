@@ -1,6 +1,7 @@
 """A mock for tests, in two forms: in process, and on a port."""
 
 import asyncio
+import os
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -27,6 +28,13 @@ settings.register_profile(
     "busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("busy")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: many tests wait for a process or a socket."""
+    return (os.cpu_count() or 1) + 1
+
 
 ADMIN = "cortex_dev_enterprise"
 START = 1_752_150_896.0

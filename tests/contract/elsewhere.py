@@ -1,13 +1,15 @@
 """A server that shares no code with the mock: it lists jobs, with some errors."""
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from werkzeug import Request, Response
+
+from tests.answering import Answering, target
 
 KEY = "elsewhere-key"
 
@@ -58,35 +60,18 @@ def elsewhere(**faults: Any) -> Iterator[Elsewhere]:
     """Runs such a server on a free port, until the block ends."""
     server = Elsewhere(**faults)
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    def answer(request: Request) -> Response:
+        key = request.headers.get("Authorization")
+        status, body = server.answer(request.method, target(request), key)
+        server.headers = dict(request.headers)
+        content = json.dumps(body)
+        if server.is_raw:
+            content = content.replace(r"\u001b", "\x1b").replace(r"\u0007", "\x07")
+        response = Response(content, status, content_type="application/json")
+        for number in range(server.cookies):
+            response.set_cookie(f"session-{number}", str(len(server.requests)))
+        return response
 
-        def do_GET(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            status, body = server.answer(self.command, self.path, self.headers.get("Authorization"))
-            server.headers = dict(self.headers)
-            content = json.dumps(body).encode()
-            if server.is_raw:
-                content = (
-                    content.decode().replace(r"\u001b", "\x1b").replace(r"\u0007", "\x07").encode()
-                )
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            for number in range(server.cookies):
-                self.send_header("Set-Cookie", f"session-{number}={len(server.requests)}; Path=/")
-            self.end_headers()
-            self.wfile.write(content)
-
-        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815  http.server's names
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
-        server.url = f"http://127.0.0.1:{listening.server_port}"
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        try:
-            yield server
-        finally:
-            listening.shutdown()
+    with Answering(answer) as listening:
+        server.url = listening.url
+        yield server

@@ -3,13 +3,15 @@
 import threading
 import time
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
 
 import httpx
+from werkzeug import Request, Response
+from werkzeug.datastructures import Headers
 
 from mock_server.world.clock import Clock
+from tests.answering import Answering, target
 from tests.conftest import ADMIN, START, HandClock, ServedMock
 
 PATIENCE = 10
@@ -18,7 +20,7 @@ PATIENCE = 10
 
 class Received(NamedTuple):
     path: str
-    headers: dict[str, str]
+    headers: Headers
     body: str
 
 
@@ -33,27 +35,18 @@ class Receiver:
         self.hold = threading.Event()
         self.hold.set()
         self._received: SimpleQueue[Received] = SimpleQueue()
-        receiver = self
+        self._server = Answering(self._answer)
+        self._server.start()
+        self.port: int = self._server.port
+        self.url = f"{self._server.url}/hook"
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                receiver._received.put(Received(self.path, dict(self.headers), body))
-                receiver.hold.wait(PATIENCE)
-                self.send_response(receiver.status)
-                self.send_header("Location", "/elsewhere")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}/hook"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self._thread.start()
+    def _answer(self, request: Request) -> Response:
+        body = request.get_data(as_text=True)
+        self._received.put(Received(target(request), Headers(request.headers), body))
+        self.hold.wait(PATIENCE)
+        response = Response(status=self.status, headers={"Location": "/elsewhere"})
+        response.autocorrect_location_header = False
+        return response
 
     def next(self) -> Received:
         return self._received.get(timeout=PATIENCE)
@@ -72,9 +65,8 @@ class Receiver:
 
     def close(self) -> None:
         self.hold.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        if self._server.is_running():
+            self._server.stop()
 
 
 class Api:

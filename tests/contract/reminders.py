@@ -4,15 +4,17 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import yaml
+from werkzeug import Request, Response
 
-KEY = "schedules-key"
-PATH = "/plugin-core/schedules"
+from tests.answering import Answering, target
+
+KEY = "reminders-key"
+PATH = "/plugin-core/reminders"
 
 Row = dict[str, Any]
 Reply = tuple[int, Any]
@@ -35,19 +37,19 @@ SCHEDULE: Row = {
     },
 }
 ERRORS = {"400": "BadRequest", "401": "Unauthorized", "403": "Forbidden", "404": "NotFound"}
-NAMED: Row = {"name": "scheduleId", "in": "path", "required": True, "schema": TEXT}
+NAMED: Row = {"name": "reminderId", "in": "path", "required": True, "schema": TEXT}
 
 
 def describe(folder: Path) -> None:
     """Adds the namespace to a copy of the document."""
-    paths = folder / "paths" / "schedules"
+    paths = folder / "paths" / "reminders"
     paths.mkdir()
     (paths / "collection.yaml").write_text(yaml.safe_dump(_collection(), sort_keys=False))
     (paths / "item.yaml").write_text(yaml.safe_dump(_item(), sort_keys=False))
     root = folder / "openapi.yaml"
     before = "  /plugin-core/webhooks: "
-    added = f"  {PATH}: {{$ref: paths/schedules/collection.yaml}}\n"
-    added += f"  {PATH}/{{scheduleId}}: {{$ref: paths/schedules/item.yaml}}\n"
+    added = f"  {PATH}: {{$ref: paths/reminders/collection.yaml}}\n"
+    added += f"  {PATH}/{{reminderId}}: {{$ref: paths/reminders/item.yaml}}\n"
     root.write_text(root.read_text().replace(before, added + before, 1))
 
 
@@ -57,8 +59,8 @@ def _operation(name: str, action: str, answer: Row, **more: Any) -> Row:
     }
     return {
         "operationId": name,
-        "tags": ["Schedules"],
-        "x-cortex-source": {"page": "schedules", "section": name, "evidence": "reference"},
+        "tags": ["Reminders"],
+        "x-cortex-source": {"page": "reminders", "section": name, "evidence": "reference"},
         "x-cortex-permission": {"resource": "jobs", "action": action},
         "responses": {"201" if action == "create" else "200": answer} | refused,
     } | more
@@ -76,8 +78,8 @@ def _body(schema: Row) -> Row:
 
 def _collection() -> Row:
     first = {
-        "operationId": "get_schedule",
-        "parameters": {"scheduleId": "$response.body#/data/0/id"},
+        "operationId": "get_reminder",
+        "parameters": {"reminderId": "$response.body#/data/0/id"},
     }
     names = {"type": "string", "enum": list(SCHEDULE["properties"])}
     order = {"type": "string", "pattern": r"^(id|name|interval|createdAt)(:(asc|desc))?$"}
@@ -94,30 +96,30 @@ def _collection() -> Row:
     rows = _answer({"type": "array", "items": SCHEDULE}, {"First": first}, meta=meta)
     made = _answer(SCHEDULE)
     return {
-        "get": _operation("list_schedules", "read", rows, parameters=query),
-        "post": _operation("create_schedule", "create", made, requestBody=_body(REQUEST)),
+        "get": _operation("list_reminders", "read", rows, parameters=query),
+        "post": _operation("create_reminder", "create", made, requestBody=_body(REQUEST)),
     }
 
 
 def _item() -> Row:
     change = {**REQUEST, "required": []}
     return {
-        "get": _operation("get_schedule", "read", _answer(SCHEDULE), parameters=[NAMED]),
+        "get": _operation("get_reminder", "read", _answer(SCHEDULE), parameters=[NAMED]),
         "put": _operation(
-            "update_schedule",
+            "update_reminder",
             "update",
             _answer(SCHEDULE),
             parameters=[NAMED],
             requestBody=_body(change),
         ),
         "delete": _operation(
-            "delete_schedule", "delete", _answer({"type": "object"}), parameters=[NAMED]
+            "delete_reminder", "delete", _answer({"type": "object"}), parameters=[NAMED]
         ),
     }
 
 
-class Schedules:
-    """Schedules and an empty list of jobs."""
+class Reminders:
+    """Reminders and an empty list of jobs."""
 
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
@@ -160,7 +162,7 @@ class Schedules:
             return refusal(400, "VALIDATION_ERROR")
         self.made += 1
         moment = f"2026-03-01T{self.made // 3600:02}:{self.made // 60 % 60:02}:{self.made % 60:02}Z"
-        row = {"id": f"schedule_{self.made}", "name": said["name"], "interval": said["interval"]}
+        row = {"id": f"reminder_{self.made}", "name": said["name"], "interval": said["interval"]}
         row |= {"createdAt": moment, "updatedAt": moment}
         self.rows[row["id"]] = row
         return 201, {"success": True, "data": row}
@@ -200,39 +202,20 @@ def is_wrong(said: Row) -> bool:
 
 
 @contextmanager
-def serving(schedules: Schedules) -> Iterator[Schedules]:
+def serving(reminders: Reminders) -> Iterator[Reminders]:
     """On a free port, until the block ends."""
     turn = threading.Lock()
+    limits = {"X-RateLimit-Limit": "1000", "X-RateLimit-Remaining": "999"}
+    limits |= {"X-RateLimit-Reset": "4000000000"}
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = -1
+    def answer(request: Request) -> Response:
+        key = request.headers.get("Authorization")
+        with turn:
+            status, said = reminders.answer(
+                request.method, target(request), key, request.get_data()
+            )
+        return Response(json.dumps(said), status, limits, content_type="application/json")
 
-        def respond(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            with turn:
-                status, said = schedules.answer(
-                    self.command, self.path, self.headers.get("Authorization"), body
-                )
-            content = json.dumps(said).encode()
-            self.send_response(status)
-            for name, value in (("Limit", 1000), ("Remaining", 999), ("Reset", 4_000_000_000)):
-                self.send_header(f"X-RateLimit-{name}", str(value))
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = respond  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
-        schedules.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        try:
-            yield schedules
-        finally:
-            server.shutdown()
+    with Answering(answer) as server:
+        reminders.url = server.url
+        yield reminders
