@@ -178,6 +178,7 @@ def test_an_interrupt_ends_it_at_once() -> None:
     assert ended.stderr == ""
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_it_at_once_while_a_stream_is_open() -> None:
     with serving() as served, socket.socket() as client:
         client.connect(("127.0.0.1", int(served.url.rpartition(":")[2])))
@@ -189,6 +190,7 @@ def test_an_interrupt_ends_it_at_once_while_a_stream_is_open() -> None:
     assert ended.stderr == ""
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_it_at_once_while_a_socket_is_open() -> None:
     with serving() as served:
         client = RawClient(int(served.url.rpartition(":")[2]))
@@ -225,7 +227,14 @@ def https() -> Iterator[ServedMock]:
     server.close()
 
 
-@pytest.mark.parametrize("trust", [f"--webhook-ca={CERT}", "--webhook-insecure", None])
+@pytest.mark.parametrize(
+    "trust",
+    [
+        f"--webhook-ca={CERT}",
+        pytest.param("--webhook-insecure", marks=pytest.mark.slow),
+        pytest.param(None, marks=pytest.mark.slow),
+    ],
+)
 def test_https_receivers_are_verified_as_the_flags_say(
     https: ServedMock, trust: str | None
 ) -> None:

@@ -63,7 +63,9 @@ def saved(file: Path) -> Any:
     return json.loads(file.read_bytes())
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize(
+    "name", ["SIGTERM", *(pytest.param(n, marks=pytest.mark.slow) for n in ("SIGHUP", "SIGQUIT"))]
+)
 def test_every_signal_that_ends_it_has_the_world_saved(tmp_path: Path, name: str) -> None:
     file = tmp_path / "world.json"
     with serving("--fixtures", "empty", f"--save={file}") as served:
@@ -97,6 +99,7 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_hangup_sent_with_another_signal_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     with serving("--fixtures", "empty", f"--save={file}") as served:

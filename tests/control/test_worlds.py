@@ -225,6 +225,7 @@ def test_worlds_count_requests_separately(make_mock: Callable[..., Mock]) -> Non
     assert mock.get(in_world("other", JOBS), key="cortex_dev_free").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_hundred_worlds_used_at_once_do_not_see_each_other(served: ServedMock) -> None:
     numbers = range(100)
 

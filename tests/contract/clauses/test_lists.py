@@ -43,7 +43,10 @@ def may_be_unclear(case: str) -> bool:
 EVERY_CLAUSE = [clause.id for clause in CLAUSES if clause.id.partition("-")[0] in FAMILIES]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "family",
+    [one if one == "PAGE" else pytest.param(one, marks=pytest.mark.slow) for one in FAMILIES],
+)
 def test_they_pass_with_witnesses(judge: Judge, family: str) -> None:
     results = judge(family, disposable=True)
     verdicts = {
@@ -59,6 +62,7 @@ def test_they_pass_with_witnesses(judge: Judge, family: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_read_only_sees_what_reading_shows(judge: Judge) -> None:
     results = judge(*FAMILIES, read_only=True)
     others = {
@@ -71,6 +75,7 @@ def test_read_only_sees_what_reading_shows(judge: Judge) -> None:
     assert set(EVERY_CLAUSE) - passed == {"FILT-3", "SORT-3", "SYS-3", "SYS-4", "SYS-5"}
 
 
+@pytest.mark.slow
 def test_the_quick_profile_sends_less(judge: Judge) -> None:
     whole = judge("SORT-1", disposable=True)
     quick = judge("SORT-1", disposable=True, quick=True)

@@ -144,6 +144,7 @@ def test_one_operation_that_refuses_a_good_key_does_not_end_the_run(tmp_path: Pa
     assert case.verdict is Verdict.FAIL
 
 
+@pytest.mark.slow
 def test_refusals_of_a_good_key_are_no_witnesses(tmp_path: Path) -> None:
     selection = Selection(clauses=("SCHEMA",), namespaces=("Networks",))
     with fragile(refuses="/plugin-core/networks") as server:
