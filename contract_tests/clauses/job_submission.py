@@ -60,8 +60,13 @@ CHANGES = strategies.fixed_dictionaries({}, optional=CHOICES)
 
 
 def _job_body(context: CaseContext, changes: Fields) -> Body:
-    body = job(context.tag, next(context.session.numbers))
+    """With volumes of its own, because a server may refuse those that another job has mounted."""
+    number = next(context.session.numbers)
+    body = job(context.tag, number)
     env = {**body["env"], **changes.get("env", {})}
+    if "volumes" in changes:
+        named = [{**one, "name": f"{context.tag}-{number}"} for one in changes["volumes"]]
+        changes = {**changes, "volumes": named}
     return {**body, **changes, "env": env}
 
 

@@ -1,5 +1,5 @@
-"""Parts of requests that change nothing: the document does not know them, or says that they have no
-effect here. These are fields of bodies, parameters of queries, and whole bodies.
+"""Parts of requests that the document does not know, so they change nothing: fields of bodies,
+parameters of queries, and whole bodies.
 
 The rulings say that unknown fields and filters are ignored. A client should still notice a typing
 error, so the response names them, and a strict server refuses them.
@@ -7,7 +7,7 @@ error, so the response names them, and a strict server refuses them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from mock_server.api.schemas import LONGEST_PART, Schema, pointer
 from mock_server.errors import FieldFault
@@ -26,17 +26,7 @@ SERVER_OWNED = frozenset(
 )  # fmt: skip
 """Fields that only the server sets. Clients that send back what they have read are not warned."""
 
-NO_EFFECT = "x-cortex-no-effect"
-"""The extension of a property that is kept and shown, and changes nothing."""
-
 Place = tuple[str | int, ...]
-
-
-class Ignored(NamedTuple):
-    """Something that changes nothing. A strict server refuses what is unknown."""
-
-    fault: FieldFault
-    is_unknown: bool
 
 
 class KnownFields:
@@ -45,41 +35,29 @@ class KnownFields:
     An object without `properties`, or one that declares `additionalProperties`, may have any names.
     """
 
-    __slots__ = ("_idle", "_inner", "_items", "_names")
+    __slots__ = ("_inner", "_items", "_names")
 
     def __init__(self, schema: Schema) -> None:
         alternatives = list(_alternatives(schema))
         properties = _properties(alternatives)
         is_open = any("additionalProperties" in part for part in alternatives)
         self._names = None if is_open or not properties else SERVER_OWNED.union(properties)
-        self._idle = frozenset(
-            name for name, parts in properties.items() if any(NO_EFFECT in part for part in parts)
-        )
         self._inner = _compiled(properties)
         items = [part["items"] for part in alternatives if "items" in part]
         self._items = _useful(KnownFields({"anyOf": items})) if items else None
 
     @property
     def is_useful(self) -> bool:
-        """Whether any name can be unknown or without effect."""
-        return (
-            self._names is not None
-            or bool(self._idle)
-            or bool(self._inner)
-            or self._items is not None
-        )
+        """Whether any name can be unknown."""
+        return self._names is not None or bool(self._inner) or self._items is not None
 
-    def ignored(self, value: Any) -> list[Ignored]:
-        """The first fields of a valid value that change nothing."""
+    def ignored(self, value: Any) -> list[FieldFault]:
+        """The first unknown fields of a valid value."""
         return list(islice(self._ignored(value, ()), MOST_NAMED))
 
-    def _ignored(self, value: Any, place: Place) -> Iterator[Ignored]:
+    def _ignored(self, value: Any, place: Place) -> Iterator[FieldFault]:
         if isinstance(value, dict):
             yield from self._unknown(value, place)
-            if not self._idle.isdisjoint(value):
-                for name in sorted(self._idle.intersection(value)):
-                    message = "is kept, but has no effect in this mock"
-                    yield Ignored(FieldFault(pointer([*place, name]), message), is_unknown=False)
             for name, inner in self._inner:
                 if name in value:
                     yield from inner._ignored(value[name], (*place, name))
@@ -87,25 +65,21 @@ class KnownFields:
             for number, item in enumerate(value):
                 yield from self._items._ignored(item, (*place, number))
 
-    def _unknown(self, value: Mapping[str, Any], place: Place) -> Iterator[Ignored]:
+    def _unknown(self, value: Mapping[str, Any], place: Place) -> Iterator[FieldFault]:
         """With the nearest known names."""
         if self._names is None or self._names.issuperset(value):
             return
         for name in value:
             if name not in self._names:
-                fault = FieldFault(pointer([*place, name]), _message(name, self._names))
-                yield Ignored(fault, is_unknown=True)
+                yield FieldFault(pointer([*place, name]), _message(name, self._names))
 
 
-def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[Ignored]:
+def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[FieldFault]:
     """Parameters of a query that an operation does not know, with the nearest known names."""
-    return [
-        Ignored(FieldFault(excerpt(name, LONGEST_PART), _message(name, known)), is_unknown=True)
-        for name in names
-    ]
+    return [FieldFault(excerpt(name, LONGEST_PART), _message(name, known)) for name in names]
 
 
-UNKNOWN_BODY = Ignored(FieldFault("body", "is not taken by this operation"), is_unknown=True)
+UNKNOWN_BODY = FieldFault("body", "is not taken by this operation")
 
 
 def as_header(ignored: list[FieldFault]) -> bytes:

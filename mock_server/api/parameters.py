@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from mock_server.api.ignored_fields import MOST_NAMED, Ignored, unknown_parameters
+from mock_server.api.ignored_fields import MOST_NAMED, unknown_parameters
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.whole_numbers import is_whole
 from mock_server.errors import FieldFault
@@ -35,7 +35,7 @@ class Sent(NamedTuple):
 
     values: Mapping[str, Any]
     faults: Sequence[FieldFault]
-    unknown: Sequence[Ignored] = ()
+    unknown: Sequence[FieldFault] = ()
 
 
 class Parameter:
@@ -96,7 +96,7 @@ class Parameters:
         self._path_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_path)
 
     def read(
-        self, exchange: Exchange, faults: list[FieldFault], ignored: list[Ignored]
+        self, exchange: Exchange, faults: list[FieldFault], ignored: list[FieldFault]
     ) -> dict[str, Any]:
         """Every parameter that was sent or has a default, by name. Unknown ones are added to
         `ignored`."""

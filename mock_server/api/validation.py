@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.api.bodies import Body
-from mock_server.api.ignored_fields import UNKNOWN_BODY, Ignored, KnownFields, as_header
+from mock_server.api.ignored_fields import UNKNOWN_BODY, KnownFields, as_header
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
 from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
@@ -45,7 +45,7 @@ class Validation:
         :raises InvalidRequest: with every error of the request.
         """
         faults: list[FieldFault] = []
-        ignored: list[Ignored] = []
+        ignored: list[FieldFault] = []
         exchange.parameters = self._parameters.read(exchange, faults, ignored)
         if self._body is not None:
             raw = await exchange.read(self._largest_body)
@@ -66,14 +66,14 @@ class Validation:
             raise InvalidRequest(faults)
 
     def _report(
-        self, ignored: Sequence[Ignored], exchange: Exchange, faults: list[FieldFault]
+        self, ignored: Sequence[FieldFault], exchange: Exchange, faults: list[FieldFault]
     ) -> None:
-        """Warns about what changes nothing. A strict server adds the unknown to `faults`."""
-        faults += [one.fault for one in ignored if one.is_unknown and self._strict]
-        named = [one.fault for one in ignored if not (one.is_unknown and self._strict)]
-        if named:
-            exchange.ignored = named
-            exchange.extra_headers.append((b"warning", as_header(named)))
+        """Warns about what is unknown, or adds it to `faults` on a strict server."""
+        if self._strict:
+            faults += ignored
+        else:
+            exchange.ignored = list(ignored)
+            exchange.extra_headers.append((b"warning", as_header(exchange.ignored)))
 
     def _measure(self, content: Any) -> None:
         """:raises PayloadTooLarge: when the body contains more than a record may hold."""

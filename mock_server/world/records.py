@@ -178,6 +178,8 @@ class Job(Record, frozen=True, kw_only=True):
     events: tuple[JobEvent, ...] = ()
     origin: Origin = Origin()
     next_run_at: Second | None = None
+    cache_key: Digest | None = None
+    cached_from: str | None = None
 
 
 class ExecSession(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Fields of request bodies that the document does not know, or that have no effect."""
+"""What requests say that the document does not know."""
 
 import json
 from dataclasses import replace
@@ -95,22 +95,6 @@ def test_a_strict_server_refuses_what_others_ignore(strict: Mock) -> None:
     assert error["code"] == "VALIDATION_ERROR"
     assert json.dumps(error["details"]).count("did you mean memory?") == 1
     assert strict.post(JOB, {**NGINX, "status": "running"}).status_code == 201
-
-
-@pytest.mark.parametrize("field", ["cacheResults"])
-def test_a_field_without_an_effect_is_kept_and_named(mock: Mock, field: str) -> None:
-    response = mock.post(JOB, {**NGINX, field: True})
-    message = "is kept, but has no effect in this mock"
-    assert response.json()["meta"]["warnings"] == [{"field": f"/{field}", "message": message}]
-    shown = mock.data(f"{JOB}/{response.json()['data']['id']}")
-    assert shown["config"][field] is True
-
-
-def test_a_strict_server_takes_fields_without_an_effect(strict: Mock) -> None:
-    response = strict.post(JOB, {**NGINX, "cacheResults": True, "memry": "512Mi"})
-    assert response.status_code == 400
-    assert [one["field"] for one in response.json()["error"]["details"]["fields"]] == ["/memry"]
-    assert strict.post(JOB, {**NGINX, "cacheResults": True}).status_code == 201
 
 
 STAUS = {"field": "staus", "message": "is unknown; did you mean status?"}

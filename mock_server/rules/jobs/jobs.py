@@ -9,6 +9,7 @@ from mock_server.errors import Conflict, NotFound
 from mock_server.rules import costs
 from mock_server.rules.jobs import (
     bids,
+    cached_results,
     commands,
     extensions,
     fates,
@@ -16,6 +17,7 @@ from mock_server.rules.jobs import (
     requirements,
     selection,
     steering,
+    volumes,
 )
 from mock_server.rules.providers import spot_market
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
@@ -86,13 +88,13 @@ def submit(
     job = accept(world, request, origin=origin, fate=fate, region=first)
     set_off(world, job)
     if not others:
-        return job
+        return world.jobs[job.id]
     copied = msgspec.structs.replace(origin, replica_of=job.id)
     copies = [accept(world, request, origin=copied, fate=fate, region=place) for place in others]
     for copy in copies:
         set_off(world, copy)
     named = msgspec.structs.replace(origin, replicas=tuple(copy.id for copy in copies))
-    return replace(world, job, origin=named)
+    return replace(world, world.jobs[job.id], origin=named)
 
 
 def accept(
@@ -108,12 +110,10 @@ def accept(
     :param region: where it has to run; anywhere if None.
     """
     provider, reasons = selection.choose(world, request, region)
+    volumes.check(world, request, provider.id)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
-    config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
-    if "command" in config:
-        config["command"] = commands.words(config)
-    if reasons is not None:
-        config["selection"] = reasons
+    config, registry = _config(request), pulls.login_of(request)
+    where = {"provider": request.get("provider"), "region": region, "input": origin.input}
     terms = bids.terms(world, provider, request)
     job = Job(
         id=world.identifiers.new("job"),
@@ -122,11 +122,12 @@ def accept(
         provider_id=provider.id,
         prices=terms.prices,
         on_demand=terms.on_demand,
-        config=config,
+        config=config if reasons is None else config | {"selection": reasons},
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
         events=(JobEvent("created", world.now_seconds),),
         origin=origin,
-        registry=pulls.login_of(request),
+        registry=registry,
+        cache_key=cached_results.key_of(own | config | where | pulls.request_of(registry)),
         **own,
     )
     world.jobs.put(job)
@@ -134,8 +135,22 @@ def accept(
     return job
 
 
+def _config(request: Mapping[str, Any]) -> Json:
+    config = {name: value for name, value in request.items() if name in CONFIG_FIELDS}
+    return config | {"command": commands.words(config)} if "command" in config else config
+
+
 def set_off(world: World, job: Job) -> None:
-    """The job has to find a node, and a bid has to be compared with the market now and then."""
+    """The job has to find a node, and a bid has to be compared with the market now and then. With
+    cached results it is completed at once, and costs nothing."""
+    source = cached_results.source_for(world, job)
+    if source is not None:
+        now = world.now_seconds
+        move(
+            world, job, "completed", event="completed",
+            started_at=now, ended_at=now, exit_code=0, cached_from=source.id,
+        )  # fmt: skip
+        return
     world.appoint(world.now + job.fate.scheduling, "schedule_job", job.id)
     if bids.bid(job) is not None:
         world.appoint(spot_market.next_change(world), "check_bid", job.id, recurring=True)
@@ -241,7 +256,8 @@ def order_of(job: Job) -> Json:
 def check(world: World, request: Mapping[str, Any]) -> None:
     """:raises CortexError: as `submit` would."""
     requirements.check(world, request)
-    selection.choose(world, request)
+    provider, _ = selection.choose(world, request)
+    volumes.check(world, request, provider.id)
     steering.from_environment(request)
     commands.words(request)
 

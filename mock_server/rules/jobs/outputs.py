@@ -48,10 +48,12 @@ class Output(NamedTuple):
 
 
 def of(world: World, job: Job) -> list[Output]:
-    """All files of the job; none before it starts, and none once they are not kept any more."""
+    """All files of the job, or of the one whose results it has; none before it starts, and none
+    once they are not kept any more."""
     if job.started_at is None or has_expired(job, world.now_seconds):
         return []
-    return list(_files(job, world.now_seconds))
+    source = world.jobs.get(job.cached_from or "") or job
+    return list(_files(source, world.now_seconds))
 
 
 def has_expired(job: Job, now: int) -> bool:

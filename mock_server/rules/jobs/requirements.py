@@ -43,8 +43,26 @@ def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
         if region not in capabilities.REGIONS:
             known = ", ".join(capabilities.REGIONS)
             yield FieldFault(f"/regions/{number}", f"must be one of {known}")
+    yield from _twins(request)
     if "inputData" in request and request.get("replication"):
         yield FieldFault("/replication", "cannot be combined with inputData; leave one of them out")
     for name in ("batchSize", "concurrency"):
         if name in request and "inputData" not in request:
             yield FieldFault(f"/{name}", "is for a batch; add inputData, or leave it out")
+
+
+def _twins(request: Mapping[str, Any]) -> Iterator[FieldFault]:
+    """Volumes with the name or the place of another one, and ports that are there twice."""
+    seen: set[tuple[str, str]] = set()
+    for number, volume in enumerate(request.get("volumes", ())):
+        path = "/" + volume["mountPath"].strip("/")
+        for name, value in (("name", volume["name"]), ("mountPath", path)):
+            if (name, value) in seen:
+                message = f"is that of another volume of the job ({value}); choose another one"
+                yield FieldFault(f"/volumes/{number}/{name}", message)
+            seen.add((name, value))
+    for number, port in enumerate(request.get("ports", ())):
+        listed = (port.get("protocol", "TCP"), str(port["port"]))
+        if listed in seen:
+            yield FieldFault(f"/ports/{number}/port", "is there already; leave one of them out")
+        seen.add(listed)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import bids, outputs
+from mock_server.rules.jobs import addresses, bids, outputs
 from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json, Origin
@@ -42,6 +42,8 @@ def summary(job: Job, now: int) -> Json:
     if job.labels is not None:
         shown["labels"] = job.labels
     shown |= _origin(job.origin)
+    if job.cached_from is not None:
+        shown |= {"cached": True, "cachedFrom": job.cached_from}
     if "schedule" in job.config:
         shown["nextRunAt"] = timestamp_or_none(job.next_run_at if job.status == "pending" else None)
     return shown
@@ -73,6 +75,8 @@ def full(job: Job, now: int) -> Json:
     shown = summary(job, now)
     if job.description is not None:
         shown["description"] = job.description
+    if addresses.has_any(job):
+        shown["endpoints"] = addresses.of(job)
     shown["config"] = {"env": {}, "ports": [], **job.config}
     shown["results"] = {
         "exitCode": job.exit_code,

@@ -1,0 +1,41 @@
+"""Results of a job that are used again for the same request (cost-optimization, 7. Caching and Data
+Optimization)."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from math import inf
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from mock_server.rules.jobs import outputs
+from mock_server.world.records import Job
+from mock_server.world.world import World
+
+FOR_PEOPLE = frozenset({"name", "description", "labels"})
+"""Fields that may differ between two requests that are the same."""
+
+
+def key_of(request: Mapping[str, Any]) -> str | None:
+    """What requests that are the same have in common; None for one without `cacheResults`."""
+    if not request.get("cacheResults"):
+        return None
+    same = {name: value for name, value in request.items() if name not in FOR_PEOPLE}
+    return sha256(msgspec.json.encode(same, order="sorted")).hexdigest()
+
+
+def source_for(world: World, job: Job) -> Job | None:
+    """The latest job with the same request that has completed and still has its outputs."""
+    if job.cache_key is None:
+        return None
+    kept = world.jobs.view("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))
+    latest = kept.last_between((job.cache_key,), (job.cache_key, inf))
+    source = None if latest is None else world.jobs[latest]
+    if source is None or outputs.has_expired(source, world.now_seconds):
+        return None
+    return source
+
+
+def _is_kept(job: Job) -> bool:
+    return job.cache_key is not None and job.status == "completed" and job.cached_from is None

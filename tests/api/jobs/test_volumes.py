@@ -1,0 +1,91 @@
+"""Volumes that jobs share, and conflicts between them (first-job, Persistent Volumes)."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.jobs_by_status import read
+from tests.conftest import NGINX, Mock
+from tests.control.test_drift import pass_time
+
+JOBS = "/plugin-core/jobs"
+DATA = {"name": "data", "mountPath": "/data", "size": "5Gi"}
+READ_ONLY = DATA | {"readOnly": True}
+LONG = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "expire"}}
+
+Json = dict[str, Any]
+
+
+def running(mock: Mock, *volumes: Json) -> str:
+    job: Json = mock.create(JOBS, LONG | {"volumes": list(volumes)})
+    pass_time(mock, until={"job": job["id"], "status": "running"})
+    return str(job["id"])
+
+
+def test_volumes_are_kept_and_shown(mock: Mock) -> None:
+    job_id = running(mock, DATA)
+    assert read(mock, job_id)["config"]["volumes"] == [DATA]
+
+
+def test_a_volume_that_another_job_may_write_to_is_refused(mock: Mock) -> None:
+    holder = running(mock, DATA)
+    for volume in (DATA, READ_ONLY, DATA | {"mountPath": "/elsewhere"}):
+        refused = mock.post(JOBS, NGINX | {"volumes": [volume]})
+        error = refused.json()["error"]
+        assert (refused.status_code, error["code"]) == (409, "CONFLICT")
+        assert holder in error["message"]
+        assert "readOnly" in error["message"]
+
+
+def test_jobs_that_only_read_may_share_a_volume(mock: Mock) -> None:
+    running(mock, READ_ONLY)
+    running(mock, READ_ONLY)
+    assert mock.post(JOBS, NGINX | {"volumes": [DATA]}).status_code == 409
+
+
+def test_a_volume_is_free_again_when_its_job_has_ended(mock: Mock) -> None:
+    holder = running(mock, DATA)
+    mock.post(f"{JOBS}/{holder}/cancel")
+    pass_time(mock, seconds=10)
+    running(mock, DATA)
+
+
+def test_volumes_of_other_names_and_providers_are_others(mock: Mock) -> None:
+    running(mock, DATA)
+    running(mock, DATA | {"name": "more"})
+    mock.create(JOBS, NGINX | {"provider": "golem", "volumes": [DATA]})
+
+
+def test_one_job_of_a_batch_with_a_taken_volume_refuses_all(mock: Mock) -> None:
+    running(mock, DATA)
+    before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
+    refused = mock.post(f"{JOBS}/batch", {"jobs": [NGINX, NGINX | {"volumes": [DATA]}]})
+    assert refused.status_code == 409
+    assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
+
+
+def test_a_schedule_skips_a_firing_while_its_volume_is_in_use(mock: Mock) -> None:
+    request = LONG | {"volumes": [DATA], "schedule": "0 * * * *", "duration": 5400}
+    schedule_id = mock.create(JOBS, request)["id"]
+    pass_time(mock, seconds=2 * 3600)
+    schedule = mock.data(f"{JOBS}/schedules/{schedule_id}")
+    assert (schedule["runs"], schedule["skipped"]) == (1, 1)
+    assert "The volume data" in schedule["lastError"]
+
+
+@pytest.mark.parametrize(
+    ("second", "field"),
+    [
+        (DATA | {"name": "more"}, "/volumes/1/mountPath"),
+        (DATA | {"name": "more", "mountPath": "/data/"}, "/volumes/1/mountPath"),
+        (DATA | {"mountPath": "/more"}, "/volumes/1/name"),
+    ],
+)
+def test_two_volumes_of_a_job_have_two_names_and_two_places(
+    still: Mock, second: Json, field: str
+) -> None:
+    refused = still.post(JOBS, NGINX | {"volumes": [DATA, second]})
+    assert refused.status_code == 400
+    (fault,) = refused.json()["error"]["details"]["fields"]
+    assert fault["field"] == field
+    assert "another volume" in fault["message"]
