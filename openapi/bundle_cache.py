@@ -16,14 +16,15 @@ FOLDER = Path(__file__).parent
 KEPT = FOLDER / "__pycache__"
 
 
-def kept(root: Path, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def kept(root: Path, make: Callable[[], dict[str, Any]], form: str = "bundle") -> dict[str, Any]:
     """The bundle of a document, read from where it is kept, or made and kept.
 
     :param root: of a document of this folder; others are made each time.
+    :param form: `bundle`, or another form of the document that is kept beside it.
     """
     if root.parent != FOLDER:
         return make()
-    file, current = KEPT / f"{root.stem}.bundle.json", _fingerprint()
+    file, current = KEPT / f"{root.stem}.{form}.json", _fingerprint()
     with suppress(OSError, ValueError, KeyError, TypeError):
         content = json.loads(file.read_bytes())
         if content["fingerprint"] == current:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from openapi import asyncapi, bundle_cache, namespaces
+from openapi import asyncapi, bundle_cache, namespaces, publication
 from openapi.draft07 import draft_07
 from openapi.references import References, Unresolvable
 
@@ -63,6 +63,15 @@ def bundle(root: Path = ROOT) -> Document:
     :raises DocumentError: when a file is missing, is not YAML, or is not among the components.
     """
     return bundle_cache.kept(root, lambda: _Bundler(root).bundle())
+
+
+@cache
+def published(root: Path = ROOT) -> Document:
+    """The document as code generators like it, made from its bundle once; it must not be changed.
+
+    :raises DocumentError: as `bundle` does.
+    """
+    return bundle_cache.kept(root, lambda: publication.published(bundle(root)), "published")
 
 
 def load(path: Path) -> Any:

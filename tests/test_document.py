@@ -18,6 +18,7 @@ from mock_server.handlers import CONTROL as CONTROL_MODULE
 from mock_server.handlers import namespace_of
 from openapi import ASYNCAPI, CONTROL, ROOT
 from openapi.references import References
+from openapi.servers import with_server
 from tests.conftest import Mock
 
 DOCUMENT = openapi.bundle()
@@ -199,8 +200,18 @@ def test_a_namespace_that_cannot_be_added_is_named(tmp_path: Path, part: str, fa
 def test_the_server_serves_it_in_one_piece(mock: Mock, name: str, root: Path, form: str) -> None:
     response = mock.get(f"http://127.0.0.1/{name}.{form}", key=None)
     assert response.headers["content-type"] == f"application/{form}"
+    address = "ws://127.0.0.1" if root == ASYNCAPI else "http://127.0.0.1/api"
     # PyYAML's own parser takes ten times as long.
-    assert yaml.load(response.text, yaml.CSafeLoader) == openapi.bundle(root)
+    assert yaml.load(response.text, yaml.CSafeLoader) == with_server(
+        openapi.published(root), address
+    )
+
+
+@pytest.mark.parametrize("host", ['","x":"@localhost', "a b@localhost", "<x>@127.0.0.1"])
+def test_a_strange_host_does_not_get_into_the_document(mock: Mock, host: str) -> None:
+    response = mock.get("http://127.0.0.1/openapi.json", key=None, headers={"Host": host})
+    if response.status_code == 200:
+        assert response.json()["servers"][0]["url"] == "http://localhost/api"
 
 
 @pytest.mark.parametrize("root", [ROOT, CONTROL, ASYNCAPI])
@@ -208,3 +219,6 @@ def test_a_bundle_written_to_a_file_reads_as_the_same_document(tmp_path: Path, r
     target = tmp_path / "cortex.json"
     target.write_text(openapi.to_json(openapi.bundle(root)))
     assert openapi.bundle(target) == openapi.bundle(root)
+    target = tmp_path / "published.json"
+    target.write_text(openapi.to_json(openapi.published(root)))
+    assert openapi.published(target) == openapi.bundle(target) == openapi.published(root)

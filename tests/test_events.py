@@ -45,7 +45,7 @@ def invented(world: World, event_type: str) -> dict[str, Any]:
 
 def test_every_type_that_a_webhook_can_ask_for_has_a_schema() -> None:
     mapping = SCHEMAS["Event"]["discriminator"]["mapping"]
-    assert list(mapping) == WEBHOOK_EVENTS
+    assert mapping.keys() - {"network.status.changed"} == {*WEBHOOK_EVENTS}
     assert [{"$ref": target} for target in mapping.values()] == SCHEMAS["Event"]["oneOf"]
 
 

@@ -14,6 +14,7 @@ from mock_server.command import options, terminal, variables
 from mock_server.config import Config
 from mock_server.receiver import behaviour
 from mock_server.serving.stop_signals import Stopped, StopSignals
+from openapi import servers
 from openapi.document import ROOT, DocumentError
 
 DEFAULTS = Config()
@@ -157,19 +158,41 @@ ROOT_ARGUMENT = click.argument(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write; by default the terminal.",
 )
-def bundle(root: Path, format_: str | None, output: Path | None) -> None:
-    """Write the document as one file."""
+@click.option(
+    "--server",
+    metavar="URL",
+    help="The server that the document names, instead of http://localhost:13000/api.",
+)
+@click.option(
+    "--documented",
+    is_flag=True,
+    help="Require of responses only what the documentation promises, as the contract checks do,"
+    " and not everything that the mock sends.",
+)
+def bundle(
+    root: Path, format_: str | None, output: Path | None, server: str | None, documented: bool
+) -> None:
+    """Write the document as one file, from which clients and types can be generated."""
     by_name = "json" if output is not None and output.suffix == ".json" else "yaml"
     try:
-        document = openapi.bundle(root)
+        document = openapi.bundle(root) if documented else openapi.published(root)
     except DocumentError as error:
         _give_up(str(error))
+    if server is not None:
+        document = _at(document, server)
     as_json = (format_ or by_name) == "json"
     text = openapi.to_json(document) if as_json else openapi.to_yaml(document)
     if output is None:
         click.echo(text, nl=False)
     else:
         _write(text, output)
+
+
+def _at(document: dict[str, Any], server: str) -> dict[str, Any]:
+    """The document for another server."""
+    if (why := servers.fault(document, server)) is not None:
+        raise click.BadParameter(why, param_hint="--server")
+    return servers.with_server(document, server)
 
 
 def _write(text: str, output: Path) -> None:

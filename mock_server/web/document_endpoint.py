@@ -1,20 +1,25 @@
 """Serves whole documents: `/openapi.json`, `/asyncapi.yaml` and so on."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import openapi
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.pieces import send_body
 from mock_server.gateway.world_path import base_path
+from openapi import servers
 
 WRITERS = {"json": openapi.to_json, "yaml": openapi.to_yaml}
 
-BASE = "/__base_path__"
-"""Placeholder in a document for the base path of the server."""
+SCHEME, HOST, BASE = "__scheme__", "__host__", "/__base_path__"
+"""Placeholders in a document for the parts of the server's address."""
+
+PLAIN_HOST = re.compile(rb"[A-Za-z0-9._:\[\]-]+")
+
+SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
 
 
 class DocumentEndpoint:
@@ -43,7 +48,8 @@ class DocumentEndpoint:
         base = base_path(scope)
         # Rendering a document for the first time takes longer than others should wait.
         body = await asyncio.to_thread(_written, root, form, placed=bool(base))
-        body = body.replace(BASE.encode(), base.encode())
+        for placeholder, value in _address(scope, base, is_socket=root == openapi.ASYNCAPI):
+            body = body.replace(placeholder.encode(), value)
         headers = _headers(form, len(body))
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send_body(send, b"" if method == "HEAD" else body)
@@ -51,22 +57,22 @@ class DocumentEndpoint:
 
 @cache
 def _written(root: Path, form: str, *, placed: bool) -> bytes:
-    """:param placed: whether its servers are moved below a base path."""
-    document = openapi.bundle(root)
-    return WRITERS[form](_placed(document) if placed else document).encode()
+    """The document of a server whose address is still missing.
+
+    :param placed: whether the server is below a base path.
+    """
+    document = openapi.published(root)
+    address = f"{SCHEME}://{HOST}{BASE if placed else ''}{servers.path_of(document)}"
+    return WRITERS[form](servers.with_server(document, address)).encode()
 
 
-def _placed(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with a placeholder for the base path in the servers that mean this one."""
-    servers: Any = document["servers"]
-    if isinstance(servers, dict):  # AsyncAPI
-        local = servers["local"] | {"pathname": BASE}
-        return document | {"servers": servers | {"local": local}}
-    placed = [
-        server | {"url": BASE + server["url"]} if server["url"].startswith("/") else server
-        for server in servers
-    ]
-    return document | {"servers": placed}
+def _address(scope: Scope, base: str, *, is_socket: bool) -> Iterator[tuple[str, bytes]]:
+    """The address at which the client has asked for the document, by placeholder."""
+    scheme = scope.get("scheme", "http")
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    yield SCHEME, (SOCKET_SCHEMES[scheme] if is_socket else scheme).encode()
+    yield HOST, host if PLAIN_HOST.fullmatch(host) else b"localhost"
+    yield BASE, base.encode()
 
 
 def _headers(form: str, length: int) -> list[tuple[bytes, bytes]]:

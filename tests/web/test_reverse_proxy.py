@@ -110,11 +110,13 @@ def test_the_start_page_names_urls_that_answer(site: httpx.Client) -> None:
 
 def test_the_documents_name_servers_that_answer(site: httpx.Client) -> None:
     servers = [server["url"] for server in site.get("/openapi.json").json()["servers"]]
-    assert servers[:2] == ["/mock/api", "/mock/api/v1"]
+    assert servers[:2] == [f"{origin(site)}/mock/api", f"{origin(site)}/mock/api/v1"]
     for server in servers[:2]:
-        assert site.get(f"{origin(site)}{server}/health").status_code == 200
-    assert "url: /mock/api\n" in site.get("/openapi.yaml").text
-    assert site.get("/asyncapi.json").json()["servers"]["local"]["pathname"] == "/mock"
+        assert site.get(f"{server}/health").status_code == 200
+    assert f"url: {origin(site)}/mock/api\n" in site.get("/openapi.yaml").text
+    socket = site.get("/asyncapi.json").json()["servers"]["local"]
+    assert (socket["protocol"], socket["pathname"]) == ("ws", "/mock")
+    assert f"ws://{socket['host']}" == origin(site).replace("http", "ws")
 
 
 def test_a_world_names_its_base_url_and_has_its_own_pages(site: httpx.Client) -> None:
@@ -124,7 +126,7 @@ def test_a_world_names_its_base_url_and_has_its_own_pages(site: httpx.Client) ->
     assert site.get(f"{origin(site)}{base}/health").status_code == 200
     root = f"{origin(site)}{base.removesuffix('/api')}"
     assert f"{root}/api" in site.get(f"{root}/").text
-    assert site.get(f"{root}/openapi.json").json()["servers"][0]["url"] == base
+    assert site.get(f"{root}/openapi.json").json()["servers"][0]["url"] == origin(site) + base
     assert (
         f'data-document="{base.removesuffix("/api")}/openapi.json"'
         in site.get(f"{root}/api/explorer").text
@@ -212,6 +214,8 @@ def test_a_trusted_proxy_sets_scheme_and_host(make_mock: Callable[..., Mock]) ->
     page = mock.get(f"{HOST}/", headers=said).text
     assert "https://mock.example/api" in page
     assert "wss://mock.example/ws" in page
+    for name, url in (("openapi", "https://mock.example/api"), ("asyncapi", "wss")):
+        assert url in mock.get(f"{HOST}/{name}.yaml", headers=said).text
     foreign = mock.get(f"{HOST}/", headers={"X-Forwarded-Host": "evil.example"})
     assert foreign.status_code == 403
 
@@ -222,4 +226,4 @@ def test_a_trusted_proxy_sets_scheme_and_host(make_mock: Callable[..., Mock]) ->
 def test_an_invalid_prefix_is_ignored(make_mock: Callable[..., Mock], prefix: str) -> None:
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1",))
     answer = mock.get(f"{HOST}/openapi.json", headers={"X-Forwarded-Prefix": prefix})
-    assert answer.json()["servers"][0]["url"] == "/api"
+    assert answer.json()["servers"][0]["url"] == f"{HOST}/api"
