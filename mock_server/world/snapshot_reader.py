@@ -16,7 +16,7 @@ from mock_server.world.world_state import Facts, Parts
 
 
 @dataclass(frozen=True)
-class Kind:
+class ArrayField:
     """An array of a snapshot: its field, the type of its items, and the most items that it may
     have."""
 
@@ -37,21 +37,21 @@ def read(cursor: JsonCursor) -> Work[Parts]:
     """
     document, arrays, firsts = dict[str, Any](), dict[str, tuple[Any, ...]](), dict[str, int]()
     for key in cursor.members():
-        kind = KINDS.get(key)
-        if kind is None or not cursor.next_is(b"["):
+        array = ARRAY_FIELDS.get(key)
+        if array is None or not cursor.next_is(b"["):
             document[key] = yield from cursor.value()
             found = None
         else:
-            found = _Items(kind)
+            found = _Items(array)
             yield from _array(cursor, found)
             document[key] = found.unread()
-        if kind is not None:
-            arrays.pop(kind.field, None)  # of duplicate keys the last one counts
+        if array is not None:
+            arrays.pop(array.field, None)  # of duplicate keys the last one counts
             firsts.pop(key, None)
         if found is not None and found.first is not None:
             firsts[key] = found.first
         elif found is not None:
-            arrays[found.kind.field] = tuple(found.items)
+            arrays[found.array.field] = tuple(found.items)
         yield
     return Parts(document, arrays, firsts)
 
@@ -59,8 +59,8 @@ def read(cursor: JsonCursor) -> Work[Parts]:
 class _Items:
     """What has been read of an array."""
 
-    def __init__(self, kind: Kind) -> None:
-        self.kind = kind
+    def __init__(self, array: ArrayField) -> None:
+        self.array = array
         self.items: list[Any] = []
         self.first: int | None = None
         """The index of the first wrong item."""
@@ -71,7 +71,7 @@ class _Items:
         """:param values: as they were decoded, without a type."""
         for value in values if self.first is None else ():
             try:
-                self.items.append(msgspec.convert(value, self.kind.item))
+                self.items.append(msgspec.convert(value, self.array.item))
             except msgspec.ValidationError:
                 self.first, self._wrong = len(self.items), value
                 break
@@ -83,7 +83,7 @@ class _Items:
         """
         if self.first is None:
             try:
-                items = self.kind.decoder.decode(piece)
+                items = self.array.decoder.decode(piece)
             except msgspec.ValidationError:
                 pass
             else:
@@ -94,9 +94,9 @@ class _Items:
 
     def unread(self) -> list[Any]:
         """The array in the document: empty if all items are valid."""
-        if self.kind.bound is not None and self._count > self.kind.bound:
+        if self.array.bound is not None and self._count > self.array.bound:
             self.first = self.first or 0
-            return [None] * (self.kind.bound + 1)
+            return [None] * (self.array.bound + 1)
         return [] if self.first is None else [self._wrong]
 
 
@@ -131,16 +131,16 @@ def _take(cursor: JsonCursor, found: _Items, start: int, end: int) -> None:
             raise cursor.moved(error, start - 1) from None
 
 
-def _kinds() -> Iterator[tuple[str, Kind]]:
+def _array_fields() -> Iterator[tuple[str, ArrayField]]:
     names = dict(zip(Facts.__struct_fields__, Facts.__struct_encode_fields__, strict=True))
     for field, hint in get_type_hints(Facts, include_extras=True).items():
         bare, *details = get_args(hint) if get_origin(hint) is Annotated else (hint,)
         if get_origin(bare) is tuple:
             bound = next((detail.max_length for detail in details), None)
-            yield names[field], Kind(field, get_args(bare)[0], bound)
+            yield names[field], ArrayField(field, get_args(bare)[0], bound)
     for kind in COLLECTIONS:
-        yield kind.name, Kind(kind.name, kind.record, kind.bound)
+        yield kind.name, ArrayField(kind.name, kind.record, kind.bound)
 
 
-KINDS = dict(_kinds())
+ARRAY_FIELDS = dict(_array_fields())
 """The arrays of a snapshot by their keys."""

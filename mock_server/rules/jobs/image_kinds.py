@@ -18,7 +18,7 @@ class Failure(NamedTuple):
     kind: FailureReason = "exit_code"
 
 
-class Kind(NamedTuple):
+class ImageKind(NamedTuple):
     """Images that behave alike.
 
     :param pull: seconds to fetch and start one, minimum and maximum.
@@ -71,8 +71,8 @@ ACCESS_LOG = (
     '10.0.{a}.{b} - - "GET /favicon.ico HTTP/1.1" 404 153 "-" "curl/8.5.0"',
 )
 
-KINDS: Sequence[Kind] = (
-    Kind(
+KINDS: Sequence[ImageKind] = (
+    ImageKind(
         words=("nginx",),
         pull=(3, 8),
         memory=16,
@@ -96,7 +96,7 @@ KINDS: Sequence[Kind] = (
         pace=7.0,
         closing=("signal 15 (SIGTERM) received, exiting",),
     ),
-    Kind(
+    ImageKind(
         words=("httpd", "caddy", "traefik"),
         pull=(3, 8),
         memory=32,
@@ -114,7 +114,7 @@ KINDS: Sequence[Kind] = (
         pace=7.0,
         closing=("SIGTERM received, shutting down",),
     ),
-    Kind(
+    ImageKind(
         words=("node", "express", "flask", "django", "fastapi", "php"),
         pull=(4, 12),
         memory=64,
@@ -142,7 +142,7 @@ KINDS: Sequence[Kind] = (
         pace=4.0,
         closing=("SIGTERM received, closing connections",),
     ),
-    Kind(
+    ImageKind(
         words=("postgres",),
         pull=(5, 15),
         memory=64,
@@ -167,7 +167,7 @@ KINDS: Sequence[Kind] = (
         ),
         in_turn=True,
     ),
-    Kind(
+    ImageKind(
         words=("mysql", "mariadb"),
         pull=(5, 15),
         memory=256,
@@ -191,7 +191,7 @@ KINDS: Sequence[Kind] = (
             "[Server] Shutdown complete",
         ),
     ),
-    Kind(
+    ImageKind(
         words=("redis", "mongo", "memcached"),
         pull=(3, 10),
         memory=32,
@@ -215,7 +215,7 @@ KINDS: Sequence[Kind] = (
         ),
         in_turn=True,
     ),
-    Kind(
+    ImageKind(
         words=("vllm", "ollama", "triton", "text-generation"),
         pull=(30, 60),
         memory=1024,
@@ -244,7 +244,7 @@ KINDS: Sequence[Kind] = (
             "Finished server process",
         ),
     ),
-    Kind(
+    ImageKind(
         words=("embed",),
         pull=(20, 45),
         memory=512,
@@ -262,7 +262,7 @@ KINDS: Sequence[Kind] = (
         pace=8.0,
         closing=("Wrote vectors to /data/embeddings.parquet",),
     ),
-    Kind(
+    ImageKind(
         words=("train", "torch", "tensorflow", "jax", "llama", "diffusion", "huggingface"),
         pull=(20, 60),
         memory=1024,
@@ -284,7 +284,7 @@ KINDS: Sequence[Kind] = (
         pace=15.0,
         closing=("Saved checkpoint to /data/model.pt",),
     ),
-    Kind(
+    ImageKind(
         words=("denoise", "oidn"),
         pull=(10, 30),
         memory=256,
@@ -302,7 +302,7 @@ KINDS: Sequence[Kind] = (
         pace=5.0,
         closing=("All frames are done",),
     ),
-    Kind(
+    ImageKind(
         words=("blender", "render"),
         pull=(10, 40),
         memory=512,
@@ -328,7 +328,7 @@ KINDS: Sequence[Kind] = (
         closing=("Blender quit",),
         in_turn=True,
     ),
-    Kind(
+    ImageKind(
         words=("ffmpeg",),
         pull=(5, 15),
         memory=128,
@@ -347,7 +347,7 @@ KINDS: Sequence[Kind] = (
         pace=5.0,
         closing=("muxing overhead: 1.2%",),
     ),
-    Kind(
+    ImageKind(
         words=("",),
         pull=(3, 20),
         memory=0,

@@ -5,11 +5,11 @@ An image is of the first kind that has a word in its name.
 
 from functools import lru_cache
 
-from mock_server.rules.jobs.image_kinds import KINDS, Kind
+from mock_server.rules.jobs.image_kinds import KINDS, ImageKind
 
 
 @lru_cache(maxsize=1024)
-def kind_of(image: str) -> Kind:
+def kind_of(image: str) -> ImageKind:
     name = image.lower()
     return next(kind for kind in KINDS if any(word in name for word in kind.words))
 

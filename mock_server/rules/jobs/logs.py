@@ -8,7 +8,7 @@ from random import Random
 import msgspec
 
 from mock_server.rules.jobs import images
-from mock_server.rules.jobs.image_kinds import Kind
+from mock_server.rules.jobs.image_kinds import ImageKind
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json
 
@@ -110,7 +110,7 @@ def _block(_job_id: str, _image: str, _started_at: int, _begin: int) -> list[byt
     return []
 
 
-def _closing(job: Job, kind: Kind) -> Sequence[str]:
+def _closing(job: Job, kind: ImageKind) -> Sequence[str]:
     if job.status == "completed":
         return (*kind.closing, "Exited with code 0")
     if job.status == "failed":
