@@ -21,6 +21,7 @@ from mock_server.gateway.access_log import AccessLog
 from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
+from mock_server.gateway.journal import Journals
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.mounts import Mounts
 from mock_server.gateway.origins import Origins
@@ -119,17 +120,26 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
         choose_tallies=_tallies_of,
     )
-    turns, presence = Turns(), Presence()
+    turns, presence, journals = Turns(), Presence(), Journals(config.journal)
     delivery_worker, streams, hub = DeliveryWorker(_sender(config), turns), Streams(presence), Hub()
     api = create_api(
         [
             Api(document, API_PATH, api_handler, api_call),
             Api(control, CONTROL_PATH, control_handler, control_call),
         ],
-        Services(delivery_worker, streams, worlds, hub, turns, presence, config.strict_bodies),
+        Services(
+            delivery_worker,
+            streams,
+            worlds,
+            hub,
+            turns,
+            presence,
+            journals,
+            config.strict_bodies,
+        ),
     )
     entrance = _entrance(config)
-    mounts = _mounts(config, worlds, document, api, entrance)
+    mounts = _mounts(config, worlds, document, api, entrance, journals)
     return Application(
         worlds,
         mounts,
@@ -148,6 +158,7 @@ def _mounts(
     document: dict[str, Any],
     api: AsgiApp,
     entrance: Entrance | None,
+    journals: Journals,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
     pages = Assets(Renderer(create_pages(_page_facts(document)), _keys_of(worlds)))
@@ -155,7 +166,7 @@ def _mounts(
     screens = [*_screens(config), layers.preflight]
     return Mounts(
         entrance=entrance,
-        gateway=Gateway(api, screens, api_layers, codes),
+        gateway=Gateway(api, screens, api_layers, codes, journals=journals),
         control=Gateway(api, screens, _control_layers(config, worlds), codes, noted=False),
         sockets=Gateway(refuse_http, screens, api_layers, codes),
         pages=Gateway(

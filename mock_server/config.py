@@ -30,6 +30,7 @@ class Config:
         refused if None.
     :param strict_bodies: whether fields, query parameters and bodies that the document does not
         know are refused, not ignored.
+    :param journal: how many requests of each world are kept for users of the mock to look at.
     :param error_codes: whose error codes to use where the documentation's pages differ.
     :param allow_hosts: host names, besides localhost, to which the server answers.
     :param cors_origins: origins, besides local ones, whose pages may use the server.
@@ -61,6 +62,7 @@ class Config:
     faults: tuple[Path, ...] = ()
     sign_in_as: str | None = None
     strict_bodies: bool = False
+    journal: int = 1000
     error_codes: Dialect = "overview"
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()

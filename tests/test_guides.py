@@ -48,7 +48,8 @@ def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
 
 
 def test_there_are_guides() -> None:
-    assert [guide.stem for guide in GUIDES] == ["events", "faults", "jobs", "worlds"]
+    names = ["events", "faults", "jobs", "requests", "worlds"]
+    assert [guide.stem for guide in GUIDES] == names
 
 
 @pytest.mark.slow

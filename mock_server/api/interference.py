@@ -14,7 +14,7 @@ from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.errors import InjectedError
 from mock_server.rules.faults.latency import LONGEST
 from mock_server.rules.faults.matching import Asked
-from mock_server.world.fault_records import FaultEffect
+from mock_server.world.fault_records import FaultEffect, InjectedFault
 from mock_server.world.registry import COLLECTIONS
 
 MOST_REMEMBERED, MOST_VERSIONS = 200, 20
@@ -29,7 +29,9 @@ async def interfere(exchange: Exchange, services: Services, preferences: Prefere
     :raises CortexError: as a fault demands, or when `Prefer` cannot be followed.
     :raises ClientGone: when a fault has closed the connection.
     """
-    effects = [*preferences.effects(exchange), *_hits(exchange)]
+    hits = _hits(exchange)
+    exchange.faults = tuple(fault.id for fault in hits)
+    effects = [*preferences.effects(exchange), *(fault.effect for fault in hits)]
     for effect in effects:
         if effect.type == "latency":
             await asyncio.sleep(latency.draw(effect, matching.random(exchange.world)))
@@ -48,14 +50,14 @@ async def interfere(exchange: Exchange, services: Services, preferences: Prefere
     later = [effect for effect in effects if effect.type != "latency"]
     if later:
         recall = partial(_recalled, exchange)
-        exchange.tamper(lambda send: Tampering(send, later, exchange.hang_up, recall).send)
+        exchange.tamper(lambda send: Tampering(send, later, exchange, recall).send)
     example = preferences.example(exchange)
     if example is not None:
         await exchange.answer(*example)
     return example is not None
 
 
-def _hits(exchange: Exchange) -> list[FaultEffect]:
+def _hits(exchange: Exchange) -> list[InjectedFault]:
     asked = Asked(
         operation=exchange.operation_id or "",
         method=exchange.method,

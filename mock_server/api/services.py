@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mock_server.deliveries.worker import DeliveryWorker
+from mock_server.gateway.journal import Journals
 from mock_server.gateway.presence import Presence
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
@@ -17,5 +18,6 @@ class Services(NamedTuple):
     hub: Hub
     turns: Turns
     presence: Presence
+    journals: Journals
     strict_bodies: bool = False
     """Whether fields of request bodies that the document does not know are refused."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mock_server.gateway.exchange import ClientGone, HangUp, Message, Send
+from mock_server.gateway.exchange import ClientGone, Exchange, Message, Send
 from mock_server.rules.faults import answers
 from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.latency import LONGEST
@@ -25,15 +25,15 @@ class Tampering:
 
     :param send: the client's.
     :param effects: in their order.
-    :param hang_up: closes the connection.
     """
 
     def __init__(
-        self, send: Send, effects: Sequence[FaultEffect], hang_up: HangUp, recall: Recall
+        self, send: Send, effects: Sequence[FaultEffect], exchange: Exchange, recall: Recall
     ) -> None:
         self._send = send
         self._effects = effects
-        self._hang_up = hang_up
+        self._exchange = exchange
+        self._hang_up = exchange.hang_up
         self._recall = recall
         self._start: Message | None = None
         self._pieces: list[bytes] = []
@@ -79,6 +79,7 @@ class Tampering:
         answer = Answer(self._start["status"], list(self._start["headers"]), body)
         for effect in self._effects:
             if effect.type == "lost-answer":
+                self._exchange.answered_body = None
                 self._hang_up(reset=True)
                 return
             if effect.type == "stale" and effect.seconds is not None:
@@ -93,6 +94,7 @@ class Tampering:
         for effect in breaks:
             if effect.when != "after":
                 kept = min(kept, len(answer.body) // 2 if effect.bytes is None else effect.bytes)
+        self._exchange.answered_body = answer.body[:kept]
         await self._send(self._head(answer))
         await self._write(answer.body[:kept], more=bool(breaks) and kept < len(answer.body))
         if breaks:

@@ -179,6 +179,12 @@ OPTIONS = (
         help="Refuse fields, query parameters and bodies that the document does not know.",
     ),
     _setting(
+        "--journal",
+        default=DEFAULTS.journal,
+        type=Whole(0, 100_000),
+        help="How many requests of each world to keep, to look at; 0 keeps none.",
+    ),
+    _setting(
         "--error-codes",
         default=DEFAULTS.error_codes,
         type=click.Choice(["overview", "reference"]),

@@ -13,6 +13,7 @@ from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.gateway.watching import Watched
 from mock_server.rules.access.access import Principal
+from mock_server.world.clock import machine_seconds
 from mock_server.world.limits import Quota
 from mock_server.world.world import World
 
@@ -55,6 +56,8 @@ REFUSAL_KEY = "cortex.refusal"
 """The scope's key for the error with which to answer a request that is invalid or cannot be
 accepted now."""
 
+NO_HEADERS: Headers = []
+
 QUOTA_FIELDS = b"x-ratelimit-limit: %d\r\nx-ratelimit-remaining: %d\r\nx-ratelimit-reset: %d\r\n"
 
 JSON = "application/json"
@@ -80,10 +83,14 @@ class Exchange:
         "_receive",
         "_send",
         "address",
+        "answered_body",
+        "answered_headers",
+        "begun",
         "body",
         "correlation_id",
         "disturbed",
         "extra_headers",
+        "faults",
         "hang_up",
         "headers",
         "ignored",
@@ -96,6 +103,7 @@ class Exchange:
         "principal",
         "query",
         "quota",
+        "raw_body",
         "refusal",
         "root_path",
         "scheme",
@@ -135,6 +143,15 @@ class Exchange:
         self.extra_headers: Headers = []
         self.status = 0
         self.watched: Watched | None = None
+        self.begun = machine_seconds()
+        self.raw_body: bytes | bytearray | None = None
+        """The body as it was sent, once it is read."""
+        self.answered_headers: Headers = NO_HEADERS
+        """The headers of the answer, without those that every answer has."""
+        self.answered_body: bytes | None = None
+        """The body of an answer that was sent whole."""
+        self.faults: tuple[str, ...] = ()
+        """Ids of the injected faults that hit the request."""
         self.disturbed = False
         """Whether an injected fault can hit the request, or it asks for one."""
         self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
@@ -214,6 +231,7 @@ class Exchange:
             if len(body) + len(piece) > largest:
                 raise encodings.too_large(largest)
             body = _with(body, piece)
+        self.raw_body = body
         if coding is None:
             return body
         if largest > LARGEST_BODY:
@@ -229,6 +247,7 @@ class Exchange:
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
         """:param headers: without those that every response has."""
+        self.answered_headers, self.answered_body = headers, body
         whole = self._answer_whole
         if whole is not None and whole(status, headers, self._own_fields(), body):
             self.status = status

@@ -17,6 +17,7 @@ from mock_server.gateway.exchange import (
     Scope,
     Send,
 )
+from mock_server.gateway.journal import Journals
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.watching import Watched
 from mock_server.rules.system import captures, log, log_settings, scrubbing
@@ -35,6 +36,7 @@ class Gateway:
     """Passes each request through the layers, in order, and then to the API.
 
     :param noted: whether requests are recorded in their world's system log.
+    :param journals: where requests are recorded for users of the mock.
     :param screens: the first layers, as far as what they do follows from the head alone. They add
         headers to answers and change nothing else.
     :param layers: those behind them. The order matters; each is described in
@@ -49,12 +51,14 @@ class Gateway:
         dialect: Dialect,
         *,
         noted: bool = True,
+        journals: Journals | None = None,
     ) -> None:
         self._api = api
         self._screens = screens
         self._layers = layers
         self._dialect = dialect
         self._noted = noted
+        self._journals = journals
         self._names = RefusalNames()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -69,6 +73,7 @@ class Gateway:
         except CortexError as error:
             await self._refuse(exchange, error)
         except ClientGone:
+            self._note_in_journal(exchange)
             return
         except Exception:
             logger.exception("%s %s failed", exchange.method, excerpt(exchange.path))
@@ -78,6 +83,11 @@ class Gateway:
         if self._noted and hasattr(exchange, "world"):
             _note(exchange)
             scope[LABEL_KEY] = exchange.notes.label
+            self._note_in_journal(exchange)
+
+    def _note_in_journal(self, exchange: Exchange) -> None:
+        if self._journals is not None and hasattr(exchange, "world"):
+            self._journals.note(exchange)
 
     def _pass_layers(self, exchange: Exchange) -> int | None:
         """The status to answer at once, if a layer gives one."""

@@ -117,8 +117,8 @@ class SocketEndpoint:
 
 def _refuse_by_fault(world: World) -> None:
     """:raises InjectedError: when a fault of the world hits the handshake."""
-    for effect in matching.hits_of_handshake(world) if world.injected_faults else ():
-        raise InjectedError(effect.status or 503)
+    for fault in matching.hits_of_handshake(world) if world.injected_faults else ():
+        raise InjectedError(fault.effect.status or 503)
 
 
 async def refuse_http(scope: Scope, _: Receive, __: Send) -> None:

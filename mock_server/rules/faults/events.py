@@ -23,7 +23,8 @@ def copies(
     if not world.injected_faults or world.caches.get(LATE) == event.id:
         return ONCE
     delays = [0.0]
-    for effect in matching.hits_of_event(world, ON_THE_WAY, event, to, webhook_id):
+    for fault in matching.hits_of_event(world, ON_THE_WAY, event, to, webhook_id):
+        effect = fault.effect
         if effect.type == "event-lost":
             return ()
         if effect.type == "event-doubled":
@@ -51,7 +52,7 @@ def signature(world: World, event: Event, webhook_id: str) -> FaultEffect | None
         return None
     kinds = frozenset({"signature"})
     found = matching.hits_of_event(world, kinds, event, "webhooks", webhook_id)
-    return found[0] if found else None
+    return found[0].effect if found else None
 
 
 def closing(world: World, event: Event) -> FaultEffect | None:
@@ -59,4 +60,4 @@ def closing(world: World, event: Event) -> FaultEffect | None:
     if not world.injected_faults:
         return None
     found = matching.hits_of_event(world, frozenset({"socket-closed"}), event, "sockets")
-    return found[0] if found else None
+    return found[0].effect if found else None

@@ -11,7 +11,7 @@ import msgspec
 
 from mock_server.rules.access.access import Principal
 from mock_server.rules.faults.effects import OF_EVENTS
-from mock_server.world.fault_records import FaultEffect, FaultMatch, InjectedFault, Medium
+from mock_server.world.fault_records import FaultMatch, InjectedFault, Medium
 from mock_server.world.records import Event
 from mock_server.world.world import World
 
@@ -34,8 +34,8 @@ class Asked(NamedTuple):
     principal: Principal | None
 
 
-def hits(world: World, asked: Asked) -> list[FaultEffect]:
-    """The effects of the faults that hit this request, in their order. Counts them."""
+def hits(world: World, asked: Asked) -> list[InjectedFault]:
+    """The faults that hit this request, in their order. Counts them."""
     return _counted(
         world, lambda fault: fault.effect.type not in OF_EVENTS and _fits(fault.match, asked)
     )
@@ -43,8 +43,8 @@ def hits(world: World, asked: Asked) -> list[FaultEffect]:
 
 def hits_of_event(
     world: World, types: Collection[str], event: Event, to: Medium, webhook_id: str | None = None
-) -> list[FaultEffect]:
-    """The effects of these types that hit an event on its way to a webhook or to the sockets."""
+) -> list[InjectedFault]:
+    """The faults, with effects of these types, that hit an event on its way."""
 
     def fits(fault: InjectedFault) -> bool:
         match = fault.match
@@ -59,12 +59,12 @@ def hits_of_event(
     return _counted(world, fits)
 
 
-def hits_of_handshake(world: World) -> list[FaultEffect]:
-    """The effects that hit a socket when it is opened."""
+def hits_of_handshake(world: World) -> list[InjectedFault]:
+    """The faults that hit a socket when it is opened."""
     return _counted(world, lambda fault: fault.effect.type == "socket-refused")
 
 
-def _counted(world: World, fits: Callable[[InjectedFault], bool]) -> list[FaultEffect]:
+def _counted(world: World, fits: Callable[[InjectedFault], bool]) -> list[InjectedFault]:
     found = []
     for fault in list(world.injected_faults):
         if fault.expires_at is not None and fault.expires_at <= world.now:
@@ -76,7 +76,7 @@ def _counted(world: World, fits: Callable[[InjectedFault], bool]) -> list[FaultE
             )
             world.injected_faults.put(counted)
             if is_hit:
-                found.append(fault.effect)
+                found.append(fault)
     return found
 
 

@@ -101,6 +101,11 @@ WANTS: Mapping[str, Callable[[Json, Seen], bool]] = {
 """By kind of operation."""
 
 
+def is_place_of_keys(path: str) -> bool:
+    """Whether requests and answers of this path hold keys and passwords."""
+    return _plain(path).startswith(PLACE_OF_KEYS)
+
+
 def _plain(path: str) -> str:
     """The path without the prefix of the version."""
     return "/api" + path.removeprefix("/api/v1") if path.startswith("/api/v1/") else path
@@ -117,7 +122,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 
 def _kept(world: World, operation: LongOperation, seen: Seen) -> Captured:
-    is_secret = _plain(seen.path).startswith(PLACE_OF_KEYS)
+    is_secret = is_place_of_keys(seen.path)
     traced = operation.kind == "requests.trace"
     request_body = None if seen.request_body is None else _encode(seen.request_body)
     return Captured(

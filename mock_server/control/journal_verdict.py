@@ -1,0 +1,101 @@
+"""Whether the requests of a journal are those that a user expects."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mock_server.control.journal_match import Difference, differences
+from mock_server.gateway.journal import Entry
+from mock_server.world.records import Json
+from mock_server.world.turns import Work
+
+
+class NearMiss(NamedTuple):
+    """The request that is most like what is expected, and where it differs."""
+
+    entry: Entry
+    differences: Sequence[Difference]
+
+
+class Verdict(NamedTuple):
+    """:param fitting: the requests that fit.
+    :param may_change: whether further requests can still verify what is expected.
+    """
+
+    verified: bool
+    message: str
+    fitting: Sequence[Entry]
+    may_change: bool
+    nearest: NearMiss | None = None
+
+
+def of(entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
+    """:param expected: `match` with `exactly`, `atLeast` or `atMost`, or `inOrder`."""
+    if "inOrder" in expected:
+        return (yield from _in_order(entries, expected["inOrder"]))
+    return (yield from _counted(entries, expected))
+
+
+def _counted(entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
+    fitting, misses = list[Entry](), list[NearMiss]()
+    for entry in entries:
+        found = differences(entry, expected["match"])
+        if found:
+            misses.append(NearMiss(entry, found))
+        else:
+            fitting.append(entry)
+        yield
+    least, most = _bounds(expected)
+    count = len(fitting)
+    verified = least <= count and (most is None or count <= most)
+    message = f"{_times(count)}, as expected." if verified else _complaint(count, least, most)
+    nearest = _nearest(misses) if count < least else None
+    return Verdict(verified, message, fitting, most is None or count < most, nearest)
+
+
+def _in_order(entries: Sequence[Entry], wanted: Sequence[Json]) -> Work[Verdict]:
+    """Whether requests came that fit one after another. Others may have come between them."""
+    fitting, misses = list[Entry](), list[NearMiss]()
+    for entry in entries:
+        if len(fitting) == len(wanted):
+            break
+        found = differences(entry, wanted[len(fitting)])
+        if found:
+            misses.append(NearMiss(entry, found))
+        else:
+            fitting.append(entry)
+            misses.clear()
+        yield
+    if len(fitting) == len(wanted):
+        return Verdict(True, "The requests came in this order.", fitting, may_change=False)
+    missing = f"Number {len(fitting) + 1} of the {len(wanted)} requests"
+    message = f"{missing} has not come{' after the one before it' if fitting else ''}."
+    return Verdict(False, message, fitting, may_change=True, nearest=_nearest(misses))
+
+
+def _bounds(expected: Json) -> tuple[int, int | None]:
+    """The least and the greatest number of requests."""
+    if "exactly" in expected:
+        return expected["exactly"], expected["exactly"]
+    least, most = expected.get("atLeast"), expected.get("atMost")
+    if least is None:
+        least = 1 if most is None else 0
+    return least, most
+
+
+def _times(count: int) -> str:
+    return "1 request fits" if count == 1 else f"{count} requests fit"
+
+
+def _complaint(count: int, least: int, most: int | None) -> str:
+    if least == most:
+        wanted = f"exactly {least}"
+    elif count < least:
+        wanted = f"at least {least}"
+    else:
+        wanted = f"at most {most}"
+    return f"{_times(count)}, not {wanted}."
+
+
+def _nearest(misses: Sequence[NearMiss]) -> NearMiss | None:
+    """The latest of those with the fewest differences."""
+    return min(reversed(misses), key=lambda miss: len(miss.differences), default=None)

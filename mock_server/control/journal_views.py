@@ -1,0 +1,182 @@
+"""Requests of a journal as clients of the control API see them, without secrets."""
+
+import shlex
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from mock_server import __version__
+from mock_server.excerpt import excerpt
+from mock_server.gateway.journal import Entry
+from mock_server.rules.providers.redaction import REDACTED
+from mock_server.rules.system import captures, scrubbing
+from mock_server.world.clock import timestamp_ms
+from mock_server.world.records import Json
+from mock_server.world.turns import Work
+from mock_server.world.world import World
+
+STATUSES = frozenset(HTTPStatus)
+
+UNSENT_BY_CURL = frozenset({"host", "content-length", "connection", "accept-encoding"})
+"""Headers that curl adds by itself."""
+
+
+def row(world: World, entry: Entry) -> Json:
+    """A request in a list."""
+    return {
+        "id": entry.id,
+        "at": timestamp_ms(entry.at),
+        "method": excerpt(entry.method, 16),
+        "path": _path(world, entry),
+        "query": _query(world, entry),
+        "operation": entry.operation_id,
+        "status": entry.status or None,
+        "milliseconds": round(entry.milliseconds, 3),
+        "userId": entry.user_id,
+        "keyId": entry.key_id,
+        "correlationId": entry.correlation_id,
+        "faults": list(entry.faults),
+    }
+
+
+def full(world: World, entry: Entry) -> Json:
+    """With headers, bodies, what validation found, and a curl command."""
+    request = {"headers": _headers(world, entry), "body": _body(world, entry, entry.body)}
+    answer = _body(world, entry, entry.answer)
+    return {
+        **row(world, entry),
+        "address": entry.address,
+        "request": request,
+        "response": {"headers": dict(_answer_headers(world, entry)), "body": answer},
+        "messages": _messages(answer),
+        "curl": curl(world, entry),
+    }
+
+
+def curl(world: World, entry: Entry) -> str:
+    """A command that sends the request again; its credentials have to be put in."""
+    url = f"http://{_host(entry)}{_path(world, entry)}"
+    query = _query(world, entry)
+    words = ["curl", "-X", excerpt(entry.method, 16), f"{url}?{query}" if query else url]
+    for name, value in _headers(world, entry).items():
+        if name not in UNSENT_BY_CURL:
+            words += ["-H", f"{name}: {value}"]
+    body = _body(world, entry, entry.body)
+    if body is not None:
+        words += ["--data-raw", body if isinstance(body, str) else _text(body)]
+    return shlex.join(words)
+
+
+def archive(world: World, entries: Sequence[Entry]) -> Work[bytes]:
+    """All of them as an HTTP archive (HAR), version 1.2."""
+    written = []
+    for entry in entries:
+        written.append(msgspec.Raw(msgspec.json.encode(_archived(world, entry))))
+        yield
+    creator = {"name": "cortex-mock", "version": __version__}
+    return msgspec.json.encode({"log": {"version": "1.2", "creator": creator, "entries": written}})
+
+
+def _archived(world: World, entry: Entry) -> Json:
+    sent, answer = entry.body or b"", entry.answer or b""
+    waited = round(entry.milliseconds, 3)
+    return {
+        "startedDateTime": timestamp_ms(entry.at),
+        "time": waited,
+        "request": _archived_request(world, entry) | {"headersSize": -1, "bodySize": len(sent)},
+        "response": _archived_response(world, entry) | {"headersSize": -1, "bodySize": len(answer)},
+        "cache": {},
+        "timings": {"send": 0, "wait": waited, "receive": 0},
+        "_correlationId": entry.correlation_id,
+        "_operationId": entry.operation_id,
+    }
+
+
+def _archived_request(world: World, entry: Entry) -> Json:
+    query, body = _query(world, entry), _body(world, entry, entry.body)
+    url = f"http://{_host(entry)}{_path(world, entry)}"
+    content = {"postData": {"mimeType": "application/json", "text": _text(body)}}
+    return {
+        "method": excerpt(entry.method, 16),
+        "url": f"{url}?{query}" if query else url,
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": _pairs(_headers(world, entry)),
+        "queryString": _pairs(dict(parse_qsl(query, keep_blank_values=True))),
+        **(content if body is not None else {}),
+    }
+
+
+def _archived_response(world: World, entry: Entry) -> Json:
+    headers, answer = _answer_headers(world, entry), _body(world, entry, entry.answer)
+    content = {
+        "size": len(entry.answer or b""),
+        "mimeType": headers.get("content-type", "application/octet-stream"),
+    }
+    return {
+        "status": entry.status,
+        "statusText": HTTPStatus(entry.status).phrase if entry.status in STATUSES else "",
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": _pairs(headers),
+        "content": content if answer is None else content | {"text": _text(answer)},
+        "redirectURL": "",
+    }
+
+
+def _path(world: World, entry: Entry) -> str:
+    return excerpt(scrubbing.text(world, entry.path[: scrubbing.LONGEST]))
+
+
+def _query(world: World, entry: Entry) -> str:
+    return scrubbing.query(world, entry.query[: scrubbing.LONGEST].decode("latin-1"))
+
+
+def _host(entry: Entry) -> str:
+    return excerpt(entry.headers.get(b"host", b"localhost").decode("latin-1"), 255)
+
+
+def _headers(world: World, entry: Entry) -> dict[str, str]:
+    texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.headers.items())
+    return {name: scrubbing.header(world, name, value) for name, value in texts}
+
+
+def _answer_headers(world: World, entry: Entry) -> dict[str, str]:
+    texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.answer_headers)
+    shown = {name: scrubbing.header(world, name, value) for name, value in texts}
+    return shown | {"x-correlation-id": entry.correlation_id}
+
+
+def _body(world: World, entry: Entry, body: bytes | None) -> Any:
+    """A body as JSON if it is that, otherwise as text."""
+    if body is None:
+        return None
+    if captures.is_place_of_keys(entry.path):
+        return REDACTED
+    try:
+        return scrubbing.value(world, msgspec.json.decode(body))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return scrubbing.text(world, body[: scrubbing.LONGEST].decode("utf-8", "replace"))
+
+
+def _messages(answer: Any) -> list[str]:
+    """What validation found wrong with the request, or warned about."""
+    if not isinstance(answer, dict):
+        return []
+    error = answer.get("error") or {}
+    details = error.get("details") if isinstance(error, dict) else None
+    fields = details.get("fields", []) if isinstance(details, dict) else []
+    meta = answer.get("meta")
+    warnings = meta.get("warnings", []) if isinstance(meta, dict) else []
+    return [f"{one['field']} {one['message']}" for one in [*fields, *warnings] if "field" in one]
+
+
+def _text(body: Any) -> str:
+    return body if isinstance(body, str) else msgspec.json.encode(body).decode()
+
+
+def _pairs(headers: dict[str, str]) -> list[Json]:
+    return [{"name": name, "value": value} for name, value in headers.items()]

@@ -1,0 +1,139 @@
+"""The latest requests of each world and their answers, for users of the mock to look at.
+
+Recording only keeps references; secrets are removed when an entry is read (`mock_server.control`).
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.notes import Headers
+from mock_server.world.clock import Instant, machine_seconds
+from mock_server.world.world import World
+
+MOST_BYTES = 16_777_216
+"""Bytes of bodies that a journal keeps. Beyond that, or its number of entries, the oldest is
+dropped."""
+
+LARGEST_KEPT = 65_536
+"""The largest body that is kept, in bytes."""
+
+
+class Entry(NamedTuple):
+    """One request and its answer, as they were sent.
+
+    :param at: when it was answered, in the world's time.
+    :param body: None if there is none, or it is too large to be kept.
+    :param status: 0 if the server gave no answer. A fault may have kept the client from it.
+    :param faults: ids of the injected faults that hit it.
+    """
+
+    number: int
+    at: Instant
+    method: str
+    path: str
+    query: bytes
+    headers: Mapping[bytes, bytes]
+    body: bytes | None
+    operation_id: str | None
+    user_id: str | None
+    key_id: str | None
+    address: str
+    status: int
+    answer_headers: Headers
+    answer: bytes | None
+    milliseconds: float
+    correlation_id: str
+    faults: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return f"request_{self.number}"
+
+
+class Journal:
+    """The latest requests of one world, oldest first.
+
+    :param most: how many there may be.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.entries: deque[Entry] = deque()
+        self._most = most
+        self.count = 0
+        """How many requests there have been, with those that are no longer kept."""
+        self._size = 0
+        self._news = asyncio.Event()
+
+    def add(self, exchange: Exchange) -> None:
+        body, answer = _kept(exchange.raw_body), _kept(exchange.answered_body)
+        asking = exchange.principal
+        self.count += 1
+        self.entries.append(
+            Entry(
+                self.count,
+                exchange.world.now,
+                exchange.method,
+                exchange.path,
+                exchange.query,
+                exchange.headers,
+                body,
+                exchange.operation_id,
+                None if asking is None else asking.user.id,
+                None if asking is None or asking.key is None else asking.key.id,
+                exchange.address,
+                exchange.status,
+                exchange.answered_headers,
+                answer,
+                (machine_seconds() - exchange.begun) * 1000,
+                exchange.correlation_id,
+                exchange.faults,
+            )
+        )
+        self._size += _size(body, answer)
+        while len(self.entries) > self._most or self._size > MOST_BYTES:
+            oldest = self.entries.popleft()
+            self._size -= _size(oldest.body, oldest.answer)
+        self._news.set()
+
+    def clear(self) -> None:
+        self.entries.clear()
+        self._size = 0
+
+    async def more(self, than: int) -> None:
+        """Returns when there have been more requests than that."""
+        while self.count <= than:
+            self._news.clear()
+            await self._news.wait()
+
+
+class Journals:
+    """The journals of all worlds.
+
+    :param most: how many requests of each world are kept; none if 0.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._by_world: WeakKeyDictionary[World, Journal] = WeakKeyDictionary()
+
+    def of(self, world: World) -> Journal:
+        journal = self._by_world.get(world)
+        if journal is None:
+            journal = self._by_world[world] = Journal(self._most)
+        return journal
+
+    def note(self, exchange: Exchange) -> None:
+        if self._most:
+            self.of(exchange.world).add(exchange)
+
+
+def _kept(body: bytes | bytearray | None) -> bytes | None:
+    return bytes(body) if body and len(body) <= LARGEST_KEPT else None
+
+
+def _size(body: bytes | None, answer: bytes | None) -> int:
+    return len(body or b"") + len(answer or b"")

@@ -1,0 +1,122 @@
+"""Operations on the journal of a world: its latest requests and their answers."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from mock_server.api.call import ControlCall
+from mock_server.api.reply import File, Pending, Reply, message
+from mock_server.control import journal_match, journal_verdict, journal_views
+from mock_server.control.journal_verdict import Verdict
+from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.gateway.journal import Entry, Journal
+from mock_server.world.clock import parse_timestamp
+from mock_server.world.records import Json
+from mock_server.world.turns import Turns, Work
+from mock_server.world.world import World
+
+LOOK_EVERY = 0.02
+"""Seconds of the machine's time between two looks at the journal while one waits."""
+
+FILTERS = ("operation", "method", "path", "status", "user", "key", "correlationId", "since")
+"""Parameters of a list that are parts of a match."""
+
+
+async def list_requests(call: ControlCall) -> Reply:
+    world, journal = _journal(call)
+    wanted = {name: call.parameters[name] for name in FILTERS if name in call.parameters}
+    found = await call.turns.run(_fitting(list(journal.entries), wanted))
+    shown = found[-call.parameters["limit"] :]
+    return Reply([journal_views.row(world, entry) for entry in shown], {"total": len(found)})
+
+
+def get_request(call: ControlCall) -> Reply:
+    world, journal = _journal(call)
+    return Reply(journal_views.full(world, _entry(journal, call.parameters["requestId"])))
+
+
+def delete_requests(call: ControlCall) -> Reply:
+    _, journal = _journal(call)
+    count = len(journal.entries)
+    journal.clear()
+    return message(f"{count} requests successfully deleted")
+
+
+async def export_requests(call: ControlCall) -> File:
+    world, journal = _journal(call)
+    content = await call.turns.run(journal_views.archive(world, list(journal.entries)))
+    return File(content, "application/json", f"{call.parameters['world']}.har")
+
+
+def verify_requests(call: ControlCall) -> Pending:
+    """Answers when what is expected has happened, or can no longer happen, or the time is up."""
+    if sum(name in call.content for name in ("match", "inOrder")) != 1:
+        raise InvalidRequest([FieldFault("", "must contain one of match, inOrder")])
+    world, journal = _journal(call)
+    expected = {name: _with_instants(value) for name, value in call.content.items()}
+    return Pending(_verified(world, journal, expected, call.turns))
+
+
+def _with_instants(expected: Any) -> Any:
+    """A match, or a list of them, with instants for timestamps."""
+    if isinstance(expected, list):
+        return [_with_instants(match) for match in expected]
+    if not isinstance(expected, dict) or "since" not in expected:
+        return expected
+    return expected | {"since": parse_timestamp(expected["since"])}
+
+
+async def _verified(world: World, journal: Journal, expected: Json, turns: Turns) -> Reply:
+    seen, verdict = journal.count, await _verdict(journal, expected, turns)
+    try:
+        async with asyncio.timeout(expected.get("within", 0)):
+            while not verdict.verified and verdict.may_change:
+                await journal.more(than=seen)
+                await asyncio.sleep(LOOK_EVERY)
+                seen, verdict = journal.count, await _verdict(journal, expected, turns)
+    except TimeoutError:
+        verdict = await _verdict(journal, expected, turns)
+    return Reply(_view(world, verdict))
+
+
+async def _verdict(journal: Journal, expected: Json, turns: Turns) -> Verdict:
+    return await turns.run(journal_verdict.of(list(journal.entries), expected))
+
+
+def _view(world: World, verdict: Verdict) -> Json:
+    nearest = verdict.nearest
+    return {
+        "verified": verdict.verified,
+        "count": len(verdict.fitting),
+        "message": verdict.message,
+        "requests": [journal_views.row(world, entry) for entry in verdict.fitting[-100:]],
+        "nearest": None
+        if nearest is None
+        else {
+            "request": journal_views.row(world, nearest.entry),
+            "differences": [one.view() for one in nearest.differences],
+        },
+    }
+
+
+def _fitting(entries: Sequence[Entry], wanted: Json) -> Work[list[Entry]]:
+    found = []
+    for entry in entries:
+        if not journal_match.differences(entry, wanted):
+            found.append(entry)
+        yield
+    return found
+
+
+def _entry(journal: Journal, request_id: str) -> Entry:
+    """:raises NotFound: when the journal does not have it, or no longer."""
+    for entry in journal.entries:
+        if entry.id == request_id:
+            return entry
+    raise NotFound("request", request_id)
+
+
+def _journal(call: ControlCall) -> tuple[World, Journal]:
+    world = call.worlds.hosted(call.parameters["world"]).world
+    world.settle()
+    return world, call.journals.of(world)

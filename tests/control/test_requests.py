@@ -1,0 +1,258 @@
+"""The journal: what clients sent, and whether it is what a test expects."""
+
+import json
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.conftest import ADMIN, NGINX, Mock, ServedMock
+
+JOBS = "/plugin-core/jobs"
+WORLD = "http://127.0.0.1/_cortex/worlds/default"
+REQUESTS = f"{WORLD}/requests"
+
+
+def rows(mock: Mock, **filters: Any) -> Any:
+    return mock.data(REQUESTS, params=filters, key=None)
+
+
+def verify(mock: Mock, **expected: Any) -> Any:
+    answer = mock.post(f"{REQUESTS}/verify", expected, key=None)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["data"]
+
+
+def test_a_request_is_listed_with_its_answer(mock: Mock) -> None:
+    answer = mock.post(JOBS, NGINX)
+    (row,) = rows(mock)
+    assert (row["method"], row["path"], row["status"]) == ("POST", "/api" + JOBS, 201)
+    assert row["operation"] == "create_job"
+    assert row["correlationId"] == answer.headers["X-Correlation-Id"]
+    assert row["userId"]
+    whole = mock.data(f"{REQUESTS}/{row['id']}", key=None)
+    assert whole["request"]["body"] == NGINX
+    assert whole["response"]["body"] == answer.json()
+    assert whole["response"]["headers"]["content-type"] == "application/json"
+
+
+def test_the_control_api_is_not_in_it(mock: Mock) -> None:
+    mock.get(f"{WORLD}/clock", key=None)
+    assert rows(mock) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ({"operation": "list_jobs"}, 3),
+        ({"method": "POST"}, 1),
+        ({"path": "/plugin-core/jobs"}, 4),
+        ({"path": "/plugin-core/j?bs"}, 4),
+        ({"path": "/plugin-core"}, 0),
+        ({"status": "4xx"}, 3),
+        ({"status": "401"}, 1),
+        ({"status": "200"}, 2),
+        ({"operation": "list_jobs", "status": "201"}, 0),
+        ({"limit": 2}, 2),
+    ],
+    ids=json.dumps,
+)
+def test_a_list_can_be_filtered(mock: Mock, filters: dict[str, Any], count: int) -> None:
+    mock.get(JOBS)
+    mock.get(JOBS)
+    mock.get(JOBS, key=None)
+    mock.post(JOBS, {"image": "nginx"})
+    mock.get("/plugin-core/nothing")
+    assert len(rows(mock, **filters)) == count
+
+
+def test_a_list_can_begin_at_an_instant(mock: Mock) -> None:
+    mock.get(JOBS)
+    mock.advance(60)
+    mock.get(JOBS)
+    assert len(rows(mock, since="2025-07-10T12:35:30Z")) == 1
+    assert len(rows(mock, since="2025-07-10T12:30:00Z")) == 2
+
+
+def test_what_validation_found_is_shown(mock: Mock) -> None:
+    mock.post(JOBS, {**NGINX, "cpu": -1})
+    mock.post(JOBS, {**NGINX, "memry": "1Gi"})
+    refused, warned = (
+        mock.data(f"{REQUESTS}/{row['id']}", key=None)["messages"] for row in rows(mock)
+    )
+    assert any("cpu" in message for message in refused)
+    assert any("memry" in message for message in warned)
+
+
+def test_an_injected_fault_is_named(mock: Mock) -> None:
+    fault = {"effect": {"type": "error", "status": 503}}
+    identifier = mock.create(f"{WORLD}/faults", fault, key=None)["id"]
+    mock.get(JOBS)
+    assert rows(mock)[0]["faults"] == [identifier]
+
+
+def secrets_sent(mock: Mock) -> list[str]:
+    """Sends secrets in all the places where clients put them, and returns them."""
+    key = mock.create("/auth/api-keys", {"name": "mine"})["key"]
+    mock.get(f"{JOBS}?access_token={key}&api_key=hunter2hunter2")
+    mock.get(f"{JOBS}/{key}")
+    mock.get(JOBS, headers={"X-API-Key": key, "Cookie": "session=hunter2hunter2"})
+    mock.post(JOBS, {**NGINX, "env": {"PASSWORD": "hunter2hunter2", "OTHER": key}})
+    mock.post("/auth/login", {"email": "cortex_dev_pro", "password": "hunter2hunter2"})
+    return [key, "hunter2hunter2", ADMIN]
+
+
+def test_secrets_are_not_shown(mock: Mock) -> None:
+    secrets = secrets_sent(mock)
+    shown = json.dumps(rows(mock))
+    shown += mock.get(f"{REQUESTS}/export", key=None).text
+    for row in rows(mock):
+        shown += mock.get(f"{REQUESTS}/{row['id']}", key=None).text
+    assert [secret for secret in secrets if secret in shown] == []
+
+
+def test_the_curl_command_sends_the_same_request(mock: Mock) -> None:
+    mock.post(JOBS, NGINX, headers={"X-Test": "it's"})
+    command = mock.data(f"{REQUESTS}/{rows(mock)[0]['id']}", key=None)["curl"]
+    assert command.startswith("curl -X POST http://127.0.0.1/api/plugin-core/jobs ")
+    assert "x-test: it'\"'\"'s" in command
+    assert '"image":"nginx:alpine"' in command
+
+
+def test_an_export_is_a_http_archive(mock: Mock) -> None:
+    mock.get(f"{JOBS}?limit=1")
+    mock.post(JOBS, NGINX)
+    answer = mock.get(f"{REQUESTS}/export", key=None)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="default.har"'
+    log = answer.json()["log"]
+    assert log["version"] == "1.2"
+    first, second = log["entries"]
+    assert first["request"]["queryString"] == [{"name": "limit", "value": "1"}]
+    assert json.loads(second["request"]["postData"]["text"]) == NGINX
+    assert second["response"]["status"] == 201
+
+
+@pytest.mark.parametrize(
+    ("expected", "verified"),
+    [
+        ({"match": {"operation": "list_jobs"}}, True),
+        ({"match": {"operation": "list_jobs"}, "exactly": 2}, True),
+        ({"match": {"operation": "list_jobs"}, "exactly": 1}, False),
+        ({"match": {"operation": "list_jobs"}, "atLeast": 3}, False),
+        ({"match": {"operation": "list_jobs"}, "atMost": 1}, False),
+        ({"match": {"operation": "list_jobs"}, "atMost": 2}, True),
+        ({"match": {"operation": "cancel_job"}, "exactly": 0}, True),
+        ({"match": {"query": {"limit": "5"}}}, True),
+        ({"match": {"query": {"limit": "?"}}}, True),
+        ({"match": {"headers": {"X-Test": "a*"}}}, True),
+        ({"match": {"query": {"limit": "?"}, "headers": {"X-Test": "a*"}}}, False),
+        ({"match": {"since": "2025-07-10T12:34:56Z"}}, True),
+        ({"match": {"since": "2025-07-10T12:34:57Z"}}, False),
+        ({"match": {"headers": {"X-Test": "b*"}}}, False),
+        ({"match": {"body": {"/image": "nginx:alpine", "/cpu": 1000}}}, True),
+        ({"match": {"body": {"/env/A": "b"}}}, False),
+        ({"inOrder": [{"method": "GET"}, {"method": "POST"}, {"method": "GET"}]}, True),
+        ({"inOrder": [{"method": "POST"}, {"method": "POST"}]}, False),
+    ],
+    ids=json.dumps,
+)
+def test_requests_can_be_verified(mock: Mock, expected: dict[str, Any], verified: bool) -> None:
+    mock.get(f"{JOBS}?limit=5")
+    mock.post(JOBS, NGINX)
+    mock.get(JOBS, headers={"X-Test": "abc"})
+    assert verify(mock, **expected)["verified"] is verified
+
+
+def test_the_nearest_miss_says_what_differs(mock: Mock) -> None:
+    mock.get(JOBS)
+    mock.post(JOBS, NGINX)
+    found = verify(mock, match={"operation": "create_job", "body": {"/cpu": 2000, "/name": "x"}})
+    assert found["message"] == "0 requests fit, not at least 1."
+    assert found["nearest"]["request"]["method"] == "POST"
+    assert found["nearest"]["differences"] == [
+        {"where": "body/cpu", "expected": 2000, "actual": 1000},
+        {"where": "body/name", "expected": "x", "actual": "(missing)"},
+    ]
+
+
+def test_the_first_request_that_is_missing_from_an_order_is_named(mock: Mock) -> None:
+    mock.post(JOBS, NGINX)
+    found = verify(mock, inOrder=[{"method": "POST"}, {"method": "DELETE"}])
+    assert found["message"] == "Number 2 of the 2 requests has not come after the one before it."
+
+
+def test_verifying_waits_for_a_client(served: ServedMock) -> None:
+    worlds = f"{served.url}/_cortex/worlds"
+    httpx.post(worlds, json={"name": "waiting"}, trust_env=False).raise_for_status()
+    jobs = f"{served.url}/w/waiting/api/plugin-core/jobs"
+    client = threading.Timer(0.1, lambda: httpx.get(jobs, trust_env=False))
+    client.start()
+    found = httpx.post(
+        f"{worlds}/waiting/requests/verify",
+        json={"match": {"operation": "list_jobs"}, "within": 20},
+        trust_env=False,
+        timeout=30,
+    ).json()["data"]
+    client.join()
+    httpx.delete(f"{worlds}/waiting", trust_env=False).raise_for_status()
+    assert found["verified"]
+
+
+def test_waiting_ends_in_time(mock: Mock) -> None:
+    found = verify(mock, match={"operation": "list_jobs"}, within=0.05)
+    assert not found["verified"]
+    assert found["nearest"] is None
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        {},
+        {"match": {}, "inOrder": [{}]},
+        {"match": {"status": "9xx"}},
+        {"match": {"operaton": "list_jobs"}},
+        {"match": {}, "within": 61},
+        {"match": {"since": "yesterday"}},
+    ],
+    ids=json.dumps,
+)
+def test_an_impossible_expectation_is_refused(mock: Mock, expected: Any) -> None:
+    assert mock.post(f"{REQUESTS}/verify", expected, key=None).status_code == 400
+
+
+def test_a_world_has_its_own_journal_and_a_reset_keeps_it(mock: Mock) -> None:
+    mock.create("http://127.0.0.1/_cortex/worlds", {"name": "other"}, key=None)
+    mock.get(JOBS)
+    mock.post(f"{WORLD}/reset", key=None)
+    assert len(rows(mock)) == 1
+    assert mock.data("http://127.0.0.1/_cortex/worlds/other/requests", key=None) == []
+
+
+def test_it_can_be_emptied(mock: Mock) -> None:
+    mock.get(JOBS)
+    assert "1 requests" in mock.delete(REQUESTS, key=None).json()["data"]["message"]
+    assert rows(mock) == []
+
+
+def test_only_the_latest_requests_are_kept(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(journal=3)
+    for limit in range(1, 6):
+        mock.get(f"{JOBS}?limit={limit}")
+    assert [row["query"] for row in rows(mock)] == ["limit=3", "limit=4", "limit=5"]
+
+
+def test_it_can_be_turned_off(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(journal=0)
+    mock.get(JOBS)
+    assert rows(mock) == []
+
+
+def test_bodies_are_bounded_together(mock: Mock) -> None:
+    large = {**NGINX, "cpu": -1, "env": {f"NAME_{number}": "x" * 1000 for number in range(60)}}
+    size = len(json.dumps(large))
+    for _ in range(16_777_216 // size + 10):
+        assert mock.post(JOBS, large).status_code == 400
+    kept = len(rows(mock, limit=1000))
+    assert 0.9 * 16_777_216 < kept * size <= 16_777_216
