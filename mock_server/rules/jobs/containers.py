@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mock_server.errors import Conflict
-from mock_server.rules.jobs import jobs
+from mock_server.rules.jobs import fates, jobs
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
 from mock_server.world.records import Job
 from mock_server.world.system_records import ContainerState
 from mock_server.world.world import World
@@ -69,7 +70,8 @@ def limits(world: World, job: Job) -> Limits:
 
 
 def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:
-    """Changes the limits of the container; None keeps a limit.
+    """Changes the limits of the container; None keeps a limit. A running one is killed if it gets
+    less memory than its image needs.
 
     :raises Conflict: when the container is gone.
     """
@@ -83,6 +85,10 @@ def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:
         limited_at=world.now_seconds,
     )
     world.containers.put(changed)
+    if memory is not None and job.started_at is not None and fates.is_starved(job.image, memory):
+        ran = world.now_seconds - job.started_at
+        fate = fates.failing(job.fate.scheduling, job.fate.starting, ran + 1, OUT_OF_MEMORY)
+        jobs.appoint_end(world, jobs.replace(world, job, fate=fate))
 
 
 def require_running(job: Job) -> None:

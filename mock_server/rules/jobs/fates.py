@@ -46,7 +46,7 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     refusal = pulls.refusal(request["image"], pulls.login_of(request))
     if refusal is not None:
         return _not_pulled(scheduling, starting, refusal)
-    if mebibytes(request["memory"]) < kind.memory:
+    if is_starved(request["image"], request["memory"]):
         running = random.randint(1, 20)
         return failing(scheduling, starting, min(running, request["duration"]), OUT_OF_MEMORY)
     workload = workloads.of(request, commands.with_arguments(request))
@@ -56,6 +56,11 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
         running = max(1, int(request["duration"] * random.uniform(0.02, 0.6)))
         return failing(scheduling, starting, running, random.choice(kind.failures))
     return Fate(scheduling=scheduling, starting=starting, running=_running(random, request))
+
+
+def is_starved(image: str, memory: str) -> bool:
+    """Whether a container has less memory than its image needs."""
+    return mebibytes(memory) < images.kind_of(image).memory
 
 
 def failing(scheduling: int, starting: int, running: int, failure: Failure) -> Fate:

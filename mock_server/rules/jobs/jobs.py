@@ -174,6 +174,8 @@ def update(world: World, job_id: str, changes: Json) -> Job:
         extensions.check(job, asked["duration"], world.providers.get(job.provider_id))
         asked["extended"] = 0
     before, job = job, replace(world, job, **asked)
+    if "memory" in asked:
+        job = _refit(world, before, job)
     if job.status == "running" and "duration" in asked:
         if job.duration > before.duration:
             job = note(world, job, "extended")
@@ -181,6 +183,20 @@ def update(world: World, job_id: str, changes: Json) -> Job:
     if job.ticket is not None and job.status == "pending":
         world.appoint(world.now, "schedule_job", job.id)  # it may fit now
     return job
+
+
+def _refit(world: World, before: Job, job: Job) -> Job:
+    """A job that gets enough memory before it starts is not killed for want of it, and one that
+    gets too little is."""
+    was, is_ = (fates.is_starved(each.image, each.memory) for each in (before, job))
+    was_killed = job.fate.reason == "resource_limit_exceeded" and job.fate.fault is None
+    provider = world.providers.get(job.provider_id)
+    is_chosen = steering.from_environment(job.config) is not None
+    if provider is None or is_chosen or not (was != is_ or was_killed):
+        return job
+    fate = fates.draw(world, order_of(job), provider)
+    kept = {"scheduling": job.fate.scheduling, "starting": job.fate.starting}
+    return replace(world, job, fate=msgspec.structs.replace(fate, **kept))
 
 
 def appoint_end(world: World, job: Job) -> None:

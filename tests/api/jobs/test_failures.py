@@ -197,3 +197,28 @@ def test_other_jobs_have_no_reason_of_failure(still: Mock) -> None:
 def _seconds(timestamp: str) -> int:
     hours, minutes, seconds = timestamp[11:19].split(":")
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+
+
+TRAINING = {"image": "pytorch/pytorch:2.3.1", "command": "sleep 60"}
+
+
+def test_a_pending_job_that_gets_enough_memory_is_not_killed(mock: Mock) -> None:
+    """And one that gets too little is (common-issues, Job Fails Immediately)."""
+    poor = mock.create(JOBS, NGINX | TRAINING)["id"]
+    rich = mock.create(JOBS, NGINX | TRAINING | {"memory": "2Gi"})["id"]
+    assert mock.put(f"{JOBS}/{poor}", {"memory": "2Gi"}).status_code == 200
+    assert mock.put(f"{JOBS}/{rich}", {"memory": "512Mi"}).status_code == 200
+    mock.advance(SETTLED)
+    assert read(mock, poor)["status"] == "completed"
+    assert read(mock, rich)["failureReason"] == "resource_limit_exceeded"
+
+
+def test_a_container_that_loses_the_memory_it_needs_is_killed(mock: Mock) -> None:
+    job_id = mock.create(JOBS, NGINX | {"command": "sleep 3000"})["id"]
+    mock.advance(120)
+    container = mock.data(f"{JOBS}/{job_id}/container")["containerId"]
+    path = f"/system/containers/{container}/resources"
+    assert mock.put(path, {"memory": "8Mi"}).status_code == 200
+    mock.advance(5)
+    job = read(mock, job_id)
+    assert (job["failureReason"], job["results"]["exitCode"]) == ("resource_limit_exceeded", 137)
