@@ -62,6 +62,9 @@ QUOTA_FIELDS = b"x-ratelimit-limit: %d\r\nx-ratelimit-remaining: %d\r\nx-ratelim
 
 JSON = "application/json"
 
+EMPTY = frozenset({b"0", b"2"})
+"""Lengths of no body, and of an empty object."""
+
 LARGEST_BODY = 1_048_576
 """Bytes."""
 
@@ -187,7 +190,8 @@ class Exchange:
         """Whether the client sends a body other than an empty object, which many clients send when
         they have nothing to say."""
         headers = self.headers
-        return b"transfer-encoding" in headers or self._announced() > len(b"{}")
+        length = headers.get(b"content-length")
+        return (length is not None and length not in EMPTY) or b"transfer-encoding" in headers
 
     def tamper(self, around: Callable[[Send], Send]) -> None:
         """Lets a function change the answer on its way to the client."""
