@@ -344,6 +344,7 @@ def test_at_info_each_request_is_one_line_that_names_its_caller() -> None:
     with serving("--fixtures=empty", "--log-level=info") as served:
         for path in ("/api/users/me?access_token=secret", "/", f"/api/{'x' * 5000}", "/a%0A%1Bb"):
             httpx.get(served.url + path, headers=ADMINS)
+        httpx.get(f"{served.url}/api/plugin-core/jobs/cortex_dev_pro", headers=ADMINS)
         httpx.get(f"{served.url}/api/explorer/swagger-ui.css")
         httpx.get(f"{served.url}/_cortex/worlds", headers={"Host": "evil.example"})
         client = RawClient(int(served.url.rpartition(":")[2]))
@@ -358,6 +359,7 @@ def test_at_info_each_request_is_one_line_that_names_its_caller() -> None:
         "GET / 200 ms, 127.0.0.1",
         f"GET /api/{'x' * 195}… (4805 more characters) 404 ms, {ADMIN}",
         r"GET /a\n\x1bb 404 ms, 127.0.0.1",
+        f"GET /api/plugin-core/jobs/[REDACTED] 404 ms, {ADMIN}",
         "GET /api/explorer/swagger-ui.css 200 ms, 127.0.0.1",
         "GET /_cortex/worlds 403 ms, 127.0.0.1",
         "GET /ws 101, 127.0.0.1",

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import NGINX, Mock
 
 JOBS = "/plugin-core/jobs"
+CODES = {400: "VALIDATION_ERROR", 404: "RESOURCE_NOT_FOUND"}
 ANYWHERE = {name: value for name, value in NGINX.items() if name != "provider"}
 
 
@@ -144,19 +145,25 @@ def test_an_unknown_region_is_refused_with_the_known_ones(mock: Mock, request_: 
     assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
 
 
-@pytest.mark.parametrize("name", ["nowhere", "provider_nowhere_main"])
+@pytest.mark.parametrize(("name", "status"), [("nowhere", 400), ("provider_nowhere_main", 404)])
 @pytest.mark.parametrize("request_", [{"provider": "akash"}, {"providerStrategy": "cost"}])
-def test_an_unknown_fallback_is_refused_before_it_is_needed(
-    mock: Mock, request_: Any, name: str
+def test_an_unknown_fallback_is_refused_at_once_as_an_unknown_provider_is(
+    mock: Mock, request_: Any, name: str, status: int
 ) -> None:
+    before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
     request = ANYWHERE | request_ | {"fallbackProvider": name}
-    for path, body, field in (
-        (JOBS, request, "/fallbackProvider"),
-        (f"{JOBS}/batch", {"jobs": [NGINX, request]}, "/jobs/1/fallbackProvider"),
-    ):
+    for path, body in ((JOBS, request), (f"{JOBS}/batch", {"jobs": [NGINX, request]})):
         refusal = mock.post(path, body)
-        (fault,) = refusal.json()["error"]["details"]["fields"]
-        assert (refusal.status_code, fault["field"]) == (400, field)
+        assert refusal.status_code == status
+        assert refusal.json()["error"] == refusal.json()["error"] | {"code": CODES[status]}
+    assert mock.post(JOBS, {**NGINX, "provider": name}).status_code == status
+    assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
+
+
+def test_every_region_of_a_provider_is_known(mock: Mock) -> None:
+    for provider in mock.data("/plugin-core/providers"):
+        offered = mock.data(f"/plugin-core/providers/{provider['id']}/capabilities")["regions"]
+        submitted(mock, {"provider": provider["type"], "regions": offered})
 
 
 @pytest.mark.parametrize("named", ["ionet", "provider_ionet_main"])

@@ -56,7 +56,7 @@ def submit_order(world: World, request: Json, origin: Origin, fate: Fate | None 
     """
     if "inputData" not in request:
         return jobs.submit(world, request, origin=origin, fate=fate)
-    requirements.check(world, request)
+    requirements.check(request)
     jobs.check(world, inputs.filled(request, request["inputData"][0]))
     entries = tuple(request["inputData"])
     batch = Batch(

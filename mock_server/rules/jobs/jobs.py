@@ -81,7 +81,7 @@ def submit(
         is not.
     :raises NotFound: when no provider has the id.
     """
-    requirements.check(world, request)
+    requirements.check(request)
     first, *others = selection.regions(world, request)
     for region in others:
         selection.choose(world, request, region)  # all replicas or none
@@ -271,7 +271,7 @@ def order_of(job: Job) -> Json:
 
 def check(world: World, request: Mapping[str, Any]) -> None:
     """:raises CortexError: as `submit` would."""
-    requirements.check(world, request)
+    requirements.check(request)
     provider, _ = selection.choose(world, request)
     volumes.check(world, request, provider.id)
     steering.from_environment(request)

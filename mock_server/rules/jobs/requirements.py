@@ -1,25 +1,18 @@
-"""What a job request has to satisfy that no schema can say: what its fields require of one another,
-and names of what exists."""
+"""What the fields of a job request require of one another, which no schema can say."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.rules.providers import capabilities, providers
 from mock_server.world.records import Json
-from mock_server.world.world import World
 
 DEPENDENT = {"spotInstance": "maxBidPrice", "autoExtend": "maxDuration"}
 """Fields that only matter while another one is true."""
 
 
-def check(world: World, request: Mapping[str, Any]) -> None:
-    """:raises InvalidRequest: with each field that contradicts another one, or names what does not
-    exist."""
+def check(request: Mapping[str, Any]) -> None:
+    """:raises InvalidRequest: with each field that contradicts another one."""
     faults = list(_faults(request))
-    fallback = request.get("fallbackProvider")
-    if fallback is not None and not providers.is_known(world, fallback):
-        faults.append(FieldFault("/fallbackProvider", "must be a network or a provider's id"))
     if faults:
         raise InvalidRequest(faults)
 
@@ -39,10 +32,6 @@ def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
     if "maxBidPrice" in request and not request.get("spotInstance"):
         message = "is a bid for spot capacity; add spotInstance: true, or leave it out"
         yield FieldFault("/maxBidPrice", message)
-    for number, region in enumerate(request.get("regions", ())):
-        if region not in capabilities.REGIONS:
-            known = ", ".join(capabilities.REGIONS)
-            yield FieldFault(f"/regions/{number}", f"must be one of {known}")
     yield from _twins(request)
     if "inputData" in request and request.get("replication"):
         yield FieldFault("/replication", "cannot be combined with inputData; leave one of them out")

@@ -41,8 +41,10 @@ def choose(world: World, request: Request, region: str | None = None) -> Choice:
     :param region: where it has to run; anywhere in the request's regions if None.
     :raises ProviderUnavailable: when no online provider fits, and there is no usable fallback.
     :raises ProviderConflict: when the named one lacks a feature that the job needs.
-    :raises NotFound: when no provider has the id.
+    :raises NotFound: when no provider has the id, or that of the fallback.
     """
+    if "fallbackProvider" in request:
+        providers.require(world, request["fallbackProvider"])
     try:
         if "providerStrategy" not in request and region is None:
             return Choice(_able(providers.choose(world, request["provider"]), request), None)

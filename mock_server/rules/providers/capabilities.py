@@ -44,8 +44,6 @@ FEATURES: Mapping[str, Features] = {
     ),
 }  # fmt: skip
 
-REGIONS = sorted(frozenset().union(*(features.regions for features in FEATURES.values())))
-
 MEANINGS = {"autoExtend": "extend running jobs", "spotInstances": "sell spot capacity"}
 """What a provider does that has the feature, for those that a job can ask for."""
 

@@ -57,9 +57,10 @@ def choose(world: World, reference: str) -> Provider:
     raise ProviderUnavailable(f"No {reference} provider is online.")
 
 
-def is_known(world: World, reference: str) -> bool:
-    """Whether it is a type, or the id of a provider."""
-    return reference in network_facts.TYPES or reference in world.providers
+def require(world: World, reference: str) -> None:
+    """:raises NotFound: when it is neither a type nor the id of a provider."""
+    if reference not in network_facts.TYPES:
+        get(world, reference)
 
 
 def create(world: World, request: Json) -> Provider:
