@@ -1,4 +1,4 @@
-"""Request bodies: JSON that matches the operation's schema."""
+"""Request bodies: JSON, or CSV for some operations, that matches the operation's schema."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from mock_server.api.csv_bodies import Table, is_csv
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import parts
 from mock_server.api.whole_numbers import with_whole_numbers
@@ -33,9 +34,14 @@ AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
 class Body:
     """The body that an operation accepts, compiled once."""
 
-    def __init__(self, schema: Schema, *, required: bool, deepest: int | None) -> None:
-        """:param deepest: how many levels of nesting are allowed; unlimited if None."""
+    def __init__(
+        self, schema: Schema, *, required: bool, deepest: int | None, table: str | None = None
+    ) -> None:
+        """:param deepest: how many levels of nesting are allowed; unlimited if None.
+        :param table: the list that may be sent as CSV.
+        """
         self._checker = Checker(schema)
+        self._table = None if table is None else Table(schema, table)
         self._required = required
         self._deepest = deepest
 
@@ -47,16 +53,25 @@ class Body:
         :raises UnsupportedMediaType: when it is not declared as JSON.
         :raises MalformedRequest: when it is not valid JSON.
         """
+        if self._table is not None and is_csv(content_type):
+            return self._read_table(self._table, raw, faults)
         if not self._is_there(content_type, raw, faults):
             return None
         try:
             value = _decode(raw)
         except MALFORMED as error:
             raise _malformed(raw, error) from None
-        _refuse_many_values(value, raw)
-        if self._deepest is not None and _is_deeper(value, self._deepest, raw):
-            raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
+        self._refuse_complicated(value, raw)
         return self._checked(value, faults)
+
+    def _read_table(
+        self, table: Table, raw: bytes | bytearray, faults: list[FieldFault]
+    ) -> dict[str, Any]:
+        rows, found = table.read(raw), list[FieldFault]()
+        self._refuse_complicated(rows.value, raw)
+        value: dict[str, Any] = self._checked(rows.value, found)
+        faults += (table.placed(fault, rows) for fault in found)
+        return value
 
     def read_large(
         self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
@@ -78,6 +93,11 @@ class Body:
         _refuse_many_values(value, raw)
         value = self._checked(value, faults)
         return value if snapshot is None else value | {"snapshot": snapshot}
+
+    def _refuse_complicated(self, value: Any, raw: bytes | bytearray) -> None:
+        _refuse_many_values(value, raw)
+        if self._deepest is not None and _is_deeper(value, self._deepest, raw):
+            raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
 
     def _is_there(
         self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]

@@ -6,6 +6,7 @@ from typing import Any
 from connexion.operations import AbstractOperation
 from connexion.spec import Specification
 
+from mock_server.api.csv_bodies import MEDIA_TYPE
 from mock_server.gateway.exchange import LARGEST_BODY
 
 LARGEST_CONTENT = 65_536
@@ -34,6 +35,13 @@ class Operation:
         content = self._written.get("requestBody", {}).get("content", {})
         schema: dict[str, Any] | None = content.get("application/json", {}).get("schema")
         return schema
+
+    @property
+    def table_name(self) -> str | None:
+        """The list of the body that a client may send as CSV; None if there is none."""
+        content = self._written.get("requestBody", {}).get("content", {})
+        name: str | None = content.get(MEDIA_TYPE, {}).get("x-cortex-rows")
+        return name
 
     @property
     def body_required(self) -> bool:

@@ -34,7 +34,12 @@ class Validation:
         self._body = (
             None
             if schema is None
-            else Body(schema, required=operation.body_required, deepest=deepest)
+            else Body(
+                schema,
+                required=operation.body_required,
+                deepest=deepest,
+                table=operation.table_name,
+            )
         )
         self._known = KnownFields(schema or {})
         self._strict = strict

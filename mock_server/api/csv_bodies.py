@@ -1,0 +1,138 @@
+"""Bodies that are a table of CSV, one row for each object of a list (job-management, Batch Jobs).
+
+The first row has the names of the columns. A column is a field of the objects; `env.DEBUG` is a
+field within a field. Cells are read as the field's type: numbers, `true` and `false`, JSON for
+objects and lists. An empty cell leaves the field out.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mock_server.api.schemas import Schema
+from mock_server.errors import FieldFault, MalformedRequest
+from mock_server.excerpt import excerpt
+
+MEDIA_TYPE = "text/csv"
+
+MOST_COLUMNS = 200
+
+PLACE = re.compile(r"^/(?P<list>[^/]+)/(?P<row>\d+)(?P<column>/.*)?$")
+
+
+class Rows(NamedTuple):
+    """:param value: the object with its list.
+    :param numbers: of the rows in the table, where the names of the columns are row 1.
+    """
+
+    value: dict[str, Any]
+    numbers: list[int]
+
+
+class Table:
+    """The tables that an operation takes in place of an object with one list."""
+
+    def __init__(self, schema: Schema, name: str) -> None:
+        """:param schema: of the object.
+        :param name: of its list.
+        """
+        listed = schema["properties"][name]
+        self._name = name
+        self._most_rows: int = listed["maxItems"]
+        self._types = dict(_types(listed["items"]))
+
+    def read(self, raw: bytes | bytearray) -> Rows:
+        """The rows that are not blank, at most one more than there may be.
+
+        :raises MalformedRequest: when it is not CSV, or a row has more cells than there are
+            columns.
+        """
+        rows = _rows(raw)
+        columns = [name.strip() for name in next(rows, (1, []))[1]]
+        _check_columns(columns)
+        some = list(islice(rows, self._most_rows + 1))
+        objects = [self._object(columns, number, row) for number, row in some]
+        return Rows({self._name: objects}, [number for number, _ in some])
+
+    def placed(self, fault: FieldFault, rows: Rows) -> FieldFault:
+        """The fault, with the row and the column that it is in."""
+        place = PLACE.match(fault.field)
+        if place is None or place["list"] != self._name:
+            return fault
+        column = (place["column"] or "").lstrip("/").replace("/", ".")
+        where = f"row {rows.numbers[int(place['row'])]}" + (f", column {column}" if column else "")
+        return FieldFault(fault.field, f"{fault.message} ({where})")
+
+    def _object(self, columns: Sequence[str], number: int, row: Sequence[str]) -> dict[str, Any]:
+        if len(row) > len(columns):
+            raise MalformedRequest(
+                f"Row {number} has {len(row)} cells, and there are {len(columns)} columns."
+            )
+        found: dict[str, Any] = {}
+        for column, cell in zip(columns, row, strict=False):
+            if not cell.strip():
+                continue
+            outer, dot, inner = column.partition(".")
+            is_inner = bool(dot) and self._types.get(outer) == "object"
+            holder = found.setdefault(outer, {}) if is_inner else found
+            if isinstance(holder, dict):
+                name = inner if is_inner else column
+                holder[name] = _value(cell.strip(), self._types.get(column, "string"))
+        return found
+
+
+def is_csv(content_type: str | None) -> bool:
+    return (content_type or "").partition(";")[0].strip().lower() == MEDIA_TYPE
+
+
+def _rows(raw: bytes | bytearray) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, with their numbers."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise MalformedRequest("The body is not valid CSV: it is not UTF-8.") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for number, row in enumerate(reader, start=1):
+            if any(map(str.strip, row)):
+                yield number, row
+    except csv.Error as error:
+        raise MalformedRequest(
+            f"The body is not valid CSV: {error} (line {reader.line_num})."
+        ) from None
+
+
+def _check_columns(columns: Sequence[str]) -> None:
+    twice = next((name for name in columns if columns.count(name) > 1), None)
+    if twice is not None:
+        raise MalformedRequest(f"The column {excerpt(twice)} is there twice.")
+    if len(columns) > MOST_COLUMNS:
+        raise MalformedRequest(f"The body has more than {MOST_COLUMNS} columns.")
+
+
+def _types(schema: Schema) -> Iterator[tuple[str, str]]:
+    """The type of each field of an object and of the objects in it, with all parts of its
+    schema."""
+    for part in schema.get("allOf", ()):
+        yield from _types(part)
+    fields: Mapping[str, Schema] = schema.get("properties", {})
+    for name, field in fields.items():
+        if "type" in field:
+            yield name, field["type"]
+        for inner, type_ in _types(field) if field.get("type") == "object" else ():
+            yield f"{name}.{inner}", type_
+
+
+def _value(cell: str, type_: str) -> Any:
+    """A cell that cannot be read stays a text, which the schema then refuses."""
+    if type_ == "string":
+        return cell
+    try:
+        return msgspec.json.decode(cell)
+    except (msgspec.DecodeError, RecursionError):
+        return cell
