@@ -141,8 +141,8 @@ def _config(request: Mapping[str, Any]) -> Json:
 
 
 def set_off(world: World, job: Job) -> None:
-    """The job has to find a node, and a bid has to be compared with the market now and then. With
-    cached results it is completed at once, and costs nothing."""
+    """The job has to find a node, and one on spot capacity to follow the market. With cached
+    results it is completed at once, and costs nothing."""
     source = cached_results.source_for(world, job)
     if source is not None:
         now = world.now_seconds
@@ -152,7 +152,7 @@ def set_off(world: World, job: Job) -> None:
         )  # fmt: skip
         return
     world.appoint(world.now + job.fate.scheduling, "schedule_job", job.id)
-    if bids.bid(job) is not None:
+    if job.on_demand is not None:
         world.appoint(spot_market.next_change(world), "check_bid", job.id, recurring=True)
 
 

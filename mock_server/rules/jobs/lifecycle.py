@@ -75,6 +75,8 @@ def check_bid(world: World, job_id: str) -> None:
     job = world.jobs.get(job_id)
     if job is None or job.status not in jobs.CANCELLABLE:
         return
+    if job.status != "pending" and bids.bid(job) is None:
+        return
     world.appoint(spot_market.next_change(world), "check_bid", job_id, recurring=True)
     if job.status == "pending":
         jobs.replace(world, job, **_terms(world, job)._asdict())

@@ -157,6 +157,17 @@ def test_a_job_ends_when_the_market_rises_above_its_bid(calm: Mock) -> None:
     assert verified["consistent"] is True
 
 
+@pytest.mark.parametrize("bid", [None, 0.05])
+def test_the_price_of_a_pending_job_follows_the_market(calm: Mock, bid: float | None) -> None:
+    env = {"CORTEX_MOCK_OUTCOME": "stay-pending"}
+    job_id = calm.create(JOBS, spot(bid, env=env))["id"]
+    for _ in range(3):
+        calm.advance(20 * STEP)
+        job = read(calm, job_id)
+        assert job["status"] == "pending"
+        assert job["cost"]["spot"]["hourlyRate"] == pytest.approx(market(calm), rel=1e-3)
+
+
 def test_without_a_bid_a_job_is_never_outbid(calm: Mock) -> None:
     job_id = calm.create(JOBS, spot())["id"]
     pass_time(calm, seconds=5 * 86_400)
