@@ -199,6 +199,29 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
         assert observed(served) == EXPECTED
 
 
+FAULT = "faults: [{name: mine, effect: {type: latency, seconds: 0}}]"
+
+
+@pytest.mark.parametrize("by_variable", [False, True], ids=["flags", "variables"])
+def test_faults_and_the_journal_can_be_set_at_start(tmp_path: Path, by_variable: bool) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(FAULT)
+    wanted = {"faults": str(file), "chaos": "unreliable-webhooks", "journal": "1"}
+    flags = [] if by_variable else [f"--{name}={value}" for name, value in wanted.items()]
+    variables = {f"CORTEX_MOCK_{name.upper()}": value for name, value in wanted.items()}
+    with serving("--fixtures=empty", *flags, env=variables if by_variable else {}) as served:
+        world = f"{served.url}/_cortex/worlds/default"
+        faults = httpx.get(f"{world}/faults").json()["data"]
+        for _ in range(2):
+            httpx.get(f"{served.url}/api/health")
+        requests = httpx.get(f"{world}/requests").json()["data"]
+    assert [fault["name"] for fault in faults] == [
+        "mine", "lost", "repeated", "late", "badly signed",
+    ]  # fmt: skip
+    assert len(requests) == 1
+    assert "5 are injected" in served.greeting
+
+
 @pytest.fixture(scope="module")
 def https() -> Iterator[ServedMock]:
     """A server with a certificate of its own."""
@@ -252,6 +275,7 @@ def test_the_documented_settings_are_complete() -> None:
         line.split()[0][2:].rstrip(",") for line in help_.splitlines() if line.startswith("  --")
     }
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
+    own_tests |= {"faults", "chaos", "journal"}
     assert listed == {*SETTINGS, *own_tests}
 
 

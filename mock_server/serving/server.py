@@ -216,7 +216,7 @@ cortex-mock {__version__} answers at {url}/api
   Try        curl -H "Authorization: Bearer {key}" {url}/api/plugin-core/jobs
 
   Control    {url}/_cortex/worlds ({control})
-{_signed_in(config, app.worlds.default)}{saved}{_keys(config, known)}
+{_signed_in(config, app.worlds.default)}{_faults(app.worlds.default)}{saved}{_keys(config, known)}
   Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ beside the README.
 """
 
@@ -226,6 +226,14 @@ def _signed_in(config: Config, world: World) -> str:
         return ""
     user = access.recognise(world, access.digest(config.sign_in_as)).user
     return f"  Signs in   requests without a key, as {user.username} ({user.role})\n"
+
+
+def _faults(world: World) -> str:
+    count = len(world.injected_faults)
+    if not count:
+        return ""
+    where = "/_cortex/worlds/default/faults lists them"
+    return f"  Faults     {count} {'is' if count == 1 else 'are'} injected; {where}\n"
 
 
 def _state(config: Config, world: World) -> str:
