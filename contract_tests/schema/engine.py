@@ -87,7 +87,7 @@ BEYOND_SCHEMAS = {
     ],
     "checks": {
         "positive_data_acceptance": {
-            "expected-statuses": ["2xx", "400", "401", "403", "404", "409", "429"],
+            "expected-statuses": ["2xx", "3xx", "400", "401", "403", "404", "409", "429", "5xx"],
         }
     },
 }
