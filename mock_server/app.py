@@ -120,35 +120,38 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
         choose_tallies=_tallies_of,
     )
-    turns, presence, journals = Turns(), Presence(), Journals(config.journal)
-    delivery_worker, streams, hub = DeliveryWorker(_sender(config), turns), Streams(presence), Hub()
+    services = _services(config, worlds)
     api = create_api(
         [
             Api(document, API_PATH, api_handler, api_call),
             Api(control, CONTROL_PATH, control_handler, control_call),
         ],
-        Services(
-            delivery_worker,
-            streams,
-            worlds,
-            hub,
-            turns,
-            presence,
-            journals,
-            config.strict_bodies,
-        ),
+        services,
     )
-    entrance = _entrance(config)
-    mounts = _mounts(config, worlds, document, api, entrance, journals)
+    hub, entrance = services.hub, _entrance(config)
     return Application(
         worlds,
-        mounts,
+        _mounts(config, worlds, document, api, entrance, services.journals),
         api,
-        heartbeat=Heartbeat(worlds, delivery_worker, hub, turns),
-        streams=streams,
+        heartbeat=Heartbeat(worlds, services.delivery_worker, hub, services.turns),
+        streams=services.streams,
         socket_endpoint=SocketEndpoint(
             hub, _socket_layers(config, worlds), config.sockets, config.error_codes, entrance
         ),
+    )
+
+
+def _services(config: Config, worlds: Worlds) -> Services:
+    turns, presence = Turns(), Presence()
+    return Services(
+        delivery_worker=DeliveryWorker(_sender(config), turns),
+        streams=Streams(presence),
+        worlds=worlds,
+        hub=Hub(),
+        turns=turns,
+        presence=presence,
+        journals=Journals(config.journal),
+        strict_bodies=config.strict_bodies,
     )
 
 

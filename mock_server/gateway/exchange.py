@@ -147,16 +147,11 @@ class Exchange:
         self.status = 0
         self.watched: Watched | None = None
         self.begun = machine_seconds()
-        self.raw_body: bytes | bytearray | None = None
-        """The body as it was sent, once it is read."""
-        self.answered_headers: Headers = NO_HEADERS
-        """The headers of the answer, without those that every answer has."""
-        self.answered_body: bytes | None = None
-        """The body of an answer that was sent whole."""
-        self.faults: tuple[str, ...] = ()
-        """Ids of the injected faults that hit the request."""
-        self.disturbed = False
-        """Whether an injected fault can hit the request, or it asks for one."""
+        self.raw_body: bytes | bytearray | None = None  # as it was sent, once it is read
+        self.answered_headers: Headers = NO_HEADERS  # without those that every answer has
+        self.answered_body: bytes | None = None  # of an answer that was sent whole
+        self.faults: tuple[str, ...] = ()  # ids of the injected faults that hit it
+        self.disturbed = False  # whether a fault can hit it, or it asks for one
         self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
         self._receive = receive
         self._send = send
