@@ -170,8 +170,7 @@ class Api:
         :param body: sent as JSON, unless None.
         :param raw: sent unchanged in its place; with `Content-Type` in `headers`.
         :param headers: override the caller's own; None leaves one out.
-        :param is_patient: whether a request that the rate limit refuses is sent again when
-            permitted.
+        :param is_patient: whether it is sent again if the rate limit refuses it.
         :raises evidence.Unclear: when no response comes.
         :raises evidence.Broken: when the response cannot be read.
         """
