@@ -60,13 +60,16 @@ def shown_of(method: str, path: str, operation: dict[str, Any]) -> Iterator[Show
     bodies = examples(content.get("application/json", {}))
     for name, body in bodies.items():
         yield Shown(method, path, operation, name, body=body)
+    needed = next(iter(bodies.values()), None)
     if not operation.get("requestBody", {}).get("required"):
+        needed = None
         yield Shown(method, path, operation, "")
     for parameter in map(resolved, operation.get("parameters", ())):
         if parameter["in"] == "query":
             for name, value in examples(parameter).items():
                 title = f"{parameter['name']} {name}".rstrip()
-                yield Shown(method, path, operation, title, {parameter["name"]: as_text(value)})
+                query = {parameter["name"]: as_text(value)}
+                yield Shown(method, path, operation, title, query, needed)
 
 
 REQUESTS = list(shown())
