@@ -160,7 +160,8 @@ def summary(world: World, batch: Batch) -> Json:
         "id": batch.id,
         "status": status(world, batch),
         "total": batch.total or len(batch.jobs),
-        "counts": {"notSubmitted": len(batch.inputs)} | {name: counts[name] for name in STATUSES},
+        "counts": {"notSubmitted": len(batch.inputs) + batch.dropped}
+        | {name: counts[name] for name in STATUSES},
         "concurrency": batch.concurrency,
         "batchSize": batch.size or None,
         "scheduledBy": batch.origin.scheduled_by,

@@ -17,10 +17,8 @@ FOR_PEOPLE = frozenset({"name", "description", "labels"})
 """Fields that may differ between two requests that are the same."""
 
 
-def key_of(request: Mapping[str, Any]) -> str | None:
-    """What requests that are the same have in common; None for one without `cacheResults`."""
-    if not request.get("cacheResults"):
-        return None
+def key_of(request: Mapping[str, Any]) -> str:
+    """What requests that are the same have in common."""
     same = {name: value for name, value in request.items() if name not in FOR_PEOPLE}
     return sha256(msgspec.json.encode(same, order="sorted")).hexdigest()
 

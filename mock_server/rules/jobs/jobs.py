@@ -112,8 +112,7 @@ def accept(
     provider, reasons = selection.choose(world, request, region)
     volumes.check(world, request, provider.id)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
-    config, registry = _config(request), pulls.login_of(request)
-    where = {"provider": request.get("provider"), "region": region, "input": origin.input}
+    config = _config(request)
     terms = bids.terms(world, provider, request)
     job = Job(
         id=world.identifiers.new("job"),
@@ -126,13 +125,23 @@ def accept(
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
         events=(JobEvent("created", world.now_seconds),),
         origin=origin,
-        registry=registry,
-        cache_key=cached_results.key_of(own | config | where | pulls.request_of(registry)),
+        registry=pulls.login_of(request),
+        cache_key=_cache_key(request, own | config, region, origin),
         **own,
     )
     world.jobs.put(job)
     world.emit("job.created", {}, job=job)
     return job
+
+
+def _cache_key(
+    request: Mapping[str, Any], stored: Json, region: str | None, origin: Origin
+) -> str | None:
+    """:param stored: what a job stores of its request, such as its command as words."""
+    if not request.get("cacheResults"):
+        return None
+    others = {name: request.get(name) for name in ("provider", "registryCredentials")}
+    return cached_results.key_of({**stored, **others, "region": region, "input": origin.input})
 
 
 def _config(request: Mapping[str, Any]) -> Json:

@@ -113,6 +113,7 @@ def test_a_cancelled_batch_ends_its_jobs_and_creates_no_more(mock: Mock) -> None
     assert (found["status"], len(found["jobIds"]), found["counts"]["cancelled"]) == (
         "cancelled", 5, 5
     )  # fmt: skip
+    assert (found["total"], found["counts"]["notSubmitted"]) == (12, 7)
     again = mock.post(f"{BATCHES}/{batch['id']}/cancel")
     assert (again.status_code, again.json()["error"]["code"]) == (409, "CONFLICT")
 
