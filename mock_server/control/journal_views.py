@@ -150,7 +150,7 @@ def _answer_headers(world: World, entry: Entry) -> dict[str, str]:
     return shown | {"x-correlation-id": entry.correlation_id}
 
 
-def _body(world: World, entry: Entry, body: bytes | None) -> Any:
+def _body(world: World, entry: Entry, body: bytes | bytearray | None) -> Any:
     """A body as JSON if it is that, otherwise as text."""
     if body is None:
         return None

@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     path: str
     query: bytes
     headers: Mapping[bytes, bytes]
-    body: bytes | None
+    body: bytes | bytearray | None
     operation_id: str | None
     user_id: str | None
     key_id: str | None
@@ -62,42 +62,52 @@ class Journal:
 
     def __init__(self, most: int) -> None:
         self.entries: deque[Entry] = deque()
-        self._most = most
         self.count = 0
         """How many requests there have been, with those that are no longer kept."""
+        self._most = most
         self._size = 0
-        self._news = asyncio.Event()
+        self._waiting: list[asyncio.Future[None]] = []
 
     def add(self, exchange: Exchange) -> None:
-        body, answer = _kept(exchange.raw_body), _kept(exchange.answered_body)
-        asking = exchange.principal
+        body, answer, asking = exchange.raw_body, exchange.answered_body, exchange.principal
+        if body is not None and len(body) > LARGEST_KEPT:
+            body = None
+        if answer is not None and len(answer) > LARGEST_KEPT:
+            answer = None
         self.count += 1
-        self.entries.append(
-            Entry(
-                self.count,
-                exchange.world.now,
-                exchange.method,
-                exchange.path,
-                exchange.query,
-                exchange.headers,
-                body,
-                exchange.operation_id,
-                None if asking is None else asking.user.id,
-                None if asking is None or asking.key is None else asking.key.id,
-                exchange.address,
-                exchange.status,
-                exchange.answered_headers,
-                answer,
-                (machine_seconds() - exchange.begun) * 1000,
-                exchange.correlation_id,
-                exchange.faults,
-            )
+        entry = Entry(
+            self.count,
+            exchange.world.now,
+            exchange.method,
+            exchange.path,
+            exchange.query,
+            exchange.headers,
+            body or None,
+            exchange.operation_id,
+            None if asking is None else asking.user.id,
+            None if asking is None or asking.key is None else asking.key.id,
+            exchange.address,
+            exchange.status,
+            exchange.answered_headers,
+            answer or None,
+            (machine_seconds() - exchange.begun) * 1000,
+            exchange.correlation_id,
+            exchange.faults,
         )
-        self._size += _size(body, answer)
+        self.entries.append(entry)
+        self._make_room(entry)
+
+    def _make_room(self, added: Entry) -> None:
+        """Drops the oldest entries beyond the bounds, and wakes those who wait for more."""
+        self._size += len(added.body or b"") + len(added.answer or b"")
         while len(self.entries) > self._most or self._size > MOST_BYTES:
             oldest = self.entries.popleft()
-            self._size -= _size(oldest.body, oldest.answer)
-        self._news.set()
+            self._size -= len(oldest.body or b"") + len(oldest.answer or b"")
+        if self._waiting:
+            waiting, self._waiting = self._waiting, []
+            for future in waiting:
+                if not future.done():
+                    future.set_result(None)
 
     def clear(self) -> None:
         self.entries.clear()
@@ -106,8 +116,9 @@ class Journal:
     async def more(self, than: int) -> None:
         """Returns when there have been more requests than that."""
         while self.count <= than:
-            self._news.clear()
-            await self._news.wait()
+            future = asyncio.get_running_loop().create_future()
+            self._waiting.append(future)
+            await future
 
 
 class Journals:
@@ -129,11 +140,3 @@ class Journals:
     def note(self, exchange: Exchange) -> None:
         if self._most:
             self.of(exchange.world).add(exchange)
-
-
-def _kept(body: bytes | bytearray | None) -> bytes | None:
-    return bytes(body) if body and len(body) <= LARGEST_KEPT else None
-
-
-def _size(body: bytes | None, answer: bytes | None) -> int:
-    return len(body or b"") + len(answer or b"")
