@@ -18,6 +18,7 @@ from openapi.publication.completeness import complete
 from openapi.publication.composition import compose
 from openapi.publication.directions import Directions
 from openapi.publication.envelopes import name_envelopes
+from openapi.publication.examples import complete_examples
 from openapi.publication.names import name_schemas
 from openapi.publication.ownership import mark_read_only
 from openapi.publication.selection import explain_selection
@@ -42,5 +43,6 @@ def published(document: dict[str, Any]) -> dict[str, Any]:
     compose(document)
     complete(document, Directions(document))
     if "paths" in document:
+        complete_examples(document)
         mark_read_only(document)
     return document
