@@ -4,7 +4,7 @@ import msgspec
 
 from mock_server.errors import InvalidRequest, NotFound
 from mock_server.rules import bounds
-from mock_server.rules.jobs import commands, jobs, pulls, requirements, submission
+from mock_server.rules.jobs import commands, cron, jobs, pulls, requirements, submission
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Origin, Template
 from mock_server.world.world import World
@@ -21,7 +21,7 @@ def create(world: World, request: Json) -> Template:
     """:raises Conflict: when the number of templates has reached its bound.
     :raises InvalidRequest: when the config contradicts itself.
     """
-    _check(request["config"], "/config")
+    _check(world, request["config"], "/config")
     bounds.require_room(world.templates, "templates")
     template = Template(
         id=world.identifiers.new("template"),
@@ -41,7 +41,7 @@ def update(world: World, template_id: str, changes: Json) -> Template:
     template = get(world, template_id)
     kept: Json = {name: changes[name] for name in ("name", "description") if name in changes}
     if "config" in changes:
-        _check(changes["config"], "/config")
+        _check(world, changes["config"], "/config")
         kept["config"] = _config(changes["config"])
         kept["registry"] = pulls.login_of(changes["config"])
     template = msgspec.structs.replace(template, **kept, updated_at=world.now_seconds)
@@ -63,7 +63,7 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
     origin = Origin(owner_id=owner_id, template_id=template.id)
     stored = template.config | pulls.request_of(template.registry)
     request = requirements.merged(stored, overrides)
-    _check(request, "/overrides")
+    _check(world, request, "/overrides")
     return submission.submit(world, request, origin)
 
 
@@ -79,11 +79,13 @@ def view(template: Template) -> Json:
     }
 
 
-def _check(request: Json, place: str) -> None:
+def _check(world: World, request: Json, place: str) -> None:
     """:param place: of the request in the body, as a JSON pointer."""
     try:
         requirements.check(request)
         commands.words(request)
+        if "schedule" in request:
+            cron.check(request["schedule"], world.now_seconds)
     except InvalidRequest as fault:
         raise fault.within(place) from None
 

@@ -168,6 +168,23 @@ def test_a_template_may_hold_a_schedule(empty: Mock) -> None:
     assert len(runs(empty, job["id"])) == 1
 
 
+def test_a_template_with_a_bad_cron_expression_is_refused(mock: Mock) -> None:
+    bad = {"name": "nightly", "config": REPORT | {"schedule": "0 99 * * *"}}
+    template = mock.create(f"{JOBS}/templates", bad | {"config": REPORT})["id"]
+    for refused, field in (
+        (mock.post(f"{JOBS}/templates", bad), "/config/schedule"),
+        (
+            mock.post(
+                f"{JOBS}/from-template/{template}",
+                {"name": "x", "overrides": {"schedule": "0 99 * * *"}},
+            ),
+            "/overrides/schedule",
+        ),
+    ):
+        (fault,) = refused.json()["error"]["details"]["fields"]
+        assert (refused.status_code, fault["field"]) == (400, field)
+
+
 @pytest.mark.parametrize(
     ("expression", "words"),
     [
