@@ -177,3 +177,31 @@ def test_a_misshapen_asyncapi_root_is_named_with_its_place(
     root = tmp_path / "openapi.yaml"
     root.write_text(f"asyncapi: 3.0.0\ninfo: {{title: t, version: '1'}}\n{content}")
     assert fault(tmp_path).startswith(f"{root}: {place}: ")
+
+
+@pytest.mark.parametrize(
+    ("root", "url", "found"),
+    [
+        (openapi.ROOT, "https://mock.example/x/api", "url: https://mock.example/x/api/v1\n"),
+        (openapi.ASYNCAPI, "wss://mock.example/x", "pathname: /x\n"),
+    ],
+)
+def test_a_bundle_can_name_another_server(root: Path, url: str, found: str) -> None:
+    ran = invoke("spec", "bundle", str(root), "--server", url)
+    assert ran.code == 0
+    assert found in ran.stdout
+    assert "localhost:13000/api\n" not in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mock.example", "ftp://x", "http://", "http://x:0", "http://x/?a"]
+)
+def test_a_server_that_is_no_url_is_refused(url: str) -> None:
+    ran = invoke("spec", "bundle", "--server", url)
+    assert ran.code == 2
+    assert "is not a URL such as" in ran.stderr
+
+
+def test_a_documented_bundle_requires_less() -> None:
+    ran = invoke("spec", "bundle", "--documented", "--format", "json")
+    assert "required" not in json.loads(ran.stdout)["components"]["schemas"]["JobSummary"]
