@@ -1,11 +1,13 @@
 """The objects that the document's examples name, so that an example works as it stands."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from mock_server.rules import cost_alerts
 from mock_server.rules.access import access
 from mock_server.rules.system import exports
-from mock_server.world.records import ApiKey, Batch
+from mock_server.world.records import ApiKey, Batch, Job
 from mock_server.world.world import World
 
 USER = "user_1a2b3c4d5e6f"
@@ -17,6 +19,7 @@ ADMINISTRATOR = "cortex_dev_enterprise"
 ALERT = "alert_1a2b3c4d5e6f"
 TRANSACTION = "tx_1a2b3c4d5e6f"
 BATCH = "batch_1a2b3c4d5e6f"
+BATCHES = 3
 """Ids in the document's examples that no page of the documentation has. Those of jobs, providers,
 webhooks and templates are in the scenario itself."""
 
@@ -59,23 +62,26 @@ def set_cost_alert(world: World) -> None:
     cost_alerts.create(world, request, user)
 
 
-def name_batch(world: World) -> None:
-    """Makes a batch of the first two jobs that have completed."""
-    ended = [job for job in world.jobs if job.status == "completed"][:2]
-    if not ended:
-        return
-    for job in ended:
-        origin = msgspec.structs.replace(job.origin, batch_id=BATCH)
-        world.jobs.put(msgspec.structs.replace(job, origin=origin))
-    world.batches.put(
-        Batch(
-            id=BATCH,
-            created_at=ended[0].created_at,
-            jobs=tuple(job.id for job in ended),
-            concurrency=len(ended),
-            total=len(ended),
-        )
+def make_batches(world: World) -> None:
+    """Makes batches of two jobs each from the first jobs that have completed."""
+    completed = [job for job in world.jobs if job.status == "completed"]
+    world.identifiers.reserve("batch", BATCH)
+    for first, second in list(zip(completed[::2], completed[1::2], strict=False))[:BATCHES]:
+        _make_batch(world, (first, second))
+
+
+def _make_batch(world: World, jobs: Sequence[Job]) -> None:
+    batch = Batch(
+        id=world.identifiers.new("batch"),
+        created_at=jobs[0].created_at,
+        jobs=tuple(job.id for job in jobs),
+        concurrency=len(jobs),
+        total=len(jobs),
     )
+    world.batches.put(batch)
+    for job in jobs:
+        origin = msgspec.structs.replace(job.origin, batch_id=batch.id)
+        world.jobs.put(msgspec.structs.replace(job, origin=origin))
 
 
 def name_delivery(world: World) -> None:

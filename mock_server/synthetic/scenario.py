@@ -118,7 +118,7 @@ class _Play:
         self._play_acts()
         examples.name_delivery(self._world)
         examples.name_transaction(self._world)
-        examples.name_batch(self._world)
+        examples.make_batches(self._world)
         if any(self._script.get("users", {}).values()):
             examples.set_cost_alert(self._world)
         self._close_webhooks()

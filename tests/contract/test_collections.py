@@ -39,7 +39,7 @@ def test_rows_can_be_sorted_by_some_of_what_can_be_selected(collection: Collecti
 def test_objects_can_be_selected_but_not_sorted_by() -> None:
     jobs = ALL["list_jobs"]
     assert {"cost.current", "createdAt"} <= set(jobs.sortable)
-    assert set(jobs.selectable) - set(jobs.sortable) == {"cost", "labels"}
+    assert set(jobs.selectable) - set(jobs.sortable) == {"cost", "labels", "replicas"}
 
 
 def test_limits_of_examples_are_known() -> None:

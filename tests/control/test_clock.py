@@ -61,7 +61,8 @@ def test_waiting_for_an_impossible_state_is_refused(mock: Mock) -> None:
 
 def test_it_moves_until_only_recurring_work_remains(mock: Mock) -> None:
     advance(mock, until={"idle": True})
-    assert {job["status"] for job in mock.data(f"{JOBS}?limit=100")} <= {
+    jobs = [job for job in mock.data(f"{JOBS}?limit=100") if "nextRunAt" not in job]
+    assert {job["status"] for job in jobs} <= {
         "completed", "failed", "cancelled"
     }  # fmt: skip
 

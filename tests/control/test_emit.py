@@ -120,7 +120,7 @@ def test_emitted_events_can_be_saved_and_loaded(mock: Mock) -> None:
             "/usdvalue",
             "usdValue",
         ),
-        ("PUT", "/default/snapshot", {"snapshot": {}, "snap": 1}, "/snap", "snapshot"),
+        ("PUT", "/default/snapshot", {"snapshot": {}, "snapshto": 1}, "/snapshto", "snapshot"),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest_known_one(

@@ -110,7 +110,12 @@ def test_the_log_of_a_failed_job_shows_what_went_wrong(still: Mock) -> None:
     assert lines
     for line in lines:
         job = still.data(f"{JOBS}/{line['jobId']}")
-        assert line["error"] == {"code": "PROVIDER_ERROR", "message": job["results"]["error"]}
+        results = job["results"]
+        assert (line["error"]["code"], line["error"]["message"]) == (
+            "PROVIDER_ERROR",
+            results["error"],
+        )
+        assert line["error"].get("details", {}).get("exitCode") == results["exitCode"]
 
 
 def test_a_query_finds_words_of_the_message_in_any_case(still: Mock) -> None:
