@@ -45,7 +45,7 @@ class Tampering:
             self._streams = not _is_whole(message)
             self._start = message
             if self._streams:
-                await self._send(message)
+                await self._begin_stream(message)
             return
         if self._streams:
             await self._pass(message)
@@ -53,6 +53,13 @@ class Tampering:
         self._pieces.append(message.get("body", b""))
         if not message.get("more_body", False):
             await self._finish(b"".join(self._pieces))
+
+    async def _begin_stream(self, message: Message) -> None:
+        """:raises ClientGone: when its answer is lost."""
+        if any(effect.type == "lost-answer" for effect in self._effects):
+            self._hang_up(reset=True)
+            raise ClientGone
+        await self._send(message)
 
     async def _pass(self, message: Message) -> None:
         """Sends the next part of a stream.

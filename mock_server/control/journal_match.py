@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-import msgspec
-
+from mock_server.control import journal_views
 from mock_server.gateway.journal import Entry
+from mock_server.rules.system import scrubbing
+from mock_server.rules.system.scrubbing import LONGEST
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
+from mock_server.world.world import World
 
 PREFIX = re.compile("^/api(/v1)?(?=/)")
 
@@ -29,15 +31,16 @@ class Difference(NamedTuple):
         return self._asdict()
 
 
-def differences(entry: Entry, wanted: Json) -> list[Difference]:
-    """Where the request differs from a match; empty if it fits.
+def differences(world: World, entry: Entry, wanted: Json) -> list[Difference]:
+    """Where the request differs from a match; empty if it fits. Secrets are redacted before they
+    are compared, so that no match can find them out.
 
     :param wanted: a `RequestMatch` of the control API's document, with `since` as an instant.
     """
-    return list(_differences(entry, wanted))
+    return list(_differences(world, entry, wanted))
 
 
-def _differences(entry: Entry, wanted: Json) -> Iterator[Difference]:
+def _differences(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
     plain: Json = {
         "operation": entry.operation_id,
         "method": entry.method,
@@ -45,44 +48,47 @@ def _differences(entry: Entry, wanted: Json) -> Iterator[Difference]:
         "key": entry.key_id,
         "correlationId": entry.correlation_id,
     }
+    if "method" in wanted:
+        wanted = wanted | {"method": wanted["method"].upper()}
     for name, actual in plain.items():
         if name in wanted and wanted[name] != actual:
             yield Difference(name, wanted[name], actual)
     if "path" in wanted and not _fits_path(wanted["path"], entry.path):
-        yield Difference("path", wanted["path"], entry.path)
+        yield Difference("path", wanted["path"], scrubbing.text(world, entry.path[:LONGEST]))
     if "status" in wanted and not _fits_status(wanted["status"], entry.status):
         yield Difference("status", wanted["status"], entry.status)
     if "since" in wanted and entry.at < wanted["since"]:
         yield Difference("since", timestamp_ms(wanted["since"]), timestamp_ms(entry.at))
-    yield from _in_headers(entry, wanted.get("headers", {}))
-    yield from _in_query(entry, wanted.get("query", {}))
-    yield from _in_body(entry, wanted.get("body", {}))
+    yield from _in_headers(world, entry, wanted.get("headers", {}))
+    yield from _in_query(world, entry, wanted.get("query", {}))
+    yield from _in_body(world, entry, wanted.get("body", {}))
 
 
-def _in_headers(entry: Entry, wanted: Json) -> Iterator[Difference]:
+def _in_headers(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
     for name, pattern in wanted.items():
         sent = entry.headers.get(name.lower().encode("latin-1", "replace"))
-        value = None if sent is None else sent.decode("latin-1")
-        if value is None or not _pattern(pattern).match(value):
-            yield Difference(f"headers/{name}", pattern, MISSING if value is None else value)
+        if sent is None:
+            yield Difference(f"headers/{name}", pattern, MISSING)
+            continue
+        value = scrubbing.header(world, name, sent[:LONGEST].decode("latin-1"))
+        if not _pattern(pattern).match(value):
+            yield Difference(f"headers/{name}", pattern, value)
 
 
-def _in_query(entry: Entry, wanted: Json) -> Iterator[Difference]:
+def _in_query(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
     if not wanted:
         return
-    sent = dict(parse_qsl(entry.query.decode("latin-1"), keep_blank_values=True))
+    shown = scrubbing.query(world, entry.query[:LONGEST].decode("latin-1"))
+    sent = dict(parse_qsl(shown, keep_blank_values=True))
     for name, pattern in wanted.items():
         if name not in sent or not _pattern(pattern).match(sent[name]):
             yield Difference(f"query/{name}", pattern, sent.get(name, MISSING))
 
 
-def _in_body(entry: Entry, wanted: Json) -> Iterator[Difference]:
+def _in_body(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
     if not wanted:
         return
-    try:
-        body = msgspec.json.decode(entry.body or b"null")
-    except (msgspec.DecodeError, RecursionError):
-        body = None
+    body = journal_views.body_of(world, entry, entry.body)
     for pointer, value in wanted.items():
         actual = _at(body, pointer)
         if actual != value or isinstance(actual, bool) != isinstance(value, bool):

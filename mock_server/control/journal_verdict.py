@@ -7,6 +7,7 @@ from mock_server.control.journal_match import Difference, differences
 from mock_server.gateway.journal import Entry
 from mock_server.world.records import Json
 from mock_server.world.turns import Work
+from mock_server.world.world import World
 
 
 class NearMiss(NamedTuple):
@@ -18,27 +19,27 @@ class NearMiss(NamedTuple):
 
 class Verdict(NamedTuple):
     """:param fitting: the requests that fit.
-    :param may_change: whether further requests can still verify what is expected.
+    :param is_final: whether no further request can change it.
     """
 
     verified: bool
     message: str
     fitting: Sequence[Entry]
-    may_change: bool
+    is_final: bool
     nearest: NearMiss | None = None
 
 
-def of(entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
+def of(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
     """:param expected: `match` with `exactly`, `atLeast` or `atMost`, or `inOrder`."""
     if "inOrder" in expected:
-        return (yield from _in_order(entries, expected["inOrder"]))
-    return (yield from _counted(entries, expected))
+        return (yield from _in_order(world, entries, expected["inOrder"]))
+    return (yield from _counted(world, entries, expected))
 
 
-def _counted(entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
+def _counted(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
     fitting, misses = list[Entry](), list[NearMiss]()
     for entry in entries:
-        found = differences(entry, expected["match"])
+        found = differences(world, entry, expected["match"])
         if found:
             misses.append(NearMiss(entry, found))
         else:
@@ -49,16 +50,17 @@ def _counted(entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
     verified = least <= count and (most is None or count <= most)
     message = f"{_times(count)}, as expected." if verified else _complaint(count, least, most)
     nearest = _nearest(misses) if count < least else None
-    return Verdict(verified, message, fitting, most is None or count < most, nearest)
+    is_final = verified if most is None else count > most
+    return Verdict(verified, message, fitting, is_final, nearest)
 
 
-def _in_order(entries: Sequence[Entry], wanted: Sequence[Json]) -> Work[Verdict]:
+def _in_order(world: World, entries: Sequence[Entry], wanted: Sequence[Json]) -> Work[Verdict]:
     """Whether requests came that fit one after another. Others may have come between them."""
     fitting, misses = list[Entry](), list[NearMiss]()
     for entry in entries:
         if len(fitting) == len(wanted):
             break
-        found = differences(entry, wanted[len(fitting)])
+        found = differences(world, entry, wanted[len(fitting)])
         if found:
             misses.append(NearMiss(entry, found))
         else:
@@ -66,10 +68,10 @@ def _in_order(entries: Sequence[Entry], wanted: Sequence[Json]) -> Work[Verdict]
             misses.clear()
         yield
     if len(fitting) == len(wanted):
-        return Verdict(True, "The requests came in this order.", fitting, may_change=False)
+        return Verdict(True, "The requests came in this order.", fitting, is_final=True)
     missing = f"Number {len(fitting) + 1} of the {len(wanted)} requests"
     message = f"{missing} has not come{' after the one before it' if fitting else ''}."
-    return Verdict(False, message, fitting, may_change=True, nearest=_nearest(misses))
+    return Verdict(False, message, fitting, is_final=False, nearest=_nearest(misses))
 
 
 def _bounds(expected: Json) -> tuple[int, int | None]:

@@ -44,8 +44,8 @@ def row(world: World, entry: Entry) -> Json:
 
 def full(world: World, entry: Entry) -> Json:
     """With headers, bodies, what validation found, and a curl command."""
-    request = {"headers": _headers(world, entry), "body": _body(world, entry, entry.body)}
-    answer = _body(world, entry, entry.answer)
+    request = {"headers": _headers(world, entry), "body": body_of(world, entry, entry.body)}
+    answer = body_of(world, entry, entry.answer)
     return {
         **row(world, entry),
         "address": entry.address,
@@ -58,13 +58,13 @@ def full(world: World, entry: Entry) -> Json:
 
 def curl(world: World, entry: Entry) -> str:
     """A command that sends the request again; its credentials have to be put in."""
-    url = f"http://{_host(entry)}{_path(world, entry)}"
+    url = f"http://{_host(entry)}{entry.prefix}{_path(world, entry)}"
     query = _query(world, entry)
     words = ["curl", "-X", excerpt(entry.method, 16), f"{url}?{query}" if query else url]
     for name, value in _headers(world, entry).items():
         if name not in UNSENT_BY_CURL:
             words += ["-H", f"{name}: {value}"]
-    body = _body(world, entry, entry.body)
+    body = body_of(world, entry, entry.body)
     if body is not None:
         words += ["--data-raw", body if isinstance(body, str) else _text(body)]
     return shlex.join(words)
@@ -96,8 +96,8 @@ def _archived(world: World, entry: Entry) -> Json:
 
 
 def _archived_request(world: World, entry: Entry) -> Json:
-    query, body = _query(world, entry), _body(world, entry, entry.body)
-    url = f"http://{_host(entry)}{_path(world, entry)}"
+    query, body = _query(world, entry), body_of(world, entry, entry.body)
+    url = f"http://{_host(entry)}{entry.prefix}{_path(world, entry)}"
     content = {"postData": {"mimeType": "application/json", "text": _text(body)}}
     return {
         "method": excerpt(entry.method, 16),
@@ -111,7 +111,7 @@ def _archived_request(world: World, entry: Entry) -> Json:
 
 
 def _archived_response(world: World, entry: Entry) -> Json:
-    headers, answer = _answer_headers(world, entry), _body(world, entry, entry.answer)
+    headers, answer = _answer_headers(world, entry), body_of(world, entry, entry.answer)
     content = {
         "size": len(entry.answer or b""),
         "mimeType": headers.get("content-type", "application/octet-stream"),
@@ -150,7 +150,7 @@ def _answer_headers(world: World, entry: Entry) -> dict[str, str]:
     return shown | {"x-correlation-id": entry.correlation_id}
 
 
-def _body(world: World, entry: Entry, body: bytes | bytearray | None) -> Any:
+def body_of(world: World, entry: Entry, body: bytes | bytearray | None) -> Any:
     """A body as JSON if it is that, otherwise as text."""
     if body is None:
         return None

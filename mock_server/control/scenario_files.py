@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openapi.document
-from mock_server.control import scenario_schema
+from mock_server.control import known_names, scenario_schema
 from mock_server.errors import FieldFault
 from mock_server.rules.faults import faults
 from mock_server.synthetic import fixtures, scenario
@@ -152,6 +152,7 @@ def _relations(script: Json) -> Iterator[FieldFault]:
     yield from _crowd(script)
     yield from _people(script)
     for number, fault in enumerate(script.get("faults", ())):
+        yield from known_names.of_match(fault.get("match", {}), f"/faults/{number}/match")
         for problem in faults.problems(fault):
             yield FieldFault(f"/faults/{number}{problem.field}", problem.message)
     for name in ("accounts", "templates", "webhooks", "jobs"):

@@ -147,7 +147,7 @@ class Exchange:
         self.status = 0
         self.watched: Watched | None = None
         self.begun = machine_seconds()
-        self.raw_body: bytes | bytearray | None = None  # as it was sent, once it is read
+        self.raw_body: bytes | bytearray | None = None  # as it was sent, decoded, once it is read
         self.answered_headers: Headers = NO_HEADERS  # without those that every answer has
         self.answered_body: bytes | None = None  # of an answer that was sent whole
         self.faults: tuple[str, ...] = ()  # ids of the injected faults that hit it
@@ -230,12 +230,12 @@ class Exchange:
             if len(body) + len(piece) > largest:
                 raise encodings.too_large(largest)
             body = _with(body, piece)
+        if coding is not None and largest > LARGEST_BODY:
+            body = await asyncio.to_thread(encodings.decoded, coding, body, largest)
+        elif coding is not None:
+            body = encodings.decoded(coding, body, largest)
         self.raw_body = body
-        if coding is None:
-            return body
-        if largest > LARGEST_BODY:
-            return await asyncio.to_thread(encodings.decoded, coding, body, largest)
-        return encodings.decoded(coding, body, largest)
+        return body
 
     def _announced(self) -> int:
         """The body's size as the client declares it; 0 if that cannot be read."""

@@ -6,7 +6,9 @@ Recording only keeps references; secrets are removed when an entry is read (`moc
 import asyncio
 from collections import deque
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import NamedTuple
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from mock_server.gateway.exchange import Exchange
@@ -25,14 +27,20 @@ LARGEST_KEPT = 65_536
 class Entry(NamedTuple):
     """One request and its answer, as they were sent.
 
+    :param begun: when it arrived, in the machine's time.
     :param at: when it was answered, in the world's time.
+    :param root_path: the path prefix of a reverse proxy.
+    :param world_name: the world in the URL.
     :param body: None if there is none, or it is too large to be kept.
     :param status: 0 if the server gave no answer. A fault may have kept the client from it.
     :param faults: ids of the injected faults that hit it.
     """
 
     number: int
+    begun: float
     at: Instant
+    root_path: str
+    world_name: str | None
     method: str
     path: str
     query: bytes
@@ -52,6 +60,12 @@ class Entry(NamedTuple):
     @property
     def id(self) -> str:
         return f"request_{self.number}"
+
+    @property
+    def prefix(self) -> str:
+        """What precedes the path in the URL."""
+        world = "" if self.world_name is None else f"/w/{quote(self.world_name, safe='')}"
+        return self.root_path + world
 
 
 class Journal:
@@ -77,7 +91,10 @@ class Journal:
         self.count += 1
         entry = Entry(
             self.count,
+            exchange.begun,
             exchange.world.now,
+            exchange.root_path,
+            exchange.world_name,
             exchange.method,
             exchange.path,
             exchange.query,
@@ -109,6 +126,10 @@ class Journal:
                 if not future.done():
                     future.set_result(None)
 
+    def in_order(self) -> list[Entry]:
+        """The requests in the order in which they arrived. They are recorded as they end."""
+        return sorted(self.entries, key=attrgetter("begun"))
+
     def clear(self) -> None:
         self.entries.clear()
         self._size = 0
@@ -128,6 +149,7 @@ class Journals:
     """
 
     def __init__(self, most: int) -> None:
+        self.are_kept = most > 0
         self._most = most
         self._by_world: WeakKeyDictionary[World, Journal] = WeakKeyDictionary()
 
@@ -138,5 +160,5 @@ class Journals:
         return journal
 
     def note(self, exchange: Exchange) -> None:
-        if self._most:
+        if self.are_kept:
             self.of(exchange.world).add(exchange)

@@ -88,6 +88,33 @@ def test_a_fault_can_be_for_one_key(mock: Mock) -> None:
     assert mock.get(JOBS).status_code == 200
 
 
+def test_a_key_can_be_named_by_its_text_which_is_not_shown(mock: Mock) -> None:
+    key = mock.create("/auth/api-keys", {"name": "mine"})
+    fault = inject(mock, {"type": "error", "status": 500}, {"key": key["key"]})
+    assert fault["match"]["key"] == key["id"]
+    assert mock.get(JOBS, key=key["key"]).status_code == 500
+
+
+UNKNOWN: list[Any] = [
+    ({"operation": "list_job"}, "did you mean list_jobs?"),
+    ({"key": "nobodys"}, "must be the id or the name of a key"),
+    ({"user": "nobody"}, "must be the id or the username of a user"),
+    ({"headers": {"bad name": "x"}}, "is not the name of a header"),
+]
+
+
+@pytest.mark.parametrize(("match", "why"), UNKNOWN, ids=json.dumps)
+def test_a_fault_that_would_never_hit_is_refused(
+    mock: Mock, match: dict[str, Any], why: str
+) -> None:
+    request = {"match": match, "effect": {"type": "reset"}}
+    alone = mock.post(FAULTS, request, key=None)
+    together = mock.put(FAULTS, {"faults": [request]}, key=None)
+    for answer in (alone, together):
+        assert answer.status_code == 400
+        assert why in answer.json()["error"]["message"]
+
+
 def test_a_fault_can_hit_from_the_nth_to_the_mth_request(mock: Mock) -> None:
     fault = inject(mock, {"type": "error", "status": 500}, {"first": 2, "last": 3})
     assert [mock.get(JOBS).status_code for _ in range(4)] == [200, 500, 500, 200]

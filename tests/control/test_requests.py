@@ -1,8 +1,9 @@
 """The journal: what clients sent, and whether it is what a test expects."""
 
+import gzip
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -113,6 +114,72 @@ def test_secrets_are_not_shown(mock: Mock) -> None:
     assert [secret for secret in secrets if secret in shown] == []
 
 
+WITH_SECRETS: list[Any] = [
+    {"headers": {"Authorization": "zz"}},
+    {"headers": {"X-API-Key": "zz"}},
+    {"headers": {"Cookie": "zz"}},
+    {"query": {"access_token": "zz", "api_key": "zz"}},
+    {
+        "body": {
+            "/env": "zz",
+            "/env/PASSWORD": "zz",
+            "/registryCredentials": "zz",
+            "/password": "zz",
+        }
+    },
+    {"path": "zz"},
+]
+
+
+@pytest.mark.parametrize("match", WITH_SECRETS, ids=json.dumps)
+def test_a_near_miss_shows_no_secrets(mock: Mock, match: dict[str, Any]) -> None:
+    secrets = secrets_sent(mock)
+    shown = json.dumps(verify(mock, match=match))
+    assert [secret for secret in secrets if secret in shown] == []
+
+
+def test_a_match_cannot_find_out_a_secret(mock: Mock) -> None:
+    mock.get(JOBS)
+    for pattern in (f"Bearer {ADMIN}", "Bearer cortex_dev_e*", "Bearer *"):
+        assert not verify(mock, match={"headers": {"Authorization": pattern}})["verified"]
+
+
+MALFORMED = [
+    '{"registryCredentials": {"username": "x", "password": "hunter2hunter2"},}',
+    "{'apiKey': 'hunter2hunter2'",
+    '{"password" : "hunter2hunter2',
+    "password=hunter2hunter2",
+    '{"command": "curl -H \\"Authorization: Bearer hunter2hunter2\\""}',
+    '{"url": "postgres://user:hunter2hunter2@db/x"}',
+]
+
+
+@pytest.mark.parametrize("body", MALFORMED)
+def test_a_body_that_cannot_be_read_shows_no_secrets(mock: Mock, body: str) -> None:
+    mock.post(JOBS, content=body, headers={"Content-Type": "application/json"})
+    (row,) = rows(mock)
+    shown = mock.get(f"{REQUESTS}/{row['id']}", key=None).text
+    shown += mock.get(f"{REQUESTS}/export", key=None).text
+    assert "hunter2" not in shown
+
+
+def test_a_compressed_body_is_shown_as_what_it_is(mock: Mock) -> None:
+    body = gzip.compress(json.dumps(NGINX).encode())
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    assert mock.post(JOBS, content=body, headers=headers).status_code == 201
+    assert verify(mock, match={"body": {"/image": "nginx:alpine"}})["verified"]
+
+
+def test_the_curl_command_names_the_world(mock: Mock) -> None:
+    worlds = "http://127.0.0.1/_cortex/worlds"
+    mock.create(worlds, {"name": "other"}, key=None)
+    mock.get(f"http://127.0.0.1/w/other/api{JOBS}")
+    (row,) = mock.data(f"{worlds}/other/requests", key=None)
+    assert row["path"] == f"/api{JOBS}"
+    command = mock.data(f"{worlds}/other/requests/{row['id']}", key=None)["curl"]
+    assert f"http://127.0.0.1/w/other/api{JOBS}" in command
+
+
 def test_the_curl_command_sends_the_same_request(mock: Mock) -> None:
     mock.post(JOBS, NGINX, headers={"X-Test": "it's"})
     command = mock.data(f"{REQUESTS}/{rows(mock)[0]['id']}", key=None)["curl"]
@@ -200,6 +267,44 @@ def test_verifying_waits_for_a_client(served: ServedMock) -> None:
     assert found["verified"]
 
 
+@pytest.fixture
+def world(served: ServedMock) -> Iterator[str]:
+    """The URL of a world that only this test uses, in the control API."""
+    worlds = f"{served.url}/_cortex/worlds"
+    httpx.post(worlds, json={"name": "watched"}, trust_env=False).raise_for_status()
+    yield f"{worlds}/watched"
+    httpx.delete(f"{worlds}/watched", trust_env=False).raise_for_status()
+
+
+def test_an_upper_limit_is_watched_until_the_time_is_over(served: ServedMock, world: str) -> None:
+    jobs = f"{served.url}/w/watched/api/plugin-core/jobs"
+    client = threading.Timer(0.1, lambda: httpx.get(jobs, trust_env=False))
+    client.start()
+    found = httpx.post(
+        f"{world}/requests/verify",
+        json={"match": {"operation": "list_jobs"}, "exactly": 0, "within": 20},
+        trust_env=False,
+        timeout=30,
+    ).json()["data"]
+    client.join()
+    assert not found["verified"]
+
+
+def test_requests_are_in_the_order_in_which_they_arrived(served: ServedMock, world: str) -> None:
+    api = f"{served.url}/w/watched/api/plugin-core"
+    fault = {"match": {"operation": "list_jobs"}, "effect": {"type": "latency", "seconds": 0.3}}
+    httpx.post(f"{world}/faults", json=fault, trust_env=False).raise_for_status()
+    slow = threading.Thread(target=lambda: httpx.get(f"{api}/jobs", trust_env=False))
+    slow.start()
+    faults = f"{world}/faults"
+    while httpx.get(faults, trust_env=False).json()["data"][0]["applied"] == 0:
+        pass
+    httpx.get(f"{api}/webhooks", trust_env=False)
+    slow.join()
+    listed = httpx.get(f"{world}/requests", trust_env=False).json()["data"]
+    assert [row["operation"] for row in listed] == ["list_jobs", "list_webhooks"]
+
+
 def test_waiting_ends_in_time(mock: Mock) -> None:
     found = verify(mock, match={"operation": "list_jobs"}, within=0.05)
     assert not found["verified"]
@@ -215,11 +320,26 @@ def test_waiting_ends_in_time(mock: Mock) -> None:
         {"match": {"operaton": "list_jobs"}},
         {"match": {}, "within": 61},
         {"match": {"since": "yesterday"}},
+        {"match": {"headers": {"bad name": "x"}}},
+        {"match": {"body": {"cpu": 1}}},
+        {"match": {"body": {"": 1}}},
+        {"inOrder": [{}], "exactly": 2},
+        {"match": {}, "exactly": 2, "atLeast": 1},
+        {"match": {}, "atLeast": 2, "atMost": 1},
     ],
     ids=json.dumps,
 )
 def test_an_impossible_expectation_is_refused(mock: Mock, expected: Any) -> None:
     assert mock.post(f"{REQUESTS}/verify", expected, key=None).status_code == 400
+
+
+def test_a_mistyped_operation_gets_a_hint(mock: Mock) -> None:
+    expected = {"match": {"operation": "create_jobs"}}
+    refused = mock.post(f"{REQUESTS}/verify", expected, key=None)
+    listed = mock.get(REQUESTS, params={"operation": "create_jobs"}, key=None)
+    for answer in (refused, listed):
+        assert answer.status_code == 400
+        assert "did you mean create_job?" in answer.json()["error"]["message"]
 
 
 def test_a_world_has_its_own_journal_and_a_reset_keeps_it(mock: Mock) -> None:
@@ -247,6 +367,9 @@ def test_it_can_be_turned_off(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(journal=0)
     mock.get(JOBS)
     assert rows(mock) == []
+    refused = mock.post(f"{REQUESTS}/verify", {"match": {}, "exactly": 0}, key=None)
+    assert refused.status_code == 409
+    assert "--journal" in refused.json()["error"]["message"]
 
 
 def test_bodies_are_bounded_together(mock: Mock) -> None:

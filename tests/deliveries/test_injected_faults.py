@@ -46,6 +46,14 @@ def test_a_doubled_event_arrives_twice(sender: Sender, receiver: Receiver) -> No
     assert first.body == second.body
 
 
+def test_an_event_that_many_faults_double_arrives_twice(sender: Sender, receiver: Receiver) -> None:
+    webhook = sender.webhook(receiver.url)
+    for _ in range(30):
+        inject(sender, {"type": "event-doubled"})
+    sender.create("/jobs", NGINX)
+    assert len(webhook.until(lambda rows: len(rows) > 1)) == 2
+
+
 def test_a_late_event_arrives_after_the_next_one(sender: Sender, receiver: Receiver) -> None:
     sender.webhook(receiver.url)
     inject(sender, {"type": "event-late", "seconds": 90}, last=1)

@@ -1,10 +1,13 @@
 """Operations on the faults that are injected into a world."""
 
+from collections.abc import Sequence
+
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import Reply, created, message
-from mock_server.control import chaos
+from mock_server.control import chaos, known_names
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules.faults import faults
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 
@@ -13,6 +16,7 @@ def list_faults(call: ControlCall) -> Reply:
 
 
 def create_fault(call: ControlCall) -> Reply:
+    _check_names([call.content])
     return created(faults.view(faults.create(_world(call), call.content)))
 
 
@@ -24,6 +28,7 @@ def replace_faults(call: ControlCall) -> Reply:
         wanted = chaos.preset(call.content["preset"])
     else:
         wanted = call.content["faults"]
+        _check_names(wanted, "/faults/{}")
     faults.replace_all(world, wanted)
     return list_faults(call)
 
@@ -38,6 +43,7 @@ def get_fault(call: ControlCall) -> Reply:
 
 
 def update_fault(call: ControlCall) -> Reply:
+    _check_names([call.content])
     return Reply(
         faults.view(faults.replace(_world(call), call.parameters["faultId"], call.content))
     )
@@ -46,6 +52,19 @@ def update_fault(call: ControlCall) -> Reply:
 def delete_fault(call: ControlCall) -> Reply:
     faults.remove(_world(call), call.parameters["faultId"])
     return message("Fault successfully deleted")
+
+
+def _check_names(requests: Sequence[Json], place: str = "") -> None:
+    """:raises InvalidRequest: when a fault matches an operation or a header that cannot exist."""
+    wrong = [
+        problem
+        for number, request in enumerate(requests)
+        for problem in known_names.of_match(
+            request.get("match", {}), f"{place.format(number)}/match"
+        )
+    ]
+    if wrong:
+        raise InvalidRequest(wrong)
 
 
 def _world(call: ControlCall) -> World:

@@ -6,9 +6,9 @@ from typing import Any
 
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import File, Pending, Reply, message
-from mock_server.control import journal_match, journal_verdict, journal_views
+from mock_server.control import journal_expectation, journal_match, journal_verdict, journal_views
 from mock_server.control.journal_verdict import Verdict
-from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.errors import Conflict, NotFound
 from mock_server.gateway.journal import Entry, Journal
 from mock_server.world.clock import parse_timestamp
 from mock_server.world.records import Json
@@ -25,7 +25,8 @@ FILTERS = ("operation", "method", "path", "status", "user", "key", "correlationI
 async def list_requests(call: ControlCall) -> Reply:
     world, journal = _journal(call)
     wanted = {name: call.parameters[name] for name in FILTERS if name in call.parameters}
-    found = await call.turns.run(_fitting(list(journal.entries), wanted))
+    journal_expectation.check_match(wanted, "")
+    found = await call.turns.run(_fitting(world, journal.in_order(), wanted))
     shown = found[-call.parameters["limit"] :]
     return Reply([journal_views.row(world, entry) for entry in shown], {"total": len(found)})
 
@@ -44,14 +45,15 @@ def delete_requests(call: ControlCall) -> Reply:
 
 async def export_requests(call: ControlCall) -> File:
     world, journal = _journal(call)
-    content = await call.turns.run(journal_views.archive(world, list(journal.entries)))
+    content = await call.turns.run(journal_views.archive(world, journal.in_order()))
     return File(content, "application/json", f"{call.parameters['world']}.har")
 
 
 def verify_requests(call: ControlCall) -> Pending:
     """Answers when what is expected has happened, or can no longer happen, or the time is up."""
-    if sum(name in call.content for name in ("match", "inOrder")) != 1:
-        raise InvalidRequest([FieldFault("", "must contain one of match, inOrder")])
+    if not call.journals.are_kept:
+        raise Conflict("This mock keeps no requests; start it without --journal 0.")
+    journal_expectation.check(call.content)
     world, journal = _journal(call)
     expected = {name: _with_instants(value) for name, value in call.content.items()}
     return Pending(_verified(world, journal, expected, call.turns))
@@ -67,20 +69,20 @@ def _with_instants(expected: Any) -> Any:
 
 
 async def _verified(world: World, journal: Journal, expected: Json, turns: Turns) -> Reply:
-    seen, verdict = journal.count, await _verdict(journal, expected, turns)
+    seen, verdict = journal.count, await _verdict(world, journal, expected, turns)
     try:
         async with asyncio.timeout(expected.get("within", 0)):
-            while not verdict.verified and verdict.may_change:
+            while not verdict.is_final:
                 await journal.more(than=seen)
                 await asyncio.sleep(LOOK_EVERY)
-                seen, verdict = journal.count, await _verdict(journal, expected, turns)
+                seen, verdict = journal.count, await _verdict(world, journal, expected, turns)
     except TimeoutError:
-        verdict = await _verdict(journal, expected, turns)
+        verdict = await _verdict(world, journal, expected, turns)
     return Reply(_view(world, verdict))
 
 
-async def _verdict(journal: Journal, expected: Json, turns: Turns) -> Verdict:
-    return await turns.run(journal_verdict.of(list(journal.entries), expected))
+async def _verdict(world: World, journal: Journal, expected: Json, turns: Turns) -> Verdict:
+    return await turns.run(journal_verdict.of(world, journal.in_order(), expected))
 
 
 def _view(world: World, verdict: Verdict) -> Json:
@@ -99,10 +101,10 @@ def _view(world: World, verdict: Verdict) -> Json:
     }
 
 
-def _fitting(entries: Sequence[Entry], wanted: Json) -> Work[list[Entry]]:
+def _fitting(world: World, entries: Sequence[Entry], wanted: Json) -> Work[list[Entry]]:
     found = []
     for entry in entries:
-        if not journal_match.differences(entry, wanted):
+        if not journal_match.differences(world, entry, wanted):
             found.append(entry)
         yield
     return found

@@ -28,7 +28,7 @@ def copies(
         if effect.type == "event-lost":
             return ()
         if effect.type == "event-doubled":
-            delays += delays
+            delays = 2 * delays[:1]
         else:
             delays = [delay + (effect.seconds or 0) for delay in delays]
     return delays

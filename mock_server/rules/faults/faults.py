@@ -7,6 +7,7 @@ import msgspec
 
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules import bounds
+from mock_server.rules.access import access
 from mock_server.rules.faults import effects
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.fault_records import MOST_FAULTS, FaultEffect, FaultMatch, InjectedFault
@@ -116,16 +117,28 @@ def problems(request: Json) -> Iterator[FieldFault]:
 
 def _described(world: World, request: Json, place: str) -> dict[str, Any]:
     """The fields of a fault that a request describes."""
-    found = [FieldFault(f"{place}{p.field}", p.message) for p in problems(request)]
-    if found:
-        raise InvalidRequest(found)
-    match, ttl = request.get("match", {}), request.get("ttl")
+    match, ttl = dict(request.get("match", {})), request.get("ttl")
+    wrong = [*problems(request), *_unknown(world, match)]
+    if wrong:
+        raise InvalidRequest([FieldFault(f"{place}{p.field}", p.message) for p in wrong])
+    if "key" in match and (key := access.key_with(world, access.digest(match["key"]))) is not None:
+        match["key"] = key.id  # its text is a secret
     return {
         "name": request.get("name"),
         "match": msgspec.convert(match, FaultMatch),
         "effect": msgspec.convert(request["effect"], FaultEffect),
         "expires_at": None if ttl is None else int(world.now_seconds + ttl),
     }
+
+
+def _unknown(world: World, match: Json) -> Iterator[FieldFault]:
+    """Keys and users of a match that the world does not have."""
+    key, user = match.get("key"), match.get("user")
+    is_known = key is None or access.is_credential(world, key)
+    if not is_known and not any(key in (one.id, one.name) for one in world.keys):
+        yield FieldFault("/match/key", "must be the id or the name of a key of this world")
+    if user is not None and not any(user in (one.id, one.username) for one in world.users):
+        yield FieldFault("/match/user", "must be the id or the username of a user of this world")
 
 
 def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFault:

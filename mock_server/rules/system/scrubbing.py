@@ -33,6 +33,18 @@ ASSIGNMENT = re.compile(r"(?<![\w.%-])([\w.%-]{1,64})=([^\s&#;\"'\\]+)")
 """A parameter in a URL, or a variable in a command."""
 
 
+MEMBER = re.compile(
+    r"""(["']?)(?<![\w.-])([\w.-]{1,64})\1(\s{0,8}:\s{0,8})(["'])"""
+    r"""((?:(?!\4)[^\\\n]|\\.){1,600})(\4|$)"""
+)
+"""A member of an object in text that is no valid JSON."""
+
+USERINFO = re.compile(r"(://[^\s/:@]{0,64}:)[^\s/@]{1,200}(?=@)")
+"""The password in a URL."""
+
+BEARER = re.compile(r"(?i)\b(bearer|basic)(\s+)[A-Za-z0-9._~+/=-]{4,600}")
+"""A credential as in the header `Authorization`."""
+
 LONGEST = 8192
 """Characters of a text that are kept. Looking at longer ones would take too long."""
 
@@ -51,6 +63,11 @@ def text(world: World, content: str) -> str:
     """Any text: a path, a URL, a header, a message."""
     if "=" in content:
         content = ASSIGNMENT.sub(lambda found: _assigned(world, found), content)
+    if ":" in content:
+        content = USERINFO.sub(rf"\1{REDACTED}", content)
+        content = MEMBER.sub(_member, content)
+    if " " in content:
+        content = BEARER.sub(rf"\1\2{REDACTED}", content)
     return WORD.sub(lambda found: _word(world, found[0]), content)
 
 
@@ -88,6 +105,13 @@ def _assigned(world: World, found: re.Match[str]) -> str:
     if is_secret_name(unquote(found[1])) or _is_known(world, unquote(found[2])):
         return f"{found[1]}={REDACTED}"
     return found[0]
+
+
+def _member(found: re.Match[str]) -> str:
+    if not is_secret_name(found[2]):
+        return found[0]
+    name = f"{found[1]}{found[2]}{found[1]}"
+    return f"{name}{found[3]}{found[4]}{REDACTED}{found[6]}"
 
 
 def _word(world: World, word: str) -> str:

@@ -1,0 +1,47 @@
+"""Checks what a user expects of requests, as far as no schema can."""
+
+from collections.abc import Iterator
+
+from mock_server.control import known_names
+from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.world.records import Json
+
+COUNTS = ("exactly", "atLeast", "atMost")
+
+
+def check(expected: Json) -> None:
+    """:raises InvalidRequest: when parts do not belong together, or name what does not exist."""
+    faults = list(_faults(expected))
+    if faults:
+        raise InvalidRequest(faults)
+
+
+def check_match(match: Json, place: str) -> None:
+    """:raises InvalidRequest: when the match names what does not exist."""
+    faults = list(_faults_of_match(match, place))
+    if faults:
+        raise InvalidRequest(faults)
+
+
+def _faults(expected: Json) -> Iterator[FieldFault]:
+    if ("match" in expected) == ("inOrder" in expected):
+        yield FieldFault("", "must contain one of match, inOrder")
+    given = [name for name in COUNTS if name in expected]
+    if "inOrder" in expected and given:
+        yield FieldFault(f"/{given[0]}", "cannot be combined with inOrder")
+    if "exactly" in expected and len(given) > 1:
+        yield FieldFault("/exactly", f"cannot be combined with {given[1]}")
+    if expected.get("atMost", 1_000_000) < expected.get("atLeast", 0):
+        yield FieldFault("/atMost", "must not be smaller than atLeast")
+    if "match" in expected:
+        yield from _faults_of_match(expected["match"], "/match")
+    for number, match in enumerate(expected.get("inOrder", ())):
+        yield from _faults_of_match(match, f"/inOrder/{number}")
+
+
+def _faults_of_match(match: Json, place: str) -> Iterator[FieldFault]:
+    yield from known_names.of_match(match, place)
+    for pointer in match.get("body", {}):
+        if not pointer.startswith("/"):
+            why = f"must be a JSON pointer, such as /{pointer}" if pointer else "must not be empty"
+            yield FieldFault(f"{place}/body/{pointer}", why)
