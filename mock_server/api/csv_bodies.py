@@ -8,6 +8,7 @@ objects and lists. An empty cell leaves the field out.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -21,6 +22,13 @@ from mock_server.excerpt import excerpt
 MEDIA_TYPE = "text/csv"
 
 MOST_COLUMNS = 200
+
+MOST_ROWS = 1_000
+"""Rows that are read, with the blank ones."""
+
+MOST_LINES, LONGEST_LINE = 10_000, 131_072
+"""Lines, of which a quoted cell may have some, and characters of each: twice as many as a job may
+have in JSON."""
 
 PLACE = re.compile(r"^/(?P<list>[^/]+)/(?P<row>\d+)(?P<column>/.*)?$")
 
@@ -55,9 +63,11 @@ class Table:
         rows = _rows(raw)
         columns = [name.strip() for name in next(rows, (1, []))[1]]
         _check_columns(columns)
-        some = list(islice(rows, self._most_rows + 1))
-        objects = [self._object(columns, number, row) for number, row in some]
-        return Rows({self._name: objects}, [number for number, _ in some])
+        objects, numbers = list[dict[str, Any]](), list[int]()
+        for number, row in islice(rows, self._most_rows + 1):
+            objects.append(self._object(columns, number, row))
+            numbers.append(number)
+        return Rows({self._name: objects}, numbers)
 
     def placed(self, fault: FieldFault, rows: Rows) -> FieldFault:
         """The fault, with the row and the column that it is in."""
@@ -96,9 +106,10 @@ def _rows(raw: bytes | bytearray) -> Iterator[tuple[int, list[str]]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise MalformedRequest("The body is not valid CSV: it is not UTF-8.") from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(_lines(text), strict=True)
     try:
         for number, row in enumerate(reader, start=1):
+            _check_row(number, row)
             if any(map(str.strip, row)):
                 yield number, row
     except csv.Error as error:
@@ -107,12 +118,28 @@ def _rows(raw: bytes | bytearray) -> Iterator[tuple[int, list[str]]]:
         ) from None
 
 
+def _lines(text: str) -> Iterator[str]:
+    """:raises MalformedRequest: when there are too many, or one is too long."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > LONGEST_LINE:
+            raise MalformedRequest(f"Line {number} has more than {LONGEST_LINE:,} characters.")
+        if number > MOST_LINES:
+            raise MalformedRequest(f"The body has more than {MOST_LINES:,} lines.")
+        yield line
+
+
+def _check_row(number: int, row: Sequence[str]) -> None:
+    """Even blank rows and cells take time, so their numbers are bounded."""
+    if number > MOST_ROWS:
+        raise MalformedRequest(f"The body has more than {MOST_ROWS:,} rows, with the blank ones.")
+    if len(row) > MOST_COLUMNS:
+        raise MalformedRequest(f"Row {number} has more than {MOST_COLUMNS} columns.")
+
+
 def _check_columns(columns: Sequence[str]) -> None:
-    twice = next((name for name in columns if columns.count(name) > 1), None)
+    twice = next((name for name, count in Counter(columns).items() if count > 1), None)
     if twice is not None:
         raise MalformedRequest(f"The column {excerpt(twice)} is there twice.")
-    if len(columns) > MOST_COLUMNS:
-        raise MalformedRequest(f"The body has more than {MOST_COLUMNS} columns.")
 
 
 def _types(schema: Schema) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Batches from CSV (job-management, Batch Jobs)."""
 
+import time
 from typing import Any
 
 import httpx
@@ -148,3 +149,33 @@ def test_json_means_the_same(mock: Mock) -> None:
     (table,) = submitted(mock, HEAD, AKASH)
     job = read(mock, made["jobIds"][0])
     assert {name: job[name] for name in NGINX} == {name: table[name] for name in NGINX}
+
+
+MIB = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (",".join(f"c{number}" for number in range(100_000)), "more than 131,072 characters"),
+        (",".join(f"c{number}" for number in range(10_000)), "more than 200 columns"),
+        ("," * MIB, "more than 131,072 characters"),
+        (HEAD + "\n" * MIB, "more than 1,000 rows"),
+        (HEAD + "\n" + " \n" * (MIB // 2), "more than 1,000 rows"),
+        (HEAD + ("\n" + "," * 10_000) * 100, "more than 200 columns"),
+        (HEAD + ("\n" + "a," * 5_000) * 100, "more than 200 columns"),
+        (HEAD + "\n" + '"a\n\n\n",' * (MIB // 7), "more than 10,000 lines"),
+        (HEAD + "\n" + '"' + "\n" * MIB, "more than 10,000 lines"),
+        (HEAD + "\n" + '"' + '""' * (MIB // 2), "more than 131,072 characters"),
+    ],
+    ids=[
+        "long head", "wide head", "commas", "blank rows", "rows of spaces", "blank cells",
+        "many cells", "cells of lines", "an open cell", "quotes",
+    ],
+)  # fmt: skip
+def test_a_large_table_is_refused_in_a_short_time(still: Mock, text: str, words: str) -> None:
+    begin = time.process_time()
+    error = refusal(still, text)
+    spent = time.process_time() - begin
+    assert words in error["message"]
+    assert spent < 1
