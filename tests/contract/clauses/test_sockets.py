@@ -176,7 +176,7 @@ def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
         (WELCOME, Cold, Verdict.FAIL, "expected no error after auth and subscribe"),
         (CHANGES, Garbled, Verdict.FAIL, "expected messages that are JSON objects"),
         (STEPS, Twice, Verdict.WARN, "expected each event sent once; came job.created"),
-        (STEPS, Forgetful, Verdict.FAIL, "expected a message that the job is c"),
+        (STEPS, Forgetful, Verdict.FAIL, "expected a message that the job is "),
         (STEPS, Wrong, Verdict.FAIL, "expected the job sent as a read shows it; came image 'oth"),
         (STEPS, Backwards, Verdict.FAIL, "expected steps in the order of a job's life"),
         (LEFT, Held, Verdict.WARN, "expected nothing about jobs after unsubscribing"),
