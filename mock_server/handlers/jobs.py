@@ -17,6 +17,7 @@ from mock_server.rules.jobs import (
     metrics,
     outputs,
     reproductions,
+    schedules,
     submission,
     templates,
     verification,
@@ -82,7 +83,10 @@ def get_job(call: Call) -> Reply:
 
 
 def update_job(call: Call) -> Reply:
-    return Reply(_row(call.world, jobs.update(call.world, call.parameters["jobId"], call.content)))
+    job_id = call.parameters["jobId"]
+    if schedules.submits_otherwise(call.world, job_id, call.content):
+        call.caller.require("jobs", "create")
+    return Reply(_row(call.world, jobs.update(call.world, job_id, call.content)))
 
 
 def cancel_job(call: Call) -> Reply:

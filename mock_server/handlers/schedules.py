@@ -27,7 +27,10 @@ def get_schedule(call: Call) -> Reply:
 
 
 def update_schedule(call: Call) -> Reply:
-    schedule = schedules.update(call.world, _schedule(call).id, call.content)
+    schedule = _schedule(call)
+    if schedules.makes_more(schedule, call.content):
+        call.caller.require("jobs", "create")
+    schedule = schedules.update(call.world, schedule.id, call.content)
     return Reply(schedules.full(call.world, schedule))
 
 

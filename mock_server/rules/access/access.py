@@ -101,6 +101,25 @@ def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: s
         raise Forbidden(f"{_own(caller)} is on the {caller.user.plan} plan, which is below {plan}.")
 
 
+def require_active(world: World, user_id: str | None, resource: str, action: str) -> None:
+    """Whether something that acts for a user, without a request, may still do so. What the world
+    began with may have no user.
+
+    :raises Forbidden: when the user was deleted or disabled, or the role does not permit it.
+    """
+    if not user_id:
+        return
+    user = world.users.get(user_id)
+    if user is None or not user.active:
+        what = "was deleted" if user is None else "is disabled"
+        raise Forbidden(f"The user {user_id}, who owns it, {what}.")
+    if (resource, action) not in ROLES[user.role]:
+        raise Forbidden(
+            f"The user {user_id}, who owns it, has the role {user.role}, which does not have the"
+            f" permission {resource}:{action}."
+        )
+
+
 def _own(caller: Principal) -> str:
     return "Your key" if caller.key is not None else f"The role {caller.user.role}"
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from mock_server.errors import CortexError, NotFound
+from mock_server.errors import Conflict, CortexError, NotFound
 from mock_server.rules import bounds
+from mock_server.rules.access import access
 from mock_server.rules.jobs import batches, cron, jobs, pulls
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, Json, Origin, Schedule
@@ -40,7 +41,7 @@ def create(world: World, request: Json, origin: Origin) -> Job:
     :raises InvalidRequest: when the cron expression is invalid.
     """
     bounds.require_room(world.schedules, "schedules", MOST)
-    expression = " ".join(request["schedule"].split())
+    expression = _expression(request["schedule"])
     cron.check(expression, world.now_seconds)
     jobs.check(world, request)
     job = jobs.accept(world, request | {"schedule": expression}, origin=origin)
@@ -58,22 +59,44 @@ def create(world: World, request: Json, origin: Origin) -> Job:
     return world.jobs[job.id]
 
 
+def makes_more(schedule: Schedule, changes: Json) -> bool:
+    """Whether an update lets it submit jobs that it would not submit now: it is resumed, or fires
+    at other times."""
+    is_resumed = changes.get("enabled", False) and not schedule.enabled
+    return is_resumed or _expression(changes.get("schedule", schedule.cron)) != schedule.cron
+
+
+def submits_otherwise(world: World, job_id: str, changes: Json) -> bool:
+    """Whether an update of a job changes the resources that a schedule will submit."""
+    job = world.jobs.get(job_id)
+    if job is None or job_id not in world.schedules:
+        return False
+    resources = (name for name in jobs.CHANGEABLE if name != "labels" and name in changes)
+    return any(changes[name] != getattr(job, name) for name in resources)
+
+
 def update(world: World, schedule_id: str, changes: Json) -> Schedule:
-    """Pauses, resumes, renames, or changes when it fires. A paused schedule misses its firings."""
+    """Pauses, resumes, renames, or changes when it fires. A paused schedule misses its firings.
+
+    :raises Conflict: while it is being cancelled.
+    """
     schedule = get(world, schedule_id)
+    job = world.jobs.get(schedule_id)
+    if job is not None and job.status != "pending":
+        raise Conflict("The schedule is being cancelled, so it cannot be changed.")
     changed: dict[str, Any] = {"updated_at": world.now_seconds}
     of_job: dict[str, Any] = {}
     if "schedule" in changes:
-        changed["cron"] = expression = " ".join(changes["schedule"].split())
+        changed["cron"] = expression = _expression(changes["schedule"])
         cron.check(expression, world.now_seconds)
-        of_job["config"] = jobs.get(world, schedule_id).config | {"schedule": expression}
+        of_job["config"] = {} if job is None else job.config | {"schedule": expression}
     if "enabled" in changes:
         changed["enabled"] = changes["enabled"]
     if "name" in changes:
         changed["request"] = schedule.request | {"name": changes["name"]}
         of_job["name"] = changes["name"]
-    if of_job:
-        jobs.replace(world, jobs.get(world, schedule_id), **of_job)
+    if of_job and job is not None:
+        jobs.replace(world, job, **of_job)
     return _put(world, msgspec.structs.replace(schedule, **changed))
 
 
@@ -89,7 +112,8 @@ def delete(world: World, schedule_id: str) -> None:
 def fire(world: World, schedule_id: str) -> None:
     """A reaction: submits the schedule's request and makes the next appointment.
 
-    A firing that cannot be submitted, such as for a provider that is offline, is skipped.
+    A firing that cannot be submitted, such as for a provider that is offline, or for a user who was
+    deleted, is skipped.
     """
     schedule = world.schedules.get(schedule_id)
     if schedule is None or not _is_due(world, schedule):
@@ -104,6 +128,7 @@ def fire(world: World, schedule_id: str) -> None:
         return
     origin = Origin(owner_id=schedule.owner_id, scheduled_by=schedule.id)
     try:
+        access.require_active(world, schedule.owner_id, "jobs", "create")
         request = _single(schedule.request) | pulls.request_of(schedule.registry)
         job = batches.submit_order(world, request, origin)
     except CortexError as error:
@@ -152,6 +177,10 @@ def full(world: World, schedule: Schedule) -> Json:
         "nextRuns": [timestamp(instant) for instant in upcoming],
         "job": _single(_request(world, schedule)),
     }
+
+
+def _expression(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _put(world: World, schedule: Schedule) -> Schedule:

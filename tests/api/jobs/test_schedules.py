@@ -310,3 +310,107 @@ def test_firings_pull_private_images_with_credentials_that_nobody_sees(empty: Mo
     (made,) = runs(empty, schedule_id)
     assert made["status"] == "completed"
     assert "correct-horse" not in empty.get(f"{SCHEDULES}/{schedule_id}").text
+
+
+def a_key(mock: Mock, *actions: str) -> str:
+    """The secret of a key with these permissions for jobs."""
+    permissions = [{"resource": "jobs", "actions": list(actions)}]
+    made = mock.create("/auth/api-keys", {"name": "Limited", "permissions": permissions})
+    return str(made["key"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"schedule": "* * * * *"}, 403),
+        ({"schedule": "* * * * *", "enabled": True}, 403),
+        ({"enabled": True}, 403),
+        ({"enabled": True, "schedule": "0  2 * * *", "name": "x"}, 403),
+        ({"enabled": False}, 200),
+        ({"name": "x"}, 200),
+        ({"schedule": "0  2 * * *"}, 200),
+    ],
+)
+def test_only_who_may_create_jobs_lets_a_schedule_make_more(
+    empty: Mock, changes: Json, status: int
+) -> None:
+    place = f"{SCHEDULES}/{empty.create(SCHEDULES, REPORT | {'enabled': False})['id']}"
+    before = empty.data(place)
+    answer = empty.put(place, changes, key=a_key(empty, "read", "update"))
+    assert answer.status_code == status, answer.text
+    if status == 403:
+        assert "jobs:create" in answer.json()["error"]["message"]
+        assert empty.data(place) == before
+    assert empty.put(place, changes, key=a_key(empty, "create", "update")).status_code == 200
+
+
+def test_a_running_schedule_may_be_sent_back_as_it_was_read(empty: Mock) -> None:
+    row = empty.create(SCHEDULES, REPORT)
+    sent = {name: row[name] for name in ("name", "schedule", "enabled")}
+    changed = empty.put(f"{SCHEDULES}/{row['id']}", sent, key=a_key(empty, "update"))
+    assert changed.status_code == 200
+
+
+def test_only_who_may_create_jobs_changes_what_a_schedule_submits(empty: Mock) -> None:
+    job_id = empty.create(JOBS, REPORT)["id"]
+    key = a_key(empty, "update")
+    assert empty.put(f"{JOBS}/{job_id}", {"cpu": 64_000}, key=key).status_code == 403
+    kept = {"labels": {"a": "b"}, "cpu": REPORT["cpu"]}
+    assert empty.put(f"{JOBS}/{job_id}", kept, key=key).status_code == 200
+    env = {"CORTEX_MOCK_OUTCOME": "stay-pending"}
+    other = empty.create(JOBS, NGINX | {"env": env})["id"]
+    assert empty.put(f"{JOBS}/{other}", {"cpu": 2000}, key=key).status_code == 200
+
+
+def a_schedule_of_ada(mock: Mock) -> tuple[str, str]:
+    """The places of a schedule and of the user who owns it."""
+    ada = {"email": "ada@b.example", "username": "ada", "password": "password"}
+    user = mock.create("/users", ada)
+    login = {"email": "ada", "password": "password"}
+    token = mock.post("/auth/login", login, key=None).json()["data"]["token"]
+    schedule = mock.create(SCHEDULES, REPORT, key=token)
+    return f"{SCHEDULES}/{schedule['id']}", f"/users/{user['id']}"
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (None, "who owns it, was deleted"),
+        ({"active": False}, "who owns it, is disabled"),
+        ({"role": "viewer"}, "does not have the permission jobs:create"),
+    ],
+)
+def test_firings_are_skipped_when_their_owner_may_not_create_jobs(
+    empty: Mock, change: Json | None, why: str
+) -> None:
+    place, user = a_schedule_of_ada(empty)
+    advance(empty, DAY)
+    assert empty.data(place)["runs"] == 1
+    ended = empty.delete(user) if change is None else empty.put(user, change)
+    assert ended.status_code == 200, ended.text
+    advance(empty, DAY)
+    schedule = empty.data(place)
+    assert (schedule["runs"], schedule["skipped"]) == (1, 1)
+    assert why in schedule["lastError"]
+
+
+def test_an_owner_who_is_enabled_again_has_firings_again(empty: Mock) -> None:
+    place, user = a_schedule_of_ada(empty)
+    empty.put(user, {"active": False})
+    advance(empty, DAY)
+    empty.put(user, {"active": True})
+    advance(empty, DAY)
+    schedule = empty.data(place)
+    assert (schedule["runs"], schedule["skipped"], schedule["lastError"]) == (1, 1, None)
+
+
+@pytest.mark.parametrize("changes", [{"enabled": True}, {"name": "x"}, {"schedule": "* * * * *"}])
+def test_a_schedule_that_is_being_cancelled_cannot_be_changed(empty: Mock, changes: Json) -> None:
+    schedule_id = empty.create(JOBS, REPORT)["id"]
+    empty.post(f"{JOBS}/{schedule_id}/cancel")
+    place = f"{SCHEDULES}/{schedule_id}"
+    refused = empty.put(place, changes)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "CONFLICT")
+    assert "being cancelled" in refused.json()["error"]["message"]
+    advance(empty, 60)
+    assert empty.put(place, changes).status_code == 404
