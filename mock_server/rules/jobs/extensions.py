@@ -1,14 +1,12 @@
 """Jobs that go on after their duration (cost-optimization, 3. Optimize Job Duration;
 job-management, extending a running job)."""
 
-from math import ceil
-
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldFault, InvalidRequest
 from mock_server.rules.providers import capabilities
 from mock_server.world.records import Job, Provider
 
 MOST = 100
-"""Extensions of one job. Steps are longer than its duration where more would be needed."""
+"""Automatic extensions of one job, each by the duration that was asked for. Then it ends."""
 
 
 def planned(job: Job) -> int:
@@ -17,19 +15,23 @@ def planned(job: Job) -> int:
 
 
 def extended(job: Job) -> int | None:
-    """The duration after the next automatic extension, in seconds; None if there is none."""
+    """The duration after the next automatic extension, in seconds; None if there is none.
+
+    A duration that is set by hand is a new beginning, with steps of that duration.
+    """
     if not job.config.get("autoExtend"):
         return None
     longest: int = job.config.get("maxDuration", capabilities.LONGEST)
-    if job.duration >= longest:
+    step = planned(job)
+    if job.duration >= longest or job.extended >= MOST * step:
         return None
-    step = max(planned(job), ceil(longest / MOST))
     return min(job.duration + step, longest)
 
 
-def check(job: Job, duration: int, provider: Provider | None) -> None:
+def check(job: Job, duration: int, provider: Provider | None, now: int) -> None:
     """Whether a job may get another duration.
 
+    :raises Conflict: when it has run as long already.
     :raises InvalidRequest: when that is longer than its `maxDuration`.
     :raises ProviderConflict: when it is longer than now, the job runs, and its provider does not
         extend running jobs.
@@ -38,5 +40,11 @@ def check(job: Job, duration: int, provider: Provider | None) -> None:
     if duration > longest:
         message = f"must be at most the job's maxDuration, which is {longest}"
         raise InvalidRequest([FieldFault("/duration", message)])
+    ran = 0 if job.started_at is None else now - job.started_at
+    if job.status == "running" and duration <= ran and duration != job.duration:
+        raise Conflict(
+            f"The job has run for {ran} seconds, so its duration cannot be {duration};"
+            " send a longer one, or cancel the job."
+        )
     if job.status == "running" and duration > job.duration and provider is not None:
         capabilities.require(provider, "autoExtend")

@@ -168,7 +168,7 @@ def set_off(world: World, job: Job) -> None:
 def update(world: World, job_id: str, changes: Json) -> Job:
     """Changes resources before the job runs; duration and labels also while it runs.
 
-    :raises Conflict: when it is too late for the change.
+    :raises Conflict: when it is too late for the change, or the job has run as long already.
     :raises InvalidRequest: when the duration is longer than the job's `maxDuration`.
     :raises ProviderConflict: when the provider does not extend running jobs.
     """
@@ -180,7 +180,8 @@ def update(world: World, job_id: str, changes: Json) -> Job:
         what = ", ".join(late) or "fields"
         raise Conflict(f"The job is {job.status}, so its {what} cannot be changed.")
     if "duration" in asked:
-        extensions.check(job, asked["duration"], world.providers.get(job.provider_id))
+        provider = world.providers.get(job.provider_id)
+        extensions.check(job, asked["duration"], provider, world.now_seconds)
         asked["extended"] = 0
     before, job = job, replace(world, job, **asked)
     if "memory" in asked:

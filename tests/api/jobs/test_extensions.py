@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.jobs_by_status import read, until
 from tests.conftest import NGINX, Mock
-from tests.control.test_drift import WORLD, pass_time
+from tests.control.test_drift import WORLD
 
 JOBS = "/plugin-core/jobs"
 HOUR = 3600
@@ -81,13 +81,42 @@ def test_a_job_that_ends_in_time_is_not_extended(mock: Mock) -> None:
     assert (job["status"], job["duration"]) == ("completed", HOUR)
 
 
-def test_a_job_is_extended_at_most_a_hundred_times(make_mock: Callable[..., Mock]) -> None:
+@pytest.mark.parametrize("duration", [1, 60])
+def test_each_step_is_the_duration_and_there_are_a_hundred(
+    make_mock: Callable[..., Mock], duration: int
+) -> None:
     mock = make_mock(incidents=False)
-    job_id = started(mock, **extending("infinity", duration=1))
-    pass_time(mock, seconds=30 * 86_400 + 60)
+    job_id = started(mock, **extending("infinity", duration=duration))
+    mock.advance(duration)
+    assert read(mock, job_id)["duration"] == 2 * duration
+    mock.advance(100 * duration)
     job = read(mock, job_id)
-    assert (job["status"], seconds_run(job)) == ("failed", 30 * 86_400)
-    assert len(steps(job)) < 110
+    assert (job["failureReason"], seconds_run(job)) == ("duration_exceeded", 101 * duration)
+    assert steps(job).count("extended") == 100
+
+
+def test_a_duration_set_by_hand_gives_steps_of_that_duration(mock: Mock) -> None:
+    job_id = started(mock, **extending("infinity", duration=60))
+    mock.advance(60)
+    assert mock.put(f"{JOBS}/{job_id}", {"duration": 1000}).status_code == 200
+    mock.advance(940)
+    assert read(mock, job_id)["duration"] == 2000
+
+
+@pytest.mark.parametrize("duration", [5, 2000])
+def test_a_duration_that_has_passed_is_refused(mock: Mock, duration: int) -> None:
+    job_id = started(mock, command="sleep 9000")
+    mock.advance(2000)
+    before = read(mock, job_id)
+    refused = mock.put(f"{JOBS}/{job_id}", {"duration": duration})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "CONFLICT")
+    assert "has run for 2000 seconds" in refused.json()["error"]["message"]
+    assert read(mock, job_id) == before
+    assert mock.put(f"{JOBS}/{job_id}", {"duration": 2001}).status_code == 200
+    mock.advance(60)
+    job = read(mock, job_id)
+    assert (job["failureReason"], seconds_run(job)) == ("duration_exceeded", 2001)
+    assert job["cost"]["current"] == pytest.approx(job["cost"]["projected"])
 
 
 def test_one_step_and_many_give_the_same(mock: Mock) -> None:
