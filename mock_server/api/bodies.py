@@ -30,6 +30,15 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
 """Where the decoder reports that it stopped."""
 
+LONGEST_PAIR = 12
+"""Bytes of an escaped surrogate pair."""
+
+HALF_PAIR = re.compile(
+    rb"(?<!\\)(?:\\\\)*\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F]|\\?\Z|\\u[dD]?\Z)"
+)
+"""The first half, without the second one. Where the body has too few bytes after it for that, the
+decoder reports the end of the body."""
+
 
 class Body:
     """The body that an operation accepts, compiled once."""
@@ -190,9 +199,12 @@ def _fault(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:
     """What the decoder found, in our own words."""
     if raw.startswith(BYTE_ORDER_MARK):
         return "it begins with a byte order mark; send it without one"
+    if "out of range" in str(error):
+        return "it has a number that is too large"
     found = AT_BYTE.search(str(error))
-    if found is None:
-        return "it ends before it is complete"
+    if found is None:  # the decoder has found the end of the body
+        is_half = HALF_PAIR.search(raw, max(0, len(raw) - LONGEST_PAIR))
+        return "it has half of a surrogate pair" if is_half else "it ends before it is complete"
     stop = int(found[1])
     line, column = raw.count(b"\n", 0, stop) + 1, stop - raw.rfind(b"\n", 0, stop)
     return f"there is a mistake at line {line}, column {column}"

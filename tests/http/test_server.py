@@ -242,6 +242,15 @@ def test_a_blank_body_counts_as_no_body(mock: Mock, body: bytes) -> None:
         (b"nope", "line 1, column"),
         (b"\xef\xbb\xbf{}", "byte order mark"),
         (b'{"a": "\xff"}', "not UTF-8"),
+        (b'{"a":1e999}', "a number that is too large"),
+        (b'{"a":[-1.5e400],"b":1}', "a number that is too large"),
+        (b'{"a":' + b"9" * 5000 + b"}", "a number that is too large"),
+        (b'{"a":"\\ud800"}', "half of a surrogate pair"),
+        (b'{"\\uDBFFx":1}', "half of a surrogate pair"),
+        (b'{"a":"\\ud800abcdefgh"}', "line 1, column"),
+        (b'{"a":"\\ud83d\\ude', "it ends before it is complete"),
+        (b'{"a":"\\ud83d\\u', "it ends before it is complete"),
+        (b'{"a":"\\\\ud800"', "it ends before it is complete"),
     ],
 )
 def test_a_body_that_is_not_json_gets_the_reason(mock: Mock, body: bytes, message: str) -> None:

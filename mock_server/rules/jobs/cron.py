@@ -1,5 +1,6 @@
 """Cron expressions of five fields, in UTC (cost-optimization, 6. Scheduled Jobs)."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -7,6 +8,20 @@ from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.world.clock import utc
 
 FIELDS = 5
+
+LARGEST_STEPS = (60, 24, 31, 12, 7)
+"""A larger step than this in a field would never be made."""
+
+POSSIBLE = {
+    "minute": "0-59",
+    "hour": "0-23",
+    "day-of-month": "1-31, and only days that the month has",
+    "month": "1-12, or names from JAN to DEC",
+    "day-of-week": "0-7, where 0 and 7 are Sunday, or names from SUN to SAT",
+}
+"""What each field may have, in the order of the fields."""
+
+STEP = re.compile(r"/(\d+)")
 EXPECTED = "must be five cron fields in UTC (minute hour day month weekday), such as 0 2 * * *"
 
 
@@ -27,8 +42,17 @@ def problem(expression: str, now: int) -> str | None:
     try:
         upcoming = next_after(expression, now)
     except CronSimError as error:
-        return f"this one has a {str(error)[:1].lower()}{str(error)[1:]}"
+        return _bad(str(error).rpartition(" ")[2])
+    for field, largest, part in zip(POSSIBLE, LARGEST_STEPS, expression.split(), strict=True):
+        if any(int(step) > largest for step in STEP.findall(part)):
+            return f"this one has a bad {field}: a step is at most {largest}"
     return "no moment ever fits this one" if upcoming is None else None
+
+
+def _bad(field: str) -> str:
+    """:param field: as the library names it."""
+    possible = f": it can be {POSSIBLE[field]}" if field in POSSIBLE else ""
+    return f"this one has a bad {field}{possible}; ranges ascend, such as 1-5"
 
 
 def next_after(expression: str, now: int) -> int | None:

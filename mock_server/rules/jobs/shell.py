@@ -9,13 +9,11 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from mock_server.rules.jobs import containers, files, inspection
+from mock_server.rules.jobs import containers, files, inspection, shells
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job
 from mock_server.world.world import World
-
-SHELLS = frozenset({"sh", "bash", "ash", "/bin/sh", "/bin/bash", "/bin/ash"})
 
 LARGEST_OUTPUT = 65_536
 """Characters of what one command prints."""
@@ -50,11 +48,8 @@ Command = Callable[[Place, Sequence[str]], Output]
 
 def run(world: World, job: Job, command: Sequence[str]) -> Output:
     """:param command: a program and its arguments, without a shell around it."""
-    program, *arguments = command
-    if program in SHELLS:
-        if arguments[:1] != ["-c"]:
-            return Output(0)
-        return run_line(world, job, " ".join(arguments[1:2]))
+    if shells.is_shell(command):
+        return run_line(world, job, shells.line_of(command) or "")
     return _bounded(_run(Place(world, job), command))
 
 

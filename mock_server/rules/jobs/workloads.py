@@ -10,19 +10,15 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mock_server.rules.jobs import pulls
+from mock_server.rules.jobs import pulls, shells
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
 from mock_server.rules.quantities import mebibytes
 
-SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 INSTANT = frozenset(
     {":", "cat", "cd", "date", "echo", "env", "export", "ls", "mkdir", "printf", "pwd", "set",
      "touch", "true"}
 )  # fmt: skip
 """Programs that succeed at once."""
-
-PREFIXES = frozenset({"exec", "nohup", "time"})
-"""Programs that run the one after them."""
 
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
 _SECONDS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhd]?)")
@@ -87,20 +83,22 @@ def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
 
 def _steps(words: Sequence[str], memory: int) -> Iterator[Step]:
     """The programs that run, one after the other."""
-    program = _name(words[0])
-    if program not in SHELLS or words[1:2] != ["-c"]:
+    words = shells.unwrapped(words)
+    line = shells.line_of(words) if shells.is_shell(words) else None
+    if line is None:
         yield _step(words, memory)
         return
     before, failed = ";", False
-    for separator, simple in _parts(" ".join(words[2:3])):
+    for separator, part in _parts(line):
         if (before == "&&" and failed) or (before == "||" and not failed):
             before = separator
             continue
-        step = _step(simple, memory)
-        yield step
-        if step.leaves:
+        inner = list(_steps(part, memory))
+        yield from inner
+        last = inner[-1] if inner else Step()
+        if last.leaves and not shells.is_shell(shells.unwrapped(part)):
             return
-        before, failed = separator, step.failure is not None
+        before, failed = separator, last.failure is not None
 
 
 def _parts(line: str) -> Iterator[tuple[str, list[str]]]:
@@ -125,9 +123,7 @@ def _parts(line: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _step(words: Sequence[str], memory: int) -> Step:
-    program, arguments = _name(words[0]), words[1:]
-    if program in PREFIXES and arguments:
-        return _step(arguments, memory)
+    program, arguments = shells.name_of(words[0]), words[1:]
     if program in INSTANT:
         return Step()
     known = PROGRAMS.get(program)
@@ -137,10 +133,6 @@ def _step(words: Sequence[str], memory: int) -> Step:
 def _expanded(word: str, env: Mapping[str, str]) -> str:
     """With the values of variables; one that the request does not set stays as it is."""
     return _VARIABLE.sub(lambda found: env.get(found[1] or found[2], found[0]), word)
-
-
-def _name(program: str) -> str:
-    return program.rpartition("/")[2]
 
 
 def _sleep(_: str, arguments: Sequence[str], __: int) -> Step:

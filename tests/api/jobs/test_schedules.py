@@ -193,6 +193,11 @@ def test_a_template_with_a_bad_cron_expression_is_refused(mock: Mock) -> None:
         ("0 24 * * *", "bad hour"),
         ("60 2 * * *", "bad minute"),
         ("0 2 * * XYZ", "bad day-of-week"),
+        ("0 2 * * MON-SUN", "names from SUN to SAT; ranges ascend"),
+        ("0 2 * 13 *", "bad month: it can be 1-12"),
+        ("*/1000000000000 * * * *", "bad minute: a step is at most 60"),
+        ("0 1-5/25 * * *", "bad hour: a step is at most 24"),
+        ("0 2 * * 1,*/8", "bad day-of-week: a step is at most 7"),
         ("0 0 30 2 *", "bad day-of-month"),
     ],
 )
