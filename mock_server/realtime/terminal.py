@@ -13,7 +13,7 @@ from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.closes import Close
 from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.pace import Pace
-from mock_server.rules.jobs import executions, shell
+from mock_server.rules.jobs import executions, shell, shells
 from mock_server.world.records import Event, ExecSession, Job
 from mock_server.world.world import World
 
@@ -57,7 +57,7 @@ class Terminal:
         job = self._job()
         if job is None:
             return False
-        if self._session.command[0] in shell.SHELLS and len(self._session.command) == 1:
+        if shells.is_interactive(self._session.command):
             say(PROMPT)
             return not self._over
         self._print(shell.run(self._world, job, self._session.command), say)

@@ -22,6 +22,11 @@ def is_shell(words: Sequence[str]) -> bool:
     return name_of(words[0]) in SHELLS
 
 
+def is_interactive(words: Sequence[str]) -> bool:
+    """Whether it is a shell that reads its commands from a terminal, such as `bash -l`."""
+    return is_shell(words) and all(word.startswith("-") for word in words[1:])
+
+
 def line_of(words: Sequence[str]) -> str | None:
     """The line that a shell is given with `-c`, also in `-lc` or `-eo pipefail -c`; None if it is
     given none."""
