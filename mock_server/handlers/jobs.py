@@ -40,6 +40,8 @@ JOBS: Listing[Job] = Listing(
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
+        "batchId": lambda job, batch_id: job.origin.batch_id == batch_id,
+        "scheduledBy": lambda job, schedule_id: job.origin.scheduled_by == schedule_id,
         "from": lambda job, instant: job.created_at >= instant,
         "to": lambda job, instant: job.created_at <= instant,
     },

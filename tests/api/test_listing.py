@@ -397,3 +397,18 @@ def test_sorting_follows_changes(mock: Mock, field: str) -> None:
         mock.advance(seconds)
         values = [row[field] or "" for row in mock.data(path)]
         assert values == sorted(values, reverse=True)
+
+
+def test_jobs_are_filtered_by_batch_and_by_schedule(mock: Mock) -> None:
+    jobs = "/plugin-core/jobs"
+    made = mock.create(f"{jobs}/batch", {"jobs": [NGINX, NGINX]})
+    of_batch = mock.data(f"{jobs}?batchId={made['batchId']}")
+    assert {row["id"] for row in of_batch} == set(made["jobIds"])
+    inputs = {"command": "run ${INPUT}", "inputData": ["a", "b"], "schedule": "* * * * *"}
+    schedule_id = mock.create(jobs, NGINX | inputs)["id"]
+    assert mock.data(f"{jobs}?scheduledBy={schedule_id}") == []
+    mock.advance(60)
+    scheduled = mock.data(f"{jobs}?scheduledBy={schedule_id}&sort=createdAt")
+    assert [row["input"] for row in scheduled] == ["a", "b"]
+    both = f"{jobs}?scheduledBy={schedule_id}&batchId={made['batchId']}"
+    assert (mock.data(both), mock.data(f"{jobs}?batchId=batch_none")) == ([], [])

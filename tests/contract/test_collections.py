@@ -17,7 +17,7 @@ def test_pagination_is_demanded_where_an_example_shows_it() -> None:
 
 def test_filters_are_the_parameters_that_not_all_have() -> None:
     named = {name: [one.name for one in collection.filters] for name, collection in ALL.items()}
-    assert named["list_jobs"] == ["status", "provider", "from", "to"]
+    assert named["list_jobs"] == ["status", "provider", "batchId", "scheduledBy", "from", "to"]
     assert named["list_providers"] == ["status", "type"]
     assert named["list_job_templates"] == []
 
