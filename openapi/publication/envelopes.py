@@ -5,6 +5,7 @@ becomes one object: `JobList` for a list, after its response, and otherwise `Job
 `data` of a `Job`, which several responses can share.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -15,15 +16,34 @@ ENVELOPE = reference("Envelope")
 
 
 def name_envelopes(document: dict[str, Any]) -> None:
-    components = document["components"]
-    schemas, responses = components.get("schemas", {}), components.get("responses", {})
-    for name, response in responses.items():
+    schemas = document["components"].get("schemas", {})
+    for name, response in _responses(document):
         media = response.get("content", {}).get(JSON, {})
         parts = media.get("schema", {}).get("allOf", ())
         if ENVELOPE in parts:
             envelope = _merged(schemas["Envelope"], parts[1], response["description"])
             media["schema"] = reference(_added(schemas, name, envelope))
     schemas.pop("Envelope", None)
+
+
+def _responses(document: dict[str, Any]) -> Iterator[tuple[str, Schema]]:
+    """The responses of the document, with names: their own, or those of their operations."""
+    yield from document["components"].get("responses", {}).items()
+    for item in document["paths"].values():
+        for operation in item.values():
+            if isinstance(operation, dict):
+                for response in operation.get("responses", {}).values():
+                    yield _name_of(operation, response), response
+
+
+def _name_of(operation: Schema, response: Schema) -> str:
+    """`JobList` for a list of jobs; otherwise `ListJobs` for the operation `list_jobs`."""
+    schema = response.get("content", {}).get(JSON, {}).get("schema", {})
+    shown = schema.get("allOf", [{}])[-1].get("properties", {})
+    items = named(shown.get("data", {}).get("items"))
+    if items is not None:
+        return f"{items}List"
+    return "".join(word.capitalize() for word in operation["operationId"].split("_"))
 
 
 def _merged(envelope: Schema, shown: Schema, description: str) -> Schema:

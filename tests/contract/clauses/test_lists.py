@@ -32,6 +32,7 @@ def may_be_unclear(case: str) -> bool:
     value in each field, rows without one cannot be observed."""
     growing = (
         "[list_provider_jobs]", "[list_job_outputs]", "[list_system_logs]", "[list_slow_queries]",
+        "[list_job_events]", "[list_schedules]",
     )  # fmt: skip
     return (
         case in MAY_BE_ABSENT | NOT_IN_ROWS
@@ -79,7 +80,8 @@ def test_read_only_sees_what_reading_shows(judge: Judge) -> None:
 def test_the_quick_profile_sends_less(judge: Judge) -> None:
     whole = judge("SORT-1", disposable=True)
     quick = judge("SORT-1", disposable=True, quick=True)
-    assert {result.verdict for result in quick.values()} == {Verdict.PASS}
+    verdicts = {r.verdict for case, r in quick.items() if not may_be_unclear(case)}
+    assert verdicts == {Verdict.PASS}
     assert sum(r.requests for r in quick.values()) < sum(r.requests for r in whole.values()) * 2 / 3
 
 
