@@ -38,6 +38,13 @@ NOT_FOUND = b"GET /api/plugin-core/jobs/%b HTTP/1.1\r\nHost: localhost\r\n\r\n" 
 """The log keeps as much of its path as of any."""
 AT_ONCE = 50
 
+LARGE = (
+    b"POST /api/plugin-core/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    b"Authorization: Bearer cortex_dev_pro\r\nContent-Length: 60000\r\n\r\n" + b"x" * 60_000
+)
+"""The journal keeps the largest bodies up to 64 KiB, and 16 MiB of all bodies."""
+LARGE_ONES = 300
+
 Kind = Callable[[Random], Malformed]
 MAKERS: tuple[Kind, ...] = (*KINDS, control_request, frames)
 
@@ -76,6 +83,9 @@ class Abuse:
             writer.write(NOT_FOUND * AT_ONCE)
             for _ in range(AT_ONCE):
                 await reader.readuntil(b'"success":false')
+        for _ in range(LARGE_ONES):
+            writer.write(LARGE)
+            await reader.readuntil(b'"success":false')
         writer.close()
 
     async def remove_worlds(self) -> None:
