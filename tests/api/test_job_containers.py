@@ -169,3 +169,8 @@ def test_a_container_that_is_restarted_or_limited_shows_it(mock: Mock) -> None:
     restarted = mock.data(f"{SERVER}/container")
     assert restarted["restarts"] == 1
     assert restarted["startedAt"] > container["startedAt"]
+
+
+@pytest.mark.parametrize("shell", [["sh", "-c"], ["bash", "-lc"], ["/bin/bash", "-l", "-c"]])
+def test_a_shell_with_options_runs_its_line(mock: Mock, shell: list[str]) -> None:
+    assert run(mock, *shell, "echo a && false")[:2] == (1, "a\n")

@@ -69,6 +69,11 @@ def test_the_end_of_the_job_ends_the_shell(server: Server) -> None:
         assert close_of(client) == (1000, "The job has ended.")
 
 
+def test_a_login_shell_is_interactive(server: Server) -> None:
+    with opened(session(server, "bash", "-l")["websocketUrl"]) as client:
+        assert heard(client) == "/ # "
+
+
 def test_a_revoked_key_ends_the_shell(server: Server) -> None:
     key_id, secret = server.key()
     answer = server.api.post(

@@ -8,6 +8,7 @@ import msgspec
 
 from mock_server.errors import Conflict, CortexError, InvalidRequest, NotFound, PayloadTooLarge
 from mock_server.rules import costs
+from mock_server.rules.access import access
 from mock_server.rules.jobs import inputs, jobs, pulls, requirements
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Batch, Fate, Job, Json, Origin
@@ -113,12 +114,14 @@ def leave(world: World, job: Job) -> None:
 
 def continue_(world: World, batch_id: str) -> None:
     """A reaction: makes the next jobs, some at a time, until there are as many as are made
-    together. If no provider can take them, it tries again later."""
+    together. If no provider can take them, or the owner may not create jobs, it tries again
+    later."""
     batch = world.batches.get(batch_id)
     if batch is None or not _may_grow(world, batch):
         return
     missing = batch.size - len(batch.jobs) % batch.size
     try:
+        access.require_active(world, batch.origin.owner_id, "jobs", "create")
         grown = _grown(world, batch, min(STEP, missing))
     except CortexError as error:
         world.batches.put(msgspec.structs.replace(batch, last_error=error.message))

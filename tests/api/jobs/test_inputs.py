@@ -205,3 +205,21 @@ def test_the_same_requests_give_the_same_jobs(make_mock: Callable[..., Mock]) ->
         seen.append([read(mock, job_id) for job_id in jobs])
     assert seen[0] == seen[1]
     assert {job["status"] for job in seen[0]} <= set(TERMINAL)
+
+
+def test_a_batch_makes_no_further_jobs_while_its_owner_is_disabled(mock: Mock) -> None:
+    ada = {"email": "ada@b.example", "username": "ada", "password": "password"}
+    user = f"/users/{mock.create('/users', ada)['id']}"
+    login = {"email": "ada", "password": "password"}
+    token = mock.post("/auth/login", login, key=None).json()["data"]["token"]
+    order = PROCESS | {"inputData": ["a", "b"], "batchSize": 1}
+    batch_id = mock.create(JOBS, order, key=token)["batchId"]
+    mock.put(user, {"active": False})
+    pass_time(mock, seconds=600)
+    batch = mock.data(f"{BATCHES}/{batch_id}")
+    assert (len(batch["jobIds"]), batch["counts"]["notSubmitted"]) == (1, 1)
+    assert "is disabled" in batch["lastError"]
+    mock.put(user, {"active": True})
+    pass_time(mock, seconds=600)
+    batch = mock.data(f"{BATCHES}/{batch_id}")
+    assert (batch["status"], batch["lastError"]) == ("completed", None)
