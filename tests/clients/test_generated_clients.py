@@ -77,6 +77,7 @@ def typescript(folder: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def python(folder: Path) -> None:
     client = ["--path", "openapi.json", "--output-path", "cortex_client", "--meta", "none"]
+    client += ["--config", "openapi-python-client.yaml"]
     run(folder, BIN / "openapi-python-client", "generate", *client)
     models = ["--input", "openapi.json", "--input-file-type", "openapi", "--use-annotated"]
     models += ["--output-model-type", "pydantic_v2.BaseModel", "--set-default-enum-member"]
