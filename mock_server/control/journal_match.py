@@ -44,8 +44,6 @@ def _differences(world: World, entry: Entry, wanted: Json) -> Iterator[Differenc
     plain: Json = {
         "operation": entry.operation_id,
         "method": entry.method,
-        "user": entry.user_id,
-        "key": entry.key_id,
         "correlationId": entry.correlation_id,
     }
     if "method" in wanted:
@@ -53,6 +51,7 @@ def _differences(world: World, entry: Entry, wanted: Json) -> Iterator[Differenc
     for name, actual in plain.items():
         if name in wanted and wanted[name] != actual:
             yield Difference(name, wanted[name], actual)
+    yield from _by_another(world, entry, wanted)
     if "path" in wanted and not _fits_path(wanted["path"], entry.path):
         yield Difference("path", wanted["path"], scrubbing.text(world, entry.path[:LONGEST]))
     if "status" in wanted and not _fits_status(wanted["status"], entry.status):
@@ -62,6 +61,16 @@ def _differences(world: World, entry: Entry, wanted: Json) -> Iterator[Differenc
     yield from _in_headers(world, entry, wanted.get("headers", {}))
     yield from _in_query(world, entry, wanted.get("query", {}))
     yield from _in_body(world, entry, wanted.get("body", {}))
+
+
+def _by_another(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
+    """Users and keys match by id or by name."""
+    user, key = world.users.get(entry.user_id or ""), world.keys.get(entry.key_id or "")
+    username, name = None if user is None else user.username, None if key is None else key.name
+    if "user" in wanted and wanted["user"] not in (entry.user_id, username):
+        yield Difference("user", wanted["user"], username or entry.user_id)
+    if "key" in wanted and wanted["key"] not in (entry.key_id, name):
+        yield Difference("key", wanted["key"], name or entry.key_id)
 
 
 def _in_headers(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:

@@ -85,7 +85,7 @@ def _bounds(expected: Json) -> tuple[int, int | None]:
 
 
 def _times(count: int) -> str:
-    return "1 request fits" if count == 1 else f"{count} requests fit"
+    return "1 request matches" if count == 1 else f"{count} requests match"
 
 
 def _complaint(count: int, least: int, most: int | None) -> str:
@@ -95,7 +95,7 @@ def _complaint(count: int, least: int, most: int | None) -> str:
         wanted = f"at least {least}"
     else:
         wanted = f"at most {most}"
-    return f"{_times(count)}, not {wanted}."
+    return f"{_times(count)}; expected {wanted}."
 
 
 def _nearest(misses: Sequence[NearMiss]) -> NearMiss | None:

@@ -236,7 +236,7 @@ def test_the_nearest_miss_says_what_differs(mock: Mock) -> None:
     mock.get(JOBS)
     mock.post(JOBS, NGINX)
     found = verify(mock, match={"operation": "create_job", "body": {"/cpu": 2000, "/name": "x"}})
-    assert found["message"] == "0 requests fit, not at least 1."
+    assert found["message"] == "0 requests match; expected at least 1."
     assert found["nearest"]["request"]["method"] == "POST"
     assert found["nearest"]["differences"] == [
         {"where": "body/cpu", "expected": 2000, "actual": 1000},
@@ -333,6 +333,17 @@ def test_an_impossible_expectation_is_refused(mock: Mock, expected: Any) -> None
     assert mock.post(f"{REQUESTS}/verify", expected, key=None).status_code == 400
 
 
+def test_users_and_keys_can_be_named(mock: Mock) -> None:
+    mock.get(JOBS)
+    for match in ({"user": "cortex_dev_enterprise"}, {"user": rows(mock)[0]["userId"]}):
+        assert verify(mock, match=match)["verified"]
+    key = mock.create("/auth/api-keys", {"name": "mine"})
+    mock.get(JOBS, key=key["key"])
+    for name in ("mine", key["id"]):
+        assert verify(mock, match={"key": name}, exactly=1)["verified"]
+    assert not verify(mock, match={"user": "cortex_dev_viewer"})["verified"]
+
+
 def test_a_mistyped_operation_gets_a_hint(mock: Mock) -> None:
     expected = {"match": {"operation": "create_jobs"}}
     refused = mock.post(f"{REQUESTS}/verify", expected, key=None)
@@ -352,7 +363,7 @@ def test_a_world_has_its_own_journal_and_a_reset_keeps_it(mock: Mock) -> None:
 
 def test_it_can_be_emptied(mock: Mock) -> None:
     mock.get(JOBS)
-    assert "1 requests" in mock.delete(REQUESTS, key=None).json()["data"]["message"]
+    assert "1 request successfully" in mock.delete(REQUESTS, key=None).json()["data"]["message"]
     assert rows(mock) == []
 
 

@@ -35,7 +35,7 @@ def replace_faults(call: ControlCall) -> Reply:
 
 def delete_faults(call: ControlCall) -> Reply:
     count = faults.clear(_world(call))
-    return message(f"{count} faults successfully deleted")
+    return message(f"{count} fault{'' if count == 1 else 's'} successfully deleted")
 
 
 def get_fault(call: ControlCall) -> Reply:

@@ -40,7 +40,7 @@ def delete_requests(call: ControlCall) -> Reply:
     _, journal = _journal(call)
     count = len(journal.entries)
     journal.clear()
-    return message(f"{count} requests successfully deleted")
+    return message(f"{count} request{'' if count == 1 else 's'} successfully deleted")
 
 
 async def export_requests(call: ControlCall) -> File:
