@@ -7,7 +7,6 @@ from mock_server.api.services import Services
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.journal import Journals
-from mock_server.gateway.presence import Presence
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
@@ -49,9 +48,7 @@ class ControlCall(NamedTuple):
     worlds: Worlds
     hub: Hub
     turns: Turns
-    presence: Presence
     journals: Journals
-    exchange: Exchange
     root_path: str
     """The path prefix of a reverse proxy."""
 
@@ -85,8 +82,6 @@ def control_call(exchange: Exchange, services: Services) -> ControlCall:
         services.worlds,
         services.hub,
         services.turns,
-        services.presence,
         services.journals,
-        exchange,
         exchange.root_path,
     )

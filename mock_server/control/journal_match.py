@@ -1,21 +1,17 @@
 """Which requests of a journal a user asks for, and how a request differs from that."""
 
-import re
 from collections.abc import Iterator
-from fnmatch import translate
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from mock_server.control import journal_views
 from mock_server.gateway.journal import Entry
+from mock_server.rules.patterns import fits, fits_path
 from mock_server.rules.system import scrubbing
 from mock_server.rules.system.scrubbing import LONGEST
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
 from mock_server.world.world import World
-
-PREFIX = re.compile("^/api(/v1)?(?=/)")
 
 MISSING = "(missing)"
 
@@ -52,7 +48,7 @@ def _differences(world: World, entry: Entry, wanted: Json) -> Iterator[Differenc
         if name in wanted and wanted[name] != actual:
             yield Difference(name, wanted[name], actual)
     yield from _by_another(world, entry, wanted)
-    if "path" in wanted and not _fits_path(wanted["path"], entry.path):
+    if "path" in wanted and not fits_path(wanted["path"], entry.path):
         yield Difference("path", wanted["path"], scrubbing.text(world, entry.path[:LONGEST]))
     if "status" in wanted and not _fits_status(wanted["status"], entry.status):
         yield Difference("status", wanted["status"], entry.status)
@@ -80,7 +76,7 @@ def _in_headers(world: World, entry: Entry, wanted: Json) -> Iterator[Difference
             yield Difference(f"headers/{name}", pattern, MISSING)
             continue
         value = scrubbing.header(world, name, sent[:LONGEST].decode("latin-1"))
-        if not _pattern(pattern).match(value):
+        if not fits(pattern, value):
             yield Difference(f"headers/{name}", pattern, value)
 
 
@@ -90,7 +86,7 @@ def _in_query(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
     shown = scrubbing.query(world, entry.query[:LONGEST].decode("latin-1"))
     sent = dict(parse_qsl(shown, keep_blank_values=True))
     for name, pattern in wanted.items():
-        if name not in sent or not _pattern(pattern).match(sent[name]):
+        if name not in sent or not fits(pattern, sent[name]):
             yield Difference(f"query/{name}", pattern, sent.get(name, MISSING))
 
 
@@ -117,16 +113,6 @@ def _at(node: Any, pointer: str) -> Any:
     return node
 
 
-def _fits_path(pattern: str, path: str) -> bool:
-    fits = _pattern(pattern).match
-    return bool(fits(path) or fits(PREFIX.sub("", path)))
-
-
 def _fits_status(wanted: str, status: int) -> bool:
     """`404`, or a class such as `4xx`."""
     return wanted == str(status) or (wanted[1:] == "xx" and wanted[0] == str(status)[:1])
-
-
-@lru_cache(maxsize=1024)
-def _pattern(glob: str) -> re.Pattern[str]:
-    return re.compile(translate(glob), re.DOTALL)

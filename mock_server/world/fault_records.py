@@ -23,7 +23,7 @@ Delay = Annotated[float, Meta(ge=0, le=300)]
 """Seconds of the machine's time."""
 
 
-class FaultMatch(
+class _Described(
     msgspec.Struct,
     frozen=True,
     kw_only=True,
@@ -32,6 +32,10 @@ class FaultMatch(
     forbid_unknown_fields=True,
     gc=False,
 ):
+    """A part of a fault, as requests and snapshots describe it."""
+
+
+class FaultMatch(_Described, frozen=True, kw_only=True, gc=False):
     """What a fault hits: the requests, or the events on their way to receivers, that fit everything
     given. `first` and `last` number those that fit the rest, from 1; `probability` applies to those
     in between."""
@@ -52,15 +56,7 @@ class FaultMatch(
     probability: Annotated[float, Meta(ge=0, le=1)] = 1
 
 
-class FaultEffect(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    rename="camel",
-    omit_defaults=True,
-    forbid_unknown_fields=True,
-    gc=False,
-):
+class FaultEffect(_Described, frozen=True, kw_only=True, gc=False):
     """What a fault does. The type decides which of the other fields belong to it."""
 
     type: EffectType

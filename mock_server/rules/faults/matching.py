@@ -1,9 +1,6 @@
 """Which faults a request meets."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
-from fnmatch import translate
-from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -11,12 +8,10 @@ import msgspec
 
 from mock_server.rules.access.access import Principal
 from mock_server.rules.faults.effects import OF_EVENTS
+from mock_server.rules.patterns import fits, fits_path
 from mock_server.world.fault_records import FaultMatch, InjectedFault, Medium
 from mock_server.world.records import Event
 from mock_server.world.world import World
-
-PREFIX = re.compile("^/api(/v1)?(?=/)")
-"""The beginning of a path that a pattern may leave out."""
 
 
 class Asked(NamedTuple):
@@ -46,17 +41,17 @@ def hits_of_event(
 ) -> list[InjectedFault]:
     """The faults, with effects of these types, that hit an event on its way."""
 
-    def fits(fault: InjectedFault) -> bool:
+    def is_meant(fault: InjectedFault) -> bool:
         match = fault.match
         return (
             fault.effect.type in types
-            and (match.event is None or bool(_pattern(match.event).match(event.type)))
+            and (match.event is None or fits(match.event, event.type))
             and match.to in (None, to)
             and match.webhook in (None, webhook_id)
             and (match.resource is None or match.resource in _subjects(event))
         )
 
-    return _counted(world, fits)
+    return _counted(world, is_meant)
 
 
 def hits_of_handshake(world: World) -> list[InjectedFault]:
@@ -64,12 +59,12 @@ def hits_of_handshake(world: World) -> list[InjectedFault]:
     return _counted(world, lambda fault: fault.effect.type == "socket-refused")
 
 
-def _counted(world: World, fits: Callable[[InjectedFault], bool]) -> list[InjectedFault]:
+def _counted(world: World, is_meant: Callable[[InjectedFault], bool]) -> list[InjectedFault]:
     found = []
     for fault in list(world.injected_faults):
         if fault.expires_at is not None and fault.expires_at <= world.now:
             world.injected_faults.remove(fault.id)
-        elif fits(fault):
+        elif is_meant(fault):
             is_hit = _is_hit(world, fault)
             counted = msgspec.structs.replace(
                 fault, matched=fault.matched + 1, applied=fault.applied + is_hit
@@ -106,16 +101,11 @@ def _fits(match: FaultMatch, asked: Asked) -> bool:
     return (
         match.operation in (None, asked.operation)
         and (match.method is None or match.method.upper() == asked.method)
-        and (match.path is None or _fits_path(match.path, asked.path))
+        and (match.path is None or fits_path(match.path, asked.path))
         and (match.resource is None or match.resource in asked.resources)
         and _is_by(match, asked.principal)
         and all(_has(asked, name, pattern) for name, pattern in match.headers.items())
     )
-
-
-def _fits_path(pattern: str, path: str) -> bool:
-    fits = _pattern(pattern).match
-    return bool(fits(path) or fits(PREFIX.sub("", path)))
 
 
 def _is_by(match: FaultMatch, principal: Principal | None) -> bool:
@@ -133,9 +123,4 @@ def _is_by(match: FaultMatch, principal: Principal | None) -> bool:
 
 def _has(asked: Asked, name: str, pattern: str) -> bool:
     value = asked.header(name.lower().encode("latin-1", "replace"))
-    return value is not None and bool(_pattern(pattern).match(value))
-
-
-@lru_cache(maxsize=1024)
-def _pattern(glob: str) -> re.Pattern[str]:
-    return re.compile(translate(glob))
+    return value is not None and fits(pattern, value)
