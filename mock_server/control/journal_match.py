@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from mock_server.control import journal_views
+import msgspec
+
 from mock_server.gateway.journal import Entry
 from mock_server.rules.patterns import fits, fits_path
-from mock_server.rules.system import scrubbing
+from mock_server.rules.providers.redaction import REDACTED
+from mock_server.rules.system import captures, scrubbing
 from mock_server.rules.system.scrubbing import LONGEST
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
@@ -25,6 +27,11 @@ class Difference(NamedTuple):
 
     def view(self) -> Json:
         return self._asdict()
+
+
+def fits_match(world: World, entry: Entry, wanted: Json) -> bool:
+    """Whether the request fits, for which one difference decides."""
+    return next(_differences(world, entry, wanted), None) is None
 
 
 def differences(world: World, entry: Entry, wanted: Json) -> list[Difference]:
@@ -93,11 +100,32 @@ def _in_query(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
 def _in_body(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
     if not wanted:
         return
-    body = journal_views.body_of(world, entry, entry.body)
+    body = _content(entry)
     for pointer, value in wanted.items():
         actual = _at(body, pointer)
-        if actual != value or isinstance(actual, bool) != isinstance(value, bool):
-            yield Difference(f"body{pointer}", value, actual)
+        is_same = actual == value and isinstance(actual, bool) == isinstance(value, bool)
+        shown = _shown(world, pointer, actual)
+        if not is_same or shown != actual:
+            yield Difference(f"body{pointer}", value, shown)
+
+
+def _content(entry: Entry) -> Any:
+    """The body as JSON, before secrets are redacted; None if it is not that."""
+    if captures.is_place_of_keys(entry.path):
+        return REDACTED
+    try:
+        return msgspec.json.decode(entry.body or b"null")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _shown(world: World, pointer: str, value: Any) -> Any:
+    """The value at a pointer, without secrets."""
+    if value is MISSING:
+        return value
+    if any(map(scrubbing.is_secret_name, pointer.split("/"))):
+        return REDACTED
+    return scrubbing.value(world, value)
 
 
 def _at(node: Any, pointer: str) -> Any:

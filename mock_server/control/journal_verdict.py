@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mock_server.control.journal_match import Difference, differences
+from mock_server.control.journal_match import Difference, differences, fits_match
 from mock_server.gateway.journal import Entry
 from mock_server.world.records import Json
 from mock_server.world.turns import Work
@@ -20,13 +20,14 @@ class NearMiss(NamedTuple):
 class Verdict(NamedTuple):
     """:param fitting: the requests that fit.
     :param is_final: whether no further request can change it.
+    :param missing: the match that too few requests fit, if any.
     """
 
     verified: bool
     message: str
     fitting: Sequence[Entry]
     is_final: bool
-    nearest: NearMiss | None = None
+    missing: Json | None = None
 
 
 def of(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
@@ -37,41 +38,48 @@ def of(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
 
 
 def _counted(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
-    fitting, misses = list[Entry](), list[NearMiss]()
+    fitting, match = list[Entry](), expected["match"]
     for entry in entries:
-        found = differences(world, entry, expected["match"])
-        if found:
-            misses.append(NearMiss(entry, found))
-        else:
+        if fits_match(world, entry, match):
             fitting.append(entry)
         yield
     least, most = _bounds(expected)
     count = len(fitting)
     verified = least <= count and (most is None or count <= most)
     message = f"{_times(count)}, as expected." if verified else _complaint(count, least, most)
-    nearest = _nearest(misses) if count < least else None
     is_final = verified if most is None else count > most
-    return Verdict(verified, message, fitting, is_final, nearest)
+    return Verdict(verified, message, fitting, is_final, match if count < least else None)
 
 
 def _in_order(world: World, entries: Sequence[Entry], wanted: Sequence[Json]) -> Work[Verdict]:
     """Whether requests came that fit one after another. Others may have come between them."""
-    fitting, misses = list[Entry](), list[NearMiss]()
+    fitting = list[Entry]()
     for entry in entries:
         if len(fitting) == len(wanted):
             break
-        found = differences(world, entry, wanted[len(fitting)])
-        if found:
-            misses.append(NearMiss(entry, found))
-        else:
+        if fits_match(world, entry, wanted[len(fitting)]):
             fitting.append(entry)
-            misses.clear()
         yield
     if len(fitting) == len(wanted):
         return Verdict(True, "The requests came in this order.", fitting, is_final=True)
-    missing = f"Number {len(fitting) + 1} of the {len(wanted)} requests"
-    message = f"{missing} has not come{' after the one before it' if fitting else ''}."
-    return Verdict(False, message, fitting, is_final=False, nearest=_nearest(misses))
+    number = f"Number {len(fitting) + 1} of the {len(wanted)} requests"
+    message = f"{number} has not come{' after the one before it' if fitting else ''}."
+    return Verdict(False, message, fitting, is_final=False, missing=wanted[len(fitting)])
+
+
+def nearest_miss(world: World, entries: Sequence[Entry], verdict: Verdict) -> Work[NearMiss | None]:
+    """The latest of the requests with the fewest differences from the one that is missing. In an
+    order, only those after the last that fits."""
+    nearest, fitting = None, {entry.number for entry in verdict.fitting}
+    for entry in entries:
+        if entry.number in fitting:
+            nearest = None
+        elif verdict.missing is not None:
+            found = differences(world, entry, verdict.missing)
+            if nearest is None or len(found) <= len(nearest.differences):
+                nearest = NearMiss(entry, found)
+        yield
+    return nearest
 
 
 def _bounds(expected: Json) -> tuple[int, int | None]:
@@ -96,8 +104,3 @@ def _complaint(count: int, least: int, most: int | None) -> str:
     else:
         wanted = f"at most {most}"
     return f"{_times(count)}; expected {wanted}."
-
-
-def _nearest(misses: Sequence[NearMiss]) -> NearMiss | None:
-    """The latest of those with the fewest differences."""
-    return min(reversed(misses), key=lambda miss: len(miss.differences), default=None)

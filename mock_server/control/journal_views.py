@@ -1,5 +1,7 @@
 """Requests of a journal as clients of the control API see them, without secrets."""
 
+import csv
+import io
 import shlex
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -37,7 +39,7 @@ def row(world: World, entry: Entry) -> Json:
         "milliseconds": round(entry.milliseconds, 3),
         "userId": entry.user_id,
         "keyId": entry.key_id,
-        "correlationId": entry.correlation_id,
+        "correlationId": scrubbing.text(world, entry.correlation_id),
         "faults": list(entry.faults),
     }
 
@@ -90,7 +92,7 @@ def _archived(world: World, entry: Entry) -> Json:
         "response": _archived_response(world, entry) | {"headersSize": -1, "bodySize": len(answer)},
         "cache": {},
         "timings": {"send": 0, "wait": waited, "receive": 0},
-        "_correlationId": entry.correlation_id,
+        "_correlationId": scrubbing.text(world, entry.correlation_id),
         "_operationId": entry.operation_id,
     }
 
@@ -147,7 +149,7 @@ def _headers(world: World, entry: Entry) -> dict[str, str]:
 def _answer_headers(world: World, entry: Entry) -> dict[str, str]:
     texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.answer_headers)
     shown = {name: scrubbing.header(world, name, value) for name, value in texts}
-    return shown | {"x-correlation-id": entry.correlation_id}
+    return shown | {"x-correlation-id": scrubbing.text(world, entry.correlation_id)}
 
 
 def body_of(world: World, entry: Entry, body: bytes | bytearray | None) -> Any:
@@ -159,7 +161,24 @@ def body_of(world: World, entry: Entry, body: bytes | bytearray | None) -> Any:
     try:
         return scrubbing.value(world, msgspec.json.decode(body))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return scrubbing.text(world, body[: scrubbing.LONGEST].decode("utf-8", "replace"))
+        text = body[: scrubbing.LONGEST].decode("utf-8", "replace")
+        is_table = entry.headers.get(b"content-type", b"").startswith(b"text/csv")
+        return scrubbing.text(world, _without_secret_columns(text) if is_table else text)
+
+
+def _without_secret_columns(table: str) -> str:
+    """A table in CSV without the values of columns with the name of a secret."""
+    try:
+        head, *rows = csv.reader(io.StringIO(table))
+    except (csv.Error, ValueError):  # it has no head, or breaks off within a line
+        return REDACTED
+    secret = {at for at, name in enumerate(head) if scrubbing.is_secret_name(name)}
+    shown = io.StringIO()
+    writer = csv.writer(shown, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([REDACTED if at in secret else cell for at, cell in enumerate(row)])
+    return shown.getvalue()
 
 
 def _messages(answer: Any) -> list[str]:

@@ -163,6 +163,21 @@ def test_a_body_that_cannot_be_read_shows_no_secrets(mock: Mock, body: str) -> N
     assert "hunter2" not in shown
 
 
+def test_a_table_shows_no_secrets(mock: Mock) -> None:
+    table = "image,env.DB_PASSWORD,registryCredentials.password\nnginx,hunter2hunter2,hunter2\n"
+    mock.post(f"{JOBS}/batch", content=table, headers={"Content-Type": "text/csv"})
+    shown = mock.get(f"{REQUESTS}/{rows(mock)[0]['id']}", key=None).text
+    assert "nginx" in shown
+    assert "hunter2" not in shown + mock.get(f"{REQUESTS}/export", key=None).text
+
+
+def test_a_key_as_correlation_id_is_not_shown(mock: Mock) -> None:
+    key = mock.create("/auth/api-keys", {"name": "mine"})["key"]
+    mock.get(JOBS, headers={"X-Correlation-Id": key})
+    shown = json.dumps(rows(mock)) + mock.get(f"{REQUESTS}/export", key=None).text
+    assert key not in shown
+
+
 def test_a_compressed_body_is_shown_as_what_it_is(mock: Mock) -> None:
     body = gzip.compress(json.dumps(NGINX).encode())
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}

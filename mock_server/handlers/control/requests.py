@@ -7,7 +7,7 @@ from typing import Any
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import File, Pending, Reply, message
 from mock_server.control import journal_expectation, journal_match, journal_verdict, journal_views
-from mock_server.control.journal_verdict import Verdict
+from mock_server.control.journal_verdict import NearMiss, Verdict
 from mock_server.errors import Conflict, NotFound
 from mock_server.gateway.journal import Entry, Journal
 from mock_server.world.clock import parse_timestamp
@@ -78,15 +78,15 @@ async def _verified(world: World, journal: Journal, expected: Json, turns: Turns
                 seen, verdict = journal.count, await _verdict(world, journal, expected, turns)
     except TimeoutError:
         verdict = await _verdict(world, journal, expected, turns)
-    return Reply(_view(world, verdict))
+    looking = journal_verdict.nearest_miss(world, journal.in_order(), verdict)
+    return Reply(_view(world, verdict, await turns.run(looking)))
 
 
 async def _verdict(world: World, journal: Journal, expected: Json, turns: Turns) -> Verdict:
     return await turns.run(journal_verdict.of(world, journal.in_order(), expected))
 
 
-def _view(world: World, verdict: Verdict) -> Json:
-    nearest = verdict.nearest
+def _view(world: World, verdict: Verdict, nearest: NearMiss | None) -> Json:
     return {
         "verified": verdict.verified,
         "count": len(verdict.fitting),
@@ -104,7 +104,7 @@ def _view(world: World, verdict: Verdict) -> Json:
 def _fitting(world: World, entries: Sequence[Entry], wanted: Json) -> Work[list[Entry]]:
     found = []
     for entry in entries:
-        if not journal_match.differences(world, entry, wanted):
+        if journal_match.fits_match(world, entry, wanted):
             found.append(entry)
         yield
     return found
