@@ -40,14 +40,33 @@ def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, s
     _require_no_more_than(principal, permissions)
     expires_at = _expiry(request["expiresAt"]) if "expiresAt" in request else _own_expiry(principal)
     _require_no_later(principal, expires_at)
+    return _add(world, principal.user, request["name"], permissions, expires_at)
+
+
+def issue(world: World, user: User, name: str, expires_at: int | None) -> tuple[ApiKey, str]:
+    """A key with which a test can do everything that the user may do, and its secret.
+
+    :raises Conflict: when the number of keys has reached its bound.
+    """
+    bounds.require_room(world.keys, "API keys")
+    return _add(world, user, name, None, expires_at)
+
+
+def _add(
+    world: World,
+    user: User,
+    name: str,
+    permissions: tuple[Permission, ...] | None,
+    expires_at: int | None,
+) -> tuple[ApiKey, str]:
     secret = _secret(world)
     key = ApiKey(
         id=world.identifiers.new("key"),
         created_at=world.now_seconds,
-        name=request["name"],
+        name=name,
         digest=access.digest(secret),
         prefix=secret[:PREFIX_LENGTH],
-        user_id=principal.user.id,
+        user_id=user.id,
         permissions=permissions,
         expires_at=expires_at,
     )

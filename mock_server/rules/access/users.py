@@ -55,6 +55,32 @@ def create(world: World, request: Json, caller: Principal) -> User:
     return user
 
 
+def for_test(world: World, role: Role, plan: Plan) -> User:
+    """An active user with this role and plan; a new one, whom nobody can log in as, if there is
+    none.
+
+    :raises Conflict: when the number of users has reached its bound.
+    """
+    for user in world.users:
+        if (user.role, user.plan, user.active) == (role, plan, True):
+            return user
+    bounds.require_room(world.users, "users")
+    user_id, random = world.identifiers.new("user"), world.random("secrets")
+    name = f"{role}_{plan}_{user_id}"
+    user = User(
+        id=user_id,
+        created_at=world.now_seconds,
+        updated_at=world.now_seconds,
+        username=name,
+        email=f"{name}@cortex.example",
+        role=role,
+        plan=plan,
+        password_hash=hash_password(f"{random.getrandbits(160):040x}", random),
+    )
+    world.users.put(user)
+    return user
+
+
 def update(world: World, user_id: str, changes: Json, caller: Principal) -> User:
     """Changes the given fields and keeps the rest.
 
