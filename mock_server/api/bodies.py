@@ -155,9 +155,9 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
 
 
 def _refuse_many_values(value: Any, raw: bytes | bytearray) -> None:
-    """:raises PayloadTooLarge: when checking the value would take too long. Most bodies have so few
-    commas and brackets that they are not examined."""
-    if sum(map(raw.count, (b",", b"{", b"["))) <= MOST_VALUES:
+    """:raises PayloadTooLarge: when checking the value would take too long. Most bodies are so
+    short, or have so few commas and brackets, that they are not examined."""
+    if len(raw) <= MOST_VALUES or sum(map(raw.count, (b",", b"{", b"["))) <= MOST_VALUES:
         return
     for count, _ in enumerate(parts(value)):
         if count > MOST_VALUES:

@@ -126,7 +126,7 @@ def accept(
         events=(JobEvent("created", world.now_seconds),),
         origin=origin,
         registry=pulls.login_of(request),
-        cache_key=_cache_key(request, own | config, region, origin),
+        cache_key=_cache_key(request, own, config, region, origin),
         **own,
     )
     world.jobs.put(job)
@@ -135,13 +135,14 @@ def accept(
 
 
 def _cache_key(
-    request: Mapping[str, Any], stored: Json, region: str | None, origin: Origin
+    request: Mapping[str, Any], own: Json, config: Json, region: str | None, origin: Origin
 ) -> str | None:
-    """:param stored: what a job stores of its request, such as its command as words."""
+    """:param own, config: what a job stores of its request, such as its command as words."""
     if not request.get("cacheResults"):
         return None
     others = {name: request.get(name) for name in ("provider", "registryCredentials")}
-    return cached_results.key_of({**stored, **others, "region": region, "input": origin.input})
+    stored = own | config | others
+    return cached_results.key_of(stored | {"region": region, "input": origin.input})
 
 
 def _config(request: Mapping[str, Any]) -> Json:

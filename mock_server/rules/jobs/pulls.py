@@ -65,6 +65,7 @@ def request_of(login: RegistryLogin | None) -> Json:
     return {} if login is None else {"registryCredentials": msgspec.to_builtins(login)}
 
 
+@lru_cache(maxsize=1024)
 def refusal(image: str, login: RegistryLogin | None) -> Refusal | None:
     """None if the image can be pulled."""
     found = _image(image)

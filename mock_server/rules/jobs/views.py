@@ -51,23 +51,9 @@ def summary(job: Job, now: int) -> Json:
 
 def _origin(origin: Origin) -> Json:
     """What it was created from."""
-    shown: Json = {
-        name: value
-        for name, attribute in ORIGINS.items()
-        if (value := getattr(origin, attribute)) is not None
-    }
-    return shown | {"replicas": list(origin.replicas)} if origin.replicas else shown
-
-
-ORIGINS = {
-    "batchId": "batch_id",
-    "input": "input",
-    "templateId": "template_id",
-    "resubmittedFrom": "resubmitted_from",
-    "replicaOf": "replica_of",
-    "scheduledBy": "scheduled_by",
-}
-"""Attributes of an origin, by their names in jobs."""
+    shown: Json = msgspec.to_builtins(origin)
+    shown.pop("ownerId", None)
+    return shown
 
 
 def full(job: Job, now: int) -> Json:

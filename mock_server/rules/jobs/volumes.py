@@ -14,9 +14,9 @@ from mock_server.world.world import World
 def check(world: World, request: Mapping[str, Any], provider_id: str) -> None:
     """:raises Conflict: when a job on the provider's nodes mounts a volume of that name, and one of
     the two may write to it."""
-    wanted = {volume["name"]: _reads(volume) for volume in request.get("volumes", ())}
-    if not wanted:
+    if not request.get("volumes"):
         return
+    wanted = {volume["name"]: _reads(volume) for volume in request["volumes"]}
     for job in _holders(world, provider_id):
         for volume in job.config["volumes"]:
             name = volume["name"]
