@@ -4,9 +4,7 @@ import csv
 import io
 import shlex
 from collections.abc import Sequence
-from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl
 
 import msgspec
 
@@ -14,13 +12,11 @@ from mock_server import __version__
 from mock_server.excerpt import excerpt
 from mock_server.gateway.journal import Entry
 from mock_server.rules.providers.redaction import REDACTED
-from mock_server.rules.system import captures, scrubbing
+from mock_server.rules.system import captures, http_archive, scrubbing
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
 from mock_server.world.turns import Work
 from mock_server.world.world import World
-
-STATUSES = frozenset(HTTPStatus)
 
 UNSENT_BY_CURL = frozenset({"host", "content-length", "connection", "accept-encoding"})
 """Headers that curl adds by itself."""
@@ -73,60 +69,37 @@ def curl(world: World, entry: Entry) -> str:
 
 
 def archive(world: World, entries: Sequence[Entry]) -> Work[bytes]:
-    """All of them as an HTTP archive (HAR), version 1.2."""
+    """All of them as an HTTP archive."""
     written = []
     for entry in entries:
-        written.append(msgspec.Raw(msgspec.json.encode(_archived(world, entry))))
+        written.append(_archived(world, entry))
         yield
-    creator = {"name": "cortex-mock", "version": __version__}
-    return msgspec.json.encode({"log": {"version": "1.2", "creator": creator, "entries": written}})
+    return http_archive.of("cortex-mock", __version__, written)
 
 
-def _archived(world: World, entry: Entry) -> Json:
-    sent, answer = entry.body or b"", entry.answer or b""
-    waited = round(entry.milliseconds, 3)
-    return {
-        "startedDateTime": timestamp_ms(entry.at),
-        "time": waited,
-        "request": _archived_request(world, entry) | {"headersSize": -1, "bodySize": len(sent)},
-        "response": _archived_response(world, entry) | {"headersSize": -1, "bodySize": len(answer)},
-        "cache": {},
-        "timings": {"send": 0, "wait": waited, "receive": 0},
-        "_correlationId": scrubbing.text(world, entry.correlation_id),
-        "_operationId": entry.operation_id,
-    }
-
-
-def _archived_request(world: World, entry: Entry) -> Json:
-    query, body = _query(world, entry), body_of(world, entry, entry.body)
-    url = f"http://{_host(entry)}{entry.prefix}{_path(world, entry)}"
-    content = {"postData": {"mimeType": "application/json", "text": _text(body)}}
-    return {
-        "method": excerpt(entry.method, 16),
-        "url": f"{url}?{query}" if query else url,
-        "httpVersion": "HTTP/1.1",
-        "cookies": [],
-        "headers": _pairs(_headers(world, entry)),
-        "queryString": _pairs(dict(parse_qsl(query, keep_blank_values=True))),
-        **(content if body is not None else {}),
-    }
-
-
-def _archived_response(world: World, entry: Entry) -> Json:
-    headers, answer = _answer_headers(world, entry), body_of(world, entry, entry.answer)
-    content = {
-        "size": len(entry.answer or b""),
-        "mimeType": headers.get("content-type", "application/octet-stream"),
-    }
-    return {
-        "status": entry.status,
-        "statusText": HTTPStatus(entry.status).phrase if entry.status in STATUSES else "",
-        "httpVersion": "HTTP/1.1",
-        "cookies": [],
-        "headers": _pairs(headers),
-        "content": content if answer is None else content | {"text": _text(answer)},
-        "redirectURL": "",
-    }
+def _archived(world: World, entry: Entry) -> msgspec.Raw:
+    return http_archive.entry(
+        entry.at,
+        round(entry.milliseconds, 3),
+        http_archive.Request(
+            excerpt(entry.method, 16),
+            f"http://{_host(entry)}{entry.prefix}{_path(world, entry)}",
+            _query(world, entry),
+            [*_headers(world, entry).items()],
+            _text_or_none(body_of(world, entry, entry.body)),
+            len(entry.body or b""),
+        ),
+        http_archive.Answer(
+            entry.status,
+            [*_answer_headers(world, entry).items()],
+            _text_or_none(body_of(world, entry, entry.answer)),
+            len(entry.answer or b""),
+        ),
+        {
+            "correlationId": scrubbing.text(world, entry.correlation_id),
+            "operationId": entry.operation_id,
+        },
+    )
 
 
 def _path(world: World, entry: Entry) -> str:
@@ -197,5 +170,5 @@ def _text(body: Any) -> str:
     return body if isinstance(body, str) else msgspec.json.encode(body).decode()
 
 
-def _pairs(headers: dict[str, str]) -> list[Json]:
-    return [{"name": name, "value": value} for name, value in headers.items()]
+def _text_or_none(body: Any) -> str | None:
+    return None if body is None else _text(body)
