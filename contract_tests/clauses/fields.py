@@ -1,4 +1,4 @@
-"""Which fields the rows of a collection show (overview, Field Selection)."""
+"""Which fields the rows of a list show (overview, Field Selection)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,19 +8,19 @@ from hypothesis import strategies
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety
-from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
+from contract_tests.subjects.list_operations import ListOperation, list_operations
 from contract_tests.subjects.listing import Listing, key, value
 
-COLLECTIONS = collections()
-JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
+LISTS = list_operations()
+JOBS = tuple(listed for listed in LISTS if str(listed) == "list_jobs")
 
 DOCUMENTED = ("id", "status", "createdAt")
 """The documentation's example; it is about jobs."""
 
 ASKED = 6
-"""Selections that Hypothesis generates for each collection."""
+"""Selections that Hypothesis generates for each list."""
 
 HIDDEN = (
     "secret", "password", "passwordHash", "key", "keyHash", "token", "config.wallet.mnemonic",
@@ -33,18 +33,18 @@ SECRETIVE = ("job", "provider", "webhook", "key", "user")
 
 
 @check("FIELD-1", safety=Safety.READ, subjects=JOBS)
-def the_documented_selection_shows_just_that(context: CaseContext, collection: Collection) -> None:
-    answer = Listing(context, collection).get(fields=",".join(DOCUMENTED))
+def the_documented_selection_shows_just_that(context: CaseContext, listed: ListOperation) -> None:
+    answer = Listing(context, listed).get(fields=",".join(DOCUMENTED))
     for row in answer.rows:
         context.expect(set(row) == set(DOCUMENTED), f"only {', '.join(DOCUMENTED)}", str(row))
         context.saw("rows")
-    _values_agree(context, Listing(context, collection), DOCUMENTED)
+    _values_agree(context, Listing(context, listed), DOCUMENTED)
 
 
-@check("FIELD-1", safety=Safety.READ, subjects=COLLECTIONS, evidence=Evidence.INFERRED)
-def any_selection_shows_just_that(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
-    selectable = strategies.sampled_from(collection.selectable)
+@check("FIELD-1", safety=Safety.READ, subjects=LISTS, evidence=Evidence.INFERRED)
+def any_selection_shows_just_that(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
+    selectable = strategies.sampled_from(listed.selectable)
     refused = None
     for names in examples(context, strategies.lists(selectable, min_size=1, max_size=4), ASKED):
         try:
@@ -103,13 +103,13 @@ def _shown_of(row: Row, name: str) -> str:
     return f"no `{name}`" if found is None and name not in row else repr(found)
 
 
-@check("FIELD-2", safety=Safety.READ, subjects=[c for c in COLLECTIONS if c.kind in SECRETIVE])
-def selections_show_nothing_hidden(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("FIELD-2", safety=Safety.READ, subjects=[c for c in LISTS if c.kind in SECRETIVE])
+def selections_show_nothing_hidden(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     rows = listing.get().rows
     context.sure(bool(rows), f"{listing.path} has no rows that could hide anything")
     for name in HIDDEN:
-        answer = listing.get(fields=f"{collection.selectable[0]},{name}")
+        answer = listing.get(fields=f"{listed.selectable[0]},{name}")
         if answer.ok:
             shown = [row for row in answer.rows if _tells(value(row, name))]
             if shown:

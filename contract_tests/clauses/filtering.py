@@ -1,4 +1,4 @@
-"""Filters of collections (overview, Filtering; the tables of query parameters on each page)."""
+"""Filters of lists (overview, Filtering; the tables of query parameters on each page)."""
 
 from dataclasses import dataclass
 
@@ -8,27 +8,27 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Answer
-from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Filter, Query, Row
+from contract_tests.subjects.list_operations import ListOperation, list_operations
 from contract_tests.subjects.listing import LARGEST, Listing, key
 
 MOST_VALUES = 7
 """Values tried for a filter: as many as a job has states."""
 
 COMBINED = 6
-"""Combinations of filters that Hypothesis generates for each collection."""
+"""Combinations of filters that Hypothesis generates for each list."""
 
 
 @dataclass(frozen=True)
 class Filtered:
-    """A collection and one of its filters."""
+    """A list and one of its filters."""
 
-    collection: Collection
+    listed: ListOperation
     filter: Filter
 
     def __str__(self) -> str:
-        return f"{self.collection}-{self.filter.name}"
+        return f"{self.listed}-{self.filter.name}"
 
     @property
     def evidence(self) -> Evidence:
@@ -36,17 +36,17 @@ class Filtered:
 
     @property
     def sends(self) -> tuple[str, ...]:
-        return self.collection.sends
+        return self.listed.sends
 
     @property
     def namespaces(self) -> tuple[str, ...]:
-        return self.collection.namespaces
+        return self.listed.namespaces
 
 
-FILTERED = tuple(Filtered(c, one) for c in collections() for one in c.filters)
-PLANTED = tuple(filtered for filtered in FILTERED if filtered.collection.kind)
-NOT_PLANTED = tuple(filtered for filtered in FILTERED if not filtered.collection.kind)
-COMBINABLE = tuple(c for c in collections() if len(c.filters) > 1 and c.kind)
+FILTERED = tuple(Filtered(c, one) for c in list_operations() for one in c.filters)
+PLANTED = tuple(filtered for filtered in FILTERED if filtered.listed.kind)
+NOT_PLANTED = tuple(filtered for filtered in FILTERED if not filtered.listed.kind)
+COMBINABLE = tuple(c for c in list_operations() if len(c.filters) > 1 and c.kind)
 
 
 REFUSALS = frozenset({400, 422})
@@ -54,7 +54,7 @@ REFUSALS = frozenset({400, 422})
 
 @check("FILT-1", safety=Safety.READ, subjects=FILTERED)
 def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
-    listing = Listing(context, filtered.collection)
+    listing = Listing(context, filtered.listed)
     sample = listing.get(limit=LARGEST).rows
     for query in _queries(filtered, sample):
         answer = listing.get(**query.params, limit=LARGEST)
@@ -76,7 +76,7 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
     one = filtered.filter
     values = one.values(rows)
     if not values and rows:
-        raise NotOffered(f"no row of {filtered.collection} has a value for `{one.name}`")
+        raise NotOffered(f"no row of {filtered.listed} has a value for `{one.name}`")
     return [Query(((one, value),)) for value in values[:MOST_VALUES]]
 
 
@@ -99,7 +99,7 @@ def _shown(row: Row, filtered: Filtered) -> str:
 
 @check("FILT-2", safety=Safety.OBJECTS, subjects=PLANTED)
 def planted_rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
-    listing = Listing(context, filtered.collection)
+    listing = Listing(context, filtered.listed)
     _, window = listing.planted()
     rows = listing.whole(**window)
     for query in _queries(filtered, rows):
@@ -108,7 +108,7 @@ def planted_rows_that_fit_are_there(context: CaseContext, filtered: Filtered) ->
 
 @check("FILT-2", safety=Safety.READ, subjects=NOT_PLANTED)
 def rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
-    listing = Listing(context, filtered.collection)
+    listing = Listing(context, filtered.listed)
     window = listing.window()
     rows = listing.whole(**window)
     for query in _queries(filtered, rows):
@@ -116,11 +116,11 @@ def rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
 
 
 @check("FILT-3", safety=Safety.OBJECTS, subjects=COMBINABLE, needs=2)
-def filters_together_select_what_each_selects(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+def filters_together_select_what_each_selects(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     _, window = listing.planted()
     rows = listing.whole(**window)
-    values = {one: one.values(rows) for one in collection.filters if one.name not in window}
+    values = {one: one.values(rows) for one in listed.filters if one.name not in window}
     for query in examples(context, _combinations(values), COMBINED):
         _holds_all(context, listing, query, window, rows)
 

@@ -1,4 +1,4 @@
-"""Pages of collections (overview, Pagination)."""
+"""Pages of lists (overview, Pagination)."""
 
 from math import ceil
 
@@ -8,13 +8,13 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
 from contract_tests.kernel.api import Answer
-from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
+from contract_tests.subjects.list_operations import ListOperation, list_operations
 from contract_tests.subjects.listing import LARGEST, SMALL, Listing, key, keys
 
-COLLECTIONS = collections()
-PLANTABLE = tuple(collection for collection in COLLECTIONS if collection.kind)
+LISTS = list_operations()
+PLANTABLE = tuple(listed for listed in LISTS if listed.kind)
 
 DEFAULT = 20
 """Rows on a page, unless `limit` says otherwise."""
@@ -24,7 +24,7 @@ REFUSALS = frozenset({400, 422})
 FEW_PAGES = 8
 
 ASKED = 8
-"""Pages that Hypothesis generates for each collection."""
+"""Pages that Hypothesis generates for each list."""
 
 
 def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
@@ -33,7 +33,7 @@ def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int
     total, pages = pagination["total"], -(-pagination["total"] // limit)
     context.expect(pagination["page"] == page, f"`page` {page}, as asked for", answer)
     context.expect(pagination["limit"] == limit, f"`limit` {limit}, as asked for", answer)
-    # An empty collection has no page, or one without rows.
+    # An empty list has no page, or one without rows.
     is_right = pagination["pages"] == pages or (total == 0 and pagination["pages"] == 1)
     context.expect(
         is_right, f"`pages` {pages} for a total of {total} and a limit of {limit}", answer
@@ -44,13 +44,13 @@ def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int
     )
 
 
-@check("PAGE-1", safety=Safety.READ, subjects=COLLECTIONS)
-def the_first_page_has_twenty_rows(context: CaseContext, collection: Collection) -> None:
-    answer = Listing(context, collection).page()
+@check("PAGE-1", safety=Safety.READ, subjects=LISTS)
+def the_first_page_has_twenty_rows(context: CaseContext, listed: ListOperation) -> None:
+    answer = Listing(context, listed).page()
     pagination = answer.pagination
     context.expect(pagination["page"] == 1, "page 1 without parameters", answer)
     # The examples on two pages show 10, for requests without a limit.
-    limits = {DEFAULT} | collection.shown_limits
+    limits = {DEFAULT} | listed.shown_limits
     context.expect(pagination["limit"] in limits, "a limit of 20 without parameters", answer)
     rows = len(answer.rows)
     share = min(pagination["limit"], pagination["total"])
@@ -60,9 +60,9 @@ def the_first_page_has_twenty_rows(context: CaseContext, collection: Collection)
     context.saw("first pages")
 
 
-@check("PAGE-1", safety=Safety.READ, subjects=COLLECTIONS)
-def never_more_rows_than_the_limit(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("PAGE-1", safety=Safety.READ, subjects=LISTS)
+def never_more_rows_than_the_limit(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     for limit in (1, 2):
         answer = listing.page(limit=limit)
         rows = len(answer.rows)
@@ -70,9 +70,9 @@ def never_more_rows_than_the_limit(context: CaseContext, collection: Collection)
         context.saw("pages with rows", int(rows > 0))
 
 
-@check("PAGE-2", safety=Safety.READ, subjects=COLLECTIONS)
-def the_largest_limit_is_taken(context: CaseContext, collection: Collection) -> None:
-    answer = Listing(context, collection).page(limit=LARGEST)
+@check("PAGE-2", safety=Safety.READ, subjects=LISTS)
+def the_largest_limit_is_taken(context: CaseContext, listed: ListOperation) -> None:
+    answer = Listing(context, listed).page(limit=LARGEST)
     pagination = answer.pagination
     context.expect(pagination["limit"] == LARGEST, "`limit` 100, as asked for", answer)
     share = min(LARGEST, pagination["total"])
@@ -81,9 +81,9 @@ def the_largest_limit_is_taken(context: CaseContext, collection: Collection) -> 
     context.saw("largest pages")
 
 
-@check("PAGE-2", safety=Safety.READ, subjects=COLLECTIONS, needs=5)
-def impossible_pages_are_refused_or_clamped(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("PAGE-2", safety=Safety.READ, subjects=LISTS, needs=5)
+def impossible_pages_are_refused_or_clamped(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     listing.page()
     for name, impossible in (
         ("limit", 101), ("limit", 0), ("limit", -1), ("limit", "ten"), ("page", 0), ("page", "one"),
@@ -100,11 +100,11 @@ def impossible_pages_are_refused_or_clamped(context: CaseContext, collection: Co
         context.saw("impossible pages")
 
 
-@check("PAGE-3", safety=Safety.READ, subjects=COLLECTIONS, needs=2)
+@check("PAGE-3", safety=Safety.READ, subjects=LISTS, needs=2)
 def metadata_agree_with_the_question_and_the_rows(
-    context: CaseContext, collection: Collection
+    context: CaseContext, listed: ListOperation
 ) -> None:
-    listing = Listing(context, collection)
+    listing = Listing(context, listed)
     total = listing.page().pagination["total"]
     limits = strategies.integers(1, LARGEST) | strategies.integers(1, max(1, min(total, LARGEST)))
     asked = strategies.tuples(strategies.integers(1, 9), limits)
@@ -114,8 +114,8 @@ def metadata_agree_with_the_question_and_the_rows(
 
 
 @check("PAGE-4", safety=Safety.OBJECTS, subjects=PLANTABLE, needs=2)
-def planted_rows_are_on_one_page_each(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+def planted_rows_are_on_one_page_each(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     planted, query = listing.planted()
     listing.page(**query)
 
@@ -129,9 +129,9 @@ def planted_rows_are_on_one_page_each(context: CaseContext, collection: Collecti
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), walk)
 
 
-@check("PAGE-4", safety=Safety.READ, subjects=COLLECTIONS, needs=2)
-def pages_hold_each_row_once(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("PAGE-4", safety=Safety.READ, subjects=LISTS, needs=2)
+def pages_hold_each_row_once(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     listing.need_rows(2)
     query = listing.window()
     listing.page(**query)
@@ -171,9 +171,9 @@ def _some(identifiers: set[str]) -> str:
     return f"{len(identifiers)}: {', '.join(shown)}" if identifiers else "none"
 
 
-@check("PAGE-5", safety=Safety.READ, subjects=COLLECTIONS)
-def the_total_is_the_same_for_every_limit(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("PAGE-5", safety=Safety.READ, subjects=LISTS)
+def the_total_is_the_same_for_every_limit(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     query = listing.window()
 
     def total(limit: int) -> int:
@@ -192,9 +192,9 @@ def the_total_is_the_same_for_every_limit(context: CaseContext, collection: Coll
     listing.steadily(lambda: total(1), compare)
 
 
-@check("PAGE-6", safety=Safety.READ, subjects=COLLECTIONS)
-def past_the_last_page_there_is_nothing(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("PAGE-6", safety=Safety.READ, subjects=LISTS)
+def past_the_last_page_there_is_nothing(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     query = listing.window()
 
     def total() -> int:

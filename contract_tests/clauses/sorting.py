@@ -1,4 +1,4 @@
-"""The sort order of collections (overview, Sorting)."""
+"""The sort order of lists (overview, Sorting)."""
 
 from itertools import pairwise
 
@@ -7,21 +7,21 @@ from hypothesis import strategies
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Unclear
-from contract_tests.subjects.collections import Collection, collections
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
+from contract_tests.subjects.list_operations import ListOperation, list_operations
 from contract_tests.subjects.listing import LARGEST, Listing, keys, value
 from contract_tests.subjects.ordering import SortOrder, departure, nulls_aside, sort_text
 
-COLLECTIONS = collections()
-PLANTABLE = tuple(collection for collection in COLLECTIONS if collection.kind)
-JOBS = tuple(collection for collection in COLLECTIONS if str(collection) == "list_jobs")
+LISTS = list_operations()
+PLANTABLE = tuple(listed for listed in LISTS if listed.kind)
+JOBS = tuple(listed for listed in LISTS if str(listed) == "list_jobs")
 
 DOCUMENTED = "createdAt"
 """The field of the documentation's example; it is about jobs."""
 
 ASKED = 8
-"""Sort orders that Hypothesis generates for each collection."""
+"""Sort orders that Hypothesis generates for each list."""
 
 FEW = 3
 """Rows of a page that shows only the beginning."""
@@ -56,8 +56,8 @@ def _is_in_order(context: CaseContext, rows: list[Row], order: SortOrder) -> Non
 
 
 @check("SORT-1", safety=Safety.OBJECTS, subjects=JOBS)
-def jobs_are_in_the_order_of_their_creation(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+def jobs_are_in_the_order_of_their_creation(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     listing.planted()
     for descends in (False, True):
         order = ((DOCUMENTED, descends),)
@@ -66,9 +66,9 @@ def jobs_are_in_the_order_of_their_creation(context: CaseContext, collection: Co
 
 @check("SORT-1", safety=Safety.OBJECTS, subjects=PLANTABLE, evidence=Evidence.INFERRED)
 def planted_rows_are_in_any_order_that_is_asked_for(
-    context: CaseContext, collection: Collection
+    context: CaseContext, listed: ListOperation
 ) -> None:
-    listing = Listing(context, collection)
+    listing = Listing(context, listed)
     _, query = listing.planted()
     _orders_hold(context, listing, query)
 
@@ -76,18 +76,18 @@ def planted_rows_are_in_any_order_that_is_asked_for(
 @check(
     "SORT-1",
     safety=Safety.READ,
-    subjects=tuple(collection for collection in COLLECTIONS if not collection.kind),
+    subjects=tuple(listed for listed in LISTS if not listed.kind),
     evidence=Evidence.INFERRED,
 )
-def rows_are_in_any_order_that_is_asked_for(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+def rows_are_in_any_order_that_is_asked_for(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     listing.need_rows(2)
     _orders_hold(context, listing, {})
 
 
 def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
     refused = None
-    for order in _asked(context, listing.collection):
+    for order in _asked(context, listing.listed):
         try:
             _is_in_order(context, _sorted(listing, order, query), order)
         except NotOffered as error:
@@ -96,32 +96,30 @@ def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) 
         raise refused
 
 
-def _asked(context: CaseContext, collection: Collection) -> list[SortOrder]:
+def _asked(context: CaseContext, listed: ListOperation) -> list[SortOrder]:
     """Each field by itself, except in the quick profile, and generated orders."""
-    generated = examples(context, _orders(collection), ASKED)
+    generated = examples(context, _orders(listed), ASKED)
     if context.settings.quick:
         return generated
-    return [
-        ((name, number % 2 == 1),) for number, name in enumerate(collection.sortable)
-    ] + generated
+    return [((name, number % 2 == 1),) for number, name in enumerate(listed.sortable)] + generated
 
 
-def _orders(collection: Collection) -> strategies.SearchStrategy[SortOrder]:
+def _orders(listed: ListOperation) -> strategies.SearchStrategy[SortOrder]:
     """One field or two, up or down."""
-    field = strategies.tuples(strategies.sampled_from(collection.sortable), strategies.booleans())
+    field = strategies.tuples(strategies.sampled_from(listed.sortable), strategies.booleans())
     return strategies.lists(field, min_size=1, max_size=2, unique_by=lambda one: one[0]).map(tuple)
 
 
-@check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
-def sorting_keeps_the_rows(context: CaseContext, collection: Collection) -> None:
-    _rows_are_kept(context, Listing(context, collection), _field(collection))
+@check("SORT-2", safety=Safety.READ, subjects=LISTS)
+def sorting_keeps_the_rows(context: CaseContext, listed: ListOperation) -> None:
+    _rows_are_kept(context, Listing(context, listed), _field(listed))
 
 
-@check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS, evidence=Evidence.INFERRED)
-def rows_without_a_value_are_kept(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("SORT-2", safety=Safety.READ, subjects=LISTS, evidence=Evidence.INFERRED)
+def rows_without_a_value_are_kept(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     rows = listing.whole(**listing.window())
-    empty = [name for name in collection.sortable if any(value(row, name) is None for row in rows)]
+    empty = [name for name in listed.sortable if any(value(row, name) is None for row in rows)]
     if not empty:
         raise NotOffered(f"every row of {listing.path} has a value in every field")
     _rows_are_kept(context, listing, empty[0])
@@ -146,11 +144,11 @@ def _rows_are_kept(context: CaseContext, listing: Listing, name: str) -> None:
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), compare)
 
 
-@check("SORT-2", safety=Safety.READ, subjects=COLLECTIONS)
-def descending_is_ascending_reversed(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("SORT-2", safety=Safety.READ, subjects=LISTS)
+def descending_is_ascending_reversed(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     query = listing.window()
-    name = _field(collection)
+    name = _field(listed)
 
     def values(*, descends: bool) -> list[object]:
         rows = _sorted(listing, ((name, descends),), query)
@@ -176,18 +174,18 @@ def descending_is_ascending_reversed(context: CaseContext, collection: Collectio
     listing.steadily(lambda: values(descends=False), compare)
 
 
-def _field(collection: Collection) -> str:
+def _field(listed: ListOperation) -> str:
     """When a row was created, or the first field by which it can be sorted."""
-    names = (DOCUMENTED, "timestamp", *collection.sortable)
-    return next(name for name in names if name in collection.sortable)
+    names = (DOCUMENTED, "timestamp", *listed.sortable)
+    return next(name for name in names if name in listed.sortable)
 
 
 @check("SORT-3", safety=Safety.OBJECTS, subjects=PLANTABLE, needs=2)
-def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection) -> None:
+def equal_rows_are_on_one_page_each(context: CaseContext, listed: ListOperation) -> None:
     """The server may choose the order of equal rows, but pages must be cut from one order."""
-    listing = Listing(context, collection)
+    listing = Listing(context, listed)
     planted, query = listing.planted()
-    order = ((_tied(collection, planted), False),)
+    order = ((_tied(listed, planted), False),)
     _sorted(listing, order, query)
     query = {**query, "sort": sort_text(order)}
     listing.page(**query)
@@ -216,11 +214,11 @@ def equal_rows_are_on_one_page_each(context: CaseContext, collection: Collection
         )
 
 
-def _tied(collection: Collection, rows: list[Row]) -> str:
+def _tied(listed: ListOperation, rows: list[Row]) -> str:
     """A field with few values, if possible more than one, that do not change over time."""
     values = {
         name: len({repr(value(row, name)) for row in rows})
-        for name in collection.sortable
+        for name in listed.sortable
         if name != "status" and all(value(row, name) is not None for row in rows)
     }
     tied = [name for name, found in values.items() if found < len(rows)]
@@ -229,11 +227,11 @@ def _tied(collection: Collection, rows: list[Row]) -> str:
     return min(tied, key=lambda name: (values[name] == 1, values[name], name))
 
 
-@check("SORT-4", safety=Safety.READ, subjects=COLLECTIONS, needs=2)
-def unknown_fields_and_directions_are_refused(context: CaseContext, collection: Collection) -> None:
-    listing = Listing(context, collection)
+@check("SORT-4", safety=Safety.READ, subjects=LISTS, needs=2)
+def unknown_fields_and_directions_are_refused(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
     listing.get().succeed()
-    known = _field(collection)
+    known = _field(listed)
     for order in (f"{context.tag}:asc", f"{known}:sideways"):
         answer = listing.get(sort=order)
         context.expect(answer.status in (400, 422), f"sort={order} refused", answer)

@@ -6,13 +6,13 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.creations import webhook as order_of
 from contract_tests.contract.evidence import Safety
-from contract_tests.subjects.collections import collections
 from contract_tests.subjects.filters import instant
+from contract_tests.subjects.list_operations import list_operations
 from contract_tests.subjects.listing import Listing
 
 PATH = "/plugin-core/webhooks"
 SENDS = ("create_webhook", "get_webhook", "list_webhooks", "update_webhook", "delete_webhook")
-WEBHOOKS = next(one for one in collections() if one.operation.id == "list_webhooks")
+WEBHOOKS = next(one for one in list_operations() if one.operation.id == "list_webhooks")
 
 
 @check("HOOK-1", safety=Safety.OBJECTS, sends=SENDS, needs=5, namespaces=("Webhooks",))

@@ -16,7 +16,7 @@ from contract_tests.mutants.families.deliveries import SIGNATURE, Registered
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import COLLECTIONS, all_rows, is_page, show
 from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
-from contract_tests.subjects.collections import collections
+from contract_tests.subjects.list_operations import list_operations
 from contract_tests.target import SCALE, Target
 
 SLOWEST = 0.2
@@ -95,7 +95,7 @@ def errors_without_details(request: Request, answer: Answer) -> None:
         answer.error["message"] = "Nope."
 
 
-SHOWN_WITH_PAGINATION = frozenset(str(one) for one in collections() if one.shows_pagination)
+SHOWN_WITH_PAGINATION = frozenset(str(one) for one in list_operations() if one.shows_pagination)
 
 
 def less_metadata(request: Request, answer: Answer) -> None:

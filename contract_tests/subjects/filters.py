@@ -1,4 +1,4 @@
-"""The filters of a collection (overview, Filtering), and which rows match them."""
+"""The filters of a list (overview, Filtering), and which rows match them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

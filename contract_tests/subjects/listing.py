@@ -1,4 +1,4 @@
-"""A collection on the server, and how it is read."""
+"""A list on the server, and how it is read."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +9,6 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.contract.kinds import kinds
 from contract_tests.kernel.api import NOT_THERE, Answer
-from contract_tests.subjects.collections import Collection
 from contract_tests.subjects.filters import (
     SHOWN_PRECISION,
     Row,
@@ -18,12 +17,13 @@ from contract_tests.subjects.filters import (
     shifted,
     time_of,
 )
+from contract_tests.subjects.list_operations import ListOperation
 
 LARGEST = 100
 """Rows that a page may have (overview, Pagination)."""
 
 MOST_PAGES = 10
-"""The most pages of the largest size that are read; larger collections are left alone."""
+"""The most pages of the largest size that are read; larger lists are left alone."""
 
 PLANTED = 7
 """Rows of the run's own: two pages of three, and one more."""
@@ -39,16 +39,16 @@ ATTEMPTS = 3
 
 
 class Listing:
-    """One collection; nested collections are those of one resource."""
+    """One list; nested lists are those of one resource."""
 
-    def __init__(self, context: CaseContext, collection: Collection) -> None:
+    def __init__(self, context: CaseContext, listed: ListOperation) -> None:
         """:raises NotOffered: when it is nested, and no resource has rows in it."""
         self.context = context
-        self.collection = collection
-        self.path = context.shared(f"path of {collection}", self._place)
+        self.listed = listed
+        self.path = context.shared(f"path of {listed}", self._place)
 
     def _place(self) -> str:
-        operation, owner = self.collection.operation, self.collection.owner
+        operation, owner = self.listed.operation, self.listed.owner
         if owner is None:
             return operation.path
         path = self.context.operations[owner].path
@@ -63,7 +63,7 @@ class Listing:
         (parameter,) = operation.parameters
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]
         answers = {path: self.context.api.get(path) for path in paths}
-        # The resource exists, so the collection does not.
+        # The resource exists, so the list does not.
         sizes = {path: len(a.rows) for path, a in answers.items() if a.status not in NOT_THERE}
         best = max(sizes, key=lambda path: sizes[path], default=None)
         if best is None or not sizes[best]:
@@ -89,7 +89,7 @@ class Listing:
         """
         answer = self.get(**query)
         answer.succeed()
-        if not self.collection.shows_pagination and not answer.json.get("meta"):
+        if not self.listed.shows_pagination and not answer.json.get("meta"):
             raise NotOffered(f"{self.path} has no pages, and none are documented")
         return answer
 
@@ -120,7 +120,7 @@ class Listing:
 
     def need_rows(self, count: int) -> None:
         """:raises NotOffered: when it has fewer, and the run cannot create any."""
-        if self.collection.kind is None and len(self.get(limit=count).rows) < count:
+        if self.listed.kind is None and len(self.get(limit=count).rows) < count:
             raise NotOffered(f"{self.path} has fewer than {count} rows")
 
     def window(self) -> dict[str, str]:
@@ -148,14 +148,14 @@ class Listing:
 
     @property
     def _has_window(self) -> bool:
-        return None not in (self.collection.filter("from"), self.collection.filter("to"))
+        return None not in (self.listed.filter("from"), self.listed.filter("to"))
 
     def planted(self) -> tuple[list[Row], dict[str, str]]:
         """Rows of the run's own that are listed by now, and filters that leave few others.
 
         :raises Broken: when they are not listed within the context's patience.
         """
-        kind = self.collection.kind
+        kind = self.listed.kind
         assert kind is not None
         rows = self.context.planted(kind, PLANTED)
         times = _times(rows)

@@ -1,12 +1,12 @@
 """Operations of the Auth namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Moving, Page
+from mock_server.api.list_operation import ListOperation, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules.access import access, keys, users
 from mock_server.world.records import ApiKey
 
-KEYS: Listing[ApiKey] = Listing(
+KEYS: ListOperation[ApiKey] = ListOperation(
     "keys",
     show=keys.view,
     filters={"enabled": lambda key, enabled: key.enabled is enabled},

@@ -1,12 +1,12 @@
 """Operations of the Batches namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
+from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Reply
 from mock_server.rules.jobs import batches
 from mock_server.world.records import Batch
 
-BATCHES: Listing[Batch] = Listing(
+BATCHES: ListOperation[Batch] = ListOperation(
     "batches",
     show=batches.summary,
     plain={"id": "id", "total": "total", "createdAt": "created_at"},

@@ -3,7 +3,7 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Moving, Page, page_of
+from mock_server.api.list_operation import ListOperation, Moving, Page, page_of
 from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import costs
@@ -33,7 +33,7 @@ def _row(world: World, job: Job) -> Raw:
 
 EVENT_STREAM = "text/event-stream"
 
-JOBS: Listing[Job] = Listing(
+JOBS: ListOperation[Job] = ListOperation(
     "jobs",
     show=lambda world, job: views.summary(job, world.now_seconds),
     write=lambda world, jobs: views.summary_cache(world).all_at(jobs, world.now_seconds),
@@ -64,7 +64,7 @@ JOBS: Listing[Job] = Listing(
     ),
 )
 
-TEMPLATES: Listing[Template] = Listing("templates", show=lambda _, t: templates.view(t))
+TEMPLATES: ListOperation[Template] = ListOperation("templates", show=lambda _, t: templates.view(t))
 
 
 def list_jobs(call: Call) -> Page:

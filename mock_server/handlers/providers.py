@@ -1,7 +1,7 @@
 """Operations of the Providers namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Moving, Page
+from mock_server.api.list_operation import ListOperation, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
 from mock_server.rules.providers import (
@@ -18,7 +18,7 @@ from mock_server.rules.providers import (
 )
 from mock_server.world.records import Json, Provider, Transaction
 
-PROVIDERS: Listing[Provider] = Listing(
+PROVIDERS: ListOperation[Provider] = ListOperation(
     "providers",
     show=views.row,
     filters={
@@ -29,7 +29,7 @@ PROVIDERS: Listing[Provider] = Listing(
 )
 
 
-TRANSACTIONS: Listing[Transaction] = Listing(
+TRANSACTIONS: ListOperation[Transaction] = ListOperation(
     "transactions",
     show=transactions.view,
     filters={

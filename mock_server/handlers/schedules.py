@@ -1,12 +1,12 @@
 """Operations of the Schedules namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
+from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules.jobs import schedules, submission
 from mock_server.world.records import Origin, Schedule
 
-SCHEDULES: Listing[Schedule] = Listing(
+SCHEDULES: ListOperation[Schedule] = ListOperation(
     "schedules",
     show=lambda _, schedule: schedules.summary(schedule),
     filters={"enabled": lambda schedule, enabled: schedule.enabled is enabled},

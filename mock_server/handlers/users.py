@@ -3,13 +3,13 @@
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Moving, Page
+from mock_server.api.list_operation import ListOperation, Moving, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.rules import cost_alerts, notifications, spending
 from mock_server.rules.access import access, users
 from mock_server.world.records import CostAlert, Event, User
 
-USERS: Listing[User] = Listing(
+USERS: ListOperation[User] = ListOperation(
     "users",
     show=lambda _, user: users.view(user),
     filters={
@@ -23,7 +23,7 @@ OWN_FIELDS = ("email", "firstName", "lastName", "password", "preferences")
 """What users may change about themselves."""
 
 
-NOTIFICATIONS: Listing[Event] = Listing(
+NOTIFICATIONS: ListOperation[Event] = ListOperation(
     "notifications",
     show=lambda _, event: notifications.view(event),
     filters={
@@ -35,7 +35,7 @@ NOTIFICATIONS: Listing[Event] = Listing(
     },
 )
 
-COST_ALERTS: Listing[CostAlert] = Listing(
+COST_ALERTS: ListOperation[CostAlert] = ListOperation(
     "cost alerts",
     show=cost_alerts.view,
     filters={

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Page
+from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.deliveries import own_port
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
@@ -11,13 +11,13 @@ from mock_server.rules.webhooks import deliveries, views, webhooks
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Delivery, Webhook
 
-WEBHOOKS: Listing[Webhook] = Listing(
+WEBHOOKS: ListOperation[Webhook] = ListOperation(
     "webhooks",
     show=lambda _, webhook: views.row(webhook),
     filters={"enabled": lambda webhook, enabled: webhook.enabled is enabled},
 )
 
-DELIVERIES: Listing[Delivery] = Listing(
+DELIVERIES: ListOperation[Delivery] = ListOperation(
     "deliveries",
     show=lambda _, delivery: views.delivery_view(delivery),
     filters={

@@ -1,13 +1,13 @@
 """Long-running operations: reading, cancelling, and downloading their results."""
 
 from mock_server.api.call import Call
-from mock_server.api.listing import Listing, Moving, Page
+from mock_server.api.list_operation import ListOperation, Moving, Page
 from mock_server.api.reply import File, Pending, Reply
 from mock_server.rules.system import operation_kinds, operations
 from mock_server.rules.system.operations import OperationFile
 from mock_server.world.system_records import LongOperation
 
-OPERATIONS: Listing[LongOperation] = Listing(
+OPERATIONS: ListOperation[LongOperation] = ListOperation(
     "operations",
     show=operations.view,
     filters={

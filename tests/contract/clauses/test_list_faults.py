@@ -37,7 +37,7 @@ def judged(tmp_path: Path) -> Judged:
 
 
 def of_jobs(report: Report) -> list[CaseResult]:
-    """Cases that are only about jobs, or about no collection."""
+    """Cases that are only about jobs, or about no list."""
     return [one for one in report.results if one.subject.partition("-")[0] in ("list_jobs", "")]
 
 

@@ -1,4 +1,4 @@
-"""The clauses about collections and envelopes, on a mock that keeps them."""
+"""The clauses about lists and envelopes, on a mock that keeps them."""
 
 import pytest
 

@@ -1,6 +1,6 @@
-"""The collections of the API, as subjects of clauses about lists.
+"""The lists of the API, as subjects of clauses about lists.
 
-Everything about a collection comes from the document: its filters, its sort fields, and the fields
+Everything about a list comes from the document: its filters, its sort fields, and the fields
 that can be selected.
 """
 
@@ -17,7 +17,7 @@ from contract_tests.contract.operations import Operation, Operations
 from contract_tests.subjects.filters import Filter
 
 COMMON = ("page", "limit", "sort", "fields")
-"""Parameters of every collection; the others are filters."""
+"""Parameters of every list; the others are filters."""
 
 
 PLANTABLE = {
@@ -28,11 +28,11 @@ PLANTABLE = {
 """What the run can plant, by the operation that lists it."""
 
 OWNERS = listed_by(Operations())
-"""The collections with the ids for the paths of nested collections."""
+"""The lists with the ids for the paths of nested lists."""
 
 
 @dataclass(frozen=True)
-class Collection:
+class ListOperation:
     """An operation that returns a list of resources."""
 
     operation: Operation
@@ -63,7 +63,7 @@ class Collection:
 
     @property
     def owner(self) -> str | None:
-        """The collection whose rows each have one of these, by its operationId."""
+        """The list whose rows each have one of these, by its operationId."""
         parameters = self.operation.parameters
         return OWNERS.get(parameters[0], ("", ""))[0] or None if parameters else None
 
@@ -145,12 +145,12 @@ def _weakest(one: Evidence, other: str | None) -> Evidence:
 
 
 @cache
-def collections() -> tuple[Collection, ...]:
+def list_operations() -> tuple[ListOperation, ...]:
     """All of them."""
-    return tuple(_collections(Operations()))
+    return tuple(_found_in(Operations()))
 
 
-def _collections(document: Operations) -> Iterator[Collection]:
+def _found_in(document: Operations) -> Iterator[ListOperation]:
     for operation in document:
         if operation.id.startswith("list_"):
-            yield Collection(operation, document)
+            yield ListOperation(operation, document)

@@ -1,22 +1,22 @@
-"""What the checks derive about collections from the document."""
+"""What the checks derive about lists from the document."""
 
 import pytest
 
 from contract_tests.contract.evidence import Evidence
-from contract_tests.subjects.collections import Collection, collections
+from contract_tests.subjects.list_operations import ListOperation, list_operations
 
-ALL = {str(collection): collection for collection in collections()}
+ALL = {str(listed): listed for listed in list_operations()}
 
-every_collection = pytest.mark.parametrize("collection", ALL.values(), ids=ALL.keys())
+every_collection = pytest.mark.parametrize("listed", ALL.values(), ids=ALL.keys())
 
 
 def test_pagination_is_demanded_where_an_example_shows_it() -> None:
-    shown = {name for name, collection in ALL.items() if collection.shows_pagination}
+    shown = {name for name, listed in ALL.items() if listed.shows_pagination}
     assert shown == {"list_jobs", "list_provider_jobs", "list_webhook_deliveries"}
 
 
 def test_filters_are_the_parameters_that_not_all_have() -> None:
-    named = {name: [one.name for one in collection.filters] for name, collection in ALL.items()}
+    named = {name: [one.name for one in listed.filters] for name, listed in ALL.items()}
     assert named["list_jobs"] == ["status", "provider", "batchId", "scheduledBy", "from", "to"]
     assert named["list_providers"] == ["status", "type"]
     assert named["list_job_templates"] == []
@@ -31,9 +31,9 @@ def test_filters_can_be_weaker_than_their_collection() -> None:
 
 
 @every_collection
-def test_rows_can_be_sorted_by_some_of_what_can_be_selected(collection: Collection) -> None:
-    assert collection.sortable
-    assert set(collection.sortable) <= set(collection.selectable)
+def test_rows_can_be_sorted_by_some_of_what_can_be_selected(listed: ListOperation) -> None:
+    assert listed.sortable
+    assert set(listed.sortable) <= set(listed.selectable)
 
 
 def test_objects_can_be_selected_but_not_sorted_by() -> None:

@@ -79,7 +79,7 @@ class Moving(Generic[AnyRecord]):
 
 
 @dataclass(frozen=True)
-class Listing(Generic[AnyRecord]):
+class ListOperation(Generic[AnyRecord]):
     """How one type of record is listed.
 
     :param show: turns a record into a row. Sorting and field selection work on rows, so every shown
