@@ -13,6 +13,7 @@ from contract_tests.exchanges import encodings
 from contract_tests.exchanges.encodings import Reading, fold
 from contract_tests.network import proxies
 from contract_tests.settings import Settings
+from openapi.secret_names import is_secret
 
 REDACTED = "[REDACTED]"
 
@@ -42,12 +43,30 @@ OWN_WORDS = fold("cortex-contract-")
 
 PRINTABLE = re.compile(r"[!-~]{6,}")
 
-_SECRET_FIELD = re.compile(
-    r'("(?:key|token|secret|password|mnemonic|apiKey|api_key|access_token|coldkey|hotkey)"\s*:\s*)'
-    r'"[^"]*"',
+_MEMBER = re.compile(
+    r"""((\\{0,3}")([^"\\\n]{1,64})\2\s{0,8}:\s{0,8})(\2)?((?(4)(?:(?!\2)(?:[^\\]|\\.))*|[\w.+-]+))""",
+    re.DOTALL,
 )
-_COOKIES = frozenset({"cookie", "set-cookie"})
-_SECRET_NAME = re.compile(r"auth|token|key|secret|password|cookie|session|credential|sig", re.I)
+"""A member of an object: a text or a number."""
+
+_NAMED = re.compile(
+    r"""("(?:name|key|variable|header)"\s{0,8}:\s{0,8}"([^"\\\n]{1,64})"\s{0,8},\s{0,8}"""
+    r""""(?:value|content|data)"\s{0,8}:\s{0,8}")((?:[^"\\]|\\.)*)"""
+)
+"""Two members of which one names the other."""
+
+_PARAMETER = re.compile(r"""([?&]([\w.%\[\]-]{1,64})=)([^&#\s"'\\]+)""")
+
+_PASSWORD = re.compile(
+    r"""(://[^\s/:@?#"'\\\[]{0,256}:)(?!\d{1,5}[/?#])[^\s/?#"'<>\\]{1,512}(?=@)"""
+)
+"""In a URL."""
+
+_SHOWN_HEADERS = frozenset({"authorization", "x-cortex-signature"})
+"""Headers whose values are searched for the secrets of the run, but shown otherwise: clauses are
+about them."""
+
+_LITERALS = frozenset({"null", "true", "false"})
 
 Thing = TypeVar("Thing")
 
@@ -119,12 +138,16 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """A body or a URL without secrets, including those that only a field's name reveals."""
-        return _SECRET_FIELD.sub(rf'\1"{REDACTED}"', self.known(text))
+        text = _MEMBER.sub(_without_value, self.known(text))
+        text = _NAMED.sub(_without_last, text)
+        if "=" in text:
+            text = _PARAMETER.sub(_without_last, text)
+        return _PASSWORD.sub(rf"\1{REDACTED}", text) if "@" in text else text
 
     def headers(self, headers: Mapping[str, object]) -> dict[str, str]:
         return {
             self.short(str(name)): REDACTED
-            if str(name).lower() in _COOKIES
+            if is_secret(str(name)) and str(name).lower() not in _SHOWN_HEADERS
             else self.short(_string(value))
             for name, value in headers.items()
         }
@@ -224,7 +247,7 @@ def _given(settings: Settings) -> Iterator[str]:
     """The secrets among a run's settings."""
     yield from filter(None, (settings.api_key, settings.second_key, settings.limited_key))
     for name, value in settings.headers.items():
-        if _SECRET_NAME.search(name):
+        if is_secret(name):
             yield value
             yield value.rpartition(" ")[2]
     for proxy in proxies.all_of(settings.proxy):
@@ -232,6 +255,16 @@ def _given(settings: Settings) -> Iterator[str]:
         yield from {password, unquote(password)} - {""}
     for _, value in parse_qsl(urlsplit(settings.ws_url or "").query):
         yield value
+
+
+def _without_value(found: re.Match[str]) -> str:
+    if found[5] in _LITERALS or not is_secret(found[3]):
+        return found[0]
+    return f"{found[1]}{found[2]}{REDACTED}" + ("" if found[4] else found[2])
+
+
+def _without_last(found: re.Match[str]) -> str:
+    return f"{found[1]}{REDACTED}" if is_secret(unquote(found[2])) else found[0]
 
 
 def _places(secret: str, text: str) -> Iterator[tuple[int, int]]:

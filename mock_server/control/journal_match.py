@@ -8,12 +8,13 @@ import msgspec
 
 from mock_server.gateway.journal import Entry
 from mock_server.rules.patterns import fits, fits_path
-from mock_server.rules.providers.redaction import REDACTED
+from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
 from mock_server.rules.system.scrubbing import LONGEST
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
 from mock_server.world.world import World
+from openapi.secret_names import is_secret
 
 MISSING = "(missing)"
 
@@ -123,7 +124,7 @@ def _shown(world: World, pointer: str, value: Any) -> Any:
     """The value at a pointer, without secrets."""
     if value is MISSING:
         return value
-    if any(map(scrubbing.is_secret_name, pointer.split("/"))):
+    if any(map(is_secret, pointer.split("/"))):
         return REDACTED
     return scrubbing.value(world, value)
 

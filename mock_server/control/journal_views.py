@@ -11,12 +11,13 @@ import msgspec
 from mock_server import __version__
 from mock_server.excerpt import excerpt
 from mock_server.gateway.journal import Entry
-from mock_server.rules.providers.redaction import REDACTED
+from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, http_archive, scrubbing
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
 from mock_server.world.turns import Work
 from mock_server.world.world import World
+from openapi.secret_names import is_secret
 
 UNSENT_BY_CURL = frozenset({"host", "content-length", "connection", "accept-encoding"})
 """Headers that curl adds by itself."""
@@ -145,7 +146,7 @@ def _without_secret_columns(table: str) -> str:
         head, *rows = csv.reader(io.StringIO(table))
     except (csv.Error, ValueError):  # it has no head, or breaks off within a line
         return REDACTED
-    secret = {at for at, name in enumerate(head) if scrubbing.is_secret_name(name)}
+    secret = {at for at, name in enumerate(head) if is_secret(name)}
     shown = io.StringIO()
     writer = csv.writer(shown, lineterminator="\n")
     writer.writerow(head)

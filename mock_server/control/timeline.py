@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mock_server.realtime.hub import Frame
 from mock_server.rules.events import views
+from mock_server.rules.system import scrubbing
 from mock_server.rules.system.log import GATEWAY
 from mock_server.world.clock import Instant, timestamp_ms
 from mock_server.world.records import Attempt, Delivery, Event, Json, LogEntry
@@ -38,7 +39,7 @@ async def of(
     subject: str | None,
     limit: int,
 ) -> list[Json]:
-    """The latest `limit` entries, oldest first, computed in slices.
+    """The latest `limit` entries without secrets, oldest first, computed in slices.
 
     :param correlation_id: keeps only entries caused by that request.
     :param subject: keeps only entries about the resource with that id.
@@ -55,7 +56,12 @@ async def of(
                 heappushpop(latest, numbered)
         if turn.is_over:
             await turn.rest()
-    return [entry.show() for entry in sorted(latest, key=lambda entry: entry[:3])]
+    shown = []
+    for entry in sorted(latest, key=lambda entry: entry[:3]):
+        shown.append(scrubbing.value(world, entry.show()))
+        if turn.is_over:
+            await turn.rest()
+    return shown
 
 
 class _Wanted(NamedTuple):

@@ -113,7 +113,7 @@ class Gateway:
         self._names.ensure(exchange)
         headers, body = rendering.error(error, self._dialect, self._debug(exchange, error))
         if error.status in REPEATING and hasattr(exchange, "world"):
-            body = scrubbing.text(exchange.world, body.decode()).encode()
+            body = scrubbing.answer(exchange.world, body.decode()).encode()
         await exchange.answer(error.status, headers, body)
 
     def _debug(self, exchange: Exchange, error: CortexError) -> dict[str, Any] | None:

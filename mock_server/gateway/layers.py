@@ -16,6 +16,7 @@ from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.origins import Origins
 from mock_server.gateway.sign_in import SignIn
 from mock_server.rules.access import access
+from mock_server.rules.system import scrubbing
 from mock_server.world.worlds import DEFAULT, Worlds
 
 Layer = Callable[[Exchange], int | None]
@@ -106,10 +107,10 @@ def known_world(worlds: Worlds) -> Layer:
 
 
 def correlation(exchange: Exchange) -> int | None:
-    """Gives the request its correlation id; keeps the client's own if it is valid, and not a
-    credential, since the id is shown to others."""
+    """Gives the request its correlation id; keeps the client's own if it is valid, and contains no
+    secret, since the id is shown to others."""
     own = own_name(exchange)
-    if own is None or access.is_credential(exchange.world, own):
+    if own is None or scrubbing.text(exchange.world, own) != own:
         own = exchange.world.identifiers.new("corr")
     exchange.correlation_id = own
     return None

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from mock_server.errors import FieldFault
 from mock_server.rules.merging import merged
-from mock_server.rules.providers import redaction
+from mock_server.rules.secret_texts import REDACTED
 from mock_server.world.records import Json, Provider
+from openapi.secret_names import is_secret
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "akash": ("mnemonic",),
@@ -52,13 +53,13 @@ def sent(request: Json) -> Json:
 
 def changed(provider: Provider, credentials: Json) -> Json:
     """The provider's configuration with new credentials; the others do not change."""
-    config: Json = merged(provider.config, credentials, unchanged=redaction.REDACTED)
+    config: Json = merged(provider.config, credentials, unchanged=REDACTED)
     return config
 
 
 def _refused(config: Json) -> Iterator[str]:
     for name, value in config.items():
-        if redaction.is_secret(name) and isinstance(value, str):
+        if is_secret(name) and isinstance(value, str):
             words = re.split(r"[^a-z0-9]+", value.lower())
             if len(words) < MNEMONIC_WORDS and not REFUSED.isdisjoint(words):
                 yield f"/{name}"

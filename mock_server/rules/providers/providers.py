@@ -11,11 +11,11 @@ from mock_server.rules.providers import (
     condition,
     credentials,
     network_facts,
-    redaction,
     transactions,
     views,
     wallets,
 )
+from mock_server.rules.secret_texts import REDACTED
 from mock_server.world.records import (
     Job,
     Json,
@@ -116,7 +116,7 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
         provider,
         name=name,
         endpoints=tuple(changes.get("endpoints", provider.endpoints)),
-        config=merged(provider.config, changes.get("config", {}), unchanged=redaction.REDACTED),
+        config=merged(provider.config, changes.get("config", {}), unchanged=REDACTED),
         updated_at=world.now_seconds,
     )
 

@@ -3,21 +3,8 @@ Details)."""
 
 from typing import Any
 
-REDACTED = "[REDACTED]"
-SECRET_WORDS = (
-    "mnemonic",
-    "apikey",
-    "secret",
-    "coldkey",
-    "hotkey",
-    "password",
-    "token",
-    "privatekey",
-    "accesskey",
-    "passphrase",
-    "credential",
-)
-"""A key of `config` with one of these in its name is a credential."""
+from mock_server.rules.secret_texts import REDACTED
+from openapi.secret_names import is_secret
 
 
 def redacted(config: Any) -> Any:
@@ -29,8 +16,3 @@ def redacted(config: Any) -> Any:
     return {
         name: REDACTED if is_secret(name) else redacted(value) for name, value in config.items()
     }
-
-
-def is_secret(name: str) -> bool:
-    plain = name.lower().replace("_", "").replace("-", "")
-    return any(word in plain for word in SECRET_WORDS)

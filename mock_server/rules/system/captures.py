@@ -10,7 +10,7 @@ from zlib import crc32
 
 import msgspec
 
-from mock_server.rules.providers.redaction import REDACTED
+from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import scrubbing
 from mock_server.world.records import Json
 from mock_server.world.system_records import Captured, LongOperation

@@ -1,22 +1,23 @@
 """Requests without their secrets, as far as the mock keeps or repeats them.
 
-A secret is the value of a parameter, header or field with the name of a secret, and every text that
-is a credential of the world, or looks like one that a world has issued.
+A secret is what has the name of a secret, every text that is a credential of the world or looks
+like one that a world or a well-known service has issued, and the password in a URL.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote_plus
 
+import msgspec
+
+from mock_server.rules import secret_texts
 from mock_server.rules.access import access
-from mock_server.rules.providers.redaction import REDACTED, is_secret
+from mock_server.rules.secret_texts import REDACTED
+from mock_server.world.records import Json
 from mock_server.world.world import World
-
-SECRET_NAMES = frozenset(
-    {"authorization", "proxy-authorization", "cookie", "set-cookie", "key", "auth"}
-)
-"""Names of secrets in requests, besides those that `redaction` knows. `?key=` is a common mistake
-for an API key."""
+from openapi.secret_names import is_secret
 
 WORD = re.compile(r"[A-Za-z0-9._~%+-]{8,600}")
 """What can be a credential; the generated ones consist of these characters."""
@@ -29,24 +30,17 @@ OWN_ID = re.compile(
 )
 """The form of ids, which need no look-up."""
 
-ASSIGNMENT = re.compile(r"(?<![\w.%-])([\w.%-]{1,64})=([^\s&#;\"'\\]+)")
-"""A parameter in a URL, or a variable in a command."""
-
-
-MEMBER = re.compile(
-    r"""(["']?)(?<![\w.-])([\w.-]{1,64})\1(\s{0,8}:\s{0,8})(["'])"""
-    r"""((?:(?!\4)[^\\\n]|\\.){1,600})(\4|$)"""
-)
-"""A member of an object in text that is no valid JSON."""
-
-USERINFO = re.compile(r"(://[^\s/:@]{0,64}:)[^\s/@]{1,200}(?=@)")
-"""The password in a URL."""
-
-BEARER = re.compile(r"(?i)\b(bearer|basic)(\s+)[A-Za-z0-9._~+/=-]{4,600}")
-"""A credential as in the header `Authorization`."""
+NAMING = ("name", "key", "variable", "header", "field", "option")
+HOLDING = frozenset({"value", "val", "content", "default", "data"})
+"""Members of `{"name": "DB_PASS", "value": …}`."""
 
 LONGEST = 8192
 """Characters of a text that are kept. Looking at longer ones would take too long."""
+
+PAIR = 2
+
+DECODINGS = 3
+"""Levels of percent-encoding that are undone."""
 
 
 def is_plain(segment: str) -> bool:
@@ -54,21 +48,18 @@ def is_plain(segment: str) -> bool:
     return OWN_ID.fullmatch(segment) is not None
 
 
-def is_secret_name(name: str) -> bool:
-    """Whether a parameter, a header or a field with this name holds a secret."""
-    return name.lower() in SECRET_NAMES or is_secret(name)
-
-
 def text(world: World, content: str) -> str:
     """Any text: a path, a URL, a header, a message."""
-    if "=" in content:
-        content = ASSIGNMENT.sub(lambda found: _assigned(world, found), content)
-    if ":" in content:
-        content = USERINFO.sub(rf"\1{REDACTED}", content)
-        content = MEMBER.sub(_member, content)
-    if " " in content:
-        content = BEARER.sub(rf"\1\2{REDACTED}", content)
-    return WORD.sub(lambda found: _word(world, found[0]), content)
+    return WORD.sub(lambda found: _word(world, found[0]), secret_texts.without(content))
+
+
+def answer(world: World, content: str) -> str:
+    """A response to the client that has sent what it repeats. Names of users stay readable, even
+    where an API key is called the same, as the development keys are."""
+    names = {user.username for user in world.users}
+    return WORD.sub(
+        lambda found: found[0] if found[0].strip(".") in names else _word(world, found[0]), content
+    )
 
 
 def query(world: World, content: str) -> str:
@@ -77,7 +68,7 @@ def query(world: World, content: str) -> str:
 
 
 def header(world: World, name: str, value: str) -> str:
-    if is_secret_name(name) or access.is_credential(world, value):
+    if is_secret(name) or access.is_credential(world, value):
         return REDACTED
     return text(world, value)
 
@@ -85,43 +76,99 @@ def header(world: World, name: str, value: str) -> str:
 def value(world: World, content: Any) -> Any:
     """A value of JSON, at any depth."""
     if isinstance(content, dict):
-        return {
-            text(world, name): REDACTED if is_secret_name(name) else value(world, inner)
-            for name, inner in content.items()
-        }
+        return _object(world, content)
     if isinstance(content, list):
-        return [value(world, item) for item in content]
-    return text(world, content) if isinstance(content, str) else content
+        return _list(world, content)
+    return _string(world, content) if isinstance(content, str) else content
+
+
+def _object(world: World, content: Json) -> Json:
+    naming = _naming(content)
+    hides = naming is not None and is_secret(content[naming])
+    return {
+        text(world, name): REDACTED
+        if (is_secret(name) and name != naming) or (hides and name.lower() in HOLDING)
+        else value(world, inner)
+        for name, inner in content.items()
+    }
+
+
+def _naming(content: Json) -> str | None:
+    """The member that holds the name of another member."""
+    if HOLDING.isdisjoint(map(str.lower, content)):
+        return None
+    found = (name for name in content if name.lower() in NAMING and isinstance(content[name], str))
+    return next(found, None)
+
+
+def _list(world: World, content: list[Any]) -> list[Any]:
+    """A list of values, which may be a command, or pairs of names and values."""
+    shown, before = [], ""
+    for item in content:
+        is_secret_value = isinstance(item, str) and secret_texts.asks_for_secret(before, item)
+        shown.append(REDACTED if is_secret_value else _item(world, item))
+        before = item if isinstance(item, str) else ""
+    return shown
+
+
+def _item(world: World, item: Any) -> Any:
+    is_pair = isinstance(item, list) and len(item) == PAIR and isinstance(item[0], str)
+    return [item[0], REDACTED] if is_pair and is_secret(item[0]) else value(world, item)
+
+
+def _string(world: World, content: str) -> str:
+    """A text, which may be JSON itself."""
+    if content[:1] in ("{", "[") and len(content) <= LONGEST:
+        with suppress(msgspec.DecodeError, RecursionError):
+            return msgspec.json.encode(value(world, msgspec.json.decode(content))).decode()
+    return text(world, content)
 
 
 def _parameter(world: World, part: str) -> str:
     name, _, sent = part.partition("=")
-    if sent and (is_secret_name(unquote_plus(name)) or _is_known(world, unquote_plus(sent))):
+    if sent and (is_secret(unquote_plus(name)) or _hides_secret(world, sent)):
         return f"{name}={REDACTED}"
     return text(world, part)
 
 
-def _assigned(world: World, found: re.Match[str]) -> str:
-    if is_secret_name(unquote(found[1])) or _is_known(world, unquote(found[2])):
-        return f"{found[1]}={REDACTED}"
-    return found[0]
+def _hides_secret(world: World, encoded: str) -> bool:
+    """Whether a text with percent-encoding contains a secret."""
+    return any(_has_secret(world, plain) for plain in _decoded(encoded))
 
 
-def _member(found: re.Match[str]) -> str:
-    if not is_secret_name(found[2]):
-        return found[0]
-    name = f"{found[1]}{found[2]}{found[1]}"
-    return f"{name}{found[3]}{found[4]}{REDACTED}{found[6]}"
+def _has_secret(world: World, plain: str) -> bool:
+    return (
+        _is_known(world, plain)
+        or secret_texts.without(plain) != plain
+        or any(_is_secret_word(world, word) for word in WORD.findall(plain))
+    )
+
+
+def _decoded(encoded: str) -> Iterator[str]:
+    """What the text is after each level of decoding."""
+    for _ in range(DECODINGS):
+        plain = unquote_plus(encoded)
+        if plain == encoded:
+            return
+        encoded = plain
+        yield plain
 
 
 def _word(world: World, word: str) -> str:
-    if is_plain(word):
-        return word
-    plain = unquote(word) if "%" in word else word
-    bare = plain.strip(".-~+")  # of the punctuation around it
-    if _is_known(world, plain) or (bare != plain and _is_known(world, bare)):
+    if _is_secret_word(world, word) or ("%" in word and _hides_secret(world, word)):
         return REDACTED
-    return ISSUED.sub(REDACTED, word)
+    return word
+
+
+def _is_secret_word(world: World, word: str) -> bool:
+    if is_plain(word):
+        return False
+    bare = word.strip(".-~+")  # of the punctuation around it
+    return (
+        ISSUED.search(word) is not None
+        or _is_known(world, word)
+        or (bare != word and _is_known(world, bare))
+    )
 
 
 def _is_known(world: World, plain: str) -> bool:

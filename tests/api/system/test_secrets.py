@@ -9,10 +9,11 @@ import pytest
 
 from mock_server.config import Config
 from tests.api.system.operating import read, run, start
-from tests.conftest import ADMIN, NGINX, Mock
+from tests.conftest import NGINX, Mock
 
 CAPTURE = "/system/network/capture"
 JOBS = "/plugin-core/jobs"
+WORLD = "http://127.0.0.1/_cortex/worlds/default"
 OWN = "cortex_dev_operator"
 """A key that somebody puts in a wrong place."""
 
@@ -20,12 +21,6 @@ OWN = "cortex_dev_operator"
 def har_of(mock: Mock, operation: dict[str, Any]) -> str:
     mock.advance(operation["request"]["duration"])
     return mock.get(f"/..{read(mock, operation)['downloadUrl']}").text
-
-
-def requests_in_timeline(mock: Mock) -> list[Any]:
-    """Its events show jobs as they are, with their environment."""
-    shown = mock.data("http://127.0.0.1/_cortex/worlds/default/timeline")
-    return [one for one in shown if one["kind"] == "request"]
 
 
 def key_of(mock: Mock) -> str:
@@ -55,6 +50,23 @@ def key_of(mock: Mock) -> str:
         {"method": "POST", "json": {**NGINX, "env": {"API_TOKEN": "unknown-secret", "A": OWN}}},
         {"method": "POST", "json": {**NGINX, "command": ["curl", f"-H X: Bearer {OWN}"]}},
         {"method": "POST", "json": {**NGINX, "command": ["sh", "-c", "KEY=unknown-secret run"]}},
+        {"path": f"{JOBS}?api%5Fkey=unknown-secret"},
+        {"path": f"{JOBS}?filter[token]=unknown-secret"},
+        {"path": f"{JOBS}?next=%2Fjobs%3Ftoken%3Dunknown-secret"},
+        {"path": f"{JOBS}?next=%252Fjobs%253Fjwt%253Dunknown-secret"},
+        {"path": f"{JOBS}?search=cortex%5Fdev%5Foperator"},
+        {"path": f"{JOBS}?search=http://u:unknown-secret@localhost/"},
+        {"headers": {"X-Session-Id": "unknown-secret"}},
+        {"headers": {"X-Hub-Signature": "unknown-secret"}},
+        {"method": "POST", "json": {**NGINX, "env": {"DB_PASS": "unknown-secret"}}},
+        {"method": "POST", "json": {**NGINX, "env": [{"name": "JWT", "value": "unknown-secret"}]}},
+        {"method": "POST", "json": {**NGINX, "env": [{"key": "PIN", "value": "unknown-secret"}]}},
+        {"method": "POST", "json": {**NGINX, "env": [["SSH_KEY", "unknown-secret"]]}},
+        {"method": "POST", "json": {**NGINX, "env": ["SMTP_PWD=unknown-secret unknown-secret"]}},
+        {"method": "POST", "json": {**NGINX, "command": ["x", "--password", "unknown-secret"]}},
+        {"method": "POST", "json": {**NGINX, "command": ["mysql", "-p", "unknown-secret"]}},
+        {"method": "POST", "json": {**NGINX, "command": ["sh", "-c", "x --token unknown-secret"]}},
+        {"method": "POST", "json": {**NGINX, "labels": {"a": '{"otp": "unknown-secret"}'}}},
         {"method": "POST", "json": {**NGINX, OWN: 1}},
         {"method": "POST", "json": {**NGINX, "provider": OWN}},
     ],
@@ -71,7 +83,12 @@ def test_a_secret_in_a_wrong_place_is_shown_nowhere(mock: Mock, sent: dict[str, 
     shown += mock.get("/system/logs?limit=100").text
     shown += mock.get("/system/database/slow-queries?threshold=0&limit=100").text
     shown += mock.post("/system/debug-console", {"command": "log"}).text
-    shown += json.dumps(requests_in_timeline(mock))
+    shown += json.dumps(mock.data(f"{WORLD}/timeline"))
+    shown += json.dumps(mock.data(f"{WORLD}/requests"))
+    shown += "".join(
+        json.dumps(mock.data(f"{WORLD}/requests/{one['id']}"))
+        for one in mock.data(f"{WORLD}/requests")
+    )
     export = run(mock, "/system/logs/export")
     shown += mock.get(f"/..{export['downloadUrl']}").text
     shown = shown.replace("by cortex_dev_", "")  # the console names its user, who is called so
@@ -130,4 +147,23 @@ def test_an_error_does_not_repeat_a_key(mock: Mock) -> None:
     for answer in (mock.get(f"{JOBS}/{own}"), mock.get(f"/{own}"), mock.post(f"{JOBS}/{own}")):
         assert answer.status_code in (404, 405)
         assert own not in answer.text
-    assert ADMIN not in mock.get(f"{JOBS}/{ADMIN}").text
+
+
+def test_an_error_repeats_names_that_the_client_sent(mock: Mock) -> None:
+    taken = mock.put("/users/me", {"email": f"{OWN}@cortex.example"})
+    assert taken.status_code == 409
+    assert taken.json()["error"]["message"].startswith("cortex_dev_enterprise is")
+    assert OWN in mock.get(f"{JOBS}/{OWN}").text
+    wrong = mock.post(JOBS, {**NGINX, "image": "token=1 password: 2"})
+    assert "[REDACTED]" not in wrong.text
+
+
+@pytest.mark.parametrize(
+    "secret", [f"cortex_{'0' * 40}", f"exec_{'0' * 40}", "eyJhbGciOi.eyJzdWIi.c2ln"]
+)
+def test_a_secret_is_no_correlation_id(mock: Mock, secret: str) -> None:
+    answer = mock.post(JOBS, NGINX, headers={"X-Correlation-Id": secret})
+    assert answer.headers["X-Correlation-Id"] != secret
+    shown = mock.get("/system/logs?limit=100").text
+    shown += json.dumps([mock.data(f"{WORLD}/timeline"), mock.data(f"{WORLD}/requests")])
+    assert secret not in shown
