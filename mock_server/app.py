@@ -21,6 +21,7 @@ from mock_server.gateway.access_log import AccessLog
 from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
+from mock_server.gateway.inward import Inward
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.mounts import Mounts
@@ -54,7 +55,12 @@ from mock_server.world.worlds import DEFAULT, Worlds
 
 REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
 API_PATH, CONTROL_PATH = "/api", "/_cortex"
-DOCUMENTS = {"openapi": openapi.ROOT, "asyncapi": openapi.ASYNCAPI}
+DOCUMENTS = {
+    "openapi": openapi.ROOT,
+    "asyncapi": openapi.ASYNCAPI,
+    "_cortex/openapi": openapi.CONTROL,
+}
+"""By their paths without the ending."""
 
 
 class Application:
@@ -129,9 +135,11 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         services,
     )
     hub, entrance = services.hub, _entrance(config)
+    mounts = _mounts(config, worlds, document, api, entrance, services.journals)
+    services.inward.lead_to(mounts.gateway)
     return Application(
         worlds,
-        _mounts(config, worlds, document, api, entrance, services.journals),
+        mounts,
         api,
         heartbeat=Heartbeat(worlds, services.delivery_worker, hub, services.turns),
         streams=services.streams,
@@ -151,6 +159,7 @@ def _services(config: Config, worlds: Worlds) -> Services:
         turns=turns,
         presence=presence,
         journals=Journals(config.journal),
+        inward=Inward(),
         strict_bodies=config.strict_bodies,
     )
 
@@ -186,6 +195,7 @@ def _mounts(
             codes,
             noted=False,
         ),
+        documents=DocumentEndpoint.paths(DOCUMENTS),
     )
 
 

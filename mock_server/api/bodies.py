@@ -73,6 +73,16 @@ class Body:
         self._refuse_complicated(value, raw)
         return self._checked(value, faults)
 
+    def unread(
+        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+    ) -> bytes | bytearray:
+        """The body as it was sent, for handlers that read it themselves.
+
+        :raises UnsupportedMediaType: when it is not declared as JSON.
+        """
+        self._is_there(content_type, raw, faults)
+        return raw
+
     def _read_table(
         self, table: Table, raw: bytes | bytearray, faults: list[FieldFault]
     ) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from mock_server.api.services import Services
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.inward import Inward
 from mock_server.gateway.journal import Journals
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access.access import Principal
@@ -49,6 +50,7 @@ class ControlCall(NamedTuple):
     hub: Hub
     turns: Turns
     journals: Journals
+    inward: Inward
     root_path: str
     """The path prefix of a reverse proxy."""
 
@@ -83,5 +85,6 @@ def control_call(exchange: Exchange, services: Services) -> ControlCall:
         services.hub,
         services.turns,
         services.journals,
+        services.inward,
         exchange.root_path,
     )

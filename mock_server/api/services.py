@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mock_server.deliveries.worker import DeliveryWorker
+from mock_server.gateway.inward import Inward
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.presence import Presence
 from mock_server.realtime.hub import Hub
@@ -19,5 +20,6 @@ class Services(NamedTuple):
     turns: Turns
     presence: Presence
     journals: Journals
+    inward: Inward
     strict_bodies: bool = False
     """Whether fields of request bodies that the document does not know are refused."""

@@ -31,6 +31,7 @@ class Validation:
         self._largest_body = operation.largest_body
         self._largest_content = operation.largest_content
         deepest = MOST_LEVELS if operation.largest_body <= LARGEST_BODY else None
+        self._reads_later = bool(operation.extension("x-cortex-raw-body"))
         self._body = (
             None
             if schema is None
@@ -55,14 +56,17 @@ class Validation:
         if self._body is not None:
             raw = await exchange.read(self._largest_body)
             content_type = exchange.header(b"content-type")
-            if self._largest_body <= LARGEST_BODY:
+            if self._reads_later:
+                exchange.body = self._body.unread(content_type, raw, faults)
+            elif self._largest_body <= LARGEST_BODY:
                 exchange.body = self._body.read(content_type, raw, faults)
                 if len(raw) > self._largest_content and not faults:
                     self._measure(exchange.body)
             else:
                 reading = self._body.read_large(content_type, raw, faults)
                 exchange.body = await turns.run(reading)
-            ignored += self._known.ignored(exchange.body)
+            if not self._reads_later:
+                ignored += self._known.ignored(exchange.body)
         elif exchange.has_body:
             ignored.append(UNKNOWN_BODY)
         if ignored:

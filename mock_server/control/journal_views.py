@@ -5,6 +5,7 @@ import io
 import shlex
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -21,6 +22,10 @@ from openapi.secret_names import is_secret
 
 UNSENT_BY_CURL = frozenset({"host", "content-length", "connection", "accept-encoding"})
 """Headers that curl adds by itself."""
+
+
+PLAIN_IN_PATHS = "/:@!$&'()*+,;=~[]"
+"""Characters that are not encoded in the path of a URL."""
 
 
 def row(world: World, entry: Entry) -> Json:
@@ -43,13 +48,13 @@ def row(world: World, entry: Entry) -> Json:
 
 def full(world: World, entry: Entry) -> Json:
     """With headers, bodies, what validation found, and a curl command."""
-    request = {"headers": _headers(world, entry), "body": body_of(world, entry, entry.body)}
+    request = {"headers": headers_of(world, entry), "body": body_of(world, entry, entry.body)}
     answer = body_of(world, entry, entry.answer)
     return {
         **row(world, entry),
         "address": entry.address,
         "request": request,
-        "response": {"headers": dict(_answer_headers(world, entry)), "body": answer},
+        "response": {"headers": dict(answer_headers_of(world, entry)), "body": answer},
         "messages": _messages(answer),
         "curl": curl(world, entry),
     }
@@ -57,16 +62,30 @@ def full(world: World, entry: Entry) -> Json:
 
 def curl(world: World, entry: Entry) -> str:
     """A command that sends the request again; its credentials have to be put in."""
-    url = f"http://{_host(entry)}{entry.prefix}{_path(world, entry)}"
-    query = _query(world, entry)
-    words = ["curl", "-X", excerpt(entry.method, 16), f"{url}?{query}" if query else url]
-    for name, value in _headers(world, entry).items():
+    words = ["curl", "-X", excerpt(entry.method, 16), server_of(entry) + target_of(world, entry)]
+    for name, value in headers_of(world, entry).items():
         if name not in UNSENT_BY_CURL:
             words += ["-H", f"{name}: {value}"]
     body = body_of(world, entry, entry.body)
     if body is not None:
         words += ["--data-raw", body if isinstance(body, str) else _text(body)]
     return shlex.join(words)
+
+
+def server_of(entry: Entry) -> str:
+    """The address of the mock as the client has reached it, without a path."""
+    return f"http://{_host(entry)}"
+
+
+def target_of(world: World, entry: Entry) -> str:
+    """What follows the server in the URL: the path, and the query if there is one."""
+    path, query = path_of(world, entry), _query(world, entry)
+    return f"{path}?{query}" if query else path
+
+
+def path_of(world: World, entry: Entry) -> str:
+    """The path as in the URL, with the prefixes of a proxy and of a world."""
+    return entry.prefix + quote(_path(world, entry), safe=PLAIN_IN_PATHS)
 
 
 def archive(world: World, entries: Sequence[Entry]) -> Work[bytes]:
@@ -84,21 +103,22 @@ def _archived(world: World, entry: Entry) -> msgspec.Raw:
         round(entry.milliseconds, 3),
         http_archive.Request(
             excerpt(entry.method, 16),
-            f"http://{_host(entry)}{entry.prefix}{_path(world, entry)}",
+            server_of(entry) + path_of(world, entry),
             _query(world, entry),
-            [*_headers(world, entry).items()],
+            [*headers_of(world, entry).items()],
             _text_or_none(body_of(world, entry, entry.body)),
             len(entry.body or b""),
         ),
         http_archive.Answer(
             entry.status,
-            [*_answer_headers(world, entry).items()],
+            [*answer_headers_of(world, entry).items()],
             _text_or_none(body_of(world, entry, entry.answer)),
             len(entry.answer or b""),
         ),
         {
             "correlationId": scrubbing.text(world, entry.correlation_id),
             "operationId": entry.operation_id,
+            "keyId": entry.key_id,
         },
     )
 
@@ -115,12 +135,12 @@ def _host(entry: Entry) -> str:
     return excerpt(entry.headers.get(b"host", b"localhost").decode("latin-1"), 255)
 
 
-def _headers(world: World, entry: Entry) -> dict[str, str]:
+def headers_of(world: World, entry: Entry) -> dict[str, str]:
     texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.headers.items())
     return {name: scrubbing.header(world, name, value) for name, value in texts}
 
 
-def _answer_headers(world: World, entry: Entry) -> dict[str, str]:
+def answer_headers_of(world: World, entry: Entry) -> dict[str, str]:
     texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.answer_headers)
     shown = {name: scrubbing.header(world, name, value) for name, value in texts}
     return shown | {"x-correlation-id": scrubbing.text(world, entry.correlation_id)}

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.notes import Headers
 from mock_server.world.clock import Instant, machine_seconds
+from mock_server.world.limits import Quota
 from mock_server.world.world import World
 
 MOST_BYTES = 16_777_216
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     :param body: None if there is none, or it is too large to be kept.
     :param status: 0 if the server gave no answer. A fault may have kept the client from it.
     :param faults: ids of the injected faults that hit it.
+    :param quota: what the rate-limit headers of the answer say.
     """
 
     number: int
@@ -56,6 +58,7 @@ class Entry(NamedTuple):
     milliseconds: float
     correlation_id: str
     faults: tuple[str, ...]
+    quota: Quota | None
 
     @property
     def id(self) -> str:
@@ -110,6 +113,7 @@ class Journal:
             (machine_seconds() - exchange.begun) * 1000,
             exchange.correlation_id,
             exchange.faults,
+            exchange.quota,
         )
         self.entries.append(entry)
         self._make_room(entry)

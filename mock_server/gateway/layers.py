@@ -253,8 +253,8 @@ def control_access(key: str | None) -> Layer:
             scheme, _, sent = exchange.headers.get(b"authorization", b"").partition(b" ")
             if scheme.lower() != b"bearer" or not compare_digest(sent.strip(), wanted):
                 raise Unauthenticated(
-                    "The control API needs its key, which is printed at start:"
-                    " send it as 'Authorization: Bearer CONTROL_KEY'."
+                    "The control API needs its key, which --control-key sets and which is printed"
+                    " at start: send it as 'Authorization: Bearer CONTROL_KEY'."
                 )
         return None
 

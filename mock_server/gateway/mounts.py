@@ -1,5 +1,6 @@
 """Finds the part of the server that answers a path."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from mock_server.gateway.entrance import Entrance
@@ -9,7 +10,7 @@ from mock_server.gateway.world_path import enter_world
 
 class Mounts(NamedTuple):
     """The parts, each an ASGI application, and the entrance before them if there is a reverse
-    proxy."""
+    proxy. `documents` are the paths of documents that pages and tools read without a key."""
 
     entrance: Entrance | None
     gateway: AsgiApp
@@ -17,6 +18,7 @@ class Mounts(NamedTuple):
     sockets: AsgiApp
     pages: AsgiApp
     refusals: AsgiApp
+    documents: Container[str] = ()
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.find(scope)(scope, receive, send)
@@ -34,7 +36,9 @@ class Mounts(NamedTuple):
             return self.gateway
         if _below(path, "/ws"):
             return self.sockets
-        return self.control if _below(path, "/_cortex") else self.pages
+        if _below(path, "/_cortex") and path not in self.documents:
+            return self.control
+        return self.pages
 
 
 def _begins_an_api(path: str) -> bool:

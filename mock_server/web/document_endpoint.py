@@ -1,4 +1,4 @@
-"""Serves whole documents: `/openapi.json`, `/asyncapi.yaml` and so on."""
+"""Serves whole documents: `/openapi.json`, `/asyncapi.yaml`, `/_cortex/openapi.json` and so on."""
 
 import asyncio
 import re

@@ -124,8 +124,17 @@ def test_explorer_reads_the_document_of_this_server_with_the_key(
 ) -> None:
     answer = get(client, path)
     assert answer.status_code == 200
-    assert 'data-document="/openapi.json"' in answer.text
+    assert '<option value="/openapi.json">Cortex API</option>' in answer.text
     assert 'data-api-key="cortex_dev_pro"' in answer.text
+
+
+def test_explorer_offers_the_control_api_beside_the_api(client: FlaskClient) -> None:
+    page = get(client, "/api/explorer").text
+    offered = re.findall(r'<option value="([^"]+)"', page)
+    assert offered == ["/openapi.json", "/_cortex/openapi.json"]
+    start = get(client, "/").text
+    assert 'href="/_cortex/openapi.json"' in start
+    assert 'href="/api/explorer?document=control"' in start
 
 
 def test_a_key_cannot_break_out_of_the_explorer_page() -> None:

@@ -6,9 +6,15 @@ from typing import Any
 
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import File, Pending, Reply, message
-from mock_server.control import journal_expectation, journal_match, journal_verdict, journal_views
+from mock_server.control import (
+    journal_expectation,
+    journal_lookup,
+    journal_match,
+    journal_snippets,
+    journal_verdict,
+    journal_views,
+)
 from mock_server.control.journal_verdict import NearMiss, Verdict
-from mock_server.errors import Conflict, NotFound
 from mock_server.gateway.journal import Entry, Journal
 from mock_server.world.clock import parse_timestamp
 from mock_server.world.records import Json
@@ -23,7 +29,7 @@ FILTERS = ("operation", "method", "path", "status", "user", "key", "correlationI
 
 
 async def list_requests(call: ControlCall) -> Reply:
-    world, journal = _journal(call)
+    world, journal = journal_lookup.of_call(call)
     wanted = {name: call.parameters[name] for name in FILTERS if name in call.parameters}
     journal_expectation.check_match(wanted, "")
     found = await call.turns.run(_fitting(world, journal.in_order(), wanted))
@@ -31,30 +37,37 @@ async def list_requests(call: ControlCall) -> Reply:
     return Reply([journal_views.row(world, entry) for entry in shown], {"total": len(found)})
 
 
-def get_request(call: ControlCall) -> Reply:
-    world, journal = _journal(call)
-    return Reply(journal_views.full(world, _entry(journal, call.parameters["requestId"])))
+def get_request(call: ControlCall) -> Reply | File:
+    world, journal = journal_lookup.of_call(call)
+    entry, form = (
+        journal_lookup.entry(journal, call.parameters["requestId"]),
+        call.parameters["format"],
+    )
+    if form == "json":
+        return Reply(journal_views.full(world, entry))
+    text = journal_snippets.FORMATS[form](world, entry).encode("utf-8", "replace")
+    name = f"test_{entry.id}.{journal_snippets.ENDINGS[form]}"
+    return File(text, "text/plain; charset=utf-8", name)
 
 
 def delete_requests(call: ControlCall) -> Reply:
-    _, journal = _journal(call)
+    _, journal = journal_lookup.of_call(call)
     count = len(journal.entries)
     journal.clear()
     return message(f"{count} request{'' if count == 1 else 's'} successfully deleted")
 
 
 async def export_requests(call: ControlCall) -> File:
-    world, journal = _journal(call)
+    world, journal = journal_lookup.of_call(call)
     content = await call.turns.run(journal_views.archive(world, journal.in_order()))
     return File(content, "application/json", f"{call.parameters['world']}.har")
 
 
 def verify_requests(call: ControlCall) -> Pending:
     """Answers when what is expected has happened, or can no longer happen, or the time is up."""
-    if not call.journals.are_kept:
-        raise Conflict("This mock keeps no requests; start it without --journal 0.")
+    journal_lookup.require_kept(call)
     journal_expectation.check(call.content)
-    world, journal = _journal(call)
+    world, journal = journal_lookup.of_call(call)
     expected = {name: _with_instants(value) for name, value in call.content.items()}
     return Pending(_verified(world, journal, expected, call.turns))
 
@@ -108,17 +121,3 @@ def _fitting(world: World, entries: Sequence[Entry], wanted: Json) -> Work[list[
             found.append(entry)
         yield
     return found
-
-
-def _entry(journal: Journal, request_id: str) -> Entry:
-    """:raises NotFound: when the journal does not have it, or no longer."""
-    for entry in journal.entries:
-        if entry.id == request_id:
-            return entry
-    raise NotFound("request", request_id)
-
-
-def _journal(call: ControlCall) -> tuple[World, Journal]:
-    world = call.worlds.hosted(call.parameters["world"]).world
-    world.settle()
-    return world, call.journals.of(world)

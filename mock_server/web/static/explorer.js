@@ -47,8 +47,22 @@ const emptyOptionalParameters = {
   },
 };
 
+// The page has two documents. Its address names the second one, so that a link can lead to it.
+function chosenDocument() {
+  const chooser = document.getElementById("document");
+  const wanted = new URLSearchParams(window.location.search).get("document");
+  for (const option of chooser.options) option.selected = option.dataset.name === (wanted ?? undefined);
+  if (chooser.selectedIndex < 0) chooser.selectedIndex = 0;
+  chooser.addEventListener("change", () => {
+    const { name } = chooser.selectedOptions[0].dataset;
+    window.location.assign(name ? `?document=${name}` : window.location.pathname);
+  });
+  return chooser.value;
+}
+
 function startExplorer() {
-  const { document: url, apiKey } = document.getElementById("explorer").dataset;
+  const { apiKey } = document.getElementById("explorer").dataset;
+  const url = chosenDocument();
   const ui = SwaggerUIBundle({
     dom_id: "#explorer",
     url,

@@ -1,0 +1,69 @@
+"""An event arrives twice, and its receiver does the same twice. Only what it does through this API
+can be seen (webhooks, Best Practices)."""
+
+from collections.abc import Iterator
+
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.traffic import Attempted, Request, Traffic
+
+IDEMPOTENCY = b"idempotency-key"
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    if not traffic.repeated:
+        return None
+    found = [pair for told in _repeated(traffic) for pair in _pairs(traffic, told)]
+    if not found:
+        return None
+    return Evidence(
+        f"{times(len(found), 'request was', 'requests were')} sent once more after the same event"
+        f" had arrived again, such as {found[0][0].method} {found[0][0].path}.",
+        len(found),
+        [request for pair in found for request in pair],
+        traffic.repeated,
+    )
+
+
+def _repeated(traffic: Traffic) -> Iterator[list[Attempted]]:
+    """The deliveries of each event that arrived more than once, in order."""
+    by_event: dict[str, list[Attempted]] = {}
+    for one in traffic.repeated:
+        by_event.setdefault(one.event_id, []).append(one)
+    yield from (told for told in by_event.values() if len(told) > 1)
+
+
+def _pairs(traffic: Traffic, told: list[Attempted]) -> Iterator[tuple[Request, Request]]:
+    """Equal writes about the event, one after its first delivery and one after its second."""
+    first, second = told[0].told_at or 0, told[1].told_at or 0
+    before: dict[object, Request] = {}
+    for request in traffic.requests:
+        if not _is_about(request, told[0]) or request.at < first:
+            continue
+        same = before.get(request.content)
+        if same is None:
+            before[request.content] = request
+        elif request.at >= second and not _is_safe(same, request):
+            yield same, request
+
+
+def _is_about(request: Request, told: Attempted) -> bool:
+    if request.method in ("GET", "HEAD", "OPTIONS") or not 200 <= request.status < 300:
+        return False
+    names = [name for name in (told.event_id, told.subject) if name]
+    return any(name in request.path or name.encode() in request.body for name in names)
+
+
+def _is_safe(one: Request, other: Request) -> bool:
+    """Whether the server recognises the second one as a repetition."""
+    key = one.headers.get(IDEMPOTENCY)
+    return key is not None and key == other.headers.get(IDEMPOTENCY)
+
+
+RULE = Rule(
+    "acted-twice",
+    "warning",
+    "webhooks",
+    "Best Practices",
+    "Remember the ids of events that you have processed, and ignore those that come again.",
+    find,
+)

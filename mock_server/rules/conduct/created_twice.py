@@ -1,0 +1,58 @@
+"""After a lost answer the same is created again, for want of an idempotency key."""
+
+import msgspec
+
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.traffic import Request, Traffic
+
+IDEMPOTENCY = b"idempotency-key"
+
+IMPATIENT = 1.0
+"""Seconds after which a client can have given up waiting for an answer."""
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    unanswered: dict[object, Request] = {}
+    found, shown = 0, list[Request]()
+    for request in traffic.requests:
+        if request.method != "POST" or request.status != 201:
+            continue
+        before = unanswered.pop(request.content, None)
+        if before is not None and _is_unaware(before, request):
+            found += 1
+            shown += [before, request]
+        if IDEMPOTENCY not in request.headers:
+            unanswered[request.content] = request
+    if not found:
+        return None
+    return Evidence(
+        f"{times(found, 'object was', 'objects were')} created twice with {shown[0].path}, because"
+        " the first answer was lost and the request was sent again without an Idempotency-Key.",
+        found,
+        shown,
+    )
+
+
+def _is_unaware(before: Request, request: Request) -> bool:
+    """Whether the client has sent the second request without the answer to the first one."""
+    if request.begun > before.ended:
+        return not _is_whole(before.answer)
+    return request.begun - before.begun > IMPATIENT
+
+
+def _is_whole(answer: bytes | None) -> bool:
+    """Whether the client can have read the answer."""
+    try:
+        return bool(msgspec.json.decode(answer or b""))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+
+
+RULE = Rule(
+    "created-twice",
+    "error",
+    "overview",
+    "Best Practices",
+    "Send an Idempotency-Key with each creation, and the same one when you repeat it.",
+    find,
+)

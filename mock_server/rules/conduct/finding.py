@@ -1,0 +1,74 @@
+"""What a rule finds, and how a rule is described."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from mock_server.rules.conduct.traffic import Attempted, Request, Traffic
+from mock_server.world.records import Json
+
+Severity = Literal["warning", "error"]
+
+MOST_SHOWN = 20
+"""Requests and deliveries that a finding names."""
+
+
+class Evidence(NamedTuple):
+    """What shows that a client breaks a rule.
+
+    :param count: how often it was seen.
+    :param wasted: requests that could have been spared.
+    :param earlier_by: seconds by which an event would have told it earlier, on average.
+    """
+
+    message: str
+    count: int
+    requests: Sequence[Request] = ()
+    deliveries: Sequence[Attempted] = ()
+    wasted: int | None = None
+    earlier_by: float | None = None
+
+
+class Rule(NamedTuple):
+    """A best practice.
+
+    :param page: of the documentation, with its section.
+    :param instead: what to do instead.
+    :param find: a pure function that returns None for a client that keeps it.
+    """
+
+    name: str
+    severity: Severity
+    page: str
+    section: str
+    instead: str
+    find: Callable[[Traffic], Evidence | None]
+
+
+def view(rule: Rule, found: Evidence) -> Json:
+    shown: Json = {
+        "rule": rule.name,
+        "severity": rule.severity,
+        "page": rule.page,
+        "section": rule.section,
+        "message": found.message,
+        "instead": rule.instead,
+        "count": found.count,
+        "requests": [one.id for one in _first(found.requests)],
+        "deliveries": [one.id for one in _first(found.deliveries)],
+    }
+    if found.wasted is not None:
+        shown["wasted"] = found.wasted
+    if found.earlier_by is not None:
+        shown["earlierBy"] = round(found.earlier_by, 3)
+    return shown
+
+
+def times(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 request`, `2 requests`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _first(found: Iterable[Request] | Iterable[Attempted]) -> list[Request | Attempted]:
+    """Without repetitions, in order."""
+    unique = {one.id: one for one in found}
+    return list(unique.values())[:MOST_SHOWN]

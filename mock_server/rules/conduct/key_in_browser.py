@@ -1,0 +1,43 @@
+"""A page in a browser has an API key, so everyone who opens the page has it."""
+
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.traffic import Request, Traffic
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    shown = [one for one in traffic.requests if one.by_key and _is_from_a_page(one)]
+    if not shown:
+        return None
+    origins = {_origin(request) for request in shown}
+    return Evidence(
+        f"{times(len(shown), 'request')} with an API key came from a page in a browser:"
+        f" {', '.join(sorted(origins)[:5])}.",
+        len(shown),
+        shown,
+    )
+
+
+def _is_from_a_page(request: Request) -> bool:
+    """Whether a browser says that a page has sent it. The mock's own pages, which have keys for
+    development, send no `Referer`."""
+    site = request.headers.get(b"sec-fetch-site")
+    if site == b"same-origin":
+        return b"referer" in request.headers
+    if b"origin" in request.headers:
+        return True
+    return site in (b"same-site", b"cross-site")
+
+
+def _origin(request: Request) -> str:
+    named = request.headers.get(b"origin") or request.headers.get(b"referer") or b"unknown"
+    return "/".join(named.decode("latin-1").split("/", 3)[:3])[:100]
+
+
+RULE = Rule(
+    "key-in-browser",
+    "error",
+    "overview",
+    "Best Practices",
+    "Let users log in, or let your own server call Cortex; a page must not have an API key.",
+    find,
+)

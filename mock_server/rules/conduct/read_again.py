@@ -1,0 +1,39 @@
+"""What has not changed is read again in full, which an ETag would have spared."""
+
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.traffic import Request, Traffic
+
+FEWEST = 3
+"""Reads of one address that had the same answer as the read before."""
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    shown, size = list[Request](), 0
+    for group in traffic.by_address():
+        again, known = list[Request](), None
+        for request in (one for one in group if one.status == 200 and one.etag):
+            if request.etag == known and b"if-none-match" not in request.headers:
+                again.append(request)
+            known = request.etag
+        if len(again) >= FEWEST:
+            shown += again
+            size += sum(len(request.answer or b"") for request in again)
+    if not shown:
+        return None
+    return Evidence(
+        f"{times(len(shown), 'read')} of {shown[0].path} and the like got what the client had"
+        f" already: {times(size, 'byte')}.",
+        len(shown),
+        shown,
+        wasted=len(shown),
+    )
+
+
+RULE = Rule(
+    "read-again",
+    "warning",
+    "overview",
+    "Best Practices",
+    "Keep the answer with its ETag and send If-None-Match; a 304 has no body.",
+    find,
+)

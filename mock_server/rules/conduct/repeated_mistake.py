@@ -1,0 +1,57 @@
+"""What validation has refused is sent again with the same mistake."""
+
+from typing import Any
+
+import msgspec
+
+from mock_server.excerpt import excerpt
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.traffic import Request, Traffic
+
+Mistake = tuple[str, tuple[tuple[str, str], ...]]
+"""An operation, and fields with what is wrong with them."""
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    first: dict[Mistake, Request] = {}
+    shown, found = list[Request](), list[Mistake]()
+    for request in traffic.requests:
+        mistake = _mistake(request) if request.status == 400 else None
+        if mistake is None:
+            continue
+        before = first.setdefault(mistake, request)
+        if request.begun > before.ended:
+            found.append(mistake)
+            shown += [before, request]
+    if not found:
+        return None
+    operation, fields = found[0]
+    what = "; ".join(f"{field} {message}".strip() for field, message in fields[:3])
+    return Evidence(
+        f"{times(len(found), 'request')} repeated a mistake that had been refused before, such as"
+        f" {operation} with: {excerpt(what)}",
+        len(found),
+        shown,
+        wasted=len(found),
+    )
+
+
+def _mistake(request: Request) -> Mistake | None:
+    """What an answer says is wrong with the request."""
+    try:
+        error: Any = msgspec.json.decode(request.answer or b"")["error"]
+        fields = error.get("details", {}).get("fields", [])
+        wrong = sorted((str(one["field"]), str(one["message"])) for one in fields)
+        return request.operation or request.path, tuple(wrong or [("", str(error["message"]))])
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError):
+        return None
+
+
+RULE = Rule(
+    "repeated-mistake",
+    "warning",
+    "overview",
+    "Best Practices",
+    "Check input before you send it, and do not repeat a request that was refused with 400.",
+    find,
+)

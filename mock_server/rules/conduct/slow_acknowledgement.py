@@ -1,0 +1,35 @@
+"""A receiver takes longer than 3 s to acknowledge a webhook (webhooks, Best Practices)."""
+
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.traffic import Attempted, Traffic
+
+LONGEST = 3000
+"""Milliseconds."""
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    slow = [one for one in traffic.deliveries if _is_slow(one)]
+    if not slow:
+        return None
+    longest = max((one.milliseconds or 0) / 1000 for one in slow)
+    shown = f"; the slowest took {longest:.1f} s" if longest else ""
+    return Evidence(
+        f"{times(len(slow), 'delivery was', 'deliveries were')} not acknowledged within 3 s"
+        f"{shown}.",
+        len(slow),
+        deliveries=slow,
+    )
+
+
+def _is_slow(delivery: Attempted) -> bool:
+    return delivery.timed_out or (delivery.milliseconds or 0) > LONGEST
+
+
+RULE = Rule(
+    "slow-acknowledgement",
+    "warning",
+    "webhooks",
+    "Best Practices",
+    "Answer with 2xx at once, and process the event afterwards.",
+    find,
+)

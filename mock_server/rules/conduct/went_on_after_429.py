@@ -1,0 +1,45 @@
+"""Other requests are sent while the server asks to wait."""
+
+from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.retried_too_soon import is_too_soon
+from mock_server.rules.conduct.traffic import Request, Traffic
+
+AT_ONCE = 1.0
+"""Seconds in which a client can have sent some requests before it saw the refusal."""
+
+FEW = 2
+"""How many of these there may be."""
+
+
+def find(traffic: Traffic) -> Evidence | None:
+    refused: Request | None = None
+    found, late, shown = 0, 0, list[Request]()
+    for request in traffic.requests:
+        if refused is not None and _goes_on(refused, request):
+            found += 1
+            late += request.waited_since(refused) > AT_ONCE
+            shown += [refused, request]
+        if request.status == 429:
+            refused = request
+    if not late and found <= FEW:
+        return None
+    return Evidence(
+        f"{times(found, 'other request was', 'other requests were')} sent after a 429 and before"
+        " the end of its Retry-After.",
+        found,
+        shown,
+    )
+
+
+def _goes_on(refused: Request, request: Request) -> bool:
+    return is_too_soon(refused, request) and request.content != refused.content
+
+
+RULE = Rule(
+    "went-on-after-429",
+    "error",
+    "overview",
+    "Best Practices",
+    "After a 429, stop all requests with this key until Retry-After has passed.",
+    find,
+)
