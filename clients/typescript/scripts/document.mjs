@@ -1,0 +1,28 @@
+// What the generated files are made from: the document in one piece, and the names of the methods.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+const CLIENTS = new URL("../../", import.meta.url);
+
+/** The OpenAPI document, bundled by `cortex-mock`, or by the program that CORTEX_MOCK names. */
+export function readDocument() {
+  const file = join(mkdtempSync(join(tmpdir(), "cortex-")), "document.json");
+  const root = new URL("../openapi/openapi.yaml", CLIENTS);
+  execFileSync(process.env.CORTEX_MOCK ?? "cortex-mock", ["spec", "bundle", root.pathname, "--output", file]);
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/** operationId → method in camelCase, such as `users.me.costAlerts.list`. */
+export function readSurface() {
+  const { operations } = parse(readFileSync(new URL("surface.yaml", CLIENTS), "utf8"));
+  const entries = Object.entries(operations);
+  return Object.fromEntries(entries.map(([id, method]) => [id, camel(method)]));
+}
+
+/** camelCase for snake_case. */
+export function camel(name) {
+  return name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}

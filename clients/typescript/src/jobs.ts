@@ -1,0 +1,132 @@
+import type { Call } from "./call.js";
+import { APITimeoutError, NotFoundError } from "./errors.js";
+import { EventStream } from "./event-stream.js";
+import type { GetJobLogsQuery, Job, JobLogs, LogLine } from "./generated/models.js";
+import { JobsResource } from "./generated/resources.js";
+import { followLog } from "./logs.js";
+import type { RequestOptions } from "./options.js";
+
+const ENDED = new Set(["completed", "failed", "cancelled"]);
+const PATIENCE_FOR_NEW_JOBS = 5_000;
+const LONGEST_INTERVAL = 30_000;
+const LOOK_AGAIN = 60_000;
+
+/** Settings of {@link Jobs.wait}. Times are in milliseconds. */
+export interface WaitOptions {
+  /** How long to wait; without it, as long as it takes. */
+  timeout?: number;
+  /** Time between two reads where no events can be had; 2,000 by default, growing to 30,000. */
+  pollInterval?: number;
+  /** Gives the wait up. The job goes on. */
+  signal?: AbortSignal;
+}
+
+/** The methods of `client.jobs`. */
+export class Jobs extends JobsResource {
+  /**
+   * Follow the logs of a job: an iterator of its lines, from the first on, until the job has ended. A
+   * stream that breaks off goes on after the last line.
+   *
+   * `GET /plugin-core/jobs/{jobId}/logs` (jobs, Stream Job Logs)
+   */
+  override logs(
+    jobId: string,
+    query: GetJobLogsQuery & { follow: true },
+    options?: RequestOptions,
+  ): AsyncGenerator<LogLine, void, undefined>;
+  /**
+   * Read the logs of a job, oldest line first.
+   *
+   * `GET /plugin-core/jobs/{jobId}/logs` (jobs, Get Job Logs)
+   */
+  override logs(jobId: string, query?: GetJobLogsQuery, options?: RequestOptions): Call<JobLogs>;
+  override logs(
+    jobId: string,
+    query: GetJobLogsQuery = {},
+    options: RequestOptions = {},
+  ): Call<JobLogs> | AsyncGenerator<LogLine, void, undefined> {
+    if (query.follow) return followLog(this.transport, jobId, query, options) as never;
+    return super.logs(jobId, query, options);
+  }
+
+  /**
+   * Wait until a job has ended, and return it: by events, and by reading it again and again where no
+   * events can be had. A job that failed or was cancelled is returned, too.
+   *
+   * @throws {@link APITimeoutError} if it has not ended in time.
+   */
+  async wait(jobId: string, options: WaitOptions = {}): Promise<Job> {
+    const { timeout, signal } = options;
+    const stop = new AbortController();
+    const give = (): void => stop.abort(signal!.reason);
+    if (signal?.aborted) give();
+    signal?.addEventListener("abort", give, { once: true });
+    const late = new APITimeoutError(`${jobId} has not ended within ${timeout} ms.`);
+    const timer = timeout === undefined ? undefined : setTimeout(() => stop.abort(late), timeout);
+    const channels = ["jobs"];
+    const events = new EventStream(this.transport, { channels, maxRetries: 1, signal: stop.signal });
+    try {
+      return await this.#ended(jobId, events, options.pollInterval ?? 2_000, stop.signal);
+    } finally {
+      events.close();
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", give);
+    }
+  }
+
+  async #ended(jobId: string, events: EventStream, interval: number, signal: AbortSignal): Promise<Job> {
+    const begun = Date.now();
+    let told: Job | undefined;
+    let listening = true;
+    let news = false;
+    let wake = (): void => undefined;
+    const hear = (job?: Job): void => {
+      told = job ?? told;
+      news = true;
+      wake();
+    };
+    signal.addEventListener("abort", () => wake(), { once: true });
+    void listen(events, jobId, hear).catch(() => {
+      listening = false;
+      hear();
+    });
+    await events.ready().catch(() => undefined);
+    for (let wait = interval; ; ) {
+      news = false;
+      signal.throwIfAborted();
+      const job = told ?? (await this.#look(jobId, begun, signal));
+      if (job && ENDED.has(job.status)) return job;
+      if (!news) await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, listening && job ? LOOK_AGAIN : wait);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      if (!listening) wait = Math.min(wait * 1.5, LONGEST_INTERVAL);
+    }
+  }
+
+  /** The job now; undefined if it is so new that a read may not know it yet. */
+  async #look(jobId: string, begun: number, signal: AbortSignal): Promise<Job | undefined> {
+    try {
+      return await this.get(jobId, {}, { cache: true, signal });
+    } catch (error) {
+      if (error instanceof NotFoundError && Date.now() - begun < PATIENCE_FOR_NEW_JOBS) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Tells of the job's end as events have it, and of each reason to read the job again. */
+async function listen(events: EventStream, jobId: string, hear: (job?: Job) => void): Promise<void> {
+  for await (const event of events) {
+    if (event.type === "gap") {
+      hear();
+      continue;
+    }
+    const { job } = event.data as { job?: Job };
+    if (job?.id !== jobId || !ENDED.has(job.status)) continue;
+    hear("createdAt" in job ? job : undefined); // other servers may send less than a whole job
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+const elsewhere = process.env["CORTEX_URL"] !== undefined;
+
+export default defineConfig({
+  test: {
+    globalSetup: "tests/setup/mock.ts",
+    // Another server has no control API, so only the tests without one run there.
+    include: elsewhere ? ["tests/any-server.test.ts"] : ["tests/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
