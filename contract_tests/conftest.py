@@ -31,7 +31,10 @@ OFFERED = [option for option in options.OF_A_RUN if option.opts != ["--plan"]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("cortex", "the server to check, and how")
+    taken = {name for one in group.options for name in one.names()}  # by the fixture `cortex`
     for option in OFFERED:
+        if _flag(option) in taken:
+            continue
         attributes: dict[str, Any] = {"help": option.help, "dest": _dest(option)}
         if option.is_flag:
             attributes["action"] = "store_true"

@@ -194,10 +194,10 @@ def _greeting(process: "subprocess.Popen[str]") -> str:
 
 def _environment(extra: Mapping[str, str] | None) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CORTEX_")}
-    return _with_bytecode(kept) | {"PYTHONUTF8": "1"} | dict(extra or {})
+    return with_bytecode(kept) | {"PYTHONUTF8": "1"} | dict(extra or {})
 
 
-def _with_bytecode(variables: dict[str, str]) -> dict[str, str]:
+def with_bytecode(variables: dict[str, str]) -> dict[str, str]:
     """So that not every process compiles all modules again, where writing is forbidden."""
     if variables.pop("PYTHONDONTWRITEBYTECODE", ""):
         folder = Path(tempfile.gettempdir()) / f"cortex-tests-bytecode-{os.getuid()}"

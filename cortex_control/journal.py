@@ -1,0 +1,41 @@
+"""The requests that a world has got."""
+
+from collections.abc import Iterator
+from typing import Any, Unpack
+
+from cortex_control.operations.operations import Operations
+from cortex_control.requests import RequestFilters
+from cortex_control.results import Request, WholeRequest
+
+
+class Journal:
+    """What clients sent to one world, and what they got (docs/requests.md).
+
+    :param world: its name.
+    """
+
+    def __init__(self, operations: Operations, world: str) -> None:
+        self._operations = operations
+        self._world = world
+
+    def list(self, **filters: Unpack[RequestFilters]) -> list[Request]:
+        """The latest requests, oldest first; the latest 100 unless `limit` says otherwise."""
+        return self._operations.list_requests(self._world, **filters)
+
+    def get(self, request: str) -> WholeRequest:
+        """One request with headers, bodies and a curl command."""
+        return self._operations.get_request(self._world, request)
+
+    def clear(self) -> None:
+        """Forgets all requests."""
+        self._operations.delete_requests(self._world)
+
+    def export(self) -> dict[str, Any]:
+        """All requests as an HTTP archive (HAR)."""
+        return self._operations.export_requests(self._world)
+
+    def __iter__(self) -> Iterator[Request]:
+        return iter(self.list(limit=1000))
+
+    def __len__(self) -> int:
+        return len(self.list(limit=1000))

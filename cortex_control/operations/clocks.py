@@ -1,0 +1,29 @@
+"""Clocks of worlds."""
+
+from typing import Unpack
+
+from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.requests import Instant, Pace, Status
+from cortex_control.results import Advanced, Clock
+from cortex_control.transport import path_of, sent
+
+
+class ClockOperations(OfAMock):
+    """Operations with the tag Clock."""
+
+    def get_clock(self, world: str) -> Clock:
+        return self._transport.get(Clock, path_of("worlds", world, "clock"))
+
+    def update_clock(self, world: str, **pace: Unpack[Pace]) -> Clock:
+        return self._transport.put(Clock, path_of("worlds", world, "clock"), sent(pace))
+
+    def advance_clock(
+        self, world: str, *,
+        seconds: float | None = None, to: Instant | None = None,
+        job: str | None = None, status: Status | None = None, idle: bool = False,
+    ) -> Advanced:  # fmt: skip
+        """Moves by seconds, to an instant, until a job has a status, or until only recurring work
+        remains."""
+        until = sent({"job": job, "status": status, "idle": idle or None})
+        body = sent({"seconds": seconds, "to": to, "until": until or None})
+        return self._transport.post(Advanced, path_of("worlds", world, "clock", "advance"), body)

@@ -1,0 +1,48 @@
+"""Injected faults."""
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.requests import FaultRequest
+from cortex_control.results import Fault
+from cortex_control.transport import path_of, sent
+
+
+class FaultOperations(OfAMock):
+    """Operations with the tag Faults."""
+
+    def list_faults(self, world: str) -> list[Fault]:
+        return self._transport.get(list[Fault], _path(world))
+
+    def create_fault(self, world: str, **wanted: Unpack[FaultRequest]) -> Fault:
+        return self._transport.post(Fault, _path(world), _sent(wanted))
+
+    def replace_faults(
+        self, world: str, *, preset: str | None = None, faults: Sequence[FaultRequest] | None = None
+    ) -> list[Fault]:
+        """Replaces all faults by those of a preset, or by these."""
+        own = None if faults is None else [_sent(fault) for fault in faults]
+        body = sent({"preset": preset, "faults": own})
+        return self._transport.put(list[Fault], _path(world), body)
+
+    def delete_faults(self, world: str) -> str:
+        return self._transport.delete(_path(world))
+
+    def get_fault(self, world: str, fault: str) -> Fault:
+        return self._transport.get(Fault, _path(world, fault))
+
+    def update_fault(self, world: str, fault: str, **wanted: Unpack[FaultRequest]) -> Fault:
+        return self._transport.put(Fault, _path(world, fault), _sent(wanted))
+
+    def delete_fault(self, world: str, fault: str) -> str:
+        return self._transport.delete(_path(world, fault))
+
+
+def _path(world: str, *parts: str) -> str:
+    return path_of("worlds", world, "faults", *parts)
+
+
+def _sent(fault: FaultRequest) -> dict[str, Any]:
+    parts = {name: sent(fault[name]) for name in ("match", "effect") if fault.get(name)}
+    return sent(fault) | parts

@@ -1,0 +1,11 @@
+"""The mock itself."""
+
+from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.results import Version
+
+
+class MockOperations(OfAMock):
+    """Operations with the tag Mock."""
+
+    def get_version(self) -> Version:
+        return self._transport.get(Version, "/version")

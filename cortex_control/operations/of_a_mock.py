@@ -1,0 +1,10 @@
+"""The part that all operations share."""
+
+from cortex_control.transport import Transport
+
+
+class OfAMock:
+    """Operations of one mock."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport

@@ -1,0 +1,147 @@
+"""What requests to the control API contain. Names are those of `openapi/control.yaml`, in Python's
+spelling."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, Required, TypedDict
+
+Role = Literal["admin", "operator", "developer", "viewer", "billing"]
+Plan = Literal["free", "pro", "enterprise"]
+Level = Literal["off", "calm", "steady", "busy"]
+Status = Literal["scheduled", "running", "completed", "failed", "cancelled"]
+Outcome = Literal["complete", "fail", "expire", "stay-pending"]
+ProviderStatus = Literal["online", "offline", "degraded"]
+Instant = str | datetime
+
+
+class Pace(TypedDict, total=False):
+    """How time passes."""
+
+    mode: Literal["realtime", "manual"]
+    scale: float
+
+
+class WorldRequest(TypedDict, total=False):
+    """A new world (docs/worlds.md, Create a world)."""
+
+    name: str
+    scenario: str | Mapping[str, Any]
+    fork: str
+    snapshot: Mapping[str, Any]
+    seed: int
+    start: Instant
+    incidents: bool
+    traffic: Level
+    clock: Pace
+    ttl: float
+
+
+class KeyRequest(TypedDict, total=False):
+    """A new API key; `expires_in` is seconds of the world's time."""
+
+    role: Role
+    plan: Plan
+    name: str
+    expires_in: int
+
+
+class FaultMatch(TypedDict, total=False):
+    """Which requests or events a fault hits (docs/faults.md, Choose the requests)."""
+
+    operation: str
+    method: str
+    path: str
+    key: str
+    user: str
+    role: Role
+    headers: Mapping[str, str]
+    resource: str
+    event: str
+    to: Literal["webhooks", "sockets"]
+    webhook: str
+    first: int
+    last: int
+    probability: float
+
+
+class FaultEffect(TypedDict, total=False):
+    """What a fault does (docs/faults.md, Choose what happens)."""
+
+    type: Required[str]
+    seconds: float
+    min: float
+    max: float
+    mean: float
+    deviation: float
+    p50: float
+    p99: float
+    bytes_per_second: int
+    status: int
+    code: str
+    message: str
+    retry_after: int
+    when: Literal["before", "in", "after"]
+    bytes: int
+    content_type: str
+    pointer: str
+    signature: Literal["missing", "wrong", "old", "other-secret"]
+    close_code: int
+    change: Literal["missing", "null", "type", "enum", "extra"]
+
+
+class FaultRequest(TypedDict, total=False):
+    """A fault; `ttl` is seconds of the world's time."""
+
+    effect: Required[FaultEffect]
+    match: FaultMatch
+    name: str
+    ttl: int
+
+
+class RequestMatch(TypedDict, total=False):
+    """What a request is like (docs/requests.md, Verify in a test)."""
+
+    operation: str
+    method: str
+    path: str
+    status: str
+    user: str
+    key: str
+    correlation_id: str
+    since: Instant
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Mapping[str, Any]
+
+
+class RequestFilters(TypedDict, total=False):
+    """Which requests of the journal are listed."""
+
+    operation: str
+    method: str
+    path: str
+    status: str
+    user: str
+    key: str
+    correlation_id: str
+    since: Instant
+    limit: int
+
+
+class Expectation(TypedDict, total=False):
+    """Which requests are expected, and for how many seconds to wait for them."""
+
+    match: RequestMatch
+    in_order: Sequence[RequestMatch]
+    exactly: int
+    at_least: int
+    at_most: int
+    within: float
+
+
+class TimelineFilters(TypedDict, total=False):
+    """Which entries of the timeline are listed."""
+
+    correlation_id: str
+    subject: str
+    limit: int

@@ -1,0 +1,150 @@
+"""What the control API answers. Names are those of `openapi/control.yaml`, in Python's spelling;
+what it says beyond these is left out."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+
+class _Result(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """An object in an answer."""
+
+
+class Version(_Result, frozen=True):
+    """The mock's name and version."""
+
+    name: str
+    version: str
+
+
+class Clock(_Result, frozen=True):
+    """A world's time; `behind` is seconds by which the world is late."""
+
+    mode: str
+    scale: float
+    now: datetime
+    behind: float
+
+
+class Advanced(Clock, frozen=True):
+    """A clock that has moved, and what happened on the way, oldest first."""
+
+    trace: list[dict[str, Any]]
+
+
+class WorldState(_Result, frozen=True):
+    """A world; `ttl` is seconds without use after which it is removed."""
+
+    name: str
+    base_path: str
+    seed: int
+    traffic: str
+    incidents: bool
+    clock: Clock
+    jobs: int
+    ttl: float | None = None
+
+
+class Key(_Result, frozen=True):
+    """An API key; `key` is what clients send."""
+
+    id: str
+    key: str
+    name: str
+    user_id: str
+    username: str
+    role: str
+    plan: str
+    expires_at: datetime | None
+
+
+class Fault(_Result, frozen=True):
+    """An injected fault: how many requests fitted it, and how many it hit."""
+
+    id: str
+    name: str | None
+    match: dict[str, Any]
+    effect: dict[str, Any]
+    matched: int
+    applied: int
+    created_at: datetime
+    expires_at: datetime | None
+
+
+class Request(_Result, frozen=True):
+    """A request that a client sent; `operation` is None if it matched none, `status` is None if it
+    got no answer."""
+
+    id: str
+    at: datetime
+    method: str
+    path: str
+    query: str
+    operation: str | None
+    status: int | None
+    milliseconds: float
+    user_id: str | None
+    key_id: str | None
+    correlation_id: str
+    faults: list[str]
+
+
+class Message(_Result, frozen=True):
+    """Headers and body of a request or of its answer."""
+
+    headers: dict[str, Any]
+    body: Any = None
+
+
+class WholeRequest(Request, frozen=True):
+    """A request with its answer, what validation found, and a curl command that sends it again."""
+
+    address: str
+    request: Message
+    response: Message
+    messages: list[str]
+    curl: str
+
+
+class Difference(_Result, frozen=True):
+    """Where a request differs from what is expected."""
+
+    where: str
+    expected: Any = None
+    actual: Any = None
+
+
+class NearMiss(_Result, frozen=True):
+    """The request that is most like what is expected."""
+
+    request: Request
+    differences: list[Difference]
+
+
+class Verification(_Result, frozen=True):
+    """Whether requests came as expected."""
+
+    verified: bool
+    count: int
+    message: str
+    requests: list[Request]
+    nearest: NearMiss | None
+
+
+class Socket(_Result, frozen=True):
+    """An open socket; `user_id` is None until it is authenticated."""
+
+    id: str
+    user_id: str | None
+    channels: list[str]
+    since: datetime
+
+
+class Event(_Result, frozen=True):
+    """An event, as receivers get it."""
+
+    id: str
+    type: str
+    created_at: datetime
+    data: dict[str, Any]

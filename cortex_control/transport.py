@@ -1,0 +1,107 @@
+"""Requests to the control API, and what its answers mean."""
+
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
+
+import httpx
+import msgspec
+
+from cortex_control.errors import ControlError, Unreachable
+
+LONGEST_ANSWER = 120
+"""Seconds. A request may wait for a minute (`within`), and a clock may have months to move."""
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+
+T = TypeVar("T")
+
+
+class Transport:
+    """Sends requests to one mock. Threads may share it.
+
+    :param url: of the mock, such as `http://127.0.0.1:13000`.
+    :param key: of the control API, as given with `--control-key`.
+    """
+
+    def __init__(self, url: str, key: str | None = None) -> None:
+        self.url = url.rstrip("/")
+        self._client = httpx.Client(
+            headers={} if key is None else {"Authorization": f"Bearer {key}"},
+            timeout=LONGEST_ANSWER,
+            trust_env=urlsplit(url).hostname not in LOCAL,  # a proxy cannot reach this machine
+        )
+
+    def get(self, kind: type[T], path: str, query: Any = None) -> T:
+        return _data(self._send("GET", path, params=msgspec.to_builtins(sent(query or {}))), kind)
+
+    def post(self, kind: type[T], path: str, body: Any = None) -> T:
+        return _data(self._send("POST", path, content=_json(body)), kind)
+
+    def put(self, kind: type[T], path: str, body: Any) -> T:
+        return _data(self._send("PUT", path, content=_json(body)), kind)
+
+    def delete(self, path: str) -> str:
+        """:return: what the mock says was deleted."""
+        return _data(self._send("DELETE", path), dict[str, str])["message"]
+
+    def bare(self, path: str) -> dict[str, Any]:
+        """A document without the envelope of other answers."""
+        return _decoded(self._send("GET", path), dict[str, Any])
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _send(self, method: str, path: str, **options: Any) -> httpx.Response:
+        url = f"{self.url}/_cortex{path}"
+        headers = {"Content-Type": "application/json"} if options.get("content") else {}
+        try:
+            answer = self._client.request(method, url, headers=headers, **options)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise Unreachable(f"cannot reach a mock at {self.url}: {error}") from None
+        if not answer.is_success:
+            raise _refusal(answer)
+        return answer
+
+
+def path_of(*parts: str) -> str:
+    """A path below `/_cortex` with these parts, which may contain any characters."""
+    return "".join(f"/{quote(part, safe='')}" for part in parts)
+
+
+def sent(names: Any) -> dict[str, Any]:
+    """What has a value, with the names that the control API uses: `retry_after` is `retryAfter`."""
+    return {_camel(name): value for name, value in names.items() if value is not None}
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+def _json(body: Any) -> bytes | None:
+    return None if body is None else msgspec.json.encode(body)
+
+
+def _data(answer: httpx.Response, kind: type[T]) -> T:
+    return msgspec.convert(_decoded(answer, dict[str, Any])["data"], kind)
+
+
+def _decoded(answer: httpx.Response, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(answer.content, type=kind)
+    except msgspec.MsgspecError:
+        raise _not_a_mock(answer) from None
+
+
+def _refusal(answer: httpx.Response) -> Exception:
+    try:
+        error = answer.json()["error"]
+        code, message = error["code"], error["message"]
+    except (ValueError, KeyError, TypeError):
+        return _not_a_mock(answer)
+    return ControlError(answer.status_code, code, message, error.get("details"))
+
+
+def _not_a_mock(answer: httpx.Response) -> Unreachable:
+    url = answer.request.url
+    return Unreachable(f"{url} is not the control API of a mock: it answered {answer.status_code}")
