@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Unpack
 
 from cortex_control.operations.operations import Operations
-from cortex_control.requests import RequestFilters
-from cortex_control.results import Request, WholeRequest
+from cortex_control.requests import Code, RequestFilters
+from cortex_control.results import Replayed, Request, WholeRequest
 
 
 class Journal:
@@ -25,6 +25,14 @@ class Journal:
     def get(self, request: str) -> WholeRequest:
         """One request with headers, bodies and a curl command."""
         return self._operations.get_request(self._world, request)
+
+    def code(self, request: str, format: Code) -> str:  # noqa: A002  its name in the API
+        """Code that sends a request again, for curl, pytest or Playwright."""
+        return self._operations.get_request(self._world, request, format=format)
+
+    def replay(self, request: str) -> Replayed:
+        """Sends a request again, and compares the answers."""
+        return self._operations.replay_request(self._world, request)
 
     def clear(self) -> None:
         """Forgets all requests."""

@@ -11,6 +11,7 @@ Level = Literal["off", "calm", "steady", "busy"]
 Status = Literal["scheduled", "running", "completed", "failed", "cancelled"]
 Outcome = Literal["complete", "fail", "expire", "stay-pending"]
 ProviderStatus = Literal["online", "offline", "degraded"]
+Code = Literal["curl", "pytest", "playwright"]
 Instant = str | datetime
 
 

@@ -148,3 +148,90 @@ class Event(_Result, frozen=True):
     type: str
     created_at: datetime
     data: dict[str, Any]
+
+
+class ChangedAnswer(_Result, frozen=True):
+    """Where an answer differs from the one before."""
+
+    where: str
+    old: Any = None
+    new: Any = None
+
+
+class Replayed(_Result, frozen=True):
+    """A request that was sent again; `skipped` says why it was not."""
+
+    request_id: str | None
+    method: str
+    path: str
+    query: str
+    old_status: int | None
+    new_status: int | None
+    new_request_id: str | None
+    differences: list[ChangedAnswer]
+    more: int
+    skipped: str | None
+
+
+class ReplaySummary(_Result, frozen=True):
+    """How many requests were sent again; `changed` have another status than before."""
+
+    sent: int
+    skipped: int
+    changed: int
+
+
+class ReplayedArchive(_Result, frozen=True):
+    """The requests of an archive that were sent again, in its order."""
+
+    requests: list[Replayed] = msgspec.field(name="data")
+    meta: ReplaySummary
+
+
+class Finding(_Result, frozen=True):
+    """What a client does against a best practice of the documentation."""
+
+    rule: str
+    severity: str
+    page: str
+    section: str
+    message: str
+    instead: str
+    count: int
+    requests: list[str]
+    deliveries: list[str]
+    wasted: int | None = None
+    earlier_by: float | None = None
+
+
+class ClientConduct(_Result, frozen=True):
+    """A client, and what was found."""
+
+    client: str
+    key_id: str | None
+    key_name: str | None
+    user_id: str | None
+    username: str | None
+    address: str | None
+    user_agent: str | None
+    webhook_id: str | None
+    requests: int
+    deliveries: int
+    findings: list[Finding]
+
+
+class ConductSummary(_Result, frozen=True):
+    """How much was judged, and how many findings there are; `notes` say what cannot be seen."""
+
+    requests: int
+    deliveries: int
+    errors: int
+    warnings: int
+    notes: list[str]
+
+
+class Conduct(_Result, frozen=True):
+    """How well clients behave, those with the most findings first."""
+
+    clients: list[ClientConduct] = msgspec.field(name="data")
+    meta: ConductSummary

@@ -32,7 +32,7 @@ class Transport:
         )
 
     def get(self, kind: type[T], path: str, query: Any = None) -> T:
-        return _data(self._send("GET", path, params=msgspec.to_builtins(sent(query or {}))), kind)
+        return _data(self._send("GET", path, params=_query(query)), kind)
 
     def post(self, kind: type[T], path: str, body: Any = None) -> T:
         return _data(self._send("POST", path, content=_json(body)), kind)
@@ -47,6 +47,15 @@ class Transport:
     def bare(self, path: str) -> dict[str, Any]:
         """A document without the envelope of other answers."""
         return _decoded(self._send("GET", path), dict[str, Any])
+
+    def text(self, path: str, query: Any) -> str:
+        """An answer that is no JSON."""
+        return self._send("GET", path, params=_query(query)).text
+
+    def whole(self, kind: type[T], path: str, query: Any, body: Any = None) -> T:
+        """An answer whose `meta` counts too; of a read, or of a request with this body."""
+        options = {"params": _query(query), "content": _json(body)}
+        return _decoded(self._send("GET" if body is None else "POST", path, **options), kind)
 
     def close(self) -> None:
         self._client.close()
@@ -71,6 +80,10 @@ def path_of(*parts: str) -> str:
 def sent(names: Any) -> dict[str, Any]:
     """What has a value, with the names that the control API uses: `retry_after` is `retryAfter`."""
     return {_camel(name): value for name, value in names.items() if value is not None}
+
+
+def _query(names: Any) -> Any:
+    return msgspec.to_builtins(sent(names or {}))
 
 
 def _camel(name: str) -> str:

@@ -20,7 +20,7 @@ from cortex_control.requests import (
     Role,
     Status,
 )
-from cortex_control.results import Advanced, Clock, Event, Fault, Verification, WorldState
+from cortex_control.results import Advanced, Clock, Conduct, Event, Fault, Verification, WorldState
 
 Job = str | Mapping[str, Any]
 """A job's id, or the job as the API shows it."""
@@ -148,6 +148,10 @@ class World:
         if not found.verified:
             raise NotVerified(_failure(found))
         return found
+
+    def conduct(self, client: str | None = None) -> Conduct:
+        """How well clients behave; those with this id, key or user agent."""
+        return self.control.get_conduct(self.name, client=client)
 
     def snapshot(self) -> dict[str, Any]:
         """The whole state, from which `Control.create_world` makes the world again."""

@@ -1,5 +1,7 @@
 """The mock itself."""
 
+from typing import Any
+
 from cortex_control.operations.of_a_mock import OfAMock
 from cortex_control.results import Version
 
@@ -9,3 +11,7 @@ class MockOperations(OfAMock):
 
     def get_version(self) -> Version:
         return self._transport.get(Version, "/version")
+
+    def get_control_document(self) -> dict[str, Any]:
+        """The OpenAPI document of the control API."""
+        return self._transport.bare("/openapi.json")

@@ -1,6 +1,7 @@
 """All operations of the control API."""
 
 from cortex_control.operations.clocks import ClockOperations
+from cortex_control.operations.conduct import ConductOperations
 from cortex_control.operations.faults import FaultOperations
 from cortex_control.operations.keys import KeyOperations
 from cortex_control.operations.mock import MockOperations
@@ -9,9 +10,14 @@ from cortex_control.operations.worlds import WorldOperations
 
 
 class Operations(
-    WorldOperations, ClockOperations, KeyOperations, FaultOperations, RequestOperations,
+    WorldOperations,
+    ClockOperations,
+    KeyOperations,
+    FaultOperations,
+    RequestOperations,
+    ConductOperations,
     MockOperations,
-):  # fmt: skip
+):
     """Each operation of `openapi/control.yaml` is a method with its name.
 
     They raise `ControlError` with the mock's own message when the mock refuses something, and

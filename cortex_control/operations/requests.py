@@ -1,10 +1,11 @@
 """The journal: what clients sent, and what they got."""
 
-from typing import Any, Unpack
+from collections.abc import Mapping
+from typing import Any, Literal, Unpack, overload
 
 from cortex_control.operations.of_a_mock import OfAMock
-from cortex_control.requests import Expectation, RequestFilters
-from cortex_control.results import Request, Verification, WholeRequest
+from cortex_control.requests import Code, Expectation, RequestFilters
+from cortex_control.results import Replayed, ReplayedArchive, Request, Verification, WholeRequest
 from cortex_control.transport import path_of, sent
 
 
@@ -15,8 +16,37 @@ class RequestOperations(OfAMock):
         """The latest requests, oldest first."""
         return self._transport.get(list[Request], _path(world), filters)
 
-    def get_request(self, world: str, request: str) -> WholeRequest:
-        return self._transport.get(WholeRequest, _path(world, request))
+    @overload
+    def get_request(
+        self, world: str, request: str, *, format: Literal["json"] = "json"
+    ) -> WholeRequest: ...
+    @overload
+    def get_request(self, world: str, request: str, *, format: Code) -> str: ...
+    def get_request(
+        self,
+        world: str,
+        request: str,
+        *,
+        format: Code | Literal["json"] = "json",  # noqa: A002  its name in the API
+    ) -> WholeRequest | str:
+        """A request with its answer, or code that sends it again."""
+        if format == "json":
+            return self._transport.get(WholeRequest, _path(world, request))
+        return self._transport.text(_path(world, request), {"format": format})
+
+    def replay_request(self, world: str, request: str) -> Replayed:
+        """Sends a request again, and compares the answers."""
+        return self._transport.post(Replayed, _path(world, request, "replay"))
+
+    def replay_archive(
+        self, world: str, archive: Mapping[str, Any], *, key: str | None = None
+    ) -> ReplayedArchive:
+        """Sends the requests of an HTTP archive (HAR) again, and compares the answers.
+
+        :param key: the id or the name of the key for requests without one.
+        """
+        path = path_of("worlds", world, "replay")
+        return self._transport.whole(ReplayedArchive, path, {"key": key}, archive)
 
     def delete_requests(self, world: str) -> str:
         return self._transport.delete(_path(world))

@@ -115,6 +115,26 @@ def test_the_journal_lists_shows_exports_and_forgets(world: World) -> None:
     assert len(world.journal) == 0
 
 
+def test_requests_are_sent_again(control: Control, world: World) -> None:
+    submitted(world)
+    (row,) = world.journal
+    assert "def test_" in world.journal.code(row.id, "pytest")
+    again = world.journal.replay(row.id)
+    assert (again.old_status, again.new_status) == (201, 201)
+    archive = control.replay_archive(world.name, world.journal.export())
+    assert [one.new_status for one in archive.requests] == [201, 201]
+    assert (archive.meta.sent, archive.meta.changed) == (2, 0)
+
+
+def test_the_conduct_of_clients_is_reported(world: World) -> None:
+    with client(world) as api:
+        for _ in range(3):
+            api.post("/plugin-core/jobs", json=NGINX | {"memory": "512MB"})
+    (one,) = world.conduct().clients
+    assert "repeated-mistake" in {finding.rule for finding in one.findings}
+    assert world.conduct("*Mobile*").clients == []
+
+
 def test_a_snapshot_brings_a_world_back(control: Control, world: World) -> None:
     snapshot = world.snapshot()
     job = submitted(world)
@@ -144,6 +164,7 @@ def test_what_the_rest_of_the_control_api_does_can_be_asked_for(
 ) -> None:
     assert control.get_version().name == "cortex-mock"
     assert control.get_scenario_schema()["type"] == "object"
+    assert "/worlds" in control.get_control_document()["paths"]
     assert world.name in {one.name for one in control.list_worlds()}
     assert control.update_clock(world.name, scale=60).scale == 60
     assert control.change_traffic(world.name, "calm").traffic == "calm"

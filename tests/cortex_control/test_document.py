@@ -50,7 +50,13 @@ def data_of(operation_id: str) -> Any:
     answers = dict(operations())[operation_id]["responses"]
     answer = target(answers.get("200") or answers["201"])
     data = target(properties(answer["content"]["application/json"]["schema"])["data"])
-    return data["items"] if data.get("type") == "array" else data
+    return target(data["items"]) if data.get("type") == "array" else data
+
+
+def meta_of(operation_id: str) -> Any:
+    """The schema of what an operation answers beside the data."""
+    answer = target(dict(operations())[operation_id]["responses"]["200"])
+    return target(properties(answer["content"]["application/json"]["schema"])["meta"])
 
 
 def camel(name: str) -> str:
@@ -114,10 +120,23 @@ def test_a_list_takes_the_filters_of_its_operation(kind: Any, operation: str) ->
         (results.Verification, "verify_requests"),
         (results.Socket, "list_sockets"),
         (results.Event, "emit_event"),
+        (results.Replayed, "replay_request"),
+        (results.ClientConduct, "get_conduct"),
     ],
 )
 def test_a_result_has_the_fields_of_its_schema(kind: type[msgspec.Struct], operation: str) -> None:
     assert set(kind.__struct_encode_fields__) == properties(data_of(operation)).keys()
+
+
+def test_the_parts_of_results_have_the_fields_of_their_schemas() -> None:
+    parts: list[tuple[type[msgspec.Struct], Any]] = [
+        (results.Finding, SCHEMAS["Finding"]),
+        (results.ConductSummary, meta_of("get_conduct")),
+        (results.ReplaySummary, meta_of("replay_archive")),
+        (results.ChangedAnswer, SCHEMAS["Replayed"]["properties"]["differences"]["items"]),
+    ]
+    for kind, schema in parts:
+        assert set(kind.__struct_encode_fields__) == properties(schema).keys(), kind
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,17 @@
+"""How well clients behave."""
+
+from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.requests import Instant
+from cortex_control.results import Conduct
+from cortex_control.transport import path_of
+
+
+class ConductOperations(OfAMock):
+    """Operations with the tag Conduct."""
+
+    def get_conduct(
+        self, world: str, *, client: str | None = None, since: Instant | None = None
+    ) -> Conduct:
+        """What clients do against the best practices of the documentation."""
+        query = {"client": client, "since": since}
+        return self._transport.whole(Conduct, path_of("worlds", world, "conduct"), query)
