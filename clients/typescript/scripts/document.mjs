@@ -4,14 +4,15 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { mockProgram } from "./mock-program.mjs";
 
 const CLIENTS = new URL("../../", import.meta.url);
 
-/** The OpenAPI document, bundled by `cortex-mock`, or by the program that CORTEX_MOCK names. */
+/** The OpenAPI document, bundled by `cortex-mock`. */
 export function readDocument() {
   const file = join(mkdtempSync(join(tmpdir(), "cortex-")), "document.json");
   const root = new URL("../openapi/openapi.yaml", CLIENTS);
-  execFileSync(process.env.CORTEX_MOCK ?? "cortex-mock", ["spec", "bundle", root.pathname, "--output", file]);
+  execFileSync(mockProgram(), ["spec", "bundle", root.pathname, "--output", file]);
   return JSON.parse(readFileSync(file, "utf8"));
 }
 

@@ -232,5 +232,7 @@ describe("shared behaviours", () => {
     for (const wanted of row.requests ?? []) {
       expect(await world.control("POST", "/requests/verify", wanted)).toMatchObject({ verified: true });
     }
+    const clients = await world.control<Json[]>("GET", "/conduct");
+    expect(clients.flatMap(({ findings }) => findings)).toEqual([]);
   });
 });

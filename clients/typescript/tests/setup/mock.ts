@@ -1,8 +1,8 @@
-// Starts one mock for all tests, unless CORTEX_URL names a server. `cortex-mock` has to be on the path, or
-// CORTEX_MOCK names it.
+// Starts one mock for all tests, unless CORTEX_URL names a server.
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { TestProject } from "vitest/node";
+import { mockProgram } from "../../scripts/mock-program.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<(() => void) 
     return undefined;
   }
   const mock = spawn(
-    process.env["CORTEX_MOCK"] ?? "cortex-mock",
+    mockProgram(),
     ["serve", "--port", "0", "--no-incidents", "--seed", "1"],
     { stdio: ["ignore", "pipe", "inherit"] },
   );

@@ -10,7 +10,7 @@ export interface Sent {
 }
 
 /** Delays that suit tests. */
-export const QUICK = { timeout: 5_000, maxRetries: 2, retryDelay: 10, maxRetryDelay: 50 };
+export const QUICK = { timeout: 5_000, maxRetries: 2, retryDelay: 40, maxRetryDelay: 200 };
 
 /** One world of the mock, for one test. */
 export class World {
