@@ -1,0 +1,5 @@
+"""Breaches."""
+
+from tests.stranger.switches import Breach
+
+BREACHES: dict[str, Breach] = {}

@@ -1,0 +1,6 @@
+"""Lawful differences."""
+
+from tests.stranger.switches import Freedoms
+
+FREEDOMS = Freedoms()
+MANY: tuple[str, ...] = ()
