@@ -68,11 +68,13 @@ def new_key(state: State, user: Row, fields: Row, text: str | None = None) -> tu
 def find_key(state: State, token: str) -> Row | None:
     """Return the valid key with this text."""
     wanted = digest(token)
+    found: Row | None = None
     for key in state.keys.values():
         if key["digest"] == wanted and key["enabled"]:
             expired = key["expiresAt"] is not None and key["expiresAt"] <= state.now()
-            return None if expired else key
-    return None
+            found = None if expired else key
+    turned: Row | None = state.hooks.turn("key", found, token=token, state=state)
+    return turned
 
 
 def find_caller(state: State, token: str) -> Caller | None:

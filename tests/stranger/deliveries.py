@@ -51,17 +51,17 @@ def new_delivery(state: State, hook: Row, event: Row) -> Row:
     return delivery
 
 
-def sign(state: State, secret: str, body: str) -> str:
-    """Return the signature header (webhooks, Webhook Signatures)."""
-    moment = int(state.now())
+def signed(secret: str, body: str, moment: int) -> str:
+    """Return the signature of a body at a time."""
     text = f"{moment}.{body}".encode("utf-8", "surrogatepass")
     key = secret.encode("utf-8", "surrogatepass")
-    code = hmac.new(key, text, hashlib.sha256).hexdigest()
-    return str(
-        state.hooks.turn(
-            "signature", f"t={moment},v1={code}", secret=secret, body=body, state=state
-        )
-    )
+    return f"t={moment},v1={hmac.new(key, text, hashlib.sha256).hexdigest()}"
+
+
+def sign(state: State, secret: str, body: str) -> str:
+    """Return the signature header (webhooks, Webhook Signatures)."""
+    made = signed(secret, body, int(state.now()))
+    return str(state.hooks.turn("signature", made, secret=secret, body=body, state=state))
 
 
 def _headers(state: State, hook: Row, delivery: Row, body: str) -> dict[str, str]:
@@ -104,19 +104,19 @@ def _wanted(state: State, hook: Row) -> bool:
 
 
 async def _attempts(state: State, hook: Row, delivery: Row) -> None:
-    delays = state.hooks.turn("delays", DELAYS, webhook=hook, delivery=delivery, state=state)
-    for delay in (*delays, None):
-        if await attempt(state, hook, delivery):
-            _settle(hook, delivery, "delivered")
-            return
-        if delay is None:
-            break
+    if await attempt(state, hook, delivery):
+        _settle(hook, delivery, "delivered")
+        return
+    for delay in state.hooks.turn("delays", DELAYS, webhook=hook, delivery=delivery, state=state):
         wait = delay * state.settings.retry_pace
         delivery |= {"status": "retrying", "nextAttemptAt": int(state.now() + wait)}
         await asyncio.sleep(wait)
         if delivery["status"] != "retrying" or not _wanted(state, hook):
             return
         hook["stats"]["retried"] += 1
+        if await attempt(state, hook, delivery):
+            _settle(hook, delivery, "delivered")
+            return
     _settle(hook, delivery, "failed")
 
 

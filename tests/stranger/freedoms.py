@@ -1,6 +1,223 @@
-"""Lawful differences."""
+"""Lawful differences: each says which page allows it, or that no page forbids it."""
 
+import re
+from itertools import groupby
+from typing import Any
+
+from tests.stranger.hooks import At
+from tests.stranger.queries import reach
+from tests.stranger.state import Row
 from tests.stranger.switches import Freedoms
 
 FREEDOMS = Freedoms()
-MANY: tuple[str, ...] = ()
+
+_NULL = "no page shows these fields; a field without a value may be null"
+
+
+@FREEDOMS.add("nulls", "item", _NULL)
+@FREEDOMS.add("nulls", "detail", _NULL)
+def _nulls(shown: Row, at: At) -> Row:
+    optional = {
+        "job": ("name", "gpu", "labels", "batchId", "failureReason"),
+        "new job": ("name", "gpu", "labels", "batchId"),
+        "webhook": ("lastTriggered", "secret"),
+    }
+    return dict.fromkeys(optional.get(at.kind, ())) | shown
+
+
+_ABSENT = "no page shows these fields as null; a field without a value may be absent"
+
+
+@FREEDOMS.add("absent", "item", _ABSENT)
+def _absent(shown: Row, at: At) -> Row:
+    if at.kind not in ("network", "user", "key", "delivery"):
+        return shown
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+@FREEDOMS.add("lag", "forget", "no page says when a deletion shows in lists; reads show it at once")
+def _lag(_: float, at: At) -> float:
+    return 1.0
+
+
+@FREEDOMS.add(
+    "no-meta", "payload", "providers and webhooks, List: the examples of these lists have no meta"
+)
+def _no_meta(payload: Row, at: At) -> Row:
+    if at.operation.name in ("list_providers", "list_webhooks", "list_job_templates", "list_users"):
+        payload.pop("meta", None)
+    return payload
+
+
+@FREEDOMS.add(
+    "filters-ignored", "fits", "overview, Filtering: 'many endpoints'; no page names these filters"
+)
+def _filters_ignored(fits: bool, at: At) -> bool:
+    return fits or at.name in ("batchId", "enabled", "active", "plan", "role")
+
+
+@FREEDOMS.add(
+    "permissions", "allowed", "no page says which permission each of these operations needs"
+)
+def _permissions(allowed: bool, at: At) -> bool:
+    needs = {
+        "list_provider_jobs": ("providers", "read"),
+        "test_webhook": ("webhooks", "create"),
+        "rotate_api_key": ("api-keys", "create"),
+        "get_network_history": ("analytics", "read"),
+    }
+    need = needs.get(at.operation.name)
+    return bool(at.call.who().may(*need)) if need else allowed
+
+
+@FREEDOMS.add("frames", "reply", "no page shows a reply on the socket")
+def _frames(frame: Row, at: At) -> Row:
+    if frame.get("success") is False:
+        return {"event": "error", "reason": frame["error"]["message"]}
+    return {"event": "done", "of": frame["type"]}
+
+
+@FREEDOMS.add("accepted", "status", "success statuses are on no page; the document allows 202 here")
+def _accepted(status: int, at: At) -> int:
+    return 202 if at.operation.deferred else status
+
+
+@FREEDOMS.add("ok", "status", "success statuses are on no page; the document allows 200 here")
+def _ok(status: int, at: At) -> int:
+    return 200 if status == 201 else status
+
+
+@FREEDOMS.add("uppercase-ids", "id", "ids are opaque; no page gives a pattern")
+def _uppercase_ids(text: str, at: At) -> str:
+    return text.upper()
+
+
+@FREEDOMS.add("hyphen-ids", "id", "debugging: ids there are job-…, evt-…, user-…")
+def _hyphen_ids(text: str, at: At) -> str:
+    return f"{at.kind}-{text.replace('-', '')[:16]}"
+
+
+_OPEN = "jobs, Get Job Details: the event types of a job are examples, not a list"
+
+
+@FREEDOMS.add("open-enums", "detail", _OPEN)
+def _open_enums(shown: Row, at: At) -> Row:
+    if at.kind == "job":
+        first = shown["events"][0]
+        queued = {"type": "queued", "timestamp": first["timestamp"]}
+        return shown | {"events": [first, queued, *shown["events"][1:]]}
+    return shown | {"status": "accepted"} if at.kind == "batch" else shown
+
+
+_EXTRA = "the pages' examples do not say that they are complete"
+
+
+@FREEDOMS.add("extra-fields", "item", _EXTRA)
+@FREEDOMS.add("extra-fields", "detail", _EXTRA)
+def _extra_fields(shown: Row, at: At) -> Row:
+    return shown | {"links": {"self": "/"}, "revision": 7, "tags": []}
+
+
+@FREEDOMS.add("ties", "ordered", "overview, Sorting: no page orders rows that are equal")
+def _ties(rows: list[Row], at: At) -> list[Row]:
+    names = [name for name, _ in at.terms] or ["createdAt"]
+    groups = groupby(rows, key=lambda row: [reach(row, name) for name in names])
+    return [row for _, group in groups for row in reversed(list(group))]
+
+
+@FREEDOMS.add("no-etag", "headers", "no page mentions ETag")
+def _no_etag(headers: dict[str, str], at: At) -> dict[str, str]:
+    headers.pop("ETag", None)
+    return headers
+
+
+@FREEDOMS.add("messages", "refusal", "overview, Response Format: messages are for people")
+def _messages(refusal: Any, at: At) -> Any:
+    refusal.message = "Désolé — " + refusal.code.replace("_", " ").capitalize() + "!"
+    return refusal
+
+
+@FREEDOMS.add("overview-codes", "refusal", "overview, Common Error Codes, instead of the reference")
+def _overview_codes(refusal: Any, at: At) -> Any:
+    if refusal.status == 404:
+        refusal.code = "RESOURCE_NOT_FOUND"
+    if refusal.status == 401:
+        refusal.code = "AUTH_INVALID"
+    return refusal
+
+
+@FREEDOMS.add("no-details", "refusal", "overview, Response Format: details 'if available'")
+def _no_details(refusal: Any, at: At) -> Any:
+    refusal.details = None
+    return refusal
+
+
+@FREEDOMS.add("clamped", "query", "overview, Pagination: 'max: 100' does not say refused")
+def _clamped(query: dict[str, str], at: At) -> dict[str, str]:
+    for name, high in (("limit", 100), ("page", 10**9 - 1)):
+        text = query.get(name, "1")
+        if re.fullmatch(r"-?[0-9]{1,12}", text, re.ASCII):
+            query |= {name: str(min(max(int(text), 1), high))} if name in query else {}
+    return query
+
+
+_ISO = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z$", re.ASCII)
+
+
+def _finer(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _finer(entry) for name, entry in value.items()}
+    if isinstance(value, list):
+        return [_finer(entry) for entry in value]
+    return _ISO.sub(r"\1.000Z", value) if isinstance(value, str) else value
+
+
+@FREEDOMS.add("milliseconds", "payload", "debugging: times with milliseconds; both are ISO 8601")
+def _milliseconds(payload: Row, at: At) -> Row:
+    if at.operation.name.endswith(("template", "templates")):
+        return payload
+    return payload | {"data": _finer(payload["data"])}
+
+
+@FREEDOMS.add("five-attempts", "delays", "webhooks, Retry Policy: failed 'after 5 failed attempts'")
+def _five_attempts(delays: tuple[int, ...], at: At) -> tuple[int, ...]:
+    return delays[:4]
+
+
+@FREEDOMS.add("slow", "waits", "no page says how long a job stays in a state")
+def _slow(wait: float, at: At) -> float:
+    return wait * 2
+
+
+@FREEDOMS.add("changes-too", "hears", "overview, WebSocket API: no page lists the channel's events")
+def _changes_too(hears: bool, at: At) -> bool:
+    return hears or at.channel in at.socket.channels
+
+
+_EMPTY = "no page shows the config of a job without environment or ports"
+
+
+@FREEDOMS.add("empty-config", "detail", _EMPTY)
+def _empty_config(shown: Row, at: At) -> Row:
+    if at.kind == "job":
+        shown["config"] = {"env": {}, "ports": [], "volumes": [], "args": []} | shown["config"]
+    return shown
+
+
+@FREEDOMS.add("charset", "headers", "overview: JSON; no page forbids a charset parameter")
+def _charset(headers: dict[str, str], at: At) -> dict[str, str]:
+    if at.status != 304:
+        headers["Content-Type"] = "application/json; charset=utf-8"
+    return headers
+
+
+@FREEDOMS.add("coarse-cost", "cost", "no page says how many digits a cost has")
+def _coarse_cost(cost: Row, at: At) -> Row:
+    return {k: round(v, 4) if isinstance(v, float) else v for k, v in cost.items()}
+
+
+MANY = (
+    *("nulls", "absent", "lag", "no-meta", "filters-ignored", "permissions", "frames"),
+    *("accepted", "uppercase-ids", "open-enums", "extra-fields", "ties", "no-etag", "messages"),
+    *("no-details", "clamped", "milliseconds", "changes-too", "charset", "five-attempts"),
+)

@@ -26,6 +26,8 @@ POINTS = {
     "item": "a row as a list shows it",
     "selected": "a row with only the selected fields",
     "detail": "an object as a read or a write shows it",
+    "twin": "whether two webhooks are duplicates",
+    "key": "the valid key with a token's text, or None",
     "missing": "the object that a path names, or None",
     "status": "the status of an answer",
     "payload": "the JSON document of an answer",

@@ -44,6 +44,7 @@ class State:
     log: deque[Row] = field(default_factory=lambda: deque(maxlen=5000))
     sockets: set[Any] = field(default_factory=set)
     deleted: list[tuple[float, str, Row]] = field(default_factory=list)
+    notes: dict[str, Any] = field(default_factory=dict)  # what a breach keeps
     started: float = field(default_factory=time.time)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)

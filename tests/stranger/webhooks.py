@@ -16,6 +16,7 @@ def refuse_twin(state: State, hook: Row) -> None:
     """Refuse a second webhook with the same URL and events, in whatever order."""
     for other in state.webhooks.values():
         same = other["url"] == hook["url"] and set(other["events"]) == set(hook["events"])
+        same = state.hooks.turn("twin", same, hook=hook, other=other, kind="webhook")
         if same and other["id"] != hook["id"]:
             raise conflict("This URL already gets these events.", "DUPLICATE_WEBHOOK")
 
