@@ -2,7 +2,7 @@
 
 from tests.stranger.access import Caller
 from tests.stranger.bodies import ROLES
-from tests.stranger.queries import Collection, equal, truth, word
+from tests.stranger.queries import Collection, Filter, equal, since, truth, until, word
 from tests.stranger.state import Row, State
 from tests.stranger.times import fine_stamp, stamp
 
@@ -35,7 +35,7 @@ def show_template(state: State, template: Row) -> Row:
 
 
 def show_entry(_: State, entry: Row) -> Row:
-    """Show an entry of the system's log."""
+    """Show an entry of the system's log (debugging, Centralized Logging)."""
     shown = {name: entry[name] for name in ("level", "service", "message", "correlationId")}
     return {"timestamp": fine_stamp(entry["time"]), "context": entry["context"]} | shown
 
@@ -73,5 +73,9 @@ ENTRIES = Collection(
         "level": equal("level", word("debug", "info", "warn", "error")),
         "service": equal("service", str),
         "correlationId": equal("correlationId", str),
+        "provider": equal("providerId", str),
+        "from": since("time"),
+        "to": until("time"),
+        "query": Filter(str, lambda row, wanted: wanted.lower() in row["message"].lower()),
     },
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from tests.stranger.access import Caller
@@ -48,6 +49,11 @@ class Call:
 Handler = Callable[[Call], Awaitable[Any]]
 
 
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path))
+
+
 @dataclass(frozen=True)
 class Operation:
     """An operation of the document, and the permission that it needs."""
@@ -64,7 +70,7 @@ class Operation:
 
     def match(self, path: str) -> dict[str, str] | None:
         """Return the path's parameters, or None if it is another path."""
-        found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path), path)
+        found = _pattern(self.path).fullmatch(path)
         return found.groupdict() if found else None
 
 

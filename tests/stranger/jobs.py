@@ -15,7 +15,7 @@ STATES = ("pending", "scheduled", "running", "completed", "failed", "cancelling"
 ENDED = ("completed", "failed", "cancelled")
 SHOWN = ("image", "cpu", "memory", "storage", "duration")
 LINKS = ("name", "gpu", "labels", "batchId", "templateId", "resubmittedFrom", "failureReason")
-LIST_EXTRA = ("cost", "labels", "failureReason")
+LIST_EXTRA = ("cost", "labels", "failureReason", "replicas")
 NOT_CONFIG = {*SHOWN, "provider", "name", "description", "gpu", "labels", "registryCredentials"}
 SORTS = (
     *("id", "name", "provider", "providerId", "status", "image", "cpu", "memory", "storage"),

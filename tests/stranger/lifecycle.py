@@ -114,6 +114,10 @@ async def drive(state: State, job: Row) -> None:
     """Bring a job from its creation to its end."""
     if await _start(state, job) and await _run(state, job):
         return
+    await _finish_cancelling(state, job)
+
+
+async def _finish_cancelling(state: State, job: Row) -> None:
     await asyncio.sleep(state.settings.pace)
     say(state, job, "Stopped by request")
     move(state, job, "cancelled")
@@ -124,6 +128,18 @@ def begin(state: State, job: Row) -> None:
     state.jobs[job["id"]] = job
     tell(state, job, ["job.created"], None)
     state.spawn(drive(state, job))
+
+
+def resume(state: State) -> None:
+    """Continue the planted jobs that have not ended."""
+    for job in state.jobs.values():
+        if job["status"] == "running":
+            state.spawn(_continue(state, job))
+
+
+async def _continue(state: State, job: Row) -> None:
+    if not await _run(state, job):
+        await _finish_cancelling(state, job)
 
 
 def cancel(state: State, job: Row) -> None:

@@ -247,5 +247,9 @@ class Pipeline:
         entry = {"level": "error" if status >= 500 else "info", "service": "api-gateway"}
         entry |= {"message": f"{call.method} {call.path} {status}", "correlationId": known}
         context = {"requestId": known} | ({"userId": who.user["id"]} if who else {})
-        extra = {"order": self.state.place(), "time": self.state.now(), "context": context}
+        extra = {
+            "order": self.state.place(),
+            "time": round(self.state.now(), 3),
+            "context": context,
+        }
         self.state.log.append(entry | extra)

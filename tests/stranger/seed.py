@@ -70,8 +70,23 @@ def _jobs(state: State) -> None:
         request |= {"cpu": (100, 1000, 250, 2000)[place % 4], "memory": MEMORIES[place % 5]}
         request |= {"storage": ("1Gi", "512Mi", "10Gi")[place % 3]}
         job = make_job(state, request | {"duration": (600, 3600, 86400)[place % 3]})
-        _finish(state, job, 30_000 - place * 900, ENDS[place % 4])
+        _finish(state, job, 24_000 - place * 900, ENDS[place % 4])
         state.jobs[job["id"]] = job
+    _service(state)
+
+
+def _service(state: State) -> None:
+    """A service that has run for half an hour, and goes on."""
+    request: Row = {"provider": "akash", "image": "nginx:alpine", "cpu": 1000, "memory": "512Mi"}
+    request |= {"storage": "1Gi", "duration": 1_000_000, "env": {"DEBUG": "true"}}
+    job = make_job(state, request | {"ports": [{"port": 80, "expose": True}]})
+    began = int(state.now()) - 1800
+    job |= {"createdAt": began - 20, "startedAt": began, "began": began, "status": "running"}
+    words = {"created": -20, "scheduled": -10, "started": 0}
+    job["events"] = [{"type": word, "timestamp": began + at} for word, at in words.items()]
+    say(state, job, "Container started")
+    job["lines"][0]["time"] = float(began)
+    state.jobs[job["id"]] = job
 
 
 def _webhooks(state: State) -> None:
