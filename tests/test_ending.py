@@ -173,7 +173,7 @@ def test_a_loaded_world_continues_in_its_file_and_the_greeting_describes_it(
         assert f"from the snapshot {file}" in served.greeting
         assert "7 users" in served.greeting
         assert "2025-07-10T12:34:56Z" in served.greeting
-        assert "fixtures" not in served.greeting.partition("Start page")[0]
+        assert "fixtures" not in served.greeting.partition("Dashboard")[0]
         assert "seed" not in served.greeting
         theme(served, "dark")
         assert served.stop(signal.SIGTERM).code == 0

@@ -209,7 +209,7 @@ def greeting(config: Config, port: int, app: Application) -> str:
 cortex-mock {__version__} answers at {url}/api
   {_state(config, app.worlds.default)}
 
-  Start page {url}/
+  Dashboard  {url}/
   Explorer   {url}/api/explorer
   Document   {url}/openapi.json
   Socket     {url.replace("http", "ws", 1)}/ws

@@ -1,1 +1,1 @@
-"""The mock's pages: a start page and the API explorer. They have no state."""
+"""The mock's pages: the dashboard and the API explorer. They have no state."""

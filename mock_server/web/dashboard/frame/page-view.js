@@ -1,0 +1,57 @@
+// Loads the module of the page that the URL names, and moves the focus to its heading.
+import { settings } from "../settings.js";
+import { href, place } from "../place.js";
+import { Empty } from "../parts/message.js";
+import { html, signal, useEffect } from "../view.js";
+import { pageOf } from "./navigation.js";
+
+/**
+ * What a page's `page.js` exports: a component that gets the segments of the path below the page's name.
+ * @typedef {{ Page: (props: { rest: string[] }) => any, title: string }} PageModule
+ */
+
+/** @type {{ value: { name: string, module: PageModule } | null }} */
+const loaded = signal(null);
+/** @type {{ value: string }} */
+const failed = signal("");
+
+/** @param {string} name */
+async function load(name) {
+  try {
+    const module = await import(`../pages/${name}/page.js`);
+    if (pageOf(place.value.path) === name) loaded.value = { name, module };
+  } catch (error) {
+    failed.value = String(error);
+  }
+}
+
+/** The title of the window; a page calls it when it knows a better one than its own. */
+export function setTitle(/** @type {string} */ title) {
+  document.title = `${title} · Cortex mock`;
+}
+
+export function PageView() {
+  const { path } = place.value;
+  const name = pageOf(path);
+  const rest = path.split("/").slice(2).filter(Boolean).map(decodeURIComponent);
+  const page = loaded.value?.name === name ? loaded.value.module : null;
+  useEffect(() => {
+    failed.value = "";
+    if (settings.pages.includes(name)) load(name);
+  }, [name]);
+  useEffect(() => {
+    if (!page) return;
+    setTitle(page.title);
+    if (visited++) /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
+  }, [page, path]);
+  if (!settings.pages.includes(name) || failed.value) return html`<${Missing} why=${failed.value} />`;
+  return page ? html`<${page.Page} key=${name} rest=${rest} />` : html`<div class="page-loading" aria-busy="true" />`;
+}
+
+let visited = 0;
+
+/** @param {{ why: string }} props */
+function Missing({ why }) {
+  const title = why ? "This page could not be loaded." : "There is no such page.";
+  return html`<${Empty} title=${title}>${why && html`<p>${why}</p>`}<p><a href=${href("/")}>Go to the dashboard</a></p><//>`;
+}

@@ -1,0 +1,79 @@
+// A list of the API as a table: filters, sorting and paging in the URL, and live.
+import { place, setQuery } from "../place.js";
+import { get } from "../server/api.js";
+import { useLive, useLoad } from "../server/loading.js";
+import { html } from "../view.js";
+import { Filters } from "./filters.js";
+import { Problem } from "./message.js";
+import { Pager } from "./pager.js";
+import { Table } from "./table.js";
+
+const LIMIT = 20;
+
+/**
+ * @typedef {{ page: number, limit: number, sort: string, filters: Record<string, string> }} Wish
+ * @typedef {{ items: any[], total: number }} Page
+ */
+
+/**
+ * @param {string} path
+ * @param {AbortSignal} signal
+ * @param {Wish} wish
+ * @returns {Promise<Page>}
+ */
+async function fromApi(path, signal, { page, limit, sort, filters }) {
+  const { data, meta } = await get(path, { ...filters, sort, page, limit }, signal);
+  return { items: data, total: meta?.pagination?.total ?? data.length };
+}
+
+/**
+ * @param {import("./filters.js").Filter[]} filters
+ * @param {string} sort the order if the URL names none
+ * @returns {Wish}
+ */
+function wished(filters, sort) {
+  const { query } = place.value;
+  const set = filters.map(({ name }) => [name, query[name]]).filter(([, value]) => value);
+  return {
+    page: Math.max(1, Number(query.page) || 1),
+    limit: Math.min(100, Math.max(1, Number(query.limit) || LIMIT)),
+    sort: query.sort ?? sort,
+    filters: Object.fromEntries(set),
+  };
+}
+
+/**
+ * @param {{
+ *   caption: string, path: string, columns: import("./table.js").Column<any>[],
+ *   filters?: import("./filters.js").Filter[], sort?: string, kinds?: (type: string) => boolean, empty?: any,
+ *   load?: (signal: AbortSignal, wish: Wish) => Promise<Page>, rowKey?: (row: any) => string,
+ *   onRow?: (row: any) => void, isMarked?: (row: any) => boolean, again?: any,
+ *   above?: (rows: any[] | undefined) => any,
+ * }} props `load` replaces the plain request; a new value of `again` loads again
+ */
+export function Listing(props) {
+  const { caption, path, columns, filters = [], sort = "createdAt:desc", kinds, empty, load } = props;
+  const wish = wished(filters, sort);
+  const ask = (/** @type {AbortSignal} */ signal) => (load ? load(signal, wish) : fromApi(path, signal, wish));
+  const list = useLoad(ask, [path, JSON.stringify(wish), props.again]);
+  useLive(kinds ?? (() => false), list.reload);
+  const rowKey = props.rowKey ?? ((/** @type {any} */ row) => row.id);
+  const filtered = Object.keys(wish.filters).length > 0;
+  return html`
+    ${filters.length > 0 &&
+    html`<${Filters} filters=${filters} values=${wish.filters} change=${(/** @type {any} */ changes) => setQuery({ ...changes, page: "" })} />`}
+    ${props.above?.(list.data?.items)}
+    ${list.error && list.data && html`<${Problem} error=${list.error} retry=${list.reload} />`}
+    <${Table} caption=${caption} columns=${columns} rows=${list.data?.items} rowKey=${rowKey} sort=${wish.sort}
+      onSort=${(/** @type {string} */ wanted) => setQuery({ sort: wanted, page: "" })} error=${list.error} retry=${list.reload}
+      empty=${filtered ? html`<${NoMatch} />` : empty} onRow=${props.onRow} isMarked=${props.isMarked} expected=${8} />
+    ${list.data &&
+    list.data.total > 0 &&
+    html`<${Pager} ...${wish} total=${list.data.total}
+      change=${(/** @type {any} */ { page, limit }) => setQuery({ page: page === 1 ? "" : page, ...(limit && { limit }) })} />`}
+  `;
+}
+
+function NoMatch() {
+  return html`<div class="empty"><p class="empty-title">Nothing matches these filters.</p><p>Clear one of them above.</p></div>`;
+}

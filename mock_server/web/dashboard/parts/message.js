@@ -1,0 +1,33 @@
+// What a list shows when it has nothing to show, and why.
+import { controlKey, credential, signingIn } from "../server/session.js";
+import { html } from "../view.js";
+
+/** @typedef {import("../server/failure.js").Failure} Failure */
+
+/**
+ * @param {{ title: string, children?: import("../view.js").Children }} props
+ */
+export function Empty({ title, children }) {
+  return html`<div class="empty"><p class="empty-title">${title}</p><div>${children}</div></div>`;
+}
+
+/** @param {Failure} error */
+function advice(error) {
+  if (error.status === 401) return credential.value || controlKey.value ? "The key is not valid." : "Sign in first.";
+  if (error.status === 403) return "Sign in as somebody who may do this.";
+  if (error.status === 429) return "Wait, or start the mock with --no-rate-limit.";
+  if (error.status === 0 || error.status >= 500) return "Try again. Faults that are on can cause this, too.";
+  return "";
+}
+
+/** @param {{ error: Failure, retry?: () => void }} props */
+export function Problem({ error, retry }) {
+  return html`<div class="empty problem" role="alert">
+    <p class="empty-title">${error.message}</p>
+    <p>${advice(error)} ${error.code && html`<code>${error.code}</code>`}</p>
+    <p class="row centre">
+      ${retry && html`<button onClick=${retry}>Try again</button>`}
+      ${[401, 403].includes(error.status) && html`<button onClick=${() => (signingIn.value = true)}>Sign in</button>`}
+    </p>
+  </div>`;
+}

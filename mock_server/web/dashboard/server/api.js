@@ -1,0 +1,117 @@
+// Requests to the public API, with the reader's credential.
+import { base } from "../settings.js";
+import { Failure, failureOf } from "./failure.js";
+import { credential } from "./session.js";
+
+/**
+ * @typedef {{
+ *   query?: Record<string, string | number | undefined>, body?: unknown, text?: string, type?: string,
+ *   headers?: Record<string, string>, signal?: AbortSignal,
+ * }} Options
+ * @typedef {{ data: any, meta: any, response: Response }} Answer
+ */
+
+let sent = 0;
+const PREFIX = `dashboard-${Math.random().toString(36).slice(2, 8)}`;
+
+/** Marks the dashboard's own requests in the journal, without using up the world's random numbers. */
+function correlationId() {
+  return `${PREFIX}-${++sent}`;
+}
+
+/**
+ * @param {Record<string, string | number | undefined>} query
+ */
+function search(query) {
+  const kept = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : "";
+}
+
+/**
+ * Sends a request and returns the response, whatever its status.
+ * @param {string} method
+ * @param {string} path below `/api`
+ * @param {Options} [options]
+ */
+export async function send(method, path, options = {}) {
+  return fetchFrom(`${base}/api${path}${search(options.query ?? {})}`, method, options, {
+    "X-Correlation-Id": correlationId(),
+    ...(credential.value && { Authorization: `Bearer ${credential.value}` }),
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {string} method
+ * @param {Options} options
+ * @param {Record<string, string>} headers
+ */
+export async function fetchFrom(url, method, options, headers) {
+  const body = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  if (body !== undefined) headers["Content-Type"] = options.type ?? "application/json";
+  const request = { method, body, headers: { ...headers, ...options.headers }, signal: options.signal };
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    if (/** @type {Error} */ (error).name === "AbortError") throw error;
+    throw new Failure(0, { message: "The server did not answer. Is it running? Was the answer lost to a fault?" });
+  }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Answer>}
+ */
+export async function read(response) {
+  if (!response.ok) throw await failureOf(response);
+  if (response.status === 204) return { data: null, meta: null, response };
+  try {
+    const { data, meta } = await response.json();
+    return { data, meta, response };
+  } catch {
+    throw new Failure(response.status, { message: "The answer was cut off or is not JSON." });
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {Options["query"]} [query]
+ * @param {AbortSignal} [signal]
+ */
+export const get = async (path, query, signal) => read(await send("GET", path, { query, signal }));
+
+/**
+ * @param {string} path
+ * @param {unknown} [body]
+ * @param {Options} [options]
+ */
+export const post = async (path, body, options) => read(await send("POST", path, { body, ...options }));
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ */
+export const put = async (path, body) => read(await send("PUT", path, { body }));
+
+/** @param {string} path */
+export const remove = async (path) => read(await send("DELETE", path));
+
+/**
+ * Every item of a list, in pages of 100.
+ * @param {string} path
+ * @param {Options["query"]} [query]
+ * @param {number} [most]
+ * @returns {Promise<{ items: any[], total: number }>}
+ */
+export async function getAll(path, query = {}, most = 2000) {
+  const items = [];
+  let total = 0;
+  for (let page = 1; items.length < most; page++) {
+    const { data, meta } = await get(path, { ...query, page, limit: 100 });
+    items.push(...data);
+    total = meta?.pagination?.total ?? items.length;
+    if (data.length < 100 || items.length >= total) break;
+  }
+  return { items, total };
+}

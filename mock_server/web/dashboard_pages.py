@@ -1,0 +1,55 @@
+"""The dashboard: one page of HTML for all its URLs. Its modules, in `dashboard/`, draw the rest in
+the browser, from the public API, the control API and the socket."""
+
+import json
+from typing import Any
+
+from flask import Flask, render_template, request
+
+from mock_server.web.assets import ASSETS, DASHBOARD
+from mock_server.web.operation_groups import group_operations
+from mock_server.web.page_facts import KEYS, PageFacts
+
+FIRST_CALL = "/plugin-core/jobs"
+"""The first request that the start page suggests. It needs a key but no parameter, and its response
+has content."""
+
+NAMES = sorted(folder.parent.name for folder in (DASHBOARD / "pages").glob("*/page.js"))
+"""The pages: one folder each, with the module `page.js`."""
+
+SHARED = tuple(
+    path
+    for path in ASSETS
+    if path.startswith("/dashboard/")
+    and path.endswith(".js")
+    and "/pages/" not in path
+    and not path.endswith("/first-paint.js")
+)
+"""The modules that every page needs; a browser that knows them early fetches them together."""
+
+
+def add_dashboard(app: Flask, facts: PageFacts) -> None:
+    """Serves the dashboard at `/` and at the URLs of its pages. Without JavaScript it is a page of
+    links and keys."""
+    groups = group_operations(facts.operations)
+
+    @app.get("/")
+    def show_start(**_: Any) -> str:
+        keys = request.environ.get(KEYS, facts.keys)
+        return render_template(
+            "dashboard.html",
+            facts=facts,
+            groups=groups,
+            keys=keys,
+            settings=json.dumps({"keys": keys, "pages": NAMES, "version": facts.version}),
+            modules=SHARED,
+            base_url=f"{request.root_url}api",
+            socket_url=f"{request.root_url.replace('http', 'ws', 1)}ws",
+            first_call=FIRST_CALL,
+        )
+
+    for name in set(NAMES) - {"dashboard"}:  # that one is at `/`
+        app.add_url_rule(f"/{name}", view_func=show_start, endpoint=f"dashboard.{name}")
+        app.add_url_rule(
+            f"/{name}/<path:_>", view_func=show_start, endpoint=f"dashboard.{name}.below"
+        )

@@ -1,0 +1,1 @@
+"""What a person does with the dashboard, in Chromium; `tox run -e browser` runs these."""

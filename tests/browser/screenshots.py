@@ -1,0 +1,43 @@
+"""`python -m tests.browser.screenshots DIR [PAGE…]` makes a picture of every page, light and dark,
+wide and narrow."""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from mock_server.config import Config
+from tests.browser.visits import chromium, visit
+from tests.conftest import ServedMock
+
+PAGES = {
+    "dashboard": "/",
+    "jobs": "/jobs",
+}
+SHAPES = {"wide": (1280, 900), "narrow": (390, 844)}
+
+
+def photograph(browser: Browser, url: str, folder: Path, names: list[str]) -> None:
+    for shape, (width, height) in SHAPES.items():
+        for scheme in ("light", "dark"):
+            context, page = visit(browser, width=width, height=height, scheme=scheme)
+            for name in names:
+                page.goto(url + PAGES[name])
+                page.wait_for_selector("main h1, main .empty")
+                page.wait_for_load_state("networkidle")
+                file = folder / f"{name}-{shape}-{scheme}.png"
+                page.screenshot(path=file, full_page=shape == "wide")
+                print(file)
+            context.close()
+
+
+def main(folder: str, *names: str) -> None:
+    server = ServedMock(Config(rate_limit=False))
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        photograph(browser, server.url, Path(folder), list(names or PAGES))
+    server.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

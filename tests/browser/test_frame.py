@@ -1,0 +1,158 @@
+"""What every page has: navigation, the world's facts, help, keys, colours, signing in."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from mock_server.web.dashboard_pages import NAMES
+from tests.browser.conftest import Visit
+
+PAGES = [f"/{'' if name == 'dashboard' else name}" for name in NAMES]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("shape", [{}, {"width": 360, "height": 740, "scheme": "dark"}])
+def test_every_page_is_accessible_and_fits_its_window(
+    visitors: Callable[..., Visit], path: str, shape: dict[str, object]
+) -> None:
+    page = visitors(**shape).open(path)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("main h1")).to_be_visible()
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wider) <= 0
+
+
+def test_the_bar_names_the_world_its_time_and_its_faults(person: Visit) -> None:
+    page = person.open("/")
+    bar = page.locator("header.bar")
+    expect(bar).to_contain_text(person.mock.world)
+    expect(bar).to_contain_text("2025-07-10 12:3")
+    expect(bar).to_contain_text("stands still")
+    expect(bar).not_to_contain_text("Faults on")
+    person.mock.control("POST", "/faults", {"effect": {"type": "latency", "seconds": 0}})
+    expect(bar).to_contain_text("Faults on: 1")
+    person.mock.advance(3600)
+    expect(bar).to_contain_text("2025-07-10 13:3")
+
+
+def test_keys_lead_where_the_guide_says(person: Visit) -> None:
+    page = person.open("/")
+    for key, url in {"j": "/jobs", "s": "/settings", "d": "/", "n": "/jobs/new"}.items():
+        page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(re.escape(person.mock.home + url) + "$"))
+    page.keyboard.press("d")
+    for key, title in {"?": "Keyboard shortcuts", "h": "Get started"}.items():
+        page.keyboard.press(key)
+        expect(page.get_by_role("dialog", name=title)).to_be_visible()
+        page.keyboard.press("j")  # not while a dialog is open
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_url(f"{person.mock.home}/")
+
+
+def test_get_started_has_what_the_start_page_had(person: Visit) -> None:
+    page = person.open("/")
+    page.get_by_role("button", name="Help").click()
+    dialog = page.get_by_role("dialog", name="Get started")
+    for text in (
+        f"{person.mock.home}/api",
+        "/ws",
+        "cortex_dev_viewer",
+        "openapi.yaml",
+        "password cortex",
+    ):
+        expect(dialog).to_contain_text(text)
+    for name in ("openapi.json", "asyncapi.json", "API explorer"):
+        href = dialog.get_by_role("link", name=name).get_attribute("href")
+        assert person.mock.http.get(f"{person.mock.url}{href}").status_code == 200
+    person.watch.check()
+
+
+def test_a_newcomer_is_greeted_once(person: Visit) -> None:
+    page = person.open("/")
+    page.evaluate("localStorage.setItem('cortex.started', '')")
+    page.evaluate("localStorage.removeItem('cortex.started')")
+    page.context.add_init_script(
+        "sessionStorage.getItem('new') ?? localStorage.removeItem('cortex.started')"
+    )
+    page.reload()
+    page.get_by_role("dialog", name="Get started").get_by_role("button", name="Got it").click()
+    page.evaluate("sessionStorage.setItem('new', 'no')")
+    page.reload()
+    page.wait_for_selector("main h1")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_one_is_the_admin_until_one_signs_in_as_somebody_else(person: Visit) -> None:
+    page = person.open("/")
+    who = page.locator(".who")
+    expect(who).to_contain_text("admin")
+    person.watch.expected = {401, 403}
+    who.click()
+    page.get_by_role("button", name="cortex_dev_viewer").click()
+    expect(who).to_contain_text("viewer")
+    page.reload()
+    expect(who).to_contain_text("viewer")
+    who.click()
+    dialog = page.get_by_role("dialog", name="Sign in")
+    dialog.get_by_label("Email or username").fill("cortex_dev_billing")
+    dialog.get_by_label("Password").fill("wrong")
+    dialog.get_by_role("button", name="Log in").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    dialog.get_by_label("Password").fill("cortex")
+    dialog.get_by_role("button", name="Log in").click()
+    expect(who).to_contain_text("billing")
+
+
+def test_colours_are_those_of_the_system_or_chosen(person: Visit) -> None:
+    page = person.open("/")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    button = page.get_by_role("button", name="Colours")
+    button.click()
+    button.click()
+    expect(button).to_have_accessible_name("Colours: dark")
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(ground) == dark
+
+
+def test_a_phone_opens_the_navigation_as_a_menu(visitors: Callable[..., Visit]) -> None:
+    page = visitors(width=390, height=844).open("/")
+    jobs = page.get_by_role("link", name="Jobs", exact=True)
+    expect(jobs).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    jobs.click()
+    expect(page.get_by_role("heading", name="Jobs", level=1)).to_be_focused()
+    expect(jobs).to_be_hidden()
+
+
+def test_an_unknown_part_of_the_site_is_not_the_dashboard(person: Visit) -> None:
+    assert person.mock.http.get(f"{person.mock.home}/nothing/here").status_code == 404
+    assert person.mock.http.get(f"{person.mock.home}/jobs/anything").status_code == 200
+    person.open("/")
+
+
+def test_a_world_lost_and_found_again_reconnects(person: Visit) -> None:
+    page = person.open("/")
+    live = page.locator(".live")
+    expect(live).to_have_text("Live")
+    person.watch.expected = {404}
+    page.evaluate("() => 0")
+    person.mock.control("POST", "/reset")
+    expect(live).to_have_text("Live")
+
+
+def test_the_first_view_is_small_and_quick(person: Visit) -> None:
+    page = person.open("/")
+    page.wait_for_load_state("networkidle")
+    first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert first < 5_000  # a bound for a loaded machine; about 200 on an idle one
+    foreign = page.evaluate(
+        "performance.getEntriesByType('resource')"
+        ".filter(({ name }) => !name.startsWith(location.origin)).length"
+    )
+    assert foreign == 0

@@ -1,0 +1,27 @@
+"""The dashboard's source: its types, its size, and its libraries."""
+
+import gzip
+import shutil
+import subprocess
+
+from tests.browser.vendoring import CHECKOUT, VENDOR, expected
+
+DASHBOARD = VENDOR.parent
+
+
+def test_the_types_hold() -> None:
+    node = shutil.which("node")
+    assert node, "These tests need Node.js."
+    command = [node, ".ci/node_modules/typescript/bin/tsc", "-p", ".ci/tsconfig.json"]
+    ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "")
+
+
+def test_libraries_are_what_their_packages_contain() -> None:
+    for name, text in expected().items():
+        assert (VENDOR / name).read_text() == text, name
+
+
+def test_everything_together_is_small() -> None:
+    files = [file for file in DASHBOARD.rglob("*") if file.suffix in (".js", ".css", ".svg")]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 120_000
