@@ -15,7 +15,7 @@ LAYERS = ("excerpt", "likeness", "errors", "certificates", "world", "rules", "ga
           "web", "app", "serving", "receiver", "command", "__main__")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
-RULES = ("access", "faults", "providers", "networks", "jobs", "events", "system", "webhooks",
+RULES = ("domain_faults", "access", "faults", "providers", "networks", "jobs", "events", "system", "webhooks",
          "conduct")  # fmt: skip
 """Folders of rules: one imports from those before it. What a provider's change means for networks
 and jobs follows from its announcements (`rules/reactions.py`)."""

@@ -222,6 +222,15 @@ def test_faults_and_the_journal_can_be_set_at_start(tmp_path: Path, by_variable:
     assert "5 are injected" in served.greeting
 
 
+def test_a_world_can_begin_with_a_provider_outage() -> None:
+    with serving("--chaos=provider-outage") as served:
+        providers = f"{served.url}/api/plugin-core/providers/provider_akash_main"
+        headers = {"Authorization": "Bearer cortex_dev_pro"}
+        assert httpx.get(providers, headers=headers).json()["data"]["status"] == "offline"
+        httpx.delete(f"{served.url}/_cortex/worlds/default/faults").raise_for_status()
+        assert httpx.get(providers, headers=headers).json()["data"]["status"] == "online"
+
+
 @pytest.fixture(scope="module")
 def https() -> Iterator[ServedMock]:
     """A server with a certificate of its own."""

@@ -22,6 +22,10 @@ MOST_REMEMBERED, MOST_VERSIONS = 200, 20
 how many answers of each."""
 
 
+DELAYS = ("latency", "database-slow")
+"""Types of effects that let a request wait."""
+
+
 async def interfere(exchange: Exchange, services: Services, preferences: Preferences) -> bool:
     """Delays, answers or refuses the request, or arranges that its answer is changed.
 
@@ -33,7 +37,7 @@ async def interfere(exchange: Exchange, services: Services, preferences: Prefere
     exchange.faults = tuple(fault.id for fault in hits)
     effects = [*preferences.effects(exchange), *(fault.effect for fault in hits)]
     for effect in effects:
-        if effect.type == "latency":
+        if effect.type in DELAYS:
             await asyncio.sleep(latency.draw(effect, matching.random(exchange.world)))
             exchange.world.settle()
         elif effect.type == "error":
@@ -47,7 +51,7 @@ async def interfere(exchange: Exchange, services: Services, preferences: Prefere
             raise ClientGone
         elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
             _refuse_what_is_new(exchange, effect)
-    later = [effect for effect in effects if effect.type != "latency"]
+    later = [effect for effect in effects if effect.type not in DELAYS]
     if later:
         recall = partial(_recalled, exchange)
         exchange.tamper(lambda send: Tampering(send, later, exchange, recall).send)

@@ -4,12 +4,17 @@ another resource."""
 from collections.abc import Mapping, Sequence
 
 from mock_server.rules import cost_alerts
+from mock_server.rules.domain_faults.changes import FaultBegan, FaultEnded
 from mock_server.rules.faults import events as fault_events
+from mock_server.rules.faults import faults
 from mock_server.rules.jobs import batches, schedules
 from mock_server.rules.jobs import lifecycle as job_lifecycle
+from mock_server.rules.jobs import troubles as job_troubles
 from mock_server.rules.networks import networks
 from mock_server.rules.providers import lifecycle as provider_lifecycle
+from mock_server.rules.providers import troubles as provider_troubles
 from mock_server.rules.providers.changes import (
+    CapacityFreed,
     CredentialsChanged,
     LoggedIn,
     ProviderChanged,
@@ -39,6 +44,8 @@ REACTIONS: Mapping[str, Reaction] = {
     "end_degraded": provider_lifecycle.end_degraded,
     "check_cost_alert": cost_alerts.check,
     "attempt_delivery": deliveries.attempt,
+    "kill_job": job_lifecycle.kill,
+    "end_fault": faults.end,
     "tell_late": fault_events.tell_late,
     "fan_out": deliveries.fan_out,
     "finish_operation": operation_kinds.finish,
@@ -50,6 +57,9 @@ LISTENERS: Sequence[Listener] = (log.record_fault, log.record_event, deliveries.
 FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),
     WalletFilled: (job_lifecycle.follow_wallet,),
+    CapacityFreed: (job_lifecycle.follow_capacity,),
+    FaultBegan: (provider_troubles.begin, job_troubles.begin),
+    FaultEnded: (provider_troubles.end,),
     CredentialsChanged: (log.record_credentials,),
     LoggedIn: (log.record_login,),
 }

@@ -1,5 +1,6 @@
 """Faults that a user injects into a world: which requests they hit, and what they do to them."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -7,13 +8,25 @@ from msgspec import Meta
 
 from mock_server.world.clock import Second
 from mock_server.world.collection import Collection
-from mock_server.world.records import Bound, Count, Record, Role, Status, Text
+from mock_server.world.records import Bound, Count, ProviderStatus, Record, Role, Status, Text
 
 EffectType = Literal[
     "latency", "throughput", "error", "reset", "no-answer", "empty-body", "cut-body",
     "malformed-json", "content-type", "schema", "stale", "lost-answer",
     "event-lost", "event-doubled", "event-late", "signature", "socket-refused", "socket-closed",
+    "provider-offline", "provider-degraded", "provider-out-of-funds", "provider-full",
+    "bids-refused", "price-jump", "image-pull-failure", "out-of-memory", "quota-used-up",
+    "key-revoked", "key-expired", "database-slow", "database-away",
 ]  # fmt: skip
+DOMAIN_EFFECTS = frozenset(
+    {
+        "provider-offline", "provider-degraded", "provider-out-of-funds", "provider-full",
+        "bids-refused", "price-jump", "image-pull-failure", "out-of-memory", "quota-used-up",
+        "key-revoked", "key-expired", "database-slow", "database-away",
+    }
+)  # fmt: skip
+"""Effects on Cortex itself. They last as long as the fault, whatever clients do meanwhile."""
+
 Medium = Literal["webhooks", "sockets"]
 SignatureChange = Literal["missing", "wrong", "old", "other-secret"]
 SchemaChange = Literal["missing", "null", "type", "enum", "extra"]
@@ -48,6 +61,8 @@ class FaultMatch(_Described, frozen=True, kw_only=True, gc=False):
     role: Role | None = None
     headers: dict[str, Pattern] = {}
     resource: Text | None = None
+    provider: Text | None = None
+    image: Pattern | None = None
     event: Pattern | None = None
     to: Medium | None = None
     webhook: Text | None = None
@@ -78,12 +93,13 @@ class FaultEffect(_Described, frozen=True, kw_only=True, gc=False):
     pointer: Pattern | None = None
     change: SchemaChange | None = None
     signature: SignatureChange | None = None
+    factor: Annotated[float, Meta(ge=0.01, le=1000)] | None = None
     close_code: Annotated[int, Meta(ge=1000, le=4999)] | None = None
 
 
 class InjectedFault(Record, frozen=True, kw_only=True):
     """A fault, until `expires_at` or until it is deleted. `matched` counts what fitted it,
-    `applied` what it hit."""
+    `applied` what it hit. `restores` are the statuses that providers get back when it ends."""
 
     name: str | None = None
     match: FaultMatch = FaultMatch()
@@ -91,6 +107,7 @@ class InjectedFault(Record, frozen=True, kw_only=True):
     expires_at: Second | None = None
     matched: Count = 0
     applied: Count = 0
+    restores: Mapping[Text, ProviderStatus] = {}
 
 
 MOST_FAULTS = 100

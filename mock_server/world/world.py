@@ -11,7 +11,7 @@ from mock_server.world import collector
 from mock_server.world.agenda import Agenda
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection
-from mock_server.world.fault_records import FaultCollections
+from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultCollections, InjectedFault
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.outbox import Outbox
@@ -118,12 +118,20 @@ class World(Collections, SystemCollections, FaultCollections):
             self.outbox.put(delivery_id)
         for name, collection in contents.collections.items():
             setattr(self, name, collection)
+        self.note_domain_faults()
         self.log: deque[LogEntry] = deque(state.log, maxlen=self.system.logging.most_entries)
         self.key_uses: dict[str, int] = dict(state.key_uses)
         self.recognised: dict[str, Any] = {}
         """The credentials that `mock_server.rules.access` has identified."""
         self.caches: dict[str, Any] = {}
         """Results that rules have computed from records and can compute again, by name."""
+
+    def note_domain_faults(self) -> None:
+        """Has to be called when a fault was added, changed or removed. Most worlds have none of
+        this kind, and then looking for them has to cost nothing."""
+        self.domain_faults: tuple[InjectedFault, ...] = tuple(
+            fault for fault in self.injected_faults if fault.effect.type in DOMAIN_EFFECTS
+        )
 
     def remains(self) -> Iterator[object]:
         """All large parts of its state, for code that frees them in slices. Its views are then

@@ -17,7 +17,10 @@ def list_faults(call: ControlCall) -> Reply:
 
 def create_fault(call: ControlCall) -> Reply:
     _check_names([call.content])
-    return created(faults.view(faults.create(_world(call), call.content)))
+    world = _world(call)
+    fault = faults.create(world, call.content)
+    world.settle()  # some faults have effects at once
+    return created(faults.view(world.injected_faults[fault.id]))
 
 
 def replace_faults(call: ControlCall) -> Reply:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple, get_args
 
 from mock_server.errors import Forbidden, Unauthenticated
+from mock_server.rules.domain_faults import standing
 from mock_server.world.records import (
     ApiKey,
     Permission,
@@ -237,9 +238,20 @@ def _owner(world: World, user_id: str) -> User:
 
 
 def _refuse_expired(world: World, principal: Principal) -> None:
+    if world.domain_faults and principal.key is not None:
+        _refuse_faulty(world, principal.user, principal.key)
     if principal.key is not None and not principal.key.enabled:
         raise Unauthenticated("This API key is disabled.")
     expires = (principal.key or principal.session).expires_at  # type: ignore[union-attr]
     if expires is not None and world.now >= expires:
         what = "This API key" if principal.key is not None else "This login"
         raise Unauthenticated(f"{what} has expired.")
+
+
+def _refuse_faulty(world: World, user: User, key: ApiKey) -> None:
+    """:raises Unauthenticated: while a fault makes the key useless."""
+    fault = standing.of_key(world, user, key)
+    if fault is not None:
+        standing.count(world, fault)
+        expired = fault.effect.type == "key-expired"
+        raise Unauthenticated(f"This API key {'has expired' if expired else 'was revoked'}.")

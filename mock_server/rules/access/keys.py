@@ -9,6 +9,7 @@ from mock_server.errors import Conflict, Forbidden, NotFound
 from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Grants, Principal
+from mock_server.rules.domain_faults import standing
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
 from mock_server.world.records import ApiKey, Json, Permission, User
 from mock_server.world.world import World
@@ -133,6 +134,8 @@ def valid(world: World, secret: str) -> ApiKey | None:
 
 
 def view(world: World, key: ApiKey) -> Json:
+    if world.domain_faults:
+        key = _with_fault(world, key)
     return {
         "id": key.id,
         "name": key.name,
@@ -144,6 +147,18 @@ def view(world: World, key: ApiKey) -> Json:
         "lastUsedAt": timestamp_or_none(world.key_uses.get(key.id)),
         "enabled": key.enabled,
     }
+
+
+def _with_fault(world: World, key: ApiKey) -> ApiKey:
+    """The key as a fault lets it appear, which makes it useless."""
+    fault = standing.of_key(world, world.users.get(key.user_id), key)
+    if fault is None:
+        return key
+    if fault.effect.type == "key-revoked":
+        return msgspec.structs.replace(key, enabled=False)
+    return msgspec.structs.replace(
+        key, expires_at=min(key.expires_at or fault.created_at, fault.created_at)
+    )
 
 
 def of_user(world: World, user: User) -> list[ApiKey]:

@@ -32,6 +32,19 @@ FIELDS: Mapping[str, Fields] = {
     "signature": Fields(frozenset({"signature"})),
     "socket-refused": Fields(frozenset({"status"})),
     "socket-closed": Fields(optional=frozenset({"closeCode", "message"})),
+    "provider-offline": Fields(),
+    "provider-degraded": Fields(),
+    "provider-out-of-funds": Fields(),
+    "provider-full": Fields(),
+    "bids-refused": Fields(),
+    "price-jump": Fields(frozenset({"factor"})),
+    "image-pull-failure": Fields(),
+    "out-of-memory": Fields(optional=frozenset({"seconds"})),
+    "quota-used-up": Fields(),
+    "key-revoked": Fields(),
+    "key-expired": Fields(),
+    "database-slow": Fields(frozenset({"seconds"})),
+    "database-away": Fields(),
 }
 """By type, except for `latency`."""
 
@@ -44,6 +57,30 @@ OF_EVENTS: Mapping[str, frozenset[str]] = {
     "socket-closed": frozenset({"event", "resource"}),
 }
 """Effects on events and sockets, with what they can match besides a number and a share."""
+
+_PROVIDER = frozenset({"provider"})
+_JOB = frozenset({"provider", "image", "resource", "user"})
+_CALLER = frozenset({"key", "user", "role"})
+
+OF_CORTEX: Mapping[str, frozenset[str]] = {
+    "provider-offline": _PROVIDER,
+    "provider-degraded": _PROVIDER,
+    "provider-out-of-funds": _PROVIDER,
+    "provider-full": _PROVIDER,
+    "bids-refused": _PROVIDER,
+    "price-jump": _PROVIDER,
+    "image-pull-failure": _JOB,
+    "out-of-memory": _JOB,
+    "quota-used-up": _CALLER,
+    "key-revoked": _CALLER,
+    "key-expired": _CALLER,
+    "database-slow": frozenset(),
+    "database-away": frozenset(),
+}
+"""Effects on Cortex itself, with what they can match. They hold all the time, except that those on
+jobs can count them."""
+
+COUNTED_JOBS = frozenset({"image-pull-failure", "out-of-memory"})
 
 OF_REQUESTS = frozenset(
     {"operation", "method", "path", "key", "user", "role", "headers", "resource"}
@@ -58,10 +95,17 @@ DISTRIBUTIONS = (("seconds",), ("min", "max"), ("mean", "deviation"), ("p50", "p
 
 def problems_of_match(match: Json, effect: str) -> Iterator[FieldFault]:
     """What an effect of that type cannot match, with places relative to the match."""
-    fitting = OF_EVENTS.get(effect, OF_REQUESTS)
-    for name in sorted(match.keys() - fitting - COUNTING):
-        known = ", ".join(sorted(fitting | COUNTING))
+    fitting = _fitting(effect)
+    for name in sorted(match.keys() - fitting):
+        known = ", ".join(sorted(fitting)) or "no match"
         yield FieldFault(f"/{name}", f"cannot be matched by the effect {effect}, which has {known}")
+
+
+def _fitting(effect: str) -> frozenset[str]:
+    """The parts of a match that belong to an effect."""
+    if effect in OF_CORTEX:
+        return OF_CORTEX[effect] | (COUNTING if effect in COUNTED_JOBS else frozenset())
+    return OF_EVENTS.get(effect, OF_REQUESTS) | COUNTING
 
 
 def problems(effect: Json) -> Iterator[FieldFault]:

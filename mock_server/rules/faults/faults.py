@@ -1,17 +1,24 @@
 """The faults of a world: create, change and remove them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules import bounds
 from mock_server.rules.access import access
+from mock_server.rules.domain_faults.changes import FaultBegan, FaultEnded
 from mock_server.rules.faults import effects
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.fault_records import MOST_FAULTS, FaultEffect, FaultMatch, InjectedFault
-from mock_server.world.records import Json
+from mock_server.world.fault_records import (
+    DOMAIN_EFFECTS,
+    MOST_FAULTS,
+    FaultEffect,
+    FaultMatch,
+    InjectedFault,
+)
+from mock_server.world.records import Json, ProviderType
 from mock_server.world.world import World
 
 
@@ -39,7 +46,7 @@ def create(world: World, request: Json) -> InjectedFault:
     described = _described(world, request, "")
     for fault in list(world.injected_faults):
         if fault.expires_at is not None and fault.expires_at <= world.now:
-            world.injected_faults.remove(fault.id)
+            _remove(world, fault)
     bounds.require_room(world.injected_faults, "faults", MOST_FAULTS)
     return _put(world, world.identifiers.new("fault"), described)
 
@@ -50,8 +57,9 @@ def replace(world: World, fault_id: str, request: Json) -> InjectedFault:
     :raises NotFound: when the world has no such fault.
     :raises InvalidRequest: when the fields do not belong together.
     """
-    get(world, fault_id)
-    return _put(world, fault_id, _described(world, request, ""))
+    old, described = get(world, fault_id), _described(world, request, "")
+    _end(world, old)
+    return _put(world, fault_id, described)
 
 
 def replace_all(world: World, requests: Sequence[Json]) -> None:
@@ -79,15 +87,22 @@ def add_all(world: World, requests: Sequence[Json]) -> None:
 
 def remove(world: World, fault_id: str) -> None:
     """:raises NotFound: when the world has no such fault."""
-    world.injected_faults.remove(get(world, fault_id).id)
+    _remove(world, get(world, fault_id))
 
 
 def clear(world: World) -> int:
     """Removes all faults and returns how many there were."""
     count = len(current(world))
     for fault in list(world.injected_faults):
-        world.injected_faults.remove(fault.id)
+        _remove(world, fault)
     return count
+
+
+def end(world: World, fault_id: str) -> None:
+    """A reaction of the agenda: the time of a fault of Cortex itself is over."""
+    fault = world.injected_faults.get(fault_id)
+    if fault is not None and fault.expires_at is not None and fault.expires_at <= world.now:
+        _remove(world, fault)
 
 
 def view(fault: InjectedFault) -> Json:
@@ -133,15 +148,35 @@ def _described(world: World, request: Json, place: str) -> dict[str, Any]:
 
 def _unknown(world: World, match: Json) -> Iterator[FieldFault]:
     """Keys and users of a match that the world does not have."""
-    key, user = match.get("key"), match.get("user")
+    key, user, provider = match.get("key"), match.get("user"), match.get("provider")
     is_known = key is None or access.is_credential(world, key)
     if not is_known and not any(key in (one.id, one.name) for one in world.keys):
         yield FieldFault("/match/key", "must be the id or the name of a key of this world")
     if user is not None and not any(user in (one.id, one.username) for one in world.users):
         yield FieldFault("/match/user", "must be the id or the username of a user of this world")
+    is_type = provider in get_args(ProviderType)
+    if provider is not None and not is_type and provider not in world.providers:
+        yield FieldFault("/match/provider", "must be the id or the type of a provider")
 
 
 def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFault:
     fault = InjectedFault(id=fault_id, created_at=world.now_seconds, **described)
     world.injected_faults.put(fault)
-    return fault
+    if fault.effect.type in DOMAIN_EFFECTS:
+        world.note_domain_faults()
+        world.announce(FaultBegan(fault))
+        if fault.expires_at is not None:
+            world.appoint(fault.expires_at, "end_fault", fault.id)
+    return world.injected_faults[fault_id]
+
+
+def _remove(world: World, fault: InjectedFault) -> None:
+    world.injected_faults.remove(fault.id)
+    _end(world, fault)
+
+
+def _end(world: World, fault: InjectedFault) -> None:
+    """What a fault of Cortex itself has changed becomes as it would be without it."""
+    if fault.effect.type in DOMAIN_EFFECTS:
+        world.domain_faults = tuple(one for one in world.domain_faults if one.id != fault.id)
+        world.announce(FaultEnded(fault))

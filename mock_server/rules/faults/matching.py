@@ -7,10 +7,12 @@ from typing import NamedTuple
 import msgspec
 
 from mock_server.rules.access.access import Principal
+from mock_server.rules.domain_faults import standing
 from mock_server.rules.faults.effects import OF_EVENTS
+from mock_server.rules.faults.outages import as_answer, in_answers
 from mock_server.rules.patterns import fits, fits_path
-from mock_server.world.fault_records import FaultMatch, InjectedFault, Medium
-from mock_server.world.records import Event
+from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultMatch, InjectedFault, Medium
+from mock_server.world.records import Event, Job
 from mock_server.world.world import World
 
 
@@ -31,9 +33,37 @@ class Asked(NamedTuple):
 
 def hits(world: World, asked: Asked) -> list[InjectedFault]:
     """The faults that hit this request, in their order. Counts them."""
-    return _counted(
-        world, lambda fault: fault.effect.type not in OF_EVENTS and _fits(fault.match, asked)
+    found = _counted(
+        world, lambda fault: _is_of_requests(fault, asked) and _fits(fault.match, asked)
     )
+    if not world.domain_faults:
+        return found
+    return [as_answer(world, fault) for fault in found]
+
+
+def _is_of_requests(fault: InjectedFault, asked: Asked) -> bool:
+    """Whether a fault hits requests, in particular this one."""
+    if fault.effect.type in DOMAIN_EFFECTS:
+        return in_answers(fault, asked.path)
+    return fault.effect.type not in OF_EVENTS
+
+
+def hits_of_job(
+    world: World, effect: str, job: Job, fault_id: str | None = None
+) -> list[InjectedFault]:
+    """The faults with this effect that hit a job.
+
+    :param fault_id: looks at this fault alone.
+    """
+
+    def is_meant(fault: InjectedFault) -> bool:
+        return (
+            fault.effect.type == effect
+            and fault_id in (None, fault.id)
+            and standing.is_about_job(world, fault.match, job)
+        )
+
+    return _counted(world, is_meant)
 
 
 def hits_of_event(
@@ -63,7 +93,8 @@ def _counted(world: World, is_meant: Callable[[InjectedFault], bool]) -> list[In
     found = []
     for fault in list(world.injected_faults):
         if fault.expires_at is not None and fault.expires_at <= world.now:
-            world.injected_faults.remove(fault.id)
+            if fault.effect.type not in DOMAIN_EFFECTS:  # see `faults.end`
+                world.injected_faults.remove(fault.id)
         elif is_meant(fault):
             is_hit = _is_hit(world, fault)
             counted = msgspec.structs.replace(

@@ -45,7 +45,7 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     starting = random.randint(*kind.pull) * trouble
     refusal = pulls.refusal(request["image"], pulls.login_of(request))
     if refusal is not None:
-        return _not_pulled(scheduling, starting, refusal)
+        return not_pulled(scheduling, starting, refusal)
     if is_starved(request["image"], request["memory"]):
         running = random.randint(1, 20)
         return failing(scheduling, starting, min(running, request["duration"]), OUT_OF_MEMORY)
@@ -71,7 +71,7 @@ def failing(scheduling: int, starting: int, running: int, failure: Failure) -> F
     )  # fmt: skip
 
 
-def _not_pulled(scheduling: int, starting: int, refusal: pulls.Refusal) -> Fate:
+def not_pulled(scheduling: int, starting: int, refusal: pulls.Refusal) -> Fate:
     return Fate(
         scheduling=scheduling, starting=starting, running=0, error=refusal.error, stage="pulling",
         reason="image_pull_error", last_words=refusal.last_words, fault=refusal.fault,

@@ -7,9 +7,11 @@ nothing unless the job is in the expected state (job-management, Job Lifecycle).
 from typing import Any
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import batches, bids, extensions, fates, jobs, schedules
+from mock_server.rules.domain_faults import standing
+from mock_server.rules.jobs import batches, bids, extensions, fates, jobs, schedules, troubles
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
 from mock_server.rules.providers import capacity, condition, providers, spot_market, wallets
-from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
+from mock_server.rules.providers.changes import CapacityFreed, ProviderChanged, WalletFilled
 from mock_server.world.records import FailureReason, Job, JobStatus
 from mock_server.world.world import World
 
@@ -58,6 +60,8 @@ def start(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "scheduled")
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
+    if world.domain_faults:
+        job = troubles.at_start(world, job)
     if job.fate.stage == "pulling":
         _fail(world, job, job.fate.reason, job.fate.error)
         return
@@ -104,6 +108,16 @@ def finish(world: World, job_id: str) -> None:
     end = fates.end_of(job)
     if world.now_seconds >= end.at:
         _end_by(world, job, end.cause)
+
+
+def kill(world: World, job_id: str) -> None:
+    """The container is killed for memory, if the fault that demands it still holds."""
+    job = _in_state(world, job_id, "running")
+    if job is None or not troubles.is_doomed(world, job):
+        return
+    ran = world.now_seconds - (job.started_at or 0)
+    fate = fates.failing(job.fate.scheduling, job.fate.starting, ran, OUT_OF_MEMORY)
+    _end_by(world, jobs.replace(world, job, fate=fate), "fate")
 
 
 def _end_by(world: World, job: Job, cause: str) -> None:
@@ -167,6 +181,11 @@ def follow_wallet(world: World, change: WalletFilled) -> None:
     admit(world, change.provider_id)
 
 
+def follow_capacity(world: World, change: CapacityFreed) -> None:
+    """Jobs that waited for capacity continue."""
+    admit(world, change.provider_id)
+
+
 def end_cancelling(world: World, job_id: str) -> None:
     job = _in_state(world, job_id, "cancelling")
     if job is not None:
@@ -189,6 +208,8 @@ def _end(world: World, job: Job, status: JobStatus, **how: Any) -> None:
 
 def _can_be_placed(world: World, job: Job) -> bool:
     provider = world.providers[job.provider_id]
+    if world.domain_faults and standing.of_provider(world, "bids-refused", provider):
+        return False
     return (
         condition.is_reachable(provider)
         and wallets.can_pay(world, provider)

@@ -81,6 +81,13 @@ def refusal(image: str, login: RegistryLogin | None) -> Refusal | None:
     return None
 
 
+def unavailable(image: str) -> Refusal:
+    """The registry does not answer, whatever the image."""
+    found = _image(image)
+    words = f"Get https://{found.registry}/v2/: context deadline exceeded"
+    return _refusal(image, found, "unavailable", "its registry does not answer", words)
+
+
 @lru_cache(maxsize=1024)
 def _image(name: str) -> Image:
     """As Docker reads names: the part before the first slash is a host if it looks like one."""

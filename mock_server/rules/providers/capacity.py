@@ -9,6 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
+from mock_server.rules.domain_faults import standing
 from mock_server.rules.providers import condition
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.noise import wander
@@ -33,6 +34,8 @@ A_NODE = Resources(cpu=64_000, memory=262_144, storage=3_276_800)
 
 def has_room(world: World, provider: Provider, job: Job) -> bool:
     """Whether the job fits next to the jobs that are placed there."""
+    if world.domain_faults and _is_full(world, provider):
+        return False
     taken, placed = taken_by_jobs(world, provider.id)
     if placed == 0:
         return True
@@ -52,6 +55,8 @@ def taken_by_jobs(world: World, provider_id: str) -> tuple[Resources, int]:
 
 def load(world: World, provider: Provider) -> dict[str, int]:
     """Percent of its capacity in use, by others and by this world's jobs."""
+    if world.domain_faults and _is_full(world, provider):
+        return dict.fromkeys(Resources._fields, 100)
     taken, _ = taken_by_jobs(world, provider.id)
     capacity = total(world, provider)
     others = _used_by_others(provider.id, condition.last_check(world.now))
@@ -63,6 +68,8 @@ def load(world: World, provider: Provider) -> dict[str, int]:
 
 def free(world: World, provider: Provider) -> Resources:
     """The capacity that neither others nor this world's jobs use."""
+    if world.domain_faults and _is_full(world, provider):
+        return Resources(0, 0, 0)
     taken, _ = taken_by_jobs(world, provider.id)
     others = _used_by_others(provider.id, condition.last_check(world.now))
     return Resources(
@@ -71,6 +78,11 @@ def free(world: World, provider: Provider) -> Resources:
             for i, amount in enumerate(total(world, provider))
         )
     )
+
+
+def _is_full(world: World, provider: Provider) -> bool:
+    """Whether a fault leaves the provider without capacity."""
+    return standing.of_provider(world, "provider-full", provider) is not None
 
 
 def first_in_queue(world: World, provider_id: str) -> Job | None:

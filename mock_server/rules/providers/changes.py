@@ -22,6 +22,12 @@ class WalletFilled(NamedTuple):
     provider_id: str
 
 
+class CapacityFreed(NamedTuple):
+    """A provider takes jobs again, so those that waited may start."""
+
+    provider_id: str
+
+
 class CredentialsChanged(NamedTuple):
     """A provider's credentials were changed.
 

@@ -5,9 +5,10 @@ Changes over time are reactions of the agenda. The provider may be gone or chang
 and its network follow every change.
 """
 
+from mock_server.rules.domain_faults import standing
 from mock_server.rules.providers import prices, providers, views, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
-from mock_server.world.records import Json, Provider, ProviderStatus, Transaction
+from mock_server.world.records import Json, Prices, Provider, ProviderStatus, Transaction
 from mock_server.world.world import World
 
 INITIALIZING = 10
@@ -54,8 +55,12 @@ def remove(world: World, provider_id: str) -> None:
 
 
 def change_status(world: World, provider_id: str, status: ProviderStatus) -> None:
-    """Puts a provider into a state. Its network and its jobs follow."""
+    """Puts a provider into a state. Its network and its jobs follow. While a fault holds it, it
+    gets that state afterwards."""
     provider = providers.get(world, provider_id)
+    if world.domain_faults and (faults := standing.holding(world, provider)):
+        standing.remember(world, faults, provider_id, status)
+        status = standing.HELD[faults[0].effect.type]
     if provider.status == status:
         return
     providers.set_status(world, provider, status)
@@ -103,14 +108,18 @@ def change_prices(world: World, provider_id: str) -> None:
     provider = world.providers.get(provider_id)
     if provider is None:
         return
-    before = prices.view(prices.asked(world, provider, world.now - 1))
-    if before != prices.view(prices.asked(world, provider)):
+    tell_prices(world, provider, prices.asked(world, provider, world.now - 1))
+    world.appoint(prices.next_change(world), "change_prices", provider_id, recurring=True)
+
+
+def tell_prices(world: World, provider: Provider, before: Prices) -> None:
+    """Reports prices that differ from those before."""
+    if prices.view(before) != prices.view(prices.asked(world, provider)):
         shown = {
             "provider": views.full(world, provider),
-            "previous": {"pricing": before},
+            "previous": {"pricing": prices.view(before)},
         }
         world.emit("provider.pricing.changed", shown)
-    world.appoint(prices.next_change(world), "change_prices", provider_id, recurring=True)
 
 
 def watch_wallet(world: World, provider_id: str) -> None:

@@ -7,7 +7,9 @@ history, and every page that shows prices shows the same ones.
 from functools import lru_cache
 from math import floor
 
+from mock_server.rules.domain_faults import standing
 from mock_server.world.clock import Instant
+from mock_server.world.fault_records import InjectedFault
 from mock_server.world.noise import drift
 from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
@@ -26,7 +28,24 @@ MARKET_PERIOD = 259_200
 def asked(world: World, provider: Provider, instant: Instant | None = None) -> Prices:
     """The provider's prices at an instant; now if None."""
     number = floor(((world.now if instant is None else instant) - world.begun) / STEP)
-    return _asked(provider.id, provider.prices, number)
+    usual = _asked(provider.id, provider.prices, number)
+    if not world.domain_faults:
+        return usual
+    return after_jump(usual, standing.of_provider(world, "price-jump", provider), instant)
+
+
+def after_jump(usual: Prices, jump: InjectedFault | None, instant: Instant | None) -> Prices:
+    """The prices while a fault multiplies them. Those of earlier instants stay."""
+    if jump is None or (instant is not None and instant < jump.created_at):
+        return usual
+    factor = jump.effect.factor or 1
+    return Prices(
+        cpu=_rounded(usual.cpu * factor),
+        memory=_rounded(usual.memory * factor),
+        storage=_rounded(usual.storage * factor),
+        gpu=None if usual.gpu is None else _rounded(usual.gpu * factor),
+        currency=usual.currency,
+    )
 
 
 @lru_cache(maxsize=4096)

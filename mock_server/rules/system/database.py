@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mock_server.rules.domain_faults import standing
 from mock_server.rules.system import services, tables, timings
 from mock_server.world.clock import timestamp
 from mock_server.world.noise import wander
@@ -72,14 +73,28 @@ def config_view(world: World) -> Json:
 def _state(world: World) -> tuple[str, str | None]:
     if services.is_restarting(world, "database"):
         return "unavailable", "The database is being restarted."
+    if world.domain_faults and (trouble := _trouble(world)) is not None:
+        return trouble
     if _wanted(world) > world.system.database.pool_size:
         return "degraded", "All connections are in use, and requests wait for one."
     return "healthy", None
 
 
+def _trouble(world: World) -> tuple[str, str] | None:
+    """What a fault does to the database."""
+    if standing.of_system(world, "database-away"):
+        return "unavailable", "The database does not answer."
+    slow = standing.of_system(world, "database-slow")
+    if slow is None:
+        return None
+    return "degraded", f"Each query takes {slow.effect.seconds:g} s longer than usual."
+
+
 def _wanted(world: World) -> int:
     """How many connections services would use now."""
     if services.is_restarting(world, "database"):
+        return 0
+    if world.domain_faults and standing.of_system(world, "database-away"):
         return 0
     swing = (wander("database/load", world.now // 5 * 5, 300) + 1) / 2
     return 1 + round(swing * BUSIEST * USUAL_POOL)

@@ -80,7 +80,7 @@ def of_database(world: World) -> Json:
             state["status"] == "healthy",
             "There are connections left.",
             str(state["message"]),
-            otherwise="warning",
+            otherwise="failed" if state["status"] == "unavailable" else "warning",
         ),
         of(
             "consistency",
@@ -128,7 +128,7 @@ def _health_checks(world: World, resources: Json) -> Iterator[Check]:
         database_state["status"] == "healthy",
         "The database answers.",
         str(database_state["message"]),
-        otherwise="warning",
+        otherwise="failed" if database_state["status"] == "unavailable" else "warning",
     )
     for name in ("cpu", "memory", "disk"):
         percent = resources[name]["percent"]

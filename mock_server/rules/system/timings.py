@@ -98,12 +98,21 @@ class Waste:
             for operation in world.operations
             if operation.kind == "database.optimize" and operation.status == "completed"
         )
+        self._delays = [
+            (fault.created_at, 1000 * (fault.effect.seconds or 0))
+            for fault in world.domain_faults
+            if fault.effect.type == "database-slow"
+        ]
         self._optimised = [world.begun - BEFORE, *sorted(at for at in done if at is not None)]
 
     def at(self, instant: Instant) -> float:
         number = bisect_right(self._optimised, instant)
         hours = (instant - self._optimised[max(0, number - 1)]) / 3600
         return round(min(MOST_WASTE, max(0.0, hours * WASTE_AN_HOUR)), 3)
+
+    def delay(self, instant: Instant) -> float:
+        """Milliseconds by which faults slow a query down."""
+        return sum(delay for since, delay in self._delays if instant >= since)
 
 
 def of(world: World, method: str, path: str, correlation_id: str, at: Instant) -> Timing:
@@ -122,7 +131,7 @@ def of(world: World, method: str, path: str, correlation_id: str, at: Instant) -
 def database(waste: Waste, query: Query, correlation_id: str, path: str, at: Instant) -> float:
     """Milliseconds of a query."""
     luck = _luck(correlation_id, path)
-    return round(query.usual * (0.4 + 1.8 * luck**2) * (1 + waste.at(at)), 3)
+    return round(query.usual * (0.4 + 1.8 * luck**2) * (1 + waste.at(at)) + waste.delay(at), 3)
 
 
 def _luck(correlation_id: str, path: str) -> float:
