@@ -204,8 +204,9 @@ async def _stream(state: State, job: Row, lines: list[Row]) -> AsyncIterator[str
             break
         await asyncio.sleep(0.1)
         lines, seen = job["lines"][seen:], len(job["lines"])
-    if not state.hooks.turn("stream", [], job=job, ended=True):
-        yield "event: end\ndata: {}\n\n"
+    if state.hooks.turn("stream", [], job=job, ended=True):
+        await asyncio.Event().wait()  # until the client leaves
+    yield "event: end\ndata: {}\n\n"
 
 
 async def get_job_metrics(call: Call) -> Answer:

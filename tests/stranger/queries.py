@@ -72,7 +72,7 @@ def _whole(query: dict[str, str], name: str, default: int, high: int) -> int:
     return int(text)
 
 
-def _rank(value: Any) -> tuple[int, Any]:
+def rank(value: Any) -> tuple[int, Any]:
     """Order absent values last, numbers by size, quantities by bytes, text by code point."""
     if value is None:
         return (3, 0)
@@ -154,7 +154,7 @@ def listing(state: State, collection: Collection, rows: list[Row], call: Any) ->
     rows = sorted(rows, key=lambda row: -row["order"])
     pairs = [(row, collection.show(state, row)) for row in rows]
     for name, down in reversed(terms):
-        pairs.sort(key=lambda pair: _rank(reach(pair[1], name)), reverse=down)
+        pairs.sort(key=lambda pair: rank(reach(pair[1], name)), reverse=down)
     shown = [turn("item", item, row=row, **about) for row, item in pairs]
     shown = turn("ordered", shown, terms=terms, **about)
     start = (page - 1) * limit

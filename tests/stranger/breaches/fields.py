@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.stranger.hooks import At
-from tests.stranger.queries import reach
+from tests.stranger.queries import rank, reach
 from tests.stranger.state import Row
 from tests.stranger.switches import Breaches
 
@@ -25,7 +25,7 @@ def _ties_by_limit(rows: Rows, at: At) -> Rows:
     name, down = at.terms[0]
     missing = [row for row in rows if reach(row, name) is None]
     known = [row for row in reversed(rows) if reach(row, name) is not None]
-    return sorted(known, key=lambda row: reach(row, name), reverse=down) + missing
+    return sorted(known, key=lambda row: rank(reach(row, name)), reverse=down) + missing
 
 
 @BREACHES.add("nulls-lost", "ordered", "SORT-2", _SORT, hard=True)
