@@ -12,6 +12,47 @@ Status = Literal["scheduled", "running", "completed", "failed", "cancelled"]
 Outcome = Literal["complete", "fail", "expire", "stay-pending"]
 ProviderStatus = Literal["online", "offline", "degraded"]
 Code = Literal["curl", "pytest", "playwright"]
+EffectType = Literal[
+    "latency",
+    "throughput",
+    "error",
+    "reset",
+    "no-answer",
+    "empty-body",
+    "cut-body",
+    "malformed-json",
+    "content-type",
+    "schema",
+    "stale",
+    "lost-answer",
+    "event-lost",
+    "event-doubled",
+    "event-late",
+    "signature",
+    "socket-refused",
+    "socket-closed",
+    "provider-offline",
+    "provider-degraded",
+    "provider-out-of-funds",
+    "provider-full",
+    "bids-refused",
+    "price-jump",
+    "image-pull-failure",
+    "out-of-memory",
+    "quota-used-up",
+    "key-revoked",
+    "key-expired",
+    "database-slow",
+    "database-away",
+]
+Preset = Literal[
+    "flaky-network",
+    "provider-outage",
+    "rate-limited",
+    "slow",
+    "bad-data",
+    "unreliable-webhooks",
+]
 Instant = str | datetime
 
 
@@ -57,6 +98,8 @@ class FaultMatch(TypedDict, total=False):
     role: Role
     headers: Mapping[str, str]
     resource: str
+    provider: str
+    image: str
     event: str
     to: Literal["webhooks", "sockets"]
     webhook: str
@@ -68,7 +111,7 @@ class FaultMatch(TypedDict, total=False):
 class FaultEffect(TypedDict, total=False):
     """What a fault does (docs/faults.md, Choose what happens)."""
 
-    type: Required[str]
+    type: Required[EffectType]
     seconds: float
     min: float
     max: float
@@ -87,6 +130,7 @@ class FaultEffect(TypedDict, total=False):
     pointer: str
     signature: Literal["missing", "wrong", "old", "other-secret"]
     close_code: int
+    factor: float
     change: Literal["missing", "null", "type", "enum", "extra"]
 
 

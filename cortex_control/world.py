@@ -16,6 +16,7 @@ from cortex_control.requests import (
     Instant,
     Outcome,
     Plan,
+    Preset,
     ProviderStatus,
     Role,
     Status,
@@ -104,7 +105,7 @@ class World:
         optional: Any = {"match": match, "name": name, "ttl": ttl}
         return self.control.create_fault(self.name, effect=effect, **optional)
 
-    def chaos(self, preset: str) -> list[Fault]:
+    def chaos(self, preset: Preset) -> list[Fault]:
         """Replaces all faults by those of a preset, such as `flaky-network`."""
         return self.control.replace_faults(self.name, preset=preset)
 

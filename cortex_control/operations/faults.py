@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from cortex_control.operations.of_a_mock import OfAMock
-from cortex_control.requests import FaultRequest
+from cortex_control.requests import FaultRequest, Preset
 from cortex_control.results import Fault
 from cortex_control.transport import path_of, sent
 
@@ -19,7 +19,11 @@ class FaultOperations(OfAMock):
         return self._transport.post(Fault, _path(world), _sent(wanted))
 
     def replace_faults(
-        self, world: str, *, preset: str | None = None, faults: Sequence[FaultRequest] | None = None
+        self,
+        world: str,
+        *,
+        preset: Preset | None = None,
+        faults: Sequence[FaultRequest] | None = None,
     ) -> list[Fault]:
         """Replaces all faults by those of a preset, or by these."""
         own = None if faults is None else [_sent(fault) for fault in faults]

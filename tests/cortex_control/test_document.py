@@ -144,6 +144,8 @@ def test_the_parts_of_results_have_the_fields_of_their_schemas() -> None:
     [
         (requests.Role, SCHEMAS["Role"]),
         (requests.Plan, SCHEMAS["Plan"]),
+        (requests.EffectType, SCHEMAS["FaultEffect"]["properties"]["type"]),
+        (requests.Preset, body_of("replace_faults")["properties"]["preset"]),
         (requests.Level, SCHEMAS["TrafficLevel"]),
         (requests.Outcome, body_of("steer_job")["properties"]["outcome"]),
         (requests.ProviderStatus, body_of("change_provider_status")["properties"]["status"]),
