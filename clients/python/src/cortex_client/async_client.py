@@ -1,0 +1,261 @@
+"""The asynchronous client."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+from cortex_client.cache import Cache
+from cortex_client.core import Core
+from cortex_client.effects import Effect
+from cortex_client.following import Following
+from cortex_client.gap import Gap
+from cortex_client.generated import async_methods as methods
+from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo
+from cortex_client.limits import TIMEOUT
+from cortex_client.listening import Listening
+from cortex_client.operation import Operation
+from cortex_client.options import RequestOptions
+from cortex_client.response import Response
+from cortex_client.retries import Retries
+from cortex_client.waiting import Waiting
+from cortex_client.webhooks import verify
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import httpx
+
+    from cortex_client.generated import models
+
+T = TypeVar("T")
+
+
+class AsyncJobs(methods.AsyncJobs):
+    """`client.jobs`."""
+
+    @overload
+    def logs(
+        self,
+        job_id: str,
+        *,
+        follow: Literal[True],
+        tail: int | None = None,
+        since: str | datetime | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncIterator[models.LogLine]: ...
+
+    @overload
+    def logs(
+        self,
+        job_id: str,
+        *,
+        follow: Literal[False] = False,
+        tail: int | None = None,
+        since: str | datetime | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, models.JobLogs]: ...
+
+    def logs(
+        self,
+        job_id: str,
+        *,
+        follow: bool = False,
+        tail: int | None = None,
+        since: str | datetime | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, models.JobLogs] | AsyncIterator[models.LogLine]:
+        """Read the log of a job (jobs, Get Job Logs).
+
+        :param follow: give an iterator of lines, which ends when the job has ended. Where the
+            connection breaks, it goes on after the last line.
+        :param tail: Only this many of the newest lines.
+        :param since: Only lines from this time on.
+        """
+        if not follow:
+            return super().logs(job_id, tail=tail, since=since, options=options)
+        query = {"tail": tail, "since": since}
+        return self._client.iterate(Following(self._client.core, job_id, query, options).lines())
+
+    async def wait(
+        self, job_id: str, *, timeout: float | None = None, poll_interval: float = 2.0
+    ) -> models.Job:
+        """Wait until a job is completed, failed or cancelled.
+
+        It listens to events, and reads the job every `poll_interval` seconds where none arrive.
+
+        :param timeout: in seconds; after it, an APITimeoutError is raised and the job goes on.
+        """
+        waiting = Waiting(self._client.core, job_id, timeout=timeout, poll_interval=poll_interval)
+        return await self._client.run(waiting.job())
+
+
+class AsyncWebhooks(methods.AsyncWebhooks):
+    """`client.webhooks`."""
+
+    verify = staticmethod(verify)
+
+
+class AsyncCortexClient(methods.AsyncRoot):
+    """A client of the Cortex API for asyncio.
+
+        client = AsyncCortexClient(base_url="https://cortex.example", api_key="…")
+        async for job in client.jobs.list(status="running"):
+            print(job.id, job.image)
+
+    :param base_url: the address of the instance, with or without `/api`; by default that in
+        `CORTEX_BASE_URL`, or `http://localhost:13000`.
+    :param api_key: an API key or a login token; by default that in `CORTEX_API_KEY`.
+    :param timeout: in seconds, for each wait and for a whole answer.
+    :param max_retries: how often a request that failed is sent again, where that is safe.
+    :param retry_delay: the first wait before a retry, in seconds; each next one is twice as long.
+    :param max_retry_delay: the longest wait, unless the server asks for a longer one.
+    :param max_retry_after: the longest wait that a server may ask for, else its error is raised.
+    :param headers: more headers for each request.
+    :param cache: keep answers with an ETag, and ask the server only whether they have changed.
+    :param on_request, on_response, on_retry: called for each, without the key.
+    :param http_client: your own `httpx.AsyncClient`, for proxies or certificates; it stays open.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        *,
+        timeout: float | None = TIMEOUT,
+        max_retries: int = 2,
+        retry_delay: float = 0.5,
+        max_retry_delay: float = 8.0,
+        max_retry_after: float = 60.0,
+        headers: Mapping[str, str] | None = None,
+        cache: bool | Cache = False,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
+        on_retry: Callable[[RetryInfo], object] | None = None,
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(self)
+        self.core = Core.of(
+            base_url=base_url,
+            api_key=api_key,
+            timeout=timeout,
+            retries=Retries(max_retries, retry_delay, max_retry_delay, max_retry_after),
+            headers=headers,
+            hooks=Hooks(on_request, on_response, on_retry),
+            cache=cache,
+        )
+        self._owns_http = http_client is None
+        from cortex_client.async_driver import http_client as new_client  # noqa: PLC0415 - slow to import
+
+        self._http = http_client or new_client()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.core.api!r})"
+
+    async def __aenter__(self) -> AsyncCortexClient:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._owns_http:
+            await self._http.aclose()
+
+    def with_options(self, **changes: Any) -> AsyncCortexClient:
+        """:return: a client with other settings that uses the same connections.
+
+        It takes the settings of this class, such as `timeout`, `max_retries` and `api_key`.
+        """
+        other = object.__new__(AsyncCortexClient)
+        other._client = other
+        other.core = self.core.changed(changes)
+        other._owns_http = False
+        other._http = self._http
+        return other
+
+    @cached_property
+    def jobs(self) -> AsyncJobs:
+        """Jobs, their templates, batches and schedules."""
+        return AsyncJobs(self)
+
+    @cached_property
+    def providers(self) -> methods.AsyncProviders:
+        """Providers of compute."""
+        return methods.AsyncProviders(self)
+
+    @cached_property
+    def networks(self) -> methods.AsyncNetworks:
+        """The networks that providers belong to."""
+        return methods.AsyncNetworks(self)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Webhooks, their deliveries, and signatures."""
+        return AsyncWebhooks(self)
+
+    @cached_property
+    def auth(self) -> methods.AsyncAuth:
+        """Logins and API keys."""
+        return methods.AsyncAuth(self)
+
+    @cached_property
+    def users(self) -> methods.AsyncUsers:
+        """Users; `users.me` is the owner of the key."""
+        return methods.AsyncUsers(self)
+
+    @cached_property
+    def analytics(self) -> methods.AsyncAnalytics:
+        """Costs over time."""
+        return methods.AsyncAnalytics(self)
+
+    @cached_property
+    def system(self) -> methods.AsyncSystem:
+        """The instance itself."""
+        return methods.AsyncSystem(self)
+
+    def events(
+        self, channels: Sequence[str] = ("jobs",), *, catch_up: bool = False
+    ) -> AsyncIterator[models.Event | Gap]:
+        """Iterate events as they happen (overview, WebSocket API). It does not end by itself.
+
+        Where the connection breaks, it connects again and gives a `Gap` (its `type` is `gap`).
+
+        :param channels: of `jobs`, `networks` and `system`.
+        :param catch_up: after a gap, read over REST which jobs and providers have changed, and
+            give an event for each, with `caught_up` set.
+        """
+        listening = Listening(self.core, channels, catch_up=catch_up)
+        return self.iterate(listening.events())
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> Response:
+        """Send a request to any path after `/api`, with the same retries and errors.
+
+        :return: the answer as it came.
+        """
+        operation: Operation[bytes] = Operation(path, method.upper(), path, "bytes", None)
+        return await self.run(
+            self.core.answer(self.core.request(operation, (), query, body, options))
+        )
+
+    async def run(self, steps: Generator[Effect, Any, T]) -> T:
+        """:return: what the steps come to."""
+        from cortex_client.async_driver import run  # noqa: PLC0415 - slow to import
+
+        return await run(self._http, steps)
+
+    def iterate(self, steps: Generator[Effect, Any, None]) -> AsyncIterator[Any]:
+        """:return: what the steps give."""
+        from cortex_client.async_driver import iterate  # noqa: PLC0415 - slow to import
+
+        return iterate(self._http, steps)

@@ -1,0 +1,180 @@
+"""Carries out effects, and lets other tasks run meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Generator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import httpx
+
+from cortex_client.body import Body
+from cortex_client.driver import LIMITS, MAX_MESSAGE, response_of
+from cortex_client.effects import (
+    Close,
+    Connect,
+    Effect,
+    Failure,
+    Give,
+    Open,
+    Pause,
+    Read,
+    Receive,
+    Request,
+    Send,
+)
+from cortex_client.failures import http_failure, socket_failure
+from cortex_client.limits import TIMEOUT
+from cortex_client.response import Response
+
+if TYPE_CHECKING:
+    from websockets.asyncio.client import ClientConnection
+
+T = TypeVar("T")
+
+
+def http_client() -> httpx.AsyncClient:
+    """:return: the connections of a client."""
+    return httpx.AsyncClient(limits=LIMITS, timeout=TIMEOUT)
+
+
+async def run(http: httpx.AsyncClient, steps: Generator[Effect, Any, T]) -> T:
+    """:return: what the steps come to."""
+    driver = AsyncDriver(http)
+    try:
+        result: Any = None
+        while True:
+            result = await driver.carry_out(steps.send(result))
+    except StopIteration as end:
+        value: T = end.value
+        return value
+    finally:
+        await driver.close()
+
+
+async def iterate(
+    http: httpx.AsyncClient, steps: Generator[Effect, Any, None]
+) -> AsyncIterator[Any]:
+    """:return: what the steps give, one after the other."""
+    driver = AsyncDriver(http)
+    try:
+        result: Any = None
+        while True:
+            effect = steps.send(result)
+            if isinstance(effect, Give):
+                result = None
+                yield effect.item
+            else:
+                result = await driver.carry_out(effect)
+    except StopIteration:
+        return
+    finally:
+        await driver.close()
+
+
+class AsyncDriver:
+    """The connections that steps have open."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+        self._stream: httpx.Response | None = None
+        self._pieces: AsyncIterator[bytes] | None = None
+        self._socket: ClientConnection | None = None
+
+    async def carry_out(self, effect: Effect) -> Any:
+        """:return: the result of an effect."""
+        match effect:
+            case Send(request):
+                return await self.send(request)
+            case Pause(seconds):
+                return await asyncio.sleep(seconds)
+            case Open(request):
+                return await self.open(request)
+            case Read():
+                return await self.read()
+            case Connect():
+                return await self.connect(effect)
+            case Receive(timeout):
+                return await self.receive(timeout)
+            case Close():
+                return await self.close()
+        raise TypeError(f"Nothing waits for {effect!r} here.")
+
+    async def send(self, request: Request) -> Response | Failure:
+        try:
+            stream = await self._begin(request, request.timeout)
+            try:
+                return await self._whole(request, stream)
+            finally:
+                await stream.aclose()
+        except httpx.RequestError as error:
+            return http_failure(error)
+
+    async def open(self, request: Request) -> Response | Failure:
+        await self.close()
+        try:
+            self._stream = await self._begin(request, request.timeout)
+            if self._stream.status_code != 200:
+                return await self._whole(request, self._stream)
+        except httpx.RequestError as error:
+            return http_failure(error)
+        self._pieces = self._stream.aiter_bytes()
+        return response_of(request, self._stream, b"")
+
+    async def read(self) -> bytes | Failure | None:
+        try:
+            return await anext(self._pieces, None) if self._pieces else None
+        except httpx.RequestError as error:
+            return http_failure(error)
+
+    async def _begin(self, request: Request, timeout: float | None) -> httpx.Response:
+        built = self._http.build_request(
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            content=request.content,
+            timeout=timeout,
+        )
+        return await self._http.send(built, stream=True)
+
+    async def _whole(self, request: Request, stream: httpx.Response) -> Response:
+        body = Body(request.timeout)
+        async for piece in stream.aiter_bytes():
+            body.add(piece)
+        return response_of(request, stream, body.content())
+
+    async def connect(self, effect: Connect) -> Failure | None:
+        from websockets.asyncio.client import connect  # noqa: PLC0415
+        from websockets.exceptions import WebSocketException  # noqa: PLC0415 - slow to import
+
+        await self.close()
+        try:
+            self._socket = await connect(
+                effect.url, open_timeout=effect.timeout, close_timeout=1, max_size=MAX_MESSAGE
+            )
+            for message in effect.messages:
+                await self._socket.send(message)
+        except (WebSocketException, OSError) as error:
+            return socket_failure(error)
+        return None
+
+    async def receive(self, timeout: float) -> str | Failure | None:
+        from websockets.exceptions import WebSocketException  # noqa: PLC0415 - slow to import
+
+        assert self._socket is not None  # noqa: S101 - `Connect` comes first
+        try:
+            message = await asyncio.wait_for(self._socket.recv(), timeout)
+        except asyncio.TimeoutError:
+            return None
+        except (WebSocketException, OSError) as error:
+            return socket_failure(error)
+        return message if isinstance(message, str) else message.decode(errors="replace")
+
+    async def close(self) -> None:
+        stream, self._stream = self._stream, None
+        socket, self._socket = self._socket, None
+        self._pieces = None
+        if stream:
+            await stream.aclose()
+        if socket:
+            await socket.close()

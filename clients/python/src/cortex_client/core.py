@@ -1,0 +1,191 @@
+"""What both clients have in common: everything that does not wait."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import uuid
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from cortex_client._version import VERSION
+from cortex_client.addresses import api_url, fill, query_string, time_text
+from cortex_client.cache import Cache
+from cortex_client.effects import Effect, Request
+from cortex_client.errors import APIResponseError
+from cortex_client.exchange import Exchange, Steps
+from cortex_client.hooks import Hooks
+from cortex_client.model import Model
+from cortex_client.operation import Operation
+from cortex_client.options import RequestOptions
+from cortex_client.page import Page
+from cortex_client.response import Response
+from cortex_client.retries import Retries
+
+T = TypeVar("T")
+
+USER_AGENT = f"cortex-client-python/{VERSION} (Python {platform.python_version()})"
+LOCAL = "http://localhost:13000"
+KEY = re.compile(r"[!-~]+")
+
+
+@dataclass(frozen=True)
+class Core:
+    """The settings of a client, and how it makes requests and reads answers."""
+
+    api: str
+    api_key: str | None = field(repr=False)
+    timeout: float | None
+    retries: Retries
+    headers: Mapping[str, str] = field(repr=False)
+    hooks: Hooks
+    cache: Cache | None
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        base_url: str | None,
+        api_key: str | None,
+        timeout: float | None,
+        retries: Retries,
+        headers: Mapping[str, str] | None,
+        hooks: Hooks,
+        cache: bool | Cache,
+    ) -> Core:
+        """:return: the settings, with those that the environment has."""
+        address = base_url or os.environ.get("CORTEX_BASE_URL") or LOCAL
+        key = api_key or os.environ.get("CORTEX_API_KEY") or None
+        if key is not None and not KEY.fullmatch(key):
+            raise ValueError("api_key must be text without spaces.")
+        kept = Cache() if cache is True else cache or None
+        return cls(api_url(address), key, timeout, retries, headers or {}, hooks, kept)
+
+    @property
+    def exchange(self) -> Exchange:
+        return Exchange(self.retries, self.hooks)
+
+    def changed(self, changes: Mapping[str, Any]) -> Core:
+        """:return: these settings with others in their place."""
+        retries = {name: changes[name] for name in changes if hasattr(self.retries, name)}
+        others = {name: changes[name] for name in changes if name not in retries}
+        if "base_url" in others:
+            others["api"] = api_url(others.pop("base_url"))
+        if "cache" in others or "api_key" in others:  # answers of another key are not ours
+            kept = others.get("cache", self.cache is not None)
+            others["cache"] = Cache() if kept is True else kept or None
+        return replace(self, retries=replace(self.retries, **retries), **others)
+
+    def request(
+        self,
+        operation: Operation[Any],
+        path: Sequence[str] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> Request:
+        """:return: the request of an operation."""
+        given = options or {}
+        headers, content = self.encoded(operation, body)
+        if operation.creates:
+            headers["Idempotency-Key"] = given.get("idempotency_key") or str(uuid.uuid4())
+        return Request(
+            operation.method,
+            self.api + fill(operation.path, path) + query_string(query or {}),
+            headers | dict(self.headers) | dict(given.get("headers") or {}),
+            content,
+            given.get("timeout", self.timeout),
+            given.get("max_retries", self.retries.max_retries),
+            operation.repeatable or operation.creates,
+            operation.kind in ("object", "list"),
+        )
+
+    def encoded(self, operation: Operation[Any], body: Any) -> tuple[dict[str, str], bytes | None]:
+        """:return: the headers and the body."""
+        accept = "application/json" if operation.kind in ("object", "list") else "*/*"
+        headers = {"Accept": accept, "User-Agent": USER_AGENT}
+        if self.api_key is not None:
+            headers["Authorization"] = f"Bearer {self.api_key}"
+        if body is None:
+            return headers, None
+        if isinstance(body, str) and operation.text:
+            return headers | {"Content-Type": operation.text}, body.encode()
+        text = json.dumps(body, default=plain, ensure_ascii=False, allow_nan=False)
+        return headers | {"Content-Type": "application/json"}, text.encode()
+
+    def call(self, operation: Operation[T], request: Request) -> Generator[Effect, Any, T]:
+        """:return: what the answer to a request holds."""
+        response = yield from self.answer(request)
+        result: T = read(operation, response)
+        return result
+
+    def page(self, operation: Operation[T], request: Request) -> Generator[Effect, Any, Page[T]]:
+        """:return: the page that the answer to a request is."""
+        response = yield from self.answer(request)
+        return read_page(operation, response)
+
+    def answer(self, request: Request) -> Steps:
+        """:return: the answer; from the cache if the server says that it is unchanged."""
+        known = self.cache.get(request.url) if self.cache and request.method == "GET" else None
+        if known and known.etag:
+            request = replace(request, headers={**request.headers, "If-None-Match": known.etag})
+        response = yield from self.exchange.send(request)
+        if response.status == 304 and known:
+            return replace(known, attempts=response.attempts, from_cache=True)
+        if self.cache and request.method == "GET":
+            self.cache.keep(request.url, response)
+        return response
+
+
+def plain(value: object) -> Any:
+    """:return: a part of a body as JSON has it."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return time_text(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"A body cannot have a {type(value).__name__}: {value!r}")
+
+
+def model_of(operation: Operation[Any]) -> type[Model]:
+    from cortex_client.generated import models  # noqa: PLC0415 - slow to import
+
+    found: type[Model] = getattr(models, operation.model or "")
+    return found
+
+
+def read(operation: Operation[Any], response: Response) -> Any:
+    """:return: the content of an answer, as the operation has it."""
+    if operation.kind == "bytes":
+        return response.content
+    if operation.kind == "text":
+        return response.text
+    if response.status == 204:
+        return model_of(operation)({}, response)
+    return model_of(operation)(shaped(response, dict), response)
+
+
+def read_page(operation: Operation[Any], response: Response) -> Page[Any]:
+    """:return: the rows of an answer and where they are in the list."""
+    from cortex_client.generated.models import Pagination  # noqa: PLC0415 - slow to import
+
+    model = model_of(operation)
+    rows = [model(row) if isinstance(row, dict) else row for row in shaped(response, list)]
+    meta = response.body.get("meta")
+    pagination = meta.get("pagination") if isinstance(meta, dict) else None
+    where = Pagination(pagination) if isinstance(pagination, dict) else None
+    return Page(rows, where, response)
+
+
+def shaped(response: Response, kind: type[T]) -> T:
+    """:return: the data of an answer, if it is of this kind."""
+    data = response.body["data"]
+    if not isinstance(data, kind):
+        message = f"`data` of the answer is not {'a list' if kind is list else 'an object'}."
+        raise APIResponseError(message, response=response, attempts=response.attempts)
+    return data

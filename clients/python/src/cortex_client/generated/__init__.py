@@ -1,0 +1,1 @@
+"""Made from the document by tools/generate.py."""

@@ -1,0 +1,79 @@
+"""What a program can watch: requests, answers and retries, without the key."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from cortex_client.errors import APIError
+
+log = logging.getLogger("cortex_client")
+
+SECRET_HEADERS = {"authorization", "cookie", "set-cookie", "proxy-authorization"}
+
+
+@dataclass(frozen=True)
+class RequestInfo:
+    """A request that is about to be sent."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    attempt: int
+    """Counted from 1."""
+
+
+@dataclass(frozen=True)
+class ResponseInfo:
+    """An answer that has arrived."""
+
+    method: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    attempt: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class RetryInfo:
+    """A request that will be sent again."""
+
+    method: str
+    url: str
+    error: APIError
+    delay: float
+    """In seconds."""
+
+
+def redacted(headers: Mapping[str, str]) -> dict[str, str]:
+    """:return: the headers without secrets."""
+    return {
+        name: "[REDACTED]" if name.lower() in SECRET_HEADERS else value
+        for name, value in headers.items()
+    }
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What to call. Each also writes a line to the logger `cortex_client`, at level DEBUG."""
+
+    on_request: Callable[[RequestInfo], object] | None = field(default=None)
+    on_response: Callable[[ResponseInfo], object] | None = field(default=None)
+    on_retry: Callable[[RetryInfo], object] | None = field(default=None)
+
+    def request(self, info: RequestInfo) -> None:
+        log.debug("%s %s, attempt %d", info.method, info.url, info.attempt)
+        if self.on_request:
+            self.on_request(info)
+
+    def response(self, info: ResponseInfo) -> None:
+        log.debug("%s %s: %d in %.3f s", info.method, info.url, info.status, info.seconds)
+        if self.on_response:
+            self.on_response(info)
+
+    def retry(self, info: RetryInfo) -> None:
+        log.debug("%s %s again in %.2f s: %s", info.method, info.url, info.delay, info.error)
+        if self.on_retry:
+            self.on_retry(info)

@@ -1,0 +1,90 @@
+"""Whether and when a request is sent again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+
+from cortex_client.errors import (
+    APIConnectionError,
+    APIError,
+    APIResponseError,
+    RateLimitError,
+)
+
+AGAIN = {408, 429, 500, 502, 503, 504}
+
+
+@dataclass(frozen=True)
+class Retries:
+    """The retries of a client. All times are in seconds."""
+
+    max_retries: int = 2
+    retry_delay: float = 0.5
+    """The first wait. Each next one is twice as long; each is shortened at random by up to half."""
+    max_retry_delay: float = 8.0
+    max_retry_after: float = 60.0
+    """A server that asks for a longer wait gets no retry: the error is raised at once."""
+
+    def backoff(self, attempt: int) -> float:
+        """:return: how long to wait after this attempt, counted from 1."""
+        longest: float = min(self.max_retry_delay, self.retry_delay * 2 ** min(attempt - 1, 30))
+        return longest * random.uniform(0.5, 1)
+
+    def delay(self, error: APIError, *, repeatable: bool, max_retries: int) -> float | None:
+        """:return: how long to wait before the next attempt; None if there is none."""
+        if error.attempts > max_retries or not may_repeat(error, repeatable=repeatable):
+            return None
+        asked = wait_asked(error.response.headers) if error.response else None
+        if asked is None:
+            return self.backoff(error.attempts)
+        if asked > self.max_retry_after:
+            return None
+        return asked + random.uniform(0, self.backoff(error.attempts))
+
+
+def may_repeat(error: APIError, *, repeatable: bool) -> bool:
+    """:return: whether the request can be sent again without having its effect twice.
+
+    A request that never left or was refused for its rate had no effect.
+    """
+    if isinstance(error, RateLimitError):
+        return True
+    if isinstance(error, APIConnectionError):
+        return repeatable or error.unsent
+    if isinstance(error, APIResponseError):
+        return repeatable
+    return repeatable and error.status in AGAIN
+
+
+def wait_asked(headers: Mapping[str, str]) -> float | None:
+    """:return: the seconds that Retry-After asks for, or else a rate limit that is used up."""
+    if value := headers.get("retry-after"):
+        return retry_after(value, headers)
+    reset = headers.get("x-ratelimit-reset", "")
+    if headers.get("x-ratelimit-remaining") == "0" and reset.isdigit():
+        return max(0.0, int(reset) - server_time(headers))
+    return None
+
+
+def retry_after(value: str, headers: Mapping[str, str]) -> float | None:
+    """:return: Retry-After in seconds; it can be a number or a date."""
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - server_time(headers))
+    except ValueError:
+        return None
+
+
+def server_time(headers: Mapping[str, str]) -> float:
+    """:return: the server's clock by its Date header, for a wait must not depend on ours."""
+    try:
+        return parsedate_to_datetime(headers["date"]).timestamp()
+    except (KeyError, ValueError):
+        return datetime.now(timezone.utc).timestamp()
