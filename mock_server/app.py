@@ -9,6 +9,7 @@ import openapi
 from mock_server import __version__
 from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
+from mock_server.api.refused_paths import RefusedPaths
 from mock_server.api.services import Services
 from mock_server.config import Config
 from mock_server.control import chaos, scenario_files
@@ -127,15 +128,16 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         choose_tallies=_tallies_of,
     )
     services = _services(config, worlds)
+    worlds.on_removal = services.journals.forget
     api = create_api(
         [
             Api(document, API_PATH, api_handler, api_call),
-            Api(control, CONTROL_PATH, control_handler, control_call),
+            Api(control, CONTROL_PATH, control_handler, control_call, is_strict=True),
         ],
         services,
     )
     hub, entrance = services.hub, _entrance(config)
-    mounts = _mounts(config, worlds, document, api, entrance, services.journals)
+    mounts = _mounts(config, worlds, document, api, entrance, services)
     services.inward.lead_to(mounts.gateway)
     return Application(
         worlds,
@@ -170,7 +172,7 @@ def _mounts(
     document: dict[str, Any],
     api: AsgiApp,
     entrance: Entrance | None,
-    journals: Journals,
+    services: Services,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
     pages = Assets(Renderer(create_pages(_page_facts(document)), _keys_of(worlds)))
@@ -178,7 +180,9 @@ def _mounts(
     screens = [*_screens(config), layers.preflight]
     return Mounts(
         entrance=entrance,
-        gateway=Gateway(api, screens, api_layers, codes, journals=journals),
+        gateway=Gateway(
+            RefusedPaths(api, services), screens, api_layers, codes, journals=services.journals
+        ),
         control=Gateway(api, screens, _control_layers(config, worlds), codes, noted=False),
         sockets=Gateway(refuse_http, screens, api_layers, codes),
         pages=Gateway(

@@ -26,12 +26,16 @@ FindHandler = Callable[[Mapping[str, Any]], Handler]
 
 class Api(NamedTuple):
     """A document, its base path, a function that finds its handlers, and the argument that they
-    get."""
+    get.
+
+    :param is_strict: whether what the document does not know is refused, whatever the settings.
+    """
 
     document: dict[str, Any]
     base_path: str
     find_handler: FindHandler
     make_call: MakeCall
+    is_strict: bool = False
 
 
 class HandlerResolver(Resolver):
@@ -60,6 +64,7 @@ def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
             base_path=api.base_path,
             resolver=HandlerResolver(api),
             make_call=api.make_call,
+            is_strict=api.is_strict or services.strict_bodies,
             preferences=Preferences(api.document),
         )
     served: AsgiApp = application

@@ -42,9 +42,11 @@ class DispatchedOperation:
         services: Services,
         make_call: MakeCall,
         preferences: Preferences,
+        *,
+        is_strict: bool,
     ) -> None:
         self._guard = Guard(operation)
-        self._validation = Validation(operation, strict=services.strict_bodies)
+        self._validation = Validation(operation, strict=is_strict)
         self._handler: Handler = operation.handler
         self._waits = iscoroutinefunction(operation.handler)
         self._reads = operation.reads
@@ -120,9 +122,11 @@ class DispatchApi(RoutedAPI[DispatchedOperation]):
         services: Services,
         make_call: MakeCall,
         preferences: Preferences,
+        is_strict: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._is_strict = is_strict
         self._services = services
         self._make_call = make_call
         self._preferences = preferences
@@ -130,7 +134,13 @@ class DispatchApi(RoutedAPI[DispatchedOperation]):
 
     def make_operation(self, operation: Any) -> DispatchedOperation:
         resolved = Operation(operation, self.specification)
-        return DispatchedOperation(resolved, self._services, self._make_call, self._preferences)
+        return DispatchedOperation(
+            resolved,
+            self._services,
+            self._make_call,
+            self._preferences,
+            is_strict=self._is_strict,
+        )
 
 
 class Dispatch(RoutedMiddleware[DispatchApi]):

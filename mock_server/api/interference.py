@@ -2,25 +2,32 @@
 
 import asyncio
 from collections import OrderedDict, deque
+from collections.abc import Sequence
 from functools import partial
 
+from mock_server.api.hits import Hit
 from mock_server.api.preferences import Preferences
 from mock_server.api.services import Services
 from mock_server.api.tampering import Tampering
-from mock_server.errors import NotFound
+from mock_server.errors import NotFound, UnknownWorld
 from mock_server.gateway.exchange import ClientGone, Exchange
 from mock_server.rules.faults import latency, matching
 from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.errors import InjectedError
 from mock_server.rules.faults.latency import LONGEST
 from mock_server.rules.faults.matching import Asked
-from mock_server.world.fault_records import FaultEffect, InjectedFault
+from mock_server.world.clock import machine_seconds
+from mock_server.world.fault_records import FaultEffect
 from mock_server.world.registry import COLLECTIONS
+from mock_server.world.worlds import DEFAULT
 
 MOST_REMEMBERED, MOST_VERSIONS = 200, 20
 """Reads whose earlier answers are kept while they are hit by a fault with the effect `stale`, and
 how many answers of each."""
 
+LOOK_EVERY = 0.2
+"""Seconds of the machine's time after which a waiting request looks whether its fault still
+exists."""
 
 DELAYS = ("latency", "database-slow")
 """Types of effects that let a request wait."""
@@ -33,35 +40,67 @@ async def interfere(exchange: Exchange, services: Services, preferences: Prefere
     :raises CortexError: as a fault demands, or when `Prefer` cannot be followed.
     :raises ClientGone: when a fault has closed the connection.
     """
-    hits = _hits(exchange)
-    exchange.faults = tuple(fault.id for fault in hits)
-    effects = [*preferences.effects(exchange), *(fault.effect for fault in hits)]
-    for effect in effects:
-        if effect.type in DELAYS:
-            await asyncio.sleep(latency.draw(effect, matching.random(exchange.world)))
-            exchange.world.settle()
-        elif effect.type == "error":
-            raise _error(exchange, effect)
-        elif effect.type == "no-answer":
-            await services.presence.keep(exchange, asyncio.sleep(LONGEST))
-            exchange.hang_up(reset=False)
-            raise ClientGone
-        elif effect.type == "reset" and effect.when in (None, "before"):
-            exchange.hang_up(reset=True)
-            raise ClientGone
-        elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
-            _refuse_what_is_new(exchange, effect)
-    later = [effect for effect in effects if effect.type not in DELAYS]
-    if later:
-        recall = partial(_recalled, exchange)
-        exchange.tamper(lambda send: Tampering(send, later, exchange, recall).send)
+    preferred = [Hit(exchange, effect) for effect in preferences.effects(exchange)]
+    await _interfere(exchange, services, [*preferred, *_hits(exchange)])
     example = preferences.example(exchange)
     if example is not None:
         await exchange.answer(*example)
     return example is not None
 
 
-def _hits(exchange: Exchange) -> list[InjectedFault]:
+async def interfere_with_refusal(exchange: Exchange, services: Services) -> None:
+    """The same for a request that no operation answers, such as one for an unknown path.
+
+    :raises CortexError: as a fault demands.
+    :raises ClientGone: when a fault has closed the connection.
+    """
+    await _interfere(exchange, services, _hits(exchange))
+
+
+async def _interfere(exchange: Exchange, services: Services, hits: Sequence[Hit]) -> None:
+    for hit in hits:
+        effect = hit.effect
+        if effect.type in DELAYS:
+            hit.note()
+            await _wait(hit, latency.draw(effect, matching.random(exchange.world)))
+            exchange.world.settle()
+        elif effect.type == "error":
+            hit.note()
+            raise _error(exchange, effect)
+        elif effect.type == "no-answer":
+            hit.note()
+            await services.presence.keep(exchange, _wait(hit, LONGEST))
+            exchange.hang_up(reset=False)
+            raise ClientGone
+        elif effect.type == "reset" and effect.when in (None, "before"):
+            hit.note()
+            exchange.hang_up(reset=True)
+            raise ClientGone
+        elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
+            _refuse_what_is_new(exchange, hit)
+    later = [hit for hit in hits if hit.effect.type not in DELAYS]
+    if later:
+        recall = partial(_recalled, exchange)
+        exchange.tamper(lambda send: Tampering(send, later, exchange, recall).send)
+
+
+async def _wait(hit: Hit, seconds: float) -> None:
+    """Waits, but no longer than the fault and its world exist.
+
+    :raises UnknownWorld: when the world has been removed.
+    """
+    until = machine_seconds() + seconds
+    while hit.is_current:
+        left = until - machine_seconds()
+        if left <= 0:
+            return
+        await asyncio.sleep(min(left, LOOK_EVERY))
+    exchange = hit.exchange
+    if exchange.world.is_removed:
+        raise UnknownWorld(exchange.world_name or exchange.header(b"x-cortex-world") or DEFAULT)
+
+
+def _hits(exchange: Exchange) -> list[Hit]:
     asked = Asked(
         operation=exchange.operation_id or "",
         method=exchange.method,
@@ -70,7 +109,8 @@ def _hits(exchange: Exchange) -> list[InjectedFault]:
         header=exchange.header,
         principal=exchange.principal,
     )
-    return matching.hits(exchange.world, asked)
+    hits = matching.hits(exchange.world, asked)
+    return [Hit(exchange, fault.effect, fault) for fault in hits]
 
 
 def _error(exchange: Exchange, effect: FaultEffect) -> InjectedError:
@@ -81,14 +121,15 @@ def _error(exchange: Exchange, effect: FaultEffect) -> InjectedError:
     return error
 
 
-def _refuse_what_is_new(exchange: Exchange, effect: FaultEffect) -> None:
+def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
     """:raises NotFound: for a resource that did not exist yet at the time that the answer shows."""
     world = exchange.world
-    shown = world.now - (effect.seconds or 0)
+    shown = world.now - (hit.effect.seconds or 0)
     for identifier in exchange.path_parameters.values():
         for kind in COLLECTIONS:
             record = getattr(world, kind.name).get(identifier)
             if record is not None and record.created_at > shown:
+                hit.note()
                 raise NotFound(kind.record.__name__.lower(), identifier)
 
 

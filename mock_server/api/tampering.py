@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from mock_server.api.hits import Hit
 from mock_server.gateway.exchange import ClientGone, Exchange, Message, Send
 from mock_server.rules.faults import answers
 from mock_server.rules.faults.answers import Answer
@@ -24,15 +25,14 @@ class Tampering:
     until a fault breaks it off.
 
     :param send: the client's.
-    :param effects: in their order.
+    :param hits: in their order. Those that change something are counted.
     """
 
-    def __init__(
-        self, send: Send, effects: Sequence[FaultEffect], exchange: Exchange, recall: Recall
-    ) -> None:
+    def __init__(self, send: Send, hits: Sequence[Hit], exchange: Exchange, recall: Recall) -> None:
         self._send = send
-        self._effects = effects
+        self._hits = hits
         self._exchange = exchange
+        self._breaks = [hit for hit in hits if hit.effect.type in ("cut-body", "reset")]
         self._hang_up = exchange.hang_up
         self._recall = recall
         self._start: Message | None = None
@@ -56,9 +56,11 @@ class Tampering:
 
     async def _begin_stream(self, message: Message) -> None:
         """:raises ClientGone: when its answer is lost."""
-        if any(effect.type == "lost-answer" for effect in self._effects):
-            self._hang_up(reset=True)
-            raise ClientGone
+        for hit in self._hits:
+            if hit.effect.type == "lost-answer":
+                hit.note()
+                self._hang_up(reset=True)
+                raise ClientGone
         await self._send(message)
 
     async def _pass(self, message: Message) -> None:
@@ -69,44 +71,49 @@ class Tampering:
         if self._is_over:
             raise ClientGone
         body = message.get("body", b"")
-        breaks = [one for one in self._effects if one.type in ("cut-body", "reset")]
-        room = min((b.bytes or 0 for b in breaks), default=None)
+        room = min((hit.effect.bytes or 0 for hit in self._breaks), default=None)
         if room is None or self._streamed + len(body) <= room:
             self._streamed += len(body)
             await self._send(message)
             return
         self._is_over = True
         await self._send(_piece(body[: room - self._streamed], more=True))
-        await asyncio.sleep(PAUSE)  # what is written leaves first
-        self._hang_up(reset=any(one.type == "reset" for one in breaks))
+        await self._break_off([h for h in self._breaks if (h.effect.bytes or 0) == room])
         raise ClientGone
 
     async def _finish(self, body: bytes) -> None:
         assert self._start is not None  # noqa: S101  the body follows it
         answer = Answer(self._start["status"], list(self._start["headers"]), body)
-        for effect in self._effects:
-            if effect.type == "lost-answer":
+        for hit in self._hits:
+            if hit.effect.type == "lost-answer":
+                hit.note()
                 self._exchange.answered_body = None
                 self._hang_up(reset=True)
                 return
-            if effect.type == "stale" and effect.seconds is not None:
-                answer = self._recall(answer, effect.seconds)
-            elif body and effect.type in answers.CHANGES:
-                answer = answers.changed(answer, effect)
+            before = answer
+            if hit.effect.type == "stale" and hit.effect.seconds is not None:
+                answer = self._recall(answer, hit.effect.seconds)
+            elif body and hit.effect.type in answers.CHANGES:
+                answer = answers.changed(answer, hit.effect)
+            if answer != before:
+                hit.note()
         await self._deliver(answer)
 
     async def _deliver(self, answer: Answer) -> None:
-        kept = len(answer.body)
-        breaks = [one for one in self._effects if one.type in ("cut-body", "reset")]
-        for effect in breaks:
-            if effect.when != "after":
-                kept = min(kept, len(answer.body) // 2 if effect.bytes is None else effect.bytes)
-        self._exchange.answered_body = answer.body[:kept]
+        kept = min([_kept(hit.effect, answer.body) for hit in self._breaks], default=None)
+        body = answer.body if kept is None else answer.body[:kept]
+        breaking = [hit for hit in self._breaks if _is_broken(hit.effect, answer.body)]
+        self._exchange.answered_body = body
         await self._send(self._head(answer))
-        await self._write(answer.body[:kept], more=bool(breaks) and kept < len(answer.body))
-        if breaks:
-            await asyncio.sleep(PAUSE)  # what is written leaves first
-            self._hang_up(reset=any(one.type == "reset" for one in breaks))
+        await self._write(body, more=len(body) < len(answer.body))
+        if breaking:
+            await self._break_off(breaking)
+
+    async def _break_off(self, breaking: Sequence[Hit]) -> None:
+        for hit in breaking:
+            hit.note()
+        await asyncio.sleep(PAUSE)  # what is written leaves first
+        self._hang_up(reset=any(hit.effect.type == "reset" for hit in breaking))
 
     def _head(self, answer: Answer) -> Message:
         headers = answer.headers
@@ -116,14 +123,30 @@ class Tampering:
         return {"type": "http.response.start", "status": answer.status, "headers": headers}
 
     async def _write(self, body: bytes, *, more: bool) -> None:
-        rates = [e.bytes_per_second for e in self._effects if e.bytes_per_second is not None]
-        if rates:
-            size = max(1, int(min(rates) * PAUSE), int(len(body) * PAUSE / LONGEST))
+        slow = [hit for hit in self._hits if hit.effect.bytes_per_second is not None]
+        if slow:
+            rate = min(hit.effect.bytes_per_second or 0 for hit in slow)
+            size = max(1, int(rate * PAUSE), int(len(body) * PAUSE / LONGEST))
+            if len(body) > size:
+                for hit in slow:
+                    hit.note()
             while len(body) > size:
                 await self._send(_piece(body[:size], more=True))
                 await asyncio.sleep(PAUSE)
                 body = body[size:]
         await self._send(_piece(body, more=more))
+
+
+def _kept(effect: FaultEffect, body: bytes) -> int:
+    """The bytes of a body that are sent before the connection ends."""
+    if effect.when == "after":
+        return len(body)
+    return min(len(body), len(body) // 2 if effect.bytes is None else effect.bytes)
+
+
+def _is_broken(effect: FaultEffect, body: bytes) -> bool:
+    """Whether the client notices that the connection ends. A reset ends it in any case."""
+    return effect.type == "reset" or _kept(effect, body) < len(body)
 
 
 def _is_whole(start: Message) -> bool:

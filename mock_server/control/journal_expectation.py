@@ -42,6 +42,7 @@ def _faults(expected: Json) -> Iterator[FieldFault]:
 def _faults_of_match(match: Json, place: str) -> Iterator[FieldFault]:
     yield from known_names.of_match(match, place)
     for pointer in match.get("body", {}):
-        if not pointer.startswith("/"):
-            why = f"must be a JSON pointer, such as /{pointer}" if pointer else "must not be empty"
-            yield FieldFault(f"{place}/body/{pointer}", why)
+        if pointer and not pointer.startswith("/"):
+            yield FieldFault(
+                f"{place}/body/{pointer}", f"must be a JSON pointer, such as /{pointer}"
+            )

@@ -1,6 +1,7 @@
 """Which requests of a journal a user asks for, and how a request differs from that."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -11,12 +12,18 @@ from mock_server.rules.patterns import fits, fits_path
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
 from mock_server.rules.system.scrubbing import LONGEST
-from mock_server.world.clock import timestamp_ms
+from mock_server.world.clock import Instant, timestamp_ms
 from mock_server.world.records import Json
 from mock_server.world.world import World
 from openapi.secret_names import is_secret
 
 MISSING = "(missing)"
+
+REDACTED_NAME = REDACTED.strip("[]")
+"""Brackets have a meaning in patterns."""
+
+MOST_PATHS = 1000
+"""Different paths whose results a match keeps."""
 
 
 class Difference(NamedTuple):
@@ -30,84 +37,225 @@ class Difference(NamedTuple):
         return self._asdict()
 
 
-def fits_match(world: World, entry: Entry, wanted: Json) -> bool:
-    """Whether the request fits, for which one difference decides."""
-    return next(_differences(world, entry, wanted), None) is None
+class Check(NamedTuple):
+    """One thing that is asked for.
 
-
-def differences(world: World, entry: Entry, wanted: Json) -> list[Difference]:
-    """Where the request differs from a match; empty if it fits. Secrets are redacted before they
-    are compared, so that no match can find them out.
-
-    :param wanted: a `RequestMatch` of the control API's document, with `since` as an instant.
+    :param fits: whether a request has it.
+    :param show: what the request has instead, without secrets.
     """
-    return list(_differences(world, entry, wanted))
+
+    where: str
+    expected: Any
+    fits: Callable[[Entry], bool]
+    show: Callable[[Entry], Any]
 
 
-def _differences(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
-    plain: Json = {
-        "operation": entry.operation_id,
-        "method": entry.method,
-        "correlationId": entry.correlation_id,
-    }
+class Match:
+    """What is asked for, compiled once and compared with many requests.
+
+    A value with a secret never fits, so that no match can find it out; `[REDACTED]` does.
+    """
+
+    def __init__(self, world: World, wanted: Json) -> None:
+        """:param wanted: a `RequestMatch` of the control API's document, with `since` as an
+        instant.
+        """
+        self._checks = list(_checks(world, wanted))
+
+    def fits(self, entry: Entry) -> bool:
+        return all(check.fits(entry) for check in self._checks)
+
+    def distance(self, entry: Entry) -> int:
+        """The number of differences."""
+        return sum(not check.fits(entry) for check in self._checks)
+
+    def differences(self, entry: Entry) -> list[Difference]:
+        return [
+            Difference(check.where, check.expected, check.show(entry))
+            for check in self._checks
+            if not check.fits(entry)
+        ]
+
+
+def _checks(world: World, wanted: Json) -> Iterator[Check]:
+    """From the cheapest on."""
+    if "operation" in wanted:
+        yield _equals("operation", wanted["operation"], lambda entry: entry.operation_id)
     if "method" in wanted:
-        wanted = wanted | {"method": wanted["method"].upper()}
-    for name, actual in plain.items():
-        if name in wanted and wanted[name] != actual:
-            yield Difference(name, wanted[name], actual)
-    yield from _by_another(world, entry, wanted)
-    if "path" in wanted and not fits_path(wanted["path"], entry.path):
-        yield Difference("path", wanted["path"], scrubbing.text(world, entry.path[:LONGEST]))
-    if "status" in wanted and not _fits_status(wanted["status"], entry.status):
-        yield Difference("status", wanted["status"], entry.status)
-    if "since" in wanted and entry.at < wanted["since"]:
-        yield Difference("since", timestamp_ms(wanted["since"]), timestamp_ms(entry.at))
-    yield from _in_headers(world, entry, wanted.get("headers", {}))
-    yield from _in_query(world, entry, wanted.get("query", {}))
-    yield from _in_body(world, entry, wanted.get("body", {}))
+        yield _equals("method", wanted["method"].upper(), lambda entry: entry.method)
+    if "correlationId" in wanted:
+        identifier = wanted["correlationId"]
+        yield _equals("correlationId", identifier, lambda entry: entry.correlation_id)
+    if "status" in wanted:
+        fitting = partial(_fits_status, wanted["status"])
+        yield Check("status", wanted["status"], fitting, lambda entry: entry.status)
+    if "since" in wanted:
+        yield _since(wanted["since"])
+    if "user" in wanted:
+        yield _is_one_of("user", wanted["user"], partial(_names_of_user, world))
+    if "key" in wanted:
+        yield _is_one_of("key", wanted["key"], partial(_names_of_key, world))
+    if "path" in wanted:
+        paths = Paths(world, wanted["path"])
+        yield Check("path", wanted["path"], paths.fit, partial(_path, world))
+    yield from _checks_of_texts(world, wanted)
+    yield from _checks_of_body(world, wanted)
 
 
-def _by_another(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
+def _checks_of_texts(world: World, wanted: Json) -> Iterator[Check]:
+    for name, pattern in wanted.get("headers", {}).items():
+        shown = partial(_shown_header, world, name)
+        yield _of_text(f"headers/{name}", pattern, partial(_header, name), shown)
+    for name, pattern in wanted.get("query", {}).items():
+        parameter = partial(_shown_parameter, world, name)
+        yield _of_text(f"query/{name}", pattern, partial(_parameter, name), parameter)
+
+
+def _checks_of_body(world: World, wanted: Json) -> Iterator[Check]:
+    contents = Contents(world)
+    for pointer, value in wanted.get("body", {}).items():
+        has, show = partial(contents.has, pointer, value), partial(contents.shown, pointer)
+        yield Check(f"body{pointer}", value, has, show)
+
+
+def _since(instant: Instant) -> Check:
+    return Check(
+        "since",
+        timestamp_ms(instant),
+        lambda entry: entry.at >= instant,
+        lambda entry: timestamp_ms(entry.at),
+    )
+
+
+def _equals(where: str, expected: Any, actual: Callable[[Entry], Any]) -> Check:
+    return Check(where, expected, lambda entry: bool(actual(entry) == expected), actual)
+
+
+def _is_one_of(
+    where: str, expected: str, names: Callable[[Entry], tuple[str | None, str | None]]
+) -> Check:
     """Users and keys match by id or by name."""
-    user, key = world.users.get(entry.user_id or ""), world.keys.get(entry.key_id or "")
-    username, name = None if user is None else user.username, None if key is None else key.name
-    if "user" in wanted and wanted["user"] not in (entry.user_id, username):
-        yield Difference("user", wanted["user"], username or entry.user_id)
-    if "key" in wanted and wanted["key"] not in (entry.key_id, name):
-        yield Difference("key", wanted["key"], name or entry.key_id)
+
+    def show(entry: Entry) -> str | None:
+        identifier, name = names(entry)
+        return name or identifier
+
+    return Check(where, expected, lambda entry: expected in names(entry), show)
 
 
-def _in_headers(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
-    for name, pattern in wanted.items():
-        sent = entry.headers.get(name.lower().encode("latin-1", "replace"))
-        if sent is None:
-            yield Difference(f"headers/{name}", pattern, MISSING)
-            continue
-        value = scrubbing.header(world, name, sent[:LONGEST].decode("latin-1"))
-        if not fits(pattern, value):
-            yield Difference(f"headers/{name}", pattern, value)
+def _names_of_user(world: World, entry: Entry) -> tuple[str | None, str | None]:
+    user = world.users.get(entry.user_id or "")
+    return entry.user_id, None if user is None else user.username
 
 
-def _in_query(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
-    if not wanted:
-        return
-    shown = scrubbing.query(world, entry.query[:LONGEST].decode("latin-1"))
-    sent = dict(parse_qsl(shown, keep_blank_values=True))
-    for name, pattern in wanted.items():
-        if name not in sent or not fits(pattern, sent[name]):
-            yield Difference(f"query/{name}", pattern, sent.get(name, MISSING))
+def _names_of_key(world: World, entry: Entry) -> tuple[str | None, str | None]:
+    key = world.keys.get(entry.key_id or "")
+    return entry.key_id, None if key is None else key.name
 
 
-def _in_body(world: World, entry: Entry, wanted: Json) -> Iterator[Difference]:
-    if not wanted:
-        return
-    body = _content(entry)
-    for pointer, value in wanted.items():
-        actual = _at(body, pointer)
-        is_same = actual == value and isinstance(actual, bool) == isinstance(value, bool)
-        shown = _shown(world, pointer, actual)
-        if not is_same or shown != actual:
-            yield Difference(f"body{pointer}", value, shown)
+def _fits_status(wanted: str, entry: Entry) -> bool:
+    """`404`, or a class such as `4xx`."""
+    status = str(entry.status)
+    return wanted == status or (wanted[1:] == "xx" and wanted[0] == status[:1])
+
+
+class Paths:
+    """Which paths fit a pattern; clients request the same ones again and again."""
+
+    def __init__(self, world: World, pattern: str) -> None:
+        self._world = world
+        self._pattern = pattern
+        self._known: dict[str, bool] = {}
+
+    def fit(self, entry: Entry) -> bool:
+        known = self._known.get(entry.path)
+        if known is None:
+            known = self._fit(entry)
+            if len(self._known) < MOST_PATHS:
+                self._known[entry.path] = known
+        return known
+
+    def _fit(self, entry: Entry) -> bool:
+        return fits_path(self._pattern, entry.path) and fits_path(
+            self._pattern, _path(self._world, entry)
+        )
+
+
+def _path(world: World, entry: Entry) -> str:
+    return scrubbing.text(world, entry.path[:LONGEST])
+
+
+def _of_text(
+    where: str,
+    pattern: str,
+    sent: Callable[[Entry], str | None],
+    shown: Callable[[Entry], str | None],
+) -> Check:
+    """A header or a parameter.
+
+    :param shown: the same without secrets, which takes longer.
+    """
+
+    def fit(entry: Entry) -> bool:
+        text = sent(entry)
+        if text is None or not (fits(pattern, text) or REDACTED_NAME in pattern):
+            return False
+        return fits(pattern, shown(entry) or "")
+
+    return Check(
+        where, pattern, fit, lambda entry: MISSING if sent(entry) is None else shown(entry)
+    )
+
+
+def _header(name: str, entry: Entry) -> str | None:
+    sent = entry.headers.get(name.lower().encode("latin-1", "replace"))
+    return None if sent is None else sent[:LONGEST].decode("latin-1")
+
+
+def _shown_header(world: World, name: str, entry: Entry) -> str:
+    return scrubbing.header(world, name, _header(name, entry) or "")
+
+
+def _parameter(name: str, entry: Entry) -> str | None:
+    return _parsed(_query(entry)).get(name)
+
+
+def _shown_parameter(world: World, name: str, entry: Entry) -> str | None:
+    return _parsed(scrubbing.query(world, _query(entry))).get(name)
+
+
+def _query(entry: Entry) -> str:
+    return entry.query[:LONGEST].decode("latin-1")
+
+
+def _parsed(query: str) -> dict[str, str]:
+    return dict(parse_qsl(query, keep_blank_values=True)) if query else {}
+
+
+class Contents:
+    """The bodies of requests as JSON. The latest is kept, because a match often names several
+    values in it."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._number = 0
+        self._body: Any = None
+
+    def has(self, pointer: str, value: Any, entry: Entry) -> bool:
+        may_fit = _is_same(_at(self._of(entry), pointer), value) or REDACTED in str(value)
+        return may_fit and _is_same(self.shown(pointer, entry), value)
+
+    def shown(self, pointer: str, entry: Entry) -> Any:
+        """The value at a pointer, without secrets."""
+        body = self._of(entry)
+        if any(map(is_secret, pointer.split("/"))) and _at(body, pointer) is not MISSING:
+            return REDACTED
+        return _at(scrubbing.value(self._world, body), pointer)
+
+    def _of(self, entry: Entry) -> Any:
+        if entry.number != self._number:
+            self._number, self._body = entry.number, _content(entry)
+        return self._body
 
 
 def _content(entry: Entry) -> Any:
@@ -120,18 +268,16 @@ def _content(entry: Entry) -> Any:
         return None
 
 
-def _shown(world: World, pointer: str, value: Any) -> Any:
-    """The value at a pointer, without secrets."""
-    if value is MISSING:
-        return value
-    if any(map(is_secret, pointer.split("/"))):
-        return REDACTED
-    return scrubbing.value(world, value)
+def _is_same(actual: Any, value: Any) -> bool:
+    """Whether they are equal as JSON, in which a boolean is no number."""
+    return bool(actual == value) and isinstance(actual, bool) == isinstance(value, bool)
 
 
 def _at(node: Any, pointer: str) -> Any:
     """The value at a JSON pointer, or `MISSING`."""
     for part in pointer.split("/")[1:]:
+        if node == REDACTED:
+            return REDACTED
         name = part.replace("~1", "/").replace("~0", "~")
         if isinstance(node, dict) and name in node:
             node = node[name]
@@ -140,8 +286,3 @@ def _at(node: Any, pointer: str) -> Any:
         else:
             return MISSING
     return node
-
-
-def _fits_status(wanted: str, status: int) -> bool:
-    """`404`, or a class such as `4xx`."""
-    return wanted == str(status) or (wanted[1:] == "xx" and wanted[0] == str(status)[:1])

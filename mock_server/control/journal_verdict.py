@@ -1,13 +1,21 @@
 """Whether the requests of a journal are those that a user expects."""
 
 from collections.abc import Sequence
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
-from mock_server.control.journal_match import Difference, differences, fits_match
-from mock_server.gateway.journal import Entry
+from mock_server.control.journal_match import Difference, Match
+from mock_server.gateway.journal import Entry, Journal
 from mock_server.world.records import Json
-from mock_server.world.turns import Work
+from mock_server.world.turns import Work, batches
 from mock_server.world.world import World
+
+AT_ONCE = 20
+"""Requests that are compared in one step."""
+
+COMPARED = 250
+"""Requests among which the nearest miss is searched. Many clients may wait for requests at once."""
 
 
 class NearMiss(NamedTuple):
@@ -27,59 +35,102 @@ class Verdict(NamedTuple):
     message: str
     fitting: Sequence[Entry]
     is_final: bool
-    missing: Json | None = None
+    missing: Match | None = None
 
 
-def of(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
-    """:param expected: `match` with `exactly`, `atLeast` or `atMost`, or `inOrder`."""
-    if "inOrder" in expected:
-        return (yield from _in_order(world, entries, expected["inOrder"]))
-    return (yield from _counted(world, entries, expected))
+class Watch:
+    """Compares the requests of a journal with what is expected, and later only those that have come
+    meanwhile."""
+
+    def __init__(self, world: World, journal: Journal, expected: Json) -> None:
+        """:param expected: `match` with `exactly`, `atLeast` or `atMost`, or `inOrder`."""
+        self._journal = journal
+        self._expected = expected
+        wanted = expected["inOrder"] if "inOrder" in expected else [expected["match"]]
+        self._matches = [Match(world, match) for match in wanted]
+        self._fitting: list[Entry] = []
+        self.seen = 0
+        """The number of the latest request that has been compared."""
+        self._begun = 0.0
+        """When the last of them arrived."""
+
+    def verdict(self) -> Work[Verdict]:
+        new = self._new()
+        self.seen = self._journal.count
+        self._forget_dropped()
+        if "inOrder" in self._expected:
+            return (yield from self._in_order(new))
+        return (yield from self._counted(new))
+
+    def _new(self) -> list[Entry]:
+        """The requests since the last verdict, in the order of their arrival."""
+        entries = takewhile(lambda entry: entry.number > self.seen, reversed(self._journal.entries))
+        return sorted(entries, key=attrgetter("begun"))
+
+    def _forget_dropped(self) -> None:
+        """Without the requests that the journal no longer has."""
+        entries = self._journal.entries
+        oldest = entries[0].number if entries else self.seen + 1
+        self._fitting = [entry for entry in self._fitting if entry.number >= oldest]
+
+    def _counted(self, new: Sequence[Entry]) -> Work[Verdict]:
+        (match,) = self._matches
+        for batch in batches(new, AT_ONCE):
+            self._fitting += [entry for entry in batch if match.fits(entry)]
+            yield
+        return _verdict_on_count(self._fitting, self._expected, match)
+
+    def _in_order(self, new: Sequence[Entry]) -> Work[Verdict]:
+        """Whether requests came that fit one after another. Others may have come between them."""
+        if new and new[0].begun < self._begun:  # one that arrived earlier has ended later
+            new, self._fitting = self._journal.in_order(), []
+        matches = self._matches
+        for batch in batches(new, AT_ONCE):
+            for entry in batch:
+                self._begun = entry.begun
+                if len(self._fitting) < len(matches) and matches[len(self._fitting)].fits(entry):
+                    self._fitting.append(entry)
+            yield
+        return _verdict_on_order(self._fitting, matches)
 
 
-def _counted(world: World, entries: Sequence[Entry], expected: Json) -> Work[Verdict]:
-    fitting, match = list[Entry](), expected["match"]
-    for entry in entries:
-        if fits_match(world, entry, match):
-            fitting.append(entry)
-        yield
+def _verdict_on_count(fitting: Sequence[Entry], expected: Json, match: Match) -> Verdict:
     least, most = _bounds(expected)
     count = len(fitting)
     verified = least <= count and (most is None or count <= most)
     message = f"{_times(count)}, as expected." if verified else _complaint(count, least, most)
     is_final = verified if most is None else count > most
-    return Verdict(verified, message, fitting, is_final, match if count < least else None)
+    missing = match if count < least else None
+    return Verdict(verified, message, tuple(fitting), is_final, missing)
 
 
-def _in_order(world: World, entries: Sequence[Entry], wanted: Sequence[Json]) -> Work[Verdict]:
-    """Whether requests came that fit one after another. Others may have come between them."""
-    fitting = list[Entry]()
-    for entry in entries:
-        if len(fitting) == len(wanted):
-            break
-        if fits_match(world, entry, wanted[len(fitting)]):
-            fitting.append(entry)
-        yield
+def _verdict_on_order(fitting: Sequence[Entry], wanted: Sequence[Match]) -> Verdict:
     if len(fitting) == len(wanted):
-        return Verdict(True, "The requests came in this order.", fitting, is_final=True)
+        message = "The requests came in this order."
+        return Verdict(True, message, tuple(fitting), is_final=True)
     number = f"Number {len(fitting) + 1} of the {len(wanted)} requests"
     message = f"{number} has not come{' after the one before it' if fitting else ''}."
-    return Verdict(False, message, fitting, is_final=False, missing=wanted[len(fitting)])
+    missing = wanted[len(fitting)]
+    return Verdict(False, message, tuple(fitting), is_final=False, missing=missing)
 
 
-def nearest_miss(world: World, entries: Sequence[Entry], verdict: Verdict) -> Work[NearMiss | None]:
-    """The latest of the requests with the fewest differences from the one that is missing. In an
-    order, only those after the last that fits."""
-    nearest, fitting = None, {entry.number for entry in verdict.fitting}
-    for entry in entries:
-        if entry.number in fitting:
-            nearest = None
-        elif verdict.missing is not None:
-            found = differences(world, entry, verdict.missing)
-            if nearest is None or len(found) <= len(nearest.differences):
-                nearest = NearMiss(entry, found)
+def nearest_miss(entries: Sequence[Entry], verdict: Verdict) -> Work[NearMiss | None]:
+    """The latest of the requests with the fewest differences from the one that is missing, among
+    the latest `COMPARED`. In an order, only those after the last that fits."""
+    missing, fitting = verdict.missing, {entry.number for entry in verdict.fitting}
+    if missing is None:
+        return None
+    nearest, least = None, 0
+    for batch in batches(entries[-COMPARED:], AT_ONCE):
+        for entry in batch:
+            if entry.number in fitting:
+                nearest = None
+                continue
+            distance = missing.distance(entry)
+            if nearest is None or distance <= least:
+                nearest, least = entry, distance
         yield
-    return nearest
+    return None if nearest is None else NearMiss(nearest, missing.differences(nearest))
 
 
 def _bounds(expected: Json) -> tuple[int, int | None]:

@@ -83,7 +83,11 @@ class Journal:
         """How many requests there have been, with those that are no longer kept."""
         self._most = most
         self._size = 0
-        self._waiting: list[asyncio.Future[None]] = []
+        self._waiting: set[asyncio.Future[None]] = set()
+        self.watchers = 0
+        """How many clients wait for requests."""
+        self.is_closed = False
+        """Whether its world has been removed."""
 
     def add(self, exchange: Exchange) -> None:
         body, answer, asking = exchange.raw_body, exchange.answered_body, exchange.principal
@@ -125,10 +129,13 @@ class Journal:
             oldest = self.entries.popleft()
             self._size -= len(oldest.body or b"") + len(oldest.answer or b"")
         if self._waiting:
-            waiting, self._waiting = self._waiting, []
-            for future in waiting:
-                if not future.done():
-                    future.set_result(None)
+            self._wake()
+
+    def _wake(self) -> None:
+        waiting, self._waiting = self._waiting, set()
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
 
     def in_order(self) -> list[Entry]:
         """The requests in the order in which they arrived. They are recorded as they end."""
@@ -139,11 +146,19 @@ class Journal:
         self._size = 0
 
     async def more(self, than: int) -> None:
-        """Returns when there have been more requests than that."""
-        while self.count <= than:
+        """Returns when there have been more requests than that, or there will be none."""
+        while self.count <= than and not self.is_closed:
             future = asyncio.get_running_loop().create_future()
-            self._waiting.append(future)
-            await future
+            self._waiting.add(future)
+            try:
+                await future
+            finally:
+                self._waiting.discard(future)
+
+    def close(self) -> None:
+        """Wakes those who wait, because there will be no more requests."""
+        self.is_closed = True
+        self._wake()
 
 
 class Journals:
@@ -162,6 +177,12 @@ class Journals:
         if journal is None:
             journal = self._by_world[world] = Journal(self._most)
         return journal
+
+    def forget(self, world: World) -> None:
+        """Drops the journal of a world that has been removed."""
+        journal = self._by_world.pop(world, None)
+        if journal is not None:
+            journal.close()
 
     def note(self, exchange: Exchange) -> None:
         if self.are_kept:

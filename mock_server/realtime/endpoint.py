@@ -118,6 +118,7 @@ class SocketEndpoint:
 def _refuse_by_fault(world: World) -> None:
     """:raises InjectedError: when a fault of the world hits the handshake."""
     for fault in matching.hits_of_handshake(world) if world.injected_faults else ():
+        matching.applied(world, fault.id)
         raise InjectedError(fault.effect.status or 503)
 
 

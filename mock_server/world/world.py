@@ -89,6 +89,7 @@ class World(Collections, SystemCollections, FaultCollections):
         self._followers = followers
         self.temporary_listeners: list[Listener] = []
         """Temporary listeners, besides the permanent ones."""
+        self.is_removed = False
         self.restore(contents)
 
     def restore(self, contents: Contents) -> None:

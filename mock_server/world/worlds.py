@@ -88,6 +88,8 @@ class Worlds:
         self._hosted_worlds: dict[str, HostedWorld] = {}
         self._reserved: set[str] = set()
         self.disposal = Disposal()
+        self.on_removal: Callable[[World], object] = lambda _: None
+        """Called with each world that is removed."""
         self.add(DEFAULT, default, default.state(), None)
         self._hosted_worlds[DEFAULT].renew = renew
         self._hosted_worlds[DEFAULT].from_file = scenario is not None
@@ -174,8 +176,9 @@ class Worlds:
                 self._forget(hosted)
 
     def _forget(self, hosted: HostedWorld) -> None:
-        hosted.is_gone = True
+        hosted.is_gone = hosted.world.is_removed = True
         del self._hosted_worlds[hosted.name]
+        self.on_removal(hosted.world)
         self.disposal.take(hosted.world.remains())
         for records in hosted.beginning.records.values():
             self.disposal.take(records)

@@ -1,8 +1,9 @@
 """Faults that are injected over the control API, and what clients see of them."""
 
 import json
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import openapi
 from mock_server.synthetic import fixtures
 from mock_server.synthetic.scenario import ScenarioError
-from tests.conftest import NGINX, Mock
+from tests.conftest import NGINX, Mock, ServedMock
 
 JOBS = "/plugin-core/jobs"
 WORLD = "http://127.0.0.1/_cortex/worlds/default"
@@ -194,7 +195,119 @@ def test_faults_apply_one_after_another(mock: Mock) -> None:
     failing = inject(mock, {"type": "error", "status": 503})
     shadowed = inject(mock, {"type": "error", "status": 500})
     assert mock.get(JOBS).status_code == 503
-    assert [counts(mock, fault) for fault in (slow, failing, shadowed)] == [(1, 1)] * 3
+    numbers = [counts(mock, fault) for fault in (slow, failing, shadowed)]
+    assert numbers == [(1, 1), (1, 1), (1, 0)]
+
+
+ON_BODIES: list[dict[str, Any]] = [
+    {"type": "empty-body"},
+    {"type": "malformed-json"},
+    {"type": "cut-body"},
+    {"type": "content-type", "contentType": "text/html"},
+    {"type": "schema", "pointer": "/data/*/status", "change": "missing"},
+    {"type": "throughput", "bytesPerSecond": 1_000_000_000},
+    {"type": "stale", "seconds": 1},
+]
+
+
+@pytest.mark.parametrize("effect", ON_BODIES, ids=lambda effect: str(effect["type"]))
+def test_an_effect_that_changes_nothing_is_not_applied(mock: Mock, effect: dict[str, Any]) -> None:
+    tag = mock.get(JOBS).headers["ETag"]
+    fault = inject(mock, effect)
+    assert mock.request("HEAD", JOBS).status_code == 200
+    assert mock.get(JOBS, headers={"If-None-Match": tag}).status_code == 304
+    assert counts(mock, fault) == (2, 0)
+    assert all(row["faults"] == [] for row in mock.data(f"{WORLD}/requests", key=None))
+
+
+CHANGING = [effect for effect in ON_BODIES[:5] if effect["type"] != "cut-body"]
+
+
+@pytest.mark.parametrize("effect", CHANGING, ids=lambda effect: str(effect["type"]))
+def test_an_effect_that_changes_the_answer_is_applied(mock: Mock, effect: dict[str, Any]) -> None:
+    fault = inject(mock, effect)
+    mock.get(JOBS)
+    assert counts(mock, fault) == (1, 1)
+    (row,) = mock.data(f"{WORLD}/requests", key=None)
+    assert row["faults"] == [fault["id"]]
+
+
+@pytest.mark.parametrize("pointer", ["/data/*/nothing", "/nothing"])
+def test_a_pointer_that_finds_nothing_is_not_applied(mock: Mock, pointer: str) -> None:
+    fault = inject(mock, {"type": "schema", "pointer": pointer, "change": "null"})
+    mock.get(JOBS)
+    assert counts(mock, fault) == (1, 0)
+
+
+def test_effects_on_the_body_of_a_stream_are_not_applied(mock: Mock) -> None:
+    job = mock.data(f"{JOBS}?status=completed&limit=1")[0]["id"]
+    fault = inject(mock, {"type": "malformed-json"})
+    assert mock.get(f"{JOBS}/{job}/logs?follow=true").headers["Content-Type"] == "text/event-stream"
+    assert counts(mock, fault) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/nothing"),
+        ("GET", "/plugin-core/nothing/at/all"),
+        ("PATCH", JOBS),
+        ("OPTIONS", JOBS),
+    ],
+)
+def test_requests_that_no_operation_answers_are_hit(mock: Mock, method: str, path: str) -> None:
+    fault = inject(mock, {"type": "error", "status": 503}, {"path": path})
+    assert mock.request(method, path).status_code == 503
+    assert counts(mock, fault) == (1, 1)
+    mock.delete(FAULTS, key=None)
+    changing = inject(mock, {"type": "malformed-json"})
+    with pytest.raises(json.JSONDecodeError):
+        mock.request(method, path).json()
+    assert counts(mock, changing) == (1, 1)
+
+
+def test_a_code_must_be_documented(mock: Mock) -> None:
+    effect = {"type": "error", "status": 503, "code": "PROVIDER_EROR"}
+    refused = mock.post(FAULTS, {"effect": effect}, key=None)
+    assert refused.status_code == 400
+    (field,) = refused.json()["error"]["details"]["fields"]
+    assert field["field"] == "/effect/code"
+    assert "did you mean PROVIDER_ERROR?" in field["message"]
+    inject(mock, effect | {"code": "JOB_NOT_FOUND", "status": 404})
+
+
+@pytest.fixture
+def waiting(served: ServedMock) -> Iterator[str]:
+    """The URL of a world in the control API in which a client waits for an answer in vain."""
+    httpx.post(
+        f"{served.url}/_cortex/worlds",
+        json={"name": "waiting", "scenario": {"faults": [{"effect": {"type": "no-answer"}}]}},
+        trust_env=False,
+    ).raise_for_status()
+    yield f"{served.url}/_cortex/worlds/waiting"
+    httpx.delete(f"{served.url}/_cortex/worlds/waiting", trust_env=False)
+
+
+@pytest.mark.parametrize("removed", ["", "/faults"], ids=["world", "fault"])
+def test_a_client_waits_no_longer_than_the_fault_or_its_world_exists(
+    served: ServedMock, waiting: str, removed: str
+) -> None:
+    answers: list[Any] = []
+
+    def ask() -> None:
+        try:
+            answers.append(httpx.get(f"{served.url}/w/waiting/api/health", trust_env=False))
+        except httpx.HTTPError as error:
+            answers.append(error)
+
+    client = threading.Thread(target=ask)
+    client.start()
+    while not httpx.get(f"{waiting}/faults", trust_env=False).json()["data"][0]["applied"]:
+        pass
+    httpx.delete(f"{waiting}{removed}", trust_env=False).raise_for_status()
+    client.join(timeout=4)
+    assert not client.is_alive()
+    assert not isinstance(answers[0], httpx.TimeoutException)
 
 
 def test_an_empty_body_keeps_its_status(mock: Mock) -> None:

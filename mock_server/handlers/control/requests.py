@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from mock_server.api.call import ControlCall
@@ -9,20 +10,24 @@ from mock_server.api.reply import File, Pending, Reply, message
 from mock_server.control import (
     journal_expectation,
     journal_lookup,
-    journal_match,
     journal_snippets,
     journal_verdict,
     journal_views,
 )
-from mock_server.control.journal_verdict import NearMiss, Verdict
+from mock_server.control.journal_match import Match
+from mock_server.control.journal_verdict import AT_ONCE, NearMiss, Verdict, Watch
+from mock_server.errors import UnknownWorld
 from mock_server.gateway.journal import Entry, Journal
-from mock_server.world.clock import parse_timestamp
+from mock_server.world.clock import machine_seconds, parse_timestamp
 from mock_server.world.records import Json
-from mock_server.world.turns import Turns, Work
+from mock_server.world.turns import Turns, Work, batches
 from mock_server.world.world import World
 
 LOOK_EVERY = 0.02
-"""Seconds of the machine's time between two looks at the journal while one waits."""
+"""Seconds of the machine's time between two looks at the journal while some clients wait."""
+
+WATCHERS_AT_ONCE = 20
+"""If more clients wait, each looks less often."""
 
 FILTERS = ("operation", "method", "path", "status", "user", "key", "correlationId", "since")
 """Parameters of a list that are parts of a match."""
@@ -32,7 +37,8 @@ async def list_requests(call: ControlCall) -> Reply:
     world, journal = journal_lookup.of_call(call)
     wanted = {name: call.parameters[name] for name in FILTERS if name in call.parameters}
     journal_expectation.check_match(wanted, "")
-    found = await call.turns.run(_fitting(world, journal.in_order(), wanted))
+    older = _before(journal.in_order(), call.parameters.get("before"))
+    found = await call.turns.run(_fitting(older, Match(world, wanted)))
     shown = found[-call.parameters["limit"] :]
     return Reply([journal_views.row(world, entry) for entry in shown], {"total": len(found)})
 
@@ -69,7 +75,8 @@ def verify_requests(call: ControlCall) -> Pending:
     journal_expectation.check(call.content)
     world, journal = journal_lookup.of_call(call)
     expected = {name: _with_instants(value) for name, value in call.content.items()}
-    return Pending(_verified(world, journal, expected, call.turns))
+    name = call.parameters["world"]
+    return Pending(_verified(name, world, journal, expected, call.turns))
 
 
 def _with_instants(expected: Any) -> Any:
@@ -81,22 +88,33 @@ def _with_instants(expected: Any) -> Any:
     return expected | {"since": parse_timestamp(expected["since"])}
 
 
-async def _verified(world: World, journal: Journal, expected: Json, turns: Turns) -> Reply:
-    seen, verdict = journal.count, await _verdict(world, journal, expected, turns)
+async def _verified(
+    name: str, world: World, journal: Journal, expected: Json, turns: Turns
+) -> Reply:
+    """:raises UnknownWorld: when the world is removed meanwhile."""
+    journal.watchers += 1
     try:
-        async with asyncio.timeout(expected.get("within", 0)):
-            while not verdict.is_final:
-                await journal.more(than=seen)
-                await asyncio.sleep(LOOK_EVERY)
-                seen, verdict = journal.count, await _verdict(world, journal, expected, turns)
-    except TimeoutError:
-        verdict = await _verdict(world, journal, expected, turns)
-    looking = journal_verdict.nearest_miss(world, journal.in_order(), verdict)
+        verdict = await _final_verdict(world, journal, expected, turns)
+    finally:
+        journal.watchers -= 1
+    if journal.is_closed:
+        raise UnknownWorld(name)
+    looking = journal_verdict.nearest_miss(journal.in_order(), verdict)
     return Reply(_view(world, verdict, await turns.run(looking)))
 
 
-async def _verdict(world: World, journal: Journal, expected: Json, turns: Turns) -> Verdict:
-    return await turns.run(journal_verdict.of(world, journal.in_order(), expected))
+async def _final_verdict(world: World, journal: Journal, expected: Json, turns: Turns) -> Verdict:
+    """The verdict that nothing changes any more, or the latest one when the time is up."""
+    watch = Watch(world, journal, expected)
+    verdict = await turns.run(watch.verdict())
+    until = machine_seconds() + expected.get("within", 0)
+    while not (verdict.is_final or journal.is_closed) and (left := until - machine_seconds()) > 0:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(left):
+                await journal.more(than=watch.seen)
+                await asyncio.sleep(LOOK_EVERY * max(1, journal.watchers / WATCHERS_AT_ONCE))
+        verdict = await turns.run(watch.verdict())
+    return verdict
 
 
 def _view(world: World, verdict: Verdict, nearest: NearMiss | None) -> Json:
@@ -114,10 +132,18 @@ def _view(world: World, verdict: Verdict, nearest: NearMiss | None) -> Json:
     }
 
 
-def _fitting(world: World, entries: Sequence[Entry], wanted: Json) -> Work[list[Entry]]:
-    found = []
-    for entry in entries:
-        if journal_match.fits_match(world, entry, wanted):
-            found.append(entry)
+def _before(entries: list[Entry], request_id: str | None) -> list[Entry]:
+    """The requests that arrived before one. If the journal no longer has it, it has none of them
+    either."""
+    if request_id is None:
+        return entries
+    ids = [entry.id for entry in entries]
+    return entries[: ids.index(request_id)] if request_id in ids else []
+
+
+def _fitting(entries: Sequence[Entry], match: Match) -> Work[list[Entry]]:
+    found = list[Entry]()
+    for batch in batches(entries, AT_ONCE):
+        found += [entry for entry in batch if match.fits(entry)]
         yield
     return found

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mock_server.errors import FieldFault
+from mock_server.likeness import nearest
+from mock_server.rules.faults.errors import known_codes
 from mock_server.world.records import Json
 
 
@@ -121,6 +123,10 @@ def problems(effect: Json) -> Iterator[FieldFault]:
         fitting = ", ".join(sorted(required | optional)) or "no other fields"
         why = f"does not belong to the effect {effect['type']}, which has {fitting}"
         yield FieldFault(f"/{name}", why)
+    if effect.get("code") is not None and effect["code"] not in known_codes():
+        near = nearest(effect["code"], known_codes())
+        hint = "such as PROVIDER_ERROR" if near is None else f"did you mean {near}?"
+        yield FieldFault("/code", f"must be a documented error code; {hint}")
 
 
 def _problems_of_latency(effect: Json, given: set[str]) -> Iterator[FieldFault]:

@@ -1,8 +1,9 @@
 """Errors that faults answer with, in the documented envelope (overview, Common Error Codes)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from mock_server.errors import CortexError
+from mock_server.errors import CortexError, NotFound
 
 CODES: Mapping[int, tuple[str, str]] = {
     400: ("VALIDATION_ERROR", "VALIDATION_ERROR"),
@@ -25,6 +26,19 @@ CODES: Mapping[int, tuple[str, str]] = {
 
 RETRY_AFTER = 10
 """Seconds in `Retry-After` of a 429 or 503, if the fault does not say."""
+
+
+@cache
+def known_codes() -> frozenset[str]:
+    """The documented error codes, of both dialects."""
+    codes = {code for kind in _kinds_of(CortexError) for code in kind.codes}
+    return frozenset(codes.union(NotFound.CODE_BY_KIND.values()))
+
+
+def _kinds_of(kind: type[CortexError]) -> Iterator[type[CortexError]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from _kinds_of(narrower)
 
 
 class InjectedError(CortexError):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mock_server.rules.faults import matching
-from mock_server.world.fault_records import FaultEffect, Medium
+from mock_server.world.fault_records import FaultEffect, InjectedFault, Medium
 from mock_server.world.records import Event
 from mock_server.world.world import World
 
@@ -25,6 +25,7 @@ def copies(
     delays = [0.0]
     for fault in matching.hits_of_event(world, ON_THE_WAY, event, to, webhook_id):
         effect = fault.effect
+        matching.applied(world, fault.id)
         if effect.type == "event-lost":
             return ()
         if effect.type == "event-doubled":
@@ -51,13 +52,19 @@ def signature(world: World, event: Event, webhook_id: str) -> FaultEffect | None
     if not world.injected_faults:
         return None
     kinds = frozenset({"signature"})
-    found = matching.hits_of_event(world, kinds, event, "webhooks", webhook_id)
-    return found[0].effect if found else None
+    return _first(world, matching.hits_of_event(world, kinds, event, "webhooks", webhook_id))
 
 
 def closing(world: World, event: Event) -> FaultEffect | None:
     """The fault, if any, that closes the sockets instead of sending them the event."""
     if not world.injected_faults:
         return None
-    found = matching.hits_of_event(world, frozenset({"socket-closed"}), event, "sockets")
-    return found[0].effect if found else None
+    kinds = frozenset({"socket-closed"})
+    return _first(world, matching.hits_of_event(world, kinds, event, "sockets"))
+
+
+def _first(world: World, hits: Sequence[InjectedFault]) -> FaultEffect | None:
+    if not hits:
+        return None
+    matching.applied(world, hits[0].id)
+    return hits[0].effect

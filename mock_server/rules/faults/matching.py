@@ -32,7 +32,8 @@ class Asked(NamedTuple):
 
 
 def hits(world: World, asked: Asked) -> list[InjectedFault]:
-    """The faults that hit this request, in their order. Counts them."""
+    """The faults that hit this request, in their order. Counts them as matched; what comes of each
+    decides whether it is `applied`."""
     found = _counted(
         world, lambda fault: _is_of_requests(fault, asked) and _fits(fault.match, asked)
     )
@@ -63,7 +64,10 @@ def hits_of_job(
             and standing.is_about_job(world, fault.match, job)
         )
 
-    return _counted(world, is_meant)
+    found = _counted(world, is_meant)
+    for fault in found:
+        applied(world, fault.id)
+    return found
 
 
 def hits_of_event(
@@ -89,6 +93,13 @@ def hits_of_handshake(world: World) -> list[InjectedFault]:
     return _counted(world, lambda fault: fault.effect.type == "socket-refused")
 
 
+def applied(world: World, fault_id: str) -> None:
+    """Counts that a fault has changed something. It may have been removed meanwhile."""
+    fault = world.injected_faults.get(fault_id)
+    if fault is not None and fault.applied < fault.matched:
+        world.injected_faults.put(msgspec.structs.replace(fault, applied=fault.applied + 1))
+
+
 def _counted(world: World, is_meant: Callable[[InjectedFault], bool]) -> list[InjectedFault]:
     found = []
     for fault in list(world.injected_faults):
@@ -97,10 +108,7 @@ def _counted(world: World, is_meant: Callable[[InjectedFault], bool]) -> list[In
                 world.injected_faults.remove(fault.id)
         elif is_meant(fault):
             is_hit = _is_hit(world, fault)
-            counted = msgspec.structs.replace(
-                fault, matched=fault.matched + 1, applied=fault.applied + is_hit
-            )
-            world.injected_faults.put(counted)
+            world.injected_faults.put(msgspec.structs.replace(fault, matched=fault.matched + 1))
             if is_hit:
                 found.append(fault)
     return found

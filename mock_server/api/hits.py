@@ -1,0 +1,37 @@
+"""A fault that hits a request, until it is known whether it changes anything."""
+
+from typing import NamedTuple
+
+from mock_server.gateway.exchange import Exchange
+from mock_server.rules.faults import matching
+from mock_server.world.fault_records import FaultEffect, InjectedFault
+
+
+class Hit(NamedTuple):
+    """An effect on one request.
+
+    :param fault: None for what the client asked for with `Prefer`.
+    """
+
+    exchange: Exchange
+    effect: FaultEffect
+    fault: InjectedFault | None = None
+
+    def note(self) -> None:
+        """Counts that the effect has changed something."""
+        if self.fault is not None:
+            matching.applied(self.exchange.world, self.fault.id)
+            self.exchange.faults = (*self.exchange.faults, self.fault.id)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the world still exists, and has the fault as it was."""
+        world = self.exchange.world
+        if self.fault is None or world.is_removed:
+            return not world.is_removed
+        fault = world.injected_faults.get(self.fault.id)
+        return (
+            fault is not None
+            and fault.match is self.fault.match
+            and (fault.expires_at is None or fault.expires_at > world.now)
+        )

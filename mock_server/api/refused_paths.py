@@ -1,0 +1,26 @@
+"""Requests to the API that no operation answers, which faults can hit as well."""
+
+from mock_server.api.interference import interfere_with_refusal
+from mock_server.api.services import Services
+from mock_server.errors import MethodNotAllowed, UnknownRoute
+from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
+
+
+class RefusedPaths:
+    """Lets faults hit a request before it is refused because of its path or its method."""
+
+    def __init__(self, api: AsgiApp, services: Services) -> None:
+        self._api = api
+        self._services = services
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """:raises UnknownRoute: when no operation has this path.
+        :raises MethodNotAllowed: when an operation has this path, but not with this method.
+        """
+        try:
+            await self._api(scope, receive, send)
+        except (UnknownRoute, MethodNotAllowed):
+            exchange: Exchange = scope[SCOPE_KEY]
+            if exchange.disturbed:
+                await interfere_with_refusal(exchange, self._services)
+            raise

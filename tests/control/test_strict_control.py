@@ -1,0 +1,34 @@
+"""The control API refuses what it does not know, with the nearest name."""
+
+import pytest
+
+import openapi
+from tests.conftest import Mock
+
+CONTROL = "http://127.0.0.1/_cortex"
+
+OPERATIONS = [
+    (method, path)
+    for path, item in openapi.bundle(openapi.CONTROL)["paths"].items()
+    for method in item
+    if method in ("get", "put", "post", "delete", "patch")
+]
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_an_unknown_parameter_is_refused(mock: Mock, method: str, path: str) -> None:
+    place = path.replace("{world}", "default").replace("{", "").replace("}", "")
+    answer = mock.request(method, f"{CONTROL}{place}", params={"bogus": 1}, json={}, key=None)
+    assert answer.status_code == 400
+    assert "bogus" in [field["field"] for field in answer.json()["error"]["details"]["fields"]]
+
+
+def test_a_mistyped_parameter_gets_a_hint(mock: Mock) -> None:
+    answer = mock.get(f"{CONTROL}/worlds/default/requests", params={"limt": 1}, key=None)
+    assert answer.json()["error"]["message"] == "limt is unknown; did you mean limit?"
+
+
+def test_a_body_that_is_not_taken_is_refused(mock: Mock) -> None:
+    answer = mock.post(f"{CONTROL}/worlds/default/reset", {"seed": 2}, key=None)
+    assert answer.status_code == 400
+    assert "body" in answer.json()["error"]["message"]
