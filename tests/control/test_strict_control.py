@@ -10,8 +10,8 @@ CONTROL = "http://127.0.0.1/_cortex"
 OPERATIONS = [
     (method, path)
     for path, item in openapi.bundle(openapi.CONTROL)["paths"].items()
-    for method in item
-    if method in ("get", "put", "post", "delete", "patch")
+    for method, operation in item.items()
+    if method in ("get", "put", "post", "delete", "patch") and "x-cortex-page" not in operation
 ]
 
 
