@@ -23,6 +23,8 @@ export interface Gap {
   since: string | undefined;
   /** Why, for people. */
   reason: string;
+  /** A gap is no event. */
+  caughtUp?: undefined;
 }
 
 /** The status of a job after a gap, as the REST API shows it. */

@@ -35,6 +35,7 @@ export class NodeWebSocket {
   #stream: Duplex | undefined;
   #received = Buffer.alloc(0);
   #message: Buffer[] = [];
+  #size = 0;
   #code = 1006;
   #reason = "";
   #closed = false;
@@ -52,8 +53,8 @@ export class NodeWebSocket {
     this.#request = request(url.replace(/^ws/, "http"), { headers });
     this.#request.on("upgrade", (response, stream, head) => {
       const expected = sha1(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`);
-      if (response.headers["sec-websocket-accept"] !== expected) stream.destroy();
-      this.#opened(stream, head);
+      if (response.headers["sec-websocket-accept"] === expected) this.#opened(stream, head);
+      else stream.destroy(new Error("The server does not speak WebSocket."));
     });
     this.#request.on("response", (response: IncomingMessage) => {
       this.#reason = `The server answered with status ${response.statusCode}.`;
@@ -128,9 +129,12 @@ export class NodeWebSocket {
     }
     if (kind === PONG) return;
     this.#message.push(content);
+    this.#size += content.length;
+    if (this.#size > MOST_BYTES) this.#stream?.destroy();
     if (!last) return;
     const data = Buffer.concat(this.#message).toString();
     this.#message = [];
+    this.#size = 0;
     this.onmessage?.({ data });
   }
 
@@ -141,7 +145,8 @@ export class NodeWebSocket {
       size < 126 ? [size] : size < 65_536 ? [126, size >> 8, size & 255] : [127, 0, 0, 0, 0, ...word(size)];
     const mask = crypto.getRandomValues(new Uint8Array(4));
     const masked = content.map((byte, index) => byte ^ mask[index & 3]!);
-    this.#stream?.write(Buffer.from([128 | kind, head[0]! | 128, ...head.slice(1), ...mask, ...masked]));
+    const start = Buffer.from([128 | kind, head[0]! | 128, ...head.slice(1), ...mask]);
+    this.#stream?.write(Buffer.concat([start, masked]));
   }
 }
 

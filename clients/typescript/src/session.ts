@@ -72,6 +72,7 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
     };
     const timers = [setTimeout(() => finish("The connection was not opened in time."), session.timeout)];
     session.signal.addEventListener("abort", abort, { once: true });
+    if (session.signal.aborted) abort();
 
     socket.onopen = () => {
       clearTimeout(timers[0]);
@@ -99,10 +100,12 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
 
 function parsed(data: unknown): Message {
   try {
-    return (JSON.parse(String(data)) as Message | null) ?? {};
+    const message = JSON.parse(String(data)) as Message | null;
+    if (typeof message?.type === "string") return message;
   } catch {
-    return {}; // not for this library
+    // Not for this library.
   }
+  return {};
 }
 
 /** A refusal of the server: an error if it is final, else a reason to connect again. */

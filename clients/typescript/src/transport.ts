@@ -221,7 +221,7 @@ export class Transport {
       if (abort.signal.aborted) {
         throw new APITimeoutError(`No answer within ${timeout} ms: ${what}`, { attempts: count, cause });
       }
-      throw new APIConnectionError(`The connection failed: ${what}`, { attempts: count, cause });
+      throw new APIConnectionError(`The connection failed${because(cause)}: ${what}`, { attempts: count, cause });
     } finally {
       clearTimeout(late);
       signal?.removeEventListener("abort", stop);
@@ -253,6 +253,13 @@ function environment(): ClientOptions {
   if (env?.["CORTEX_BASE_URL"]) found.baseUrl = env["CORTEX_BASE_URL"];
   if (env?.["CORTEX_API_KEY"]) found.apiKey = env["CORTEX_API_KEY"];
   return found;
+}
+
+/** What `fetch` tells about a failure; Node.js has more in the cause. */
+function because(failure: unknown): string {
+  const { message, cause } = failure as { message?: string; cause?: { code?: string; message?: string } };
+  const known = cause?.code ?? cause?.message ?? message;
+  return known ? ` (${known})` : "";
 }
 
 function newKey(): string {
