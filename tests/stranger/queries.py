@@ -92,7 +92,7 @@ def _terms(collection: Collection, text: str | None) -> list[tuple[str, bool]]:
         if not known:
             raise invalid([("sort", "known fields: " + ", ".join(collection.sorts))])
         terms.append((name, direction == "desc"))
-    return terms[:5]
+    return terms
 
 
 def _names(collection: Collection, text: str | None) -> list[str] | None:

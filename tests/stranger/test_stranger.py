@@ -49,7 +49,7 @@ def connect() -> Iterator[Connect]:
     clients = []
 
     def start(freedoms: tuple[str, ...] = (), breaches: tuple[str, ...] = ()) -> TestClient:
-        settings = Settings(pace=0.02, retry_pace=0.001, anonymous_rate=6000)
+        settings = Settings(pace=0.01, retry_pace=0.001, anonymous_rate=6000)
         app = create_app(settings, freedoms, breaches)
         client = TestClient(app, headers=ADMIN, raise_server_exceptions=False)
         clients.append(client.__enter__())
