@@ -1,5 +1,6 @@
 """How well the clients of a world behave: who they are, what they did, and what the rules find."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl
@@ -32,6 +33,11 @@ UNSEEN = (
     " API because of it.",
     "Whether a client shows, checks or keeps what it gets cannot be seen from here.",
 )
+
+
+NO_RESPONSE = re.compile(r"No response within (\d{1,3}) s")
+ACKNOWLEDGED_WITHIN = 3
+"""Seconds (webhooks, Best Practices)."""
 
 
 class Caller(NamedTuple):
@@ -143,11 +149,20 @@ def _deliveries(world: World, since: Instant | None) -> Work[dict[Caller, list[A
         return found
     for delivery in list(world.deliveries)[-MOST_JUDGED:]:
         attempted = _attempted(world, delivery)
-        if delivery.created_at >= int(since) and attempted.reached:
+        if attempted.reached and _is_later(world, delivery, since):
             caller = Caller(webhook_id=delivery.webhook_id)
             found.setdefault(caller, []).append(attempted)
         yield
     return found
+
+
+def _is_later(world: World, delivery: Delivery, since: Instant) -> bool:
+    """Whether a delivery is from after that instant. Within the second, this shows only if its
+    webhook is no older."""
+    if delivery.created_at != int(since):
+        return delivery.created_at > since
+    webhook = world.webhooks.get(delivery.webhook_id)
+    return webhook is not None and webhook.created_at >= int(since)
 
 
 def _attempted(world: World, delivery: Delivery) -> Attempted:
@@ -158,9 +173,15 @@ def _attempted(world: World, delivery: Delivery) -> Attempted:
         subject=None if event is None else views.subject(event),
         statuses=tuple(one.response_code for one in delivery.tries),
         milliseconds=delivery.response_time,
-        timed_out=any((one.error or "").startswith("No response within") for one in delivery.tries),
+        timed_out=any(_took_too_long(one.error or "") for one in delivery.tries),
         told_at=delivery.tries[-1].at if delivery.status == "delivered" else None,
     )
+
+
+def _took_too_long(error: str) -> bool:
+    """Whether a receiver had the time to acknowledge: the webhook's timeout is 3 s or more."""
+    found = NO_RESPONSE.match(error)
+    return found is not None and int(found[1]) >= ACKNOWLEDGED_WITHIN
 
 
 def _repeated(deliveries: Sequence[Attempted]) -> list[Attempted]:

@@ -10,7 +10,7 @@ from mock_server.rules.conduct.traffic import Request, Traffic
 GROWTH = 1.5
 """How much longer than the first pause one of the later pauses has to be."""
 
-AT_ONCE = 0.05
+AT_ONCE = 0.01
 """Seconds. Two pauses as short as that are no backing off, whatever follows."""
 
 FEWEST_STEADY = 3
