@@ -25,8 +25,8 @@ ONE_PROCESS = "cortex-contract: -n has no effect: a run has one ledger and keeps
 PREFIX = "--cortex-"
 WRONG_USE = 2
 
-OFFERED = [option for option in options.OF_A_RUN if option.opts != ["--plan"]]
-"""For a plan, use `--collect-only`."""
+OFFERED = [option for option in options.OF_A_RUN if option not in options.ONLY_AS_A_COMMAND]
+"""For a plan, use `--collect-only`; `-x` and `--lf` are pytest's own."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

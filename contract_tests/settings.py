@@ -15,6 +15,17 @@ class Selection:
     safety: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     namespaces: tuple[str, ...] = ()
+    case_ids: frozenset[str] | None = None
+    """Only these cases; None for all."""
+
+    def takes_case(self, case_id: str) -> bool:
+        return self.case_ids is None or case_id in self.case_ids
+
+    def takes_a_case_of(self, clause_id: str) -> bool:
+        """Whether one of the selected cases is of this clause."""
+        return self.case_ids is None or any(
+            one.partition("/")[0] == clause_id for one in self.case_ids
+        )
 
     def takes_clause(self, clause_id: str, page: str) -> bool:
         """Whether a clause is selected. `PAGE` names its whole family, `PAGE-1` only one."""

@@ -21,21 +21,24 @@ def test_contract(case: Case, judging: JudgingSession, request: pytest.FixtureRe
         ("evidence", case.evidence),
         ("witnesses", dict(result.witnesses)),
     ]
-    tell(result, is_strict=judging.is_strict)
+    tell(result, judging)
 
 
 def test_schemathesis(judging: JudgingSession, subtests: pytest.Subtests) -> None:
     for result in judging.examine():
         if result.verdict is not Verdict.PASS:
             with subtests.test(result.case_id):
-                tell(result, is_strict=judging.is_strict)
+                tell(result, judging)
 
 
-def tell(result: CaseResult, *, is_strict: bool) -> None:
-    """Fails or skips according to the verdict; a warning passes, unless warnings are failures."""
+def tell(result: CaseResult, judging: JudgingSession) -> None:
+    """Fails or skips according to the verdict; a warning passes, unless warnings are failures.
+    Known failures are expected ones."""
     if result.verdict in UNJUDGED:
         pytest.skip(one_line(f"{result.verdict}: {result.reason}"))
-    fails = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if is_strict else set())
-    if result.verdict in fails:
+    if result.verdict in judging.failing:
+        known = judging.baseline.known(result.case_id)
+        if known is not None:
+            pytest.xfail(one_line(known.words))
         text = "\n\n".join(text_of(result, finding) for finding in result.findings)
         pytest.fail(text or one_line(f"{result.verdict} {result.reason}"), pytrace=False)

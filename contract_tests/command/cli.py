@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,19 +13,24 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from contract_tests.command import crash, options
+from contract_tests.command import crash, last_failed, options, watching
+from contract_tests.command.baseline_command import baseline
+from contract_tests.command.explain import explain
+from contract_tests.command.history import history
 from contract_tests.command.interrupts import interruptible, undisturbed
 from contract_tests.command.plan import Plan
+from contract_tests.command.progress import Progress
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.operations import Operations
+from contract_tests.judging.decisions import failing
 from contract_tests.judging.examination import examined_for
-from contract_tests.judging.report import Report
+from contract_tests.judging.report import CaseResult, Report
 from contract_tests.judging.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
 from contract_tests.judging.runner import left_out, select
 from contract_tests.kernel.ledger import LedgerError
 from contract_tests.legible import one_line
 from contract_tests.mutants.command import mutants
-from contract_tests.reports import coverage, terminal
+from contract_tests.reports import coverage, github, terminal
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
 from contract_tests.reports.machine import schema as report_schema
@@ -85,25 +91,60 @@ def run(**given: Any) -> int:
         shown.print("Without --url, this checks the mock.")
     if others := left_out(all_cases(), asked.settings):
         shown.print(left_out_words(others))
-    with interruptible(), ExitStack() as until_written:
-        with aimed(asked.settings) as settings:
-            report = _judged(settings, shown)
-            until_written.enter_context(undisturbed())
-        terminal.show(report, shown)
-        asked.reports.write(report)
+    report = _run_once(asked, shown)
+    while asked.is_watching and not report.interrupted:
+        shown.print("Waiting for the server to be started again; Ctrl-C ends this.")
+        watching.wait_for_restart(asked.settings)
+        report = _run_once(asked, shown)
     if report.fault is not None:
         _give_up(crash.report(report.fault))
     return report.exit_code
 
 
-def _judged(settings: Settings, shown: Console) -> Report:
+def _run_once(asked: options.Asked, shown: Console) -> Report:
+    with interruptible(), ExitStack() as until_written:
+        with aimed(asked.settings) as settings:
+            report = _judged(asked, settings, shown)
+            until_written.enter_context(undisturbed())
+        terminal.show(report, shown)
+        asked.reports.write(report)
+        last_failed.remember(report, asked.settings.url)
+        if asked.is_for_github:
+            _tell_github(report)
+    return report
+
+
+def _judged(asked: options.Asked, settings: Settings, shown: Console) -> Report:
     """A run whose table grows as it proceeds."""
     late = {one.clause for one in examined_for(settings).values()}
     rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
+    progress, ending = Progress(), failing(strict=settings.strict)
+
+    def is_enough(result: CaseResult) -> bool:
+        is_new = asked.baseline.known(result.case_id) is None
+        return asked.fails_fast and is_new and result.verdict in ending
+
     with shown.status("") as status:
-        report = judge_all(settings, rows.take, lambda name: status.update(Text(name)))
+        report = judge_all(
+            settings,
+            rows.take,
+            lambda *now: status.update(Text(progress.words(*now))),
+            is_enough,
+        )
     rows.flush()
-    return report
+    return replace(report, baseline=asked.baseline)
+
+
+def _tell_github(report: Report) -> None:
+    """:raises Unwritable: when the step's summary cannot be written."""
+    for line in github.annotations(report):
+        click.echo(line)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        try:
+            github.summarise(report, Path(summary))
+        except OSError as error:
+            raise Unwritable(f"GITHUB_STEP_SUMMARY: {error.strerror}") from error
 
 
 main.add_command(
@@ -176,7 +217,8 @@ main.add_command(
 )
 
 
-main.add_command(mutants)
+for command in (baseline, explain, history, mutants):
+    main.add_command(command)
 
 
 def _give_up(message: str) -> NoReturn:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from contract_tests.command import configuration
+from contract_tests.command import baseline_file, configuration, last_failed
 from contract_tests.command.value_types import (
     Address,
     ClauseName,
@@ -26,6 +26,8 @@ from contract_tests.command.value_types import (
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.evidence import Evidence, Safety
 from contract_tests.contract.operations import Operations
+from contract_tests.judging.known_failures import Baseline
+from contract_tests.judging.run import all_cases
 from contract_tests.network import address, certificates
 from contract_tests.network.way import Way
 from contract_tests.reports.files import ReportFiles
@@ -45,6 +47,10 @@ class Asked:
     """Without a URL if the mock is to be checked."""
     reports: ReportFiles
     is_plan: bool
+    baseline: Baseline
+    fails_fast: bool
+    is_for_github: bool
+    is_watching: bool
 
 
 def _load(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | None:
@@ -109,6 +115,22 @@ CONFIG = _file(
 )  # fmt: skip
 CONNECTING = (PROXY, INSECURE, CA_FILE, CLIENT_CERT, CLIENT_KEY, TIMEOUT)
 
+PLAN = _option("--plan", is_flag=True, help="Print what would be sent, without sending it.")
+FAIL_FAST = _option("--fail-fast", is_flag=True, help="End the run after the first failure.")
+LAST_FAILED = _option(
+    "--last-failed", is_flag=True, help="Run only the cases that failed in the last run here."
+)
+WATCH = _option(
+    "--watch",
+    is_flag=True,
+    help="Run again each time the server has stopped and answers anew; Ctrl-C ends it.",
+)
+GITHUB = _option(
+    "--github", is_flag=True, help="Mark failures in GitHub Actions, and add to the step's summary."
+)
+ONLY_AS_A_COMMAND = (PLAN, FAIL_FAST, LAST_FAILED, WATCH, GITHUB)
+"""Options of the command line that pytest has in its own way."""
+
 OF_A_RUN = (
     URL,
     API_KEY,
@@ -167,7 +189,10 @@ OF_A_RUN = (
         is_flag=True,
         help="Everything on the server may be changed or destroyed: send generated writes too.",
     ),
-    _option("--plan", is_flag=True, help="Print what would be sent, without sending it."),
+    PLAN,
+    FAIL_FAST,
+    LAST_FAILED,
+    WATCH,
     _option("--strict", is_flag=True, help="Count warnings as failures."),
     _option(
         "--quick", is_flag=True, help="Leave out clauses that wait, and generate fewer requests."
@@ -202,6 +227,14 @@ OF_A_RUN = (
     _file("--json", "Write a JSON report."),
     _file("--html", "Write an HTML report."),
     _file("--har", "Write every exchange as an HTTP Archive."),
+    _file("--sarif", "Write failures in SARIF, for code scanning."),
+    _file("--ctrf", "Write a report in the Common Test Report Format."),
+    _file("--code-quality", "Write failures as GitLab's Code Quality report."),
+    GITHUB,
+    _file(
+        "--baseline",
+        "Known failures: cases that may fail for a while, with reason, owner and expiry.",
+    ),
     CONFIG,
 )
 OF_A_CLEANUP = (API_KEY, HEADER, *CONNECTING, CONFIG)
@@ -266,6 +299,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
                 safety=given["safety"],
                 evidence=given["evidence"],
                 namespaces=given["namespace"],
+                case_ids=_repeated(given),
             ),
         }
     )
@@ -274,7 +308,40 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
     for name, path in files:
         if settings.ledger is not None and path.resolve() == settings.ledger.resolve():
             raise click.UsageError(f"--{name} and --ledger name the same file: {path}")
-    return Asked(settings, files, given["plan"])
+    return Asked(
+        settings,
+        files,
+        is_plan=given["plan"],
+        baseline=_baseline(given["baseline"]),
+        fails_fast=given["fail_fast"],
+        is_for_github=given["github"],
+        is_watching=given["watch"],
+    )
+
+
+def _repeated(given: Mapping[str, Any]) -> frozenset[str] | None:
+    """The cases of `--last-failed`; None for all.
+
+    :raises click.UsageError: when there was no run, or nothing failed.
+    """
+    if not given["last_failed"]:
+        return None
+    cases = last_failed.of(given["url"] or "")
+    if not cases:
+        raise click.UsageError(
+            "--last-failed: nothing failed in the last run on this server from this folder"
+        )
+    return cases
+
+
+def _baseline(path: Path | None) -> Baseline:
+    """:raises click.UsageError: when the file cannot be used."""
+    if path is None:
+        return Baseline()
+    try:
+        return baseline_file.read(path, {case.id for case in all_cases()})
+    except baseline_file.BaselineError as error:
+        raise click.UsageError(f"--baseline: {error}") from error
 
 
 def way_in(given: Mapping[str, Any]) -> Settings:
@@ -353,5 +420,6 @@ def _contradictions(given: Mapping[str, Any]) -> list[tuple[bool, str]]:
             given["read_only"] and given["disposable"],
             "--read-only and --disposable exclude each other: leave out one",
         ),
+        (given["watch"] and not url, "--watch needs --url: the server to wait for"),
         (bool(key) and key in others, "--second-key and --limited-key must not be the --api-key"),
     ]

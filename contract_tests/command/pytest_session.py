@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 from contract_tests.command.options import Asked
 from contract_tests.contract.clause import Case
+from contract_tests.judging.decisions import failing
 from contract_tests.judging.examination import examined_for
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.judging.run import Run, Unusable, all_cases
@@ -25,7 +27,9 @@ class JudgingSession:
         """How many cases look at other namespaces."""
         self.examines = bool(examined_for(asked.settings))
         """Whether Schemathesis is to be run."""
-        self.is_strict = asked.settings.strict
+        self.failing = failing(strict=asked.settings.strict)
+        """The verdicts that fail a test."""
+        self.baseline = asked.baseline
         self.report: Report | None = None
         """The report, once the run has ended; None if no test needed it."""
         self.fault = ""
@@ -73,7 +77,7 @@ class JudgingSession:
         interrupted = interrupted and self._run.fault is None
         self._run.interrupted = self._run.interrupted or interrupted
         with self._open:
-            self.report = self._run.finish()
+            self.report = replace(self._run.finish(), baseline=self.baseline)
         try:
             self._asked.reports.write(self.report)
         except Unwritable as error:

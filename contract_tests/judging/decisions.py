@@ -87,8 +87,13 @@ def exit_code(
         return INTERRUPTED
     if is_faulty:
         return 2
-    bad = {Verdict.FAIL, Verdict.UNSTABLE} | ({Verdict.WARN} if strict else set())
-    if any(found.get(verdict, 0) for verdict in bad):
+    if any(found.get(verdict, 0) for verdict in failing(strict=strict)):
         return 1
     conclusive = found.get(Verdict.PASS, 0) + found.get(Verdict.WARN, 0)
     return 0 if conclusive and not is_cut_short else 2
+
+
+def failing(*, strict: bool) -> frozenset[Verdict]:
+    """The verdicts that make a run fail."""
+    broken = {Verdict.FAIL, Verdict.UNSTABLE}
+    return frozenset(broken | {Verdict.WARN} if strict else broken)

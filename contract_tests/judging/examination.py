@@ -64,10 +64,12 @@ class Tally:
 
 def examined_for(settings: Settings) -> dict[str, Examined]:
     """The checks to run, by name; none unless one of Schemathesis's clauses is selected."""
+    wanted = settings.selection
     chosen = {
         one.check: one
         for one in EXAMINED
-        if settings.selection.takes_clause(one.clause, CLAUSES_BY_ID[one.clause].page)
+        if wanted.takes_clause(one.clause, CLAUSES_BY_ID[one.clause].page)
+        and wanted.takes_a_case_of(one.clause)
     }
     is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
     return chosen if settings.schemathesis and is_for_this else {}
@@ -315,6 +317,7 @@ class Examination:
             witnesses={"answers": tally.witnesses} if tally.witnesses else {},
             attempts=tally.attempts,
             broken=tally.broken,
+            operations=(operation.id,) if tally.witnesses else (),
             **cost,
         )
 

@@ -8,7 +8,14 @@ from contract_tests.contract.catalogue import position
 from contract_tests.contract.clause import Case, Clause
 from contract_tests.contract.evidence import Finding, Safety, Verdict
 from contract_tests.exchanges.exchange import Exchange
-from contract_tests.judging.decisions import Observation, exit_code, of_case, of_clause
+from contract_tests.judging.decisions import Observation, exit_code, failing, of_case, of_clause
+from contract_tests.judging.known_failures import (
+    BROKEN,
+    NOTHING_KNOWN,
+    Baseline,
+    KnownFailure,
+    counting,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,8 @@ class CaseResult:
     """How many of the attempts saw it broken."""
     seconds: float = 0.0
     requests: int = 0
+    operations: Sequence[str] = ()
+    """The document's operations that answered it."""
 
     @classmethod
     def of(
@@ -116,6 +125,29 @@ class Report:
     """The first internal error, if any."""
     ledger: str = ""
     """The file that lists what is left on the server, if anything is."""
+    baseline: Baseline = NOTHING_KNOWN
+
+    def known(self, result: CaseResult) -> KnownFailure | None:
+        """What is known of a case that fails; None if it does not, or is a new failure."""
+        return self.baseline.known(result.case_id) if result.verdict in BROKEN else None
+
+    @property
+    def clauses_by_operation(self) -> dict[str, list[ClauseResult]]:
+        """By operationId, the clauses that sent it, in the catalogue's order."""
+        found: dict[str, list[ClauseResult]] = {}
+        for clause in self.clauses:
+            for operation in sorted({name for case in clause.cases for name in case.operations}):
+                found.setdefault(operation, []).append(clause)
+        return dict(sorted(found.items()))
+
+    @property
+    def failing(self) -> frozenset[Verdict]:
+        """The verdicts that make a run fail."""
+        return failing(strict=self.strict)
+
+    @property
+    def case_verdicts(self) -> dict[str, Verdict]:
+        return {result.case_id: result.verdict for result in self.results}
 
     @property
     def clauses(self) -> list[ClauseResult]:
@@ -133,14 +165,25 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 no failure, 1 failures (or warnings, if strict), 2 nothing tested, 130 interrupted."""
+        """0 no new failure, 1 failures (or warnings, if strict), 2 nothing tested, 130
+        interrupted."""
         return exit_code(
-            self.verdicts,
+            self._counting,
             strict=self.strict,
             interrupted=self.interrupted,
             is_faulty=self.fault is not None,
             is_cut_short=self.is_cut_short,
         )
+
+    @property
+    def _counting(self) -> Counter[Verdict]:
+        """How many clauses have each verdict, known failures left out."""
+        found: Counter[Verdict] = Counter()
+        for clause in self.clauses:
+            cases = [(case.case_id, case.verdict) for case in clause.cases]
+            verdicts = counting(cases, self.baseline)
+            found[of_clause(verdicts) if verdicts else Verdict.PASS] += 1
+        return found
 
 
 def operations_seen(statuses: Iterable[tuple[str, int | None]]) -> tuple[set[str], set[str]]:

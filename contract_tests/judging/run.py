@@ -118,6 +118,8 @@ class Run:
         self.interrupted = False
         self.fault: Exception | None = None
         """The first internal error outside of cases, if any."""
+        self.stopped = ""
+        """Why the user's options ended it early, if so."""
         self._started, self._begun = time.time(), time.monotonic()
 
     def preflight(self) -> None:
@@ -158,7 +160,7 @@ class Run:
         """Deletes what was created, and sums up."""
         guard, journal = self.session.guard, self.session.guard.journal
         redaction = guard.redaction
-        stopped = guard.stopped or ""
+        stopped = guard.stopped or self.stopped
         is_cut_short = bool(guard.key_lost or guard.pace.given_up)
         left = self._clean()
         alone = [f"{made}: {why}" for made, why in self.ledger.foreign]
@@ -210,23 +212,25 @@ class Run:
 def judge_all(
     settings: Settings,
     on_result: Callable[[CaseResult], None],
-    on_begin: Callable[[str], None] = lambda _: None,
+    on_begin: Callable[[str, int, int], None] = lambda *_: None,
+    is_enough: Callable[[CaseResult], bool] = lambda _: False,
 ) -> Report:
     """A whole run. Created objects are deleted even if it is interrupted.
 
     :param on_result: is called with each result.
-    :param on_begin: is called with what comes next: the id of a case, or Schemathesis.
+    :param on_begin: is called with what comes next, the id of a case or Schemathesis, with how many
+        cases have run, and with how many there are.
+    :param is_enough: whether the run ends after this result.
     :raises Unusable: when the server cannot be checked.
     """
     run = Run(settings)
     try:
         run.preflight()
-        for case in run.cases:
-            on_begin(case.id)
-            on_result(run.judge(case))
-        on_begin("Schemathesis")
-        for result in run.examine():
+        for result in _results(run, on_begin):
             on_result(result)
+            if is_enough(result):
+                run.stopped = "a case failed, and --fail-fast was given"
+                break
     except KeyboardInterrupt:
         run.interrupted = True
     except Unusable:
@@ -236,6 +240,14 @@ def judge_all(
         run.finish()  # whatever internal error occurs, created objects are removed
         raise
     return run.finish()
+
+
+def _results(run: Run, on_begin: Callable[[str, int, int], None]) -> Iterator[CaseResult]:
+    for number, case in enumerate(run.cases):
+        on_begin(case.id, number, len(run.cases))
+        yield run.judge(case)
+    on_begin("Schemathesis", len(run.cases), len(run.cases))
+    yield from run.examine()
 
 
 def finish_run(path: Path, way_in: Settings) -> tuple[str, cleanup.Cleaned]:

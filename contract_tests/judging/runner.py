@@ -49,7 +49,8 @@ def _is_wanted(case: Case, settings: Settings) -> bool:
     """Whether it is selected, whatever the namespaces."""
     wanted = settings.selection
     return (
-        wanted.takes_clause(case.clause.id, case.clause.page)
+        wanted.takes_case(case.id)
+        and wanted.takes_clause(case.clause.id, case.clause.page)
         and wanted.takes_class(case.check.safety, case.evidence)
         and not (settings.quick and case.check.slow)
     )
@@ -75,9 +76,16 @@ class Runner:
     def judge(self, case: Case) -> CaseResult:
         """Runs a case, again if it fails, and returns the result."""
         journal, begun = self.session.guard.journal, time.monotonic()
-        before = journal.requests
+        before = journal.statuses.copy()
         result = self._result(case)
-        return replace(result, seconds=time.monotonic() - begun, requests=journal.requests - before)
+        added = journal.statuses - before
+        operations = {name for name, status in added if name and status is not None}
+        return replace(
+            result,
+            seconds=time.monotonic() - begun,
+            requests=added.total(),
+            operations=sorted(operations),
+        )
 
     def _result(self, case: Case) -> CaseResult:
         objection = objection_to(case, self.session.settings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from contract_tests.judging.report import Report
-from contract_tests.reports import har, junit, machine, page
+from contract_tests.reports import code_quality, ctrf, har, junit, machine, page, sarif
 
 
 class Unwritable(Exception):
@@ -23,12 +23,15 @@ class ReportFiles:
     json: Path | None = None
     html: Path | None = None
     har: Path | None = None
+    sarif: Path | None = None
+    ctrf: Path | None = None
+    code_quality: Path | None = None
 
     def __iter__(self) -> Iterator[tuple[str, Path]]:
-        """The name and the file of each that is wanted."""
+        """The option and the file of each that is wanted."""
         for field in fields(self):
             if (path := getattr(self, field.name)) is not None:
-                yield field.name, path
+                yield field.name.replace("_", "-"), path
 
     def check(self) -> None:
         """Checks that all can be written, and creates their folders.
@@ -77,5 +80,8 @@ WRITERS: dict[str, Callable[[Report, Path], None]] = {
     "json": machine.write,
     "html": page.write,
     "har": har.write,
+    "sarif": sarif.write,
+    "ctrf": ctrf.write,
+    "code-quality": code_quality.write,
 }
 """By the option that names the file."""

@@ -45,7 +45,7 @@ def _root(report: Report) -> Xml.Element:
         suite.set("timestamp", begun.isoformat(timespec="seconds"))
         _describe(suite, _of_run(report))
         for result in results:
-            suite.append(_testcase(result, strict=report.strict))
+            suite.append(_testcase(report, result))
         _count(suite, results)
     _count(root, report.results)
     return root
@@ -61,8 +61,8 @@ def _count(element: Xml.Element, results: Iterable[CaseResult]) -> None:
     element.set("time", f"{sum(case.seconds for case in cases):.3f}")
 
 
-def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
-    clause = result.clause
+def _testcase(report: Report, result: CaseResult) -> Xml.Element:
+    clause, known = result.clause, report.known(result)
     case = Xml.Element(
         "testcase",
         {
@@ -87,7 +87,9 @@ def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
     if result.verdict in UNJUDGED:
         reason = f"{result.verdict}: {result.reason}"
         Xml.SubElement(case, "skipped", {"message": reason})
-    elif _fails(result.verdict, strict=strict):
+    elif known is not None:
+        Xml.SubElement(case, "skipped", {"message": f"{result.verdict}, {known.words}"})
+    elif result.verdict in report.failing:
         details = details or result.reason
         failure = {"type": str(result.verdict), "message": result.reason}
         Xml.SubElement(case, "failure", failure).text = details
@@ -95,10 +97,6 @@ def _testcase(result: CaseResult, *, strict: bool) -> Xml.Element:
     if details:
         Xml.SubElement(case, "system-out").text = details
     return case
-
-
-def _fails(verdict: Verdict, *, strict: bool) -> bool:
-    return verdict in (Verdict.FAIL, Verdict.UNSTABLE) or (strict and verdict is Verdict.WARN)
 
 
 def _of_run(report: Report) -> dict[str, str]:

@@ -32,7 +32,7 @@ def write(report: Report, path: Path) -> None:
 
 def as_data(report: Report) -> dict[str, Any]:
     """All of a report except its exchanges, which only findings have."""
-    seen, verdicts = report.exercise, report.verdicts
+    seen, verdicts, baseline = report.exercise, report.verdicts, report.baseline
     return {
         "format": FORMAT,
         "judge": version("cortex-mock"),
@@ -60,7 +60,11 @@ def as_data(report: Report) -> dict[str, Any]:
             "secondsWaited": round(seen.waited, 3),
         },
         "ledger": report.ledger or None,
-        "clauses": [_clause(clause) for clause in report.clauses],
+        "knownFailures": {
+            "expired": [one.case_id for one in baseline.expired(report.case_verdicts)],
+            "mended": [one.case_id for one in baseline.mended(report.case_verdicts)],
+        },
+        "clauses": [_clause(report, clause) for clause in report.clauses],
     }
 
 
@@ -76,29 +80,37 @@ def described(clause: Clause) -> dict[str, Any]:
     }
 
 
-def _clause(result: ClauseResult) -> dict[str, Any]:
+def _clause(report: Report, result: ClauseResult) -> dict[str, Any]:
     return {
         **described(result.clause),
         "verdict": result.verdict,
         "witnesses": result.witnesses,
         "seconds": round(result.seconds, 3),
         "requests": result.requests,
-        "cases": [_case(case) for case in result.cases],
+        "cases": [_case(report, case) for case in result.cases],
     }
 
 
-def _case(result: CaseResult) -> dict[str, Any]:
+def _case(report: Report, result: CaseResult) -> dict[str, Any]:
+    known = report.known(result)
     return {
         "id": result.case_id,
         "subject": result.subject or None,
         "safety": result.safety,
         "verdict": result.verdict,
         "reason": result.reason or None,
+        "known": known
+        and {
+            "reason": known.reason,
+            "owner": known.owner,
+            "expires": known.expires.isoformat(),
+        },
         "attempts": result.attempts,
         "broken": result.broken,
         "witnesses": dict(result.witnesses),
         "seconds": round(result.seconds, 3),
         "requests": result.requests,
+        "operations": list(result.operations),
         "findings": [_finding(result, finding) for finding in result.findings],
     }
 

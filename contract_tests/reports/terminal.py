@@ -141,10 +141,11 @@ def show(
     """
     for line in leftovers(report):
         shown.print(Text(line, "yellow"))
-    for group in alike(report.results):
+    for group in alike(one for one in report.results if report.known(one) is None):
         if verdict_of(*group[0]) in shown_verdicts:
             shown.print()
             _show_findings(group, shown)
+    _show_known(report, shown)
     _show_unjudged(report.results, shown)
     shown.print()
     shown.print(Text(exercised(report)))
@@ -175,6 +176,20 @@ def _show_findings(group: Group, shown: Console) -> None:
         parts = legible(short(" \\\n              ".join(finding.exchange.curl_parts)))
         # Not wrapped, so that it can be copied.
         shown.print(Text.assemble("  ", ("repeat    ", "dim"), parts), soft_wrap=True)
+
+
+def _show_known(report: Report, shown: Console) -> None:
+    """Known failures, those that have expired, and those that are mended."""
+    found = {one.case_id: report.known(one) for one in report.results}
+    lines = [(name, one.words) for name, one in found.items() if one is not None]
+    for one in report.baseline.expired(report.case_verdicts):
+        lines.append((one.case_id, f"expired on {one.expires} ({one.owner}): {one.reason}"))
+    for one in report.baseline.mended(report.case_verdicts):
+        lines.append((one.case_id, "mended; remove it from the known failures"))
+    if lines:
+        shown.print()
+    for name, words in lines:
+        shown.print(Text.assemble((legible(name), "bold"), "  ", legible(words)))
 
 
 def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:

@@ -46,7 +46,8 @@ def conclusion(report: Report) -> str:
     if report.fault is not None:
         return "Internal error, so no verdict is reliable"
     if report.exit_code == 0:
-        return "No clause is broken"
+        is_known = any(report.verdicts[verdict] for verdict in report.failing)
+        return "Only known failures" if is_known else "No clause is broken"
     return "The contract is broken" if report.exit_code == 1 else "Nothing could be judged"
 
 

@@ -74,7 +74,7 @@ def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], sa
         ("time-out = 3", "cortex-contract.toml: there is no option 'time-out'; is 'timeout' meant"),
         (
             "zzz = 3",
-            "cortex-contract.toml: there is no option 'zzz'; the options are api-key, ca-file",
+            "cortex-contract.toml: there is no option 'zzz'; the options are api-key, baseline",
         ),
         ("timeout = 'soon'", "cortex-contract.toml: timeout must be a number"),
         ("timeout = [3]", "cortex-contract.toml: timeout must be a number"),

@@ -82,3 +82,9 @@ def test_each_verdict_can_be_shown_alone(reports: Reported) -> None:
     assert shown == {"FAIL", "WARN"}
     for verdict in shown:
         assert f"body:has(#show-{verdict}:checked) .clause:not(.{verdict})" in raw
+
+
+def test_it_shows_which_clauses_looked_at_an_operation(reports: Reported) -> None:
+    page = Page(reports.read("html.report"))
+    assert "Which clauses looked at each operation" in page.text
+    assert "list_jobs PAGE-1 SORT-4" in page.text
