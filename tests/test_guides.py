@@ -64,7 +64,7 @@ def test_the_shell_blocks_of_the_contract_guide_work(tmp_path: Path) -> None:
             ["bash", "-euo", "pipefail", "-c", script],
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
             env=kept,
             cwd=tmp_path,
