@@ -171,6 +171,7 @@ class RequestFilters(TypedDict, total=False):
     correlation_id: str
     since: Instant
     limit: int
+    before: str
 
 
 class Expectation(TypedDict, total=False):

@@ -154,6 +154,7 @@ export interface RequestFilters {
   correlationId?: string;
   since?: string;
   limit?: number;
+  before?: string;
 }
 
 /** Which requests are expected, and for how many seconds to wait for them. */
