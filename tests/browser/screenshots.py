@@ -13,6 +13,18 @@ from tests.conftest import ServedMock
 PAGES = {
     "dashboard": "/",
     "jobs": "/jobs",
+    "submit": "/jobs/new",
+    "job": "/jobs/job_1a2b3c4d5e6f",
+    "logs": "/jobs/job_1a2b3c4d5e6f?tab=logs",
+    "metrics": "/jobs/job_1a2b3c4d5e6f?tab=metrics",
+    "events": "/jobs/job_1a2b3c4d5e6f?tab=events",
+    "cost": "/jobs/job_1a2b3c4d5e6f?tab=cost",
+    "configuration": "/jobs/job_1a2b3c4d5e6f?tab=configuration",
+    "outputs": "/jobs/job_1a2b3c4d5e6f?tab=outputs",
+    "templates": "/jobs/templates",
+    "batches": "/jobs/batches",
+    "batch": "/jobs/batches/new",
+    "schedules": "/jobs/schedules",
 }
 SHAPES = {"wide": (1280, 900), "narrow": (390, 844)}
 
@@ -24,7 +36,7 @@ def photograph(browser: Browser, url: str, folder: Path, names: list[str]) -> No
             for name in names:
                 page.goto(url + PAGES[name])
                 page.wait_for_selector("main h1, main .empty")
-                page.wait_for_load_state("networkidle")
+                page.wait_for_timeout(700)
                 file = folder / f"{name}-{shape}-{scheme}.png"
                 page.screenshot(path=file, full_page=shape == "wide")
                 print(file)

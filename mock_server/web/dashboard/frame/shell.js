@@ -14,7 +14,7 @@ export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   return html`<div class="shell ${menuOpen ? "menu-open" : ""}">
     <a class="skip" href="#main">Skip to the page</a>
-    <aside class="side">
+    <aside class="side" aria-label="Cortex mock">
       <a class="brand" href=${href("/")}><span class="mark" aria-hidden="true" />Cortex <span class="mock-tag">mock</span></a>
       <${Navigation} close=${() => setMenuOpen(false)} />
       <p class="side-foot">Version ${settings.version} · press <kbd>?</kbd> for keys</p>

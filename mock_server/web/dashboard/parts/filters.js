@@ -24,12 +24,12 @@ function Typed({ filter, value, change }) {
     timer.current = setTimeout(() => change(typedText), TYPING_PAUSE);
   };
   const type = { date: "date", number: "number", text: "search", choice: "text" }[filter.kind];
-  return html`<input type=${type} value=${text} placeholder=${filter.placeholder} min="0" step="any" onInput=${typed} />`;
+  return html`<input id="filter-${filter.name}" type=${type} value=${text} placeholder=${filter.placeholder} min="0" step="any" onInput=${typed} />`;
 }
 
 /** @param {{ filter: Filter, value: string, change: (value: string) => void }} props */
 function Choice({ filter, value, change }) {
-  return html`<select value=${value} onChange=${(/** @type {any} */ event) => change(event.target.value)}>
+  return html`<select id="filter-${filter.name}" value=${value} onChange=${(/** @type {any} */ event) => change(event.target.value)}>
     <option value="">Any</option>
     ${filter.options?.map((option) => {
       const [word, label] = Array.isArray(option) ? option : [option, option];
@@ -47,10 +47,10 @@ export function Filters({ filters, values, change }) {
   return html`<form class="filters" role="search" aria-label="Filters" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
     ${filters.map((filter) => {
       const set = (/** @type {string} */ value) => change({ [filter.name]: value });
-      return html`<label key=${filter.name} class="filter">
-        <span>${filter.label}</span>
+      return html`<div key=${filter.name} class="filter">
+        <label for="filter-${filter.name}">${filter.label}</label>
         <${filter.kind === "choice" ? Choice : Typed} filter=${filter} value=${values[filter.name] ?? ""} change=${set} />
-      </label>`;
+      </div>`;
     })}
     ${used && html`<button type="button" class="quiet-button" onClick=${clear}>Clear filters</button>`}
   </form>`;

@@ -6,7 +6,7 @@ import { Empty, Problem } from "./message.js";
 /**
  * @template Row
  * @typedef {{
- *   name: string, label: string, cell: (row: Row) => any,
+ *   name: string, label: any, cell: (row: Row) => any,
  *   sort?: string, numeric?: boolean, wide?: boolean, fill?: boolean,
  * }} Column `sort` is the field that the server sorts by; `wide` columns are left out on narrow
  *   screens; `fill` takes the width that is left.

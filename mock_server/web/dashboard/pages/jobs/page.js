@@ -1,11 +1,22 @@
-// Jobs.
-import { Listing } from "../../parts/listing.js";
-import { PageHead } from "../../parts/page-head.js";
+// Jobs: the list, the form, one job, and what makes jobs by itself.
 import { html } from "../../view.js";
+import { BatchForm } from "./batch-form.js";
+import { Batches } from "./batches.js";
+import { Job } from "./job.js";
+import { Jobs } from "./jobs.js";
+import { Schedules } from "./schedules.js";
+import { SubmitForm } from "./submit-form.js";
+import { Templates } from "./templates.js";
 
 export const title = "Jobs";
 
-export function Page() {
-  return html`<${PageHead} title=${title} />
-  <${Listing} caption="Jobs" path="/plugin-core/jobs" columns=${[{name: "id", label: "Id", cell: (/** @type {any} */ job) => job.id}]} />`;
+/** @param {{ rest: string[] }} props */
+export function Page({ rest }) {
+  const [first, second] = rest;
+  if (!first) return html`<${Jobs} />`;
+  if (first === "new") return html`<${SubmitForm} />`;
+  if (first === "templates") return html`<${Templates} />`;
+  if (first === "batches") return second === "new" ? html`<${BatchForm} />` : html`<${Batches} />`;
+  if (first === "schedules") return html`<${Schedules} />`;
+  return html`<${Job} key=${first} id=${first} />`;
 }

@@ -1,0 +1,13 @@
+// The links between the lists of this page.
+import { href, place } from "../../place.js";
+import { html } from "../../view.js";
+
+const VIEWS = [["/jobs", "Jobs"], ["/jobs/templates", "Templates"], ["/jobs/batches", "Batches"], ["/jobs/schedules", "Schedules"]];
+
+export function Views() {
+  return html`<nav class="tabs" aria-label="Kinds of jobs">
+    ${VIEWS.map(
+      ([path, label]) => html`<a href=${href(path)} aria-current=${place.value.path === path ? "page" : undefined}>${label}</a>`,
+    )}
+  </nav>`;
+}
