@@ -460,6 +460,27 @@ def test_several_origins_and_hosts_fit_into_one_variable() -> None:
                 assert answer.headers["access-control-allow-origin"] == origin
 
 
+@pytest.mark.parametrize("between", [",", " ", ", "])
+def test_several_presets_fit_into_one_variable(between: str, tmp_path: Path) -> None:
+    files = [tmp_path / f"{name} faults.yaml" for name in ("one", "other")]
+    for file in files:
+        file.write_text("faults:\n  - effect: {type: error, status: 503}\n")
+    variables = {
+        "CORTEX_MOCK_CHAOS": between.join(["slow", "bad-data"]),
+        "CORTEX_MOCK_FAULTS": ",".join(map(str, files)),
+        "CORTEX_MOCK_FIXTURES": "empty",
+    }
+    with serving(env=variables) as served:
+        found = httpx.get(f"{served.url}/_cortex/worlds/default/faults").json()["data"]
+    assert [fault["effect"]["type"] for fault in found[:4]] == [
+        "error",
+        "error",
+        "latency",
+        "throughput",
+    ]
+    assert len(found) > 4
+
+
 def test_the_control_key_works_as_the_refusal_describes() -> None:
     with serving("--fixtures=empty", "--control-key=s3cret!~") as served:
         url = f"{served.url}/_cortex/worlds"

@@ -5,10 +5,12 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+import click
 import httpx
 import pytest
 
 from mock_server.command.cli import serve
+from mock_server.command.options import PREFIX, Setting
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
 from tests.conftest import ServedMock
 
@@ -59,6 +61,40 @@ def test_the_mistake_it_shows_gets_the_shown_response(served: ServedMock) -> Non
 @pytest.mark.parametrize("key", [key for key, _ in DEVELOPMENT_KEYS])
 def test_it_names_every_development_key(key: str) -> None:
     assert f"| `{key}` |" in README
+
+
+def row_of(option: click.Parameter) -> list[str]:
+    """The cells of the table of settings that describe an option."""
+    (row,) = [
+        line for line in README.splitlines() if re.match(rf"\| [^|]*`{option.opts[0]}`", line)
+    ]
+    return row.strip("| ").split(" | ")
+
+
+OPTIONS = [option for option in serve.params if isinstance(option, Setting)]
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.opts[0])
+def test_it_describes_each_setting_as_the_help_does(option: Setting) -> None:
+    _, says, default = (*row_of(option), "")[:3]
+    if isinstance(option.type, click.Choice):
+        assert [choice for choice in option.type.choices if f"`{choice}`" not in says] == []
+    assert ("can be repeated" in says) is option.multiple
+    assert ("can be repeated" in (option.help or "")) is option.multiple
+    assert ("`*`" in says) is ("*" in (option.help or "").replace("*.", ""))
+    with_default = option.default not in (None, "", False) and not option.multiple
+    if with_default and isinstance(option.default, str | int):
+        assert str(option.default) in default.replace("`", "").split(", ")
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.opts[0])
+def test_each_setting_has_a_help_and_the_variable_that_it_names(option: Setting) -> None:
+    flag = option.opts[0].removeprefix("--").upper().replace("-", "_")
+    context = click.Context(serve, auto_envvar_prefix=PREFIX)
+    assert option.get_help_record(context) is not None
+    assert option.help
+    variable = option.envvar or f"{PREFIX}_{(option.name or '').upper()}"
+    assert variable == f"CORTEX_MOCK_{flag}"
 
 
 def test_it_names_every_setting() -> None:

@@ -141,6 +141,8 @@ class TableRouting(SpecMiddleware):
         plain = SLASHES.sub("/", path).rstrip("/")
         if plain != path and self._exists(plain):
             return f"Without extra slashes it is {excerpt(plain)}."
+        if path.startswith("/_cortex"):
+            return "/_cortex/openapi.json lists all paths of the control API."
         return "/openapi.json and /api/explorer list all paths."
 
     def _exists(self, path: str) -> bool:

@@ -1,6 +1,7 @@
 """The options of `cortex-mock serve`, and the only place that turns them into settings."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -95,6 +96,15 @@ class Setting(click.Option):
             return f"'{_given(ctx, self.name)}'"
         return super().get_error_hint(ctx)
 
+    def value_from_envvar(self, ctx: click.Context) -> Any:
+        """A variable can hold several values, separated by commas or spaces; paths, which may
+        contain spaces, by commas or as in `PATH`."""
+        text = self.resolve_envvar_value(ctx)
+        if text is None or not self.multiple:
+            return super().value_from_envvar(ctx)
+        between = re.escape(f",{os.pathsep}") if isinstance(self.type, click.Path) else r",\s"
+        return [value.strip() for value in re.split(f"[{between}]+", text) if value.strip()]
+
 
 def _setting(*flags: str, **options: Any) -> Callable[[Command], Command]:
     return click.option(*flags, cls=Setting, show_envvar=True, show_default=True, **options)
@@ -156,13 +166,13 @@ OPTIONS = (
         "--chaos",
         multiple=True,
         type=click.Choice(fixtures.presets()),
-        help="Inject the faults of a preset from the start.",
+        help="Inject the faults of a preset from the start; can be repeated.",
     ),
     _setting(
         "--faults",
         multiple=True,
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Inject the faults in this file from the start.",
+        help="Inject the faults in this file from the start; can be repeated.",
     ),
     _setting(
         "--sign-in-as",
@@ -194,19 +204,19 @@ OPTIONS = (
         "--allow-host",
         multiple=True,
         callback=reading(_each(hosts.parse_allowed)),
-        help="A host name to answer to, besides localhost; * for any.",
+        help="A host name to answer to, besides localhost; * for any; can be repeated.",
     ),
     _setting(
         "--cors-origin",
         multiple=True,
         callback=reading(_each(origins.parse_allowed)),
         help="An origin whose pages may use the server, besides local ones, or a pattern such as "
-        "https://*.example.com; * for any.",
+        "https://*.example.com; * for any; can be repeated.",
     ),
     _setting(
         "--webhook-allow",
         multiple=True,
-        help="A host to deliver webhooks to, besides this machine.",
+        help="A host to deliver webhooks to, besides this machine; can be repeated.",
     ),
     _setting(
         "--webhook-ca",
@@ -244,7 +254,7 @@ OPTIONS = (
         multiple=True,
         callback=reading(_each(proxies.parse_trusted)),
         help="Address or network of a reverse proxy whose X-Forwarded-For, -Proto, -Host and "
-        "-Prefix are trusted; * for any.",
+        "-Prefix are trusted; * for any; can be repeated.",
     ),
     _setting(
         "--tls-cert",
@@ -260,6 +270,7 @@ OPTIONS = (
         "--log-level",
         default=DEFAULTS.log_level,
         type=click.Choice(["debug", "info", "warning", "error"]),
+        help="The least important lines to write; info writes one for each request.",
     ),
 )
 

@@ -187,7 +187,7 @@ def _life(job: Job, now: Instant) -> Iterator[Problem]:
         yield Problem("/endedAt", "is required for a job that has ended, and for no other")
     times = [("createdAt", job.created_at), ("startedAt", started), ("endedAt", ended)]
     yield from _ascending([(f"/{name}", at) for name, at in times if at is not None], now)
-    events = [(f"/events/{number}/1", step.at) for number, step in enumerate(job.events)]
+    events = [(f"/events/{number}/at", step.at) for number, step in enumerate(job.events)]
     yield from _ascending(events, now)
 
 
@@ -225,7 +225,7 @@ def _template(template: Template, _: WorldState, __: Ids) -> Iterator[Problem]:
 
 
 def _provider(provider: Provider, known: WorldState, _: Ids) -> Iterator[Problem]:
-    times = [(f"/history/{n}/1", change.at) for n, change in enumerate(provider.history)]
+    times = [(f"/history/{n}/at", change.at) for n, change in enumerate(provider.history)]
     yield from _ascending(times, known.now)
     if not provider.history or provider.history[-1].status != provider.status:
         yield Problem("/history", "must end with the provider's status")

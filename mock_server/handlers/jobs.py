@@ -41,6 +41,7 @@ JOBS: ListOperation[Job] = ListOperation(
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
         "batchId": lambda job, batch_id: job.origin.batch_id == batch_id,
+        "failureReason": lambda job, reason: job.failure_reason == reason,
         "scheduledBy": lambda job, schedule_id: job.origin.scheduled_by == schedule_id,
         "from": lambda job, instant: job.created_at >= instant,
         "to": lambda job, instant: job.created_at <= instant,

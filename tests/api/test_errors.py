@@ -219,3 +219,9 @@ def test_each_dialect_has_its_codes(
 def test_an_encoded_slash_does_not_separate_segments(still: Mock) -> None:
     response = still.get(f"{JOBS}/some%2Fjob")
     assert "'some/job'" in refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]
+
+
+def test_an_unknown_path_says_where_the_paths_are_listed(mock: Mock) -> None:
+    control = mock.get("http://127.0.0.1/_cortex/nope", key=None)
+    assert "/_cortex/openapi.json" in control.json()["error"]["message"]
+    assert " /openapi.json" in mock.get("/nope").json()["error"]["message"]

@@ -399,6 +399,30 @@ def test_sorting_follows_changes(mock: Mock, field: str) -> None:
         assert values == sorted(values, reverse=True)
 
 
+def test_jobs_are_filtered_by_the_reason_of_their_failure(mock: Mock) -> None:
+    jobs = "/plugin-core/jobs"
+    steered = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "fail", "CORTEX_MOCK_AFTER": "5"}}
+    failing = mock.create(jobs, steered)["id"]
+    mock.advance(600)
+    reason = mock.data(f"{jobs}/{failing}")["failureReason"]
+    found = mock.data(f"{jobs}?failureReason={reason}&limit=100")
+    assert failing in {job["id"] for job in found}
+    assert {job["failureReason"] for job in found} == {reason}
+    assert mock.data(f"{jobs}?failureReason=nothing") == []
+
+
+def test_batches_are_filtered_by_their_status(mock: Mock) -> None:
+    jobs = "/plugin-core/jobs"
+    ids = [mock.create(f"{jobs}/batch", {"jobs": [NGINX]})["batchId"] for _ in range(2)]
+    mock.post(f"{jobs}/batches/{ids[0]}/cancel")
+    mock.advance(60)
+    for page in ("", "&fields=id,status", "&sort=createdAt"):
+        found = mock.data(f"{jobs}/batches?status=cancelled{page}")
+        assert [batch["id"] for batch in found] == [ids[0]]
+    assert ids[1] in {batch["id"] for batch in mock.data(f"{jobs}/batches?status=running")}
+    assert mock.get(f"{jobs}/batches?status=lost").status_code == 400
+
+
 def test_jobs_are_filtered_by_batch_and_by_schedule(mock: Mock) -> None:
     jobs = "/plugin-core/jobs"
     made = mock.create(f"{jobs}/batch", {"jobs": [NGINX, NGINX]})

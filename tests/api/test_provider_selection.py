@@ -219,3 +219,15 @@ def test_a_command_that_cannot_be_split_is_refused(mock: Mock, command: Any) -> 
     refusal = mock.post(JOBS, NGINX | {"command": command})
     assert refusal.status_code == 400
     assert refusal.json()["error"]["details"]["fields"][0]["field"] == "/command"
+
+
+def test_a_named_provider_must_be_in_the_named_regions(mock: Mock) -> None:
+    away = mock.post(JOBS, NGINX | {"regions": ["ap-south"]})
+    assert away.status_code == 409
+    message = away.json()["error"]["message"]
+    assert message == (
+        "provider_akash_main is not in ap-south; it is in us-east, us-west, eu-west."
+    )
+    mock.create(JOBS, NGINX | {"regions": ["ap-south", "us-west"]})
+    fallback = mock.create(JOBS, NGINX | {"regions": ["ap-south"], "fallbackProvider": "render"})
+    assert fallback["provider"] == "render"

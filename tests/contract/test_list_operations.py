@@ -17,7 +17,15 @@ def test_pagination_is_demanded_where_an_example_shows_it() -> None:
 
 def test_filters_are_the_parameters_that_not_all_have() -> None:
     named = {name: [one.name for one in listed.filters] for name, listed in ALL.items()}
-    assert named["list_jobs"] == ["status", "provider", "batchId", "scheduledBy", "from", "to"]
+    assert named["list_jobs"] == [
+        "status",
+        "provider",
+        "batchId",
+        "scheduledBy",
+        "failureReason",
+        "from",
+        "to",
+    ]
     assert named["list_providers"] == ["status", "type"]
     assert named["list_job_templates"] == []
 

@@ -57,6 +57,14 @@ def changed(document: Any, place: Place, value: Any) -> Any:
     return document
 
 
+def is_in(document: Any, pointer: str) -> bool:
+    """Whether a person finds the place in the document; its last part may be missing there."""
+    *parts, last = (p.replace("~1", "/").replace("~0", "~") for p in pointer.split("/")[1:])
+    for part in parts:
+        document = document[int(part) if isinstance(document, list) else part]
+    return isinstance(document, dict) or int(last) <= len(document)
+
+
 def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
     answer = mock.post(WORLDS, {"snapshot": snapshot}, key=None)
     assert answer.status_code == 400, answer.text
@@ -85,6 +93,8 @@ def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
         (("keys", 0, "digest"), "é", "str matching regex"),
         (("users", 0, "passwordHash"), "cortex", "str matching regex"),
         (("deliveries", 0, "webhookId"), "webhook_gone", "one of the webhooks"),
+        (("jobs", 0, "events", 1, "at"), 1, "must not be before the earlier times"),
+        (("providers", 0, "history", 1, "at"), 1, "must not be before the earlier times"),
         (("providers", 0, "history"), [], "must end with the provider's status"),
         (("providers", 0, "prices", "cpu"), 0, "float >="),
         (("templates", 0, "config", "image"), ..., "is required"),
@@ -211,7 +221,7 @@ def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) ->
         assert made.status_code in (201, 400), what
         if made.status_code == 400:
             (fault,) = made.json()["error"]["details"]["fields"]
-            assert fault["field"].startswith("/snapshot"), what
+            assert is_in({"snapshot": mutant}, fault["field"]), f"{what}: {fault}"
             continue
         taken += 1
         advance = f"{WORLDS}/mutant/clock/advance"

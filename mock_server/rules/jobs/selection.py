@@ -104,9 +104,13 @@ def _candidates(world: World, request: Request) -> list[Provider]:
 
 
 def _able(provider: Provider, request: Request) -> Provider:
-    """:raises ProviderConflict: when it lacks a feature that the job needs."""
+    """:raises ProviderConflict: when it lacks a feature or the regions that the job needs."""
     for feature in _features(request):
         capabilities.require(provider, feature)
+    if not _is_near(provider, request, None):
+        has = ", ".join(_regions_of(provider))
+        wanted = " or ".join(request["regions"])
+        raise ProviderConflict(f"{provider.id} is not in {wanted}; it is in {has}.")
     return provider
 
 
