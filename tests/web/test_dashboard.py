@@ -37,7 +37,7 @@ def test_libraries_are_unchanged() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_import_of_a_module_is_served(module: str) -> None:
     text = ASSETS[module].read_text()
-    imported = re.findall(r'(?:from\s*|import\s*\(?)"([^"]+)"', text)
+    imported = re.findall(r'(?:^(?:import|export) .*from "|from"(?=\.))([^"]+)"', text, re.M)
     for name in imported:
         assert name.startswith("."), name
         assert (ASSETS[module].parent / name).resolve() in ASSETS.values(), name
