@@ -177,4 +177,7 @@ class AsyncDriver:
         if stream:
             await stream.aclose()
         if socket:
-            await socket.close()
+            try:
+                await socket.close()
+            finally:  # the caller may be cancelled meanwhile
+                socket.transport.abort()

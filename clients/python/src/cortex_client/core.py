@@ -22,6 +22,7 @@ from cortex_client.hooks import Hooks
 from cortex_client.model import Model
 from cortex_client.operation import Operation
 from cortex_client.options import RequestOptions
+from cortex_client.pacing import Pacing
 from cortex_client.page import Page
 from cortex_client.response import Response
 from cortex_client.retries import Retries
@@ -44,6 +45,7 @@ class Core:
     headers: Mapping[str, str] = field(repr=False)
     hooks: Hooks
     cache: Cache | None
+    pacing: Pacing = field(default_factory=Pacing, repr=False)
 
     @classmethod
     def of(
@@ -67,7 +69,7 @@ class Core:
 
     @property
     def exchange(self) -> Exchange:
-        return Exchange(self.retries, self.hooks)
+        return Exchange(self.retries, self.hooks, self.pacing)
 
     def changed(self, changes: Mapping[str, Any]) -> Core:
         """:return: these settings with others in their place."""
@@ -78,6 +80,8 @@ class Core:
         if "cache" in others or "api_key" in others:  # answers of another key are not ours
             kept = others.get("cache", self.cache is not None)
             others["cache"] = Cache() if kept is True else kept or None
+        if "api_key" in others or "api" in others:
+            others["pacing"] = Pacing()
         return replace(self, retries=replace(self.retries, **retries), **others)
 
     def request(

@@ -18,6 +18,7 @@ from cortex_client.errors import (
     status_error,
 )
 from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo, redacted
+from cortex_client.pacing import Pacing
 from cortex_client.response import Response
 from cortex_client.retries import Retries, wait_asked
 
@@ -30,6 +31,7 @@ class Exchange:
 
     retries: Retries
     hooks: Hooks
+    pacing: Pacing
 
     def send(self, request: Request) -> Steps:
         """:return: the answer, after as many attempts as it takes; otherwise an APIError."""
@@ -45,6 +47,9 @@ class Exchange:
 
     def attempt(self, request: Request, attempt: int) -> Generator[Effect, Any, Response | Failure]:
         """:return: what came of one attempt."""
+        waits = self.pacing.delay()
+        if 0 < waits <= self.retries.max_retry_after:
+            yield Pause(waits)
         started = time.monotonic()
         self.announce(request, attempt)
         outcome: Response | Failure = yield Send(request)
@@ -58,6 +63,7 @@ class Exchange:
         self.hooks.request(RequestInfo(request.method, request.url, headers, attempt))
 
     def report(self, request: Request, response: Response, seconds: float) -> None:
+        self.pacing.note(response.status, response.headers)
         headers, attempt = redacted(response.headers), response.attempts
         info = ResponseInfo(request.method, request.url, response.status, headers, attempt, seconds)
         self.hooks.response(info)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ENDED = {"completed", "failed", "cancelled"}
 SAFETY = 30.0
 """With a socket that works, the job is still read this often, for an event can be lost."""
+GROWTH = 1.2
+"""Each wait between polls is longer than the one before by this factor."""
 UNKNOWN = 10.0
 """For so many seconds a job that was just made may be unknown to a server that is behind."""
 PASSING = (APIConnectionError, InternalServerError, ProviderError, RateLimitError)
@@ -41,7 +43,7 @@ class Waiting:
     ) -> None:
         if poll_interval <= 0:
             raise ValueError("poll_interval must be more than 0 seconds.")
-        self._core = core
+        self._core = core.changed({"cache": True})  # most reads have no news
         self._job_id = job_id
         self._started = time.monotonic()
         self._timeout = timeout
@@ -105,6 +107,7 @@ class Waiting:
     def _read(self) -> Generator[Effect, Any, Job | None]:
         """:return: the job if it has ended."""
         request = self._core.request(operations.GET_JOB, (self._job_id,))
+        self._poll_interval = min(SAFETY, self._poll_interval * GROWTH)
         interval = SAFETY if self._subscribed and not self._ended else self._poll_interval
         try:
             job = yield from self._core.call(operations.GET_JOB, request)

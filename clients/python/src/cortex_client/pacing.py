@@ -1,0 +1,26 @@
+"""How a client keeps to the rate limit of its key (overview, Rate Limiting and Best Practices)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from cortex_client.retries import wait_asked
+
+
+class Pacing:
+    """When the next request may be sent; shared by all requests of a client."""
+
+    def __init__(self) -> None:
+        self._not_before = 0.0
+
+    def note(self, status: int, headers: Mapping[str, str]) -> None:
+        """Remember what an answer says: a refusal, or that nothing of the limit is left."""
+        if status != 429 and headers.get("x-ratelimit-remaining") != "0":
+            return
+        if asked := wait_asked(headers):
+            self._not_before = max(self._not_before, time.monotonic() + asked)
+
+    def delay(self) -> float:
+        """:return: the seconds until the next request may be sent."""
+        return max(0.0, self._not_before - time.monotonic())
