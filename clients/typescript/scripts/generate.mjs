@@ -31,7 +31,7 @@ function open(schema) {
 }
 
 async function schemaFile(document) {
-  const nodes = await openapiTS(document, { transform: open, alphabetize: false });
+  const nodes = await openapiTS(document, { transform: open, defaultNonNullable: false });
   return NOTICE + astToString(nodes);
 }
 

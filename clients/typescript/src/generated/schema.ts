@@ -3435,7 +3435,7 @@ export interface components {
              * @default false
              * @example false
              */
-            interactive: boolean;
+            interactive?: boolean;
         };
         /** @description What a command printed, at most 65,536 characters of each kind. */
         JobExecResult: {
@@ -3514,7 +3514,7 @@ export interface components {
              * @default 1
              * @example 1
              */
-            probability: number;
+            probability?: number;
         };
         /** @description A failure to reproduce (debugging, Creating Reproducible Test Cases). */
         JobTestRequest: {
@@ -4943,13 +4943,13 @@ export interface components {
              * @default true
              * @example true
              */
-            enabled: boolean;
+            enabled?: boolean;
             /**
              * @description Seconds that the receiver has to answer (common-issues, Webhook Delivery Failures).
              * @default 10
              * @example 10
              */
-            timeout: number;
+            timeout?: number;
         };
         /** @description A webhook as a list shows it, without its secret (webhooks, List Webhooks). Which properties are present depends on `fields`. */
         WebhookSummary: {
@@ -5394,7 +5394,7 @@ export interface components {
              * @default true
              * @example true
              */
-            active: boolean;
+            active?: boolean;
             preferences?: components["schemas"]["PreferencesUpdate"];
         };
         /**
@@ -5760,7 +5760,7 @@ export interface components {
              * @default 1
              * @example 1
              */
-            samplingRate: number;
+            samplingRate?: number;
         };
         /** @description Which events to trace, and for how long (debugging, Event Tracing). */
         EventTracingRequest: {
@@ -6854,7 +6854,7 @@ export interface components {
              * @default true
              * @example true
              */
-            enabled: boolean;
+            enabled?: boolean;
         };
         /** @description An alert of yours as a list shows it. Which properties are there depends on `fields`. */
         CostAlertSummary: {
@@ -7165,7 +7165,7 @@ export interface components {
              * @default true
              * @example true
              */
-            enabled: boolean;
+            enabled?: boolean;
         };
         /** @description A schedule as a list shows it. Which properties are present depends on `fields`. */
         ScheduleSummary: {
