@@ -40,7 +40,9 @@ from mock_server.rules import reactions, spending
 from mock_server.rules.access import access
 from mock_server.rules.faults import faults
 from mock_server.rules.providers import capacity, wallets
-from mock_server.storage import snapshots
+from mock_server.storage import snapshots, stores, waking
+from mock_server.storage.persistence import Persistence, Stored
+from mock_server.storage.waking import Waking
 from mock_server.synthetic import scenario, traffic
 from mock_server.web.assets import Assets
 from mock_server.web.document_endpoint import DocumentEndpoint
@@ -69,18 +71,19 @@ class Application:
 
     def __init__(
         self,
-        worlds: Worlds,
-        mounts: Mounts,
+        services: Services,
+        mounts: Mounts | Waking,
         api: AsgiApp,
         *,
         heartbeat: Heartbeat,
-        streams: Streams,
         socket_endpoint: SocketEndpoint,
+        persistence: Persistence | None = None,
     ) -> None:
-        self.worlds = worlds
-        self.streams = streams
+        self.worlds = services.worlds
+        self.persistence = persistence
+        self.streams = services.streams
         self.socket_endpoint = socket_endpoint
-        self._mounts = mounts
+        self._find = mounts.find
         logged = access_log.logger.isEnabledFor(logging.INFO)
         self._access_log = AccessLog(mounts.answer) if logged else None
         self._api = api
@@ -91,7 +94,7 @@ class Application:
             await self._live(scope, receive, send)
         elif scope["type"] == "http":
             if self._access_log is None:
-                await self._mounts.find(scope)(scope, receive, send)
+                await self._find(scope)(scope, receive, send)
             else:
                 await self._access_log(scope, receive, send)
         elif scope["type"] == "websocket":
@@ -101,6 +104,8 @@ class Application:
         await receive()
         await self._api(scope, receive, send)  # compiles every operation before the first request
         self._heartbeat.start()
+        if self.persistence is not None:
+            self.persistence.start()
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await self.close()
@@ -110,6 +115,8 @@ class Application:
         """Stops all background work."""
         await self.socket_endpoint.close()
         await self._heartbeat.stop()
+        if self.persistence is not None:
+            await self.persistence.stop()
 
 
 def create_app(config: Config, clock: Clock | None = None) -> Application:
@@ -118,10 +125,13 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     :param clock: of the default world; by default the machine's time, starting at `config.start`.
     :raises mock_server.synthetic.scenario.ScenarioError: when the fixtures cannot be loaded.
     :raises mock_server.certificates.TlsFault: when a certificate file cannot be used.
+    :raises mock_server.storage.store.StoreError: when the store cannot be used.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
+    persistence = None if config.store is None else _persistence(config, config.store)
+    stored = None if persistence is None else persistence.read_default()
     worlds = Worlds(
-        create_default_world(config, clock or Clock(config.start)),
+        _default_world(config, clock, stored),
         create_world,
         renew=None if config.load is not None else partial(_default_state, config),
         scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
@@ -129,6 +139,8 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     )
     services = _services(config, worlds)
     worlds.on_removal = services.journals.forget
+    if persistence is not None:
+        persistence.attach(worlds, services.turns, stored)
     api = create_api(
         [
             Api(document, API_PATH, api_handler, api_call),
@@ -140,15 +152,36 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     mounts = _mounts(config, worlds, document, api, entrance, services)
     services.inward.lead_to(mounts.gateway)
     return Application(
-        worlds,
-        mounts,
+        services,
+        mounts if persistence is None else _waking(config, mounts, persistence),
         api,
         heartbeat=Heartbeat(worlds, services.delivery_worker, hub, services.turns),
-        streams=services.streams,
         socket_endpoint=SocketEndpoint(
-            hub, _socket_layers(config, worlds), config.sockets, config.error_codes, entrance
+            hub,
+            _socket_layers(config, worlds),
+            config.sockets,
+            config.error_codes,
+            entrance,
+            None if persistence is None else waking.waits_for(persistence),
         ),
+        persistence=persistence,
     )
+
+
+def _persistence(config: Config, url: str) -> Persistence:
+    return Persistence(stores.open_store(url, durable=config.durable))
+
+
+def _default_world(config: Config, clock: Clock | None, stored: Stored | None) -> World:
+    if stored is None:
+        return create_default_world(config, clock or Clock(config.start))
+    resumed = clock or Clock.resumed(stored.summary.clock)
+    return create_world(finished(contents_of(stored.state)), resumed)
+
+
+def _waking(config: Config, mounts: Mounts, persistence: Persistence) -> Waking:
+    refuse = Gateway(answer_refusal, _screens(config), [], config.error_codes, noted=False)
+    return Waking(mounts.find, persistence, refuse, durable=config.durable)
 
 
 def _services(config: Config, worlds: Worlds) -> Services:

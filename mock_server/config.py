@@ -39,6 +39,8 @@ class Config:
     :param webhook_insecure: whether certificates of receivers are not verified.
     :param load: a snapshot for the default world, instead of fixtures.
     :param save: where to write a snapshot of the default world when the server stops.
+    :param store: the URL of a store in which all worlds are kept; only memory if None.
+    :param durable: whether a write is answered only when it is stored.
     :param control_key: the key of the control API; none if None.
     :param root_path: the path prefix under which a reverse proxy serves the mock; "" for none.
     :param trusted_proxies: addresses and networks of proxies whose `X-Forwarded-*` headers are
@@ -71,6 +73,8 @@ class Config:
     webhook_insecure: bool = False
     load: Path | None = None
     save: Path | None = None
+    store: str | None = None
+    durable: bool = False
     control_key: str | None = None
     root_path: str = ""
     trusted_proxies: tuple[str, ...] = ()

@@ -51,11 +51,14 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
         from mock_server.serving.port import PortTaken  # noqa: PLC0415
         from mock_server.storage.save_file import SaveError  # noqa: PLC0415
         from mock_server.storage.snapshots import SnapshotError  # noqa: PLC0415
+        from mock_server.storage.store import StoreError  # noqa: PLC0415
         from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
 
         try:
             return 0, server.serve(config, signals, terminal.say)
-        except (PortTaken, ScenarioError, SnapshotError, TlsFault, server.UnknownKey) as error:
+        except (PortTaken, ScenarioError, SnapshotError, StoreError, TlsFault) as error:
+            return 2, str(error)
+        except server.UnknownKey as error:
             return 2, str(error)
         except (SaveError, server.Crashed) as error:
             return 1, str(error)

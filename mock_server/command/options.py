@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from mock_server.config import Config
 from mock_server.control import key
 from mock_server.gateway import hosts, origins, proxies, root_paths
+from mock_server.storage import store_urls
 from mock_server.synthetic import fixtures
 from mock_server.world.clock import parse_timestamp
 
@@ -239,6 +240,18 @@ OPTIONS = (
         help="The file to write a snapshot of the default world to when the mock stops.",
     ),
     _setting(
+        "--store",
+        metavar="URL",
+        callback=reading(store_urls.parse),
+        help="Keep all worlds in sqlite:///file.db or redis://host:6379/0, to outlive the mock.  "
+        "[default: worlds are in memory]",
+    ),
+    _setting(
+        "--durable",
+        is_flag=True,
+        help="Answer a write only when it is stored; needs --store.",
+    ),
+    _setting(
         "--control-key",
         callback=_read_control_key,
         help="The key of the control API.  [default: none on loopback, otherwise a new key]",
@@ -301,6 +314,14 @@ def config_of(context: click.Context) -> Config:
 
 
 def _refuse_contradictions(context: click.Context) -> None:
+    if context.params["durable"] and context.params["store"] is None:
+        raise click.UsageError(f"{_given(context, 'durable')} needs --store")
+    for name in ("load", "save"):
+        if context.params["store"] is not None and context.params[name] is not None:
+            raise click.UsageError(
+                f"{_given(context, name)} cannot be combined with {_given(context, 'store')}: a"
+                f" store keeps all worlds"
+            )
     if context.params["load"] is None:
         return
     for name in IN_SNAPSHOTS:

@@ -1,12 +1,14 @@
 """Creates worlds from a scenario, as a fork of another world, or from a snapshot."""
 
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from mock_server.control import consistency, scenario_files
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldFault, InvalidRequest
 from mock_server.synthetic import fixtures, scenario, traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world.clock import Clock, Instant, parse_timestamp
@@ -33,26 +35,58 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     script = None
     if wanted is not None:
         script = await turns.in_thread(partial(_script, worlds, wanted))
-    name = request.get("name") or worlds.default.identifiers.new("world")
+    async with _reserved_name(worlds, request) as name:
+        hosted = await _created(worlds, name, request, script, turns)
+    hosted.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
+    hosted.recipe = _recipe(request, script)
+    hosted.renew = renewal(worlds, hosted)
+    return hosted
+
+
+async def _created(
+    worlds: Worlds, name: str, request: Json, script: Json | None, turns: Turns
+) -> HostedWorld:
     clock = _clock(worlds, request)
     if "snapshot" in request:
         state = await restored(request["snapshot"], turns)
         clock.set(state.now)
     else:
         state = _source(worlds, request, clock)
-    with worlds.reserved(name):
-        world = await worlds.build(state, clock, turns)
-        try:
-            if script is not None:
-                state = await turns.in_thread(partial(_begin, world, script, request))
-            elif "traffic" in request:
-                state = _begin(world, None, request)
-        except ScenarioError as error:
-            raise refusal_of(error) from None
-        hosted = worlds.add(name, world, state, request.get("ttl"))
-    hosted.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
-    hosted.renew = _renewal(worlds, hosted, request, script)
-    return hosted
+    world = await worlds.build(state, clock, turns)
+    try:
+        if script is not None:
+            state = await turns.in_thread(partial(_begin, world, script, request))
+        elif "traffic" in request:
+            state = _begin(world, None, request)
+    except ScenarioError as error:
+        raise refusal_of(error) from None
+    return worlds.add(name, world, state, request.get("ttl"))
+
+
+@asynccontextmanager
+async def _reserved_name(worlds: Worlds, request: Json) -> AsyncIterator[str]:
+    """The name that the request chooses, or a new one, reserved for the block.
+
+    :raises Conflict: when another world has the name that the request chooses.
+    """
+    with ExitStack() as reserved:
+        while True:
+            name = request.get("name") or worlds.default.identifiers.new("world")
+            reserved.enter_context(worlds.reserved(name))
+            try:
+                await worlds.keeper.reserve(name)
+                break
+            except Conflict:  # another process may have drawn the same name
+                if "name" in request:
+                    raise
+        yield name
+
+
+def _recipe(request: Json, script: Json | None) -> Json:
+    """All that a renewal needs, without a snapshot, which is not needed again."""
+    kept = {key: value for key, value in request.items() if key not in SOURCES}
+    source = {key: True for key in ("fork", "snapshot") if key in request}
+    return {"request": kept | source, "script": script}
 
 
 def refusal_of(error: ScenarioError) -> InvalidRequest:
@@ -72,11 +106,13 @@ def _begin(world: World, script: Json | None, request: Json) -> WorldState:
     return world.state()
 
 
-def _renewal(
-    worlds: Worlds, hosted: HostedWorld, request: Json, script: Json | None
-) -> Renew | None:
-    """How to create the world again at a later instant. A fork has no past of its own to play: it
-    becomes what it would be by now if nobody had used it. A snapshot keeps its own time."""
+def renewal(worlds: Worlds, hosted: HostedWorld) -> Renew | None:
+    """How to create the world again at a later instant, by its recipe. A fork has no past of its
+    own to play: it becomes what it would be by now if nobody had used it. A snapshot keeps its own
+    time."""
+    if hosted.recipe is None:
+        return None
+    request, script = hosted.recipe["request"], hosted.recipe["script"]
     if "snapshot" in request:
         return None
     beginning = hosted.beginning

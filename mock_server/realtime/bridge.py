@@ -10,10 +10,11 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, cast
 
 from mock_server.errors import CortexError, InternalError
+from mock_server.gateway.exchange import Scope
 from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, Rejected
 from mock_server.realtime.endpoint import SocketEndpoint
@@ -130,11 +131,34 @@ class Bridge(asyncio.Protocol):
             self._transport.write(b"".join(unsent))
 
     def _open(self, handshake: Handshake) -> None:
-        try:
+        with self._refusing(handshake):
             scope = handshake.scope()
             scope["client"] = self._transport.get_extra_info("peername")
-            self._talk = self._endpoint.admit(scope, self)
-            self._begin(self._talk, environment(scope, secure=self._is_secure()))
+            waiting = self._endpoint.arrive(scope)
+            if waiting is None:
+                self._admit(scope)
+            else:
+                self._admission = asyncio.ensure_future(
+                    self._admit_after(waiting, handshake, scope)
+                )
+
+    async def _admit_after(
+        self, waiting: Awaitable[None], handshake: Handshake, scope: Scope
+    ) -> None:
+        with self._refusing(handshake):
+            await waiting
+            if not self._lost:
+                self._admit(scope)
+
+    def _admit(self, scope: Scope) -> None:
+        self._talk = self._endpoint.admit(scope, self)
+        self._begin(self._talk, environment(scope, secure=self._is_secure()))
+
+    @contextlib.contextmanager
+    def _refusing(self, handshake: Handshake) -> Iterator[None]:
+        """Answers the client that cannot be admitted in the block."""
+        try:
+            yield
         except Rejected as rejected:
             self._reject(handshake.farewell(rejected.close))
         except CortexError as error:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
@@ -31,6 +31,12 @@ CLEARED_WITHIN = 3
 """Seconds that clients' threads have to end when the server stops."""
 
 
+ASKED = "cortex.asked"
+"""The key of a scope for the path as the client sent it."""
+
+Wait = Callable[[Scope], Awaitable[None] | None]
+
+
 class SocketEndpoint:
     """What all connections share, and the list of open ones.
 
@@ -44,26 +50,36 @@ class SocketEndpoint:
         bounds: Bounds,
         dialect: Dialect,
         entrance: Entrance | None = None,
+        wait: Wait | None = None,
     ) -> None:
+        """:param wait: what has to be awaited before the world of a handshake can be used; None if
+        every world can be used at once."""
         self.bounds = bounds
         self.sockets = create_sockets(bounds)
         self.send_queue = SendQueue()
         self.hub = hub
         self._layers = layers
         self._entrance = entrance
+        self._wait = wait
         self._dialect = dialect
         self._names = RefusalNames()
         self._connections: set[Connection] = set()
         self._deserted = asyncio.Event()
 
-    def admit(self, scope: Scope, connection: Connection) -> Talk:
-        """:raises CortexError: when the client gets an error response instead of being admitted.
-        :raises Rejected: when the client is admitted and closed at once.
-        """
+    def arrive(self, scope: Scope) -> Awaitable[None] | None:
+        """What has to be awaited before the client can be admitted, if anything."""
         if self._entrance is not None:
             self._entrance.order(scope)
-        asked = scope["path"]
-        path = enter_world(scope)
+        scope[ASKED] = scope["path"]
+        enter_world(scope)
+        return None if self._wait is None else self._wait(scope)
+
+    def admit(self, scope: Scope, connection: Connection) -> Talk:
+        """:param scope: of a client that has arrived.
+        :raises CortexError: when the client gets an error response instead of being admitted.
+        :raises Rejected: when the client is admitted and closed at once.
+        """
+        asked, path = scope[ASKED], scope["path"]
         if path != PATH and not path.startswith(EXEC_PATH):
             raise UnknownRoute(f"There is no {excerpt(asked)} for WebSocket clients; use {PATH}.")
         exchange = Exchange(scope, _receive, _send)

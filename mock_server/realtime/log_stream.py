@@ -39,6 +39,8 @@ async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIt
             yield KEEP_ALIVE
             silent = 0.0
         await asyncio.sleep(LOOK_EVERY)
+        if world.is_leaving:
+            return  # the client finds the rest where the world is, because it got no end
         world.settle()
     yield END
 

@@ -27,6 +27,7 @@ from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
 from mock_server.serving.tls import tls_settings
 from mock_server.storage.save_file import SaveError, SaveFile
+from mock_server.storage.store import StoreError
 from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.world.clock import timestamp
 from mock_server.world.world import World
@@ -101,6 +102,11 @@ class Ending:
         if self._is_over:
             return
         self._is_over = True
+        if self._app.persistence is not None:
+            try:
+                self._app.persistence.finish()
+            except StoreError as fault:
+                self._fault = SaveError(f"{fault}; the last changes are lost")
         if self._file is None:
             return
         try:
@@ -133,6 +139,8 @@ class Ending:
         return f"Stopped. {self._words()}".rstrip()
 
     def _words(self) -> str:
+        if self._app.persistence is not None:
+            return "The worlds are stored."
         return "" if self._file is None else f"The world is saved in {self._file}."
 
 

@@ -4,8 +4,9 @@ import re
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
+import msgspec
 from msgspec import Meta
 
 Instant = Annotated[float, Meta(ge=-100_000_000_000, le=1_000_000_000_000)]
@@ -23,6 +24,23 @@ LAST_INSTANT: Instant = 253_402_300_799
 LEAP_SECOND = re.compile(r"^(.{11}\d\d:\d\d):60")
 
 Mode = Literal["realtime", "manual"]
+
+
+class ClockState(msgspec.Struct, frozen=True):
+    """A clock as it is stored.
+
+    :param reads: what it shows.
+    :param unmoved: what it would show if nobody had moved it; see `Clock.unmoved`.
+    :param unmoved_scale: its first scale.
+    :param at: when this was, in Unix seconds of the machine.
+    """
+
+    mode: Mode
+    scale: float
+    reads: float
+    unmoved: float
+    unmoved_scale: float
+    at: float
 
 
 class Clock:
@@ -51,6 +69,32 @@ class Clock:
         start, origin, scale = self._made
         return start + (time.monotonic() - origin) * scale
 
+    def state(self) -> ClockState:
+        return ClockState(
+            mode=self.mode,
+            scale=self.scale,
+            reads=self.read(),
+            unmoved=self.unmoved(),
+            unmoved_scale=self._made[2],
+            at=time.time(),
+        )
+
+    @classmethod
+    def resumed(cls, state: ClockState) -> Self:
+        """The clock with this state. In real time it has gone on since the state was stored."""
+        passed = max(0.0, time.time() - state.at)
+        realtime = state.mode == "realtime"
+        reads = state.reads + passed * state.scale if realtime else state.reads
+        clock = cls(reads, mode=state.mode, scale=state.scale)
+        unmoved = state.unmoved + passed * state.unmoved_scale
+        clock._made = (unmoved, clock._origin, state.unmoved_scale)
+        return clock
+
+    def follow(self, other: "Clock") -> None:
+        """Becomes like another clock."""
+        self._start, self._origin, self._made = other._start, other._origin, other._made
+        self.mode, self.scale = other.mode, other.scale
+
     def set(self, instant: Instant) -> None:
         """Continues from this instant."""
         self._start, self._origin = instant, time.monotonic()
@@ -59,6 +103,11 @@ class Clock:
         """Changes how time passes from now on."""
         self.set(self.read())
         self.mode, self.scale = mode, scale
+
+
+def unix_seconds() -> float:
+    """The machine's time in Unix seconds, for what outlives the process."""
+    return time.time()
 
 
 def machine_seconds() -> float:

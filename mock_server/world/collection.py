@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Generic
+from typing import Generic, Protocol, TypeVar
 
 from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
@@ -16,6 +16,17 @@ MOST_VIEWS = 64
 
 SMALL = 1000
 """Records of which a view is created at once, in about 10 ms."""
+
+
+Known_contra = TypeVar("Known_contra", contravariant=True)
+
+
+class Learner(Protocol[Known_contra]):
+    """Is called with each change of a collection."""
+
+    def forget(self, record: Known_contra, /) -> None: ...
+    def learn(self, record: Known_contra, /) -> None: ...
+    def change(self, old: Known_contra, new: Known_contra, /) -> None: ...
 
 
 class Changes(Generic[AnyRecord]):
@@ -44,10 +55,10 @@ class Collection(Generic[AnyRecord]):
         self._records: dict[str, AnyRecord] = {}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
-        self._changes: list[Changes[AnyRecord]] = []
+        self._changes: list[Learner[AnyRecord]] = []
         self._growing: dict[Hashable, asyncio.Event] = {}
         """Views that are being created, and who waits for them."""
-        self._learners: tuple[View[AnyRecord] | Tally[AnyRecord] | Changes[AnyRecord], ...] = ()
+        self._learners: tuple[Learner[AnyRecord], ...] = ()
         """Everything that each change updates."""
         self._bound = bound
         self._ages: deque[str] = deque()
@@ -169,6 +180,11 @@ class Collection(Generic[AnyRecord]):
             if identifier in self._records:
                 view.learn(self._records[identifier])
         self._keep(name, view)
+
+    def follow(self, learner: Learner[AnyRecord]) -> None:
+        """Calls the learner with every change from now on."""
+        self._changes.append(learner)
+        self._choose_learners()
 
     @contextmanager
     def changes(self) -> Iterator[Changes[AnyRecord]]:

@@ -21,7 +21,7 @@ from mock_server.world.registry import COLLECTIONS
 from mock_server.world.system_records import SystemCollections
 from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Work
-from mock_server.world.world_state import WorldState
+from mock_server.world.world_state import Facts, WorldState, with_records
 
 _acting: ContextVar[tuple["World | None", str | None]] = ContextVar("acting", default=(None, None))
 """The world that acts in this task, and for which correlation id."""
@@ -90,6 +90,8 @@ class World(Collections, SystemCollections, FaultCollections):
         self.temporary_listeners: list[Listener] = []
         """Temporary listeners, besides the permanent ones."""
         self.is_removed = False
+        self.is_leaving = False
+        """Whether another process goes on with it, so that streams must end here."""
         self.restore(contents)
 
     def restore(self, contents: Contents) -> None:
@@ -142,9 +144,9 @@ class World(Collections, SystemCollections, FaultCollections):
         yield from self.agenda
         yield from self.log
 
-    def state(self) -> WorldState:
-        """The current state of this world."""
-        return WorldState(
+    def facts(self) -> Facts:
+        """The current state of this world besides its collections."""
+        return Facts(
             seed=self.seed,
             now=self.now,
             begun=self.begun,
@@ -160,8 +162,12 @@ class World(Collections, SystemCollections, FaultCollections):
             agenda=tuple(self.agenda),
             windows=self.limits.windows(),
             randomness=self.randomness.states(),
-            records={kind.name: tuple(getattr(self, kind.name)) for kind in COLLECTIONS},
         )
+
+    def state(self) -> WorldState:
+        """The current state of this world."""
+        records = {kind.name: tuple(getattr(self, kind.name)) for kind in COLLECTIONS}
+        return with_records(self.facts(), records)
 
     @property
     def correlation_id(self) -> str | None:

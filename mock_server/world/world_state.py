@@ -56,6 +56,13 @@ class WorldState(Facts, frozen=True, kw_only=True):
     """Records by the names of the collections."""
 
 
+def with_records(facts: Facts, records: Mapping[str, tuple[Record, ...]]) -> WorldState:
+    """The whole state of a world, from its two parts."""
+    return WorldState(
+        **{name: getattr(facts, name) for name in Facts.__struct_fields__}, records=records
+    )
+
+
 def _all_of(kind: Registered) -> object:
     """The type of a collection's records, in the order in which they were added."""
     records = tuple[kind.record, ...]  # type: ignore[name-defined]

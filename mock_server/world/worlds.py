@@ -9,6 +9,8 @@ from functools import partial
 from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
 from mock_server.world.clock import Clock, Instant, machine_seconds
 from mock_server.world.disposal import Disposal
+from mock_server.world.keeper import Keeper, NoKeeper, name_taken
+from mock_server.world.records import Json
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import ChooseTallies, Contents, World, contents_of
 from mock_server.world.world_state import WorldState
@@ -48,6 +50,9 @@ class HostedWorld:
     """Whether a request is moving its time."""
     is_gone: bool = False
     from_file: bool = False
+    recipe: Json | None = None
+    """What `renew` was made from, if it was made from a request: the request, and the scenario that
+    it names."""
 
     @property
     def expired(self) -> bool:
@@ -82,6 +87,7 @@ class Worlds:
         :param choose_tallies: see `contents_of`.
         """
         self.scenario = scenario
+        self.keeper: Keeper = NoKeeper()
         self._create = create_world
         self._choose_tallies = choose_tallies
         self._bound = bound
@@ -121,14 +127,22 @@ class Worlds:
         """
         self.sweep()
         if name in self._hosted_worlds or name in self._reserved:
-            raise Conflict(f"The world {name!r} already exists; delete it or choose another name.")
-        if len(self._hosted_worlds) + len(self._reserved) >= self._bound:
+            raise name_taken(name)
+        if self.is_full:
             raise WorldsExhausted(self._bound)
         self._reserved.add(name)
         try:
             yield
         finally:
             self._reserved.discard(name)
+
+    def is_reserved(self, name: str) -> bool:
+        """Whether a world with this name is being created."""
+        return name in self._reserved
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._hosted_worlds) + len(self._reserved) >= self._bound
 
     def add(self, name: str, world: World, beginning: WorldState, ttl: float | None) -> HostedWorld:
         """:param name: reserved for it."""
@@ -168,6 +182,16 @@ class Worlds:
         if name == DEFAULT:
             raise Conflict("The default world cannot be deleted; reset it instead.")
         self._forget(self.hosted(name))
+
+    async def hand_over(self, hosted: HostedWorld, turns: Turns) -> None:
+        """Removes a world that another process goes on with. A default world stays in its place,
+        because there is always one, until it comes back from there."""
+        if hosted.name == DEFAULT:
+            left = hosted.world
+            hosted.world = await self.build(left.state(), left.clock, turns)
+            self.disposal.take(left.remains())
+        else:
+            self._forget(hosted)
 
     def sweep(self) -> None:
         """Removes the worlds whose time to live has passed without use."""

@@ -18,18 +18,22 @@ from mock_server.synthetic import traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world import world_state
 from mock_server.world.clock import Instant, parse_timestamp, timestamp
+from mock_server.world.keeper import Asleep
 from mock_server.world.records import Json
 from mock_server.world.world import World
 from mock_server.world.worlds import HostedWorld
 
 
-def list_worlds(call: ControlCall) -> Reply:
+async def list_worlds(call: ControlCall) -> Reply:
     call.worlds.sweep()
-    return Reply([_view(call, hosted) for hosted in call.worlds])
+    asleep = await call.worlds.keeper.asleep()
+    here = [_view(call, hosted) for hosted in call.worlds]
+    return Reply(here + [_view_of_asleep(call, world) for world in asleep])
 
 
 async def create_world(call: ControlCall) -> Reply:
     if "fork" in call.content:
+        await call.worlds.keeper.wake(call.content["fork"])
         await call.delivery_worker.quiesce(call.worlds.get(call.content["fork"]))
     return created(_view(call, await creation.create(call.worlds, call.content, call.turns)))
 
@@ -210,7 +214,7 @@ def _view(call: ControlCall, hosted: HostedWorld) -> Json:
     hosted.world.settle()
     return {
         "name": hosted.name,
-        "basePath": f"{call.root_path}/w/{hosted.name}/api",
+        "basePath": _base_path(call, hosted.name),
         "seed": hosted.world.seed,
         "traffic": hosted.world.traffic.level,
         "incidents": hosted.world.incidents,
@@ -218,6 +222,29 @@ def _view(call: ControlCall, hosted: HostedWorld) -> Json:
         "jobs": len(hosted.world.jobs),
         "ttl": hosted.ttl,
     }
+
+
+def _view_of_asleep(call: ControlCall, asleep: Asleep) -> Json:
+    """A world that is stored, as it was when it was used last."""
+    return {
+        "name": asleep.name,
+        "basePath": _base_path(call, asleep.name),
+        "seed": asleep.seed,
+        "traffic": asleep.traffic,
+        "incidents": asleep.incidents,
+        "clock": {
+            "mode": asleep.mode,
+            "scale": asleep.scale,
+            "now": timestamp(int(asleep.now)),
+            "behind": 0.0,
+        },
+        "jobs": asleep.jobs,
+        "ttl": asleep.ttl,
+    }
+
+
+def _base_path(call: ControlCall, name: str) -> str:
+    return f"{call.root_path}/w/{name}/api"
 
 
 def _clock(world: World) -> Json:

@@ -1,0 +1,212 @@
+"""Worlds in Redis or Valkey, which several processes share. Each world has one writer at a time.
+
+| Key | What it holds |
+|---|---|
+| `cortex:layout` | the layout of the store |
+| `cortex:worlds` | a hash: the summary of each world |
+| `cortex:rows:<world>` | a hash: the body of each row, by part and key |
+| `cortex:places:<world>` | a hash: the position of each row that has one |
+| `cortex:lease:<world>` | the number of the process that writes it; it expires |
+| `cortex:writers` | a hash: the number of the process that last wrote each world |
+| `cortex:processes` | counts processes, to number them |
+| `cortex:wanted:<process>` | a list: worlds that other processes ask this one for |
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import Any, cast
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from mock_server.storage.store import LAYOUT, LEASE, Row, StoreError, WorldChange
+
+WORLDS, WRITERS = "cortex:worlds", "cortex:writers"
+TIMEOUT = 3.0
+"""Seconds for which Redis may take to connect or answer; less than a lease lasts."""
+
+AT_ONCE = 500
+"""Rows in one command."""
+
+LISTEN_FOR = 1
+"""Seconds after which waiting for other processes' wishes begins again."""
+
+LEASE_MS = int(LEASE * 1000)
+
+CLAIM = """
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then
+  local wishes = 'cortex:wanted:' .. holder
+  redis.call('LREM', wishes, 0, ARGV[3])
+  redis.call('RPUSH', wishes, ARGV[3])
+  redis.call('EXPIRE', wishes, 60)
+  return 0
+end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+redis.call('HSET', KEYS[2], ARGV[3], ARGV[1])
+return 1
+"""
+RENEW = """
+local holder = redis.call('GET', KEYS[1])
+if not holder and redis.call('HGET', KEYS[2], ARGV[3]) == ARGV[1] then holder = ARGV[1] end
+if holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+"""
+RELEASE = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1
+"""
+
+
+class RedisStore:
+    """:param url: as redis-py takes it.
+    :raises StoreError: when Redis does not answer, or has a store of another layout.
+    """
+
+    is_shared = True
+
+    def __init__(self, url: str) -> None:
+        with _errors():
+            self._redis = _client(url)
+            self._ear = _client(url)
+            self._check_layout()
+            self._process = str(self._redis.incr("cortex:processes"))
+        self._claim = self._redis.register_script(CLAIM)
+        self._renew = self._redis.register_script(RENEW)
+        self._release = self._redis.register_script(RELEASE)
+        self._closed = threading.Event()
+
+    def _check_layout(self) -> None:
+        self._redis.set("cortex:layout", LAYOUT, nx=True)
+        layout = int(self._redis.get("cortex:layout") or 0)
+        if layout != LAYOUT:
+            raise StoreError(
+                f"the worlds in this Redis have layout {layout}, and this cortex-mock knows layout"
+                f" {LAYOUT}; use another database"
+            )
+
+    def summaries(self) -> dict[str, bytes]:
+        with _errors():
+            found = cast("dict[bytes, bytes]", self._redis.hgetall(WORLDS))
+        return {name.decode(): summary for name, summary in found.items()}
+
+    def summary(self, world: str) -> bytes | None:
+        with _errors():
+            return cast("bytes | None", self._redis.hget(WORLDS, world))
+
+    def rows(self, world: str) -> Iterator[Row]:
+        with _errors():
+            places = dict(self._redis.hscan_iter(f"cortex:places:{world}", count=AT_ONCE))
+            found = [
+                (int(places.get(field, 0)), field.decode(), body)
+                for field, body in self._redis.hscan_iter(f"cortex:rows:{world}", count=AT_ONCE)
+            ]
+        for position, field, body in sorted(found):
+            part, _, key = field.partition("\0")
+            yield Row(part, key, position, body)
+
+    def write(self, changes: Sequence[WorldChange]) -> set[str]:
+        return {change.world for change in changes if not self._write(change)}
+
+    def _write(self, change: WorldChange) -> bool:
+        """:return: whether it was written; otherwise another process is the writer by now."""
+        lease = f"cortex:lease:{change.world}"
+        with _errors(), self._redis.pipeline() as pipe:
+            if not self._renews(change.world):
+                return False
+            pipe.watch(lease)
+            if pipe.get(lease) != self._process.encode():
+                return False
+            pipe.multi()
+            _queue(pipe, change)
+            try:
+                pipe.execute()
+            except redis.WatchError:
+                return False
+        return True
+
+    def claim(self, world: str) -> bool:
+        with _errors():
+            return bool(self._claim([f"cortex:lease:{world}", WRITERS], self._arguments(world)))
+
+    def renew(self, worlds: Iterable[str]) -> set[str]:
+        with _errors():
+            return {world for world in worlds if not self._renews(world)}
+
+    def _renews(self, world: str) -> bool:
+        return bool(self._renew([f"cortex:lease:{world}", WRITERS], self._arguments(world)))
+
+    def release(self, worlds: Iterable[str]) -> None:
+        with _errors():
+            for world in worlds:
+                self._release([f"cortex:lease:{world}"], self._arguments(world))
+
+    def _arguments(self, world: str) -> tuple[str, int, str]:
+        return self._process, LEASE_MS, world
+
+    def listen(self, asked: Callable[[str], object]) -> None:
+        threading.Thread(target=self._listen, args=(asked,), daemon=True).start()
+
+    def _listen(self, asked: Callable[[str], object]) -> None:
+        while not self._closed.is_set():
+            try:
+                found: Any = self._ear.blpop([f"cortex:wanted:{self._process}"], LISTEN_FOR)
+                if found is not None:
+                    asked(found[1].decode())
+            except redis.RedisError:
+                self._closed.wait(LISTEN_FOR)
+            except RuntimeError:  # the event loop has ended
+                return
+
+    def close(self) -> None:
+        self._closed.set()
+        with suppress(redis.RedisError):
+            self._redis.close()
+
+
+def _client(url: str) -> Any:  # its types cover asynchronous clients too, so they fit neither
+    return redis.Redis.from_url(
+        url,
+        socket_timeout=TIMEOUT,
+        socket_connect_timeout=TIMEOUT,
+        retry=Retry(NoBackoff(), 1),
+    )
+
+
+def _queue(pipe: Any, change: WorldChange) -> None:
+    """Queues the commands of one transaction."""
+    rows, places = f"cortex:rows:{change.world}", f"cortex:places:{change.world}"
+    if change.is_whole or change.summary is None:
+        pipe.unlink(rows, places)
+    if change.summary is None:
+        pipe.hdel(WORLDS, change.world)
+        pipe.hdel(WRITERS, change.world)
+        return
+    pipe.hset(WORLDS, change.world, change.summary)
+    for removed in _batches(f"{part}\0{key}" for part, key in change.removed):
+        pipe.hdel(rows, *removed)
+        pipe.hdel(places, *removed)
+    for batch in _batches(change.rows):
+        fields = {f"{row.part}\0{row.key}": row for row in batch}
+        pipe.hset(rows, mapping={field: row.body for field, row in fields.items()})
+        placed = {field: row.position for field, row in fields.items() if row.position}
+        if placed:
+            pipe.hset(places, mapping=placed)
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    left = iter(items)
+    while batch := list(islice(left, AT_ONCE)):
+        yield batch
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    try:
+        yield
+    except (redis.RedisError, ValueError) as error:
+        raise StoreError(f"Redis cannot be used as a store: {error}") from error

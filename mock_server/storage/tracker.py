@@ -1,0 +1,273 @@
+"""What has changed in a world since it was last stored.
+
+Capturing happens in the event loop, at one instant of the world, and only collects references to
+what never changes: records, log entries, appointments. Comparing and encoding happen in a thread.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mock_server.storage import rows
+from mock_server.storage.rows import AGENDA, BEGINNING, FACTS, LOG, RANDOMNESS, RECIPE
+from mock_server.storage.store import Row, WorldChange
+from mock_server.storage.summary import Summary, summary_of
+from mock_server.world.records import Json, LogEntry, Record
+from mock_server.world.registry import COLLECTIONS
+from mock_server.world.world import World
+from mock_server.world.world_state import Facts, WorldState, with_records
+from mock_server.world.worlds import HostedWorld
+
+
+class Journal:
+    """The ids of a collection's records that have changed, and whether each was added at the end.
+
+    A learner of its collection.
+    """
+
+    def __init__(self) -> None:
+        self.changed: dict[str, bool] = {}
+
+    def learn(self, record: Record) -> None:
+        self.changed.pop(record.id, None)
+        self.changed[record.id] = True
+
+    def change(self, old: Record, _: Record) -> None:
+        self.changed.setdefault(old.id, False)
+
+    def forget(self, record: Record) -> None:
+        self.changed[record.id] = False
+
+    def take(self) -> dict[str, bool]:
+        taken, self.changed = self.changed, {}
+        return taken
+
+
+class Changed(NamedTuple):
+    """A record that has changed: None if it is gone."""
+
+    id: str
+    is_new: bool
+    record: Record | None
+
+
+class Capture(NamedTuple):
+    """A world at one instant.
+
+    :param records: all of its records, if everything has to be written; otherwise None.
+    :param changed: otherwise those that have changed, by collection.
+    :param beginning: its first state, if that has to be written.
+    """
+
+    name: str
+    summary: Summary
+    facts: Facts
+    records: Mapping[str, tuple[Record, ...]] | None
+    changed: Mapping[str, Sequence[Changed]]
+    beginning: WorldState | None
+    recipe: Json | None
+
+
+class Written:
+    """What is stored of a world, as far as it takes to tell what has changed. Only the thread that
+    writes uses it."""
+
+    def __init__(self) -> None:
+        self.facts = b""
+        self.agenda: set[int] = set()
+        self.randomness: dict[str, Any] = {}
+        self.log: tuple[LogEntry, ...] = ()
+        self.logged = 0
+        """The number after that of the last log entry."""
+        self.position = 0
+        """The position after that of the last record."""
+
+    @classmethod
+    def of(cls, state: WorldState, parts: Mapping[str, Sequence[Row]]) -> "Written":
+        """:param parts: the rows from which the state was read."""
+        written = cls()
+        written.note(state)
+        written.logged = 1 + max((int(row.key) for row in parts.get(LOG, ())), default=-1)
+        places = (row.position or 0 for found in parts.values() for row in found)
+        written.position = 1 + max(places, default=-1)
+        return written
+
+    def note(self, state: WorldState) -> None:
+        """All rows of this state are stored."""
+        self.facts = rows.bare(state)
+        self.agenda = {appointment.number for appointment in state.agenda}
+        self.randomness = dict(state.randomness)
+        self.log, self.logged = state.log, len(state.log)
+        self.position = max(map(len, state.records.values()), default=0)
+
+
+class Tracker:
+    """Knows what has changed in one world.
+
+    :param written: what is stored of it; everything has to be written if None.
+    """
+
+    def __init__(self, hosted: HostedWorld, written: Written | None = None) -> None:
+        self.hosted = hosted
+        self._written = written or Written()
+        self._is_new = written is None
+        self._beginning = None if written is None else hosted.beginning
+        self._journals: dict[str, tuple[object, Journal]] = {}
+        self._seen: object = None
+        self._follow()
+
+    def start_over(self) -> None:
+        """Everything has to be written, because a write has failed."""
+        self._is_new, self._beginning = True, None
+
+    def capture(self, *, touched: bool) -> Capture | None:
+        """The world at this instant, or None if nothing has happened since the last one.
+
+        :param touched: whether a request has used it since.
+        """
+        if self._was_replaced():
+            self._is_new = True
+            self._follow()
+        seen = self._sight()
+        if not touched and not self._is_new and seen == self._seen and not self._has_changes():
+            return None
+        self._seen = seen
+        return self._captured()
+
+    def encoded(self, capture: Capture) -> WorldChange:
+        """What to write. Only the thread that writes may call this; the rows must be read before
+        the next call."""
+        summary = rows.encode(capture.summary)
+        if capture.records is not None:
+            return WorldChange(capture.name, summary, True, self._all_rows(capture))
+        agenda = {appointment.number for appointment in capture.facts.agenda}
+        removed = [(AGENDA, str(number)) for number in self._written.agenda - agenda]
+        removed += self._dropped_entries(capture.facts.log)
+        for collection, changes in capture.changed.items():
+            gone = (each.id for each in changes if each.record is None)
+            removed += [(f"/{collection}", identifier) for identifier in gone]
+        return WorldChange(capture.name, summary, False, self._changed_rows(capture), removed)
+
+    def _follow(self) -> None:
+        world = self.hosted.world
+        for kind in COLLECTIONS:
+            collection, journal = getattr(world, kind.name), Journal()
+            collection.follow(journal)
+            self._journals[kind.name] = (collection, journal)
+
+    def _was_replaced(self) -> bool:
+        """Whether the world was reset, or got another state."""
+        world = self.hosted.world
+        return any(getattr(world, name) is not own for name, (own, _) in self._journals.items())
+
+    def _has_changes(self) -> bool:
+        return any(journal.changed for _, journal in self._journals.values())
+
+    def _sight(self) -> object:
+        """Differs if anything has happened that the journals do not show."""
+        world = self.hosted.world
+        first = next(iter(world.agenda), None)
+        last = world.log[-1] if world.log else None
+        manual = world.now if world.clock.mode == "manual" else None
+        return (first, last, manual, world.clock.mode, world.clock.scale, self.hosted.ttl)
+
+    def _captured(self) -> Capture:
+        hosted, world = self.hosted, self.hosted.world
+        is_whole, self._is_new = self._is_new, False
+        begins = is_whole or self._beginning is not hosted.beginning
+        self._beginning = hosted.beginning
+        taken = {name: (own, journal.take()) for name, (own, journal) in self._journals.items()}
+        return Capture(
+            name=hosted.name,
+            summary=summary_of(hosted),
+            facts=world.facts(),
+            records=_records_of(world) if is_whole else None,
+            changed={} if is_whole else _changes(taken),
+            beginning=hosted.beginning if begins else None,
+            recipe=hosted.recipe,
+        )
+
+    def _all_rows(self, capture: Capture) -> Iterator[Row]:
+        assert capture.records is not None  # noqa: S101  the caller has seen it
+        state = with_records(capture.facts, capture.records)
+        yield from rows.rows_of(state)
+        yield from _first_rows(capture)
+        self._written.note(state)
+
+    def _changed_rows(self, capture: Capture) -> Iterator[Row]:
+        written, facts = self._written, capture.facts
+        bare = rows.bare(facts)
+        if bare != written.facts:
+            written.facts = bare
+            yield Row(FACTS, "", 0, bare)
+        yield from self._new_entries(facts.log)
+        for appointment in facts.agenda:
+            if appointment.number not in written.agenda:
+                yield Row(AGENDA, str(appointment.number), 0, rows.encode(appointment))
+        written.agenda = {appointment.number for appointment in facts.agenda}
+        for name, stream in facts.randomness.items():
+            if written.randomness.get(name) != stream:
+                yield Row(RANDOMNESS, name, 0, rows.encode(stream))
+        written.randomness = dict(facts.randomness)
+        for collection, changes in capture.changed.items():
+            yield from self._record_rows(f"/{collection}", changes)
+        yield from _first_rows(capture)
+
+    def _record_rows(self, part: str, changes: Sequence[Changed]) -> Iterator[Row]:
+        for each in changes:
+            if each.record is None:
+                continue
+            position = self._written.position if each.is_new else None
+            self._written.position += each.is_new
+            yield Row(part, each.id, position, rows.encode(each.record))
+
+    def _new_entries(self, log: tuple[LogEntry, ...]) -> Iterator[Row]:
+        """Log entries come at the end and go at the beginning; only a setting replaces the log."""
+        for entry in log[self._common(log) :]:
+            yield Row(LOG, str(self._written.logged), self._written.logged, rows.encode(entry))
+            self._written.logged += 1
+        self._written.log = log
+
+    def _dropped_entries(self, log: tuple[LogEntry, ...]) -> list[tuple[str, str]]:
+        written = self._written
+        first = written.logged - len(written.log)
+        dropped = len(written.log) - self._common(log)
+        return [(LOG, str(number)) for number in range(first, first + dropped)]
+
+    def _common(self, log: tuple[LogEntry, ...]) -> int:
+        """How many entries at the beginning of the log are the last ones that are stored."""
+        stored = self._written.log
+        if not stored:
+            return 0
+        for index in range(len(log) - 1, -1, -1):
+            if log[index] is stored[-1]:
+                return index + 1
+        return 0
+
+
+def _records_of(world: World) -> dict[str, tuple[Record, ...]]:
+    return {kind.name: tuple(getattr(world, kind.name)) for kind in COLLECTIONS}
+
+
+def _changes(taken: Mapping[str, tuple[Any, dict[str, bool]]]) -> dict[str, list[Changed]]:
+    found = {}
+    for name, (collection, changed) in taken.items():
+        if changed:
+            found[name] = [
+                Changed(identifier, is_new, _kept(collection.get(identifier)))
+                for identifier, is_new in changed.items()
+            ]
+    return found
+
+
+def _kept(record: Record | None) -> Record | None:
+    return record if record is not None and rows.is_kept(record) else None
+
+
+def _first_rows(capture: Capture) -> Iterator[Row]:
+    """The rows of the first state, which replace what is stored of an earlier one because only a
+    reset changes it, and that writes everything."""
+    if capture.beginning is not None:
+        yield from rows.rows_of(capture.beginning, BEGINNING)
+        yield Row(RECIPE, "", 0, msgspec.json.encode(capture.recipe))

@@ -1,0 +1,120 @@
+"""Lets requests reach stored worlds: wakes a world before a request uses it, and with `--durable`
+answers a write when it is stored."""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from mock_server.errors import CortexError
+from mock_server.gateway.exchange import (
+    REFUSAL_KEY,
+    WHOLE_KEY,
+    WORLD_KEY,
+    AsgiApp,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
+from mock_server.storage.persistence import Persistence
+from mock_server.world.worlds import DEFAULT
+
+CONTROL = "/_cortex/worlds/"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Waking:
+    """Finds the part that answers a request, as `find` does, and wraps it.
+
+    :param refuse: answers with the error that is in the scope.
+    :param durable: whether a write is answered when it is stored.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[Scope], AsgiApp],
+        persistence: Persistence,
+        refuse: AsgiApp,
+        *,
+        durable: bool,
+    ) -> None:
+        self._find = find
+        self._persistence = persistence
+        self._refuse = refuse
+        self._durable = durable
+
+    def find(self, scope: Scope) -> AsgiApp:
+        answer = self._find(scope)
+        if REFUSAL_KEY in scope:
+            return answer
+        return partial(self._serve, world_of(scope), answer)
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.find(scope)(scope, receive, send)
+
+    async def _serve(
+        self, world: str, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        persistence = self._persistence
+        if not persistence.is_here(world):
+            try:
+                await persistence.wake(world)
+            except CortexError as error:
+                await self._refuse({**scope, REFUSAL_KEY: error}, receive, send)
+                return
+        persistence.enter(world)
+        try:
+            if self._durable and scope["method"] not in READING:
+                await self._acknowledge(answer, scope, receive, send)
+            else:
+                await answer(scope, receive, send)
+        finally:
+            persistence.leave(world)
+
+    async def _acknowledge(
+        self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Answers when what the request has changed is stored, or that it could not be stored."""
+        scope.pop(WHOLE_KEY, None)
+        refusals: list[CortexError] = []
+
+        async def send_when_stored(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] < 400:
+                try:
+                    await self._persistence.stored()
+                except CortexError as error:
+                    refusals.append(error)
+            if not refusals:
+                await send(message)
+
+        await answer(scope, receive, send_when_stored)
+        if refusals:
+            await self._refuse({**scope, REFUSAL_KEY: refusals[0]}, receive, send)
+
+
+Wait = Callable[[Scope], Coroutine[Any, Any, None] | None]
+"""What has to be awaited before a request can use its world; None if it can use it at once."""
+
+
+def waits_for(persistence: Persistence) -> Wait:
+    """For sockets, whose handshakes pass no mounts."""
+
+    def wait(scope: Scope) -> Coroutine[Any, Any, None] | None:
+        world = world_of(scope)
+        return None if persistence.is_here(world) else persistence.wake(world)
+
+    return wait
+
+
+def world_of(scope: Scope) -> str:
+    """The name of the world that a request uses. Its path has passed `enter_world`."""
+    path: str = scope["path"]
+    if path.startswith(CONTROL):
+        return path[len(CONTROL) :].partition("/")[0]
+    named: str | None = scope.get(WORLD_KEY)
+    if named is not None:
+        return named
+    for name, value in scope["headers"]:
+        if name == b"x-cortex-world":
+            return bytes(value).decode("latin-1")
+    return DEFAULT
