@@ -1,4 +1,5 @@
-"""The command line: `cortex-mock serve`, `listen`, `spec bundle` and `spec validate`."""
+"""The command line: `cortex-mock serve`, `listen`, `conduct`, `replay`, `spec bundle` and `spec
+validate`."""
 
 import os
 import sys
@@ -11,6 +12,8 @@ import click
 import openapi
 from mock_server import __version__
 from mock_server.command import options, terminal, variables
+from mock_server.command.conduct import conduct
+from mock_server.command.replay import replay
 from mock_server.config import Config
 from mock_server.receiver import behaviour
 from mock_server.serving.stop_signals import Stopped, StopSignals
@@ -135,6 +138,10 @@ def listen(**settings: Any) -> None:
         _give_up(str(error))
     except Stopped:
         click.echo("Stopped before it started.")
+
+
+main.add_command(conduct)
+main.add_command(replay)
 
 
 @main.group()

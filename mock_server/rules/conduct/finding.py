@@ -45,7 +45,7 @@ class Rule(NamedTuple):
 
 
 def view(rule: Rule, found: Evidence) -> Json:
-    shown: Json = {
+    return {
         "rule": rule.name,
         "severity": rule.severity,
         "page": rule.page,
@@ -55,12 +55,9 @@ def view(rule: Rule, found: Evidence) -> Json:
         "count": found.count,
         "requests": [one.id for one in _first(found.requests)],
         "deliveries": [one.id for one in _first(found.deliveries)],
+        "wasted": found.wasted,
+        "earlierBy": None if found.earlier_by is None else round(found.earlier_by, 3),
     }
-    if found.wasted is not None:
-        shown["wasted"] = found.wasted
-    if found.earlier_by is not None:
-        shown["earlierBy"] = round(found.earlier_by, 3)
-    return shown
 
 
 def times(count: int, one: str, many: str | None = None) -> str:

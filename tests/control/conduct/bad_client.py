@@ -18,14 +18,14 @@ def misbehave(stage: Stage) -> None:
 
 def hammer_while_refused(stage: Stage, client: httpx.Client) -> None:
     stage.inject({"type": "error", "status": 429, "retryAfter": 30}, operation="list_providers")
-    for _ in range(5):
+    for _number in range(5):
         client.get("/plugin-core/providers")
         client.get("/plugin-core/networks")
 
 
 def retry_at_a_steady_pace(stage: Stage, client: httpx.Client) -> None:
     stage.inject({"type": "error", "status": 502}, operation="get_network")
-    for _ in range(5):
+    for _number in range(5):
         client.get("/plugin-core/networks/akash")
         stage.wait(1)
 
@@ -38,13 +38,13 @@ def spend_all_requests(stage: Stage, _: httpx.Client) -> None:
 
 def poll_a_job(stage: Stage, client: httpx.Client) -> None:
     job = client.post(JOBS, json={**NGINX, "name": "watched"}).json()["data"]["id"]
-    for _ in range(30):
+    for _number in range(30):
         client.get(f"{JOBS}/{job}")
         stage.wait(2.7)
 
 
 def read_the_same_in_full(_: Stage, client: httpx.Client) -> None:
-    for _ in range(5):
+    for _number in range(5):
         client.get("/plugin-core/jobs/templates")
 
 
@@ -97,7 +97,7 @@ def act_on_each_arrival(stage: Stage, client: httpx.Client) -> None:
     _subscribe(stage, client, "/twice")
     stage.inject({"type": "event-doubled"}, to="webhooks", event="job.created")
     job = client.post(JOBS, json={**NGINX, "name": "doubled"}).json()["data"]["id"]
-    for _ in range(2):
+    for _number in range(2):
         stage.receiver.next()
         client.get("/health")  # the delivery has ended when the next request is answered
         client.put(f"{JOBS}/{job}", json={"labels": {"seen": "yes"}})

@@ -61,7 +61,7 @@ def wait_for_events(stage: Stage, client: httpx.Client) -> None:
 
 def keep_what_has_an_etag(_: Stage, client: httpx.Client) -> None:
     known: dict[str, str] = {}
-    for _ in range(5):
+    for _number in range(5):
         answer = client.get("/plugin-core/jobs/templates", headers=known)
         known = {"If-None-Match": answer.headers["ETag"]}
     assert answer.status_code == 304
@@ -91,7 +91,7 @@ def repeat_with_the_same_idempotency_key(stage: Stage, client: httpx.Client) -> 
 
 
 def create_two_alike_on_purpose(_: Stage, client: httpx.Client) -> None:
-    for _ in range(2):
+    for _number in range(2):
         assert client.post(JOBS, json={**NGINX, "name": "alike"}).status_code == 201
 
 
@@ -110,7 +110,7 @@ def act_on_each_event_once(stage: Stage, client: httpx.Client) -> None:
     stage.inject({"type": "event-doubled"}, to="webhooks", event="job.created")
     job = client.post(JOBS, json={**NGINX, "name": "doubled"}).json()["data"]["id"]
     seen: set[str] = set()
-    for _ in range(2):
+    for _number in range(2):
         event = json.loads(stage.receiver.next().body)["id"]
         client.get("/health")
         if event not in seen:

@@ -1,0 +1,65 @@
+"""Options of commands that ask a mock which runs already, and its control API."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mock_server.command.options import PREFIX
+from mock_server.config import Config
+
+if TYPE_CHECKING:
+    from cortex_control import Control
+
+DEFAULTS = Config()
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+OPTIONS = (
+    click.option(
+        "--url",
+        default=f"http://{DEFAULTS.host}:{DEFAULTS.port}",
+        show_default=True,
+        help="The address of the mock.",
+    ),
+    click.option("--world", default="default", show_default=True, help="The name of the world."),
+    click.option(
+        "--control-key",
+        envvar=f"{PREFIX}_CONTROL_KEY",
+        show_envvar=True,
+        help="The key of the control API, if it has one.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts."),
+)
+
+
+def options(command: Command) -> Command:
+    """Adds the options to a command."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def control(url: str, key: str | None) -> "Iterator[Control]":
+    """The control API of a mock.
+
+    :raises click.ClickException: when it cannot be reached, or refuses a request.
+    """
+    from cortex_control import Control, ControlError, Unreachable  # noqa: PLC0415  for a quick start
+
+    try:
+        with Control(url.removesuffix("/api").rstrip("/"), key) as found:
+            yield found
+    except (ControlError, Unreachable, ValueError) as error:
+        raise Refused(str(error)) from None
+
+
+class Refused(click.ClickException):
+    """Ends the command with one line and the code for wrong use."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"cortex-mock: {self.message}", err=True, file=file)
