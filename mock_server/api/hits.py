@@ -21,7 +21,15 @@ class Hit(NamedTuple):
         """Counts that the effect has changed something."""
         if self.fault is not None:
             matching.applied(self.exchange.world, self.fault.id)
-            self.exchange.faults = (*self.exchange.faults, self.fault.id)
+        name = self._preference if self.fault is None else self.fault.id
+        self.exchange.faults = (*self.exchange.faults, name)
+
+    @property
+    def _preference(self) -> str:
+        """What the client has asked for, as in its header."""
+        effect = self.effect
+        wanted = f"code={effect.status}" if effect.type == "error" else f"delay={effect.seconds:g}"
+        return f"Prefer: {wanted}"
 
     @property
     def is_current(self) -> bool:

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,7 +20,15 @@ PREFERENCE = re.compile(r"""\s*([A-Za-z-]+)\s*=\s*"?([^",;]*?)"?\s*(?:[,;]|$)"""
 LONGEST_DELAY = 60
 """Seconds."""
 
-JSON_TYPE = [(b"content-type", b"application/json")]
+
+class Example(NamedTuple):
+    """A named example of an answer in the document."""
+
+    name: str
+    status: int
+    media_type: bytes
+    body: bytes
+
 
 NAMES = ("code", "example", "delay")
 
@@ -32,7 +40,8 @@ class Preferences:
         self._document = document
 
     def effects(self, exchange: Exchange) -> list[FaultEffect]:
-        """The preferred delay and status, as effects.
+        """The preferred delay and status, as effects. A status beside an example chooses among the
+        examples instead.
 
         :raises MalformedRequest: when they cannot be read.
         """
@@ -40,7 +49,7 @@ class Preferences:
         found = []
         if "delay" in wanted:
             found.append(FaultEffect(type="latency", seconds=_delay(wanted["delay"])))
-        if "code" in wanted and _is_error(wanted["code"]):
+        if "code" in wanted and _is_error(wanted["code"]) and "example" not in wanted:
             found.append(FaultEffect(type="error", status=int(wanted["code"])))
         return found
 
@@ -49,28 +58,35 @@ class Preferences:
 
         :raises MalformedRequest: when the document has no such example there.
         """
-        name = _read(exchange).get("example")
+        wanted = _read(exchange)
+        name, code = wanted.get("example"), wanted.get("code")
         if name is None:
             return None
-        known = self._examples(exchange.operation_id or "")
-        if name not in known:
-            names = ", ".join(sorted(known)) or "none"
-            raise MalformedRequest(
-                f"{exchange.operation_id} has no example {excerpt(name)!r}; it has {names}."
-            )
-        status, value = known[name]
-        return Answer(status, JSON_TYPE, msgspec.json.encode(value))
+        examples = self._examples(exchange.operation_id or "")
+        for one in examples:
+            if one.name == name and code in (None, str(one.status)):
+                exchange.faults = (*exchange.faults, f"Prefer: example={name}")
+                return Answer(one.status, [(b"content-type", one.media_type)], one.body)
+        known = sorted({one.name for one in examples if code in (None, str(one.status))})
+        with_code = "" if code is None else f" with code {excerpt(code, 20)}"
+        raise MalformedRequest(
+            f"{exchange.operation_id} has no example {excerpt(name)!r}{with_code}; it has"
+            f" {', '.join(known) or 'none'}."
+        )
 
-    def _examples(self, operation_id: str) -> dict[str, tuple[int, Any]]:
-        """Statuses and values of an operation's named examples. Of equal names the first counts."""
-        found: dict[str, tuple[int, Any]] = {}
-        for status, response in self._responses.get(operation_id, {}).items():
-            described = self._resolved(response)
-            content = described.get("content", {}).get("application/json", {})
-            for name, example in content.get("examples", {}).items():
-                value = self._resolved(example).get("value")
-                found.setdefault(name, (int(status), value))
-        return found
+    def _examples(self, operation_id: str) -> list[Example]:
+        """An operation's named examples, in the order of the document."""
+        return [
+            Example(
+                name,
+                int(status),
+                media_type.encode(),
+                _written(self._resolved(example), media_type),
+            )
+            for status, response in self._responses.get(operation_id, {}).items()
+            for media_type, content in self._resolved(response).get("content", {}).items()
+            for name, example in content.get("examples", {}).items()
+        ]
 
     @cached_property
     def _responses(self) -> dict[str, Mapping[str, Any]]:
@@ -89,6 +105,14 @@ class Preferences:
             found = found[part]
         resolved: Mapping[str, Any] = found
         return resolved
+
+
+def _written(example: Mapping[str, Any], media_type: str) -> bytes:
+    """The value of an example. Events of a stream are described by their fields."""
+    value = example.get("value")
+    if media_type == "text/event-stream" and isinstance(value, dict):
+        return "".join(f"{name}: {field}\n" for name, field in value.items()).encode() + b"\n"
+    return value.encode() if isinstance(value, str) else msgspec.json.encode(value)
 
 
 def _read(exchange: Exchange) -> dict[str, str]:

@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     :param world_name: the world in the URL.
     :param body: None if there is none, or it is too large to be kept.
     :param status: 0 if the server gave no answer. A fault may have kept the client from it.
-    :param faults: ids of the injected faults that hit it.
+    :param faults: ids of the injected faults that hit it, and what it has asked for with `Prefer`.
     :param quota: what the rate-limit headers of the answer say.
     """
 
