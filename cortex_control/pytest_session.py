@@ -73,10 +73,9 @@ class CortexSession:
             _remove(world)
 
     def end(self) -> None:
-        """Removes what it has made in a mock that goes on."""
-        if not self._is_own:
-            for origin in self._origins.values():
-                _remove(origin)
+        """Removes what it has made; its own mock ends with it anyway."""
+        for origin in self._origins.values():
+            _remove(origin)
 
     def _origin(self, settings: Mapping[str, Any]) -> World:
         key = msgspec.json.encode(settings)

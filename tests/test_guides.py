@@ -16,6 +16,8 @@ from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.target import started_mock
 from tests.conftest import ServedMock
 
+pytest_plugins = ["pytester"]
+
 DOCS = Path(__file__).parents[1] / "docs"
 
 
@@ -34,7 +36,8 @@ def python_of(guide: Path) -> str:
     return "\n".join(blocks(guide, "python"))
 
 
-GUIDES = [guide for guide in sorted(DOCS.glob("*.md")) if python_of(guide)]
+TESTING = DOCS / "testing.md"
+GUIDES = [guide for guide in sorted(DOCS.glob("*.md")) if python_of(guide) and guide != TESTING]
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
@@ -50,6 +53,16 @@ def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
 def test_there_are_guides() -> None:
     names = ["events", "faults", "jobs", "requests", "worlds"]
     assert [guide.stem for guide in GUIDES] == names
+
+
+def test_the_guide_to_testing_has_tests_that_pass(
+    pytester: pytest.Pytester, served: ServedMock
+) -> None:
+    for block in blocks(TESTING, "python"):
+        name, _, code = block.removeprefix("# ").partition("\n")
+        (pytester.path / name).write_text(code)
+    result = pytester.runpytest_inprocess(f"--cortex-url={served.url}", "--strict-markers")
+    result.assert_outcomes(passed=4)
 
 
 @pytest.mark.slow
