@@ -11,6 +11,7 @@ from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.refused_paths import RefusedPaths
 from mock_server.api.services import Services
+from mock_server.api.storage_room import StorageRoom
 from mock_server.config import Config
 from mock_server.control import chaos, scenario_files
 from mock_server.control.heartbeat import Heartbeat
@@ -195,6 +196,7 @@ def _services(config: Config, worlds: Worlds) -> Services:
         presence=presence,
         journals=Journals(config.journal),
         inward=Inward(),
+        room=StorageRoom(worlds, turns),
         strict_bodies=config.strict_bodies,
     )
 

@@ -294,6 +294,13 @@ class ServerBusy(CortexError):
         super().__init__(message, headers={"Retry-After": "1"})
 
 
+class StorageFull(CortexError):
+    """507: what clients have sent to a world, or to all of them, has reached its bound."""
+
+    status = 507
+    codes = ("INSUFFICIENT_STORAGE", "INSUFFICIENT_STORAGE")
+
+
 class VersionNotSupported(CortexError):
     """505: the server does not support the request's HTTP version."""
 

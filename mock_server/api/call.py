@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from mock_server.api.services import Services
+from mock_server.api.storage_room import StorageRoom
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.inward import Inward
@@ -51,6 +52,7 @@ class ControlCall(NamedTuple):
     turns: Turns
     journals: Journals
     inward: Inward
+    room: StorageRoom
     root_path: str
     """The path prefix of a reverse proxy."""
 
@@ -86,5 +88,6 @@ def control_call(exchange: Exchange, services: Services) -> ControlCall:
         services.turns,
         services.journals,
         services.inward,
+        services.room,
         exchange.root_path,
     )

@@ -60,12 +60,25 @@ class DispatchedOperation:
             return
         self._guard.check(exchange)
         await self._validation.read(exchange, self._services.turns)
+        if exchange.raw_body and not self._reads:
+            await self._take_room(exchange, len(exchange.raw_body))
         key = exchange.parameters.get(idempotency.HEADER)
         repeated = None if key is None else idempotency.find(exchange, key)
         if repeated is not None:
             await exchange.answer(repeated.status, JSON_HEADERS, repeated.body)
             return
         await self._answer(exchange, key, await self._result(exchange))
+
+    async def _take_room(self, exchange: Exchange, size: int) -> None:
+        """Counts the body to the world that it is for.
+
+        :raises StorageFull: when there is no room for it.
+        """
+        services = self._services
+        named = exchange.parameters.get("world")  # the control API works on other worlds, too
+        world = exchange.world if named is None else services.worlds.find(named)
+        if world is not None and not services.room.take(world, size):
+            await services.room.make(world, size)
 
     async def _result(self, exchange: Exchange) -> Result:
         """The handler's result, after awaiting it if necessary."""

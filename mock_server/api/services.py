@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from mock_server.api.storage_room import StorageRoom
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway.inward import Inward
 from mock_server.gateway.journal import Journals
@@ -21,5 +22,6 @@ class Services(NamedTuple):
     presence: Presence
     journals: Journals
     inward: Inward
+    room: StorageRoom
     strict_bodies: bool = False
     """Whether fields of request bodies that the document does not know are refused."""

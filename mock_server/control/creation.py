@@ -37,6 +37,7 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
         script = await turns.in_thread(partial(_script, worlds, wanted))
     async with _reserved_name(worlds, request) as name:
         hosted = await _created(worlds, name, request, script, turns)
+    hosted.is_fork = "fork" in request
     hosted.from_file = isinstance(wanted, str) and _file_of(worlds, wanted) is not None
     hosted.recipe = _recipe(request, script)
     hosted.renew = renewal(worlds, hosted)

@@ -132,6 +132,14 @@ class Collection(Generic[AnyRecord]):
         for kept in self._learners:
             kept.forget(record)
 
+    def remove_oldest(self) -> None:
+        """Removes the oldest record of a collection that has a bound."""
+        while self._ages:
+            oldest = self._ages.popleft()
+            if oldest in self._records:
+                self.remove(oldest)
+                return
+
     def view(
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord]
     ) -> View[AnyRecord]:

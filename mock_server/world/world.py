@@ -90,6 +90,8 @@ class World(Collections, SystemCollections, FaultCollections):
         self.temporary_listeners: list[Listener] = []
         """Temporary listeners, besides the permanent ones."""
         self.is_removed = False
+        self.written = 0
+        """Bytes that it holds alone, as last measured, and those of the bodies sent since then."""
         self.is_leaving = False
         """Whether another process goes on with it, so that streams must end here."""
         self.restore(contents)

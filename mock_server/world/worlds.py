@@ -50,6 +50,7 @@ class HostedWorld:
     """Whether a request is moving its time."""
     is_gone: bool = False
     from_file: bool = False
+    is_fork: bool = False
     recipe: Json | None = None
     """What `renew` was made from, if it was made from a request: the request, and the scenario that
     it names."""
@@ -114,6 +115,11 @@ class Worlds:
             raise UnknownWorld(name)
         found.used_at = machine_seconds()
         return found
+
+    def find(self, name: str) -> World | None:
+        """The world with that name, which is not used by that."""
+        found = self._hosted_worlds.get(name)
+        return None if found is None else found.world
 
     def get(self, name: str) -> World:
         return self.hosted(name).world

@@ -339,7 +339,7 @@ def test_a_list_can_be_read_page_by_page(mock: Mock) -> None:
     for number in range(1, 8):
         mock.get(f"{JOBS}?limit={number}")
     mock.get("/health")
-    pages, before = [], {}
+    pages, before = list[list[str]](), dict[str, str]()
     while page := rows(mock, operation="list_jobs", limit=3, **before):
         pages.append([row["query"] for row in page])
         before = {"before": page[0]["id"]}

@@ -35,7 +35,11 @@ async def create_world(call: ControlCall) -> Reply:
     if "fork" in call.content:
         await call.worlds.keeper.wake(call.content["fork"])
         await call.delivery_worker.quiesce(call.worlds.get(call.content["fork"]))
-    return created(_view(call, await creation.create(call.worlds, call.content, call.turns)))
+    await call.room.require_in_all()
+    hosted = await creation.create(call.worlds, call.content, call.turns)
+    if "fork" not in call.content:
+        await call.room.learn(hosted.world)
+    return created(_view(call, hosted))
 
 
 def get_world(call: ControlCall) -> Reply:
@@ -69,6 +73,7 @@ async def restore_snapshot(call: ControlCall) -> Reply:
     hosted = _hosted(call)
     recalled = await creation.restored(call.content["snapshot"], call.turns)
     await call.worlds.restore(hosted, recalled, call.turns)
+    await call.room.learn(hosted.world)
     return Reply(_view(call, hosted))
 
 

@@ -22,6 +22,9 @@ DISABLED = "The webhook is disabled."
 MOST_TRIES = 20
 """Attempts that a delivery remembers. Six are automatic; more can be added by hand."""
 
+MOST_BYTES = 67_108_864
+"""Bytes of the bodies that a world keeps. Beyond this the oldest deliveries are dropped."""
+
 AT_ONCE = 100
 """Webhooks that get their deliveries in one go. The others follow, so that nothing else waits."""
 
@@ -248,7 +251,14 @@ def _deliver(
         test=test,
     )
     world.deliveries.put(delivery)
+    _make_room(world)
     return delivery
+
+
+def _make_room(world: World) -> None:
+    kept = world.deliveries.tally("bytes", lambda _: True, lambda delivery: (len(delivery.body),))
+    while (sums := kept.of(True)) is not None and sums[1] > MOST_BYTES and sums[0] > 1:
+        world.deliveries.remove_oldest()
 
 
 def _replace(world: World, delivery: Delivery, **changes: object) -> Delivery:

@@ -1,0 +1,91 @@
+"""Whether worlds have room for what a client sends.
+
+Each world adds up the bytes of the bodies that it gets. Much of that is deleted or dropped again,
+so a world that seems to be full is measured, in slices, and only then refuses.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from mock_server.errors import StorageFull
+from mock_server.world import sizes
+from mock_server.world.clock import machine_seconds
+from mock_server.world.turns import Turns
+from mock_server.world.world import World
+from mock_server.world.worlds import HostedWorld, Worlds
+
+MOST_OF_A_WORLD = 256 << 20
+MOST_IN_ALL = 1 << 30
+"""Bytes."""
+
+STEP = 1 << 20
+"""Bytes after which all worlds together are looked at."""
+
+VALID_FOR = 5.0
+"""Seconds of the machine's time until a world that is full is measured again."""
+
+
+class StorageRoom:
+    def __init__(self, worlds: Worlds, turns: Turns) -> None:
+        self._worlds = worlds
+        self._turns = turns
+        self._measured_at: WeakKeyDictionary[World, float] = WeakKeyDictionary()
+        self._measuring = asyncio.Lock()
+
+    def take(self, world: World, size: int) -> bool:
+        """Counts a body, unless it has to be found out whether there is room for it."""
+        written = world.written + size
+        if written > MOST_OF_A_WORLD or written // STEP != world.written // STEP:
+            return False
+        world.written = written
+        return True
+
+    async def make(self, world: World, size: int) -> None:
+        """Counts a body for which there may be no room.
+
+        :raises StorageFull: when there is none.
+        """
+        if world.written + size > MOST_OF_A_WORLD:
+            await self._measure([hosted for hosted in self._worlds if hosted.world is world])
+        if world.written + size > MOST_OF_A_WORLD:
+            raise StorageFull(
+                f"This world holds {world.written >> 20} MiB, and may hold"
+                f" {MOST_OF_A_WORLD >> 20}; delete something, or reset it."
+            )
+        await self.require_in_all(size)
+        world.written += size
+
+    async def require_in_all(self, size: int = 0) -> None:
+        """:raises StorageFull: when all worlds together have no room."""
+        if self._in_all() + size <= MOST_IN_ALL:
+            return
+        await self._measure(list(self._worlds))
+        held = self._in_all()
+        if held + size > MOST_IN_ALL:
+            raise StorageFull(
+                f"All worlds together hold {held >> 20} MiB, and may hold {MOST_IN_ALL >> 20};"
+                f" delete some worlds."
+            )
+
+    async def learn(self, world: World) -> None:
+        """Measures a new world that shares nothing with another one."""
+        world.written = await self._turns.run(sizes.measured(world.state()))
+
+    def _in_all(self) -> int:
+        return sum(hosted.world.written + sizes.least(hosted.world) for hosted in self._worlds)
+
+    async def _measure(self, wanted: Sequence[HostedWorld]) -> None:
+        async with self._measuring:
+            for hosted in wanted:
+                before = self._measured_at.get(hosted.world)
+                if before is None or machine_seconds() - before > VALID_FOR:
+                    hosted.world.written = await self._held(hosted)
+                    self._measured_at[hosted.world] = machine_seconds()
+
+    async def _held(self, hosted: HostedWorld) -> int:
+        """The bytes that a world holds alone. A fork shares its beginning with its origin."""
+        held = await self._turns.run(sizes.measured(hosted.world.state()))
+        if hosted.is_fork:
+            held -= await self._turns.run(sizes.measured(hosted.beginning))
+        return max(0, held)

@@ -1,0 +1,54 @@
+"""How much a world holds of what clients have sent, or what follows from it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from mock_server.world.registry import COLLECTIONS
+from mock_server.world.turns import Work, batches
+from mock_server.world.world import World
+from mock_server.world.world_state import WorldState
+
+AT_ONCE = 50
+"""Records that are measured in one step. Each may have 64 KiB."""
+
+OF_A_RECORD = 150
+"""Bytes that a record takes at least, even if a fork shares it with its origin."""
+
+_encode = msgspec.json.Encoder().encode
+
+CONTENTS: Mapping[str, Callable[[Any], Any]] = {
+    "jobs": lambda job: job.config,
+    "events": lambda event: event.data,
+}
+"""What is measured of records. Of other kinds, it is the whole record."""
+
+BOUNDED = frozenset({"deliveries", "repeats"})
+"""Kinds whose bytes have a bound of their own."""
+
+
+def measured(state: WorldState) -> Work[int]:
+    """The bytes of all contents of a world, written as JSON."""
+    size = 0
+    for kind in COLLECTIONS:
+        if kind.name in BOUNDED:
+            continue
+        contents = CONTENTS.get(kind.name)
+        for batch in batches(state.records[kind.name], AT_ONCE):
+            size += _size(batch if contents is None else [contents(record) for record in batch])
+            yield
+    for entries in batches(state.log, AT_ONCE):
+        size += _size(entries)
+        yield
+    return size
+
+
+def least(world: World) -> int:
+    """The bytes that its records take at least, without looking at them."""
+    records = sum(len(getattr(world, kind.name)) for kind in COLLECTIONS)
+    return (records + len(world.log)) * OF_A_RECORD
+
+
+def _size(contents: Sequence[object]) -> int:
+    return len(_encode(contents))

@@ -1,0 +1,90 @@
+"""What clients send to worlds is bounded, and an answer says so."""
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+
+TEMPLATES = "/plugin-core/jobs/templates"
+WORLDS = "http://127.0.0.1/_cortex/worlds"
+LARGE = {"env": {f"NAME_{number}": "x" * 1000 for number in range(50)}}
+KIB = 1024
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worlds that hold little, and are measured whenever they seem to be full."""
+    monkeypatch.setattr("mock_server.api.storage_room.MOST_OF_A_WORLD", 1000 * KIB)
+    monkeypatch.setattr("mock_server.api.storage_room.MOST_IN_ALL", 4000 * KIB)
+    monkeypatch.setattr("mock_server.api.storage_room.STEP", 100 * KIB)
+    monkeypatch.setattr("mock_server.api.storage_room.VALID_FOR", 0)
+
+
+def template(number: int) -> dict[str, Any]:
+    return {"name": f"large-{number}", "config": NGINX | LARGE}
+
+
+def fill(mock: Mock, world: str = "default") -> list[str]:
+    """Creates templates until the world is full."""
+    ids: list[str] = []
+    for number in range(1000):
+        answer = mock.post(f"http://127.0.0.1/w/{world}/api{TEMPLATES}", template(number))
+        if answer.status_code != 201:
+            assert answer.status_code == 507, answer.text
+            assert answer.json()["error"]["code"] == "INSUFFICIENT_STORAGE"
+            break
+        ids.append(answer.json()["data"]["id"])
+    return ids
+
+
+@pytest.mark.usefixtures("small")
+def test_a_full_world_says_so_and_has_room_again_when_something_is_deleted(mock: Mock) -> None:
+    made = fill(mock)
+    assert 5 < len(made) < 30
+    refused = mock.post(TEMPLATES, template(0))
+    assert "delete something" in refused.json()["error"]["message"]
+    assert mock.get(TEMPLATES).status_code == 200
+    for template_id in made:
+        assert mock.delete(f"{TEMPLATES}/{template_id}").status_code == 200
+    assert mock.post(TEMPLATES, template(0)).status_code == 201
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_deleted_again_fills_no_world(mock: Mock) -> None:
+    for number in range(60):
+        made = mock.create(TEMPLATES, template(number))
+        mock.delete(f"{TEMPLATES}/{made['id']}")
+
+
+@pytest.mark.usefixtures("small")
+def test_all_worlds_together_are_bounded(mock: Mock) -> None:
+    filled = 0
+    for number in range(10):
+        answer = mock.post(WORLDS, {"name": f"w{number}", "scenario": "empty"}, key=None)
+        if answer.status_code == 507:
+            break
+        filled += bool(fill(mock, f"w{number}"))
+    assert 2 < filled < 6
+    assert "delete some worlds" in answer.json()["error"]["message"]
+    assert mock.delete(f"{WORLDS}/w0", key=None).status_code == 200
+    assert mock.post(WORLDS, {"name": "again"}, key=None).status_code == 201
+
+
+@pytest.mark.usefixtures("small")
+def test_events_that_are_emitted_fill_a_world_too(mock: Mock) -> None:
+    alert = {"type": "system.alert", "data": {"alert": {"id": "a", "message": "x" * 60_000}}}
+    statuses = [mock.post(f"{WORLDS}/default/emit", alert, key=None).status_code for _ in range(40)]
+    assert 507 in statuses
+
+
+def test_deliveries_are_dropped_beyond_their_bytes(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.rules.webhooks.deliveries.MOST_BYTES", 300 * KIB)
+    hook = {"url": "http://localhost:9/hook", "events": ["job.created"]}
+    webhook = mock.create("/plugin-core/webhooks", hook)["id"]
+    for _ in range(12):
+        mock.create("/plugin-core/jobs", NGINX | LARGE)
+    history = mock.data(f"/plugin-core/webhooks/{webhook}/history")
+    assert 2 < len(history) < 8
