@@ -51,7 +51,7 @@ def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
 
 
 def test_there_are_guides() -> None:
-    names = ["events", "faults", "jobs", "requests", "worlds"]
+    names = ["conduct", "events", "faults", "jobs", "requests", "worlds"]
     assert [guide.stem for guide in GUIDES] == names
 
 
