@@ -25,6 +25,15 @@ PAGES = {
     "batches": "/jobs/batches",
     "batch": "/jobs/batches/new",
     "schedules": "/jobs/schedules",
+    "providers": "/providers",
+    "provider": "/providers/provider_akash_main",
+    "provider-history": "/providers/provider_akash_main?tab=history",
+    "wallet": "/providers/provider_akash_main?tab=wallet",
+    "networks": "/networks",
+    "network": "/networks/akash",
+    "webhooks": "/webhooks",
+    "webhook": "/webhooks/webhook_1a2b3c4d5e6f",
+    "users": "/users",
 }
 SHAPES = {"wide": (1280, 900), "narrow": (390, 844)}
 

@@ -1,0 +1,55 @@
+// Adds a provider, or changes one.
+import { Dialog } from "../../parts/dialog.js";
+import { Field } from "../../parts/field.js";
+import { FormError, messages, useSending } from "../../parts/sending.js";
+import { toast } from "../../parts/toast.js";
+import { go } from "../../place.js";
+import { post, put } from "../../server/api.js";
+import { Failure } from "../../server/failure.js";
+import { html, useState } from "../../view.js";
+
+export const TYPES = ["akash", "render", "golem", "bittensor", "ionet"];
+
+/** @param {string} text */
+function configuration(text) {
+  try {
+    return JSON.parse(text || "{}");
+  } catch (error) {
+    throw new Failure(400, { details: { fields: [{ field: "/config", message: `is not JSON: ${/** @type {Error} */ (error).message}` }] } });
+  }
+}
+
+/** @param {{ provider?: any, close: () => void, done?: () => void }} props */
+export function ProviderForm({ provider, close, done }) {
+  const [values, setValues] = useState({
+    name: provider?.name ?? "",
+    type: provider?.type ?? "akash",
+    endpoints: provider?.endpoints?.join("\n") ?? "https://rpc.akash.example:443",
+    config: JSON.stringify(provider?.config ?? { mnemonic: "test only", gasPrice: "0.025uakt" }, null, 2),
+  });
+  const send = async () => {
+    const { name, type, endpoints, config } = values;
+    const shared = { name, endpoints: endpoints.split("\n").filter(Boolean), config: configuration(config) };
+    if (provider) return put(`/plugin-core/providers/${provider.id}`, shared);
+    return post("/plugin-core/providers", { ...shared, type });
+  };
+  const { submit, busy, failure, form } = useSending(send, ({ data }) => {
+    toast(provider ? "The provider is changed." : `${data.name} is initializing.`);
+    close();
+    if (provider) done?.();
+    else go(`/providers/${data.id}`);
+  });
+  const { found, rest } = messages(failure, ["name", "type", "endpoints", "config"]);
+  const set = (/** @type {string} */ name) => (/** @type {any} */ value) => setValues((old) => ({ ...old, [name]: value }));
+  return html`<${Dialog} title=${provider ? "Change the provider" : "Add a provider"} close=${close}>
+    <form ref=${form} onSubmit=${submit} noValidate>
+      <${FormError} lines=${rest} />
+      <${Field} label="Name" name="name" required value=${values.name} change=${set("name")} error=${found.name} />
+      ${!provider && html`<${Field} label="Network" name="type" kind="choice" options=${TYPES} value=${values.type} change=${set("type")} error=${found.type} />`}
+      <${Field} label="Endpoints" name="endpoints" kind="area" value=${values.endpoints} change=${set("endpoints")} error=${found.endpoints} help="One on each line." />
+      <${Field} label="Configuration" name="config" kind="area" rows=${7} value=${values.config} change=${set("config")} error=${found.config}
+        help="JSON. Secrets, such as mnemonic and apiKey, are never shown again." />
+      <div class="row end"><button class="primary" disabled=${busy}>${provider ? "Save" : "Add"}</button></div>
+    </form>
+  <//>`;
+}
