@@ -19,6 +19,7 @@ class Mock:
     def __init__(self, url: str) -> None:
         self.url = url
         self.http = httpx.Client(base_url=url, timeout=30)
+        self.origin = self._make({"scenario": "default", "incidents": False})
 
     def __enter__(self) -> Mock:
         return self
@@ -26,15 +27,20 @@ class Mock:
     def __exit__(
         self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
     ) -> None:
+        self.http.delete(f"/_cortex/worlds/{self.origin}")
         self.http.close()
+
+    def _make(self, begins: dict[str, Any]) -> str:
+        body = {"clock": {"mode": "manual"}, "ttl": 900, **begins}
+        made = self.http.post("/_cortex/worlds", json=body)
+        assert made.is_success, made.text
+        name: str = made.json()["data"]["name"]
+        return name
 
     @contextmanager
     def world(self) -> Iterator[World]:
         """:return: a world with the documentation's examples, until the end of the block."""
-        begins = {"clock": {"mode": "manual"}, "incidents": False, "ttl": 300}
-        made = self.http.post("/_cortex/worlds", json={"scenario": "default", **begins})
-        assert made.is_success, made.text
-        world = World(self, made.json()["data"]["name"])
+        world = World(self, self._make({"fork": self.origin}))
         yield world
         self.http.delete(f"/_cortex/worlds/{world.name}")
 

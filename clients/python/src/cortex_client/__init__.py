@@ -45,6 +45,7 @@ from cortex_client.response import Response
 if TYPE_CHECKING:
     from cortex_client.async_client import AsyncCortexClient
     from cortex_client.async_pages import AsyncPages
+    from cortex_client.generated import models, params
 
 __all__ = [
     "APIConnectionError",
@@ -78,16 +79,21 @@ __all__ = [
     "WebhookPayloadError",
     "WebhookSignatureError",
     "__version__",
+    "models",
+    "params",
 ]
 
 SLOW_TO_IMPORT = {
     "AsyncCortexClient": "cortex_client.async_client",
     "AsyncPages": "cortex_client.async_pages",
+    "models": "cortex_client.generated.models",
+    "params": "cortex_client.generated.params",
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import what not every program needs when it is first used."""
     if name in SLOW_TO_IMPORT:
-        return getattr(import_module(SLOW_TO_IMPORT[name]), name)
+        module = import_module(SLOW_TO_IMPORT[name])
+        return getattr(module, name, module)
     raise AttributeError(f"module 'cortex_client' has no attribute {name!r}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from cortex_client.cache import Cache
 from cortex_client.core import Core
 from cortex_client.effects import Effect
+from cortex_client.event import UnknownEvent
 from cortex_client.following import Following
 from cortex_client.gap import Gap
 from cortex_client.generated import methods
@@ -218,7 +219,7 @@ class CortexClient(methods.Root):
 
     def events(
         self, channels: Sequence[str] = ("jobs",), *, catch_up: bool = False
-    ) -> Iterator[models.Event | Gap]:
+    ) -> Iterator[models.Event | UnknownEvent | Gap]:
         """Iterate events as they happen (overview, WebSocket API). It does not end by itself.
 
         Where the connection breaks, it connects again and gives a `Gap` (its `type` is `gap`).

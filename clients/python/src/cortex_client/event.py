@@ -22,11 +22,11 @@ class UnknownEvent(Model):
     caught_up: bool = False
 
 
-def event_of(data: Mapping[str, Any], *, caught_up: bool = False) -> Event:
+def event_of(data: Mapping[str, Any], *, caught_up: bool = False) -> Event | UnknownEvent:
     """:return: the event as the model of its type."""
     from cortex_client.generated.models import EVENTS  # noqa: PLC0415 - slow to import
 
     event = EVENTS.get(str(data.get("type")), UnknownEvent)(data)
     if caught_up:
         event.__dict__["caught_up"] = True
-    return cast("Event", event)
+    return cast("Event | UnknownEvent", event)

@@ -20,7 +20,7 @@ from cortex_client.errors import (
     PermissionDeniedError,
     error_class,
 )
-from cortex_client.event import event_of
+from cortex_client.event import UnknownEvent, event_of
 from cortex_client.exchange import connection_error
 from cortex_client.gap import Gap
 from cortex_client.reconnecting import Reconnecting
@@ -147,7 +147,7 @@ class Listening:
             if self._catch_up:
                 yield from changes_since(self._core, self._channels, since)
 
-    def _event(self, message: dict[str, Any]) -> Iterator[Event]:
+    def _event(self, message: dict[str, Any]) -> Iterator[Event | UnknownEvent]:
         """:return: the event, unless it was here before."""
         key = message.get("id")
         if isinstance(key, str):

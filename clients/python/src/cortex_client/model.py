@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from enum import Enum
 from types import UnionType
@@ -114,7 +113,7 @@ def hints(model: type[Model]) -> dict[str, Any]:
     """:return: the types of the fields of a model, by the names of the attributes."""
     key = f"{model.__module__}.{model.__qualname__}"
     if key not in KNOWN_HINTS:
-        found = get_type_hints(model, vars(sys.modules[model.__module__]))
+        found = get_type_hints(model)
         KNOWN_HINTS[key] = {name: kind for name, kind in found.items() if name[0] != "_"}
     return KNOWN_HINTS[key]
 

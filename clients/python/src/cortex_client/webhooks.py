@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cortex_client.errors import WebhookPayloadError, WebhookSignatureError
-from cortex_client.event import event_of
+from cortex_client.event import UnknownEvent, event_of
 
 if TYPE_CHECKING:
     from cortex_client.generated.models import Event
@@ -25,7 +25,7 @@ def verify(
     tolerance: float = 300,
     *,
     now: float | None = None,
-) -> Event:
+) -> Event | UnknownEvent:
     """Check the signature of a delivery, and read its event.
 
     :param body: the body as it arrived, before any parsing.
@@ -71,7 +71,7 @@ def any_fits(signed: bytes, signatures: Sequence[str], secrets: Sequence[str]) -
     return fits
 
 
-def event_in(content: bytes) -> Event:
+def event_in(content: bytes) -> Event | UnknownEvent:
     try:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:

@@ -163,6 +163,7 @@ class AsyncJobsBatches(AsyncResource):
     def list(
         self,
         *,
+        status: str | None = None,
         page: int | None = None,
         limit: int | None = None,
         sort: str | Sequence[str] | None = None,
@@ -173,6 +174,8 @@ class AsyncJobsBatches(AsyncResource):
 
         Batches of jobs, with their status and how many of their jobs are in each state.
 
+        :param status: Only batches with this status. One of: submitted, running, completed,
+            failed, cancelled.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the rows: `field`, `field:asc` or `field:desc`, several joined by
@@ -185,6 +188,7 @@ class AsyncJobsBatches(AsyncResource):
             operations.LIST_JOB_BATCHES,
             (),
             query={
+                "status": status,
                 "page": page,
                 "limit": limit,
                 "sort": sort,
@@ -387,6 +391,7 @@ class AsyncJobs(AsyncResource):
         provider: str | None = None,
         batch_id: str | None = None,
         scheduled_by: str | None = None,
+        failure_reason: str | None = None,
         from_: str | datetime | None = None,
         to: str | datetime | None = None,
         page: int | None = None,
@@ -404,6 +409,7 @@ class AsyncJobs(AsyncResource):
         :param provider: Only jobs on this network (its type) or provider (its id).
         :param batch_id: Only jobs of this batch.
         :param scheduled_by: Only jobs that this schedule has submitted.
+        :param failure_reason: Only jobs that have failed for this reason.
         :param from_: Only items created at this time or later.
         :param to: Only items created at this time or earlier.
         :param page: Page number, starting with 1 (overview, Pagination).
@@ -422,6 +428,7 @@ class AsyncJobs(AsyncResource):
                 "provider": provider,
                 "batchId": batch_id,
                 "scheduledBy": scheduled_by,
+                "failureReason": failure_reason,
                 "from": from_,
                 "to": to,
                 "page": page,

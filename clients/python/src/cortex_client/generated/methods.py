@@ -159,6 +159,7 @@ class JobsBatches(Resource):
     def list(
         self,
         *,
+        status: str | None = None,
         page: int | None = None,
         limit: int | None = None,
         sort: str | Sequence[str] | None = None,
@@ -169,6 +170,8 @@ class JobsBatches(Resource):
 
         Batches of jobs, with their status and how many of their jobs are in each state.
 
+        :param status: Only batches with this status. One of: submitted, running, completed,
+            failed, cancelled.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the rows: `field`, `field:asc` or `field:desc`, several joined by
@@ -181,6 +184,7 @@ class JobsBatches(Resource):
             operations.LIST_JOB_BATCHES,
             (),
             query={
+                "status": status,
                 "page": page,
                 "limit": limit,
                 "sort": sort,
@@ -379,6 +383,7 @@ class Jobs(Resource):
         provider: str | None = None,
         batch_id: str | None = None,
         scheduled_by: str | None = None,
+        failure_reason: str | None = None,
         from_: str | datetime | None = None,
         to: str | datetime | None = None,
         page: int | None = None,
@@ -396,6 +401,7 @@ class Jobs(Resource):
         :param provider: Only jobs on this network (its type) or provider (its id).
         :param batch_id: Only jobs of this batch.
         :param scheduled_by: Only jobs that this schedule has submitted.
+        :param failure_reason: Only jobs that have failed for this reason.
         :param from_: Only items created at this time or later.
         :param to: Only items created at this time or earlier.
         :param page: Page number, starting with 1 (overview, Pagination).
@@ -414,6 +420,7 @@ class Jobs(Resource):
                 "provider": provider,
                 "batchId": batch_id,
                 "scheduledBy": scheduled_by,
+                "failureReason": failure_reason,
                 "from": from_,
                 "to": to,
                 "page": page,

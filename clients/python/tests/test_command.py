@@ -1,0 +1,134 @@
+"""The command `cortex`."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cortex_client import CortexClient, __version__
+from cortex_client.command import main
+from tests.worlds import World
+
+
+@pytest.fixture
+def cortex(server: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Address and key are in the environment."""
+    monkeypatch.setenv("CORTEX_BASE_URL", server[0])
+    monkeypatch.setenv("CORTEX_API_KEY", server[1])
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("cortex")
+def test_the_status_of_a_network_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["provider", "status", "akash"]) == 0
+    names, *rows = printed(capsys).splitlines()
+    assert names.split()[:2] == ["ID", "STATUS"]
+    assert rows
+    assert all("akash" in row for row in rows)
+
+
+@pytest.mark.usefixtures("cortex")
+def test_the_status_of_all_providers_is_json_for_programs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["provider", "status", "--all", "--json"]) == 0
+    checks = json.loads(printed(capsys))
+    assert main(["provider", "list", "--json"]) == 0
+    assert {row["id"] for row in checks} == {row["id"] for row in json.loads(printed(capsys))}
+
+
+@pytest.mark.usefixtures("cortex")
+def test_the_version_is_that_of_the_package_and_of_the_server(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["version"]) == 0
+    assert f"cortex-client {__version__}" in printed(capsys)
+
+
+def test_the_version_needs_no_server(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["version", "--base-url", "http://127.0.0.1:9"]) == 0
+    assert "does not answer" in printed(capsys)
+
+
+@pytest.mark.usefixtures("cortex")
+def test_a_job_is_submitted_listed_shown_and_cancelled(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    submit = ["job", "submit", "--image", "nginx:alpine", "--provider", "akash", "--env", "A=b=c"]
+    assert main([*submit, "--json"]) == 0
+    job = json.loads(printed(capsys))["id"]
+    assert main(["job", "list", "--limit", "2"]) == 0
+    assert job in printed(capsys)
+    assert main(["job", "get", job, "--json"]) == 0
+    assert json.loads(printed(capsys))["config"]["env"]["A"] == "b=c"
+    assert main(["job", "get", job]) == 0
+    assert "nginx:alpine" in printed(capsys)
+    assert main(["job", "cancel", job]) == 0
+    assert job in printed(capsys)
+
+
+@pytest.mark.usefixtures("cortex")
+def test_a_request_can_be_read_from_a_file_or_a_pipe(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    request = {"provider": "akash", "image": "redis:7", "cpu": 10, "memory": "1Mi"}
+    file = tmp_path / "job.json"
+    file.write_text(json.dumps({**request, "storage": "1Gi", "duration": 60}))
+    assert main(["job", "submit", "--file", str(file), "--json"]) == 0
+    assert json.loads(printed(capsys))["image"] == "redis:7"
+    monkeypatch.setattr("sys.stdin", io.StringIO(file.read_text()))
+    assert main(["job", "submit", "--file", "-", "--cpu", "20", "--json"]) == 0
+    assert json.loads(printed(capsys))["cpu"] == 20
+
+
+def test_a_log_is_followed_until_the_job_has_ended(
+    world: World, capsys: pytest.CaptureFixture[str], cortex: None
+) -> None:
+    with CortexClient(world.url, world.key) as client:
+        job = client.jobs.create(
+            provider="akash", image="nginx:alpine", cpu=1, memory="1Mi", storage="1Mi", duration=60
+        )
+    world.control("POST", "/clock/advance", {"seconds": 600})
+    assert main(["job", "logs", "-f", job.id]) == 0
+    followed = printed(capsys).splitlines()
+    assert main(["job", "logs", job.id, "--json"]) == 0
+    assert len(printed(capsys).splitlines()) == len(followed) > 1
+
+
+@pytest.mark.usefixtures("cortex")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["job", "get", "job_000000000000"], "404"),
+        (["job", "submit", "--memory", "5MB"], "memory"),
+        (["job", "submit", "--file", "/nowhere.json"], "Cannot read"),
+        (["job", "submit", "--image", "a", "--env", "A"], "NAME=VALUE"),
+        (["job", "list", "--api-key", "cortex_wrong"], "401"),
+    ],
+)
+def test_what_fails_is_told_in_a_line_or_two(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(arguments) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("cortex: ")
+    assert said in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["job"], ["provider", "status"], ["job", "dance"]])
+def test_wrong_use_is_exit_code_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+
+
+def test_a_wrong_address_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["job", "list", "--base-url", "cortex.example"]) == 2
+    assert "base_url" in capsys.readouterr().err
