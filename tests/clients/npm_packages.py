@@ -44,7 +44,7 @@ def project(folder: Path, *archives: Path) -> None:
     """A project that uses these packages, with the tools of `.ci` beside them."""
     (folder / "package.json").write_text('{"private": true, "type": "module"}')
     run(folder, found("npm"), "install", "--silent", "--offline", "--no-audit", *archives)
-    for tool in TOOLS.iterdir():
-        there = folder / "node_modules" / tool.name
+    for tool in (*TOOLS.iterdir(), *(TOOLS / ".bin").iterdir()):
+        there = folder / "node_modules" / tool.relative_to(TOOLS)
         if not there.exists():
-            there.symlink_to(tool)
+            there.symlink_to(tool.resolve())

@@ -21,7 +21,7 @@ from cortex_control.journal import Journal
 from cortex_control.operations.operations import Operations
 from cortex_control.world import World
 from mock_server.config import Config
-from tests.clients.npm_packages import CLIENTS, TOOLS, packed, project, run
+from tests.clients.npm_packages import CLIENTS, TOOLS, project, run
 from tests.clients.programs import PATIENCE, found
 from tests.conftest import ServedMock
 
@@ -38,10 +38,10 @@ def server() -> Iterator[ServedMock]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, archives: list[Path]) -> Path:
     """A project with both packages."""
-    folder, built = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("built")
-    project(folder, packed("control", built), packed("cortex-mock", built))
+    folder = tmp_path_factory.mktemp("project")
+    project(folder, *archives)
     return folder
 
 
