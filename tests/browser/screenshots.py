@@ -35,6 +35,13 @@ PAGES = {
     "webhook": "/webhooks/webhook_1a2b3c4d5e6f",
     "users": "/users",
 }
+DIALOGS = {
+    "help": "Help: get started",
+    "notifications": "Notifications",
+    "sign-in": "cortex_dev_enterprise",
+}
+"""Buttons of the top bar that open something."""
+
 SHAPES = {"wide": (1280, 900), "narrow": (390, 844)}
 
 
@@ -43,11 +50,13 @@ def photograph(browser: Browser, url: str, folder: Path, names: list[str]) -> No
         for scheme in ("light", "dark"):
             context, page = visit(browser, width=width, height=height, scheme=scheme)
             for name in names:
-                page.goto(url + PAGES[name])
+                page.goto(url + PAGES.get(name, "/"))
                 page.wait_for_selector("main h1, main .empty")
+                if name in DIALOGS:
+                    page.get_by_role("button", name=DIALOGS[name]).click()
                 page.wait_for_timeout(700)
                 file = folder / f"{name}-{shape}-{scheme}.png"
-                page.screenshot(path=file, full_page=shape == "wide")
+                page.screenshot(path=file, full_page=shape == "wide" and name not in DIALOGS)
                 print(file)
             context.close()
 
@@ -56,7 +65,7 @@ def main(folder: str, *names: str) -> None:
     server = ServedMock(Config(rate_limit=False))
     Path(folder).mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        photograph(browser, server.url, Path(folder), list(names or PAGES))
+        photograph(browser, server.url, Path(folder), list(names or [*PAGES, *DIALOGS]))
     server.close()
 
 

@@ -12,6 +12,7 @@ import { html, useEffect, useRef } from "../view.js";
  */
 
 const COLOURS = 6;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** @param {string} name of a custom property whose value is a colour */
 function colour(name) {
@@ -38,12 +39,26 @@ function options({ series, height = 220, format = String }, width) {
     legend: { live: true },
     tzDate: (/** @type {number} */ seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     scales: { y: { range: (/** @type {any} */ _, /** @type {number} */ low, /** @type {number} */ high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
-    axes: [axis, { ...axis, size: 64, values: (/** @type {any} */ _, /** @type {number[]} */ marks) => marks.map(format) }],
+    axes: [{ ...axis, values: instants }, { ...axis, size: 64, values: (/** @type {any} */ _, /** @type {number[]} */ marks) => marks.map(format) }],
     series: [
       { label: "Time (UTC)", value: (/** @type {any} */ _, /** @type {number | null} */ at) => (at ? dateTime(at * 1000).slice(0, 16) : "–") },
       ...series.map((one, index) => drawn(one, index, format)),
     ],
   };
+}
+
+/**
+ * The marks of the time axis: dates at midnight, otherwise hours.
+ * @param {any} _plot
+ * @param {number[]} marks in seconds
+ * @returns {string[]}
+ */
+function instants(_plot, marks) {
+  return marks.map((mark) => {
+    const at = new Date(mark * 1000);
+    const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
+    return mark % 86_400 === 0 ? day : at.toISOString().slice(11, 16);
+  });
 }
 
 /**

@@ -1,8 +1,10 @@
 // Names and values, without those that are not known.
 import { html } from "../view.js";
 
-/** @param {{ facts: [string, any][] }} props */
-export function Facts({ facts }) {
+/** @param {{ facts: [string, any][], across?: boolean }} props */
+export function Facts({ facts, across = false }) {
   const known = facts.filter(([, value]) => value !== undefined && value !== null && value !== "" && value !== false);
-  return html`<dl class="facts">${known.map(([label, value]) => html`<dt key=${label}>${label}</dt><dd>${value}</dd>`)}</dl>`;
+  return html`<dl class=${across ? "facts across" : "facts"}>
+    ${known.map(([label, value]) => html`<div key=${label}><dt>${label}</dt><dd>${value}</dd></div>`)}
+  </dl>`;
 }

@@ -47,7 +47,7 @@ function Network({ name }) {
       <a class="button" href=${href("/providers", { type: one.networkName })}>Its providers</a>
     <//>
     <section class="card">
-      <${Facts} facts=${[["Latency", milliseconds(one.latency)], ["Price per CPU hour", money(one.currentPrice)], ["Free nodes", count(one.availableNodes)],
+      <${Facts} across facts=${[["Latency", milliseconds(one.latency)], ["Price per CPU hour", money(one.currentPrice)], ["Free nodes", count(one.availableNodes)],
         ["Providers", String(one.metadata?.providers ?? "–")], ["Active jobs", String(one.metadata?.activeJobs ?? "–")], ["Checked", html`<${Instant} at=${one.lastChecked} />`]]} />
     </section>
     <div class="section"><${History} path="${path}/history" measures=${MEASURES} /></div>`;

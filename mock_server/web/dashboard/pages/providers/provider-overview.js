@@ -7,6 +7,7 @@ import { controlWorld } from "../../server/control.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { html } from "../../view.js";
 
+const PRICED = [["cpu", "CPU"], ["memory", "Memory"], ["storage", "Storage"], ["gpu", "GPU"]];
 const STATUSES = ["online", "degraded", "offline"];
 
 /** @param {{ label: string, value: number | undefined }} props */
@@ -37,7 +38,7 @@ export function ProviderOverview({ provider }) {
     </section>
     <div class="span-6 pile">
       <section class="card"><h2>Prices</h2>
-        <${Facts} facts=${["cpu", "memory", "storage", "gpu"].map((name) => [name.toUpperCase(), pricing?.[name] && `${money(pricing[name].price)} for a ${pricing[name].unit}`])} />
+        <${Facts} facts=${PRICED.map(([name, label]) => [label, pricing?.[name] && `${money(pricing[name].price)} for a ${pricing[name].unit}`])} />
         ${pricing?.spot && html`<p class="quiet">Spot capacity is ${percent(100 * pricing.spot.discount)} cheaper until ${dateTime(pricing.spot.validUntil)} UTC.</p>`}
       </section>
       <section class="card"><h2>Break it, or mend it</h2>

@@ -20,7 +20,7 @@ const columns = (act) => [
   { name: "username", label: "User", sort: "username", fill: true, cell: (/** @type {any} */ one) => html`<span class="two-lines"><strong>${fullName(one)}</strong><span>${one.email}</span></span>` },
   { name: "role", label: "Role", sort: "role", cell: (/** @type {any} */ one) => one.role },
   { name: "plan", label: "Plan", sort: "plan", wide: true, cell: (/** @type {any} */ one) => one.plan },
-  { name: "active", label: "State", sort: "active", cell: (/** @type {any} */ one) => html`<${Status} value=${one.active ? "active" : "disabled"} />` },
+  { name: "active", label: "State", sort: "active", wide: true, cell: (/** @type {any} */ one) => html`<${Status} value=${one.active ? "active" : "disabled"} />` },
   { name: "login", label: "Last login", sort: "lastLoginAt", wide: true, cell: (/** @type {any} */ one) => html`<${Instant} at=${one.lastLoginAt} />` },
   { name: "created", label: "Created", sort: "createdAt", wide: true, cell: (/** @type {any} */ one) => html`<${Instant} at=${one.createdAt} />` },
   {

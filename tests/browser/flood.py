@@ -1,0 +1,68 @@
+"""`python -m tests.browser.flood` measures the list of jobs with 10,000 jobs and 1,000 events a
+second. The page gets the events as if its socket had sent them: only the page is measured."""
+
+import time
+
+import httpx
+
+from mock_server.config import Config
+from tests.browser.visits import chromium, visit
+from tests.conftest import ADMIN, NGINX, ServedMock
+
+JOBS, SECONDS, RATE = 10_000, 10, 1_000
+
+CAPTURE = """
+window.opened = [];
+window.WebSocket = class extends WebSocket {
+  constructor(...address) { super(...address); opened.push(this); }
+};
+"""
+
+FRAMES = """([seconds, rate]) => new Promise((done) => {
+  const spans = [];
+  let sent = 0;
+  const job = { id: document.querySelector("tbody .mono").textContent, status: "running" };
+  const began = performance.now();
+  let last = began;
+  const frame = (now) => {
+    spans.push(now - last);
+    last = now;
+    for (; sent < (now - began) / 1000 * rate; sent++) {
+      const event = { id: `evt_${sent}`, type: "job.status.changed", data: { job } };
+      opened.at(-1).onmessage({ data: JSON.stringify(event) });
+    }
+    if (now - began < seconds * 1000) requestAnimationFrame(frame);
+    else done([sent, spans.slice(1)]);
+  };
+  requestAnimationFrame(frame);
+})"""
+
+
+def main() -> None:
+    server = ServedMock(Config(rate_limit=False, incidents=False))
+    with httpx.Client(headers={"Authorization": f"Bearer {ADMIN}"}, trust_env=False) as client:
+        for _ in range(JOBS // 100):
+            batch = {"jobs": [NGINX] * 100, "concurrency": 1}
+            client.post(f"{server.url}/api/plugin-core/jobs/batch", json=batch).raise_for_status()
+    with chromium() as browser:
+        context, page = visit(browser)
+        context.add_init_script(CAPTURE)
+        began = time.monotonic()
+        page.goto(f"{server.url}/jobs?limit=100")
+        page.wait_for_selector("tbody td a")
+        print(f"first rows after {time.monotonic() - began:.2f} s")
+        sent, spans = page.evaluate(FRAMES, [SECONDS, RATE])
+        spans.sort()
+        mean = sum(spans) / len(spans)
+        print(f"{sent / SECONDS:.0f} events a second; frames: mean {mean:.1f} ms,", end=" ")
+        print(
+            f"median {spans[len(spans) // 2]:.1f} ms, 99 % {spans[len(spans) * 99 // 100]:.1f} ms"
+        )
+        used = page.evaluate("performance.memory.usedJSHeapSize")
+        print(f"script memory {used / 2**20:.0f} MiB")
+        context.close()
+    server.close()
+
+
+if __name__ == "__main__":
+    main()
