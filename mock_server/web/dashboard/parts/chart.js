@@ -34,12 +34,12 @@ function options({ series, height = 220, format = String }, width) {
   const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
   return {
     width, height,
-    padding: [12, 8, 0, 0],
+    padding: [12, 22, 0, 0],
     cursor: { points: { size: 7 }, drag: { x: false, y: false } },
     legend: { live: true },
     tzDate: (/** @type {number} */ seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     scales: { y: { range: (/** @type {any} */ _, /** @type {number} */ low, /** @type {number} */ high) => [Math.min(0, low), high > 0 ? high * 1.1 : 1] } },
-    axes: [{ ...axis, values: instants }, { ...axis, size: 64, values: (/** @type {any} */ _, /** @type {number[]} */ marks) => marks.map(format) }],
+    axes: [{ ...axis, size: 34, values: instants }, { ...axis, size: 64, values: (/** @type {any} */ _, /** @type {number[]} */ marks) => marks.map(format) }],
     series: [
       { label: "Time (UTC)", value: (/** @type {any} */ _, /** @type {number | null} */ at) => (at ? dateTime(at * 1000).slice(0, 16) : "–") },
       ...series.map((one, index) => drawn(one, index, format)),

@@ -17,8 +17,8 @@ export function Page() {
     <//>
     <${StatCards} />
     <div class="grid">
-      <section class="card span-7" aria-labelledby="cost-overview"><${CostOverview} /></section>
-      <div class="span-5 pile">
+      <section class="card span-6" aria-labelledby="cost-overview"><${CostOverview} /></section>
+      <div class="span-6 pile">
         <section class="card" aria-labelledby="network-status"><${NetworkStatus} /></section>
         <section class="card" aria-labelledby="resource-use"><${ResourceUse} /></section>
       </div>

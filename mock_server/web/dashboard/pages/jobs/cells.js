@@ -29,7 +29,7 @@ export const Duration = ({ job }) =>
 
 /** @param {{ job: JobRow }} props */
 export const Cost = ({ job }) =>
-  html`<span class="digits">${money(cost(job))} <span class="quiet">/ ${money(job.cost.projected)}</span></span>`;
+  html`<span class="digits">${money(cost(job))} <span class="quiet narrow-out">/ ${money(job.cost.projected)}</span></span>`;
 
 /** @param {{ job: JobRow }} props */
 export const Name = ({ job }) => html`<span class="two-lines">
