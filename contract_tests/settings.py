@@ -17,6 +17,17 @@ class Selection:
     namespaces: tuple[str, ...] = ()
     case_ids: frozenset[str] | None = None
     """Only these cases; None for all."""
+    shard: tuple[int, int] | None = None
+    """Only one part of several, such as the second of four; None for all."""
+
+    def takes_place(self, place: int) -> bool:
+        """Whether the case at this place of all selected cases is in the part."""
+        return self.shard is None or place % self.shard[1] == self.shard[0] - 1
+
+    @property
+    def takes_examination(self) -> bool:
+        """Whether Schemathesis is in the part: it cannot be divided, and is in the first."""
+        return self.shard is None or self.shard[0] == 1
 
     def takes_case(self, case_id: str) -> bool:
         return self.case_ids is None or case_id in self.case_ids

@@ -18,6 +18,7 @@ from contract_tests.command.baseline_command import baseline
 from contract_tests.command.explain import explain
 from contract_tests.command.history import history
 from contract_tests.command.interrupts import interruptible, undisturbed
+from contract_tests.command.merge import merge
 from contract_tests.command.plan import Plan
 from contract_tests.command.progress import Progress
 from contract_tests.contract.catalogue import CLAUSES
@@ -217,7 +218,7 @@ main.add_command(
 )
 
 
-for command in (baseline, explain, history, mutants):
+for command in (baseline, explain, history, merge, mutants):
     main.add_command(command)
 
 

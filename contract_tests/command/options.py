@@ -22,6 +22,7 @@ from contract_tests.command.value_types import (
     Number,
     OneOf,
     Seconds,
+    Shard,
 )
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.evidence import Evidence, Safety
@@ -183,6 +184,12 @@ OF_A_RUN = (
         OneOf("NAME", lambda: sorted({operation.namespace for operation in Operations()})),
         "Run only cases that look at operations of this namespace: Jobs, Webhooks.",
     ),
+    _option(
+        "--shard",
+        type=Shard(),
+        metavar="I/N",
+        help="Run only the I-th of N parts; `cortex-contract merge` puts the reports together.",
+    ),
     _option("--read-only", is_flag=True, help="Do not send writes."),
     _option(
         "--disposable",
@@ -299,6 +306,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
                 safety=given["safety"],
                 evidence=given["evidence"],
                 namespaces=given["namespace"],
+                shard=given["shard"],
                 case_ids=_repeated(given),
             ),
         }

@@ -1,6 +1,7 @@
 """Types of option values, and their error messages."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +42,20 @@ class Number(click.IntRange):
 
     def __init__(self, least: int = 0) -> None:
         super().__init__(least, LARGEST)
+
+
+class Shard(click.ParamType[tuple[int, int]]):
+    """One part of several: `2/4`."""
+
+    name = "I/N"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", value)
+        if found is None or int(found[1]) > int(found[2]):
+            self.fail(f"{value!r} is not a part such as 1/4, 2/4, 3/4 or 4/4", param, ctx)
+        return int(found[1]), int(found[2])
 
 
 class Header(click.ParamType[tuple[str, str]]):

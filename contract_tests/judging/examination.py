@@ -72,7 +72,8 @@ def examined_for(settings: Settings) -> dict[str, Examined]:
         and wanted.takes_a_case_of(one.clause)
     }
     is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
-    return chosen if settings.schemathesis and is_for_this else {}
+    is_wanted = settings.schemathesis and wanted.takes_examination
+    return chosen if is_wanted and is_for_this else {}
 
 
 class Examination:

@@ -126,6 +126,8 @@ class Report:
     ledger: str = ""
     """The file that lists what is left on the server, if anything is."""
     baseline: Baseline = NOTHING_KNOWN
+    shard: tuple[int, int] | None = None
+    """Which part of how many the run was, if it was only one part."""
 
     def known(self, result: CaseResult) -> KnownFailure | None:
         """What is known of a case that fails; None if it does not, or is a new failure."""

@@ -194,6 +194,7 @@ class Run:
             interrupted=self.interrupted,
             fault=self.runner.fault or self.fault,
             ledger=str(self.ledger.path) if left else "",
+            shard=self.settings.selection.shard,
         )
 
     def _clean(self) -> list[str]:

@@ -34,8 +34,13 @@ def new_tag() -> str:
 
 def select(cases: Iterable[Case], settings: Settings) -> Iterator[Case]:
     """The cases that the settings select."""
-    for case in cases:
-        if _is_wanted(case, settings) and settings.selection.takes_namespaces(case.namespaces):
+    wanted = (
+        case
+        for case in cases
+        if _is_wanted(case, settings) and settings.selection.takes_namespaces(case.namespaces)
+    )
+    for place, case in enumerate(wanted):
+        if settings.selection.takes_place(place):
             yield case
 
 

@@ -60,6 +60,7 @@ def as_data(report: Report) -> dict[str, Any]:
             "secondsWaited": round(seen.waited, 3),
         },
         "ledger": report.ledger or None,
+        "shard": report.shard and {"number": report.shard[0], "of": report.shard[1]},
         "knownFailures": {
             "expired": [one.case_id for one in baseline.expired(report.case_verdicts)],
             "mended": [one.case_id for one in baseline.mended(report.case_verdicts)],
