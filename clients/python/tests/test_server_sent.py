@@ -32,5 +32,4 @@ def test_events_do_not_depend_on_the_pieces(size: int) -> None:
 def test_a_line_without_an_end_is_refused() -> None:
     parser = Parser()
     with pytest.raises(ValueError, match="characters"):
-        for _ in range(100):
-            list(parser.feed(b"x" * 100_000))
+        list(parser.feed(b"x" * 10_000_000))

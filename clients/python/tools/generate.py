@@ -270,10 +270,12 @@ def write_methods(root: Namespace, operations: list[Operation], folder: Path) ->
     )
     table = environment.get_template("operations.py.jinja2").render(operations=operations)
     (folder / "operations.py").write_text(table)
-    for name, waits in (("methods", False), ("async_methods", True)):
-        template = environment.get_template("methods.py.jinja2")
-        text = template.render(namespaces=list(root.walk()), waits=waits)
-        (folder / f"{name}.py").write_text(text)
+    template = environment.get_template("methods.py.jinja2")
+    *others, last = root.walk()  # the client itself is apart, for it is needed before the others
+    for prefix, waits in (("", False), ("async_", True)):
+        for name, namespaces in (("root", [last]), ("methods", others)):
+            text = template.render(namespaces=namespaces, waits=waits)
+            (folder / f"{prefix}{name}.py").write_text(text)
 
 
 def main() -> None:

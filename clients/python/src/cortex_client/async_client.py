@@ -2,103 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cortex_client.cache import Cache
 from cortex_client.core import Core
 from cortex_client.effects import Effect
-from cortex_client.event import UnknownEvent
-from cortex_client.following import Following
-from cortex_client.gap import Gap
-from cortex_client.generated import async_methods as methods
+from cortex_client.generated.async_root import AsyncRoot
 from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo
 from cortex_client.limits import TIMEOUT
-from cortex_client.listening import Listening
 from cortex_client.operation import Operation
 from cortex_client.options import RequestOptions
 from cortex_client.response import Response
 from cortex_client.retries import Retries
-from cortex_client.waiting import Waiting
-from cortex_client.webhooks import verify
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import httpx
 
+    from cortex_client.async_jobs import AsyncJobs
+    from cortex_client.async_signed import AsyncWebhooks
+    from cortex_client.event import UnknownEvent
+    from cortex_client.gap import Gap
+    from cortex_client.generated import async_methods as methods
     from cortex_client.generated import models
 
 T = TypeVar("T")
 
 
-class AsyncJobs(methods.AsyncJobs):
-    """`client.jobs`."""
-
-    @overload
-    def logs(
-        self,
-        job_id: str,
-        *,
-        follow: Literal[True],
-        tail: int | None = None,
-        since: str | datetime | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncIterator[models.LogLine]: ...
-
-    @overload
-    def logs(
-        self,
-        job_id: str,
-        *,
-        follow: Literal[False] = False,
-        tail: int | None = None,
-        since: str | datetime | None = None,
-        options: RequestOptions | None = None,
-    ) -> Coroutine[Any, Any, models.JobLogs]: ...
-
-    def logs(
-        self,
-        job_id: str,
-        *,
-        follow: bool = False,
-        tail: int | None = None,
-        since: str | datetime | None = None,
-        options: RequestOptions | None = None,
-    ) -> Coroutine[Any, Any, models.JobLogs] | AsyncIterator[models.LogLine]:
-        """Read the log of a job (jobs, Get Job Logs).
-
-        :param follow: give an iterator of lines, which ends when the job has ended. Where the
-            connection breaks, it goes on after the last line.
-        :param tail: Only this many of the newest lines.
-        :param since: Only lines from this time on.
-        """
-        if not follow:
-            return super().logs(job_id, tail=tail, since=since, options=options)
-        query = {"tail": tail, "since": since}
-        return self._client.iterate(Following(self._client.core, job_id, query, options).lines())
-
-    async def wait(
-        self, job_id: str, *, timeout: float | None = None, poll_interval: float = 2.0
-    ) -> models.Job:
-        """Wait until a job is completed, failed or cancelled.
-
-        It listens to events, and reads the job every `poll_interval` seconds where none arrive.
-
-        :param timeout: in seconds; after it, an APITimeoutError is raised and the job goes on.
-        """
-        waiting = Waiting(self._client.core, job_id, timeout=timeout, poll_interval=poll_interval)
-        return await self._client.run(waiting.job())
-
-
-class AsyncWebhooks(methods.AsyncWebhooks):
-    """`client.webhooks`."""
-
-    verify = staticmethod(verify)
-
-
-class AsyncCortexClient(methods.AsyncRoot):
+class AsyncCortexClient(AsyncRoot):
     """A client of the Cortex API for asyncio.
 
         client = AsyncCortexClient(base_url="https://cortex.example", api_key="…")
@@ -180,42 +112,58 @@ class AsyncCortexClient(methods.AsyncRoot):
     @cached_property
     def jobs(self) -> AsyncJobs:
         """Jobs, their templates, batches and schedules."""
+        from cortex_client.async_jobs import AsyncJobs  # noqa: PLC0415 - slow to import
+
         return AsyncJobs(self)
 
     @cached_property
     def providers(self) -> methods.AsyncProviders:
         """Providers of compute."""
-        return methods.AsyncProviders(self)
+        from cortex_client.generated.async_methods import AsyncProviders  # noqa: PLC0415 - slow to import
+
+        return AsyncProviders(self)
 
     @cached_property
     def networks(self) -> methods.AsyncNetworks:
         """The networks that providers belong to."""
-        return methods.AsyncNetworks(self)
+        from cortex_client.generated.async_methods import AsyncNetworks  # noqa: PLC0415 - slow to import
+
+        return AsyncNetworks(self)
 
     @cached_property
     def webhooks(self) -> AsyncWebhooks:
         """Webhooks, their deliveries, and signatures."""
+        from cortex_client.async_signed import AsyncWebhooks  # noqa: PLC0415 - slow to import
+
         return AsyncWebhooks(self)
 
     @cached_property
     def auth(self) -> methods.AsyncAuth:
         """Logins and API keys."""
-        return methods.AsyncAuth(self)
+        from cortex_client.generated.async_methods import AsyncAuth  # noqa: PLC0415 - slow to import
+
+        return AsyncAuth(self)
 
     @cached_property
     def users(self) -> methods.AsyncUsers:
         """Users; `users.me` is the owner of the key."""
-        return methods.AsyncUsers(self)
+        from cortex_client.generated.async_methods import AsyncUsers  # noqa: PLC0415 - slow to import
+
+        return AsyncUsers(self)
 
     @cached_property
     def analytics(self) -> methods.AsyncAnalytics:
         """Costs over time."""
-        return methods.AsyncAnalytics(self)
+        from cortex_client.generated.async_methods import AsyncAnalytics  # noqa: PLC0415 - slow to import
+
+        return AsyncAnalytics(self)
 
     @cached_property
     def system(self) -> methods.AsyncSystem:
         """The instance itself."""
-        return methods.AsyncSystem(self)
+        from cortex_client.generated.async_methods import AsyncSystem  # noqa: PLC0415 - slow to import
+
+        return AsyncSystem(self)
 
     def events(
         self, channels: Sequence[str] = ("jobs",), *, catch_up: bool = False
@@ -228,6 +176,8 @@ class AsyncCortexClient(methods.AsyncRoot):
         :param catch_up: after a gap, read over REST which jobs and providers have changed, and
             give an event for each, with `caught_up` set.
         """
+        from cortex_client.listening import Listening  # noqa: PLC0415 - slow to import
+
         listening = Listening(self.core, channels, catch_up=catch_up)
         return self.iterate(listening.events())
 

@@ -4,101 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cortex_client.cache import Cache
 from cortex_client.core import Core
 from cortex_client.effects import Effect
-from cortex_client.event import UnknownEvent
-from cortex_client.following import Following
-from cortex_client.gap import Gap
-from cortex_client.generated import methods
+from cortex_client.generated.root import Root
 from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo
 from cortex_client.limits import TIMEOUT
-from cortex_client.listening import Listening
 from cortex_client.operation import Operation
 from cortex_client.options import RequestOptions
 from cortex_client.response import Response
 from cortex_client.retries import Retries
-from cortex_client.waiting import Waiting
-from cortex_client.webhooks import verify
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import httpx
 
-    from cortex_client.generated import models
+    from cortex_client.event import UnknownEvent
+    from cortex_client.gap import Gap
+    from cortex_client.generated import methods, models
+    from cortex_client.jobs import Jobs
+    from cortex_client.signed import Webhooks
 
 T = TypeVar("T")
 
 
-class Jobs(methods.Jobs):
-    """`client.jobs`."""
-
-    @overload
-    def logs(
-        self,
-        job_id: str,
-        *,
-        follow: Literal[True],
-        tail: int | None = None,
-        since: str | datetime | None = None,
-        options: RequestOptions | None = None,
-    ) -> Iterator[models.LogLine]: ...
-
-    @overload
-    def logs(
-        self,
-        job_id: str,
-        *,
-        follow: Literal[False] = False,
-        tail: int | None = None,
-        since: str | datetime | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.JobLogs: ...
-
-    def logs(
-        self,
-        job_id: str,
-        *,
-        follow: bool = False,
-        tail: int | None = None,
-        since: str | datetime | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.JobLogs | Iterator[models.LogLine]:
-        """Read the log of a job (jobs, Get Job Logs).
-
-        :param follow: give an iterator of lines, which ends when the job has ended. Where the
-            connection breaks, it goes on after the last line.
-        :param tail: Only this many of the newest lines.
-        :param since: Only lines from this time on.
-        """
-        if not follow:
-            return super().logs(job_id, tail=tail, since=since, options=options)
-        query = {"tail": tail, "since": since}
-        return self._client.iterate(Following(self._client.core, job_id, query, options).lines())
-
-    def wait(
-        self, job_id: str, *, timeout: float | None = None, poll_interval: float = 2.0
-    ) -> models.Job:
-        """Wait until a job is completed, failed or cancelled.
-
-        It listens to events, and reads the job every `poll_interval` seconds where none arrive.
-
-        :param timeout: in seconds; after it, an APITimeoutError is raised and the job goes on.
-        """
-        waiting = Waiting(self._client.core, job_id, timeout=timeout, poll_interval=poll_interval)
-        return self._client.run(waiting.job())
-
-
-class Webhooks(methods.Webhooks):
-    """`client.webhooks`."""
-
-    verify = staticmethod(verify)
-
-
-class CortexClient(methods.Root):
+class CortexClient(Root):
     """A client of the Cortex API.
 
         client = CortexClient(base_url="https://cortex.example", api_key="…")
@@ -180,42 +111,58 @@ class CortexClient(methods.Root):
     @cached_property
     def jobs(self) -> Jobs:
         """Jobs, their templates, batches and schedules."""
+        from cortex_client.jobs import Jobs  # noqa: PLC0415 - slow to import
+
         return Jobs(self)
 
     @cached_property
     def providers(self) -> methods.Providers:
         """Providers of compute."""
-        return methods.Providers(self)
+        from cortex_client.generated.methods import Providers  # noqa: PLC0415 - slow to import
+
+        return Providers(self)
 
     @cached_property
     def networks(self) -> methods.Networks:
         """The networks that providers belong to."""
-        return methods.Networks(self)
+        from cortex_client.generated.methods import Networks  # noqa: PLC0415 - slow to import
+
+        return Networks(self)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Webhooks, their deliveries, and signatures."""
+        from cortex_client.signed import Webhooks  # noqa: PLC0415 - slow to import
+
         return Webhooks(self)
 
     @cached_property
     def auth(self) -> methods.Auth:
         """Logins and API keys."""
-        return methods.Auth(self)
+        from cortex_client.generated.methods import Auth  # noqa: PLC0415 - slow to import
+
+        return Auth(self)
 
     @cached_property
     def users(self) -> methods.Users:
         """Users; `users.me` is the owner of the key."""
-        return methods.Users(self)
+        from cortex_client.generated.methods import Users  # noqa: PLC0415 - slow to import
+
+        return Users(self)
 
     @cached_property
     def analytics(self) -> methods.Analytics:
         """Costs over time."""
-        return methods.Analytics(self)
+        from cortex_client.generated.methods import Analytics  # noqa: PLC0415 - slow to import
+
+        return Analytics(self)
 
     @cached_property
     def system(self) -> methods.System:
         """The instance itself."""
-        return methods.System(self)
+        from cortex_client.generated.methods import System  # noqa: PLC0415 - slow to import
+
+        return System(self)
 
     def events(
         self, channels: Sequence[str] = ("jobs",), *, catch_up: bool = False
@@ -228,6 +175,8 @@ class CortexClient(methods.Root):
         :param catch_up: after a gap, read over REST which jobs and providers have changed, and
             give an event for each, with `caught_up` set.
         """
+        from cortex_client.listening import Listening  # noqa: PLC0415 - slow to import
+
         listening = Listening(self.core, channels, catch_up=catch_up)
         return self.iterate(listening.events())
 

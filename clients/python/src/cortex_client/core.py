@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import re
-import uuid
+import sys
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,7 +28,9 @@ from cortex_client.retries import Retries
 
 T = TypeVar("T")
 
-USER_AGENT = f"cortex-client-python/{VERSION} (Python {platform.python_version()})"
+USER_AGENT = (
+    f"cortex-client-python/{VERSION} (Python {sys.version_info.major}.{sys.version_info.minor})"
+)
 LOCAL = "http://localhost:13000"
 KEY = re.compile(r"[!-~]+")
 
@@ -96,7 +97,7 @@ class Core:
         given = options or {}
         headers, content = self.encoded(operation, body)
         if operation.creates:
-            headers["Idempotency-Key"] = given.get("idempotency_key") or str(uuid.uuid4())
+            headers["Idempotency-Key"] = given.get("idempotency_key") or os.urandom(16).hex()
         return Request(
             operation.method,
             self.api + fill(operation.path, path) + query_string(query or {}),

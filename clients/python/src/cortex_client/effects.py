@@ -1,7 +1,8 @@
 """What the shared logic asks its driver to do: all that has to wait.
 
 The logic is written once, as generators that yield these and get the results sent. The synchronous
-and the asynchronous driver carry them out.
+and the asynchronous driver carry them out. They are compared with
+nothing, so they are made without the methods for it, which cost time when the package is imported.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Request:
     """A request over HTTP, ready to send."""
 
@@ -27,21 +28,21 @@ class Request:
     reads_json: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Send:
     """Send the request. Result: a Response or a Failure."""
 
     request: Request
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Pause:
     """Wait."""
 
     seconds: float
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Open:
     """Send the request and read the head of its answer. Result: a Response or a Failure.
 
@@ -51,12 +52,12 @@ class Open:
     request: Request
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Read:
     """Read a piece of the opened body. Result: bytes, None at the end, or a Failure."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Connect:
     """Open a WebSocket. Result: None or a Failure."""
 
@@ -66,19 +67,19 @@ class Connect:
     timeout: float
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Receive:
     """Receive a message. Result: text, None if none came in time, or a Failure."""
 
     timeout: float
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Close:
     """Close what is open."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Give:
     """Give this to the caller who iterates."""
 
@@ -88,7 +89,7 @@ class Give:
 Effect = Send | Pause | Open | Read | Connect | Receive | Close | Give
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Failure:
     """A connection that did not do what it should."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 
 from cortex_client.errors import (
     APIConnectionError,
@@ -76,15 +75,21 @@ def retry_after(value: str, headers: Mapping[str, str]) -> float | None:
         return max(0.0, float(value))
     except ValueError:
         pass
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - server_time(headers))
-    except ValueError:
-        return None
+    date = seconds_of(value)
+    return None if date is None else max(0.0, date - server_time(headers))
 
 
 def server_time(headers: Mapping[str, str]) -> float:
     """:return: the server's clock by its Date header, for a wait must not depend on ours."""
+    date = seconds_of(headers.get("date", ""))
+    return time.time() if date is None else date
+
+
+def seconds_of(date: str) -> float | None:
+    """:return: a date of HTTP in seconds since 1970, if it is one."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to import
+
     try:
-        return parsedate_to_datetime(headers["date"]).timestamp()
-    except (KeyError, ValueError):
-        return datetime.now(timezone.utc).timestamp()
+        return parsedate_to_datetime(date).timestamp()
+    except ValueError:
+        return None

@@ -3456,30 +3456,3 @@ class AsyncSystem(AsyncResource):
             body=self._body(body, fields),
             options=options,
         )
-
-
-class AsyncRoot(AsyncResource):
-    """The methods of the client itself."""
-
-    async def health(self, *, options: RequestOptions | None = None) -> models.Health:
-        """Check whether the server is up.
-
-        Needs no key.
-        """
-        return await self._call(
-            operations.GET_HEALTH,
-            (),
-            options=options,
-        )
-
-    async def explorer(self, *, options: RequestOptions | None = None) -> str:
-        """Open the API explorer.
-
-        A page for people, on which every operation can be tried. It needs no key, and counts
-        for no rate limit.
-        """
-        return await self._call(
-            operations.GET_API_EXPLORER,
-            (),
-            options=options,
-        )

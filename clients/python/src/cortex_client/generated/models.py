@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from cortex_client.model import Model, OpenEnum
