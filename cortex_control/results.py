@@ -27,6 +27,16 @@ class Clock(_Result, frozen=True):
     behind: float
 
 
+class Appointment(_Result, frozen=True):
+    """What will happen in a world at an instant, and to what."""
+
+    at: datetime
+    what: str
+    subject: str | None
+    recurring: bool
+    correlation_id: str | None
+
+
 class Advanced(Clock, frozen=True):
     """A clock that has moved, and what happened on the way, oldest first."""
 

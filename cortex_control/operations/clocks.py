@@ -4,7 +4,7 @@ from typing import Unpack
 
 from cortex_control.operations.of_a_mock import OfAMock
 from cortex_control.requests import Instant, Pace, Status
-from cortex_control.results import Advanced, Clock
+from cortex_control.results import Advanced, Appointment, Clock
 from cortex_control.transport import path_of, sent
 
 
@@ -13,6 +13,11 @@ class ClockOperations(OfAMock):
 
     def get_clock(self, world: str) -> Clock:
         return self._transport.get(Clock, path_of("worlds", world, "clock"))
+
+    def get_agenda(self, world: str, limit: int = 20) -> list[Appointment]:
+        """What is due next, in order."""
+        path = path_of("worlds", world, "agenda")
+        return self._transport.get(list[Appointment], path, {"limit": limit})
 
     def update_clock(self, world: str, **pace: Unpack[Pace]) -> Clock:
         return self._transport.put(Clock, path_of("worlds", world, "clock"), sent(pace))

@@ -75,6 +75,18 @@ class Agenda:
         made = Appointment(due, number, reaction, subject, recurring, correlation_id)
         heapq.heappush(self._heap, made)
 
+    def first(self, count: int) -> list[Appointment]:
+        """The earliest appointments, in order, without a look at all the others."""
+        found: list[Appointment] = []
+        ahead = [(self._heap[0], 0)] if self._heap else []
+        while ahead and len(found) < count:
+            appointment, place = heapq.heappop(ahead)
+            found.append(appointment)
+            for child in (2 * place + 1, 2 * place + 2):
+                if child < len(self._heap):
+                    heapq.heappush(ahead, (self._heap[child], child))
+        return found
+
     def next_due(self) -> Instant | None:
         return self._heap[0].due if self._heap else None
 

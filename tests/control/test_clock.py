@@ -131,3 +131,21 @@ def test_time_moves_by_400_days_at_most(mock: Mock) -> None:
         answer = mock.post(ADVANCE, how, key=None)
         (fault,) = answer.json()["error"]["details"]["fields"]
         assert (answer.status_code, fault["field"]) == (400, f"/{next(iter(how))}")
+
+
+def test_the_agenda_lists_what_is_due_next_in_order(mock: Mock) -> None:
+    for _ in range(5):
+        mock.create(JOBS, NGINX)
+    agenda = mock.data(f"{WORLD}/agenda?limit=100", key=None)
+    times = [at(one["at"]) for one in agenda]
+    assert times == sorted(times)
+    assert mock.data(f"{WORLD}/agenda?limit=3", key=None) == agenda[:3]
+
+
+def test_the_clock_can_move_to_what_is_due_next(mock: Mock) -> None:
+    job = mock.create(JOBS, NGINX)
+    agenda = mock.data(f"{WORLD}/agenda?limit=100", key=None)
+    start = next(one for one in agenda if one["subject"] == job["id"])
+    assert (start["what"], start["recurring"]) == ("schedule job", False)
+    advance(mock, to=start["at"])
+    assert mock.data(f"{JOBS}/{job['id']}")["status"] == "scheduled"

@@ -15,6 +15,7 @@ import type {
 } from "./requests.js";
 import type {
   Advanced,
+  Appointment,
   ClientConduct,
   Clock,
   Conduct,
@@ -99,6 +100,11 @@ export class Operations {
 
   getClock(world: string): Promise<Clock> {
     return this.transport.data("GET", of(world, "clock"));
+  }
+
+  /** What is due next, in order. */
+  getAgenda(world: string, limit = 20): Promise<Appointment[]> {
+    return this.transport.data("GET", of(world, "agenda"), { query: { limit } });
   }
 
   updateClock(world: string, pace: Pace): Promise<Clock> {

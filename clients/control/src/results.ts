@@ -14,6 +14,15 @@ export interface Clock {
   behind: number;
 }
 
+/** What will happen in a world at an instant, and to what. */
+export interface Appointment {
+  at: string;
+  what: string;
+  subject: string | null;
+  recurring: boolean;
+  correlationId: string | null;
+}
+
 /** A clock that has moved, and what happened on the way, oldest first. */
 export interface Advanced extends Clock {
   trace: Array<Record<string, unknown>>;

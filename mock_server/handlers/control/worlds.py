@@ -1,6 +1,7 @@
 """Operations on worlds, their clocks and what is in them."""
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 from mock_server import __version__
@@ -79,6 +80,22 @@ async def restore_snapshot(call: ControlCall) -> Reply:
 
 def get_clock(call: ControlCall) -> Reply:
     return Reply(_clock(_hosted(call).world))
+
+
+def get_agenda(call: ControlCall) -> Reply:
+    world = _hosted(call).world
+    world.settle()
+    shown = [
+        {
+            "at": timestamp(ceil(appointment.due)),
+            "what": appointment.reaction.replace("_", " "),
+            "subject": appointment.subject or None,
+            "recurring": appointment.recurring,
+            "correlationId": appointment.correlation_id,
+        }
+        for appointment in world.agenda.first(call.parameters["limit"])
+    ]
+    return Reply(shown)
 
 
 def update_clock(call: ControlCall) -> Reply:

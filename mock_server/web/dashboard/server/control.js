@@ -1,6 +1,7 @@
 // Requests to the control API of this world, which only a mock has.
 import { base, world } from "../settings.js";
 import { fetchFrom, read } from "./api.js";
+import { failureOf } from "./failure.js";
 import { controlKey } from "./session.js";
 
 /** @typedef {import("./api.js").Options} Options */
@@ -13,13 +14,21 @@ const OF_WORLD = `/worlds/${encodeURIComponent(world)}`;
  * @param {Options} [options]
  */
 export async function control(method, path, options = {}) {
-  const query = new URLSearchParams(
-    Object.entries(options.query ?? {}).filter(([, v]) => v !== undefined && v !== "").map(([k, v]) => [k, String(v)]),
-  ).toString();
-  /** @type {Record<string, string>} */
-  const headers = controlKey.value ? { Authorization: `Bearer ${controlKey.value}` } : {};
-  return read(await fetchFrom(`${base}/_cortex${path}${query && `?${query}`}`, method, options, headers));
+  return read(await fetchFrom(address(path, options), method, options, credentials()));
 }
+
+/**
+ * @param {string} path
+ * @param {Options} options
+ */
+function address(path, { query = {} }) {
+  const kept = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
+  return `${base}/_cortex${path}${text && `?${text}`}`;
+}
+
+/** @returns {Record<string, string>} */
+const credentials = () => (controlKey.value ? { Authorization: `Bearer ${controlKey.value}` } : {});
 
 /**
  * @param {string} method
@@ -27,3 +36,14 @@ export async function control(method, path, options = {}) {
  * @param {Options} [options]
  */
 export const controlWorld = (method, path, options) => control(method, `${OF_WORLD}${path}`, options);
+
+/**
+ * An answer that is text and no JSON.
+ * @param {string} path below `/_cortex/worlds/<this world>`
+ * @param {Options} options
+ */
+export async function controlText(path, options) {
+  const response = await fetchFrom(address(`${OF_WORLD}${path}`, options), "GET", options, credentials());
+  if (!response.ok) throw await failureOf(response);
+  return response.text();
+}
