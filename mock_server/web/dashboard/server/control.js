@@ -47,3 +47,10 @@ export async function controlText(path, options) {
   if (!response.ok) throw await failureOf(response);
   return response.text();
 }
+
+/** The control API's document, which has the words that it understands. */
+export async function controlDocument() {
+  const response = await fetchFrom(address("/openapi.json", {}), "GET", {}, credentials());
+  if (!response.ok) throw await failureOf(response);
+  return response.json();
+}

@@ -19,30 +19,24 @@ export function Caused({ correlationId }) {
 
 /** @param {{ step: any }} props */
 function Step({ step }) {
-  const { timestamp, kind, correlationId: _, ...rest } = step;
-  const what = rest[kind];
-  return html`<li class=${isBad(kind, what) ? "bad" : ""}>
-    <p><strong>${words(kind, what)}</strong> <span class="quiet digits">${dateTime(timestamp)}</span></p>
-    ${typeof what === "object" && what !== null && html`<details><summary class="quiet">Details</summary><${Json} value=${what} label=${kind} /></details>`}
+  return html`<li class=${isBad(step) ? "bad" : ""}>
+    <p><strong>${words(step)}</strong> <span class="quiet digits">${dateTime(step.timestamp)}</span></p>
+    ${step.error && html`<p>${step.error}</p>`}
+    ${step.event && html`<details><summary class="quiet">Details</summary><${Json} value=${step.event} label=${step.event.type} /></details>`}
   </li>`;
 }
 
-/**
- * @param {string} kind
- * @param {any} what
- */
-function words(kind, what) {
-  if (typeof what === "string") return what;
-  if (kind === "event") return `Event ${what.type}`;
-  if (kind === "delivery") return `Delivery to ${what.webhookId ?? what.url ?? "a webhook"}: ${what.status ?? what.responseStatus ?? "sent"}`;
-  return what?.type ? `${kind} ${what.type}` : kind;
+/** @param {any} step */
+function words(step) {
+  if (step.kind === "request") return step.request;
+  if (step.kind === "event") return `Event ${step.event.type}`;
+  if (step.kind === "frame") return `Sent to the socket ${step.socketId}`;
+  return `Delivered to ${step.webhookId}, attempt ${step.attempt}: ${step.responseCode ?? "no answer"}`;
 }
 
-/**
- * @param {string} kind
- * @param {any} what
- */
-function isBad(kind, what) {
-  if (kind === "request") return / [45]\d\d$/.test(String(what));
-  return kind === "event" ? /fail|offline|error/.test(what.type) : what?.status === "failed";
+/** @param {any} step */
+function isBad({ kind, request, event, responseCode }) {
+  if (kind === "request") return / [45]\d\d$/.test(request);
+  if (kind === "attempt") return !(responseCode >= 200 && responseCode < 300);
+  return kind === "event" && /fail|offline|error/.test(event.type);
 }

@@ -1,10 +1,21 @@
-// A page that is being made.
-import { Empty } from "../../parts/message.js";
+// The guide's Settings: API keys, your profile and preferences, cost alerts.
+import { place, setQuery } from "../../place.js";
 import { PageHead } from "../../parts/page-head.js";
+import { Tabs } from "../../parts/tabs.js";
 import { html } from "../../view.js";
+import { ApiKeys } from "./api-keys.js";
+import { CostAlerts } from "./cost-alerts.js";
+import { Profile } from "./profile.js";
 
 export const title = "Settings";
 
+/** @type {[string, string][]} */
+const TABS = [["keys", "API Keys"], ["profile", "Profile and preferences"], ["alerts", "Cost alerts"]];
+const PARTS = /** @type {Record<string, any>} */ ({ keys: ApiKeys, profile: Profile, alerts: CostAlerts });
+
 export function Page() {
-  return html`<${PageHead} title=${title} /><${Empty} title="Nothing here yet." />`;
+  const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "keys";
+  const choose = (/** @type {string} */ tab) => setQuery({ tab: tab === "keys" ? "" : tab, page: "", sort: "" });
+  return html`<${PageHead} title=${title} />
+    <${Tabs} label="Settings" tabs=${TABS} chosen=${chosen} choose=${choose}><${PARTS[chosen]} /><//>`;
 }

@@ -1,10 +1,30 @@
-// A page that is being made.
-import { Empty } from "../../parts/message.js";
+// What only a mock can do: move time, break things, make traffic, and keep worlds.
+import { place, setQuery } from "../../place.js";
 import { PageHead } from "../../parts/page-head.js";
+import { Problem } from "../../parts/message.js";
+import { Tabs } from "../../parts/tabs.js";
+import { controlFailure, look } from "../../server/clock.js";
+import { world } from "../../settings.js";
 import { html } from "../../view.js";
+import { Conduct } from "./conduct.js";
+import { Events } from "./events.js";
+import { Faults } from "./faults.js";
+import { Time } from "./time.js";
+import { Worlds } from "./worlds.js";
 
-export const title = "World";
+export const title = "World and faults";
+
+/** @type {[string, string][]} */
+const TABS = [["time", "Time"], ["faults", "Faults"], ["events", "Events and traffic"], ["conduct", "Clients"], ["worlds", "Worlds"]];
+const PARTS = /** @type {Record<string, any>} */ ({ time: Time, faults: Faults, events: Events, conduct: Conduct, worlds: Worlds });
 
 export function Page() {
-  return html`<${PageHead} title=${title} /><${Empty} title="Nothing here yet." />`;
+  const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "time";
+  return html`
+    <${PageHead} title="World ${world}" note="All of this is the mock's. A real Cortex has none of it." />
+    ${controlFailure.value && html`<${Problem} error=${controlFailure.value} retry=${look} />`}
+    <${Tabs} label="Parts of the world" tabs=${TABS} chosen=${chosen} choose=${(/** @type {string} */ tab) => setQuery({ tab: tab === "time" ? "" : tab })}>
+      <${PARTS[chosen]} />
+    <//>
+  `;
 }

@@ -1,0 +1,45 @@
+// How well the clients of this world behave, by the documentation's best practices.
+import { href } from "../../place.js";
+import { Empty, Problem } from "../../parts/message.js";
+import { controlWorld } from "../../server/control.js";
+import { useLoad } from "../../server/loading.js";
+import { html } from "../../view.js";
+
+const DASHBOARD = "dashboard";
+
+export function Conduct() {
+  const { data, error, reload } = useLoad(async (signal) => controlWorld("GET", "/conduct", { signal }), []);
+  if (error) return html`<${Problem} error=${error} retry=${reload} />`;
+  if (!data) return html`<div class="page-loading" aria-busy="true" />`;
+  const { data: clients, meta } = data;
+  return html`<div class="stack">
+    <p class="row"><span>${meta.requests} requests and ${meta.deliveries} deliveries were looked at: ${meta.errors} errors, ${meta.warnings} warnings.</span>
+      <button onClick=${reload}>Look again</button></p>
+    ${!clients.length && html`<${Empty} title="No client has sent anything yet." />`}
+    ${clients.map((/** @type {any} */ client) => html`<${Client} key=${client.client} client=${client} />`)}
+    ${meta.notes?.map((/** @type {string} */ note) => html`<p class="quiet">${note}</p>`)}
+  </div>`;
+}
+
+/** @param {{ client: any }} props */
+function Client({ client }) {
+  const name = client.webhookId ? `Receiver of ${client.webhookId}` : client.username ?? client.address ?? DASHBOARD;
+  return html`<section class="card" aria-label=${name}>
+    <div class="card-head">
+      <h2>${name}</h2>
+      <span class="quiet">${[client.userAgent, client.keyName, `${client.requests} requests`].filter(Boolean).join(" · ")}</span>
+    </div>
+    ${client.findings.length ? client.findings.map((/** @type {any} */ one) => html`<${Finding} finding=${one} />`) : html`<p><span class="status good">no findings</span></p>`}
+  </section>`;
+}
+
+/** @param {{ finding: any }} props */
+function Finding({ finding }) {
+  const shown = (finding.requests ?? []).slice(0, 8);
+  return html`<div class="finding">
+    <p><span class="status ${finding.severity === "error" ? "bad" : "warn"}">${finding.severity}</span> <strong>${finding.rule}</strong> ${finding.message}</p>
+    <p>${finding.instead}</p>
+    <p class="quiet">${finding.page}${finding.section && `, ${finding.section}`}
+      ${shown.map((/** @type {string} */ id) => html` <a href=${href(`/requests/${id}`)}>${id}</a>`)}</p>
+  </div>`;
+}

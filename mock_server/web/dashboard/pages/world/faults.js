@@ -1,0 +1,88 @@
+// What goes wrong on purpose: presets as switches, and single faults.
+import { span } from "../../format.js";
+import { Dialog } from "../../parts/dialog.js";
+import { Field } from "../../parts/field.js";
+import { Empty } from "../../parts/message.js";
+import { FormError, messages, useSending } from "../../parts/sending.js";
+import { Table } from "../../parts/table.js";
+import { tell } from "../../parts/toast.js";
+import { faults, look, now } from "../../server/clock.js";
+import { controlDocument, controlWorld } from "../../server/control.js";
+import { useLoad } from "../../server/loading.js";
+import { html, useState } from "../../view.js";
+
+/** @type {Record<string, string>} */
+const PRESETS = {
+  "flaky-network": "Connections are slow, reset or cut off now and then.",
+  slow: "Answers take one second, and sometimes eight.",
+  "rate-limited": "Requests are refused as too many.",
+  "bad-data": "Answers are malformed, or lack fields.",
+  "provider-outage": "Providers go down and lose jobs.",
+  "unreliable-webhooks": "Deliveries are lost, doubled or late.",
+};
+const EXAMPLE = JSON.stringify({ match: { operation: "list_jobs", probability: 0.5 }, effect: { type: "error", status: 503 } }, null, 2);
+
+/** @param {Record<string, unknown>} match */
+const matched = (match) => Object.entries(match).map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(", ") || "everything";
+
+/** @param {any} effect */
+function effective({ type, ...more }) {
+  const details = Object.entries(more).map(([name, value]) => `${name} ${value}`).join(", ");
+  return details ? `${type} (${details})` : type;
+}
+
+/** @type {import("../../parts/table.js").Column<any>[]} */
+const COLUMNS = [
+  { name: "effect", label: "Effect", cell: ({ name, effect }) => html`<span class="two-lines"><span>${effective(effect)}</span><span>${name ?? ""}</span></span>` },
+  { name: "match", label: "Hits", fill: true, cell: ({ match }) => html`<code>${matched(match)}</code>` },
+  { name: "count", label: "Matched / applied", numeric: true, wide: true, cell: (one) => `${one.matched} / ${one.applied}` },
+  { name: "expires", label: "Ends in", wide: true, cell: ({ expiresAt }) => (expiresAt ? span((Date.parse(expiresAt) - now.value) / 1000) : "when removed") },
+  { name: "remove", label: "", cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault is off.")}>Remove</button>` },
+];
+
+/**
+ * @param {() => Promise<any>} act
+ * @param {string} done
+ */
+const change = (act, done) => tell(act, done).then(look);
+
+export function Faults() {
+  const [making, setMaking] = useState(false);
+  const on = faults.value;
+  return html`<div class="stack">
+    <section aria-label="Presets"><div class="choices">
+      ${Object.entries(PRESETS).map(([preset, what]) => html`<button key=${preset} onClick=${() => change(() => controlWorld("PUT", "/faults", { body: { preset } }), `The faults are those of ${preset} now.`)}>
+        <code>${preset}</code><span>${what}</span>
+      </button>`)}
+    </div></section>
+    <p class="row">
+      <button class="primary" onClick=${() => setMaking(true)}>New fault</button>
+      <button class="danger" disabled=${!on.length} onClick=${() => change(() => controlWorld("DELETE", "/faults"), "All faults are off.")}>Switch all off</button>
+      <span class="quiet">A preset replaces the faults that are on. They hit the dashboard, too.</span>
+    </p>
+    <${Table} caption="Faults" columns=${COLUMNS} rows=${on} rowKey=${(/** @type {any} */ { id }) => id}
+      empty=${html`<${Empty} title="Nothing goes wrong on purpose."><p>Choose a preset above, or make a request of the journal fail.</p><//>`} />
+    ${making && html`<${NewFault} close=${() => setMaking(false)} />`}
+  </div>`;
+}
+
+const FIELDS = ["effect", "match", "ttl", "name"];
+
+/** @param {{ close: () => void }} props */
+function NewFault({ close }) {
+  const { data } = useLoad(async () => (await controlDocument()).components.schemas.FaultEffect.properties.type.enum, []);
+  const [text, setText] = useState(EXAMPLE);
+  const send = async () => controlWorld("POST", "/faults", { text });
+  const sending = useSending(send, () => (close(), look()));
+  const { found, rest } = messages(sending.failure, FIELDS);
+  const lines = [...rest, ...Object.entries(found).map(([name, what]) => `${name}: ${what}`)];
+  return html`<${Dialog} title="New fault" close=${close} wide>
+    <form ref=${sending.form} onSubmit=${sending.submit} novalidate>
+      <${Field} label="Fault" name="fault" kind="area" rows=${9} value=${text} change=${setText}
+        help="A match says what it hits: operation, method, path, key, user, role, headers, resource, provider, event, first, last, probability. Without one it hits everything." />
+      <p class="help">Effects: ${data?.join(", ") ?? "…"}.</p>
+      <${FormError} lines=${lines} />
+      <div class="row end"><button type="button" onClick=${close}>Cancel</button><button class="primary" disabled=${sending.busy}>Switch it on</button></div>
+    </form>
+  <//>`;
+}
