@@ -34,6 +34,15 @@ PAGES = {
     "webhooks": "/webhooks",
     "webhook": "/webhooks/webhook_1a2b3c4d5e6f",
     "users": "/users",
+    "requests": "/requests",
+    "world": "/world",
+    "faults": "/world?tab=faults",
+    "emit": "/world?tab=events",
+    "conduct": "/world?tab=conduct",
+    "worlds": "/world?tab=worlds",
+    "settings": "/settings",
+    "profile": "/settings?tab=profile",
+    "alerts": "/settings?tab=alerts",
 }
 DIALOGS = {
     "help": "Help: get started",

@@ -36,7 +36,7 @@ export function ApiKeys() {
     { name: "lastUsedAt", label: "Last used", wide: true, cell: ({ lastUsedAt }) => html`<${Instant} at=${lastUsedAt} />` },
     { name: "status", label: "Status", wide: true, cell: (key) => html`<${Status} value=${state(key)} />` },
     {
-      name: "acts", label: "",
+      name: "acts", label: html`<span class="hidden">Actions</span>`,
       cell: (key) => html`<span class="row nowrap">
         <button class="quiet-button" onClick=${() => toggle(key)} aria-label="${key.enabled ? "Switch off" : "Switch on"} ${key.name}">${key.enabled ? "Switch off" : "Switch on"}</button>
         <button class="quiet-button" onClick=${() => setDoubt({ act: "rotate", key })} aria-label="Rotate ${key.name}">Rotate</button>

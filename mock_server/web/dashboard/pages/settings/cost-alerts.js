@@ -28,7 +28,7 @@ export function CostAlerts() {
     { name: "spent", label: "Spent", numeric: true, cell: ({ spent }) => money(spent) },
     { name: "status", label: "Status", cell: ({ status, enabled }) => html`<${Status} value=${enabled ? status : "off"} />` },
     { name: "last", label: "Last triggered", wide: true, cell: ({ lastTriggeredAt }) => html`<${Instant} at=${lastTriggeredAt} />` },
-    { name: "acts", label: "", cell: (alert) => html`<span class="row nowrap">
+    { name: "acts", label: html`<span class="hidden">Actions</span>`, cell: (alert) => html`<span class="row nowrap">
       <button onClick=${() => setOpen(alert)} aria-label="Change ${alert.name}">Change</button>
       <button class="danger" onClick=${() => setDoomed(alert)} aria-label="Delete ${alert.name}">Delete</button></span>` },
   ];

@@ -37,7 +37,7 @@ const COLUMNS = [
   { name: "match", label: "Hits", fill: true, cell: ({ match }) => html`<code>${matched(match)}</code>` },
   { name: "count", label: "Matched / applied", numeric: true, wide: true, cell: (one) => `${one.matched} / ${one.applied}` },
   { name: "expires", label: "Ends in", wide: true, cell: ({ expiresAt }) => (expiresAt ? span((Date.parse(expiresAt) - now.value) / 1000) : "when removed") },
-  { name: "remove", label: "", cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault is off.")}>Remove</button>` },
+  { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault is off.")}>Remove</button>` },
 ];
 
 /**

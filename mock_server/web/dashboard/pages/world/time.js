@@ -54,6 +54,7 @@ export function Time() {
   const stands = known?.mode === "manual";
   return html`<div class="grid">
     <section class="card span-5 stack" aria-label="Clock">
+      <h2>Clock</h2>
       <p class="big-clock digits">${known ? dateTime(now.value) : "…"} <small>UTC</small></p>
       <p class="quiet">${stands ? "Time stands still until you move it." : `Time runs${known && known.scale !== 1 ? `, ${known.scale} times as fast` : ""}.`}
         ${known && known.behind > 1 && html` <span class="status warn">${span(known.behind)} behind</span>`}</p>

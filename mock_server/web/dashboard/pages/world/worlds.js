@@ -25,7 +25,7 @@ export function Worlds() {
     { name: "jobs", label: "Jobs", numeric: true, cell: ({ jobs }) => count(jobs) },
     { name: "seed", label: "Seed", numeric: true, wide: true, cell: ({ seed }) => seed },
     { name: "path", label: "Base URL", fill: true, wide: true, cell: ({ basePath }) => html`<code>${location.origin}${site}${basePath}</code>` },
-    { name: "remove", label: "", cell: ({ name }) => name !== "default" && name !== world && html`<button onClick=${() => setDoomed(name)}>Delete</button>` },
+    { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ name }) => name !== "default" && name !== world && html`<button onClick=${() => setDoomed(name)}>Delete</button>` },
   ];
   return html`<div class="stack">
     <${Table} caption="Worlds" columns=${columns} rows=${data} rowKey=${(/** @type {any} */ { name }) => name} error=${error} retry=${reload} />

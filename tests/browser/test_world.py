@@ -1,0 +1,113 @@
+"""What only a mock can do: time, faults, events, worlds, and how clients behave."""
+
+import json
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.conftest import NGINX
+
+
+def test_time_is_moved_and_things_happen(person: Visit) -> None:
+    job = person.mock.api("POST", "/plugin-core/jobs", NGINX)
+    page = person.open("/world")
+    clock = page.locator(".big-clock")
+    due = page.get_by_role("group", name="Due next")
+    expect(due).to_contain_text(job["id"])
+    before = clock.inner_text()
+    page.get_by_role("button", name="1 hour").click()
+    expect(page.get_by_role("status")).to_contain_text("happened on the way")
+    expect(clock).not_to_have_text(before)
+    assert person.mock.api("GET", f"/plugin-core/jobs/{job['id']}")["status"] != "pending"
+    page.get_by_role("button", name="To what is due next").click()
+    expect(page.get_by_role("status").locator(".toast")).to_have_count(2)
+
+
+def test_time_runs_and_stops(person: Visit) -> None:
+    page = person.open("/world")
+    page.get_by_role("button", name="Let time run").click()
+    expect(page.get_by_text("Time runs.")).to_be_visible()
+    page.locator(".chip").filter(has_text="60").first.click()
+    expect(page.get_by_text("60 times as fast")).to_be_visible()
+    page.get_by_role("button", name="Stop time").click()
+    expect(page.locator("header.bar")).to_contain_text("stands still")
+
+
+def test_faults_are_switched_on_and_off(person: Visit) -> None:
+    page = person.open("/world?tab=faults")
+    page.get_by_role("button", name="unreliable-webhooks").click()
+    expect(page.locator("header.bar")).to_contain_text(re.compile(r"Faults on: \d"))
+    page.get_by_role("button", name="Switch all off").click()
+    expect(page.get_by_text("Nothing goes wrong on purpose.")).to_be_visible()
+    page.get_by_role("button", name="New fault").click()
+    dialog = page.get_by_role("dialog", name="New fault")
+    person.watch.expected = {400}
+    area = dialog.get_by_label("Fault", exact=True)
+    area.fill('{"effect": {"type": "latencyy"}}')
+    dialog.get_by_role("button", name="Switch it on").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("must be one of")
+    area.fill(
+        '{"match": {"operation": "list_networks"}, "effect": {"type": "error", "status": 503}}'
+    )
+    dialog.get_by_role("button", name="Switch it on").click()
+    expect(page.get_by_role("group", name="Faults")).to_contain_text("operation list_networks")
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Nothing goes wrong on purpose.")).to_be_visible()
+
+
+def test_an_event_is_emitted_and_rings_the_bell(person: Visit) -> None:
+    page = person.open("/world?tab=events")
+    page.get_by_label("Type").select_option("system.alert")
+    page.get_by_label("Data").fill('{"alert": {"severity": "critical", "message": "Disk full"}}')
+    page.get_by_role("button", name="Emit").click()
+    expect(page.get_by_role("status")).to_contain_text("system.alert was sent")
+    events = person.mock.control("GET", "/timeline?limit=5")
+    assert any(step.get("event", {}).get("type") == "system.alert" for step in events)
+    page.get_by_role("button", name="Busy").click()
+    expect(page.get_by_role("button", name="Busy")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_world_is_copied_and_both_go_their_own_way(person: Visit) -> None:
+    page = person.open("/world?tab=worlds")
+    page.get_by_label("Name").fill("elsewhere")
+    page.get_by_role("button", name="Create").click()
+    worlds = page.get_by_role("group", name="Worlds")
+    expect(worlds.get_by_role("link", name="elsewhere")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{person.mock.url}/w/elsewhere/world")
+    expect(other.get_by_role("heading", level=1)).to_have_text("World elsewhere")
+    other.get_by_role("button", name="1 day").click()
+    expect(other.get_by_role("status")).to_contain_text("happened on the way")
+    expect(page.locator("header.bar")).to_contain_text("2025-07-10")
+    expect(other.locator("header.bar")).to_contain_text("2025-07-11")
+    other.close()
+    page.reload()
+    page.get_by_role("row").filter(has_text="elsewhere").get_by_role(
+        "button", name="Delete"
+    ).click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(worlds.get_by_role("link", name="elsewhere")).to_have_count(0)
+
+
+def test_a_snapshot_is_saved_and_restored(person: Visit) -> None:
+    page = person.open("/world?tab=worlds")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Save a snapshot").click()
+    saved = downloading.value.path()
+    total = len(json.loads(saved.read_text())["jobs"])
+    person.mock.api("POST", "/plugin-core/jobs", NGINX)
+    page.get_by_label("Restore from a snapshot").set_input_files(saved)
+    expect(page.get_by_role("status")).to_contain_text("as the snapshot says")
+    jobs = person.mock.http.get(f"{person.mock.home}/api/plugin-core/jobs?limit=1").json()
+    assert jobs["meta"]["pagination"]["total"] == total
+
+
+def test_a_bad_client_is_named_with_what_to_do_instead(person: Visit) -> None:
+    for _ in range(3):
+        person.mock.http.get(f"{person.mock.home}/api/plugin-core/jobs?limit=1&page=1")
+        person.mock.http.post(f"{person.mock.home}/api/plugin-core/jobs", json={"image": 5})
+    page = person.open("/world?tab=conduct")
+    expect(page.locator(".finding").first).to_be_visible()
+    page.locator(".finding").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Requests", level=1)).to_be_visible()
