@@ -1,6 +1,7 @@
 """How the mock stops, and that nothing is lost."""
 
 import fcntl
+import gc
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ import pytest
 from mock_server.app import create_default_world
 from mock_server.config import Config
 from mock_server.serving.port import bind
+from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
 from mock_server.storage import snapshots
 from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.storage.snapshots import SnapshotError
@@ -97,6 +99,33 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
         ended = served.stop(signal.SIGTERM, signal.SIGTERM)
     assert ended.code == 128 + signal.SIGTERM
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_signal_is_not_lost_while_the_collector_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mock_server.serving.stop_signals.REPEATED", 0)
+    sent: list[int] = []
+
+    def send_once(*_: object) -> None:
+        if not sent:
+            sent.append(signal.SIGTERM)
+            os.kill(os.getpid(), sent[0])
+
+    def save(signals: StopSignals) -> None:
+        with signals.unwinding():
+            gc.callbacks.append(send_once)
+            _ = [[number] for number in range(gc.get_threshold()[0] * 10)]
+            send_once()
+
+    with StopSignals() as signals:
+        signals.hand_over(lambda: None)
+        os.kill(os.getpid(), signal.SIGTERM)
+        try:
+            with pytest.raises(EndedAtOnce):
+                save(signals)
+        finally:
+            gc.callbacks.remove(send_once)
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """The signals that end the process: the first stops it cleanly, the second at once."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -76,12 +77,16 @@ class StopSignals:
 
     @contextmanager
     def unwinding(self) -> Iterator[None]:
-        """For a block that a second signal ends with `EndedAtOnce`."""
-        self._unwinds = True
+        """For a block that a second signal ends with `EndedAtOnce`. The garbage collector does not
+        run in it, because Python ignores what is raised in the collector's callbacks."""
+        self._unwinds, collects = True, gc.isenabled()
+        gc.disable()
         try:
             yield
         finally:
             self._unwinds = False
+            if collects:
+                gc.enable()
 
     def _handle(self, number: int, _: FrameType | None) -> None:
         now = machine_seconds()
