@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Attempted, Request, Traffic
 
+MOST_EVENTS = 100
+"""Repeated events that are looked at, the latest."""
+
 IDEMPOTENCY = b"idempotency-key"
 
 
@@ -29,7 +32,8 @@ def _repeated(traffic: Traffic) -> Iterator[list[Attempted]]:
     by_event: dict[str, list[Attempted]] = {}
     for one in traffic.repeated:
         by_event.setdefault(one.event_id, []).append(one)
-    yield from (told for told in by_event.values() if len(told) > 1)
+    several = [told for told in by_event.values() if len(told) > 1]
+    yield from several[-MOST_EVENTS:]
 
 
 def _pairs(traffic: Traffic, told: list[Attempted]) -> Iterator[tuple[Request, Request]]:

@@ -7,17 +7,18 @@ from operator import attrgetter
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Happening, Request, Traffic
+from mock_server.world.clock import Instant
 
 TOLD: Mapping[str, tuple[str, ...]] = {
-    "list_jobs": ("job.",),
-    "get_job": ("job.",),
-    "list_providers": ("provider.",),
-    "get_provider": ("provider.",),
-    "get_provider_status": ("provider.",),
-    "list_networks": ("network.", "provider."),
-    "get_network": ("network.", "provider."),
+    "list_jobs": ("job",),
+    "get_job": ("job",),
+    "list_providers": ("provider",),
+    "get_provider": ("provider",),
+    "get_provider_status": ("provider",),
+    "list_networks": ("network", "provider"),
+    "get_network": ("network", "provider"),
 }
-"""What tells the changes of an operation's answers: the beginnings of event types."""
+"""What tells the changes of an operation's answers: the first words of event types."""
 
 OF_ONE = frozenset({"get_job", "get_provider", "get_provider_status"})
 """Operations with the id of one resource in their path, which events name."""
@@ -31,8 +32,11 @@ LONGEST_PAUSE = 120.0
 
 def find(traffic: Traffic) -> Evidence | None:
     wasted, delays, shown = 0, list[float](), list[Request]()
+    known = _Events(traffic.events)
     for group in traffic.by_address(TOLD):
-        events = _about(group[0], traffic.events)
+        if len(group) <= FEWEST:
+            continue
+        events = known.about(group[0])
         for row in _rows(group):
             without_news, late = _judged(row, events)
             if len(without_news) >= FEWEST:
@@ -63,32 +67,36 @@ def _rows(group: Sequence[Request]) -> Iterator[list[Request]]:
     yield row
 
 
-def _judged(
-    row: Sequence[Request], events: Sequence[Happening]
-) -> tuple[list[Request], list[float]]:
+def _judged(row: Sequence[Request], events: Sequence[Instant]) -> tuple[list[Request], list[float]]:
     """The reads before which nothing had happened since the read before, and for the others, how
     long before them it had."""
-    instants = [event.at for event in events]
     without_news, delays = list[Request](), list[float]()
     for earlier, later in pairwise(row):
-        first = bisect_right(instants, earlier.at)
-        if first < len(instants) and instants[first] <= later.at:
-            delays.append(later.at - instants[first])
+        first = bisect_right(events, earlier.at)
+        if first < len(events) and events[first] <= later.at:
+            delays.append(later.at - events[first])
         else:
             without_news.append(later)
     return without_news, delays
 
 
-def _about(request: Request, events: Sequence[Happening]) -> list[Happening]:
-    """The events that tell changes of what a request reads, in order."""
-    operation = request.operation or ""
-    kinds, segments = TOLD[operation], frozenset(request.path.split("/"))
-    fitting = [
-        event
-        for event in events
-        if event.type.startswith(kinds) and (operation not in OF_ONE or event.subject in segments)
-    ]
-    return sorted(fitting, key=attrgetter("at"))
+class _Events:
+    """When something happened, in order, for each kind of read."""
+
+    def __init__(self, events: Sequence[Happening]) -> None:
+        self._by_kind: dict[str, list[Instant]] = {}
+        self._by_subject: dict[str | None, list[Instant]] = {}
+        for event in sorted(events, key=attrgetter("at")):
+            self._by_kind.setdefault(event.type.partition(".")[0], []).append(event.at)
+            self._by_subject.setdefault(event.subject, []).append(event.at)
+
+    def about(self, request: Request) -> list[Instant]:
+        """The instants of events that tell changes of what a request reads."""
+        operation = request.operation or ""
+        if operation in OF_ONE:
+            segments = request.path.split("/")
+            return sorted(at for one in segments for at in self._by_subject.get(one, ()))
+        return sorted(at for kind in TOLD[operation] for at in self._by_kind.get(kind, ()))
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """All rules, and what they find."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mock_server.rules.conduct import (
     acted_twice,
@@ -42,8 +42,7 @@ RULES: Sequence[Rule] = (
 """The most serious first."""
 
 
-def findings(traffic: Traffic) -> Iterator[Json | None]:
-    """What each rule finds, or None."""
-    for rule in RULES:
-        found = rule.find(traffic)
-        yield None if found is None else finding.view(rule, found)
+def findings(traffic: Traffic) -> list[Json]:
+    """What the rules find about one client."""
+    found = ((rule, rule.find(traffic)) for rule in RULES)
+    return [finding.view(rule, evidence) for rule, evidence in found if evidence is not None]

@@ -1,0 +1,189 @@
+"""What the clients of a world did, from its journal and its deliveries."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+from zlib import crc32
+
+from mock_server.control.replay import REPLAY_HEADER
+from mock_server.excerpt import excerpt
+from mock_server.gateway.journal import Entry
+from mock_server.rules.access import access
+from mock_server.rules.conduct.traffic import Attempted, Happening, Request, Traffic
+from mock_server.rules.events import views
+from mock_server.rules.system import scrubbing
+from mock_server.world.clock import Instant
+from mock_server.world.records import Delivery
+from mock_server.world.turns import Work
+from mock_server.world.world import World
+from openapi.secret_names import is_secret
+
+MOST_JUDGED = 10_000
+"""Requests, deliveries and events that are looked at, the latest."""
+
+NO_RESPONSE = re.compile(r"No response within (\d{1,3}) s")
+ACKNOWLEDGED_WITHIN = 3
+"""Seconds (webhooks, Best Practices)."""
+
+
+class Caller(NamedTuple):
+    """Who a client is: a key, a user who is logged in, or an address, with a user agent; or the
+    receiver of a webhook."""
+
+    key_id: str | None = None
+    user_id: str | None = None
+    address: str | None = None
+    user_agent: str | None = None
+    webhook_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same client, also in a later report."""
+        return f"client_{crc32(repr(tuple(self)).encode()):08x}"
+
+
+class Gathered(NamedTuple):
+    """:param clients: what each of them did.
+    :param repeated: deliveries of events that a receiver accepted more than once.
+    :param is_whole: whether no request was left out because there are too many.
+    """
+
+    clients: Mapping[Caller, Traffic]
+    repeated: Sequence[Attempted]
+    is_whole: bool
+
+
+def gather(world: World, entries: Sequence[Entry], since: Instant | None) -> Work[Gathered]:
+    """:param entries: the world's journal, in the order of arrival.
+    :param since: leaves earlier requests out.
+    """
+    judged = [one for one in entries[-MOST_JUDGED:] if _counts(one, since)]
+    yield
+    requests = yield from _requests(world, judged)
+    begun = judged[0].at if judged else None
+    deliveries = yield from _deliveries(world, begun if since is None else since)
+    events = yield from _events(world, begun)
+    repeated = _repeated([one for told in deliveries.values() for one in told])
+    clients = {
+        caller: Traffic(requests.get(caller, ()), deliveries.get(caller, ()), events, repeated)
+        for caller in [*requests, *deliveries]
+    }
+    return Gathered(clients, repeated, len(entries) <= MOST_JUDGED)
+
+
+def _counts(entry: Entry, since: Instant | None) -> bool:
+    """Whether a request is judged: not if the mock has sent it again."""
+    return REPLAY_HEADER not in entry.headers and (since is None or entry.at >= since)
+
+
+def _requests(world: World, entries: Sequence[Entry]) -> Work[dict[Caller, list[Request]]]:
+    found: dict[Caller, list[Request]] = {}
+    for entry in entries:
+        found.setdefault(_caller(entry), []).append(_request(world, entry))
+        yield
+    return found
+
+
+def _caller(entry: Entry) -> Caller:
+    sent = entry.headers.get(b"user-agent")
+    agent = None if sent is None else sent[:256].decode("latin-1")
+    if entry.key_id is not None:
+        return Caller(key_id=entry.key_id, user_id=entry.user_id, user_agent=agent)
+    if entry.user_id is not None:
+        return Caller(user_id=entry.user_id, user_agent=agent)
+    return Caller(address=entry.address, user_agent=agent)
+
+
+def _request(world: World, entry: Entry) -> Request:
+    return Request(
+        id=entry.id,
+        begun=entry.begun,
+        ended=entry.begun + entry.milliseconds / 1000,
+        at=entry.at,
+        method=entry.method,
+        path=excerpt(scrubbing.text(world, entry.path[: scrubbing.LONGEST])),
+        query=entry.query.decode("latin-1"),
+        operation=entry.operation_id,
+        headers=entry.headers,
+        body=bytes(entry.body or b""),
+        status=entry.status,
+        answer_headers=entry.answer_headers,
+        answer=entry.answer,
+        quota=entry.quota,
+        keys_in_url=tuple(_keys_in_url(world, entry)),
+        by_key=entry.key_id is not None,
+    )
+
+
+def _keys_in_url(world: World, entry: Entry) -> Iterator[str]:
+    """Where the URL holds a credential: the names of parameters, or `path`."""
+    if entry.query:
+        sent = entry.query[: scrubbing.LONGEST].decode("latin-1")
+        for name, value in parse_qsl(sent):
+            if is_secret(name) or access.is_credential(world, value):
+                yield excerpt(scrubbing.text(world, name), 64)
+    if any(access.is_credential(world, part) for part in entry.path.split("/") if len(part) >= 8):
+        yield "path"
+
+
+def _deliveries(world: World, since: Instant | None) -> Work[dict[Caller, list[Attempted]]]:
+    """Deliveries by receiver, without those from before the first request: fixtures have some."""
+    found: dict[Caller, list[Attempted]] = {}
+    if since is None:
+        return found
+    for delivery in list(world.deliveries)[-MOST_JUDGED:]:
+        attempted = _attempted(world, delivery)
+        if attempted.reached and _is_later(world, delivery, since):
+            caller = Caller(webhook_id=delivery.webhook_id)
+            found.setdefault(caller, []).append(attempted)
+        yield
+    return found
+
+
+def _is_later(world: World, delivery: Delivery, since: Instant) -> bool:
+    """Whether a delivery is from after that instant. Within the second, this shows only if its
+    webhook is no older."""
+    if delivery.created_at != int(since):
+        return delivery.created_at > since
+    webhook = world.webhooks.get(delivery.webhook_id)
+    return webhook is not None and webhook.created_at >= int(since)
+
+
+def _attempted(world: World, delivery: Delivery) -> Attempted:
+    event = world.events.get(delivery.event_id)
+    return Attempted(
+        id=delivery.id,
+        event_id=delivery.event_id,
+        subject=None if event is None else views.subject(event),
+        statuses=tuple(one.response_code for one in delivery.tries),
+        milliseconds=delivery.response_time,
+        timed_out=any(_took_too_long(one.error or "") for one in delivery.tries),
+        told_at=delivery.tries[-1].at if delivery.status == "delivered" else None,
+    )
+
+
+def _took_too_long(error: str) -> bool:
+    """Whether a receiver had the time to acknowledge: the webhook's timeout is 3 s or more."""
+    found = NO_RESPONSE.match(error)
+    return found is not None and int(found[1]) >= ACKNOWLEDGED_WITHIN
+
+
+def _repeated(deliveries: Sequence[Attempted]) -> list[Attempted]:
+    """Those of events that were accepted more than once."""
+    told = [one for one in deliveries if one.told_at is not None]
+    counts: dict[str, int] = {}
+    for one in told:
+        counts[one.event_id] = counts.get(one.event_id, 0) + 1
+    return sorted(
+        (one for one in told if counts[one.event_id] > 1), key=lambda one: one.told_at or 0
+    )
+
+
+def _events(world: World, since: Instant | None) -> Work[list[Happening]]:
+    found = []
+    for event in list(world.events)[-MOST_JUDGED:] if since is not None else ():
+        if since is not None and event.at >= since:
+            found.append(Happening(event.at, event.type, views.subject(event)))
+        yield
+    return found
