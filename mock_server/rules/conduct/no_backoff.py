@@ -10,8 +10,8 @@ from mock_server.rules.conduct.traffic import Request, Traffic
 GROWTH = 1.5
 """How much longer than the first pause one of the later pauses has to be."""
 
-AT_ONCE = 0.01
-"""Seconds. Two pauses as short as that are no backing off, whatever follows."""
+AT_ONCE = 0.1
+"""Seconds. Three pauses in a row as short as that are no backing off, whatever follows."""
 
 FEWEST_STEADY = 3
 """Pauses that are needed to see that they do not grow."""
@@ -52,9 +52,10 @@ def _pauses(chain: Sequence[Request]) -> list[float]:
 
 
 def _is_steady(pauses: Sequence[float]) -> bool:
-    if len(pauses) >= FEWEST_STEADY and max(pauses[1:]) < GROWTH * pauses[0]:
-        return True
-    return len(pauses) >= 2 and max(pauses[:2]) < AT_ONCE
+    if len(pauses) < FEWEST_STEADY:
+        return False
+    in_a_row = zip(pauses, pauses[1:], pauses[2:], strict=False)
+    return max(pauses[1:]) < GROWTH * pauses[0] or any(max(three) < AT_ONCE for three in in_a_row)
 
 
 def _as_asked(earlier: Request, later: Request) -> bool:

@@ -18,7 +18,7 @@ def misbehave(stage: Stage) -> None:
 
 def hammer_while_refused(stage: Stage, client: httpx.Client) -> None:
     stage.inject({"type": "error", "status": 429, "retryAfter": 30}, operation="list_providers")
-    for _number in range(5):
+    for _number in range(8):
         client.get("/plugin-core/providers")
         client.get("/plugin-core/networks")
 
