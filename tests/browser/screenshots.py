@@ -40,6 +40,7 @@ PAGES = {
     "emit": "/world?tab=events",
     "conduct": "/world?tab=conduct",
     "worlds": "/world?tab=worlds",
+    "curl": "/curl?operation=create_job",
     "settings": "/settings",
     "profile": "/settings?tab=profile",
     "alerts": "/settings?tab=alerts",

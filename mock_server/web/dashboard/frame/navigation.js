@@ -25,6 +25,7 @@ const GROUPS = [
     items: [
       { name: "requests", path: "/requests", label: "Requests" },
       { name: "world", path: "/world", label: "World and faults" },
+      { name: "curl", path: "/curl", label: "Curl generator" },
     ],
   },
 ];
