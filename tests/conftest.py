@@ -22,6 +22,7 @@ from mock_server.serving.tls import tls_settings
 from mock_server.world.clock import Clock
 from mock_server.world.disposal import Disposal
 from mock_server.world.worlds import DEFAULT, Worlds
+from tests.processes import with_bytecode
 
 # A machine that is busy with something else makes no property wrong.
 settings.register_profile(
@@ -237,3 +238,14 @@ def served() -> Iterator[ServedMock]:
     server = ServedMock(Config(rate_limit=False))
     yield server
     server.close()
+
+
+@pytest.fixture
+def quick_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For processes that do not get their environment from `tests.processes`."""
+    before = dict(os.environ)
+    after = with_bytecode(dict(before))
+    for name in before.keys() - after.keys():
+        monkeypatch.delenv(name)
+    for name in after.keys() - before.keys():
+        monkeypatch.setenv(name, after[name])

@@ -1,24 +1,11 @@
 """A mock for the control client."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
 from cortex_control import Control, World
 from tests.conftest import ServedMock
-from tests.processes import with_bytecode
-
-
-@pytest.fixture
-def quick_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For processes that do not get their environment from `tests.processes`."""
-    before = dict(os.environ)
-    after = with_bytecode(dict(before))
-    for name in before.keys() - after.keys():
-        monkeypatch.delenv(name)
-    for name in after.keys() - before.keys():
-        monkeypatch.setenv(name, after[name])
 
 
 @pytest.fixture
