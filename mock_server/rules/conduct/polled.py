@@ -23,6 +23,8 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 OF_ONE = frozenset({"get_job", "get_provider", "get_provider_status"})
 """Operations with the id of one resource in their path, which events name."""
 
+ANSWERED = (200, 304)
+
 FEWEST = 5
 """Reads without news in a row of reads that are polling."""
 
@@ -33,7 +35,8 @@ LONGEST_PAUSE = 120.0
 def find(traffic: Traffic) -> Evidence | None:
     wasted, delays, shown = 0, list[float](), list[Request]()
     known = _Events(traffic.events)
-    for group in traffic.by_address(TOLD):
+    for reads in traffic.by_address(TOLD):
+        group = [read for read in reads if read.status in ANSWERED]
         if len(group) <= FEWEST:
             continue
         events = known.about(group[0])

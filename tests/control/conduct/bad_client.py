@@ -20,7 +20,7 @@ def hammer_while_refused(stage: Stage, client: httpx.Client) -> None:
     stage.inject({"type": "error", "status": 429, "retryAfter": 30}, operation="list_providers")
     for _number in range(8):
         client.get("/plugin-core/providers")
-        client.get("/plugin-core/networks")
+        client.get("/users/me")
 
 
 def retry_at_a_steady_pace(stage: Stage, client: httpx.Client) -> None:
