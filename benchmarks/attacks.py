@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from benchmarks.cases import ORDER
 from benchmarks.healthy import READ
 from benchmarks.mock import client, fill
 from benchmarks.server import Server
@@ -15,6 +16,7 @@ from benchmarks.server import Server
 STREAM = f"{READ}/logs?follow=true"
 WORLDS = "/_cortex/worlds"
 DAY = 86_400
+SCHEDULES = 190
 MISTAKES: Any = {"jobs": [{}] * 9_000}
 
 
@@ -121,6 +123,41 @@ def _sort(server: Server, sorts: Iterator[str]) -> None:
         api.get(f"/api/plugin-core/jobs?{next(sorts)}").raise_for_status()
 
 
+def _schedules(server: Server) -> None:
+    """A world in manual time with as many schedules as it may have, which fire each minute."""
+    with client(server) as api:
+        order = {"name": "scheduled", "clock": {"mode": "manual"}}
+        api.post(WORLDS, json=order).raise_for_status()
+        for _ in range(SCHEDULES):
+            job = ORDER | {"schedule": "* * * * *", "duration": 60}
+            api.post("/w/scheduled/api/plugin-core/jobs", json=job).raise_for_status()
+
+
+def _fire(server: Server, _: Any) -> None:
+    with client(server) as api:
+        api.post(f"{WORLDS}/scheduled/clock/advance", json={"seconds": 600}).raise_for_status()
+
+
+def _journal(server: Server) -> None:
+    fill(server, 100)
+    with client(server) as api:
+        for _ in range(1_000):
+            api.post("/api/plugin-core/jobs", json=ORDER).raise_for_status()
+
+
+def _verify(server: Server, _: Any) -> None:
+    """Two hundred clients that wait for a request that never comes."""
+
+    def wait(number: int) -> None:
+        match = {"operation": "create_job", "body": {"/image": f"none-{number}"}}
+        with client(server) as api:
+            expected = {"match": match, "within": 2}
+            api.post(f"{WORLDS}/default/requests/verify", json=expected).raise_for_status()
+
+    with ThreadPoolExecutor(200) as waiting:
+        list(waiting.map(wait, range(200)))
+
+
 ATTACKS: dict[str, Attack] = {
     "nothing": Attack(_nothing),
     "ten worlds whose clocks run 10,000 times as fast": Attack(_nothing, _hurried),
@@ -130,4 +167,6 @@ ATTACKS: dict[str, Attack] = {
     "an event for 2,000 webhooks each second": Attack(_emit, _webhooks),
     "new sort orders of 30,000 jobs": Attack(_sort, _sorts),
     "bodies with 54,000 mistakes": Attack(_mistakes),
+    f"{SCHEDULES} schedules that fire each minute": Attack(_fire, _schedules),
+    "200 clients that wait in verify": Attack(_verify, _journal),
 }

@@ -360,6 +360,8 @@ def test_at_info_each_request_is_one_line_that_names_its_caller() -> None:
         httpx.get(f"{served.url}/api/plugin-core/jobs/cortex_dev_pro", headers=ADMINS)
         httpx.get(f"{served.url}/api/explorer/swagger-ui.css")
         httpx.get(f"{served.url}/_cortex/worlds", headers={"Host": "evil.example"})
+        key = f"cortex_{'0' * 40}"
+        httpx.get(f"{served.url}/api/users/{key}", headers={"Host": "evil.example"})
         client = RawClient(int(served.url.rpartition(":")[2]))
         client.listen()
         client.close()
@@ -375,6 +377,7 @@ def test_at_info_each_request_is_one_line_that_names_its_caller() -> None:
         f"GET /api/plugin-core/jobs/[REDACTED] 404 ms, {ADMIN}",
         "GET /api/explorer/swagger-ui.css 200 ms, 127.0.0.1",
         "GET /_cortex/worlds 403 ms, 127.0.0.1",
+        "GET /api/users/[REDACTED] 403 ms, 127.0.0.1",
         "GET /ws 101, 127.0.0.1",
     ]
     assert "secret" not in stderr

@@ -253,3 +253,23 @@ def test_others_are_answered_while_a_provider_loses_many_jobs(api: httpx.Client)
     for job in running & set(batch):
         shown = api.get(f"{jobs}/{job}").json()["data"]
         assert (shown["status"], shown["endedAt"]) == ("failed", lost_at)
+
+
+@pytest.mark.slow
+def test_others_are_answered_while_many_schedules_fire(
+    server: ServedMock, api: httpx.Client
+) -> None:
+    world = make(api, scenario="default", clock={"mode": "manual"})
+    order = {**NGINX, "cpu": 1, "memory": "1Mi", "duration": 60, "schedule": "* * * * *"}
+    for _ in range(100):
+        assert api.post(f"/w/{world}/api/plugin-core/jobs", json=order).is_success
+    with ThreadPoolExecutor(1) as other, client_of(server) as mover:
+        moving = other.submit(mover.post, f"{CONTROL}/{world}/clock/advance", json={"seconds": 900})
+        answered = 0
+        while not moving.done():
+            assert api.get("/api/plugin-core/jobs?limit=1").is_success
+            answered += 1
+    assert moving.result().is_success
+    fired = api.get(f"/w/{world}/api/plugin-core/jobs/schedules?limit=1").json()["data"][0]["runs"]
+    assert fired == 15
+    assert answered > 50

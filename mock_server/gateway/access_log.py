@@ -15,6 +15,7 @@ from mock_server.gateway.exchange import (
     Send,
 )
 from mock_server.gateway.notes import Headers
+from mock_server.rules.system import scrubbing
 from mock_server.world.clock import machine_seconds
 
 logger = logging.getLogger("mock_server.access")
@@ -62,7 +63,8 @@ def log_upgrade(scope: Scope) -> None:
 
 
 def _line(scope: Scope) -> str:
-    return f"{excerpt(scope['method'], 16)} {excerpt(scope['path'])}"
+    path = excerpt(scrubbing.unplaced(scope["path"][: scrubbing.LONGEST]))
+    return f"{excerpt(scope['method'], 16)} {path}"
 
 
 def _address(scope: Scope) -> str:

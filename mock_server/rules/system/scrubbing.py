@@ -53,6 +53,11 @@ def text(world: World, content: str) -> str:
     return WORD.sub(lambda found: _word(world, found[0]), secret_texts.without(content))
 
 
+def unplaced(content: str) -> str:
+    """A text of a request that is refused before it enters a world."""
+    return ISSUED.sub(REDACTED, secret_texts.without(content))
+
+
 def answer(world: World, content: str) -> str:
     """A response to the client that has sent what it repeats. Names of users stay readable, even
     where an API key is called the same, as the development keys are."""
