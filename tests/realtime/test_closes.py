@@ -219,6 +219,16 @@ def test_a_rotated_key_is_closed(server: Server) -> None:
     assert client.closed()[0] == 4401
 
 
+@pytest.mark.parametrize("effect", ["key-revoked", "key-expired"])
+def test_a_key_that_a_fault_makes_useless_is_closed(server: Server, effect: str) -> None:
+    key_id, secret = server.key()
+    client, other = server.listener("jobs", key=secret), server.listener("jobs")
+    fault = {"match": {"key": key_id}, "effect": {"type": effect}}
+    server.create(f"/_cortex/worlds/{server.name}/faults", fault)
+    assert client.closed()[0] == 4401
+    assert other.ask("ping")["success"]
+
+
 def test_a_key_of_another_name_stays(server: Server) -> None:
     key_id, secret = server.key()
     client = server.listener("jobs", key=secret)

@@ -8,8 +8,14 @@ from mock_server.control import archives, journal_lookup, replay
 from mock_server.control.replay import Old
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules.access import access
+from mock_server.world.clock import machine_seconds
 from mock_server.world.records import ApiKey, Json
 from mock_server.world.world import World
+
+PATIENCE = 100.0
+"""Seconds of the machine's time for a whole archive."""
+
+TOO_LATE = f"The requests before it took longer than {PATIENCE:.0f} s."
 
 
 def replay_request(call: ControlCall) -> Pending:
@@ -36,9 +42,12 @@ async def _one(call: ControlCall, old: Old) -> Reply:
 async def _all(call: ControlCall, olds: Sequence[Old]) -> Reply:
     """Sends them one after another; other requests are answered in between."""
     turn, found = await call.turns.begin(), list[Json]()
+    until = machine_seconds() + PATIENCE
     for old in olds:
+        is_late = old.skipped is None and machine_seconds() > until
+        wanted = old._replace(skipped=TOO_LATE) if is_late else old
         world, journal = journal_lookup.of_call(call)
-        found.append(await replay.send(call.inward, world, journal, old))
+        found.append(await replay.send(call.inward, world, journal, wanted))
         if turn.is_over:
             await turn.rest()
     sent = [one for one in found if one["skipped"] is None]

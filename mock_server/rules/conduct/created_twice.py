@@ -51,8 +51,8 @@ def _is_whole(answer: bytes | None) -> bool:
 RULE = Rule(
     "created-twice",
     "error",
-    "overview",
-    "Best Practices",
+    "arch_atomic",
+    "Idempotent Operations",
     "Send an Idempotency-Key with each creation, and the same one when you repeat it.",
     find,
 )
