@@ -73,6 +73,7 @@ class Persistence:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.is_shared = store.is_shared
         self._thread = ThreadPoolExecutor(1, "store")
         self._worlds: Worlds
         self._turns: Turns
@@ -102,7 +103,7 @@ class Persistence:
 
         :raises StoreError: when it cannot be read.
         """
-        return None if self._store.is_shared else self._read(DEFAULT)
+        return None if self.is_shared else self._read(DEFAULT)
 
     def attach(self, worlds: Worlds, turns: Turns, default: Stored | None) -> None:
         """:param default: what the default world was made from, if it was stored."""
@@ -112,7 +113,7 @@ class Persistence:
             hosted = worlds.hosted(DEFAULT)
             hosted.beginning = default.beginning
             self._trackers[DEFAULT] = Tracker(hosted, default.written)
-        if not self._store.is_shared:
+        if not self.is_shared:
             self._held.add(DEFAULT)
 
     def start(self) -> None:
@@ -297,7 +298,7 @@ class Persistence:
                 waiting.set_exception(error)
                 waiting.exception()  # nobody may be waiting any more
             return False
-        if self._store.is_shared:
+        if self.is_shared:
             self._sure_until = asked_at + LEASE
         for name in lost:
             await self._lose(name)

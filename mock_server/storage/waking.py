@@ -19,7 +19,11 @@ from mock_server.gateway.exchange import (
 from mock_server.storage.persistence import Persistence
 from mock_server.world.worlds import DEFAULT
 
-CONTROL = "/_cortex/worlds/"
+CREATION = "/_cortex/worlds"
+CONTROL = f"{CREATION}/"
+HEALTH = frozenset({"/api/health", "/api/v1/health"})
+"""Every process answers these, so that a load balancer can check it wherever the world is."""
+
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -53,9 +57,12 @@ class Waking:
         await self.find(scope)(scope, receive, send)
 
     async def _serve(
-        self, world: str, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
+        self, world: str | None, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
     ) -> None:
         persistence = self._persistence
+        if world is None:
+            await self._answer(answer, scope, receive, send)
+            return
         if not persistence.is_here(world):
             try:
                 await persistence.wake(world)
@@ -64,12 +71,18 @@ class Waking:
                 return
         persistence.enter(world)
         try:
-            if self._durable and scope["method"] not in READING:
-                await self._acknowledge(answer, scope, receive, send)
-            else:
-                await answer(scope, receive, send)
+            await self._answer(answer, scope, receive, send)
         finally:
             persistence.leave(world)
+
+    async def _answer(self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
+        """A new world in a shared store is answered when it is stored, too: the next request to it
+        may reach another process."""
+        is_new = self._persistence.is_shared and scope["path"] == CREATION
+        if (self._durable or is_new) and scope["method"] not in READING:
+            await self._acknowledge(answer, scope, receive, send)
+        else:
+            await answer(scope, receive, send)
 
     async def _acknowledge(
         self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
@@ -101,13 +114,14 @@ def waits_for(persistence: Persistence) -> Wait:
 
     def wait(scope: Scope) -> Coroutine[Any, Any, None] | None:
         world = world_of(scope)
-        return None if persistence.is_here(world) else persistence.wake(world)
+        return None if world is None or persistence.is_here(world) else persistence.wake(world)
 
     return wait
 
 
-def world_of(scope: Scope) -> str:
-    """The name of the world that a request uses. Its path has passed `enter_world`."""
+def world_of(scope: Scope) -> str | None:
+    """The name of the world that a request uses, if it uses one. Its path has passed
+    `enter_world`."""
     path: str = scope["path"]
     if path.startswith(CONTROL):
         return path[len(CONTROL) :].partition("/")[0]
@@ -117,4 +131,6 @@ def world_of(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-cortex-world":
             return bytes(value).decode("latin-1")
+    if path in HEALTH or not path.startswith(("/api", "/ws")):
+        return None
     return DEFAULT

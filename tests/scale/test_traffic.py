@@ -1,0 +1,183 @@
+"""Job traffic by Locust: believable, within bounds, and checked by the document."""
+
+import json
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from mock_server.config import Config
+from tests.clients.programs import free_port
+from tests.conftest import ADMIN, ServedMock
+from traffic.day import intensity
+from traffic.document import document
+from traffic.guard import TAG, Guard, Refused, checked
+from traffic.settings import Settings
+
+LOCUST = [sys.executable, "-m", "locust", "-f", str(Path("traffic/locustfile.py").resolve())]
+DEADLINE = 240
+KEY = {"Authorization": f"Bearer {ADMIN}"}
+
+
+@pytest.fixture
+def server() -> Any:
+    server = ServedMock(Config(incidents=False))
+    yield server
+    server.close()
+
+
+def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
+    out, error = process.communicate(timeout=DEADLINE)
+    return process.returncode, out, error
+
+
+def started(*flags: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [*LOCUST, *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def left(server: ServedMock) -> list[str]:
+    """What the traffic has left: jobs that have not ended, and webhooks."""
+    api = f"{server.url}/api/plugin-core"
+    jobs = httpx.get(f"{api}/jobs?limit=100", headers=KEY, trust_env=False).json()["data"]
+    hooks = httpx.get(f"{api}/webhooks?limit=100", headers=KEY, trust_env=False).json()["data"]
+    active = [job for job in jobs if job["status"] in ("pending", "scheduled", "running")]
+    return [one["name"] for one in (*active, *hooks) if TAG in (one.get("name") or "")]
+
+
+def submitted(server: ServedMock) -> int:
+    events = httpx.get(
+        f"{server.url}/api/plugin-core/jobs?limit=100", headers=KEY, trust_env=False
+    ).json()["data"]
+    return sum(TAG in (job.get("name") or "") for job in events)
+
+
+def test_a_master_and_two_workers_send_traffic_and_clean_up(server: ServedMock) -> None:
+    port = str(free_port())
+    with ExitStack() as ending:
+        master = started(
+            "--master", "--master-bind-port", port, "--headless", "--expect-workers", "2",
+            "-u", "24", "-r", "24", "-t", "12s", "--host", server.url, "--json",
+            "--day", "86400", "--stop-timeout", "5",
+        )  # fmt: skip
+        ending.callback(master.kill)
+        workers = [started("--worker", "--master-port", port) for _ in range(2)]
+        for worker in workers:
+            ending.callback(worker.kill)
+        code, out, error = ended(master)
+        assert [ended(worker)[0] for worker in workers] == [0, 0]
+    assert code == 0, error
+    stats = {(one["method"], one["name"]): one for one in json.loads(out)}
+    assert stats["POST", "/api/plugin-core/jobs"]["num_requests"] > 0
+    assert sum(one["num_failures"] for one in stats.values()) == 0, error
+    assert submitted(server) > 0
+    assert left(server) == []
+
+
+def test_an_answer_that_breaks_the_document_is_a_failure(server: ServedMock) -> None:
+    fault = {
+        "match": {"operation": "list_jobs"},
+        "effect": {"type": "schema", "pointer": "/data", "change": "type"},
+    }
+    made = httpx.post(f"{server.url}/_cortex/worlds/default/faults", json=fault, trust_env=False)
+    assert made.status_code == 201, made.text
+    _, out, error = ended(
+        started(
+            "--headless",
+            "-u",
+            "4",
+            "-r",
+            "4",
+            "-t",
+            "4s",
+            "--host",
+            server.url,
+            "--json",
+            "--rude",
+            "Watcher",
+        )
+    )
+    stats = {(one["method"], one["name"]): one for one in json.loads(out)}
+    listed = stats["GET", "/api/plugin-core/jobs"]
+    assert listed["num_failures"] == listed["num_requests"] > 0
+    assert "list_jobs 200: /data" in error
+
+
+def test_another_server_has_to_be_named_twice() -> None:
+    code, out, error = ended(started("--headless", "--host", "https://cortex.example", "-t", "1s"))
+    assert (code, out) == (2, "")
+    assert error.splitlines()[-1] == (
+        "traffic: https://cortex.example is not on this machine: name it twice, as --host"
+        " https://cortex.example and --cortex-target https://cortex.example"
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "target"),
+    [
+        ("https://cortex.example", ""),
+        ("https://cortex.example", "https://other.example"),
+        ("https://localhost.example", ""),
+        ("http://10.0.0.1:13000", ""),
+        ("not an address", ""),
+        ("", ""),
+    ],
+)
+def test_a_server_that_is_not_clearly_meant_is_refused(host: str, target: str) -> None:
+    with pytest.raises(Refused):
+        checked(host, target)
+
+
+@pytest.mark.parametrize(
+    ("host", "target"),
+    [
+        ("http://127.0.0.1:13000/api", ""),
+        ("http://localhost:13000", ""),
+        ("http://[::1]:13000", ""),
+        ("https://cortex.example/api", "https://cortex.example"),
+    ],
+)
+def test_a_server_on_loopback_or_named_twice_is_taken(host: str, target: str) -> None:
+    assert checked(host, target) == host.removesuffix("/api")
+
+
+def test_budgets_end_the_traffic() -> None:
+    guard = Guard("http://127.0.0.1", Settings(max_objects=1, max_requests=2))
+    guard.create()
+    with pytest.raises(Refused, match="budget of 1 objects"):
+        guard.create()
+    guard.spend()
+    guard.spend()
+    with pytest.raises(Refused, match="budget of 2 requests"):
+        guard.spend()
+
+
+def test_only_own_objects_are_changed() -> None:
+    guard = Guard("http://127.0.0.1", Settings())
+    guard.keep("job", "job_1")
+    guard.check_own("job", "job_1")
+    with pytest.raises(Refused, match="job_2 is not an object of this traffic"):
+        guard.check_own("job", "job_2")
+    assert guard.clean_up(lambda _, identifier: identifier == "job_1") == 0
+
+
+def test_more_is_done_by_day_than_at_night() -> None:
+    hours = [intensity(hour * 3600, 86_400) for hour in range(24)]
+    assert max(hours) == hours[14] == 1
+    assert min(hours) == hours[2] == pytest.approx(0.1)
+    assert intensity(30, 60) == intensity(43_200, 86_400)
+
+
+def test_every_success_of_the_roles_is_checked(server: ServedMock) -> None:
+    """The document knows the answers that the mock gives, and refuses others."""
+    checks = document()
+    operation = checks.operations["list_jobs"]
+    body = httpx.get(f"{server.url}/api/plugin-core/jobs", headers=KEY, trust_env=False).json()
+    assert checks.objection(operation, 200, body) is None
+    assert checks.objection(operation, 200, {"success": True, "data": 1}) is not None
+    assert checks.objection(operation, 299, body) is not None

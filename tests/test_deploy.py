@@ -1,0 +1,103 @@
+"""What `deploy/` says fits together, and fits the mock."""
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mock_server.command import options
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+MOCKS = ["mock-1", "mock-2", "mock-3", "mock-4"]
+
+
+def manifests() -> list[dict[str, Any]]:
+    kustomization = yaml.safe_load((DEPLOY / "kustomization.yaml").read_text())
+    files = [DEPLOY / name for name in kustomization["resources"]]
+    return [found for file in files for found in yaml.safe_load_all(file.read_text())]
+
+
+def compose() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
+    return found
+
+
+@pytest.mark.parametrize("file", ["haproxy.cfg", "nginx.conf"])
+def test_every_balancer_has_the_same_mocks(file: str) -> None:
+    text = (DEPLOY / file).read_text()
+    assert sorted(re.findall(r"server (?:mock-\d )?(mock-\d):13000", text)) == MOCKS
+
+
+def test_the_mocks_of_the_balancer_exist_in_compose_and_kubernetes() -> None:
+    services = {one["metadata"]["name"] for one in manifests() if one["kind"] == "Service"}
+    assert {*MOCKS} <= services
+    assert {*MOCKS} <= compose()["services"].keys()
+
+
+def test_variables_of_the_mock_exist() -> None:
+    known = {
+        f"{options.PREFIX}_{option.lstrip('-').upper().replace('-', '_')}"
+        for command in (options.settings(_command),)
+        for parameter in command.__click_params__  # type: ignore[attr-defined]
+        for option in parameter.opts
+    }
+    for file in (path for path in DEPLOY.rglob("*") if path.is_file()):
+        used = set(re.findall(rf"{options.PREFIX}_[A-Z_]+", file.read_text()))
+        assert used <= known, file.name
+
+
+def _command() -> None:
+    """Gets the options of `serve`."""
+
+
+def test_containers_need_no_privileges_and_no_files_of_their_own() -> None:
+    for one in manifests():
+        if one["kind"] not in ("StatefulSet", "Deployment"):
+            continue
+        pod = one["spec"]["template"]["spec"]
+        assert pod["securityContext"]["runAsNonRoot"]
+        for container in pod["containers"]:
+            assert container["securityContext"]["readOnlyRootFilesystem"]
+            assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
+    for name, service in compose()["services"].items():
+        assert service["read_only"], name
+    assert re.search(r"^USER 10001$", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
+
+
+def test_the_container_file_copies_what_the_wheel_needs() -> None:
+    allowed = re.findall(
+        r"^!(\S+)$", (DEPLOY / "Dockerfile.dockerignore").read_text(), re.MULTILINE
+    )
+    pyproject = (DEPLOY.parent / "pyproject.toml").read_text()
+    packages = re.findall(r"^packages = \[(.*)\]$", pyproject, re.MULTILINE)[0]
+    assert {*re.findall(r'"(\w+)"', packages), "fixtures"} <= {*allowed}
+    for name in allowed:
+        assert (DEPLOY.parent / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "url"),
+    [
+        (["serve"], {}, "http://127.0.0.1:13000/api/health"),
+        (["serve"], {"CORTEX_MOCK_PORT": "9000"}, "http://127.0.0.1:9000/api/health"),
+        (
+            ["serve", "--port", "9001"],
+            {"CORTEX_MOCK_PORT": "9000"},
+            "http://127.0.0.1:9001/api/health",
+        ),
+        (["serve", "--port=9002"], {}, "http://127.0.0.1:9002/api/health"),
+        (["serve", "--tls-cert", "c.pem"], {}, "https://127.0.0.1:13000/api/health"),
+    ],
+)
+def test_the_health_check_follows_the_port(
+    arguments: list[str], variables: dict[str, str], url: str
+) -> None:
+    spec = importlib.util.spec_from_file_location("healthcheck", DEPLOY / "healthcheck.py")
+    assert spec is not None
+    assert spec.loader is not None
+    healthcheck = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(healthcheck)
+    assert healthcheck.url(arguments, variables) == url

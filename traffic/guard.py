@@ -1,0 +1,106 @@
+"""What keeps traffic from doing harm: which server, how much, and only to its own objects."""
+
+import ipaddress
+import logging
+from collections import deque
+from collections.abc import Callable
+from random import SystemRandom
+from urllib.parse import urlsplit
+
+from contract_tests.network.address import BadAddress, server
+from traffic.settings import Settings
+
+logger = logging.getLogger("traffic")
+
+TAG = "cortex-traffic"
+
+
+class Refused(Exception):
+    """Traffic that must not be sent; the message says why."""
+
+
+class Guard:
+    """What the users of one process share.
+
+    :ivar tag: a word in the name of everything that they create.
+    """
+
+    def __init__(self, host: str, settings: Settings) -> None:
+        """:raises Refused: when the server is not clearly the one that is meant."""
+        self.host = checked(host, settings.target)
+        self.settings = settings
+        self.tag = f"{TAG}-{SystemRandom().getrandbits(40):010x}"
+        self.requests = 0
+        self.made: dict[str, deque[str]] = {}
+        """Ids of what was created and is not deleted yet, by kind; the oldest first."""
+        self._created = 0
+
+    def spend(self) -> None:
+        """Counts a request.
+
+        :raises Refused: when there were enough.
+        """
+        if self.requests >= self.settings.max_requests:
+            raise Refused(f"the budget of {self.settings.max_requests} requests is spent")
+        self.requests += 1
+
+    def create(self) -> None:
+        """Counts an object.
+
+        :raises Refused: when there are enough.
+        """
+        if self._created >= self.settings.max_objects:
+            raise Refused(f"the budget of {self.settings.max_objects} objects is spent")
+        self._created += 1
+
+    def keep(self, kind: str, identifier: str) -> None:
+        """Remembers an object that was created."""
+        self.made.setdefault(kind, deque()).append(identifier)
+
+    def drop(self, kind: str, identifier: str) -> None:
+        """Forgets an object that was deleted."""
+        if identifier in self.made.get(kind, ()):
+            self.made[kind].remove(identifier)
+
+    def check_own(self, kind: str, identifier: str) -> None:
+        """:raises Refused: when the object is not from this process."""
+        if identifier not in self.made.get(kind, ()):
+            raise Refused(f"{identifier} is not an object of this traffic, and stays as it is")
+
+    def clean_up(self, remove: Callable[[str, str], bool]) -> int:
+        """Removes what was created, the newest first.
+
+        :param remove: removes one object, and says whether that worked.
+        :return: how many objects are left.
+        """
+        left = 0
+        for kind, identifiers in self.made.items():
+            while identifiers:
+                left += not remove(kind, identifiers.pop())
+        return left
+
+
+def checked(host: str, target: str) -> str:
+    """The server's address, without `/api`.
+
+    :raises Refused: when it is not an address, or not on this machine and not named twice.
+    """
+    try:
+        address = server(host or "")
+        named = server(target) if target else ""
+    except BadAddress as error:
+        raise Refused(str(error)) from None
+    if not _is_loopback(address) and named != address:
+        raise Refused(
+            f"{address} is not on this machine: name it twice, as --host {address} and"
+            f" --cortex-target {address}"
+        )
+    return address
+
+
+def _is_loopback(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

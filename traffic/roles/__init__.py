@@ -1,0 +1,1 @@
+"""The roles of people and programs that use a Cortex."""

@@ -1,0 +1,185 @@
+"""A user of Cortex: sends requests as a good client does, or as a rude one, and checks the
+answers."""
+
+import random
+import time
+from collections.abc import Container
+from typing import Any, ClassVar, cast
+
+import gevent
+import msgspec
+from locust import FastHttpUser
+from locust.exception import StopTest
+
+from traffic.day import intensity
+from traffic.document import document
+from traffic.guard import Guard, Refused
+from traffic.settings import settings_of
+
+LONGEST_PAUSE = 300.0
+"""Seconds; a night is not longer than that for anybody who watches."""
+
+RUDE_PAUSE = 0.05
+"""Seconds between two requests of a rude user."""
+
+GUARD = "cortex_guard"
+"""Where the process keeps its guard, in Locust's environment."""
+
+
+class CortexUser(FastHttpUser):
+    """:cvar pause: seconds between two tasks at the busiest hour, on average."""
+
+    abstract = True
+    network_timeout = 30.0
+    connection_timeout = 10.0
+    pause: ClassVar[float] = 5.0
+
+    def on_start(self) -> None:
+        try:
+            self.guard = guard_of(self.environment, self.host or "")
+        except Refused as refusal:
+            raise StopTest(str(refusal)) from None
+        self.settings = self.guard.settings
+        self.etags: dict[str, tuple[str, Any]] = {}
+
+    def wait_time(self) -> float:
+        """Longer at night."""
+        if self.settings.rude:
+            return RUDE_PAUSE
+        mean = self.pause / intensity(time.time(), self.settings.day)
+        return float(min(random.expovariate(1 / mean), LONGEST_PAUSE))
+
+    def ask(
+        self,
+        operation_id: str,
+        *,
+        query: str = "",
+        body: Any = None,
+        allowed: Container[int] = (),
+        **parameters: str,
+    ) -> Any:
+        """Sends a request, and counts it as failed if the answer breaks the document, or is an
+        error that is not expected.
+
+        :param query: with its question mark.
+        :param allowed: statuses of errors that can happen without anybody's fault.
+        :param parameters: of the path.
+        :return: the answer's data; None for an error.
+        """
+        operation = document().operations[operation_id]
+        for attempt in range(1 if self.settings.rude else 3):
+            self._spend()
+            answer = self._sent(operation, query, body, allowed, parameters)
+            if answer.status != 429 or self.settings.rude:
+                return answer.data
+            gevent.sleep(answer.pause * (attempt + 1))
+        return None
+
+    def make(self, kind: str, operation_id: str, body: Any, **parameters: str) -> Any:
+        """Creates an object, which is deleted at the end."""
+        try:
+            self.guard.create()
+        except Refused as refusal:
+            raise StopTest(str(refusal)) from None
+        made = self.ask(operation_id, body=body, allowed={409, 503}, **parameters)
+        if made is not None:
+            self.guard.keep(kind, made["id"])
+        return made
+
+    def _spend(self) -> None:
+        try:
+            self.guard.spend()
+        except Refused as refusal:
+            raise StopTest(str(refusal)) from None
+
+    def _sent(
+        self,
+        operation: Any,
+        query: str,
+        body: Any,
+        allowed: Container[int],
+        parameters: dict[str, str],
+    ) -> "Answer":
+        url = f"{self.guard.host}/api{operation.at(**parameters)}{query}"
+        headers = {"Authorization": f"Bearer {self.settings.key}"}
+        known = None if self.settings.rude else self.etags.get(url)
+        if known is not None:
+            headers["If-None-Match"] = known[0]
+        with self.client.request(
+            operation.method,
+            url,
+            name=f"/api{operation.path}",
+            json=body,
+            headers=headers,
+            catch_response=True,
+        ) as response:
+            if response.status_code == 304 and known is not None:
+                response.success()
+                return Answer(304, known[1])
+            answer = read(response)
+            why = objection(operation, answer, allowed)
+            if why is None:
+                response.success()
+            else:
+                response.failure(why)
+        etag = (response.headers or {}).get("ETag")
+        if etag and operation.reads and answer.status == 200 and len(self.etags) < 100:
+            self.etags[url] = (etag, answer.data)
+        return answer
+
+
+class Answer(msgspec.Struct):
+    """:param data: of a success.
+    :param pause: seconds until the next attempt, as the server wishes.
+    :param fault: why it cannot be read.
+    """
+
+    status: int
+    data: Any = None
+    body: Any = None
+    pause: float = 1.0
+    fault: str = ""
+
+
+def read(response: Any) -> Answer:
+    status = int(response.status_code)
+    if status == 0:
+        return Answer(0, fault=f"no answer: {response.error}")
+    content = response.content or b""
+    if not content:
+        return Answer(status)
+    try:
+        body = msgspec.json.decode(content)
+    except msgspec.DecodeError as error:
+        return Answer(status, fault=f"not JSON: {error}")
+    pause = float((response.headers or {}).get("Retry-After") or 1)
+    data = body.get("data") if isinstance(body, dict) and status < 400 else None
+    return Answer(status, data=data, body=body, pause=pause)
+
+
+def objection(operation: Any, answer: Answer, allowed: Container[int]) -> str | None:
+    """Why an answer counts as failed; None if it does not. A refusal for the rate limit is what
+    the document promises."""
+    if answer.fault:
+        return answer.fault
+    why = document().objection(operation, answer.status, answer.body)
+    if (
+        why is None
+        and answer.status >= 400
+        and answer.status != 429
+        and answer.status not in allowed
+    ):
+        return f"{operation.id} {answer.status}"
+    return why
+
+
+def guard_of(environment: Any, host: str) -> Guard:
+    """The guard of this process.
+
+    :raises Refused: when the server is not clearly the one that is meant.
+    """
+    found = getattr(environment, GUARD, None)
+    if found is None:
+        found = Guard(host, settings_of(environment.parsed_options))
+        setattr(environment, GUARD, found)
+    return cast("Guard", found)
