@@ -69,7 +69,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Adds the last requests to the report of a failed test."""
     report = yield
-    if report.failed and report.when == "call" and WORLD in item.stash:
+    if report.failed and report.when != "teardown" and WORLD in item.stash:
         from cortex_control.pytest_report import section  # noqa: PLC0415  only for failed tests
 
         report.sections.append(section(item.stash[WORLD], SHOWN_REQUESTS))

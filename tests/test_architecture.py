@@ -15,8 +15,8 @@ LAYERS = ("excerpt", "likeness", "errors", "certificates", "world", "rules", "ga
           "web", "app", "serving", "receiver", "command", "__main__")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
-RULES = ("domain_faults", "access", "faults", "providers", "networks", "jobs", "events", "system", "webhooks",
-         "conduct")  # fmt: skip
+RULES = ("domain_faults", "access", "faults", "providers", "networks", "jobs", "events", "system",
+         "webhooks", "conduct")  # fmt: skip
 """Folders of rules: one imports from those before it. What a provider's change means for networks
 and jobs follows from its announcements (`rules/reactions.py`)."""
 
@@ -99,13 +99,22 @@ def test_every_folder_of_rules_has_its_place() -> None:
     assert {file.parent.name for file in (PACKAGE / "rules").glob("*/__init__.py")} == {*RULES}
 
 
-@pytest.mark.parametrize("package", ["mock_server", "contract_tests"])
+@pytest.mark.parametrize("package", ["mock_server", "contract_tests", "cortex_control"])
 def test_no_modules_import_each_other(package: str) -> None:
     """Imports for types only count too."""
     left = dict(module_imports(ROOT / package))
     while ends := _ends(left):
         left = {name: targets - ends for name, targets in left.items() if name not in ends}
     assert left == {}
+
+
+def test_the_control_client_knows_the_mock_only_from_outside() -> None:
+    """It is of use without the mock's modules, which are slow to import."""
+    for file in (ROOT / "cortex_control").rglob("*.py"):
+        if file.name == "guarded.py":  # it is the mock's process
+            continue
+        for module, _ in imported(ast.parse(file.read_text(encoding="utf-8"))):
+            assert module.split(".")[0] not in ("mock_server", "contract_tests"), file
 
 
 def _ends(graph: dict[str, set[str]]) -> set[str]:

@@ -69,3 +69,18 @@ def test_it_writes_reports_with_its_own_files(env: dict[str, str], tmp_path: Pat
     assert (ended.returncode, ended.stderr) == (0, "")
     assert len(list(tmp_path.glob("*.report"))) == len(files)
     assert run("schema", env=env, cwd=tmp_path, command=JUDGE).returncode == 0
+
+
+def test_its_plugin_gives_tests_a_world(
+    unpacked: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "test_wheel_user.py").write_text(f"""
+import cortex_control
+
+def test_user(cortex):
+    assert cortex_control.__file__.startswith({str(unpacked)!r})
+    assert cortex.clock().mode == "manual"
+""")
+    command = [sys.executable, "-m", "pytest", "-q"]
+    ended = run(env=env, cwd=tmp_path, command=command)
+    assert ended.returncode == 0, ended.stdout

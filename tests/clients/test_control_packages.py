@@ -122,6 +122,13 @@ def test_it_controls_a_mock(folder: Path, server: ServedMock, kind: str) -> None
     }
 
 
+def test_it_controls_a_mock_from_a_page(folder: Path, server: ServedMock) -> None:
+    shutil.copy(HERE / "control-in-browser.mjs", folder)
+    chromium = found("chromium", "chromium-browser", "google-chrome")
+    told = json.loads(run(folder, found("node"), "control-in-browser.mjs", server.url, chromium))
+    assert told == {"status": 503, "failure": "ControlError"}
+
+
 def test_its_types_find_mistakes(folder: Path) -> None:
     shutil.copy(HERE / "typed.ts", folder)
     flags = ["--noEmit", "--strict", "--module", "NodeNext", "--target", "ES2022"]

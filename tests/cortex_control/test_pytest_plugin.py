@@ -70,6 +70,7 @@ def test_each_test_has_its_own_world_that_starts_alike(running: pytest.Pytester)
 @pytest.mark.usefixtures("unused")
 def test_a_failed_test_shows_the_last_requests(running: pytest.Pytester) -> None:
     running.makepyfile("""
+        import pytest
         from conftest import JOB
 
         def test_fails(cortex, api):
@@ -82,11 +83,19 @@ def test_a_failed_test_shows_the_last_requests(running: pytest.Pytester) -> None
 
         def test_uses_no_mock():
             assert False
+
+        @pytest.fixture
+        def broken(cortex):
+            assert False
+
+        def test_is_not_reached(broken):
+            pass
     """)
     result = running.runpytest_inprocess()
-    result.assert_outcomes(failed=3)
+    result.assert_outcomes(failed=3, errors=1)
     result.stdout.fnmatch_lines(
         [
+            "*- Cortex: last requests to test-is-not-reached-* -*",
             "*- Cortex: last requests to test-fails-* -*",
             "request_*  200  GET /api/plugin-core/jobs?limit=2  (list_jobs)",
             "request_*  400  POST /api/plugin-core/jobs  (create_job)",
@@ -95,7 +104,8 @@ def test_a_failed_test_shows_the_last_requests(running: pytest.Pytester) -> None
             "No request came to http://*/w/test-sends-nothing-*",
         ]
     )
-    assert result.stdout.str().count("- Cortex: ") == 2
+    assert "No request came to " in result.stdout.str()
+    assert result.stdout.str().count("- Cortex: ") == 3
 
 
 @pytest.mark.usefixtures("unused")
