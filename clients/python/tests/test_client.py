@@ -185,7 +185,7 @@ def test_options_hold_for_one_client_and_its_copy_has_others(client: CortexClien
         other.jobs.list()
     assert client.jobs.list(limit=1).page is not None
     with pytest.raises(TypeError):
-        client.with_options(tiemout=3)
+        client.with_options(tiemout=3)  # type: ignore[call-arg]
 
 
 def test_a_webhook_goes_through_its_life(client: CortexClient) -> None:

@@ -13,12 +13,13 @@ from cortex_client.generated.async_root import AsyncRoot
 from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo
 from cortex_client.limits import TIMEOUT
 from cortex_client.operation import Operation
-from cortex_client.options import RequestOptions
+from cortex_client.options import ClientSettings, RequestOptions
 from cortex_client.response import Response
 from cortex_client.retries import Retries
 
 if TYPE_CHECKING:
     import httpx
+    from typing_extensions import Unpack
 
     from cortex_client.async_jobs import AsyncJobs
     from cortex_client.async_signed import AsyncWebhooks
@@ -97,10 +98,10 @@ class AsyncCortexClient(AsyncRoot):
         if self._owns_http:
             await self._http.aclose()
 
-    def with_options(self, **changes: Any) -> AsyncCortexClient:
+    def with_options(self, **changes: Unpack[ClientSettings]) -> AsyncCortexClient:
         """:return: a client with other settings that uses the same connections.
 
-        It takes the settings of this class, such as `timeout`, `max_retries` and `api_key`.
+        It takes the settings of this class, except for `http_client`.
         """
         other = object.__new__(AsyncCortexClient)
         other._client = other

@@ -13,12 +13,13 @@ from cortex_client.generated.root import Root
 from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo
 from cortex_client.limits import TIMEOUT
 from cortex_client.operation import Operation
-from cortex_client.options import RequestOptions
+from cortex_client.options import ClientSettings, RequestOptions
 from cortex_client.response import Response
 from cortex_client.retries import Retries
 
 if TYPE_CHECKING:
     import httpx
+    from typing_extensions import Unpack
 
     from cortex_client.event import UnknownEvent
     from cortex_client.gap import Gap
@@ -96,10 +97,10 @@ class CortexClient(Root):
         if self._owns_http:
             self._http.close()
 
-    def with_options(self, **changes: Any) -> CortexClient:
+    def with_options(self, **changes: Unpack[ClientSettings]) -> CortexClient:
         """:return: a client with other settings that uses the same connections.
 
-        It takes the settings of this class, such as `timeout`, `max_retries` and `api_key`.
+        It takes the settings of this class, except for `http_client`.
         """
         other = object.__new__(CortexClient)
         other._client = other

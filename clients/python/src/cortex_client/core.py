@@ -20,7 +20,7 @@ from cortex_client.exchange import Exchange, Steps
 from cortex_client.hooks import Hooks
 from cortex_client.model import Model
 from cortex_client.operation import Operation
-from cortex_client.options import RequestOptions
+from cortex_client.options import ClientSettings, RequestOptions
 from cortex_client.pacing import Pacing
 from cortex_client.page import Page
 from cortex_client.response import Response
@@ -62,28 +62,30 @@ class Core:
     ) -> Core:
         """:return: the settings, with those that the environment has."""
         address = base_url or os.environ.get("CORTEX_BASE_URL") or LOCAL
-        key = api_key or os.environ.get("CORTEX_API_KEY") or None
-        if key is not None and not KEY.fullmatch(key):
-            raise ValueError("api_key must be text without spaces.")
-        kept = Cache() if cache is True else cache or None
-        return cls(api_url(address), key, timeout, retries, headers or {}, hooks, kept)
+        key = checked_key(api_key or os.environ.get("CORTEX_API_KEY") or None)
+        return cls(api_url(address), key, timeout, retries, headers or {}, hooks, kept_by(cache))
 
     @property
     def exchange(self) -> Exchange:
         return Exchange(self.retries, self.hooks, self.pacing)
 
-    def changed(self, changes: Mapping[str, Any]) -> Core:
+    def changed(self, changes: ClientSettings) -> Core:
         """:return: these settings with others in their place."""
-        retries = {name: changes[name] for name in changes if hasattr(self.retries, name)}
-        others = {name: changes[name] for name in changes if name not in retries}
+        others: dict[str, Any] = dict(changes)
+        for name in ("retries", "hooks"):
+            known = getattr(self, name)
+            taken = {key: others.pop(key) for key in [*others] if hasattr(known, key)}
+            others[name] = replace(known, **taken)
         if "base_url" in others:
             others["api"] = api_url(others.pop("base_url"))
-        if "cache" in others or "api_key" in others:  # answers of another key are not ours
-            kept = others.get("cache", self.cache is not None)
-            others["cache"] = Cache() if kept is True else kept or None
-        if "api_key" in others or "api" in others:
+        if "api_key" in others:
+            checked_key(others["api_key"])
+        if "api_key" in others or "api" in others:  # what was for another key is not for this one
             others["pacing"] = Pacing()
-        return replace(self, retries=replace(self.retries, **retries), **others)
+            others.setdefault("cache", self.cache is not None)
+        if "cache" in others:
+            others["cache"] = kept_by(others["cache"])
+        return replace(self, **others)
 
     def request(
         self,
@@ -144,6 +146,19 @@ class Core:
         if self.cache and request.method == "GET":
             self.cache.keep(request.url, response)
         return response
+
+
+def checked_key(key: str | None) -> str | None:
+    if key is not None and not KEY.fullmatch(key):
+        raise ValueError("api_key must be text without spaces.")
+    return key
+
+
+def kept_by(cache: bool | Cache) -> Cache | None:
+    """:return: the cache of a client, if it has one; an empty one that is given counts."""
+    if isinstance(cache, Cache):
+        return cache
+    return Cache() if cache else None
 
 
 def plain(value: object) -> Any:

@@ -71,6 +71,8 @@ class Following:
         if isinstance(outcome, Response) and outcome.status == 204:
             self._over = True
             return None
+        if isinstance(outcome, Response) and is_json(outcome):
+            raise APIResponseError("The server does not stream logs.", response=outcome)
         return (yield from self._read())
 
     def _read(self) -> Generator[Effect, Any, APIError | None]:
@@ -109,3 +111,7 @@ class Following:
         if number.isdecimal() and self._last.isdecimal():
             return int(number) <= int(self._last)
         return number == self._last
+
+
+def is_json(response: Response) -> bool:
+    return response.headers.get("content-type", "").startswith("application/json")
