@@ -18,6 +18,10 @@ MOST_LEVELS = 64
 """The depth of a body that is stored as sent. A snapshot contains it some levels deeper and must
 stay readable, so operations that take snapshots have no such bound."""
 
+MANY = 20
+"""Errors of a body beyond which it is not searched for unknown fields as well, which takes long if
+it is large."""
+
 
 class Validation:
     """The parameters and body that an operation takes, compiled once."""
@@ -65,7 +69,7 @@ class Validation:
             else:
                 reading = self._body.read_large(content_type, raw, faults)
                 exchange.body = await turns.run(reading)
-            if not self._reads_later:
+            if not self._reads_later and len(faults) < MANY:
                 ignored += self._known.ignored(exchange.body)
         elif exchange.has_body:
             ignored.append(UNKNOWN_BODY)

@@ -57,6 +57,9 @@ ISSUED = re.compile(
 GLUED = re.compile(r"(\b(?:mysql|mariadb|sshpass)\w*\b[^|;&\n]{0,100}?\s-p)([^\s\"'\\]+)")
 """A password behind the option `-p`, without a blank."""
 
+CLIENT = re.compile(r"(?:.*/)?(?:mysql|mariadb|sshpass)\w*")
+"""Programs that take a password like this."""
+
 PORT_OR_PATH = re.compile(r"(?:[\d.]+:)?\d{1,5}(?::\d{1,5})?(?:/(?:tcp|udp))?|[-./~].*")
 """Values of the options `-p` and `-u` that have no password."""
 

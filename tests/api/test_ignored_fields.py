@@ -134,7 +134,6 @@ def test_an_unknown_parameter_is_ignored_and_named_with_the_nearest_known_one(
         "/users/me",
         "/health",
         "/plugin-core/networks/akash",
-        "http://127.0.0.1/_cortex/worlds",
     ],
 )
 def test_an_operation_with_few_parameters_names_unknown_ones_too(mock: Mock, path: str) -> None:

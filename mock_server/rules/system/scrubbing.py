@@ -108,11 +108,16 @@ def _naming(content: Json) -> str | None:
 
 def _list(world: World, content: list[Any]) -> list[Any]:
     """A list of values, which may be a command, or pairs of names and values."""
-    shown, before = [], ""
+    shown, before, is_glued = [], "", False
     for item in content:
-        is_secret_value = isinstance(item, str) and secret_texts.asks_for_secret(before, item)
-        shown.append(REDACTED if is_secret_value else _item(world, item))
-        before = item if isinstance(item, str) else ""
+        word = item if isinstance(item, str) else ""
+        if secret_texts.asks_for_secret(before, word):
+            shown.append(REDACTED)
+        elif is_glued and word.startswith("-p") and word != "-p":
+            shown.append(f"-p{REDACTED}")
+        else:
+            shown.append(_item(world, item))
+        before, is_glued = word, is_glued or secret_texts.CLIENT.fullmatch(word) is not None
     return shown
 
 

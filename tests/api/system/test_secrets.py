@@ -65,6 +65,7 @@ def key_of(mock: Mock) -> str:
         {"method": "POST", "json": {**NGINX, "env": ["SMTP_PWD=unknown-secret unknown-secret"]}},
         {"method": "POST", "json": {**NGINX, "command": ["x", "--password", "unknown-secret"]}},
         {"method": "POST", "json": {**NGINX, "command": ["mysql", "-p", "unknown-secret"]}},
+        {"method": "POST", "json": {**NGINX, "command": ["mysql", "-punknown-secret"]}},
         {"method": "POST", "json": {**NGINX, "command": ["sh", "-c", "x --token unknown-secret"]}},
         {"method": "POST", "json": {**NGINX, "labels": {"a": '{"otp": "unknown-secret"}'}}},
         {"method": "POST", "json": {**NGINX, OWN: 1}},
