@@ -9,6 +9,7 @@ import type { Transport } from "./transport.js";
 
 const MOST_WAITING = 10_000;
 const MOST_REMEMBERED = 2_000;
+const LASTING = 10_000;
 
 /** A channel of the WebSocket (overview, WebSocket API). */
 export type Channel = "jobs" | "networks" | "system" | (string & Record<never, never>);
@@ -133,6 +134,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     return { done: true, value: undefined };
   }
 
+  /** Itself, for `for await`. */
   [Symbol.asyncIterator](): this {
     return this;
   }
@@ -160,10 +162,12 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     const { maxRetries = 10, channels, heartbeat = 30_000 } = this.#options;
     const { settings, addresses } = this.#transport;
     const kind = webSocketClass(settings.WebSocket);
-    let lost: string | undefined; // why the last connection with all subscriptions ended
-    let failures = 0;
+    let lost: { reason: string; since: string | undefined } | undefined;
+    let failures = 0; // connections in a row that did not come about
+    let short = 0; // connections in a row that did not last
     while (!this.#stop.signal.aborted) {
       let subscribed = false;
+      const begun = Date.now();
       const reason = await runSession(kind, {
         url: addresses.socket,
         token: await this.#transport.key(),
@@ -175,21 +179,22 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
         onSubscribed: () => {
           subscribed = true;
           failures = 0;
-          if (lost !== undefined) void this.#report(lost);
+          if (lost !== undefined) void this.#report(lost.reason, lost.since);
           this.#subscribed();
         },
       });
-      if (subscribed) lost = reason;
+      if (subscribed) lost = { reason, since: this.#since };
       if (failures >= maxRetries) throw new APIConnectionError(reason, { attempts: failures + 1 });
-      await pause(backoff(failures, settings), this.#stop.signal).catch(() => undefined);
+      short = Date.now() - begun > LASTING ? 0 : short + 1;
+      await pause(backoff(Math.max(short - 1, 0), settings), this.#stop.signal).catch(() => undefined);
       failures += 1;
     }
   }
 
   /** Says that events may have been missed, and gives what REST tells about them. */
-  async #report(reason: string): Promise<void> {
+  async #report(reason: string, since: string | undefined): Promise<void> {
     const { channels, catchUp } = this.#options;
-    const gap: Gap = { type: "gap", channels, since: this.#since, reason };
+    const gap: Gap = { type: "gap", channels, since, reason };
     this.#push(gap);
     if (!catchUp || !this.#catchUp) return;
     try {

@@ -5,6 +5,7 @@ import type { GetJobLogsQuery, Job, JobLogs, LogLine } from "./generated/models.
 import { JobsResource } from "./generated/resources.js";
 import { followLog } from "./logs.js";
 import type { RequestOptions } from "./options.js";
+import { later } from "./pause.js";
 
 const ENDED = new Set(["completed", "failed", "cancelled"]);
 const PATIENCE_FOR_NEW_JOBS = 5_000;
@@ -56,20 +57,20 @@ export class Jobs extends JobsResource {
    * @throws {@link APITimeoutError} if it has not ended in time.
    */
   async wait(jobId: string, options: WaitOptions = {}): Promise<Job> {
-    const { timeout, signal } = options;
+    const { timeout = Infinity, signal } = options;
     const stop = new AbortController();
     const give = (): void => stop.abort(signal!.reason);
     if (signal?.aborted) give();
     signal?.addEventListener("abort", give, { once: true });
     const late = new APITimeoutError(`${jobId} has not ended within ${timeout} ms.`);
-    const timer = timeout === undefined ? undefined : setTimeout(() => stop.abort(late), timeout);
+    const cancel = later(timeout, () => stop.abort(late));
     const channels = ["jobs"];
     const events = new EventStream(this.transport, { channels, maxRetries: 1, signal: stop.signal });
     try {
       return await this.#ended(jobId, events, options.pollInterval ?? 2_000, stop.signal);
     } finally {
       events.close();
-      clearTimeout(timer);
+      cancel();
       signal?.removeEventListener("abort", give);
     }
   }

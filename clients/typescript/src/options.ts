@@ -15,7 +15,7 @@ export interface ClientOptions {
   apiKey?: string | (() => string | Promise<string>);
   /** How long one attempt may take, with its body; 30,000 by default. */
   timeout?: number;
-  /** How often a request is repeated if that is safe; 3 by default, 0 for never. */
+  /** How often a request is repeated if that is safe; 2 by default, 0 for never. */
   maxRetries?: number;
   /** The wait before the first repetition, doubled for each further one; 500 by default. */
   retryDelay?: number;

@@ -119,6 +119,7 @@ export class Pages<T> implements Promise<Page<T>>, AsyncIterable<T> {
     return this.#read().finally(end);
   }
 
+  /** The name of the class. */
   get [Symbol.toStringTag](): string {
     return "Pages";
   }

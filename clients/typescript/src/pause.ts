@@ -1,3 +1,15 @@
+const LONGEST = 0x7fff_ffff;
+
+/**
+ * Does something later, unless it is cancelled by calling the result. Timers take no more than 24 days;
+ * what is later, such as after `Infinity`, never happens.
+ */
+export function later(milliseconds: number, act: () => void): () => void {
+  if (milliseconds > LONGEST) return () => undefined;
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+}
+
 /**
  * Waits.
  *
@@ -6,13 +18,13 @@
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
-      clearTimeout(timer);
+      cancel();
       reject(signal!.reason);
     };
-    const timer = setTimeout(() => {
+    const cancel = later(milliseconds, () => {
       signal?.removeEventListener("abort", stop);
       resolve();
-    }, milliseconds);
+    });
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop, { once: true });
   });

@@ -39,14 +39,14 @@ export function backoff(count: number, settings: { retryDelay: number; maxRetryD
  * of a used-up rate limit ends (overview, Rate Limiting); undefined if it does not say.
  */
 export function requestedDelay(headers: Headers): number | undefined {
+  const now = Date.parse(headers.get("date") ?? "") || Date.now(); // the server's clock may differ
   const after = headers.get("retry-after");
   if (after !== null) {
     const seconds = Number(after);
-    const wait = Number.isNaN(seconds) ? Date.parse(after) - Date.now() : seconds * 1000;
+    const wait = Number.isNaN(seconds) ? Date.parse(after) - now : seconds * 1000;
     if (!Number.isNaN(wait)) return Math.max(wait, 0);
   }
   const reset = Number(headers.get("x-ratelimit-reset") ?? NaN) * 1000;
   if (headers.get("x-ratelimit-remaining") !== "0" || Number.isNaN(reset)) return undefined;
-  const now = Date.parse(headers.get("date") ?? "") || Date.now(); // its clock may differ
   return Math.max(reset - now, 0);
 }

@@ -3,11 +3,17 @@ import { NodeWebSocket, nodeModules } from "./node-websocket.js";
 
 /** What this library uses of a WebSocket; the browser's has it, and so has the package `ws`. */
 export interface WebSocketLike {
+  /** Called when messages can be sent. */
   onopen: ((event: never) => void) | null;
+  /** Called for each message, with its `data`. */
   onmessage: ((event: never) => void) | null;
+  /** Called at the end, with a `code` and a `reason`. */
   onclose: ((event: never) => void) | null;
+  /** Called before the end if something failed. */
   onerror: ((event: never) => void) | null;
+  /** Sends a text message. */
   send(data: string): void;
+  /** Ends the connection. */
   close(code?: number, reason?: string): void;
 }
 

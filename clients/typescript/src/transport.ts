@@ -10,7 +10,7 @@ import {
 } from "./errors.js";
 import { redacted, type SentRequest } from "./hooks.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import { pause } from "./pause.js";
+import { later, pause } from "./pause.js";
 import { backoff, mayRepeat, requestedDelay } from "./retry.js";
 import { userAgent } from "./user-agent.js";
 
@@ -68,7 +68,7 @@ interface Attempt {
 
 const DEFAULTS = {
   timeout: 30_000,
-  maxRetries: 3,
+  maxRetries: 2,
   retryDelay: 500,
   maxRetryDelay: 8_000,
   maxRetryAfter: 60_000,
@@ -171,8 +171,11 @@ export class Transport {
   /** Waits while the rate limit is used up. */
   async #allowed(signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
-    const wait = this.#pausedUntil - Date.now();
-    if (wait > 0) await pause(wait, signal);
+    for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await pause(wait, signal);
+  }
+
+  #wait(): number {
+    return this.#pausedUntil - Date.now();
   }
 
   async #attempt(operation: Operation, options: RequestOptions): Promise<Attempt> {
@@ -183,7 +186,9 @@ export class Transport {
     if (body !== undefined) headers["content-type"] = typeof body === "string" ? "text/csv" : "application/json";
     if (operation.keyed) headers["idempotency-key"] = options.idempotencyKey ?? newKey();
     for (const more of [this.settings.headers, operation.headers, options.headers]) {
-      for (const [name, value] of Object.entries(more ?? {})) headers[name.toLowerCase()] = value;
+      for (const [name, value] of Object.entries(more ?? {})) {
+        if (value !== undefined) headers[name.toLowerCase()] = value;
+      }
     }
     return {
       url: this.addresses.api + path(operation) + search({ ...options.query, ...operation.query }),
@@ -206,7 +211,7 @@ export class Transport {
     const abort = new AbortController();
     const stop = (): void => abort.abort(signal!.reason);
     signal?.addEventListener("abort", stop, { once: true });
-    const late = setTimeout(() => abort.abort(LATE), timeout);
+    const cancel = later(timeout, () => abort.abort(LATE));
     hooks?.onRequest?.(shown(attempt, count));
     let received: [Response, T];
     try {
@@ -223,7 +228,7 @@ export class Transport {
       }
       throw new APIConnectionError(`The connection failed${because(cause)}: ${what}`, { attempts: count, cause });
     } finally {
-      clearTimeout(late);
+      cancel();
       signal?.removeEventListener("abort", stop);
     }
     const { status, headers: answered } = received[0];

@@ -10543,6 +10543,11 @@ export interface components {
          * @example job_3a4b5c6d7e8f
          */
         jobScheduleParameter: string;
+        /**
+         * @description Only jobs that have failed for this reason.
+         * @example exit_code
+         */
+        jobFailureReasonParameter: components["schemas"]["FailureReason"];
         /** @description Order of the jobs: `field`, `field:asc` or `field:desc`, several joined by commas (overview, Sorting). Without it: `createdAt:desc`. */
         jobSortParameter: string[];
         /** @description Only these properties of each row, joined by commas (overview, Field Selection). Without it rows have every property that their schema requires; with it they have only what was selected. */
@@ -11035,6 +11040,11 @@ export interface components {
          */
         batchSortParameter: string[];
         /**
+         * @description Only batches with this status.
+         * @example running
+         */
+        batchStatusParameter: components["schemas"]["BatchStatus"];
+        /**
          * @description The id of a cost alert of yours.
          * @example alert_1a2b3c4d5e6f
          */
@@ -11174,6 +11184,11 @@ export interface operations {
                  * @example job_3a4b5c6d7e8f
                  */
                 scheduledBy?: components["parameters"]["jobScheduleParameter"];
+                /**
+                 * @description Only jobs that have failed for this reason.
+                 * @example exit_code
+                 */
+                failureReason?: components["parameters"]["jobFailureReasonParameter"];
                 /**
                  * @description Only items created at this time or later.
                  * @example 2025-07-10T00:00:00Z
@@ -14535,6 +14550,11 @@ export interface operations {
     list_job_batches: {
         parameters: {
             query?: {
+                /**
+                 * @description Only batches with this status.
+                 * @example running
+                 */
+                status?: components["parameters"]["batchStatusParameter"];
                 /** @description Page number, starting with 1 (overview, Pagination). */
                 page?: components["parameters"]["pageParameter"];
                 /** @description Rows on a page, at most 100 (overview, Pagination). */
