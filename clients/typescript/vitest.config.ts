@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: "tests/setup/mock.ts",
     // Another server has no control API, so only the tests without one run there.
     include: elsewhere ? ["tests/any-server.test.ts"] : ["tests/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000, // for machines that are busy
+    hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ["default", "./scripts/summary.mjs"],
   },

@@ -36,7 +36,7 @@ function project(): string {
   return folder;
 }
 
-test("the guide's files pass", { timeout: 180_000 }, () => {
+test("the guide's files pass", { timeout: 300_000 }, () => {
   const folder = project();
   const files = [...GUIDE.matchAll(/^`(\S+)`:\n\n```ts\n(.*?)^```/gms)];
   expect(files.map(([, name]) => name)).toHaveLength(4);

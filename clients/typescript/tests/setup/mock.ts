@@ -6,8 +6,10 @@ import { mockProgram } from "../../scripts/mock-program.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The server under test, with a key of an administrator. */
+    /** The server that the tests for any server use, with a key of an administrator. */
     server: { url: string; key: string };
+    /** The mock, where tests make worlds of their own. */
+    mock: string;
   }
 }
 
@@ -25,7 +27,14 @@ export default async function setup(project: TestProject): Promise<(() => void) 
     ["serve", "--port", "0", "--no-incidents", "--seed", "1"],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
-  project.provide("server", { url: await address(mock), key });
+  const root = await address(mock);
+  await fetch(`${root}/_cortex/worlds`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "any-server", fork: "default" }),
+  });
+  project.provide("mock", root);
+  project.provide("server", { url: `${root}/w/any-server`, key });
   return () => void mock.kill("SIGTERM");
 }
 

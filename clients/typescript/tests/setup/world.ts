@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { inject, onTestFinished } from "vitest";
 import { type ClientOptions, CortexClient } from "../../src/index.js";
 
@@ -58,16 +60,18 @@ export class World {
 }
 
 async function control<T>(method: string, url: string, body?: unknown): Promise<T> {
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(url, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
+  // Not by `fetch`, whose connections the tests share with the client, for whom they get reset.
+  const sent = request(url, { method, agent: false, headers: { "content-type": "application/json" } });
+  sent.end(body === undefined ? undefined : JSON.stringify(body));
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  const text = Buffer.concat(await answer.toArray()).toString();
+  if (answer.statusCode! >= 300) throw new Error(`${method} ${url}: ${answer.statusCode} ${text}`);
   return text === "" ? (undefined as T) : (JSON.parse(text) as { data: T }).data;
 }
 
 /** A world of its own for a test, with a clock that stands still. */
 export async function newWorld(): Promise<World> {
-  const { url } = inject("server");
+  const url = inject("mock");
   const wish = { fork: "default", clock: { mode: "manual" }, ttl: 120 };
   const { name } = await control<{ name: string }>("POST", `${url}/_cortex/worlds`, wish);
   onTestFinished(() => control("DELETE", `${url}/_cortex/worlds/${name}`));
