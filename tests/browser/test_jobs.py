@@ -168,6 +168,25 @@ def test_logs_are_streamed_searched_and_downloaded(person: Visit) -> None:
     assert all("favicon" in line for line in lines)
 
 
+def test_a_log_of_a_hundred_thousand_lines_draws_those_in_view(person: Visit) -> None:
+    line = '{"timestamp":"2025-07-10T12:34:56Z","line":"number %d <b>"}'
+    events = "".join(f"id: {n}\ndata: {line % n}\n\n" for n in range(100_000))
+    person.page.route(
+        "**/logs?*",
+        lambda route: route.fulfill(
+            body=f"{events}event: end\ndata: {{}}\n\n", content_type="text/event-stream"
+        ),
+    )
+    page = person.open("/jobs/job_1a2b3c4d5e6f?tab=logs")
+    expect(page.locator(".card-head [role=status]")).to_have_text("100,000 lines, complete")
+    lines = page.locator(".log-line")
+    expect(lines.last).to_contain_text("number 99999 <b>")
+    assert lines.count() < 150
+    page.locator(".log").evaluate("(log) => { log.scrollTop = 20 * 50000 }")
+    expect(page.locator(".log-line", has_text="number 50005 <b>")).to_be_visible()
+    expect(page.get_by_role("button", name="Follow", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("tab", ["Metrics", "Events", "Cost", "Configuration", "Outputs"])
 def test_each_part_of_a_job_is_shown(person: Visit, tab: str) -> None:
     page = person.open("/jobs/job_1a2b3c4d5e6f")

@@ -11,6 +11,14 @@ PATIENCE = 15_000
 """Milliseconds: a bound, many times what anything takes."""
 
 
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifted += value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's browser."""
@@ -33,6 +41,7 @@ def visit(
         permissions=["clipboard-read", "clipboard-write"],
     )
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(SHIFTS)
     context.add_init_script(
         "localStorage.getItem('cortex.started') ?? localStorage.setItem('cortex.started', 'yes')"
     )

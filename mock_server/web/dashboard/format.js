@@ -43,7 +43,7 @@ export function dateTime(instant) {
 }
 
 /** @param {string | number} instant */
-export const timeOfDay = (instant) => new Date(instant).toISOString().slice(11, 19);
+export const timeOfDay = (instant) => (instant ? new Date(instant).toISOString().slice(11, 19) : "–");
 
 /**
  * @param {string | null | undefined} instant

@@ -12,6 +12,15 @@ function read() {
 
 export const place = signal(read());
 
+/** @param {string} segment of a path; what is not encoded well stays as it is */
+export function decoded(segment) {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /**
  * @param {string} path below the base, such as `/jobs`
  * @param {Record<string, string | number | undefined>} [query]

@@ -1,6 +1,6 @@
 // Loads the module of the page that the URL names, and moves the focus to its heading.
 import { settings } from "../settings.js";
-import { href, place } from "../place.js";
+import { decoded, href, place } from "../place.js";
 import { Empty } from "../parts/message.js";
 import { html, signal, useEffect } from "../view.js";
 import { pageOf } from "./navigation.js";
@@ -33,7 +33,7 @@ export function setTitle(/** @type {string} */ title) {
 export function PageView() {
   const { path } = place.value;
   const name = pageOf(path);
-  const rest = path.split("/").slice(2).filter(Boolean).map(decodeURIComponent);
+  const rest = path.split("/").slice(2).filter(Boolean).map(decoded);
   const page = loaded.value?.name === name ? loaded.value.module : null;
   useEffect(() => {
     failed.value = "";

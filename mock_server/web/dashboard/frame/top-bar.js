@@ -31,7 +31,7 @@ const LIVE = { connecting: "Connecting", open: "Live", lost: "Reconnecting", ref
 
 function Live() {
   const state = connection.value;
-  return html`<span class="fact live ${state}" title="Whether events arrive by the socket"><i class="dot" />${LIVE[state]}</span>`;
+  return html`<span class="fact live ${state}" title="Whether events arrive by the socket"><i class="dot" /><span class="live-word">${LIVE[state]}</span></span>`;
 }
 
 function Who() {

@@ -4,13 +4,15 @@ export class Failure extends Error {
   /**
    * @param {number} status 0 if no answer came
    * @param {{ code?: string, message?: string, details?: any }} error
-   * @param {string | null} [correlationId]
+   * @param {Headers} [headers]
    */
-  constructor(status, error, correlationId = null) {
+  constructor(status, error, headers) {
     super(error.message ?? `The server answered ${status}.`);
     this.status = status;
     this.code = error.code ?? "";
-    this.correlationId = correlationId;
+    this.correlationId = headers?.get("X-Correlation-Id") ?? null;
+    /** Milliseconds that the server wants to be left alone. */
+    this.wait = 1000 * (Number(headers?.get("Retry-After")) || 0);
     /** @type {{ field: string, message: string }[]} */
     this.fields = Array.isArray(error.details?.fields) ? error.details.fields : [];
   }
@@ -23,5 +25,5 @@ export class Failure extends Error {
 export async function failureOf(response) {
   const body = await response.json().catch(() => ({}));
   const error = body?.error ?? { message: `The server answered ${response.status} without a reason.` };
-  return new Failure(response.status, error, response.headers.get("X-Correlation-Id"));
+  return new Failure(response.status, error, response.headers);
 }

@@ -5,6 +5,9 @@ import { listen } from "./socket.js";
 
 /** @typedef {import("./failure.js").Failure} Failure */
 
+/** When events may cause requests again, after the server has refused some as too many. */
+let restUntil = 0;
+
 /**
  * Loads, and keeps what was loaded while it loads again, so that nothing jumps.
  * @template T
@@ -18,14 +21,21 @@ export function useLoad(load, reasons) {
     /** @type {{ data: T | undefined, error: any, loading: boolean }} */ ({ data: undefined, error: null, loading: true }),
   );
   const latest = useRef(/** @type {AbortController | null} */ (null));
+  const shownFor = useRef(turn.value);
   const reload = useCallback(() => {
     latest.current?.abort();
     const mine = (latest.current = new AbortController());
     const current = () => latest.current === mine && !mine.signal.aborted;
-    setState((old) => ({ ...old, loading: true }));
+    // Nobody sees what somebody else could see.
+    const isSame = shownFor.current === turn.value;
+    shownFor.current = turn.value;
+    setState((old) => ({ data: isSame ? old.data : undefined, error: isSame ? old.error : null, loading: true }));
     load(mine.signal).then(
       (data) => current() && setState({ data, error: null, loading: false }),
-      (error) => current() && setState((old) => ({ ...old, error, loading: false })),
+      (error) => {
+        restUntil = Math.max(restUntil, performance.now() + (error.wait ?? 0));
+        if (current()) setState((old) => ({ ...old, error, loading: false }));
+      },
     );
   }, [...reasons, turn.value]);
   useEffect(() => {
@@ -60,7 +70,7 @@ export function useLive(kinds, then, pause = 1_000) {
     };
     const stop = listen((events) => {
       if (timer !== undefined || !events.some(({ type }) => kinds(type))) return;
-      timer = setTimeout(run, Math.max(50, last + pause - performance.now()));
+      timer = setTimeout(run, Math.max(50, Math.max(last + pause, restUntil) - performance.now()));
     });
     return () => (stop(), clearTimeout(timer));
   }, []);

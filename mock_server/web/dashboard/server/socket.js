@@ -40,6 +40,15 @@ function deliver() {
   for (const listener of listeners) listener(events);
 }
 
+/** @param {string} text which an injected fault may have damaged */
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /** @param {any} message */
 function receive(message) {
   if (message.type === "auth") {
@@ -64,7 +73,7 @@ function open(token) {
     opened.send(JSON.stringify({ type: "auth", token }));
     for (const channel of CHANNELS) opened.send(JSON.stringify({ type: "subscribe", channel }));
   };
-  opened.onmessage = ({ data }) => receive(JSON.parse(data));
+  opened.onmessage = ({ data }) => receive(parsed(data));
   opened.onclose = ({ code }) => {
     if (socket !== opened) return;
     connection.value = code === 4401 || code === 4403 ? "refused" : "lost";

@@ -18,6 +18,15 @@ function parse(block) {
   return fields;
 }
 
+/** @param {string} data @returns {Line} a line, or what a fault has left of it */
+function line(data) {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return { timestamp: "", line: data };
+  }
+}
+
 /**
  * Reads until the job is over, or the connection ends.
  * @param {string} id of the job
@@ -41,7 +50,7 @@ export async function readLog(id, after, take, signal) {
     rest = /** @type {string} */ (blocks.pop());
     const events = blocks.map(parse);
     const lines = events.filter(({ data, event }) => data && !event);
-    if (lines.length) take(lines.map(({ data }) => JSON.parse(data)), lines[lines.length - 1].id);
+    if (lines.length) take(lines.map(({ data }) => line(data)), lines[lines.length - 1].id);
     if (events.some(({ event }) => event === "end")) return true;
   }
 }
