@@ -1,4 +1,4 @@
-"""A mock as a child process of whoever tests with it."""
+"""A mock as a child process of the tests."""
 
 import subprocess
 import sys
