@@ -15,6 +15,23 @@ from tests.control.conduct.stage import JOBS, Stage
 def test_every_rule_finds_the_bad_client(stage: Stage) -> None:
     bad_client.misbehave(stage)
     assert stage.rules() == {rule.name for rule in RULES}
+    report = stage.conduct()
+    assert described_as_conduct(report) == []
+    assert secrets_in(report) == []
+
+
+def described_as_conduct(report: Any) -> list[Any]:
+    """How a report differs from the control API's document."""
+    control = openapi.bundle(openapi.CONTROL)
+    described = control["components"]["responses"]["Conduct"]["content"]["application/json"]
+    checker = Checker({**described["schema"], "components": control["components"]})
+    return list(checker.faults(report))
+
+
+def secrets_in(report: Any) -> list[str]:
+    """Texts that contain the client's key, except for names of the user and of the key."""
+    texts = [report["meta"]["notes"], *(client["findings"] for client in report["data"])]
+    return [text for text in map(str, texts) if bad_client.KEY in text]
 
 
 def test_no_rule_finds_the_good_client(stage: Stage) -> None:
@@ -114,25 +131,9 @@ def test_requests_that_the_mock_sends_again_are_not_judged(stage: Stage) -> None
     assert stage.rules() == set()
 
 
-def test_no_secret_is_in_a_report(stage: Stage) -> None:
-    bad_client.misbehave(stage)
-    shown = str(stage.conduct())
-    assert bad_client.KEY not in shown.replace("'username': 'cortex_dev_enterprise'", "").replace(
-        "cortex_dev_enterprise (development)", ""
-    )
-
-
 def test_what_cannot_be_seen_is_said(stage: Stage) -> None:
     with stage.client(bad_client.NAME, bad_client.KEY) as client:
         bad_client.act_on_each_arrival(stage, client)
     notes = stage.conduct()["meta"]["notes"]
     assert notes[0] == "1 event was delivered more than once."
     assert any("only if it calls the API" in note for note in notes)
-
-
-def test_a_report_is_as_the_control_api_describes_it(stage: Stage) -> None:
-    bad_client.misbehave(stage)
-    control = openapi.bundle(openapi.CONTROL)
-    described = control["components"]["responses"]["Conduct"]["content"]["application/json"]
-    checker = Checker({**described["schema"], "components": control["components"]})
-    assert checker.faults(stage.conduct()) == []
