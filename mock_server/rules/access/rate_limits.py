@@ -1,7 +1,6 @@
 """Counts callers' requests against their plan's requests a minute (overview, Rate Limiting)."""
 
 from mock_server.rules.access.access import Principal
-from mock_server.rules.domain_faults.standing import of_caller
 from mock_server.world.limits import WINDOW
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -11,11 +10,10 @@ def standing(world: World, principal: Principal) -> Json:
     """The caller's requests in the current window."""
     plan = principal.user.plan
     quota = world.limits.look(principal.caller, world.allowances[plan], world.now)
-    is_used_up = bool(world.domain_faults) and of_caller(world, principal.user, principal.key)
     return {
         "plan": plan,
         "limit": quota.limit,
-        "remaining": 0 if is_used_up else quota.remaining,
+        "remaining": quota.remaining,
         "reset": quota.reset,
         "window": WINDOW,
     }

@@ -41,11 +41,6 @@ def of_key(world: World, user: User | None, key: ApiKey) -> InjectedFault | None
     return None
 
 
-def of_caller(world: World, user: User, key: ApiKey | None) -> InjectedFault | None:
-    """The fault that has used up a caller's requests."""
-    return _first(world, "quota-used-up", lambda match: _is_by(match, user, key))
-
-
 def of_system(world: World, effect: str) -> InjectedFault | None:
     """The first fault with this effect."""
     return _first(world, effect, lambda _: True)
@@ -99,9 +94,9 @@ def _holds(world: World, fault: InjectedFault) -> bool:
     return fault.expires_at is None or fault.expires_at > world.now
 
 
-def _is_by(match: FaultMatch, user: User | None, key: ApiKey | None) -> bool:
-    """Whether a match fits a user and their key, if they have sent one."""
-    if match.key is not None and (key is None or match.key not in (key.id, key.name)):
+def _is_by(match: FaultMatch, user: User | None, key: ApiKey) -> bool:
+    """Whether a match fits a user's key."""
+    if match.key not in (None, key.id, key.name):
         return False
     if match.user is match.role is None:
         return True
