@@ -73,8 +73,16 @@ def gather(world: World, entries: Sequence[Entry], since: Instant | None) -> Wor
 
 
 def _counts(entry: Entry, since: Instant | None) -> bool:
-    """Whether a request is judged: not if the mock has sent it again."""
-    return REPLAY_HEADER not in entry.headers and (since is None or entry.at >= since)
+    """Whether a request is judged: not if the mock has sent it again, or one of its own pages."""
+    is_own = REPLAY_HEADER in entry.headers or _is_from_own_page(entry)
+    return not is_own and (since is None or entry.at >= since)
+
+
+def _is_from_own_page(entry: Entry) -> bool:
+    """The mock's pages send no `Referer`; those of others on the same origin, behind a proxy,
+    usually do."""
+    headers = entry.headers
+    return headers.get(b"sec-fetch-site") == b"same-origin" and b"referer" not in headers
 
 
 def _requests(world: World, entries: Sequence[Entry]) -> Work[dict[Caller, list[Request]]]:

@@ -3,6 +3,9 @@
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Request, Traffic
 
+PAGES = (b"same-origin", b"same-site", b"cross-site")
+"""Values of `Sec-Fetch-Site` for requests that a page has made, and not the user."""
+
 
 def find(traffic: Traffic) -> Evidence | None:
     shown = [one for one in traffic.requests if one.by_key and _is_from_a_page(one)]
@@ -18,14 +21,9 @@ def find(traffic: Traffic) -> Evidence | None:
 
 
 def _is_from_a_page(request: Request) -> bool:
-    """Whether a browser says that a page has sent it. The mock's own pages, which have keys for
-    development, send no `Referer`."""
+    """Whether a browser says that a page has sent it."""
     site = request.headers.get(b"sec-fetch-site")
-    if site == b"same-origin":
-        return b"referer" in request.headers
-    if b"origin" in request.headers:
-        return True
-    return site in (b"same-site", b"cross-site")
+    return b"origin" in request.headers or site in PAGES
 
 
 def _origin(request: Request) -> str:

@@ -131,6 +131,16 @@ def test_requests_that_the_mock_sends_again_are_not_judged(stage: Stage) -> None
     assert stage.rules() == set()
 
 
+def test_the_own_pages_of_the_mock_are_not_judged(stage: Stage) -> None:
+    own = {"Sec-Fetch-Site": "same-origin"}
+    with stage.client("Browser/1", bad_client.KEY) as browser:
+        for _number in range(8):
+            browser.get(JOBS, headers=own)
+        assert stage.conduct()["meta"]["requests"] == 0
+        browser.get(JOBS, headers=own | {"Referer": f"{stage.url}/app"})
+    assert stage.rules() == {"key-in-browser"}
+
+
 def test_what_cannot_be_seen_is_said(stage: Stage) -> None:
     with stage.client(bad_client.NAME, bad_client.KEY) as client:
         bad_client.act_on_each_arrival(stage, client)
