@@ -68,6 +68,11 @@ LONGEST = 256
 """Characters of a name that are looked at."""
 
 
+def hides(name: str, value: object) -> bool:
+    """Whether a value has the name of a secret. An object named `auth` may have other members."""
+    return is_secret(name) and not (isinstance(value, dict) and name.lower() == "auth")
+
+
 @lru_cache(maxsize=4096)
 def is_secret(name: str) -> bool:
     """Whether what has this name is a secret."""

@@ -4,7 +4,7 @@ Details)."""
 from typing import Any
 
 from mock_server.rules.secret_texts import REDACTED
-from openapi.secret_names import is_secret
+from openapi.secret_names import hides
 
 
 def redacted(config: Any) -> Any:
@@ -14,5 +14,5 @@ def redacted(config: Any) -> Any:
     if not isinstance(config, dict):
         return config
     return {
-        name: REDACTED if is_secret(name) else redacted(value) for name, value in config.items()
+        name: REDACTED if hides(name, value) else redacted(value) for name, value in config.items()
     }

@@ -17,7 +17,7 @@ from mock_server.rules.access import access
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.world.records import Json
 from mock_server.world.world import World
-from openapi.secret_names import is_secret
+from openapi.secret_names import hides, is_secret
 
 WORD = re.compile(r"[A-Za-z0-9._~%+-]{8,600}")
 """What can be a credential; the generated ones consist of these characters."""
@@ -89,10 +89,10 @@ def value(world: World, content: Any) -> Any:
 
 def _object(world: World, content: Json) -> Json:
     naming = _naming(content)
-    hides = naming is not None and is_secret(content[naming])
+    names_secret = naming is not None and is_secret(content[naming])
     return {
         text(world, name): REDACTED
-        if (is_secret(name) and name != naming) or (hides and name.lower() in HOLDING)
+        if (hides(name, inner) and name != naming) or (names_secret and name.lower() in HOLDING)
         else value(world, inner)
         for name, inner in content.items()
     }
