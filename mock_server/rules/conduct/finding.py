@@ -15,13 +15,13 @@ MOST_SHOWN = 20
 class Evidence(NamedTuple):
     """What shows that a client breaks a rule.
 
-    :param count: how often it was seen.
+    :param seen: how often.
     :param wasted: requests that could have been spared.
     :param earlier_by: seconds by which an event would have told it earlier, on average.
     """
 
     message: str
-    count: int
+    seen: int
     requests: Sequence[Request] = ()
     deliveries: Sequence[Attempted] = ()
     wasted: int | None = None
@@ -52,7 +52,7 @@ def view(rule: Rule, found: Evidence) -> Json:
         "section": rule.section,
         "message": found.message,
         "instead": rule.instead,
-        "count": found.count,
+        "count": found.seen,
         "requests": [one.id for one in _first(found.requests)],
         "deliveries": [one.id for one in _first(found.deliveries)],
         "wasted": found.wasted,

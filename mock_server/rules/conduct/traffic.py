@@ -1,6 +1,6 @@
 """What is known of one client: its requests and their answers, and the deliveries to a webhook."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from mock_server.world.clock import Instant
@@ -108,7 +108,7 @@ class Traffic(NamedTuple):
     events: Sequence[Happening] = ()
     repeated: Sequence[Attempted] = ()
 
-    def by_address(self, operations: Iterable[str] | None = None) -> list[list[Request]]:
+    def by_address(self, operations: Collection[str] | None = None) -> list[list[Request]]:
         """The reads, grouped by path and query.
 
         :param operations: only these.
