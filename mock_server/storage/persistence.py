@@ -92,6 +92,7 @@ class Persistence:
         self._waiting: asyncio.Future[None] | None = None
         """Ends with the next write."""
         self._task: asyncio.Task[None] | None = None
+        self._is_stopping = False
         self._leavers: set[asyncio.Task[None]] = set()
         self._swept_at = 0.0
         self._sure_until = float("-inf" if store.is_shared else "inf")
@@ -123,10 +124,10 @@ class Persistence:
 
     async def stop(self) -> None:
         """Stops writing. What has changed since is written by `finish`."""
+        self._is_stopping = True
+        self._wanted.set()
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.gather(self._task, *self._leavers, return_exceptions=True)
         self._thread.shutdown()
 
     def finish(self) -> None:
@@ -275,12 +276,13 @@ class Persistence:
 
     async def _run(self) -> None:
         pause = INTERVAL
-        while True:
+        while not self._is_stopping:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wanted.wait(), pause)
             self._wanted.clear()
             pause = INTERVAL if await self.write() else AFTER_FAILURE
-            await self._sweep()
+            if not self._is_stopping:
+                await self._sweep()
 
     async def write(self) -> bool:
         """Writes what has changed.
@@ -369,7 +371,8 @@ class Persistence:
 
     def _remove_expired(self, here: Container[str]) -> None:
         for name, summary in self._store.summaries().items():
-            if name not in here and read_summary(summary).is_expired and self._store.claim(name):
+            expired = read_summary(summary).is_expired
+            if expired and name not in here and self._store.claim(name):
                 self._store.write([WorldChange(name, None)])
                 self._store.release([name])
 
@@ -437,3 +440,6 @@ class Persistence:
         except StoreError as error:
             logger.error("%s", error)
             raise StoreUnavailable(f"The worlds cannot be stored or read now: {error}.") from None
+        except Exception:
+            logger.exception("the store failed")
+            raise StoreUnavailable("The worlds cannot be stored or read now.") from None

@@ -17,6 +17,9 @@ FACTS, LOG, AGENDA, RANDOMNESS, RECIPE = "facts", "log", "agenda", "randomness",
 BEGINNING = "beginning/"
 """Before the names of the parts of a world's first state."""
 
+APART = frozenset({LOG, AGENDA, RANDOMNESS})
+"""Facts that have rows of their own."""
+
 encode = msgspec.json.Encoder().encode
 
 DECODERS: Mapping[str, Callable[[bytes], Any]] = {
@@ -33,7 +36,8 @@ _format_of = msgspec.json.Decoder(dict[str, Any]).decode
 
 def bare(facts: Facts) -> bytes:
     """The facts besides those that have rows of their own."""
-    return encode(msgspec.structs.replace(facts, log=(), agenda=(), randomness={}))
+    kept = {name: getattr(facts, name) for name in Facts.__struct_fields__ if name not in APART}
+    return encode(Facts(**kept, log=(), agenda=(), randomness={}))
 
 
 def is_kept(record: Record) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mock_server.app import create_app
 from mock_server.config import Config
 from mock_server.storage.sqlite_store import SqliteStore
-from mock_server.storage.store import StoreError
+from mock_server.storage.store import Row, StoreError
 from mock_server.world.clock import Clock
 from tests.conftest import ADMIN, NGINX, START
 
@@ -47,6 +47,10 @@ class Stored:
     def put_to_sleep(self, name: str) -> None:
         assert self.app.persistence is not None
         self._runner.run(self.app.persistence.put_to_sleep(name))
+
+    def rows(self, name: str) -> list[Row]:
+        assert self.app.persistence is not None
+        return list(self.app.persistence._store.rows(name))
 
     def snapshot(self, name: str) -> Any:
         return self.data("GET", f"{WORLDS}/{name}/snapshot")
@@ -210,11 +214,25 @@ def test_only_what_has_changed_is_written(stored: Stored, monkeypatch: pytest.Mo
     monkeypatch.setattr(SqliteStore, "write", write)
     stored.write()
     assert parts == []
+    stored.data("GET", f"{api}/jobs")  # it changes the log and the rate limit
+    stored.write()
+    assert {part for _, part in parts} == {"facts", "log", "randomness"}
+    parts.clear()
     stored.data("POST", f"{api}/jobs", NGINX)
     stored.write()
     assert {world for world, _ in parts} == {"mine"}
     assert parts.count(("mine", "/jobs")) == 1
     assert ("mine", "/providers") not in parts
+
+
+def test_a_record_is_stored_once(stored: Stored) -> None:
+    """Besides the first state, for resets."""
+    api = new_world(stored)
+    wanted = NGINX | {"description": "only-here"}
+    stored.data("POST", f"{api}/jobs", wanted)
+    stored.put_to_sleep("mine")
+    rows = [row for row in stored.rows("mine") if b"only-here" in row.body]
+    assert [row.part for row in rows if row.part in ("/jobs", "facts")] == ["/jobs"]
 
 
 def test_what_could_not_be_written_is_written_later(
