@@ -61,10 +61,7 @@ def unplaced(content: str) -> str:
 def answer(world: World, content: str) -> str:
     """A response to the client that has sent what it repeats. Names of users stay readable, even
     where an API key is called the same, as the development keys are."""
-    names = {user.username for user in world.users}
-    return WORD.sub(
-        lambda found: found[0] if found[0].strip(".") in names else _word(world, found[0]), content
-    )
+    return WORD.sub(lambda found: _word_or_name(world, found[0]), content)
 
 
 def query(world: World, content: str) -> str:
@@ -168,6 +165,12 @@ def _word(world: World, word: str) -> str:
     if _is_secret_word(world, word) or ("%" in word and _hides_secret(world, word)):
         return REDACTED
     return word
+
+
+def _word_or_name(world: World, word: str) -> str:
+    shown, name = _word(world, word), word.strip(".")
+    is_name = shown != word and any(user.username == name for user in world.users)
+    return word if is_name else shown
 
 
 def _is_secret_word(world: World, word: str) -> bool:
