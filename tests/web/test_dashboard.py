@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,24 @@ def test_a_key_cannot_break_out_of_its_attribute(site: Mock) -> None:
     page = site.get(f"{ORIGIN}/w/default/").text
     (settings,) = re.findall(r'data-settings="([^"]+)"', page)
     assert "<" not in settings
+
+
+LAYERS = ["vendor", "", "server", "parts", "frame", "pages"]
+"""Folders of modules, "" for those beside `app.js`: each imports only from those before it."""
+
+
+def layer(module: Path) -> int:
+    folder = module.relative_to(DASHBOARD).parts[:-1]
+    return LAYERS.index(folder[0] if folder else "")
+
+
+@pytest.mark.parametrize("module", [path for path in MODULES if "/app.js" not in path])
+def test_modules_import_one_way(module: str) -> None:
+    file = ASSETS[module]
+    imported = re.findall(r'^(?:import|export) .*from "([^"]+)"', file.read_text(), re.M)
+    for name in imported:
+        other = (file.parent / name).resolve()
+        assert layer(other) <= layer(file), name
+        if layer(file) == LAYERS.index("pages"):
+            page = other.relative_to(DASHBOARD).parts[:2]
+            assert page[0] != "pages" or page[1] == file.relative_to(DASHBOARD).parts[1], name
