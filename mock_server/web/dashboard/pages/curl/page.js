@@ -21,6 +21,7 @@ export function Page() {
   const chosen = data?.find(({ id }) => id === (place.value.query.operation ?? FIRST)) ?? data?.[0];
   return html`<${PageHead} title=${title} note="Choose an operation, fill in what it takes, and copy the request, or send it from here." />
     ${error && html`<${Problem} error=${error} retry=${reload} />`}
+    ${!data && !error && html`<div class="page-loading" aria-busy="true" />`}
     ${data && chosen && html`<${Chooser} operations=${data} chosen=${chosen} /><${Request} key=${chosen.id} operation=${chosen} />`}`;
 }
 
