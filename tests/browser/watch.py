@@ -18,11 +18,13 @@ class Watch:
     """Collects what goes wrong on a page.
 
     :ivar expected: statuses of refused requests that belong to the journey.
+    :ivar accepted: rules of axe that the page breaks and cannot keep.
     """
 
     def __init__(self, page: Page) -> None:
         self.faults: list[str] = []
         self.expected: set[int] = set()
+        self.accepted: set[str] = set()
         self._page = page
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
@@ -51,4 +53,4 @@ class Watch:
         if not self._page.evaluate("() => 'axe' in window"):
             self._page.evaluate(AXE.read_text())
         found: list[str] = self._page.evaluate(VIOLATIONS)
-        return found
+        return [one for one in found if one.partition("\n")[0] not in self.accepted]

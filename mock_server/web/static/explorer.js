@@ -60,6 +60,38 @@ function chosenDocument() {
   return chooser.value;
 }
 
+// Swagger UI gives these controls no name, which screen readers need, and skips a level of headings.
+const NAMES = {
+  "select#servers": "Server",
+  ".examples-select-element": "Example",
+  ".body-param__text": "Request body",
+  ".content-type, .body-param-content-type select, .response-control-media-type select": "Media type",
+  ".operation-filter-input": "Filter by tag",
+};
+
+function nameControls() {
+  for (const [selector, name] of Object.entries(NAMES)) {
+    for (const control of document.querySelectorAll(selector)) {
+      if (!control.hasAttribute("aria-label")) control.setAttribute("aria-label", name);
+    }
+  }
+  for (const heading of document.querySelectorAll(".opblock-tag")) heading.ariaLevel = "2";
+  for (const heading of document.querySelectorAll(".opblock h4")) heading.ariaLevel = "3";
+}
+
+// After each request of the explorer, a link in the head leads to it in the journal.
+function linkToRequest(response) {
+  const id = response.headers?.["x-correlation-id"];
+  if (!id) return response;
+  const latest = document.getElementById("latest");
+  const { requests } = document.getElementById("explorer").dataset;
+  const link = document.createElement("a");
+  link.href = `${requests}?correlationId=${encodeURIComponent(id)}`;
+  link.textContent = "show it in the requests";
+  latest.replaceChildren(`The latest request was answered ${response.status}: `, link);
+  return response;
+}
+
 function startExplorer() {
   const { apiKey } = document.getElementById("explorer").dataset;
   const url = chosenDocument();
@@ -75,10 +107,13 @@ function startExplorer() {
     defaultModelsExpandDepth: 0,
     filter: true,
     tryItOutEnabled: true,
+    requestSnippetsEnabled: true,
+    responseInterceptor: linkToRequest,
     validatorUrl: null, // the badge would send the document's address to a server elsewhere
     onComplete: () => ui.preauthorizeApiKey("bearerAuth", apiKey),
   });
 }
 
+new MutationObserver(nameControls).observe(document.getElementById("explorer"), { childList: true, subtree: true });
 followColourScheme();
 startExplorer();
