@@ -44,3 +44,11 @@ def test_other_paths_stay_with_the_control_api(mock: Mock, path: str) -> None:
     answer = mock.get(CONTROL + path, key=None)
     assert answer.status_code == 404
     assert answer.json()["success"] is False
+
+
+def test_every_operation_names_the_refusals_that_all_of_them_have() -> None:
+    """For the key, and for what the operation does not know."""
+    for path, item in openapi.bundle(openapi.CONTROL)["paths"].items():
+        for method, operation in item.items():
+            if method != "parameters" and "x-cortex-page" not in operation:
+                assert {"400", "401"} <= operation["responses"].keys(), (method, path)
