@@ -139,6 +139,14 @@ describe("a request", () => {
   });
 });
 
+describe("a timeout", () => {
+  test("of Infinity, or of more than timers take, is none", async () => {
+    const url = await serve((_, response) => void setTimeout(() => send(response, {}), 20));
+    await expect(client(url, { timeout: Infinity, maxRetries: 0 }).health()).resolves.toEqual({});
+    await expect(client(url, { maxRetries: 0 }).health({ timeout: 1e12 })).resolves.toEqual({});
+  });
+});
+
 describe("an answer", () => {
   test("is given with its data", async () => {
     const world = await newWorld();
