@@ -1,5 +1,6 @@
 """What the document says of an operation's answers."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -46,13 +47,37 @@ class Document:
             return None
         content = self.operations.resolved(found).get("content", {})
         schema = _schema(content.get("application/json", {}).get("schema", {}))
-        return jsonschema_rs.Draft7Validator({**schema, "components": self._components})
+        return jsonschema_rs.Draft7Validator({**schema, "components": self._used_by(schema)})
+
+    def _used_by(self, schema: Any) -> dict[str, Any]:
+        """The components that a schema refers to, and those that they refer to: with all of them,
+        each validator would take a second to build."""
+        used: dict[str, Any] = {}
+        found = list(_references(schema))
+        while found:
+            _, _, kind, name = found.pop().split("/", 3)
+            if name not in used.setdefault(kind, {}):
+                used[kind][name] = self._components[kind][name]
+                found += _references(used[kind][name])
+        return used
 
 
 @cache
 def document() -> Document:
     """Read once in each process."""
     return Document()
+
+
+def _references(node: Any) -> Iterator[str]:
+    """Every `$ref` in a schema."""
+    if isinstance(node, list):
+        for item in node:
+            yield from _references(item)
+    elif isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for item in node.values():
+            yield from _references(item)
 
 
 def _schema(node: Any) -> Any:

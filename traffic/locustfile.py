@@ -8,6 +8,7 @@ import gevent
 import requests
 from locust import events
 
+from traffic.document import document
 from traffic.guard import Guard, Refused, checked
 from traffic.roles.billing import Billing
 from traffic.roles.operator import Operator
@@ -35,8 +36,11 @@ events.init_command_line_parser.add_listener(add_options)
 
 
 @events.init.add_listener
-def refuse_other_servers(environment: Any, **_: Any) -> None:
-    """Ends the process in one line before anything is sent, if the host is already known."""
+def prepare(environment: Any, **_: Any) -> None:
+    """Ends the process in one line before anything is sent, if the host is already known; and reads
+    the document, which takes too long once users wait for each other."""
+    document()
+    gevent.sleep(0.01)  # otherwise gevent counts what passed since its start towards --run-time
     if not environment.host:
         return
     try:

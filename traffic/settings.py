@@ -29,11 +29,10 @@ class Settings(NamedTuple):
 
 def add_options(parser: Any) -> None:
     """:param parser: Locust's own."""
-    group = parser.add_argument_group("Cortex", "Which server, as whom, and how much.")
 
     def add(flag: str, **details: Any) -> None:
         variable = "CORTEX_TRAFFIC_" + flag.removeprefix("--cortex-").upper().replace("-", "_")
-        group.add_argument(flag, env_var=variable, **details)
+        parser.add_argument(flag, env_var=variable, **details)
 
     default = Settings()
     add("--cortex-target", default="", help="The server once more; needed unless it is on loopback")

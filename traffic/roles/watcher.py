@@ -45,8 +45,8 @@ class Watcher(CortexUser):
         """
         url = self.guard.host.replace("http", "ws", 1) + "/ws"
         with closing(websocket.create_connection(url, timeout=10)) as socket:
-            self._say(socket, {"type": "auth", "token": self.settings.key}, "auth_success")
-            self._say(socket, {"type": "subscribe", "channel": "jobs"}, "subscribed")
+            self._say(socket, {"type": "auth", "token": self.settings.key})
+            self._say(socket, {"type": "subscribe", "channel": "jobs"})
             frames, until = 0, time.monotonic() + WATCHED_FOR
             with suppress(websocket.WebSocketTimeoutException):
                 while (left := until - time.monotonic()) > 0:
@@ -54,11 +54,14 @@ class Watcher(CortexUser):
                     frames += "type" in json.loads(socket.recv())
             return frames
 
-    def _say(self, socket: Any, message: dict[str, str], answer: str) -> None:
+    def _say(self, socket: Any, message: dict[str, str]) -> None:
+        """A reply has the type of its message; events can come before it."""
         socket.send(json.dumps(message))
-        came = json.loads(socket.recv())
-        if came.get("type") != answer:
-            raise ValueError(f"{answer} was expected, {came.get('type')} came")
+        while (reply := json.loads(socket.recv())).get("type") != message["type"]:
+            if "." not in str(reply.get("type")):
+                raise ValueError(f"a reply to {message['type']} was expected, {reply} came"[:200])
+        if reply.get("success") is not True:
+            raise ValueError(f"{message['type']} was refused: {reply.get('error')}"[:200])
 
     @task(1)
     def follow(self) -> None:
