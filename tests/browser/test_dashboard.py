@@ -23,6 +23,8 @@ def test_the_cards_count_what_the_api_counts(person: Visit) -> None:
     expect(cards.filter(has_text="Providers online")).to_contain_text("5 / 5")
     cards.get_by_role("link", name="Failed").click()
     expect(page).to_have_url(re.compile("status=failed"))
+    expect(page.get_by_role("heading", name="Jobs", level=1)).to_be_visible()
+    expect(page.locator("tbody .status").first).to_have_text("failed")
 
 
 def test_costs_are_shown_for_a_day_a_week_and_a_month(person: Visit) -> None:
