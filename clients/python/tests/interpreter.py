@@ -221,6 +221,7 @@ class Interpreter:
                             judged.result = self.world.control(**judged.step["control"])
             except BaseException as error:
                 failures.append(error)
+                self.world.remove()  # so that nobody waits for what will not happen
 
         thread = threading.Thread(target=run, daemon=True)
         if step["during"]:

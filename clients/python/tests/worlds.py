@@ -42,7 +42,7 @@ class Mock:
         """:return: a world with the documentation's examples, until the end of the block."""
         world = World(self, self._make({"fork": self.origin}))
         yield world
-        self.http.delete(f"/_cortex/worlds/{world.name}")
+        world.remove()
 
 
 class World:
@@ -59,6 +59,9 @@ class World:
         answer = self.mock.http.request(method, f"/_cortex/worlds/{self.name}{path}", json=body)
         assert answer.is_success, answer.text
         return answer.json()["data"] if answer.content else None
+
+    def remove(self) -> None:
+        self.mock.http.delete(f"/_cortex/worlds/{self.name}")
 
     def fault(self, effect: dict[str, Any], **match: Any) -> None:
         self.control("POST", "/faults", {"match": match, "effect": effect})
