@@ -209,6 +209,7 @@ class Interpreter:
     ) -> Iterator[None]:
         """Run the steps in `during` in another thread, and fail if they fail."""
         failures: list[BaseException] = []
+        over = threading.Event()
 
         def run() -> None:
             try:
@@ -219,6 +220,7 @@ class Interpreter:
                     else:
                         with self.judged(inner) as judged:
                             judged.result = self.world.control(**judged.step["control"])
+                assert over.wait(MOST_SECONDS), "What was waited for did not happen."
             except BaseException as error:
                 failures.append(error)
                 self.world.remove()  # so that nobody waits for what will not happen
@@ -226,7 +228,10 @@ class Interpreter:
         thread = threading.Thread(target=run, daemon=True)
         if step["during"]:
             thread.start()
-        yield
+        try:
+            yield
+        finally:
+            over.set()
         if step["during"]:
             thread.join(MOST_SECONDS)
         if failures:

@@ -164,3 +164,14 @@ def test_a_log_that_always_breaks_off_ends_with_its_error(
     with pytest.raises(APIConnectionError):
         list(itertools.islice(impatient.jobs.logs(job, follow=True), 1))
     assert len(world.requests("get_job_logs")) == 11
+
+
+def test_a_log_goes_on_after_its_last_line(world: World, client: CortexClient) -> None:
+    job = new_job(client)
+    world.until(job, "completed")
+    whole = [line.line for line in client.jobs.logs(job).logs]
+    world.fault({"type": "cut-body", "bytes": 120}, operation="get_job_logs", last=1)
+    assert [line.line for line in client.jobs.logs(job, follow=True)] == whole
+    resumed = {"operation": "get_job_logs", "headers": {"Last-Event-ID": "?*"}}
+    found = world.control("POST", "/requests/verify", {"match": resumed, "exactly": 1})
+    assert found["verified"], found

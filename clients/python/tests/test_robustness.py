@@ -115,6 +115,21 @@ def test_an_error_without_the_envelope_is_still_of_its_class(
     assert (caught.value.status, caught.value.code) == (404, None)
 
 
+def test_a_log_that_begins_again_gives_no_line_twice(odd: Callable[..., CortexClient]) -> None:
+    def stream(*events: str) -> Answer:
+        return 200, {"Content-Type": "text/event-stream"}, "".join(events).encode()
+
+    one, two = (f'id: {number}\ndata: {{"line": "{number}"}}\n\n' for number in (1, 2))
+    client = odd(stream(one), stream(one, two, "event: end\ndata: {}\n\n"))
+    assert [line.line for line in client.jobs.logs("job_1", follow=True)] == ["1", "2"]
+
+
+def test_a_server_that_does_not_stream_is_an_error(odd: Callable[..., CortexClient]) -> None:
+    with pytest.raises(APIResponseError, match="stream"):
+        next(odd(good({"logs": []})).jobs.logs("job_1", follow=True))
+    assert len(Handler.seen) == 1
+
+
 def test_a_redirect_is_not_followed_with_the_key(odd: Callable[..., CortexClient]) -> None:
     client = odd((302, {"Location": "http://127.0.0.1:9/"}, b""))
     with pytest.raises(APIStatusError, match="redirects"):

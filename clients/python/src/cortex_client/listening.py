@@ -62,6 +62,9 @@ class Listening:
         self._reconnecting = Reconnecting(core.retries)
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._since: str | None = None
+        """The time of the latest event. It is the server's, whose clock may differ from ours."""
+        self._opened: str | None = None
+        """When it was subscribed first, by our clock; used only while there was no event."""
         self._lost: str | None = None
         self._waiting: set[str] = set()
         self.subscribed = False
@@ -139,8 +142,9 @@ class Listening:
         self._reconnecting.worked()
         if self._tick is not None:
             yield Give(Tick())
-        since = self._since or time_text(datetime.now(timezone.utc).replace(microsecond=0))
-        self._since = since
+        now = time_text(datetime.now(timezone.utc).replace(microsecond=0))
+        self._opened = self._opened or now
+        since = self._since or self._opened
         if self._lost is not None:
             gap, self._lost = Gap(since, self._lost), None
             yield Give(gap)
