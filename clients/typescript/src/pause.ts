@@ -1,4 +1,5 @@
-const LONGEST = 0x7fff_ffff;
+/** The longest time of a timer, in milliseconds. */
+export const LONGEST = 0x7fff_ffff;
 
 /**
  * Does something later, unless it is cancelled by calling the result. Timers take no more than 24 days;

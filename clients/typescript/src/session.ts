@@ -1,4 +1,5 @@
 import { type CortexError, type ErrorObject, errorOf } from "./errors.js";
+import { later, LONGEST } from "./pause.js";
 import type { WebSocketClass } from "./socket.js";
 
 const PATIENCE_FOR_REPLIES = 2_000;
@@ -49,6 +50,7 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
   return new Promise((resolve, reject) => {
     const socket = new kind(session.url);
     let heard = Date.now();
+    let replied = false;
     let replies = 0;
     let subscribed = false;
     const send = (message: object): void => socket.send(JSON.stringify(message));
@@ -57,7 +59,8 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
       subscribed = true;
     };
     const finish = (result: string | CortexError): void => {
-      timers.forEach(clearTimeout);
+      cancels.forEach((cancel) => cancel());
+      clearInterval(beating);
       session.signal.removeEventListener("abort", abort);
       socket.onclose = socket.onmessage = socket.onopen = null;
       socket.onerror = () => undefined;
@@ -67,17 +70,20 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
     };
     const abort = (): void => finish("The stream was closed.");
     const beat = (): void => {
-      if (Date.now() - heard > 2 * session.heartbeat) finish("The server has fallen silent.");
+      // A server that never replies, as none has to (the overview shows no replies), is not dead.
+      const silent = replied && Date.now() - heard > 2 * session.heartbeat;
+      if (silent) finish("The server has fallen silent.");
       else send({ type: "ping" });
     };
-    const timers = [setTimeout(() => finish("The connection was not opened in time."), session.timeout)];
+    let beating: ReturnType<typeof setInterval> | undefined;
+    const opened = later(session.timeout, () => finish("The connection was not opened in time."));
+    const cancels = [opened];
     session.signal.addEventListener("abort", abort, { once: true });
-    if (session.signal.aborted) abort();
 
     socket.onopen = () => {
-      clearTimeout(timers[0]);
-      // A server need not reply (the overview shows no replies).
-      timers.push(setTimeout(confirm, PATIENCE_FOR_REPLIES), setInterval(beat, session.heartbeat));
+      opened();
+      cancels.push(later(PATIENCE_FOR_REPLIES, confirm));
+      beating = setInterval(beat, Math.min(session.heartbeat, LONGEST));
       send({ type: "auth", token: session.token });
       for (const channel of session.channels) send({ type: "subscribe", channel });
     };
@@ -85,6 +91,7 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
       heard = Date.now();
       const message = parsed(data);
       if (message.type?.includes(".")) return session.onEvent(message);
+      replied = true;
       if (message.success === false) return finish(refused(message.error ?? {}));
       replies += message.type === "auth" || message.type === "subscribe" ? 1 : 0;
       if (replies === session.channels.length + 1) confirm();
@@ -95,6 +102,7 @@ export function runSession(kind: WebSocketClass, session: Session): Promise<stri
       finish(status ? errorOf(status, { code: name!, message }, { attempts: 1 }) : message);
     };
     socket.onerror = () => undefined; // "close" follows
+    if (session.signal.aborted) abort();
   });
 }
 

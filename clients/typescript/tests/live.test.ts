@@ -181,6 +181,38 @@ describe("events", () => {
     events.close();
   });
 
+  test.each([
+    ["goes on without replies", false, 1],
+    ["is given up when its replies stop", true, 2],
+  ])("a connection %s", async (_, replies, connections) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let opened = 0;
+    class Mute {
+      onopen: (() => void) | null = null;
+      onmessage: ((event: { data: string }) => void) | null = null;
+      onclose = null;
+      onerror = null;
+      constructor() {
+        opened += 1;
+        queueMicrotask(() => this.onopen?.());
+      }
+      send(text: string): void {
+        const { type } = JSON.parse(text);
+        if (replies && type !== "ping") this.onmessage?.({ data: JSON.stringify({ type, success: true }) });
+      }
+      close(): void {}
+    }
+    const client = new CortexClient({ baseUrl: "http://cortex.example", apiKey: "key", WebSocket: Mute });
+    const events = client.events({ channels: ["jobs"] });
+    const ready = events.ready();
+    await vi.advanceTimersByTimeAsync(100_000);
+    await ready;
+    expect(opened).toBe(connections);
+    if (replies) expect((await events.next()).value).toMatchObject({ type: "gap" });
+    events.close();
+  });
+
   test("need a WebSocket, and say how to give one", async () => {
     vi.stubGlobal("WebSocket", undefined);
     vi.stubGlobal("process", { ...process, getBuiltinModule: undefined });
