@@ -26,10 +26,6 @@ def fill(page: Page, **values: str) -> None:
         page.locator(f"[name='{name}']").fill(value)
 
 
-def names(page: Page) -> list[str]:
-    return page.locator("tbody td .two-lines a").all_inner_texts()
-
-
 def test_a_job_is_submitted_and_seen_to_complete(person: Visit) -> None:
     person.watch.expected = {400}
     page = person.open("/jobs/new")
