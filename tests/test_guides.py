@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from contract_tests.command import options
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.target import started_mock
 from tests.conftest import ServedMock
@@ -23,6 +21,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 MOCK = "http://127.0.0.1:13000"
 JUDGE = DOCS / "contract.md"
+ROOT = DOCS.parent
 
 
 def blocks(guide: Path, language: str) -> list[str]:
@@ -83,27 +82,28 @@ def test_the_shell_blocks_of_the_contract_guide_work(tmp_path: Path) -> None:
             cwd=tmp_path,
         )
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stdout.count("No clause is broken: ") == 5
+    assert ended.stdout.count("No clause is broken: ") == 7
     assert "\nkept\n" in ended.stdout
     assert "Nothing is left: " in ended.stdout
     assert {file.name for file in tmp_path.iterdir()} >= {"contract.json", "pages.xml"}
 
 
-def commands(node: Any) -> list[str]:
-    """The lines of a pipeline that call `cortex-contract`."""
-    if isinstance(node, dict):
-        return [line for value in node.values() for line in commands(value)]
-    if isinstance(node, list):
-        return [line for value in node for line in commands(value)]
-    return [node] if isinstance(node, str) and node.startswith("cortex-contract run") else []
-
-
-def test_the_pipelines_of_the_guide_use_existing_options(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CORTEX_CONTRACT_API_KEY", "key")
-    monkeypatch.setenv("CORTEX_CONTRACT_URL", "https://staging.cortex.example")
-    pipelines = [yaml.safe_load(block) for block in blocks(JUDGE, "yaml")]
-    asked = [options.parse(shlex.split(line)[2:]) for line in commands(pipelines)]
-    assert [one.reports.junit for one in asked] == [Path("contract.xml")] * 2
+def test_the_pipelines_of_the_guide_use_the_action_and_the_job_as_they_are() -> None:
+    pipelines = [yaml.safe_load(text) for text in blocks(JUDGE, "yaml")]
+    steps = [
+        step
+        for one in pipelines
+        for job in one.get("jobs", {}).values()
+        for step in job.get("steps", [])
+    ]
+    (used,) = [step["with"] for step in steps if step.get("uses") == "./cortex-mock"]
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    assert used.keys() <= inputs.keys()
+    assert {name for name, one in inputs.items() if one.get("required")} <= used.keys()
+    (gitlab,) = [one for one in pipelines if "include" in one]
+    (file,) = [one["local"] for one in gitlab["include"]]
+    job = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
+    assert gitlab["contract"]["extends"] in job
 
 
 def test_the_guide_to_the_judge_lists_every_clause() -> None:
