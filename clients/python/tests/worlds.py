@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 
 KEY = "cortex_dev_enterprise"
+START = "2025-07-10T12:34:56Z"
+"""Long before now, for a server may have a clock of its own."""
 
 
 class Mock:
@@ -19,7 +21,7 @@ class Mock:
     def __init__(self, url: str) -> None:
         self.url = url
         self.http = httpx.Client(base_url=url, timeout=30)
-        self.origin = self._make({"scenario": "default", "incidents": False})
+        self.origin = self._make({"scenario": "default", "start": START, "incidents": False})
 
     def __enter__(self) -> Mock:
         return self
