@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from contract_tests.context.case_context import CaseContext
@@ -57,6 +58,27 @@ def unknown_key(context: CaseContext) -> str:
     return f"cortex_{context.random.getrandbits(128):032x}"
 
 
+def near_misses(context: CaseContext) -> dict[str, str]:
+    """Headers with something close to a good key, none of which is one."""
+    key = context.settings.api_key
+    misses = {
+        "with a good key after another scheme": f"Token {key}",
+        "with a good key as a password": f"Basic {b64encode(f'admin:{key}'.encode()).decode()}",
+        "with a good key and one character more": f"Bearer {key}0",
+        "with a good key without its last character": f"Bearer {key[:-1]}",
+        "with a good key in another case": f"Bearer {key.swapcase()}",
+    }
+    for miss in misses.values():
+        context.session.guard.redaction.add(miss.partition(" ")[2])
+    return {whom: miss for whom, miss in misses.items() if miss != f"Bearer {key}"}
+
+
+def _chosen(context: CaseContext) -> dict[str, str]:
+    """All of them; in the quick profile one, another for each operation."""
+    misses = near_misses(context)
+    return dict([context.random.choice([*misses.items()])]) if context.settings.quick else misses
+
+
 def says_unauthorized(context: CaseContext, answer: Answer, whom: str) -> None:
     """The refusal is as documented."""
     context.sure(answer.status != 429, "the rate limit applies before the key is checked")
@@ -72,7 +94,7 @@ def _is_guarded(context: CaseContext, operation: Operation, request: Harmless) -
     credentials = {
         "without a key": None,
         "with an unknown key": f"Bearer {unknown}",
-        "with another scheme than Bearer": f"Token {unknown}",
+        **_chosen(context),
     }
     for whom, credential in credentials.items():
         answer = request.send(context.anonymous, headers={"Authorization": credential})
@@ -80,6 +102,10 @@ def _is_guarded(context: CaseContext, operation: Operation, request: Harmless) -
             raise NotOffered(f"{operation.method} {operation.path} answers {answer.status} to all")
         says_unauthorized(context, answer, whom)
         context.saw("refusals")
+    door = replace(request, path=f"{context.settings.api_url}/v1{request.path}")
+    if door.send(context.api).status != request.send(context.api).status:
+        return  # VER-1 asks whether both are there
+    says_unauthorized(context, door.send(context.anonymous), "without a key at /api/v1")
 
 
 @check("AUTH-1", safety=Safety.READ, needs=3, subjects=tuple(map(ReadingOperation, READS)))
@@ -105,6 +131,9 @@ def malformed_headers_are_refused(context: CaseContext) -> None:
         "with Basic": f"Basic {basic}",
         "with two keys": f"Bearer {unknown}, Bearer {unknown}",
         "with quotes around the key": f'Bearer "{unknown}"',
+        "with a good key in quotes": f'Bearer "{context.settings.api_key}"',
+        "with a good key and no scheme": context.settings.api_key,
+        "with a good key after another one": f"Bearer {unknown}, Bearer {context.settings.api_key}",
         "with an empty header": "",
         "with a key of 4,000 characters": f"Bearer {'k' * 4000}",
     }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.creations import CREATION_BODIES
-from contract_tests.contract.evidence import Evidence, Safety
-from contract_tests.contract.kinds import Kind, kinds, weakest
+from contract_tests.contract.evidence import Evidence, Safety, weakest
+from contract_tests.contract.kinds import Kind, kinds
 from contract_tests.kernel.api import Answer
 
 GONE = frozenset({404, 410})

@@ -26,6 +26,18 @@ CODES = {
 """Codes by status: those of the overview and of the tables on the jobs, providers and webhooks
 pages."""
 
+CODE_OF_MISSING = {
+    "jobId": "JOB_NOT_FOUND",
+    "providerId": "PROVIDER_NOT_FOUND",
+    "webhookId": "WEBHOOK_NOT_FOUND",
+    "deliveryId": "DELIVERY_NOT_FOUND",
+}
+"""By the parameter of the path; the overview's RESOURCE_NOT_FOUND fits all."""
+
+FOREIGN = {
+    name: frozenset(CODE_OF_MISSING.values()) - {code} for name, code in CODE_OF_MISSING.items()
+}
+
 DOCUMENTED_CODES = frozenset().union(*CODES.values())
 
 TELLTALES = {
@@ -174,6 +186,8 @@ def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
     if not refusal.is_one:
         return
     code, codes = answer.error_code or "", CODES.get(status, set())
+    strange = FOREIGN.get(refusal.parameter, frozenset())
+    context.expect(code not in strange, f"the code of a missing {refusal.parameter}", answer)
     demand = f"a code of {status} for {refusal.what}: {', '.join(sorted(codes))}"
     if code in DOCUMENTED_CODES:
         context.expect(code in codes, demand, answer)

@@ -9,7 +9,17 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
-from contract_tests.subjects.filters import Filter, Query, Row
+from contract_tests.subjects.filters import (
+    SHOWN_PRECISION,
+    Filter,
+    Query,
+    Row,
+    moment,
+    query_text,
+    shifted,
+    shown_time,
+    time_of,
+)
 from contract_tests.subjects.list_operations import ListOperation, list_operations
 from contract_tests.subjects.listing import LARGEST, Listing, key
 
@@ -60,12 +70,14 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
         answer = listing.get(**query.params, limit=LARGEST)
         if _is_refused(context, answer, query):
             continue
-        for row in answer.rows:
-            fits = query.fits(row)
-            context.expect(
-                fits is not False, f"only rows that match {query}", _shown(row, filtered)
-            )
-            context.saw("rows that match", fits is True)
+        _need_filters(context, listing, query, answer)
+        with context.resting_on(*query.evidence):
+            for row in answer.rows:
+                fits = query.fits(row)
+                context.expect(
+                    fits is not False, f"only rows that match {query}", _shown(row, filtered)
+                )
+                context.saw("rows that match", fits is True)
 
 
 def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
@@ -80,6 +92,41 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
     return [Query(((one, value),)) for value in values[:MOST_VALUES]]
 
 
+def _need_filters(context: CaseContext, listing: Listing, query: Query, answer: Answer) -> None:
+    """A server may ignore a filter that no page names.
+
+    :raises NotOffered: when it does.
+    """
+    if Evidence.INFERRED not in query.evidence or not answer.ok:
+        return
+    ignored = [one.name for one, _ in query.wanted if _is_ignored(context, listing, one)]
+    if ignored:
+        raise NotOffered(f"{listing.path} ignores `{ignored[0]}`, which no page names")
+
+
+def _is_ignored(context: CaseContext, listing: Listing, one: Filter) -> bool:
+    """Whether rows come, whatever an inferred filter asks for."""
+    if one.evidence is not Evidence.INFERRED:
+        return False
+
+    def look() -> bool:
+        rows = listing.get(limit=LARGEST).rows
+        for value in one.values(rows):
+            found = listing.get(**{one.name: query_text(value)}, limit=LARGEST)
+            if not found.ok:
+                return False
+            if any(one.fits(row, value) is False for row in found.rows):
+                return _are_all(rows, found.rows)
+        return False
+
+    return context.shared(f"{listing.path} ignores {one.name}", look)
+
+
+def _are_all(rows: list[Row], found: list[Row]) -> bool:
+    """Whether a filter has left out nothing, even if a row was added meanwhile."""
+    return {key(row) for row in rows} <= {key(row) for row in found}
+
+
 def _is_refused(context: CaseContext, answer: Answer, query: Query) -> bool:
     """Whether the server refuses the value.
 
@@ -87,7 +134,8 @@ def _is_refused(context: CaseContext, answer: Answer, query: Query) -> bool:
     refusal is only a warning.
     """
     is_refused = answer.status in REFUSALS
-    context.advise(not is_refused, f"{query} accepted as a filter", answer)
+    if Evidence.INFERRED not in query.evidence:
+        context.advise(not is_refused, f"{query} accepted as a filter", answer)
     return is_refused
 
 
@@ -115,14 +163,49 @@ def rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
         _holds_all(context, listing, query, window, rows)
 
 
+TIMED = tuple(c for c in list_operations() if c.filter("from") and c.filter("to"))
+
+AT_BOUNDS = 3
+"""Rows that are looked for at the bound of a time."""
+
+
+@check("FILT-2", safety=Safety.READ, subjects=TIMED)
+def a_row_at_the_bound_is_there(context: CaseContext, listed: ListOperation) -> None:
+    """Times are shown with less precision than they are compared with, so that a row may be later
+    than it is shown, and not earlier."""
+    listing = Listing(context, listed)
+    rows = [row for row in listing.get(limit=LARGEST).rows if time_of(row)]
+    context.sure(bool(rows), f"{listing.path} has no rows with a time")
+    for row in rows[:: max(1, len(rows) // AT_BOUNDS)][:AT_BOUNDS]:
+        time, text = time_of(row), shown_time(row)
+        assert time is not None
+        after = moment(shifted(time, 2 * SHOWN_PRECISION))
+        before = moment(shifted(time, -2 * SHOWN_PRECISION))
+        found = [key(one) for one in listing.whole(**{"from": text, "to": after})]
+        context.expect(key(row) in found, f"{key(row)} with from={text}", "it is not there")
+        found = [key(one) for one in listing.whole(**{"from": before, "to": text})]
+        context.advise(key(row) in found, f"{key(row)} with to={text}", "it is not there")
+        context.saw("rows at a bound")
+
+
 @check("FILT-3", safety=Safety.OBJECTS, subjects=COMBINABLE, needs=2)
 def filters_together_select_what_each_selects(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     _, window = listing.planted()
     rows = listing.whole(**window)
-    values = {one: one.values(rows) for one in listed.filters if one.name not in window}
+    values = {
+        one: one.values(rows)
+        for one in listed.filters
+        if one.name not in window and not _is_ignored(context, listing, one)
+    }
+    is_any_ignored = any(
+        one.name not in {*window, *(v.name for v in values)} for one in listed.filters
+    )
+    if is_any_ignored and sum(map(bool, values.values())) < 2:
+        raise NotOffered(f"{listing.path} ignores filters that no page names")
     for query in examples(context, _combinations(values), COMBINED):
-        _holds_all(context, listing, query, window, rows)
+        with context.resting_on(*query.evidence):
+            _holds_all(context, listing, query, window, rows)
 
 
 Fits = dict[str, bool | None]
@@ -142,6 +225,7 @@ def _holds_all(
     answers = _answers(context, listing, query, window)
     if not answers:
         return
+    _need_filters(context, listing, query, answers[0])
     if any(_differences(before, answers)):
         before = _fitting(listing.whole(**window), query)
         answers = _answers(context, listing, query, window)

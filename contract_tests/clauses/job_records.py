@@ -10,12 +10,12 @@ from hypothesis import strategies
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
-from contract_tests.contract.evidence import Safety
+from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.lives import JOBS, WATCHED, whole_life
-from contract_tests.subjects.log_stream import Line
+from contract_tests.subjects.log_stream import Line, is_stream, read_stream
 
 ASKED = 10
 """Tails and instants that a log is read with."""
@@ -104,6 +104,27 @@ def the_stream_has_the_same_lines(context: CaseContext) -> None:
     # It was opened before the first line was written, so no line came too early for it.
     context.expect(streamed == whole, "the lines of the log in its stream, in order", differs)
     context.saw("lines", len(streamed))
+
+
+@check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=1, slow=True)
+def the_stream_of_an_ended_job_has_all_and_ends(context: CaseContext) -> None:
+    """(jobs, Stream Job Logs)"""
+    life = whole_life(context)
+    whole = _shown(_log(context, life.path)[0])
+    answer = context.api.get(
+        f"{life.path}/logs",
+        params={"follow": "true"},
+        headers={"Accept": "text/event-stream"},
+        stream=True,
+    )
+    if not is_stream(answer):
+        raise NotOffered("the log of an ended job is not streamed")
+    lines, has_ended = read_stream(answer, context.soon)
+    streamed = _shown(lines)
+    counts = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
+    context.expect(streamed == whole, "the lines of the log in its stream, in order", counts)
+    context.expect(has_ended, "the end of the stream of a job that has ended", "it stays open")
+    context.saw("streams")
 
 
 def _shown(lines: list[Line]) -> list[tuple[datetime | None, str]]:

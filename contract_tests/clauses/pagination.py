@@ -1,5 +1,7 @@
 """Pages of lists (overview, Pagination)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 
 from hypothesis import strategies
@@ -7,6 +9,7 @@ from hypothesis import strategies
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
+from contract_tests.contract.kinds import kinds
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
@@ -79,6 +82,65 @@ def the_largest_limit_is_taken(context: CaseContext, listed: ListOperation) -> N
     rows = len(answer.rows)
     context.expect(rows == share, f"{share} rows with limit=100", f"{rows} rows")
     context.saw("largest pages")
+
+
+CHEAP = tuple(listed for listed in PLANTABLE if listed.kind in ("template", "webhook"))
+REMOVALS = ("delete_job_template", "delete_webhook")
+"""Lists of what costs nothing, so that a page can be filled."""
+
+
+@check("PAGE-2", safety=Safety.OBJECTS, sends=REMOVALS, subjects=CHEAP, needs=2, slow=True)
+def the_largest_page_is_full(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
+    listing.page()
+    with _more_than_a_page(context, listing):
+        for limit in (LARGEST, LARGEST - 1):
+            rows = len(listing.page(limit=limit).rows)
+            context.expect(rows == limit, f"{limit} rows with limit={limit}", f"{rows} rows")
+            context.saw("full pages")
+
+
+@contextmanager
+def _more_than_a_page(context: CaseContext, listing: Listing) -> Iterator[set[str]]:
+    """The ids of new rows that fill the largest page and the beginning of another."""
+    kind = kinds()[str(listing.listed.kind)]
+    made = {context.make(kind.name)["id"] for _ in range(LARGEST + 1)}
+    try:
+        context.wait(
+            lambda: made - {key(row) for row in listing.whole()},
+            lambda left: not left,
+            seconds=context.soon,
+        )
+        yield made
+    finally:
+        for identifier in made:
+            context.api.delete(kind.removal_path(identifier))
+
+
+@check("PAGE-4", safety=Safety.OBJECTS, sends=REMOVALS, subjects=CHEAP, needs=2, slow=True)
+def no_row_is_left_out_of_a_long_list(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
+    listing.page()
+    with _more_than_a_page(context, listing) as made:
+        for limit in (LARGEST, LARGEST // 3):
+            rows = _walk(context, listing, limit, {})
+            lost = made - set(keys(rows))
+            demand = f"each of the rows that were created, with limit={limit}"
+            context.expect(not lost, demand, _some(lost))
+
+
+@check("PAGE-2", safety=Safety.READ, subjects=LISTS, needs=3)
+def what_is_above_the_largest_limit_is_treated_alike(
+    context: CaseContext, listed: ListOperation
+) -> None:
+    listing = Listing(context, listed)
+    listing.page()
+    answers = [listing.get(limit=limit) for limit in (LARGEST + 1, LARGEST + 2, 10 * LARGEST)]
+    first, *others = answers
+    for answer in others:
+        demand = f"limits above {LARGEST} all refused, or all clamped"
+        context.expect(answer.ok == first.ok, demand, f"{first.status}, then {answer.status}")
+    context.saw("limits", len(answers))
 
 
 @check("PAGE-2", safety=Safety.READ, subjects=LISTS, needs=5)

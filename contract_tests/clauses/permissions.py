@@ -1,5 +1,6 @@
 """What a key may do (security, Authorization Model; debugging, Permission Debugging)."""
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -58,8 +59,8 @@ class Permitted:
     @property
     def evidence(self) -> Evidence:
         resource, action = self.permission
-        last = self.operation.path.rsplit("/", 1)[-1]
-        is_plain = last == resource or (self.operation.parameters and last.startswith("{"))
+        # What a page says of a resource, it does not say of the rows of another one.
+        is_plain = re.fullmatch(rf"(/[a-z-]+)*/{resource}(/{{[a-zA-Z]+}})?", self.operation.path)
         if not is_plain or EVIDENT[self.operation.method] != action:
             return Evidence.INFERRED
         return self.operation.evidence
@@ -122,6 +123,53 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
     context.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
     context.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
     context.saw("refused")
+
+
+VIEWED = ("jobs", "providers", "networks", "webhooks")
+"""Resources that a viewer may read."""
+
+
+class Viewed:
+    """An operation that changes what viewers read, as a subject."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+        self.evidence = operation.evidence
+        self.namespaces = (operation.namespace,)
+        self.sends = (operation.id, "get_me", *creations_for(operation))
+
+    def __str__(self) -> str:
+        return self.operation.id
+
+
+CHANGES = tuple(
+    Viewed(operation)
+    for operation in PERMITTED
+    if operation.permission is not None
+    and operation.permission[0] in VIEWED
+    and operation.permission[1] != "read"
+)
+
+
+@check("AUTH-4", safety=Safety.OBJECTS, subjects=CHANGES)
+def a_viewer_changes_nothing(context: CaseContext, subject: Viewed) -> None:
+    """(security, Authorization Model: the scope of a viewer is to read)"""
+    role = context.shared("the second key's role", lambda: _role(context))
+    if role != "viewer":
+        raise NotOffered("the key of a viewer is needed (--second-key)")
+    request = on_something_of_the_run(context, subject.operation)
+    answer = request.send(context.second)
+    if answer.status in ABSENT and request.send(context.api).status == answer.status:
+        raise NotOffered(f"{subject.operation.path} answers {answer.status} to all")
+    _tells(context, answer)
+    context.expect(answer.status == 403, "403 for a viewer, who may only read", answer)
+    context.saw("refused")
+
+
+def _role(context: CaseContext) -> str:
+    """The role of the second key's user; empty if the server does not say."""
+    answer = context.second.get("/users/me")
+    return str(answer.object.get("role", "")).lower() if answer.ok else ""
 
 
 @check(

@@ -129,6 +129,30 @@ def a_deleted_provider_is_gone(context: CaseContext) -> None:
     context.expect(changed.status == 404, "404 for a change of what was deleted", changed)
 
 
+METRICS = ("get_provider", "list_providers", "get_provider_metrics")
+
+
+@check("PROV-1", safety=Safety.READ, sends=METRICS, needs=2)
+def only_the_metrics_that_are_asked_for_are_shown(context: CaseContext) -> None:
+    """(providers, Get Provider Metrics)"""
+    rows = context.api.get(PROVIDERS, params={"limit": METRICS_TRIED}).rows
+    for row in rows:
+        path = f"{_path(str(row['id']))}/metrics"
+        shown = context.api.get(path)
+        if shown.status in GONE:
+            continue
+        names = [name for name, one in shown.object.items() if isinstance(one, list)]
+        context.sure(len(names) > 1, f"{path} has fewer than two metrics")
+        for asked in (names[:1], names[-1:], [names[-1], names[0]]):
+            answer = context.api.get(path, params={"metrics": ",".join(asked)})
+            found = {name for name, one in answer.object.items() if isinstance(one, list)}
+            context.expect(found == {*asked}, f"only {', '.join(asked)}", answer)
+            context.saw("selections")
+
+
+METRICS_TRIED = 3
+"""The number of providers whose metrics are read."""
+
 SECRETS: Mapping[str, tuple[str, ...]] = {
     "akash": ("mnemonic",),
     "render": ("apiKey",),
@@ -164,7 +188,8 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
         for turn in ("first", "second")
     )
     secrets = [*first.values(), *second.values()]
-    body = _body(context, type=type_, config={**first, "note": "shown"})
+    nested = {"note": "shown", "wallet": first, "accounts": [{"settings": first}]}
+    body = _body(context, type=type_, config={**first, **nested})
     made = context.api.post(PROVIDERS, body)
     if made.status == 400 and type_ not in NAMED:
         raise NotOffered(f"there are no providers of the type {type_}")
@@ -199,6 +224,8 @@ PROVIDERS_TRIED = 3
 
 MOST_PROVIDERS = 50
 """The number of providers that are searched for some with jobs."""
+
+GONE = frozenset({404, 410})
 
 LOOKS = 5
 """Attempts to read jobs that change meanwhile."""
@@ -237,9 +264,36 @@ def a_providers_jobs_are_the_jobs_of_it(context: CaseContext) -> None:
             _by_id(context, own, str(row["id"]), query)
 
 
+@check(
+    "PROV-3",
+    safety=Safety.OBJECTS,
+    sends=(*WRITES, "list_providers", "list_provider_jobs", "list_jobs"),
+)
+def a_new_provider_has_no_earlier_jobs(context: CaseContext) -> None:
+    """Two providers may be of one type, and a job runs at one of them."""
+    types = [str(row.get("type")) for row in context.api.get(PROVIDERS, params={"limit": 100}).rows]
+    for type_ in dict.fromkeys(types):
+        before = context.api.get(JOBS, params={"provider": type_, "limit": 100})
+        # Jobs of the run go to Akash, and a provider with jobs cannot be deleted.
+        if type_ == "akash" or not before.ok or not before.rows:
+            continue
+        path = _path(_made(context, _body(context, type=type_)))
+        earlier = {str(row.get("id")) for row in before.rows}
+        there = earlier & set(_all_ids(context, f"{path}/jobs"))
+        context.api.delete(path)
+        came = f"{len(there)} that are older than the provider"
+        context.expect(not there, "only the jobs of a provider at its path", came)
+        context.saw("new providers")
+        return
+    raise Unclear("no provider besides those of Akash has jobs")
+
+
 def _has_jobs(context: CaseContext, own: str, identifier: str) -> bool:
-    """Whether any list says so."""
-    if context.api.get(own, params={"limit": 1}).rows:
+    """Whether any list says so; the list of providers may still show one that is deleted."""
+    answer = context.api.get(own, params={"limit": 1})
+    if answer.status in GONE and context.api.get(own.removesuffix("/jobs")).status in GONE:
+        return False
+    if answer.rows:
         return True
     answer = context.api.get(JOBS, params={"provider": identifier, "limit": 1})
     return answer.ok and bool(answer.rows)

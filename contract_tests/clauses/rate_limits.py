@@ -34,7 +34,7 @@ MOST_SPENT = 2_000
 WINDOWS = 3
 """How often a window may end while its requests are counted."""
 
-RUNS, RUN = 3, 6
+RUNS, RUN = 3, 7
 """Runs of requests that are counted, and the length of each."""
 
 READS = tuple(one for one in Operations() if one.reads and not one.is_page)
@@ -118,7 +118,7 @@ def the_reset_lies_ahead(context: CaseContext) -> None:
     context.saw("refusals")
 
 
-ACROSS = ("list_jobs", "list_providers", "list_webhooks", "get_job")
+ACROSS = ("list_jobs", "list_providers", "list_webhooks", "list_networks", "get_job")
 
 
 def _run(context: CaseContext) -> list[Quota]:
@@ -131,6 +131,7 @@ def _run(context: CaseContext) -> list[Quota]:
             "/plugin-core/providers",
             f"{JOBS}/{context.tag}-none",
             "/plugin-core/webhooks",
+            "/plugin-core/networks",
             JOBS,
             "/plugin-core/providers",
         )

@@ -90,6 +90,15 @@ KNOWN: Mapping[str, tuple[str, tuple[Fields, ...], Fields]] = {
 }
 """By kind: what is worth trying beyond wrong types, which the document can express."""
 
+BESIDES: Mapping[str, Fields] = {
+    "template": {"description": "Of a refused change"},
+    "provider": {"endpoints": ["https://refused.invalid:8443"]},
+    "webhook": {"events": ["job.failed"], "timeout": 21},
+    "key": {"expiresAt": "2120-01-01T00:00:00Z"},
+    "user": {"firstName": "Refused", "lastName": "Refused"},
+}
+"""Valid parts of a refused change, by kind."""
+
 WRONG: Mapping[str, Any] = {
     "string": 7,
     "integer": "lots",
@@ -149,13 +158,13 @@ def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind
     path = subject.path(context.make(subject.name)["id"])
     before = context.api.get(path).object
     for fault in subject.faults:
-        word = _new_word(context, subject)
-        answer = context.api.put(path, {subject.word: word, **fault})
+        change = {subject.word: _new_word(context, subject), **BESIDES.get(subject.name, {})}
+        answer = context.api.put(path, {**change, **fault})
         if not _is_refused(answer):  # other checks ask whether it ought to be
             before = context.api.get(path).object
             continue
         now = context.api.get(path)
-        for name in (subject.word, *fault, "updatedAt"):
+        for name in {**change, **fault, "updatedAt": None}:
             same = now.object.get(name) == before.get(name)
             context.expect(same, f"`{name}` as it was before a change was refused", now)
         context.saw("refused changes")

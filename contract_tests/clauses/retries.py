@@ -17,6 +17,14 @@ SENDS = (*HOOKED, "create_job")
 FIRST_RETRY = 30
 """Seconds after the first attempt; then 2 min, 10 min, 30 min, 1 h (webhooks, Retry Policy)."""
 
+FAILURES = (302, 400, 404, 422, 503)
+"""Answers of a receiver that are no success."""
+
+SUCCESSES = (200, 202, 204)
+
+AT_ONCE = 5
+"""Seconds after the first retry in which the retries of other webhooks arrive."""
+
 EARLY = 5
 """Seconds that a scheduler may be early."""
 
@@ -31,6 +39,8 @@ EARLY = 5
 )
 def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> None:
     begun = time.monotonic()
+    failing = {status: hook(context, "job.created", answers=(status, 200)) for status in FAILURES}
+    content = {status: hook(context, "job.created", answers=(status,)) for status in SUCCESSES}
     once = hook(context, "job.created", answers=(500, 200))
     ever = hook(context, "job.created", answers=(500,))
     job_id = context.make("job")["id"]
@@ -41,6 +51,13 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> None:
     context.expect(same, "the same event id in the retry", ids, second)
     delay = _expect_delay(context, first, second)
     context.saw("retries")
+    for status, webhook in failing.items():
+        came_again = webhook.inbox.wait(lambda w=webhook: len(w.inbox.about(job_id)) > 1, AT_ONCE)  # type: ignore[misc]
+        came = f"{len(webhook.inbox.about(job_id))} deliveries"
+        context.expect(came_again, f"a retry after a delivery that got {status}", came)
+    for status, webhook in content.items():
+        times = len(webhook.inbox.about(job_id))
+        context.expect(times == 1, f"one delivery to a receiver that answers {status}", f"{times}")
 
     _expect_counted(context, once, first.message.id)
     context.saw("histories")
@@ -54,6 +71,28 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> None:
         came = f"{delay} s, then {longer} s"
         context.expect(grows, "a longer wait before the second retry", came, three)
         context.saw("retries")
+
+
+HISTORY = 5
+"""Deliveries of a history that grows."""
+
+
+@check("HOOK-5", safety=Safety.OBJECTS, sends=SENDS, needs=HISTORY, namespaces=("Webhooks",))
+def the_history_has_every_delivery(context: CaseContext) -> None:
+    """(webhooks, Get Webhook Delivery History)"""
+    webhook = hook(context, "job.created")
+    for _ in range(HISTORY):
+        job_id = context.make("job")["id"]
+        webhook.expect_about(job_id, "the new job's `job.created` delivered")
+    sent = {delivery.message.id for delivery in webhook.inbox.deliveries}
+
+    def missing() -> set[str]:
+        return sent - {str(row.get("eventId")) for row in webhook.history()}
+
+    left = context.wait(missing, lambda found: not found, seconds=context.soon)
+    came = f"{len(left)} of {len(sent)} are not there"
+    context.expect(not left, "every delivery in the history, by its `eventId`", came)
+    context.saw("deliveries", len(sent))
 
 
 @check(

@@ -12,7 +12,16 @@ from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safet
 from contract_tests.realtime.message import STATE_AFTER, Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
 from contract_tests.subjects.contradictions import contradictions
-from contract_tests.subjects.lives import ENDED, ENDING, JOBS, RANKS, Life, ended
+from contract_tests.subjects.lives import (
+    ENDED,
+    ENDING,
+    JOBS,
+    RANKS,
+    Life,
+    ended,
+    submitted,
+    watch,
+)
 
 CHANNELS = ("jobs", "networks", "system")
 GRACE = 0.3
@@ -96,8 +105,58 @@ def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
     context.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
     for message in socket.about(life.id):
         _expect_truth(context, life, message, socket)
+    _expect_each_once(context, socket.about(life.id), socket)
     _advise_each_event_once(context, states, socket.about(life.id), socket)
     context.saw("messages", len(states))
+
+
+AT_A_TIME = 5
+"""Jobs whose steps are sent at the same time."""
+
+
+@check(
+    "WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=AT_A_TIME, namespaces=("Jobs",), slow=True
+)
+def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
+    socket = context.socket()
+    socket.join(_key(context), "jobs")
+    lives = [submitted(context) for _ in range(AT_A_TIME)]
+    for life in lives:
+        watch(context, life, *ENDED)
+    context.sure(all(life.has_ended for life in lives), "jobs have not ended in time (--patience)")
+    socket.hear(
+        lambda: all(life.states[-1] in _states(life, socket) for life in lives),
+        context.settings.patience / 2,
+    )
+    socket.listen(GRACE)
+    told = {life.id: _states(life, socket) for life in lives}
+    # A server that tells a step of one job tells it of all.
+    due = {state for states in told.values() for state in states if state not in ENDED}
+    for life in lives:
+        missing = [state for state in (*due, life.states[-1]) if state not in told[life.id]]
+        seen = f"{' '.join(told[life.id])}, where other jobs had {' '.join(sorted(due))}"
+        context.expect(not missing, f"told of {', '.join(missing)}", seen, socket)
+        _expect_each_once(context, socket.about(life.id), socket)
+        context.saw("jobs")
+
+
+def _expect_each_once(context: CaseContext, messages: list[Message], socket: Socket) -> None:
+    twice = [text for text, times in Counter(repr(m.body) for m in messages).items() if times > 1]
+    context.expect(not twice, "each message sent once", (twice or [""])[0][:160], socket)
+
+
+@check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
+def one_subscription_does_not_change_another(context: CaseContext) -> None:
+    widened, narrowed = context.socket(), context.socket()
+    widened.join(_key(context), "jobs", "networks", "system")
+    narrowed.join(_key(context), "jobs", "networks")
+    narrowed.send({"type": "unsubscribe", "channel": "networks"})
+    narrowed.hear_more(1)
+    job_id = context.make("job")["id"]
+    for socket, after in ((widened, "other subscriptions"), (narrowed, "leaving another channel")):
+        heard = socket.hear(lambda s=socket: bool(s.about(job_id)), context.settings.patience)  # type: ignore[misc]
+        context.expect(heard, f"news of jobs also after {after}", socket)
+        context.saw("subscriptions")
 
 
 @check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
@@ -166,8 +225,15 @@ NONSENSE: dict[str, str | bytes] = {
 def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
     socket = context.socket()
     socket.join(_key(context))
+    before = len(socket.messages)
     socket.send(NONSENSE[what])
-    seen = socket.hear(lambda: bool(socket.refusals or socket.closed), 2)
+
+    def is_told() -> bool:
+        """No page shows an error on a socket, so any message that is no success may be one."""
+        new = socket.messages[before:]
+        return any(one.body.get("success") is not True for one in new) or bool(socket.closed)
+
+    seen = socket.hear(is_told, 2)
     try:
         answer = context.api.get(JOBS, params={"limit": 1})
         other = context.socket()
@@ -179,6 +245,21 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
     context.expect(other.closed is None, f"other sockets to continue after {what}", other)
     context.advise(seen, f"an error or a close after {what}", socket)
     context.saw("sockets afterwards")
+
+
+@check("WS-5", safety=Safety.OBJECTS, sends=ENDING, namespaces=("Jobs",))
+def others_hear_on_after_nonsense(context: CaseContext) -> None:
+    bystander = context.socket()
+    bystander.join(_key(context), "jobs")
+    for nonsense in NONSENSE.values():
+        socket = context.socket()
+        socket.join(_key(context), "jobs")
+        socket.send(nonsense)
+        socket.hear(lambda s=socket: bool(s.refusals or s.closed), GRACE)  # type: ignore[misc]
+    job_id = context.make("job")["id"]
+    heard = bystander.hear(lambda: bool(bystander.about(job_id)), context.settings.patience)
+    context.expect(heard, "news of a job on other sockets after nonsense", bystander)
+    context.saw("bystanders")
 
 
 def _key(context: CaseContext) -> str:

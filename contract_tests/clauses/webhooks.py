@@ -65,9 +65,28 @@ def the_same_url_and_events_are_refused(context: CaseContext) -> None:
     code = "`DUPLICATE_WEBHOOK` for the same URL and events"
     context.expect(again.error_code == "DUPLICATE_WEBHOOK", code, again)
     context.saw("duplicates")
+    several = body | {"events": ["job.failed", "job.created", "job.cancelled"]}
+    context.api.post(PATH, several).succeed()
+    turned = context.api.post(PATH, several | {"events": several["events"][::-1]})
+    context.expect(turned.status == 409, "409 for the same events in another order", turned)
     other = context.api.post(PATH, body | {"url": f"{body['url']}/other"})
     context.expect(other.ok, "another URL accepted for the same events", other)
     context.saw("others")
+
+
+@check("HOOK-1", safety=Safety.OBJECTS, sends=SENDS, needs=4, namespaces=("Webhooks",))
+def events_that_do_not_exist_are_refused(context: CaseContext) -> None:
+    """(webhooks, Webhook Events; Error Handling)"""
+    body = _body(context)
+    path = f"{PATH}/{context.make('webhook')['id']}"
+    for events in (["no.such.event"], [*body["events"], "job.Created"]):
+        for answer in (
+            context.api.post(PATH, body | {"events": events}),
+            context.api.put(path, {"events": events}),
+        ):
+            is_refused = answer.status in (400, 422)
+            context.expect(is_refused, f"400 for the events {', '.join(events)}", answer)
+            context.saw("refusals")
 
 
 @check(

@@ -2,8 +2,8 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cached_property
 from random import Random
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from contract_tests.contract.evidence import (
     Finding,
     NotOffered,
     Unclear,
+    weakest,
 )
 from contract_tests.exchanges.exchange import Exchange
 from contract_tests.kernel.api import Answer, Api
@@ -143,6 +144,23 @@ class CaseContext:
         """
         if not holds:
             raise Broken(expected, *self._came(came, shown))
+
+    @contextmanager
+    def resting_on(self, *levels: Evidence) -> Iterator[None]:
+        """What is expected within rests on these, too: on a parameter or a field, for example.
+
+        A failure has the weakest evidence of all. One that rests on inference is recorded, and the
+        check continues after the block.
+        """
+        try:
+            yield
+        except Broken as error:
+            error.evidence = weakest(error.evidence, *levels)
+            if error.evidence is not Evidence.INFERRED:
+                raise
+            self.findings.append(
+                Finding(error.expected, error.came, error.evidence, error.exchange)
+            )
 
     def advise(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
         """Records a warning unless it holds, and continues: for what the pages only suggest."""

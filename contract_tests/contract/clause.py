@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from contract_tests.contract.evidence import Evidence, Safety
+from contract_tests.contract.evidence import Evidence, Safety, weakest
 from contract_tests.contract.operations import Operation, namespaces_by_id
 
 ALL_READS = "*"
@@ -118,7 +118,7 @@ class Case:
             self.check.evidence,
             getattr(self.subject, "evidence", None),
         )
-        return max((one for one in levels if one is not None), key=list(Evidence).index)
+        return weakest(*(one for one in levels if one is not None))
 
     @property
     def sends(self) -> tuple[str, ...]:

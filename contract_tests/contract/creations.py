@@ -15,13 +15,16 @@ from contract_tests.contract.operations import Operations
 
 
 def job(tag: str, number: int = 0) -> Body:
-    """About a minute of a tenth of a core (first-job, Submitting via API)."""
+    """About a minute of at most one core (first-job, Submitting via API).
+
+    The values are in another order as text than as numbers, and cross units.
+    """
     return {
         "provider": "akash",
         "image": "alpine:3",
-        "cpu": 100,
-        "memory": "128Mi",
-        "storage": "100Mi",
+        "cpu": (100, 99, 1000)[number % 3],
+        "memory": ("128Mi", "1Gi", "96Mi")[number % 3],
+        "storage": ("100Mi", "1Gi", "99Mi")[number % 3],
         "duration": 60 + number % 3,
         "env": {"CORTEX_CONTRACT_RUN": tag, "CORTEX_CONTRACT_NUMBER": str(number)},
     }

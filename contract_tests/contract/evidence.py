@@ -55,6 +55,11 @@ class Safety(StrEnum):
     """It uses up the rate limit of a key that is meant for this."""
 
 
+def weakest(*levels: Evidence) -> Evidence:
+    """A failure is only as firm as the weakest part of what it rests on."""
+    return max(levels, key=list(Evidence).index)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One deviation from the contract."""
@@ -72,6 +77,8 @@ class Broken(Exception):
     def __init__(self, expected: str, came: str, exchange: Exchange | None = None) -> None:
         super().__init__(f"expected {expected}; came {came}")
         self.expected, self.came, self.exchange = expected, came, exchange
+        self.evidence = Evidence.REFERENCE
+        """The weakest part that it rests on, besides those of its case: a parameter, a field."""
 
 
 class Unclear(Exception):

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from contract_tests.contract.evidence import Evidence
 from contract_tests.contract.operations import Operation, Operations
 
 OWN_IDENTITY = frozenset({"update_me", "logout"})
@@ -235,10 +234,6 @@ def listed_by(operations: Operations) -> dict[str, tuple[str, str]]:
                 if len(pointer) == 2 and pointer[0] == "*":
                     found.setdefault(parameter, (operation.id, pointer[1]))
     return found
-
-
-def weakest(*levels: Evidence) -> Evidence:
-    return max(levels, key=list(Evidence).index)
 
 
 def _links(operations: Operations, operation: Operation) -> list[Mapping[str, Any]]:

@@ -16,6 +16,7 @@ from contract_tests.contract.evidence import (
     Safety,
     Unclear,
     Verdict,
+    weakest,
 )
 from contract_tests.judging.decisions import ATTEMPTS, Observation
 from contract_tests.judging.faults import UNREADABLE, is_of_answer
@@ -115,7 +116,8 @@ class Runner:
         try:
             context.run()
         except Broken as error:
-            finding = Finding(error.expected, error.came, case.evidence, error.exchange)
+            evidence = weakest(case.evidence, error.evidence)
+            finding = Finding(error.expected, error.came, evidence, error.exchange)
             context.findings.insert(0, finding)
         except (NotOffered, NotPermitted, Unclear) as error:
             obstacle = error

@@ -14,14 +14,22 @@ from openapi.references import References
 SOFT = frozenset({Evidence.MENTION, Evidence.INFERRED})
 """A rule with this evidence is not held against a server."""
 
+LONGEST = 240
+"""Characters of a fault."""
+
 EVIDENCE = "x-cortex-evidence"
 
 
 class Firmness:
-    """Validates responses against what pages show, and leaves out what was only inferred."""
+    """Validates responses against what pages show, and leaves out what was only inferred.
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    A property that may be absent may be null, too, because no page says which of both it is.
+    """
+
+    def __init__(self, document: Mapping[str, Any], soft: frozenset[Evidence] = SOFT) -> None:
+        """:param soft: rules with this evidence are left out."""
         self._document = document
+        self._soft = soft
         self._resolved = References(document)
         self._validator = cache(self._compiled)
 
@@ -29,6 +37,15 @@ class Firmness:
         """Whether a response has everything that pages show."""
         validator = self._validator(operation.id, str(status), id(operation.source))
         return validator is None or validator.is_valid(body)
+
+    def fault(self, operation: Operation, status: int, body: Any) -> str:
+        """Where a response differs from what pages show, in one line; empty if it does not."""
+        validator = self._validator(operation.id, str(status), id(operation.source))
+        found = next(iter(validator.iter_errors(body)), None) if validator is not None else None
+        if found is None:
+            return ""
+        place = "/".join(map(str, found.instance_path))
+        return f"{place}: {found.message}"[:LONGEST]
 
     def _compiled(self, operation_id: str, status: str, _: int) -> Any:
         schema = self._schema(operation_id, status)
@@ -50,6 +67,11 @@ class Firmness:
             return schema
         firm = {word: self._within(word, value) for word, value in schema.items()}
         if "properties" in firm:
+            owed = set(schema.get("required", ()))
+            firm["properties"] = {
+                name: one if name in owed else {"anyOf": [{"type": "null"}, one]}
+                for name, one in firm["properties"].items()
+            }
             soft = {name for name, one in schema["properties"].items() if self._is_soft(one)}
             firm["properties"] = {n: s for n, s in firm["properties"].items() if n not in soft}
             firm["required"] = [n for n in schema.get("required", ()) if n not in soft]
@@ -65,4 +87,4 @@ class Firmness:
     def _is_soft(self, schema: Any) -> bool:
         found = self._resolved(schema)
         evidence = found.get(EVIDENCE) if isinstance(found, dict) else None
-        return evidence is not None and Evidence(evidence) in SOFT
+        return evidence is not None and Evidence(evidence) in self._soft

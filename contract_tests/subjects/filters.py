@@ -51,6 +51,11 @@ def time_of(row: Row) -> datetime | None:
     return next((found for name in TIMES if (found := instant(row.get(name)))), None)
 
 
+def shown_time(row: Row) -> str:
+    """The same, as the row shows it."""
+    return next(str(row[name]) for name in TIMES if instant(row.get(name)))
+
+
 @dataclass(frozen=True)
 class Filter:
     """One query parameter that selects rows."""
@@ -113,6 +118,11 @@ class Query:
 
     def __str__(self) -> str:
         return "&".join(f"{one.name}={query_text(value)}" for one, value in self.wanted)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Of each filter."""
+        return tuple(one.evidence for one, _ in self.wanted)
 
     @property
     def params(self) -> dict[str, str]:

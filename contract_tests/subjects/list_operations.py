@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from contract_tests.contract.bodies import whole
 from contract_tests.contract.creations import CREATION_BODIES
-from contract_tests.contract.evidence import Evidence
+from contract_tests.contract.evidence import Evidence, weakest
 from contract_tests.contract.kinds import kinds, listed_by
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.subjects.filters import Filter
@@ -106,11 +107,31 @@ class ListOperation:
             Filter(
                 parameter["name"],
                 self.document.resolved(parameter["schema"]),
-                _weakest(self.evidence, parameter.get("x-cortex-evidence")),
+                self.evidence_of(parameter["name"]),
             )
             for parameter in self._parameters.values()
             if parameter["in"] == "query" and parameter["name"] not in COMMON
         )
+
+    def evidence_of(self, parameter: str) -> Evidence:
+        """How firmly a page says that this list has a parameter."""
+        stated = self._parameters.get(parameter, {}).get("x-cortex-evidence")
+        return weakest(self.evidence, Evidence(stated)) if stated else self.evidence
+
+    def evidence_of_field(self, name: str) -> Evidence:
+        """How firmly a page shows a field of its rows; dots lead into objects."""
+        found, schema = self.evidence, self._row
+        for part in name.split("."):
+            schema = whole(self.document, schema["properties"].get(part, {}))
+            if stated := schema.get("x-cortex-evidence"):
+                found = weakest(found, Evidence(stated))
+        return found
+
+    @cached_property
+    def _row(self) -> Mapping[str, Any]:
+        answer = whole(self.document, self._answer["schema"])
+        rows = whole(self.document, answer["properties"].get("data", {}))
+        return whole(self.document, rows.get("items", {}))
 
     def filter(self, name: str) -> Filter | None:
         return next((one for one in self.filters if one.name == name), None)
@@ -137,11 +158,6 @@ class ListOperation:
     def _parameters(self) -> dict[str, Mapping[str, Any]]:
         declared = map(self.document.resolved, self.operation.source.get("parameters", ()))
         return {parameter["name"]: parameter for parameter in declared}
-
-
-def _weakest(one: Evidence, other: str | None) -> Evidence:
-    both = (one, Evidence(other)) if other else (one,)
-    return max(both, key=list(Evidence).index)
 
 
 @cache

@@ -103,7 +103,7 @@ class Listing:
     def walk(
         self, limit: int, query: Mapping[str, Any], *, most: int = MOST_PAGES
     ) -> Iterator[Answer]:
-        """All pages, as many as the first one says.
+        """All pages, as many as the first one says, or until one is not full.
 
         :raises Unclear: when there are more than `most`.
         """
@@ -111,12 +111,30 @@ class Listing:
         yield first
         first.succeed()
         if not first.json.get("meta"):
+            yield from self._until_the_last(first, limit, query, most)
             return
         pages = first.pagination["pages"]
         if pages > most:
             raise Unclear(f"{self.path} has {pages} pages of {limit} rows, too many to read")
         for number in range(2, pages + 1):
             yield self.get(**query, limit=limit, page=number)
+
+    def _until_the_last(
+        self, first: Answer, limit: int, query: Mapping[str, Any], most: int
+    ) -> Iterator[Answer]:
+        """The pages after the first one of a list that does not count them.
+
+        :raises NotOffered: when it has no pages.
+        """
+        page, number = first, 1
+        while len(page.rows) >= limit:
+            number += 1
+            if number > most:
+                raise Unclear(f"{self.path} has more than {most} pages of {limit} rows")
+            last, page = page, self.get(**query, limit=limit, page=number)
+            if keys(page.rows) == keys(last.rows):
+                raise NotOffered(f"{self.path} has no pages, and none are documented")
+            yield page
 
     def need_rows(self, count: int) -> None:
         """:raises NotOffered: when it has fewer, and the run cannot create any."""

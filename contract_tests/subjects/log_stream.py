@@ -21,13 +21,19 @@ def is_stream(answer: Answer) -> bool:
 
 
 def read_lines(answer: Answer, seconds: float) -> list[Line]:
-    """The log lines of a stream, until it ends or the time is over.
+    """The log lines of a stream, until it ends or the time is over."""
+    return read_stream(answer, seconds)[0]
+
+
+def read_stream(answer: Answer, seconds: float) -> tuple[list[Line], bool]:
+    """The log lines of a stream, and whether it has ended before the time is over.
 
     :param answer: of a request with `stream=True`.
     :raises evidence.Broken: when an event's data is not a log line in JSON.
     """
     ends = time.monotonic() + seconds
     lines: list[Line] = []
+    has_ended = True
     try:
         for name, data in _events(answer.response):
             if name == "end":
@@ -35,12 +41,13 @@ def read_lines(answer: Answer, seconds: float) -> list[Line]:
             if data:
                 lines.append(_line(answer, data))
             if time.monotonic() > ends:
+                has_ended = False
                 break
     except requests.RequestException:
-        pass  # silence or a broken connection: what has arrived so far counts
+        has_ended = False  # silence or a broken connection: what has arrived so far counts
     finally:
         answer.response.close()
-    return lines
+    return lines, has_ended
 
 
 def _line(answer: Answer, data: str) -> Line:

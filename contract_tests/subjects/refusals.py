@@ -27,6 +27,8 @@ class Refusal:
     """The statuses that are allowed."""
     by_framework: bool = False
     """Whether it never reaches what the pages describe."""
+    parameter: str = ""
+    """Of the path, if it names nothing that is there."""
 
     @property
     def is_one(self) -> bool:
@@ -54,6 +56,7 @@ WRITES = (
     "cancel_job",
     "update_provider",
     "delete_webhook",
+    "retry_webhook_delivery",
 )
 """Operations that refused writes take."""
 
@@ -101,7 +104,7 @@ def _reads(context: CaseContext) -> Iterator[Refusal]:
 def _unknown(context: CaseContext, operation: Operation) -> Refusal:
     (parameter,) = operation.parameters
     answer = context.api.get(operation.at(**{parameter: f"{context.tag}-none"}))
-    return Refusal(f"an unknown {parameter}", answer, NOT_FOUND)
+    return Refusal(f"an unknown {parameter}", answer, NOT_FOUND, parameter=parameter)
 
 
 def strange_reads(context: CaseContext) -> Iterator[Answer]:
@@ -123,8 +126,20 @@ def _writes(context: CaseContext) -> Iterator[Refusal]:
     yield Refusal("changing an unknown provider", changed, NOT_FOUND)
     deleted = context.api.delete(f"/plugin-core/webhooks/{unknown}")
     yield Refusal("deleting an unknown webhook", deleted, NOT_FOUND)
+    yield from _unknown_below(context)
     yield from _conflicts(context)
     yield from _forbidden(context)
+
+
+def _unknown_below(context: CaseContext) -> Iterator[Refusal]:
+    """A delivery that is not there, of a webhook that is."""
+    _, path, new_body = CREATION_BODIES["webhook"]
+    made = context.api.post(path, new_body(context.tag, next(context.session.numbers))).parsed
+    data = made.get("data") if isinstance(made, dict) else None
+    if isinstance(data, dict) and isinstance(data.get("id"), str):
+        below = f"{path}/{data['id']}/history/{context.tag}-none/retry"
+        answer = context.api.post(below)
+        yield Refusal("an unknown delivery", answer, NOT_FOUND, parameter="deliveryId")
 
 
 def _unreadable_bodies(context: CaseContext) -> Iterator[Refusal]:

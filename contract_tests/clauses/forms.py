@@ -1,0 +1,86 @@
+"""Answers have the documented form in every state, and bodies that are not JSON are refused
+(overview, Response Format).
+
+Schemathesis checks the form of what it happens to read. Here, rows of each list are read one by
+one: some in each state, because a field may be there in one state only.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from contract_tests.clauses.authentication import ABSENT, WRITES, WritingOperation
+from contract_tests.context.case_context import CaseContext
+from contract_tests.contract.clause import check
+from contract_tests.contract.evidence import NotOffered, Safety
+from contract_tests.contract.kinds import kinds
+from contract_tests.contract.operations import Operation
+from contract_tests.kernel.api import Answer
+from contract_tests.schema.firmness import Firmness
+from contract_tests.subjects.filters import Row
+from contract_tests.subjects.harmless import on_something_of_the_run
+from contract_tests.subjects.list_operations import ListOperation, list_operations
+from contract_tests.subjects.listing import LARGEST, Listing
+
+STATES = ("status", "type", "level", "role")
+"""Properties that say in which state a row is."""
+
+OF_EACH_STATE = 2
+"""Rows in each state that are read one by one."""
+
+READERS = {kind.list.id: kind.read for kind in kinds() if kind.list is not None}
+"""What reads one row of a list, by the list's operationId."""
+
+
+@check("SCHEMA-2", safety=Safety.READ, sends=("*",), subjects=list_operations())
+def rows_in_every_state_have_the_documented_form(
+    context: CaseContext, listed: ListOperation
+) -> None:
+    firmness = context.shared("firmness", lambda: Firmness(context.operations.document))
+    answer = Listing(context, listed).get(limit=LARGEST)
+    _fits(context, firmness, listed.operation, answer)
+    reader = READERS.get(listed.operation.id)
+    if reader is None or listed.operation.parameters:
+        return
+    for row in _of_each_state(answer.rows):
+        read = context.api.get(reader.at(**{reader.parameters[-1]: str(row.get("id"))}))
+        if read.status not in (404, 410):  # a list may lag
+            _fits(context, firmness, reader, read)
+
+
+def _of_each_state(rows: list[Row]) -> Iterator[Row]:
+    """Some of each: those with the most fields, of the newest and the oldest."""
+    by_state: dict[str, list[Row]] = {}
+    for row in rows:
+        by_state.setdefault(repr([row.get(name) for name in STATES]), []).append(row)
+    for found in by_state.values():
+        yield from (found if len(found) <= OF_EACH_STATE else (found[0], found[-1]))
+
+
+def _fits(context: CaseContext, firmness: Firmness, operation: Operation, answer: Answer) -> None:
+    answer.succeed()
+    holds = firmness.holds(operation, answer.status, answer.parsed)
+    demand = "the documented properties, of the documented types"
+    wrong: Any = answer if holds else firmness.fault(operation, answer.status, answer.parsed)
+    context.expect(holds, demand, wrong, answer)
+    context.saw("answers")
+
+
+BODIED = tuple(
+    WritingOperation(operation) for operation in WRITES if "requestBody" in operation.source
+)
+
+BROKEN = ('{"name": "', "[1, 2", "\x00", "{'name': 'a'}")
+"""Texts that are not JSON."""
+
+
+@check("SCHEMA-1", safety=Safety.OBJECTS, subjects=BODIED, needs=len(BROKEN))
+def what_is_not_json_is_refused(context: CaseContext, subject: WritingOperation) -> None:
+    path = on_something_of_the_run(context, subject.operation).path
+    headers = {"Content-Type": "application/json"}
+    for text in BROKEN:
+        answer = context.api.request(subject.operation.method, path, raw=text, headers=headers)
+        if answer.status in ABSENT:
+            raise NotOffered(f"{subject.operation.path} answers {answer.status}")
+        context.expect(answer.status < 500 or answer.status == 503, "no 5xx", answer)
+        context.expect(not answer.ok, "a refusal of a body that is not JSON", answer)
+        context.saw("refusals")

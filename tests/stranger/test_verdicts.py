@@ -1,0 +1,35 @@
+"""What the checks say about the second server: as it is lawful, and with breaches."""
+
+import pytest
+
+from contract_tests.contract.evidence import Verdict
+from tests.stranger.trials import attempt, judged
+
+MOST_WARNINGS = 2
+
+LAWFUL = ("PROV-3", "FILT-1", "FILT-3", "SCHEMA-2")
+"""Clauses that have accused lawful servers."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("freedoms", [(), ("many",)])
+def test_a_lawful_server_is_not_accused(freedoms: tuple[str, ...]) -> None:
+    report = judged(*LAWFUL, freedoms=freedoms, quick=True, is_generated=False)
+    verdicts = {one.clause.id: one.verdict for one in report.clauses}
+    assert verdicts.keys() == {*LAWFUL}
+    assert not {Verdict.FAIL, Verdict.UNSTABLE} & {*verdicts.values()}
+    assert [*verdicts.values()].count(Verdict.WARN) <= MOST_WARNINGS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "breach",
+    [
+        *("cpu-capped", "env-trimmed", "batch-merges-equal-jobs", "nested-secrets-shown"),
+        *("metrics-not-selected", "second-subscription-replaces", "update-loses-the-secret"),
+        *("any-event-type", "code-of-another-kind", "signed-in-an-hour", "jobs-of-the-type"),
+    ],
+)
+def test_a_breach_is_noticed_by_the_clause_that_it_breaks(breach: str) -> None:
+    trial = attempt(breach)
+    assert trial.is_killed, trial
