@@ -32,14 +32,17 @@ they are cancelled, or have already ended."""
 PATIENCE = 10
 """How often the removal of an object is tried while the server says that it is too much."""
 
-events.init_command_line_parser.add_listener(add_options)
+
+@events.init_command_line_parser.add_listener
+def begin(parser: Any, **_: Any) -> None:
+    """Reads the document, too, which takes seconds; later, a worker would already be ready."""
+    add_options(parser)
+    document()
 
 
 @events.init.add_listener
 def prepare(environment: Any, **_: Any) -> None:
-    """Ends the process in one line before anything is sent, if the host is already known; and reads
-    the document, which takes too long once users wait for each other."""
-    document()
+    """Ends the process in one line before anything is sent, if the host is already known."""
     gevent.sleep(0.01)  # otherwise gevent counts what passed since its start towards --run-time
     if not environment.host:
         return

@@ -62,7 +62,7 @@ def test_a_master_and_two_workers_send_traffic_and_clean_up(server: ServedMock) 
     with ExitStack() as ending:
         master = started(
             "--master", "--master-bind-port", port, "--headless", "--expect-workers", "2",
-            "-u", "24", "-r", "24", "-t", "12s", "--host", server.url, "--json",
+            "-u", "24", "-r", "24", "-t", "20s", "--host", server.url, "--json",
             "--day", "86400", "--stop-timeout", "5",
         )  # fmt: skip
         ending.callback(master.kill)
