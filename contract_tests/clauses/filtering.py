@@ -70,7 +70,10 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
         answer = listing.get(**query.params, limit=LARGEST)
         if _is_refused(context, answer, query):
             continue
-        _need_filters(context, listing, query, answer)
+        if _is_ignored(context, listing, filtered.filter):
+            # Said once, by this clause; the others have nothing to look at.
+            context.advise(False, f"`{filtered.filter.name}` to be looked at", "every row")
+            return
         with context.resting_on(*query.evidence):
             for row in answer.rows:
                 fits = query.fits(row)
