@@ -12,10 +12,10 @@ from contract_tests.clauses.authentication import ABSENT, WRITES, WritingOperati
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import NotOffered, Safety
+from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation
 from contract_tests.kernel.api import Answer
-from contract_tests.schema.firmness import Firmness
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.harmless import on_something_of_the_run
 from contract_tests.subjects.list_operations import ListOperation, list_operations

@@ -27,6 +27,7 @@ from contract_tests.contract.evidence import (
     Unclear,
     Verdict,
 )
+from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.operations import Operation
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange
 from contract_tests.judging.decisions import ATTEMPTS, Observation, of_case
@@ -36,7 +37,6 @@ from contract_tests.kernel.adapter import GuardedAdapter
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.schema.engine import GuardedTransport, execute
 from contract_tests.schema.examined import EXAMINED, Examined
-from contract_tests.schema.firmness import Firmness
 from contract_tests.schema.own_checks import OWN_CHECKS
 from contract_tests.settings import Settings
 
