@@ -127,10 +127,9 @@ def test_a_world_names_its_base_url_and_has_its_own_pages(site: httpx.Client) ->
     root = f"{origin(site)}{base.removesuffix('/api')}"
     assert f"{root}/api" in site.get(f"{root}/").text
     assert site.get(f"{root}/openapi.json").json()["servers"][0]["url"] == origin(site) + base
-    assert (
-        f'data-document="{base.removesuffix("/api")}/openapi.json"'
-        in site.get(f"{root}/api/explorer").text
-    )
+    explorer = site.get(f"{root}/api/explorer").text
+    assert f'<option value="{base.removesuffix("/api")}/openapi.json"' in explorer
+    assert f'data-requests="{base.removesuffix("/api")}/requests"' in explorer
 
 
 def test_a_socket_is_found_below_the_prefix_or_without_it() -> None:

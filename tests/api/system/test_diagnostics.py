@@ -61,7 +61,7 @@ def test_the_database_is_diagnosed_as_it_is(mock: Mock) -> None:
         assert found["database"][name] == state[name]
     assert found["database"]["tables"][0] == state["tables"][0]
     mock.post("/system/services/database/restart")
-    assert posted(mock, f"{DIAGNOSTICS}/database")["status"] == "degraded"
+    assert posted(mock, f"{DIAGNOSTICS}/database")["status"] == "unhealthy"
 
 
 @pytest.mark.parametrize(
