@@ -134,7 +134,7 @@ def what_is_above_the_largest_limit_is_treated_alike(
     context: CaseContext, listed: ListOperation
 ) -> None:
     listing = Listing(context, listed)
-    listing.page()
+    context.sure(bool(listing.page().rows), f"{listing.path} has no rows")
     answers = [listing.get(limit=limit) for limit in (LARGEST + 1, LARGEST + 2, 10 * LARGEST)]
     first, *others = answers
     for answer in others:

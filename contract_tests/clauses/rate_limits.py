@@ -139,7 +139,7 @@ def _run(context: CaseContext) -> list[Quota]:
     return [quota_of(context, answer) for answer in sent]
 
 
-@check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=RUN - 1)
+@check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=RUN - 1, namespaces=("Jobs",))
 def each_request_counts_one(context: CaseContext) -> None:
     steps: list[int] = []
     for _ in range(RUNS):
@@ -159,7 +159,7 @@ def each_request_counts_one(context: CaseContext) -> None:
     raise Unclear(f"others use the key meanwhile: it went down by {sorted(set(steps))}")
 
 
-@check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=1, slow=True)
+@check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=1, namespaces=("Jobs",), slow=True)
 def the_count_begins_anew_with_each_window(context: CaseContext) -> None:
     before = _run(context)[-1]
     after = _next_window(context, context.api, before)

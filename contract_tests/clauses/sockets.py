@@ -141,6 +141,8 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
 
 
 def _expect_each_once(context: CaseContext, messages: list[Message], socket: Socket) -> None:
+    """Only messages with an id of their own count: without one, two changes may look alike."""
+    messages = [message for message in messages if message.id]
     twice = [text for text, times in Counter(repr(m.body) for m in messages).items() if times > 1]
     context.expect(not twice, "each message sent once", (twice or [""])[0][:160], socket)
 

@@ -37,6 +37,7 @@ class Hook:
         :param until: whether they have.
         :raises Broken: when they do not.
         :raises NotOffered: when the server has tried, and could not reach the receiver.
+        :raises Unclear: when the server says that it has not tried yet.
         """
         if self.inbox.wait(until, self.context.settings.patience):
             return
@@ -44,6 +45,8 @@ class Hook:
         rows = answer.rows if answer.ok else []
         unreached = [row for row in rows if row.get("status") != "delivered"]
         if not self.inbox.deliveries and unreached and len(unreached) == len(rows):
+            if all(row.get("status") == "pending" and not row.get("attempts") for row in rows):
+                raise Unclear("the history says that no delivery was tried yet (--patience)")
             raise NotOffered(
                 f"the server does not reach {self.inbox.url} (--receiver-url), "
                 f"its history says {unreached[0].get('status')!r}"

@@ -136,7 +136,7 @@ CAUGHT = [
     (since_ever, "JOB-6/tail_and_since_cut_a_log", "lines later than"),
     (coarse, RECORDS, "`cpu` 1m apart with period="),
     (reversed_points, RECORDS, "points from the oldest to the newest"),
-    (twin, "JOB-8/a_batch_makes_as_many_jobs", "3 different `jobIds`"),
+    (twin, "JOB-8/a_batch_makes_as_many_jobs", "4 different `jobIds`"),
     (stubborn, "JOB-9/overrides_replace_what_the_template_says", "`cpu` 200, as submitted"),
 ]
 
