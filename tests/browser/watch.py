@@ -45,7 +45,7 @@ class Watch:
 
     def check(self) -> None:
         """Nothing went wrong, and axe finds nothing on the page as it is now."""
-        assert self.faults == []
+        assert not self.faults, self.faults
         found = self.violations()
         assert not found, "\n".join(found)
 

@@ -77,6 +77,7 @@ function nameControls() {
   }
   for (const heading of document.querySelectorAll(".opblock-tag")) heading.ariaLevel = "2";
   for (const heading of document.querySelectorAll(".opblock h4")) heading.ariaLevel = "3";
+  for (const heading of document.querySelectorAll(".models h4")) heading.ariaLevel = "2";
 }
 
 // After each request of the explorer, a link in the head leads to it in the journal.
