@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 PATIENCE = 30_000
 
 NESTED = {"landmark-main-is-top-level", "nested-interactive"}
-"""Swagger UI has a main part of its own below its head, and summaries that are buttons with links."""
+"""Swagger UI has a main part of its own, and summaries that are buttons with links inside."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
