@@ -37,6 +37,8 @@ def rows_in_every_state_have_the_documented_form(
 ) -> None:
     firmness = context.shared("firmness", lambda: Firmness(context.operations.document))
     answer = Listing(context, listed).get(limit=LARGEST)
+    if not answer.rows:
+        raise NotOffered("the list has no rows")  # an empty list shows nothing
     _fits(context, firmness, listed.operation, answer)
     reader = READERS.get(listed.operation.id)
     if reader is None or listed.operation.parameters:

@@ -83,8 +83,9 @@ def whole_life(context: CaseContext) -> Life:
 
 
 def submitted(context: CaseContext, **changes: Any) -> Life:
-    """A new job of the run, not watched yet."""
-    body = {**job(context.tag, next(context.session.numbers)), **changes}
+    """A new job of the run, not watched yet. Its environment keeps the run's tag."""
+    body = job(context.tag, next(context.session.numbers))
+    body = {**body, **changes, "env": {**body["env"], **changes.get("env", {})}}
     answer = context.api.post(JOBS, body)
     return Life(str(answer.object["id"]), answer)
 

@@ -30,11 +30,12 @@ NOT_IN_ROWS = {
 def may_be_unclear(case: str) -> bool:
     """Other tests fill the same mock with jobs, and the log with entries; and where every row has a
     value in each field, rows without one cannot be observed. No schedule of the mock has fired,
-    and no batch is planted."""
+    and neither a batch nor a failed job is planted."""
     growing = (
         "[list_provider_jobs]", "[list_job_outputs]", "[list_system_logs]", "[list_slow_queries]",
         "[list_job_events]", "[list_schedules]", "[list_jobs-scheduledBy]",
         "planted_rows_that_fit_are_there[list_jobs-batchId]",
+        "planted_rows_that_fit_are_there[list_jobs-failureReason]",
     )  # fmt: skip
     return (
         case in MAY_BE_ABSENT | NOT_IN_ROWS
