@@ -44,7 +44,7 @@ def test_variables_of_the_mock_exist() -> None:
         for parameter in command.__click_params__  # type: ignore[attr-defined]
         for option in parameter.opts
     }
-    for file in (path for path in DEPLOY.rglob("*") if path.is_file()):
+    for file in (path for path in DEPLOY.rglob("*") if path.suffix != ".pyc" and path.is_file()):
         used = set(re.findall(rf"{options.PREFIX}_[A-Z_]+", file.read_text()))
         assert used <= known, file.name
 

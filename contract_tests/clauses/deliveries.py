@@ -148,12 +148,18 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     event = {"eventType": "job.failed"}  # not the first one, which may be the default
     answer = context.api.post(f"{good.path}/test", event)
     outcome = answer.object
-    if not good.inbox.wait(lambda: bool(good.inbox.deliveries), context.settings.patience):
+
+    def types() -> set[str]:
+        return {one.message.type for one in good.inbox.deliveries}
+
+    # Other jobs of the server may end meanwhile, and are told of as well.
+    good.inbox.wait(lambda: "job.failed" in types(), context.settings.patience)
+    if not types():
         if outcome.get("delivered") is False:
             _be_sure_of_reach(context)
         context.expect(False, "a test event delivered", answer)
-    types = {one.message.type for one in good.inbox.deliveries}
-    context.expect(types == {"job.failed"}, "the event type that was asked for", f"{types}")
+    asked = "the event type that was asked for"
+    context.expect("job.failed" in types(), asked, f"{sorted(types())}")
     context.expect(outcome.get("delivered") is True, "`delivered` true", answer)
     context.expect(
         outcome.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer
