@@ -8,13 +8,12 @@ from typing import Any
 
 import yaml
 
+from contract_tests.command import text_file
+from contract_tests.command.text_file import Unreadable
 from contract_tests.judging.known_failures import Baseline, KnownFailure
 from contract_tests.legible import one_line
 
 DEFAULT = Path("contract-baseline.yaml")
-LARGEST = 1 << 20
-"""Bytes."""
-
 FIELDS = ("case", "reason", "owner", "expires")
 LONGEST = 500
 """Characters of a text."""
@@ -81,16 +80,9 @@ def _entries(path: Path) -> list[Any]:
 
 def _parsed(path: Path) -> Any:
     try:
-        with path.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise BaselineError(f"cannot read {path}: {error.strerror}") from error
-    if len(content) > LARGEST:
-        raise BaselineError(f"{path} is larger than {LARGEST:,} bytes")
-    try:
-        return yaml.safe_load(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BaselineError(f"{path} is not UTF-8, from byte {error.start} on") from error
+        return yaml.safe_load(text_file.read(path))
+    except Unreadable as error:
+        raise BaselineError(str(error)) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BaselineError(f"{path} is not YAML: {one_line(str(error))}") from error
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contract_tests.command import text_file
+from contract_tests.command.text_file import Unreadable
 from contract_tests.legible import one_line
 
 DEFAULT = Path("cortex-contract.toml")
 """Read if it exists and no other is named."""
 
 VARIABLES = "CORTEX_CONTRACT_"
-
-LARGEST = 1 << 20
-"""The largest scenario file, in bytes."""
 
 WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
 
@@ -79,25 +78,11 @@ def check_variables(environment: Mapping[str, str], known: Collection[str]) -> N
 
 def _parsed(file: Path) -> Mapping[str, Any]:
     try:
-        if not file.is_file():
-            why = "it is a folder" if file.is_dir() else "there is no such file"
-            raise ConfigurationError(f"cannot read {file}: {why}")
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(f"cannot read {file}: {_reason(error)}") from error
-    if len(content) > LARGEST:
-        raise ConfigurationError(f"{file} is larger than {LARGEST:,} bytes")
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file} is not UTF-8, from byte {error.start} on") from error
+        return tomllib.loads(text_file.read(file))
+    except Unreadable as error:
+        raise ConfigurationError(str(error)) from error
     except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"{file} is not TOML: {one_line(str(error))}") from error
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 def _shown(name: str) -> str:

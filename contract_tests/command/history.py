@@ -12,6 +12,7 @@ from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.decisions import failing
 from contract_tests.legible import one_line
 from contract_tests.reports.machine import FORMAT
+from contract_tests.reports.words import listed
 
 LARGEST = 64 << 20
 """The largest report, in bytes."""
@@ -70,7 +71,7 @@ def _show(run: Past, before: Past | None) -> set[str]:
     mended = {one for one in before.broken if run.verdicts.get(one) == Verdict.PASS}
     for word, clauses in (("newly broken", newly), ("mended", mended)):
         if clauses:
-            click.echo(f"  {word}: {_listed(sorted(clauses))}")
+            click.echo(f"  {word}: {listed(sorted(clauses), MOST_NAMES)}")
     return newly
 
 
@@ -97,8 +98,3 @@ def _past(file: Path) -> Past | None:
         return Past(str(content["started"]), str(content["target"]), verdicts)
     except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return None
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
