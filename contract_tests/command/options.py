@@ -266,7 +266,7 @@ def parse(arguments: list[str]) -> Asked:
 
 def explain(error: click.UsageError) -> str:
     """What is wrong, in one line, with its flag, variable or key in the file."""
-    if isinstance(error, click.BadParameter):
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
         return f"{_where(error)}: {error.message}"
     return error.format_message()
 

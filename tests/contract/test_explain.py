@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from contract_tests.contract.catalogue import CLAUSES
 from tests.invocations import judge
 
@@ -35,6 +37,17 @@ def test_a_family_is_explained_clause_by_clause(tmp_path: Path) -> None:
 def test_an_unknown_clause_is_one_line(tmp_path: Path) -> None:
     ended = judge("explain", "PAGES-4", cwd=tmp_path)
     assert ended.code == 2
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [(["explain"], "CLAUSE"), (["history"], "FOLDER"), (["baseline", "update"], "REPORT")],
+)
+def test_a_missing_argument_is_named(tmp_path: Path, command: list[str], name: str) -> None:
+    ended = judge(*command, cwd=tmp_path)
+    assert ended.code == 2
+    assert f"Missing argument '{name}'" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
