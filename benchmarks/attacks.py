@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from benchmarks.cases import ORDER
+from benchmarks.cases import JOB_REQUEST
 from benchmarks.healthy import READ
 from benchmarks.mock import client, fill
 from benchmarks.server import Server
@@ -129,7 +129,7 @@ def _schedules(server: Server) -> None:
         order = {"name": "scheduled", "clock": {"mode": "manual"}}
         api.post(WORLDS, json=order).raise_for_status()
         for _ in range(SCHEDULES):
-            job = ORDER | {"schedule": "* * * * *", "duration": 60}
+            job = JOB_REQUEST | {"schedule": "* * * * *", "duration": 60}
             api.post("/w/scheduled/api/plugin-core/jobs", json=job).raise_for_status()
 
 
@@ -142,7 +142,7 @@ def _journal(server: Server) -> None:
     fill(server, 100)
     with client(server) as api:
         for _ in range(1_000):
-            api.post("/api/plugin-core/jobs", json=ORDER).raise_for_status()
+            api.post("/api/plugin-core/jobs", json=JOB_REQUEST).raise_for_status()
 
 
 def _verify(server: Server, _: Any) -> None:

@@ -10,7 +10,7 @@ from benchmarks.load import Request
 KEY = "cortex_dev_enterprise"
 JOBS = "/api/plugin-core/jobs"
 UNKNOWN = "job_000000000000"
-ORDER = {
+JOB_REQUEST = {
     "provider": "akash",
     "image": "nginx:alpine",
     "cpu": 100,
@@ -20,7 +20,7 @@ ORDER = {
     "env": {"NODE_ENV": "production"},
     "ports": [{"port": 80, "expose": True}],
 }
-FAULTY_ORDER = ORDER | {"memory": "512MB"}
+INVALID_JOB_REQUEST = JOB_REQUEST | {"memory": "512MB"}
 
 
 @dataclass(frozen=True)
@@ -62,15 +62,15 @@ def _is_job(content: Any) -> bool:
 
 def _is_new_job(content: Any) -> bool:
     job: dict[str, Any] = content["data"]
-    return bool(job["status"] == "pending" and job["image"] == ORDER["image"])
+    return bool(job["status"] == "pending" and job["image"] == JOB_REQUEST["image"])
 
 
 CASES = (
     Case("list", "list 20 of 1,000 jobs by provider", "GET", f"{JOBS}?provider=akash&limit=20",
          (200,), _is_page),
     Case("get", "get one job", "GET", f"{JOBS}/{{job}}", (200,), _is_job),
-    Case("create", "create a job", "POST", JOBS, (201,), _is_new_job, body=ORDER),
+    Case("create", "create a job", "POST", JOBS, (201,), _is_new_job, body=JOB_REQUEST),
     Case("404", "404, an unknown job", "GET", f"{JOBS}/{UNKNOWN}", (404,), bool),
     Case("401", "401, no key", "GET", f"{JOBS}?provider=akash&limit=20", (401,), bool, key=False),
-    Case("400", "400, an invalid job", "POST", JOBS, (400, 422), bool, body=FAULTY_ORDER),
+    Case("400", "400, an invalid job", "POST", JOBS, (400, 422), bool, body=INVALID_JOB_REQUEST),
 )  # fmt: skip

@@ -68,15 +68,15 @@ def report(measured: Sequence[Judged]) -> str:
 
 def _run(server: Server, profile: str) -> Judged:
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "report.json"
+        written = Path(folder) / "report.json"
         command = [sys.executable, "-m", "contract_tests", "run", "--url", server.url]
         command += ["--api-key", KEY, "--second-key", "cortex_dev_viewer"]
-        command += ["--limited-key", "cortex_dev_free", "--disposable", "--json", str(told)]
+        command += ["--limited-key", "cortex_dev_free", "--disposable", "--json", str(written)]
         command += ["--ledger", f"{folder}/ledger.jsonl", *(["--quick"] * (profile == "quick"))]
         mock_cpu, own_cpu, begun = server.cpu(), _children(), time.monotonic()
         code = subprocess.run(loading(command), stdout=subprocess.DEVNULL, check=False).returncode
         seconds = time.monotonic() - begun
-        found = json.loads(told.read_text("utf-8"))
+        found = json.loads(written.read_text("utf-8"))
     families: dict[str, tuple[float, int]] = {}
     for clause in found["clauses"]:
         for case in clause["cases"]:

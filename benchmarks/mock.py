@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.cases import JOBS, KEY, ORDER
+from benchmarks.cases import JOB_REQUEST, JOBS, KEY
 from benchmarks.server import Server, free_port, started
 
 UNREACHED = 1_000_000_000
@@ -70,8 +70,8 @@ def fill(server: Server, wanted: int, world: str = "default") -> list[str]:
     with client(server, world) as api:
         missing = wanted - total(api)
         while missing > 0:
-            orders = [_order(missing - n) for n in range(min(BATCH, missing))]
-            answer = api.post(f"{JOBS}/batch", json={"jobs": orders}).raise_for_status()
+            requests = [_job_request(missing - n) for n in range(min(BATCH, missing))]
+            answer = api.post(f"{JOBS}/batch", json={"jobs": requests}).raise_for_status()
             ids += answer.json()["data"]["jobIds"]
             missing -= BATCH
     return ids
@@ -92,5 +92,5 @@ def total(api: httpx.Client) -> int:
     return count
 
 
-def _order(number: int) -> dict[str, Any]:
-    return ORDER | {"provider": PROVIDERS[number % len(PROVIDERS)], "name": f"job-{number}"}
+def _job_request(number: int) -> dict[str, Any]:
+    return JOB_REQUEST | {"provider": PROVIDERS[number % len(PROVIDERS)], "name": f"job-{number}"}

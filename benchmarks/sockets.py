@@ -28,7 +28,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 KEY = "cortex_dev_enterprise"
 JOBS = "/api/plugin-core/jobs"
-ORDER = {
+JOB_REQUEST = {
     "provider": "akash",
     "image": "nginx:alpine",
     "cpu": 1000,
@@ -70,7 +70,7 @@ def mock() -> Iterator[Mock]:
             process.terminate()
 
 
-class Told(NamedTuple):
+class Received(NamedTuple):
     """When the last client got each new job (`time.monotonic`), and how many events of any type all
     of them got meanwhile, counted for each client."""
 
@@ -78,7 +78,7 @@ class Told(NamedTuple):
     frames: int
 
 
-class Ear:
+class Listener:
     """What all clients receive, together."""
 
     def __init__(self) -> None:
@@ -88,26 +88,26 @@ class Ear:
         self._expected = 0
         self._complete = asyncio.Event()
 
-    def hear(self, text: str) -> None:
+    def count(self, text: str) -> None:
         self._frames += 1
         if '"type":"job.created"' in text:
-            self._hear_of_job(text.partition('"job":{"id":"')[2].partition('"')[0])
+            self._note_job(text.partition('"job":{"id":"')[2].partition('"')[0])
 
-    def _hear_of_job(self, job: str) -> None:
+    def _note_job(self, job: str) -> None:
         self._at[job] = time.monotonic()
         self._messages += 1
         if self._messages == self._expected:
             self._complete.set()
 
-    async def told(self, expected: int) -> Told:
+    async def received(self, expected: int) -> Received:
         """What was received since the last call, once this many clients have a new job."""
         self._expected = expected
         if self._messages < expected:
             await self._complete.wait()
-        told = Told(self._at, self._frames)
+        received = Received(self._at, self._frames)
         self._complete.clear()
         self._at, self._messages, self._frames, self._expected = {}, 0, 0, 0
-        return told
+        return received
 
 
 def listen(url: str, number: int, commands: Connection) -> None:
@@ -116,13 +116,13 @@ def listen(url: str, number: int, commands: Connection) -> None:
 
 
 async def _listen(url: str, number: int, commands: Connection) -> None:
-    places, ear = asyncio.Semaphore(AT_ONCE), Ear()
+    places, listener = asyncio.Semaphore(AT_ONCE), Listener()
     clients = await asyncio.gather(*(_subscribe(url, places) for _ in range(number)))
-    tasks = [asyncio.create_task(_follow(client, ear)) for client in clients]
+    tasks = [asyncio.create_task(_follow(client, listener)) for client in clients]
     commands.send("subscribed")
     loop = asyncio.get_running_loop()
     while (expected := await loop.run_in_executor(None, commands.recv)) is not None:
-        commands.send(await ear.told(expected * number))
+        commands.send(await listener.received(expected * number))
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, *(client.close() for client in clients), return_exceptions=True)
@@ -138,9 +138,9 @@ async def _subscribe(url: str, places: asyncio.Semaphore) -> ClientConnection:
         return client
 
 
-async def _follow(client: ClientConnection, ear: Ear) -> None:
+async def _follow(client: ClientConnection, listener: Listener) -> None:
     async for message in client:
-        ear.hear(str(message))
+        listener.count(str(message))
 
 
 class Reader:
@@ -198,17 +198,17 @@ def _idle_reads(mock: Mock) -> list[float]:
 
 def _measure_latency(mock: Mock, clients: Connection) -> None:
     """One job at a time, each when the one before has reached everybody."""
-    sent, answered, told = dict[str, float](), dict[str, float](), dict[str, float]()
+    sent, answered, received = dict[str, float](), dict[str, float](), dict[str, float]()
     with api(mock) as client:
         for _ in range(SINGLE_JOBS):
             begun = time.monotonic()
-            job = client.post(JOBS, json=ORDER).json()["data"]["id"]
+            job = client.post(JOBS, json=JOB_REQUEST).json()["data"]["id"]
             sent[job], answered[job] = begun, time.monotonic()
             clients.send(1)
-            told |= clients.recv().at
-    from_request = [(told[job] - sent[job]) * 1000 for job in told]
-    from_answer = [(told[job] - answered[job]) * 1000 for job in told]
-    print(f"last client told          {_spread(from_request)} ms after the request,")
+            received |= clients.recv().at
+    from_request = [(received[job] - sent[job]) * 1000 for job in received]
+    from_answer = [(received[job] - answered[job]) * 1000 for job in received]
+    print(f"last client reached       {_spread(from_request)} ms after the request,")
     print(f"                          {_spread(from_answer)} ms after its answer")
 
 
@@ -218,12 +218,14 @@ def _measure_throughput(mock: Mock, clients: Connection, number: int) -> None:
     begun, taken = time.monotonic(), mock.cpu()
     with api(mock) as client:
         for _ in range(BATCHES):
-            client.post(f"{JOBS}/batch", json={"jobs": [ORDER] * BATCH}).raise_for_status()
+            client.post(f"{JOBS}/batch", json={"jobs": [JOB_REQUEST] * BATCH}).raise_for_status()
     clients.send(BATCHES * BATCH)
-    told: Told = clients.recv()
-    seconds, taken = max(told.at.values()) - begun, mock.cpu() - taken
-    events = told.frames / number / seconds
-    print(f"events told to everybody  {events:.0f} a second, {told.frames / seconds:.0f} frames;")
+    received: Received = clients.recv()
+    seconds, taken = max(received.at.values()) - begun, mock.cpu() - taken
+    events = received.frames / number / seconds
+    print(
+        f"events sent to everybody   {events:.0f} a second, {received.frames / seconds:.0f} frames;"
+    )
     print(f"                          {taken:.1f} s of processor in {seconds:.1f} s are the mock's")
     print(f"GET meanwhile             {_spread(reader.stop())} ms")
 

@@ -71,8 +71,8 @@ def _first_answer() -> float:
 def _imports() -> tuple[float, list[tuple[str, float]]]:
     imports = "import mock_server.command.cli, mock_server.app"
     command = [sys.executable, "-X", "importtime", "-c", imports]
-    told = subprocess.run(serving(command), capture_output=True, text=True, check=True).stderr
-    lines = re.findall(r"import time: +(\d+) \| +(\d+) \| ( *)(\S+)", told)
+    output = subprocess.run(serving(command), capture_output=True, text=True, check=True).stderr
+    lines = re.findall(r"import time: +(\d+) \| +(\d+) \| ( *)(\S+)", output)
     total = sum(int(own) for own, _, _, _ in lines) / 1e6
     packages: dict[str, float] = {}
     for own, _, _, module in lines:

@@ -11,7 +11,7 @@ from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.refused_paths import RefusedPaths
 from mock_server.api.services import Services
-from mock_server.api.storage_room import StorageRoom
+from mock_server.api.storage_limit import StorageLimit
 from mock_server.config import Config
 from mock_server.control import chaos, scenario_files
 from mock_server.control.heartbeat import Heartbeat
@@ -20,16 +20,16 @@ from mock_server.deliveries.trust import receiver_trust
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway import access_log, layers
 from mock_server.gateway.access_log import AccessLog
-from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
-from mock_server.gateway.inward import Inward
+from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.layers import Layer
+from mock_server.gateway.long_work import LongWork
 from mock_server.gateway.mounts import Mounts
 from mock_server.gateway.origins import Origins
-from mock_server.gateway.presence import Presence
 from mock_server.gateway.proxies import Proxies
+from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.gateway.sign_in import SignIn
@@ -149,9 +149,9 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
         ],
         services,
     )
-    hub, entrance = services.hub, _entrance(config)
-    mounts = _mounts(config, worlds, document, api, entrance, services)
-    services.inward.lead_to(mounts.gateway)
+    hub, proxy_scope = services.hub, _proxy_scope(config)
+    mounts = _mounts(config, worlds, document, api, proxy_scope, services)
+    services.internal_requests.connect(mounts.gateway)
     return Application(
         services,
         mounts if persistence is None else _waking(config, mounts, persistence),
@@ -162,7 +162,7 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
             _socket_layers(config, worlds),
             config.sockets,
             config.error_codes,
-            entrance,
+            proxy_scope,
             None if persistence is None else waking.waits_for(persistence),
         ),
         persistence=persistence,
@@ -186,17 +186,17 @@ def _waking(config: Config, mounts: Mounts, persistence: Persistence) -> Waking:
 
 
 def _services(config: Config, worlds: Worlds) -> Services:
-    turns, presence = Turns(), Presence()
+    turns, long_work = Turns(), LongWork()
     return Services(
         delivery_worker=DeliveryWorker(_sender(config), turns),
-        streams=Streams(presence),
+        streams=Streams(long_work),
         worlds=worlds,
         hub=Hub(),
         turns=turns,
-        presence=presence,
+        long_work=long_work,
         journals=Journals(config.journal),
-        inward=Inward(),
-        room=StorageRoom(worlds, turns),
+        internal_requests=InternalRequests(),
+        storage_limit=StorageLimit(worlds, turns),
         strict_bodies=config.strict_bodies,
     )
 
@@ -206,7 +206,7 @@ def _mounts(
     worlds: Worlds,
     document: dict[str, Any],
     api: AsgiApp,
-    entrance: Entrance | None,
+    proxy_scope: ProxyScope | None,
     services: Services,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
@@ -214,7 +214,7 @@ def _mounts(
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     screens = [*_screens(config), layers.preflight]
     return Mounts(
-        entrance=entrance,
+        proxy_scope=proxy_scope,
         gateway=Gateway(
             RefusedPaths(api, services), screens, api_layers, codes, journals=services.journals
         ),
@@ -243,11 +243,11 @@ def _sender(config: Config) -> Sender:
     return Sender(config.webhook_allow, port=config.port, trust=trust)
 
 
-def _entrance(config: Config) -> Entrance | None:
+def _proxy_scope(config: Config) -> ProxyScope | None:
     """None for a server without a reverse proxy, whose requests need no change."""
     if not config.root_path and not config.trusted_proxies:
         return None
-    return Entrance(config.root_path, Proxies(config.trusted_proxies))
+    return ProxyScope(config.root_path, Proxies(config.trusted_proxies))
 
 
 def _tallies_of(state: WorldState) -> Sequence[Tallied]:
@@ -337,7 +337,7 @@ def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> lis
         layers.principal(QueryTokens(document, API_PATH).taken_by, sign_in),
         layers.rate_limit(enforced=config.rate_limit),
         layers.single_headers,
-        layers.disturb,
+        layers.note_faults,
     ]
 
 

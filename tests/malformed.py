@@ -6,7 +6,7 @@ from random import Random
 from typing import Literal, NamedTuple
 from urllib.parse import quote_from_bytes
 
-Ending = Literal["wait", "unsure", "shut", "leave"]
+FinalSave = Literal["wait", "unsure", "shut", "leave"]
 """After sending: wait for the response; wait a little, because there may be none; send nothing
 more; disconnect before the response is read."""
 
@@ -72,7 +72,7 @@ KEYS = (*["cortex_dev_enterprise"] * 4, "cortex_dev_viewer")
 class Malformed(NamedTuple):
     kind: str
     data: bytes
-    ending: Ending
+    ending: FinalSave
 
 
 def _request(
@@ -253,7 +253,7 @@ def _cut(random: Random) -> Malformed:
     """A client that disconnects in the middle of its request."""
     body = b'{"image": "' + b"a" * random.choice((10, 70_000)) + b'"}'
     data = _request(_operation(random), body, headers=JSON, random=random)
-    ending: Ending = "shut" if random.random() < 0.5 else "leave"
+    ending: FinalSave = "shut" if random.random() < 0.5 else "leave"
     return Malformed("cut request", data[: random.randrange(len(data))], ending)
 
 

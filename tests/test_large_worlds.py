@@ -17,7 +17,7 @@ from xxhash import xxh3_64_hexdigest
 
 from mock_server.app import Application, create_app
 from mock_server.config import Config
-from mock_server.serving.garbage import SpareAfterLongPasses
+from mock_server.serving.garbage import FreezeAfterLongPasses
 from mock_server.world import json_cursor, turns
 from mock_server.world.clock import Clock
 from tests.conftest import START, Mock
@@ -265,7 +265,7 @@ def test_what_survives_a_long_pass_of_the_garbage_collector_is_not_visited_again
     monkeypatch: pytest.MonkeyPatch, long: float, spared: bool
 ) -> None:
     monkeypatch.setattr("mock_server.serving.garbage.LONG", long)
-    callback = SpareAfterLongPasses()
+    callback = FreezeAfterLongPasses()
     kept = [[number] for number in range(10_000)]
     before = gc.get_freeze_count()
     gc.callbacks.append(callback)

@@ -26,7 +26,7 @@ CONFIGURED = ("env", "ports")
 UNPLACED = ("volumes", "command", "args")
 """Fields for which no page shows where a response has them."""
 
-ORDERS_TRIED = 5
+JOBS_TRIED = 5
 """Jobs that are submitted with generated fields: a real server runs them."""
 
 LISTED = 100
@@ -144,7 +144,7 @@ CANCELLED = ("create_job", "get_job", "cancel_job")
 
 @check("JOB-1", safety=Safety.OBJECTS, sends=("create_job", "get_job"), needs=8)
 def what_was_submitted_is_read(context: CaseContext) -> None:
-    for changes in [{}, *examples(context, CHANGES, ORDERS_TRIED)]:
+    for changes in [{}, *examples(context, CHANGES, JOBS_TRIED)]:
         body = _job_body(context, changes)
         _is_read_as(context, context.api.post(JOBS, body), body)
 

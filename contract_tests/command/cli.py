@@ -195,7 +195,7 @@ def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
         )
     is_left = False
     for path in ledgers:
-        target, cleaned = finish_run(path, options.way_in(given))
+        target, cleaned = finish_run(path, options.connecting(given))
         click.echo(f"{path}: {cleaned.removed} removed from {target}, {len(cleaned.left)} left")
         for made, why in cleaned.left:
             click.echo("  " + one_line(f"left: {made}: {why}"))

@@ -18,11 +18,11 @@ from contract_tests.judging.runner import Runner, new_tag, select
 from contract_tests.kernel import cleanup
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.bounds import Budget
-from contract_tests.kernel.footing import Footing
 from contract_tests.kernel.identity import Identity
 from contract_tests.kernel.interruption import noticed
 from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import SHORTEST_SECRET, Ledger
+from contract_tests.kernel.own_objects import OwnObjects
 from contract_tests.kernel.ownership import Ownership, Seen
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
@@ -56,11 +56,11 @@ def open_session(
     if len(settings.api_key) >= SHORTEST_SECRET:
         ledger.clean = guard.redaction.known
     session = Session(settings, guard, operations, ledger.tag)
-    guard.footing = footing_of(session, is_resumed=is_resumed)
+    guard.own_objects = footing_of(session, is_resumed=is_resumed)
     return session
 
 
-def footing_of(session: Session, *, is_resumed: bool = False) -> Footing:
+def footing_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
     """Keeps a run to its own objects, and asks the server what it needs for that."""
     settings, guard = session.settings, session.guard
 
@@ -87,7 +87,7 @@ def footing_of(session: Session, *, is_resumed: bool = False) -> Footing:
         settings.second_key: "the second key (--second-key)",
         settings.limited_key: "the limited key (--limited-key)",
     }
-    return Footing(
+    return OwnObjects(
         guard.ledger,
         Ownership(guard.ledger, look, is_resumed=is_resumed),
         Identity(settings.api_key, look),
@@ -251,16 +251,16 @@ def _results(run: Run, on_begin: Callable[[str, int, int], None]) -> Iterator[Ca
     yield from run.examine()
 
 
-def finish_run(path: Path, way_in: Settings) -> tuple[str, cleanup.Cleaned]:
+def finish_run(path: Path, connecting: Settings) -> tuple[str, cleanup.Cleaned]:
     """Deletes what an interrupted run has created.
 
     :param path: the run's ledger.
-    :param way_in: how to connect to the server, whose address the ledger has.
+    :param connecting: how to connect to the server, whose address the ledger has.
     :return: that address, and the outcome.
     :raises contract_tests.kernel.ledger.LedgerError: when it is not a ledger.
     """
     ledger = Ledger.resume(path)
-    settings = replace(way_in, url=ledger.target)
+    settings = replace(connecting, url=ledger.target)
     session = open_session(settings, ledger, Operations(), is_resumed=True)
     session.guard.only_undo()
     try:

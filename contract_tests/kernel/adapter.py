@@ -1,4 +1,4 @@
-"""The only way out: every request passes through here."""
+"""The only connecting out: every request passes through here."""
 
 import time
 from collections.abc import Iterator
@@ -24,14 +24,14 @@ from contract_tests.kernel.answers import (
     read,
 )
 from contract_tests.kernel.bounds import Budget, Health, Stopped, Treatment
-from contract_tests.kernel.footing import Footing
 from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import Ledger
+from contract_tests.kernel.own_objects import OwnObjects
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy, text_of
 from contract_tests.kernel.sending import Sending
+from contract_tests.network.connecting import Connecting
 from contract_tests.network.faults import reason
-from contract_tests.network.way import Way
 from contract_tests.settings import Settings
 
 STREAM = "text/event-stream"
@@ -69,9 +69,9 @@ class Guard:
         self.health = Health()
         self.treatment = Treatment()
         self.redaction = Redaction() if settings is None else Redaction.of(settings)
-        self.way = Way() if settings is None else Way.of(settings)
+        self.connecting = Connecting() if settings is None else Connecting.of(settings)
         journal.clean = self.redaction.all_of
-        self.footing: Footing | None = None
+        self.own_objects: OwnObjects | None = None
         """What the run owns; None before it is known how to ask the server."""
         self.sends: frozenset[str] | None = None
         """The operations that the current case has declared; None for all."""
@@ -100,8 +100,8 @@ class Guard:
         if self.sends is not None and sending.id and sending.id not in self.sends:
             self.undeclared.add(sending.id)
         self._ask()
-        if self.footing is not None and method not in SAFE_METHODS:
-            self.footing.admit(sending, body)
+        if self.own_objects is not None and method not in SAFE_METHODS:
+            self.own_objects.admit(sending, body)
         creates = self.ledger.kinds.created_by(sending.id) is not None
         self.budget.take(creates=creates, made=self.ledger.made)
         self.pace.wait(_key(request))
@@ -109,7 +109,7 @@ class Guard:
 
     def may_write(self, kind: Kind, identifier: str) -> bool:
         """Whether a write may go to an object, if nothing else forbids it."""
-        return self.footing is None or self.footing.objection_to(kind, identifier) is None
+        return self.own_objects is None or self.own_objects.objection_to(kind, identifier) is None
 
     @contextmanager
     def looking(self) -> Iterator[None]:
@@ -144,7 +144,7 @@ class Guard:
     @property
     def key_lost(self) -> str:
         """When and after what the main key stopped working, if it did."""
-        return self.footing.lost if self.footing is not None else ""
+        return self.own_objects.lost if self.own_objects is not None else ""
 
     def _ask(self) -> None:
         """:raises contract_tests.kernel.bounds.Stopped: when the server is to be left alone."""
@@ -165,9 +165,9 @@ class Guard:
         self.is_urgent = is_urgent
         self.pace.longest_wait = 0.0 if is_urgent else self.pace.longest_wait
         self.pace.given_up = ""
-        if self.footing is not None:
-            self.footing.lost = ""
-            self.footing.is_disposable = False
+        if self.own_objects is not None:
+            self.own_objects.lost = ""
+            self.own_objects.is_disposable = False
 
     def note(self, request: requests.PreparedRequest, operation: str, **answer: Any) -> None:
         """Keeps a request and its result, without secrets."""
@@ -215,8 +215,8 @@ class GuardedAdapter(HTTPAdapter):
             self._limits.seconds = min(self._limits.seconds, URGENT_SECONDS)
         started, begun = time.time(), time.monotonic()
         try:
-            way = guard.way.options(request.url or "")
-            response = super().send(request, **(options | way | {"stream": True}))
+            connecting = guard.connecting.options(request.url or "")
+            response = super().send(request, **(options | connecting | {"stream": True}))
             body = self._body(response, is_stream=bool(options.get("stream")))
         except requests.RequestException as error:
             why = _reason(error, request.url or "")
@@ -255,8 +255,8 @@ class GuardedAdapter(HTTPAdapter):
     def _learn(self, sending: Sending, response: requests.Response, body: str) -> None:
         """Learns what a response says about objects, the limit and the server's health."""
         guard, status, key = self._guard, response.status_code, _key(sending.request)
-        if guard.footing is not None:
-            guard.footing.learn(sending, status, body)
+        if guard.own_objects is not None:
+            guard.own_objects.record(sending, status, body)
         elif response.ok:
             guard.ledger.created(sending.id, parsed(body), sending.ids, is_tagged=sending.is_tagged)
         if status >= 500:
@@ -266,8 +266,8 @@ class GuardedAdapter(HTTPAdapter):
         guard.health.answered(status, refuses_us=is_refused)
         if key == guard.policy.own_credential:
             guard.treatment.answered(status)
-        if guard.footing is not None:
-            guard.footing.stands(sending, status)
+        if guard.own_objects is not None:
+            guard.own_objects.check_key(sending, status)
 
 
 def _seconds(timeout: Any) -> float:

@@ -65,7 +65,7 @@ def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep)
             if why is None:
                 ledger.gone(made)
                 cleaned.removed += 1
-            elif not ledger.standing(made).foreign:
+            elif not ledger.provenance(made).foreign:
                 cleaned.left.append((made, why))
         if not cleaned.left:
             break

@@ -46,7 +46,7 @@ class Made:
 
 
 @dataclass
-class Standing:
+class Provenance:
     """What is known about the owner of an object."""
 
     is_tagged: bool = True
@@ -87,7 +87,7 @@ class Ledger:
         self.target = target
         self.kinds = kinds
         self._left: dict[Made, None] = {}
-        self._standings: dict[Made, Standing] = {}
+        self._provenances: dict[Made, Provenance] = {}
         self._by_id: dict[tuple[Kind, str], Made] = {}
         self.lost: set[Kind] = set()
         """Kinds of which one may have been created that no response has named."""
@@ -138,9 +138,9 @@ class Ledger:
         """The objects that creations have returned."""
         return self._by_id.get((kind, identifier))
 
-    def standing(self, made: Made) -> Standing:
+    def provenance(self, made: Made) -> Provenance:
         """What is known about its owner."""
-        return self._standings[made]
+        return self._provenances[made]
 
     @property
     def left(self) -> list[Made]:
@@ -150,7 +150,7 @@ class Ledger:
     @property
     def foreign(self) -> list[tuple[Made, str]]:
         """Returned objects that belong to somebody else, and why."""
-        return [(made, one.foreign) for made, one in self._standings.items() if one.foreign]
+        return [(made, one.foreign) for made, one in self._provenances.items() if one.foreign]
 
     def creates(self, operation_id: str) -> None:
         """Records, once for each kind, that creations begin.
@@ -184,12 +184,12 @@ class Ledger:
         within = tuple((ids or {}).get(name, "") for name in kind.parents)
         self._shown.update(_secrets(body))
         for identifier in identifiers:
-            standing = Standing(
+            provenance = Provenance(
                 is_tagged=is_tagged,
                 is_new=is_new(kind, identifier, body),
                 created_at=_created_at(body) if len(identifiers) == 1 else "",
             )
-            self.add(Made(kind, identifier, within), standing)
+            self.add(Made(kind, identifier, within), provenance)
         if not identifiers:
             self.unanswered(operation_id)
 
@@ -200,25 +200,25 @@ class Ledger:
             self._write({"kind": kind.name, "lost": True})
             self.lost.add(kind)
 
-    def add(self, made: Made, standing: Standing | None = None) -> None:
+    def add(self, made: Made, provenance: Provenance | None = None) -> None:
         """A creation has returned it."""
-        standing = standing or Standing()
-        known = self._standings.get(made)
+        provenance = provenance or Provenance()
+        known = self._provenances.get(made)
         if known is not None and not known.is_ended:
             # Nothing was created: what was known about it stays.
-            standing = known
+            provenance = known
         entry = {"kind": made.kind.name, "id": made.id}
-        self._write(entry | _details(made, standing))
-        self._note(made, standing, gone=False)
+        self._write(entry | _details(made, provenance))
+        self._note(made, provenance, gone=False)
 
     def saw(self, made: Made) -> None:
         """The run's tag was seen in it."""
-        self._standings[made].is_seen = True
+        self._provenances[made].is_seen = True
 
     def ended(self, made: Made) -> None:
         """It was deleted; the end of the run checks whether it is gone."""
-        standing = self._standings[made]
-        standing.is_ended, standing.is_seen, standing.is_new = True, False, False
+        provenance = self._provenances[made]
+        provenance.is_ended, provenance.is_seen, provenance.is_new = True, False, False
         self._write(
             {"kind": made.kind.name, "id": made.id, "ended": True} | _details(made), is_urgent=False
         )
@@ -228,7 +228,7 @@ class Ledger:
         self._write(
             {"kind": made.kind.name, "id": made.id, "gone": True} | _details(made), is_urgent=False
         )
-        self._note(made, self._standings.get(made, Standing()), gone=True)
+        self._note(made, self._provenances.get(made, Provenance()), gone=True)
 
     def leave(self, made: Made, why: str) -> None:
         """It belongs to somebody else, and is left alone."""
@@ -236,7 +236,7 @@ class Ledger:
             {"kind": made.kind.name, "id": made.id, "foreign": why} | _details(made),
             is_urgent=False,
         )
-        self._standings[made].foreign = why
+        self._provenances[made].foreign = why
         self._left.pop(made, None)
 
     def close(self) -> None:
@@ -253,27 +253,27 @@ class Ledger:
             return
         made = Made(kind, entry["id"], tuple(entry.get("within", ())))
         if entry.get("foreign"):
-            self._standings.setdefault(made, Standing()).foreign = str(entry["foreign"])
+            self._provenances.setdefault(made, Provenance()).foreign = str(entry["foreign"])
             self._left.pop(made, None)
         elif entry.get("ended"):
-            standing = self._standings.setdefault(made, Standing())
-            standing.is_ended, standing.is_new = True, False
+            provenance = self._provenances.setdefault(made, Provenance())
+            provenance.is_ended, provenance.is_new = True, False
         else:
-            standing = Standing(
+            provenance = Provenance(
                 is_tagged=entry.get("tagged", True),
                 is_new=entry.get("new", False),
                 created_at=entry.get("createdAt", ""),
             )
-            self._note(made, standing, gone=entry.get("gone", False))
+            self._note(made, provenance, gone=entry.get("gone", False))
 
-    def _note(self, made: Made, standing: Standing, *, gone: bool) -> None:
-        is_first = made not in self._standings
-        self._standings[made] = standing
+    def _note(self, made: Made, provenance: Provenance, *, gone: bool) -> None:
+        is_first = made not in self._provenances
+        self._provenances[made] = provenance
         self._by_id[made.kind, made.id] = made
         if gone:
-            standing.is_ended = True
+            provenance.is_ended = True
             self._left.pop(made, None)
-        elif not standing.foreign:
+        elif not provenance.foreign:
             self._left[made] = None
             self.made += is_first
 
@@ -329,15 +329,15 @@ def _secrets(body: Any) -> Iterator[str]:
             yield value
 
 
-def _details(made: Made, standing: Standing | None = None) -> dict[str, Any]:
+def _details(made: Made, provenance: Provenance | None = None) -> dict[str, Any]:
     """The content of a line besides kind and id: only what differs from the default."""
     details: dict[str, Any] = {"within": list(made.within)} if made.within else {}
-    if standing is not None and standing.is_new:
+    if provenance is not None and provenance.is_new:
         details["new"] = True
-    if standing is not None and not standing.is_tagged:
+    if provenance is not None and not provenance.is_tagged:
         details["tagged"] = False
-    if standing is not None and standing.created_at:
-        details["createdAt"] = standing.created_at
+    if provenance is not None and provenance.created_at:
+        details["createdAt"] = provenance.created_at
     return details
 
 

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from contract_tests.contract.kinds import Kind, identifier_of
-from contract_tests.kernel.ledger import Ledger, Made, Standing
+from contract_tests.kernel.ledger import Ledger, Made, Provenance
 
 LARGEST = 100
 """Rows of a page (overview, Pagination)."""
@@ -91,21 +91,21 @@ class Ownership:
 
     def objection(self, made: Made) -> str | None:
         """Why an object may not be written to; None if it is the run's own."""
-        standing = self._ledger.standing(made)
-        if standing.foreign or standing.is_seen:
-            return standing.foreign or None
+        provenance = self._ledger.provenance(made)
+        if provenance.foreign or provenance.is_seen:
+            return provenance.foreign or None
         seen = self._look(made.path)
         if seen is None or not (200 <= seen.status < 300 or seen.status in GONE):
             answer = "gets no response" if seen is None else f"answers {seen.status}"
-            is_known = standing.is_new and not self._is_resumed
+            is_known = provenance.is_new and not self._is_resumed
             return None if is_known else f"its read {answer}, so nothing shows whose it is"
         if seen.status in GONE:
-            is_known = standing.is_new or standing.is_ended or made.kind in self._is_readable
+            is_known = provenance.is_new or provenance.is_ended or made.kind in self._is_readable
             return (
                 None if is_known else f"its read answers {seen.status}: nothing shows whose it is"
             )
         self.notice(made.kind, made.id, seen.body)
-        why = self._foreign(made, standing, seen.body)
+        why = self._foreign(made, provenance, seen.body)
         if why is not None:
             self._ledger.leave(made, why)
         return why
@@ -119,20 +119,22 @@ class Ownership:
         is_nothing = seen is not None and seen.status in GONE
         return None if is_nothing else "this run has not created it"
 
-    def _foreign(self, made: Made, standing: Standing, body: Any) -> str | None:
+    def _foreign(self, made: Made, provenance: Provenance, body: Any) -> str | None:
         """Why an object that was read belongs to somebody else; None if it does not."""
-        if standing.is_seen:
+        if provenance.is_seen:
             return None
         data = _data(body)
         if identifier_of(data.get("id")) not in ("", made.id):
             return f"its read shows another {made.kind}"
-        if standing.is_ended:
+        if provenance.is_ended:
             return "it was deleted, and its id names another object now"
-        if standing.is_tagged and made.kind in self._shows_tag:
+        if provenance.is_tagged and made.kind in self._shows_tag:
             return "the run's tag is not in it"
         created = data.get("createdAt")
-        is_same = standing.created_at == created if standing.created_at else not self._is_resumed
-        if standing.is_new and is_same:
+        is_same = (
+            provenance.created_at == created if provenance.created_at else not self._is_resumed
+        )
+        if provenance.is_new and is_same:
             return None
         return "the run's tag is not in it, and it may have existed before"
 

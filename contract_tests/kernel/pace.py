@@ -26,7 +26,7 @@ WORTH_TELLING = 2.0
 
 
 @dataclass
-class Standing:
+class Window:
     """What is known about one key's window."""
 
     free_at: float = 0.0
@@ -57,7 +57,7 @@ class Pace:
     ) -> None:
         """:param tell: receives a line about the wait."""
         self._clock, self._sleep, self._tell = clock, sleep, tell
-        self._standings: dict[str, Standing] = {}
+        self._windows: dict[str, Window] = {}
         self._unpaced: set[str] = set()
         self.longest_wait = LONGEST_WAIT
         self.is_unwanted: Callable[[], bool] = bool
@@ -80,26 +80,26 @@ class Pace:
         """
         if key in self._unpaced:
             return
-        standing = self._standing(key)
-        seconds = standing.free_at - self._clock()
+        window = self._window(key)
+        seconds = window.free_at - self._clock()
         if seconds <= 0:
             return
-        if standing.broken_promises >= MOST_BROKEN_PROMISES:
+        if window.broken_promises >= MOST_BROKEN_PROMISES:
             self._give_up(
                 key,
-                f"the server refuses with 429 although its limit was awaited ({standing.why})",
+                f"the server refuses with 429 although its limit was awaited ({window.why})",
             )
         if seconds > self.longest_wait or self.waited + seconds > MOST_WAITED:
-            self._give_up(key, f"the run would have to wait {seconds:.0f} s ({standing.why})")
+            self._give_up(key, f"the run would have to wait {seconds:.0f} s ({window.why})")
         if seconds >= WORTH_TELLING:
-            self._tell(f"Waiting {seconds:.0f} s for the rate limit ({standing.why}).")
+            self._tell(f"Waiting {seconds:.0f} s for the rate limit ({window.why}).")
         ends = self._clock() + seconds
         while (left := ends - self._clock()) > 0:
             if self.is_unwanted():
                 raise Stopped("interrupted")
             self._sleep(min(left, SLICE))
         self.waited += seconds
-        standing.has_waited = True
+        window.has_waited = True
 
     def _give_up(self, key: str, why: str) -> NoReturn:
         if key == self.own:
@@ -108,24 +108,24 @@ class Pace:
 
     def note(self, key: str, status: int, headers: Mapping[str, str]) -> None:
         """Learns from a response."""
-        standing = self._standing(key)
-        standing.broken_promises += standing.has_waited and status == 429
-        standing.has_waited = False
+        window = self._window(key)
+        window.broken_promises += window.has_waited and status == 429
+        window.has_waited = False
         if status != 429:
-            standing.broken_promises = 0
+            window.broken_promises = 0
         if status == 429:
-            standing.is_enforced = True
-            seconds, standing.why = _retry_after(headers)
-            standing.free_at = self._clock() + seconds
-        elif standing.is_spent and standing.is_enforced is None:
-            standing.is_enforced = False
-        standing.is_spent = headers.get("X-RateLimit-Remaining") == "0"
-        if standing.is_spent and standing.is_enforced and status != 429:
-            standing.free_at = self._clock() + _until_reset(headers)
-            standing.why = "X-RateLimit-Reset"
+            window.is_enforced = True
+            seconds, window.why = _retry_after(headers)
+            window.free_at = self._clock() + seconds
+        elif window.is_spent and window.is_enforced is None:
+            window.is_enforced = False
+        window.is_spent = headers.get("X-RateLimit-Remaining") == "0"
+        if window.is_spent and window.is_enforced and status != 429:
+            window.free_at = self._clock() + _until_reset(headers)
+            window.why = "X-RateLimit-Reset"
 
-    def _standing(self, key: str) -> Standing:
-        return self._standings.setdefault(key, Standing())
+    def _window(self, key: str) -> Window:
+        return self._windows.setdefault(key, Window())
 
 
 def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:

@@ -28,7 +28,7 @@ class BaselineError(TargetError):
 
 
 @dataclass(frozen=True)
-class Sighting:
+class BaselineResult:
     """The result of Schemathesis for one mutant."""
 
     id: str
@@ -38,7 +38,9 @@ class Sighting:
     seconds: float
 
 
-def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iterator[Sighting]:
+def look_at_all(
+    target: Target, mutants: Iterable[Mutant], *, jobs: int
+) -> Iterator[BaselineResult]:
     """Results as they come.
 
     A mutant that changes nothing in responses is not tried: the intact server stands for it,
@@ -55,12 +57,12 @@ def look_at_all(target: Target, mutants: Iterable[Mutant], *, jobs: int) -> Iter
             if one.shows_in_answers:
                 waiting.append(pool.submit(look_at, target, one.id, one.make()))
             else:
-                yield Sighting(one.id, is_killed=False, checks=(), seconds=0.0)
+                yield BaselineResult(one.id, is_killed=False, checks=(), seconds=0.0)
         for done in as_completed(waiting):
             yield done.result()
 
 
-def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> Sighting:
+def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> BaselineResult:
     """A run with all phases and checks, until the first failure or the end of the budget.
 
     :raises BaselineError: when Schemathesis cannot be run.
@@ -80,4 +82,4 @@ def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> 
     if ran.returncode not in (0, 1):
         raise BaselineError(f"Schemathesis on {name}: {(ran.stderr or ran.stdout).strip()[-400:]}")
     found = re.findall(r"^\s+❌ (.+): \d+$", ran.stdout, re.MULTILINE)
-    return Sighting(name, bool(ran.returncode), tuple(found), time.monotonic() - begun)
+    return BaselineResult(name, bool(ran.returncode), tuple(found), time.monotonic() - begun)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from contract_tests.mutants.baseline import Sighting, look_at_all
+from contract_tests.mutants.baseline import BaselineResult, look_at_all
 from contract_tests.mutants.fairness import judge_variations
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.mutant import Mutant
@@ -41,14 +41,14 @@ def try_mutants(
     # Jobs are expensive for a mock with a fast clock, so none runs except in what is checked.
     with started_mock(scale=1) as target:
         asked = {None: [], "sample": _one_of_each(mutants), "all": mutants}[baseline]
-        sightings = _look(target, asked, jobs) if asked else {}
+        baseline_results = _look(target, asked, jobs) if asked else {}
         trials: dict[str, Trial] = {}
         for trial in attempt_all(target, mutants, jobs=jobs, full=full):
             trials[trial.id] = trial
             click.echo(row(trial))
             if not trial.is_killed:
                 click.echo(f"        {trial.breaks}: {trial.reason}")
-    return KillTable([trials[one.id] for one in mutants], sightings)
+    return KillTable([trials[one.id] for one in mutants], baseline_results)
 
 
 def _one_of_each(mutants: Iterable[Mutant]) -> list[Mutant]:
@@ -56,13 +56,15 @@ def _one_of_each(mutants: Iterable[Mutant]) -> list[Mutant]:
     return list({one.clause: one for one in reversed(list(mutants))}.values())[::-1]
 
 
-def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, Sighting]:
-    sightings = {}
-    for sighting in look_at_all(target, mutants, jobs=jobs):
-        sightings[sighting.id] = sighting
-        outcome = ", ".join(sighting.checks) if sighting.is_killed else "nothing"
-        click.echo(f"Schemathesis  {sighting.id:<60} {sighting.seconds:5.1f} s  {outcome}")
-    return sightings
+def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, BaselineResult]:
+    baseline_results = {}
+    for baseline_result in look_at_all(target, mutants, jobs=jobs):
+        baseline_results[baseline_result.id] = baseline_result
+        outcome = ", ".join(baseline_result.checks) if baseline_result.is_killed else "nothing"
+        click.echo(
+            f"Schemathesis  {baseline_result.id:<60} {baseline_result.seconds:5.1f} s  {outcome}"
+        )
+    return baseline_results
 
 
 def chosen_variations(words: Iterable[str]) -> list[Variation]:

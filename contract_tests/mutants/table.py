@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contract_tests.contract.evidence import Verdict
-from contract_tests.mutants.baseline import Sighting
+from contract_tests.mutants.baseline import BaselineResult
 from contract_tests.mutants.trials import Trial
 
 
@@ -14,7 +14,7 @@ class KillTable:
     """The result of each mutant, in the order in which they are defined."""
 
     trials: Sequence[Trial]
-    sightings: Mapping[str, Sighting]
+    baseline_results: Mapping[str, BaselineResult]
     """The results of plain Schemathesis, by mutant; empty if it did not run."""
 
     @property
@@ -30,9 +30,11 @@ class KillTable:
     def summary(self) -> str:
         """Both figures, in a line or two."""
         text = f"{self.killed} of {len(self.trials)} mutants killed by the clause they break."
-        if self.sightings:
-            seen = sum(sighting.is_killed for sighting in self.sightings.values())
-            text += f"\nPlain Schemathesis notices {seen} of {len(self.sightings)}."
+        if self.baseline_results:
+            seen = sum(
+                baseline_result.is_killed for baseline_result in self.baseline_results.values()
+            )
+            text += f"\nPlain Schemathesis notices {seen} of {len(self.baseline_results)}."
         return text
 
     @property
@@ -40,14 +42,14 @@ class KillTable:
         return {
             "mutants": len(self.trials),
             "killed": self.killed,
-            "baseline": sum(one.is_killed for one in self.sightings.values())
-            if self.sightings
+            "baseline": sum(one.is_killed for one in self.baseline_results.values())
+            if self.baseline_results
             else None,
             "trials": [self._row(trial) for trial in self.trials],
         }
 
     def _row(self, trial: Trial) -> dict[str, Any]:
-        sighting = self.sightings.get(trial.id)
+        baseline_result = self.baseline_results.get(trial.id)
         return {
             "mutant": trial.id,
             "clause": trial.clause,
@@ -58,8 +60,8 @@ class KillTable:
             "noticed": dict(trial.noticed),
             "seconds": round(trial.seconds, 2),
             "baseline": None
-            if sighting is None
-            else {"killed": sighting.is_killed, "checks": list(sighting.checks)},
+            if baseline_result is None
+            else {"killed": baseline_result.is_killed, "checks": list(baseline_result.checks)},
         }
 
     @property
@@ -82,10 +84,10 @@ class KillTable:
         return "\n".join(lines) + "\n"
 
     def _seen(self, trial: Trial) -> str:
-        sighting = self.sightings.get(trial.id)
-        if sighting is None:
+        baseline_result = self.baseline_results.get(trial.id)
+        if baseline_result is None:
             return ""
-        return ", ".join(sighting.checks) if sighting.is_killed else "nothing"
+        return ", ".join(baseline_result.checks) if baseline_result.is_killed else "nothing"
 
 
 def row(trial: Trial) -> str:

@@ -30,7 +30,7 @@ from contract_tests.contract.evidence import Foreign, NotPermitted
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.kernel.adapter import GuardedAdapter
-from contract_tests.schema.stand_in import StandIn
+from contract_tests.schema.disposable_user import DisposableUser
 from contract_tests.settings import Settings
 
 UNSENT = "Not sent"
@@ -149,7 +149,7 @@ class SparingAdapter(GuardedAdapter):
     def __init__(self, session: Session) -> None:
         super().__init__(session.guard)
         self._policy = session.guard.policy
-        self._stand_in = StandIn(session)
+        self._disposable_user = DisposableUser(session)
 
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, **options: Any
@@ -158,14 +158,14 @@ class SparingAdapter(GuardedAdapter):
         operation = "" if found is None else found[0].id
         is_own = request.headers.get("Authorization") == self._policy.own_credential
         is_for_stand_in = operation in OWN_IDENTITY and is_own
-        if is_for_stand_in and (token := self._stand_in.token()):
+        if is_for_stand_in and (token := self._disposable_user.token()):
             request.headers["Authorization"] = f"Bearer {token}"
         try:
             response = super().send(request, **options)
         except (Foreign, NotPermitted):
             return _unsent(request)
         if is_for_stand_in and (operation == "logout" or response.status_code == 401):
-            self._stand_in.leave()
+            self._disposable_user.leave()
         return response
 
 

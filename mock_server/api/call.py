@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from mock_server.api.services import Services
-from mock_server.api.storage_room import StorageRoom
+from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway.exchange import Exchange
-from mock_server.gateway.inward import Inward
+from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access.access import Principal
@@ -51,8 +51,8 @@ class ControlCall(NamedTuple):
     hub: Hub
     turns: Turns
     journals: Journals
-    inward: Inward
-    room: StorageRoom
+    internal_requests: InternalRequests
+    storage_limit: StorageLimit
     root_path: str
     """The path prefix of a reverse proxy."""
 
@@ -87,7 +87,7 @@ def control_call(exchange: Exchange, services: Services) -> ControlCall:
         services.hub,
         services.turns,
         services.journals,
-        services.inward,
-        services.room,
+        services.internal_requests,
+        services.storage_limit,
         exchange.root_path,
     )

@@ -14,8 +14,8 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 
 from mock_server.api import envelope, idempotency
 from mock_server.api.call import MakeCall
+from mock_server.api.fault_injection import inject
 from mock_server.api.guard import Guard
-from mock_server.api.interference import interfere
 from mock_server.api.operation import Operation
 from mock_server.api.preferences import Preferences
 from mock_server.api.reply import File, Nothing, Pending, Pieces, Rendered, Reply, Stream
@@ -56,12 +56,12 @@ class DispatchedOperation:
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         exchange: Exchange = scope[SCOPE_KEY]
-        if exchange.disturbed and await interfere(exchange, self._services, self._preferences):
+        if exchange.disturbed and await inject(exchange, self._services, self._preferences):
             return
         self._guard.check(exchange)
         await self._validation.read(exchange, self._services.turns)
         if exchange.raw_body and not self._reads:
-            await self._take_room(exchange, len(exchange.raw_body))
+            await self._reserve_storage(exchange, len(exchange.raw_body))
         key = exchange.parameters.get(idempotency.HEADER)
         repeated = None if key is None else idempotency.find(exchange, key)
         if repeated is not None:
@@ -69,7 +69,7 @@ class DispatchedOperation:
             return
         await self._answer(exchange, key, await self._result(exchange))
 
-    async def _take_room(self, exchange: Exchange, size: int) -> None:
+    async def _reserve_storage(self, exchange: Exchange, size: int) -> None:
         """Counts the body to the world that it is for.
 
         :raises StorageFull: when there is no room for it.
@@ -77,8 +77,8 @@ class DispatchedOperation:
         services = self._services
         named = exchange.parameters.get("world")  # the control API works on other worlds, too
         world = exchange.world if named is None else services.worlds.find(named)
-        if world is not None and not services.room.take(world, size):
-            await services.room.make(world, size)
+        if world is not None and not services.storage_limit.reserve(world, size):
+            await services.storage_limit.measure_and_reserve(world, size)
 
     async def _result(self, exchange: Exchange) -> Result:
         """The handler's result, after awaiting it if necessary."""
@@ -90,7 +90,7 @@ class DispatchedOperation:
             if self._waits:
                 result = await cast("Awaitable[Result]", result)
             elif isinstance(result, Pending):
-                result = await services.presence.keep(exchange, result.work)
+                result = await services.long_work.run(exchange, result.work)
         finally:
             world.correlation_id = None
         services.delivery_worker.collect(world)

@@ -1,6 +1,6 @@
 """Requests to the API that no operation answers, which faults can hit as well."""
 
-from mock_server.api.interference import interfere_with_refusal
+from mock_server.api.fault_injection import inject_into_refusal
 from mock_server.api.services import Services
 from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
@@ -22,5 +22,5 @@ class RefusedPaths:
         except (UnknownRoute, MethodNotAllowed):
             exchange: Exchange = scope[SCOPE_KEY]
             if exchange.disturbed:
-                await interfere_with_refusal(exchange, self._services)
+                await inject_into_refusal(exchange, self._services)
             raise

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from mock_server.api.storage_room import StorageRoom
+from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
-from mock_server.gateway.inward import Inward
+from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
-from mock_server.gateway.presence import Presence
+from mock_server.gateway.long_work import LongWork
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.world.turns import Turns
@@ -19,9 +19,9 @@ class Services(NamedTuple):
     worlds: Worlds
     hub: Hub
     turns: Turns
-    presence: Presence
+    long_work: LongWork
     journals: Journals
-    inward: Inward
-    room: StorageRoom
+    internal_requests: InternalRequests
+    storage_limit: StorageLimit
     strict_bodies: bool = False
     """Whether fields of request bodies that the document does not know are refused."""

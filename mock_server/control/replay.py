@@ -8,7 +8,7 @@ import msgspec
 from mock_server.control.archives import Archived
 from mock_server.control.journal_match import MISSING
 from mock_server.excerpt import excerpt
-from mock_server.gateway.inward import Inward, InwardAnswer, InwardRequest
+from mock_server.gateway.internal_requests import InternalAnswer, InternalRequest, InternalRequests
 from mock_server.gateway.journal import Entry, Journal
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
@@ -43,7 +43,7 @@ class Old(NamedTuple):
     :param answer: None if it is not known.
     """
 
-    request: InwardRequest
+    request: InternalRequest
     status: int
     answer: bytes | None
     request_id: str | None = None
@@ -56,7 +56,7 @@ def of_entry(world: World, entry: Entry, world_name: str) -> Old:
     key = world.keys.get(entry.key_id or "")
     headers = {name: v for name, v in entry.headers.items() if name not in NOT_SENT_AGAIN}
     had_body = entry.headers.get(b"content-length", b"0") not in (b"0", b"")
-    request = InwardRequest(
+    request = InternalRequest(
         world_name=world_name,
         method=entry.method,
         path=entry.path,
@@ -83,7 +83,7 @@ def of_archived(
     uses_own = bool(authorization) and not is_hidden
     if key is not None and not uses_own:
         sent |= {b"authorization": f"Bearer {REDACTED}".encode()}
-    request = InwardRequest(
+    request = InternalRequest(
         world_name=world_name,
         method=archived.method,
         path=path,
@@ -100,15 +100,17 @@ def of_archived(
     return Old(request, archived.status, archived.answer, skipped=skipped)
 
 
-async def send(inward: Inward, world: World, journal: Journal, old: Old) -> Json:
+async def send(
+    internal_requests: InternalRequests, world: World, journal: Journal, old: Old
+) -> Json:
     """Sends the request, and describes it with both answers."""
     if old.skipped is not None:
         return _described(world, old, None, None)
-    answer = await inward.send(old.request)
+    answer = await internal_requests.send(old.request)
     return _described(world, old, answer, _recorded(journal, answer))
 
 
-def _recorded(journal: Journal, answer: InwardAnswer) -> str | None:
+def _recorded(journal: Journal, answer: InternalAnswer) -> str | None:
     """The id of the new request in the journal."""
     correlation_id = answer.header(b"x-correlation-id")
     for entry in reversed(journal.entries):
@@ -117,7 +119,7 @@ def _recorded(journal: Journal, answer: InwardAnswer) -> str | None:
     return None
 
 
-def _described(world: World, old: Old, new: InwardAnswer | None, new_id: str | None) -> Json:
+def _described(world: World, old: Old, new: InternalAnswer | None, new_id: str | None) -> Json:
     found = [] if new is None else list(_differences(world, old, new))
     request = old.request
     return {
@@ -134,7 +136,7 @@ def _described(world: World, old: Old, new: InwardAnswer | None, new_id: str | N
     }
 
 
-def _differences(world: World, old: Old, new: InwardAnswer) -> Iterator[Json]:
+def _differences(world: World, old: Old, new: InternalAnswer) -> Iterator[Json]:
     """Where the answers differ; at most `MOST_COUNTED` places."""
     if old.status != new.status:
         yield _difference("status", old.status or None, new.status or None)

@@ -69,7 +69,7 @@ LARGEST_BODY = 1_048_576
 """Bytes."""
 
 
-class ClientGone(Exception):
+class ClientDisconnected(Exception):
     """The client closed the connection before its whole request arrived."""
 
 
@@ -212,7 +212,7 @@ class Exchange:
         :raises PayloadTooLarge: when it is larger than `largest` bytes, as sent or decoded.
         :raises UnsupportedMediaType: when it has another encoding.
         :raises MalformedRequest: when it does not match its encoding.
-        :raises ClientGone: when the client does not send all of it.
+        :raises ClientDisconnected: when the client does not send all of it.
         """
         coding = self.headers.get(b"content-encoding")
         if coding is not None:
@@ -224,7 +224,7 @@ class Exchange:
         while more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
-                raise ClientGone
+                raise ClientDisconnected
             piece: bytes = message.get("body", b"")
             more = message.get("more_body", False)
             if len(body) + len(piece) > largest:

@@ -11,7 +11,7 @@ from mock_server.gateway.correlation import RefusalNames
 from mock_server.gateway.exchange import (
     LABEL_KEY,
     AsgiApp,
-    ClientGone,
+    ClientDisconnected,
     Exchange,
     Receive,
     Scope,
@@ -72,7 +72,7 @@ class Gateway:
                 await exchange.answer(status, [], b"")
         except CortexError as error:
             await self._refuse(exchange, error)
-        except ClientGone:
+        except ClientDisconnected:
             self._note_in_journal(exchange)
             return
         except Exception:

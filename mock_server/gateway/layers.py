@@ -123,7 +123,7 @@ def watch(exchange: Exchange) -> int | None:
     return None
 
 
-def disturb(exchange: Exchange) -> int | None:
+def note_faults(exchange: Exchange) -> int | None:
     """Notices that the world has injected faults, or that the client prefers a certain answer."""
     exchange.disturbed = bool(exchange.world.injected_faults) or b"prefer" in exchange.headers
     return None

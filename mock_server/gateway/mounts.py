@@ -3,16 +3,16 @@
 from collections.abc import Container
 from typing import NamedTuple
 
-from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
+from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.world_path import enter_world
 
 
 class Mounts(NamedTuple):
-    """The parts, each an ASGI application, and the entrance before them if there is a reverse
+    """The parts, each an ASGI application, and the proxy_scope before them if there is a reverse
     proxy. `documents` are the paths of documents that pages and tools read without a key."""
 
-    entrance: Entrance | None
+    proxy_scope: ProxyScope | None
     gateway: AsgiApp
     control: AsgiApp
     sockets: AsgiApp
@@ -25,8 +25,8 @@ class Mounts(NamedTuple):
 
     def find(self, scope: Scope) -> AsgiApp:
         """The part that answers. Removes a proxy's prefix and `/w/<world>` from the path."""
-        if self.entrance is not None:
-            self.entrance.order(scope)
+        if self.proxy_scope is not None:
+            self.proxy_scope.apply(scope)
         path = enter_world(scope)
         if REFUSAL_KEY in scope:
             return self.refusals

@@ -39,7 +39,7 @@ class Proxies:
             ip_network(parse_trusted(text)) for text in trusted if text != ANY
         ]
 
-    def believe(self, scope: Scope) -> None:
+    def apply(self, scope: Scope) -> None:
         """Sets the scope's client, scheme, host and path prefix if a trusted proxy gives them. Of
         several values the last counts, because the trusted proxy itself wrote it."""
         client = scope.get("client")

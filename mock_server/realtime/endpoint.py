@@ -9,10 +9,10 @@ from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
 from mock_server.gateway.access_log import log_upgrade
 from mock_server.gateway.correlation import RefusalNames
-from mock_server.gateway.entrance import Entrance
 from mock_server.gateway.exchange import Exchange, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.notes import Headers
+from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds
@@ -49,7 +49,7 @@ class SocketEndpoint:
         layers: Sequence[Layer],
         bounds: Bounds,
         dialect: Dialect,
-        entrance: Entrance | None = None,
+        proxy_scope: ProxyScope | None = None,
         wait: Wait | None = None,
     ) -> None:
         """:param wait: what has to be awaited before the world of a handshake can be used; None if
@@ -59,7 +59,7 @@ class SocketEndpoint:
         self.send_queue = SendQueue()
         self.hub = hub
         self._layers = layers
-        self._entrance = entrance
+        self._proxy_scope = proxy_scope
         self._wait = wait
         self._dialect = dialect
         self._names = RefusalNames()
@@ -68,8 +68,8 @@ class SocketEndpoint:
 
     def arrive(self, scope: Scope) -> Awaitable[None] | None:
         """What has to be awaited before the client can be admitted, if anything."""
-        if self._entrance is not None:
-            self._entrance.order(scope)
+        if self._proxy_scope is not None:
+            self._proxy_scope.apply(scope)
         scope[ASKED] = scope["path"]
         enter_world(scope)
         return None if self._wait is None else self._wait(scope)

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from mock_server.errors import ServerStopping, StreamsExhausted
 from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.long_work import LongWork
 from mock_server.gateway.notes import Headers
-from mock_server.gateway.presence import Presence
 from mock_server.world.world import World
 
 EVENT_STREAM: Headers = [
@@ -24,8 +24,8 @@ MOST_OF_A_WORLD = 200
 class Streams:
     """The open streams."""
 
-    def __init__(self, presence: Presence) -> None:
-        self._presence = presence
+    def __init__(self, long_work: LongWork) -> None:
+        self._long_work = long_work
         self._open: Counter[World] = Counter()
 
     async def run(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
@@ -52,13 +52,13 @@ class Streams:
 
     def close(self) -> None:
         """Ends every stream and all other long work."""
-        self._presence.close()
+        self._long_work.close()
 
     async def _answer(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
         await exchange.begin(200, EVENT_STREAM)
         if exchange.method != "HEAD":
             with suppress(ServerStopping):
-                await self._presence.keep(exchange, _pump(exchange, chunks))
+                await self._long_work.run(exchange, _pump(exchange, chunks))
         await exchange.write(b"", more=False)
 
 

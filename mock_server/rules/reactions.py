@@ -8,11 +8,11 @@ from mock_server.rules.domain_faults.changes import FaultBegan, FaultEnded
 from mock_server.rules.faults import events as fault_events
 from mock_server.rules.faults import faults
 from mock_server.rules.jobs import batches, schedules
+from mock_server.rules.jobs import fault_effects as job_faults
 from mock_server.rules.jobs import lifecycle as job_lifecycle
-from mock_server.rules.jobs import troubles as job_troubles
 from mock_server.rules.networks import networks
+from mock_server.rules.providers import fault_effects as provider_faults
 from mock_server.rules.providers import lifecycle as provider_lifecycle
-from mock_server.rules.providers import troubles as provider_troubles
 from mock_server.rules.providers.changes import (
     CapacityFreed,
     CredentialsChanged,
@@ -58,8 +58,8 @@ FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),
     WalletFilled: (job_lifecycle.follow_wallet,),
     CapacityFreed: (job_lifecycle.follow_capacity,),
-    FaultBegan: (provider_troubles.begin, job_troubles.begin),
-    FaultEnded: (provider_troubles.end,),
+    FaultBegan: (provider_faults.begin, job_faults.begin),
+    FaultEnded: (provider_faults.end,),
     CredentialsChanged: (log.record_credentials,),
     LoggedIn: (log.record_login,),
 }

@@ -9,7 +9,7 @@ LONG = 0.005
 """Seconds after which a full pass is long."""
 
 
-class SpareAfterLongPasses:
+class FreezeAfterLongPasses:
     """A callback of the collector: what survives a long full pass is not visited again, so the next
     one is long only if as much is added. `mock_server.world.collector` spares what is created at
     once; this spares what requests add one by one."""

@@ -21,7 +21,7 @@ from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
-from mock_server.serving.garbage import SpareAfterLongPasses
+from mock_server.serving.garbage import FreezeAfterLongPasses
 from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
@@ -71,20 +71,20 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         config = _within_open_files(replace(config, port=bound.getsockname()[1]))
         app = create_app(config)
         _check_sign_in(config, app.worlds.default)
-        ending = Ending(app, save, signals)
+        final_save = FinalSave(app, save, signals)
         settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
-        _spare_the_collector()
+        _limit_garbage_collection()
         server = Server(
             settings,
             ready=lambda: say(greeting(config, config.port, app)),
             closing=app.streams.close,
-            ended=ending.save,
+            ended=final_save.save,
         )
         signals.hand_over(server.stop)
-        return ending.after(lambda: server.run([bound]))
+        return final_save.run(lambda: server.run([bound]))
 
 
-class Ending:
+class FinalSave:
     """Saves the default world once, however the server ends.
 
     :param file: where to save it; nowhere if None.
@@ -117,7 +117,7 @@ class Ending:
         except EndedAtOnce as end:
             os._exit(end.code)
 
-    def after(self, run: Callable[[], object]) -> str:
+    def run(self, run: Callable[[], object]) -> str:
         """Runs the server, and saves if that was not done while it ended.
 
         :return: the closing message.
@@ -176,13 +176,13 @@ def _log(config: Config) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-def _spare_the_collector() -> None:
+def _limit_garbage_collection() -> None:
     """Objects from the start stay, so the collector need not visit them again; and what a few
     requests hold at once is no reason to collect."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
-    gc.callbacks.append(SpareAfterLongPasses())
+    gc.callbacks.append(FreezeAfterLongPasses())
 
 
 def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicorn.Config:

@@ -20,23 +20,23 @@ from mock_server.world.world_state import Facts, WorldState, with_records
 from mock_server.world.worlds import HostedWorld
 
 
-class Journal:
+class ChangedIds:
     """The ids of a collection's records that have changed, and whether each was added at the end.
 
-    A learner of its collection.
+    A observer of its collection.
     """
 
     def __init__(self) -> None:
         self.changed: dict[str, bool] = {}
 
-    def learn(self, record: Record) -> None:
+    def added(self, record: Record) -> None:
         self.changed.pop(record.id, None)
         self.changed[record.id] = True
 
-    def change(self, old: Record, _: Record) -> None:
+    def replaced(self, old: Record, _: Record) -> None:
         self.changed.setdefault(old.id, False)
 
-    def forget(self, record: Record) -> None:
+    def removed(self, record: Record) -> None:
         self.changed[record.id] = False
 
     def take(self) -> dict[str, bool]:
@@ -113,7 +113,7 @@ class Tracker:
         self._written = written or Written()
         self._is_new = written is None
         self._beginning = None if written is None else hosted.beginning
-        self._journals: dict[str, tuple[object, Journal]] = {}
+        self._journals: dict[str, tuple[object, ChangedIds]] = {}
         self._seen: object = None
         self._follow()
 
@@ -152,7 +152,7 @@ class Tracker:
     def _follow(self) -> None:
         world = self.hosted.world
         for kind in COLLECTIONS:
-            collection, journal = getattr(world, kind.name), Journal()
+            collection, journal = getattr(world, kind.name), ChangedIds()
             collection.follow(journal)
             self._journals[kind.name] = (collection, journal)
 

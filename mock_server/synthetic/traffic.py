@@ -29,14 +29,14 @@ class Rates(NamedTuple):
 
     jobs: float
     notices: float
-    guests: float
+    temporary_providers: float
 
 
 DAY = 86_400
 RATES: Mapping[TrafficLevel, Rates] = {
-    "calm": Rates(jobs=100, notices=2, guests=0.1),
-    "steady": Rates(jobs=500, notices=6, guests=0.3),
-    "busy": Rates(jobs=2000, notices=24, guests=1),
+    "calm": Rates(jobs=100, notices=2, temporary_providers=0.1),
+    "steady": Rates(jobs=500, notices=6, temporary_providers=0.3),
+    "busy": Rates(jobs=2000, notices=24, temporary_providers=1),
 }
 
 NIGHT = 0.3
@@ -48,7 +48,7 @@ LOOKED_AFTER = 0.25
 CANCELLED, EXTENDED = 0.3, 0.2
 """What owners then do with jobs that have not ended. They resubmit failed ones."""
 
-GUEST_STAYS = (21_600, 172_800)
+TEMPORARY_PROVIDER_STAYS = (21_600, 172_800)
 """Seconds for which an additional provider is kept, minimum and maximum."""
 
 ALERTS: Sequence[tuple[Severity, str]] = (
@@ -110,7 +110,7 @@ def give_notice(world: World, _: str) -> None:
         world.emit("system.update.available", notices.update_available(version))
 
 
-def add_guest(world: World, _: str) -> None:
+def add_temporary_provider(world: World, _: str) -> None:
     """An operator adds a provider for a while."""
     random = world.random("traffic")
     types = sorted({provider.type for provider in world.providers})
@@ -124,13 +124,16 @@ def add_guest(world: World, _: str) -> None:
         "config": {},
     }
     with suppress(CortexError):
-        guest = lifecycle.add(world, request)
+        provider = lifecycle.add(world, request)
         world.appoint(
-            world.now + random.randint(*GUEST_STAYS), "remove_guest", guest.id, recurring=True
+            world.now + random.randint(*TEMPORARY_PROVIDER_STAYS),
+            "remove_guest",
+            provider.id,
+            recurring=True,
         )
 
 
-def remove_guest(world: World, provider_id: str) -> None:
+def remove_temporary_provider(world: World, provider_id: str) -> None:
     """The provider is removed as soon as no job runs there."""
     if provider_id not in world.providers:
         return
@@ -151,7 +154,7 @@ class Link(NamedTuple):
 CHAINS = (
     Link("submit_job", submit_job, lambda rates: rates.jobs * (2 - NIGHT)),
     Link("give_notice", give_notice, lambda rates: rates.notices),
-    Link("add_guest", add_guest, lambda rates: rates.guests),
+    Link("add_guest", add_temporary_provider, lambda rates: rates.temporary_providers),
 )
 
 
@@ -214,6 +217,6 @@ def _any_faker() -> Faker:
 REACTIONS: Mapping[str, Reaction] = {
     **{link.reaction: _linked(link) for link in CHAINS},
     "attend_to_job": attend_to_job,
-    "remove_guest": remove_guest,
+    "remove_guest": remove_temporary_provider,
 }
 """Reactions by the name in appointments."""

@@ -18,15 +18,15 @@ SMALL = 1000
 """Records of which a view is created at once, in about 10 ms."""
 
 
-Known_contra = TypeVar("Known_contra", contravariant=True)
+Record_contra = TypeVar("Record_contra", contravariant=True)
 
 
-class Learner(Protocol[Known_contra]):
+class ChangeObserver(Protocol[Record_contra]):
     """Is called with each change of a collection."""
 
-    def forget(self, record: Known_contra, /) -> None: ...
-    def learn(self, record: Known_contra, /) -> None: ...
-    def change(self, old: Known_contra, new: Known_contra, /) -> None: ...
+    def removed(self, record: Record_contra, /) -> None: ...
+    def added(self, record: Record_contra, /) -> None: ...
+    def replaced(self, old: Record_contra, new: Record_contra, /) -> None: ...
 
 
 class Changes(Generic[AnyRecord]):
@@ -35,13 +35,13 @@ class Changes(Generic[AnyRecord]):
     def __init__(self) -> None:
         self.before: dict[str, AnyRecord | None] = {}
 
-    def forget(self, record: AnyRecord) -> None:
+    def removed(self, record: AnyRecord) -> None:
         self.before.setdefault(record.id, record)
 
-    def learn(self, record: AnyRecord) -> None:
+    def added(self, record: AnyRecord) -> None:
         self.before.setdefault(record.id, None)
 
-    def change(self, old: AnyRecord, _: AnyRecord) -> None:
+    def replaced(self, old: AnyRecord, _: AnyRecord) -> None:
         self.before.setdefault(old.id, old)
 
 
@@ -55,10 +55,10 @@ class Collection(Generic[AnyRecord]):
         self._records: dict[str, AnyRecord] = {}
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
-        self._changes: list[Learner[AnyRecord]] = []
+        self._changes: list[ChangeObserver[AnyRecord]] = []
         self._growing: dict[Hashable, asyncio.Event] = {}
         """Views that are being created, and who waits for them."""
-        self._learners: tuple[Learner[AnyRecord], ...] = ()
+        self._observers: tuple[ChangeObserver[AnyRecord], ...] = ()
         """Everything that each change updates."""
         self._bound = bound
         self._ages: deque[str] = deque()
@@ -81,18 +81,18 @@ class Collection(Generic[AnyRecord]):
         tally: Tally[AnyRecord] = Tally((), tallied.group, tallied.amounts)
         for batch in batches(list(self)):
             for record in batch:
-                tally.learn(record)
+                tally.added(record)
             yield
         self._tallies[tallied.name] = tally
-        self._choose_learners()
+        self._choose_observers()
 
     def remains(self) -> Iterator[object]:
         """Everything that is freed with the collection, for code that frees it in slices."""
         yield from self._records.values()
-        yield from self._learners
+        yield from self._observers
         self._views.clear()
         self._tallies.clear()
-        self._learners = tuple(self._changes)
+        self._observers = tuple(self._changes)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -117,11 +117,11 @@ class Collection(Generic[AnyRecord]):
         """Adds the record, or replaces the one with its id."""
         old = self._records.get(record.id)
         self._records[record.id] = record
-        for kept in self._learners:
+        for kept in self._observers:
             if old is None:
-                kept.learn(record)
+                kept.added(record)
             else:
-                kept.change(old, record)
+                kept.replaced(old, record)
         if old is None and self._bound is not None:
             self._ages.append(record.id)
             if len(self._ages) > self._bound:
@@ -129,8 +129,8 @@ class Collection(Generic[AnyRecord]):
 
     def remove(self, identifier: str) -> None:
         record = self._records.pop(identifier)
-        for kept in self._learners:
-            kept.forget(record)
+        for kept in self._observers:
+            kept.removed(record)
 
     def remove_oldest(self) -> None:
         """Removes the oldest record of a collection that has a bound."""
@@ -184,37 +184,37 @@ class Collection(Generic[AnyRecord]):
         view = View(rows, matches, row)
         for identifier, old in changes.before.items():
             if old is not None:
-                view.forget(old)
+                view.removed(old)
             if identifier in self._records:
-                view.learn(self._records[identifier])
+                view.added(self._records[identifier])
         self._keep(name, view)
 
-    def follow(self, learner: Learner[AnyRecord]) -> None:
-        """Calls the learner with every change from now on."""
-        self._changes.append(learner)
-        self._choose_learners()
+    def follow(self, observer: ChangeObserver[AnyRecord]) -> None:
+        """Calls the observer with every change from now on."""
+        self._changes.append(observer)
+        self._choose_observers()
 
     @contextmanager
     def changes(self) -> Iterator[Changes[AnyRecord]]:
         """Records what changes until the block ends."""
         changes: Changes[AnyRecord] = Changes()
         self._changes.append(changes)
-        self._choose_learners()
+        self._choose_observers()
         try:
             yield changes
         finally:
             self._changes.remove(changes)
-            self._choose_learners()
+            self._choose_observers()
 
     def _keep(self, name: Hashable, view: View[AnyRecord]) -> View[AnyRecord]:
         self._views[name] = view
         if len(self._views) > MOST_VIEWS:
             del self._views[next(name for name in self._views if not isinstance(name, str))]
-        self._choose_learners()
+        self._choose_observers()
         return view
 
-    def _choose_learners(self) -> None:
-        self._learners = (*self._views.values(), *self._tallies.values(), *self._changes)
+    def _choose_observers(self) -> None:
+        self._observers = (*self._views.values(), *self._tallies.values(), *self._changes)
 
     def tally(
         self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord]
@@ -226,7 +226,7 @@ class Collection(Generic[AnyRecord]):
         tally = self._tallies.get(name)
         if tally is None:
             tally = self._tallies[name] = Tally(self, group, amounts)
-            self._choose_learners()
+            self._choose_observers()
         return tally
 
     async def grow_tally(
@@ -240,16 +240,16 @@ class Collection(Generic[AnyRecord]):
         with self.changes() as changes:
             turn = await turns.begin()
             for record in list(self):
-                tally.learn(record)
+                tally.added(record)
                 if turn.is_over:
                     await turn.rest()
         for identifier, old in changes.before.items():
             if old is not None:
-                tally.forget(old)
+                tally.removed(old)
             if identifier in self._records:
-                tally.learn(self._records[identifier])
+                tally.added(self._records[identifier])
         self._tallies.setdefault(name, tally)
-        self._choose_learners()
+        self._choose_observers()
 
     def _make_room(self, bound: int) -> None:
         while len(self._records) > bound:

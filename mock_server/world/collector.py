@@ -7,7 +7,7 @@ LARGE = 5_000
 everything for a tenth of a second now and then."""
 
 
-def spare(count: int) -> None:
+def freeze_if_many(count: int) -> None:
     """Makes the collector ignore all current objects, if the last operation created this many. They
     are still freed when nothing refers to them, so removed worlds must not be part of a reference
     cycle."""

@@ -22,7 +22,7 @@ class Disposal:
         """Holds what is to be freed, so that it is not freed together with its former owner."""
         before = len(self._held)
         self._held.extend(objects)
-        collector.spare(len(self._held) - before)
+        collector.freeze_if_many(len(self._held) - before)
 
     def free(self, turn: Turn) -> None:
         """Frees as much as fits into the turn."""

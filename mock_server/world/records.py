@@ -91,7 +91,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     currency: Text = "USD"
 
 
-class Fault(msgspec.Struct, frozen=True, gc=False):
+class LoggedError(msgspec.Struct, frozen=True, gc=False):
     """How the system's log describes a failure (debugging, Structured Log Analysis)."""
 
     code: Text
@@ -112,7 +112,7 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     stage: FateStage = "running"
     reason: FailureReason = "exit_code"
     last_words: str | None = None
-    fault: Fault | None = None
+    fault: LoggedError | None = None
 
 
 class Origin(

@@ -31,7 +31,7 @@ class ArrayField:
 
 def read(cursor: JsonCursor) -> Work[Parts]:
     """The object at the cursor. Of a large array with errors only the first wrong item is kept,
-    because the client is told only about that.
+    because the error names only that.
 
     :raises msgspec.DecodeError: or another error of the cursor, when it is not JSON.
     """
@@ -116,7 +116,7 @@ def _array(cursor: JsonCursor, found: _Items) -> Work[None]:
             start = end = number = 0
             if len(found.items) - spared >= LARGE:
                 spared = len(found.items)
-                collector.spare(LARGE)
+                collector.freeze_if_many(LARGE)
             yield
         if passed is None:
             found.take([(yield from cursor.value())])

@@ -21,13 +21,13 @@ class Tally(Generic[AnyRecord]):
         self._amounts = amounts
         self._sums: dict[Hashable, tuple[int, ...]] = {}
         for record in records:
-            self.learn(record)
+            self.added(record)
 
     def of(self, group: Hashable) -> tuple[int, ...] | None:
         """The number of records in the group, and then the sums; None if it has no record."""
         return self._sums.get(group)
 
-    def forget(self, record: AnyRecord) -> None:
+    def removed(self, record: AnyRecord) -> None:
         group = self._group(record)
         if group is not None:
             sums = tuple(map(sub, self._sums[group], (1, *self._amounts(record))))
@@ -36,21 +36,21 @@ class Tally(Generic[AnyRecord]):
             else:
                 del self._sums[group]
 
-    def learn(self, record: AnyRecord) -> None:
+    def added(self, record: AnyRecord) -> None:
         group = self._group(record)
         if group is not None:
             amounts, sums = (1, *self._amounts(record)), self._sums.get(group)
             self._sums[group] = amounts if sums is None else tuple(map(add, sums, amounts))
 
-    def change(self, old: AnyRecord, new: AnyRecord) -> None:
+    def replaced(self, old: AnyRecord, new: AnyRecord) -> None:
         """A record is replaced. Most changes leave the sums as they are."""
         group = self._group(new)
         if group == self._group(old) and (
             group is None or self._amounts(old) == self._amounts(new)
         ):
             return
-        self.forget(old)
-        self.learn(new)
+        self.removed(old)
+        self.added(new)
 
 
 class Tallied(NamedTuple):

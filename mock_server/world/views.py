@@ -72,17 +72,17 @@ class View(Ordered, Generic[AnyRecord]):
     def last_between(self, low: Key, high: Key) -> str | None:
         return next((row[-1] for row in self._rows.irange(low, high, reverse=True)), None)
 
-    def forget(self, record: AnyRecord) -> None:
+    def removed(self, record: AnyRecord) -> None:
         if self._matches(record):
             self._rows.remove(self._row(record))
             self.pages.clear()
 
-    def learn(self, record: AnyRecord) -> None:
+    def added(self, record: AnyRecord) -> None:
         if self._matches(record):
             self._rows.add(self._row(record))
             self.pages.clear()
 
-    def change(self, old: AnyRecord, new: AnyRecord) -> None:
+    def replaced(self, old: AnyRecord, new: AnyRecord) -> None:
         """A record is replaced. Most changes do not move it."""
         was, is_ = self._matches(old), self._matches(new)
         if was or is_:

@@ -61,7 +61,7 @@ def contents_of(state: WorldState, choose_tallies: ChooseTallies = lambda _: ())
         yield from collections["jobs"].prepare(tallied)
     agenda = Agenda()
     yield from agenda.fill(state.agenda)
-    collector.spare(sum(map(len, collections.values())))
+    collector.freeze_if_many(sum(map(len, collections.values())))
     return Contents(state, collections, agenda)
 
 

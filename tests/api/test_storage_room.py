@@ -15,10 +15,10 @@ KIB = 1024
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Worlds that hold little, and are measured whenever they seem to be full."""
-    monkeypatch.setattr("mock_server.api.storage_room.MOST_OF_A_WORLD", 1000 * KIB)
-    monkeypatch.setattr("mock_server.api.storage_room.MOST_IN_ALL", 4000 * KIB)
-    monkeypatch.setattr("mock_server.api.storage_room.STEP", 100 * KIB)
-    monkeypatch.setattr("mock_server.api.storage_room.VALID_FOR", 0)
+    monkeypatch.setattr("mock_server.api.storage_limit.MOST_OF_A_WORLD", 1000 * KIB)
+    monkeypatch.setattr("mock_server.api.storage_limit.MOST_IN_ALL", 4000 * KIB)
+    monkeypatch.setattr("mock_server.api.storage_limit.STEP", 100 * KIB)
+    monkeypatch.setattr("mock_server.api.storage_limit.VALID_FOR", 0)
 
 
 def template(number: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ HOST = "http://127.0.0.1"
 JOBS = "/plugin-core/jobs"
 
 
-class Way(NamedTuple):
+class Connecting(NamedTuple):
     """How the proxy and the server know the prefix `/mock`."""
 
     settings: dict[str, Any]
@@ -28,21 +28,21 @@ class Way(NamedTuple):
 
 
 WAYS = {
-    "the proxy takes the prefix off": Way({"root_path": "/mock"}, strips=True, says={}),
-    "the proxy leaves the prefix on": Way({"root_path": "/mock"}, strips=False, says={}),
-    "the proxy is trusted and says it": Way(
+    "the proxy takes the prefix off": Connecting({"root_path": "/mock"}, strips=True, says={}),
+    "the proxy leaves the prefix on": Connecting({"root_path": "/mock"}, strips=False, says={}),
+    "the proxy is trusted and says it": Connecting(
         {"trusted_proxies": ("127.0.0.0/8",)},
         strips=True,
         says={"X-Forwarded-Prefix": "/mock", "X-Forwarded-Proto": "http"},
     ),
-    "the proxy says it and leaves it on": Way(
+    "the proxy says it and leaves it on": Connecting(
         {"trusted_proxies": ("*",)}, strips=False, says={"X-Forwarded-Prefix": "/mock/"}
     ),
 }
 
 
 @contextmanager
-def proxied(upstream: str, way: Way) -> Iterator[str]:
+def proxied(upstream: str, way: Connecting) -> Iterator[str]:
     """A reverse proxy in front of the server; the URL below which it serves it."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -75,7 +75,7 @@ def proxied(upstream: str, way: Way) -> Iterator[str]:
 @pytest.fixture(params=list(WAYS.values()), ids=list(WAYS), scope="module")
 def site(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
     """A client of the server behind the proxy."""
-    way: Way = request.param
+    way: Connecting = request.param
     server = ServedMock(Config(fixtures="empty", **way.settings))
     with (
         proxied(server.url, way) as url,

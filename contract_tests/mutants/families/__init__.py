@@ -7,9 +7,9 @@ from contract_tests.mutants.families import (
     conflicts,
     deliveries,
     envelopes,
-    estates,
     filters,
     jobs,
+    namespaces,
     outputs,
     pages,
     providers,
@@ -37,7 +37,7 @@ MODULES = (
     deliveries,
     channels,
     conflicts,
-    estates,
+    namespaces,
     schemas,
 )
 

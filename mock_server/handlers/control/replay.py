@@ -36,7 +36,7 @@ def replay_archive(call: ControlCall) -> Pending:
 
 async def _one(call: ControlCall, old: Old) -> Reply:
     world, journal = journal_lookup.of_call(call)
-    return Reply(await replay.send(call.inward, world, journal, old))
+    return Reply(await replay.send(call.internal_requests, world, journal, old))
 
 
 async def _all(call: ControlCall, olds: Sequence[Old]) -> Reply:
@@ -47,7 +47,7 @@ async def _all(call: ControlCall, olds: Sequence[Old]) -> Reply:
         is_late = old.skipped is None and machine_seconds() > until
         wanted = old._replace(skipped=TOO_LATE) if is_late else old
         world, journal = journal_lookup.of_call(call)
-        found.append(await replay.send(call.inward, world, journal, wanted))
+        found.append(await replay.send(call.internal_requests, world, journal, wanted))
         if turn.is_over:
             await turn.rest()
     sent = [one for one in found if one["skipped"] is None]

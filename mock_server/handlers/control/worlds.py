@@ -36,10 +36,10 @@ async def create_world(call: ControlCall) -> Reply:
     if "fork" in call.content:
         await call.worlds.keeper.wake(call.content["fork"])
         await call.delivery_worker.quiesce(call.worlds.get(call.content["fork"]))
-    await call.room.require_in_all()
+    await call.storage_limit.require_in_total()
     hosted = await creation.create(call.worlds, call.content, call.turns)
     if "fork" not in call.content:
-        await call.room.learn(hosted.world)
+        await call.storage_limit.measure(hosted.world)
     return created(_view(call, hosted))
 
 
@@ -74,7 +74,7 @@ async def restore_snapshot(call: ControlCall) -> Reply:
     hosted = _hosted(call)
     recalled = await creation.restored(call.content["snapshot"], call.turns)
     await call.worlds.restore(hosted, recalled, call.turns)
-    await call.room.learn(hosted.world)
+    await call.storage_limit.measure(hosted.world)
     return Reply(_view(call, hosted))
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple, get_args
 
 from mock_server.errors import Forbidden, Unauthenticated
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.world.records import (
     ApiKey,
     Permission,
@@ -250,8 +250,8 @@ def _refuse_expired(world: World, principal: Principal) -> None:
 
 def _refuse_faulty(world: World, user: User, key: ApiKey) -> None:
     """:raises Unauthenticated: while a fault makes the key useless."""
-    fault = standing.of_key(world, user, key)
+    fault = active_faults.of_key(world, user, key)
     if fault is not None:
-        standing.count(world, fault)
+        active_faults.count(world, fault)
         expired = fault.effect.type == "key-expired"
         raise Unauthenticated(f"This API key {'has expired' if expired else 'was revoked'}.")

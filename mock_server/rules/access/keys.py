@@ -9,7 +9,7 @@ from mock_server.errors import Conflict, Forbidden, NotFound
 from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Grants, Principal
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
 from mock_server.world.records import ApiKey, Json, Permission, User
 from mock_server.world.world import World
@@ -151,7 +151,7 @@ def view(world: World, key: ApiKey) -> Json:
 
 def _with_fault(world: World, key: ApiKey) -> ApiKey:
     """The key as a fault lets it appear, which makes it useless."""
-    fault = standing.of_key(world, world.users.get(key.user_id), key)
+    fault = active_faults.of_key(world, world.users.get(key.user_id), key)
     if fault is None:
         return key
     if fault.effect.type == "key-revoked":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from mock_server.rules.access.access import Principal
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.faults.effects import OF_EVENTS
 from mock_server.rules.faults.outages import as_answer, in_answers
 from mock_server.rules.patterns import fits, fits_path
@@ -61,7 +61,7 @@ def hits_of_job(
         return (
             fault.effect.type == effect
             and fault_id in (None, fault.id)
-            and standing.is_about_job(world, fault.match, job)
+            and active_faults.is_about_job(world, fault.match, job)
         )
 
     found = _counted(world, is_meant)

@@ -50,7 +50,9 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
     return _start(world, batch)
 
 
-def submit_order(world: World, request: Json, origin: Origin, fate: Fate | None = None) -> Job:
+def submit_job_or_batch(
+    world: World, request: Json, origin: Origin, fate: Fate | None = None
+) -> Job:
     """The job of a request, or the first job of its batch if it has `inputData`.
 
     :raises InvalidRequest: when fields of the request contradict one another.

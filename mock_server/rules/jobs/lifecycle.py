@@ -7,8 +7,8 @@ nothing unless the job is in the expected state (job-management, Job Lifecycle).
 from typing import Any
 
 from mock_server.rules import costs
-from mock_server.rules.domain_faults import standing
-from mock_server.rules.jobs import batches, bids, extensions, fates, jobs, schedules, troubles
+from mock_server.rules.domain_faults import active_faults
+from mock_server.rules.jobs import batches, bids, extensions, fates, fault_effects, jobs, schedules
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
 from mock_server.rules.providers import capacity, condition, providers, spot_market, wallets
 from mock_server.rules.providers.changes import CapacityFreed, ProviderChanged, WalletFilled
@@ -61,7 +61,7 @@ def start(world: World, job_id: str) -> None:
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
         return  # see `go_on`
     if world.domain_faults:
-        job = troubles.at_start(world, job)
+        job = fault_effects.at_start(world, job)
     if job.fate.stage == "pulling":
         _fail(world, job, job.fate.reason, job.fate.error)
         return
@@ -113,7 +113,7 @@ def finish(world: World, job_id: str) -> None:
 def kill(world: World, job_id: str) -> None:
     """The container is killed for memory, if the fault that demands it still holds."""
     job = _in_state(world, job_id, "running")
-    if job is None or not troubles.is_doomed(world, job):
+    if job is None or not fault_effects.is_doomed(world, job):
         return
     ran = world.now_seconds - (job.started_at or 0)
     fate = fates.failing(job.fate.scheduling, job.fate.starting, ran, OUT_OF_MEMORY)
@@ -208,7 +208,7 @@ def _end(world: World, job: Job, status: JobStatus, **how: Any) -> None:
 
 def _can_be_placed(world: World, job: Job) -> bool:
     provider = world.providers[job.provider_id]
-    if world.domain_faults and standing.of_provider(world, "bids-refused", provider):
+    if world.domain_faults and active_faults.of_provider(world, "bids-refused", provider):
         return False
     return (
         condition.is_reachable(provider)

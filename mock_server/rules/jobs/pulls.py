@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mock_server.world.records import Fault, Json, RegistryLogin
+from mock_server.world.records import Json, LoggedError, RegistryLogin
 
 DEFAULT = "docker.io"
 """The registry of an image whose name has no host."""
@@ -51,7 +51,7 @@ class Refusal(NamedTuple):
 
     error: str
     last_words: str
-    fault: Fault
+    fault: LoggedError
 
 
 def login_of(request: Mapping[str, Any]) -> RegistryLogin | None:
@@ -107,5 +107,7 @@ def _refusal(image: str, found: Image, kind: str, why: str, words: str) -> Refus
     error = f"The image could not be pulled: {why}."
     details = {"errorType": kind, "stage": "pulling", "image": image, "registry": found.registry}
     return Refusal(
-        error, f"failed to pull image {image}: {words}", Fault("PROVIDER_ERROR", error, details)
+        error,
+        f"failed to pull image {image}: {words}",
+        LoggedError("PROVIDER_ERROR", error, details),
     )

@@ -14,9 +14,9 @@ from mock_server.world.records import (
     FailureReason,
     Fate,
     FateStage,
-    Fault,
     Job,
     Json,
+    LoggedError,
     Origin,
     Provider,
 )
@@ -167,7 +167,7 @@ def _fate(provider: Provider, scenario: str, error_type: str | None) -> Fate:
         stage=failure.stage,
         reason=failure.reason,
         last_words=failure.last_words,
-        fault=Fault(failure.code, failure.message, _details(provider, failure, error_type)),
+        fault=LoggedError(failure.code, failure.message, _details(provider, failure, error_type)),
     )
 
 

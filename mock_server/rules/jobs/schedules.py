@@ -130,7 +130,7 @@ def fire(world: World, schedule_id: str) -> None:
     try:
         access.require_active(world, schedule.owner_id, "jobs", "create")
         request = _single(schedule.request) | pulls.request_of(schedule.registry)
-        job = batches.submit_order(world, request, origin)
+        job = batches.submit_job_or_batch(world, request, origin)
     except CortexError as error:
         _put(world, _skipped(schedule, error.message))
     else:

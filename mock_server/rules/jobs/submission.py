@@ -11,11 +11,11 @@ def submit(world: World, request: Json, origin: Origin, fate: Fate | None = None
     `inputData` it is the first one of a batch.
 
     :param fate: what will happen to a job that runs; random if None.
-    :raises CortexError: as `batches.submit_order` and `schedules.create` do.
+    :raises CortexError: as `batches.submit_job_or_batch` and `schedules.create` do.
     """
     if "schedule" in request:
         return schedules.create(world, request, origin)
-    return batches.submit_order(world, request, origin, fate)
+    return batches.submit_job_or_batch(world, request, origin, fate)
 
 
 def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:

@@ -9,7 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import condition
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.noise import wander
@@ -82,7 +82,7 @@ def free(world: World, provider: Provider) -> Resources:
 
 def _is_full(world: World, provider: Provider) -> bool:
     """Whether a fault leaves the provider without capacity."""
-    return standing.of_provider(world, "provider-full", provider) is not None
+    return active_faults.of_provider(world, "provider-full", provider) is not None
 
 
 def first_in_queue(world: World, provider_id: str) -> Job | None:

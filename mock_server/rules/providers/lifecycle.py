@@ -5,7 +5,7 @@ Changes over time are reactions of the agenda. The provider may be gone or chang
 and its network follow every change.
 """
 
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import prices, providers, views, wallets
 from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
 from mock_server.world.records import Json, Prices, Provider, ProviderStatus, Transaction
@@ -58,9 +58,9 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
     """Puts a provider into a state. Its network and its jobs follow. While a fault holds it, it
     gets that state afterwards."""
     provider = providers.get(world, provider_id)
-    if world.domain_faults and (faults := standing.holding(world, provider)):
-        standing.remember(world, faults, provider_id, status)
-        status = standing.HELD[faults[0].effect.type]
+    if world.domain_faults and (faults := active_faults.holding(world, provider)):
+        active_faults.remember(world, faults, provider_id, status)
+        status = active_faults.HELD[faults[0].effect.type]
     if provider.status == status:
         return
     providers.set_status(world, provider, status)

@@ -7,7 +7,7 @@ history, and every page that shows prices shows the same ones.
 from functools import lru_cache
 from math import floor
 
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.world.clock import Instant
 from mock_server.world.fault_records import InjectedFault
 from mock_server.world.noise import drift
@@ -31,7 +31,7 @@ def asked(world: World, provider: Provider, instant: Instant | None = None) -> P
     usual = _asked(provider.id, provider.prices, number)
     if not world.domain_faults:
         return usual
-    return after_jump(usual, standing.of_provider(world, "price-jump", provider), instant)
+    return after_jump(usual, active_faults.of_provider(world, "price-jump", provider), instant)
 
 
 def after_jump(usual: Prices, jump: InjectedFault | None, instant: Instant | None) -> Prices:

@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from mock_server.rules import costs
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import network_facts
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.tallies import Tallied
@@ -46,7 +46,7 @@ def due(world: World, provider: Provider) -> float:
 
 def left(world: World, provider: Provider) -> float:
     """The wallet's current balance, in USD; 0 while a fault keeps it empty."""
-    if world.domain_faults and standing.of_provider(world, "provider-out-of-funds", provider):
+    if world.domain_faults and active_faults.of_provider(world, "provider-out-of-funds", provider):
         return 0.0
     return max(provider.funds - due(world, provider), 0.0)
 

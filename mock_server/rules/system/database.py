@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.system import services, tables, timings
 from mock_server.world.clock import timestamp
 from mock_server.world.noise import wander
@@ -82,9 +82,9 @@ def _state(world: World) -> tuple[str, str | None]:
 
 def _trouble(world: World) -> tuple[str, str] | None:
     """What a fault does to the database."""
-    if standing.of_system(world, "database-away"):
+    if active_faults.of_system(world, "database-away"):
         return "unavailable", "The database does not answer."
-    slow = standing.of_system(world, "database-slow")
+    slow = active_faults.of_system(world, "database-slow")
     if slow is None:
         return None
     return "degraded", f"Each query takes {slow.effect.seconds:g} s longer than usual."
@@ -94,7 +94,7 @@ def _wanted(world: World) -> int:
     """How many connections services would use now."""
     if services.is_restarting(world, "database"):
         return 0
-    if world.domain_faults and standing.of_system(world, "database-away"):
+    if world.domain_faults and active_faults.of_system(world, "database-away"):
         return 0
     swing = (wander("database/load", world.now // 5 * 5, 300) + 1) / 2
     return 1 + round(swing * BUSIEST * USUAL_POOL)

@@ -21,7 +21,7 @@ CLAUSES = re.compile(r" (FROM|WHERE|ORDER BY|LIMIT) ", re.IGNORECASE)
 CONDITION = re.compile(r"(\w+) ?(=|<>|!=|<=|>=|<|>|LIKE |IN ) ?(.+)", re.IGNORECASE)
 AND = re.compile(r" AND ", re.IGNORECASE)
 
-ORDER = ["FROM", "WHERE", "ORDER BY", "LIMIT"]
+CLAUSE_ORDER = ["FROM", "WHERE", "ORDER BY", "LIMIT"]
 """Of the clauses of a query."""
 
 REQUEST = re.compile(r"([A-Z]+) (/\S*) (\d{3})")
@@ -82,7 +82,9 @@ def plan_of(query: str, params: Sequence[Any]) -> Plan:
     text = " ".join(query.split()).rstrip("; ")
     start, *rest = CLAUSES.split(text)
     clauses = {name.upper(): value for name, value in zip(rest[::2], rest[1::2], strict=True)}
-    if not start.upper().startswith("SELECT ") or list(clauses) != sorted(clauses, key=ORDER.index):
+    if not start.upper().startswith("SELECT ") or list(clauses) != sorted(
+        clauses, key=CLAUSE_ORDER.index
+    ):
         raise _fault("/query", "must be a SELECT from one table, such as SELECT * FROM jobs")
     table = clauses.get("FROM", "").lower()
     if table not in tables.TABLES:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from mock_server.errors import Conflict, NotFound
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import condition
 from mock_server.rules.system import log, operations
 from mock_server.world.clock import timestamp
@@ -100,9 +100,9 @@ def status_of(world: World, name: str) -> tuple[str, str | None]:
     if is_restarting(world, name):
         return "restarting", "It is being restarted."
     if name == "database" and world.domain_faults:
-        if standing.of_system(world, "database-away"):
+        if active_faults.of_system(world, "database-away"):
             return "degraded", "It does not answer."
-        if standing.of_system(world, "database-slow"):
+        if active_faults.of_system(world, "database-slow"):
             return "degraded", "It answers slowly."
     if name == "provider-adapter":
         lost = [p.id for p in world.providers if not condition.is_reachable(p)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.domain_faults.changes import FaultBegan, FaultEnded
 from mock_server.rules.providers import lifecycle, prices, providers
 from mock_server.rules.providers.changes import CapacityFreed, WalletFilled
@@ -16,8 +16,8 @@ def begin(world: World, change: FaultBegan) -> None:
     follow = BEGINNINGS.get(change.fault.effect.type)
     if follow is None:
         return
-    hit = [p for p in world.providers if standing.is_about(change.fault.match, p)]
-    standing.count(world, change.fault, len(hit))
+    hit = [p for p in world.providers if active_faults.is_about(change.fault.match, p)]
+    active_faults.count(world, change.fault, len(hit))
     for provider in hit:
         follow(world, provider, change.fault)
 
@@ -31,13 +31,13 @@ def end(world: World, change: FaultEnded) -> None:
             lifecycle.change_status(world, provider_id, "online" if is_new else status)
     follow = ENDINGS.get(fault.effect.type)
     if follow is not None:
-        for provider in [p for p in world.providers if standing.is_about(fault.match, p)]:
+        for provider in [p for p in world.providers if active_faults.is_about(fault.match, p)]:
             follow(world, provider, fault)
 
 
 def _hold(world: World, provider: Provider, _: InjectedFault) -> None:
     """It gets its present status back, or the one that an earlier fault has taken from it."""
-    earlier = (fault.restores.get(provider.id) for fault in standing.holding(world, provider))
+    earlier = (fault.restores.get(provider.id) for fault in active_faults.holding(world, provider))
     status = next((known for known in earlier if known is not None), provider.status)
     lifecycle.change_status(world, provider.id, status)
 

@@ -5,7 +5,7 @@ from mock_server.gateway.notes import NOTES_KEY
 from mock_server.gateway.proxies import Proxies
 
 
-class Entrance:
+class ProxyScope:
     """Prepares a request's scope before anything else reads it: applies what a trusted proxy says
     about the client, and removes the prefix from the path if the proxy has not.
 
@@ -16,10 +16,10 @@ class Entrance:
         self._root_path = root_path
         self._proxies = proxies
 
-    def order(self, scope: Scope) -> None:
+    def apply(self, scope: Scope) -> None:
         scope.pop(NOTES_KEY, None)  # changes from here on do not depend only on the head
         scope["root_path"] = self._root_path
-        self._proxies.believe(scope)
+        self._proxies.apply(scope)
         root: str = scope["root_path"]
         path: str = scope["path"]
         if root and (path == root or path.startswith(f"{root}/")):

@@ -5,21 +5,21 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from mock_server.errors import ServerStopping
-from mock_server.gateway.exchange import ClientGone, Exchange
+from mock_server.gateway.exchange import ClientDisconnected, Exchange
 
 Result = TypeVar("Result")
 
 
-class Presence:
+class LongWork:
     """Cancels long work when its client disconnects or the server stops."""
 
     def __init__(self) -> None:
         self._stops: set[asyncio.Event] = set()
 
-    async def keep(self, exchange: Exchange, work: Coroutine[Any, Any, Result]) -> Result:
+    async def run(self, exchange: Exchange, work: Coroutine[Any, Any, Result]) -> Result:
         """Runs the work while its client is connected.
 
-        :raises ClientGone: when the client closes the connection; the work is cancelled.
+        :raises ClientDisconnected: when the client closes the connection; the work is cancelled.
         :raises ServerStopping: when the server stops; the work is cancelled.
         """
         stopped = asyncio.Event()
@@ -32,7 +32,7 @@ class Presence:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             if working.done():
                 return working.result()
-            raise ClientGone if leaving.done() else ServerStopping
+            raise ClientDisconnected if leaving.done() else ServerStopping
         finally:
             self._stops.discard(stopped)
             for task in tasks:

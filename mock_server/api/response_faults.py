@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mock_server.api.hits import Hit
-from mock_server.gateway.exchange import ClientGone, Exchange, Message, Send
+from mock_server.gateway.exchange import ClientDisconnected, Exchange, Message, Send
 from mock_server.rules.faults import answers
 from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.latency import LONGEST
@@ -20,7 +20,7 @@ Recall = Callable[[Answer, float], Answer]
 """The answer that this request would have had that many seconds ago, given the present one."""
 
 
-class Tampering:
+class ResponseFaults:
     """Holds an answer back until it is whole, changes it, and sends it. A stream passes unchanged
     until a fault breaks it off.
 
@@ -55,21 +55,21 @@ class Tampering:
             await self._finish(b"".join(self._pieces))
 
     async def _begin_stream(self, message: Message) -> None:
-        """:raises ClientGone: when its answer is lost."""
+        """:raises ClientDisconnected: when its answer is lost."""
         for hit in self._hits:
             if hit.effect.type == "lost-answer":
                 hit.note()
                 self._hang_up(reset=True)
-                raise ClientGone
+                raise ClientDisconnected
         await self._send(message)
 
     async def _pass(self, message: Message) -> None:
         """Sends the next part of a stream.
 
-        :raises ClientGone: when a fault has closed the connection.
+        :raises ClientDisconnected: when a fault has closed the connection.
         """
         if self._is_over:
-            raise ClientGone
+            raise ClientDisconnected
         body = message.get("body", b"")
         room = min((hit.effect.bytes or 0 for hit in self._breaks), default=None)
         if room is None or self._streamed + len(body) <= room:
@@ -79,7 +79,7 @@ class Tampering:
         self._is_over = True
         await self._send(_piece(body[: room - self._streamed], more=True))
         await self._break_off([h for h in self._breaks if (h.effect.bytes or 0) == room])
-        raise ClientGone
+        raise ClientDisconnected
 
     async def _finish(self, body: bytes) -> None:
         assert self._start is not None  # noqa: S101  the body follows it

@@ -26,14 +26,14 @@ VALID_FOR = 5.0
 """Seconds of the machine's time until a world that is full is measured again."""
 
 
-class StorageRoom:
+class StorageLimit:
     def __init__(self, worlds: Worlds, turns: Turns) -> None:
         self._worlds = worlds
         self._turns = turns
         self._measured_at: WeakKeyDictionary[World, float] = WeakKeyDictionary()
         self._measuring = asyncio.Lock()
 
-    def take(self, world: World, size: int) -> bool:
+    def reserve(self, world: World, size: int) -> bool:
         """Counts a body, unless it has to be found out whether there is room for it."""
         written = world.written + size
         if written > MOST_OF_A_WORLD or written // STEP != world.written // STEP:
@@ -41,7 +41,7 @@ class StorageRoom:
         world.written = written
         return True
 
-    async def make(self, world: World, size: int) -> None:
+    async def measure_and_reserve(self, world: World, size: int) -> None:
         """Counts a body for which there may be no room.
 
         :raises StorageFull: when there is none.
@@ -53,10 +53,10 @@ class StorageRoom:
                 f"This world holds {world.written >> 20} MiB, and may hold"
                 f" {MOST_OF_A_WORLD >> 20}; delete something, or reset it."
             )
-        await self.require_in_all(size)
+        await self.require_in_total(size)
         world.written += size
 
-    async def require_in_all(self, size: int = 0) -> None:
+    async def require_in_total(self, size: int = 0) -> None:
         """:raises StorageFull: when all worlds together have no room."""
         if self._in_all() + size <= MOST_IN_ALL:
             return
@@ -68,7 +68,7 @@ class StorageRoom:
                 f" delete some worlds."
             )
 
-    async def learn(self, world: World) -> None:
+    async def measure(self, world: World) -> None:
         """Measures a new world that shares nothing with another one."""
         world.written = await self._turns.run(sizes.measured(world.state()))
 

@@ -10,7 +10,7 @@ MOST = 40
 """The most users that are created for this in a run."""
 
 
-class StandIn:
+class DisposableUser:
     """A user of the run, logged in; another one once it has been logged out.
 
     `PUT /users/me` and `POST /auth/logout` change the caller, so they are never sent with a given

@@ -22,7 +22,7 @@ class KeyLost(Unclear):
     """A good key is now refused; the message says since when."""
 
 
-class Footing:
+class OwnObjects:
     """Keeps the run from changing foreign objects, and notices when its key is lost."""
 
     def __init__(
@@ -74,7 +74,7 @@ class Footing:
         if is_of_callers and self._identity.is_mentioned(sending.request.path_url, body):
             raise NotPermitted(f"{sending.method} would change the main key or its user")
 
-    def learn(self, sending: Sending, status: int, body: str) -> None:
+    def record(self, sending: Sending, status: int, body: str) -> None:
         """Learns what a response says about objects."""
         is_ok = 200 <= status < 300
         if not is_ok or sending.method in ("HEAD", "OPTIONS", "TRACE"):
@@ -92,7 +92,7 @@ class Footing:
         else:
             self._wrote(sending, status)
 
-    def stands(self, sending: Sending, status: int) -> None:
+    def check_key(self, sending: Sending, status: int) -> None:
         """Checks whether a good key is still good.
 
         :raises KeyLost: when it is not.
@@ -105,9 +105,9 @@ class Footing:
             if sending.method not in ("GET", "HEAD"):
                 self._latest_write = f"{sending} ({status})"
         elif status == 401 and credential in self._latest:
-            self._look_again(sending, credential)
+            self._check_again(sending, credential)
 
-    def _look_again(self, sending: Sending, credential: str) -> None:
+    def _check_again(self, sending: Sending, credential: str) -> None:
         self._is_probing = True
         try:
             status = self._probe(credential)

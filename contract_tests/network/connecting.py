@@ -9,7 +9,7 @@ from contract_tests.settings import Settings
 
 
 @dataclass(frozen=True)
-class Way:
+class Connecting:
     """How connections are made."""
 
     verify: bool | str = True
@@ -19,7 +19,7 @@ class Way:
     """The given proxy; if None, the environment decides."""
 
     @classmethod
-    def of(cls, settings: Settings) -> "Way":
+    def of(cls, settings: Settings) -> "Connecting":
         cert: str | tuple[str, str] | None = settings.client_cert
         if settings.client_cert and settings.client_key:
             cert = (settings.client_cert, settings.client_key)

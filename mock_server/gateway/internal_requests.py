@@ -15,7 +15,7 @@ PATIENCE = 30.0
 """Seconds of the machine's time after which a request has no answer."""
 
 
-class InwardRequest(NamedTuple):
+class InternalRequest(NamedTuple):
     """:param fingerprint: the digest of the credential; None to read it from the headers.
     :param address: of the client in whose name it is sent.
     """
@@ -31,7 +31,7 @@ class InwardRequest(NamedTuple):
     root_path: str
 
 
-class InwardAnswer(NamedTuple):
+class InternalAnswer(NamedTuple):
     """:param status: 0 if there was no answer.
     :param body: None if it is a stream, or was too large or broken off.
     """
@@ -44,17 +44,17 @@ class InwardAnswer(NamedTuple):
         return next((v.decode("latin-1") for n, v in self.headers if n == name), None)
 
 
-class Inward:
+class InternalRequests:
     """Passes requests to the API as if clients had sent them. The API is known only when the server
     is put together, after the handlers that use this."""
 
     def __init__(self) -> None:
         self._api: AsgiApp | None = None
 
-    def lead_to(self, api: AsgiApp) -> None:
+    def connect(self, api: AsgiApp) -> None:
         self._api = api
 
-    async def send(self, request: InwardRequest) -> InwardAnswer:
+    async def send(self, request: InternalRequest) -> InternalAnswer:
         assert self._api is not None  # noqa: S101  the server has been put together
         conversation = _Conversation(request.body)
         try:
@@ -63,7 +63,7 @@ class Inward:
                     _scope(request, conversation), conversation.receive, conversation.send
                 )
         except TimeoutError:
-            return InwardAnswer(0, [], None)
+            return InternalAnswer(0, [], None)
         return conversation.answer()
 
 
@@ -103,17 +103,19 @@ class _Conversation:
         self._is_lost = True
         self._over.set()
 
-    def answer(self) -> InwardAnswer:
+    def answer(self) -> InternalAnswer:
         if self._is_lost and not self._status:
-            return InwardAnswer(0, [], None)
+            return InternalAnswer(0, [], None)
         whole = self._is_whole and not self._is_lost and self._size <= LARGEST_KEPT
-        return InwardAnswer(self._status, self._headers, b"".join(self._pieces) if whole else None)
+        return InternalAnswer(
+            self._status, self._headers, b"".join(self._pieces) if whole else None
+        )
 
     def _has_length(self) -> bool:
         return any(name == b"content-length" for name, _ in self._headers)
 
 
-def _scope(request: InwardRequest, conversation: _Conversation) -> Scope:
+def _scope(request: InternalRequest, conversation: _Conversation) -> Scope:
     notes = Notes(list(request.headers.items()))
     notes.fingerprint = request.fingerprint
     return {

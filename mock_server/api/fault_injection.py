@@ -7,10 +7,10 @@ from functools import partial
 
 from mock_server.api.hits import Hit
 from mock_server.api.preferences import Preferences
+from mock_server.api.response_faults import ResponseFaults
 from mock_server.api.services import Services
-from mock_server.api.tampering import Tampering
 from mock_server.errors import NotFound, UnknownWorld
-from mock_server.gateway.exchange import ClientGone, Exchange
+from mock_server.gateway.exchange import ClientDisconnected, Exchange
 from mock_server.rules.faults import latency, matching
 from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.errors import InjectedError
@@ -33,31 +33,31 @@ DELAYS = ("latency", "database-slow")
 """Types of effects that let a request wait."""
 
 
-async def interfere(exchange: Exchange, services: Services, preferences: Preferences) -> bool:
+async def inject(exchange: Exchange, services: Services, preferences: Preferences) -> bool:
     """Delays, answers or refuses the request, or arranges that its answer is changed.
 
     :return: whether the request is answered.
     :raises CortexError: as a fault demands, or when `Prefer` cannot be followed.
-    :raises ClientGone: when a fault has closed the connection.
+    :raises ClientDisconnected: when a fault has closed the connection.
     """
     preferred = [Hit(exchange, effect) for effect in preferences.effects(exchange)]
-    await _interfere(exchange, services, [*preferred, *_hits(exchange)])
+    await _inject(exchange, services, [*preferred, *_hits(exchange)])
     example = preferences.example(exchange)
     if example is not None:
         await exchange.answer(*example)
     return example is not None
 
 
-async def interfere_with_refusal(exchange: Exchange, services: Services) -> None:
+async def inject_into_refusal(exchange: Exchange, services: Services) -> None:
     """The same for a request that no operation answers, such as one for an unknown path.
 
     :raises CortexError: as a fault demands.
-    :raises ClientGone: when a fault has closed the connection.
+    :raises ClientDisconnected: when a fault has closed the connection.
     """
-    await _interfere(exchange, services, _hits(exchange))
+    await _inject(exchange, services, _hits(exchange))
 
 
-async def _interfere(exchange: Exchange, services: Services, hits: Sequence[Hit]) -> None:
+async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -> None:
     for hit in hits:
         effect = hit.effect
         if effect.type in DELAYS:
@@ -69,19 +69,19 @@ async def _interfere(exchange: Exchange, services: Services, hits: Sequence[Hit]
             raise _error(exchange, effect)
         elif effect.type == "no-answer":
             hit.note()
-            await services.presence.keep(exchange, _wait(hit, LONGEST))
+            await services.long_work.run(exchange, _wait(hit, LONGEST))
             exchange.hang_up(reset=False)
-            raise ClientGone
+            raise ClientDisconnected
         elif effect.type == "reset" and effect.when in (None, "before"):
             hit.note()
             exchange.hang_up(reset=True)
-            raise ClientGone
+            raise ClientDisconnected
         elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
             _refuse_what_is_new(exchange, hit)
     later = [hit for hit in hits if hit.effect.type not in DELAYS]
     if later:
         recall = partial(_recalled, exchange)
-        exchange.tamper(lambda send: Tampering(send, later, exchange, recall).send)
+        exchange.tamper(lambda send: ResponseFaults(send, later, exchange, recall).send)
 
 
 async def _wait(hit: Hit, seconds: float) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mock_server.rules.domain_faults import standing
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.domain_faults.changes import FaultBegan
 from mock_server.rules.faults import matching
 from mock_server.rules.jobs import fates, jobs, pulls
@@ -39,7 +39,7 @@ def at_start(world: World, job: Job) -> Job:
 def is_doomed(world: World, job: Job) -> bool:
     """Whether a fault that kills the job's container still holds."""
     return any(
-        fault.effect.type == KILL and standing.is_about_job(world, fault.match, job)
+        fault.effect.type == KILL and active_faults.is_about_job(world, fault.match, job)
         for fault in world.domain_faults
     )
 
