@@ -79,7 +79,7 @@ def report(sessions: Mapping[str, Sequence[Session]]) -> str:
     ahead = median(ratios[fastest])
     lines = [
         f"- {ahead:.1f} times as fast as the fastest peer, {fastest} (target {AHEAD}):"
-        f" {'met' if ahead >= AHEAD else 'falls short'}",
+        f" {'met' if ahead >= AHEAD else 'missed'}",
         "",
         "| Who | whole session, s | start | 300 requests | stop | times as fast |",
         "|---|---:|---:|---:|---:|---:|",

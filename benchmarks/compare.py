@@ -86,7 +86,7 @@ def verdicts(compared: Comparison) -> str:
 
 
 def _verdict(met: bool) -> str:
-    return "met" if met else "falls short"
+    return "met" if met else "missed"
 
 
 def ratios(samples: Samples, case: str, one: str, other: str) -> list[float]:

@@ -42,13 +42,13 @@ def measure(seconds: float = SECONDS, jobs: int = large_world.JOBS) -> Rows:
 
 def report(rows: Rows) -> str:
     worst = max(rows, key=lambda name: rows[name].held)
-    verdict = "met" if rows[worst].held <= TARGET else "falls short"
+    verdict = "met" if rows[worst].held <= TARGET else "missed"
     return "\n".join(
         [
             f"- The event loop was held for {rows[worst].held:.0f} ms at most (target {TARGET}):"
-            f" {verdict}; that was beside: {worst}",
+            f" {verdict}; the other work was: {worst}",
             "",
-            "| Beside | loop held, CPU ms | waited p50 ms | p99 | longest | requests |",
+            "| Other work | loop held, CPU ms | waited p50 ms | p99 | longest | requests |",
             "|---|---:|---:|---:|---:|---:|",
             *(
                 f"| {name} | {row.held:.0f} | {row.p50:.1f} | {row.p99:.1f} | {row.longest:.1f}"

@@ -93,9 +93,9 @@ def _memory_lines(memory: dict[int, float]) -> list[str]:
     met = idle < IDLE_TARGET and more < MEMORY_TARGET
     return [
         f"- An idle server holds {idle:.0f} MiB (target {IDLE_TARGET}), 10,000 jobs {more:.0f} MiB"
-        f" more (target {MEMORY_TARGET}): {'met' if met else 'falls short'}",
+        f" more (target {MEMORY_TARGET}): {'met' if met else 'missed'}",
         f"- {most:,} jobs take {memory[most] - idle:.0f} MiB more, or"
-        f" {(memory[most] - idle) * 1024 / most:.1f} KiB each, their events included",
+        f" {(memory[most] - idle) * 1024 / most:.1f} KiB each, including their events",
     ]
 
 

@@ -96,9 +96,9 @@ def report(measured: Steady) -> str:
     counts = ", ".join(f"{what} {then} and {now}" for what, (then, now) in left.items())
     return "\n".join(
         [
-            f"- {measured.requests:,} requests in {measured.seconds:.0f} s beside {SOCKETS} sockets"
+            f"- {measured.requests:,} requests in {measured.seconds:.0f} s with {SOCKETS} sockets"
             f" that received {measured.heard:,} messages, {measured.delivered:,} webhook"
-            f" deliveries, providers that went down and an hour of moved time",
+            f" deliveries, outages of providers and a clock that was advanced by an hour",
             f"- Memory after the second interval of {INTERVALS} and after the last:"
             f" {second.memory:.0f} and {last.memory:.0f} MiB: {'flat' if flat else 'grows'}",
             f"- Before the sockets connected and after they disconnected: {counts}:"

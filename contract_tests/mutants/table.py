@@ -70,8 +70,8 @@ class KillTable:
         lines = [
             "# Kill table",
             "",
-            "Written by `cortex-contract mutants --baseline sample --markdown docs/kill-table.md`;",
-            "what it means is in [honesty.md](honesty.md).",
+            "`cortex-contract mutants --baseline sample --markdown docs/kill-table.md` generates",
+            "this page. [honesty.md](honesty.md) explains it.",
             "",
             self.summary.replace("\n", "\n\n"),
             "",

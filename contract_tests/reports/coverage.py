@@ -11,9 +11,9 @@ FOR_ALL = "SCHEMA"
 
 INTRODUCTION = """# Coverage
 
-Written by `cortex-contract coverage --output docs/coverage.md`. Each operation of the document, by
-the page of the documentation that it comes from, with its evidence and the clauses of
-`cortex-contract` that send it. The SCHEMA clauses look at every operation, and are left out.
+`cortex-contract coverage --output docs/coverage.md` generates this page. It lists all operations of
+the OpenAPI document by page of the documentation, with their evidence and the clauses of
+`cortex-contract` that send them. It leaves out the SCHEMA clauses, which look at every operation.
 """
 
 
