@@ -46,6 +46,7 @@ from mock_server.storage.persistence import Persistence, Stored
 from mock_server.storage.waking import Waking
 from mock_server.synthetic import scenario, traffic
 from mock_server.web.assets import Assets
+from mock_server.web.dashboard_files import DashboardFiles
 from mock_server.web.document_endpoint import DocumentEndpoint
 from mock_server.web.page_facts import Keys, PageFacts
 from mock_server.web.pages import create_pages
@@ -210,7 +211,8 @@ def _mounts(
     services: Services,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
-    pages = Assets(Renderer(create_pages(_page_facts(document)), _keys_of(worlds)))
+    renderer = Renderer(create_pages(_page_facts(document)), _keys_of(worlds))
+    pages = DashboardFiles(Assets(renderer))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     screens = [*_screens(config), layers.preflight]
     return Mounts(

@@ -1,4 +1,4 @@
-"""The files that pages use. Serving them takes no thread that a slow client could block."""
+"""The explorer's files. Serving them takes no thread that a slow client could block."""
 
 import os
 from collections.abc import Mapping
@@ -15,13 +15,11 @@ from mock_server.web.content_policy import ASSET_HEADERS
 
 DISTRIBUTION = Path(str(files("flask_swagger_ui"))) / "dist"
 STATIC = Path(__file__).parent / "static"
-DASHBOARD = Path(__file__).parent / "dashboard"
 
 MEDIA_TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
     ".png": "image/png",
-    ".svg": "image/svg+xml",
 }
 
 ASSETS: Mapping[str, Path] = {
@@ -29,11 +27,6 @@ ASSETS: Mapping[str, Path] = {
     "/api/explorer/swagger-ui.css": DISTRIBUTION / "swagger-ui.css",
     "/api/explorer/favicon-32x32.png": DISTRIBUTION / "favicon-32x32.png",
     "/api/explorer/explorer.js": STATIC / "explorer.js",
-    **{
-        f"/dashboard/{file.relative_to(DASHBOARD).as_posix()}": file
-        for file in sorted(DASHBOARD.rglob("*"))
-        if file.suffix in MEDIA_TYPES
-    },
 }
 """Every served file by its path. No other file is served."""
 

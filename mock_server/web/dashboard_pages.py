@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, render_template, request
 
-from mock_server.web.assets import ASSETS, DASHBOARD
+from mock_server.web.dashboard_files import NAMES, SOURCES
 from mock_server.web.operation_groups import group_operations
 from mock_server.web.page_facts import KEYS, PageFacts
 
@@ -14,16 +14,10 @@ FIRST_CALL = "/plugin-core/jobs"
 """The first request that the start page suggests. It needs a key but no parameter, and its response
 has content."""
 
-NAMES = sorted(folder.parent.name for folder in (DASHBOARD / "pages").glob("*/page.js"))
-"""The pages: one folder each, with the module `page.js`."""
-
 SHARED = tuple(
     path
-    for path in ASSETS
-    if path.startswith("/dashboard/")
-    and path.endswith(".js")
-    and "/pages/" not in path
-    and not path.endswith("/first-paint.js")
+    for path in SOURCES
+    if path.endswith(".js") and "/pages/" not in path and not path.endswith("/first-paint.js")
 )
 """The modules that every page needs; a browser that knows them early fetches them together."""
 
@@ -42,7 +36,7 @@ def add_dashboard(app: Flask, facts: PageFacts) -> None:
             groups=groups,
             keys=keys,
             settings=json.dumps({"keys": keys, "pages": NAMES, "version": facts.version}),
-            modules=SHARED,
+            modules=[*SHARED, f"/dashboard/pages/{_page()}/page.js"],
             base_url=f"{request.root_url}api",
             socket_url=f"{request.root_url.replace('http', 'ws', 1)}ws",
             first_call=FIRST_CALL,
@@ -53,3 +47,8 @@ def add_dashboard(app: Flask, facts: PageFacts) -> None:
         app.add_url_rule(
             f"/{name}/<path:_>", view_func=show_start, endpoint=f"dashboard.{name}.below"
         )
+
+
+def _page() -> str:
+    """The page that the URL of the request names."""
+    return request.path.split("/")[1] or "dashboard"

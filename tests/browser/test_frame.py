@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, WebSocketRoute, expect
 
 from mock_server.config import Config
-from mock_server.web.dashboard_pages import NAMES
+from mock_server.web.dashboard_files import NAMES
 from tests.browser.conftest import Visit
 from tests.browser.visits import visit
 from tests.browser.watch import Watch

@@ -1,5 +1,6 @@
 """The dashboard as the server sends it; `tests/browser` looks at it in a browser."""
 
+import gzip
 import hashlib
 import json
 import re
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from mock_server.config import Config
-from mock_server.web.assets import ASSETS, DASHBOARD
-from mock_server.web.dashboard_pages import NAMES
+from mock_server.web.dashboard_files import FOLDER, NAMES, SOURCES
+from mock_server.web.linked_modules import link_shared
 from tests.conftest import Mock
 
 ORIGIN = "http://127.0.0.1"
-MODULES = [path for path in ASSETS if path.startswith("/dashboard/") and path.endswith(".js")]
+MODULES = sorted(file for file in FOLDER.rglob("*.js") if "vendor" not in file.parts)
+MOST = 120_000
+"""Bytes, compressed, of everything that the dashboard loads."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +29,7 @@ def site() -> Iterator[Mock]:
 
 
 def test_libraries_are_unchanged() -> None:
-    folder = DASHBOARD / "vendor"
+    folder = FOLDER / "vendor"
     sums = dict(line.split()[::-1] for line in (folder / "SHA256SUMS").read_text().splitlines())
     files = [file for file in folder.rglob("*") if file.suffix in (".js", ".css", ".txt")]
     assert sums == {
@@ -35,13 +38,66 @@ def test_libraries_are_unchanged() -> None:
     }
 
 
+def test_everything_that_the_dashboard_loads_is_small(site: Mock) -> None:
+    sizes = {path: int(site.get(f"{ORIGIN}{path}").headers["content-length"]) for path in SOURCES}
+    page = gzip.compress(site.get(f"{ORIGIN}/").content)
+    assert sum(sizes.values()) + len(page) < MOST, sizes
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_a_file_is_compressed_for_those_who_accept_it(site: Mock, path: str) -> None:
+    plain = site.get(f"{ORIGIN}{path}", headers={"Accept-Encoding": "identity"})
+    packed = site.get(f"{ORIGIN}{path}", headers={"Accept-Encoding": "gzip, br"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.text == plain.text
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert "default-src 'none'" in packed.headers["content-security-policy"]
+    head = site.request("HEAD", f"{ORIGIN}{path}", headers={"Accept-Encoding": "gzip, br"})
+    assert (head.content, head.headers) == (b"", packed.headers)
+
+
+def test_a_file_that_has_not_changed_is_not_sent_again(site: Mock) -> None:
+    known = site.get(f"{ORIGIN}/dashboard/app.js").headers["etag"]
+    again = site.get(f"{ORIGIN}/dashboard/app.js", headers={"If-None-Match": known})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == known
+
+
+def test_every_module_is_in_a_file_that_is_served(site: Mock) -> None:
+    texts = [site.get(f"{ORIGIN}{path}").text for path in SOURCES if path.endswith(".js")]
+    for module in MODULES:
+        name = module.relative_to(FOLDER).as_posix()
+        held = [f'modules["{name}"] = ' in text for text in texts]
+        assert sum(held) == (name != "first-paint.js"), name
+
+
 @pytest.mark.parametrize("module", MODULES)
-def test_every_import_of_a_module_is_served(module: str) -> None:
-    text = ASSETS[module].read_text()
-    imported = re.findall(r'(?:^(?:import|export) .*from "|from"(?=\.))([^"]+)"', text, re.M)
+def test_every_import_of_a_module_exists(module: Path) -> None:
+    imported = re.findall(r'^(?:import|export) .*from "([^"]+)"', module.read_text(), re.M)
     for name in imported:
         assert name.startswith("."), name
-        assert (ASSETS[module].parent / name).resolve() in ASSETS.values(), name
+        assert (module.parent / name).is_file(), name
+
+
+def test_a_module_runs_after_those_that_it_imports(tmp_path: Path) -> None:
+    (tmp_path / "app.js").write_text('import { b as one } from "./b.js";\none();\n')
+    (tmp_path / "b.js").write_text('import { c } from "./c.js";\nexport const b = () => c;\n')
+    (tmp_path / "c.js").write_text('/** Three. */\nexport const c = "// kept";\n')
+    linked = link_shared(tmp_path)
+    places = [linked.index(f'modules["{name}.js"] = ') for name in ("c", "b", "app")]
+    assert places == sorted(places)
+    assert "const { b: one } = modules" in linked
+    assert "Three" not in linked
+    assert "// kept" in linked
+
+
+def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "app.js").write_text('import { b } from "./b.js";\nexport const a = b;\n')
+    (tmp_path / "b.js").write_text('import { a } from "./app.js";\nexport const b = a;\n')
+    with pytest.raises(ValueError, match="imports itself"):
+        link_shared(tmp_path)
 
 
 @pytest.mark.parametrize("path", [f"/{name}" for name in NAMES if name != "dashboard"])
@@ -53,9 +109,17 @@ def test_every_url_of_a_page_is_the_dashboard(site: Mock, path: str, rest: str) 
 
 
 @pytest.mark.parametrize(
-    "path", ["/dashboard/none.js", "/dashboard/vendor/preact.d.ts", "/dashboard/vendor/README.md"]
+    "path",
+    [
+        "/dashboard/none.js",
+        "/dashboard/vendor/preact.d.ts",
+        "/dashboard/vendor/README.md",
+        "/dashboard/parts/table.js",
+        "/dashboard/pages/jobs/job.js",
+        "/dashboard/../assets.py",
+    ],
 )
-def test_nothing_else_is_served_beside_its_modules(site: Mock, path: str) -> None:
+def test_nothing_else_is_served_beside_its_files(site: Mock, path: str) -> None:
     assert site.get(f"{ORIGIN}{path}").status_code == 404
 
 
@@ -81,17 +145,16 @@ LAYERS = ["vendor", "", "server", "parts", "frame", "pages"]
 
 
 def layer(module: Path) -> int:
-    folder = module.relative_to(DASHBOARD).parts[:-1]
+    folder = module.relative_to(FOLDER).parts[:-1]
     return LAYERS.index(folder[0] if folder else "")
 
 
-@pytest.mark.parametrize("module", [path for path in MODULES if "/app.js" not in path])
-def test_modules_import_one_way(module: str) -> None:
-    file = ASSETS[module]
-    imported = re.findall(r'^(?:import|export) .*from "([^"]+)"', file.read_text(), re.M)
+@pytest.mark.parametrize("module", [file for file in MODULES if file.name != "app.js"])
+def test_modules_import_one_way(module: Path) -> None:
+    imported = re.findall(r'^(?:import|export) .*from "([^"]+)"', module.read_text(), re.M)
     for name in imported:
-        other = (file.parent / name).resolve()
-        assert layer(other) <= layer(file), name
-        if layer(file) == LAYERS.index("pages"):
-            page = other.relative_to(DASHBOARD).parts[:2]
-            assert page[0] != "pages" or page[1] == file.relative_to(DASHBOARD).parts[1], name
+        other = (module.parent / name).resolve()
+        assert layer(other) <= layer(module), name
+        if layer(module) == LAYERS.index("pages"):
+            page = other.relative_to(FOLDER).parts[:2]
+            assert page[0] != "pages" or page[1] == module.relative_to(FOLDER).parts[1], name

@@ -1,0 +1,102 @@
+"""Serves the dashboard's files, compressed for clients that accept it."""
+
+import asyncio
+import gzip
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
+from mock_server.gateway.pieces import send_body
+from mock_server.web.content_policy import ASSET_HEADERS
+from mock_server.web.linked_modules import link_page, link_shared
+
+FOLDER = Path(__file__).parent / "dashboard"
+NAMES = sorted(file.parent.name for file in FOLDER.glob("pages/*/page.js"))
+"""The pages: one folder each, with the module `page.js`."""
+
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+PLAIN = (*FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), FOLDER / "first-paint.js")
+"""Files that are served as they are, beside the libraries."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an answer comes from: the files that it depends on, and what makes it of them."""
+
+    files: tuple[Path, ...]
+    write: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is sent, by its encoding; the tag tells whether a browser has it already."""
+
+    bodies: Mapping[str, bytes]
+    tag: str
+
+
+def _sources() -> Iterator[tuple[str, Source]]:
+    for file in (*PLAIN, *FOLDER.glob("vendor/*.js"), *FOLDER.glob("vendor/*.css")):
+        path = file.relative_to(FOLDER).as_posix()
+        yield path, Source((file,), partial(file.read_text, "utf-8"))
+    shared = (*FOLDER.glob("*.js"), *FOLDER.glob("[!pv]*/*.js"), *FOLDER.glob("parts/*.js"))
+    yield "app.js", Source(shared, partial(link_shared, FOLDER))
+    for name in NAMES:
+        own = tuple(FOLDER.glob(f"pages/{name}/*.js"))
+        yield f"pages/{name}/page.js", Source(own, partial(link_page, FOLDER, name))
+
+
+SOURCES = {f"/dashboard/{path}": source for path, source in _sources()}
+"""Every served file by its path. No other file is served."""
+
+
+class DashboardFiles:
+    """Passes every other path on."""
+
+    def __init__(self, app: AsgiApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, method = scope["path"], scope["method"]
+        if method not in ("GET", "HEAD") or path not in SOURCES:
+            await self._app(scope, receive, send)
+            return
+        # Joining and compressing take longer than others should wait.
+        answer = await asyncio.to_thread(answer_of, path)
+        asked = dict(scope["headers"])
+        encoding = "gzip" if b"gzip" in asked.get(b"accept-encoding", b"") else "identity"
+        is_known = answer.tag.encode() in asked.get(b"if-none-match", b"")
+        body = b"" if is_known else answer.bodies[encoding]
+        headers = _headers(path, answer.tag)
+        if not is_known:
+            headers |= {"Content-Length": str(len(body))}
+            headers |= {"Content-Encoding": encoding} if encoding == "gzip" else {}
+        await send(_start(304 if is_known else 200, headers))
+        await send_body(send, b"" if method == "HEAD" else body)
+
+
+def answer_of(path: str) -> Answer:
+    """What a path is answered with; made anew when one of its files has changed."""
+    source = SOURCES[path]
+    return _answer(path, tuple(file.stat().st_mtime_ns for file in source.files))
+
+
+@lru_cache(maxsize=2 * len(SOURCES))
+def _answer(path: str, _changed: tuple[int, ...]) -> Answer:
+    body = SOURCES[path].write().encode()
+    bodies = {"identity": body, "gzip": gzip.compress(body, mtime=0)}
+    # Weak, because the encodings have it in common.
+    return Answer(bodies, f'W/"{hashlib.sha256(body).hexdigest()[:20]}"')
+
+
+def _headers(path: str, tag: str) -> dict[str, str]:
+    media_type = f"{MEDIA_TYPES[Path(path).suffix]}; charset=utf-8"
+    return ASSET_HEADERS | {"Content-Type": media_type, "ETag": tag, "Vary": "Accept-Encoding"}
+
+
+def _start(status: int, headers: Mapping[str, str]) -> dict[str, object]:
+    pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    return {"type": "http.response.start", "status": status, "headers": pairs}
