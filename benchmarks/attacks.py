@@ -1,4 +1,4 @@
-"""What clients do that takes a server long, each on a mock of its own."""
+"""Requests that take the server long, each kind on a mock of its own."""
 
 import time
 from collections.abc import Callable, Iterator

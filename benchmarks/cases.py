@@ -1,4 +1,4 @@
-"""The work of every contender, and how right responses are recognised."""
+"""The requests that every contender answers, and how correct responses are recognised."""
 
 import json
 from collections.abc import Callable

@@ -42,7 +42,7 @@ class Session(NamedTuple):
 
 
 class Visited(NamedTuple):
-    """Whom a session is had with.
+    """A server that is measured.
 
     :param command: without its last argument, which is the port.
     """

@@ -1,4 +1,4 @@
-"""A client that behaves, and how long it waits while others do not.
+"""A well-behaved client, and how long it waits while others attack.
 
 It is a separate process, so that it does not wait for this one, which attacks, or sends and
 receives a hundred megabytes.

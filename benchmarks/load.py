@@ -48,7 +48,7 @@ def run(
 ) -> Sample:
     """Sends the requests again and again, as fast as they are answered.
 
-    :raises RuntimeError: when a connection failed or timed out, so that there is no figure.
+    :raises RuntimeError: when a connection failed or timed out, which makes the figure invalid.
     """
     with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
         file.write("".join(f"{request.line()}\n" for request in requests))

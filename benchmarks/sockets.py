@@ -197,7 +197,7 @@ def _idle_reads(mock: Mock) -> list[float]:
 
 
 def _measure_latency(mock: Mock, clients: Connection) -> None:
-    """One job at a time, each when the one before has reached everybody."""
+    """One job at a time, each after the one before has reached every client."""
     sent, answered, received = dict[str, float](), dict[str, float](), dict[str, float]()
     with api(mock) as client:
         for _ in range(SINGLE_JOBS):

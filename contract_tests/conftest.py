@@ -144,7 +144,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 
 def _arguments(config: pytest.Config) -> list[str]:
-    """The command line of `cortex-contract run` that asks for the same."""
+    """The same options as a command line of `cortex-contract run`."""
     arguments: list[str] = []
     for option in OFFERED:
         value = config.getoption(_dest(option), None)

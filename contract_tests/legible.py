@@ -1,4 +1,4 @@
-"""Makes a server's text fit to be shown: nothing in it controls a terminal, a page or a reader."""
+"""Escapes a server's text for display, so that nothing in it controls a terminal or a page."""
 
 KEPT = "\n\t"
 

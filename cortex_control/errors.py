@@ -1,4 +1,4 @@
-"""What can go wrong between a client and the control API."""
+"""The errors of a client of the control API."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ class ControlError(Exception):
 
 
 class Unreachable(Exception):
-    """Nothing answers at the address, or something that is not a mock."""
+    """No mock answers at the address."""
 
 
 class NotVerified(AssertionError):
-    """The requests that a test expects did not come, or others did."""
+    """The requests that a test expects did not arrive."""

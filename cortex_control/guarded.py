@@ -1,4 +1,4 @@
-"""`cortex-mock` that stops when its parent is gone: `python -m cortex_control.guarded serve …`.
+"""Runs `cortex-mock` until its parent process ends: `python -m cortex_control.guarded serve …`.
 
 The parent keeps the other end of the standard input open. A parent that is killed cannot stop its
 children, but the operating system closes its files.

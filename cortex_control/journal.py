@@ -1,4 +1,4 @@
-"""The requests that a world has got."""
+"""The requests to a world."""
 
 from collections.abc import Iterator
 from typing import Any, Unpack
@@ -9,7 +9,7 @@ from cortex_control.results import Replayed, Request, WholeRequest
 
 
 class Journal:
-    """What clients sent to one world, and what they got (docs/requests.md).
+    """The requests of clients to one world, and the answers (docs/requests.md).
 
     :param world: its name.
     """

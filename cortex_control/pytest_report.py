@@ -1,4 +1,4 @@
-"""What a failed test shows of its world."""
+"""The section about its world in the report of a failed test."""
 
 from cortex_control.errors import ControlError, Unreachable
 from cortex_control.results import Request

@@ -17,8 +17,8 @@ from cortex_control.server import Server
 from cortex_control.world import World
 
 UNUSED = 3600
-"""Seconds after which a shared mock removes a world that nobody has used: after a pytest that was
-killed, and not while somebody looks at a world in a debugger."""
+"""Seconds without use after which a shared mock removes a world. Long enough for a debugging
+session; it only matters after a killed pytest."""
 
 SETTINGS = ("scenario", "start", "seed")
 
@@ -48,8 +48,8 @@ def _in_one_line() -> Iterator[None]:
 
 
 class CortexSession:
-    """Makes the worlds of tests: forks of one world for each way to begin, so that all tests that
-    begin alike see the same.
+    """Creates the worlds of tests. They are forks of one world for each combination of settings, so
+    that tests with equal settings see the same data.
 
     :param is_own: whether the session has started the mock.
     """

@@ -1,4 +1,4 @@
-"""What requests to the control API contain. Names are those of `openapi/control.yaml`, in Python's
+"""Parts of requests to the control API. Names are those of `openapi/control.yaml`, in Python's
 spelling."""
 
 from collections.abc import Mapping, Sequence
@@ -109,7 +109,7 @@ class FaultMatch(TypedDict, total=False):
 
 
 class FaultEffect(TypedDict, total=False):
-    """What a fault does (docs/faults.md, Choose what happens)."""
+    """The effect of a fault (docs/faults.md, Choose what happens)."""
 
     type: Required[EffectType]
     seconds: float
@@ -144,7 +144,7 @@ class FaultRequest(TypedDict, total=False):
 
 
 class RequestMatch(TypedDict, total=False):
-    """What a request is like (docs/requests.md, Verify in a test)."""
+    """The properties that a request must have (docs/requests.md, Verify in a test)."""
 
     operation: str
     method: str

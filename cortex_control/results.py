@@ -1,5 +1,5 @@
-"""What the control API answers. Names are those of `openapi/control.yaml`, in Python's spelling;
-what it says beyond these is left out."""
+"""Results of the control API. Names are those of `openapi/control.yaml`, in Python's spelling;
+further fields are left out."""
 
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ class Clock(_Result, frozen=True):
 
 
 class Appointment(_Result, frozen=True):
-    """What will happen in a world at an instant, and to what."""
+    """Something that will happen in a world at an instant, and the id of its subject."""
 
     at: datetime
     what: str
@@ -199,7 +199,7 @@ class ReplayedArchive(_Result, frozen=True):
 
 
 class Finding(_Result, frozen=True):
-    """What a client does against a best practice of the documentation."""
+    """A violation of one of the documentation's best practices."""
 
     rule: str
     severity: str
@@ -215,7 +215,7 @@ class Finding(_Result, frozen=True):
 
 
 class ClientConduct(_Result, frozen=True):
-    """A client, and what was found."""
+    """A client, and its findings."""
 
     client: str
     key_id: str | None
@@ -231,7 +231,8 @@ class ClientConduct(_Result, frozen=True):
 
 
 class ConductSummary(_Result, frozen=True):
-    """How much was judged, and how many findings there are; `notes` say what cannot be seen."""
+    """How much was judged, and how many findings there are; `notes` name what the mock cannot
+    see."""
 
     requests: int
     deliveries: int

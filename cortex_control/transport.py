@@ -1,4 +1,4 @@
-"""Requests to the control API, and what its answers mean."""
+"""Sends requests to the control API and reads its answers."""
 
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
@@ -49,7 +49,7 @@ class Transport:
         return _decoded(self._send("GET", path), dict[str, Any])
 
     def text(self, path: str, query: Any) -> str:
-        """An answer that is no JSON."""
+        """An answer that is not JSON."""
         return self._send("GET", path, params=_query(query)).text
 
     def whole(self, kind: type[T], path: str, query: Any, body: Any = None) -> T:
@@ -78,7 +78,8 @@ def path_of(*parts: str) -> str:
 
 
 def sent(names: Any) -> dict[str, Any]:
-    """What has a value, with the names that the control API uses: `retry_after` is `retryAfter`."""
+    """The fields that have a value, with the names that the control API uses: `retry_after` is
+    `retryAfter`."""
     return {_camel(name): value for name, value in names.items() if value is not None}
 
 

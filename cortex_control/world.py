@@ -57,7 +57,7 @@ class World:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What chooses this world for a client that uses the mock's own address."""
+        """Headers that select this world, for a client that uses the mock's own address."""
         return {"X-Cortex-World": self.name}
 
     def key(

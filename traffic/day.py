@@ -1,4 +1,4 @@
-"""How busy people are in the course of a day."""
+"""The activity of users over a day."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What the document says of an operation's answers."""
+"""Checks answers against the document."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +14,8 @@ LONGEST = 200
 
 
 class Document:
-    """Checks answers by the document that the judge uses: what the documentation promises."""
+    """Checks answers against the document of the contract checks, which requires only what the
+    documentation promises."""
 
     def __init__(self) -> None:
         self.operations = Operations()

@@ -1,4 +1,5 @@
-"""What keeps traffic from doing harm: which server, how much, and only to its own objects."""
+"""Keeps traffic from doing harm: it goes only to the intended server, within a budget, and changes
+only its own objects."""
 
 import ipaddress
 import logging
@@ -20,13 +21,13 @@ class Refused(Exception):
 
 
 class Guard:
-    """What the users of one process share.
+    """The state that the users of one process share.
 
     :ivar tag: a word in the name of everything that they create.
     """
 
     def __init__(self, host: str, settings: Settings) -> None:
-        """:raises Refused: when the server is not clearly the one that is meant."""
+        """:raises Refused: when the server is not on this machine and not named twice."""
         self.host = checked(host, settings.target)
         self.settings = settings
         self.tag = f"{TAG}-{SystemRandom().getrandbits(40):010x}"

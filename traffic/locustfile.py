@@ -30,7 +30,7 @@ REMOVAL = {
 they are cancelled, or have already ended."""
 
 PATIENCE = 10
-"""How often the removal of an object is tried while the server says that it is too much."""
+"""How often the removal of an object is tried while the server answers 429."""
 
 
 @events.init_command_line_parser.add_listener
@@ -66,7 +66,7 @@ def clean_up(environment: Any, **_: Any) -> None:
 
 
 def _removed(session: requests.Session, guard: Guard, kind: str, identifier: str) -> bool:
-    """Whether an object is gone. If the server says that it is too much, it gets the time."""
+    """Removes an object and returns whether it is gone. Waits when the server answers 429."""
     method, path, gone = REMOVAL[kind]
     for _ in range(PATIENCE):
         try:

@@ -62,7 +62,7 @@ class CortexUser(FastHttpUser):
         error that is not expected.
 
         :param query: with its question mark.
-        :param allowed: statuses of errors that can happen without anybody's fault.
+        :param allowed: statuses of errors that are expected.
         :param parameters: of the path.
         :return: the answer's data; None for an error.
         """
@@ -158,8 +158,8 @@ def read(response: Any) -> Answer:
 
 
 def objection(operation: Any, answer: Answer, allowed: Container[int]) -> str | None:
-    """Why an answer counts as failed; None if it does not. A refusal for the rate limit is what
-    the document promises."""
+    """Why an answer counts as failed; None if it does not. A documented refusal by the rate limit
+    does not count."""
     if answer.fault:
         return answer.fault
     why = document().objection(operation, answer.status, answer.body)

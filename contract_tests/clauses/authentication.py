@@ -59,7 +59,7 @@ def unknown_key(context: CaseContext) -> str:
 
 
 def near_misses(context: CaseContext) -> dict[str, str]:
-    """Headers with something close to a good key, none of which is one."""
+    """Headers with almost the right key."""
     key = context.settings.api_key
     misses = {
         "with a good key after another scheme": f"Token {key}",
@@ -157,7 +157,7 @@ def _reads_jobs(api: Api) -> Answer:
 
 
 def _until_refused(context: CaseContext, api: Api) -> Answer:
-    """The last response; before it the key may still work, and nothing else is allowed."""
+    """The first response that refuses the key. Until then, only successes are allowed."""
 
     def look() -> Answer:
         answer = _reads_jobs(api)

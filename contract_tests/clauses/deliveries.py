@@ -82,7 +82,7 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
         context.expect(not stray, what, stray[0] if stray else "")
         context.saw("silent webhooks")
 
-    # The socket was not deaf: enabled, it receives.
+    # The webhook works: it receives events once it is enabled.
     context.api.put(disabled.path, {"enabled": True}).succeed()
     second = context.make("job")["id"]
     disabled.expect_about(second, "`job.created` delivered once the webhook is enabled again")

@@ -72,7 +72,7 @@ def _selections(context: CaseContext, listed: ListOperation) -> list[tuple[str, 
 
 
 def _of_list(listed: ListOperation) -> Evidence:
-    """A page selects fields of a list that it shows, and mentions other lists as paths."""
+    """The pages show field selection for some lists; other lists only appear as paths."""
     is_firm = listed.evidence in (Evidence.REFERENCE, Evidence.EXAMPLE)
     return listed.evidence if is_firm else Evidence.INFERRED
 

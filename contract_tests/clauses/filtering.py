@@ -71,7 +71,7 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
         if _is_refused(context, answer, query):
             continue
         if _is_ignored(context, listing, filtered.filter):
-            # Said once, by this clause; the others have nothing to look at.
+            # Only this clause reports it; the other clauses then have nothing to check.
             context.advise(False, f"`{filtered.filter.name}` to be looked at", "every row")
             return
         with context.resting_on(*query.evidence):
@@ -108,7 +108,7 @@ def _need_filters(context: CaseContext, listing: Listing, query: Query, answer: 
 
 
 def _is_ignored(context: CaseContext, listing: Listing, one: Filter) -> bool:
-    """Whether rows come, whatever an inferred filter asks for."""
+    """Whether the server ignores an inferred filter."""
     if one.evidence is not Evidence.INFERRED:
         return False
 

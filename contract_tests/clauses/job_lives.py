@@ -16,7 +16,7 @@ LISTED = 100
 """Jobs of others that are read in lists."""
 
 LOOKS = 25
-"""Reads of a job that has ended: a seldom change is seen by many looks."""
+"""Reads of a job that has ended. Many reads are needed to see a rare change."""
 
 READ = 5
 """Jobs of others that are read one by one."""
@@ -25,7 +25,7 @@ STEPS = {"created": 0, "scheduled": 1, "started": 2, "completed": 4, "failed": 4
 """Pairs of events of which one comes before the other."""
 
 ROUNDING = 1e-12
-"""A difference between amounts that is not one of money."""
+"""Amounts that differ by no more than this are equal."""
 
 
 def _listed(context: CaseContext) -> tuple[list[Job], Answer]:
@@ -126,7 +126,7 @@ LASTING = {
     "ports": [{"port": 80, "expose": True}],
     "duration": 3600,
 }
-"""A job that does not end before it can be cancelled."""
+"""A job that runs long enough to be cancelled."""
 
 
 CANCELLED_WHEN = {"new": tuple(RANKS), "running": ("running", *ENDED)}

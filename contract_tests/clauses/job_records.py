@@ -149,7 +149,7 @@ UNEVEN = 0.1
 
 
 LEAST_OWED = 300
-"""The number of points that no server may find too many: the documented example has sixty."""
+"""The number of points that every server has to return: the documented example has sixty."""
 
 
 def _series(context: CaseContext, answer: Answer) -> Iterator[tuple[str, list[datetime]]]:

@@ -54,7 +54,7 @@ CHOICES: dict[str, strategies.SearchStrategy[Any]] = {
     "args": strategies.lists(_words, min_size=1, max_size=3),
     "volumes": strategies.just([{"name": "data", "mountPath": "/data", "size": "1Gi"}]),
 }
-"""Small and cheap, whatever is generated."""
+"""The parts of a generated job that keep it small and cheap."""
 
 CHANGES = strategies.fixed_dictionaries({}, optional=CHOICES)
 

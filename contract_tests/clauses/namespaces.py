@@ -1,4 +1,4 @@
-"""The namespaces of the API, and the small ones among them: networks, users, system."""
+"""All namespaces of the API, and the resources of the small ones: networks, users, system."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -59,7 +59,7 @@ class Permitted:
     @property
     def evidence(self) -> Evidence:
         resource, action = self.permission
-        # What a page says of a resource, it does not say of the rows of another one.
+        # A page that describes a resource says nothing about rows of another resource.
         is_plain = re.fullmatch(rf"(/[a-z-]+)*/{resource}(/{{[a-zA-Z]+}})?", self.operation.path)
         if not is_plain or EVIDENT[self.operation.method] != action:
             return Evidence.INFERRED
@@ -106,8 +106,9 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
         own = [{"resource": resource, "actions": [action]}]
         request = replace(request, body={"name": request.body["name"], "permissions": own})
     if operation.id == "create_user":
-        # Every role may do more than this key, and a server may refuse to grant more than one has.
-        # So it asks for a user that cannot be created: this still shows whether it may ask.
+        # Every role permits more than this key, and a server may refuse to grant more than the
+        # caller has. So it asks for a user that cannot be created: this still shows whether it may
+        # ask.
         request = replace(request, body={"firstName": context.tag})
     allowed = request.send(able)
     if allowed.status in ABSENT and request.send(context.api).status not in (403, allowed.status):

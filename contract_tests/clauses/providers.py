@@ -270,7 +270,7 @@ def a_providers_jobs_are_the_jobs_of_it(context: CaseContext) -> None:
     sends=(*WRITES, "list_providers", "list_provider_jobs", "list_jobs"),
 )
 def a_new_provider_has_no_earlier_jobs(context: CaseContext) -> None:
-    """Two providers may be of one type, and a job runs at one of them."""
+    """Two providers may have one type, and a job runs at one of them."""
     types = [str(row.get("type")) for row in context.api.get(PROVIDERS, params={"limit": 100}).rows]
     for type_ in dict.fromkeys(types):
         before = context.api.get(JOBS, params={"provider": type_, "limit": 100})

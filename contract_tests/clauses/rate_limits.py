@@ -153,7 +153,7 @@ def each_request_counts_one(context: CaseContext) -> None:
                 context.saw("steps", len(steps))
                 return
     context.sure(len(steps) >= RUN - 1, "the window changes with almost every request")
-    # Somebody else's requests come and go; a constant step is the server's own.
+    # Other callers' requests would change the step; a constant step is the server's.
     what_came = f"going down by {steps[0]} with each request"
     context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", what_came)
     raise Unclear(f"others use the key meanwhile: it went down by {sorted(set(steps))}")

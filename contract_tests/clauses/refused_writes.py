@@ -88,7 +88,7 @@ KNOWN: Mapping[str, tuple[str, tuple[Fields, ...], Fields]] = {
         },
     ),
 }
-"""By kind: what is worth trying beyond wrong types, which the document can express."""
+"""By kind: invalid values that the schemas do not already exclude."""
 
 BESIDES: Mapping[str, Fields] = {
     "template": {"description": "Of a refused change"},
@@ -199,7 +199,7 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
 def _is_own(
     context: CaseContext, read: Answer, subject: WritableKind, word: str, sent: Fields
 ) -> None:
-    """Nothing of what was sent took effect, though the object is the one that was written."""
+    """Checks that no sent value took effect on the object that was written."""
     found = read.object
     context.sure(
         found.get(subject.word) == word, f"`{subject.word}` is not {word!r}, as it was sent"

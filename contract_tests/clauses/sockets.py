@@ -28,7 +28,7 @@ GRACE = 0.3
 """Seconds to wait for something that should not arrive."""
 
 ONCE = frozenset({"created", "scheduled", "started", "completed", "failed", "cancelled", "expired"})
-"""Last words of events that a job has once."""
+"""The last parts of event types that occur once for each job."""
 
 
 @check("WS-1", safety=Safety.READ, namespaces=("Jobs",))
@@ -130,7 +130,7 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
     )
     socket.listen(GRACE)
     told = {life.id: _states(life, socket) for life in lives}
-    # A server that tells a step of one job tells it of all.
+    # A server that sends a step of one job has to send it for all jobs.
     due = {state for states in told.values() for state in states if state not in ENDED}
     for life in lives:
         missing = [state for state in (*due, life.states[-1]) if state not in told[life.id]]
@@ -141,7 +141,7 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
 
 
 def _expect_each_once(context: CaseContext, messages: list[Message], socket: Socket) -> None:
-    """Only messages with an id of their own count: without one, two changes may look alike."""
+    """Checks only messages that have their own id. Without one, two changes may look alike."""
     messages = [message for message in messages if message.id]
     twice = [text for text, times in Counter(repr(m.body) for m in messages).items() if times > 1]
     context.expect(not twice, "each message sent once", (twice or [""])[0][:160], socket)
@@ -174,7 +174,7 @@ def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
         expected = f"nothing about jobs sent to a client subscribed {where}"
         context.expect(not socket.about(first), expected, socket)
         context.saw("silent sockets")
-    # The sockets were not deaf: they get events once they subscribe.
+    # The sockets work: they receive events once they subscribe.
     for socket in (elsewhere, nowhere):
         socket.subscribe("jobs")
         socket.hear_more(1)
@@ -231,7 +231,7 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
     socket.send(NONSENSE[what])
 
     def is_told() -> bool:
-        """No page shows an error on a socket, so any message that is no success may be one."""
+        """No page shows an error on a socket, so any message that is not a success may be one."""
         new = socket.messages[before:]
         return any(one.body.get("success") is not True for one in new) or bool(socket.closed)
 

@@ -33,7 +33,7 @@ two."""
 WALKS = 3
 
 WORDS = frozenset({"status", "type", "provider", "role", "plan", "level", "networkName"})
-"""They may be in the order in which somebody has listed them."""
+"""Rows of this kind may come in a fixed order that the server chooses."""
 
 
 def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Different channels agree."""
+"""Reads, sockets and webhooks report the same states and events."""
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check

@@ -1,4 +1,4 @@
-"""The system itself: its figures, and what it does for a while (debugging; common-issues).
+"""The system itself: its figures and its long-running operations (debugging; common-issues).
 
 No page shows what these operations return, so servers are only warned, and one whose answers have
 other properties is not judged.
@@ -15,10 +15,10 @@ from contract_tests.kernel.api import Answer
 OPERATIONS = "/system/operations"
 READS_OF_OPERATIONS = ("get_operation", "download_operation_file")
 SECONDS = 600
-"""That a capture may last. It is ended early, once the request that it is about is answered."""
+"""The longest time of a capture. It is ended early, once the request to be captured is answered."""
 
 PERMISSIONS = (("jobs", "delete"), ("users", "read"), ("system", "update"), ("providers", "read"))
-"""That an analysis is asked about."""
+"""The permissions that an analysis is requested for."""
 
 
 @check("SYS-2", safety=Safety.READ, sends=["get_system_storage"], namespaces=["System"])
@@ -127,7 +127,7 @@ def an_analysis_agrees_with_the_role(context: CaseContext) -> None:
 
 
 def _ended(context: CaseContext, started: Answer) -> Answer:
-    """The operation that an answer names, once it is over."""
+    """The operation that an answer names, after it has ended."""
     started.succeed()
     identifier = started.object.get("id")
     if not isinstance(identifier, str):

@@ -23,13 +23,13 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group("baseline")
 def baseline() -> None:
-    """Known failures: cases that a team lets fail for a while."""
+    """Known failures: cases that are allowed to fail until a date."""
 
 
 @baseline.command("update")
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--baseline", "path", type=FILE, default=DEFAULT, show_default=True, metavar="FILE")
-@click.option("--owner", default="nobody yet", show_default=True, help="Who mends the new ones.")
+@click.option("--owner", default="nobody yet", show_default=True, help="Who will fix the new ones.")
 @click.option("--reason", default="not yet looked at", show_default=True)
 @click.option(
     "--expires",
@@ -38,7 +38,7 @@ def baseline() -> None:
     help="The last day of the new ones; by default in 30 days.",
 )
 def update(*, report: Path, path: Path, owner: str, reason: str, expires: datetime | None) -> None:
-    """Add the failures of a JSON report (`run --json`), and remove what is mended.
+    """Add the failures of a JSON report (`run --json`), and remove those that are fixed.
 
     What the file says about cases that still fail, or that the run left out, stays as it is.
     """
@@ -49,13 +49,13 @@ def update(*, report: Path, path: Path, owner: str, reason: str, expires: dateti
     new = {
         one: KnownFailure(one, reason, owner, last) for one in failed if one not in before.failures
     }
-    mended = {one.case_id for one in before.mended(verdicts)}
-    kept = {name: one for name, one in before.failures.items() if name not in mended}
+    fixed = {one.case_id for one in before.fixed(verdicts)}
+    kept = {name: one for name, one in before.failures.items() if name not in fixed}
     try:
         baseline_file.write(path, [*kept.values(), *new.values()])
     except BaselineError as error:
         raise click.UsageError(str(error)) from error
-    click.echo(f"{path}: {len(new)} added, {len(mended)} removed, {len(kept)} kept")
+    click.echo(f"{path}: {len(new)} added, {len(fixed)} removed, {len(kept)} kept")
 
 
 def _before(path: Path) -> Baseline:

@@ -21,7 +21,7 @@ LONGEST = 500
 INTRODUCTION = """\
 # Known failures of a server, for `cortex-contract run --baseline`. A case that is listed here may
 # fail until the day of `expires`. `cortex-contract baseline update` adds those of a report and
-# removes those that are mended; it keeps what you wrote about the others.
+# removes those that are fixed; it keeps what you wrote about the others.
 """
 
 

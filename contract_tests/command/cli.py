@@ -195,7 +195,7 @@ def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
         )
     is_left = False
     for path in ledgers:
-        target, cleaned = finish_run(path, options.connecting(given))
+        target, cleaned = finish_run(path, options.connection_settings(given))
         click.echo(f"{path}: {cleaned.removed} removed from {target}, {len(cleaned.left)} left")
         for made, why in cleaned.left:
             click.echo("  " + one_line(f"left: {made}: {why}"))
@@ -229,6 +229,6 @@ def _give_up(message: str) -> NoReturn:
 
 
 def _give_up_silently() -> NoReturn:
-    """The reader of the output, such as `head`, has gone."""
+    """The reader of the output, such as `head`, has closed it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(2)

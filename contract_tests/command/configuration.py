@@ -43,11 +43,11 @@ class OptionType:
 
 
 def read(path: Path | None, option_types: Mapping[str, OptionType]) -> dict[str, Any]:
-    """What a file says, by the names of options in Python's spelling.
+    """The options in a file, by their names in Python's spelling.
 
     :param path: None for the default, which need not be there.
     :param option_types: what it may hold, by the names that flags have: `api-key`.
-    :raises ConfigurationError: when it cannot be read, or says what nobody understands.
+    :raises ConfigurationError: when it cannot be read, or contains an unknown option or value.
     """
     if path is None and not (DEFAULT.exists() or DEFAULT.is_symlink()):
         return {}

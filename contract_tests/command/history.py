@@ -68,8 +68,8 @@ def _show(run: Past, before: Past | None) -> set[str]:
     if before is None:
         return set()
     newly = {one for one in run.broken - before.broken if one in before.verdicts}
-    mended = {one for one in before.broken if run.verdicts.get(one) == Verdict.PASS}
-    for word, clauses in (("newly broken", newly), ("mended", mended)):
+    fixed = {one for one in before.broken if run.verdicts.get(one) == Verdict.PASS}
+    for word, clauses in (("newly broken", newly), ("fixed", fixed)):
         if clauses:
             click.echo(f"  {word}: {listed(sorted(clauses), MOST_NAMES)}")
     return newly

@@ -1,4 +1,4 @@
-"""Who handles Ctrl-C, and the SIGTERM with which CI systems stop a job, and when."""
+"""Handles Ctrl-C, and the SIGTERM with which CI systems stop a job."""
 
 import signal
 from collections.abc import Callable, Iterator

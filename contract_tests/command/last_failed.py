@@ -11,7 +11,7 @@ MOST_TARGETS = 50
 
 
 def remember(report: Report, target: str) -> None:
-    """Writes what failed, or removes it. A run that cannot do this has not failed for it.
+    """Writes what failed, or removes it. If the file cannot be written, the run goes on.
 
     :param target: the server's URL; empty for the mock.
     """

@@ -20,7 +20,7 @@ LARGEST = 64 << 20
 """The largest report, in bytes."""
 
 SAME = ("judge", "seed", "strict")
-"""What all parts of a run have in common. Each may have checked a mock of its own."""
+"""The values that all parts of a run share. Each part may have checked its own mock."""
 
 Data = dict[str, Any]
 

@@ -30,7 +30,7 @@ from contract_tests.contract.operations import Operations
 from contract_tests.judging.known_failures import Baseline
 from contract_tests.judging.run import all_cases
 from contract_tests.network import address, certificates
-from contract_tests.network.connecting import Connecting
+from contract_tests.network.connection_options import ConnectionOptions
 from contract_tests.reports.files import ReportFiles
 from contract_tests.settings import Selection, Settings
 
@@ -130,7 +130,7 @@ GITHUB = _option(
     "--github", is_flag=True, help="Mark failures in GitHub Actions, and add to the step's summary."
 )
 ONLY_AS_A_COMMAND = (PLAN, FAIL_FAST, LAST_FAILED, WATCH, GITHUB)
-"""Options of the command line that pytest has in its own connecting."""
+"""Options of the command line that pytest has in its own way."""
 
 OF_A_RUN = (
     URL,
@@ -352,7 +352,7 @@ def _baseline(path: Path | None) -> Baseline:
         raise click.UsageError(f"--baseline: {error}") from error
 
 
-def connecting(given: Mapping[str, Any]) -> Settings:
+def connection_settings(given: Mapping[str, Any]) -> Settings:
     """How to connect to a server whose address is known otherwise.
 
     :raises click.UsageError: when options contradict each other.
@@ -390,9 +390,9 @@ def _check_way(settings: Settings) -> None:
     try:
         certificates.check(settings)
         if settings.url:
-            connecting = Connecting.of(settings)
-            connecting.proxy_for(settings.instance)
-            connecting.proxy_for(settings.socket_url)
+            connection = ConnectionOptions.of(settings)
+            connection.proxy_for(settings.instance)
+            connection.proxy_for(settings.socket_url)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 

@@ -1,4 +1,4 @@
-"""Small files that a person wrote."""
+"""Small text files that a user wrote."""
 
 from pathlib import Path
 

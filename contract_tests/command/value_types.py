@@ -18,7 +18,7 @@ FRAMING = frozenset(
 LARGEST = 2**63 - 1
 
 PREFIXES = ("authorization:", "bearer ")
-"""What is often copied along with a key."""
+"""Characters that are often copied along with a key."""
 
 QUOTES = "\"'`"
 

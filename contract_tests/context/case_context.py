@@ -1,4 +1,4 @@
-"""What a check works with."""
+"""The context of one case: callers, objects, waiting, and observations."""
 
 import time
 from collections import Counter
@@ -24,7 +24,7 @@ from contract_tests.realtime.socket import Socket
 from contract_tests.webhooks.receiver import Delivery, Receiver
 
 Shown = Answer | Socket | Delivery
-"""What a failure can show: the request and the response."""
+"""What a failure shows: a request with its response."""
 
 Seen = TypeVar("Seen")
 Thing = TypeVar("Thing")
@@ -61,7 +61,8 @@ class CaseContext:
 
     @property
     def has_asked(self) -> bool:
-        """Whether it has anything from the server: a response, a connection, shared objects."""
+        """Whether the case has received anything from the server: a response, a connection, shared
+        objects."""
         sent = self.session.guard.journal.requests > self._requests_before
         return sent or self._has_taken
 
@@ -75,7 +76,7 @@ class CaseContext:
 
     @property
     def soon(self) -> float:
-        """Seconds after which a list must show what was done."""
+        """Seconds after which a list must show the latest changes."""
         return min(SOON, self.settings.patience)
 
     @property
@@ -147,7 +148,8 @@ class CaseContext:
 
     @contextmanager
     def resting_on(self, *levels: Evidence) -> Iterator[None]:
-        """What is expected within rests on these, too: on a parameter or a field, for example.
+        """Expectations in the block also depend on this evidence: that of a parameter or a field,
+        for example.
 
         A failure has the weakest evidence of all. One that rests on inference is recorded, and the
         check continues after the block.
@@ -163,7 +165,8 @@ class CaseContext:
             )
 
     def advise(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
-        """Records a warning unless it holds, and continues: for what the pages only suggest."""
+        """Records a warning unless it holds, and continues. For behaviour that the pages only
+        suggest."""
         if not holds:
             text, exchange = self._came(came, shown)
             self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
@@ -200,6 +203,7 @@ class CaseContext:
         return seen
 
     def sure(self, holds: bool, why: str) -> None:
-        """:raises Unclear: unless it holds; for what a check needs in order to be sure."""
+        """:raises Unclear: unless it holds; for conditions without which the case proves
+        nothing."""
         if not holds:
             raise Unclear(why)

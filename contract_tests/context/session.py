@@ -14,7 +14,7 @@ Thing = TypeVar("Thing")
 
 
 class Session:
-    """What a whole run shares."""
+    """The state that all cases of a run share."""
 
     def __init__(self, settings: Settings, guard: Guard, operations: Operations, tag: str) -> None:
         self.settings = settings
@@ -52,7 +52,7 @@ class Session:
         return rows
 
     def replant(self) -> None:
-        """From now on, cases share others."""
+        """Drops the shared objects, so that the next cases create new ones."""
         self._planted.clear()
         self._shared.clear()
 

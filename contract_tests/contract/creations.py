@@ -59,7 +59,7 @@ def provider(tag: str, number: int = 0) -> Body:
 
 
 def webhook(tag: str, number: int = 0) -> Body:
-    """Disabled, and with a host that no name server knows."""
+    """A disabled webhook whose host does not exist."""
     return {
         "name": f"{tag}-{number}",
         "url": f"https://{tag}-{number}.invalid/hook",

@@ -56,7 +56,7 @@ class Safety(StrEnum):
 
 
 def weakest(*levels: Evidence) -> Evidence:
-    """A failure is only as firm as the weakest part of what it rests on."""
+    """The weakest of several: a failure is only as firm as its weakest evidence."""
     return max(levels, key=list(Evidence).index)
 
 

@@ -14,10 +14,10 @@ from typing import Any
 from contract_tests.contract.operations import Operation, Operations
 
 OWN_IDENTITY = frozenset({"update_me", "logout"})
-"""They change the identity of the caller."""
+"""Operations that change the identity of the caller."""
 
 IDENTITY_PARAMETERS = frozenset({"keyId", "userId"})
-"""Kinds that identify callers: keys and users."""
+"""Parameters of the kinds that identify callers: keys and users."""
 
 LOGIN = "login"
 

@@ -54,7 +54,8 @@ class Operation:
 
     @property
     def changes_instance(self) -> bool:
-        """Whether it changes the server itself or makes it work, and not an object of a kind."""
+        """Whether it changes the server itself, or starts work on it, instead of changing an
+        object."""
         return self.source.get("x-cortex-effect") == "instance"
 
     @property

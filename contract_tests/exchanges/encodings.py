@@ -41,7 +41,7 @@ BYTES = re.compile(r"[0-9a-fA-F]{2,3}(?:[\s:,;-]{1,3}(?:0x)?[0-9a-fA-F]{2,3}){7,
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it reads, and the position of each of its characters in the original."""
+    """A decoded text, and the position of each of its characters in the original."""
 
     text: str
     begins: Sequence[int]
@@ -56,7 +56,7 @@ class Reading:
         return self.begins[start], self.ends[end - 1]
 
     def replaced(self, pattern: "re.Pattern[str]", by: Callable[[str], str]) -> "Reading":
-        """With each match read as something else."""
+        """The reading with each match replaced by its meaning."""
         text: list[str] = []
         begins: list[int] = []
         ends: list[int] = []

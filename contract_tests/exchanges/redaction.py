@@ -1,4 +1,4 @@
-"""Redacts what must not be in a report: the secrets of a run, in every form.
+"""Redacts the secrets of a run, in every form, so that no report contains them.
 
 All text that a server or the program puts into a report, a message or a file passes through here.
 """

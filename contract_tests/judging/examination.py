@@ -1,4 +1,4 @@
-"""What Schemathesis saw, as results of cases: one for each check on each operation."""
+"""Turns Schemathesis's results into results of cases: one for each check on each operation."""
 
 import time
 from collections.abc import Iterator
@@ -145,7 +145,8 @@ class Examination:
         try:
             for event in execute(self._session, tuple(self._examined), self._through):
                 if isinstance(event, events.Interrupted):
-                    # It also says so when the kernel has stopped it, or the server went away.
+                    # It also reports this when the kernel has stopped it, or the server is not
+                    # reachable.
                     guard = self._session.guard
                     return guard.is_interrupted or guard.stopped is None
                 if isinstance(event, events.ScenarioFinished):
@@ -185,8 +186,8 @@ class Examination:
     def _is_excused(
         self, examined: Examined, operation: Operation, recorder: ScenarioRecorder, case_id: str
     ) -> bool:
-        """Whether a server may do that: not offer an operation, or say null for what may be absent,
-        where no page says which."""
+        """Whether a server may respond like that: it does not offer the operation, or has null for
+        an optional property, and no page says which."""
         interaction = recorder.interactions.get(case_id)
         response = None if interaction is None else interaction.response
         if response is None:

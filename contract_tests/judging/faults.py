@@ -51,7 +51,7 @@ def is_of_answer(error: BaseException) -> bool:
 
 
 def is_own(error: BaseException) -> bool:
-    """Whether it comes from our own code, called by a library, and means nothing there."""
+    """Whether it comes from our own code, called by a library, and is an internal error there."""
     return bool(_own_files(error)) and not isinstance(error, UNREADABLE + ON_PURPOSE)
 
 

@@ -1,5 +1,4 @@
-"""Known failures: cases that a team lets fail for a while, with a reason and somebody who mends
-them."""
+"""Known failures: cases that a team allows to fail until a date, with a reason and an owner."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -47,7 +46,7 @@ class Baseline:
             if one.expires < self.today and verdicts.get(one.case_id) in BROKEN:
                 yield one
 
-    def mended(self, verdicts: Mapping[str, Verdict]) -> Iterator[KnownFailure]:
+    def fixed(self, verdicts: Mapping[str, Verdict]) -> Iterator[KnownFailure]:
         """Those that no longer fail, so that they can be removed."""
         return (one for one in self.failures.values() if verdicts.get(one.case_id) in MENDED)
 

@@ -10,7 +10,7 @@ PATHS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks",
 """Requests that every Cortex answers; only the last without a key."""
 
 NO_SERVER = frozenset({502, 503, 504})
-"""What a gateway answers when nothing is behind it."""
+"""Statuses of a gateway whose server is down."""
 
 
 NOTHING = frozenset({404, 410})

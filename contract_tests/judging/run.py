@@ -61,7 +61,7 @@ def open_session(
 
 
 def footing_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
-    """Keeps a run to its own objects, and asks the server what it needs for that."""
+    """Creates the part of the guard that keeps a run to its own objects."""
     settings, guard = session.settings, session.guard
 
     def look(
@@ -251,16 +251,16 @@ def _results(run: Run, on_begin: Callable[[str, int, int], None]) -> Iterator[Ca
     yield from run.examine()
 
 
-def finish_run(path: Path, connecting: Settings) -> tuple[str, cleanup.Cleaned]:
+def finish_run(path: Path, connection: Settings) -> tuple[str, cleanup.Cleaned]:
     """Deletes what an interrupted run has created.
 
     :param path: the run's ledger.
-    :param connecting: how to connect to the server, whose address the ledger has.
+    :param connection: how to connect to the server, whose address the ledger has.
     :return: that address, and the outcome.
     :raises contract_tests.kernel.ledger.LedgerError: when it is not a ledger.
     """
     ledger = Ledger.resume(path)
-    settings = replace(connecting, url=ledger.target)
+    settings = replace(connection, url=ledger.target)
     session = open_session(settings, ledger, Operations(), is_resumed=True)
     session.guard.only_undo()
     try:

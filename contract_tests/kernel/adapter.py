@@ -1,4 +1,4 @@
-"""The only connecting out: every request passes through here."""
+"""The `requests` adapter that every request passes through."""
 
 import time
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ from contract_tests.kernel.own_objects import OwnObjects
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy, text_of
 from contract_tests.kernel.sending import Sending
-from contract_tests.network.connecting import Connecting
+from contract_tests.network.connection_options import ConnectionOptions
 from contract_tests.network.faults import reason
 from contract_tests.settings import Settings
 
@@ -47,7 +47,7 @@ LONGEST_STREAM = 120.0
 
 
 class Guard:
-    """What a request has to pass, and what is kept of it."""
+    """Decides whether a request may be sent, and records it."""
 
     def __init__(
         self,
@@ -69,10 +69,12 @@ class Guard:
         self.health = Health()
         self.treatment = Treatment()
         self.redaction = Redaction() if settings is None else Redaction.of(settings)
-        self.connecting = Connecting() if settings is None else Connecting.of(settings)
+        self.connection_options = (
+            ConnectionOptions() if settings is None else ConnectionOptions.of(settings)
+        )
         journal.clean = self.redaction.all_of
         self.own_objects: OwnObjects | None = None
-        """What the run owns; None before it is known how to ask the server."""
+        """The run's own objects; None until the run has connected to the server."""
         self.sends: frozenset[str] | None = None
         """The operations that the current case has declared; None for all."""
         self.undeclared: set[str] = set()
@@ -153,7 +155,8 @@ class Guard:
         self.health.ask()
 
     def only_undo(self, *, is_urgent: bool = False) -> None:
-        """Created objects are removed, whatever was used up and whatever the server's state.
+        """Prepares the removal of created objects, which goes on even if a budget is used up or the
+        server fails.
 
         :param is_urgent: whether somebody waits for the end, so that no time is spent on a server
             that does not answer at once. From now on, objects on a disposable server are also
@@ -215,8 +218,8 @@ class GuardedAdapter(HTTPAdapter):
             self._limits.seconds = min(self._limits.seconds, URGENT_SECONDS)
         started, begun = time.time(), time.monotonic()
         try:
-            connecting = guard.connecting.options(request.url or "")
-            response = super().send(request, **(options | connecting | {"stream": True}))
+            connection = guard.connection_options.options(request.url or "")
+            response = super().send(request, **(options | connection | {"stream": True}))
             body = self._body(response, is_stream=bool(options.get("stream")))
         except requests.RequestException as error:
             why = _reason(error, request.url or "")

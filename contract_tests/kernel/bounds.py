@@ -1,4 +1,4 @@
-"""When to stop: when a run has sent enough, or a server has had enough."""
+"""When to stop: when the budget of a run is used up, or the server keeps failing."""
 
 import sys
 from typing import NoReturn
@@ -75,7 +75,7 @@ class Treatment:
 
 
 class Health:
-    """Whether the server can take more."""
+    """Stops a run on a server that keeps failing."""
 
     def __init__(self, most_failures: int = MOST_FAILURES) -> None:
         """:param most_failures: requests in a row without a response that are tolerated."""

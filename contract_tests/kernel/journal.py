@@ -14,7 +14,7 @@ MOST_CHARACTERS = 256 * 1024 * 1024
 
 
 class Journal:
-    """What was sent and what came, in order."""
+    """All exchanges, in order."""
 
     def __init__(self) -> None:
         self.exchanges: deque[Exchange] = deque()
@@ -24,7 +24,8 @@ class Journal:
         """By operationId (empty for none of the document's) and status (None for no answer)."""
         self._latest = threading.local()
         self.clean: Callable[[Exchange], Exchange] = lambda exchange: exchange
-        """Redacts the exchanges that are overheard; those that are added contain no secrets."""
+        """Redacts the deliveries that the receiver gets; exchanges that are added contain no
+        secrets."""
 
     def add(self, exchange: Exchange) -> None:
         self._keep(exchange)

@@ -201,7 +201,7 @@ class Ledger:
             self.lost.add(kind)
 
     def add(self, made: Made, provenance: Provenance | None = None) -> None:
-        """A creation has returned it."""
+        """Records an object that a creation has returned."""
         provenance = provenance or Provenance()
         known = self._provenances.get(made)
         if known is not None and not known.is_ended:
@@ -212,11 +212,11 @@ class Ledger:
         self._note(made, provenance, gone=False)
 
     def saw(self, made: Made) -> None:
-        """The run's tag was seen in it."""
+        """Records that the run's tag was seen in the object."""
         self._provenances[made].is_seen = True
 
     def ended(self, made: Made) -> None:
-        """It was deleted; the end of the run checks whether it is gone."""
+        """Records that the object was deleted; the end of the run checks whether it is gone."""
         provenance = self._provenances[made]
         provenance.is_ended, provenance.is_seen, provenance.is_new = True, False, False
         self._write(
@@ -224,14 +224,14 @@ class Ledger:
         )
 
     def gone(self, made: Made) -> None:
-        """It no longer exists."""
+        """Records that the object no longer exists."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "gone": True} | _details(made), is_urgent=False
         )
         self._note(made, self._provenances.get(made, Provenance()), gone=True)
 
     def leave(self, made: Made, why: str) -> None:
-        """It belongs to somebody else, and is left alone."""
+        """Records that the object belongs to somebody else, so that it is left alone."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "foreign": why} | _details(made),
             is_urgent=False,

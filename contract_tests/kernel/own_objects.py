@@ -1,4 +1,4 @@
-"""What a run owns: its own key and user, and the objects that it created.
+"""The run's own objects: its key, its user, and everything that it created.
 
 It decides about each write that the policy allows, and learns from each response.
 """

@@ -1,5 +1,4 @@
-"""Decides whose an object is: nothing that may have existed before the run is written to or
-removed.
+"""Decides who owns an object: nothing that may have existed before the run is changed or removed.
 
 A creation may return the id of an existing object: because the server looks for an equal object
 first, because it reuses ids, or by mistake. So before the first write to an object, the run's tag

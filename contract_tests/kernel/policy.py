@@ -15,8 +15,8 @@ from contract_tests.settings import Settings
 CREATES_MORE = "x-cortex-creates-more"
 
 Multipliers = Mapping[str, Any]
-"""The mark `x-cortex-creates-more` by the name of a property. It is true, or `unless` has values of
-properties beside it with which nothing more is created."""
+"""The extension `x-cortex-creates-more` by the name of a property. Its value is true, or an object
+whose `unless` names values of sibling properties with which nothing more is created."""
 
 
 class Policy:

@@ -15,7 +15,7 @@ from contract_tests.target import Target, started_mock
 
 
 class NoMutant(Exception):
-    """A word names nothing."""
+    """A name does not exist."""
 
 
 def chosen(words: Iterable[str]) -> list[Mutant]:

@@ -17,7 +17,7 @@ ACCUSED = frozenset({Verdict.FAIL, Verdict.UNSTABLE})
 
 @dataclass(frozen=True)
 class Acquittal:
-    """The result for a variation."""
+    """The result of one variation."""
 
     name: str
     says: str

@@ -21,7 +21,8 @@ from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target
 
 PATIENCE = 8
-"""Seconds to wait for what the mock does on its own: its minutes are seconds."""
+"""Seconds to wait for jobs, events and deliveries. The mock's clock runs so fast that this is
+minutes of its time."""
 
 SCALE = 30
 """How much faster the mock's clock runs: a rate-limit window is two seconds, in which even a busy

@@ -49,7 +49,7 @@ def saying(
 
 @contextmanager
 def _listening(take: Callable[[socket.socket], None]) -> Iterator[str]:
-    """The URL of something that accepts connections, and what it does with each."""
+    """A URL whose connections are handed to a function."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def take_all() -> None:

@@ -276,14 +276,16 @@ VARIATIONS = (
         flags=("--error-codes", "reference"),
     ),
     Variation("creations 200", "Creations are answered with 200", answering(creations_are_200)),
-    Variation("actions 202", "What takes time is answered with 202", answering(actions_are_202)),
+    Variation(
+        "actions 202", "Operations that take time are answered with 202", answering(actions_are_202)
+    ),
     Variation("deletions 204", "Deletions are answered with 204", answering(deletions_are_204)),
     Variation("nulls elsewhere", "Rows without a value are at the other end", NullsElsewhere),
     Variation("UUIDs", "Ids are UUIDs", Uuids),
-    Variation("clamping", "A `limit` out of bounds is brought within", Clamping),
+    Variation("clamping", "A `limit` out of bounds is clamped", Clamping),
     Variation("slow", "A tenth of the answers takes 50 to 200 ms", Slow),
     Variation("lagging lists", "Lists show new rows half a second later", Lagging),
-    Variation("real time", "Time passes as it does here", scale=1),
+    Variation("real time", "Time passes at the real rate", scale=1),
     Variation("fast", "Time passes ten times as fast as elsewhere", scale=SCALE * 5),
     Variation(
         "past", "The server's clock is a year behind", flags=("--start", "2025-11-25T09:00:00Z")
@@ -292,34 +294,34 @@ VARIATIONS = (
         "future", "The server's clock is a year ahead", flags=("--start", "2027-11-25T09:00:00Z")
     ),
     Variation(
-        "more properties", "Answers have more than is documented", answering(more_properties)
+        "more properties", "Answers have undocumented properties", answering(more_properties)
     ),
     Variation("fewer headers", "No ETag, no correlation id", answering(no_etag)),
     Variation("terse errors", "Errors have no details", answering(errors_without_details)),
     Variation("milliseconds", "Times have milliseconds", Milliseconds),
     Variation("offsets", "Times have an offset instead of Z", Offsets),
     Variation("less metadata", "No `meta` where no example shows it", answering(less_metadata)),
-    Variation("other redaction", "Secrets are blotted out with stars", answering(other_redaction)),
+    Variation("other redaction", "Secrets are masked with asterisks", answering(other_redaction)),
     Variation("login token", "The judge's key is a login token", logs_in=True),
     Variation("no users", "There is no namespace for users", _missing("/users")),
     Variation("no system", "There is no namespace for the system", _missing("/system", "/health")),
     Variation(
         "no networks", "There is no namespace for networks", _missing("/plugin-core/networks")
     ),
-    Variation("no keys", "Keys cannot be made over the API", _missing("/auth/api-keys")),
-    Variation("taciturn socket", "The socket replies to nothing that succeeds", Taciturn),
-    Variation("other events", "Events on the socket have another shape", OtherEvents),
-    Variation("empty", "There is nothing on the server yet", flags=("--fixtures", "empty")),
+    Variation("no keys", "Keys cannot be created over the API", _missing("/auth/api-keys")),
+    Variation("taciturn socket", "The socket sends no replies to successful messages", Taciturn),
+    Variation("other events", "Events on the socket have another form", OtherEvents),
+    Variation("empty", "The server is empty", flags=("--fixtures", "empty")),
     Variation("busy", "Others use the server at the same time", flags=("--traffic", "busy")),
     Variation(
-        "incidents", "Half of the providers are down or limp", flags=("--fixtures", "outage")
+        "incidents", "Half of the providers are offline or degraded", flags=("--fixtures", "outage")
     ),
 )
 
 
 @contextmanager
 def logged_in(target: Target) -> Iterator[Target]:
-    """The target by a token of its administrator's."""
+    """The target, with a login token of its administrator as the main key."""
     name = target.api_key
     answer = requests.post(
         f"{target.url}/api/auth/login",

@@ -3,7 +3,7 @@
 import ssl
 from pathlib import Path
 
-from contract_tests.network.connecting import Connecting
+from contract_tests.network.connection_options import ConnectionOptions
 from contract_tests.settings import Settings
 
 
@@ -50,7 +50,7 @@ def _expect_authority(file: str) -> None:
 def _expect_pair(settings: Settings) -> None:
     key = settings.client_key or settings.client_cert
     try:
-        Connecting(cert=Connecting.of(settings).cert).context()
+        ConnectionOptions(cert=ConnectionOptions.of(settings).cert).context()
     except (ssl.SSLError, OSError) as error:
         if "ENCRYPTED" in Path(str(key)).read_text("latin-1"):
             why = f"the key in {key} has a password: give one without"

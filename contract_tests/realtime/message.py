@@ -43,7 +43,7 @@ class Message:
 
     @property
     def is_refusal(self) -> bool:
-        """Whether it is a refusal, of a request or of invalid input."""
+        """Whether it is an error, about a request or about invalid input."""
         is_error = bool(self.body.get("error")) or self.type == "error"
         return is_error or self.body.get("success") is False
 

@@ -1,4 +1,4 @@
-"""A socket to the server, as one client has it open."""
+"""One client's WebSocket connection to the server."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 from contract_tests.contract.evidence import NotOffered, Unclear
 from contract_tests.exchanges.exchange import LONGEST_BODY, parsed
 from contract_tests.kernel.adapter import Guard
-from contract_tests.network.connecting import Connecting
+from contract_tests.network.connection_options import ConnectionOptions
 from contract_tests.network.faults import reason, speaks_tls
 from contract_tests.realtime.conversation import Conversation, Frame
 from contract_tests.realtime.message import Message
@@ -83,7 +83,7 @@ class Socket:
         """How the server ended it, once it has been noticed."""
         guard.admit_socket(self.url)
         try:
-            self._connection = _connect(self.url, settings, guard.connecting)
+            self._connection = _connect(self.url, settings, guard.connection_options)
         except (OSError, InvalidHandshake, ProxyError) as error:
             self._give_up(error)
         _bound_sending(self._connection.socket, settings.timeout)
@@ -258,13 +258,15 @@ class Socket:
         raise NotUpgraded(refused) from error
 
 
-def _connect(url: str, settings: Settings, connecting: Connecting) -> ClientConnection:
+def _connect(
+    url: str, settings: Settings, connection_options: ConnectionOptions
+) -> ClientConnection:
     return connect(
         url,
-        ssl=connecting.context() if url.startswith("wss:") else None,
+        ssl=connection_options.context() if url.startswith("wss:") else None,
         additional_headers=dict(settings.headers),
         compression=None,
-        proxy=connecting.proxy_for(url),
+        proxy=connection_options.proxy_for(url),
         open_timeout=settings.timeout,
         close_timeout=1,
         max_size=LARGEST,

@@ -1,4 +1,4 @@
-"""Which operations the documentation has, how firmly, and which clauses look at each."""
+"""The documented operations, with their evidence and the clauses that check each."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Findings: their verdicts, which are equal, and their plain text."""
+"""Findings: their verdicts, their grouping, and their plain text."""
 
 from collections.abc import Iterable
 

@@ -63,7 +63,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "shard": report.shard and {"number": report.shard[0], "of": report.shard[1]},
         "knownFailures": {
             "expired": [one.case_id for one in baseline.expired(report.case_verdicts)],
-            "mended": [one.case_id for one in baseline.mended(report.case_verdicts)],
+            "mended": [one.case_id for one in baseline.fixed(report.case_verdicts)],
         },
         "clauses": [_clause(report, clause) for clause in report.clauses],
     }

@@ -36,7 +36,7 @@ def tally(report: Report) -> str:
     """How many clauses have each verdict: `2 warn, 38 pass`."""
     found = report.verdicts
     parts = [f"{found[verdict]} {VERDICT_WORDS[verdict]}" for verdict in Verdict if found[verdict]]
-    return ", ".join(parts) or "no clause was looked at"
+    return ", ".join(parts) or "no clause was checked"
 
 
 def conclusion(report: Report) -> str:

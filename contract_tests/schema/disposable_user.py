@@ -1,4 +1,4 @@
-"""A user in whose name generated requests may end sessions and change profiles."""
+"""A user that generated requests may log out and change."""
 
 from contract_tests.context.session import Session
 from contract_tests.contract.creations import user
@@ -30,7 +30,7 @@ class DisposableUser:
         return self._token
 
     def leave(self) -> None:
-        """It may have been logged out."""
+        """Forgets the login, which may have ended."""
         self._token = None
 
     def _logged_in(self) -> str | None:

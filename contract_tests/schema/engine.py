@@ -144,7 +144,8 @@ class GuardedTransport(RequestsTransport):
 
 
 class SparingAdapter(GuardedAdapter):
-    """Answers itself what the kernel refuses, so that the generator continues."""
+    """Returns a substitute response for what the kernel refuses, so that the generator
+    continues."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.guard)
@@ -232,8 +233,8 @@ def execute(
 def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
     """The document, as far as the safety class lets Schemathesis generate for it.
 
-    Nobody knows in advance what a generator will write, so generated writes are only for disposable
-    servers; others get generated reads.
+    Generated writes are unpredictable, so only disposable servers get them; others get generated
+    reads.
     """
     settings = configuration(session.settings, checks)
     settings["operations"] = [*settings["operations"], _may_be_unavailable(session)]
@@ -253,8 +254,7 @@ def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -
 
 
 def _may_be_unavailable(session: Session) -> dict[str, Any]:
-    """Allows 503 where it is documented: that no provider can take a job is no fault of the
-    server."""
+    """Allows 503 where it is documented: an unavailable provider is not a server error."""
     named = [o.id for o in session.operations if "503" in o.source["responses"]]
     expected = {"expected-statuses": DOCUMENTED_FAILURES}
     return {"include-operation-id": named, "checks": {"not_a_server_error": expected}}

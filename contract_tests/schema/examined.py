@@ -54,7 +54,7 @@ class Examined:
     expected: str
     """What it requires, for the reader of a failure."""
     is_witness: Callable[[CaseNode], bool] = _always
-    """Whether a request could have shown it broken; others say nothing about it."""
+    """Whether a request can show a violation; other requests do not count."""
     is_of_refusals: bool = False
     """Whether it is about refusals."""
     can_repeat: bool = True

@@ -1,4 +1,4 @@
-"""Harmless requests of each operation, whatever the server does with them."""
+"""A harmless request for each operation, even if the server carries it out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def on_what_is_there(context: CaseContext, operation: Operation) -> Harmless:
 
 
 def on_something_of_the_run(context: CaseContext, operation: Operation) -> Harmless:
-    """The operation on an object of the run, which nobody else misses."""
+    """The operation on an object of the run."""
     ids = {
         name: _own(context, KIND_OF[name]) if name in KIND_OF else _nowhere(context, name)
         for name in operation.parameters

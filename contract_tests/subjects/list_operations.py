@@ -26,7 +26,7 @@ PLANTABLE = {
     for kind in kinds()
     if kind.list is not None and kind.name in CREATION_BODIES
 }
-"""What the run can plant, by the operation that lists it."""
+"""The kinds that the run can create, by the operation that lists them."""
 
 OWNERS = listed_by(Operations())
 """The lists with the ids for the paths of nested lists."""

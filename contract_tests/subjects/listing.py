@@ -58,7 +58,7 @@ class Listing:
             return self.context.session.guard.ledger.owns(kind, identifier)
 
         answer = self.context.api.get(path, params={"limit": LARGEST})
-        # What the run itself has created has less history.
+        # Objects of the run have little history, so others are preferred.
         owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
         (parameter,) = operation.parameters
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]

@@ -1,4 +1,4 @@
-"""Jobs of the run, watched from their submission to their end."""
+"""Jobs of the run, observed from submission to end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ TALKATIVE = ["sh", "-c", "for n in 1 2 3 4 5 6 7 8 9 10; do echo line $n; sleep 
 
 @dataclass
 class Life:
-    """What was seen of a job."""
+    """The observations of one job."""
 
     id: str
     submitted: Answer

@@ -12,6 +12,6 @@ class ConductOperations(OfAMock):
     def get_conduct(
         self, world: str, *, client: str | None = None, since: Instant | None = None
     ) -> Conduct:
-        """What clients do against the best practices of the documentation."""
+        """The clients of a world, and their violations of the documentation's best practices."""
         query = {"client": client, "since": since}
         return self._transport.whole(Conduct, path_of("worlds", world, "conduct"), query)

@@ -1,4 +1,4 @@
-"""The journal: what clients sent, and what they got."""
+"""The journal: clients' requests and their answers."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload

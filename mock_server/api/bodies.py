@@ -206,7 +206,7 @@ def _malformed(raw: bytes | bytearray, error: Exception) -> MalformedRequest:
 
 
 def _fault(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:
-    """What the decoder found, in our own words."""
+    """The decoder's error, as a sentence that the API's messages can contain."""
     if raw.startswith(BYTE_ORDER_MARK):
         return "it begins with a byte order mark; send it without one"
     if "out of range" in str(error):

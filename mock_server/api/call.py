@@ -18,8 +18,8 @@ from mock_server.world.worlds import Worlds
 
 
 class Call(NamedTuple):
-    """What a handler of the API needs. Parameters and body are validated, converted and filled with
-    defaults."""
+    """The argument of handlers of the API. Parameters and body are validated, converted and filled
+    with defaults."""
 
     world: World
     parameters: dict[str, Any]
@@ -42,7 +42,7 @@ class Call(NamedTuple):
 
 
 class ControlCall(NamedTuple):
-    """What a handler of the control API needs. It works on all worlds and has no user."""
+    """The argument of handlers of the control API. It works on all worlds and has no user."""
 
     parameters: dict[str, Any]
     body: Any

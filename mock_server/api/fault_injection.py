@@ -1,4 +1,4 @@
-"""What injected faults, and the header `Prefer`, do to a request before its operation sees it."""
+"""Applies injected faults, and the header `Prefer`, to a request before its operation runs."""
 
 import asyncio
 from collections import OrderedDict, deque
@@ -26,11 +26,11 @@ MOST_REMEMBERED, MOST_VERSIONS = 200, 20
 how many answers of each."""
 
 LOOK_EVERY = 0.2
-"""Seconds of the machine's time after which a waiting request looks whether its fault still
+"""Seconds of the machine's time between two checks whether the fault of a waiting request still
 exists."""
 
 DELAYS = ("latency", "database-slow")
-"""Types of effects that let a request wait."""
+"""Types of effects that delay a request."""
 
 
 async def inject(exchange: Exchange, services: Services, preferences: Preferences) -> bool:

@@ -1,4 +1,4 @@
-"""Who may call an operation: `security`, `x-cortex-permission` or `x-cortex-role`, and
+"""Checks who may call an operation: `security`, `x-cortex-permission` or `x-cortex-role`, and
 `x-cortex-reads` in the document."""
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A fault that hits a request, until it is known whether it changes anything."""
+"""A fault that hits a request. It counts as applied once it has changed something."""
 
 from typing import NamedTuple
 

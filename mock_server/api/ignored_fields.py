@@ -1,8 +1,8 @@
 """Parts of requests that the document does not know, so they change nothing: fields of bodies,
 parameters of queries, and whole bodies.
 
-The rulings say that unknown fields and filters are ignored. A client should still notice a typing
-error, so the response names them, and a strict server refuses them.
+The rulings say that unknown fields and filters are ignored. The response names them, so that a
+client notices a typing error; a strict server refuses them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

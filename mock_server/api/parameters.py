@@ -27,7 +27,7 @@ that poll send the same query again and again, and parsing it takes longer than 
 
 
 class Sent(NamedTuple):
-    """What a path or a query says.
+    """The parameters in a path or a query.
 
     :param values: of parameters, by name.
     :param unknown: parameters that the operation does not know.

@@ -1,4 +1,4 @@
-"""What a client asks of one answer with the header `Prefer` (RFC 7240): a `code`, an `example` or a
+"""A client's wishes for one answer, in the header `Prefer` (RFC 7240): a `code`, an `example` or a
 `delay`, as with Prism."""
 
 import re
@@ -116,7 +116,7 @@ def _written(example: Mapping[str, Any], media_type: str) -> bytes:
 
 
 def _read(exchange: Exchange) -> dict[str, str]:
-    """The preferences that this server knows; others are ignored, as the RFC wants it."""
+    """The preferences that this server knows; others are ignored, as the RFC requires."""
     sent = exchange.header(b"prefer")
     if sent is None or len(sent) > 1000:
         return {}

@@ -1,4 +1,4 @@
-"""What a handler can return."""
+"""The kinds of result that a handler can return."""
 
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine

@@ -137,7 +137,7 @@ class TableRouting(SpecMiddleware):
         raise UnknownRoute(f"There is no {excerpt(path)}. {self._hint(path)}")
 
     def _hint(self, path: str) -> str:
-        """A hint what to request instead: the path without extra slashes, if that exists."""
+        """A hint at the right path: the same one without extra slashes, if that exists."""
         plain = SLASHES.sub("/", path).rstrip("/")
         if plain != path and self._exists(plain):
             return f"Without extra slashes it is {excerpt(plain)}."

@@ -1,7 +1,7 @@
 """Finds where a value breaks a schema, in bounded time.
 
 The library returns all errors of a value in one call, at about 20 microseconds each: a body of 40
-kB can have 60,000. So for a value with many parts, only some errors are searched.
+kB can have 60,000. So for a value with many parts, only some errors are collected.
 """
 
 from collections.abc import Iterable, Iterator

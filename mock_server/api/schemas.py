@@ -109,8 +109,7 @@ def json_schema(node: Any) -> Any:
 
 
 def _word(keyword: str, wanted: Any, schema: Schema) -> str | None:
-    """What is required, in words that complete the sentence "<field> …"; None uses the library's
-    message."""
+    """Completes the sentence "<field> …" with the requirement; None uses the library's message."""
     wording = WORDINGS.get(keyword)
     return None if wording is None else wording(wanted, schema)
 

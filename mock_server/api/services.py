@@ -1,4 +1,4 @@
-"""What handlers can use besides the world in which they are called."""
+"""The server's parts that handlers use besides the world of the request."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Whether worlds have room for what a client sends.
+"""Limits the bytes of client data that worlds store.
 
 Each world adds up the bytes of the bodies that it gets. Much of that is deleted or dropped again,
 so a world that seems to be full is measured, in slices, and only then refuses.
@@ -20,7 +20,7 @@ MOST_IN_ALL = 1 << 30
 """Bytes."""
 
 STEP = 1 << 20
-"""Bytes after which all worlds together are looked at."""
+"""The number of new bytes in a world after which the total of all worlds is checked."""
 
 VALID_FOR = 5.0
 """Seconds of the machine's time until a world that is full is measured again."""
@@ -34,7 +34,7 @@ class StorageLimit:
         self._measuring = asyncio.Lock()
 
     def reserve(self, world: World, size: int) -> bool:
-        """Counts a body, unless it has to be found out whether there is room for it."""
+        """Counts a body. Returns false, without counting, if the world has to be measured first."""
         written = world.written + size
         if written > MOST_OF_A_WORLD or written // STEP != world.written // STEP:
             return False
@@ -42,7 +42,7 @@ class StorageLimit:
         return True
 
     async def measure_and_reserve(self, world: World, size: int) -> None:
-        """Counts a body for which there may be no room.
+        """Measures the world if it may be full, and counts a body.
 
         :raises StorageFull: when there is none.
         """

@@ -94,7 +94,7 @@ def _entries(file: Path) -> list[Any]:
 
 
 def _slim(entry: Any) -> Any:
-    """What a replay needs of an entry; a browser's archive has much more."""
+    """The parts of an entry that a replay needs; a browser's archive has many more."""
     request, response = entry["request"], entry.get("response") or {}
     content = response.get("content") or {}
     posted = request.get("postData") or {}

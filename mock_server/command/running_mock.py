@@ -1,4 +1,4 @@
-"""Options of commands that ask a mock which runs already, and its control API."""
+"""Options of commands that use the control API of a running mock."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Environment variables that look like settings of the mock and are none."""
+"""Warnings about environment variables that look like settings of the mock but are not."""
 
 from collections.abc import Iterable, Iterator
 

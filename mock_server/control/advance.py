@@ -23,8 +23,8 @@ Reached = Callable[[], bool]
 
 class Advance:
     """One move of a world's clock. It runs every appointment that becomes due, in order, and
-    attempts every delivery before the next appointment. Other requests are served on the way,
-    including those for this world, which see it as far as it has come."""
+    attempts every delivery before the next appointment. Other requests are served meanwhile. Those
+    for this world see its state at the instant that it has reached."""
 
     def __init__(self, hosted: HostedWorld, delivery_worker: DeliveryWorker, turns: Turns) -> None:
         self._hosted = hosted

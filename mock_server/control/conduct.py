@@ -1,4 +1,4 @@
-"""How well the clients of a world behave: who they are, and what the rules find."""
+"""The conduct report: the clients of a world, and the findings of the rules for each."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -39,7 +39,7 @@ def chosen(world: World, gathered: Gathered, wanted: str | None) -> Gathered:
 
 
 def judge(gathered: Gathered) -> Findings:
-    """What the rules find. It reads nothing that changes, so a thread can do it."""
+    """The findings of all rules. It reads only immutable data, so it can run in a thread."""
     return {caller: rules.findings(traffic) for caller, traffic in gathered.clients.items()}
 
 

@@ -1,4 +1,5 @@
-"""What the clients of a world did, from its journal and its deliveries."""
+"""Collects the requests and deliveries of each client of a world, from its journal and its
+deliveries."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ class Caller(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """:param clients: what each of them did.
+    """:param clients: each client with its requests and deliveries.
     :param repeated: deliveries of events that a receiver accepted more than once.
     :param is_whole: whether no request was left out because there are too many.
     """
@@ -172,7 +173,8 @@ def _attempted(world: World, delivery: Delivery) -> Attempted:
 
 
 def _took_too_long(error: str) -> bool:
-    """Whether a receiver had the time to acknowledge: the webhook's timeout is 3 s or more."""
+    """Whether an attempt took too long, although the webhook's timeout of 3 s or more left time to
+    acknowledge it."""
     found = NO_RESPONSE.match(error)
     return found is not None and int(found[1]) >= ACKNOWLEDGED_WITHIN
 

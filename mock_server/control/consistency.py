@@ -34,7 +34,7 @@ from mock_server.world.turns import BATCH, Work, finished
 from mock_server.world.world_state import Parts, Snapshot, SnapshotError, WorldState
 
 REACTIONS = reactions.REACTIONS.keys() | traffic.REACTIONS.keys()
-"""What appointments may refer to."""
+"""The collections that the appointments of each reaction refer to."""
 
 KEYS = dict(zip(Snapshot.__struct_fields__, Snapshot.__struct_encode_fields__, strict=True))
 """The keys of the collections in a snapshot."""

@@ -1,4 +1,4 @@
-"""Checks what a user expects of requests, as far as no schema can."""
+"""Checks a user's expectation about requests beyond its schema."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which requests of a journal a user asks for, and how a request differs from that."""
+"""Matches requests of a journal with what a user asks for, and shows the differences."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -27,7 +27,7 @@ MOST_PATHS = 1000
 
 
 class Difference(NamedTuple):
-    """Where a request differs from what is asked for."""
+    """A difference between a request and a match."""
 
     where: str
     expected: Any
@@ -38,7 +38,7 @@ class Difference(NamedTuple):
 
 
 class Check(NamedTuple):
-    """One thing that is asked for.
+    """One condition of a match.
 
     :param fits: whether a request has it.
     :param show: what the request has instead, without secrets.
@@ -51,9 +51,9 @@ class Check(NamedTuple):
 
 
 class Match:
-    """What is asked for, compiled once and compared with many requests.
+    """A `RequestMatch`, compiled once and compared with many requests.
 
-    A value with a secret never fits, so that no match can find it out; `[REDACTED]` does.
+    A value with a secret never fits, so that no match can reveal it; `[REDACTED]` does.
     """
 
     def __init__(self, world: World, wanted: Json) -> None:

@@ -1,4 +1,4 @@
-"""Whether the requests of a journal are those that a user expects."""
+"""Decides whether the requests of a journal are those that a user expects."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -39,8 +39,8 @@ class Verdict(NamedTuple):
 
 
 class Watch:
-    """Compares the requests of a journal with what is expected, and later only those that have come
-    meanwhile."""
+    """Compares the requests of a journal with an expectation. Later calls compare only newer
+    requests."""
 
     def __init__(self, world: World, journal: Journal, expected: Json) -> None:
         """:param expected: `match` with `exactly`, `atLeast` or `atMost`, or `inOrder`."""

@@ -176,7 +176,7 @@ def _without_secret_columns(table: str) -> str:
 
 
 def _messages(answer: Any) -> list[str]:
-    """What validation found wrong with the request, or warned about."""
+    """The errors and warnings of the request's validation."""
     if not isinstance(answer, dict):
         return []
     error = answer.get("error") or {}

@@ -1,4 +1,4 @@
-"""Who may use the control API."""
+"""The key of the control API."""
 
 import re
 import secrets

@@ -13,7 +13,7 @@ HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def of_match(match: Json, place: str) -> Iterator[FieldFault]:
-    """What is wrong with the names in a match at that place."""
+    """The names in a match that do not exist, as errors at that place."""
     yield from _of_operation(match, place)
     yield from _of_headers(match, place)
 

@@ -17,7 +17,7 @@ DOCUMENTED: Mapping[str, str] = {
     "events.trace": "EventTracingRequest",
     "profile": "ProfileRequest",
 }
-"""The schemas of the document for what operations remember of their requests, by kind."""
+"""The document's schemas for the stored requests of operations, by kind."""
 
 
 def _object(required: Mapping[str, Json], optional: Mapping[str, Json] | None = None) -> Checker:
@@ -41,11 +41,11 @@ OWN: Mapping[str, Checker] = {
     "database.optimize": _object({}),
     "network.capture": _object({"target": {"type": "string", "enum": list(captures.TARGETS)}}),
 }
-"""What operations remember besides, by kind."""
+"""Schemas for the other stored data of operations, by kind."""
 
 
 def of_settings(known: WorldState) -> Iterator[Problem]:
-    """What the system's settings and the list of watching operations name must exist."""
+    """The version and the operations that the system's settings name must exist."""
     version = known.system.version
     if version is not None and version not in versions.RELEASES:
         yield Problem("/system/version", f"must be one of {', '.join(versions.RELEASES)}")

@@ -1,4 +1,4 @@
-"""What happened in a world, from all of its records, in one order.
+"""The history of a world, from all of its records, in one order.
 
 A request, the events that it caused, the frames that sockets got and the delivery attempts carry
 one correlation id, however much later they happen.

@@ -1,4 +1,4 @@
-"""Where deliveries may go: to this machine, and to hosts that the user has allowed."""
+"""Checks where deliveries may go: to this machine, and to hosts that the user has allowed."""
 
 import asyncio
 import socket

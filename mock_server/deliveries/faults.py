@@ -1,4 +1,4 @@
-"""Why a delivery got no response, in the mock's own words.
+"""Messages for deliveries that got no response.
 
 Messages do not repeat what a receiver sends: it can be of any size, and it can be a secret of
 another service that listens there.
@@ -17,7 +17,7 @@ BROKEN = "The connection broke before the receiver answered."
 TOO_LARGE = "The head of the receiver's response is larger than 64 KiB."
 
 TLS_ALERT = b"\x15\x03"
-"""How the response begins when the receiver expected TLS."""
+"""The beginning of a response from a receiver that expected TLS."""
 
 BY_VERIFICATION = {
     9: "The receiver's certificate is not valid yet.",

@@ -74,7 +74,8 @@ class ClientDisconnected(Exception):
 
 
 class Exchange:
-    """What the gateway's layers find out about a request, and what they add to its response.
+    """A request's state on its way through the layers: what they have found out, and what they add
+    to the response.
 
     While the request runs, its scope refers to the exchange, and the exchange refers to the scope
     through the server. At the end the exchange clears these references, so that everything is freed
@@ -142,7 +143,7 @@ class Exchange:
         self.parameters: dict[str, Any] = {}
         self.body: Any = None
         self.ignored: list[FieldFault] | None = None
-        """What the request says without effect, because the document does not know it."""
+        """The unknown fields and parameters of the request, which have no effect."""
         self.extra_headers: Headers = []
         self.status = 0
         self.watched: Watched | None = None
@@ -182,8 +183,8 @@ class Exchange:
 
     @property
     def has_body(self) -> bool:
-        """Whether the client sends a body other than an empty object, which many clients send when
-        they have nothing to say."""
+        """Whether the client sends a body other than an empty object, which many clients send in
+        place of no body."""
         headers = self.headers
         length = headers.get(b"content-length")
         return (length is not None and length not in EMPTY) or b"transfer-encoding" in headers

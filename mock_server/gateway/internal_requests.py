@@ -45,8 +45,8 @@ class InternalAnswer(NamedTuple):
 
 
 class InternalRequests:
-    """Passes requests to the API as if clients had sent them. The API is known only when the server
-    is put together, after the handlers that use this."""
+    """Passes requests to the API as if clients had sent them. The API is connected later, because
+    handlers that use this object exist first."""
 
     def __init__(self) -> None:
         self._api: AsgiApp | None = None

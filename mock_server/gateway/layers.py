@@ -1,6 +1,6 @@
 """The gateway's layers.
 
-A layer is called with the exchange. It stores what it finds there, raises an error of
+A layer is called with the exchange. It stores its results there, raises an error of
 `mock_server.errors` to refuse the request, or returns a status to answer it at once.
 """
 
@@ -124,7 +124,7 @@ def watch(exchange: Exchange) -> int | None:
 
 
 def note_faults(exchange: Exchange) -> int | None:
-    """Notices that the world has injected faults, or that the client prefers a certain answer."""
+    """Notes whether the world has injected faults, or the client sends `Prefer`."""
     exchange.disturbed = bool(exchange.world.injected_faults) or b"prefer" in exchange.headers
     return None
 
@@ -156,7 +156,7 @@ def cors(origins: Origins) -> Layer:
 
 def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
     """Refuses requests from pages of foreign origins (cross-site request forgery), which would use
-    up the user's quota or change something in the user's name.
+    up the user's quota or act in the user's name.
 
     A browser sends the origin of a page with forms, fetches and sockets. It sends none with images,
     scripts and links, but then `Sec-Fetch-Site` says that another site asks.
@@ -176,8 +176,8 @@ def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
 
 
 def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
-    """Like the layer above, but a link on a foreign page may lead here; for pages that people look
-    at."""
+    """Like the layer above, but links on foreign pages are allowed. For pages that people open in a
+    browser."""
     check = own_pages(origins, open_to_all=open_to_all)
 
     def check_unless_followed(exchange: Exchange) -> int | None:

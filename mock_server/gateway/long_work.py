@@ -1,4 +1,4 @@
-"""Watches whether a client still waits for a response that takes long."""
+"""Runs long work, and cancels it when its client disconnects."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -1,4 +1,4 @@
-"""Trusted reverse proxies, and what they say about clients."""
+"""Trusted reverse proxies and the headers in which they describe clients."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network

@@ -7,8 +7,7 @@ LONGEST = 200
 """Characters."""
 
 OWN = frozenset({"api", "w", "ws", "_cortex"})
-"""First segments of the server's own paths. A prefix that starts with one could not be
-distinguished from them."""
+"""First segments of the server's own paths. A prefix cannot start with one of these."""
 
 
 def parse(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Keeps what a request was answered with, while an operation of its world watches requests."""
+"""Keeps the answer to a request while an operation of its world watches requests."""
 
 from typing import Any
 

@@ -20,7 +20,7 @@ USERS: ListOperation[User] = ListOperation(
 )
 
 OWN_FIELDS = ("email", "firstName", "lastName", "password", "preferences")
-"""What users may change about themselves."""
+"""Fields that users may change in their own account."""
 
 
 NOTIFICATIONS: ListOperation[Event] = ListOperation(

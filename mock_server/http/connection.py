@@ -1,6 +1,6 @@
 """One client's connection: requests one after another, each answered before the next is read.
 
-What a request needs is prepared once for each head (`heads`) or each connection. The application
+The data for a request is prepared once for each head (`heads`) or each connection. The application
 runs in the turn of the event loop in which a request has arrived (`turns`). uvloop sends everything
 written in a turn at its end, so responses to requests that arrived together are sent together.
 """

@@ -1,4 +1,4 @@
-"""Describes what is wrong with an unreadable request head, in our own words."""
+"""Describes the mistake in an unreadable request head."""
 
 import re
 from collections.abc import Iterator

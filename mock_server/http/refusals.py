@@ -17,7 +17,7 @@ KEPT = re.compile(
 KEPT_NAMES = frozenset(
     {b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world"}
 )
-"""Headers that the response depends on, whatever else is wrong."""
+"""Headers that the response depends on even if the request cannot be read."""
 
 LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40}) (/[\x21-\x7e]{0,200})")
 LONGEST_LOOK = 65_536

@@ -40,7 +40,7 @@ class Carrier(Protocol):
 
 
 class Request:
-    """Exists until its response is sent and its coroutine has ended."""
+    """One request. It exists until its response is sent and its coroutine has ended."""
 
     __slots__ = (
         "_arrived",

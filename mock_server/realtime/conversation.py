@@ -45,7 +45,7 @@ class Conversation:
         self._deadline = loop.call_later(bounds.auth, connection.close, closes.NOT_AUTHENTICATED)
 
     async def begin(self, _: Say) -> bool:
-        """Says nothing before the client does.
+        """Sends nothing before the client does.
 
         :return: whether the conversation goes on.
         """

@@ -52,8 +52,8 @@ class SocketEndpoint:
         proxy_scope: ProxyScope | None = None,
         wait: Wait | None = None,
     ) -> None:
-        """:param wait: what has to be awaited before the world of a handshake can be used; None if
-        every world can be used at once."""
+        """:param wait: returns an awaitable that makes the world of a handshake usable; None if
+        every world is usable at once."""
         self.bounds = bounds
         self.sockets = create_sockets(bounds)
         self.send_queue = SendQueue()
@@ -101,7 +101,7 @@ class SocketEndpoint:
         return begin(connection)
 
     def _beginning(self, world: World, path: str) -> Callable[[Connection], Talk]:
-        """What is talked about at a path.
+        """The conversation that a path leads to.
 
         :raises NotFound: when it names a session that is not there.
         """

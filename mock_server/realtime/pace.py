@@ -12,7 +12,7 @@ class Pace:
         self._count = 0
 
     def exceeded(self) -> bool:
-        """Counts one more; returns whether that is too many."""
+        """Counts one message; returns whether there are too many in this second."""
         now = machine_seconds()
         if now - self._begun >= 1:
             self._begun, self._count = now, 0

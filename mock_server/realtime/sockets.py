@@ -21,7 +21,7 @@ CALLER = "cortex.caller"
 
 
 class Talk(Protocol):
-    """A client and the server in turn. `begin` and `hear` return whether it goes on."""
+    """A conversation with one client. `begin` and `hear` return whether it continues."""
 
     async def begin(self, say: Callable[[str], None]) -> bool: ...
     async def hear(self, received: str | bytes, say: Callable[[str], None]) -> bool: ...

@@ -64,7 +64,7 @@ class Terminal:
         return self._close(closes.exited(0))
 
     async def hear(self, received: str | bytes, say: Say) -> bool:
-        """Takes what was typed.
+        """Handles typed input.
 
         :return: whether the session goes on.
         """
@@ -120,20 +120,20 @@ class Terminal:
             return None
 
     def _follow(self, _: World, event: Event) -> None:
-        """Ends with the job."""
+        """Ends the session when its job ends."""
         job = event.job
         if job is not None and job.id == self._session.job_id and job.ended_at is not None:
             self._close(closes.JOB_OVER)
 
     def _close(self, why: Close) -> bool:
-        """:return: that the session does not go on."""
+        """:return: false, because the session has ended."""
         self._connection.close(why)
         self.end()
         return False
 
 
 def _exit_code(line: str) -> int | None:
-    """Of a line that leaves the shell; None for others."""
+    """The exit code of a line that ends the shell; None for other lines."""
     try:
         words = shlex.split(line)
     except ValueError:

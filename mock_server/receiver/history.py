@@ -1,4 +1,4 @@
-"""What has arrived so far: how often each delivery was attempted, and which events came before."""
+"""The deliveries so far: how often each was attempted, and which events were duplicates."""
 
 from collections import OrderedDict
 from dataclasses import dataclass

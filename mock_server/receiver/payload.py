@@ -1,4 +1,4 @@
-"""The content of a delivery, read as JavaScript reads it (webhooks, Payload Format)."""
+"""The content of a delivery, parsed as JavaScript parses it (webhooks, Payload Format)."""
 
 import json
 from typing import Any, NamedTuple, NoReturn

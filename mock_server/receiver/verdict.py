@@ -11,7 +11,7 @@ Finding = Literal["holds", "does not hold", "not signed", "not checked"]
 
 
 class Verdict(NamedTuple):
-    """The result, and why it is not better."""
+    """The result of a verification, with the reason if it is not valid."""
 
     finding: Finding
     why: str | None = None

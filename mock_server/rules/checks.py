@@ -1,4 +1,4 @@
-"""The results of checks of a resource, point by point."""
+"""The results of checks, one for each point."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -28,7 +28,7 @@ def of(name: str, holds: bool, good: str, bad: str, *, otherwise: Result = "fail
 
 
 def worst(results: Iterable[Result]) -> Result:
-    """The result of them all."""
+    """The overall result."""
     found = set(results)
     if "failed" in found:
         return "failed"

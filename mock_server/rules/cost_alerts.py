@@ -1,4 +1,4 @@
-"""Alerts of a user for what all jobs cost in a period (cost-optimization, Cost Alerts)."""
+"""A user's alerts for the total cost of all jobs in a period (cost-optimization, Cost Alerts)."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from mock_server.world.records import CostAlert, Json, User
 from mock_server.world.world import World
 
 CHECK_EVERY = 300
-"""Seconds between two looks at what has been spent."""
+"""Seconds between two checks of the costs."""
 
 MOST = 20
 """Alerts of one user."""
@@ -59,7 +59,7 @@ def update(world: World, alert: CostAlert, changes: Json) -> CostAlert:
 
 
 def check(world: World, alert_id: str) -> None:
-    """A reaction: tells of an alert that is reached, once in each period, as `system.alert`."""
+    """A reaction: emits `system.alert` for an alert that is reached, once in each period."""
     alert = world.cost_alerts.get(alert_id)
     if alert is None:
         return

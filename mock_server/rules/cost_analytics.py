@@ -1,4 +1,4 @@
-"""What jobs have cost over time, were expected to cost, and will cost (dashboard, Cost Analytics;
+"""The actual, expected and forecast costs of jobs over time (dashboard, Cost Analytics;
 cost-optimization, Cost Allocation and Cost Forecasting)."""
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ OTHERS = "(others)"
 
 
 class Period(NamedTuple):
-    """How a period is cut: seconds of a step, steps up to the present, and steps of forecast."""
+    """The steps of a period: seconds of a step, number of past steps, number of forecast steps."""
 
     resolution: str
     step: int
@@ -42,7 +42,7 @@ KEYS: Mapping[str, KeyOf] = {
     "status": lambda job: job.status,
     "user": lambda job: job.origin.owner_id,
 }
-"""What jobs can be grouped by, besides their labels."""
+"""The keys by which jobs can be grouped, besides their labels."""
 
 
 class Sums:
@@ -130,8 +130,8 @@ def _key(group_by: str | None, label: str) -> KeyOf | None:
 
 
 def _points(sums: Sums) -> list[Json]:
-    """A forecast is what the jobs that run now are to cost, and at least what a step of the period
-    has cost on average: new jobs come as they did."""
+    """The forecast of a step: the cost of the jobs that run now, but at least the average cost of a
+    past step, because new jobs are expected at the same rate."""
     usual = sum(sums.actual) / sums.steps
     return [
         {
@@ -178,7 +178,7 @@ def _group(key: str | None, name: str | None, amounts: list[float]) -> Json:
 
 
 def _name(world: World, group_by: str, key: str | None) -> str | None:
-    """What people call the group."""
+    """The display name of the group."""
     provider = world.providers.get(key) if group_by == "provider" and key is not None else None
     user = world.users.get(key) if group_by == "user" and key is not None else None
     if provider is not None:

@@ -11,7 +11,7 @@ from mock_server.world.rows import AnyRecord
 MOST_KEPT = 8192
 
 Show = Callable[[AnyRecord, int], Json]
-"""What is shown of a record at an instant, in whole seconds."""
+"""Shows a record at an instant, in whole seconds."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -29,7 +29,7 @@ class JsonCache(Generic[AnyRecord]):
     change; and, if it shows something that changes with time, until the next second. Each world has
     its own cache.
 
-    :param moves: whether what a record shows depends on the instant.
+    :param moves: whether the JSON of a record depends on the instant.
     """
 
     def __init__(self, show: Show[AnyRecord], moves: Callable[[AnyRecord], bool]) -> None:

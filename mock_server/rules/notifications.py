@@ -1,5 +1,4 @@
-"""What a user was notified of: events that people want to hear of, in their words (dashboard,
-Notifications)."""
+"""Notifications of a user: events in sentences (dashboard, Notifications)."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,7 +11,8 @@ from mock_server.world.records import Event, Job, Json
 READABLE: Mapping[str, str] = {
     "job": "jobs", "provider": "providers", "network": "networks", "system": "system"
 }  # fmt: skip
-"""What one has to be able to read to be notified of an event, by the first word of its type."""
+"""The resource that a user must be able to read to be notified of an event, by the first word of
+the event's type."""
 
 Told = tuple[Severity, str]
 
@@ -83,13 +83,14 @@ OF_OTHERS: Mapping[str, Callable[[Event], Told]] = {
 
 
 def reader(caller: Principal) -> str:
-    """Who reads, as `concerns` takes it: the user, and what may be read."""
+    """The reader, as `concerns` takes it: the user, and the readable resources."""
     readable = (one for one in READABLE.values() if caller.may(one, "read"))
     return " ".join((caller.user.id, *readable))
 
 
 def concerns(event: Event, reader: str) -> bool:
-    """Whether the reader was notified of the event. One's own cost alerts always come."""
+    """Whether the reader was notified of the event. Users are always notified of their own cost
+    alerts."""
     if not _is_notable(event):
         return False
     user_id, *readable = reader.split(" ")

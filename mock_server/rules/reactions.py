@@ -1,5 +1,4 @@
-"""What happens automatically: when an appointment is due, after an event, and after a change of
-another resource."""
+"""The automatic consequences: of due appointments, of events, and of changes of other resources."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Secrets in a text that is not understood as a whole: a URL, a command, a header, a message."""
+"""Redacts secrets in free text: a URL, a command, a header, a message."""
 
 import re
 from urllib.parse import unquote

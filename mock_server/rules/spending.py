@@ -1,4 +1,4 @@
-"""What all jobs have cost since the beginning of a day, without looking at each of them."""
+"""The total cost of all jobs since a midnight, without visiting each job."""
 
 from mock_server.rules import costs
 from mock_server.world.records import Job
@@ -30,7 +30,7 @@ def since(world: World, day: int) -> float:
 
 
 async def prepare(world: World, turns: Turns) -> None:
-    """Has what is needed counted, in slices."""
+    """Creates the tallies, in slices."""
     for tallied in TALLIES:
         await world.jobs.grow_tally(*tallied, turns)
 

@@ -11,8 +11,8 @@ LONG = 0.005
 
 class FreezeAfterLongPasses:
     """A callback of the collector: what survives a long full pass is not visited again, so the next
-    one is long only if as much is added. `mock_server.world.collector` spares what is created at
-    once; this spares what requests add one by one."""
+    one is long only if as much is added. `mock_server.world.collector` does the same for objects
+    that are created at once; this does it for objects that requests add one by one."""
 
     def __init__(self) -> None:
         self._begun = 0.0

@@ -48,7 +48,7 @@ class Server(uvicorn.Server):
     """Reports when it is ready, stops on request, and lets no open response delay the stop.
 
     :param closing: ends the responses that are still open.
-    :param ended: is called when nothing changes any more, before threads are awaited.
+    :param ended: is called when all requests have ended, before threads are awaited.
     """
 
     def __init__(

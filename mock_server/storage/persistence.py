@@ -57,7 +57,7 @@ class Stored(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What one write takes: worlds at one instant, worlds that are gone, and all worlds of this
+    """The contents of one write: worlds at one instant, deleted worlds, and all worlds of this
     process."""
 
     captures: list[tuple[Tracker, Capture]]
@@ -123,7 +123,7 @@ class Persistence:
         self._store.listen(lambda name: loop.call_soon_threadsafe(self._begin_to_leave, name))
 
     async def stop(self) -> None:
-        """Stops writing. What has changed since is written by `finish`."""
+        """Stops writing. Later changes are written by `finish`."""
         self._is_stopping = True
         self._wanted.set()
         if self._task is not None:
@@ -143,7 +143,7 @@ class Persistence:
         finally:
             self._store.close()
 
-    # What requests use.
+    # For requests.
 
     def is_here(self, name: str) -> bool:
         """Whether a request can use the world at once."""
@@ -272,7 +272,7 @@ class Persistence:
             raise StoreError(f"the world {name!r} in the store cannot be used: {error}") from error
         return Stored(known, state, beginning, recipe, Written.of(state, parts))
 
-    # What goes on beside requests.
+    # In the background.
 
     async def _run(self) -> None:
         pause = INTERVAL
@@ -376,7 +376,7 @@ class Persistence:
                 self._store.write([WorldChange(name, None)])
                 self._store.release([name])
 
-    # Worlds that other processes get.
+    # For other processes.
 
     def _begin_to_leave(self, name: str) -> None:
         """Another process asks for a world."""

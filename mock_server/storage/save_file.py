@@ -26,7 +26,7 @@ class Version(NamedTuple):
 
 
 class SaveFile:
-    """A file that only the mock that knows its content replaces.
+    """A file that the mock replaces only if it knows the file's content.
 
     It is created and checked before the world exists, while the user still watches. A symbolic link
     stays: the file that it points to is replaced.

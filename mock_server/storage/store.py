@@ -1,4 +1,4 @@
-"""What a store of worlds does, whatever keeps it: SQLite or Redis.
+"""The interface of stores of worlds, for SQLite and Redis.
 
 A stored world is a set of rows. A row belongs to a part of the world (a collection, the log, the
 agenda, …), has a key there, and a position where order matters.
@@ -29,9 +29,10 @@ class Row(NamedTuple):
 
 
 class WorldChange(NamedTuple):
-    """What is to be written of one world.
+    """The changes of one world to be written.
 
-    :param summary: what lists of worlds show, and how its clock goes; None removes the world.
+    :param summary: its entry in lists of worlds, with the state of its clock; None removes the
+        world.
     :param is_whole: whether the rows replace all that is stored of it.
     :param removed: parts and keys of rows that are no longer there.
     """

@@ -1,4 +1,4 @@
-"""What a store knows of a world without reading all of it."""
+"""The summary of a stored world, which can be read without the rest of it."""
 
 import msgspec
 

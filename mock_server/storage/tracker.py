@@ -1,4 +1,4 @@
-"""What has changed in a world since it was last stored.
+"""Tracks the changes of a world since it was last stored.
 
 Capturing happens in the event loop, at one instant of the world, and only collects references to
 what never changes: records, log entries, appointments. Comparing and encoding happen in a thread.
@@ -70,7 +70,7 @@ class Capture(NamedTuple):
 
 
 class Written:
-    """What is stored of a world, as far as it takes to tell what has changed. Only the thread that
+    """The stored state of a world, as far as it is needed to find changes. Only the thread that
     writes uses it."""
 
     def __init__(self) -> None:
@@ -103,9 +103,9 @@ class Written:
 
 
 class Tracker:
-    """Knows what has changed in one world.
+    """Finds the changes of one world.
 
-    :param written: what is stored of it; everything has to be written if None.
+    :param written: its stored state; everything has to be written if None.
     """
 
     def __init__(self, hosted: HostedWorld, written: Written | None = None) -> None:
@@ -136,7 +136,7 @@ class Tracker:
         return self._captured()
 
     def encoded(self, capture: Capture) -> WorldChange:
-        """What to write. Only the thread that writes may call this; the rows must be read before
+        """The change to write. Only the writing thread may call this; the rows must be read before
         the next call."""
         summary = rows.encode(capture.summary)
         if capture.records is not None:

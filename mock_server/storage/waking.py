@@ -87,7 +87,8 @@ class Waking:
     async def _acknowledge(
         self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        """Answers when what the request has changed is stored, or that it could not be stored."""
+        """Answers when the request's changes are stored, or with an error if they could not be
+        stored."""
         scope.pop(WHOLE_KEY, None)
         refusals: list[CortexError] = []
 
@@ -106,7 +107,7 @@ class Waking:
 
 
 Wait = Callable[[Scope], Coroutine[Any, Any, None] | None]
-"""What has to be awaited before a request can use its world; None if it can use it at once."""
+"""An awaitable to finish before a request can use its world; None if it can use it at once."""
 
 
 def waits_for(persistence: Persistence) -> Wait:

@@ -1,4 +1,4 @@
-"""The objects that the document's examples name, so that an example works as it stands."""
+"""Creates the objects that the document's examples name, so that the examples work unchanged."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ webhooks and templates are in the scenario itself."""
 
 
 def add_key(world: World) -> None:
-    """A key of the example's user that can be changed, and whose secret nobody knows."""
+    """A key of the example's user that can be changed. Its secret is random and not shown."""
     secret = f"cortex_{world.random('examples').getrandbits(160):040x}"
     world.keys.put(
         ApiKey(

@@ -1,4 +1,4 @@
-"""When a job must have been submitted, and with what fate, to be in a given state now."""
+"""Chooses when a job was submitted, and its fate, so that it is in a given state now."""
 
 from random import Random
 

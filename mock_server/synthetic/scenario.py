@@ -267,7 +267,7 @@ class _Play:
         job_ids: list[str] = []
 
         def submit() -> None:
-            with suppress(ProviderUnavailable):  # an outage: nobody could have submitted it
+            with suppress(ProviderUnavailable):  # an outage: it could not have been submitted
                 job = jobs.submit(self._world, request, origin=Origin(owner_id=owner_id), fate=fate)
                 job_ids.append(job.id)
 

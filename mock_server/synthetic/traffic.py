@@ -1,4 +1,4 @@
-"""Traffic: what simulated users, operators and Cortex itself do.
+"""Traffic: the actions of simulated users, operators and Cortex itself.
 
 Each kind of traffic is a chain of appointments: a reaction does something and schedules its
 successor. A chain ends when the world's traffic has changed since it began.
@@ -46,7 +46,7 @@ LOOKED_AFTER = 0.25
 """The share of jobs that their owners look at again."""
 
 CANCELLED, EXTENDED = 0.3, 0.2
-"""What owners then do with jobs that have not ended. They resubmit failed ones."""
+"""The actions of owners on jobs that have not ended. They resubmit failed ones."""
 
 TEMPORARY_PROVIDER_STAYS = (21_600, 172_800)
 """Seconds for which an additional provider is kept, minimum and maximum."""
@@ -210,7 +210,7 @@ def _faker(random: Random) -> Faker:
 
 @cache
 def _any_faker() -> Faker:
-    """Created once, because that takes long, and seeded again for each use."""
+    """A `Faker`. It is created once, because that takes long, and seeded again for each use."""
     return Faker("en_US", use_weighting=False)
 
 

@@ -1,4 +1,4 @@
-"""What the pages say about their server."""
+"""Facts about the server that its pages show."""
 
 from dataclasses import dataclass
 

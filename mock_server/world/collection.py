@@ -22,7 +22,7 @@ Record_contra = TypeVar("Record_contra", contravariant=True)
 
 
 class ChangeObserver(Protocol[Record_contra]):
-    """Is called with each change of a collection."""
+    """An object that is called with each change of a collection."""
 
     def removed(self, record: Record_contra, /) -> None: ...
     def added(self, record: Record_contra, /) -> None: ...

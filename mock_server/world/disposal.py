@@ -19,7 +19,8 @@ class Disposal:
         return bool(self._held)
 
     def take(self, objects: Iterable[object]) -> None:
-        """Holds what is to be freed, so that it is not freed together with its former owner."""
+        """Takes references to what is to be freed, so that it is not freed together with its former
+        owner."""
         before = len(self._held)
         self._held.extend(objects)
         collector.freeze_if_many(len(self._held) - before)

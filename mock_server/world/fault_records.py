@@ -1,4 +1,4 @@
-"""Faults that a user injects into a world: which requests they hit, and what they do to them."""
+"""Injected faults: the requests or events that they hit, and their effects."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -25,7 +25,7 @@ DOMAIN_EFFECTS = frozenset(
         "key-revoked", "key-expired", "database-slow", "database-away",
     }
 )  # fmt: skip
-"""Effects on Cortex itself. They last as long as the fault, whatever clients do meanwhile."""
+"""Effects on Cortex itself. They last as long as the fault, independently of requests."""
 
 Medium = Literal["webhooks", "sockets"]
 SignatureChange = Literal["missing", "wrong", "old", "other-secret"]
@@ -49,9 +49,9 @@ class _Described(
 
 
 class FaultMatch(_Described, frozen=True, kw_only=True, gc=False):
-    """What a fault hits: the requests, or the events on their way to receivers, that fit everything
-    given. `first` and `last` number those that fit the rest, from 1; `probability` applies to those
-    in between."""
+    """The match of a fault: it hits the requests, or the events on their way to receivers, that fit
+    all given fields. `first` and `last` number those that fit the rest, from 1; `probability`
+    applies to those in between."""
 
     operation: Text | None = None
     method: Text | None = None
@@ -72,7 +72,7 @@ class FaultMatch(_Described, frozen=True, kw_only=True, gc=False):
 
 
 class FaultEffect(_Described, frozen=True, kw_only=True, gc=False):
-    """What a fault does. The type decides which of the other fields belong to it."""
+    """The effect of a fault. The type decides which of the other fields belong to it."""
 
     type: EffectType
     seconds: Delay | None = None

@@ -182,7 +182,7 @@ class JsonCursor:
         except (msgspec.DecodeError, RecursionError):
             if stop >= self._size:
                 raise
-            return None  # perhaps it was only cut off
+            return None  # it may only be cut off by the window
 
     def _end_of(self, stop: int) -> int:
         try:

@@ -1,4 +1,4 @@
-"""Who keeps the worlds that are not in this process, if anybody does."""
+"""The interface of the keeper of worlds that are not in this process."""
 
 from typing import NamedTuple, Protocol
 
@@ -8,7 +8,7 @@ from mock_server.world.records import TrafficLevel
 
 
 class Asleep(NamedTuple):
-    """What is known of a stored world that is not in this process."""
+    """The summary of a stored world that is not in this process."""
 
     name: str
     seed: int

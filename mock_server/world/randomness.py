@@ -9,7 +9,7 @@ from msgspec import Meta
 Word = Annotated[int, Meta(ge=0, le=4_294_967_295)]
 Words = Annotated[tuple[Word, ...], Meta(min_length=625, max_length=625)]
 State = tuple[Literal[3], Words, float | None]
-"""What `random.Random.getstate` gives."""
+"""The state that `random.Random.getstate` returns."""
 
 
 class Randomness:

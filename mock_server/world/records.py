@@ -100,7 +100,7 @@ class LoggedError(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What will happen to a job unless somebody intervenes; drawn when it is submitted. Where there
+    """How a job will go unless it is changed; chosen when it is submitted. Where there
     is an error, `stage` is when it happens, `reason` its kind, `last_words` the last output of the
     container, and `fault` what the system's log says of it."""
 

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 
 class Identified(Protocol):
-    """What a collection needs of its records."""
+    """The attributes of records that a collection needs."""
 
     @property
     def id(self) -> str: ...

@@ -1,4 +1,4 @@
-"""How much a world holds of what clients have sent, or what follows from it."""
+"""Measures the bytes of a world's data that clients have sent or caused."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ CONTENTS: Mapping[str, Callable[[Any], Any]] = {
     "jobs": lambda job: job.config,
     "events": lambda event: event.data,
 }
-"""What is measured of records. Of other kinds, it is the whole record."""
+"""The part of a record that is measured, by kind; of other kinds the whole record."""
 
 BOUNDED = frozenset({"deliveries", "repeats"})
 """Kinds whose bytes have a bound of their own."""

@@ -34,7 +34,7 @@ Size = Annotated[int, Meta(ge=1_000, le=1_000_000_000_000_000, multiple_of=1_000
 
 
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
-    """What is logged and how much of it is kept. `temporary_level` applies until an instant."""
+    """The settings of the log. `temporary_level` applies until an instant."""
 
     level: LogLevel = "info"
     temporary_level: LogLevel | None = None

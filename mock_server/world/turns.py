@@ -91,7 +91,7 @@ class Turns:
 
 
 class Turn:
-    """Tells a piece of long work when it has to let others continue."""
+    """Tells long work when to let other work continue."""
 
     def __init__(self, turns: Turns) -> None:
         self._turns = turns

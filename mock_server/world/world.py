@@ -30,13 +30,13 @@ CATCHING_UP = 0.004
 """Seconds of the machine's time after which a world in real time interrupts its due work."""
 
 Reaction = Callable[["World", str], None]
-"""What an appointment does, given the id of its subject."""
+"""The function of an appointment; it gets the id of the subject."""
 
 Listener = Callable[["World", Event], None]
 """A function that is called with every event."""
 
 Follower = Callable[["World", Any], None]
-"""What follows at once in another resource from a change of one resource."""
+"""A function that is called at once when another resource has changed."""
 
 
 class Contents(NamedTuple):
@@ -132,8 +132,8 @@ class World(Collections, SystemCollections, FaultCollections):
         """Results that rules have computed from records and can compute again, by name."""
 
     def note_domain_faults(self) -> None:
-        """Has to be called when a fault was added, changed or removed. Most worlds have none of
-        this kind, and then looking for them has to cost nothing."""
+        """Must be called when a fault was added, changed or removed. The domain faults are kept
+        apart, because most worlds have none and should not search for them."""
         self.domain_faults: tuple[InjectedFault, ...] = tuple(
             fault for fault in self.injected_faults if fault.effect.type in DOMAIN_EFFECTS
         )
@@ -266,7 +266,7 @@ class World(Collections, SystemCollections, FaultCollections):
     ) -> None:
         """Schedules a reaction at an instant, as a consequence of what happens now.
 
-        :param recurring: whether it recurs forever, and is no consequence of anything.
+        :param recurring: whether it recurs forever, and has no cause.
         :param apart: whether this depends on when a receiver answers; see `Agenda.add`.
         """
         cause = None if recurring else self.correlation_id
@@ -275,7 +275,7 @@ class World(Collections, SystemCollections, FaultCollections):
         )
 
     def announce(self, change: object) -> None:
-        """Calls what follows from a change, at once and in order. Clients do not see this."""
+        """Calls the followers of a change, at once and in order. Clients do not see this."""
         for follower in self._followers.get(type(change), ()):
             follower(self, change)
 
@@ -299,7 +299,7 @@ class World(Collections, SystemCollections, FaultCollections):
         return event
 
     def pass_on(self, event: Event) -> None:
-        """Sends an event once more to those that listen for a while, such as sockets."""
+        """Sends an event again to temporary listeners, such as sockets."""
         for listener in tuple(self.temporary_listeners):
             listener(self, event)
 

@@ -52,8 +52,8 @@ class HostedWorld:
     from_file: bool = False
     is_fork: bool = False
     recipe: Json | None = None
-    """What `renew` was made from, if it was made from a request: the request, and the scenario that
-    it names."""
+    """The source of `renew`, if a request created the world: the request, and the scenario that it
+    names."""
 
     @property
     def expired(self) -> bool:
@@ -117,7 +117,7 @@ class Worlds:
         return found
 
     def find(self, name: str) -> World | None:
-        """The world with that name, which is not used by that."""
+        """The world with that name. This does not count as a use of it."""
         found = self._hosted_worlds.get(name)
         return None if found is None else found.world
 
@@ -157,7 +157,7 @@ class Worlds:
         return hosted
 
     async def build(self, state: WorldState, clock: Clock, turns: Turns) -> World:
-        """A world that is not in the list, or not yet."""
+        """Creates a world without adding it to the list."""
         return self._create(await turns.run(contents_of(state, self._choose_tallies)), clock)
 
     def build_at_once(self, state: WorldState, clock: Clock) -> World:

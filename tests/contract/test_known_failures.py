@@ -60,12 +60,12 @@ def test_an_expired_failure_fails_again_and_the_run_says_so(tmp_path: Path) -> N
     assert "expired on 2020-01-31 (team-lists): pages are rebuilt" in " ".join(ended.stdout.split())
 
 
-def test_a_mended_failure_is_named(tmp_path: Path) -> None:
+def test_a_fixed_failure_is_named(tmp_path: Path) -> None:
     listed(tmp_path)
     with elsewhere() as server:
         ended = checked(server, tmp_path)
     assert ended.code == 0
-    assert "mended; remove it from the known failures" in " ".join(ended.stdout.split())
+    assert "fixed; remove it from the known failures" in " ".join(ended.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -100,9 +100,9 @@ def test_what_is_wrong_in_the_file_is_one_line(
         assert len(ended.stderr.splitlines()) == 1
 
 
-def test_update_adds_what_fails_and_removes_what_is_mended(tmp_path: Path) -> None:
-    mended = "PAGE-2/the_largest_limit_is_taken[list_jobs]"
-    listed(tmp_path, mended)
+def test_update_adds_what_fails_and_removes_what_is_fixed(tmp_path: Path) -> None:
+    fixed = "PAGE-2/the_largest_limit_is_taken[list_jobs]"
+    listed(tmp_path, fixed)
     with elsewhere(page_size=25) as server:
         checked(server, tmp_path, "--json", "report.json")
         options = ("--owner", "me", "--reason", "found today", "--expires", "2999-01-31")

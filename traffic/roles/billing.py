@@ -1,4 +1,4 @@
-"""Somebody who looks at costs."""
+"""A user who looks at costs."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Somebody who keeps providers, networks and the system under observation."""
+"""An operator who monitors providers, networks and the system."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Somebody who submits jobs, looks after them, and cancels some."""
+"""A user who submits jobs, follows them, and cancels some."""
 
 import random
 from typing import Any

@@ -1,4 +1,4 @@
-"""Somebody who has webhooks, and looks at what they delivered."""
+"""A user who has webhooks and looks at their deliveries."""
 
 import random
 

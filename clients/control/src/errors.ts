@@ -18,12 +18,12 @@ export class ControlError extends Error {
   }
 }
 
-/** Nothing answers at the address, or something that is not a mock. */
+/** No mock answers at the address. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** The requests that a test expects did not come, or others did. */
+/** The requests that a test expects did not arrive. */
 export class NotVerified extends Error {
   override readonly name = "NotVerified";
 }

@@ -2,7 +2,7 @@ import type { Operations } from "./operations.js";
 import type { Code, RequestFilters } from "./requests.js";
 import type { Replayed, Request, WholeRequest } from "./results.js";
 
-/** What clients sent to one world, and what they got. */
+/** The requests of clients to one world, and the answers. */
 export class Journal {
   readonly #operations: Operations;
   readonly #world: string;

@@ -9,7 +9,7 @@ export interface Addresses {
 }
 
 /**
- * The addresses for what people give as the base: with or without `/api` or `/api/v1`, a slash at the
+ * The addresses for a base URL: with or without `/api` or `/api/v1`, a slash at the
  * end, and a path before it (overview, Base URL and API Versioning).
  *
  * @throws {@link CortexError} if it is no `http` or `https` URL.

@@ -35,9 +35,9 @@ export class CortexClient extends RootResource {
   readonly auth: AuthResource;
   /** Users, and the caller under `users.me`. */
   readonly users: UsersResource;
-  /** What jobs cost. */
+  /** The costs of jobs. */
   readonly analytics: AnalyticsResource;
-  /** The operation of the server itself. */
+  /** The server itself. */
   readonly system: SystemResource;
 
   constructor(options: ClientOptions = {}) {

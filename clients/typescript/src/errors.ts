@@ -14,7 +14,7 @@
  * @module
  */
 
-/** What an error knows of the request and its answer. */
+/** The data of an error about the request and its answer. */
 export interface ErrorContext {
   /** The status of the answer; absent if none arrived. */
   status?: number | undefined;
@@ -28,7 +28,7 @@ export interface ErrorContext {
   attempts?: number | undefined;
   /** Seconds after which the server wants the request again (`Retry-After`). */
   retryAfter?: number | undefined;
-  /** What went wrong underneath. */
+  /** The original error of the platform. */
   cause?: unknown;
 }
 

@@ -157,7 +157,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     this.#stop.abort();
   }
 
-  /** Connects, again and again, until the stream is closed or nothing helps. */
+  /** Connects, and reconnects until the stream is closed or an error is final. */
   async #run(): Promise<void> {
     const { maxRetries = 10, channels, heartbeat = 30_000 } = this.#options;
     const { settings, addresses } = this.#transport;
@@ -191,7 +191,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     }
   }
 
-  /** Says that events may have been missed, and gives what REST tells about them. */
+  /** Says that events may have been missed, and gives the changes that REST shows. */
   async #report(reason: string, since: string | undefined): Promise<void> {
     const { channels, catchUp } = this.#options;
     const gap: Gap = { type: "gap", channels, since, reason };

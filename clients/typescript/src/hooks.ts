@@ -40,7 +40,7 @@ export interface Hooks {
 
 const SECRET = /authorization|cookie|token|secret|api-?key|password/i;
 
-/** The headers without what nobody may see in a log. */
+/** The headers without secrets, for logs. */
 export function redacted(headers: Record<string, string>): Record<string, string> {
   const shown = Object.entries(headers).map(([name, value]) => {
     return [name, SECRET.test(name) ? "[REDACTED]" : value] as const;

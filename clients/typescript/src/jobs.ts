@@ -14,11 +14,11 @@ const LOOK_AGAIN = 60_000;
 
 /** Settings of {@link Jobs.wait}. Times are in milliseconds. */
 export interface WaitOptions {
-  /** How long to wait; without it, as long as it takes. */
+  /** How long to wait; by default without a limit. */
   timeout?: number;
-  /** Time between two reads where no events can be had; 2,000 by default, growing to 30,000. */
+  /** Time between two reads where no events arrive; 2,000 by default, growing to 30,000. */
   pollInterval?: number;
-  /** Gives the wait up. The job goes on. */
+  /** Aborts the wait. The job goes on. */
   signal?: AbortSignal;
 }
 

@@ -37,7 +37,7 @@ export interface ClientOptions {
 
 /** Settings of one request. */
 export interface RequestOptions {
-  /** Gives the request up, with what it waits for. */
+  /** Aborts the request, including its waits. */
   signal?: AbortSignal;
   /** How long one attempt may take, in milliseconds. */
   timeout?: number;

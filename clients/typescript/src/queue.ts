@@ -4,7 +4,7 @@ export class Queue<T> {
   #end: { error?: unknown } | undefined;
   #wake: (() => void) | undefined;
 
-  /** How many wait. */
+  /** The number of waiting values. */
   get size(): number {
     return this.#values.length;
   }
@@ -16,7 +16,7 @@ export class Queue<T> {
     this.#wake?.();
   }
 
-  /** Drops what waits. */
+  /** Drops the waiting values. */
   clear(): void {
     this.#values = [];
   }

@@ -14,7 +14,7 @@ export interface Message {
   data?: Record<string, { id?: string; status?: string } | undefined>;
 }
 
-/** What a connection needs, and whom it tells. */
+/** The settings of a connection, and its callbacks. */
 export interface Session {
   url: string;
   token: string | undefined;

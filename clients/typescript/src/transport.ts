@@ -43,7 +43,7 @@ export interface RawResponse {
   text: string;
   /** How many times the request was sent. */
   attempts: number;
-  /** Whether the body comes from the cache, because the server said that it is still true. */
+  /** Whether the body comes from the cache, because the server answered that it is unchanged. */
   fromCache: boolean;
 }
 
@@ -74,7 +74,7 @@ const DEFAULTS = {
   maxRetryAfter: 60_000,
 };
 
-/** Sends requests: headers, timeouts, retries, the cache, and what answers mean. */
+/** Sends requests and reads answers, with headers, timeouts, retries and the cache. */
 export class Transport {
   readonly addresses: Addresses;
   readonly settings: ClientOptions & typeof DEFAULTS;
@@ -249,7 +249,7 @@ export class Transport {
 
 const LATE = new Error("late");
 
-/** How long the server wants to be left alone, by the error that it answered with. */
+/** The wait that the server asks for in an error. */
 const DELAYS = new WeakMap<CortexError, number>();
 
 function environment(): ClientOptions {
@@ -260,7 +260,7 @@ function environment(): ClientOptions {
   return found;
 }
 
-/** What `fetch` tells about a failure; Node.js has more in the cause. */
+/** The message of a failure of `fetch`; Node.js has more in the cause. */
 function because(failure: unknown): string {
   const { message, cause } = failure as { message?: string; cause?: { code?: string; message?: string } };
   const known = cause?.code ?? cause?.message ?? message;

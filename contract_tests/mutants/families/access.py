@@ -6,7 +6,7 @@ from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
 
 
 class _LettingIn(Hooks):
-    """Does for a caller who was refused what an administrator may."""
+    """Answers a refused caller with what an administrator gets."""
 
     status = 401
 
@@ -19,32 +19,32 @@ class _LettingIn(Hooks):
         return None
 
 
-@mutant("AUTH-1", "Without a key everybody may do everything")
+@mutant("AUTH-1", "Requests without a key may do everything")
 class no_key_is_needed(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
         return "authorization" not in request.headers
 
 
-@mutant("AUTH-1", "Without a key anybody can read logs")
+@mutant("AUTH-1", "Logs can be read without a key")
 class logs_are_open(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
         return request.operation == "get_job_logs" and "authorization" not in request.headers
 
 
-@mutant("AUTH-1", "Without a key anybody can delete webhooks")
+@mutant("AUTH-1", "Webhooks can be deleted without a key")
 class deletions_are_open(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
         return request.operation == "delete_webhook" and "authorization" not in request.headers
 
 
-@mutant("AUTH-1", "A header that is not `Bearer` is as good as a key")
+@mutant("AUTH-1", "Any `Authorization` scheme is accepted, not only `Bearer`")
 class malformed_headers_are_let_in(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
         credential = request.headers.get("authorization", "")
         return bool(credential) and not credential.startswith("Bearer ")
 
 
-@mutant("AUTH-1", "Any word is a key")
+@mutant("AUTH-1", "Any text is accepted as a key")
 class unknown_keys_are_let_in(_LettingIn):
     def is_let_in(self, request: Request) -> bool:
         credential = request.headers.get("authorization", "")
@@ -58,14 +58,14 @@ def strangers_are_forbidden(request: Request, answer: Answer) -> None:
         answer.error["code"] = "FORBIDDEN"
 
 
-@on_answer("AUTH-1", "A key that is unknown is said to be an invalid request")
+@on_answer("AUTH-1", "An unknown key gets 400 instead of 401")
 def unknown_keys_are_validation_errors(request: Request, answer: Answer) -> None:
     if answer.status == 401:
         answer.error["code"] = "VALIDATION_ERROR"
 
 
 class _WithKeys(Hooks):
-    """Remembers the keys that were made, and those that were revoked."""
+    """Remembers created keys and revoked keys."""
 
     def __init__(self) -> None:
         self.secrets: dict[str, str] = {}
@@ -86,7 +86,7 @@ class _WithKeys(Hooks):
         return key in self.secrets.values()
 
 
-@mutant("AUTH-2", "A revoked key goes on working")
+@mutant("AUTH-2", "A revoked key still works")
 class revoked_keys_work(_WithKeys):
     async def changed(self, request: Request, answer: Answer) -> Answer | None:
         if answer.status == 401 and request.key in self.revoked:
@@ -94,7 +94,7 @@ class revoked_keys_work(_WithKeys):
         return None
 
 
-@mutant("AUTH-2", "An expired key goes on working")
+@mutant("AUTH-2", "An expired key still works")
 class expired_keys_work(_WithKeys):
     async def changed(self, request: Request, answer: Answer) -> Answer | None:
         is_valid = self.is_made(request.key) and request.key not in self.revoked
@@ -121,22 +121,22 @@ class _ShowingKeys(_WithKeys):
                     one["key"] = self.secrets[one["id"]]
 
 
-@mutant("AUTH-3", "Reading a key shows it again")
+@mutant("AUTH-3", "Reading a key shows its secret again")
 class reads_show_the_key(_ShowingKeys):
     shown_by = ("get_api_key",)
 
 
-@mutant("AUTH-3", "The list of keys shows them")
+@mutant("AUTH-3", "The list of keys shows their secrets")
 class lists_show_the_keys(_ShowingKeys):
     shown_by = ("list_api_keys",)
 
 
-@mutant("AUTH-3", "Changing a key shows it again")
+@mutant("AUTH-3", "The answer to a change of a key shows its secret again")
 class updates_show_the_key(_ShowingKeys):
     shown_by = ("update_api_key",)
 
 
-@mutant("AUTH-3", "A key's prefix is the whole of it")
+@mutant("AUTH-3", "A key's prefix is the whole key")
 class the_prefix_is_the_key(_WithKeys):
     async def changed(self, request: Request, answer: Answer) -> None:
         if request.operation in ("get_api_key", "list_api_keys"):
@@ -145,7 +145,7 @@ class the_prefix_is_the_key(_WithKeys):
                     one["prefix"] = self.secrets[one["id"]]
 
 
-@mutant("AUTH-4", "Permissions are kept and not looked at")
+@mutant("AUTH-4", "Permissions are stored but not checked")
 class permissions_are_not_looked_at(_LettingIn):
     status = 403
 
@@ -153,7 +153,7 @@ class permissions_are_not_looked_at(_LettingIn):
         return True
 
 
-@mutant("AUTH-4", "Who may read may also write")
+@mutant("AUTH-4", "Permission to read also permits writing")
 class readers_may_write(_LettingIn):
     status = 403
 
@@ -161,7 +161,7 @@ class readers_may_write(_LettingIn):
         return request.method != "GET"
 
 
-@mutant("AUTH-4", "Everybody may read keys and users")
+@mutant("AUTH-4", "Every key may read keys and users")
 class everybody_may_read_keys(_LettingIn):
     status = 403
 
@@ -169,7 +169,7 @@ class everybody_may_read_keys(_LettingIn):
         return request.operation in ("list_api_keys", "get_api_key", "list_users", "get_user")
 
 
-@mutant("AUTH-4", "Everybody may cancel jobs")
+@mutant("AUTH-4", "Every key may cancel jobs")
 class everybody_may_cancel(_LettingIn):
     status = 403
 
@@ -177,14 +177,14 @@ class everybody_may_cancel(_LettingIn):
         return request.operation == "cancel_job"
 
 
-@on_answer("AUTH-4", "What a key may not is answered 401")
+@on_answer("AUTH-4", "Missing permission is answered 401 instead of 403")
 def the_forbidden_is_unauthorized(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 403:
         return None
     return Answer.refusal(401, "AUTH_INVALID", "Not allowed.")
 
 
-@mutant("AUTH-4", "A key of few permissions may do nothing at all")
+@mutant("AUTH-4", "A key with few permissions may do nothing")
 class few_permissions_are_none(_WithKeys):
     async def changed(self, request: Request, answer: Answer) -> Answer | None:
         is_needed = request.operation and OPERATIONS[request.operation].permission

@@ -1,4 +1,4 @@
-"""Servers that make several jobs, or jobs from templates, otherwise (jobs)."""
+"""Servers that mishandle batches of jobs and jobs from templates (jobs)."""
 
 from typing import Any
 
@@ -9,14 +9,16 @@ from contract_tests.mutants.traffic import Answer, Request
 UNKNOWN = "job_000000000000"
 
 
-@on_answer("JOB-8", "Of a batch with a bad job the good ones are made", "create_job_batch")
+@on_answer("JOB-8", "A batch with an invalid job creates the valid ones", "create_job_batch")
 async def batches_are_half_made(request: Request, answer: Answer) -> None:
     if answer.status == 400 and isinstance(request.json, dict):
         for job in request.json.get("jobs", []):
             await request.ask("POST", "/plugin-core/jobs", body=job)
 
 
-@on_answer("JOB-8", "Of a batch with a bad job the good ones are answered", "create_job_batch")
+@on_answer(
+    "JOB-8", "The answer to a batch with an invalid job lists the valid ones", "create_job_batch"
+)
 async def bad_jobs_are_left_out(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 400 or not isinstance(request.json, dict):
         return None
@@ -28,13 +30,13 @@ async def bad_jobs_are_left_out(request: Request, answer: Answer) -> Answer | No
     return Answer.of(201, {"success": True, "data": {"jobIds": made, "status": "submitted"}})
 
 
-@on_answer("JOB-8", "A batch answers one id less", "create_job_batch")
+@on_answer("JOB-8", "A batch's answer lacks one id", "create_job_batch")
 def an_id_is_missing(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["jobIds"].pop()
 
 
-@on_answer("JOB-8", "A batch answers the same id for all jobs", "create_job_batch")
+@on_answer("JOB-8", "A batch's answer has the same id for all jobs", "create_job_batch")
 def ids_are_the_same(request: Request, answer: Answer) -> None:
     if answer.ok:
         ids = answer.data["jobIds"]
@@ -47,7 +49,7 @@ def an_id_leads_nowhere(request: Request, answer: Answer) -> None:
         answer.data["jobIds"][-1] = UNKNOWN
 
 
-@on_request("JOB-8", "All jobs of a batch are as the first one", "create_job_batch")
+@on_request("JOB-8", "All jobs of a batch are copies of the first", "create_job_batch")
 def jobs_are_all_the_same(request: Request) -> None:
     if isinstance(request.json, dict) and isinstance(jobs := request.json.get("jobs"), list):
         request.json["jobs"] = jobs[:1] * len(jobs)
@@ -63,22 +65,20 @@ def overrides_are_ignored(request: Request) -> None:
     request.json = {"overrides": {}}
 
 
-@on_request("JOB-9", "Of several overrides the first one counts", "create_job_from_template")
+@on_request("JOB-9", "Only the first of several overrides is applied", "create_job_from_template")
 def one_override_counts(request: Request) -> None:
     overrides = request.json.get("overrides") if isinstance(request.json, dict) else None
     if isinstance(overrides, dict):
         request.json["overrides"] = dict(list(overrides.items())[:1])
 
 
-@on_request(
-    "JOB-9", "With overrides the template's environment is lost", "create_job_from_template"
-)
+@on_request("JOB-9", "Overrides drop the template's environment", "create_job_from_template")
 def the_rest_of_a_template_is_lost(request: Request) -> None:
     if isinstance(request.json, dict) and isinstance(request.json.get("overrides"), dict):
         request.json["overrides"].setdefault("env", {})
 
 
-@on_request("JOB-9", "Overrides do not reach the image", "create_job_from_template")
+@on_request("JOB-9", "An override of the image is ignored", "create_job_from_template")
 def the_image_stays(request: Request) -> None:
     if isinstance(request.json, dict) and isinstance(request.json.get("overrides"), dict):
         request.json["overrides"].pop("image", None)

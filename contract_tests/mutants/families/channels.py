@@ -1,4 +1,4 @@
-"""Servers whose socket says something else (overview, WebSocket API)."""
+"""Servers whose WebSocket misbehaves (overview, WebSocket API)."""
 
 import time
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ CHANNELS = ("jobs", "networks", "system")
 
 
 class Socket(Hooks):
-    """Knows a question of the client from an answer of the server."""
+    """Distinguishes the client's messages from the server's replies."""
 
     async def from_client(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         return await self.asked(conversation, frame)
@@ -44,7 +44,7 @@ class early_subscriptions_are_lost(Socket):
         return (frame,)
 
 
-@mutant("WS-1", "A subscription before the answer to `auth` ends the conversation")
+@mutant("WS-1", "A subscription before the answer to `auth` closes the socket")
 class early_subscriptions_are_refused(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type == "subscribe" and "in" not in conversation.memory:
@@ -62,7 +62,7 @@ def nothing_arrives(event: Frame) -> Iterable[Frame]:
     return ()
 
 
-@on_event("WS-1", "Events are no JSON")
+@on_event("WS-1", "Events are not JSON")
 def events_are_words(event: Frame) -> Iterable[Frame]:
     job = event.json.get("data", {}).get("job", {})
     return (Frame(f"{event.type} {job.get('id', '')}"),)
@@ -74,7 +74,7 @@ class good_tokens_are_refused(Socket):
         return (Frame.of({**frame.json, "token": "wrong"}),) if frame.type == "auth" else (frame,)
 
 
-@mutant("WS-2", "Any token is good")
+@mutant("WS-2", "Any token is accepted")
 class any_token_is_good(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth":
@@ -83,7 +83,7 @@ class any_token_is_good(Socket):
 
 
 class _Hushing(Socket):
-    """Says nothing of a token that was refused."""
+    """Drops the refusal of a bad token."""
 
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth" and frame.json.get("token") != self.key:
@@ -95,7 +95,7 @@ class _Hushing(Socket):
         raise NotImplementedError
 
 
-@mutant("WS-2", "Of a bad token nothing is said, and the socket stays open")
+@mutant("WS-2", "A bad token gets no answer, and the socket stays open")
 class bad_tokens_are_passed_over(_Hushing):
     async def refused(self, conversation: Conversation, frame: Frame) -> None:
         conversation.memory["refused"] = True
@@ -117,7 +117,7 @@ class bad_tokens_are_welcomed(_Hushing):
         await conversation.close(1000)
 
 
-@mutant("WS-2", "Everybody hears of jobs before saying who it is")
+@mutant("WS-2", "Job events are sent before authentication")
 class events_leak(Socket):
     async def on_open(self, conversation: Conversation) -> None:
         job = {"id": "job_1a2b3c4d5e6f", "status": "running"}
@@ -131,16 +131,16 @@ def events_are_told_twice(event: Frame) -> Iterable[Frame]:
 
 
 def status_in(event: Frame) -> str:
-    """Of the job that an event is about."""
+    """The status of the job that an event is about."""
     return str(event.json.get("data", {}).get("job", {}).get("status", ""))
 
 
-@on_event("WS-3", "That a job runs is not told")
+@on_event("WS-3", "The event that a job is running is not sent")
 def starts_are_not_told(event: Frame) -> Iterable[Frame]:
     return () if status_in(event) == "running" else (event,)
 
 
-@on_event("WS-3", "That a job has ended is not told")
+@on_event("WS-3", "The event that a job has ended is not sent")
 def ends_are_not_told(event: Frame) -> Iterable[Frame]:
     return () if status_in(event) in ("completed", "failed") else (event,)
 
@@ -168,17 +168,17 @@ def events_are_stale(event: Frame) -> Iterable[Frame]:
     return _with_job(event, status="pending", startedAt=None, endedAt=None)
 
 
-@on_event("WS-3", "Events show another image than a read")
+@on_event("WS-3", "Events show a different image than a read")
 def events_show_another_image(event: Frame) -> Iterable[Frame]:
     return _with_job(event, image="scratch")
 
 
-@on_event("WS-3", "Events show another size than a read")
+@on_event("WS-3", "Events show a different size than a read")
 def events_show_another_size(event: Frame) -> Iterable[Frame]:
     return _with_job(event, cpu=1)
 
 
-@on_event("WS-3", "Events do not say which job they are about")
+@on_event("WS-3", "Events do not name their job")
 def events_have_no_subject(event: Frame) -> Iterable[Frame]:
     body = event.json
     if "job" in body.get("data", {}):
@@ -186,7 +186,7 @@ def events_have_no_subject(event: Frame) -> Iterable[Frame]:
     return (Frame.of(body),)
 
 
-@mutant("WS-4", "Who subscribes to one channel hears all")
+@mutant("WS-4", "A subscription to one channel receives all channels")
 class all_channels_are_heard(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type != "subscribe" or frame.json.get("channel") not in CHANNELS:
@@ -202,7 +202,7 @@ class all_channels_are_heard(Socket):
         return () if is_other and channel else (frame,)
 
 
-@mutant("WS-4", "Who says who it is hears of jobs, subscribed or not")
+@mutant("WS-4", "Job events are sent after `auth`, without a subscription")
 class jobs_are_heard_unasked(Socket):
     async def answered(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth" and frame.json.get("success"):
@@ -210,7 +210,7 @@ class jobs_are_heard_unasked(Socket):
         return () if frame.json.get("id") == "own" else (frame,)
 
 
-@mutant("WS-4", "`unsubscribe` is answered and does nothing")
+@mutant("WS-4", "`unsubscribe` is answered but has no effect")
 class unsubscribing_does_nothing(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type != "unsubscribe":
@@ -222,7 +222,7 @@ class unsubscribing_does_nothing(Socket):
         return ()
 
 
-@mutant("WS-5", "Nonsense gets no answer")
+@mutant("WS-5", "Invalid messages get no answer")
 class nonsense_is_passed_over(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         known = frame.type in ("auth", "subscribe", "unsubscribe", "ping")
@@ -241,7 +241,7 @@ class any_channel_is_there(Socket):
         return ()
 
 
-@mutant("WS-5", "JSON that cannot be read brings the server down for a while")
+@mutant("WS-5", "A message that is not JSON stops the server for a while")
 class broken_json_brings_it_down(Socket):
     def __init__(self) -> None:
         self._until = 0.0
@@ -279,24 +279,24 @@ def reads_tell_another_end(request: Request, answer: Answer) -> None:
             one["status"] = "failed"
 
 
-@on_event("CROSS-1", "The socket leaves out that a job was scheduled")
+@on_event("CROSS-1", "The socket does not send that a job was scheduled")
 def the_socket_leaves_a_step_out(event: Frame) -> Iterable[Frame]:
     return () if status_in(event) == "scheduled" else (event,)
 
 
-@mutant("CROSS-1", "The socket and webhooks have other ids for the same event")
+@mutant("CROSS-1", "The socket and webhooks use different ids for the same event")
 class events_have_two_ids(Socket):
     async def sent(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         return (Frame.of({**frame.json, "id": f"ws_{frame.json.get('id')}"}),)
 
 
-@on_delivery("CROSS-1", "Webhooks are not told that a job has ended")
+@on_delivery("CROSS-1", "Webhooks do not get the event that a job has ended")
 def webhooks_leave_the_end_out(delivery: Delivery) -> Iterable[Delivery]:
     event = delivery.json.get("type") if isinstance(delivery.json, dict) else None
     return () if event in ("job.completed", "job.failed") else (delivery,)
 
 
-@on_delivery("CROSS-1", "Webhooks are told each event twice, under two ids")
+@on_delivery("CROSS-1", "Webhooks get each event twice, with different ids")
 def webhooks_are_told_twice(delivery: Delivery) -> Iterable[Delivery]:
     other = delivery.copy()
     other.content = delivery.content.replace(b'"id":"evt_', b'"id":"evt_again_', 1)

@@ -1,4 +1,4 @@
-"""Servers that do something though they refuse it (overview, Response Format)."""
+"""Servers that carry out writes that they refuse (overview, Response Format)."""
 
 from typing import Any
 
@@ -35,22 +35,22 @@ VALID: dict[str, dict[str, Any]] = {
     },
     "create_provider": {"type": "akash", "endpoints": ["https://refused.invalid"], "config": {}},
 }
-"""What stands in for what was not valid."""
+"""Valid values that replace the invalid ones."""
 
 
-@on_answer("IDEM-1", "Of a refused update the name is kept", *UPDATES)
+@on_answer("IDEM-1", "A refused update still changes the name", *UPDATES)
 async def refused_updates_keep_the_name(request: Request, answer: Answer) -> None:
     if answer.status in (400, 409) and isinstance(request.json, dict) and "name" in request.json:
         await request.ask("PUT", request.below_api, body={"name": request.json["name"]})
 
 
-@on_answer("IDEM-1", "A refused update is done", *UPDATES)
+@on_answer("IDEM-1", "A refused update is carried out", *UPDATES)
 async def refused_updates_touch_the_resource(request: Request, answer: Answer) -> None:
     if answer.status in (400, 409):
         await request.ask("PUT", request.below_api, body={"name": "touched"})
 
 
-@on_answer("IDEM-1", "What a refused creation was for is made", *VALID)
+@on_answer("IDEM-1", "A refused creation creates the object", *VALID)
 async def refused_creations_are_made(request: Request, answer: Answer) -> None:
     if answer.status == 400 and isinstance(request.json, dict):
         kept = {k: request.json[k] for k in ("name", "env", "labels") if k in request.json}
@@ -61,7 +61,7 @@ SERVER_OWNED = ("status", "createdAt", "startedAt", "endedAt", "cost", "stats", 
 
 
 class _Obeying(Hooks):
-    """Shows server-owned fields as a client has sent them."""
+    """Shows the server's own fields with the values that a client has sent."""
 
     by: str
 
@@ -78,17 +78,17 @@ class _Obeying(Hooks):
             one.update(self._sent.get(one.get("id", ""), {}))
 
 
-@mutant("IDEM-1", "A client may say when and in which state something was created")
+@mutant("IDEM-1", "A creation accepts the client's creation time and status")
 class creations_set_server_owned_fields(_Obeying):
     by = "create_"
 
 
-@mutant("IDEM-1", "A client may change when something was created")
+@mutant("IDEM-1", "An update accepts the client's creation time")
 class updates_set_server_owned_fields(_Obeying):
     by = "update_"
 
 
-@mutant("IDEM-1", "A client may choose the id of what it creates")
+@mutant("IDEM-1", "A creation accepts the client's id")
 class clients_choose_ids(Hooks):
     def __init__(self) -> None:
         self._chosen: dict[str, str] = {}

@@ -1,4 +1,5 @@
-"""Servers that deliver otherwise (webhooks, Webhook Signatures, Retry Policy, Payload Format)."""
+"""Servers that deliver webhooks wrongly (webhooks, Webhook Signatures, Retry Policy, Payload
+Format)."""
 
 import base64
 import hashlib
@@ -28,18 +29,18 @@ def digest_of(secret: str, content: bytes) -> bytes:
 
 
 def time_of(delivery: Delivery) -> str:
-    """The one that the signature has."""
+    """The time in the signature."""
     value: str = delivery.headers.get(SIGNATURE, "")
     return value.partition("t=")[2].partition(",")[0]
 
 
 def signed(secret: str, time: str, content: bytes) -> str:
-    """As the documentation has it."""
+    """A signature in the documented form."""
     return f"t={time},v1={digest_of(secret, time.encode() + b'.' + content).hex()}"
 
 
 class Registered(Hooks):
-    """Knows the webhooks that were registered."""
+    """Remembers registered webhooks."""
 
     def __init__(self) -> None:
         self.secrets: dict[str, str] = {}
@@ -60,7 +61,7 @@ class Registered(Hooks):
         return None
 
     def signature(self, delivery: Delivery, time: str | None = None) -> None:
-        """Signs it anew, over what it holds by now."""
+        """Signs the attempt again, with its current body."""
         secret = self.secrets.get(delivery.url)
         if secret is not None:
             time = time_of(delivery) if time is None else time
@@ -68,7 +69,7 @@ class Registered(Hooks):
 
 
 class _Signing(Registered):
-    """Signs in another way."""
+    """Replaces the signature."""
 
     async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
         secret = self.secrets.get(delivery.url)
@@ -86,33 +87,33 @@ class deliveries_are_not_signed(_Signing):
         del delivery.headers[SIGNATURE]
 
 
-@mutant("HOOK-3", "The body alone is signed, without the time")
+@mutant("HOOK-3", "The signature covers the body without the time")
 class the_time_is_not_signed(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         digest = digest_of(secret, delivery.content).hex()
         delivery.headers[SIGNATURE] = f"t={time},v1={digest}"
 
 
-@mutant("HOOK-3", "Another secret signs")
+@mutant("HOOK-3", "Deliveries are signed with a different secret")
 class another_secret_signs(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         delivery.headers[SIGNATURE] = signed(secret[:-1], time, delivery.content)
 
 
-@mutant("HOOK-3", "The hash of the secret signs")
+@mutant("HOOK-3", "Deliveries are signed with the hash of the secret")
 class the_secrets_hash_signs(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         hashed = hashlib.sha256(secret.encode()).hexdigest()
         delivery.headers[SIGNATURE] = signed(hashed, time, delivery.content)
 
 
-@mutant("HOOK-3", "Another form of the body is sent than was signed")
+@mutant("HOOK-3", "The body is formatted differently after signing")
 class the_body_is_written_anew(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         delivery.content = json.dumps(delivery.json, indent=2).encode()
 
 
-@mutant("HOOK-3", "The signed time is another than the one told")
+@mutant("HOOK-3", "The signature covers a different time than its `t`")
 class the_signed_time_is_another(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         signature = signed(secret, str(int(time) - 1), delivery.content)
@@ -126,13 +127,13 @@ class the_signature_is_in_base64(_Signing):
         delivery.headers[SIGNATURE] = f"t={time},v1={base64.b64encode(digest).decode()}"
 
 
-@mutant("HOOK-3", "The signature has the form of another service")
+@mutant("HOOK-3", "The signature has another service's format")
 class the_signature_has_another_form(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         delivery.headers[SIGNATURE] = "sha256=" + digest_of(secret, delivery.content).hex()
 
 
-@mutant("HOOK-3", "The signature is in a header of another name")
+@mutant("HOOK-3", "The signature is in a header with another name")
 class the_signature_has_another_name(_Signing):
     def sign(self, delivery: Delivery, secret: str, time: str) -> None:
         delivery.headers["X-Hub-Signature-256"] = delivery.headers.pop(SIGNATURE)
@@ -143,7 +144,7 @@ def nothing_is_delivered(delivery: Delivery) -> Iterable[Delivery]:
     return ()
 
 
-@mutant("HOOK-4", "Events arrive that nobody subscribed to")
+@mutant("HOOK-4", "Events without a subscription are delivered")
 class all_events_arrive(Registered):
     async def on_request(self, request: Request) -> None:
         if request.operation == "create_webhook" and isinstance(request.json, dict):
@@ -170,7 +171,7 @@ class disabled_webhooks_get_events(Registered):
                 one["enabled"] = False
 
 
-@mutant("HOOK-4", "A deleted webhook goes on getting events")
+@mutant("HOOK-4", "A deleted webhook still gets events")
 class deleted_webhooks_get_events(Registered):
     def __init__(self) -> None:
         super().__init__()
@@ -188,14 +189,14 @@ class deleted_webhooks_get_events(Registered):
         return answer
 
 
-@mutant("HOOK-5", "A failed delivery is not tried again")
+@mutant("HOOK-5", "A failed delivery is not retried")
 class failures_are_not_tried_again(Hooks):
     async def on_receipt(self, delivery: Delivery, status: int) -> int:
         return 200
 
 
 class _Counting(Registered):
-    """Knows how often each event was tried."""
+    """Counts the attempts of each event."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -213,7 +214,7 @@ class _Counting(Registered):
         raise NotImplementedError
 
 
-@mutant("HOOK-5", "Each attempt is an event of its own")
+@mutant("HOOK-5", "Each attempt has a new event id")
 class attempts_are_new_events(_Counting):
     def tried(self, delivery: Delivery, attempt: int, first: str) -> Sequence[Delivery]:
         if attempt > 1:
@@ -222,7 +223,7 @@ class attempts_are_new_events(_Counting):
         return (delivery,)
 
 
-@mutant("HOOK-5", "All attempts have the first one's signature")
+@mutant("HOOK-5", "All attempts have the first attempt's signature")
 class attempts_are_signed_once(_Counting):
     def tried(self, delivery: Delivery, attempt: int, first: str) -> Sequence[Delivery]:
         if first:
@@ -256,7 +257,11 @@ def the_history_is_empty(request: Request, answer: Answer) -> None:
             one["deliveryHistory"] = []
 
 
-@on_answer("HOOK-5", "What arrived at last is said to have failed", "list_webhook_deliveries")
+@on_answer(
+    "HOOK-5",
+    "The history says that a delivery failed that succeeded on a retry",
+    "list_webhook_deliveries",
+)
 def late_arrivals_are_failures(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("status") == "delivered" and one.get("attempts", 1) > 1:
@@ -264,7 +269,7 @@ def late_arrivals_are_failures(request: Request, answer: Answer) -> None:
 
 
 class _Rewriting(Registered):
-    """Changes the payload, and signs what it has changed."""
+    """Changes the payload and signs it again."""
 
     async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
         if isinstance(delivery.json, dict) and isinstance(delivery.json.get("data"), dict):
@@ -277,21 +282,21 @@ class _Rewriting(Registered):
         raise NotImplementedError
 
 
-@mutant("HOOK-6", "A payload shows the job as it was at first")
+@mutant("HOOK-6", "A payload shows the job as it was at creation")
 class payloads_show_the_past(_Rewriting):
     def rewrite(self, event: dict[str, Any], data: dict[str, Any]) -> None:
         if "job" in data:
             data["job"].update(status="pending", startedAt=None, endedAt=None)
 
 
-@mutant("HOOK-6", "A payload holds the job's id alone")
+@mutant("HOOK-6", "A payload contains only the job's id")
 class payloads_hold_ids(_Rewriting):
     def rewrite(self, event: dict[str, Any], data: dict[str, Any]) -> None:
         if "job" in data:
             event["data"] = {"jobId": data["job"]["id"]}
 
 
-@mutant("HOOK-6", "A payload shows numbers as words")
+@mutant("HOOK-6", "A payload has numbers as strings")
 class payloads_hold_words(_Rewriting):
     def rewrite(self, event: dict[str, Any], data: dict[str, Any]) -> None:
         for name in ("cpu", "duration"):
@@ -299,7 +304,7 @@ class payloads_hold_words(_Rewriting):
                 data["job"][name] = str(data["job"][name])
 
 
-@mutant("HOOK-6", "A payload shows another image than a read")
+@mutant("HOOK-6", "A payload shows a different image than a read")
 class payloads_show_another_image(_Rewriting):
     def rewrite(self, event: dict[str, Any], data: dict[str, Any]) -> None:
         if "job" in data:
@@ -318,30 +323,30 @@ def is_test(delivery: Delivery) -> bool:
     return isinstance(data, dict) and data.get("test") is True
 
 
-@on_delivery("HOOK-7", "A test sends nothing and says that it arrived")
+@on_delivery("HOOK-7", "A test reports success without sending anything")
 def tests_send_nothing(delivery: Delivery) -> Iterable[Delivery]:
     return () if is_test(delivery) else (delivery,)
 
 
-@on_answer("HOOK-7", "A test that arrived is said to have failed", "test_webhook")
+@on_answer("HOOK-7", "A test that arrived is reported as failed", "test_webhook")
 def tests_are_said_to_fail(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data.update(delivered=False, statusCode=500)
 
 
-@on_answer("HOOK-7", "A test that was refused is said to have arrived", "test_webhook")
+@on_answer("HOOK-7", "A test that was refused is reported as delivered", "test_webhook")
 def tests_are_said_to_arrive(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data.update(delivered=True, statusCode=200)
 
 
-@on_request("HOOK-7", "A retry is answered and not made", "retry_webhook_delivery")
+@on_request("HOOK-7", "A manual retry is answered but not sent", "retry_webhook_delivery")
 def retries_are_not_made(request: Request) -> Answer:
     data = {"id": request.ids.get("deliveryId"), "status": "retrying", "attempts": 2}
     return Answer.of(200, {"success": True, "data": data})
 
 
-@mutant("HOOK-7", "A retry sends another event")
+@mutant("HOOK-7", "A manual retry sends a different event")
 class retries_are_other_events(Registered):
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Servers whose answers have another form (overview, API Namespaces, Response Format)."""
+"""Servers whose answers have an undocumented form (overview, API Namespaces, Response Format)."""
 
 import httpx
 
@@ -9,11 +9,11 @@ PAGE = b"<!doctype html><title>Cortex</title><div id=root></div>"
 
 
 def page(status: int) -> Answer:
-    """What a web server shows by itself."""
+    """The page of a web server without an application."""
     return Answer(status, httpx.Headers({"Content-Type": "text/html"}), PAGE)
 
 
-@on_answer("NS-1", "The networks are answered with the dashboard's page", "list_networks")
+@on_answer("NS-1", "The networks' namespace answers with the dashboard's page", "list_networks")
 def networks_are_a_page(request: Request, answer: Answer) -> Answer:
     return page(200)
 
@@ -23,7 +23,7 @@ def providers_fail(request: Request, answer: Answer) -> Answer:
     return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
 
 
-@on_answer("NS-1", "The webhooks' namespace answers an empty body", "list_webhooks")
+@on_answer("NS-1", "The webhooks' namespace answers with an empty body", "list_webhooks")
 def webhooks_are_empty(request: Request, answer: Answer) -> Answer:
     return Answer(200, httpx.Headers({"Content-Type": "application/json"}), b"")
 
@@ -46,7 +46,7 @@ def data_has_another_name(request: Request, answer: Answer) -> None:
         answer.json["result"] = answer.json.pop("data")
 
 
-@on_answer("ENV-1", "Creations are answered without an envelope", "create_job", "create_webhook")
+@on_answer("ENV-1", "Answers to creations have no envelope", "create_job", "create_webhook")
 def creations_are_bare(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.json = answer.data
@@ -68,13 +68,13 @@ def errors_have_no_code(request: Request, answer: Answer) -> None:
     answer.error.pop("code", None)
 
 
-@on_answer("ENV-1", "What is not there is answered `detail: Not found`")
+@on_answer("ENV-1", "Unknown objects are answered with `detail: Not found`")
 def missing_things_have_another_envelope(request: Request, answer: Answer) -> None:
     if answer.status == 404 and request.operation:
         answer.json = {"detail": "Not found"}
 
 
-@on_answer("ENV-1", "What is not valid is answered with a list of `errors`")
+@on_answer("ENV-1", "Invalid requests are answered with a list of `errors`")
 def invalid_requests_have_another_envelope(request: Request, answer: Answer) -> None:
     if answer.status == 400 and answer.error:
         answer.json = {"errors": [answer.error]}
@@ -97,13 +97,13 @@ def refused_methods_are_text(request: Request, answer: Answer) -> Answer | None:
     return Answer(405, httpx.Headers({"Content-Type": "text/plain"}), b"Method Not Allowed")
 
 
-@on_answer("ENV-2", "JSON that cannot be read is answered with a page")
+@on_answer("ENV-2", "A body that is not JSON is answered with a page")
 def broken_json_is_a_page(request: Request, answer: Answer) -> Answer | None:
     is_broken = bool(request.content) and request.json is None
     return page(400) if answer.status == 400 and is_broken else None
 
 
-@on_answer("ENV-2", "JSON that cannot be read makes the server fail")
+@on_answer("ENV-2", "A body that is not JSON makes the server fail")
 def broken_json_fails_inside(request: Request, answer: Answer) -> Answer | None:
     is_broken = bool(request.content) and request.json is None
     return page(500) if answer.status == 400 and is_broken else None
@@ -115,7 +115,7 @@ def refused_media_types_are_bare(request: Request, answer: Answer) -> None:
         answer.json = {"error": "Unsupported Media Type", "statusCode": 415}
 
 
-@on_answer("ENV-3", "Errors come with 200")
+@on_answer("ENV-3", "Errors have the status 200")
 def errors_come_with_200(request: Request, answer: Answer) -> None:
     if answer.error:
         answer.status = 200
@@ -127,61 +127,61 @@ def refusals_come_with_200(request: Request, answer: Answer) -> None:
         answer.status = 200
 
 
-@on_answer("ENV-3", "Errors say that they are successes")
+@on_answer("ENV-3", "Errors have `success: true`")
 def errors_say_success(request: Request, answer: Answer) -> None:
     if answer.error:
         answer.json["success"] = True
 
 
-@on_answer("ENV-3", "`success` is a word")
+@on_answer("ENV-3", "`success` is a string")
 def success_is_a_word(request: Request, answer: Answer) -> None:
     if isinstance(answer.json, dict) and "success" in answer.json:
         answer.json["success"] = str(answer.json["success"]).lower()
 
 
-@on_answer("ENV-3", "Creations say that they failed")
+@on_answer("ENV-3", "Answers to creations have `success: false`")
 def creations_say_failure(request: Request, answer: Answer) -> None:
     if answer.status == 201:
         answer.json["success"] = False
 
 
-@on_answer("ENV-3", "Reads of one job say `success: false`", "get_job")
+@on_answer("ENV-3", "Reads of one job have `success: false`", "get_job")
 def a_read_says_failure(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.json["success"] = False
 
 
-@on_answer("ENV-4", "What is not there is a VALIDATION_ERROR")
+@on_answer("ENV-4", "Unknown objects get the code VALIDATION_ERROR")
 def missing_things_are_invalid(request: Request, answer: Answer) -> None:
     if answer.status == 404 and answer.error:
         answer.error["code"] = "VALIDATION_ERROR"
 
 
-@on_answer("ENV-4", "What is not valid is a RESOURCE_NOT_FOUND")
+@on_answer("ENV-4", "Invalid requests get the code RESOURCE_NOT_FOUND")
 def invalid_requests_are_missing(request: Request, answer: Answer) -> None:
     if answer.status == 400 and answer.error:
         answer.error["code"] = "RESOURCE_NOT_FOUND"
 
 
-@on_answer("ENV-4", "What is not valid is answered 404")
+@on_answer("ENV-4", "Invalid requests are answered 404")
 def invalid_requests_come_with_404(request: Request, answer: Answer) -> None:
     if answer.error.get("code") == "VALIDATION_ERROR":
         answer.status = 404
 
 
-@on_answer("ENV-4", "Codes are the statuses' numbers")
+@on_answer("ENV-4", "Error codes are the numbers of the statuses")
 def codes_are_numbers(request: Request, answer: Answer) -> None:
     if answer.error:
         answer.error["code"] = str(answer.status)
 
 
-@on_answer("ENV-4", "Codes are in lower case")
+@on_answer("ENV-4", "Error codes are in lower case")
 def codes_are_in_lower_case(request: Request, answer: Answer) -> None:
     if answer.error:
         answer.error["code"] = answer.error["code"].lower()
 
 
-@on_answer("ENV-4", "A refused key is a RATE_LIMIT_EXCEEDED")
+@on_answer("ENV-4", "A refused key gets the code RATE_LIMIT_EXCEEDED")
 def refused_keys_are_too_many(request: Request, answer: Answer) -> None:
     if answer.status == 401:
         answer.error["code"] = "RATE_LIMIT_EXCEEDED"
@@ -199,7 +199,7 @@ def errors_show_a_trace(request: Request, answer: Answer) -> None:
         answer.error["details"] = {"stack": TRACE}
 
 
-@on_answer("ENV-5", "Errors of validation name the file that found them")
+@on_answer("ENV-5", "Validation errors name a source file of the server")
 def errors_show_a_path(request: Request, answer: Answer) -> None:
     if answer.status == 400 and answer.error:
         answer.error["message"] += " (at /usr/src/app/dist/validators/jobs.js:118:23)"

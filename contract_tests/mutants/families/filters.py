@@ -29,7 +29,7 @@ status_of_providers = _ignores("status", "list_providers")
 enabled_webhooks = _ignores("enabled", "list_webhooks")
 
 
-@on_answer("FILT-1", "`from` and `to` compare the day alone", "list_jobs")
+@on_answer("FILT-1", "`from` and `to` compare only the day", "list_jobs")
 async def times_are_days(request: Request, answer: Answer) -> None:
     params = request.params
     if is_page(answer) and ("from" in params or "to" in params):
@@ -38,7 +38,7 @@ async def times_are_days(request: Request, answer: Answer) -> None:
         show(request, answer, [row for row in rows if first <= row["createdAt"][:10] <= last])
 
 
-@on_answer("FILT-2", "Rows are filtered after the page was cut", *COLLECTIONS)
+@on_answer("FILT-2", "Rows are filtered after pagination", *COLLECTIONS)
 async def pages_are_cut_before_the_filter(request: Request, answer: Answer) -> None:
     filters = filters_of(request)
     if is_page(answer) and filters:
@@ -56,13 +56,13 @@ async def the_total_is_of_all(request: Request, answer: Answer) -> None:
         answer.pagination.update(total=total, pages=-(-total // answer.pagination["limit"]))
 
 
-@on_answer("FILT-2", "The first row that fits is left out", *COLLECTIONS)
+@on_answer("FILT-2", "The first matching row is left out", *COLLECTIONS)
 async def a_row_that_fits_is_left_out(request: Request, answer: Answer) -> None:
     if is_page(answer) and filters_of(request):
         show(request, answer, (await all_rows(request))[1:])
 
 
-@on_answer("FILT-2", "A filter finds nothing among the newest rows", *COLLECTIONS)
+@on_answer("FILT-2", "A filter ignores the newest rows", *COLLECTIONS)
 async def the_index_lags_for_ever(request: Request, answer: Answer) -> None:
     if is_page(answer) and filters_of(request):
         newest = await all_rows(
@@ -84,11 +84,11 @@ async def filters_add_up(request: Request, answer: Answer) -> None:
         show(request, answer, list(found.values()))
 
 
-@on_request("FILT-3", "Of two filters the last one counts", *COLLECTIONS)
+@on_request("FILT-3", "Only the last of two filters is applied", *COLLECTIONS)
 def the_last_filter_wins(request: Request) -> None:
     request.change(**dict.fromkeys(list(filters_of(request))[:-1]))
 
 
-@on_request("FILT-3", "Of two filters the first one counts", *COLLECTIONS)
+@on_request("FILT-3", "Only the first of two filters is applied", *COLLECTIONS)
 def the_first_filter_wins(request: Request) -> None:
     request.change(**dict.fromkeys(list(filters_of(request))[1:]))

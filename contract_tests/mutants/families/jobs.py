@@ -1,4 +1,5 @@
-"""Servers whose jobs live otherwise (jobs, Create Job, Get Job Details, Cancel Job)."""
+"""Servers whose jobs have wrong states, times or costs (jobs, Create Job, Get Job Details, Cancel
+Job)."""
 
 from collections import Counter
 from typing import Any
@@ -19,7 +20,7 @@ def the_environment_is_lost(request: Request) -> None:
         request.json.pop("env", None)
 
 
-@on_request("JOB-1", "Arguments are joined to one", "create_job")
+@on_request("JOB-1", "Arguments are joined into one", "create_job")
 def arguments_are_joined(request: Request) -> None:
     if isinstance(request.json, dict):
         for name in ("args", "command"):
@@ -27,34 +28,34 @@ def arguments_are_joined(request: Request) -> None:
                 request.json[name] = [" ".join(map(str, value))]
 
 
-@on_request("JOB-1", "A port's `expose` is forgotten", "create_job")
+@on_request("JOB-1", "A port's `expose` is lost", "create_job")
 def ports_lose_a_field(request: Request) -> None:
     if isinstance(request.json, dict) and isinstance(request.json.get("ports"), list):
         request.json["ports"] = [{"port": one["port"]} for one in request.json["ports"]]
 
 
-@on_answer("JOB-1", "Memory comes back in bytes", *SHOWS)
+@on_answer("JOB-1", "Memory is returned in bytes", *SHOWS)
 def memory_is_in_bytes(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if isinstance(one.get("memory"), str) and one["memory"].endswith("Mi"):
             one["memory"] = str(int(one["memory"][:-2]) * 1024 * 1024)
 
 
-@on_answer("JOB-1", "The duration comes back in minutes", *SHOWS)
+@on_answer("JOB-1", "The duration is returned in minutes", *SHOWS)
 def the_duration_is_in_minutes(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if isinstance(one.get("duration"), int):
             one["duration"] //= 60
 
 
-@on_answer("JOB-1", "The CPU comes back in whole cores", *SHOWS)
+@on_answer("JOB-1", "CPU is returned in whole cores", *SHOWS)
 def the_cpu_is_in_cores(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if isinstance(one.get("cpu"), int):
             one["cpu"] = max(one["cpu"] // 1000, 1)
 
 
-@on_answer("JOB-1", "An image comes back without its tag", *SHOWS)
+@on_answer("JOB-1", "An image is returned without its tag", *SHOWS)
 def images_lose_their_tag(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if isinstance(one.get("image"), str):
@@ -85,14 +86,14 @@ def new_jobs_have_started(request: Request, answer: Answer) -> None:
         answer.data["startedAt"] = answer.data["createdAt"]
 
 
-@on_answer("JOB-2", "A scheduled job is said to be `queued`", *SHOWS)
+@on_answer("JOB-2", "A scheduled job has the status `queued`", *SHOWS)
 def jobs_have_other_states(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("status") == "scheduled":
             one["status"] = "queued"
 
 
-@on_answer("JOB-2", "A running job is said to be `active`", *SHOWS)
+@on_answer("JOB-2", "A running job has the status `active`", *SHOWS)
 def running_jobs_are_active(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("status") == "running":
@@ -134,18 +135,18 @@ class _Watching(Hooks):
                     self.change(one, self.reads[one["id"], one["status"]])
 
     def change(self, job: dict[str, Any], times: int) -> None:
-        """:param times: that it was read in its state."""
+        """:param times: how often the job was read in its current state."""
         raise NotImplementedError
 
 
-@mutant("JOB-2", "A job that has ended runs again")
+@mutant("JOB-2", "A job that has ended is running again")
 class ended_jobs_run_again(_Watching):
     def change(self, job: dict[str, Any], times: int) -> None:
         if job["status"] in ENDED and times > 1:
             job["status"] = "running"
 
 
-@mutant("JOB-2", "A running job is pending now and then")
+@mutant("JOB-2", "A running job is sometimes shown as pending")
 class running_jobs_are_pending_again(_Watching):
     def change(self, job: dict[str, Any], times: int) -> None:
         if job["status"] == "running" and times % 2 == 0:
@@ -159,7 +160,7 @@ class completed_jobs_fail_afterwards(_Watching):
             job["status"] = "failed"
 
 
-@on_request("JOB-3", "Cancelling is answered and does nothing", "cancel_job")
+@on_request("JOB-3", "Cancelling is answered but has no effect", "cancel_job")
 def cancelling_does_nothing(request: Request) -> Answer:
     return Answer.of(200, {"success": True, "data": {"id": request.id, "status": "cancelling"}})
 
@@ -215,7 +216,7 @@ def jobs_start_before_they_are_made(request: Request, answer: Answer) -> None:
             one["startedAt"] = EARLIER
 
 
-@on_answer("JOB-4", "A job's events are told from the newest", "get_job", "list_job_events")
+@on_answer("JOB-4", "A job's events are listed newest first", "get_job", "list_job_events")
 def events_are_newest_first(request: Request, answer: Answer) -> None:
     if request.operation == "list_job_events":
         answer.rows.reverse()
@@ -223,7 +224,7 @@ def events_are_newest_first(request: Request, answer: Answer) -> None:
         one.get("events", []).reverse()
 
 
-@on_answer("JOB-4", "The time of an event is that of its telling", "get_job", "list_job_events")
+@on_answer("JOB-4", "A job's `started` event has a wrong time", "get_job", "list_job_events")
 def events_have_the_wrong_times(request: Request, answer: Answer) -> None:
     events = answer.rows or [e for one in answer.objects for e in one.get("events", [])]
     for event in events:
@@ -239,7 +240,7 @@ def steps_are_swapped(request: Request, answer: Answer) -> None:
         event["type"] = swapped.get(event.get("type"), event.get("type"))
 
 
-@on_answer("JOB-5", "What a job has cost exceeds what was projected", *READS)
+@on_answer("JOB-5", "A job's current cost exceeds its projected cost", *READS)
 def more_is_spent_than_projected(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("cost", {}).get("current"):
@@ -259,14 +260,14 @@ class jobs_get_cheaper(Hooks):
                     one["cost"]["current"] /= 2 ** self._reads[one["id"]]
 
 
-@on_answer("JOB-5", "Costs begin anew when a job ends", *READS)
+@on_answer("JOB-5", "Costs restart at 0 when a job ends", *READS)
 def ended_jobs_cost_nothing(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("status") in ENDED and "cost" in one:
             one["cost"]["current"] = 0
 
 
-@on_answer("JOB-5", "A job that runs is paid in another currency", *READS)
+@on_answer("JOB-5", "The currency of a running job changes", *READS)
 def the_currency_changes(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("startedAt") and "cost" in one:

@@ -1,4 +1,4 @@
-"""Servers that contradict themselves about networks, users and themselves."""
+"""Servers with inconsistent networks, users and system figures."""
 
 from contract_tests.mutants.mutant import on_answer
 from contract_tests.mutants.traffic import Answer, Request
@@ -6,13 +6,13 @@ from contract_tests.mutants.traffic import Answer, Request
 HASH = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"
 
 
-@on_answer("NET-1", "A network has another price when it is read alone", "get_network")
+@on_answer("NET-1", "A network read by id has a different price than in the list", "get_network")
 def prices_differ(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["currentPrice"] = answer.data["currentPrice"] + 1
 
 
-@on_answer("NET-1", "A network has another status when it is read alone", "get_network")
+@on_answer("NET-1", "A network read by id has a different status than in the list", "get_network")
 def statuses_differ(request: Request, answer: Answer) -> None:
     if answer.ok:
         online = answer.data["status"] == "online"
@@ -26,14 +26,14 @@ def statuses_are_numbers(request: Request, answer: Answer) -> None:
             one["status"] = 1
 
 
-@on_answer("NET-1", "Networks have a state that is not documented", "list_networks", "get_network")
+@on_answer("NET-1", "Networks have an undocumented status", "list_networks", "get_network")
 def statuses_are_unheard_of(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if "status" in one:
             one["status"] = "up"
 
 
-@on_answer("NET-1", "Networks do not say their names", "list_networks", "get_network")
+@on_answer("NET-1", "Networks have no names", "list_networks", "get_network")
 def names_are_missing(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         one.pop("networkName", None)
@@ -56,7 +56,7 @@ def reads_show_hashes(request: Request, answer: Answer) -> None:
         one["password"] = HASH
 
 
-@on_answer("USER-1", "A user has another role when read alone", "get_user")
+@on_answer("USER-1", "A user read by id has a different role than in the list", "get_user")
 def roles_differ(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["role"] = "viewer" if answer.data["role"] == "admin" else "admin"
@@ -73,39 +73,39 @@ def emails_are_missing(request: Request, answer: Answer) -> None:
         one.pop("email", None)
 
 
-@on_answer("SYS-1", "The rate limit is another than in the headers", "get_rate_limits")
+@on_answer("SYS-1", "The reported rate limit differs from the headers", "get_rate_limits")
 def the_limit_is_another(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["limit"] = answer.data["limit"] + 1
 
 
-@on_answer("SYS-1", "More requests are left than the headers say", "get_rate_limits")
+@on_answer(
+    "SYS-1", "The reported remaining requests exceed those in the headers", "get_rate_limits"
+)
 def more_is_left(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["remaining"] = answer.data["limit"] + 5
 
 
-@on_answer("SYS-1", "The reset is another than in the headers", "get_rate_limits")
+@on_answer("SYS-1", "The reported reset differs from the headers", "get_rate_limits")
 def the_reset_is_another(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["reset"] = answer.data["reset"] + 3600
 
 
-@on_answer("SYS-1", "The log does not say when", "list_system_logs")
+@on_answer("SYS-1", "Log entries have no time", "list_system_logs")
 def the_log_has_no_times(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         one.pop("timestamp", None)
 
 
-@on_answer(
-    "SYS-1", "Nothing of what was sent is in the log by its correlation id", "list_system_logs"
-)
+@on_answer("SYS-1", "The log has no entries for a request's correlation id", "list_system_logs")
 def the_log_knows_no_correlation_ids(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         one["correlationId"] = "corr_00000000"
 
 
-@on_answer("SYS-2", "The disk has more in use than its volumes have", "get_system_storage")
+@on_answer("SYS-2", "The disk's used space exceeds the sum of its volumes", "get_system_storage")
 def volumes_do_not_add_up(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["usedBytes"] += 1024
@@ -117,32 +117,32 @@ def the_pool_is_larger(request: Request, answer: Answer) -> None:
         answer.data["pool"]["size"] += 1
 
 
-@on_answer("SYS-3", "An export says that it has more entries than its file", "get_operation")
+@on_answer("SYS-3", "An export reports more entries than its file has", "get_operation")
 def exports_say_more(request: Request, answer: Answer) -> None:
     if answer.ok and isinstance(answer.data.get("result"), dict):
         answer.data["result"]["entries"] = answer.data["result"].get("entries", 0) + 1
 
 
-@on_answer("SYS-3", "An export ends as failed", "get_operation")
+@on_answer("SYS-3", "An export ends with the status failed", "get_operation")
 def exports_fail(request: Request, answer: Answer) -> None:
     if answer.ok and answer.data["status"] == "completed":
         answer.data["status"] = "failed"
 
 
-@on_answer("SYS-4", "A capture loses the reads", "download_operation_file")
+@on_answer("SYS-4", "A capture leaves out reads", "download_operation_file")
 def captures_lose_reads(request: Request, answer: Answer) -> None:
     if answer.ok and isinstance(answer.json, dict):
         log = answer.json["log"]
         log["entries"] = [one for one in log["entries"] if one["request"]["method"] != "GET"]
 
 
-@on_answer("SYS-5", "The analysis allows what the role does not", "analyze_permission")
+@on_answer("SYS-5", "The permission analysis allows more than the role", "analyze_permission")
 def analyses_allow_everything(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["allowed"] = True
 
 
-@on_answer("SYS-5", "The analysis refuses what the role allows", "analyze_permission")
+@on_answer("SYS-5", "The permission analysis allows less than the role", "analyze_permission")
 def analyses_refuse_everything(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["allowed"] = False

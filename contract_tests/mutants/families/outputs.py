@@ -1,4 +1,4 @@
-"""Servers that show other logs and metrics (jobs, Get Job Logs, Get Job Metrics)."""
+"""Servers that show wrong logs and metrics (jobs, Get Job Logs, Get Job Metrics)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -11,7 +11,7 @@ Lines = list[Any]
 
 
 def lines_of(answer: Answer) -> Lines:
-    """Of a log, to be changed in place; empty if it is none."""
+    """The lines of a log, to be changed in place; empty if the answer is not a log."""
     logs = answer.data.get("logs") if answer.ok and isinstance(answer.data, dict) else None
     return logs if isinstance(logs, list) else []
 
@@ -36,13 +36,13 @@ async def the_tail_is_the_head(request: Request, answer: Answer) -> None:
         answer.data["logs"] = (await whole_log(request))[:tail]
 
 
-@on_answer("JOB-6", "`tail` gives one line less", "get_job_logs")
+@on_answer("JOB-6", "`tail` returns one line too few", "get_job_logs")
 def the_tail_is_a_line_short(request: Request, answer: Answer) -> None:
     if lines_of(answer) and tail_of(request) is not None:
         answer.data["logs"] = lines_of(answer)[1:]
 
 
-@on_answer("JOB-6", "`tail` gives one line more", "get_job_logs")
+@on_answer("JOB-6", "`tail` returns one line too many", "get_job_logs")
 async def the_tail_is_a_line_long(request: Request, answer: Answer) -> None:
     if lines_of(answer) and (tail := tail_of(request)) is not None:
         answer.data["logs"] = (await whole_log(request))[-tail - 1 :]
@@ -59,7 +59,7 @@ def since_is_ignored(request: Request) -> None:
     request.change(since=None)
 
 
-@on_answer("JOB-6", "`since` gives what was before", "get_job_logs")
+@on_answer("JOB-6", "`since` returns the lines before that time", "get_job_logs")
 async def since_is_until(request: Request, answer: Answer) -> None:
     since = request.params.get("since", "").removesuffix("Z")
     if answer.ok and since and isinstance(answer.data, dict):
@@ -74,7 +74,7 @@ def the_newest_line_comes_first(request: Request, answer: Answer) -> None:
 
 
 class _Streaming(Hooks):
-    """Knows which events of a stream are lines."""
+    """Distinguishes the lines of a stream from its other events."""
 
     async def on_line(self, request: Request, line: str) -> Iterable[str]:
         is_line = "data:" in line and "event: end" not in line
@@ -98,13 +98,13 @@ class the_stream_loses_lines(_Streaming):
             yield line
 
 
-@mutant("JOB-6", "The stream tells each line twice")
+@mutant("JOB-6", "The stream sends each line twice")
 class the_stream_tells_twice(_Streaming):
     def lines(self, line: str) -> Iterable[str]:
         return (line, line)
 
 
-@mutant("JOB-6", "The stream shows other words than the log")
+@mutant("JOB-6", "The stream's lines differ from the log's")
 class the_stream_says_otherwise(_Streaming):
     def lines(self, line: str) -> Iterable[str]:
         return (line.replace('"line":"', '"line":"[stdout] '),)
@@ -135,7 +135,7 @@ def points_are_newest_first(request: Request, answer: Answer) -> None:
         answer.data = _each_series(answer.data, lambda points: points[::-1])
 
 
-@on_answer("JOB-7", "There are points from before the period", "get_job_metrics")
+@on_answer("JOB-7", "Points lie before the period", "get_job_metrics")
 def points_reach_back_too_far(request: Request, answer: Answer) -> None:
     early = {"timestamp": "2001-01-01T00:00:00Z", "value": 1}
     if answer.ok:

@@ -1,4 +1,4 @@
-"""Servers that cannot count (overview, Pagination)."""
+"""Servers with wrong pages (overview, Pagination)."""
 
 from contract_tests.mutants.lists import (
     COLLECTIONS,
@@ -11,7 +11,7 @@ from contract_tests.mutants.mutant import on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 
 
-@on_request("PAGE-1", "50 rows a page if nothing is said", *COLLECTIONS)
+@on_request("PAGE-1", "The default limit is 50", *COLLECTIONS)
 def pages_have_fifty_rows(request: Request) -> None:
     if "limit" not in request.params:
         request.change(limit="50")
@@ -24,25 +24,25 @@ async def pages_have_a_row_too_many(request: Request, answer: Answer) -> None:
         answer.data = (await all_rows(request))[first : first + limit_of(request) + 1]
 
 
-@on_answer("PAGE-1", "The first page calls itself 0", *COLLECTIONS)
+@on_answer("PAGE-1", "Pages are counted from 0", *COLLECTIONS)
 def pages_are_counted_from_zero(request: Request, answer: Answer) -> None:
     if is_page(answer):
         answer.pagination["page"] -= 1
 
 
-@on_answer("PAGE-1", "Lists come without `meta`", *COLLECTIONS)
+@on_answer("PAGE-1", "Lists have no `meta`", *COLLECTIONS)
 def lists_have_no_metadata(request: Request, answer: Answer) -> None:
     if is_page(answer):
         answer.json.pop("meta")
 
 
-@on_request("PAGE-2", "More than 50 rows a page are not to be had", *COLLECTIONS)
+@on_request("PAGE-2", "`limit` is capped at 50", *COLLECTIONS)
 def limits_end_at_fifty(request: Request) -> None:
     if limit_of(request) > 50:
         request.change(limit="50")
 
 
-@on_answer("PAGE-2", "Any number of rows a page is to be had", *COLLECTIONS)
+@on_answer("PAGE-2", "`limit` has no upper bound", *COLLECTIONS)
 async def limits_have_no_end(request: Request, answer: Answer) -> None:
     if not answer.ok and (limit := limit_of(request)) > 100:
         whole = await request.ask("GET", request.below_api, params={"limit": "100"})
@@ -50,7 +50,7 @@ async def limits_have_no_end(request: Request, answer: Answer) -> None:
         answer.status, answer.json = whole.status, whole.json
 
 
-@on_answer("PAGE-2", "A limit of 0 or less is as good as none", *COLLECTIONS)
+@on_answer("PAGE-2", "A limit of 0 or less is treated as no limit", *COLLECTIONS)
 async def a_limit_of_zero_is_all(request: Request, answer: Answer) -> None:
     asked = request.params.get("limit", "")
     if not answer.ok and asked in ("0", "-1"):
@@ -59,7 +59,7 @@ async def a_limit_of_zero_is_all(request: Request, answer: Answer) -> None:
         answer.status, answer.json = whole.status, whole.json
 
 
-@on_request("PAGE-2", "A word as the limit is an error of the server's own", *COLLECTIONS)
+@on_request("PAGE-2", "A limit that is a word makes the server fail", *COLLECTIONS)
 def words_fail_inside(request: Request) -> Answer | None:
     asked = request.params.get("limit", "20")
     if asked.lstrip("-").isdigit():
@@ -85,13 +85,13 @@ def every_page_is_the_first(request: Request, answer: Answer) -> None:
         answer.pagination["page"] = 1
 
 
-@on_answer("PAGE-3", "`limit` is how many rows there are", *COLLECTIONS)
+@on_answer("PAGE-3", "`limit` is the number of rows on the page", *COLLECTIONS)
 def the_limit_is_what_there_is(request: Request, answer: Answer) -> None:
     if is_page(answer):
         answer.pagination["limit"] = len(answer.rows)
 
 
-@on_answer("PAGE-4", "Each page begins with the last row of the one before", *COLLECTIONS)
+@on_answer("PAGE-4", "Each page starts with the last row of the previous page", *COLLECTIONS)
 async def pages_overlap(request: Request, answer: Answer) -> None:
     limit, page = limit_of(request), page_of(request)
     if is_page(answer) and page > 1 and answer.rows:
@@ -99,19 +99,19 @@ async def pages_overlap(request: Request, answer: Answer) -> None:
         answer.data = (await all_rows(request))[first : first + limit]
 
 
-@on_answer("PAGE-4", "The last row of all is on no page", *COLLECTIONS)
+@on_answer("PAGE-4", "The very last row is on no page", *COLLECTIONS)
 def the_last_row_is_nowhere(request: Request, answer: Answer) -> None:
     if is_page(answer) and answer.pagination["page"] == answer.pagination["pages"]:
         answer.data = answer.rows[:-1]
 
 
-@on_answer("PAGE-4", "All pages hold the first one's rows", *COLLECTIONS)
+@on_answer("PAGE-4", "Every page has the rows of page 1", *COLLECTIONS)
 async def every_page_is_the_same(request: Request, answer: Answer) -> None:
     if is_page(answer) and answer.rows:
         answer.data = (await all_rows(request))[: len(answer.rows)]
 
 
-@on_answer("PAGE-4", "The second page begins one row too late", *COLLECTIONS)
+@on_answer("PAGE-4", "Page 2 starts one row too late", *COLLECTIONS)
 async def a_row_is_lost_between_pages(request: Request, answer: Answer) -> None:
     limit, page = limit_of(request), page_of(request)
     if is_page(answer) and page > 1:
@@ -119,7 +119,7 @@ async def a_row_is_lost_between_pages(request: Request, answer: Answer) -> None:
         answer.data = (await all_rows(request))[first : first + limit]
 
 
-@on_answer("PAGE-5", "`total` counts this page's rows", *COLLECTIONS)
+@on_answer("PAGE-5", "`total` counts the rows of the page", *COLLECTIONS)
 def the_total_is_of_the_page(request: Request, answer: Answer) -> None:
     if is_page(answer):
         answer.pagination.update(total=len(answer.rows), pages=1 if answer.rows else 0)
@@ -139,20 +139,20 @@ def the_total_stops_counting(request: Request, answer: Answer) -> None:
         page["pages"] = min(page["pages"], 3)
 
 
-@on_answer("PAGE-6", "Past the last page comes the last page again", *COLLECTIONS)
+@on_answer("PAGE-6", "Pages after the last repeat the last page", *COLLECTIONS)
 async def the_last_page_comes_again(request: Request, answer: Answer) -> None:
     if is_page(answer) and not answer.rows and (rows := await all_rows(request)):
         last = (len(rows) - 1) // limit_of(request) * limit_of(request)
         answer.data = rows[last:]
 
 
-@on_answer("PAGE-6", "Past the last page nothing is counted", *COLLECTIONS)
+@on_answer("PAGE-6", "Pages after the last have a total of 0", *COLLECTIONS)
 def nothing_is_counted_past_the_end(request: Request, answer: Answer) -> None:
     if is_page(answer) and answer.pagination["page"] > answer.pagination["pages"]:
         answer.pagination.update(total=0, pages=0)
 
 
-@on_answer("PAGE-6", "Past the last page the server fails", *COLLECTIONS)
+@on_answer("PAGE-6", "A page after the last makes the server fail", *COLLECTIONS)
 def past_the_end_it_fails(request: Request, answer: Answer) -> Answer | None:
     if is_page(answer) and answer.pagination["page"] > max(answer.pagination["pages"], 1):
         return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")

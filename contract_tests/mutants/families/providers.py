@@ -1,4 +1,4 @@
-"""Servers that keep providers otherwise (providers)."""
+"""Servers that mishandle providers (providers)."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from contract_tests.mutants.mutant import mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
 
 
-@mutant("PROV-1", "What an update does not send is lost")
+@mutant("PROV-1", "An update deletes the fields that it does not send")
 class updates_forget_the_rest(Hooks):
     def __init__(self) -> None:
         self._sent: dict[str, dict[str, Any]] = {}
@@ -23,7 +23,7 @@ class updates_forget_the_rest(Hooks):
                     answer.data[name] = [] if name == "endpoints" else {}
 
 
-@mutant("PROV-1", "An update of a part of `config` loses the rest of it")
+@mutant("PROV-1", "An update of a part of `config` deletes the rest of it")
 class updates_replace_the_config(Hooks):
     def __init__(self) -> None:
         self._config: dict[str, set[str]] = {}
@@ -36,7 +36,7 @@ class updates_replace_the_config(Hooks):
             answer.data["config"] = {k: v for k, v in answer.data["config"].items() if k in kept}
 
 
-@on_answer("PROV-1", "An update is answered and not kept", "update_provider")
+@on_answer("PROV-1", "An update is answered but not stored", "update_provider")
 async def updates_are_not_kept(request: Request, answer: Answer) -> None:
     if answer.ok and (name := answer.data.get("name")):
         await request.ask("PUT", request.below_api, body={"name": f"{name}-before"})
@@ -71,19 +71,19 @@ class deleted_providers_are_listed(Hooks):
             answer.rows.extend(self._deleted)
 
 
-@on_request("PROV-1", "Deleting is answered and does nothing", "delete_provider")
+@on_request("PROV-1", "Deleting is answered but has no effect", "delete_provider")
 def deleting_does_nothing(request: Request) -> Answer:
     return Answer.of(200, {"success": True, "data": {"message": "Provider deleted"}})
 
 
-@on_answer("PROV-1", "A new provider comes back under another name", "get_provider")
+@on_answer("PROV-1", "A new provider is returned with another name", "get_provider")
 def names_are_normalised(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["name"] = answer.data["name"].upper()
 
 
 class _Revealing(Hooks):
-    """Shows the credentials of a provider as they were sent."""
+    """Shows the credentials of a provider in clear text."""
 
     shown_by: tuple[str, ...]
 
@@ -138,7 +138,7 @@ async def all_jobs_are_its_own(request: Request, answer: Answer) -> Answer | Non
     return await request.ask("GET", "/plugin-core/jobs", params=request.params)
 
 
-@on_answer("PROV-3", "A provider's jobs are those that run", "list_provider_jobs")
+@on_answer("PROV-3", "A provider's jobs include only running ones", "list_provider_jobs")
 def only_running_jobs_are_its_own(request: Request, answer: Answer) -> None:
     if is_page(answer):
         answer.data = [row for row in answer.rows if row.get("status") == "running"]

@@ -21,24 +21,24 @@ def change(answer: Answer, name: str, value: object) -> None:
         answer.headers[name] = str(value)
 
 
-@on_answer("RATE-1", "No answer tells of the rate limit")
+@on_answer("RATE-1", "No answer has rate-limit headers")
 def nothing_is_told(request: Request, answer: Answer) -> None:
     without_headers(answer)
 
 
-@on_answer("RATE-1", "Errors do not tell of the rate limit")
+@on_answer("RATE-1", "Errors have no rate-limit headers")
 def errors_do_not_tell(request: Request, answer: Answer) -> None:
     if not answer.ok:
         without_headers(answer)
 
 
-@on_answer("RATE-1", "Unknown routes do not tell of the rate limit")
+@on_answer("RATE-1", "Errors for unknown routes have no rate-limit headers")
 def unknown_routes_do_not_tell(request: Request, answer: Answer) -> None:
     if not request.operation:
         without_headers(answer)
 
 
-@on_answer("RATE-1", "Who has no key is not told of the rate limit")
+@on_answer("RATE-1", "Answers to requests without a key have no rate-limit headers")
 def strangers_are_not_told(request: Request, answer: Answer) -> None:
     if answer.status == 401:
         without_headers(answer)
@@ -49,7 +49,7 @@ def the_reset_is_in_milliseconds(request: Request, answer: Answer) -> None:
     change(answer, RESET, int(answer.headers.get(RESET, "0")) * 1000)
 
 
-@on_answer("RATE-1", "The reset is how many seconds are left")
+@on_answer("RATE-1", "The reset is in seconds from now")
 def the_reset_is_a_duration(request: Request, answer: Answer) -> None:
     change(answer, RESET, 42)
 
@@ -59,22 +59,22 @@ def the_reset_is_a_date(request: Request, answer: Answer) -> None:
     change(answer, RESET, "2025-07-10T12:34:56Z")
 
 
-@on_answer("RATE-1", "More is left than the limit")
+@on_answer("RATE-1", "The remaining number exceeds the limit")
 def more_is_left_than_there_was(request: Request, answer: Answer) -> None:
     change(answer, REMAINING, int(answer.headers.get(LIMIT, "0")) + 1)
 
 
-@on_answer("RATE-1", "Less than nothing is left")
+@on_answer("RATE-1", "The remaining number is negative")
 def less_than_nothing_is_left(request: Request, answer: Answer) -> None:
     change(answer, REMAINING, -1)
 
 
-@on_answer("RATE-1", "The limit has its unit")
+@on_answer("RATE-1", "The limit includes a unit")
 def the_limit_has_a_unit(request: Request, answer: Answer) -> None:
     change(answer, LIMIT, answer.headers.get(LIMIT, "") + "/min")
 
 
-@on_answer("RATE-2", "What is left never changes")
+@on_answer("RATE-2", "The remaining number never changes")
 def nothing_is_counted(request: Request, answer: Answer) -> None:
     change(answer, REMAINING, int(answer.headers.get(LIMIT, "1")) - 1)
 
@@ -86,7 +86,7 @@ def requests_count_twice(request: Request, answer: Answer) -> None:
     change(answer, REMAINING, max(limit - 2 * (limit - left), 0))
 
 
-@mutant("RATE-2", "Each operation has a count of its own")
+@mutant("RATE-2", "Requests are counted separately for each operation")
 class operations_are_counted_apart(Hooks):
     def __init__(self) -> None:
         self._seen: Counter[tuple[str, str, str]] = Counter()
@@ -98,7 +98,7 @@ class operations_are_counted_apart(Hooks):
         change(answer, REMAINING, limit - self._seen[request.key, request.operation, reset])
 
 
-@mutant("RATE-2", "Requests that fail are not counted")
+@mutant("RATE-2", "Failed requests are not counted")
 class failures_are_not_counted(Hooks):
     def __init__(self) -> None:
         self._failures: Counter[tuple[str, str]] = Counter()
@@ -110,7 +110,7 @@ class failures_are_not_counted(Hooks):
         change(answer, REMAINING, left + self._failures[request.key, reset])
 
 
-@mutant("RATE-2", "The count goes on when the window has ended")
+@mutant("RATE-2", "The count is not reset at the end of the window")
 class the_window_never_ends(Hooks):
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
@@ -122,7 +122,7 @@ class the_window_never_ends(Hooks):
 
 
 class _Refusing(Hooks):
-    """Knows what a refusal by the rate limit is."""
+    """Recognises refusals by the rate limit."""
 
     async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
         return await self.refused(request, answer) if answer.status == 429 else None
@@ -131,7 +131,7 @@ class _Refusing(Hooks):
         raise NotImplementedError
 
 
-@mutant("RATE-3", "Nobody is refused, whatever the headers say")
+@mutant("RATE-3", "Requests over the limit are not refused")
 class nobody_is_refused(_Refusing):
     async def refused(self, request: Request, answer: Answer) -> Answer:
         instead = await request.again(self.key)
@@ -146,13 +146,13 @@ class refusals_come_with_503(_Refusing):
         answer.status = 503
 
 
-@mutant("RATE-3", "Too many requests are a FORBIDDEN")
+@mutant("RATE-3", "Too many requests get the code FORBIDDEN")
 class refusals_have_another_code(_Refusing):
     async def refused(self, request: Request, answer: Answer) -> None:
         answer.error["code"] = "FORBIDDEN"
 
 
-@mutant("RATE-3", "Who was refused once is refused for ever")
+@mutant("RATE-3", "A key that was refused once is always refused")
 class refusals_last_for_ever(Hooks):
     def __init__(self) -> None:
         self._refused: dict[str, Answer] = {}
@@ -168,7 +168,7 @@ class refusals_last_for_ever(Hooks):
         return None
 
 
-@on_answer("RATE-3", "Half of the limit is refused already")
+@on_answer("RATE-3", "Requests are refused at half of the limit")
 def half_is_refused(request: Request, answer: Answer) -> Answer | None:
     limit, left = (int(answer.headers.get(name, "0")) for name in (LIMIT, REMAINING))
     if not answer.ok or limit > 1000 or left * 2 > limit:
@@ -179,7 +179,7 @@ def half_is_refused(request: Request, answer: Answer) -> Answer | None:
     return refusal
 
 
-@mutant("RATE-4", "When one key is refused, all are")
+@mutant("RATE-4", "When one key is refused, all keys are refused")
 class all_keys_share_a_limit(Hooks):
     def __init__(self) -> None:
         self._until = 0.0
@@ -193,7 +193,7 @@ class all_keys_share_a_limit(Hooks):
         return None
 
 
-@mutant("RATE-4", "One key's requests are counted for the others, too")
+@mutant("RATE-4", "One key's requests also count against other keys")
 class all_keys_share_a_count(Hooks):
     def __init__(self) -> None:
         self._spent = False

@@ -1,4 +1,4 @@
-"""Servers that keep another document (overview, API Reference)."""
+"""Servers that differ from the OpenAPI document (overview, API Reference)."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ def failure() -> Answer:
     return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
 
 
-@on_answer("SCHEMA-1", "What is not valid makes the server fail", "list_jobs", "list_networks")
+@on_answer("SCHEMA-1", "Invalid requests make the server fail", "list_jobs", "list_networks")
 def invalid_queries_fail_inside(request: Request, answer: Answer) -> Answer | None:
     return failure() if answer.status == 400 else None
 
@@ -24,7 +24,7 @@ def odd_ids_fail_inside(request: Request) -> Answer | None:
 
 
 @on_answer(
-    "SCHEMA-1", "What is not there makes the server fail", "get_job_template", "list_job_events"
+    "SCHEMA-1", "Unknown objects make the server fail", "get_job_template", "list_job_events"
 )
 def missing_things_fail_inside(request: Request, answer: Answer) -> Answer | None:
     return failure() if answer.status == 404 else None
@@ -61,30 +61,34 @@ def objects_are_null(request: Request, answer: Answer) -> None:
         one["config"] = None
 
 
-@on_answer("SCHEMA-3", "JSON is called plain text", "list_jobs", "list_providers", "list_users")
+@on_answer(
+    "SCHEMA-3", "JSON has the content type text/plain", "list_jobs", "list_providers", "list_users"
+)
 def json_is_called_text(request: Request, answer: Answer) -> None:
     answer.headers["Content-Type"] = "text/plain; charset=utf-8"
 
 
-@on_answer("SCHEMA-3", "What is not there is answered with a page")
+@on_answer("SCHEMA-3", "Unknown objects are answered with a page")
 def missing_things_are_a_page(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 404:
         return None
     return Answer(404, httpx.Headers({"Content-Type": "text/html"}), b"<h1>Not Found</h1>")
 
 
-@on_answer("SCHEMA-4", "Networks do not tell of the rate limit", "list_networks", "get_network")
+@on_answer(
+    "SCHEMA-4", "Answers about networks have no rate-limit headers", "list_networks", "get_network"
+)
 def networks_do_not_tell(request: Request, answer: Answer) -> None:
     for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"):
         answer.headers.pop(name, None)
 
 
-@on_answer("SCHEMA-4", "Lists do not say when the window ends", "list_jobs", "list_providers")
+@on_answer("SCHEMA-4", "Lists have no X-RateLimit-Reset", "list_jobs", "list_providers")
 def the_reset_is_not_told(request: Request, answer: Answer) -> None:
     answer.headers.pop("X-RateLimit-Reset", None)
 
 
-@on_answer("SCHEMA-5", "What is not valid is answered 422")
+@on_answer("SCHEMA-5", "Invalid requests are answered 422")
 def invalid_requests_come_with_422(request: Request, answer: Answer) -> None:
     if answer.status == 400:
         answer.status = 422
@@ -101,12 +105,12 @@ async def invalid_parameters_are_ignored(request: Request, answer: Answer) -> An
     return await request.ask("GET", request.below_api) if answer.status == 400 else None
 
 
-@on_answer("SCHEMA-6", "A period that is not documented is an hour", "get_job_metrics")
+@on_answer("SCHEMA-6", "An undocumented period is treated as an hour", "get_job_metrics")
 async def unknown_periods_are_an_hour(request: Request, answer: Answer) -> Answer | None:
     return await request.ask("GET", request.below_api) if answer.status == 400 else None
 
 
-@on_answer("SCHEMA-6", "Jobs are made of anything", "create_job")
+@on_answer("SCHEMA-6", "Job requests are not validated", "create_job")
 async def jobs_are_made_of_anything(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 400:
         return None
@@ -129,19 +133,19 @@ def documented_limits_are_refused(request: Request) -> Answer | None:
     return Answer.refusal(400, "VALIDATION_ERROR", "limit must be 50 or less")
 
 
-@on_answer("SCHEMA-8", "A method that is not there is answered as a read")
+@on_answer("SCHEMA-8", "An unknown method is answered as a read")
 async def any_method_reads(request: Request, answer: Answer) -> Answer | None:
     return await request.ask("GET", request.below_api) if answer.status == 405 else None
 
 
-@on_answer("SCHEMA-8", "A method that is not there is answered 404")
+@on_answer("SCHEMA-8", "An unknown method is answered 404")
 def unknown_methods_are_not_found(request: Request, answer: Answer) -> None:
     if answer.status == 405:
         answer.status = 404
         answer.error["code"] = "RESOURCE_NOT_FOUND"
 
 
-@mutant("SCHEMA-9", "What was deleted can still be read")
+@mutant("SCHEMA-9", "Deleted objects can still be read")
 class deleted_things_are_there(Hooks):
     def __init__(self) -> None:
         self._seen: dict[str, Any] = {}
@@ -158,7 +162,7 @@ class deleted_things_are_there(Hooks):
         return None
 
 
-@mutant("SCHEMA-9", "What was created cannot be read")
+@mutant("SCHEMA-9", "Created objects cannot be read")
 class created_things_are_not_there(Hooks):
     def __init__(self) -> None:
         self._made: set[str] = set()
@@ -172,7 +176,7 @@ class created_things_are_not_there(Hooks):
 
 
 class _Open(Hooks):
-    """Lets everybody in to some operations."""
+    """Opens some operations to requests without a key."""
 
     operations: frozenset[str]
 
@@ -182,11 +186,11 @@ class _Open(Hooks):
         return None
 
 
-@mutant("SCHEMA-10", "Networks are open to everybody")
+@mutant("SCHEMA-10", "Networks can be read without a key")
 class networks_are_open(_Open):
     operations = frozenset({"list_networks", "get_network", "get_network_history"})
 
 
-@mutant("SCHEMA-10", "All reads are open to everybody")
+@mutant("SCHEMA-10", "All reads work without a key")
 class reads_are_open(_Open):
     operations = frozenset(operation.id for operation in OPERATIONS if operation.reads)

@@ -1,4 +1,4 @@
-"""Servers that show other fields than they are asked for, and another API under `v1`."""
+"""Servers that select fields wrongly, or answer differently below `/api/v1`."""
 
 from typing import Any
 
@@ -14,21 +14,21 @@ def fields_are_ignored(request: Request) -> None:
         request.change(fields=None)
 
 
-@on_request("FIELD-1", "Of several fields the last one is left out")
+@on_request("FIELD-1", "The last of several fields is left out")
 def the_last_field_is_left_out(request: Request) -> None:
     fields = request.params.get("fields", "").split(",")
     if len(fields) > 1:
         request.change(fields=",".join(fields[:-1]))
 
 
-@on_request("FIELD-1", "`createdAt` comes with all that is asked for")
+@on_request("FIELD-1", "`createdAt` is always included")
 def a_field_comes_unasked(request: Request) -> None:
     fields = request.params.get("fields", "")
     if fields and "createdAt" not in fields:
         request.change(fields=f"{fields},createdAt")
 
 
-@on_answer("FIELD-1", "Selected times are days")
+@on_answer("FIELD-1", "Selected times are dates without a time of day")
 def selected_times_are_days(request: Request, answer: Answer) -> None:
     if "fields" in request.params:
         for one in answer.objects:
@@ -36,7 +36,7 @@ def selected_times_are_days(request: Request, answer: Answer) -> None:
                 one["createdAt"] = one["createdAt"][:10]
 
 
-@on_answer("FIELD-1", "Selected fields that have no value are left out")
+@on_answer("FIELD-1", "Selected fields that are null are left out")
 def empty_fields_are_left_out(request: Request, answer: Answer) -> None:
     if "fields" in request.params:
         for one in answer.objects:
@@ -45,7 +45,7 @@ def empty_fields_are_left_out(request: Request, answer: Answer) -> None:
 
 
 async def revealed(request: Request, answer: Answer, name: str, value: Any) -> Answer | None:
-    """What is shown if a hidden field may be selected like any other."""
+    """Shows a hidden field when it is selected."""
     asked = request.params.get("fields", "").split(",")
     if not any(field.split(".")[0] == name for field in asked):
         return None
@@ -76,7 +76,7 @@ def is_versioned(request: Request) -> bool:
     return request.path.startswith("/api/v1")
 
 
-@on_request("VER-1", "There is nothing below /api/v1")
+@on_request("VER-1", "/api/v1 does not exist")
 def the_version_is_unknown(request: Request) -> Answer | None:
     if is_versioned(request):
         return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such route.")

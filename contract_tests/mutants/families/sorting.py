@@ -11,7 +11,7 @@ from contract_tests.mutants.traffic import Answer, Request
 
 
 def field_of(request: Request) -> str:
-    """What is sorted by first; empty if by nothing."""
+    """The first field of `sort`; empty if there is none."""
     return request.params.get("sort", "").split(",")[0].split(":")[0]
 
 
@@ -20,7 +20,7 @@ def is_descending(request: Request) -> bool:
 
 
 def value_of(row: dict[str, Any], field: str) -> Any:
-    """Of a field, be it inside another."""
+    """The value of a field; dots lead into objects."""
     value: Any = row
     for name in field.split("."):
         value = value.get(name) if isinstance(value, dict) else None
@@ -32,19 +32,19 @@ def sorting_is_ignored(request: Request) -> None:
     request.change(sort=None)
 
 
-@on_request("SORT-1", "Every order is ascending", *COLLECTIONS)
+@on_request("SORT-1", "Rows are always in ascending order", *COLLECTIONS)
 def directions_are_ignored(request: Request) -> None:
     if "sort" in request.params:
         request.change(sort=request.params["sort"].replace(":desc", ":asc"))
 
 
-@on_request("SORT-1", "Every order is descending", *COLLECTIONS)
+@on_request("SORT-1", "Rows are always in descending order", *COLLECTIONS)
 def every_order_is_descending(request: Request) -> None:
     if "sort" in request.params:
         request.change(sort=request.params["sort"].replace(":asc", ":desc"))
 
 
-@on_answer("SORT-1", "Numbers are sorted as words", *COLLECTIONS)
+@on_answer("SORT-1", "Numbers are sorted as text", *COLLECTIONS)
 async def numbers_are_words(request: Request, answer: Answer) -> None:
     field = field_of(request)
     if is_page(answer) and field:
@@ -54,7 +54,7 @@ async def numbers_are_words(request: Request, answer: Answer) -> None:
             show(request, answer, rows)
 
 
-@on_answer("SORT-1", "Each page is sorted by itself", *COLLECTIONS)
+@on_answer("SORT-1", "Each page is sorted separately", *COLLECTIONS)
 async def pages_are_sorted_each_for_itself(request: Request, answer: Answer) -> None:
     field = field_of(request)
     if is_page(answer) and field:
@@ -66,7 +66,7 @@ async def pages_are_sorted_each_for_itself(request: Request, answer: Answer) -> 
         answer.data = known + unknown
 
 
-@on_answer("SORT-1", "Rows without a value stand between the others", *COLLECTIONS)
+@on_answer("SORT-1", "Rows without a value are among the others", *COLLECTIONS)
 async def nothing_is_in_the_middle(request: Request, answer: Answer) -> None:
     field = field_of(request)
     if is_page(answer) and field:
@@ -85,15 +85,13 @@ async def rows_without_a_value_are_left_out(request: Request, answer: Answer) ->
         show(request, answer, [row for row in rows if value_of(row, field) is not None])
 
 
-@on_answer(
-    "SORT-2", "A sorted list holds its first row twice, in the place of its last", *COLLECTIONS
-)
+@on_answer("SORT-2", "A sorted list has its first row twice and lacks its last", *COLLECTIONS)
 async def a_row_takes_the_place_of_another(request: Request, answer: Answer) -> None:
     if is_page(answer) and field_of(request) and (rows := await all_rows(request)):
         show(request, answer, rows[:1] + rows[:-1])
 
 
-@on_answer("SORT-2", "`:desc` turns each page round, and not the list", *COLLECTIONS)
+@on_answer("SORT-2", "`:desc` reverses each page, not the whole list", *COLLECTIONS)
 async def each_page_is_turned_round(request: Request, answer: Answer) -> None:
     if is_page(answer) and is_descending(request):
         ascending = request.params["sort"].replace(":desc", ":asc")
@@ -102,12 +100,12 @@ async def each_page_is_turned_round(request: Request, answer: Answer) -> None:
 
 
 def with_ties_turned(rows: Rows, field: str, turn: Callable[[Rows], Rows]) -> Iterator[Any]:
-    """The rows in their order, save those that are equal."""
+    """The rows with equal ones in another order."""
     for _, equal in groupby(rows, lambda row: value_of(row, field)):
         yield from turn(list(equal))
 
 
-@on_answer("SORT-3", "Equal rows stand in another order on every second page", *COLLECTIONS)
+@on_answer("SORT-3", "Equal rows are in another order on every second page", *COLLECTIONS)
 async def ties_change_from_page_to_page(request: Request, answer: Answer) -> None:
     field = field_of(request)
     if is_page(answer) and field and page_of(request) % 2 == 0:
@@ -115,7 +113,7 @@ async def ties_change_from_page_to_page(request: Request, answer: Answer) -> Non
         show(request, answer, list(with_ties_turned(rows, field, lambda equal: equal[::-1])))
 
 
-@mutant("SORT-3", "Equal rows stand in another order at every read")
+@mutant("SORT-3", "Equal rows are in another order at every read")
 class ties_change_from_read_to_read(Hooks):
     def __init__(self) -> None:
         self._reads = 0

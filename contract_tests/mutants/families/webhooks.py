@@ -1,4 +1,4 @@
-"""Servers that keep webhooks otherwise (webhooks, Create Webhook, Get Webhook Details)."""
+"""Servers that mishandle webhooks (webhooks, Create Webhook, Get Webhook Details)."""
 
 from typing import Any
 
@@ -10,21 +10,21 @@ from contract_tests.mutants.traffic import Answer, Request
 COLLECTION = "/plugin-core/webhooks"
 
 
-@mutant("HOOK-1", "What an update does not send is set to its default")
+@mutant("HOOK-1", "An update resets the fields that it does not send")
 class updates_set_defaults(Hooks):
     async def on_request(self, request: Request) -> None:
         if request.operation == "update_webhook" and isinstance(request.json, dict):
             request.json = {"timeout": 10, "enabled": True, "name": "webhook", **request.json}
 
 
-@mutant("HOOK-1", "An update without events leaves one alone")
+@mutant("HOOK-1", "An update without events removes all events but one")
 class updates_forget_events(Hooks):
     async def on_request(self, request: Request) -> None:
         if request.operation == "update_webhook" and isinstance(request.json, dict):
             request.json = {"events": ["system.alert"], **request.json}
 
 
-@on_request("HOOK-1", "An update is answered and not kept", "update_webhook")
+@on_request("HOOK-1", "An update is answered but not stored", "update_webhook")
 async def updates_are_not_kept(request: Request) -> Answer:
     answer = await request.ask("GET", request.below_api)
     if answer.ok and isinstance(request.json, dict):
@@ -32,7 +32,7 @@ async def updates_are_not_kept(request: Request) -> Answer:
     return answer
 
 
-@on_answer("HOOK-1", "A webhook that is there already is answered again", "create_webhook")
+@on_answer("HOOK-1", "A duplicate webhook is answered with the existing one", "create_webhook")
 async def duplicates_are_answered(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 409:
         return None
@@ -41,16 +41,14 @@ async def duplicates_are_answered(request: Request, answer: Answer) -> Answer | 
     return Answer.of(200, {"success": True, "data": next(same, None)})
 
 
-@on_answer("HOOK-1", "A webhook that is there already is an invalid request", "create_webhook")
+@on_answer("HOOK-1", "A duplicate webhook gets 400", "create_webhook")
 def duplicates_are_invalid(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 409:
         return None
     return Answer.refusal(400, "VALIDATION_ERROR", "There is one already.")
 
 
-@on_answer(
-    "HOOK-1", "A webhook that is there already is refused with another code", "create_webhook"
-)
+@on_answer("HOOK-1", "A duplicate webhook gets another error code", "create_webhook")
 def duplicates_have_another_code(request: Request, answer: Answer) -> None:
     if answer.status == 409:
         answer.error["code"] = "PROVIDER_CONFLICT"
@@ -82,14 +80,14 @@ class new_webhooks_are_not_listed(Hooks):
             answer.data = [row for row in answer.rows if row.get("id") not in self._made]
 
 
-@on_answer("HOOK-1", "The events of a webhook come back as one string", "get_webhook")
+@on_answer("HOOK-1", "The events of a webhook are returned as one string", "get_webhook")
 def events_are_a_string(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["events"] = ",".join(answer.data["events"])
 
 
 class _Revealing(Hooks):
-    """Shows the secret of a webhook as it was sent."""
+    """Shows the secret of a webhook in clear text."""
 
     shown_by: tuple[str, ...]
 

@@ -70,7 +70,7 @@ async def export_requests(call: ControlCall) -> File:
 
 
 def verify_requests(call: ControlCall) -> Pending:
-    """Answers when what is expected has happened, or can no longer happen, or the time is up."""
+    """Answers when the expectation is met, can no longer be met, or the time is up."""
     journal_lookup.require_kept(call)
     journal_expectation.check(call.content)
     world, journal = journal_lookup.of_call(call)
@@ -133,8 +133,8 @@ def _view(world: World, verdict: Verdict, nearest: NearMiss | None) -> Json:
 
 
 def _before(entries: list[Entry], request_id: str | None) -> list[Entry]:
-    """The requests that arrived before one. If the journal no longer has it, it has none of them
-    either."""
+    """The requests that arrived before one. If the journal has dropped that request, it has dropped
+    the earlier ones too."""
     if request_id is None:
         return entries
     ids = [entry.id for entry in entries]

@@ -62,8 +62,8 @@ async def reset_world(call: ControlCall) -> Reply:
 
 
 async def get_snapshot(call: ControlCall) -> Pieces:
-    """As of the instant at which all deliveries have ended. It does not contain what happens while
-    it is written."""
+    """As of the instant at which all deliveries have ended. Later changes are not in it, even if
+    they happen while it is sent."""
     world = _hosted(call).world
     world.settle()
     await call.delivery_worker.quiesce(world)

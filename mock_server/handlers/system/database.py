@@ -1,4 +1,4 @@
-"""The database: its state, its queries, and keeping it in order."""
+"""The database: its state, its queries, and its maintenance."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Looking at requests, events and services for a while; passing an event on again."""
+"""Captures, traces and profiles for a limited time, and the replay of an event."""
 
 from mock_server.api.call import Call
 from mock_server.api.reply import Reply

@@ -1,5 +1,5 @@
-"""Who the caller is, and what they may do (overview, Authentication; security, Authorization
-Model)."""
+"""Identifies callers and checks their permissions (overview, Authentication; security,
+Authorization Model)."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -103,8 +103,8 @@ def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: s
 
 
 def require_active(world: World, user_id: str | None, resource: str, action: str) -> None:
-    """Whether something that acts for a user, without a request, may still do so. What the world
-    began with may have no user.
+    """Whether something that acts for a user, without a request, may still do so. Records from
+    fixtures may have no user.
 
     :raises Forbidden: when the user was deleted or disabled, or the role does not permit it.
     """

@@ -14,10 +14,10 @@ MOST_KEYS = 100
 def analyze(
     world: World, user_id: str, resource: str, action: str, resource_id: str | None
 ) -> Json:
-    """What the check of permissions would come to for the user, and for each of the user's keys.
+    """The result that a permission check would have for the user, and for each of the user's keys.
 
     :param user_id: with an underscore, or with a hyphen as the debugging page writes it.
-    :param resource_id: of a resource; whether it is there does not change what is permitted.
+    :param resource_id: of a resource; permissions do not depend on whether it exists.
     """
     user = world.users.get(user_id) or world.users.get(user_id.replace("-", "_", 1))
     checks = list(_checks(world, user, resource, action, resource_id))

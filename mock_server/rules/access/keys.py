@@ -45,7 +45,7 @@ def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, s
 
 
 def issue(world: World, user: User, name: str, expires_at: int | None) -> tuple[ApiKey, str]:
-    """A key with which a test can do everything that the user may do, and its secret.
+    """A key for tests that permits everything that the user may do, and its secret.
 
     :raises Conflict: when the number of keys has reached its bound.
     """
@@ -150,7 +150,7 @@ def view(world: World, key: ApiKey) -> Json:
 
 
 def _with_fault(world: World, key: ApiKey) -> ApiKey:
-    """The key as a fault lets it appear, which makes it useless."""
+    """The key as expired or revoked, if a fault makes it so."""
     fault = active_faults.of_key(world, world.users.get(key.user_id), key)
     if fault is None:
         return key

@@ -95,7 +95,7 @@ def update(world: World, user_id: str, changes: Json, caller: Principal) -> User
 
 
 def update_own(world: World, changes: Json, caller: Principal) -> User:
-    """Changes what users may change about themselves. A name or preferences permit nothing. Email
+    """Changes what users may change about themselves. A name and preferences grant no access. Email
     and password open a login to everything that the user may do, so a narrower key cannot change
     them.
 

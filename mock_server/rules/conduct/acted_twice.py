@@ -1,5 +1,5 @@
-"""An event arrives twice, and its receiver does the same twice. Only what it does through this API
-can be seen (webhooks, Best Practices)."""
+"""A receiver that gets an event twice acts on it twice. Only actions through this API can be seen
+(webhooks, Best Practices)."""
 
 from collections.abc import Iterator
 
@@ -68,6 +68,6 @@ RULE = Rule(
     "warning",
     "webhooks",
     "Best Practices",
-    "Remember the ids of events that you have processed, and ignore those that come again.",
+    "Remember the ids of events that you have processed, and ignore duplicates.",
     find,
 )

@@ -1,4 +1,4 @@
-"""After a lost answer the same is created again, for want of an idempotency key."""
+"""A creation is repeated after a lost answer, without an idempotency key."""
 
 import msgspec
 

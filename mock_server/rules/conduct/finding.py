@@ -1,4 +1,4 @@
-"""What a rule finds, and how a rule is described."""
+"""Findings, and the description of a rule."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -13,11 +13,11 @@ MOST_SHOWN = 20
 
 
 class Evidence(NamedTuple):
-    """What shows that a client breaks a rule.
+    """The evidence that a client breaks a rule.
 
     :param seen: how often.
-    :param wasted: requests that could have been spared.
-    :param earlier_by: seconds by which an event would have told it earlier, on average.
+    :param wasted: requests that could have been avoided.
+    :param earlier_by: seconds by which events would have reported the changes earlier, on average.
     """
 
     message: str
@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 
     :param page: of the documentation, with its section.
     :param instead: what to do instead.
-    :param find: a pure function that returns None for a client that keeps it.
+    :param find: a pure function that returns None for a client that follows it.
     """
 
     name: str
@@ -66,6 +66,6 @@ def times(count: int, one: str, many: str | None = None) -> str:
 
 
 def _first(found: Iterable[Request] | Iterable[Attempted]) -> list[Request | Attempted]:
-    """Without repetitions, in order."""
+    """The distinct ones, in order."""
     unique = {one.id: one for one in found}
     return list(unique.values())[:MOST_SHOWN]

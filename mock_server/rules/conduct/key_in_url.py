@@ -1,4 +1,4 @@
-"""A key is a part of a URL, where logs, histories and proxies show it."""
+"""A URL contains a key, so logs, histories and proxies show it."""
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Request, Traffic

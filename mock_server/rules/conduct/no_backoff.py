@@ -1,4 +1,4 @@
-"""A request that fails is repeated at a steady pace, or at once."""
+"""A failed request is repeated at once or at a constant rate, without backoff."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,7 +11,7 @@ GROWTH = 1.5
 """How much longer than the first pause one of the later pauses has to be."""
 
 AT_ONCE = 0.1
-"""Seconds. Three pauses in a row as short as that are no backing off, whatever follows."""
+"""Seconds. Three consecutive pauses this short are not a backoff, even if later ones grow."""
 
 FEWEST_STEADY = 3
 """Pauses that are needed to see that they do not grow."""

@@ -1,4 +1,4 @@
-"""The same is read again and again, to see a change that an event would have told."""
+"""Polling: a resource is read repeatedly to see changes that events would have reported."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "list_networks": ("network", "provider"),
     "get_network": ("network", "provider"),
 }
-"""What tells the changes of an operation's answers: the first words of event types."""
+"""The events that report changes in an operation's answers, by the first words of their types."""
 
 OF_ONE = frozenset({"get_job", "get_provider", "get_provider_status"})
 """Operations with the id of one resource in their path, which events name."""
@@ -26,7 +26,7 @@ OF_ONE = frozenset({"get_job", "get_provider", "get_provider_status"})
 ANSWERED = (200, 304)
 
 FEWEST = 5
-"""Reads without news in a row of reads that are polling."""
+"""How many reads without news in a series count as polling."""
 
 LONGEST_PAUSE = 120.0
 """Seconds between two reads of one row."""
@@ -71,8 +71,8 @@ def _rows(group: Sequence[Request]) -> Iterator[list[Request]]:
 
 
 def _judged(row: Sequence[Request], events: Sequence[Instant]) -> tuple[list[Request], list[float]]:
-    """The reads before which nothing had happened since the read before, and for the others, how
-    long before them it had."""
+    """The reads before which nothing had changed since the previous read; and for the others, the
+    seconds since the change."""
     without_news, delays = list[Request](), list[float]()
     for earlier, later in pairwise(row):
         first = bisect_right(events, earlier.at)
@@ -84,7 +84,7 @@ def _judged(row: Sequence[Request], events: Sequence[Instant]) -> tuple[list[Req
 
 
 class _Events:
-    """When something happened, in order, for each kind of read."""
+    """The instants of changes, in order, for each kind of read."""
 
     def __init__(self, events: Sequence[Happening]) -> None:
         self._by_kind: dict[str, list[Instant]] = {}
@@ -94,7 +94,7 @@ class _Events:
             self._by_subject.setdefault(event.subject, []).append(event.at)
 
     def about(self, request: Request) -> list[Instant]:
-        """The instants of events that tell changes of what a request reads."""
+        """The instants of events that report changes in what a request reads."""
         operation = request.operation or ""
         if operation in OF_ONE:
             segments = request.path.split("/")

@@ -1,4 +1,4 @@
-"""What has not changed is read again in full, which an ETag would have spared."""
+"""Unchanged data is read again in full, which an ETag would have avoided."""
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Request, Traffic

@@ -1,4 +1,4 @@
-"""A receiver answers deliveries with something else than 2xx (webhooks, Best Practices)."""
+"""A receiver answers deliveries with a status other than 2xx (webhooks, Best Practices)."""
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Attempted, Traffic
@@ -26,6 +26,6 @@ RULE = Rule(
     "warning",
     "webhooks",
     "Best Practices",
-    "Answer every delivery that you have received with 2xx, also those that you ignore.",
+    "Answer every delivery that you have received with 2xx, including those that you ignore.",
     find,
 )

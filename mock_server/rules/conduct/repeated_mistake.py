@@ -1,4 +1,4 @@
-"""What validation has refused is sent again with the same mistake."""
+"""A request that validation refused is sent again with the same mistake."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A list is walked in small pages, where a few large ones would do."""
+"""A list is read in small pages, although a few large ones would be enough."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -50,7 +50,7 @@ def _walks(traffic: Traffic) -> Iterator[list[Request]]:
 
 
 def _list(request: Request) -> object:
-    """What is read, whatever page of it."""
+    """The request without its page number."""
     others = sorted(part for part in request.query.split("&") if not part.startswith("page="))
     return request.path, tuple(others)
 

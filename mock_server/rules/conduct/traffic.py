@@ -1,4 +1,4 @@
-"""What is known of one client: its requests and their answers, and the deliveries to a webhook."""
+"""The traffic of one client: its requests and their answers, and the deliveries to a webhook."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -43,7 +43,7 @@ class Request(NamedTuple):
 
     @property
     def content(self) -> tuple[str, str, str, bytes]:
-        """Equal for requests that ask for the same."""
+        """Equal for identical requests."""
         return self.method, self.path, self.query, self.body
 
     @property
@@ -66,7 +66,7 @@ class Request(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """An event of the world that sockets and webhooks told."""
+    """An event of the world that sockets and webhooks reported."""
 
     at: Instant
     type: str
@@ -92,7 +92,7 @@ class Attempted(NamedTuple):
 
     @property
     def reached(self) -> bool:
-        """Whether it came to the receiver: the mock delivers to few hosts."""
+        """Whether it reached the receiver: the mock delivers only to allowed hosts."""
         return self.timed_out or any(status is not None for status in self.statuses)
 
 

@@ -1,2 +1,2 @@
-"""Faults of Cortex itself: which of them hold now. What follows from them is in each resource's own
-rules."""
+"""Faults of Cortex itself, and which of them are active. Their effects are in the rules of each
+resource."""

@@ -1,5 +1,5 @@
-"""The faults of Cortex itself that hold now. Callers look at `World.domain_faults` first, which is
-empty in most worlds."""
+"""The faults of Cortex itself that are active now. Callers look at `World.domain_faults` first,
+which is empty in most worlds."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -33,7 +33,7 @@ def holding(world: World, provider: Provider) -> list[InjectedFault]:
 
 
 def of_key(world: World, user: User | None, key: ApiKey) -> InjectedFault | None:
-    """The fault that makes an API key useless."""
+    """The fault that makes an API key invalid."""
     for fault in world.domain_faults:
         is_meant = fault.effect.type in ("key-revoked", "key-expired")
         if is_meant and _holds(world, fault) and _is_by(fault.match, user, key):

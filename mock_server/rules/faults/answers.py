@@ -1,4 +1,4 @@
-"""What faults make of an answer. Pure functions."""
+"""Applies faults to answers. Pure functions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple

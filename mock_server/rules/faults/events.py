@@ -1,4 +1,4 @@
-"""What faults do to events on their way to webhooks and sockets."""
+"""Applies faults to events on their way to webhooks and sockets."""
 
 from collections.abc import Sequence
 

@@ -176,7 +176,7 @@ def _remove(world: World, fault: InjectedFault) -> None:
 
 
 def _end(world: World, fault: InjectedFault) -> None:
-    """What a fault of Cortex itself has changed becomes as it would be without it."""
+    """Undoes the changes of a fault of Cortex itself."""
     if fault.effect.type in DOMAIN_EFFECTS:
         world.domain_faults = tuple(one for one in world.domain_faults if one.id != fault.id)
         world.announce(FaultEnded(fault))

@@ -1,4 +1,4 @@
-"""Which faults a request meets."""
+"""Finds the faults that hit a request, a job, an event or a socket."""
 
 from collections.abc import Callable, Collection, Iterator
 from random import Random
@@ -32,8 +32,8 @@ class Asked(NamedTuple):
 
 
 def hits(world: World, asked: Asked) -> list[InjectedFault]:
-    """The faults that hit this request, in their order. Counts them as matched; what comes of each
-    decides whether it is `applied`."""
+    """The faults that hit this request, in their order. Counts them as matched; each counts as
+    `applied` only once it has an effect."""
     found = _counted(
         world, lambda fault: _is_of_requests(fault, asked) and _fits(fault.match, asked)
     )
@@ -115,7 +115,7 @@ def _counted(world: World, is_meant: Callable[[InjectedFault], bool]) -> list[In
 
 
 def _subjects(event: Event) -> Iterator[object]:
-    """The ids of what the event is about."""
+    """The ids of the resources that the event is about."""
     if event.job is not None:
         yield event.job.id
     for resource in event.data.values():
@@ -132,7 +132,7 @@ def _is_hit(world: World, fault: InjectedFault) -> bool:
 
 
 def random(world: World) -> Random:
-    """The stream of all that is random about a world's faults."""
+    """The random stream of a world's faults."""
     return world.randomness.stream("faults")
 
 

@@ -1,5 +1,5 @@
 """Faults of Cortex itself that clients notice in the answers to requests: the database is slow or
-away, or a caller's requests are used up."""
+unreachable, or a caller's requests are used up."""
 
 import msgspec
 

@@ -1,1 +1,1 @@
-"""How jobs are submitted, progress and end, what they cost, and what clients see of them."""
+"""Jobs: submission, progress, end, cost, and how clients see them."""

@@ -1,6 +1,5 @@
-"""Where the exposed ports of a running job are reached (first-job, Port Mappings).
-
-Nothing listens there: the hosts are below `.example`, which no name server knows (RFC 2606).
+"""The addresses of a running job's exposed ports (first-job, Port Mappings). Nothing listens there:
+the hosts are below `.example`, which does not resolve (RFC 2606).
 """
 
 from random import Random

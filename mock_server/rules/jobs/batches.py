@@ -18,13 +18,13 @@ LARGEST_JOB = 65_536
 """Bytes of a member's request in JSON, the same as for a single job."""
 
 MOST_AT_ONCE = 100
-"""Jobs that are made together: of one request, or of the inputs of one step."""
+"""Jobs that are created together: of one request, or of the inputs of one step."""
 
 STEP = 10
-"""Jobs that one appointment makes. Each takes up to a millisecond, with its events."""
+"""Jobs that one appointment creates. Each takes up to a millisecond, with its events."""
 
 RETRY = 60
-"""Seconds until the next attempt to make jobs that no provider could take."""
+"""Seconds until the next attempt to create jobs that no provider could take."""
 
 
 def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: str) -> Batch:
@@ -104,8 +104,8 @@ def cancel(world: World, batch_id: str) -> Batch:
 def leave(world: World, job: Job) -> None:
     """A member has ended, so others may start, and more jobs may be made.
 
-    A waiting member that is being cancelled keeps waiting until it has ended, because its end makes
-    no room.
+    A waiting member that is being cancelled keeps waiting until it has ended, because its end frees
+    no slot.
     """
     batch = world.batches.get(job.origin.batch_id or "")
     if batch is None:

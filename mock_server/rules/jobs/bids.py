@@ -1,4 +1,4 @@
-"""What jobs on spot capacity pay, and what they bid (cost-optimization, 2. Use Spot Instances)."""
+"""Prices and bids of jobs on spot capacity (cost-optimization, 2. Use Spot Instances)."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ class Terms(NamedTuple):
 
 
 def terms(world: World, provider: Provider, request: Mapping[str, Any]) -> Terms:
-    """What a job pays that starts now.
+    """The prices of a job that starts now.
 
     :param request: for the job, or its `config`.
     """

@@ -18,7 +18,7 @@ FOR_PEOPLE = frozenset({"name", "description", "labels"})
 
 
 def key_of(request: Mapping[str, Any]) -> str:
-    """What requests that are the same have in common."""
+    """The key of a request; equal for equal requests."""
     same = {name: value for name, value in request.items() if name not in FOR_PEOPLE}
     return sha256(msgspec.json.encode(same, order="sorted")).hexdigest()
 

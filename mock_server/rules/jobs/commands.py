@@ -27,7 +27,7 @@ def words(request: Mapping[str, Any]) -> list[str] | None:
 
 
 def with_arguments(request: Mapping[str, Any]) -> list[str]:
-    """What the container is started with; nothing if that is left to the image."""
+    """The command of the container; empty if the image decides."""
     return [*(words(request) or ()), *request.get("args", ())]
 
 

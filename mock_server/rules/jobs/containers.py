@@ -92,7 +92,7 @@ def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:
 
 
 def require_running(job: Job) -> None:
-    """:raises Conflict: when nothing in its container can be restarted."""
+    """:raises Conflict: unless the job's container runs."""
     if job.status != "running":
         raise Conflict(f"The job is {job.status}; only a running container can be restarted.")
 

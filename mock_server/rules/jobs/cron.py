@@ -19,7 +19,7 @@ POSSIBLE = {
     "month": "1-12, or names from JAN to DEC",
     "day-of-week": "0-7, where 0 and 7 are Sunday, or names from SUN to SAT",
 }
-"""What each field may have, in the order of the fields."""
+"""The allowed values of each field, in order."""
 
 STEP = re.compile(r"/(\d+)")
 EXPECTED = "must be five cron fields in UTC (minute hour day month weekday), such as 0 2 * * *"

@@ -1,4 +1,4 @@
-"""Jobs that go on after their duration (cost-optimization, 3. Optimize Job Duration;
+"""Jobs that continue after their duration (cost-optimization, 3. Optimize Job Duration;
 job-management, extending a running job)."""
 
 from mock_server.errors import Conflict, FieldFault, InvalidRequest

@@ -1,4 +1,5 @@
-"""What happens to a job unless somebody intervenes: how long each state lasts, and how it ends."""
+"""The fates of jobs: how long each state lasts and how the job ends, unless it is changed
+meanwhile."""
 
 from collections.abc import Mapping
 from random import Random
@@ -93,7 +94,8 @@ def _commanded(
 
 
 def end_of(job: Job) -> End:
-    """What ends a running job first: its fate, its duration, or a budget with `action: stop`."""
+    """The first event that ends a running job: its fate, its duration, or a budget with `action:
+    stop`."""
     assert job.started_at is not None  # noqa: S101  only asked of jobs that have started
     ends = [
         End(job.started_at + job.fate.running, "fate"),

@@ -1,4 +1,5 @@
-"""What faults of Cortex itself do to jobs: an image cannot be pulled, or a container is killed."""
+"""Effects of faults of Cortex itself on jobs: an image cannot be pulled, or a container is
+killed."""
 
 from collections.abc import Sequence
 
@@ -37,7 +38,7 @@ def at_start(world: World, job: Job) -> Job:
 
 
 def is_doomed(world: World, job: Job) -> bool:
-    """Whether a fault that kills the job's container still holds."""
+    """Whether a fault that kills the job's container is still active."""
     return any(
         fault.effect.type == KILL and active_faults.is_about_job(world, fault.match, job)
         for fault in world.domain_faults
@@ -45,7 +46,7 @@ def is_doomed(world: World, job: Job) -> bool:
 
 
 def _condemn(world: World, job: Job, hits: Sequence[InjectedFault]) -> None:
-    """Appoints the end of the container."""
+    """Schedules the end of the container."""
     for fault in hits:
         runs = KILLED_AFTER if fault.effect.seconds is None else fault.effect.seconds
         begun = world.now if job.started_at is None else job.started_at

@@ -16,13 +16,13 @@ DIRECTORIES: Mapping[str, tuple[str, ...]] = {
 
 
 def read(world: World, job: Job, name: str) -> str | None:
-    """What a file holds; None if there is none of that name."""
+    """The content of a file; None if it does not exist."""
     found = FILES.get(name)
     return None if found is None else found(world, job)
 
 
 def entries(job: Job, name: str) -> list[str] | None:
-    """What is in a directory; None if there is none of that name. Volumes are empty."""
+    """The entries of a directory; None if it does not exist. Volumes are empty."""
     place = "/" + name.strip("/")
     mounts = [
         "/" + str(one.get("mountPath", "")).strip("/") for one in job.config.get("volumes", ())

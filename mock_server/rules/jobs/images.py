@@ -1,4 +1,4 @@
-"""What follows from the name of a container image.
+"""The kind of a container image, by its name.
 
 An image is of the first kind that has a word in its name.
 """

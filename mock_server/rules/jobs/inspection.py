@@ -1,5 +1,5 @@
-"""What is seen in the container that runs a job (debugging, Container Inspection). It is computed
-from the job, and agrees with the job's metrics."""
+"""The inside of a job's container: processes, resources, network (debugging, Container Inspection).
+It is computed from the job, and agrees with the job's metrics."""
 
 from random import Random
 from typing import Literal
@@ -57,7 +57,7 @@ def environment(job: Job) -> dict[str, str]:
 
 
 def command(job: Job) -> list[str]:
-    """What its first process was started with."""
+    """The command of its first process."""
     given = [*job.config.get("command", ()), *job.config.get("args", ())]
     return given or [images.name_of(job.image)]
 

@@ -111,7 +111,7 @@ def finish(world: World, job_id: str) -> None:
 
 
 def kill(world: World, job_id: str) -> None:
-    """The container is killed for memory, if the fault that demands it still holds."""
+    """Kills the container for lack of memory, if the fault that causes this is still active."""
     job = _in_state(world, job_id, "running")
     if job is None or not fault_effects.is_doomed(world, job):
         return

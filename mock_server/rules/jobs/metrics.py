@@ -1,4 +1,4 @@
-"""What a job uses while it runs (jobs, Get Job Metrics): computed, never stored."""
+"""A job's use of resources while it runs (jobs, Get Job Metrics): computed, never stored."""
 
 from mock_server.rules.jobs.containers import Limits
 from mock_server.rules.quantities import gibibytes

@@ -1,6 +1,5 @@
-"""The files that a job leaves (first-job, Viewing Results). A manifest of what was asked for is
-there from the start, and the log grows while the job runs; what else there is comes when it has
-completed."""
+"""The files that a job leaves (first-job, Viewing Results). A manifest of the request exists from
+the start, and the log grows while the job runs; the other files exist once it has completed."""
 
 from collections.abc import Iterator
 from random import Random
@@ -17,10 +16,10 @@ LOG, MANIFEST = "output.log", "manifest.json"
 URL = "https://storage.cortex.example/{}/{}"
 
 LINE_BYTES = 64
-"""Of the usual line of a log."""
+"""Average bytes of a line of a log."""
 
 MANIFEST_BYTES = 256
-"""Of what a manifest says besides the configuration: image and resources."""
+"""Bytes of a manifest besides the configuration: image and resources."""
 
 FILES = {
     "train": (("model.pt", "application/octet-stream", 250_000_000),),
@@ -33,8 +32,8 @@ FILES = {
 
 
 SHARES = {"none": 1.0, "low": 0.8, "medium": 0.6, "high": 0.4}
-"""What remains of a file's size, by `compressionLevel` (cost-optimization, 7. Caching and Data
-Optimization)."""
+"""The share of a file's size after compression, by `compressionLevel` (cost-optimization, 7.
+Caching and Data Optimization)."""
 
 
 class Output(NamedTuple):
@@ -63,7 +62,7 @@ def has_expired(job: Job, now: int) -> bool:
 
 def expires_at(job: Job) -> int | None:
     """Until when the files are kept (cost-optimization, Caching and Data Optimization); None if
-    that is for good."""
+    they are kept forever."""
     kept: int | None = job.config.get("dataRetention")
     return None if kept is None or job.ended_at is None else job.ended_at + kept
 

@@ -2,7 +2,7 @@
 Immediately).
 
 No registry is asked. The name of the image and the credentials decide, so that each failure can be
-had on purpose.
+triggered on purpose.
 """
 
 import re
@@ -28,7 +28,7 @@ PUBLIC = frozenset(
 them for every image."""
 
 UNKNOWN = ".invalid"
-"""The end of hosts that no name server knows (RFC 2606)."""
+"""The endings of hosts that do not resolve (RFC 2606)."""
 
 _WORDS = re.compile(r"[a-z]+")
 
@@ -82,7 +82,7 @@ def refusal(image: str, login: RegistryLogin | None) -> Refusal | None:
 
 
 def unavailable(image: str) -> Refusal:
-    """The registry does not answer, whatever the image."""
+    """The failure of a pull from a registry that does not answer."""
     found = _image(image)
     words = f"Get https://{found.registry}/v2/: context deadline exceeded"
     return _refusal(image, found, "unavailable", "its registry does not answer", words)

@@ -172,7 +172,7 @@ def _fate(provider: Provider, scenario: str, error_type: str | None) -> Fate:
 
 
 def _details(provider: Provider, failure: Failure, error_type: str) -> Json:
-    """What the log says besides; for connections as the page shows it."""
+    """The details of the log entry; for connections as the page shows them."""
     if failure.stage != "submitting":
         return {"errorType": error_type, "stage": failure.stage}
     is_timeout = error_type == "timeout"

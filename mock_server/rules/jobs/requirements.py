@@ -1,4 +1,4 @@
-"""What the fields of a job request require of one another, which no schema can say."""
+"""Requirements between the fields of a job request, which no schema can express."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,7 +28,8 @@ def check(request: Mapping[str, Any]) -> None:
 
 
 def merged(request: Json, changes: Json) -> Json:
-    """The request with these changes. What is switched off takes along what depends on it."""
+    """The request with these changes. Fields that depend on a field that is switched off are
+    removed too."""
     dropped = [dependent for switch, dependent in DEPENDENT.items() if changes.get(switch) is False]
     kept = {name: value for name, value in request.items() if name not in dropped}
     return kept | changes
@@ -51,7 +52,7 @@ def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
 
 
 def _twins(request: Mapping[str, Any]) -> Iterator[FieldFault]:
-    """Volumes with the name or the place of another one, and ports that are there twice."""
+    """Duplicate names and paths of volumes, and duplicate ports."""
     seen: set[tuple[str, str]] = set()
     for number, volume in enumerate(request.get("volumes", ())):
         path = "/" + volume["mountPath"].strip("/")

@@ -169,7 +169,7 @@ def summary(schedule: Schedule) -> Json:
 
 
 def full(world: World, schedule: Schedule) -> Json:
-    """With its next firings, and what each of them submits."""
+    """The schedule with its next firings and the request that each submits."""
     now = world.now_seconds
     upcoming = cron.several_after(schedule.cron, now, NEXT_RUNS) if schedule.enabled else []
     return {
@@ -234,7 +234,8 @@ def _is_due(world: World, schedule: Schedule) -> bool:
 
 
 def _request(world: World, schedule: Schedule) -> Json:
-    """What it submits: its job's request, which may have changed, with the provider as asked."""
+    """The request that it submits: that of its job, which may have changed, with the requested
+    provider."""
     job = world.jobs.get(schedule.id)
     if job is None:
         return schedule.request

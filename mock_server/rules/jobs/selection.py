@@ -1,4 +1,4 @@
-"""Which provider gets a job (network-providers; cost-optimization, 5. Provider Selection)."""
+"""Selects the provider of a job (network-providers; cost-optimization, 5. Provider Selection)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -115,7 +115,7 @@ def _able(provider: Provider, request: Request) -> Provider:
 
 
 def _features(request: Request) -> list[str]:
-    """What the provider has to support."""
+    """The features that the provider has to support."""
     return [feature for word, feature in FEATURES.items() if request.get(word)]
 
 

@@ -1,7 +1,7 @@
 """The shell in a job's container (debugging, Interactive Debugging).
 
-No container runs, so its commands are few, and tell what Cortex shows of the job elsewhere: its
-processes, its environment, its volumes, and how much it uses.
+No container runs, so there are only a few commands. They show what Cortex shows of the job
+elsewhere: its processes, environment, volumes, and resources.
 """
 
 import re

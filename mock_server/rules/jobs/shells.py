@@ -1,4 +1,4 @@
-"""How shells are called: `sh -c LINE`, with other options and with programs around it."""
+"""Recognises calls of shells: `sh -c LINE`, also with other options or behind other programs."""
 
 import re
 from collections.abc import Sequence

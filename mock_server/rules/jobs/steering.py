@@ -1,4 +1,4 @@
-"""Fates that a user chooses instead of leaving them to chance.
+"""Fates that a user chooses; without a choice they are random.
 
 A job's own environment (`CORTEX_MOCK_OUTCOME`, `CORTEX_MOCK_AFTER`, `CORTEX_MOCK_REASON`), which a
 real Cortex ignores, or the control API chooses them.

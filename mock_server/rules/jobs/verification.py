@@ -1,4 +1,4 @@
-"""Whether what is known of a job fits together (debugging, Database Consistency Checks)."""
+"""Consistency checks of a job's data (debugging, Database Consistency Checks)."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""What clients see of a job (jobs, Job Object; webhooks, Payload Format)."""
+"""The forms in which clients see a job (jobs, Job Object; webhooks, Payload Format)."""
 
 from collections.abc import Callable
 
@@ -83,7 +83,7 @@ def changes(job: Job) -> bool:
 
 
 def costs_more(job: Job) -> bool:
-    """Whether what is shown of it changes with time."""
+    """Whether its summary changes with time."""
     return job.started_at is not None and job.ended_at is None
 
 
@@ -107,7 +107,7 @@ def _cache(
 
 
 def debug(world: World, job: Job) -> Json:
-    """What `debug=true` adds (debugging, Job Inspection)."""
+    """The additional fields of `debug=true` (debugging, Job Inspection)."""
     provider = world.providers.get(job.provider_id)
     return {
         "ownerId": job.origin.owner_id,

@@ -1,8 +1,8 @@
-"""What a job's command makes of its container: how long it runs, and with what it ends.
+"""The effect of a job's command: how long its container runs, and how it ends.
 
 Nothing is executed. Commands whose effect is plain from their words are understood, such as `sleep
-7200`, `exit 3` or `curl` of a host that does not exist, also in a shell's line. Of other programs
-nothing is known, so chance decides.
+7200`, `exit 3` or `curl` of a host that does not exist, also in a shell's line. The result of any
+other program is random.
 """
 
 import re
@@ -46,7 +46,7 @@ class Workload(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What one program does.
+    """The effect of one program.
 
     :param seconds: None if that is unknown.
     :param failure: None if it succeeds.
@@ -63,7 +63,7 @@ UNKNOWN = Step(seconds=None, is_known=False)
 
 
 def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
-    """None if its end is not plain from its words.
+    """None if its words do not show how it ends.
 
     :param request: the job request, which says how much memory there is.
     :param words: the command with its arguments.
@@ -181,7 +181,7 @@ def _client(program: str, arguments: Sequence[str], _: int) -> Step:
 
 
 def _stress(_: str, arguments: Sequence[str], memory: int) -> Step:
-    """It fills memory, and is killed if it asks for more than there is."""
+    """`stress`: fills memory, and is killed if it requests more than there is."""
     options = dict(_options(arguments))
     wanted = _BYTES.fullmatch(options.get("--vm-bytes", "0"))
     workers = options.get("--vm", "1")

@@ -1,4 +1,4 @@
-"""What a provider can do for a job (common-issues, Job Fails Immediately)."""
+"""The capabilities of providers (common-issues, Job Fails Immediately)."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ LONGEST = 2_592_000
 
 
 class Features(NamedTuple):
-    """What a network offers besides cores, memory and storage.
+    """A network's offers besides cores, memory and storage.
 
     :param gpus: models; none if it has no GPUs.
     :param most_gpus: for one job.
@@ -45,7 +45,7 @@ FEATURES: Mapping[str, Features] = {
 }  # fmt: skip
 
 MEANINGS = {"autoExtend": "extend running jobs", "spotInstances": "sell spot capacity"}
-"""What a provider does that has the feature, for those that a job can ask for."""
+"""The features that a job can require, as messages name them."""
 
 KNOWN = sorted(frozenset().union(*(features.can for features in FEATURES.values())))
 

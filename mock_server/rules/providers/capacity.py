@@ -1,4 +1,4 @@
-"""How much capacity providers have for jobs, and which jobs wait for it (providers, networkLoad).
+"""The capacity of providers, and the jobs that wait for it (providers, networkLoad).
 
 Other tenants, whose load varies, share a provider's nodes. A job that does not fit queues, first
 come, first served. An idle provider takes any job.

@@ -1,4 +1,5 @@
-"""What faults of Cortex itself do to providers when they begin, and what returns when they end."""
+"""Effects of faults of Cortex itself on providers: changes when they begin, and restoration when
+they end."""
 
 from collections.abc import Callable, Mapping
 
@@ -23,7 +24,7 @@ def begin(world: World, change: FaultBegan) -> None:
 
 
 def end(world: World, change: FaultEnded) -> None:
-    """Providers get back what the fault has taken from them, unless another fault holds."""
+    """Restores the statuses of providers, unless another fault is active."""
     fault = change.fault
     for provider_id, status in fault.restores.items():
         if provider_id in world.providers:
@@ -36,7 +37,8 @@ def end(world: World, change: FaultEnded) -> None:
 
 
 def _hold(world: World, provider: Provider, _: InjectedFault) -> None:
-    """It gets its present status back, or the one that an earlier fault has taken from it."""
+    """Remembers the status to restore: the current one, or the one that an earlier fault
+    replaced."""
     earlier = (fault.restores.get(provider.id) for fault in active_faults.holding(world, provider))
     status = next((known for known in earlier if known is not None), provider.status)
     lifecycle.change_status(world, provider.id, status)
@@ -56,7 +58,7 @@ def _jump_back(world: World, provider: Provider, fault: InjectedFault) -> None:
 
 
 def _nothing(_: World, __: Provider, ___: InjectedFault) -> None:
-    """What holds is read from the fault itself."""
+    """Does nothing: the fault itself shows whether it is active."""
 
 
 def _fill(world: World, provider: Provider, _: InjectedFault) -> None:

@@ -28,7 +28,7 @@ def metrics(
 
 
 async def count(world: World, resolution: str, names: Sequence[str], turns: Turns) -> None:
-    """Counts, in slices, what the metrics are made of."""
+    """Creates the tally behind the metrics, in slices."""
     if not COUNTED.keys().isdisjoint(names):
         await world.jobs.grow_tally(*_ended_by(SECONDS[resolution]), turns)
 

@@ -1,4 +1,4 @@
-"""What clients see of a provider (providers, Provider Object; Check Provider Status)."""
+"""The forms in which clients see a provider (providers, Provider Object; Check Provider Status)."""
 
 from mock_server.rules.providers import capacity, condition, prices, wallets
 from mock_server.rules.providers.redaction import redacted

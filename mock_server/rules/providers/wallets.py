@@ -27,7 +27,7 @@ REFILLED_AFTER = 14_400
 
 
 class Burn(NamedTuple):
-    """What a provider's running jobs take from its wallet.
+    """The amounts that a provider's running jobs take from its wallet.
 
     :param hourly: millionths of USD an hour.
     :param since: the sum over the jobs of hourly rate times starting instant. From it the amount
@@ -39,7 +39,7 @@ class Burn(NamedTuple):
 
 
 def due(world: World, provider: Provider) -> float:
-    """What the running jobs have cost so far, in USD. It is taken from the funds when they end."""
+    """The cost of the running jobs so far, in USD. It is taken from the funds when they end."""
     burn = _burn(world, provider)
     return (burn.hourly * world.now_seconds - burn.since) / 3600 / 1_000_000
 
@@ -101,7 +101,7 @@ def full(world: World, provider: Provider) -> Json:
 
 
 def _address(provider: Provider) -> str:
-    """Where others can pay into it; the same for a provider always."""
+    """The address of the wallet, constant for each provider."""
     digest = sha256(provider.id.encode()).hexdigest()
     return f"{provider.type}1{digest[:38]}"
 

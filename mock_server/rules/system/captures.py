@@ -20,7 +20,7 @@ MOST = 500
 """Requests that an operation keeps. Later ones are counted as lost."""
 
 PLACE_OF_KEYS = "/api/auth/"
-"""Where requests and answers hold keys and passwords."""
+"""Paths whose requests and answers contain keys and passwords."""
 
 TARGETS: Mapping[str, tuple[str, ...]] = {
     "api-gateway": ("/api",),
@@ -68,12 +68,12 @@ def note(world: World, seen: Seen) -> None:
 
 
 def of(world: World, operation: LongOperation) -> list[Captured]:
-    """What an operation has seen, the oldest first."""
+    """The requests that an operation has watched, oldest first."""
     return [one for one in world.captured if one.operation_id == operation.id]
 
 
 def wants_capture(request: Json, seen: Seen) -> bool:
-    """Whether a capture is to have a request: by its target's paths and its filters."""
+    """Whether a capture includes a request: by its target's paths and its filters."""
     path, filters = _plain(seen.path), request.get("filters", {})
     methods, pattern = filters.get("methods"), filters.get("pathPattern")
     return (
@@ -84,7 +84,7 @@ def wants_capture(request: Json, seen: Seen) -> bool:
 
 
 def wants_trace(request: Json, seen: Seen) -> bool:
-    """Whether a trace is to have a request: by path and method, and by the sampling rate."""
+    """Whether a trace includes a request: by path and method, and by the sampling rate."""
     share = crc32(seen.correlation_id.encode()) / 0xFFFF_FFFF
     return (
         request.get("method") in (None, seen.method)

@@ -1,5 +1,5 @@
-"""How the system is configured, whether that makes sense, and how it differs from a reference
-(debugging, Configuration Validation and Configuration Comparison)."""
+"""The system's configuration, its validation, and its comparison with a reference (debugging,
+Configuration Validation and Configuration Comparison)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any

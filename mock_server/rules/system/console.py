@@ -1,4 +1,4 @@
-"""The debug console: a few questions about the system, in a line each (debugging, Using the Debug
+"""The debug console: a few commands, each answered in one line (debugging, Using the Debug
 Console)."""
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from mock_server.world.records import Json
 from mock_server.world.world import World
 
 LASTS = 1800
-"""Seconds that a session is said to last."""
+"""The validity of a session that the console reports, in seconds."""
 
 MOST_LINES = 20
 

@@ -1,4 +1,4 @@
-"""What containers print: jobs their own lines, services those of the system's log."""
+"""The output of containers: a job's log, or a service's lines in the system's log."""
 
 from msgspec.structs import replace
 

@@ -16,12 +16,12 @@ from mock_server.world.system_records import ContainerState, LongOperation
 from mock_server.world.world import World
 
 SECONDS = 5
-"""Until a container has been started anew."""
+"""Seconds until a container has restarted."""
 
 ACTIVE = ("scheduled", "running", "cancelling")
 
 SERVICE_CPU, SERVICE_MEMORY = 2000, "2Gi"
-"""What the container of a service may use at first, in millicores and as an amount."""
+"""The initial limits of a service's container: millicores, and an amount of memory."""
 
 CORES = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,3}))?")
 
@@ -79,7 +79,7 @@ def view(world: World, container: Container) -> Json:
 
 
 def limit(world: World, container: Container, changes: Json) -> None:
-    """Changes what it may use (cpu in cores such as `1.0`, memory such as `1Gi`).
+    """Changes its limits (cpu in cores such as `1.0`, memory such as `1Gi`).
 
     :raises InvalidRequest: when the amount of cores is none.
     :raises Conflict: when the container is gone.

@@ -81,7 +81,7 @@ def _state(world: World) -> tuple[str, str | None]:
 
 
 def _trouble(world: World) -> tuple[str, str] | None:
-    """What a fault does to the database."""
+    """The effect of a fault on the database."""
     if active_faults.of_system(world, "database-away"):
         return "unavailable", "The database does not answer."
     slow = active_faults.of_system(world, "database-slow")
@@ -91,7 +91,7 @@ def _trouble(world: World) -> tuple[str, str] | None:
 
 
 def _wanted(world: World) -> int:
-    """How many connections services would use now."""
+    """The number of connections that services would use now."""
     if services.is_restarting(world, "database"):
         return 0
     if world.domain_faults and active_faults.of_system(world, "database-away"):

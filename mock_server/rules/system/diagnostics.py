@@ -1,4 +1,5 @@
-"""Looking over the whole system, its providers or its database (debugging, System Diagnostics)."""
+"""Diagnostics of the whole system, its providers or its database (debugging, System
+Diagnostics)."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -25,13 +26,13 @@ MOST_ERRORS = 10
 MOST_PROVIDERS = 100
 
 MOST_ENTRIES = 1_000
-"""Of the log, the latest, in which slow queries are looked for."""
+"""The number of latest log entries that are searched for slow queries."""
 
 FULLEST = 90
 """Percent."""
 
 WASTEFUL = 30
-"""Percent of wasted room from which optimising is worth it."""
+"""The percentage of wasted space from which optimising is recommended."""
 
 WORDS = {"passed": "healthy", "warning": "degraded", "failed": "unhealthy"}
 
@@ -85,14 +86,14 @@ def of_database(world: World) -> Json:
         of(
             "consistency",
             check["consistent"],
-            "What was looked at fits together.",
+            "The checked rows are consistent.",
             f"{len(check['problems'])} rows name others that are not there.",
         ),
         of(
             "waste",
             state["wastePercent"] < WASTEFUL,
             "Tables have few gaps.",
-            f"{state['wastePercent']} % of the room is wasted; optimise the database.",
+            f"{state['wastePercent']} % of the space is wasted; optimise the database.",
             otherwise="warning",
         ),
     ]

@@ -1,4 +1,4 @@
-"""Traces of events: who passed them on, and when (debugging, Event Tracing)."""
+"""Traces of events: which handlers passed them on, and when (debugging, Event Tracing)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -106,7 +106,7 @@ def _is_success(status: int | None) -> bool:
 
 
 def _related(world: World, event: Event) -> list[Json]:
-    """Other events that go back to the same request."""
+    """Other events with the same correlation id."""
     found = world.events.view(
         "by cause",
         lambda _: True,

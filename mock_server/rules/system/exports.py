@@ -26,7 +26,7 @@ CONTENT_TYPES = {"jsonl": "application/x-ndjson", "csv": "text/csv"}
 COLUMNS = (
     "timestamp", "level", "service", "message", "correlationId", "jobId", "providerId",
 )  # fmt: skip
-"""Of a table; what an entry has besides is left out there."""
+"""The columns of a CSV export; other fields of an entry are left out."""
 
 _encode = msgspec.json.Encoder().encode
 

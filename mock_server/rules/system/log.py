@@ -20,7 +20,7 @@ GATEWAY = "api-gateway"
 """The service that logs requests."""
 
 PROVIDER_AUTH = "provider-auth"
-"""The service that tells of logins (common-issues, Provider Authentication Failures)."""
+"""The service that logs providers' logins (common-issues, Provider Authentication Failures)."""
 
 SERVICES = {"job": "job-service", "provider": "provider-adapter", "network": "provider-adapter"}
 """The service that logs an event, by the first word of its type; otherwise system-service."""
@@ -79,12 +79,12 @@ FAULTS: Mapping[FateStage, str] = {
     "pulling": "Failed to pull the image of the job",
     "running": "The container of the job failed",
 }
-"""What the log says of a failure whose cause is known, by when it happens; the first as the page
-shows it (debugging, Structured Log Analysis)."""
+"""The log's message for a failure with a known cause, by the stage of the job; the first is the
+page's (debugging, Structured Log Analysis)."""
 
 
 def record_fault(world: World, event: Event) -> None:
-    """A listener of the world: a failure whose cause is known leaves a line that explains it."""
+    """A listener of the world: writes a line that explains a failure with a known cause."""
     job = event.job
     if job is None or job.fate.fault is None or event.type != "job.failed":
         return
@@ -123,7 +123,7 @@ def record_event(world: World, event: Event) -> None:
 
 
 def record_credentials(world: World, change: CredentialsChanged) -> None:
-    """A follower of the world: changed credentials leave a line, which does not show them."""
+    """A follower of the world: writes a line about changed credentials, without showing them."""
     message = f"Credentials of {change.provider_id} changed: {', '.join(change.names)}"
     record(
         world,
@@ -136,7 +136,7 @@ def record_credentials(world: World, change: CredentialsChanged) -> None:
 
 
 def record_login(world: World, change: LoggedIn) -> None:
-    """A follower of the world: each login of a provider leaves a line (common-issues, Provider
+    """A follower of the world: writes a line for each login of a provider (common-issues, Provider
     Authentication Failures)."""
     fault = change.fault
     done = f"Login of {change.provider_id} refreshed"

@@ -1,5 +1,5 @@
-"""What is logged, and how much of it is kept (debugging, Debug Mode; common-issues, High CPU or
-Memory Usage)."""
+"""The settings of the log: its level, and how much of it is kept (debugging, Debug Mode;
+common-issues, High CPU or Memory Usage)."""
 
 import re
 from collections import deque

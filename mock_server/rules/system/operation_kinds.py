@@ -1,4 +1,4 @@
-"""What each kind of operation does at its end."""
+"""The work that each kind of operation does at its end."""
 
 from collections.abc import Mapping
 

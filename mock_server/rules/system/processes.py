@@ -44,7 +44,7 @@ def _processes(world: World) -> Iterator[Json]:
 
 
 def resources(world: World) -> Json:
-    """What all processes use together, and what the machine has."""
+    """The resources that all processes use together, and those of the machine."""
     running = all_of(world)
     cpu = round(sum(process["cpuPercent"] for process in running), 1)
     used = sum(process["memoryBytes"] for process in running)

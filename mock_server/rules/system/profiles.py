@@ -35,7 +35,7 @@ STACKS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("main", "runtime"),
     ),
 }
-"""Where a service is, or holds memory, from the outside in."""
+"""The call stacks of a service, outermost function first."""
 
 WEIGHTS = (0.3, 0.25, 0.17, 0.13, 0.1, 0.05)
 """The usual share of each stack."""
@@ -96,5 +96,5 @@ def _total(world: World, operation: LongOperation) -> int:
 
 
 def _ran(now: Instant, operation: LongOperation) -> float:
-    """Seconds that it has looked, also if it is ended early."""
+    """The duration of the profile in seconds, also if it was ended early."""
     return min(now, operation.ends_at) - operation.started_at

@@ -1,4 +1,4 @@
-"""Queries of the database: which were slow, and how one would be answered (debugging, Query
+"""Queries of the database: slow ones, and the plan of one (debugging, Query
 Analysis; common-issues, Database Connection Issues)."""
 
 import re
@@ -25,7 +25,7 @@ CLAUSE_ORDER = ["FROM", "WHERE", "ORDER BY", "LIMIT"]
 """Of the clauses of a query."""
 
 REQUEST = re.compile(r"([A-Z]+) (/\S*) (\d{3})")
-"""What the log says of a request."""
+"""The log's message for a request."""
 
 
 class Plan(NamedTuple):
@@ -100,7 +100,7 @@ def plan_of(query: str, params: Sequence[Any]) -> Plan:
 
 
 def matching(plan: Plan) -> list[Callable[[Any], bool]]:
-    """What the record behind a row has to satisfy, as far as that is known."""
+    """The conditions that the record behind a row has to satisfy."""
     columns = tables.TABLES[plan.table].columns
     return [
         _has(attribute, value)
@@ -121,7 +121,7 @@ def _has(attribute: str, wanted: Any) -> Callable[[Any], bool]:
 
 
 def explained(world: World, plan: Plan, found: int) -> Json:
-    """How the database would answer it.
+    """The query plan.
 
     :param found: rows that match.
     """

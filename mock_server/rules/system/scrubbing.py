@@ -1,7 +1,6 @@
-"""Requests without their secrets, as far as the mock keeps or repeats them.
-
-A secret is what has the name of a secret, every text that is a credential of the world or looks
-like one that a world or a well-known service has issued, and the password in a URL.
+"""Redacts the secrets of requests that the mock keeps or repeats. A secret is a value with the name
+of a secret, every text that is a credential of the world or has the form of one that a world or a
+well-known service issues, and the password in a URL.
 """
 
 import re
@@ -20,7 +19,7 @@ from mock_server.world.world import World
 from openapi.secret_names import hides, is_secret
 
 WORD = re.compile(r"[A-Za-z0-9._~%+-]{8,600}")
-"""What can be a credential; the generated ones consist of these characters."""
+"""Texts that can be credentials; generated ones consist of these characters."""
 
 ISSUED = re.compile(r"(?:cortex(?:_login)?|exec)_[0-9a-f]{40}")
 """The form of credentials that a world issues, for those that are no longer known."""
@@ -59,7 +58,7 @@ def unplaced(content: str) -> str:
 
 
 def answer(world: World, content: str) -> str:
-    """A response to the client that has sent what it repeats. Names of users stay readable, even
+    """A response to the client whose request it repeats. Names of users stay readable, even
     where an API key is called the same, as the development keys are."""
     return WORD.sub(lambda found: _word_or_name(world, found[0]), content)
 
@@ -152,7 +151,7 @@ def _has_secret(world: World, plain: str) -> bool:
 
 
 def _decoded(encoded: str) -> Iterator[str]:
-    """What the text is after each level of decoding."""
+    """The text after each level of decoding."""
     for _ in range(DECODINGS):
         plain = unquote_plus(encoded)
         if plain == encoded:

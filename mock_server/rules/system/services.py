@@ -25,7 +25,8 @@ SAMPLED_EVERY = 15
 
 
 class Service(NamedTuple):
-    """What a service does, and its usual use: percent of a core, MiB of memory, threads."""
+    """A service: its purpose, and its usual use of resources: percent of a core, MiB of memory,
+    threads."""
 
     description: str
     cpu: float

@@ -1,4 +1,4 @@
-"""What the system keeps on its disks (common-issues, Failed Upgrades)."""
+"""The system's disks and their contents (common-issues, Failed Upgrades)."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple

@@ -1,5 +1,5 @@
-"""How long requests took, part by part. Nobody measures here: each request has figures that such a
-request could have, which follow from its correlation id, so that all who tell of them agree."""
+"""How long requests took, part by part. Nothing is measured: plausible figures follow from the
+request's correlation id, so that all reports about a request agree."""
 
 import re
 from bisect import bisect_right
@@ -42,7 +42,7 @@ TABLE_OF: Mapping[str, str] = {
 }  # fmt: skip
 
 HISTORIES = {"history": "webhook_deliveries", "events": "job_status", "jobs": "jobs"}
-"""Tables of what lies below a resource, by the last word of the path."""
+"""Tables of nested resources, by the last word of the path."""
 
 
 class Query(NamedTuple):
@@ -51,7 +51,7 @@ class Query(NamedTuple):
     table: str
     text: str
     usual: int
-    """Milliseconds that it takes if nothing is in its way."""
+    """Milliseconds without any delay."""
 
 
 class Timing(NamedTuple):
@@ -69,7 +69,7 @@ class Timing(NamedTuple):
 
 
 def query_of(method: str, path: str) -> Query | None:
-    """What a request asks of the database; None if it asks nothing of a table."""
+    """The database query of a request; None if it needs no table."""
     found = PLACES.fullmatch(path)
     if found is None:
         return None
@@ -89,7 +89,7 @@ def _query(table: str, text: str, usual: int) -> Query:
 
 
 class Waste:
-    """The share of the tables' room that is wasted, at any instant. It grows with the hours, until
+    """The wasted share of the tables' space, at any instant. It grows with the hours, until
     the database is optimised."""
 
     def __init__(self, world: World) -> None:

@@ -1,4 +1,4 @@
-"""Optimising the database, and checking that what it holds fits together (common-issues, High CPU
+"""Optimising the database, and checking its consistency (common-issues, High CPU
 or Memory Usage; debugging, Database Consistency Checks)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ CHECKING = {"quick": 2, "thorough": 10}
 """Seconds, by level."""
 
 LOOKED_AT = {"quick": 100, "thorough": 2_000}
-"""Rows of each table that are looked at, the latest first."""
+"""The most rows of each table that are checked, the latest first."""
 
 MOST_PROBLEMS = 100
 
@@ -30,7 +30,7 @@ def begin_optimising(world: World, user_id: str | None) -> LongOperation:
 
 
 def finish_optimising(world: World, _: LongOperation) -> Json:
-    """What it has won. From now on queries are as fast as with new tables."""
+    """The recovered space. From now on queries are as fast as with new tables."""
     waste = timings.Waste(world).at(world.now)
     return {
         "tables": list(tables.TABLES),
@@ -55,7 +55,7 @@ def finish_check(world: World, operation: LongOperation) -> Json:
 
 
 def check(world: World, names: Sequence[str], level: str) -> Json:
-    """What was looked at, and which rows name others that are not there."""
+    """The checked tables, and the rows that refer to missing rows."""
     found: list[Json] = []
     for name in names:
         problems = PROBLEMS.get(name)

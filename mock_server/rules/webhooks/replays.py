@@ -1,4 +1,4 @@
-"""Replaying an event: it is passed on once more, under its own id (debugging, Event Replay)."""
+"""Replays an event: it is sent again with the same id (debugging, Event Replay)."""
 
 from collections.abc import Sequence
 
@@ -23,9 +23,9 @@ def find(world: World, event_id: str) -> Event:
 
 
 def replay(world: World, event_id: str, handlers: Sequence[str] | None) -> Json:
-    """Has handlers pass an event on again: to sockets, or to webhooks.
+    """Sends an event again through handlers: to sockets, or to webhooks.
 
-    :param handlers: those that are to; all that pass on such events, if None.
+    :param handlers: their names; all handlers of such events if None.
     :raises InvalidRequest: when there is no such handler.
     """
     event = find(world, event_id)

@@ -92,7 +92,7 @@ SLOW_TO_IMPORT = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import what not every program needs when it is first used."""
+    """Import rarely used names when they are first used."""
     if name in SLOW_TO_IMPORT:
         module = import_module(SLOW_TO_IMPORT[name])
         return getattr(module, name, module)

@@ -1,4 +1,4 @@
-"""From the URL that a caller gives to those that requests are sent to."""
+"""The URLs of the API, of its WebSocket and of its operations."""
 
 from __future__ import annotations
 

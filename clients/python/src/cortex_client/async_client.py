@@ -201,13 +201,13 @@ class AsyncCortexClient(AsyncRoot):
         )
 
     async def run(self, steps: Generator[Effect, Any, T]) -> T:
-        """:return: what the steps come to."""
+        """:return: the result of the steps."""
         from cortex_client.async_driver import run  # noqa: PLC0415 - slow to import
 
         return await run(self._http, steps)
 
     def iterate(self, steps: Generator[Effect, Any, None]) -> AsyncIterator[Any]:
-        """:return: what the steps give."""
+        """:return: the items that the steps give."""
         from cortex_client.async_driver import iterate  # noqa: PLC0415 - slow to import
 
         return iterate(self._http, steps)

@@ -1,4 +1,4 @@
-"""Carries out effects, and lets other tasks run meanwhile."""
+"""Carries out effects while other tasks run."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def http_client() -> httpx.AsyncClient:
 
 
 async def run(http: httpx.AsyncClient, steps: Generator[Effect, Any, T]) -> T:
-    """:return: what the steps come to."""
+    """:return: the result of the steps."""
     driver = AsyncDriver(http)
     try:
         result: Any = None
@@ -55,7 +55,7 @@ async def run(http: httpx.AsyncClient, steps: Generator[Effect, Any, T]) -> T:
 async def iterate(
     http: httpx.AsyncClient, steps: Generator[Effect, Any, None]
 ) -> AsyncIterator[Any]:
-    """:return: what the steps give, one after the other."""
+    """:return: the items that the steps give."""
     driver = AsyncDriver(http)
     try:
         result: Any = None

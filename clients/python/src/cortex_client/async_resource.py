@@ -1,4 +1,4 @@
-"""What the classes of methods of the asynchronous client have in common."""
+"""The base of the asynchronous client's classes of methods."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ MAX_BODY = 64 * 1024 * 1024
 
 
 class TooLargeError(httpx.RequestError):
-    """More arrives than any answer of the API has."""
+    """A body is larger than any answer of the API."""
 
 
 class Body:

@@ -1,4 +1,4 @@
-"""What happened while the socket was closed, as far as REST tells."""
+"""Reads over REST what has changed while the socket was closed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cortex_client.generated import operations
 from cortex_client.operation import Operation
 
 PAGES = 10
-"""So many pages of each list are read at most."""
+"""The most pages of each list that are read."""
 JOB_TIMES = ("createdAt", "startedAt", "endedAt")
 
 
@@ -54,7 +54,7 @@ def newest(
 
 
 def change(kind: str, channel: str, row: dict[str, Any], time: str) -> Any:
-    """:return: an event that says what a read says."""
+    """:return: an event with the state that a read shows."""
     event = {
         "type": f"{kind}.status.changed",
         "createdAt": time,

@@ -198,13 +198,13 @@ class CortexClient(Root):
         return self.run(self.core.answer(self.core.request(operation, (), query, body, options)))
 
     def run(self, steps: Generator[Effect, Any, T]) -> T:
-        """:return: what the steps come to."""
+        """:return: the result of the steps."""
         from cortex_client.driver import run  # noqa: PLC0415 - slow to import
 
         return run(self._http, steps)
 
     def iterate(self, steps: Generator[Effect, Any, None]) -> Iterator[Any]:
-        """:return: what the steps give."""
+        """:return: the items that the steps give."""
         from cortex_client.driver import iterate  # noqa: PLC0415 - slow to import
 
         return iterate(self._http, steps)

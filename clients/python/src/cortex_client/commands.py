@@ -11,7 +11,7 @@ Run = Callable[[CortexClient, argparse.Namespace], None]
 
 
 class Commands:
-    """The commands about one kind of thing."""
+    """The commands about one resource."""
 
     def __init__(
         self,

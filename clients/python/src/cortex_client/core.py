@@ -1,4 +1,4 @@
-"""What both clients have in common: everything that does not wait."""
+"""The part that both clients share: everything that does not wait."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ class Core:
             others["api"] = api_url(others.pop("base_url"))
         if "api_key" in others:
             checked_key(others["api_key"])
-        if "api_key" in others or "api" in others:  # what was for another key is not for this one
+        # Cached answers and the rate limit belong to the old key.
+        if "api_key" in others or "api" in others:
             others["pacing"] = Pacing()
             others.setdefault("cache", self.cache is not None)
         if "cache" in others:

@@ -1,4 +1,4 @@
-"""Carries out effects, and waits for them in the caller's thread."""
+"""Carries out effects in the caller's thread."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def http_client() -> httpx.Client:
 
 
 def run(http: httpx.Client, steps: Generator[Effect, Any, T]) -> T:
-    """:return: what the steps come to."""
+    """:return: the result of the steps."""
     driver = Driver(http)
     try:
         result: Any = None
@@ -52,7 +52,7 @@ def run(http: httpx.Client, steps: Generator[Effect, Any, T]) -> T:
 
 
 def iterate(http: httpx.Client, steps: Generator[Effect, Any, None]) -> Iterator[Any]:
-    """:return: what the steps give, one after the other."""
+    """:return: the items that the steps give."""
     driver = Driver(http)
     try:
         result: Any = None

@@ -1,4 +1,4 @@
-"""What the shared logic asks its driver to do: all that has to wait.
+"""Effects: the operations for which the shared logic has to wait, which a driver carries out.
 
 The logic is written once, as generators that yield these and get the results sent. The synchronous
 and the asynchronous driver carry them out. They are compared with
@@ -24,7 +24,7 @@ class Request:
     """In seconds."""
     max_retries: int
     repeatable: bool
-    """Whether two of it have the effect of one."""
+    """Whether sending it twice has the same effect as sending it once."""
     reads_json: bool = True
 
 
@@ -91,7 +91,7 @@ Effect = Send | Pause | Open | Read | Connect | Receive | Close | Give
 
 @dataclass(eq=False, repr=False)
 class Failure:
-    """A connection that did not do what it should."""
+    """A request or a connection that failed."""
 
     message: str
     cause: BaseException
@@ -101,4 +101,4 @@ class Failure:
     close_code: int | None = None
     """Why a WebSocket was closed."""
     status: int | None = None
-    """What the handshake of a WebSocket was answered with."""
+    """The status with which a WebSocket handshake was refused."""

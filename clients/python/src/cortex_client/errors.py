@@ -1,4 +1,4 @@
-"""What can go wrong: one class for each thing that a program would treat in another way."""
+"""The errors of this package: one class for each kind that a program handles differently."""
 
 from __future__ import annotations
 

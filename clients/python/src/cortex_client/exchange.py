@@ -1,4 +1,4 @@
-"""A request and its answer, with retries; without waiting itself."""
+"""A request and its answer, with retries. The waiting itself is left to a driver."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Exchange:
             attempt += 1
 
     def attempt(self, request: Request, attempt: int) -> Generator[Effect, Any, Response | Failure]:
-        """:return: what came of one attempt."""
+        """:return: the outcome of one attempt."""
         waits = self.pacing.delay()
         if 0 < waits <= self.retries.max_retry_after:
             yield Pause(waits)

@@ -1,4 +1,4 @@
-"""What the libraries underneath raise, as failures."""
+"""Turns exceptions of httpx and websockets into failures."""
 
 from __future__ import annotations
 

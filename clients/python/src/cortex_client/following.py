@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cortex_client.generated.models import LogLine
 
 IDLE = 60.0
-"""After so many seconds without a byte, the connection counts as broken."""
+"""Seconds without a byte after which the connection counts as broken."""
 
 
 class Following:
@@ -57,7 +57,7 @@ class Following:
         return replace(self._request, headers=headers)
 
     def _once(self) -> Generator[Effect, Any, APIError | None]:
-        """:return: why a connection ended; raise what another connection cannot mend."""
+        """:return: why a connection ended; raise an error that a new connection would not fix."""
         attempt = self._reconnecting.failed + 1
         self._core.exchange.announce(self._request, attempt)
         outcome: Response | Failure = yield Open(self._resumed())

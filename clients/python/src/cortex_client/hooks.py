@@ -1,4 +1,4 @@
-"""What a program can watch: requests, answers and retries, without the key."""
+"""Hooks with which a program observes requests, answers and retries; the key is left out."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def redacted(headers: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Hooks:
-    """What to call. Each also writes a line to the logger `cortex_client`, at level DEBUG."""
+    """The functions to call. Each event also writes a line to the logger `cortex_client`, at level
+    DEBUG."""
 
     on_request: Callable[[RequestInfo], object] | None = field(default=None)
     on_response: Callable[[ResponseInfo], object] | None = field(default=None)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from cortex_client.generated.models import Event
 
 REMEMBERED = 1000
-"""Of so many events the ids are kept, to leave out those that come twice."""
+"""The number of event ids that are kept to drop duplicates."""
 QUIET = 60.0
 """The socket itself notices a dead connection; this only bounds each wait."""
 FINAL = {401: AuthenticationError, 403: PermissionDeniedError}
@@ -37,7 +37,7 @@ FINAL_CODES = {4401: AuthenticationError, 4403: PermissionDeniedError}
 
 
 class Tick:
-    """Given when nothing else was given for a while."""
+    """Given after a while without events, so that the caller can check the time."""
 
 
 class Listening:
@@ -89,7 +89,7 @@ class Listening:
             seconds -= slice_
 
     def _once(self) -> Generator[Effect, Any, APIError]:
-        """:return: why a connection ended; raise what another connection cannot mend."""
+        """:return: why a connection ended; raise an error that a new connection would not fix."""
         url = socket_url(self._core.api)
         failure: Failure | None = yield Connect(url, self._opening(), self._connect_timeout)
         while failure is None:
@@ -118,7 +118,7 @@ class Listening:
         return tuple(map(json.dumps, messages))
 
     def _handle(self, text: str) -> Generator[Effect, Any, None]:
-        """Give what a message brings."""
+        """Give the events in a message."""
         try:
             message = json.loads(text)
         except ValueError:

@@ -1,4 +1,4 @@
-"""What answers consist of: objects with attributes, and enumerations that can grow."""
+"""The values in answers: objects with attributes, and enumerations that can grow."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True)
 class Operation(Generic[T_co]):
-    """What the client has to know to send a request; `T_co` is what the method gives."""
+    """The facts that the client needs to send a request; `T_co` is what the method gives."""
 
     id: str
     method: str
@@ -24,5 +24,6 @@ class Operation(Generic[T_co]):
 
     @property
     def repeatable(self) -> bool:
-        """Whether two requests have the effect of one, without an `Idempotency-Key`."""
+        """Whether sending a request twice has the same effect as sending it once, without an
+        `Idempotency-Key`."""
         return self.method != "POST"

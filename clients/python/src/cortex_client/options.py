@@ -1,4 +1,4 @@
-"""What a caller can set for one request, or for a copy of a client."""
+"""Settings for one request, or for a copy of a client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often and when something that stays open is opened again."""
+"""Decides when, and how often, a stream or a socket is opened again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_RECONNECTS = 10
 
 @dataclass
 class Reconnecting:
-    """Counts attempts that came to nothing, one after the other."""
+    """Counts consecutive failed attempts."""
 
     retries: Retries
     limit: int = MAX_RECONNECTS

@@ -1,4 +1,4 @@
-"""What the classes of methods of the synchronous client have in common."""
+"""The base of the synchronous client's classes of methods."""
 
 from __future__ import annotations
 

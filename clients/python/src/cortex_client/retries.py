@@ -80,7 +80,8 @@ def retry_after(value: str, headers: Mapping[str, str]) -> float | None:
 
 
 def server_time(headers: Mapping[str, str]) -> float:
-    """:return: the server's clock by its Date header, for a wait must not depend on ours."""
+    """:return: the server's clock by its Date header, because a wait must not depend on the local
+    clock."""
     date = seconds_of(headers.get("date", ""))
     return time.time() if date is None else date
 

@@ -31,12 +31,12 @@ SAFETY = 30.0
 GROWTH = 1.2
 """Each wait between polls is longer than the one before by this factor."""
 UNKNOWN = 10.0
-"""For so many seconds a job that was just made may be unknown to a server that is behind."""
+"""Seconds for which a new job may be unknown to a server whose reads lag behind."""
 PASSING = (APIConnectionError, InternalServerError, ProviderError, RateLimitError)
 
 
 class Waiting:
-    """Reads the job when an event is about it; by the clock where events do not arrive."""
+    """Reads the job when an event is about it, or at intervals where events do not arrive."""
 
     def __init__(
         self, core: Core, job_id: str, *, timeout: float | None, poll_interval: float
@@ -54,7 +54,8 @@ class Waiting:
         self._next_read = 0.0
         self._subscribed = False
         self._ended = False
-        """Whether an event says so; a server that is behind may still read otherwise."""
+        """Whether an event has reported the end; the reads of a server may lag behind its
+        events."""
 
     def job(self) -> Generator[Effect, Any, Job]:
         """:return: the job, when it has ended."""
@@ -69,7 +70,7 @@ class Waiting:
         while True:
             try:
                 effect = events.send(result)
-            except APIError:  # the socket is not to be had
+            except APIError:  # the socket is not available
                 yield Close()
                 return (yield from self._by_polling())
             if not isinstance(effect, Give):

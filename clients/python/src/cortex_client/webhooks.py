@@ -1,4 +1,4 @@
-"""Whether a delivery is from Cortex (webhooks, Webhook Security)."""
+"""Verifies that a delivery is from Cortex (webhooks, Webhook Security)."""
 
 from __future__ import annotations
 

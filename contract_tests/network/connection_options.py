@@ -9,7 +9,7 @@ from contract_tests.settings import Settings
 
 
 @dataclass(frozen=True)
-class Connecting:
+class ConnectionOptions:
     """How connections are made."""
 
     verify: bool | str = True
@@ -19,7 +19,7 @@ class Connecting:
     """The given proxy; if None, the environment decides."""
 
     @classmethod
-    def of(cls, settings: Settings) -> "Connecting":
+    def of(cls, settings: Settings) -> "ConnectionOptions":
         cert: str | tuple[str, str] | None = settings.client_cert
         if settings.client_cert and settings.client_key:
             cert = (settings.client_cert, settings.client_key)
