@@ -27,8 +27,12 @@ def code_of(page: Path) -> str:
 
 
 def define(page: Path) -> None:
-    """Defines what the page defines, so that pytest finds it in this module."""
-    exec(compile(code_of(page), str(page), "exec"), globals())
+    """Defines the fixtures or the test of a page, as in a file that holds nothing else, so that
+    pytest finds them in this module."""
+    names: dict[str, Any] = {}
+    exec(compile(code_of(page), str(page), "exec"), names)
+    own = {node.name for node in ast.parse(code_of(page)).body if isinstance(node, ast.FunctionDef)}
+    globals().update({name: names[name] for name in own})
 
 
 define(FOLDER / "README.md")
