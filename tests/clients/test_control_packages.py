@@ -276,7 +276,8 @@ def test_what_is_missing_is_one_line(command: list[str], tools: Path) -> None:
     script(tools / "uv", "#!/bin/sh\necho 'no such package' >&2\nexit 1\n")
     failed = installed(command, tools)
     assert failed.stderr.splitlines()[-1] == (
-        "cortex-mock: cannot install cortex-mock==0.1.0: no such package"
+        "cortex-mock: cannot install cortex-mock==0.1.0: no such package; activate an environment"
+        " that has cortex-mock, or set CORTEX_PYTHON_PACKAGE to a clone of its repository"
     )
     assert not list((tools.parent / "cache" / "cortex-mock").iterdir())
 

@@ -113,5 +113,8 @@ async function newestPython() {
 
 function failed(wanted, error) {
   const lines = String(error.stderr || error.message).trim().split("\n");
-  return new NotInstalled(`cannot install ${wanted}: ${lines.at(-1)}`);
+  return new NotInstalled(
+    `cannot install ${wanted}: ${lines.at(-1)}; ` +
+      "activate an environment that has cortex-mock, or set CORTEX_PYTHON_PACKAGE to a clone of its repository",
+  );
 }
