@@ -1,6 +1,7 @@
 """The command line: `cortex-mock serve`, `listen`, `conduct`, `replay`, `spec bundle` and `spec
 validate`."""
 
+import gc
 import os
 import sys
 import threading
@@ -48,6 +49,7 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
 
     :return: the exit code and the closing message.
     """
+    gc.disable()  # until the server has started: most objects from the start stay
     try:
         from mock_server.certificates import TlsFault  # noqa: PLC0415  so that --help answers at once
         from mock_server.serving import server  # noqa: PLC0415
@@ -67,6 +69,8 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
             return 1, str(error)
     except Stopped:
         return 0, "Stopped before it started."
+    finally:
+        gc.enable()
 
 
 def _end(code: int, words: str) -> NoReturn:

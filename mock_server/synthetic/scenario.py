@@ -12,8 +12,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from faker import Faker
-
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
 from mock_server.rules.access import access, keys, users
 from mock_server.rules.faults import faults
@@ -21,7 +19,7 @@ from mock_server.rules.jobs import jobs, submission, templates
 from mock_server.rules.providers import lifecycle
 from mock_server.rules.webhooks import deliveries, webhooks
 from mock_server.rules.webhooks.deliveries import Outcome
-from mock_server.synthetic import examples, job_requests, traffic
+from mock_server.synthetic import examples, inventions, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.world.records import ApiKey, Fate, Json, Origin, User
 from mock_server.world.world import World
@@ -90,8 +88,7 @@ class _Play:
         self._world = world
         self._script = script
         self._random: Random = world.random("scenario")
-        self._faker = Faker("en_US", use_weighting=False)
-        self._faker.seed_instance(self._random.getrandbits(32))
+        self._faker = inventions.seed(inventions.inventor(), self._random)
         self._present = int(world.now)
         self._acts: list[tuple[float, int, Act]] = []
 

@@ -19,7 +19,7 @@ from mock_server.rules.events import notices
 from mock_server.rules.events.notices import Severity
 from mock_server.rules.jobs import jobs, submission
 from mock_server.rules.providers import capacity, lifecycle, providers
-from mock_server.synthetic import job_requests
+from mock_server.synthetic import inventions, job_requests
 from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World
 
@@ -203,15 +203,13 @@ def _has_room(world: World, provider: Provider) -> bool:
 
 
 def _faker(random: Random) -> Faker:
-    faker = _any_faker()
-    faker.seed_instance(random.getrandbits(32))
-    return faker
+    return inventions.seed(_any_faker(), random)
 
 
 @cache
 def _any_faker() -> Faker:
     """A `Faker`. It is created once, because that takes long, and seeded again for each use."""
-    return Faker("en_US", use_weighting=False)
+    return inventions.inventor()
 
 
 REACTIONS: Mapping[str, Reaction] = {
