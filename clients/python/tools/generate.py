@@ -287,7 +287,7 @@ def main() -> None:
     operations = [Operation(document, row) for row in document.operations()]
     given.output.mkdir(parents=True, exist_ok=True)
     (given.output / "__init__.py").write_text(
-        '"""Made from the document by tools/generate.py."""\n'
+        '"""Generated from the document by tools/generate.py."""\n'
     )
     write_models(document, operations, given.output / "models.py")
     write_params(document, operations, given.output / "params.py")

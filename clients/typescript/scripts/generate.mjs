@@ -7,7 +7,7 @@ import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { camel, readDocument, readSurface } from "./document.mjs";
 
-const NOTICE = "// Made from the OpenAPI document by `npm run generate`. Do not edit.\n\n";
+const NOTICE = "// Generated from the OpenAPI document by `npm run generate`. Do not edit.\n\n";
 const METHODS = ["get", "post", "put", "delete", "patch"];
 
 /** Enumerations take values that the document does not know yet; a single value names a kind. */

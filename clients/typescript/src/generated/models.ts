@@ -1,9 +1,9 @@
-// Made from the OpenAPI document by `npm run generate`. Do not edit.
+// Generated from the OpenAPI document by `npm run generate`. Do not edit.
 
 import type { QueryOf } from "../query.js";
 import type { components } from "./schema.js";
 
-/** What there is to say beside the data. */
+/** Information about the response. */
 export type AnswerMeta = components["schemas"]["AnswerMeta"];
 /** What is wrong with a field of the request. */
 export type FieldError = components["schemas"]["FieldError"];
@@ -11,7 +11,7 @@ export type FieldError = components["schemas"]["FieldError"];
 export type ErrorEnvelope = components["schemas"]["ErrorEnvelope"];
 /** The position of a page in a collection (overview, Pagination). */
 export type Pagination = components["schemas"]["Pagination"];
-/** A part of the request that changes nothing, such as an unknown field or parameter. */
+/** A part of the request that the operation ignored, such as an unknown field or parameter. */
 export type RequestWarning = components["schemas"]["RequestWarning"];
 /** The schema `ListMeta` of the document. */
 export type ListMeta = components["schemas"]["ListMeta"];
@@ -25,21 +25,21 @@ export type ProviderReference = components["schemas"]["ProviderReference"];
 export type MetricPoint = components["schemas"]["MetricPoint"];
 /** The highest bid, in a coin of the network. */
 export type MaxBidPrice = components["schemas"]["MaxBidPrice"];
-/** A sentence that says what was done. */
+/** A sentence that confirms the action. */
 export type Message = components["schemas"]["Message"];
-/** How a check came out. After a warning the thing still works. */
+/** The result of a check. A warning does not stop the system from working. */
 export type CheckResult = components["schemas"]["CheckResult"];
 /** One point that was checked. */
 export type Check = components["schemas"]["Check"];
 /** pending → scheduled → running → completed or failed; pending, scheduled and running jobs can become cancelling → cancelled. */
 export type JobStatus = components["schemas"]["JobStatus"];
-/** The most that the job may cost an hour on spot capacity, in a network's coin or in USD. Without it the bid is the price on demand. */
+/** The most that the job may cost per hour on spot capacity, in a network's coin or in USD. By default, the bid is the on-demand price. */
 export type JobBid = components["schemas"]["JobBid"];
-/** Present for a job on spot capacity: hourly rates of the whole job, in `currency`. They follow the market until the job starts. */
+/** The hourly rates of the whole job on spot capacity, in `currency`; present only for a job with `spotInstance`. The rates follow the market until the job starts. */
 export type SpotCost = components["schemas"]["SpotCost"];
 /** Current prices of spot capacity, if the provider has it, in the units of the other prices. */
 export type SpotPricing = components["schemas"]["SpotPricing"];
-/** Why the job failed; present only if it has. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues; others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`. */
+/** Why the job failed; present only if it has failed. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues. Others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`. */
 export type FailureReason = components["schemas"]["FailureReason"];
 /** A job as a list shows it (jobs, List Jobs). Which properties are present depends on `fields`. */
 export type JobSummary = components["schemas"]["JobSummary"];
@@ -47,11 +47,11 @@ export type JobSummary = components["schemas"]["JobSummary"];
 export type JobRequest = components["schemas"]["JobRequest"];
 /** Environment variables of the container. */
 export type EnvironmentVariables = components["schemas"]["EnvironmentVariables"];
-/** A job with everything about it (jobs, Get Job Details). */
+/** A job with all details (jobs, Get Job Details). */
 export type Job = components["schemas"]["Job"];
 /** A batch that was accepted (jobs, Batch Job Operations). */
 export type JobBatch = components["schemas"]["JobBatch"];
-/** Jobs to submit together (jobs, Batch Job Operations). One invalid job refuses them all. */
+/** Jobs to submit together (jobs, Batch Job Operations). If one is invalid, all are refused. */
 export type JobBatchRequest = components["schemas"]["JobBatchRequest"];
 /** A spending limit, and what happens when it is reached (cost-optimization, Budget Enforcement). */
 export type JobBudget = components["schemas"]["JobBudget"];
@@ -59,11 +59,11 @@ export type JobBudget = components["schemas"]["JobBudget"];
 export type JobCancellation = components["schemas"]["JobCancellation"];
 /** Any properties of a job request, which replace those of the original. Unknown keys are ignored. */
 export type JobChanges = components["schemas"]["JobChanges"];
-/** The rest of a job's request; most keys only if they were sent. */
+/** The other fields of the job request; most are present only if they were sent. */
 export type JobConfig = components["schemas"]["JobConfig"];
 /** The address of an exposed port (first-job, Port Mappings). */
 export type JobEndpoint = components["schemas"]["JobEndpoint"];
-/** A step in a job's life. Which properties are present depends on `fields`. */
+/** An event of a job. Which properties are present depends on `fields`. */
 export type JobEvent = components["schemas"]["JobEvent"];
 /** The differences between a job and its template (jobs, Create Job from Template). */
 export type JobFromTemplateRequest = components["schemas"]["JobFromTemplateRequest"];
@@ -79,9 +79,9 @@ export type JobTemplate = components["schemas"]["JobTemplate"];
 export type JobTemplateRequest = components["schemas"]["JobTemplateRequest"];
 /** Changes to a template; `config` replaces the old one as a whole. */
 export type JobTemplateUpdate = components["schemas"]["JobTemplateUpdate"];
-/** Changes to a job (common-issues, Job Fails Immediately). Resources can change until it runs, `duration` and labels until it ends. A longer `duration` extends a running job; providers that do not extend jobs refuse it with 409. One that is not longer than the job has run is a conflict. */
+/** Changes to a job (common-issues, Job Fails Immediately). You can change resources until the job runs, and `duration` and labels until it ends. A longer `duration` extends a running job; a provider that does not extend jobs refuses it with 409. A `duration` that the job has already run is also refused with 409. */
 export type JobUpdate = components["schemas"]["JobUpdate"];
-/** Why the job is on its provider; only if a strategy or the fallback chose it. */
+/** Why the provider was chosen; present only if a strategy or the fallback chose it. */
 export type ProviderSelection = components["schemas"]["ProviderSelection"];
 /** A volume that outlives the container (job-management; first-job, Persistent Volumes). */
 export type JobVolume = components["schemas"]["JobVolume"];
@@ -99,27 +99,27 @@ export type SubmittedJob = components["schemas"]["SubmittedJob"];
 export type JobContainer = components["schemas"]["JobContainer"];
 /** A command to run in a job's container (debugging, Interactive Debugging). */
 export type JobExecRequest = components["schemas"]["JobExecRequest"];
-/** What a command printed, at most 65,536 characters of each kind. */
+/** The output of a command, at most 65,536 characters of each kind. */
 export type JobExecResult = components["schemas"]["JobExecResult"];
-/** A command that talks over a WebSocket. Its URL needs no further credentials, so keep it to yourself. Each line that the client sends, ended by a newline, is run; `exit` and the end of the job close it. */
+/** A command that you control over a WebSocket. Its URL needs no further credentials, so keep it secret. The server runs each line that the client sends, ended by a newline. `exit` and the end of the job close the WebSocket. */
 export type JobExecSession = components["schemas"]["JobExecSession"];
-/** What came of a command, or where to talk to it. */
+/** The result of a command, or the URL of its WebSocket. */
 export type JobExec = components["schemas"]["JobExec"];
-/** Whether what is known of a job fits together (debugging, Database Consistency Checks). */
+/** Whether the data of a job is consistent (debugging, Database Consistency Checks). */
 export type JobVerification = components["schemas"]["JobVerification"];
-/** What happens to a test job: Cortex fails to reach its provider, its image cannot be pulled, its container is killed, has no network or fails; it stays pending; it runs for too long; it completes. */
+/** What happens to a test job: Cortex cannot reach its provider; its image cannot be pulled; its container is killed, has no network or fails; it stays pending; it runs for too long; it completes. */
 export type JobTestScenario = components["schemas"]["JobTestScenario"];
 /** How the scenario happens. */
 export type JobTestParameters = components["schemas"]["JobTestParameters"];
 /** A failure to reproduce (debugging, Creating Reproducible Test Cases). */
 export type JobTestRequest = components["schemas"]["JobTestRequest"];
-/** A file that a job leaves. Which properties are there depends on `fields`. */
+/** A file that a job has produced. Which properties are present depends on `fields`. */
 export type JobOutput = components["schemas"]["JobOutput"];
 /** How much of a resource a container uses. */
 export type JobContainerUsage = components["schemas"]["JobContainerUsage"];
-/** What a container uses. cpu in millicores, memory and storage in bytes. */
+/** The resource use of a container. `cpu` is in millicores, `memory` and `storage` in bytes. */
 export type JobContainerResources = components["schemas"]["JobContainerResources"];
-/** A process in a container. cpu in millicores, memory in bytes. */
+/** A process in a container. `cpu` is in millicores, `memory` in bytes. */
 export type JobContainerProcess = components["schemas"]["JobContainerProcess"];
 /** A network connection of a container, or a port that it listens on. */
 export type JobContainerConnection = components["schemas"]["JobContainerConnection"];
@@ -133,13 +133,13 @@ export type NewProvider = components["schemas"]["NewProvider"];
 export type PriceHistory = components["schemas"]["PriceHistory"];
 /** Prices over a period. */
 export type PriceRange = components["schemas"]["PriceRange"];
-/** A provider with everything about it (providers, Get Provider Details). */
+/** A provider with all details (providers, Get Provider Details). */
 export type Provider = components["schemas"]["Provider"];
 /** Prices in `currency`. */
 export type ProviderPrices = components["schemas"]["ProviderPrices"];
 /** The remaining balance. */
 export type WalletBalance = components["schemas"]["WalletBalance"];
-/** How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys, and other keys are stored too. Secrets are shown as `[REDACTED]`. */
+/** How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. */
 export type ProviderConfig = components["schemas"]["ProviderConfig"];
 /** A provider's metrics over time, oldest first (providers, Get Provider Metrics). Only the series in `metrics` are present. */
 export type ProviderMetrics = components["schemas"]["ProviderMetrics"];
@@ -155,51 +155,51 @@ export type ProviderStatusCheck = components["schemas"]["ProviderStatusCheck"];
 export type ProviderSummary = components["schemas"]["ProviderSummary"];
 /** The type of a network. */
 export type ProviderType = components["schemas"]["ProviderType"];
-/** Changes to a provider (providers, Update Provider). Fields that are not sent do not change, also inside `config`. */
+/** Changes to a provider (providers, Update Provider). Fields that are not sent do not change, including those inside `config`. */
 export type ProviderUpdate = components["schemas"]["ProviderUpdate"];
 /** The price of one unit. */
 export type UnitPrice = components["schemas"]["UnitPrice"];
-/** What a provider pays its jobs with (common-issues, Job Stuck in "Pending" State). */
+/** The wallet from which a provider pays its jobs (common-issues, Job Stuck in "Pending" State). */
 export type ProviderWallet = components["schemas"]["ProviderWallet"];
-/** A change of a provider's wallet (debugging, Provider Network Diagnostics). It is confirmed once six blocks of the network hold it. */
+/** A transaction of a provider's wallet (debugging, Provider Network Diagnostics). It is confirmed after six blocks of the network. */
 export type WalletTransaction = components["schemas"]["WalletTransaction"];
-/** Why a wallet has changed: a job was paid for; somebody topped it up; whoever runs the provider filled it up again; its balance was set. */
+/** The kind of transaction: a payment for a job; a top-up by a user; an automatic refill by the provider's operator; a balance that was set. */
 export type WalletTransactionType = components["schemas"]["WalletTransactionType"];
-/** How much to pay in (common-issues, Provider Authentication Failures). */
+/** The amount to add (common-issues, Provider Authentication Failures). */
 export type WalletTopUpRequest = components["schemas"]["WalletTopUpRequest"];
-/** What was paid in, and the wallet after that. */
+/** The amount added, and the new state of the wallet. */
 export type WalletTopUp = components["schemas"]["WalletTopUp"];
-/** A change of a provider's wallet as a list shows it. Which properties are there depends on `fields`. */
+/** A transaction of a provider's wallet as a list shows it. Which properties are present depends on `fields`. */
 export type WalletTransactionSummary = components["schemas"]["WalletTransactionSummary"];
 /** An amount of memory or storage, in Mi. */
 export type ResourceAmount = components["schemas"]["ResourceAmount"];
 /** An amount of cores, in millicores. */
 export type CpuAmount = components["schemas"]["CpuAmount"];
-/** The GPUs that a network has. */
+/** The GPUs of a network. */
 export type GpuOffer = components["schemas"]["GpuOffer"];
-/** What a provider has, and what of that is free. */
+/** The resources of a provider, in total and free. */
 export type ProviderResources = components["schemas"]["ProviderResources"];
-/** What jobs can ask for beside resources. */
+/** What jobs can use in addition to resources. */
 export type ProviderFeatures = components["schemas"]["ProviderFeatures"];
-/** What a provider can do for a job (common-issues, Job Fails Immediately). */
+/** The capabilities of a provider (common-issues, Job Fails Immediately). */
 export type ProviderCapabilities = components["schemas"]["ProviderCapabilities"];
-/** What to log in with; what is not sent is kept (common-issues, Provider Authentication Failures). Each network asks for other ones. No answer shows them. */
+/** The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own. Credentials that are not sent do not change. No response shows them. */
 export type ProviderCredentials = components["schemas"]["ProviderCredentials"];
-/** That credentials were changed, and not what they are. */
+/** Confirms a change of credentials, without showing them. */
 export type CredentialsUpdate = components["schemas"]["CredentialsUpdate"];
-/** How a login to a network went (common-issues, Provider Shows as "Offline"). */
+/** The result of a login to a network (common-issues, Provider Shows as "Offline"). */
 export type ProviderLogin = components["schemas"]["ProviderLogin"];
-/** A test of a provider: of each endpoint, `ping`, `dns`, `http` and `rpc`; of the provider, `auth` and `wallet`. */
+/** A test. `ping`, `dns`, `http` and `rpc` test each endpoint; `auth` and `wallet` test the provider. */
 export type ProviderTest = components["schemas"]["ProviderTest"];
-/** Which tests to make (debugging, Provider Network Diagnostics). */
+/** Which tests to run (debugging, Provider Network Diagnostics). */
 export type ProviderDiagnosticsRequest = components["schemas"]["ProviderDiagnosticsRequest"];
-/** What came of a test. */
+/** The result of a test. */
 export type ProviderTestResult = components["schemas"]["ProviderTestResult"];
-/** What trying to reach a provider has shown (debugging, Provider Network Diagnostics). */
+/** The results of testing the connection to a provider (debugging, Provider Network Diagnostics). */
 export type ProviderDiagnostics = components["schemas"]["ProviderDiagnostics"];
 /** Whether a provider's configuration can work (debugging, Configuration Validation). */
 export type ProviderValidation = components["schemas"]["ProviderValidation"];
-/** One of the five networks, the sum of its providers. Field names are those of the status collection in Cortex's code. In a list, `fields` can leave properties out. */
+/** One of the five networks, with the totals of its providers. Field names are those of the status collection in Cortex's code. In a list, `fields` can leave properties out. */
 export type Network = components["schemas"]["Network"];
 /** The status of a network; unknown while it cannot be determined. */
 export type NetworkState = components["schemas"]["NetworkState"];
@@ -219,9 +219,9 @@ export type Webhook = components["schemas"]["Webhook"];
 export type WebhookDelivery = components["schemas"]["WebhookDelivery"];
 /** pending → delivered; after a failed attempt retrying, and after the last one failed (webhooks, Retry Policy). */
 export type WebhookDeliveryStatus = components["schemas"]["WebhookDeliveryStatus"];
-/** The event types (webhooks, Available Event Types). Only the common-issues page has `job.status.changed` (API Rate Limiting); it is sent on every change of a job's status. */
+/** The event types (webhooks, Available Event Types). `job.status.changed`, which only the common-issues page mentions (API Rate Limiting), is sent on every change of a job's status. */
 export type WebhookEventType = components["schemas"]["WebhookEventType"];
-/** The payload of a webhook, by its `type` (webhooks, Payload Format). A socket sends the same with its `channel`; only a socket sends `network.status.changed`. */
+/** The payload of a webhook, by its `type` (webhooks, Payload Format). Sockets get the same payload with a `channel`. Only sockets get `network.status.changed`. */
 export type Event = components["schemas"]["Event"];
 /** The event's own id; a duplicate delivery has the same id. */
 export type EventId = components["schemas"]["EventId"];
@@ -233,9 +233,9 @@ export type JobsChannel = components["schemas"]["JobsChannel"];
 export type NetworksChannel = components["schemas"]["NetworksChannel"];
 /** The channel that carries the event; only over a socket, not in a webhook. */
 export type SystemChannel = components["schemas"]["SystemChannel"];
-/** The job as a read by id showed it at that time. */
+/** The job as it was at the time of the event. */
 export type JobEventData = components["schemas"]["JobEventData"];
-/** The provider as a read by id showed it at that time. */
+/** The provider as it was at the time of the event. */
 export type ProviderEventData = components["schemas"]["ProviderEventData"];
 /** A job was submitted (webhooks, Available Event Types). */
 export type JobCreated = components["schemas"]["JobCreated"];
@@ -283,7 +283,7 @@ export type WebhookTestRequest = components["schemas"]["WebhookTestRequest"];
 export type WebhookTestResult = components["schemas"]["WebhookTestResult"];
 /** Changes to a webhook (webhooks, Update Webhook). Fields that are not sent do not change. */
 export type WebhookUpdate = components["schemas"]["WebhookUpdate"];
-/** An API key without the key itself (overview, Authentication). In a list `fields` may leave properties out. */
+/** An API key without the key itself (overview, Authentication). In a list, `fields` can leave properties out. */
 export type ApiKey = components["schemas"]["ApiKey"];
 /** A key to create (overview, Authentication). */
 export type ApiKeyRequest = components["schemas"]["ApiKeyRequest"];
@@ -291,7 +291,7 @@ export type ApiKeyRequest = components["schemas"]["ApiKeyRequest"];
 export type ApiKeyUpdate = components["schemas"]["ApiKeyUpdate"];
 /** An API key together with the key itself, which is shown only once (overview, Authentication). */
 export type ApiKeyWithSecret = components["schemas"]["ApiKeyWithSecret"];
-/** Who the server takes you for (debugging, Authentication Debugging). */
+/** The identity of the caller (debugging, Authentication Debugging). */
 export type AuthTest = components["schemas"]["AuthTest"];
 /** Whether a key would be accepted now (debugging, Authentication Debugging). */
 export type KeyValidation = components["schemas"]["KeyValidation"];
@@ -309,19 +309,19 @@ export type PermissionAction = components["schemas"]["PermissionAction"];
 export type PermissionResource = components["schemas"]["PermissionResource"];
 /** A role that a user can have. */
 export type AssignableRole = components["schemas"]["AssignableRole"];
-/** What the credential of this request permits (debugging, Permission Debugging). The last three properties are present only if the query has `resource` and `action`. */
+/** The permissions of this request's credential (debugging, Permission Debugging). The last three properties are present only if the query has `resource` and `action`. */
 export type EffectivePermissions = components["schemas"]["EffectivePermissions"];
 /** Changes to your own user. Fields that are not sent do not change. */
 export type OwnUpdate = components["schemas"]["OwnUpdate"];
 /** The purchased plan; it sets the rate limit (overview, Rate Limiting). */
 export type Plan = components["schemas"]["Plan"];
-/** What a role permits (common-issues, Charts and Metrics Not Displaying). */
+/** The permissions of a role (common-issues, Charts and Metrics Not Displaying). */
 export type RolePermissions = components["schemas"]["RolePermissions"];
 /** A member of the organisation. Field names are those of the user collection in Cortex's code. In a list, `fields` can leave properties out. */
 export type User = components["schemas"]["User"];
 /** A user to add to the organisation. */
 export type UserRequest = components["schemas"]["UserRequest"];
-/** What a user may do: the roles of the security page, and `user`, which only Cortex's code knows. admin: everything; operator: jobs, providers, networks, webhooks; developer: jobs and webhooks; viewer: reads; billing: costs. */
+/** The role of a user: the roles of the security page, and `user`, which appears only in Cortex's code. admin: everything; operator: jobs, providers, networks, webhooks; developer: jobs and webhooks; viewer: reads; billing: costs. */
 export type UserRole = components["schemas"]["UserRole"];
 /** Changes to a user. Fields that are not sent do not change; `preferences` are replaced as a whole. */
 export type UserUpdate = components["schemas"]["UserUpdate"];
@@ -335,47 +335,47 @@ export type SystemLogEntry = components["schemas"]["SystemLogEntry"];
 export type DatabasePool = components["schemas"]["DatabasePool"];
 /** A table of the database. */
 export type DatabaseTable = components["schemas"]["DatabaseTable"];
-/** How the database is doing (common-issues, Database Connection Issues). */
+/** The status of the database (common-issues, Database Connection Issues). */
 export type DatabaseStatus = components["schemas"]["DatabaseStatus"];
 /** A connection of the pool. */
 export type DatabaseConnection = components["schemas"]["DatabaseConnection"];
-/** Settings of the pool. What is not sent stays (common-issues, Database Connection Issues). */
+/** New settings of the connection pool (common-issues, Database Connection Issues). Fields that are not sent do not change. */
 export type DatabaseConfigUpdate = components["schemas"]["DatabaseConfigUpdate"];
-/** Settings of the pool. */
+/** The settings of the connection pool. */
 export type DatabaseConfig = components["schemas"]["DatabaseConfig"];
-/** A query that took long, and the request that it was for (common-issues, Database Connection Issues; debugging, Query Analysis). */
+/** A slow query and its request (common-issues, Database Connection Issues; debugging, Query Analysis). */
 export type SlowQuery = components["schemas"]["SlowQuery"];
 /** A query to explain (debugging, Query Analysis). */
 export type QueryExplanationRequest = components["schemas"]["QueryExplanationRequest"];
-/** A step of the way in which a query is answered. */
+/** A step of the query plan. */
 export type QueryStep = components["schemas"]["QueryStep"];
-/** How the database would answer a query (debugging, Query Analysis). Jobs are counted as they are. */
+/** How the database would run a query (debugging, Query Analysis). Row counts are the actual ones. */
 export type QueryExplanation = components["schemas"]["QueryExplanation"];
 /** What to check (debugging, Database Consistency Checks). */
 export type DatabaseCheckRequest = components["schemas"]["DatabaseCheckRequest"];
 /** Which requests to capture. */
 export type CaptureFilters = components["schemas"]["CaptureFilters"];
-/** Whose traffic to capture, and for how long (debugging, API Traffic Inspection). */
+/** Which traffic to capture, and for how long (debugging, API Traffic Inspection). */
 export type CaptureRequest = components["schemas"]["CaptureRequest"];
 /** Which requests to trace, and for how long (debugging, Request Tracing). */
 export type RequestTracingRequest = components["schemas"]["RequestTracingRequest"];
 /** Which events to trace, and for how long (debugging, Event Tracing). */
 export type EventTracingRequest = components["schemas"]["EventTracingRequest"];
-/** Which event to pass on again, and to whom (debugging, Event Replay). */
+/** Which event to replay, and to which handlers (debugging, Event Replay). */
 export type EventReplayRequest = components["schemas"]["EventReplayRequest"];
-/** To whom an event was passed on again. */
+/** The handlers that got an event again. */
 export type EventReplay = components["schemas"]["EventReplay"];
 /** Which service to profile, and for how long (debugging, Profiling). */
 export type ProfileRequest = components["schemas"]["ProfileRequest"];
-/** The worst of what was found. */
+/** The worst result. */
 export type SystemHealth = components["schemas"]["SystemHealth"];
-/** Whether the configuration makes sense (debugging, Configuration Validation). */
+/** Whether the configuration is valid (debugging, Configuration Validation). */
 export type ConfigValidation = components["schemas"]["ConfigValidation"];
-/** Everything about the system at once (debugging, System Diagnostics). */
+/** All diagnostics of the system (debugging, System Diagnostics). */
 export type SystemDiagnostics = components["schemas"]["SystemDiagnostics"];
 /** Whether providers can be reached (debugging, System Diagnostics). */
 export type ProviderConnectivity = components["schemas"]["ProviderConnectivity"];
-/** Everything about the database at once (debugging, System Diagnostics). */
+/** All diagnostics of the database (debugging, System Diagnostics). */
 export type DatabaseDiagnostics = components["schemas"]["DatabaseDiagnostics"];
 /** What to compare the configuration with (debugging, Configuration Comparison). */
 export type ConfigComparisonRequest = components["schemas"]["ConfigComparisonRequest"];
@@ -383,83 +383,83 @@ export type ConfigComparisonRequest = components["schemas"]["ConfigComparisonReq
 export type ConfigComparison = components["schemas"]["ConfigComparison"];
 /** Whose permission to analyse (debugging, Permission Debugging). */
 export type PermissionAnalysisRequest = components["schemas"]["PermissionAnalysisRequest"];
-/** Whether a user may do something, and why (debugging, Permission Debugging). */
+/** Whether a user may perform an action, and why (debugging, Permission Debugging). */
 export type PermissionAnalysis = components["schemas"]["PermissionAnalysis"];
-/** What to ask. Without a command the console is opened, and lists what can be asked. */
+/** The command to run. Without a command, the console opens and lists its commands. */
 export type DebugConsoleRequest = components["schemas"]["DebugConsoleRequest"];
 /** The debug console (debugging, Using the Debug Console). */
 export type DebugConsole = components["schemas"]["DebugConsole"];
-/** How a service is doing. */
+/** The status of a service. */
 export type ServiceState = components["schemas"]["ServiceState"];
-/** One of the services that Cortex consists of (common-issues, Charts and Metrics Not Displaying). */
+/** One of the services of Cortex (common-issues, Charts and Metrics Not Displaying). */
 export type Service = components["schemas"]["Service"];
 /** One row of a list. Which properties are present depends on `fields`. */
 export type ServiceSummary = components["schemas"]["ServiceSummary"];
 /** A process of the system (common-issues, High CPU or Memory Usage). */
 export type Process = components["schemas"]["Process"];
-/** What all processes use together. */
+/** The CPU use of all processes together. */
 export type CpuUsage = components["schemas"]["CpuUsage"];
-/** How full something is. */
+/** Used and free space. */
 export type SpaceUsage = components["schemas"]["SpaceUsage"];
-/** What the system uses (common-issues, High CPU or Memory Usage). CPU and memory are the sums of all processes, and disk the sum of all volumes. */
+/** The resource use of the system (common-issues, High CPU or Memory Usage). CPU and memory are the sums over all processes, and disk is the sum over all volumes. */
 export type ResourceMetrics = components["schemas"]["ResourceMetrics"];
-/** A volume that the system keeps something on. */
+/** A volume of the system. */
 export type StorageVolume = components["schemas"]["StorageVolume"];
-/** Room on the system's disks, in all and by volume (common-issues, Failed Upgrades). */
+/** The space on the system's disks, in total and by volume (common-issues, Failed Upgrades). */
 export type SystemStorage = components["schemas"]["SystemStorage"];
-/** One thing that Cortex needs. */
+/** One requirement of Cortex. */
 export type RequirementCheck = components["schemas"]["RequirementCheck"];
-/** What Cortex needs to run and to be upgraded, and whether it is there (common-issues, Failed Upgrades). */
+/** The requirements for running and upgrading Cortex, and whether the system meets them (common-issues, Failed Upgrades). */
 export type SystemRequirements = components["schemas"]["SystemRequirements"];
-/** Which version to go back to (common-issues, Failed Upgrades). */
+/** Which version to roll back to (common-issues, Failed Upgrades). */
 export type RollbackRequest = components["schemas"]["RollbackRequest"];
 /** What runs in a container. */
 export type ContainerKind = components["schemas"]["ContainerKind"];
-/** How a container is doing. */
+/** The status of a container. */
 export type ContainerStatus = components["schemas"]["ContainerStatus"];
 /** An amount of cores, as text (common-issues, Container Orchestration Issues). */
 export type Cores = components["schemas"]["Cores"];
-/** What a container may use. */
+/** The resource limits of a container. */
 export type ContainerResources = components["schemas"]["ContainerResources"];
-/** What a container may use from now on. What is not sent stays. */
+/** New resource limits of a container. Fields that are not sent do not change. */
 export type ContainerResourcesUpdate = components["schemas"]["ContainerResourcesUpdate"];
-/** What a container uses now. */
+/** The current resource use of a container. */
 export type ContainerUsage = components["schemas"]["ContainerUsage"];
-/** The container of one of Cortex's own services, or of a job that has been given a node (common-issues, Container Orchestration Issues). */
+/** The container of one of Cortex's services, or of a job that is on a node (common-issues, Container Orchestration Issues). */
 export type Container = components["schemas"]["Container"];
 /** One row of a list. Which properties are present depends on `fields`. */
 export type ContainerSummary = components["schemas"]["ContainerSummary"];
-/** What a container has printed since it was started, oldest line first. */
+/** The output of a container since its start, oldest line first. */
 export type ContainerLogs = components["schemas"]["ContainerLogs"];
-/** Which entries to export, by the filters of the log, and how to write them. */
+/** Which entries to export, with the filters of the log, and the format of the file. */
 export type LogExportRequest = components["schemas"]["LogExportRequest"];
-/** One JSON object a line, or a table. */
+/** One JSON object per line, or CSV. */
 export type LogExportFormat = components["schemas"]["LogExportFormat"];
-/** What an operation does. */
+/** The kind of operation. */
 export type OperationKind = components["schemas"]["OperationKind"];
-/** How far an operation is. */
+/** The status of an operation. */
 export type OperationStatus = components["schemas"]["OperationStatus"];
-/** Something that takes a while. It runs until `endsAt`; then its result is there. No page shows how Cortex reports what it started, so all of this is inferred. */
+/** A long-running operation. It runs until `endsAt`; then it has a result. No page shows how Cortex reports such operations, so all of this is inferred. */
 export type Operation = components["schemas"]["Operation"];
 /** One row of a list. Which properties are present depends on `fields`. */
 export type OperationSummary = components["schemas"]["OperationSummary"];
 /** The lowest level to log (debugging, Debug Mode). */
 export type LogLevelRequest = components["schemas"]["LogLevelRequest"];
-/** What is logged now. */
+/** The current log level. */
 export type LogLevelState = components["schemas"]["LogLevelState"];
-/** A size of files, in KB, MB or GB of a thousand, a million or a billion bytes. */
+/** A file size in KB, MB or GB: a thousand, a million or a billion bytes. */
 export type LogSize = components["schemas"]["LogSize"];
-/** How the log's files are rotated. What is not sent stays (common-issues, High CPU or Memory Usage). */
+/** New rotation settings of log files (common-issues, High CPU or Memory Usage). Fields that are not sent do not change. */
 export type LogConfigUpdate = components["schemas"]["LogConfigUpdate"];
-/** How the log's files are rotated. */
+/** The rotation settings of log files. */
 export type LogConfig = components["schemas"]["LogConfig"];
-/** Shows that the server is up (common-issues, Dashboard Not Loading). */
+/** Says that the server is up (common-issues, Dashboard Not Loading). */
 export type Health = components["schemas"]["Health"];
 /** Costs over time (dashboard; cost-optimization, Cost Allocation and Cost Forecasting). */
 export type CostAnalytics = components["schemas"]["CostAnalytics"];
-/** Costs of the jobs that have something in common. */
+/** The costs of a group of jobs. */
 export type CostGroup = components["schemas"]["CostGroup"];
-/** Costs of the hour or the day that begins at `timestamp`. */
+/** The costs of the hour or day that begins at `timestamp`. */
 export type CostPoint = components["schemas"]["CostPoint"];
 /** The sums of the points. */
 export type CostTotal = components["schemas"]["CostTotal"];
@@ -471,27 +471,27 @@ export type BatchCounts = components["schemas"]["BatchCounts"];
 export type BatchStatus = components["schemas"]["BatchStatus"];
 /** A batch as a list shows it. Which properties are present depends on `fields`. */
 export type BatchSummary = components["schemas"]["BatchSummary"];
-/** An alert of yours. When it is reached, `system.alert` says so, once in each period. */
+/** One of your cost alerts. When its amount is reached, a `system.alert` is sent, once in each period. */
 export type CostAlert = components["schemas"]["CostAlert"];
-/** What is added up, in UTC: a day, a week from Monday, or a month. */
+/** The period whose costs are added up, in UTC: a day, a week from Monday, or a month. */
 export type CostAlertPeriod = components["schemas"]["CostAlertPeriod"];
-/** What to be alerted of (cost-optimization, Cost Alerts). */
+/** The alert to create (cost-optimization, Cost Alerts). */
 export type CostAlertRequest = components["schemas"]["CostAlertRequest"];
-/** An alert of yours as a list shows it. Which properties are there depends on `fields`. */
+/** One of your cost alerts, as a list shows it. Which properties are present depends on `fields`. */
 export type CostAlertSummary = components["schemas"]["CostAlertSummary"];
-/** What to change of a cost alert. What is not sent is kept. */
+/** Changes to a cost alert. Fields that are not sent do not change. */
 export type CostAlertUpdate = components["schemas"]["CostAlertUpdate"];
-/** Something that a user was notified of (dashboard, Notifications). Which properties are there depends on `fields`. */
+/** A notification for a user (dashboard, Notifications). Which properties are present depends on `fields`. */
 export type Notification = components["schemas"]["Notification"];
-/** How much it matters. */
+/** The severity of the notification. */
 export type NotificationSeverity = components["schemas"]["NotificationSeverity"];
-/** A request that is submitted whenever its cron expression fits, in UTC. Its jobs have its id in `scheduledBy`. While 100 of them have not ended, firings are skipped. */
+/** A job request that is submitted each time its cron expression matches, in UTC. The jobs have the schedule's id in `scheduledBy`. While 100 of them have not ended, firings are skipped. */
 export type Schedule = components["schemas"]["Schedule"];
-/** A job request with `schedule`. Jobs that it submits do not have it. */
+/** A job request with `schedule`. The jobs that it submits do not have `schedule`. */
 export type ScheduleRequest = components["schemas"]["ScheduleRequest"];
 /** A schedule as a list shows it. Which properties are present depends on `fields`. */
 export type ScheduleSummary = components["schemas"]["ScheduleSummary"];
-/** What to change of a schedule. What is not sent is kept. */
+/** Changes to a schedule. Fields that are not sent do not change. */
 export type ScheduleUpdate = components["schemas"]["ScheduleUpdate"];
 /** One page of jobs, newest first unless `sort` says otherwise. */
 export type JobList = components["schemas"]["JobList"];
@@ -675,9 +675,9 @@ export type ScheduleAnswer = components["schemas"]["ScheduleAnswer"];
 export type ScheduleList = components["schemas"]["ScheduleList"];
 /** The schema `Failure` of the document. */
 export type Failure = components["schemas"]["Failure"];
-/** Where it came from, while the system logs at `debug` (debugging, Debug Mode). */
+/** The origin of the error, while the log level is `debug` (debugging, Debug Mode). */
 export type ErrorDebug = components["schemas"]["ErrorDebug"];
-/** More about the error, if there is more. */
+/** More details about the error, if there are any. */
 export type ErrorDetails = components["schemas"]["ErrorDetails"];
 /** What went wrong. */
 export type ApiError = components["schemas"]["ApiError"];
@@ -687,7 +687,7 @@ export type JobBidDenom = components["schemas"]["JobBidDenom"];
 export type JobCost = components["schemas"]["JobCost"];
 /** How to choose a provider (network-providers). */
 export type ProviderStrategy = components["schemas"]["ProviderStrategy"];
-/** How hard to compress the job's outputs; `none` if missing. */
+/** How much to compress the job's outputs; `none` by default. */
 export type JobRequestCompressionLevel = components["schemas"]["JobRequestCompressionLevel"];
 /** The results; null until the job has ended. */
 export type JobResults = components["schemas"]["JobResults"];
@@ -695,11 +695,11 @@ export type JobResults = components["schemas"]["JobResults"];
 export type JobDebug = components["schemas"]["JobDebug"];
 /** The schema `JobBatchRequestJob` of the document. */
 export type JobBatchRequestJob = components["schemas"]["JobBatchRequestJob"];
-/** The job may spend `amount` in each of these periods of the calendar, in UTC; in its whole life if missing. */
+/** The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life. */
 export type JobBudgetPeriod = components["schemas"]["JobBudgetPeriod"];
 /** `alert` sends `job.cost.threshold` at 80 and 100 percent of `amount`; `stop` also ends the job, with the reason `budget_exceeded`. */
 export type JobBudgetAction = components["schemas"]["JobBudgetAction"];
-/** How hard to compress the job's outputs; `none` if missing. */
+/** How much to compress the job's outputs; `none` by default. */
 export type JobChangesCompressionLevel = components["schemas"]["JobChangesCompressionLevel"];
 /** The schema `PortProtocol` of the document. */
 export type PortProtocol = components["schemas"]["PortProtocol"];
@@ -709,21 +709,21 @@ export type LogLine = components["schemas"]["LogLine"];
 export type JobTraffic = components["schemas"]["JobTraffic"];
 /** The schema `ProviderSelectionStrategy` of the document. */
 export type ProviderSelectionStrategy = components["schemas"]["ProviderSelectionStrategy"];
-/** Before the job starts, while it runs, and after it has ended. */
+/** The states before the job starts, while it runs, and after it has ended. */
 export type JobContainerState = components["schemas"]["JobContainerState"];
 /** The schema `JobExecResultInteractive` of the document. */
 export type JobExecResultInteractive = components["schemas"]["JobExecResultInteractive"];
 /** The schema `JobExecSessionInteractive` of the document. */
 export type JobExecSessionInteractive = components["schemas"]["JobExecSessionInteractive"];
-/** How it fails; the first of these is the default. provider-connection-failure: timeout, refused, dns, unauthorized. image-pull-failure: not-found, unauthorized, timeout. resource-limit-exceeded: memory, storage. network-failure: unreachable, dns. container-failure: exit-code, not-found, crash. Another scenario has none; what does not go with the scenario is a conflict. */
+/** How it fails; the first of these is the default. provider-connection-failure: timeout, refused, dns, unauthorized. image-pull-failure: not-found, unauthorized, timeout. resource-limit-exceeded: memory, storage. network-failure: unreachable, dns. container-failure: exit-code, not-found, crash. Other scenarios have none. A value of another scenario is refused with 409. */
 export type JobTestError = components["schemas"]["JobTestError"];
 /** The schema `JobContainerConnectionState` of the document. */
 export type JobContainerConnectionState = components["schemas"]["JobContainerConnectionState"];
 /** Metrics; latency and uptime are 0 for a provider that was never online. */
 export type ProviderStatistics = components["schemas"]["ProviderStatistics"];
-/** Traffic into and out of the network. */
+/** The price of traffic into and out of the network. */
 export type TrafficPrices = components["schemas"]["TrafficPrices"];
-/** The numbers of the provider's `pricing`, each with its unit. */
+/** The values of the provider's `pricing`, each with its unit. */
 export type ProviderUnitPrices = components["schemas"]["ProviderUnitPrices"];
 /** The last seven and the last thirty days. */
 export type PriceHistories = components["schemas"]["PriceHistories"];
@@ -731,13 +731,13 @@ export type PriceHistories = components["schemas"]["PriceHistories"];
 export type NetworkLoad = components["schemas"]["NetworkLoad"];
 /** Metrics; latency and uptime are 0 for a provider that was never online. */
 export type ProviderHealth = components["schemas"]["ProviderHealth"];
-/** Of `empty` ones no job starts; `provider.wallet.low` tells that one is low. */
+/** While a wallet is `empty`, no job starts. When it becomes `low`, `provider.wallet.low` is sent. */
 export type ProviderWalletStatus = components["schemas"]["ProviderWalletStatus"];
-/** Into the wallet or out of it */
+/** Whether the amount was added or paid out */
 export type TransactionDirection = components["schemas"]["TransactionDirection"];
 /** The schema `TransactionStatus` of the document. */
 export type TransactionStatus = components["schemas"]["TransactionStatus"];
-/** The worst of the tests */
+/** The worst result of the tests */
 export type ProviderDiagnosticsStatus = components["schemas"]["ProviderDiagnosticsStatus"];
 /** Other known properties */
 export type NetworkMetadata = components["schemas"]["NetworkMetadata"];
@@ -795,7 +795,7 @@ export type NetworkStatusChangedData = components["schemas"]["NetworkStatusChang
 export type SystemAlertType = components["schemas"]["SystemAlertType"];
 /** The schema `SystemAlertDataAlertSeverity` of the document. */
 export type SystemAlertDataAlertSeverity = components["schemas"]["SystemAlertDataAlertSeverity"];
-/** What it warns about. */
+/** The problem that it warns about. */
 export type AlertDetails = components["schemas"]["AlertDetails"];
 /** The schema `SystemAlertData` of the document. */
 export type SystemAlertData = components["schemas"]["SystemAlertData"];
@@ -819,7 +819,7 @@ export type AuthenticatedUser = components["schemas"]["AuthenticatedUser"];
 export type PreferencesUpdate = components["schemas"]["PreferencesUpdate"];
 /** Any data of a front end */
 export type UserPreferences = components["schemas"]["UserPreferences"];
-/** What the user may do. A role that may do more than you is refused. */
+/** The role of the user. A role that may do more than you is refused. */
 export type UserRequestRole = components["schemas"]["UserRequestRole"];
 /** Sets the rate limit. */
 export type UserRequestPlan = components["schemas"]["UserRequestPlan"];
@@ -835,13 +835,13 @@ export type DatabaseStatusStatus = components["schemas"]["DatabaseStatusStatus"]
 export type DatabaseConnectionState = components["schemas"]["DatabaseConnectionState"];
 /** The schema `QueryStepOperation` of the document. */
 export type QueryStepOperation = components["schemas"]["QueryStepOperation"];
-/** How many rows are looked at. The page shows `thorough` only. */
+/** How many rows to check. The documentation shows only `thorough`. */
 export type DatabaseCheckRequestLevel = components["schemas"]["DatabaseCheckRequestLevel"];
 /** The schema `HttpMethod` of the document. */
 export type HttpMethod = components["schemas"]["HttpMethod"];
-/** The service that answers. The gateway answers all. */
+/** The service that handles the requests. The gateway handles all of them. */
 export type CaptureRequestTarget = components["schemas"]["CaptureRequestTarget"];
-/** Whether each event's payload is shown. The page shows `full` only. */
+/** Whether to show each event's payload. The documentation shows only `full`. */
 export type EventTracingRequestDetail = components["schemas"]["EventTracingRequestDetail"];
 /** The schema `EventHandler` of the document. */
 export type EventHandler = components["schemas"]["EventHandler"];
@@ -857,15 +857,15 @@ export type ConfigDifference = components["schemas"]["ConfigDifference"];
 export type AnalysedKey = components["schemas"]["AnalysedKey"];
 /** The schema `ConsoleCommand` of the document. */
 export type ConsoleCommand = components["schemas"]["ConsoleCommand"];
-/** What was asked for. */
+/** The request that started it. */
 export type OperationRequest = components["schemas"]["OperationRequest"];
-/** What came of it; null while it runs. What it holds depends on the kind. */
+/** The result; null while it runs. Its properties depend on the kind. */
 export type OperationResult = components["schemas"]["OperationResult"];
 /** The schema `CostAnalyticsResolution` of the document. */
 export type CostAnalyticsResolution = components["schemas"]["CostAnalyticsResolution"];
-/** Whether the amount is spent in this period */
+/** Whether the amount is reached in this period */
 export type CostAlertStatus = components["schemas"]["CostAlertStatus"];
-/** What each firing submits. */
+/** The job request that each firing submits. */
 export type ScheduleJob = components["schemas"]["ScheduleJob"];
 /** The schema `Success` of the document. */
 export type Success = components["schemas"]["Success"];
@@ -929,7 +929,7 @@ export type NotificationField = components["schemas"]["NotificationField"];
 export type ScheduleField = components["schemas"]["ScheduleField"];
 /** One server-sent event. `data` is one line as JSON, `id` its number. The last event is named `end`. */
 export type LogStreamEvent = components["schemas"]["LogStreamEvent"];
-/** A HAR (`log.entries`) or a profile (`samples`). */
+/** A HAR file (`log.entries`) or a profile (`samples`). */
 export type RecordedFile = components["schemas"]["RecordedFile"];
 /** The query parameters of `list_jobs`. */
 export type ListJobsQuery = QueryOf<"list_jobs">;

@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by `npm run generate`. Do not edit.
+// Generated from the OpenAPI document by `npm run generate`. Do not edit.
 
 import type { Call } from "../call.js";
 import type { RequestOptions } from "../options.js";
@@ -183,7 +183,7 @@ export class JobsTemplatesResource extends Resource {
   /**
    * Create a template.
    *
-   * Stores a job request under a name, to submit it again and again.
+   * Stores a job request under a name, so that you can submit it repeatedly.
    *
    * `POST /plugin-core/jobs/templates` (jobs, Create Template)
    */
@@ -214,9 +214,9 @@ export class JobsTemplatesResource extends Resource {
   }
 
   /**
-   * Remove a template.
+   * Delete a template.
    *
-   * Removes a template. Jobs already created from it are not affected.
+   * Deletes a template. Jobs already created from it are not affected.
    *
    * `DELETE /plugin-core/jobs/templates/{templateId}` (jobs, List Templates)
    */
@@ -230,7 +230,7 @@ export class JobsBatchesResource extends Resource {
   /**
    * List batches.
    *
-   * Batches of jobs, with their status and how many of their jobs are in each state.
+   * All batches, each with its status and the number of its jobs in each state.
    *
    * `GET /plugin-core/jobs/batches` (jobs, Batch Job Operations)
    */
@@ -252,7 +252,7 @@ export class JobsBatchesResource extends Resource {
   /**
    * Cancel a batch.
    *
-   * Cancels the jobs that have not ended. Inputs that have no job yet get none.
+   * Cancels the jobs that have not ended. No jobs are created for the remaining inputs.
    *
    * `POST /plugin-core/jobs/batches/{batchId}/cancel` (jobs, Batch Job Operations)
    */
@@ -277,7 +277,7 @@ export class JobsSchedulesResource extends Resource {
   /**
    * Schedule a job.
    *
-   * Takes the request of a job with `schedule`, as `POST /plugin-core/jobs` does, and returns the schedule. At most 200 at a time.
+   * Accepts a job request with `schedule`, as `POST /plugin-core/jobs` does, and returns the schedule. There can be at most 200 schedules.
    *
    * `POST /plugin-core/jobs/schedules` (cost_optimization, 6. Scheduled Jobs)
    */
@@ -288,7 +288,7 @@ export class JobsSchedulesResource extends Resource {
   /**
    * Read a schedule.
    *
-   * One schedule, with its next firings and what each of them submits.
+   * One schedule, with its next firings and the job request that they submit.
    *
    * `GET /plugin-core/jobs/schedules/{scheduleId}` (cost_optimization, 6. Scheduled Jobs)
    */
@@ -299,7 +299,7 @@ export class JobsSchedulesResource extends Resource {
   /**
    * Pause, resume or change a schedule.
    *
-   * Changes what is sent and keeps the rest. A paused schedule misses its firings. The rest of what it submits is changed with `PUT /plugin-core/jobs/{jobId}`. To resume it, or to change when it fires, the permission `jobs:create` is needed too, because more jobs are made (403). While its job is being cancelled, nothing can be changed (409).
+   * Changes the fields that are sent and keeps the rest. A paused schedule misses its firings. To change what the schedule submits, use `PUT /plugin-core/jobs/{jobId}`. To resume a schedule or change its cron expression, you also need the permission `jobs:create`, because it will create more jobs (403). While the schedule's job is being cancelled, nothing can be changed (409).
    *
    * `PUT /plugin-core/jobs/schedules/{scheduleId}` (cost_optimization, 6. Scheduled Jobs)
    */
@@ -310,7 +310,7 @@ export class JobsSchedulesResource extends Resource {
   /**
    * Delete a schedule.
    *
-   * Deletes a schedule and cancels the job that stands for it. Jobs that it has submitted continue.
+   * Deletes a schedule and cancels the job that represents it. Jobs that it has submitted continue.
    *
    * `DELETE /plugin-core/jobs/schedules/{scheduleId}` (cost_optimization, 6. Scheduled Jobs)
    */
@@ -355,7 +355,7 @@ export class JobsResource extends Resource {
   /**
    * Submit several jobs.
    *
-   * Submits up to 100 jobs together, all of them or none. At most `concurrency` of them are past pending at a time. Each may have 64 KiB of JSON, all together 1 MiB. As `text/csv`, each row is a job, and its columns are fields of a job request, such as `cpu` or `env.DEBUG` (job-management, Batch Jobs).
+   * Submits up to 100 jobs together, all or none. At most `concurrency` of them are past pending at a time. Each job may have 64 KiB of JSON, and all together 1 MiB. In `text/csv`, each row is a job, and its columns are fields of a job request, such as `cpu` or `env.DEBUG` (job-management, Batch Jobs).
    *
    * `POST /plugin-core/jobs/batch` (jobs, Batch Job Operations)
    */
@@ -366,7 +366,7 @@ export class JobsResource extends Resource {
   /**
    * Reproduce a failure.
    *
-   * Submits a small job that the chosen failure happens to. It is a job like any other, and its failure shows in its events and logs.
+   * Submits a small job that fails in the chosen way. Otherwise it is a normal job: its events and logs show the failure.
    *
    * `POST /plugin-core/jobs/test` (debugging, Creating Reproducible Test Cases)
    */
@@ -377,7 +377,7 @@ export class JobsResource extends Resource {
   /**
    * Submit a job from a template.
    *
-   * Submits the configuration of a template. Each property in the overrides replaces the template's property as a whole. The response shows the template's configuration, so the caller must also have permission to read jobs (403).
+   * Submits the configuration of a template. Each property in the overrides replaces the template's whole property. The response shows the template's configuration, so you also need permission to read jobs (403).
    *
    * `POST /plugin-core/jobs/from-template/{templateId}` (jobs, Create Job from Template)
    */
@@ -399,7 +399,7 @@ export class JobsResource extends Resource {
   /**
    * Change a job.
    *
-   * Resources can change while the job is pending or scheduled, `duration` and labels also while it runs; later changes are a conflict, and so is a `duration` that is not longer than the job has run. Fields that are not sent do not change. To change the resources of a job that stands for a schedule, the permission `jobs:create` is needed too, because its next jobs have them.
+   * You can change resources while the job is pending or scheduled, and `duration` and labels also while it runs. Later changes are refused with 409, and so is a `duration` that the job has already run. Fields that are not sent do not change. To change the resources of a job that represents a schedule, you also need the permission `jobs:create`, because its next jobs use them.
    *
    * `PUT /plugin-core/jobs/{jobId}` (common_issues, Job Fails Immediately)
    */
@@ -410,7 +410,7 @@ export class JobsResource extends Resource {
   /**
    * Cancel a job.
    *
-   * Ends a job early. It is `cancelling` until the provider has stopped it, then `cancelled`. A job that has already ended is a conflict.
+   * Ends a job early. The job is `cancelling` until the provider has stopped it, then `cancelled`. If the job has already ended, the response is 409.
    *
    * `POST /plugin-core/jobs/{jobId}/cancel` (jobs, Cancel Job)
    */
@@ -421,7 +421,7 @@ export class JobsResource extends Resource {
   /**
    * Resubmit a job.
    *
-   * Submits a new job like one that has ended, with the given changes; without a body, an exact copy. While the old job has not ended, this is a conflict. The response shows what the old job was, so the caller must also have permission to read jobs (403).
+   * Submits a copy of a job that has ended, with the changes in the body. If the old job has not ended, the response is 409. The response shows the configuration of the old job, so you also need permission to read jobs (403).
    *
    * `POST /plugin-core/jobs/{jobId}/resubmit` (common_issues, Job Stuck in "Pending" State)
    */
@@ -432,7 +432,7 @@ export class JobsResource extends Resource {
   /**
    * List the events of a job.
    *
-   * The steps in a job's life, as a collection.
+   * The events of a job, as a list.
    *
    * `GET /plugin-core/jobs/{jobId}/events` (common_issues, Job Stuck in "Pending" State)
    */
@@ -443,7 +443,7 @@ export class JobsResource extends Resource {
   /**
    * Read or follow the logs of a job.
    *
-   * The container's output, oldest line first. With `follow=true`, or if `Accept` asks for `text/event-stream` as `EventSource` does, the lines arrive as server-sent events until the job has ended. `EventSource` cannot send headers, so this operation, and no other, also accepts the key as `access_token` in the query.
+   * The container's output, oldest line first. With `follow=true` or `Accept: text/event-stream` (as `EventSource` sends it), the lines arrive as server-sent events until the job has ended. `EventSource` cannot send headers, so this operation, and no other, also accepts the key as `access_token` in the query.
    *
    * `GET /plugin-core/jobs/{jobId}/logs` (jobs, Get Job Logs)
    */
@@ -454,7 +454,7 @@ export class JobsResource extends Resource {
   /**
    * Read the metrics of a job.
    *
-   * Processor, memory and network over time, from the job's start to its end.
+   * Processor, memory and network use over time, from the job's start to its end.
    *
    * `GET /plugin-core/jobs/{jobId}/metrics` (jobs, Get Job Metrics)
    */
@@ -463,9 +463,9 @@ export class JobsResource extends Resource {
   }
 
   /**
-   * Look into a container.
+   * Inspect a container.
    *
-   * Processes, resources, connections, volumes and environment of the container that runs a job.
+   * The processes, resources, connections, volumes and environment of the container that runs a job.
    *
    * `GET /plugin-core/jobs/{jobId}/container` (debugging, Container Inspection)
    */
@@ -476,7 +476,7 @@ export class JobsResource extends Resource {
   /**
    * Run a command in a job.
    *
-   * Runs the command and answers what it printed; with `interactive`, answers the URL of a WebSocket that talks to it. While the job does not run it is a conflict. On this mock the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
+   * Runs the command and returns its output. With `interactive`, returns the URL of a WebSocket for the command. If the job is not running, the response is 409. In this mock, the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
    *
    * `POST /plugin-core/jobs/{jobId}/exec` (debugging, Interactive Debugging)
    */
@@ -487,7 +487,7 @@ export class JobsResource extends Resource {
   /**
    * Check a job.
    *
-   * Checks whether times, events, cost and provider of a job fit together. Nothing is changed.
+   * Checks whether the times, events, cost and provider of a job are consistent. Changes nothing.
    *
    * `POST /plugin-core/jobs/{jobId}/verify` (debugging, Database Consistency Checks)
    */
@@ -498,7 +498,7 @@ export class JobsResource extends Resource {
   /**
    * List the files of a job.
    *
-   * The files that a job leaves: a manifest, its log, and what else there is once it has completed. None before it starts, and none when `dataRetention` is over.
+   * The files that a job produces: a manifest, its log and, once it has completed, its other files. There are none before it starts, and none after `dataRetention`.
    *
    * `GET /plugin-core/jobs/{jobId}/outputs` (first_job, Viewing Results)
    */
@@ -523,7 +523,7 @@ export class ProvidersResource extends Resource {
   /**
    * Configure a provider.
    *
-   * Configures access to a network. The provider starts as `initializing` and then becomes online. A second one with the same type and name is a conflict.
+   * Configures access to a network. The provider starts as `initializing` and then becomes online. If there is a provider with the same type and name, the response is 409.
    *
    * `POST /plugin-core/providers` (providers, Create Provider)
    */
@@ -545,7 +545,7 @@ export class ProvidersResource extends Resource {
   /**
    * Change a provider.
    *
-   * Changes name, endpoints or configuration. Fields that are not sent do not change, also inside `config`. The type never changes.
+   * Changes name, endpoints or configuration. Fields that are not sent do not change, including those inside `config`. You cannot change the type.
    *
    * `PUT /plugin-core/providers/{providerId}` (providers, Update Provider)
    */
@@ -554,9 +554,9 @@ export class ProvidersResource extends Resource {
   }
 
   /**
-   * Remove a provider.
+   * Delete a provider.
    *
-   * Removes a provider. While it has jobs that have not ended, this is a conflict.
+   * Deletes a provider. If it has jobs that have not ended, the response is 409.
    *
    * `DELETE /plugin-core/providers/{providerId}` (providers, Delete Provider)
    */
@@ -609,9 +609,9 @@ export class ProvidersResource extends Resource {
   }
 
   /**
-   * Look at a wallet.
+   * Read a wallet.
    *
-   * What a provider has left to pay its jobs with, and for how long that lasts.
+   * The balance from which a provider pays its jobs, and how long it lasts.
    *
    * `GET /plugin-core/providers/{providerId}/wallet` (common_issues, Job Stuck in "Pending" State)
    */
@@ -620,9 +620,9 @@ export class ProvidersResource extends Resource {
   }
 
   /**
-   * Pay into a wallet.
+   * Top up a wallet.
    *
-   * Adds to the balance at once; jobs that waited for money start. The transaction is confirmed some blocks later. With an `Idempotency-Key` a repetition pays once.
+   * Adds to the balance at once, and jobs that wait for funds start. The transaction is confirmed some blocks later. With an `Idempotency-Key`, repeated requests pay only once.
    *
    * `POST /plugin-core/providers/{providerId}/wallet/topup` (common_issues, Provider Authentication Failures)
    */
@@ -633,7 +633,7 @@ export class ProvidersResource extends Resource {
   /**
    * List transactions.
    *
-   * What has gone into and out of a wallet. The latest 20,000 of an instance are kept.
+   * The transactions of a wallet. An instance keeps the latest 20,000 of all wallets.
    *
    * `GET /plugin-core/providers/{providerId}/transactions` (debugging, Provider Network Diagnostics)
    */
@@ -644,7 +644,7 @@ export class ProvidersResource extends Resource {
   /**
    * Read a transaction.
    *
-   * One change of a wallet, and how far the network has confirmed it.
+   * One transaction of a wallet, and its confirmations by the network.
    *
    * `GET /plugin-core/providers/{providerId}/transactions/{txHash}` (debugging, Provider Network Diagnostics)
    */
@@ -653,9 +653,9 @@ export class ProvidersResource extends Resource {
   }
 
   /**
-   * See what a provider can do.
+   * Read the capabilities of a provider.
    *
-   * Resources, GPUs, regions and features of a provider, and what of its resources is free now.
+   * The resources, GPUs, regions and features of a provider, and the resources that are free now.
    *
    * `GET /plugin-core/providers/{providerId}/capabilities` (common_issues, Job Fails Immediately)
    */
@@ -666,7 +666,7 @@ export class ProvidersResource extends Resource {
   /**
    * Change credentials.
    *
-   * Keeps new credentials; the next login uses them. What is not sent is kept, and so is what is sent as `[REDACTED]`. On this mock, a credential that says of itself that it is invalid, expired, revoked, wrong or bad is refused by the network.
+   * Stores new credentials for the next login. Credentials that are not sent, or are sent as `[REDACTED]`, do not change. In this mock, the network refuses a credential that contains invalid, expired, revoked, wrong or bad.
    *
    * `PUT /plugin-core/providers/{providerId}/credentials` (common_issues, Provider Authentication Failures)
    */
@@ -677,7 +677,7 @@ export class ProvidersResource extends Resource {
   /**
    * Log in again.
    *
-   * Logs in to the network with the credentials that are kept. Where they are refused the provider goes offline; where they are good again, it is set up and comes back. One that cannot be reached for another reason stays as it is.
+   * Logs in to the network with the stored credentials. If the network refuses them, the provider goes offline. If it accepts them again, the provider is set up and comes online. A provider that is offline for another reason stays offline.
    *
    * `POST /plugin-core/providers/{providerId}/refresh-auth` (common_issues, Provider Shows as "Offline")
    */
@@ -686,9 +686,9 @@ export class ProvidersResource extends Resource {
   }
 
   /**
-   * Try to reach a provider.
+   * Test the connection to a provider.
    *
-   * Tests each endpoint, the login and the wallet. The results agree with the state of the provider.
+   * Tests each endpoint, the login and the wallet. The results agree with the provider's status.
    *
    * `POST /plugin-core/providers/{providerId}/diagnostics` (debugging, Provider Network Diagnostics)
    */
@@ -699,7 +699,7 @@ export class ProvidersResource extends Resource {
   /**
    * Check a configuration.
    *
-   * Checks endpoints, credentials, amounts, the connection and the wallet. Nothing is changed.
+   * Checks endpoints, credentials, amounts, the connection and the wallet. Changes nothing.
    *
    * `POST /plugin-core/providers/{providerId}/validate` (debugging, Configuration Validation)
    */
@@ -713,7 +713,7 @@ export class NetworksResource extends Resource {
   /**
    * List networks.
    *
-   * The five networks, each the sum of its providers.
+   * The five networks, each with the totals of its providers.
    *
    * `GET /plugin-core/networks` (overview, API Namespaces)
    */
@@ -749,7 +749,7 @@ export class WebhooksResource extends Resource {
   /**
    * List webhooks.
    *
-   * All webhooks, with filters, sorting and pages. Secrets are left out.
+   * All webhooks, with filters, sorting and pages, without their secrets.
    *
    * `GET /plugin-core/webhooks` (webhooks, List Webhooks)
    */
@@ -760,7 +760,7 @@ export class WebhooksResource extends Resource {
   /**
    * Create a webhook.
    *
-   * Sends events to a URL from now on. A second webhook with the same URL and the same events is a conflict.
+   * Sends events to a URL from now on. If there is a webhook with the same URL and events, the response is 409.
    *
    * `POST /plugin-core/webhooks` (webhooks, Create Webhook)
    */
@@ -782,7 +782,7 @@ export class WebhooksResource extends Resource {
   /**
    * Change a webhook.
    *
-   * Changes the fields that are sent and keeps the rest. The URL and events of another webhook are a conflict.
+   * Changes the fields that are sent and keeps the rest. If another webhook has the same URL and events, the response is 409.
    *
    * `PUT /plugin-core/webhooks/{webhookId}` (webhooks, Update Webhook)
    */
@@ -791,9 +791,9 @@ export class WebhooksResource extends Resource {
   }
 
   /**
-   * Remove a webhook.
+   * Delete a webhook.
    *
-   * Removes a webhook together with its history.
+   * Deletes a webhook with its history.
    *
    * `DELETE /plugin-core/webhooks/{webhookId}` (webhooks, Delete Webhook)
    */
@@ -804,7 +804,7 @@ export class WebhooksResource extends Resource {
   /**
    * Test a webhook.
    *
-   * Sends one invented event, marked `data.test`, and returns the receiver's response. It is never repeated. Without a body, the event has the first type that the webhook is subscribed to.
+   * Sends one invented event, marked `data.test`, and returns the receiver's response. Cortex never retries this event. Without a body, the event has the first type that the webhook subscribes to.
    *
    * `POST /plugin-core/webhooks/{webhookId}/test` (webhooks, Test Webhook)
    */
@@ -826,7 +826,7 @@ export class WebhooksResource extends Resource {
   /**
    * Send a delivery again.
    *
-   * Attempts a delivery that has ended once more, now. A delivery that is still being attempted is a conflict.
+   * Attempts once more to deliver an event. If Cortex is still trying the delivery, the response is 409.
    *
    * `POST /plugin-core/webhooks/{webhookId}/history/{deliveryId}/retry` (webhooks, Retry Failed Delivery)
    */
@@ -873,7 +873,7 @@ export class AuthApiKeysResource extends Resource {
   /**
    * Change an API key.
    *
-   * Changes the fields that are sent and keeps the rest; the secret does not change. A key that permits more than you may do is not changed, and the response is 403.
+   * Changes the fields that are sent and keeps the rest; the secret does not change. You cannot change a key that permits more than you may do (403).
    *
    * `PUT /auth/api-keys/{keyId}` (overview, Authentication)
    */
@@ -884,7 +884,7 @@ export class AuthApiKeysResource extends Resource {
   /**
    * Revoke an API key.
    *
-   * Removes a key; it is refused from now on. A key that permits more than you may do is not removed, and the response is 403.
+   * Deletes a key, which is refused from now on. You cannot delete a key that permits more than you may do (403).
    *
    * `DELETE /auth/api-keys/{keyId}` (overview, Authentication)
    */
@@ -895,7 +895,7 @@ export class AuthApiKeysResource extends Resource {
   /**
    * Give an API key a new secret.
    *
-   * The key keeps its id and permissions; its old secret is refused from now on. A key that permits more than you may do is not changed, and the response is 403.
+   * The key keeps its id and permissions; its old secret is refused from now on. You cannot rotate a key that permits more than you may do (403).
    *
    * `POST /auth/api-keys/{keyId}/rotate` (overview, Authentication)
    */
@@ -912,7 +912,7 @@ export class AuthResource extends Resource {
   /**
    * Log in.
    *
-   * Exchanges email and password for a token that is sent like an API key.
+   * Exchanges an email and a password for a token, which you send like an API key.
    *
    * `POST /auth/login` (arch_security, API Authentication)
    */
@@ -934,7 +934,7 @@ export class AuthResource extends Resource {
   /**
    * Test your credential.
    *
-   * Returns the owner of this request's credential and what it permits.
+   * Returns the owner and the permissions of this request's credential.
    *
    * `POST /auth/test` (debugging, Authentication Debugging)
    */
@@ -945,7 +945,7 @@ export class AuthResource extends Resource {
   /**
    * Validate a key.
    *
-   * Returns whether a key would be accepted now, and which one it is. An unacceptable key is not an error.
+   * Says whether a key would be accepted now, and returns its details. A key that would be refused is not an error.
    *
    * `POST /auth/validate-key` (debugging, Authentication Debugging)
    */
@@ -959,7 +959,7 @@ export class UsersMeCostAlertsResource extends Resource {
   /**
    * List your cost alerts.
    *
-   * Your alerts for what all jobs cost, and how far each of them is.
+   * Your alerts about the costs of all jobs, and the amount that each has reached.
    *
    * `GET /users/me/cost-alerts` (cost_optimization, Cost Alerts)
    */
@@ -968,9 +968,9 @@ export class UsersMeCostAlertsResource extends Resource {
   }
 
   /**
-   * Set a cost alert.
+   * Create a cost alert.
    *
-   * Alerts you when all jobs together have cost so much in a day, a week or a month: as an event `system.alert`, and among your notifications. At most 20 of one user.
+   * Alerts you when the cost of all jobs in a day, a week or a month reaches an amount: with a `system.alert` event and a notification. A user can have at most 20 alerts.
    *
    * `POST /users/me/cost-alerts` (cost_optimization, Cost Alerts)
    */
@@ -981,7 +981,7 @@ export class UsersMeCostAlertsResource extends Resource {
   /**
    * Read a cost alert.
    *
-   * One of your alerts, and how far it is.
+   * One of your alerts, and the amount that it has reached.
    *
    * `GET /users/me/cost-alerts/{alertId}` (cost_optimization, Cost Alerts)
    */
@@ -992,7 +992,7 @@ export class UsersMeCostAlertsResource extends Resource {
   /**
    * Change a cost alert.
    *
-   * Changes what is sent and keeps the rest. With another amount or period it can be reached again at once.
+   * Changes the fields that are sent and keeps the rest. After a change of the amount or period, the alert can be reached again at once.
    *
    * `PUT /users/me/cost-alerts/{alertId}` (cost_optimization, Cost Alerts)
    */
@@ -1031,7 +1031,7 @@ export class UsersMeResource extends Resource {
   /**
    * Change yourself.
    *
-   * Changes the fields that are sent and keeps the rest. Only other users can change role, plan and username. An email that is taken is a conflict.
+   * Changes the fields that are sent and keeps the rest. You cannot change your own role, plan or username. If the email is taken, the response is 409.
    *
    * `PUT /users/me` (common_issues, Charts and Metrics Not Displaying)
    */
@@ -1040,9 +1040,9 @@ export class UsersMeResource extends Resource {
   }
 
   /**
-   * Read what your role permits.
+   * Read the permissions of your role.
    *
-   * What the user's role permits, whatever the key permits.
+   * The permissions of your role, even if the key has fewer.
    *
    * `GET /users/me/permissions` (common_issues, Charts and Metrics Not Displaying)
    */
@@ -1051,9 +1051,9 @@ export class UsersMeResource extends Resource {
   }
 
   /**
-   * Read what your credential permits.
+   * Read the permissions of your credential.
    *
-   * What both role and key permit. With `resource` and `action`, the response also says whether that is allowed.
+   * The permissions that both your role and your key grant. With `resource` and `action`, the response also says whether that action is permitted.
    *
    * `GET /users/me/effective-permissions` (debugging, Permission Debugging)
    */
@@ -1064,7 +1064,7 @@ export class UsersMeResource extends Resource {
   /**
    * List your notifications.
    *
-   * Ends and failures of jobs, changes of providers, low wallets and alerts: as far as you may read what they are about, and always your own cost alerts.
+   * Notifications about jobs that ended or failed, changes of providers, low wallets and alerts. You see only those about resources that you may read, and always those of your own cost alerts.
    *
    * `GET /users/me/notifications` (dashboard, Notifications)
    */
@@ -1092,7 +1092,7 @@ export class UsersResource extends Resource {
   /**
    * Add a user.
    *
-   * Adds a user to the organisation. An email or username that is taken is a conflict. A role that may do more than you is refused with 403.
+   * Adds a user to the organisation. If the email or username is taken, the response is 409. You cannot give a role that may do more than you (403).
    *
    * `POST /users` (overview, API Namespaces)
    */
@@ -1114,7 +1114,7 @@ export class UsersResource extends Resource {
   /**
    * Change a user.
    *
-   * Changes the fields that are sent and keeps the rest. An email or username that is taken is a conflict. A user who may do more than you, before or after the change, is not changed, and the response is 403.
+   * Changes the fields that are sent and keeps the rest. If the email or username is taken, the response is 409. You cannot change a user who may do more than you, before or after the change (403).
    *
    * `PUT /users/{userId}` (overview, API Namespaces)
    */
@@ -1123,9 +1123,9 @@ export class UsersResource extends Resource {
   }
 
   /**
-   * Remove a user.
+   * Delete a user.
    *
-   * Removes a user together with their keys and logins. A user who may do more than you is not removed, and the response is 403.
+   * Deletes a user with their keys and logins. You cannot delete a user who may do more than you (403).
    *
    * `DELETE /users/{userId}` (overview, API Namespaces)
    */
@@ -1137,9 +1137,9 @@ export class UsersResource extends Resource {
 /** The methods of `client.system.database`. */
 export class SystemDatabaseResource extends Resource {
   /**
-   * Look at the database.
+   * Read the status of the database.
    *
-   * State, connections and tables of the database.
+   * The state, connections and tables of the database.
    *
    * `GET /system/database/status` (common_issues, Database Connection Issues)
    */
@@ -1150,7 +1150,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * List connections of the database.
    *
-   * All connections of the pool, in use or not.
+   * All connections of the pool, used and idle.
    *
    * `GET /system/database/connections` (common_issues, Database Connection Issues)
    */
@@ -1161,7 +1161,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * List slow queries.
    *
-   * Queries that took long, with the request that each was for. As far as the log has the requests, they are found.
+   * Slow queries, each with its request. Only requests that are still in the log have queries here.
    *
    * `GET /system/database/slow-queries` (common_issues, Database Connection Issues)
    */
@@ -1172,7 +1172,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * Read the database's settings.
    *
-   * Size and timeouts of the pool. The page shows only how they are changed.
+   * The size and timeouts of the connection pool. The documentation shows only how to change them.
    *
    * `GET /system/database/config` (common_issues, Database Connection Issues)
    */
@@ -1183,7 +1183,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * Change the database's settings.
    *
-   * Sets size and timeouts of the pool.
+   * Sets the size and timeouts of the connection pool.
    *
    * `PUT /system/database/config` (common_issues, Database Connection Issues)
    */
@@ -1194,7 +1194,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * Explain a query.
    *
-   * How the database would answer a query, how long that would take, and what would make it faster. Nothing is read or changed by the query. The rows are counted, so the caller must also have permission to read what the table holds (403).
+   * How the database would run a query, how long that would take, and what would make it faster. The query itself does not run. The response contains the number of rows, so you also need permission to read the table's resource (403).
    *
    * `POST /system/database/explain` (debugging, Query Analysis)
    */
@@ -1205,7 +1205,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * Optimise the database.
    *
-   * Frees room and makes queries faster, in half a minute.
+   * Frees space and makes queries faster, within half a minute.
    *
    * `POST /system/database/optimize` (common_issues, High CPU or Memory Usage)
    */
@@ -1216,7 +1216,7 @@ export class SystemDatabaseResource extends Resource {
   /**
    * Check the database.
    *
-   * Looks whether rows name others that are not there, in some seconds.
+   * Checks within seconds whether rows refer to rows that do not exist.
    *
    * `POST /system/database/check` (debugging, Database Consistency Checks)
    */
@@ -1230,7 +1230,7 @@ export class SystemDiagnosticsResource extends Resource {
   /**
    * Diagnose the system.
    *
-   * Health checks, services, resources, recent errors and configuration, as they are now. The caller must also have permission to read the system (403).
+   * The current health checks, services, resources, recent errors and configuration. You also need permission to read the system (403).
    *
    * `POST /system/diagnostics` (debugging, System Diagnostics)
    */
@@ -1239,9 +1239,9 @@ export class SystemDiagnosticsResource extends Resource {
   }
 
   /**
-   * Diagnose the way to providers.
+   * Diagnose the connections to providers.
    *
-   * Tries to reach each provider. What comes of it agrees with the provider's own diagnostics and status. The caller must also have permission to read the system and providers (403).
+   * Tests the connection to each provider. The results agree with the provider's diagnostics and status. You also need permission to read the system and providers (403).
    *
    * `POST /system/diagnostics/providers` (debugging, System Diagnostics)
    */
@@ -1252,7 +1252,7 @@ export class SystemDiagnosticsResource extends Resource {
   /**
    * Diagnose the database.
    *
-   * State, consistency and slow queries of the database. The caller must also have permission to read the system (403).
+   * The state, consistency and slow queries of the database. You also need permission to read the system (403).
    *
    * `POST /system/diagnostics/database` (debugging, System Diagnostics)
    */
@@ -1266,7 +1266,7 @@ export class SystemConfigResource extends Resource {
   /**
    * Check the configuration.
    *
-   * Whether the configuration makes sense. Nothing is changed.
+   * Checks the configuration for mistakes. Changes nothing.
    *
    * `POST /system/config/validate` (debugging, Configuration Validation)
    */
@@ -1277,7 +1277,7 @@ export class SystemConfigResource extends Resource {
   /**
    * Compare the configuration.
    *
-   * How the configuration differs from one that is usual elsewhere. Nothing is changed.
+   * Compares the configuration with that of another environment. Changes nothing.
    *
    * `POST /system/config/compare` (debugging, Configuration Comparison)
    */
@@ -1291,7 +1291,7 @@ export class SystemServicesResource extends Resource {
   /**
    * List services.
    *
-   * The services that Cortex consists of, and how they are doing. The pages show one at a time.
+   * The services of Cortex and their status. The documentation shows only how to read one.
    *
    * `GET /system/services` (common_issues, Charts and Metrics Not Displaying)
    */
@@ -1300,9 +1300,9 @@ export class SystemServicesResource extends Resource {
   }
 
   /**
-   * Look at a service.
+   * Read a service.
    *
-   * How a service is doing, since when it runs, and what it uses.
+   * The status of a service, its uptime, and the resources that it uses.
    *
    * `GET /system/services/{serviceName}` (common_issues, Charts and Metrics Not Displaying)
    */
@@ -1313,7 +1313,7 @@ export class SystemServicesResource extends Resource {
   /**
    * Restart a service.
    *
-   * Restarts a service in some seconds. Its process and its uptime begin anew.
+   * Restarts a service within seconds. It gets a new process, and its uptime starts from 0.
    *
    * `POST /system/services/{serviceName}/restart` (common_issues, Charts and Metrics Not Displaying)
    */
@@ -1327,7 +1327,7 @@ export class SystemContainersResource extends Resource {
   /**
    * List containers.
    *
-   * The containers of Cortex's own services and, for callers with permission to read jobs, those of jobs that are on a node.
+   * The containers of Cortex's services and, for callers with permission to read jobs, of jobs that are on a node.
    *
    * `GET /system/containers` (common_issues, Container Orchestration Issues)
    */
@@ -1338,7 +1338,7 @@ export class SystemContainersResource extends Resource {
   /**
    * Read a container.
    *
-   * A container, what it may use and what it uses. The page shows only the list. The container of a job takes permission to read jobs, too (403).
+   * One container, with its resource limits and its current use. The documentation shows only the list. For the container of a job, you also need permission to read jobs (403).
    *
    * `GET /system/containers/{containerId}` (common_issues, Container Orchestration Issues)
    */
@@ -1347,9 +1347,9 @@ export class SystemContainersResource extends Resource {
   }
 
   /**
-   * Read what a container has printed.
+   * Read the logs of a container.
    *
-   * The lines that a container has printed since it was started, oldest first. The container of a job takes permission to read jobs, too (403).
+   * The output of a container since its start, oldest line first. For the container of a job, you also need permission to read jobs (403).
    *
    * `GET /system/containers/{containerId}/logs` (common_issues, Container Orchestration Issues)
    */
@@ -1360,7 +1360,7 @@ export class SystemContainersResource extends Resource {
   /**
    * Restart a container.
    *
-   * Restarts a container in some seconds. What runs in it, a job or a service, begins anew; a job's cost goes on. The container of a job takes permission to read jobs, too (403).
+   * Restarts a container within seconds. Its job or service starts again; the cost of a job continues to grow. For the container of a job, you also need permission to read jobs (403).
    *
    * `POST /system/containers/{containerId}/restart` (common_issues, Container Orchestration Issues)
    */
@@ -1369,9 +1369,9 @@ export class SystemContainersResource extends Resource {
   }
 
   /**
-   * Change what a container may use.
+   * Change the resource limits of a container.
    *
-   * Sets how many cores and how much memory a container may use. A job's price stays as it is. The container of a job takes permission to read jobs, too (403).
+   * Sets how many cores and how much memory a container may use. The price of a job does not change. For the container of a job, you also need permission to read jobs (403).
    *
    * `PUT /system/containers/{containerId}/resources` (common_issues, Container Orchestration Issues)
    */
@@ -1383,9 +1383,9 @@ export class SystemContainersResource extends Resource {
 /** The methods of `client.system.logging`. */
 export class SystemLoggingResource extends Resource {
   /**
-   * Read the level of the log.
+   * Read the log level.
    *
-   * The lowest level that is logged now. The page shows only how it is changed.
+   * The current log level. The documentation shows only how to change it.
    *
    * `GET /system/logging/level` (debugging, Debug Mode)
    */
@@ -1394,9 +1394,9 @@ export class SystemLoggingResource extends Resource {
   }
 
   /**
-   * Change the level of the log.
+   * Change the log level.
    *
-   * Sets the lowest level that is logged, for some seconds or for good. At `debug` the log has more entries, and errors say more in `details.debug`.
+   * Sets the log level, for some seconds or permanently. At `debug`, the log has more entries, and errors have more details in `details.debug`.
    *
    * `PUT /system/logging/level` (debugging, Debug Mode)
    */
@@ -1405,9 +1405,9 @@ export class SystemLoggingResource extends Resource {
   }
 
   /**
-   * Read how the log is rotated.
+   * Read the log's rotation settings.
    *
-   * How large the log's files get, and how many are kept. The page shows only how it is changed.
+   * The maximum size of log files, and how many are kept. The documentation shows only how to change them.
    *
    * `GET /system/logging/config` (common_issues, High CPU or Memory Usage)
    */
@@ -1416,9 +1416,9 @@ export class SystemLoggingResource extends Resource {
   }
 
   /**
-   * Change how the log is rotated.
+   * Change the log's rotation settings.
    *
-   * Sets how large the log's files get, and how many are kept. Entries for which there is no room any more are gone.
+   * Sets the maximum size of log files, and how many are kept. Entries that no longer fit are deleted.
    *
    * `PUT /system/logging/config` (common_issues, High CPU or Memory Usage)
    */
@@ -1432,7 +1432,7 @@ export class SystemOperationsResource extends Resource {
   /**
    * List operations.
    *
-   * What was started in this system and takes a while: exports, restarts, captures and others. The last 1,000 are kept. Operations whose results show resources that the caller may not read are left out.
+   * The latest 1,000 long-running operations: exports, restarts, captures and others. The list leaves out operations whose results show resources that you may not read.
    *
    * `GET /system/operations` (debugging, Structured Log Analysis)
    */
@@ -1443,7 +1443,7 @@ export class SystemOperationsResource extends Resource {
   /**
    * Read an operation.
    *
-   * How far an operation is, and what came of it. A caller who may not read the resources that the result of a capture or of an event trace shows gets 403.
+   * The progress and the result of an operation. The result of a capture or an event trace shows other resources, so you also need permission to read these (403).
    *
    * `GET /system/operations/{operationId}` (debugging, Structured Log Analysis)
    */
@@ -1454,7 +1454,7 @@ export class SystemOperationsResource extends Resource {
   /**
    * End an operation early.
    *
-   * Ends an operation that only looks at the system; what it has seen is its result. Restarts and the like cannot stop half way. The result is shown, so this takes the same permissions as reading the operation.
+   * Ends an operation that only observes the system; its result is what it has recorded so far. Other operations, such as restarts, cannot be cancelled. The response shows the result, so you need the same permissions as for reading the operation.
    *
    * `POST /system/operations/{operationId}/cancel` (debugging, API Traffic Inspection)
    */
@@ -1465,7 +1465,7 @@ export class SystemOperationsResource extends Resource {
   /**
    * Download the file of an operation.
    *
-   * The file that an operation has made. While it runs, and for an operation that makes none, it is a conflict. Captured requests can show every resource, so a capture takes permission to read all of them; otherwise the response is 403.
+   * The file that an operation has written. While the operation runs, or if it writes no file, the response is 409. Captured requests can show every resource, so for a capture you need permission to read all of them (403).
    *
    * `GET /system/operations/{operationId}/download` (debugging, Structured Log Analysis)
    */
@@ -1522,7 +1522,7 @@ export class SystemResource extends Resource {
   /**
    * Capture traffic.
    *
-   * Keeps the requests that fit the filters for some seconds, 500 at most, without secrets. Afterwards they can be downloaded as a HAR. Requests can show every resource, so the caller must have permission to read all of them (403).
+   * Records the requests of the next seconds that match the filters, at most 500, without secrets. Afterwards you can download them as a HAR file. Requests can show every resource, so you need permission to read all of them (403).
    *
    * `POST /system/network/capture` (debugging, API Traffic Inspection)
    */
@@ -1533,7 +1533,7 @@ export class SystemResource extends Resource {
   /**
    * Trace requests.
    *
-   * Looks for some seconds at which parts requests pass, and how long each takes. The result shows the latest 100.
+   * Records for some seconds which parts of the system handle requests, and how long each takes. The result shows the latest 100 requests.
    *
    * `POST /system/tracing` (debugging, Request Tracing)
    */
@@ -1544,7 +1544,7 @@ export class SystemResource extends Resource {
   /**
    * Trace events.
    *
-   * Looks for some seconds at who passes events on, and when. The result shows the latest 100. The caller must have permission to read what events show: jobs, providers, networks, webhooks and the system (403).
+   * Records for some seconds which handlers process events, and when. The result shows the latest 100 events. You need permission to read everything that events show: jobs, providers, networks, webhooks and the system (403).
    *
    * `POST /system/events/trace` (debugging, Event Tracing)
    */
@@ -1553,9 +1553,9 @@ export class SystemResource extends Resource {
   }
 
   /**
-   * Pass an event on again.
+   * Replay an event.
    *
-   * Sends an event once more, under its own id: to sockets by the handler of its kind, to webhooks by `notification-handler`.
+   * Sends an event again with the same id: the handler of its kind sends it to sockets, and `notification-handler` to webhooks.
    *
    * `POST /system/events/replay` (debugging, Event Replay)
    */
@@ -1566,7 +1566,7 @@ export class SystemResource extends Resource {
   /**
    * Profile a service.
    *
-   * Looks for some seconds at where a service spends its time or holds its memory.
+   * Records for some seconds where a service spends its time or uses its memory.
    *
    * `POST /system/profile` (debugging, Profiling)
    */
@@ -1577,7 +1577,7 @@ export class SystemResource extends Resource {
   /**
    * Analyse a permission.
    *
-   * Whether a user may do something, and what decides it: the same rules by which requests are permitted. Nothing is changed. The response shows a user's role and keys, so the caller must also have permission to read users and API keys (403).
+   * Says whether a user may perform an action, and why, by the same rules as for requests. Changes nothing. The response shows the user's role and keys, so you also need permission to read users and API keys (403).
    *
    * `POST /system/permissions/analyze` (debugging, Permission Debugging)
    */
@@ -1588,7 +1588,7 @@ export class SystemResource extends Resource {
   /**
    * Open the debug console.
    *
-   * Opens the console, or asks it something. Each use is logged. It takes a key that may do everything.
+   * Opens the console, or runs one of its commands. Each use is logged. You need a key with all permissions.
    *
    * `POST /system/debug-console` (debugging, Using the Debug Console)
    */
@@ -1599,7 +1599,7 @@ export class SystemResource extends Resource {
   /**
    * List processes.
    *
-   * The system's processes, and what each of them uses.
+   * The system's processes, and the resources that each of them uses.
    *
    * `GET /system/processes` (common_issues, High CPU or Memory Usage)
    */
@@ -1608,9 +1608,9 @@ export class SystemResource extends Resource {
   }
 
   /**
-   * Read what the system uses.
+   * Read the system's resource use.
    *
-   * CPU, memory and disk in use: the sums of what processes and volumes use.
+   * The CPU, memory and disk in use: the sums over all processes and volumes.
    *
    * `GET /system/metrics/resources` (common_issues, High CPU or Memory Usage)
    */
@@ -1619,9 +1619,9 @@ export class SystemResource extends Resource {
   }
 
   /**
-   * Read how full the disks are.
+   * Read the disk use.
    *
-   * Room on the system's disks, in all and by volume.
+   * The space on the system's disks, in total and by volume.
    *
    * `GET /system/storage` (common_issues, Failed Upgrades)
    */
@@ -1632,7 +1632,7 @@ export class SystemResource extends Resource {
   /**
    * Check what Cortex needs.
    *
-   * What Cortex needs to run and to be upgraded, whether it is there, and which versions there are.
+   * The requirements for running and upgrading Cortex, whether the system meets them, and the available versions.
    *
    * `GET /system/requirements` (common_issues, Failed Upgrades)
    */
@@ -1641,9 +1641,9 @@ export class SystemResource extends Resource {
   }
 
   /**
-   * Go back to an earlier version.
+   * Roll back to an earlier version.
    *
-   * Puts the system back to an earlier version within a minute, and restarts its services. It takes a key that may do everything.
+   * Rolls the system back to an earlier version within a minute, and restarts its services. You need a key with all permissions.
    *
    * `POST /system/rollback` (common_issues, Failed Upgrades)
    */
@@ -1652,9 +1652,9 @@ export class SystemResource extends Resource {
   }
 
   /**
-   * Export the system's log.
+   * Export the system log.
    *
-   * Writes the entries that fit the filters to a file, in some seconds. The answer is an operation; once it is completed, its file can be downloaded. The last 20 exports are kept.
+   * Writes the entries that match the filters to a file, within seconds. The response is an operation; once it is completed, you can download its file. The last 20 exports are kept.
    *
    * `POST /system/logs/export` (debugging, Structured Log Analysis)
    */
@@ -1668,7 +1668,7 @@ export class AnalyticsResource extends Resource {
   /**
    * Analyse costs.
    *
-   * What jobs have cost in a period, what they were expected to cost, and a forecast of what comes. Each job counts in the time in which it ran.
+   * The actual and projected costs of jobs in a period, and a forecast. The cost of a job is spread over the time in which it ran.
    *
    * `GET /plugin-core/analytics/costs` (ui_dashboard, fetchCostData)
    */
@@ -1682,7 +1682,7 @@ export class RootResource extends Resource {
   /**
    * Open the API explorer.
    *
-   * A page for people, on which every operation can be tried. It needs no key, and counts for no rate limit.
+   * A page on which you can try every operation. It needs no key and does not count towards the rate limit.
    *
    * `GET /explorer` (overview, Debugging Tools)
    */
@@ -1693,7 +1693,7 @@ export class RootResource extends Resource {
   /**
    * Check whether the server is up.
    *
-   * Needs no key.
+   * Checks whether the server is up. This needs no key.
    *
    * `GET /health` (common_issues, Dashboard Not Loading)
    */

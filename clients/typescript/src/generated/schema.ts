@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by `npm run generate`. Do not edit.
+// Generated from the OpenAPI document by `npm run generate`. Do not edit.
 
 export interface paths {
     "/plugin-core/jobs": {
@@ -36,7 +36,7 @@ export interface paths {
         put?: never;
         /**
          * Submit several jobs
-         * @description Submits up to 100 jobs together, all of them or none. At most `concurrency` of them are past pending at a time. Each may have 64 KiB of JSON, all together 1 MiB. As `text/csv`, each row is a job, and its columns are fields of a job request, such as `cpu` or `env.DEBUG` (job-management, Batch Jobs).
+         * @description Submits up to 100 jobs together, all or none. At most `concurrency` of them are past pending at a time. Each job may have 64 KiB of JSON, and all together 1 MiB. In `text/csv`, each row is a job, and its columns are fields of a job request, such as `cpu` or `env.DEBUG` (job-management, Batch Jobs).
          */
         post: operations["create_job_batch"];
         delete?: never;
@@ -56,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Reproduce a failure
-         * @description Submits a small job that the chosen failure happens to. It is a job like any other, and its failure shows in its events and logs.
+         * @description Submits a small job that fails in the chosen way. Otherwise it is a normal job: its events and logs show the failure.
          */
         post: operations["create_test_job"];
         delete?: never;
@@ -80,7 +80,7 @@ export interface paths {
         put?: never;
         /**
          * Create a template
-         * @description Stores a job request under a name, to submit it again and again.
+         * @description Stores a job request under a name, so that you can submit it repeatedly.
          */
         post: operations["create_job_template"];
         delete?: never;
@@ -108,8 +108,8 @@ export interface paths {
         put: operations["update_job_template"];
         post?: never;
         /**
-         * Remove a template
-         * @description Removes a template. Jobs already created from it are not affected.
+         * Delete a template
+         * @description Deletes a template. Jobs already created from it are not affected.
          */
         delete: operations["delete_job_template"];
         options?: never;
@@ -128,7 +128,7 @@ export interface paths {
         put?: never;
         /**
          * Submit a job from a template
-         * @description Submits the configuration of a template. Each property in the overrides replaces the template's property as a whole. The response shows the template's configuration, so the caller must also have permission to read jobs (403).
+         * @description Submits the configuration of a template. Each property in the overrides replaces the template's whole property. The response shows the template's configuration, so you also need permission to read jobs (403).
          */
         post: operations["create_job_from_template"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         get: operations["get_job"];
         /**
          * Change a job
-         * @description Resources can change while the job is pending or scheduled, `duration` and labels also while it runs; later changes are a conflict, and so is a `duration` that is not longer than the job has run. Fields that are not sent do not change. To change the resources of a job that stands for a schedule, the permission `jobs:create` is needed too, because its next jobs have them.
+         * @description You can change resources while the job is pending or scheduled, and `duration` and labels also while it runs. Later changes are refused with 409, and so is a `duration` that the job has already run. Fields that are not sent do not change. To change the resources of a job that represents a schedule, you also need the permission `jobs:create`, because its next jobs use them.
          */
         put: operations["update_job"];
         post?: never;
@@ -172,7 +172,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description Ends a job early. It is `cancelling` until the provider has stopped it, then `cancelled`. A job that has already ended is a conflict.
+         * @description Ends a job early. The job is `cancelling` until the provider has stopped it, then `cancelled`. If the job has already ended, the response is 409.
          */
         post: operations["cancel_job"];
         delete?: never;
@@ -192,7 +192,7 @@ export interface paths {
         put?: never;
         /**
          * Resubmit a job
-         * @description Submits a new job like one that has ended, with the given changes; without a body, an exact copy. While the old job has not ended, this is a conflict. The response shows what the old job was, so the caller must also have permission to read jobs (403).
+         * @description Submits a copy of a job that has ended, with the changes in the body. If the old job has not ended, the response is 409. The response shows the configuration of the old job, so you also need permission to read jobs (403).
          */
         post: operations["resubmit_job"];
         delete?: never;
@@ -210,7 +210,7 @@ export interface paths {
         };
         /**
          * List the events of a job
-         * @description The steps in a job's life, as a collection.
+         * @description The events of a job, as a list.
          */
         get: operations["list_job_events"];
         put?: never;
@@ -230,7 +230,7 @@ export interface paths {
         };
         /**
          * Read or follow the logs of a job
-         * @description The container's output, oldest line first. With `follow=true`, or if `Accept` asks for `text/event-stream` as `EventSource` does, the lines arrive as server-sent events until the job has ended. `EventSource` cannot send headers, so this operation, and no other, also accepts the key as `access_token` in the query.
+         * @description The container's output, oldest line first. With `follow=true` or `Accept: text/event-stream` (as `EventSource` sends it), the lines arrive as server-sent events until the job has ended. `EventSource` cannot send headers, so this operation, and no other, also accepts the key as `access_token` in the query.
          */
         get: operations["get_job_logs"];
         put?: never;
@@ -250,7 +250,7 @@ export interface paths {
         };
         /**
          * Read the metrics of a job
-         * @description Processor, memory and network over time, from the job's start to its end.
+         * @description Processor, memory and network use over time, from the job's start to its end.
          */
         get: operations["get_job_metrics"];
         put?: never;
@@ -269,8 +269,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look into a container
-         * @description Processes, resources, connections, volumes and environment of the container that runs a job.
+         * Inspect a container
+         * @description The processes, resources, connections, volumes and environment of the container that runs a job.
          */
         get: operations["get_job_container"];
         put?: never;
@@ -292,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Run a command in a job
-         * @description Runs the command and answers what it printed; with `interactive`, answers the URL of a WebSocket that talks to it. While the job does not run it is a conflict. On this mock the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
+         * @description Runs the command and returns its output. With `interactive`, returns the URL of a WebSocket for the command. If the job is not running, the response is 409. In this mock, the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
          */
         post: operations["exec_in_job"];
         delete?: never;
@@ -312,7 +312,7 @@ export interface paths {
         put?: never;
         /**
          * Check a job
-         * @description Checks whether times, events, cost and provider of a job fit together. Nothing is changed.
+         * @description Checks whether the times, events, cost and provider of a job are consistent. Changes nothing.
          */
         post: operations["verify_job"];
         delete?: never;
@@ -330,7 +330,7 @@ export interface paths {
         };
         /**
          * List the files of a job
-         * @description The files that a job leaves: a manifest, its log, and what else there is once it has completed. None before it starts, and none when `dataRetention` is over.
+         * @description The files that a job produces: a manifest, its log and, once it has completed, its other files. There are none before it starts, and none after `dataRetention`.
          */
         get: operations["list_job_outputs"];
         put?: never;
@@ -356,7 +356,7 @@ export interface paths {
         put?: never;
         /**
          * Configure a provider
-         * @description Configures access to a network. The provider starts as `initializing` and then becomes online. A second one with the same type and name is a conflict.
+         * @description Configures access to a network. The provider starts as `initializing` and then becomes online. If there is a provider with the same type and name, the response is 409.
          */
         post: operations["create_provider"];
         delete?: never;
@@ -379,13 +379,13 @@ export interface paths {
         get: operations["get_provider"];
         /**
          * Change a provider
-         * @description Changes name, endpoints or configuration. Fields that are not sent do not change, also inside `config`. The type never changes.
+         * @description Changes name, endpoints or configuration. Fields that are not sent do not change, including those inside `config`. You cannot change the type.
          */
         put: operations["update_provider"];
         post?: never;
         /**
-         * Remove a provider
-         * @description Removes a provider. While it has jobs that have not ended, this is a conflict.
+         * Delete a provider
+         * @description Deletes a provider. If it has jobs that have not ended, the response is 409.
          */
         delete: operations["delete_provider"];
         options?: never;
@@ -481,8 +481,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at a wallet
-         * @description What a provider has left to pay its jobs with, and for how long that lasts.
+         * Read a wallet
+         * @description The balance from which a provider pays its jobs, and how long it lasts.
          */
         get: operations["get_provider_wallet"];
         put?: never;
@@ -503,8 +503,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pay into a wallet
-         * @description Adds to the balance at once; jobs that waited for money start. The transaction is confirmed some blocks later. With an `Idempotency-Key` a repetition pays once.
+         * Top up a wallet
+         * @description Adds to the balance at once, and jobs that wait for funds start. The transaction is confirmed some blocks later. With an `Idempotency-Key`, repeated requests pay only once.
          */
         post: operations["topup_provider_wallet"];
         delete?: never;
@@ -522,7 +522,7 @@ export interface paths {
         };
         /**
          * List transactions
-         * @description What has gone into and out of a wallet. The latest 20,000 of an instance are kept.
+         * @description The transactions of a wallet. An instance keeps the latest 20,000 of all wallets.
          */
         get: operations["list_provider_transactions"];
         put?: never;
@@ -542,7 +542,7 @@ export interface paths {
         };
         /**
          * Read a transaction
-         * @description One change of a wallet, and how far the network has confirmed it.
+         * @description One transaction of a wallet, and its confirmations by the network.
          */
         get: operations["get_provider_transaction"];
         put?: never;
@@ -561,8 +561,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what a provider can do
-         * @description Resources, GPUs, regions and features of a provider, and what of its resources is free now.
+         * Read the capabilities of a provider
+         * @description The resources, GPUs, regions and features of a provider, and the resources that are free now.
          */
         get: operations["get_provider_capabilities"];
         put?: never;
@@ -583,7 +583,7 @@ export interface paths {
         get?: never;
         /**
          * Change credentials
-         * @description Keeps new credentials; the next login uses them. What is not sent is kept, and so is what is sent as `[REDACTED]`. On this mock, a credential that says of itself that it is invalid, expired, revoked, wrong or bad is refused by the network.
+         * @description Stores new credentials for the next login. Credentials that are not sent, or are sent as `[REDACTED]`, do not change. In this mock, the network refuses a credential that contains invalid, expired, revoked, wrong or bad.
          */
         put: operations["update_provider_credentials"];
         post?: never;
@@ -604,7 +604,7 @@ export interface paths {
         put?: never;
         /**
          * Log in again
-         * @description Logs in to the network with the credentials that are kept. Where they are refused the provider goes offline; where they are good again, it is set up and comes back. One that cannot be reached for another reason stays as it is.
+         * @description Logs in to the network with the stored credentials. If the network refuses them, the provider goes offline. If it accepts them again, the provider is set up and comes online. A provider that is offline for another reason stays offline.
          */
         post: operations["refresh_provider_auth"];
         delete?: never;
@@ -623,8 +623,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try to reach a provider
-         * @description Tests each endpoint, the login and the wallet. The results agree with the state of the provider.
+         * Test the connection to a provider
+         * @description Tests each endpoint, the login and the wallet. The results agree with the provider's status.
          */
         post: operations["run_provider_diagnostics"];
         delete?: never;
@@ -644,7 +644,7 @@ export interface paths {
         put?: never;
         /**
          * Check a configuration
-         * @description Checks endpoints, credentials, amounts, the connection and the wallet. Nothing is changed.
+         * @description Checks endpoints, credentials, amounts, the connection and the wallet. Changes nothing.
          */
         post: operations["validate_provider"];
         delete?: never;
@@ -662,7 +662,7 @@ export interface paths {
         };
         /**
          * List networks
-         * @description The five networks, each the sum of its providers.
+         * @description The five networks, each with the totals of its providers.
          */
         get: operations["list_networks"];
         put?: never;
@@ -722,13 +722,13 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description All webhooks, with filters, sorting and pages. Secrets are left out.
+         * @description All webhooks, with filters, sorting and pages, without their secrets.
          */
         get: operations["list_webhooks"];
         put?: never;
         /**
          * Create a webhook
-         * @description Sends events to a URL from now on. A second webhook with the same URL and the same events is a conflict.
+         * @description Sends events to a URL from now on. If there is a webhook with the same URL and events, the response is 409.
          */
         post: operations["create_webhook"];
         delete?: never;
@@ -751,13 +751,13 @@ export interface paths {
         get: operations["get_webhook"];
         /**
          * Change a webhook
-         * @description Changes the fields that are sent and keeps the rest. The URL and events of another webhook are a conflict.
+         * @description Changes the fields that are sent and keeps the rest. If another webhook has the same URL and events, the response is 409.
          */
         put: operations["update_webhook"];
         post?: never;
         /**
-         * Remove a webhook
-         * @description Removes a webhook together with its history.
+         * Delete a webhook
+         * @description Deletes a webhook with its history.
          */
         delete: operations["delete_webhook"];
         options?: never;
@@ -776,7 +776,7 @@ export interface paths {
         put?: never;
         /**
          * Test a webhook
-         * @description Sends one invented event, marked `data.test`, and returns the receiver's response. It is never repeated. Without a body, the event has the first type that the webhook is subscribed to.
+         * @description Sends one invented event, marked `data.test`, and returns the receiver's response. Cortex never retries this event. Without a body, the event has the first type that the webhook subscribes to.
          */
         post: operations["test_webhook"];
         delete?: never;
@@ -816,7 +816,7 @@ export interface paths {
         put?: never;
         /**
          * Send a delivery again
-         * @description Attempts a delivery that has ended once more, now. A delivery that is still being attempted is a conflict.
+         * @description Attempts once more to deliver an event. If Cortex is still trying the delivery, the response is 409.
          */
         post: operations["retry_webhook_delivery"];
         delete?: never;
@@ -836,7 +836,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Exchanges email and password for a token that is sent like an API key.
+         * @description Exchanges an email and a password for a token, which you send like an API key.
          */
         post: operations["login"];
         delete?: never;
@@ -876,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Test your credential
-         * @description Returns the owner of this request's credential and what it permits.
+         * @description Returns the owner and the permissions of this request's credential.
          */
         post: operations["test_auth"];
         delete?: never;
@@ -896,7 +896,7 @@ export interface paths {
         put?: never;
         /**
          * Validate a key
-         * @description Returns whether a key would be accepted now, and which one it is. An unacceptable key is not an error.
+         * @description Says whether a key would be accepted now, and returns its details. A key that would be refused is not an error.
          */
         post: operations["validate_api_key"];
         delete?: never;
@@ -943,13 +943,13 @@ export interface paths {
         get: operations["get_api_key"];
         /**
          * Change an API key
-         * @description Changes the fields that are sent and keeps the rest; the secret does not change. A key that permits more than you may do is not changed, and the response is 403.
+         * @description Changes the fields that are sent and keeps the rest; the secret does not change. You cannot change a key that permits more than you may do (403).
          */
         put: operations["update_api_key"];
         post?: never;
         /**
          * Revoke an API key
-         * @description Removes a key; it is refused from now on. A key that permits more than you may do is not removed, and the response is 403.
+         * @description Deletes a key, which is refused from now on. You cannot delete a key that permits more than you may do (403).
          */
         delete: operations["delete_api_key"];
         options?: never;
@@ -968,7 +968,7 @@ export interface paths {
         put?: never;
         /**
          * Give an API key a new secret
-         * @description The key keeps its id and permissions; its old secret is refused from now on. A key that permits more than you may do is not changed, and the response is 403.
+         * @description The key keeps its id and permissions; its old secret is refused from now on. You cannot rotate a key that permits more than you may do (403).
          */
         post: operations["rotate_api_key"];
         delete?: never;
@@ -992,7 +992,7 @@ export interface paths {
         put?: never;
         /**
          * Add a user
-         * @description Adds a user to the organisation. An email or username that is taken is a conflict. A role that may do more than you is refused with 403.
+         * @description Adds a user to the organisation. If the email or username is taken, the response is 409. You cannot give a role that may do more than you (403).
          */
         post: operations["create_user"];
         delete?: never;
@@ -1015,7 +1015,7 @@ export interface paths {
         get: operations["get_me"];
         /**
          * Change yourself
-         * @description Changes the fields that are sent and keeps the rest. Only other users can change role, plan and username. An email that is taken is a conflict.
+         * @description Changes the fields that are sent and keeps the rest. You cannot change your own role, plan or username. If the email is taken, the response is 409.
          */
         put: operations["update_me"];
         post?: never;
@@ -1033,8 +1033,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what your role permits
-         * @description What the user's role permits, whatever the key permits.
+         * Read the permissions of your role
+         * @description The permissions of your role, even if the key has fewer.
          */
         get: operations["get_my_permissions"];
         put?: never;
@@ -1053,8 +1053,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what your credential permits
-         * @description What both role and key permit. With `resource` and `action`, the response also says whether that is allowed.
+         * Read the permissions of your credential
+         * @description The permissions that both your role and your key grant. With `resource` and `action`, the response also says whether that action is permitted.
          */
         get: operations["get_my_effective_permissions"];
         put?: never;
@@ -1079,13 +1079,13 @@ export interface paths {
         get: operations["get_user"];
         /**
          * Change a user
-         * @description Changes the fields that are sent and keeps the rest. An email or username that is taken is a conflict. A user who may do more than you, before or after the change, is not changed, and the response is 403.
+         * @description Changes the fields that are sent and keeps the rest. If the email or username is taken, the response is 409. You cannot change a user who may do more than you, before or after the change (403).
          */
         put: operations["update_user"];
         post?: never;
         /**
-         * Remove a user
-         * @description Removes a user together with their keys and logins. A user who may do more than you is not removed, and the response is 403.
+         * Delete a user
+         * @description Deletes a user with their keys and logins. You cannot delete a user who may do more than you (403).
          */
         delete: operations["delete_user"];
         options?: never;
@@ -1141,8 +1141,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at the database
-         * @description State, connections and tables of the database.
+         * Read the status of the database
+         * @description The state, connections and tables of the database.
          */
         get: operations["get_database_status"];
         put?: never;
@@ -1162,7 +1162,7 @@ export interface paths {
         };
         /**
          * List connections of the database
-         * @description All connections of the pool, in use or not.
+         * @description All connections of the pool, used and idle.
          */
         get: operations["list_database_connections"];
         put?: never;
@@ -1182,7 +1182,7 @@ export interface paths {
         };
         /**
          * List slow queries
-         * @description Queries that took long, with the request that each was for. As far as the log has the requests, they are found.
+         * @description Slow queries, each with its request. Only requests that are still in the log have queries here.
          */
         get: operations["list_slow_queries"];
         put?: never;
@@ -1202,12 +1202,12 @@ export interface paths {
         };
         /**
          * Read the database's settings
-         * @description Size and timeouts of the pool. The page shows only how they are changed.
+         * @description The size and timeouts of the connection pool. The documentation shows only how to change them.
          */
         get: operations["get_database_config"];
         /**
          * Change the database's settings
-         * @description Sets size and timeouts of the pool.
+         * @description Sets the size and timeouts of the connection pool.
          */
         put: operations["update_database_config"];
         post?: never;
@@ -1228,7 +1228,7 @@ export interface paths {
         put?: never;
         /**
          * Explain a query
-         * @description How the database would answer a query, how long that would take, and what would make it faster. Nothing is read or changed by the query. The rows are counted, so the caller must also have permission to read what the table holds (403).
+         * @description How the database would run a query, how long that would take, and what would make it faster. The query itself does not run. The response contains the number of rows, so you also need permission to read the table's resource (403).
          */
         post: operations["explain_database_query"];
         delete?: never;
@@ -1248,7 +1248,7 @@ export interface paths {
         put?: never;
         /**
          * Optimise the database
-         * @description Frees room and makes queries faster, in half a minute.
+         * @description Frees space and makes queries faster, within half a minute.
          */
         post: operations["optimize_database"];
         delete?: never;
@@ -1268,7 +1268,7 @@ export interface paths {
         put?: never;
         /**
          * Check the database
-         * @description Looks whether rows name others that are not there, in some seconds.
+         * @description Checks within seconds whether rows refer to rows that do not exist.
          */
         post: operations["check_database"];
         delete?: never;
@@ -1288,7 +1288,7 @@ export interface paths {
         put?: never;
         /**
          * Capture traffic
-         * @description Keeps the requests that fit the filters for some seconds, 500 at most, without secrets. Afterwards they can be downloaded as a HAR. Requests can show every resource, so the caller must have permission to read all of them (403).
+         * @description Records the requests of the next seconds that match the filters, at most 500, without secrets. Afterwards you can download them as a HAR file. Requests can show every resource, so you need permission to read all of them (403).
          */
         post: operations["capture_network_traffic"];
         delete?: never;
@@ -1308,7 +1308,7 @@ export interface paths {
         put?: never;
         /**
          * Trace requests
-         * @description Looks for some seconds at which parts requests pass, and how long each takes. The result shows the latest 100.
+         * @description Records for some seconds which parts of the system handle requests, and how long each takes. The result shows the latest 100 requests.
          */
         post: operations["enable_request_tracing"];
         delete?: never;
@@ -1328,7 +1328,7 @@ export interface paths {
         put?: never;
         /**
          * Trace events
-         * @description Looks for some seconds at who passes events on, and when. The result shows the latest 100. The caller must have permission to read what events show: jobs, providers, networks, webhooks and the system (403).
+         * @description Records for some seconds which handlers process events, and when. The result shows the latest 100 events. You need permission to read everything that events show: jobs, providers, networks, webhooks and the system (403).
          */
         post: operations["trace_events"];
         delete?: never;
@@ -1347,8 +1347,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pass an event on again
-         * @description Sends an event once more, under its own id: to sockets by the handler of its kind, to webhooks by `notification-handler`.
+         * Replay an event
+         * @description Sends an event again with the same id: the handler of its kind sends it to sockets, and `notification-handler` to webhooks.
          */
         post: operations["replay_event"];
         delete?: never;
@@ -1368,7 +1368,7 @@ export interface paths {
         put?: never;
         /**
          * Profile a service
-         * @description Looks for some seconds at where a service spends its time or holds its memory.
+         * @description Records for some seconds where a service spends its time or uses its memory.
          */
         post: operations["create_profile"];
         delete?: never;
@@ -1388,7 +1388,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose the system
-         * @description Health checks, services, resources, recent errors and configuration, as they are now. The caller must also have permission to read the system (403).
+         * @description The current health checks, services, resources, recent errors and configuration. You also need permission to read the system (403).
          */
         post: operations["run_diagnostics"];
         delete?: never;
@@ -1407,8 +1407,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Diagnose the way to providers
-         * @description Tries to reach each provider. What comes of it agrees with the provider's own diagnostics and status. The caller must also have permission to read the system and providers (403).
+         * Diagnose the connections to providers
+         * @description Tests the connection to each provider. The results agree with the provider's diagnostics and status. You also need permission to read the system and providers (403).
          */
         post: operations["run_provider_connectivity_diagnostics"];
         delete?: never;
@@ -1428,7 +1428,7 @@ export interface paths {
         put?: never;
         /**
          * Diagnose the database
-         * @description State, consistency and slow queries of the database. The caller must also have permission to read the system (403).
+         * @description The state, consistency and slow queries of the database. You also need permission to read the system (403).
          */
         post: operations["run_database_diagnostics"];
         delete?: never;
@@ -1448,7 +1448,7 @@ export interface paths {
         put?: never;
         /**
          * Check the configuration
-         * @description Whether the configuration makes sense. Nothing is changed.
+         * @description Checks the configuration for mistakes. Changes nothing.
          */
         post: operations["validate_config"];
         delete?: never;
@@ -1468,7 +1468,7 @@ export interface paths {
         put?: never;
         /**
          * Compare the configuration
-         * @description How the configuration differs from one that is usual elsewhere. Nothing is changed.
+         * @description Compares the configuration with that of another environment. Changes nothing.
          */
         post: operations["compare_config"];
         delete?: never;
@@ -1488,7 +1488,7 @@ export interface paths {
         put?: never;
         /**
          * Analyse a permission
-         * @description Whether a user may do something, and what decides it: the same rules by which requests are permitted. Nothing is changed. The response shows a user's role and keys, so the caller must also have permission to read users and API keys (403).
+         * @description Says whether a user may perform an action, and why, by the same rules as for requests. Changes nothing. The response shows the user's role and keys, so you also need permission to read users and API keys (403).
          */
         post: operations["analyze_permission"];
         delete?: never;
@@ -1508,7 +1508,7 @@ export interface paths {
         put?: never;
         /**
          * Open the debug console
-         * @description Opens the console, or asks it something. Each use is logged. It takes a key that may do everything.
+         * @description Opens the console, or runs one of its commands. Each use is logged. You need a key with all permissions.
          */
         post: operations["open_debug_console"];
         delete?: never;
@@ -1526,7 +1526,7 @@ export interface paths {
         };
         /**
          * List services
-         * @description The services that Cortex consists of, and how they are doing. The pages show one at a time.
+         * @description The services of Cortex and their status. The documentation shows only how to read one.
          */
         get: operations["list_services"];
         put?: never;
@@ -1545,8 +1545,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at a service
-         * @description How a service is doing, since when it runs, and what it uses.
+         * Read a service
+         * @description The status of a service, its uptime, and the resources that it uses.
          */
         get: operations["get_service_status"];
         put?: never;
@@ -1568,7 +1568,7 @@ export interface paths {
         put?: never;
         /**
          * Restart a service
-         * @description Restarts a service in some seconds. Its process and its uptime begin anew.
+         * @description Restarts a service within seconds. It gets a new process, and its uptime starts from 0.
          */
         post: operations["restart_service"];
         delete?: never;
@@ -1586,7 +1586,7 @@ export interface paths {
         };
         /**
          * List processes
-         * @description The system's processes, and what each of them uses.
+         * @description The system's processes, and the resources that each of them uses.
          */
         get: operations["list_processes"];
         put?: never;
@@ -1605,8 +1605,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what the system uses
-         * @description CPU, memory and disk in use: the sums of what processes and volumes use.
+         * Read the system's resource use
+         * @description The CPU, memory and disk in use: the sums over all processes and volumes.
          */
         get: operations["get_resource_metrics"];
         put?: never;
@@ -1625,8 +1625,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how full the disks are
-         * @description Room on the system's disks, in all and by volume.
+         * Read the disk use
+         * @description The space on the system's disks, in total and by volume.
          */
         get: operations["get_system_storage"];
         put?: never;
@@ -1646,7 +1646,7 @@ export interface paths {
         };
         /**
          * Check what Cortex needs
-         * @description What Cortex needs to run and to be upgraded, whether it is there, and which versions there are.
+         * @description The requirements for running and upgrading Cortex, whether the system meets them, and the available versions.
          */
         get: operations["get_system_requirements"];
         put?: never;
@@ -1667,8 +1667,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to an earlier version
-         * @description Puts the system back to an earlier version within a minute, and restarts its services. It takes a key that may do everything.
+         * Roll back to an earlier version
+         * @description Rolls the system back to an earlier version within a minute, and restarts its services. You need a key with all permissions.
          */
         post: operations["rollback_system"];
         delete?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         /**
          * List containers
-         * @description The containers of Cortex's own services and, for callers with permission to read jobs, those of jobs that are on a node.
+         * @description The containers of Cortex's services and, for callers with permission to read jobs, of jobs that are on a node.
          */
         get: operations["list_containers"];
         put?: never;
@@ -1706,7 +1706,7 @@ export interface paths {
         };
         /**
          * Read a container
-         * @description A container, what it may use and what it uses. The page shows only the list. The container of a job takes permission to read jobs, too (403).
+         * @description One container, with its resource limits and its current use. The documentation shows only the list. For the container of a job, you also need permission to read jobs (403).
          */
         get: operations["get_container"];
         put?: never;
@@ -1725,8 +1725,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what a container has printed
-         * @description The lines that a container has printed since it was started, oldest first. The container of a job takes permission to read jobs, too (403).
+         * Read the logs of a container
+         * @description The output of a container since its start, oldest line first. For the container of a job, you also need permission to read jobs (403).
          */
         get: operations["get_container_logs"];
         put?: never;
@@ -1748,7 +1748,7 @@ export interface paths {
         put?: never;
         /**
          * Restart a container
-         * @description Restarts a container in some seconds. What runs in it, a job or a service, begins anew; a job's cost goes on. The container of a job takes permission to read jobs, too (403).
+         * @description Restarts a container within seconds. Its job or service starts again; the cost of a job continues to grow. For the container of a job, you also need permission to read jobs (403).
          */
         post: operations["restart_container"];
         delete?: never;
@@ -1766,8 +1766,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change what a container may use
-         * @description Sets how many cores and how much memory a container may use. A job's price stays as it is. The container of a job takes permission to read jobs, too (403).
+         * Change the resource limits of a container
+         * @description Sets how many cores and how much memory a container may use. The price of a job does not change. For the container of a job, you also need permission to read jobs (403).
          */
         put: operations["update_container_resources"];
         post?: never;
@@ -1787,8 +1787,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Export the system's log
-         * @description Writes the entries that fit the filters to a file, in some seconds. The answer is an operation; once it is completed, its file can be downloaded. The last 20 exports are kept.
+         * Export the system log
+         * @description Writes the entries that match the filters to a file, within seconds. The response is an operation; once it is completed, you can download its file. The last 20 exports are kept.
          */
         post: operations["export_system_logs"];
         delete?: never;
@@ -1805,13 +1805,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the level of the log
-         * @description The lowest level that is logged now. The page shows only how it is changed.
+         * Read the log level
+         * @description The current log level. The documentation shows only how to change it.
          */
         get: operations["get_logging_level"];
         /**
-         * Change the level of the log
-         * @description Sets the lowest level that is logged, for some seconds or for good. At `debug` the log has more entries, and errors say more in `details.debug`.
+         * Change the log level
+         * @description Sets the log level, for some seconds or permanently. At `debug`, the log has more entries, and errors have more details in `details.debug`.
          */
         put: operations["update_logging_level"];
         post?: never;
@@ -1829,13 +1829,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how the log is rotated
-         * @description How large the log's files get, and how many are kept. The page shows only how it is changed.
+         * Read the log's rotation settings
+         * @description The maximum size of log files, and how many are kept. The documentation shows only how to change them.
          */
         get: operations["get_logging_config"];
         /**
-         * Change how the log is rotated
-         * @description Sets how large the log's files get, and how many are kept. Entries for which there is no room any more are gone.
+         * Change the log's rotation settings
+         * @description Sets the maximum size of log files, and how many are kept. Entries that no longer fit are deleted.
          */
         put: operations["update_logging_config"];
         post?: never;
@@ -1854,7 +1854,7 @@ export interface paths {
         };
         /**
          * List operations
-         * @description What was started in this system and takes a while: exports, restarts, captures and others. The last 1,000 are kept. Operations whose results show resources that the caller may not read are left out.
+         * @description The latest 1,000 long-running operations: exports, restarts, captures and others. The list leaves out operations whose results show resources that you may not read.
          */
         get: operations["list_operations"];
         put?: never;
@@ -1874,7 +1874,7 @@ export interface paths {
         };
         /**
          * Read an operation
-         * @description How far an operation is, and what came of it. A caller who may not read the resources that the result of a capture or of an event trace shows gets 403.
+         * @description The progress and the result of an operation. The result of a capture or an event trace shows other resources, so you also need permission to read these (403).
          */
         get: operations["get_operation"];
         put?: never;
@@ -1896,7 +1896,7 @@ export interface paths {
         put?: never;
         /**
          * End an operation early
-         * @description Ends an operation that only looks at the system; what it has seen is its result. Restarts and the like cannot stop half way. The result is shown, so this takes the same permissions as reading the operation.
+         * @description Ends an operation that only observes the system; its result is what it has recorded so far. Other operations, such as restarts, cannot be cancelled. The response shows the result, so you need the same permissions as for reading the operation.
          */
         post: operations["cancel_operation"];
         delete?: never;
@@ -1914,7 +1914,7 @@ export interface paths {
         };
         /**
          * Download the file of an operation
-         * @description The file that an operation has made. While it runs, and for an operation that makes none, it is a conflict. Captured requests can show every resource, so a capture takes permission to read all of them; otherwise the response is 403.
+         * @description The file that an operation has written. While the operation runs, or if it writes no file, the response is 409. Captured requests can show every resource, so for a capture you need permission to read all of them (403).
          */
         get: operations["download_operation_file"];
         put?: never;
@@ -1934,7 +1934,7 @@ export interface paths {
         };
         /**
          * Open the API explorer
-         * @description A page for people, on which every operation can be tried. It needs no key, and counts for no rate limit.
+         * @description A page on which you can try every operation. It needs no key and does not count towards the rate limit.
          */
         get: operations["get_api_explorer"];
         put?: never;
@@ -1954,7 +1954,7 @@ export interface paths {
         };
         /**
          * Check whether the server is up
-         * @description Needs no key.
+         * @description Checks whether the server is up. This needs no key.
          */
         get: operations["get_health"];
         put?: never;
@@ -1974,7 +1974,7 @@ export interface paths {
         };
         /**
          * Analyse costs
-         * @description What jobs have cost in a period, what they were expected to cost, and a forecast of what comes. Each job counts in the time in which it ran.
+         * @description The actual and projected costs of jobs in a period, and a forecast. The cost of a job is spread over the time in which it ran.
          */
         get: operations["get_cost_analytics"];
         put?: never;
@@ -1994,7 +1994,7 @@ export interface paths {
         };
         /**
          * List batches
-         * @description Batches of jobs, with their status and how many of their jobs are in each state.
+         * @description All batches, each with its status and the number of its jobs in each state.
          */
         get: operations["list_job_batches"];
         put?: never;
@@ -2036,7 +2036,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch
-         * @description Cancels the jobs that have not ended. Inputs that have no job yet get none.
+         * @description Cancels the jobs that have not ended. No jobs are created for the remaining inputs.
          */
         post: operations["cancel_job_batch"];
         delete?: never;
@@ -2054,13 +2054,13 @@ export interface paths {
         };
         /**
          * List your cost alerts
-         * @description Your alerts for what all jobs cost, and how far each of them is.
+         * @description Your alerts about the costs of all jobs, and the amount that each has reached.
          */
         get: operations["list_my_cost_alerts"];
         put?: never;
         /**
-         * Set a cost alert
-         * @description Alerts you when all jobs together have cost so much in a day, a week or a month: as an event `system.alert`, and among your notifications. At most 20 of one user.
+         * Create a cost alert
+         * @description Alerts you when the cost of all jobs in a day, a week or a month reaches an amount: with a `system.alert` event and a notification. A user can have at most 20 alerts.
          */
         post: operations["create_my_cost_alert"];
         delete?: never;
@@ -2078,12 +2078,12 @@ export interface paths {
         };
         /**
          * Read a cost alert
-         * @description One of your alerts, and how far it is.
+         * @description One of your alerts, and the amount that it has reached.
          */
         get: operations["get_my_cost_alert"];
         /**
          * Change a cost alert
-         * @description Changes what is sent and keeps the rest. With another amount or period it can be reached again at once.
+         * @description Changes the fields that are sent and keeps the rest. After a change of the amount or period, the alert can be reached again at once.
          */
         put: operations["update_my_cost_alert"];
         post?: never;
@@ -2106,7 +2106,7 @@ export interface paths {
         };
         /**
          * List your notifications
-         * @description Ends and failures of jobs, changes of providers, low wallets and alerts: as far as you may read what they are about, and always your own cost alerts.
+         * @description Notifications about jobs that ended or failed, changes of providers, low wallets and alerts. You see only those about resources that you may read, and always those of your own cost alerts.
          */
         get: operations["list_my_notifications"];
         put?: never;
@@ -2132,7 +2132,7 @@ export interface paths {
         put?: never;
         /**
          * Schedule a job
-         * @description Takes the request of a job with `schedule`, as `POST /plugin-core/jobs` does, and returns the schedule. At most 200 at a time.
+         * @description Accepts a job request with `schedule`, as `POST /plugin-core/jobs` does, and returns the schedule. There can be at most 200 schedules.
          */
         post: operations["create_schedule"];
         delete?: never;
@@ -2150,18 +2150,18 @@ export interface paths {
         };
         /**
          * Read a schedule
-         * @description One schedule, with its next firings and what each of them submits.
+         * @description One schedule, with its next firings and the job request that they submit.
          */
         get: operations["get_schedule"];
         /**
          * Pause, resume or change a schedule
-         * @description Changes what is sent and keeps the rest. A paused schedule misses its firings. The rest of what it submits is changed with `PUT /plugin-core/jobs/{jobId}`. To resume it, or to change when it fires, the permission `jobs:create` is needed too, because more jobs are made (403). While its job is being cancelled, nothing can be changed (409).
+         * @description Changes the fields that are sent and keeps the rest. A paused schedule misses its firings. To change what the schedule submits, use `PUT /plugin-core/jobs/{jobId}`. To resume a schedule or change its cron expression, you also need the permission `jobs:create`, because it will create more jobs (403). While the schedule's job is being cancelled, nothing can be changed (409).
          */
         put: operations["update_schedule"];
         post?: never;
         /**
          * Delete a schedule
-         * @description Deletes a schedule and cancels the job that stands for it. Jobs that it has submitted continue.
+         * @description Deletes a schedule and cancels the job that represents it. Jobs that it has submitted continue.
          */
         delete: operations["delete_schedule"];
         options?: never;
@@ -2173,9 +2173,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What there is to say beside the data. */
+        /** @description Information about the response. */
         AnswerMeta: {
-            /** @description What the request says without effect. */
+            /** @description The parts of the request that the operation ignored. */
             warnings: components["schemas"]["RequestWarning"][];
         };
         /** @description What is wrong with a field of the request. */
@@ -2210,7 +2210,7 @@ export interface components {
              */
             pages: number;
         };
-        /** @description A part of the request that changes nothing, such as an unknown field or parameter. */
+        /** @description A part of the request that the operation ignored, such as an unknown field or parameter. */
         RequestWarning: {
             /**
              * @description The JSON pointer of a field, the name of a parameter, or `body`.
@@ -2222,7 +2222,7 @@ export interface components {
         };
         ListMeta: {
             pagination: components["schemas"]["Pagination"];
-            /** @description What the request says without effect. Absent if there is nothing. */
+            /** @description The parts of the request that the operation ignored. Absent if there are none. */
             warnings?: components["schemas"]["RequestWarning"][];
         };
         /**
@@ -2263,16 +2263,16 @@ export interface components {
              */
             amount?: string;
         };
-        /** @description A sentence that says what was done. */
+        /** @description A sentence that confirms the action. */
         Message: {
             /**
-             * @description For people
+             * @description A readable name
              * @example Provider successfully deleted
              */
             message: string;
         };
         /**
-         * @description How a check came out. After a warning the thing still works.
+         * @description The result of a check. A warning does not stop the system from working.
          * @example passed
          * @enum {string}
          */
@@ -2286,7 +2286,7 @@ export interface components {
             name: string;
             status: components["schemas"]["CheckResult"];
             /**
-             * @description A sentence for people
+             * @description A readable sentence
              * @example The network takes them.
              */
             message: string;
@@ -2297,7 +2297,7 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "pending" | "scheduled" | "running" | "completed" | "failed" | "cancelling" | "cancelled" | (string & Record<never, never>);
-        /** @description The most that the job may cost an hour on spot capacity, in a network's coin or in USD. Without it the bid is the price on demand. */
+        /** @description The most that the job may cost per hour on spot capacity, in a network's coin or in USD. By default, the bid is the on-demand price. */
         JobBid: {
             denom: components["schemas"]["JobBidDenom"];
             /**
@@ -2306,25 +2306,25 @@ export interface components {
              */
             amount: string;
         };
-        /** @description Present for a job on spot capacity: hourly rates of the whole job, in `currency`. They follow the market until the job starts. */
+        /** @description The hourly rates of the whole job on spot capacity, in `currency`; present only for a job with `spotInstance`. The rates follow the market until the job starts. */
         SpotCost: {
             /**
-             * @description What the job pays
+             * @description The rate that the job pays
              * @example 0.0104
              */
             hourlyRate: number;
             /**
-             * @description What it would pay on demand
+             * @description The on-demand rate
              * @example 0.026
              */
             onDemandHourlyRate: number;
             /**
-             * @description The most that it pays
+             * @description The highest rate that the job accepts
              * @example 0.05
              */
             bidHourlyRate: number;
             /**
-             * @description The share by which it is cheaper
+             * @description The discount as a fraction of the on-demand rate
              * @example 0.6
              */
             discount: number;
@@ -2342,14 +2342,14 @@ export interface components {
             /** @example USD */
             currency: string;
             /**
-             * @description The share by which it is cheaper
+             * @description The discount as a fraction of the on-demand rate
              * @example 0.6
              */
             discount: number;
             validUntil: components["schemas"]["Timestamp"];
         };
         /**
-         * @description Why the job failed; present only if it has. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues; others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`.
+         * @description Why the job failed; present only if it has failed. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues. Others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`.
          * @example exit_code
          */
         FailureReason: string;
@@ -2399,7 +2399,7 @@ export interface components {
              */
             gpu?: number;
             /**
-             * @description The longest the job may run, in seconds
+             * @description The longest that the job may run, in seconds
              * @example 3600
              */
             duration: number;
@@ -2453,7 +2453,7 @@ export interface components {
              */
             resubmittedFrom?: string;
             /**
-             * @description Present and true if it has the results of an earlier job with the same request.
+             * @description True, and present, only if the job has the results of an earlier job with the same request.
              * @example true
              */
             cached?: boolean;
@@ -2469,7 +2469,7 @@ export interface components {
             scheduledBy?: string;
             /**
              * Format: date-time
-             * @description When it fires next; present only for a job that stands for a schedule.
+             * @description When it fires next; present only for a job that represents a schedule.
              * @example 2025-07-11T02:00:00Z
              */
             nextRunAt?: string | null;
@@ -2490,7 +2490,7 @@ export interface components {
             memory: components["schemas"]["Quantity"];
             storage: components["schemas"]["Quantity"];
             /**
-             * @description The longest the job may run, in seconds.
+             * @description The longest that the job may run, in seconds.
              * @example 3600
              */
             duration: number;
@@ -2498,7 +2498,7 @@ export interface components {
             ports?: components["schemas"]["JobPort"][];
             volumes?: components["schemas"]["JobVolume"][];
             /**
-             * @description Replaces the entry point of the image. A text is split into words as a shell does.
+             * @description Replaces the entry point of the image. A text is split into words as in a shell.
              * @example [
              *       "python",
              *       "main.py"
@@ -2530,18 +2530,18 @@ export interface components {
             gpu?: number;
             labels?: components["schemas"]["Labels"];
             /**
-             * @description Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it.
+             * @description Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it.
              * @example true
              */
             spotInstance?: boolean;
             maxBidPrice?: components["schemas"]["JobBid"];
             /**
-             * @description Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409.
+             * @description Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409.
              * @example true
              */
             autoExtend?: boolean;
             /**
-             * @description The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing.
+             * @description The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit.
              * @example 86400
              */
             maxDuration?: number;
@@ -2554,7 +2554,7 @@ export interface components {
             maxPrice?: number;
             performanceRequirements?: components["schemas"]["PerformanceRequirements"];
             /**
-             * @description Where to go if the first choice fails (network-providers, Cost Optimization).
+             * @description The provider to use if the first choice fails (network-providers, Cost Optimization).
              * @example akash
              */
             fallbackProvider?: components["schemas"]["ProviderReference"];
@@ -2569,7 +2569,7 @@ export interface components {
              */
             minMemory?: string;
             /**
-             * @description The slowest a chosen provider may be, in milliseconds.
+             * @description The highest latency of a chosen provider, in milliseconds.
              * @example 100
              */
             maxLatency?: number;
@@ -2579,12 +2579,12 @@ export interface components {
              */
             minUptime?: number;
             /**
-             * @description Whether to run in each of `regions`, or of the best provider's regions if that is missing.
+             * @description Whether to run in each of `regions`, by default in the regions of the best provider.
              * @example true
              */
             replication?: boolean;
             /**
-             * @description Where to run.
+             * @description The regions to run in.
              * @example [
              *       "us-east",
              *       "eu-west",
@@ -2594,18 +2594,18 @@ export interface components {
             regions?: components["schemas"]["Region"][];
             budget?: components["schemas"]["JobBudget"];
             /**
-             * @description Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels.
+             * @description Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ.
              * @example true
              */
             cacheResults?: boolean;
             compressionLevel?: components["schemas"]["JobRequestCompressionLevel"];
             /**
-             * @description How long to keep the job's outputs after its end, in seconds; for good if missing.
+             * @description How long to keep the job's outputs after its end, in seconds; by default they are never deleted.
              * @example 86400
              */
             dataRetention?: number;
             /**
-             * @description When to submit such a job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job stands for the schedule.
+             * @description When to submit the job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job represents the schedule.
              * @example 0 2 * * *
              */
             schedule?: string;
@@ -2619,7 +2619,7 @@ export interface components {
              */
             inputData?: string[];
             /**
-             * @description How many jobs of `inputData` are created at a time; 100 if missing.
+             * @description How many jobs of `inputData` are created at a time; 100 by default.
              * @example 10
              */
             batchSize?: number;
@@ -2638,7 +2638,7 @@ export interface components {
         EnvironmentVariables: {
             [key: string]: string;
         };
-        /** @description A job with everything about it (jobs, Get Job Details). */
+        /** @description A job with all details (jobs, Get Job Details). */
         Job: {
             /** @example job_1a2b3c4d5e6f */
             readonly id: string;
@@ -2684,7 +2684,7 @@ export interface components {
              */
             readonly gpu?: number;
             /**
-             * @description The longest the job may run, in seconds
+             * @description The longest that the job may run, in seconds
              * @example 3600
              */
             duration: number;
@@ -2738,7 +2738,7 @@ export interface components {
              */
             readonly resubmittedFrom?: string;
             /**
-             * @description Present and true if it has the results of an earlier job with the same request.
+             * @description True, and present, only if the job has the results of an earlier job with the same request.
              * @example true
              */
             readonly cached?: boolean;
@@ -2754,7 +2754,7 @@ export interface components {
             readonly scheduledBy?: string;
             /**
              * Format: date-time
-             * @description When it fires next; present only for a job that stands for a schedule.
+             * @description When it fires next; present only for a job that represents a schedule.
              * @example 2025-07-11T02:00:00Z
              */
             readonly nextRunAt?: string | null;
@@ -2763,7 +2763,7 @@ export interface components {
              * @example Serves the site
              */
             readonly description?: string;
-            /** @description Where its exposed ports are reached; present if it has any, and empty unless it runs. */
+            /** @description The addresses of its exposed ports; present if it has any, and empty unless it is running. */
             readonly endpoints?: components["schemas"]["JobEndpoint"][];
             config: components["schemas"]["JobConfig"];
             results: components["schemas"]["JobResults"];
@@ -2774,7 +2774,7 @@ export interface components {
         /** @description A batch that was accepted (jobs, Batch Job Operations). */
         JobBatch: {
             /**
-             * @description The id that each of its jobs carries.
+             * @description The id of the batch, which each of its jobs contains.
              * @example batch_1a2b3c4d5e6f
              */
             batchId: string;
@@ -2792,7 +2792,7 @@ export interface components {
              */
             status: string;
         };
-        /** @description Jobs to submit together (jobs, Batch Job Operations). One invalid job refuses them all. */
+        /** @description Jobs to submit together (jobs, Batch Job Operations). If one is invalid, all are refused. */
         JobBatchRequest: {
             jobs: components["schemas"]["JobBatchRequestJob"][];
             /**
@@ -2835,7 +2835,7 @@ export interface components {
             memory?: components["schemas"]["Quantity"];
             storage?: components["schemas"]["Quantity"];
             /**
-             * @description The longest the job may run, in seconds.
+             * @description The longest that the job may run, in seconds.
              * @example 3600
              */
             duration?: number;
@@ -2843,7 +2843,7 @@ export interface components {
             ports?: components["schemas"]["JobPort"][];
             volumes?: components["schemas"]["JobVolume"][];
             /**
-             * @description Replaces the entry point of the image. A text is split into words as a shell does.
+             * @description Replaces the entry point of the image. A text is split into words as in a shell.
              * @example [
              *       "python",
              *       "main.py"
@@ -2875,18 +2875,18 @@ export interface components {
             gpu?: number;
             labels?: components["schemas"]["Labels"];
             /**
-             * @description Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it.
+             * @description Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it.
              * @example true
              */
             spotInstance?: boolean;
             maxBidPrice?: components["schemas"]["JobBid"];
             /**
-             * @description Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409.
+             * @description Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409.
              * @example true
              */
             autoExtend?: boolean;
             /**
-             * @description The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing.
+             * @description The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit.
              * @example 86400
              */
             maxDuration?: number;
@@ -2899,7 +2899,7 @@ export interface components {
             maxPrice?: number;
             performanceRequirements?: components["schemas"]["PerformanceRequirements"];
             /**
-             * @description Where to go if the first choice fails (network-providers, Cost Optimization).
+             * @description The provider to use if the first choice fails (network-providers, Cost Optimization).
              * @example akash
              */
             fallbackProvider?: components["schemas"]["ProviderReference"];
@@ -2914,7 +2914,7 @@ export interface components {
              */
             minMemory?: string;
             /**
-             * @description The slowest a chosen provider may be, in milliseconds.
+             * @description The highest latency of a chosen provider, in milliseconds.
              * @example 100
              */
             maxLatency?: number;
@@ -2924,12 +2924,12 @@ export interface components {
              */
             minUptime?: number;
             /**
-             * @description Whether to run in each of `regions`, or of the best provider's regions if that is missing.
+             * @description Whether to run in each of `regions`, by default in the regions of the best provider.
              * @example true
              */
             replication?: boolean;
             /**
-             * @description Where to run.
+             * @description The regions to run in.
              * @example [
              *       "us-east",
              *       "eu-west",
@@ -2939,18 +2939,18 @@ export interface components {
             regions?: components["schemas"]["Region"][];
             budget?: components["schemas"]["JobBudget"];
             /**
-             * @description Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels.
+             * @description Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ.
              * @example true
              */
             cacheResults?: boolean;
             compressionLevel?: components["schemas"]["JobChangesCompressionLevel"];
             /**
-             * @description How long to keep the job's outputs after its end, in seconds; for good if missing.
+             * @description How long to keep the job's outputs after its end, in seconds; by default they are never deleted.
              * @example 86400
              */
             dataRetention?: number;
             /**
-             * @description When to submit such a job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job stands for the schedule.
+             * @description When to submit the job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job represents the schedule.
              * @example 0 2 * * *
              */
             schedule?: string;
@@ -2964,7 +2964,7 @@ export interface components {
              */
             inputData?: string[];
             /**
-             * @description How many jobs of `inputData` are created at a time; 100 if missing.
+             * @description How many jobs of `inputData` are created at a time; 100 by default.
              * @example 10
              */
             batchSize?: number;
@@ -2974,7 +2974,7 @@ export interface components {
              */
             concurrency?: number;
         };
-        /** @description The rest of a job's request; most keys only if they were sent. */
+        /** @description The other fields of the job request; most are present only if they were sent. */
         JobConfig: {
             env: components["schemas"]["EnvironmentVariables"];
             ports: components["schemas"]["JobPort"][];
@@ -3083,15 +3083,15 @@ export interface components {
             protocol: components["schemas"]["PortProtocol"];
             /**
              * Format: uri
-             * @description Where it is reached
+             * @description Its address
              * @example http://1a2b3c4d5e6f.ingress.akash.example
              */
             url: string;
         };
-        /** @description A step in a job's life. Which properties are present depends on `fields`. */
+        /** @description An event of a job. Which properties are present depends on `fields`. */
         JobEvent: {
             /**
-             * @description What happened: the last part of the event types, such as created, scheduled, started, completed, failed, cancelled or expired.
+             * @description What happened: the last part of the event type, such as created, scheduled, started, completed, failed, cancelled or expired.
              * @example created
              */
             type: string;
@@ -3168,7 +3168,7 @@ export interface components {
             description?: string;
             config?: components["schemas"]["JobRequest"];
         };
-        /** @description Changes to a job (common-issues, Job Fails Immediately). Resources can change until it runs, `duration` and labels until it ends. A longer `duration` extends a running job; providers that do not extend jobs refuse it with 409. One that is not longer than the job has run is a conflict. */
+        /** @description Changes to a job (common-issues, Job Fails Immediately). You can change resources until the job runs, and `duration` and labels until it ends. A longer `duration` extends a running job; a provider that does not extend jobs refuses it with 409. A `duration` that the job has already run is also refused with 409. */
         JobUpdate: {
             /**
              * @description Millicores; 1000 is one CPU.
@@ -3178,17 +3178,17 @@ export interface components {
             memory?: components["schemas"]["Quantity"];
             storage?: components["schemas"]["Quantity"];
             /**
-             * @description The longest the job may run, in seconds.
+             * @description The longest that the job may run, in seconds.
              * @example 3600
              */
             duration?: number;
             labels?: components["schemas"]["Labels"];
         };
-        /** @description Why the job is on its provider; only if a strategy or the fallback chose it. */
+        /** @description Why the provider was chosen; present only if a strategy or the fallback chose it. */
         ProviderSelection: {
             strategy: components["schemas"]["ProviderSelectionStrategy"];
             /**
-             * @description Ids of the providers that fit, the best first; empty for the fallback.
+             * @description Ids of the suitable providers, the best first; empty for the fallback.
              * @example [
              *       "provider_golem_main",
              *       "provider_akash_main"
@@ -3200,7 +3200,7 @@ export interface components {
             /** @example It has the lowest hourly rate for this job. */
             reason: string;
             /**
-             * @description Where this replica runs
+             * @description The region of this replica
              * @example us-east
              */
             region?: string;
@@ -3303,7 +3303,7 @@ export interface components {
              */
             gpu?: number;
             /**
-             * @description The longest the job may run, in seconds
+             * @description The longest that the job may run, in seconds
              * @example 3600
              */
             duration: number;
@@ -3356,7 +3356,7 @@ export interface components {
              */
             resubmittedFrom?: string;
             /**
-             * @description Present and true if it has the results of an earlier job with the same request.
+             * @description True, and present, only if the job has the results of an earlier job with the same request.
              * @example true
              */
             cached?: boolean;
@@ -3372,7 +3372,7 @@ export interface components {
             scheduledBy?: string;
             /**
              * Format: date-time
-             * @description When it fires next; present only for a job that stands for a schedule.
+             * @description When it fires next; present only for a job that represents a schedule.
              * @example 2025-07-11T02:00:00Z
              */
             nextRunAt?: string | null;
@@ -3380,7 +3380,7 @@ export interface components {
         /** @description The container of a job (debugging, Container Inspection). */
         JobContainer: {
             /**
-             * @description As in `/system/containers`; null before there is one
+             * @description Its id in `/system/containers`; null before the container exists
              * @example container_1a2b3c4d5e6f
              */
             containerId: string | null;
@@ -3405,7 +3405,7 @@ export interface components {
             restarts: number;
             /**
              * Format: date-time
-             * @description The last time
+             * @description The last start
              * @example 2025-07-10T12:35:30Z
              */
             startedAt: string | null;
@@ -3431,13 +3431,13 @@ export interface components {
              */
             command: string[];
             /**
-             * @description Whether to answer the URL of a WebSocket instead of running it at once.
+             * @description Whether to return the URL of a WebSocket instead of running the command at once.
              * @default false
              * @example false
              */
             interactive?: boolean;
         };
-        /** @description What a command printed, at most 65,536 characters of each kind. */
+        /** @description The output of a command, at most 65,536 characters of each kind. */
         JobExecResult: {
             /** @example job_1a2b3c4d5e6f */
             jobId: string;
@@ -3450,7 +3450,7 @@ export interface components {
             command: string[];
             interactive: components["schemas"]["JobExecResultInteractive"];
             /**
-             * @description 127 for a program that is not there
+             * @description 127 for an unknown program
              * @example 0
              */
             exitCode: number;
@@ -3460,7 +3460,7 @@ export interface components {
             stderr: string;
             timestamp: components["schemas"]["Timestamp"];
         };
-        /** @description A command that talks over a WebSocket. Its URL needs no further credentials, so keep it to yourself. Each line that the client sends, ended by a newline, is run; `exit` and the end of the job close it. */
+        /** @description A command that you control over a WebSocket. Its URL needs no further credentials, so keep it secret. The server runs each line that the client sends, ended by a newline. `exit` and the end of the job close the WebSocket. */
         JobExecSession: {
             /** @example job_1a2b3c4d5e6f */
             jobId: string;
@@ -3473,20 +3473,20 @@ export interface components {
             interactive: components["schemas"]["JobExecSessionInteractive"];
             /**
              * Format: uri
-             * @description Where to connect
+             * @description The URL of the WebSocket
              * @example ws://localhost:13000/ws/exec/exec_1a2b3c4d5e6f
              */
             websocketUrl: string;
             /**
              * Format: date-time
-             * @description Until when it can be opened
+             * @description When the URL expires
              * @example 2025-07-10T12:39:56Z
              */
             expiresAt: string;
         };
-        /** @description What came of a command, or where to talk to it. */
+        /** @description The result of a command, or the URL of its WebSocket. */
         JobExec: components["schemas"]["JobExecResult"] | components["schemas"]["JobExecSession"];
-        /** @description Whether what is known of a job fits together (debugging, Database Consistency Checks). */
+        /** @description Whether the data of a job is consistent (debugging, Database Consistency Checks). */
         JobVerification: {
             /** @example job_1a2b3c4d5e6f */
             jobId: string;
@@ -3500,7 +3500,7 @@ export interface components {
             timestamp: components["schemas"]["Timestamp"];
         };
         /**
-         * @description What happens to a test job: Cortex fails to reach its provider, its image cannot be pulled, its container is killed, has no network or fails; it stays pending; it runs for too long; it completes.
+         * @description What happens to a test job: Cortex cannot reach its provider; its image cannot be pulled; its container is killed, has no network or fails; it stays pending; it runs for too long; it completes.
          * @example provider-connection-failure
          * @enum {string}
          */
@@ -3510,7 +3510,7 @@ export interface components {
             provider?: components["schemas"]["ProviderReference"];
             errorType?: components["schemas"]["JobTestError"];
             /**
-             * @description How likely it is to happen; the job completes otherwise.
+             * @description The probability that it happens; otherwise the job completes.
              * @default 1
              * @example 1
              */
@@ -3521,15 +3521,15 @@ export interface components {
             scenario: components["schemas"]["JobTestScenario"];
             parameters?: components["schemas"]["JobTestParameters"];
             /**
-             * @description Of the job; after the scenario, if it is missing.
+             * @description The name of the job; by default that of the scenario.
              * @example Test of provider-connection-failure
              */
             name?: string;
         };
-        /** @description A file that a job leaves. Which properties are there depends on `fields`. */
+        /** @description A file that a job has produced. Which properties are present depends on `fields`. */
         JobOutput: {
             /**
-             * @description Of the job and the file
+             * @description The ids of the job and the file
              * @example job_1a2b3c4d5e6f/output.log
              */
             id: string;
@@ -3552,7 +3552,7 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
-             * @description Until when it is kept, which `dataRetention` of the job says; null for good.
+             * @description When it is deleted, as `dataRetention` of the job says; null for never.
              * @example null
              */
             expiresAt: string | null;
@@ -3570,13 +3570,13 @@ export interface components {
              */
             limit: number;
         };
-        /** @description What a container uses. cpu in millicores, memory and storage in bytes. */
+        /** @description The resource use of a container. `cpu` is in millicores, `memory` and `storage` in bytes. */
         JobContainerResources: {
             cpu: components["schemas"]["JobContainerUsage"];
             memory: components["schemas"]["JobContainerUsage"];
             storage: components["schemas"]["JobContainerUsage"];
         };
-        /** @description A process in a container. cpu in millicores, memory in bytes. */
+        /** @description A process in a container. `cpu` is in millicores, `memory` in bytes. */
         JobContainerProcess: {
             /** @example 1 */
             pid: number;
@@ -3603,7 +3603,7 @@ export interface components {
              */
             local: string;
             /**
-             * @description Address and port; null for a port that is listened on
+             * @description Address and port; null for a listening port
              * @example 10.0.3.7:41250
              */
             remote: string | null;
@@ -3694,7 +3694,7 @@ export interface components {
              */
             avg: number;
         };
-        /** @description A provider with everything about it (providers, Get Provider Details). */
+        /** @description A provider with all details (providers, Get Provider Details). */
         Provider: {
             /** @example provider_akash_main */
             readonly id: string;
@@ -3730,22 +3730,22 @@ export interface components {
         /** @description Prices in `currency`. */
         ProviderPrices: {
             /**
-             * @description One core for an hour
+             * @description The price of one core for an hour
              * @example 0.02
              */
             cpu: number;
             /**
-             * @description One GPU for an hour, if there are GPUs
+             * @description The price of one GPU for an hour, if there are GPUs
              * @example 0.5
              */
             gpu?: number;
             /**
-             * @description One GB for an hour
+             * @description The price of one GB for an hour
              * @example 0.01
              */
             memory: number;
             /**
-             * @description One GB for an hour
+             * @description The price of one GB for an hour
              * @example 0.001
              */
             storage: number;
@@ -3770,7 +3770,7 @@ export interface components {
              */
             usdValue: number;
         };
-        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys, and other keys are stored too. Secrets are shown as `[REDACTED]`. */
+        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. */
         ProviderConfig: {
             /**
              * @description Akash, Render. A copy of the provider's endpoints.
@@ -3991,7 +3991,7 @@ export interface components {
          * @enum {string}
          */
         ProviderType: "akash" | "render" | "golem" | "bittensor" | "ionet" | (string & Record<never, never>);
-        /** @description Changes to a provider (providers, Update Provider). Fields that are not sent do not change, also inside `config`. */
+        /** @description Changes to a provider (providers, Update Provider). Fields that are not sent do not change, including those inside `config`. */
         ProviderUpdate: {
             /**
              * @description Unique within its type.
@@ -4019,41 +4019,41 @@ export interface components {
             /** @example USD */
             currency: string;
         };
-        /** @description What a provider pays its jobs with (common-issues, Job Stuck in "Pending" State). */
+        /** @description The wallet from which a provider pays its jobs (common-issues, Job Stuck in "Pending" State). */
         ProviderWallet: {
             /** @example provider_akash_main */
             providerId: string;
             /**
-             * @description Where others pay into it
+             * @description The address for payments into the wallet
              * @example akash1f0c7a0d4
              */
             address: string;
             status: components["schemas"]["ProviderWalletStatus"];
             balance: components["schemas"]["WalletBalance"];
             /**
-             * @description What the jobs that run have cost so far. `balance` is less by that already, though it is paid when they end.
+             * @description The cost of running jobs so far. It is already subtracted from `balance`, but paid when the jobs end.
              * @example 0.42
              */
             unpaidCost: number;
             /**
-             * @description What the jobs that run cost an hour
+             * @description The cost of running jobs per hour
              * @example 0.18
              */
             hourlyCost: number;
             /**
-             * @description For how long the balance lasts at that; null when no job runs.
+             * @description How long the balance lasts at that rate; null if no job is running.
              * @example 277.8
              */
             hoursLeft: number | null;
             /**
-             * @description Below this balance it is low
+             * @description The balance below which the wallet is low
              * @example 10
              */
             lowBelow: number;
             /** @example USD */
             currency: string;
         };
-        /** @description A change of a provider's wallet (debugging, Provider Network Diagnostics). It is confirmed once six blocks of the network hold it. */
+        /** @description A transaction of a provider's wallet (debugging, Provider Network Diagnostics). It is confirmed after six blocks of the network. */
         WalletTransaction: {
             /**
              * @description The same as `txHash`
@@ -4070,17 +4070,17 @@ export interface components {
             amount: components["schemas"]["WalletBalance"];
             fundsAfter: components["schemas"]["WalletBalance"];
             /**
-             * @description The job that was paid for; null for what is no payment.
+             * @description The job that was paid for; null if it is not a payment for a job.
              * @example job_1a2b3c4d5e6f
              */
             jobId: string | null;
             /**
-             * @description The block that holds it; null before there is one.
+             * @description The block that contains it; null until then.
              * @example 292025150
              */
             blockHeight: number | null;
             /**
-             * @description Blocks that hold it or follow it
+             * @description The number of blocks since then, including its own
              * @example 12
              */
             confirmations: number;
@@ -4092,12 +4092,12 @@ export interface components {
             confirmedAt: string | null;
         };
         /**
-         * @description Why a wallet has changed: a job was paid for; somebody topped it up; whoever runs the provider filled it up again; its balance was set.
+         * @description The kind of transaction: a payment for a job; a top-up by a user; an automatic refill by the provider's operator; a balance that was set.
          * @example payment
          * @enum {string}
          */
         WalletTransactionType: "payment" | "topup" | "refill" | "adjustment" | (string & Record<never, never>);
-        /** @description How much to pay in (common-issues, Provider Authentication Failures). */
+        /** @description The amount to add (common-issues, Provider Authentication Failures). */
         WalletTopUpRequest: {
             /**
              * @description In USD, as text. The page names no currency.
@@ -4105,12 +4105,12 @@ export interface components {
              */
             amount: string;
         };
-        /** @description What was paid in, and the wallet after that. */
+        /** @description The amount added, and the new state of the wallet. */
         WalletTopUp: {
             transaction: components["schemas"]["WalletTransaction"];
             wallet: components["schemas"]["ProviderWallet"];
         };
-        /** @description A change of a provider's wallet as a list shows it. Which properties are there depends on `fields`. */
+        /** @description A transaction of a provider's wallet as a list shows it. Which properties are present depends on `fields`. */
         WalletTransactionSummary: {
             /**
              * @description The same as `txHash`
@@ -4127,17 +4127,17 @@ export interface components {
             amount: components["schemas"]["WalletBalance"];
             fundsAfter: components["schemas"]["WalletBalance"];
             /**
-             * @description The job that was paid for; null for what is no payment.
+             * @description The job that was paid for; null if it is not a payment for a job.
              * @example job_1a2b3c4d5e6f
              */
             jobId: string | null;
             /**
-             * @description The block that holds it; null before there is one.
+             * @description The block that contains it; null until then.
              * @example 292025150
              */
             blockHeight: number | null;
             /**
-             * @description Blocks that hold it or follow it
+             * @description The number of blocks since then, including its own
              * @example 12
              */
             confirmations: number;
@@ -4152,7 +4152,7 @@ export interface components {
         ResourceAmount: {
             total: components["schemas"]["Quantity"];
             /**
-             * @description What a job can have now; `0Mi` where there is none
+             * @description The amount that a job can use now; `0Mi` if there is none
              * @example 524288Mi
              */
             available: string;
@@ -4162,12 +4162,12 @@ export interface components {
             /** @example 320000 */
             total: number;
             /**
-             * @description What a job can have now
+             * @description The amount that a job can use now
              * @example 118400
              */
             available: number;
         };
-        /** @description The GPUs that a network has. */
+        /** @description The GPUs of a network. */
         GpuOffer: {
             /** @example true */
             supported: boolean;
@@ -4180,13 +4180,13 @@ export interface components {
             /** @example 8 */
             maxPerJob: number;
         };
-        /** @description What a provider has, and what of that is free. */
+        /** @description The resources of a provider, in total and free. */
         ProviderResources: {
             cpu: components["schemas"]["CpuAmount"];
             memory: components["schemas"]["ResourceAmount"];
             storage: components["schemas"]["ResourceAmount"];
         };
-        /** @description What jobs can ask for beside resources. */
+        /** @description What jobs can use in addition to resources. */
         ProviderFeatures: {
             /** @example true */
             autoExtend: boolean;
@@ -4206,12 +4206,12 @@ export interface components {
             /** @example true */
             spotInstances: boolean;
         };
-        /** @description What a provider can do for a job (common-issues, Job Fails Immediately). */
+        /** @description The capabilities of a provider (common-issues, Job Fails Immediately). */
         ProviderCapabilities: {
             /** @example provider_akash_main */
             providerId: string;
             /**
-             * @description The type word of the network
+             * @description The type of the network
              * @example akash
              */
             type: string;
@@ -4226,7 +4226,7 @@ export interface components {
              */
             regions: string[];
             /**
-             * @description Of ports
+             * @description The protocols of ports
              * @example [
              *       "TCP",
              *       "UDP"
@@ -4234,13 +4234,13 @@ export interface components {
              */
             protocols: string[];
             /**
-             * @description Seconds that a job can run
+             * @description The longest that a job can run, in seconds
              * @example 2592000
              */
             maxDuration: number;
             features: components["schemas"]["ProviderFeatures"];
         };
-        /** @description What to log in with; what is not sent is kept (common-issues, Provider Authentication Failures). Each network asks for other ones. No answer shows them. */
+        /** @description The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own. Credentials that are not sent do not change. No response shows them. */
         ProviderCredentials: {
             /**
              * @description Render, io.net
@@ -4256,12 +4256,12 @@ export interface components {
             /** @description Bittensor */
             coldkey?: string;
         };
-        /** @description That credentials were changed, and not what they are. */
+        /** @description Confirms a change of credentials, without showing them. */
         CredentialsUpdate: {
             /** @example provider_akash_main */
             providerId: string;
             /**
-             * @description The names of those that were sent
+             * @description The names of the credentials that were sent
              * @example [
              *       "apiKey",
              *       "secret"
@@ -4269,13 +4269,13 @@ export interface components {
              */
             updated: string[];
             /**
-             * @description Whether the network will take them at the next login
+             * @description Whether the network will accept them at the next login
              * @example true
              */
             valid: boolean;
             updatedAt: components["schemas"]["Timestamp"];
         };
-        /** @description How a login to a network went (common-issues, Provider Shows as "Offline"). */
+        /** @description The result of a login to a network (common-issues, Provider Shows as "Offline"). */
         ProviderLogin: {
             /** @example provider_akash_main */
             providerId: string;
@@ -4283,33 +4283,33 @@ export interface components {
             authenticated: boolean;
             status: components["schemas"]["ProviderState"];
             /**
-             * @description Why not; null if it was
+             * @description Why the login failed; null if it succeeded
              * @example null
              */
             reason: string | null;
             /**
              * Format: date-time
-             * @description The last login that went well; null if none has since the provider was made.
+             * @description The last successful login; null if there was none since the provider was created.
              * @example 2025-07-10T12:34:56Z
              */
             authenticatedAt: string | null;
             /**
              * Format: date-time
-             * @description Until when it holds; null when it does not.
+             * @description When the login expires; null if it failed.
              * @example 2025-07-11T12:34:56Z
              */
             expiresAt: string | null;
         };
         /**
-         * @description A test of a provider: of each endpoint, `ping`, `dns`, `http` and `rpc`; of the provider, `auth` and `wallet`.
+         * @description A test. `ping`, `dns`, `http` and `rpc` test each endpoint; `auth` and `wallet` test the provider.
          * @example ping
          * @enum {string}
          */
         ProviderTest: "ping" | "dns" | "http" | "rpc" | "auth" | "wallet" | (string & Record<never, never>);
-        /** @description Which tests to make (debugging, Provider Network Diagnostics). */
+        /** @description Which tests to run (debugging, Provider Network Diagnostics). */
         ProviderDiagnosticsRequest: {
             /**
-             * @description All of them, if it is missing.
+             * @description By default all of them.
              * @example [
              *       "ping",
              *       "dns",
@@ -4319,27 +4319,27 @@ export interface components {
              */
             tests?: components["schemas"]["ProviderTest"][];
         };
-        /** @description What came of a test. */
+        /** @description The result of a test. */
         ProviderTestResult: {
             name: components["schemas"]["ProviderTest"];
             status: components["schemas"]["CheckResult"];
             /**
-             * @description A sentence for people
+             * @description A readable sentence
              * @example The endpoint answers.
              */
             message: string;
             /**
-             * @description That was tested; null for tests of the provider.
+             * @description The tested endpoint; null for tests of the provider.
              * @example https://akash-rpc.polkachu.com:443
              */
             endpoint: string | null;
             /**
-             * @description Milliseconds; null when nothing answered
+             * @description Milliseconds; null without a response
              * @example 36
              */
             latency: number | null;
         };
-        /** @description What trying to reach a provider has shown (debugging, Provider Network Diagnostics). */
+        /** @description The results of testing the connection to a provider (debugging, Provider Network Diagnostics). */
         ProviderDiagnostics: {
             /** @example provider_akash_main */
             providerId: string;
@@ -4360,7 +4360,7 @@ export interface components {
             checks: components["schemas"]["Check"][];
             timestamp: components["schemas"]["Timestamp"];
         };
-        /** @description One of the five networks, the sum of its providers. Field names are those of the status collection in Cortex's code. In a list, `fields` can leave properties out. */
+        /** @description One of the five networks, with the totals of its providers. Field names are those of the status collection in Cortex's code. In a list, `fields` can leave properties out. */
         Network: {
             /** @example network_akash */
             id: string;
@@ -4376,7 +4376,7 @@ export interface components {
              */
             latency: number | null;
             /**
-             * @description One core for an hour, in US dollars.
+             * @description The price of one core for an hour, in US dollars.
              * @example 0.02
              */
             currentPrice: number | null;
@@ -4400,7 +4400,7 @@ export interface components {
         NetworkHistory: {
             /** @description Milliseconds */
             latency: components["schemas"]["MetricPoint"][];
-            /** @description One core for an hour, in US dollars. */
+            /** @description The price of one core for an hour, in US dollars. */
             currentPrice: components["schemas"]["MetricPoint"][];
             /** @description Reachable nodes. */
             availableNodes: components["schemas"]["MetricPoint"][];
@@ -4436,7 +4436,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Seconds that the receiver has to answer.
+             * @description Seconds that the receiver has to respond.
              * @example 10
              */
             timeout: number;
@@ -4495,7 +4495,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Seconds that the receiver has to answer.
+             * @description Seconds that the receiver has to respond.
              * @example 10
              */
             timeout: number;
@@ -4536,7 +4536,7 @@ export interface components {
             attempts: number;
             /**
              * Format: date-time
-             * @description When it is attempted again; null if it is not.
+             * @description When the next attempt is due; null if there is none.
              * @example null
              */
             nextAttemptAt: string | null;
@@ -4582,7 +4582,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Seconds that the receiver has to answer.
+             * @description Seconds that the receiver has to respond.
              * @example 10
              */
             timeout: number;
@@ -4590,7 +4590,7 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
-             * @description When something was last sent; absent until then.
+             * @description When the last event was sent; absent until then.
              * @example 2025-07-10T14:25:12Z
              */
             readonly lastTriggered?: string;
@@ -4632,7 +4632,7 @@ export interface components {
             attempts: number;
             /**
              * Format: date-time
-             * @description When it is attempted again; null if it is not.
+             * @description When the next attempt is due; null if there is none.
              * @example null
              */
             nextAttemptAt: string | null;
@@ -4649,12 +4649,12 @@ export interface components {
          */
         WebhookDeliveryStatus: "pending" | "retrying" | "delivered" | "failed" | (string & Record<never, never>);
         /**
-         * @description The event types (webhooks, Available Event Types). Only the common-issues page has `job.status.changed` (API Rate Limiting); it is sent on every change of a job's status.
+         * @description The event types (webhooks, Available Event Types). `job.status.changed`, which only the common-issues page mentions (API Rate Limiting), is sent on every change of a job's status.
          * @example job.completed
          * @enum {string}
          */
         WebhookEventType: "job.created" | "job.scheduled" | "job.started" | "job.completed" | "job.failed" | "job.cancelled" | "job.expired" | "job.cost.threshold" | "job.status.changed" | "provider.status.changed" | "provider.pricing.changed" | "provider.added" | "provider.removed" | "provider.wallet.low" | "system.alert" | "system.update.available" | "system.resource.threshold" | (string & Record<never, never>);
-        /** @description The payload of a webhook, by its `type` (webhooks, Payload Format). A socket sends the same with its `channel`; only a socket sends `network.status.changed`. */
+        /** @description The payload of a webhook, by its `type` (webhooks, Payload Format). Sockets get the same payload with a `channel`. Only sockets get `network.status.changed`. */
         Event: components["schemas"]["JobCreated"] | components["schemas"]["JobScheduled"] | components["schemas"]["JobStarted"] | components["schemas"]["JobCompleted"] | components["schemas"]["JobFailed"] | components["schemas"]["JobCancelled"] | components["schemas"]["JobExpired"] | components["schemas"]["JobCostThreshold"] | components["schemas"]["JobStatusChanged"] | components["schemas"]["ProviderStatusChanged"] | components["schemas"]["ProviderPricingChanged"] | components["schemas"]["ProviderAdded"] | components["schemas"]["ProviderRemoved"] | components["schemas"]["ProviderWalletLow"] | components["schemas"]["NetworkStatusChanged"] | components["schemas"]["SystemAlert"] | components["schemas"]["SystemUpdateAvailable"] | components["schemas"]["SystemResourceThreshold"];
         /**
          * @description The event's own id; a duplicate delivery has the same id.
@@ -4684,12 +4684,12 @@ export interface components {
          * @enum {string}
          */
         SystemChannel: "system";
-        /** @description The job as a read by id showed it at that time. */
+        /** @description The job as it was at the time of the event. */
         JobEventData: {
             job: components["schemas"]["Job"];
             test?: components["schemas"]["TestMark"];
         };
-        /** @description The provider as a read by id showed it at that time. */
+        /** @description The provider as it was at the time of the event. */
         ProviderEventData: {
             provider: components["schemas"]["Provider"];
             test?: components["schemas"]["TestMark"];
@@ -4919,7 +4919,7 @@ export interface components {
             name?: string;
             /**
              * Format: uri
-             * @description The URL that receives events. Redirects are not followed. A user name or password in it is refused, because everyone who can read webhooks sees it.
+             * @description The URL that receives events. Cortex does not follow redirects. A username or password in the URL is refused, because everyone who can read webhooks would see it.
              * @example https://your-server.com/cortex-webhook
              */
             url: string;
@@ -4945,7 +4945,7 @@ export interface components {
              */
             enabled?: boolean;
             /**
-             * @description Seconds that the receiver has to answer (common-issues, Webhook Delivery Failures).
+             * @description Seconds that the receiver has to respond (common-issues, Webhook Delivery Failures).
              * @default 10
              * @example 10
              */
@@ -4982,7 +4982,7 @@ export interface components {
              */
             enabled: boolean;
             /**
-             * @description Seconds that the receiver has to answer.
+             * @description Seconds that the receiver has to respond.
              * @example 10
              */
             timeout: number;
@@ -5026,7 +5026,7 @@ export interface components {
             name?: string;
             /**
              * Format: uri
-             * @description The URL that receives events. Redirects are not followed. A user name or password in it is refused, because everyone who can read webhooks sees it.
+             * @description The URL that receives events. Cortex does not follow redirects. A username or password in the URL is refused, because everyone who can read webhooks would see it.
              * @example https://your-server.com/cortex-webhook
              */
             url?: string;
@@ -5051,12 +5051,12 @@ export interface components {
              */
             enabled?: boolean;
             /**
-             * @description Seconds that the receiver has to answer (common-issues, Webhook Delivery Failures).
+             * @description Seconds that the receiver has to respond (common-issues, Webhook Delivery Failures).
              * @example 10
              */
             timeout?: number;
         };
-        /** @description An API key without the key itself (overview, Authentication). In a list `fields` may leave properties out. */
+        /** @description An API key without the key itself (overview, Authentication). In a list, `fields` can leave properties out. */
         ApiKey: {
             /** @example key_1a2b3c4d5e6f */
             readonly id: string;
@@ -5070,7 +5070,7 @@ export interface components {
              * @example cortex_1a2b
              */
             readonly prefix: string;
-            /** @description What it permits, by resource; never more than its owner may do. */
+            /** @description Its permissions by resource; never more than its owner has. */
             permissions: components["schemas"]["Permission"][];
             /**
              * @description Its owner
@@ -5104,7 +5104,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description What it will permit; by default everything that you may do. More than that is refused.
+             * @description Its permissions; by default all of yours. Other permissions are refused.
              * @example [
              *       {
              *         "resource": "jobs",
@@ -5118,7 +5118,7 @@ export interface components {
             permissions?: components["schemas"]["Permission"][];
             /**
              * Format: date-time
-             * @description When it expires; null means never. By default the key expires when yours does, and no later time is accepted. A key created with a past time is expired from the start.
+             * @description When it expires; null means never. By default it expires when your own key does; a later time is refused. A key with a time in the past has already expired.
              * @example 2126-07-10T00:00:00Z
              */
             expiresAt?: string | null;
@@ -5131,7 +5131,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description What it will permit. More than you may do yourself is refused.
+             * @description Its permissions. Permissions that you do not have are refused.
              * @example [
              *       {
              *         "resource": "jobs",
@@ -5145,7 +5145,7 @@ export interface components {
             permissions?: components["schemas"]["Permission"][];
             /**
              * Format: date-time
-             * @description When it expires; null means never. If your own key expires, no later time is accepted.
+             * @description When it expires; null means never. If your own key expires, a later time is refused.
              * @example 2126-07-10T00:00:00Z
              */
             expiresAt?: string | null;
@@ -5169,7 +5169,7 @@ export interface components {
              * @example cortex_1a2b
              */
             prefix: string;
-            /** @description What it permits, by resource; never more than its owner may do. */
+            /** @description Its permissions by resource; never more than its owner has. */
             permissions: components["schemas"]["Permission"][];
             /**
              * @description Its owner
@@ -5200,7 +5200,7 @@ export interface components {
              */
             key: string;
         };
-        /** @description Who the server takes you for (debugging, Authentication Debugging). */
+        /** @description The identity of the caller (debugging, Authentication Debugging). */
         AuthTest: {
             /** @example true */
             authenticated: boolean;
@@ -5211,7 +5211,7 @@ export interface components {
              * @example key_1a2b3c4d5e6f
              */
             keyId: string | null;
-            /** @description What it permits, by resource. */
+            /** @description Its permissions by resource. */
             permissions: components["schemas"]["Permission"][];
         };
         /** @description Whether a key would be accepted now (debugging, Authentication Debugging). */
@@ -5284,10 +5284,10 @@ export interface components {
          * @enum {string}
          */
         AssignableRole: "admin" | "operator" | "developer" | "viewer" | "billing" | (string & Record<never, never>);
-        /** @description What the credential of this request permits (debugging, Permission Debugging). The last three properties are present only if the query has `resource` and `action`. */
+        /** @description The permissions of this request's credential (debugging, Permission Debugging). The last three properties are present only if the query has `resource` and `action`. */
         EffectivePermissions: {
             role: components["schemas"]["UserRole"];
-            /** @description What both role and key permit, by resource. */
+            /** @description The permissions that both role and key grant, by resource. */
             permissions: components["schemas"]["Permission"][];
             resource?: components["schemas"]["PermissionResource"];
             action?: components["schemas"]["PermissionAction"];
@@ -5323,10 +5323,10 @@ export interface components {
          * @enum {string}
          */
         Plan: "free" | "pro" | "enterprise" | (string & Record<never, never>);
-        /** @description What a role permits (common-issues, Charts and Metrics Not Displaying). */
+        /** @description The permissions of a role (common-issues, Charts and Metrics Not Displaying). */
         RolePermissions: {
             role: components["schemas"]["UserRole"];
-            /** @description Everything that it permits, by resource. */
+            /** @description Its permissions by resource. */
             permissions: components["schemas"]["Permission"][];
         };
         /** @description A member of the organisation. Field names are those of the user collection in Cortex's code. In a list, `fields` can leave properties out. */
@@ -5398,7 +5398,7 @@ export interface components {
             preferences?: components["schemas"]["PreferencesUpdate"];
         };
         /**
-         * @description What a user may do: the roles of the security page, and `user`, which only Cortex's code knows. admin: everything; operator: jobs, providers, networks, webhooks; developer: jobs and webhooks; viewer: reads; billing: costs.
+         * @description The role of a user: the roles of the security page, and `user`, which appears only in Cortex's code. admin: everything; operator: jobs, providers, networks, webhooks; developer: jobs and webhooks; viewer: reads; billing: costs.
          * @example developer
          * @enum {string}
          */
@@ -5456,12 +5456,12 @@ export interface components {
             remaining: number;
             /**
              * Format: int64
-             * @description When it ends, in Unix seconds
+             * @description The end of the window, in Unix seconds
              * @example 1625097600
              */
             reset: number;
             /**
-             * @description Seconds that a window lasts
+             * @description The length of a window, in seconds
              * @example 60
              */
             window: number;
@@ -5481,7 +5481,7 @@ export interface components {
              */
             service: string;
             /**
-             * @description For people
+             * @description A readable name
              * @example Failed to submit job to provider
              */
             message: string;
@@ -5506,7 +5506,7 @@ export interface components {
         /** @description Connections of the database. */
         DatabasePool: {
             /**
-             * @description How many there are
+             * @description The number of connections
              * @example 10
              */
             size: number;
@@ -5521,7 +5521,7 @@ export interface components {
              */
             idle: number;
             /**
-             * @description Requests that wait for one
+             * @description Requests that wait for a connection
              * @example 0
              */
             waiting: number;
@@ -5538,11 +5538,11 @@ export interface components {
              */
             sizeBytes: number;
         };
-        /** @description How the database is doing (common-issues, Database Connection Issues). */
+        /** @description The status of the database (common-issues, Database Connection Issues). */
         DatabaseStatus: {
             status: components["schemas"]["DatabaseStatusStatus"];
             /**
-             * @description Why it is not doing well
+             * @description Why it is not healthy
              * @example null
              */
             message: string | null;
@@ -5561,7 +5561,7 @@ export interface components {
              */
             sizeBytes: number;
             /**
-             * @description Room that optimising would free
+             * @description The space that optimising would free
              * @example 60
              */
             wastePercent: number;
@@ -5572,7 +5572,7 @@ export interface components {
             /** @example connection_1 */
             id: string;
             /**
-             * @description Who holds it
+             * @description The service that uses it
              * @example api-gateway
              */
             service: string;
@@ -5581,7 +5581,7 @@ export interface components {
             /** @example 60 */
             ageSeconds: number;
         };
-        /** @description Settings of the pool. What is not sent stays (common-issues, Database Connection Issues). */
+        /** @description New settings of the connection pool (common-issues, Database Connection Issues). Fields that are not sent do not change. */
         DatabaseConfigUpdate: {
             /**
              * @description Connections
@@ -5599,7 +5599,7 @@ export interface components {
              */
             connectionTimeout?: number;
         };
-        /** @description Settings of the pool. */
+        /** @description The settings of the connection pool. */
         DatabaseConfig: {
             /**
              * @description Connections
@@ -5617,11 +5617,11 @@ export interface components {
              */
             connectionTimeout: number;
         };
-        /** @description A query that took long, and the request that it was for (common-issues, Database Connection Issues; debugging, Query Analysis). */
+        /** @description A slow query and its request (common-issues, Database Connection Issues; debugging, Query Analysis). */
         SlowQuery: {
             /**
              * Format: date-time
-             * @description When, to the millisecond
+             * @description The time, to the millisecond
              * @example 2025-07-10T12:34:56.789Z
              */
             timestamp: string;
@@ -5647,7 +5647,7 @@ export interface components {
              */
             correlationId: string;
             /**
-             * @description Who sent the request
+             * @description The user who sent the request
              * @example user_1a2b3c4d5e6f
              */
             userId: string | null;
@@ -5667,21 +5667,21 @@ export interface components {
              */
             params?: string[];
         };
-        /** @description A step of the way in which a query is answered. */
+        /** @description A step of the query plan. */
         QueryStep: {
             operation: components["schemas"]["QueryStepOperation"];
             /**
-             * @description What it works on
+             * @description Details, such as the table or index
              * @example jobs_status_idx on jobs
              */
             detail: string;
             /**
-             * @description Rows that come out
+             * @description The number of rows that it returns
              * @example 9
              */
             rows: number;
         };
-        /** @description How the database would answer a query (debugging, Query Analysis). Jobs are counted as they are. */
+        /** @description How the database would run a query (debugging, Query Analysis). Row counts are the actual ones. */
         QueryExplanation: {
             /** @example jobs */
             table: string;
@@ -5699,7 +5699,7 @@ export interface components {
             /** @description From the first step to the last */
             plan: components["schemas"]["QueryStep"][];
             /**
-             * @description What would make it faster.
+             * @description How to make it faster.
              * @example []
              */
             suggestions: string[];
@@ -5707,7 +5707,7 @@ export interface components {
         /** @description What to check (debugging, Database Consistency Checks). */
         DatabaseCheckRequest: {
             /**
-             * @description All, if it is missing.
+             * @description By default all.
              * @example [
              *       "jobs",
              *       "job_status",
@@ -5727,12 +5727,12 @@ export interface components {
              */
             methods?: components["schemas"]["HttpMethod"][];
             /**
-             * @description A path, in which `*` stands for anything. `/jobs/*` fits `/jobs`, too.
+             * @description A path, in which `*` stands for any characters. `/jobs/*` also matches `/jobs`.
              * @example /api/plugin-core/jobs/*
              */
             pathPattern?: string;
         };
-        /** @description Whose traffic to capture, and for how long (debugging, API Traffic Inspection). */
+        /** @description Which traffic to capture, and for how long (debugging, API Traffic Inspection). */
         CaptureRequest: {
             target?: components["schemas"]["CaptureRequestTarget"];
             /**
@@ -5745,7 +5745,7 @@ export interface components {
         /** @description Which requests to trace, and for how long (debugging, Request Tracing). */
         RequestTracingRequest: {
             /**
-             * @description A path, in which `*` stands for anything.
+             * @description A path, in which `*` stands for any characters.
              * @example /api/plugin-core/jobs
              */
             endpoint: string;
@@ -5765,7 +5765,7 @@ export interface components {
         /** @description Which events to trace, and for how long (debugging, Event Tracing). */
         EventTracingRequest: {
             /**
-             * @description All, if it is missing.
+             * @description By default all.
              * @example [
              *       "job.created",
              *       "job.scheduled",
@@ -5780,15 +5780,15 @@ export interface components {
             duration: number;
             detail?: components["schemas"]["EventTracingRequestDetail"];
         };
-        /** @description Which event to pass on again, and to whom (debugging, Event Replay). */
+        /** @description Which event to replay, and to which handlers (debugging, Event Replay). */
         EventReplayRequest: {
             /**
-             * @description Its id, with an underscore or a hyphen
+             * @description The event's id, with an underscore or a hyphen
              * @example evt_1a2b3c4d
              */
             eventId: string;
             /**
-             * @description All that pass on such events, if it is missing.
+             * @description By default all that handle this type of event.
              * @example [
              *       "job-status-handler",
              *       "notification-handler"
@@ -5796,7 +5796,7 @@ export interface components {
              */
             handlers?: string[];
         };
-        /** @description To whom an event was passed on again. */
+        /** @description The handlers that got an event again. */
         EventReplay: {
             /** @example evt_1a2b3c4d */
             eventId: string;
@@ -5805,7 +5805,7 @@ export interface components {
             replayedAt: components["schemas"]["Timestamp"];
             handlers: components["schemas"]["EventHandler"][];
             /**
-             * @description Deliveries that webhooks get.
+             * @description The new deliveries to webhooks.
              * @example []
              */
             deliveryIds: string[];
@@ -5825,22 +5825,22 @@ export interface components {
             duration: number;
         };
         /**
-         * @description The worst of what was found.
+         * @description The worst result.
          * @example healthy
          * @enum {string}
          */
         SystemHealth: "healthy" | "degraded" | "unhealthy" | (string & Record<never, never>);
-        /** @description Whether the configuration makes sense (debugging, Configuration Validation). */
+        /** @description Whether the configuration is valid (debugging, Configuration Validation). */
         ConfigValidation: {
             /**
-             * @description Whether nothing is wrong
+             * @description Whether there is no mistake
              * @example true
              */
             valid: boolean;
             status: components["schemas"]["CheckResult"];
             checks: components["schemas"]["Check"][];
         };
-        /** @description Everything about the system at once (debugging, System Diagnostics). */
+        /** @description All diagnostics of the system (debugging, System Diagnostics). */
         SystemDiagnostics: {
             status: components["schemas"]["SystemHealth"];
             timestamp: components["schemas"]["Timestamp"];
@@ -5861,21 +5861,21 @@ export interface components {
              */
             total: number;
             /**
-             * @description Those that are online or degraded
+             * @description Providers that are online or degraded
              * @example 5
              */
             reachable: number;
-            /** @description The diagnostics of each, at most 100 */
+            /** @description The diagnostics of each provider, at most 100 */
             providers: components["schemas"]["ProviderDiagnostics"][];
         };
-        /** @description Everything about the database at once (debugging, System Diagnostics). */
+        /** @description All diagnostics of the database (debugging, System Diagnostics). */
         DatabaseDiagnostics: {
             status: components["schemas"]["SystemHealth"];
             timestamp: components["schemas"]["Timestamp"];
             checks: components["schemas"]["Check"][];
             database: components["schemas"]["DatabaseStatus"];
             /**
-             * @description Of the latest requests, those of over 100 ms
+             * @description Queries of the latest requests that took over 100 ms
              * @example 2
              */
             slowQueries: number;
@@ -5888,7 +5888,7 @@ export interface components {
              */
             reference: string;
             /**
-             * @description All, if it is missing.
+             * @description By default all.
              * @example [
              *       "database",
              *       "providers",
@@ -5903,14 +5903,14 @@ export interface components {
             reference: string;
             /** @example false */
             identical: boolean;
-            /** @description What was compared, as it is. */
+            /** @description The compared part of the configuration. */
             sections: components["schemas"]["ConfigSection"][];
             differences: components["schemas"]["ConfigDifference"][];
         };
         /** @description Whose permission to analyse (debugging, Permission Debugging). */
         PermissionAnalysisRequest: {
             /**
-             * @description With an underscore or a hyphen
+             * @description The id, with an underscore or a hyphen
              * @example user_1a2b3c4d5e6f
              */
             userId: string;
@@ -5922,7 +5922,7 @@ export interface components {
              */
             resourceId?: string;
         };
-        /** @description Whether a user may do something, and why (debugging, Permission Debugging). */
+        /** @description Whether a user may perform an action, and why (debugging, Permission Debugging). */
         PermissionAnalysis: {
             /** @example user_1a2b3c4d5e6f */
             userId: string;
@@ -5933,21 +5933,21 @@ export interface components {
             /** @example true */
             allowed: boolean;
             /**
-             * @description What decided it, for people
+             * @description The reason, as a readable sentence
              * @example The role admin may delete jobs.
              */
             reason: string;
             /**
-             * @description The user's; null for an unknown user
+             * @description The user's role; null for an unknown user
              * @example admin
              */
             role: string | null;
-            /** @description What was looked at in turn */
+            /** @description The checks, in their order */
             checks: components["schemas"]["Check"][];
-            /** @description The user's keys, at most 100. A key may do no more than its user. */
+            /** @description The user's keys, at most 100. A key never has more permissions than its user. */
             keys: components["schemas"]["AnalysedKey"][];
             /**
-             * @description Roles that may do it
+             * @description Roles that permit the action
              * @example [
              *       "admin",
              *       "operator"
@@ -5955,7 +5955,7 @@ export interface components {
              */
             roles: components["schemas"]["AssignableRole"][];
         };
-        /** @description What to ask. Without a command the console is opened, and lists what can be asked. */
+        /** @description The command to run. Without a command, the console opens and lists its commands. */
         DebugConsoleRequest: {
             /**
              * @description One of the commands
@@ -5968,7 +5968,7 @@ export interface components {
             /** @example cortex@1.0.0> */
             prompt: string;
             /**
-             * @description Who has opened it
+             * @description The user who opened it
              * @example cortex_dev_enterprise
              */
             user: string;
@@ -5976,12 +5976,12 @@ export interface components {
             expiresAt: components["schemas"]["Timestamp"];
             commands: components["schemas"]["ConsoleCommand"][];
             /**
-             * @description What was asked
+             * @description The command
              * @example status
              */
             command: string | null;
             /**
-             * @description The answer, in lines
+             * @description The output, in lines
              * @example [
              *       "metrics: running"
              *     ]
@@ -5989,15 +5989,15 @@ export interface components {
             output: string[];
         };
         /**
-         * @description How a service is doing.
+         * @description The status of a service.
          * @example running
          * @enum {string}
          */
         ServiceState: "running" | "degraded" | "restarting" | (string & Record<never, never>);
-        /** @description One of the services that Cortex consists of (common-issues, Charts and Metrics Not Displaying). */
+        /** @description One of the services of Cortex (common-issues, Charts and Metrics Not Displaying). */
         Service: {
             /**
-             * @description The same as its name
+             * @description The same as the name
              * @example metrics
              */
             id: string;
@@ -6010,7 +6010,7 @@ export interface components {
             description: string;
             status: components["schemas"]["ServiceState"];
             /**
-             * @description Why it is not running well
+             * @description Why it is not healthy
              * @example null
              */
             message: string | null;
@@ -6021,7 +6021,7 @@ export interface components {
             pid: number | null;
             startedAt: components["schemas"]["Timestamp"];
             /**
-             * @description Seconds since then
+             * @description Seconds since its start
              * @example 345600
              */
             uptime: number;
@@ -6031,13 +6031,13 @@ export interface components {
              */
             restarts: number;
             /**
-             * @description Percent of one core that it uses
+             * @description CPU use in percent of one core
              * @example 5.2
              */
             cpuPercent: number;
             /**
              * Format: int64
-             * @description Memory that it uses
+             * @description Memory use
              * @example 377487360
              */
             memoryBytes: number;
@@ -6045,7 +6045,7 @@ export interface components {
         /** @description One row of a list. Which properties are present depends on `fields`. */
         ServiceSummary: {
             /**
-             * @description The same as its name
+             * @description The same as the name
              * @example metrics
              */
             id: string;
@@ -6058,7 +6058,7 @@ export interface components {
             description: string;
             status: components["schemas"]["ServiceState"];
             /**
-             * @description Why it is not running well
+             * @description Why it is not healthy
              * @example null
              */
             message: string | null;
@@ -6069,7 +6069,7 @@ export interface components {
             pid: number | null;
             startedAt: components["schemas"]["Timestamp"];
             /**
-             * @description Seconds since then
+             * @description Seconds since its start
              * @example 345600
              */
             uptime: number;
@@ -6079,13 +6079,13 @@ export interface components {
              */
             restarts: number;
             /**
-             * @description Percent of one core that it uses
+             * @description CPU use in percent of one core
              * @example 5.2
              */
             cpuPercent: number;
             /**
              * Format: int64
-             * @description Memory that it uses
+             * @description Memory use
              * @example 377487360
              */
             memoryBytes: number;
@@ -6106,18 +6106,18 @@ export interface components {
             /** @example running */
             status: string;
             /**
-             * @description Percent of one core that it uses
+             * @description CPU use in percent of one core
              * @example 5.2
              */
             cpuPercent: number;
             /**
              * Format: int64
-             * @description Memory that it uses
+             * @description Memory use
              * @example 377487360
              */
             memoryBytes: number;
             /**
-             * @description The same, as a part of all memory
+             * @description Memory use in percent of all memory
              * @example 2.2
              */
             memoryPercent: number;
@@ -6125,12 +6125,12 @@ export interface components {
             threads: number;
             startedAt: components["schemas"]["Timestamp"];
             /**
-             * @description Seconds since then
+             * @description Seconds since its start
              * @example 345600
              */
             uptime: number;
         };
-        /** @description What all processes use together. */
+        /** @description The CPU use of all processes together. */
         CpuUsage: {
             /** @example 8 */
             cores: number;
@@ -6154,7 +6154,7 @@ export interface components {
              */
             loadAverage: number[];
         };
-        /** @description How full something is. */
+        /** @description Used and free space. */
         SpaceUsage: {
             /**
              * Format: int64
@@ -6174,19 +6174,19 @@ export interface components {
             /** @example 21.12 */
             percent: number;
         };
-        /** @description What the system uses (common-issues, High CPU or Memory Usage). CPU and memory are the sums of all processes, and disk the sum of all volumes. */
+        /** @description The resource use of the system (common-issues, High CPU or Memory Usage). CPU and memory are the sums over all processes, and disk is the sum over all volumes. */
         ResourceMetrics: {
             timestamp: components["schemas"]["Timestamp"];
             cpu: components["schemas"]["CpuUsage"];
             memory: components["schemas"]["SpaceUsage"];
             disk: components["schemas"]["SpaceUsage"];
             /**
-             * @description How many are running
+             * @description The number of running containers
              * @example 10
              */
             processes: number;
         };
-        /** @description A volume that the system keeps something on. */
+        /** @description A volume of the system. */
         StorageVolume: {
             /** @example database */
             name: string;
@@ -6210,7 +6210,7 @@ export interface components {
             /** @example 0 */
             percent: number;
         };
-        /** @description Room on the system's disks, in all and by volume (common-issues, Failed Upgrades). */
+        /** @description The space on the system's disks, in total and by volume (common-issues, Failed Upgrades). */
         SystemStorage: {
             /**
              * Format: int64
@@ -6231,7 +6231,7 @@ export interface components {
             percent: number;
             volumes: components["schemas"]["StorageVolume"][];
         };
-        /** @description One thing that Cortex needs. */
+        /** @description One requirement of Cortex. */
         RequirementCheck: {
             /** @example memory */
             name: string;
@@ -6239,28 +6239,28 @@ export interface components {
             unit: string;
             /**
              * Format: int64
-             * @description At least
+             * @description The required minimum
              * @example 8589934592
              */
             required: number;
             /**
              * Format: int64
-             * @description What there is
+             * @description The actual value
              * @example 17179869184
              */
             actual: number;
             /** @example true */
             satisfied: boolean;
         };
-        /** @description What Cortex needs to run and to be upgraded, and whether it is there (common-issues, Failed Upgrades). */
+        /** @description The requirements for running and upgrading Cortex, and whether the system meets them (common-issues, Failed Upgrades). */
         SystemRequirements: {
             /**
-             * @description The version that runs
+             * @description The running version
              * @example 1.0.0
              */
             version: string;
             /**
-             * @description Versions that the system can go back to, the latest first.
+             * @description Versions that the system can be rolled back to, the latest first.
              * @example [
              *       "0.9.4",
              *       "0.9.0"
@@ -6268,21 +6268,21 @@ export interface components {
              */
             earlierVersions: string[];
             /**
-             * @description Versions that it can be upgraded to.
+             * @description Versions that the system can be upgraded to.
              * @example []
              */
             laterVersions: string[];
             /**
-             * @description Whether all is there
+             * @description Whether all requirements are met
              * @example true
              */
             satisfied: boolean;
             checks: components["schemas"]["RequirementCheck"][];
         };
-        /** @description Which version to go back to (common-issues, Failed Upgrades). */
+        /** @description Which version to roll back to (common-issues, Failed Upgrades). */
         RollbackRequest: {
             /**
-             * @description An earlier version, or `previous-stable-version` for the one before.
+             * @description An earlier version, or `previous-stable-version` for the previous one.
              * @example previous-stable-version
              */
             version: string;
@@ -6294,7 +6294,7 @@ export interface components {
          */
         ContainerKind: "job" | "service" | (string & Record<never, never>);
         /**
-         * @description How a container is doing.
+         * @description The status of a container.
          * @example running
          * @enum {string}
          */
@@ -6304,17 +6304,17 @@ export interface components {
          * @example 1.0
          */
         Cores: string;
-        /** @description What a container may use. */
+        /** @description The resource limits of a container. */
         ContainerResources: {
             cpu: components["schemas"]["Cores"];
             memory: components["schemas"]["Quantity"];
         };
-        /** @description What a container may use from now on. What is not sent stays. */
+        /** @description New resource limits of a container. Fields that are not sent do not change. */
         ContainerResourcesUpdate: {
             cpu?: components["schemas"]["Cores"];
             memory?: components["schemas"]["Quantity"];
         };
-        /** @description What a container uses now. */
+        /** @description The current resource use of a container. */
         ContainerUsage: {
             /**
              * @description Percent of one core
@@ -6327,7 +6327,7 @@ export interface components {
              */
             memoryBytes: number;
         };
-        /** @description The container of one of Cortex's own services, or of a job that has been given a node (common-issues, Container Orchestration Issues). */
+        /** @description The container of one of Cortex's services, or of a job that is on a node (common-issues, Container Orchestration Issues). */
         Container: {
             /** @example container_1a2b3c4d5e6f */
             id: string;
@@ -6350,7 +6350,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
-             * @description When it was started the last time
+             * @description When it was last started
              * @example 2025-07-10T12:05:30Z
              */
             startedAt: string | null;
@@ -6360,7 +6360,7 @@ export interface components {
              */
             restarts: number;
             /**
-             * @description Where a job's container is
+             * @description The provider of a job's container
              * @example provider_akash_main
              */
             providerId: string | null;
@@ -6390,7 +6390,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
-             * @description When it was started the last time
+             * @description When it was last started
              * @example 2025-07-10T12:05:30Z
              */
             startedAt: string | null;
@@ -6400,70 +6400,70 @@ export interface components {
              */
             restarts: number;
             /**
-             * @description Where a job's container is
+             * @description The provider of a job's container
              * @example provider_akash_main
              */
             providerId: string | null;
             resources: components["schemas"]["ContainerResources"];
             usage: components["schemas"]["ContainerUsage"];
         };
-        /** @description What a container has printed since it was started, oldest line first. */
+        /** @description The output of a container since its start, oldest line first. */
         ContainerLogs: {
             /** @example container_1a2b3c4d5e6f */
             containerId: string;
             logs: components["schemas"]["LogLine"][];
         };
-        /** @description Which entries to export, by the filters of the log, and how to write them. */
+        /** @description Which entries to export, with the filters of the log, and the format of the file. */
         LogExportRequest: {
             /**
-             * @description Only what this service wrote
+             * @description Only entries of this service
              * @example job-service
              */
             service?: string;
             level?: components["schemas"]["LogLevel"];
             /**
              * Format: date-time
-             * @description Only from this moment on
+             * @description Only entries at this time or later
              * @example 2025-07-10T00:00:00Z
              */
             from?: string;
             /**
              * Format: date-time
-             * @description Only up to this moment
+             * @description Only entries at this time or earlier
              * @example 2025-07-11T00:00:00Z
              */
             to?: string;
-            /** @description Only entries with these words in their message */
+            /** @description Only entries whose message contains these words */
             query?: string;
-            /** @description Only what is about this provider */
+            /** @description Only entries about this provider */
             provider?: string;
-            /** @description Only what belongs to this request */
+            /** @description Only entries of this request */
             correlationId?: string;
             format?: components["schemas"]["LogExportFormat"];
         };
         /**
-         * @description One JSON object a line, or a table.
+         * @description One JSON object per line, or CSV.
          * @default jsonl
          * @example jsonl
          * @enum {string}
          */
         LogExportFormat: "jsonl" | "csv" | (string & Record<never, never>);
         /**
-         * @description What an operation does.
+         * @description The kind of operation.
          * @example logs.export
          * @enum {string}
          */
         OperationKind: "logs.export" | "service.restart" | "container.restart" | "database.optimize" | "database.check" | "system.rollback" | "network.capture" | "events.trace" | "requests.trace" | "profile" | (string & Record<never, never>);
         /**
-         * @description How far an operation is.
+         * @description The status of an operation.
          * @example running
          * @enum {string}
          */
         OperationStatus: "running" | "completed" | "failed" | "cancelled" | (string & Record<never, never>);
-        /** @description Something that takes a while. It runs until `endsAt`; then its result is there. No page shows how Cortex reports what it started, so all of this is inferred. */
+        /** @description A long-running operation. It runs until `endsAt`; then it has a result. No page shows how Cortex reports such operations, so all of this is inferred. */
         Operation: {
             /**
-             * @description Its own id
+             * @description Its id
              * @example op_1a2b3c4d5e6f
              */
             id: string;
@@ -6482,7 +6482,7 @@ export interface components {
              */
             requestedBy: string | null;
             /**
-             * @description That of the request that started it
+             * @description The correlation id of the request that started it
              * @example corr_1a2b3c4d
              */
             correlationId: string;
@@ -6495,7 +6495,7 @@ export interface components {
              */
             endedAt: string | null;
             /**
-             * @description Where its file is, if it has made one.
+             * @description The URL of its file, if it has one.
              * @example null
              */
             downloadUrl: string | null;
@@ -6503,7 +6503,7 @@ export interface components {
         /** @description One row of a list. Which properties are present depends on `fields`. */
         OperationSummary: {
             /**
-             * @description Its own id
+             * @description Its id
              * @example op_1a2b3c4d5e6f
              */
             id: string;
@@ -6522,7 +6522,7 @@ export interface components {
              */
             requestedBy: string | null;
             /**
-             * @description That of the request that started it
+             * @description The correlation id of the request that started it
              * @example corr_1a2b3c4d
              */
             correlationId: string;
@@ -6535,7 +6535,7 @@ export interface components {
              */
             endedAt: string | null;
             /**
-             * @description Where its file is, if it has made one.
+             * @description The URL of its file, if it has one.
              * @example null
              */
             downloadUrl: string | null;
@@ -6544,32 +6544,32 @@ export interface components {
         LogLevelRequest: {
             level: components["schemas"]["LogLevel"];
             /**
-             * @description Seconds after which the level before counts again; without it the level stays.
+             * @description Seconds until the previous level is restored; by default it is not restored.
              * @example 3600
              */
             duration?: number;
         };
-        /** @description What is logged now. */
+        /** @description The current log level. */
         LogLevelState: {
             level: components["schemas"]["LogLevel"];
             /**
              * Format: date-time
-             * @description When the level ends by itself
+             * @description When the previous level is restored
              * @example 2025-07-10T13:34:56Z
              */
             readonly until: string | null;
             /**
-             * @description The level that follows, if this one ends by itself.
+             * @description The level that is restored then.
              * @example info
              */
             readonly nextLevel: string | null;
         };
         /**
-         * @description A size of files, in KB, MB or GB of a thousand, a million or a billion bytes.
+         * @description A file size in KB, MB or GB: a thousand, a million or a billion bytes.
          * @example 100MB
          */
         LogSize: string;
-        /** @description How the log's files are rotated. What is not sent stays (common-issues, High CPU or Memory Usage). */
+        /** @description New rotation settings of log files (common-issues, High CPU or Memory Usage). Fields that are not sent do not change. */
         LogConfigUpdate: {
             maxSize?: components["schemas"]["LogSize"];
             /**
@@ -6583,7 +6583,7 @@ export interface components {
              */
             compressionEnabled?: boolean;
         };
-        /** @description How the log's files are rotated. */
+        /** @description The rotation settings of log files. */
         LogConfig: {
             maxSize: components["schemas"]["LogSize"];
             /**
@@ -6597,15 +6597,15 @@ export interface components {
              */
             compressionEnabled: boolean;
             /**
-             * @description Entries for which there is room, at most 10,000. The oldest make room.
+             * @description The number of entries that fit, at most 10,000. The oldest are deleted first.
              * @example 10000
              */
             readonly maxEntries: number;
         };
-        /** @description Shows that the server is up (common-issues, Dashboard Not Loading). */
+        /** @description Says that the server is up (common-issues, Dashboard Not Loading). */
         Health: {
             /**
-             * @description ok while it answers
+             * @description Always ok
              * @example ok
              */
             status: string;
@@ -6638,25 +6638,25 @@ export interface components {
             /** @example USD */
             currency: string;
             total: components["schemas"]["CostTotal"];
-            /** @description Oldest first */
+            /** @description The points, oldest first */
             costData: components["schemas"]["CostPoint"][];
             /**
-             * @description As asked for
+             * @description The requested grouping
              * @example provider
              */
             groupBy?: string;
-            /** @description The most expensive first; there with `groupBy`. */
+            /** @description The most expensive first; present only with `groupBy`. */
             groups?: components["schemas"]["CostGroup"][];
         };
-        /** @description Costs of the jobs that have something in common. */
+        /** @description The costs of a group of jobs. */
         CostGroup: {
             /**
-             * @description An id, or the value of the label; null for jobs without one. At most 100 groups are shown; `(others)` is the rest.
+             * @description An id, or the value of the label; null for jobs without one. At most 100 groups are shown; `(others)` contains the rest.
              * @example provider_akash_main
              */
             key: string | null;
             /**
-             * @description For people
+             * @description A readable name
              * @example Akash Main
              */
             name: string | null;
@@ -6665,26 +6665,26 @@ export interface components {
             /** @example 4.1 */
             estimated: number;
             /**
-             * @description How many jobs that are
+             * @description The number of jobs
              * @example 12
              */
             jobs: number;
         };
-        /** @description Costs of the hour or the day that begins at `timestamp`. */
+        /** @description The costs of the hour or day that begins at `timestamp`. */
         CostPoint: {
             timestamp: components["schemas"]["Timestamp"];
             /**
-             * @description What jobs would cost if each ran for its duration. In a forecast, at least what such a time has cost on average.
+             * @description The cost if each job runs for its whole duration. In a forecast, at least the average cost of an hour or day.
              * @example 1.25
              */
             estimated: number;
             /**
-             * @description What jobs have cost; null in a forecast.
+             * @description The actual cost; null in a forecast.
              * @example 0.98
              */
             actual: number | null;
             /**
-             * @description Whether the point lies in the future.
+             * @description Whether the point is in the future.
              * @example false
              */
             forecast: boolean;
@@ -6699,7 +6699,7 @@ export interface components {
              */
             estimated: number;
             /**
-             * @description Of the points of the forecast
+             * @description The sum of the forecast
              * @example 2.7
              */
             forecast: number;
@@ -6710,13 +6710,13 @@ export interface components {
             id: string;
             status: components["schemas"]["BatchStatus"];
             /**
-             * @description Jobs and inputs of the batch
+             * @description The number of jobs and inputs of the batch
              * @example 2
              */
             total: number;
             counts: components["schemas"]["BatchCounts"];
             /**
-             * @description How many may be past pending at a time; null for all
+             * @description How many of its jobs may be past pending at a time; null for all
              * @example 2
              */
             concurrency: number | null;
@@ -6731,7 +6731,7 @@ export interface components {
              */
             scheduledBy: string | null;
             /**
-             * @description Why the next jobs could not be created yet
+             * @description Why the next jobs could not be created
              * @example null
              */
             lastError: string | null;
@@ -6748,7 +6748,7 @@ export interface components {
         /** @description How many jobs are in each state. */
         BatchCounts: {
             /**
-             * @description Inputs that have no job
+             * @description Inputs that have no job yet
              * @example 0
              */
             notSubmitted: number;
@@ -6779,13 +6779,13 @@ export interface components {
             id: string;
             status: components["schemas"]["BatchStatus"];
             /**
-             * @description Jobs and inputs of the batch
+             * @description The number of jobs and inputs of the batch
              * @example 2
              */
             total: number;
             counts: components["schemas"]["BatchCounts"];
             /**
-             * @description How many may be past pending at a time; null for all
+             * @description How many of its jobs may be past pending at a time; null for all
              * @example 2
              */
             concurrency: number | null;
@@ -6800,13 +6800,13 @@ export interface components {
              */
             scheduledBy: string | null;
             /**
-             * @description Why the next jobs could not be created yet
+             * @description Why the next jobs could not be created
              * @example null
              */
             lastError: string | null;
             createdAt: components["schemas"]["Timestamp"];
         };
-        /** @description An alert of yours. When it is reached, `system.alert` says so, once in each period. */
+        /** @description One of your cost alerts. When its amount is reached, a `system.alert` is sent, once in each period. */
         CostAlert: {
             /** @example alert_1a2b3c4d5e6f */
             readonly id: string;
@@ -6821,7 +6821,7 @@ export interface components {
             enabled: boolean;
             status: components["schemas"]["CostAlertStatus"];
             /**
-             * @description What all jobs have cost in this period
+             * @description The cost of all jobs in this period
              * @example 12.4
              */
             readonly spent: number;
@@ -6835,12 +6835,12 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         /**
-         * @description What is added up, in UTC: a day, a week from Monday, or a month.
+         * @description The period whose costs are added up, in UTC: a day, a week from Monday, or a month.
          * @example monthly
          * @enum {string}
          */
         CostAlertPeriod: "daily" | "weekly" | "monthly" | (string & Record<never, never>);
-        /** @description What to be alerted of (cost-optimization, Cost Alerts). */
+        /** @description The alert to create (cost-optimization, Cost Alerts). */
         CostAlertRequest: {
             /** @example Monthly budget */
             name: string;
@@ -6856,7 +6856,7 @@ export interface components {
              */
             enabled?: boolean;
         };
-        /** @description An alert of yours as a list shows it. Which properties are there depends on `fields`. */
+        /** @description One of your cost alerts, as a list shows it. Which properties are present depends on `fields`. */
         CostAlertSummary: {
             /** @example alert_1a2b3c4d5e6f */
             id: string;
@@ -6871,7 +6871,7 @@ export interface components {
             enabled: boolean;
             status: components["schemas"]["CostAlertStatus"];
             /**
-             * @description What all jobs have cost in this period
+             * @description The cost of all jobs in this period
              * @example 12.4
              */
             spent: number;
@@ -6884,7 +6884,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
-        /** @description What to change of a cost alert. What is not sent is kept. */
+        /** @description Changes to a cost alert. Fields that are not sent do not change. */
         CostAlertUpdate: {
             /** @example Monthly budget */
             name?: string;
@@ -6897,43 +6897,43 @@ export interface components {
             /** @example true */
             enabled?: boolean;
         };
-        /** @description Something that a user was notified of (dashboard, Notifications). Which properties are there depends on `fields`. */
+        /** @description A notification for a user (dashboard, Notifications). Which properties are present depends on `fields`. */
         Notification: {
             /** @example notification_1234abcd */
             id: string;
             /**
-             * @description The event that it is about
+             * @description The id of its event
              * @example evt_1234abcd
              */
             eventId: string;
             /**
-             * @description The type of that event
+             * @description The type of its event
              * @example job.failed
              */
             type: string;
             severity: components["schemas"]["NotificationSeverity"];
             /**
-             * @description A sentence for people
+             * @description A readable sentence
              * @example Job job_1a2b3c4d5e6f has completed.
              */
             message: string;
             /**
-             * @description The id of the job or the provider; null for what is about the system.
+             * @description The id of the job or provider; null if the notification is about the system.
              * @example job_1a2b3c4d5e6f
              */
             subjectId: string | null;
             createdAt: components["schemas"]["Timestamp"];
         };
         /**
-         * @description How much it matters.
+         * @description The severity of the notification.
          * @example warning
          * @enum {string}
          */
         NotificationSeverity: "info" | "warning" | "critical" | (string & Record<never, never>);
-        /** @description A request that is submitted whenever its cron expression fits, in UTC. Its jobs have its id in `scheduledBy`. While 100 of them have not ended, firings are skipped. */
+        /** @description A job request that is submitted each time its cron expression matches, in UTC. The jobs have the schedule's id in `scheduledBy`. While 100 of them have not ended, firings are skipped. */
         Schedule: {
             /**
-             * @description The id of the schedule, and of the job that stands for it
+             * @description The id of the schedule, and of the job that represents it
              * @example job_3a4b5c6d7e8f
              */
             readonly id: string;
@@ -6997,7 +6997,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
             /**
-             * @description The next five firings; none while it is paused.
+             * @description The times of the next five firings; empty while it is paused.
              * @example [
              *       "2025-07-11T02:00:00Z",
              *       "2025-07-12T02:00:00Z"
@@ -7006,7 +7006,7 @@ export interface components {
             readonly nextRuns: string[];
             job: components["schemas"]["ScheduleJob"];
         };
-        /** @description A job request with `schedule`. Jobs that it submits do not have it. */
+        /** @description A job request with `schedule`. The jobs that it submits do not have `schedule`. */
         ScheduleRequest: {
             provider?: components["schemas"]["ProviderReference"];
             /**
@@ -7022,7 +7022,7 @@ export interface components {
             memory: components["schemas"]["Quantity"];
             storage: components["schemas"]["Quantity"];
             /**
-             * @description The longest the job may run, in seconds.
+             * @description The longest that the job may run, in seconds.
              * @example 3600
              */
             duration: number;
@@ -7030,7 +7030,7 @@ export interface components {
             ports?: components["schemas"]["JobPort"][];
             volumes?: components["schemas"]["JobVolume"][];
             /**
-             * @description Replaces the entry point of the image. A text is split into words as a shell does.
+             * @description Replaces the entry point of the image. A text is split into words as in a shell.
              * @example [
              *       "python",
              *       "main.py"
@@ -7062,18 +7062,18 @@ export interface components {
             gpu?: number;
             labels?: components["schemas"]["Labels"];
             /**
-             * @description Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it.
+             * @description Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it.
              * @example true
              */
             spotInstance?: boolean;
             maxBidPrice?: components["schemas"]["JobBid"];
             /**
-             * @description Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409.
+             * @description Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409.
              * @example true
              */
             autoExtend?: boolean;
             /**
-             * @description The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing.
+             * @description The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit.
              * @example 86400
              */
             maxDuration?: number;
@@ -7086,7 +7086,7 @@ export interface components {
             maxPrice?: number;
             performanceRequirements?: components["schemas"]["PerformanceRequirements"];
             /**
-             * @description Where to go if the first choice fails (network-providers, Cost Optimization).
+             * @description The provider to use if the first choice fails (network-providers, Cost Optimization).
              * @example akash
              */
             fallbackProvider?: components["schemas"]["ProviderReference"];
@@ -7101,7 +7101,7 @@ export interface components {
              */
             minMemory?: string;
             /**
-             * @description The slowest a chosen provider may be, in milliseconds.
+             * @description The highest latency of a chosen provider, in milliseconds.
              * @example 100
              */
             maxLatency?: number;
@@ -7111,12 +7111,12 @@ export interface components {
              */
             minUptime?: number;
             /**
-             * @description Whether to run in each of `regions`, or of the best provider's regions if that is missing.
+             * @description Whether to run in each of `regions`, by default in the regions of the best provider.
              * @example true
              */
             replication?: boolean;
             /**
-             * @description Where to run.
+             * @description The regions to run in.
              * @example [
              *       "us-east",
              *       "eu-west",
@@ -7126,13 +7126,13 @@ export interface components {
             regions?: components["schemas"]["Region"][];
             budget?: components["schemas"]["JobBudget"];
             /**
-             * @description Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels.
+             * @description Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ.
              * @example true
              */
             cacheResults?: boolean;
             compressionLevel?: components["schemas"]["JobRequestCompressionLevel"];
             /**
-             * @description How long to keep the job's outputs after its end, in seconds; for good if missing.
+             * @description How long to keep the job's outputs after its end, in seconds; by default they are never deleted.
              * @example 86400
              */
             dataRetention?: number;
@@ -7151,7 +7151,7 @@ export interface components {
              */
             inputData?: string[];
             /**
-             * @description How many jobs of `inputData` are created at a time; 100 if missing.
+             * @description How many jobs of `inputData` are created at a time; 100 by default.
              * @example 10
              */
             batchSize?: number;
@@ -7161,7 +7161,7 @@ export interface components {
              */
             concurrency?: number;
             /**
-             * @description Whether it fires; false begins paused
+             * @description Whether it fires; false creates a paused schedule
              * @default true
              * @example true
              */
@@ -7170,7 +7170,7 @@ export interface components {
         /** @description A schedule as a list shows it. Which properties are present depends on `fields`. */
         ScheduleSummary: {
             /**
-             * @description The id of the schedule, and of the job that stands for it
+             * @description The id of the schedule, and of the job that represents it
              * @example job_3a4b5c6d7e8f
              */
             id: string;
@@ -7234,7 +7234,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
-        /** @description What to change of a schedule. What is not sent is kept. */
+        /** @description Changes to a schedule. Fields that are not sent do not change. */
         ScheduleUpdate: {
             /**
              * @description The name of its jobs
@@ -7247,7 +7247,7 @@ export interface components {
              */
             schedule?: string;
             /**
-             * @description False pauses it, and true resumes it.
+             * @description False pauses the schedule, and true resumes it.
              * @example false
              */
             enabled?: boolean;
@@ -7794,16 +7794,16 @@ export interface components {
         };
         /** @enum {boolean} */
         Failure: false;
-        /** @description Where it came from, while the system logs at `debug` (debugging, Debug Mode). */
+        /** @description The origin of the error, while the log level is `debug` (debugging, Debug Mode). */
         ErrorDebug: {
             [key: string]: unknown;
         };
-        /** @description More about the error, if there is more. */
+        /** @description More details about the error, if there are any. */
         ErrorDetails: {
             debug?: components["schemas"]["ErrorDebug"];
             fields?: components["schemas"]["FieldError"][];
             /**
-             * @description After too many requests, how many of them there may be in a window.
+             * @description After too many requests, the number of requests allowed in a window.
              * @example 60
              */
             limit?: number;
@@ -7843,7 +7843,7 @@ export interface components {
              */
             current: number;
             /**
-             * @description Spent if it runs for its whole duration
+             * @description Total if it runs for its whole duration
              * @example 0.1
              */
             projected: number;
@@ -7863,7 +7863,7 @@ export interface components {
          */
         ProviderStrategy: "cost" | "performance" | "availability" | (string & Record<never, never>);
         /**
-         * @description How hard to compress the job's outputs; `none` if missing.
+         * @description How much to compress the job's outputs; `none` by default.
          * @example high
          * @enum {string}
          */
@@ -7877,7 +7877,7 @@ export interface components {
             exitCode: number | null;
             /**
              * Format: uri
-             * @description Where its output can be fetched.
+             * @description The URL of its output.
              * @example https://storage.cortex.example/job_1a2b3c4d5e6f/output.log
              */
             outputUrl: string | null;
@@ -7900,7 +7900,7 @@ export interface components {
         };
         JobBatchRequestJob: components["schemas"]["JobRequest"] & unknown & unknown & unknown;
         /**
-         * @description The job may spend `amount` in each of these periods of the calendar, in UTC; in its whole life if missing.
+         * @description The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life.
          * @example monthly
          * @enum {string}
          */
@@ -7912,7 +7912,7 @@ export interface components {
          */
         JobBudgetAction: "alert" | "stop" | (string & Record<never, never>);
         /**
-         * @description How hard to compress the job's outputs; `none` if missing.
+         * @description How much to compress the job's outputs; `none` by default.
          * @example high
          * @enum {string}
          */
@@ -7949,7 +7949,7 @@ export interface components {
          */
         ProviderSelectionStrategy: "cost" | "performance" | "availability" | "named" | (string & Record<never, never>);
         /**
-         * @description Before the job starts, while it runs, and after it has ended.
+         * @description The states before the job starts, while it runs, and after it has ended.
          * @example running
          * @enum {string}
          */
@@ -7965,7 +7965,7 @@ export interface components {
          */
         JobExecSessionInteractive: true;
         /**
-         * @description How it fails; the first of these is the default. provider-connection-failure: timeout, refused, dns, unauthorized. image-pull-failure: not-found, unauthorized, timeout. resource-limit-exceeded: memory, storage. network-failure: unreachable, dns. container-failure: exit-code, not-found, crash. Another scenario has none; what does not go with the scenario is a conflict.
+         * @description How it fails; the first of these is the default. provider-connection-failure: timeout, refused, dns, unauthorized. image-pull-failure: not-found, unauthorized, timeout. resource-limit-exceeded: memory, storage. network-failure: unreachable, dns. container-failure: exit-code, not-found, crash. Other scenarios have none. A value of another scenario is refused with 409.
          * @example timeout
          * @enum {string}
          */
@@ -7992,17 +7992,17 @@ export interface components {
             /** @example 3 */
             jobsFailed: number;
             /**
-             * @description Spent on its jobs, in the currency of `pricing`.
+             * @description The amount spent on its jobs, in the currency of `pricing`.
              * @example 45.23
              */
             costToDate: number;
         };
-        /** @description Traffic into and out of the network. */
+        /** @description The price of traffic into and out of the network. */
         TrafficPrices: {
             ingress: components["schemas"]["UnitPrice"];
             egress: components["schemas"]["UnitPrice"];
         };
-        /** @description The numbers of the provider's `pricing`, each with its unit. */
+        /** @description The values of the provider's `pricing`, each with its unit. */
         ProviderUnitPrices: {
             cpu: components["schemas"]["UnitPrice"];
             gpu?: components["schemas"]["UnitPrice"];
@@ -8040,13 +8040,13 @@ export interface components {
             uptime: number;
         };
         /**
-         * @description Of `empty` ones no job starts; `provider.wallet.low` tells that one is low.
+         * @description While a wallet is `empty`, no job starts. When it becomes `low`, `provider.wallet.low` is sent.
          * @example ok
          * @enum {string}
          */
         ProviderWalletStatus: "ok" | "low" | "empty" | (string & Record<never, never>);
         /**
-         * @description Into the wallet or out of it
+         * @description Whether the amount was added or paid out
          * @example out
          * @enum {string}
          */
@@ -8057,7 +8057,7 @@ export interface components {
          */
         TransactionStatus: "pending" | "confirmed" | (string & Record<never, never>);
         /**
-         * @description The worst of the tests
+         * @description The worst result of the tests
          * @example healthy
          * @enum {string}
          */
@@ -8072,12 +8072,12 @@ export interface components {
         /** @description The results of its deliveries so far. */
         WebhookStatistics: {
             /**
-             * @description Accepted by the receiver
+             * @description Deliveries that the receiver accepted
              * @example 156
              */
             delivered: number;
             /**
-             * @description Given up
+             * @description Deliveries that failed in all attempts
              * @example 2
              */
             failed: number;
@@ -8212,7 +8212,7 @@ export interface components {
          * @enum {string}
          */
         SystemAlertDataAlertSeverity: "info" | "warning" | "critical" | (string & Record<never, never>);
-        /** @description What it warns about. */
+        /** @description The problem that it warns about. */
         AlertDetails: {
             severity: components["schemas"]["SystemAlertDataAlertSeverity"];
             /**
@@ -8227,7 +8227,7 @@ export interface components {
              */
             costAlertId?: string;
             /**
-             * @description Whose cost alert that is
+             * @description The owner of that cost alert
              * @example user_1a2b3c4d5e6f
              */
             userId?: string;
@@ -8324,7 +8324,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description What the user may do. A role that may do more than you is refused.
+         * @description The role of the user. A role that may do more than you is refused.
          * @default developer
          * @example developer
          * @enum {string}
@@ -8379,7 +8379,7 @@ export interface components {
          */
         QueryStepOperation: "Index Scan" | "Seq Scan" | "Filter" | "Sort" | "Limit" | (string & Record<never, never>);
         /**
-         * @description How many rows are looked at. The page shows `thorough` only.
+         * @description How many rows to check. The documentation shows only `thorough`.
          * @default quick
          * @example thorough
          * @enum {string}
@@ -8388,14 +8388,14 @@ export interface components {
         /** @enum {string} */
         HttpMethod: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | (string & Record<never, never>);
         /**
-         * @description The service that answers. The gateway answers all.
+         * @description The service that handles the requests. The gateway handles all of them.
          * @default api-gateway
          * @example api-gateway
          * @enum {string}
          */
         CaptureRequestTarget: "api-gateway" | "job-service" | "provider-adapter" | "webhook-service" | "system-service" | (string & Record<never, never>);
         /**
-         * @description Whether each event's payload is shown. The page shows `full` only.
+         * @description Whether to show each event's payload. The documentation shows only `full`.
          * @default summary
          * @example full
          * @enum {string}
@@ -8405,7 +8405,7 @@ export interface components {
             /** @example job-status-handler */
             name: string;
             /**
-             * @description Whether it passes on events of this type
+             * @description Whether it handles events of this type
              * @example true
              */
             handled: boolean;
@@ -8437,12 +8437,12 @@ export interface components {
             /** @example poolSize */
             field: string;
             /**
-             * @description The value here
+             * @description The current value
              * @example 10
              */
             current: unknown;
             /**
-             * @description The value there
+             * @description The value of the reference
              * @example 20
              */
             reference: unknown;
@@ -8462,7 +8462,7 @@ export interface components {
             description: string;
         };
         /**
-         * @description What was asked for.
+         * @description The request that started it.
          * @example {
          *       "service": "job-service",
          *       "level": "error"
@@ -8472,7 +8472,7 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description What came of it; null while it runs. What it holds depends on the kind.
+         * @description The result; null while it runs. Its properties depend on the kind.
          * @example null
          */
         OperationResult: {
@@ -8484,13 +8484,13 @@ export interface components {
          */
         CostAnalyticsResolution: "1h" | "1d" | (string & Record<never, never>);
         /**
-         * @description Whether the amount is spent in this period
+         * @description Whether the amount is reached in this period
          * @example ok
          * @enum {string}
          */
         CostAlertStatus: "ok" | "reached" | (string & Record<never, never>);
         /**
-         * @description What each firing submits.
+         * @description The job request that each firing submits.
          * @example {
          *       "providerStrategy": "cost",
          *       "image": "python:3.12-slim",
@@ -8587,7 +8587,7 @@ export interface components {
             /** @example {"timestamp":"2025-07-10T12:35:31Z","line":"Starting nginx..."} */
             data: string;
         };
-        /** @description A HAR (`log.entries`) or a profile (`samples`). */
+        /** @description A HAR file (`log.entries`) or a profile (`samples`). */
         RecordedFile: {
             [key: string]: unknown;
         };
@@ -8618,7 +8618,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description No key, or not a valid one. */
+        /** @description There is no key, or the key is not valid. */
         Unauthorized: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8632,7 +8632,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The key is valid, but does not have a permission that this takes: that of the operation, and of reading what the response shows. */
+        /** @description The key is valid, but lacks a permission that this request needs: for the operation, or to read what the response shows. */
         Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8671,7 +8671,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The body is larger than the server accepts: 1 MiB, and 64 KiB without white space for all but batches. */
+        /** @description The body is larger than the server accepts: 1 MiB, and, except in batches, 64 KiB without white space. */
         PayloadTooLarge: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8724,7 +8724,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The network behind the provider does not answer, or no provider of that type is online. */
+        /** @description The network of the provider does not respond, or no provider of that type is online. */
         ProviderUnavailable: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8780,7 +8780,7 @@ export interface components {
                 "application/json": components["schemas"]["JobBatchAnswer"];
             };
         };
-        /** @description The cancellation has begun. */
+        /** @description The job is being cancelled. */
         JobCancelling: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8903,7 +8903,7 @@ export interface components {
                 "application/json": components["schemas"]["JobTemplateAnswer"];
             };
         };
-        /** @description The template was removed. */
+        /** @description The template was deleted. */
         JobTemplateDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8986,7 +8986,7 @@ export interface components {
                 "application/json": components["schemas"]["JobContainerAnswer"];
             };
         };
-        /** @description What the command printed, or where to talk to it. */
+        /** @description The output of the command, or the URL of its WebSocket. */
         JobExecuted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9000,7 +9000,7 @@ export interface components {
                 "application/json": components["schemas"]["JobExecAnswer"];
             };
         };
-        /** @description What the checks have shown. */
+        /** @description The results of the checks. */
         JobVerified: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9041,7 +9041,7 @@ export interface components {
                 "application/json": components["schemas"]["NewProviderAnswer"];
             };
         };
-        /** @description The provider was removed. */
+        /** @description The provider was deleted. */
         ProviderDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9152,7 +9152,7 @@ export interface components {
                 "application/json": components["schemas"]["ChangedProviderAnswer"];
             };
         };
-        /** @description The wallet as it is now. */
+        /** @description The current state of the wallet. */
         ProviderWallet: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9166,7 +9166,7 @@ export interface components {
                 "application/json": components["schemas"]["ProviderWalletAnswer"];
             };
         };
-        /** @description What was paid in. Jobs that waited for money start. */
+        /** @description The amount added. Jobs that waited for funds start. */
         ProviderWalletToppedUp: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9208,7 +9208,7 @@ export interface components {
                 "application/json": components["schemas"]["ProviderTransactionList"];
             };
         };
-        /** @description What the provider can do now. */
+        /** @description The current capabilities of the provider. */
         ProviderCapabilities: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9222,7 +9222,7 @@ export interface components {
                 "application/json": components["schemas"]["ProviderCapabilitiesAnswer"];
             };
         };
-        /** @description The credentials are kept. */
+        /** @description The credentials were stored. */
         ProviderCredentialsUpdated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9236,7 +9236,7 @@ export interface components {
                 "application/json": components["schemas"]["CredentialsUpdateAnswer"];
             };
         };
-        /** @description How the login went. */
+        /** @description The result of the login. */
         ProviderAuthRefreshed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9249,7 +9249,7 @@ export interface components {
                 "application/json": components["schemas"]["ProviderLoginAnswer"];
             };
         };
-        /** @description What the tests have shown. */
+        /** @description The results of the tests. */
         ProviderDiagnosed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9263,7 +9263,7 @@ export interface components {
                 "application/json": components["schemas"]["ProviderDiagnosticsAnswer"];
             };
         };
-        /** @description What the checks have shown. */
+        /** @description The results of the checks. */
         ProviderValidated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9332,7 +9332,7 @@ export interface components {
                 "application/json": components["schemas"]["NewWebhookAnswer"];
             };
         };
-        /** @description The webhook was removed. */
+        /** @description The webhook was deleted. */
         WebhookDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9400,7 +9400,7 @@ export interface components {
                 "application/json": components["schemas"]["WebhookList"];
             };
         };
-        /** @description The receiver has answered or failed. */
+        /** @description The receiver has responded or failed. */
         WebhookTested: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9442,7 +9442,7 @@ export interface components {
                 "application/json": components["schemas"]["ApiKeyWithSecretAnswer"];
             };
         };
-        /** @description The key was removed. */
+        /** @description The key was deleted. */
         ApiKeyDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9564,7 +9564,7 @@ export interface components {
                 "application/json": components["schemas"]["MessageAnswer"];
             };
         };
-        /** @description What the credential permits. */
+        /** @description The permissions of the credential. */
         MyEffectivePermissions: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9578,7 +9578,7 @@ export interface components {
                 "application/json": components["schemas"]["EffectivePermissionsAnswer"];
             };
         };
-        /** @description What the user's role permits. */
+        /** @description The permissions of the user's role. */
         MyPermissions: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9606,7 +9606,7 @@ export interface components {
                 "application/json": components["schemas"]["UserAnswer"];
             };
         };
-        /** @description The user was removed. */
+        /** @description The user was deleted. */
         UserDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9699,7 +9699,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description How the database is doing. */
+        /** @description The status of the database. */
         DatabaseState: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9741,7 +9741,7 @@ export interface components {
                 "application/json": components["schemas"]["SlowQueryList"];
             };
         };
-        /** @description The pool's settings. */
+        /** @description The settings of the connection pool. */
         DatabaseConfigDetails: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9755,7 +9755,7 @@ export interface components {
                 "application/json": components["schemas"]["DatabaseConfigAnswer"];
             };
         };
-        /** @description The pool's settings from now on. */
+        /** @description The new settings of the connection pool. */
         DatabaseConfigChanged: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9769,7 +9769,7 @@ export interface components {
                 "application/json": components["schemas"]["DatabaseConfigAnswer"];
             };
         };
-        /** @description How the query would be answered. */
+        /** @description How the database would run the query. */
         QueryExplained: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9810,7 +9810,7 @@ export interface components {
                 "application/json": components["schemas"]["OperationAnswer"];
             };
         };
-        /** @description The operation that captures traffic. Its file is a HAR. */
+        /** @description The operation that captures traffic. It produces a HAR file. */
         CaptureStarted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9866,7 +9866,7 @@ export interface components {
                 "application/json": components["schemas"]["OperationAnswer"];
             };
         };
-        /** @description Who has got the event again. */
+        /** @description The handlers that got the event again. */
         EventReplayed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9880,7 +9880,7 @@ export interface components {
                 "application/json": components["schemas"]["EventReplayAnswer"];
             };
         };
-        /** @description What was found. */
+        /** @description The results. */
         SystemDiagnosed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9893,7 +9893,7 @@ export interface components {
                 "application/json": components["schemas"]["SystemDiagnosticsAnswer"];
             };
         };
-        /** @description What was found. */
+        /** @description The results. */
         ProvidersDiagnosed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9906,7 +9906,7 @@ export interface components {
                 "application/json": components["schemas"]["ProviderConnectivityAnswer"];
             };
         };
-        /** @description What was found. */
+        /** @description The results. */
         DatabaseDiagnosed: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9919,7 +9919,7 @@ export interface components {
                 "application/json": components["schemas"]["DatabaseDiagnosticsAnswer"];
             };
         };
-        /** @description What was found. */
+        /** @description The results. */
         ConfigValidated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9932,7 +9932,7 @@ export interface components {
                 "application/json": components["schemas"]["ConfigValidationAnswer"];
             };
         };
-        /** @description How the configuration differs. */
+        /** @description The differences between the configurations. */
         ConfigCompared: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9960,7 +9960,7 @@ export interface components {
                 "application/json": components["schemas"]["PermissionAnalysisAnswer"];
             };
         };
-        /** @description The console, and its answer. */
+        /** @description The console, and its output. */
         DebugConsoleOpened: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -9988,7 +9988,7 @@ export interface components {
                 "application/json": components["schemas"]["ServiceList"];
             };
         };
-        /** @description How the service is doing. */
+        /** @description The status of the service. */
         ServiceStatus: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10029,7 +10029,7 @@ export interface components {
                 "application/json": components["schemas"]["ProcessList"];
             };
         };
-        /** @description What the system uses now. */
+        /** @description The current resource use of the system. */
         ResourceUsage: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10043,7 +10043,7 @@ export interface components {
                 "application/json": components["schemas"]["ResourceMetricsAnswer"];
             };
         };
-        /** @description Room on the system's disks. */
+        /** @description The space on the system's disks. */
         StorageUsage: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10057,7 +10057,7 @@ export interface components {
                 "application/json": components["schemas"]["SystemStorageAnswer"];
             };
         };
-        /** @description What is needed, and what is there. */
+        /** @description The requirements, and whether the system meets them. */
         RequirementsReport: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10071,7 +10071,7 @@ export interface components {
                 "application/json": components["schemas"]["SystemRequirementsAnswer"];
             };
         };
-        /** @description The operation that goes back to an earlier version. */
+        /** @description The operation that rolls the system back. */
         RollbackStarted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10113,7 +10113,7 @@ export interface components {
                 "application/json": components["schemas"]["ContainerAnswer"];
             };
         };
-        /** @description The container, with what it may use from now on. */
+        /** @description The container with its new resource limits. */
         ContainerUpdated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10127,7 +10127,7 @@ export interface components {
                 "application/json": components["schemas"]["ContainerAnswer"];
             };
         };
-        /** @description What the container has printed. */
+        /** @description The output of the container. */
         ContainerLogLines: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10196,7 +10196,7 @@ export interface components {
                 "application/json": components["schemas"]["OperationList"];
             };
         };
-        /** @description The operation, which has ended with what it had seen by then. */
+        /** @description The operation, which has ended with what it had recorded. */
         OperationCancelled: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10209,7 +10209,7 @@ export interface components {
                 "application/json": components["schemas"]["OperationAnswer"];
             };
         };
-        /** @description The file, without an envelope: an exported log as lines of JSON or as a table, captured traffic as a HAR, a profile as JSON. */
+        /** @description The file, without an envelope: an exported log as lines of JSON or as CSV, captured traffic as a HAR file, or a profile as JSON. */
         OperationFile: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10226,7 +10226,7 @@ export interface components {
                 "application/json": components["schemas"]["RecordedFile"];
             };
         };
-        /** @description What is logged from now on. */
+        /** @description The new log level. */
         LogLevelChanged: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10240,7 +10240,7 @@ export interface components {
                 "application/json": components["schemas"]["LogLevelStateAnswer"];
             };
         };
-        /** @description What is logged now. */
+        /** @description The current log level. */
         LogLevelDetails: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10254,7 +10254,7 @@ export interface components {
                 "application/json": components["schemas"]["LogLevelStateAnswer"];
             };
         };
-        /** @description How files are rotated from now on. */
+        /** @description The new rotation settings. */
         LogConfigChanged: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10268,7 +10268,7 @@ export interface components {
                 "application/json": components["schemas"]["LogConfigAnswer"];
             };
         };
-        /** @description How files are rotated. */
+        /** @description The rotation settings. */
         LogConfigDetails: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10296,7 +10296,7 @@ export interface components {
                 "application/json": components["schemas"]["HealthAnswer"];
             };
         };
-        /** @description Costs of the period, and a forecast. */
+        /** @description The costs of the period, and a forecast. */
         CostAnalyticsSeries: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10352,7 +10352,7 @@ export interface components {
                 "application/json": components["schemas"]["BatchList"];
             };
         };
-        /** @description The alert, as it was created. */
+        /** @description The new alert. */
         CostAlertCreated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10366,7 +10366,7 @@ export interface components {
                 "application/json": components["schemas"]["CostAlertAnswer"];
             };
         };
-        /** @description The alert is gone. */
+        /** @description The alert was deleted. */
         CostAlertDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10379,7 +10379,7 @@ export interface components {
                 "application/json": components["schemas"]["MessageAnswer"];
             };
         };
-        /** @description The alert, and what was spent. */
+        /** @description The alert, and the amount spent. */
         CostAlertDetails: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10407,7 +10407,7 @@ export interface components {
                 "application/json": components["schemas"]["CostAlertList"];
             };
         };
-        /** @description The alert, as it is now. */
+        /** @description The changed alert. */
         CostAlertUpdated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10435,7 +10435,7 @@ export interface components {
                 "application/json": components["schemas"]["NotificationList"];
             };
         };
-        /** @description The schedule, as it was created. */
+        /** @description The new schedule. */
         ScheduleCreated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10449,7 +10449,7 @@ export interface components {
                 "application/json": components["schemas"]["ScheduleAnswer"];
             };
         };
-        /** @description The schedule is gone. */
+        /** @description The schedule was deleted. */
         ScheduleDeleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10490,7 +10490,7 @@ export interface components {
                 "application/json": components["schemas"]["ScheduleList"];
             };
         };
-        /** @description The schedule, as it is now. */
+        /** @description The changed schedule. */
         ScheduleUpdated: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -10544,7 +10544,7 @@ export interface components {
          */
         jobScheduleParameter: string;
         /**
-         * @description Only jobs that have failed for this reason.
+         * @description Only jobs that failed for this reason.
          * @example exit_code
          */
         jobFailureReasonParameter: components["schemas"]["FailureReason"];
@@ -10600,7 +10600,7 @@ export interface components {
         /** @description Keeps the response open as a stream of server-sent events, which ends when the job has ended. `Accept: text/event-stream` does the same. */
         logFollowParameter: boolean;
         /**
-         * @description With `follow=true`: the id of the last line that was received. The stream continues after it, whatever `tail` and `since` say. `EventSource` sends it automatically when it reconnects.
+         * @description With `follow=true`: the id of the last line that was received. The stream continues after that line and ignores `tail` and `since`. `EventSource` sends this header automatically when it reconnects.
          * @example 41
          */
         lastEventIdParameter: string;
@@ -10798,9 +10798,9 @@ export interface components {
          * @example key_1a2b3c4d5e6f
          */
         keyIdParameter: string;
-        /** @description The action to ask about, together with `resource`. */
+        /** @description The action to check, together with `resource`. */
         permissionActionParameter: components["schemas"]["PermissionAction"];
-        /** @description The resource to ask about, together with `action`. */
+        /** @description The resource to check, together with `action`. */
         permissionResourceParameter: components["schemas"]["PermissionResource"];
         /**
          * @description Only users that may (true) or may not (false) log in.
@@ -10875,7 +10875,7 @@ export interface components {
          */
         systemLogSortParameter: string[];
         /**
-         * @description Milliseconds from which a query is slow.
+         * @description Queries that take at least this many milliseconds are slow.
          * @example 50
          */
         slowQueryThresholdParameter: number;
@@ -10950,7 +10950,7 @@ export interface components {
          */
         containerIdParameter: string;
         /**
-         * @description Only containers in which this runs.
+         * @description Only containers that run this.
          * @example job
          */
         containerKindParameter: components["schemas"]["ContainerKind"];
@@ -11005,7 +11005,7 @@ export interface components {
          */
         operationFieldsParameter: components["schemas"]["OperationField"][];
         /**
-         * @description What to group the costs by, in `groups`: the provider, its network, a label (see `label`), the image, the status of the job, or the user who submitted it.
+         * @description How to group the costs in `groups`: by provider, by its network, by a label (see `label`), by image, by status of the job, or by the user who submitted it.
          * @example provider
          */
         costGroupByParameter: components["schemas"]["CostGroupBy"];
@@ -11015,7 +11015,7 @@ export interface components {
          */
         costLabelParameter: string;
         /**
-         * @description How far back the points reach. `24h` has a point an hour, the others one a day.
+         * @description The period before now. `24h` has one point an hour, the other periods one a day.
          * @example 30d
          */
         costPeriodParameter: components["schemas"]["CostPeriod"];
@@ -11045,12 +11045,12 @@ export interface components {
          */
         batchStatusParameter: components["schemas"]["BatchStatus"];
         /**
-         * @description The id of a cost alert of yours.
+         * @description The id of one of your cost alerts.
          * @example alert_1a2b3c4d5e6f
          */
         alertIdParameter: string;
         /**
-         * @description Only alerts that are switched on (true) or off (false).
+         * @description Only alerts that are enabled (true) or disabled (false).
          * @example true
          */
         costAlertEnabledParameter: boolean;
@@ -11078,7 +11078,7 @@ export interface components {
          */
         notificationFieldsParameter: components["schemas"]["NotificationField"][];
         /**
-         * @description Only notifications that matter so much.
+         * @description Only notifications with this severity.
          * @example critical
          */
         notificationSeverityParameter: components["schemas"]["NotificationSeverity"];
@@ -11090,7 +11090,7 @@ export interface components {
          */
         notificationSortParameter: string[];
         /**
-         * @description Only notifications of this type of event.
+         * @description Only notifications about this type of event.
          * @example job.failed
          */
         notificationTypeParameter: string;
@@ -11133,7 +11133,7 @@ export interface components {
          */
         "X-RateLimit-Remaining": number;
         /**
-         * @description When the current window ends, in Unix seconds.
+         * @description The end of the current window, in Unix seconds.
          * @example 1625097600
          */
         "X-RateLimit-Reset": number;
@@ -11143,7 +11143,7 @@ export interface components {
          */
         "X-Correlation-Id": string;
         /**
-         * @description Changes when the response does. Send it back in `If-None-Match` to avoid an unchanged response.
+         * @description Changes when the response changes. Send it in `If-None-Match` to get 304 instead of an unchanged response.
          * @example "2f1-9c0a41b7"
          */
         ETag: string;
@@ -11153,12 +11153,12 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description The scheme to authenticate with.
+         * @description The authentication scheme.
          * @example Bearer
          */
         "WWW-Authenticate": string;
         /**
-         * @description Names what the request says without effect, with the nearest known name: unknown fields of the body, unknown parameters of the query, and a body that the operation does not take. Every response can have it. A success lists the same in `meta.warnings`, as `{field, message}`. Absent if everything is known.
+         * @description Names the parts of the request that the operation ignores, with the nearest known name: unknown fields of the body, unknown query parameters, and a body where the operation has none. Every response can have this header. A success lists the same in `meta.warnings`, as `{field, message}`. Absent if there is nothing to name.
          * @example 299 cortex-mock "/memry is unknown; did you mean memory?"
          */
         Warning: string;
@@ -11185,7 +11185,7 @@ export interface operations {
                  */
                 scheduledBy?: components["parameters"]["jobScheduleParameter"];
                 /**
-                 * @description Only jobs that have failed for this reason.
+                 * @description Only jobs that failed for this reason.
                  * @example exit_code
                  */
                 failureReason?: components["parameters"]["jobFailureReasonParameter"];
@@ -11704,7 +11704,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description With `follow=true`: the id of the last line that was received. The stream continues after it, whatever `tail` and `since` say. `EventSource` sends it automatically when it reconnects.
+                 * @description With `follow=true`: the id of the last line that was received. The stream continues after that line and ignores `tail` and `since`. `EventSource` sends this header automatically when it reconnects.
                  * @example 41
                  */
                 "Last-Event-ID"?: components["parameters"]["lastEventIdParameter"];
@@ -13231,9 +13231,9 @@ export interface operations {
     get_my_effective_permissions: {
         parameters: {
             query?: {
-                /** @description The resource to ask about, together with `action`. */
+                /** @description The resource to check, together with `action`. */
                 resource?: components["parameters"]["permissionResourceParameter"];
-                /** @description The action to ask about, together with `resource`. */
+                /** @description The action to check, together with `resource`. */
                 action?: components["parameters"]["permissionActionParameter"];
             };
             header?: never;
@@ -13469,7 +13469,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Milliseconds from which a query is slow.
+                 * @description Queries that take at least this many milliseconds are slow.
                  * @example 50
                  */
                 threshold?: components["parameters"]["slowQueryThresholdParameter"];
@@ -14095,7 +14095,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only containers in which this runs.
+                 * @description Only containers that run this.
                  * @example job
                  */
                 kind?: components["parameters"]["containerKindParameter"];
@@ -14517,12 +14517,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How far back the points reach. `24h` has a point an hour, the others one a day.
+                 * @description The period before now. `24h` has one point an hour, the other periods one a day.
                  * @example 30d
                  */
                 period?: components["parameters"]["costPeriodParameter"];
                 /**
-                 * @description What to group the costs by, in `groups`: the provider, its network, a label (see `label`), the image, the status of the job, or the user who submitted it.
+                 * @description How to group the costs in `groups`: by provider, by its network, by a label (see `label`), by image, by status of the job, or by the user who submitted it.
                  * @example provider
                  */
                 groupBy?: components["parameters"]["costGroupByParameter"];
@@ -14644,7 +14644,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only alerts that are switched on (true) or off (false).
+                 * @description Only alerts that are enabled (true) or disabled (false).
                  * @example true
                  */
                 enabled?: components["parameters"]["costAlertEnabledParameter"];
@@ -14720,7 +14720,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a cost alert of yours.
+                 * @description The id of one of your cost alerts.
                  * @example alert_1a2b3c4d5e6f
                  */
                 alertId: components["parameters"]["alertIdParameter"];
@@ -14745,7 +14745,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a cost alert of yours.
+                 * @description The id of one of your cost alerts.
                  * @example alert_1a2b3c4d5e6f
                  */
                 alertId: components["parameters"]["alertIdParameter"];
@@ -14775,7 +14775,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a cost alert of yours.
+                 * @description The id of one of your cost alerts.
                  * @example alert_1a2b3c4d5e6f
                  */
                 alertId: components["parameters"]["alertIdParameter"];
@@ -14797,12 +14797,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only notifications of this type of event.
+                 * @description Only notifications about this type of event.
                  * @example job.failed
                  */
                 type?: components["parameters"]["notificationTypeParameter"];
                 /**
-                 * @description Only notifications that matter so much.
+                 * @description Only notifications with this severity.
                  * @example critical
                  */
                 severity?: components["parameters"]["notificationSeverityParameter"];

@@ -1,1 +1,1 @@
-"""Made from the document by tools/generate.py."""
+"""Generated from the document by tools/generate.py."""

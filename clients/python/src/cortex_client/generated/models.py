@@ -46,14 +46,14 @@ class MaxBidPrice(Model):
 
 
 class Message(Model):
-    """A sentence that says what was done."""
+    """A sentence that confirms the action."""
 
     message: str
-    """For people"""
+    """A readable name"""
 
 
 class CheckResult(OpenEnum):
-    """How a check came out. After a warning the thing still works."""
+    """The result of a check. A warning does not stop the system from working."""
 
     PASSED = "passed"
     WARNING = "warning"
@@ -67,7 +67,7 @@ class Check(Model):
     """What was checked"""
     status: CheckResult
     message: str
-    """A sentence for people"""
+    """A readable sentence"""
 
 
 class JobStatus(OpenEnum):
@@ -83,16 +83,16 @@ class JobStatus(OpenEnum):
 
 
 class SpotCost(Model):
-    """Present for a job on spot capacity: hourly rates of the whole job, in `currency`. They follow the market until the job starts."""
+    """The hourly rates of the whole job on spot capacity, in `currency`; present only for a job with `spotInstance`. The rates follow the market until the job starts."""
 
     hourly_rate: float
-    """What the job pays"""
+    """The rate that the job pays"""
     on_demand_hourly_rate: float
-    """What it would pay on demand"""
+    """The on-demand rate"""
     bid_hourly_rate: float
-    """The most that it pays"""
+    """The highest rate that the job accepts"""
     discount: float
-    """The share by which it is cheaper"""
+    """The discount as a fraction of the on-demand rate"""
 
 
 class SpotPricing(Model):
@@ -103,7 +103,7 @@ class SpotPricing(Model):
     storage: float
     currency: str
     discount: float
-    """The share by which it is cheaper"""
+    """The discount as a fraction of the on-demand rate"""
     valid_until: str
     """A time in UTC, to the second."""
     gpu: float | None
@@ -119,7 +119,7 @@ class JobBatch(Model):
     """A batch that was accepted (jobs, Batch Job Operations)."""
 
     batch_id: str
-    """The id that each of its jobs carries."""
+    """The id of the batch, which each of its jobs contains."""
     job_ids: list[str]
     """The ids of the jobs, in the order in which they were sent."""
     status: str
@@ -134,14 +134,14 @@ class JobCancellation(Model):
 
 
 class JobEvent(Model):
-    """A step in a job's life. Which properties are present depends on `fields`."""
+    """An event of a job. Which properties are present depends on `fields`."""
 
     type: str
-    """What happened: the last part of the event types, such as created, scheduled, started, completed, failed, cancelled or expired."""
+    """What happened: the last part of the event type, such as created, scheduled, started, completed, failed, cancelled or expired."""
     timestamp: str
     """A time in UTC, to the second."""
     reason: str | None
-    """Why the job failed; present only if it has. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues; others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`."""
+    """Why the job failed; present only if it has failed. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues. Others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`."""
 
 
 class JobVolume(Model):
@@ -189,7 +189,7 @@ class RegistryCredentials(Model):
 
 
 class JobVerification(Model):
-    """Whether what is known of a job fits together (debugging, Database Consistency Checks)."""
+    """Whether the data of a job is consistent (debugging, Database Consistency Checks)."""
 
     job_id: str
     consistent: bool
@@ -201,10 +201,10 @@ class JobVerification(Model):
 
 
 class JobOutput(Model):
-    """A file that a job leaves. Which properties are there depends on `fields`."""
+    """A file that a job has produced. Which properties are present depends on `fields`."""
 
     id: str
-    """Of the job and the file"""
+    """The ids of the job and the file"""
     name: str
     content_type: str
     size: int
@@ -215,7 +215,7 @@ class JobOutput(Model):
     updated_at: str
     """A time in UTC, to the second."""
     expires_at: str | None
-    """Until when it is kept, which `dataRetention` of the job says; null for good."""
+    """When it is deleted, as `dataRetention` of the job says; null for never."""
 
 
 class JobContainerUsage(Model):
@@ -226,7 +226,7 @@ class JobContainerUsage(Model):
 
 
 class JobContainerResources(Model):
-    """What a container uses. cpu in millicores, memory and storage in bytes."""
+    """The resource use of a container. `cpu` is in millicores, `memory` and `storage` in bytes."""
 
     cpu: JobContainerUsage
     memory: JobContainerUsage
@@ -234,7 +234,7 @@ class JobContainerResources(Model):
 
 
 class JobContainerProcess(Model):
-    """A process in a container. cpu in millicores, memory in bytes."""
+    """A process in a container. `cpu` is in millicores, `memory` in bytes."""
 
     pid: int
     user: str
@@ -270,14 +270,14 @@ class ProviderPrices(Model):
     """Prices in `currency`."""
 
     cpu: float
-    """One core for an hour"""
+    """The price of one core for an hour"""
     memory: float
-    """One GB for an hour"""
+    """The price of one GB for an hour"""
     storage: float
-    """One GB for an hour"""
+    """The price of one GB for an hour"""
     currency: str
     gpu: float | None
-    """One GPU for an hour, if there are GPUs"""
+    """The price of one GPU for an hour, if there are GPUs"""
 
 
 class WalletBalance(Model):
@@ -292,7 +292,7 @@ class WalletBalance(Model):
 
 
 class ProviderConfig(Model):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys, and other keys are stored too. Secrets are shown as `[REDACTED]`."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`."""
 
     endpoints: list[str] | None
     """Akash, Render. A copy of the provider's endpoints."""
@@ -373,7 +373,7 @@ class UnitPrice(Model):
 
 
 class WalletTransactionType(OpenEnum):
-    """Why a wallet has changed: a job was paid for; somebody topped it up; whoever runs the provider filled it up again; its balance was set."""
+    """The kind of transaction: a payment for a job; a top-up by a user; an automatic refill by the provider's operator; a balance that was set."""
 
     PAYMENT = "payment"
     TOPUP = "topup"
@@ -387,7 +387,7 @@ class ResourceAmount(Model):
     total: str
     """An amount of memory or storage in mebibytes (Mi) or gibibytes (Gi)."""
     available: str
-    """What a job can have now; `0Mi` where there is none"""
+    """The amount that a job can use now; `0Mi` if there is none"""
 
 
 class CpuAmount(Model):
@@ -395,11 +395,11 @@ class CpuAmount(Model):
 
     total: int
     available: int
-    """What a job can have now"""
+    """The amount that a job can use now"""
 
 
 class GpuOffer(Model):
-    """The GPUs that a network has."""
+    """The GPUs of a network."""
 
     supported: bool
     models: list[str]
@@ -407,7 +407,7 @@ class GpuOffer(Model):
 
 
 class ProviderResources(Model):
-    """What a provider has, and what of that is free."""
+    """The resources of a provider, in total and free."""
 
     cpu: CpuAmount
     memory: ResourceAmount
@@ -415,7 +415,7 @@ class ProviderResources(Model):
 
 
 class ProviderFeatures(Model):
-    """What jobs can ask for beside resources."""
+    """What jobs can use in addition to resources."""
 
     auto_extend: bool
     environment_variables: bool
@@ -428,50 +428,50 @@ class ProviderFeatures(Model):
 
 
 class ProviderCapabilities(Model):
-    """What a provider can do for a job (common-issues, Job Fails Immediately)."""
+    """The capabilities of a provider (common-issues, Job Fails Immediately)."""
 
     provider_id: str
     type: str
-    """The type word of the network"""
+    """The type of the network"""
     status: ProviderState
     resources: ProviderResources
     gpu: GpuOffer
     regions: list[str]
     protocols: list[str]
-    """Of ports"""
+    """The protocols of ports"""
     max_duration: int
-    """Seconds that a job can run"""
+    """The longest that a job can run, in seconds"""
     features: ProviderFeatures
 
 
 class CredentialsUpdate(Model):
-    """That credentials were changed, and not what they are."""
+    """Confirms a change of credentials, without showing them."""
 
     provider_id: str
     updated: list[str]
-    """The names of those that were sent"""
+    """The names of the credentials that were sent"""
     valid: bool
-    """Whether the network will take them at the next login"""
+    """Whether the network will accept them at the next login"""
     updated_at: str
     """A time in UTC, to the second."""
 
 
 class ProviderLogin(Model):
-    """How a login to a network went (common-issues, Provider Shows as "Offline")."""
+    """The result of a login to a network (common-issues, Provider Shows as "Offline")."""
 
     provider_id: str
     authenticated: bool
     status: ProviderState
     reason: str | None
-    """Why not; null if it was"""
+    """Why the login failed; null if it succeeded"""
     authenticated_at: str | None
-    """The last login that went well; null if none has since the provider was made."""
+    """The last successful login; null if there was none since the provider was created."""
     expires_at: str | None
-    """Until when it holds; null when it does not."""
+    """When the login expires; null if it failed."""
 
 
 class ProviderTest(OpenEnum):
-    """A test of a provider: of each endpoint, `ping`, `dns`, `http` and `rpc`; of the provider, `auth` and `wallet`."""
+    """A test. `ping`, `dns`, `http` and `rpc` test each endpoint; `auth` and `wallet` test the provider."""
 
     PING = "ping"
     DNS = "dns"
@@ -482,16 +482,16 @@ class ProviderTest(OpenEnum):
 
 
 class ProviderTestResult(Model):
-    """What came of a test."""
+    """The result of a test."""
 
     name: ProviderTest
     status: CheckResult
     message: str
-    """A sentence for people"""
+    """A readable sentence"""
     endpoint: str | None
-    """That was tested; null for tests of the provider."""
+    """The tested endpoint; null for tests of the provider."""
     latency: int | None
-    """Milliseconds; null when nothing answered"""
+    """Milliseconds; null without a response"""
 
 
 class ProviderValidation(Model):
@@ -520,7 +520,7 @@ class NetworkHistory(Model):
     latency: list[MetricPoint]
     """Milliseconds"""
     current_price: list[MetricPoint]
-    """One core for an hour, in US dollars."""
+    """The price of one core for an hour, in US dollars."""
     available_nodes: list[MetricPoint]
     """Reachable nodes."""
 
@@ -535,7 +535,7 @@ class WebhookDeliveryStatus(OpenEnum):
 
 
 class WebhookEventType(OpenEnum):
-    """The event types (webhooks, Available Event Types). Only the common-issues page has `job.status.changed` (API Rate Limiting); it is sent on every change of a job's status."""
+    """The event types (webhooks, Available Event Types). `job.status.changed`, which only the common-issues page mentions (API Rate Limiting), is sent on every change of a job's status."""
 
     JOB_CREATED = "job.created"
     JOB_SCHEDULED = "job.scheduled"
@@ -569,7 +569,7 @@ class WebhookSummary(Model):
     enabled: bool
     """Whether events are sent"""
     timeout: int
-    """Seconds that the receiver has to answer."""
+    """Seconds that the receiver has to respond."""
     created_at: str
     """A time in UTC, to the second."""
     updated_at: str
@@ -632,7 +632,7 @@ class Plan(OpenEnum):
 
 
 class UserRole(OpenEnum):
-    """What a user may do: the roles of the security page, and `user`, which only Cortex's code knows. admin: everything; operator: jobs, providers, networks, webhooks; developer: jobs and webhooks; viewer: reads; billing: costs."""
+    """The role of a user: the roles of the security page, and `user`, which appears only in Cortex's code. admin: everything; operator: jobs, providers, networks, webhooks; developer: jobs and webhooks; viewer: reads; billing: costs."""
 
     ADMIN = "admin"
     OPERATOR = "operator"
@@ -660,22 +660,22 @@ class RateLimits(Model):
     remaining: int
     """Requests left in this one"""
     reset: int
-    """When it ends, in Unix seconds"""
+    """The end of the window, in Unix seconds"""
     window: int
-    """Seconds that a window lasts"""
+    """The length of a window, in seconds"""
 
 
 class DatabasePool(Model):
     """Connections of the database."""
 
     size: int
-    """How many there are"""
+    """The number of connections"""
     active: int
     """In use"""
     idle: int
     """Free"""
     waiting: int
-    """Requests that wait for one"""
+    """Requests that wait for a connection"""
 
 
 class DatabaseTable(Model):
@@ -687,7 +687,7 @@ class DatabaseTable(Model):
 
 
 class DatabaseConfig(Model):
-    """Settings of the pool."""
+    """The settings of the connection pool."""
 
     pool_size: int
     """Connections"""
@@ -698,10 +698,10 @@ class DatabaseConfig(Model):
 
 
 class SlowQuery(Model):
-    """A query that took long, and the request that it was for (common-issues, Database Connection Issues; debugging, Query Analysis)."""
+    """A slow query and its request (common-issues, Database Connection Issues; debugging, Query Analysis)."""
 
     timestamp: str
-    """When, to the millisecond"""
+    """The time, to the millisecond"""
     query: str
     table: str
     duration_ms: float
@@ -712,11 +712,11 @@ class SlowQuery(Model):
     correlation_id: str
     """Of the request"""
     user_id: str | None
-    """Who sent the request"""
+    """The user who sent the request"""
 
 
 class SystemHealth(OpenEnum):
-    """The worst of what was found."""
+    """The worst result."""
 
     HEALTHY = "healthy"
     DEGRADED = "degraded"
@@ -724,16 +724,16 @@ class SystemHealth(OpenEnum):
 
 
 class ConfigValidation(Model):
-    """Whether the configuration makes sense (debugging, Configuration Validation)."""
+    """Whether the configuration is valid (debugging, Configuration Validation)."""
 
     valid: bool
-    """Whether nothing is wrong"""
+    """Whether there is no mistake"""
     status: CheckResult
     checks: list[Check]
 
 
 class ServiceState(OpenEnum):
-    """How a service is doing."""
+    """The status of a service."""
 
     RUNNING = "running"
     DEGRADED = "degraded"
@@ -741,53 +741,53 @@ class ServiceState(OpenEnum):
 
 
 class Service(Model):
-    """One of the services that Cortex consists of (common-issues, Charts and Metrics Not Displaying)."""
+    """One of the services of Cortex (common-issues, Charts and Metrics Not Displaying)."""
 
     id: str
-    """The same as its name"""
+    """The same as the name"""
     name: str
     description: str
     """What it does"""
     status: ServiceState
     message: str | None
-    """Why it is not running well"""
+    """Why it is not healthy"""
     pid: int | None
     """Its process; null while it is being restarted"""
     started_at: str
     """A time in UTC, to the second."""
     uptime: int
-    """Seconds since then"""
+    """Seconds since its start"""
     restarts: int
     """How often it was restarted"""
     cpu_percent: float
-    """Percent of one core that it uses"""
+    """CPU use in percent of one core"""
     memory_bytes: int
-    """Memory that it uses"""
+    """Memory use"""
 
 
 class ServiceSummary(Model):
     """One row of a list. Which properties are present depends on `fields`."""
 
     id: str
-    """The same as its name"""
+    """The same as the name"""
     name: str
     description: str
     """What it does"""
     status: ServiceState
     message: str | None
-    """Why it is not running well"""
+    """Why it is not healthy"""
     pid: int | None
     """Its process; null while it is being restarted"""
     started_at: str
     """A time in UTC, to the second."""
     uptime: int
-    """Seconds since then"""
+    """Seconds since its start"""
     restarts: int
     """How often it was restarted"""
     cpu_percent: float
-    """Percent of one core that it uses"""
+    """CPU use in percent of one core"""
     memory_bytes: int
-    """Memory that it uses"""
+    """Memory use"""
 
 
 class Process(Model):
@@ -800,20 +800,20 @@ class Process(Model):
     """The service that it runs"""
     status: str
     cpu_percent: float
-    """Percent of one core that it uses"""
+    """CPU use in percent of one core"""
     memory_bytes: int
-    """Memory that it uses"""
+    """Memory use"""
     memory_percent: float
-    """The same, as a part of all memory"""
+    """Memory use in percent of all memory"""
     threads: int
     started_at: str
     """A time in UTC, to the second."""
     uptime: int
-    """Seconds since then"""
+    """Seconds since its start"""
 
 
 class CpuUsage(Model):
-    """What all processes use together."""
+    """The CPU use of all processes together."""
 
     cores: int
     used_percent: float
@@ -825,7 +825,7 @@ class CpuUsage(Model):
 
 
 class SpaceUsage(Model):
-    """How full something is."""
+    """Used and free space."""
 
     total_bytes: int
     used_bytes: int
@@ -834,7 +834,7 @@ class SpaceUsage(Model):
 
 
 class ResourceMetrics(Model):
-    """What the system uses (common-issues, High CPU or Memory Usage). CPU and memory are the sums of all processes, and disk the sum of all volumes."""
+    """The resource use of the system (common-issues, High CPU or Memory Usage). CPU and memory are the sums over all processes, and disk is the sum over all volumes."""
 
     timestamp: str
     """A time in UTC, to the second."""
@@ -842,11 +842,11 @@ class ResourceMetrics(Model):
     memory: SpaceUsage
     disk: SpaceUsage
     processes: int
-    """How many are running"""
+    """The number of running containers"""
 
 
 class StorageVolume(Model):
-    """A volume that the system keeps something on."""
+    """A volume of the system."""
 
     name: str
     path: str
@@ -857,7 +857,7 @@ class StorageVolume(Model):
 
 
 class SystemStorage(Model):
-    """Room on the system's disks, in all and by volume (common-issues, Failed Upgrades)."""
+    """The space on the system's disks, in total and by volume (common-issues, Failed Upgrades)."""
 
     total_bytes: int
     used_bytes: int
@@ -867,28 +867,28 @@ class SystemStorage(Model):
 
 
 class RequirementCheck(Model):
-    """One thing that Cortex needs."""
+    """One requirement of Cortex."""
 
     name: str
     unit: str
     required: int
-    """At least"""
+    """The required minimum"""
     actual: int
-    """What there is"""
+    """The actual value"""
     satisfied: bool
 
 
 class SystemRequirements(Model):
-    """What Cortex needs to run and to be upgraded, and whether it is there (common-issues, Failed Upgrades)."""
+    """The requirements for running and upgrading Cortex, and whether the system meets them (common-issues, Failed Upgrades)."""
 
     version: str
-    """The version that runs"""
+    """The running version"""
     earlier_versions: list[str]
-    """Versions that the system can go back to, the latest first."""
+    """Versions that the system can be rolled back to, the latest first."""
     later_versions: list[str]
-    """Versions that it can be upgraded to."""
+    """Versions that the system can be upgraded to."""
     satisfied: bool
-    """Whether all is there"""
+    """Whether all requirements are met"""
     checks: list[RequirementCheck]
 
 
@@ -900,7 +900,7 @@ class ContainerKind(OpenEnum):
 
 
 class ContainerStatus(OpenEnum):
-    """How a container is doing."""
+    """The status of a container."""
 
     CREATING = "creating"
     RUNNING = "running"
@@ -910,7 +910,7 @@ class ContainerStatus(OpenEnum):
 
 
 class ContainerResources(Model):
-    """What a container may use."""
+    """The resource limits of a container."""
 
     cpu: str
     """An amount of cores, as text (common-issues, Container Orchestration Issues)."""
@@ -919,7 +919,7 @@ class ContainerResources(Model):
 
 
 class ContainerUsage(Model):
-    """What a container uses now."""
+    """The current resource use of a container."""
 
     cpu_percent: float
     """Percent of one core"""
@@ -927,7 +927,7 @@ class ContainerUsage(Model):
 
 
 class Container(Model):
-    """The container of one of Cortex's own services, or of a job that has been given a node (common-issues, Container Orchestration Issues)."""
+    """The container of one of Cortex's services, or of a job that is on a node (common-issues, Container Orchestration Issues)."""
 
     id: str
     kind: ContainerKind
@@ -941,11 +941,11 @@ class Container(Model):
     created_at: str
     """A time in UTC, to the second."""
     started_at: str | None
-    """When it was started the last time"""
+    """When it was last started"""
     restarts: int
     """How often it was restarted"""
     provider_id: str | None
-    """Where a job's container is"""
+    """The provider of a job's container"""
     resources: ContainerResources
     usage: ContainerUsage
 
@@ -965,17 +965,17 @@ class ContainerSummary(Model):
     created_at: str
     """A time in UTC, to the second."""
     started_at: str | None
-    """When it was started the last time"""
+    """When it was last started"""
     restarts: int
     """How often it was restarted"""
     provider_id: str | None
-    """Where a job's container is"""
+    """The provider of a job's container"""
     resources: ContainerResources
     usage: ContainerUsage
 
 
 class OperationKind(OpenEnum):
-    """What an operation does."""
+    """The kind of operation."""
 
     LOGS_EXPORT = "logs.export"
     SERVICE_RESTART = "service.restart"
@@ -990,7 +990,7 @@ class OperationKind(OpenEnum):
 
 
 class OperationStatus(OpenEnum):
-    """How far an operation is."""
+    """The status of an operation."""
 
     RUNNING = "running"
     COMPLETED = "completed"
@@ -999,33 +999,33 @@ class OperationStatus(OpenEnum):
 
 
 class LogLevelState(Model):
-    """What is logged now."""
+    """The current log level."""
 
     level: LogLevel
     until: str | None
-    """When the level ends by itself"""
+    """When the previous level is restored"""
     next_level: str | None
-    """The level that follows, if this one ends by itself."""
+    """The level that is restored then."""
 
 
 class LogConfig(Model):
-    """How the log's files are rotated."""
+    """The rotation settings of log files."""
 
     max_size: str
-    """A size of files, in KB, MB or GB of a thousand, a million or a billion bytes."""
+    """A file size in KB, MB or GB: a thousand, a million or a billion bytes."""
     max_files: int
     """Files that are kept"""
     compression_enabled: bool
     """Whether full files are compressed"""
     max_entries: int
-    """Entries for which there is room, at most 10,000. The oldest make room."""
+    """The number of entries that fit, at most 10,000. The oldest are deleted first."""
 
 
 class Health(Model):
-    """Shows that the server is up (common-issues, Dashboard Not Loading)."""
+    """Says that the server is up (common-issues, Dashboard Not Loading)."""
 
     status: str
-    """ok while it answers"""
+    """Always ok"""
     version: str
     """The version of the server's software"""
     uptime: int
@@ -1033,29 +1033,29 @@ class Health(Model):
 
 
 class CostGroup(Model):
-    """Costs of the jobs that have something in common."""
+    """The costs of a group of jobs."""
 
     key: str | None
-    """An id, or the value of the label; null for jobs without one. At most 100 groups are shown; `(others)` is the rest."""
+    """An id, or the value of the label; null for jobs without one. At most 100 groups are shown; `(others)` contains the rest."""
     name: str | None
-    """For people"""
+    """A readable name"""
     actual: float
     estimated: float
     jobs: int
-    """How many jobs that are"""
+    """The number of jobs"""
 
 
 class CostPoint(Model):
-    """Costs of the hour or the day that begins at `timestamp`."""
+    """The costs of the hour or day that begins at `timestamp`."""
 
     timestamp: str
     """A time in UTC, to the second."""
     estimated: float
-    """What jobs would cost if each ran for its duration. In a forecast, at least what such a time has cost on average."""
+    """The cost if each job runs for its whole duration. In a forecast, at least the average cost of an hour or day."""
     actual: float | None
-    """What jobs have cost; null in a forecast."""
+    """The actual cost; null in a forecast."""
     forecast: bool
-    """Whether the point lies in the future."""
+    """Whether the point is in the future."""
 
 
 class CostTotal(Model):
@@ -1065,14 +1065,14 @@ class CostTotal(Model):
     estimated: float
     """Without the forecast"""
     forecast: float
-    """Of the points of the forecast"""
+    """The sum of the forecast"""
 
 
 class BatchCounts(Model):
     """How many jobs are in each state."""
 
     not_submitted: int
-    """Inputs that have no job"""
+    """Inputs that have no job yet"""
     pending: int
     scheduled: int
     running: int
@@ -1098,22 +1098,22 @@ class BatchSummary(Model):
     id: str
     status: BatchStatus
     total: int
-    """Jobs and inputs of the batch"""
+    """The number of jobs and inputs of the batch"""
     counts: BatchCounts
     concurrency: int | None
-    """How many may be past pending at a time; null for all"""
+    """How many of its jobs may be past pending at a time; null for all"""
     batch_size: int | None
     """How many jobs are created at a time for inputs"""
     scheduled_by: str | None
     """The schedule that submitted it"""
     last_error: str | None
-    """Why the next jobs could not be created yet"""
+    """Why the next jobs could not be created"""
     created_at: str
     """A time in UTC, to the second."""
 
 
 class CostAlertPeriod(OpenEnum):
-    """What is added up, in UTC: a day, a week from Monday, or a month."""
+    """The period whose costs are added up, in UTC: a day, a week from Monday, or a month."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -1121,7 +1121,7 @@ class CostAlertPeriod(OpenEnum):
 
 
 class NotificationSeverity(OpenEnum):
-    """How much it matters."""
+    """The severity of the notification."""
 
     INFO = "info"
     WARNING = "warning"
@@ -1132,7 +1132,7 @@ class ScheduleSummary(Model):
     """A schedule as a list shows it. Which properties are present depends on `fields`."""
 
     id: str
-    """The id of the schedule, and of the job that stands for it"""
+    """The id of the schedule, and of the job that represents it"""
     name: str | None
     """The name of its jobs"""
     schedule: str
@@ -1178,7 +1178,7 @@ class JobCost(Model):
     current: float
     """Spent so far"""
     projected: float
-    """Spent if it runs for its whole duration"""
+    """Total if it runs for its whole duration"""
     currency: str
     final: float | None
     """Final cost; present only once the job has ended (webhooks, Webhook Payload Format)."""
@@ -1194,7 +1194,7 @@ class ProviderStrategy(OpenEnum):
 
 
 class JobRequestCompressionLevel(OpenEnum):
-    """How hard to compress the job's outputs; `none` if missing."""
+    """How much to compress the job's outputs; `none` by default."""
 
     NONE = "none"
     LOW = "low"
@@ -1208,7 +1208,7 @@ class JobResults(Model):
     exit_code: int | None
     """The exit code of the process"""
     output_url: str | None
-    """Where its output can be fetched."""
+    """The URL of its output."""
     error: str | None
     """Why it failed."""
 
@@ -1218,7 +1218,7 @@ class JobDebug(Model):
 
 
 class JobBudgetPeriod(OpenEnum):
-    """The job may spend `amount` in each of these periods of the calendar, in UTC; in its whole life if missing."""
+    """The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -1263,7 +1263,7 @@ class ProviderSelectionStrategy(OpenEnum):
 
 
 class JobContainerState(OpenEnum):
-    """Before the job starts, while it runs, and after it has ended."""
+    """The states before the job starts, while it runs, and after it has ended."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -1285,18 +1285,18 @@ class ProviderStatistics(Model):
     jobs_completed: int
     jobs_failed: int
     cost_to_date: float
-    """Spent on its jobs, in the currency of `pricing`."""
+    """The amount spent on its jobs, in the currency of `pricing`."""
 
 
 class TrafficPrices(Model):
-    """Traffic into and out of the network."""
+    """The price of traffic into and out of the network."""
 
     ingress: UnitPrice
     egress: UnitPrice
 
 
 class ProviderUnitPrices(Model):
-    """The numbers of the provider's `pricing`, each with its unit."""
+    """The values of the provider's `pricing`, each with its unit."""
 
     cpu: UnitPrice
     memory: UnitPrice
@@ -1326,7 +1326,7 @@ class ProviderHealth(Model):
 
 
 class ProviderWalletStatus(OpenEnum):
-    """Of `empty` ones no job starts; `provider.wallet.low` tells that one is low."""
+    """While a wallet is `empty`, no job starts. When it becomes `low`, `provider.wallet.low` is sent."""
 
     OK = "ok"
     LOW = "low"
@@ -1334,7 +1334,7 @@ class ProviderWalletStatus(OpenEnum):
 
 
 class TransactionDirection(OpenEnum):
-    """Into the wallet or out of it"""
+    """Whether the amount was added or paid out"""
 
     IN = "in"
     OUT = "out"
@@ -1346,7 +1346,7 @@ class TransactionStatus(OpenEnum):
 
 
 class ProviderDiagnosticsStatus(OpenEnum):
-    """The worst of the tests"""
+    """The worst result of the tests"""
 
     HEALTHY = "healthy"
     DEGRADED = "degraded"
@@ -1361,9 +1361,9 @@ class WebhookStatistics(Model):
     """The results of its deliveries so far."""
 
     delivered: int
-    """Accepted by the receiver"""
+    """Deliveries that the receiver accepted"""
     failed: int
-    """Given up"""
+    """Deliveries that failed in all attempts"""
     retried: int
     """Attempts after the first"""
 
@@ -1399,7 +1399,7 @@ class SystemAlertDataAlertSeverity(OpenEnum):
 
 
 class AlertDetails(Model):
-    """What it warns about."""
+    """The problem that it warns about."""
 
     severity: SystemAlertDataAlertSeverity
     message: str
@@ -1409,7 +1409,7 @@ class AlertDetails(Model):
     cost_alert_id: str | None
     """The cost alert that was reached"""
     user_id: str | None
-    """Whose cost alert that is"""
+    """The owner of that cost alert"""
 
 
 class SystemAlertData(Model):
@@ -1513,7 +1513,7 @@ class QueryStepOperation(OpenEnum):
 class EventHandler(Model):
     name: str
     handled: bool
-    """Whether it passes on events of this type"""
+    """Whether it handles events of this type"""
 
 
 class ConfigValues(Model):
@@ -1529,9 +1529,9 @@ class ConfigDifference(Model):
     section: str
     field: str
     current: Any
-    """The value here"""
+    """The current value"""
     reference: Any
-    """The value there"""
+    """The value of the reference"""
 
 
 class AnalysedKey(Model):
@@ -1546,11 +1546,11 @@ class ConsoleCommand(Model):
 
 
 class OperationRequest(Model):
-    """What was asked for."""
+    """The request that started it."""
 
 
 class OperationResult(Model):
-    """What came of it; null while it runs. What it holds depends on the kind."""
+    """The result; null while it runs. Its properties depend on the kind."""
 
 
 class CostAnalyticsResolution(OpenEnum):
@@ -1559,18 +1559,18 @@ class CostAnalyticsResolution(OpenEnum):
 
 
 class CostAlertStatus(OpenEnum):
-    """Whether the amount is spent in this period"""
+    """Whether the amount is reached in this period"""
 
     OK = "ok"
     REACHED = "reached"
 
 
 class ScheduleJob(Model):
-    """What each firing submits."""
+    """The job request that each firing submits."""
 
 
 class JobBid(Model):
-    """The most that the job may cost an hour on spot capacity, in a network's coin or in USD. Without it the bid is the price on demand."""
+    """The most that the job may cost per hour on spot capacity, in a network's coin or in USD. By default, the bid is the on-demand price."""
 
     denom: JobBidDenom
     amount: str
@@ -1595,7 +1595,7 @@ class JobSummary(Model):
     storage: str
     """In Mi or Gi"""
     duration: int
-    """The longest the job may run, in seconds"""
+    """The longest that the job may run, in seconds"""
     created_at: str
     """A time in UTC, to the second."""
     started_at: str | None
@@ -1608,7 +1608,7 @@ class JobSummary(Model):
     gpu: int | None
     """Number of GPUs"""
     failure_reason: str | None
-    """Why the job failed; present only if it has. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues; others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`."""
+    """Why the job failed; present only if it has failed. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues. Others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`."""
     labels: Labels | None
     batch_id: str | None
     """The batch of the job, if it has one."""
@@ -1623,13 +1623,13 @@ class JobSummary(Model):
     resubmitted_from: str | None
     """The job that it repeats, if any."""
     cached: bool | None
-    """Present and true if it has the results of an earlier job with the same request."""
+    """True, and present, only if the job has the results of an earlier job with the same request."""
     cached_from: str | None
     """The job whose results it has, if it is cached."""
     scheduled_by: str | None
     """The schedule that submitted it, if one did."""
     next_run_at: str | None
-    """When it fires next; present only for a job that stands for a schedule."""
+    """When it fires next; present only for a job that represents a schedule."""
 
 
 class JobBudget(Model):
@@ -1649,7 +1649,7 @@ class JobEndpoint(Model):
     """The port of the container"""
     protocol: PortProtocol
     url: str
-    """Where it is reached"""
+    """Its address"""
 
 
 class JobLogs(Model):
@@ -1679,15 +1679,15 @@ class JobPort(Model):
 
 
 class ProviderSelection(Model):
-    """Why the job is on its provider; only if a strategy or the fallback chose it."""
+    """Why the provider was chosen; present only if a strategy or the fallback chose it."""
 
     strategy: ProviderSelectionStrategy
     candidates: list[str]
-    """Ids of the providers that fit, the best first; empty for the fallback."""
+    """Ids of the suitable providers, the best first; empty for the fallback."""
     chosen: str
     reason: str
     region: str | None
-    """Where this replica runs"""
+    """The region of this replica"""
 
 
 class SubmittedJob(Model):
@@ -1708,7 +1708,7 @@ class SubmittedJob(Model):
     storage: str
     """In Mi or Gi"""
     duration: int
-    """The longest the job may run, in seconds"""
+    """The longest that the job may run, in seconds"""
     created_at: str
     """A time in UTC, to the second."""
     started_at: str | None
@@ -1734,23 +1734,23 @@ class SubmittedJob(Model):
     resubmitted_from: str | None
     """The job that it repeats, if any."""
     cached: bool | None
-    """Present and true if it has the results of an earlier job with the same request."""
+    """True, and present, only if the job has the results of an earlier job with the same request."""
     cached_from: str | None
     """The job whose results it has, if it is cached."""
     scheduled_by: str | None
     """The schedule that submitted it, if one did."""
     next_run_at: str | None
-    """When it fires next; present only for a job that stands for a schedule."""
+    """When it fires next; present only for a job that represents a schedule."""
 
 
 class JobExecResult(Model):
-    """What a command printed, at most 65,536 characters of each kind."""
+    """The output of a command, at most 65,536 characters of each kind."""
 
     job_id: str
     command: list[str]
     interactive: Literal[False]
     exit_code: int
-    """127 for a program that is not there"""
+    """127 for an unknown program"""
     stdout: str
     stderr: str
     timestamp: str
@@ -1758,20 +1758,20 @@ class JobExecResult(Model):
 
 
 class JobExecSession(Model):
-    """A command that talks over a WebSocket. Its URL needs no further credentials, so keep it to yourself. Each line that the client sends, ended by a newline, is run; `exit` and the end of the job close it."""
+    """A command that you control over a WebSocket. Its URL needs no further credentials, so keep it secret. The server runs each line that the client sends, ended by a newline. `exit` and the end of the job close the WebSocket."""
 
     job_id: str
     command: list[str]
     interactive: Literal[True]
     websocket_url: str
-    """Where to connect"""
+    """The URL of the WebSocket"""
     expires_at: str
-    """Until when it can be opened"""
+    """When the URL expires"""
 
 
 JobExec: TypeAlias = JobExecResult | JobExecSession
 """
-What came of a command, or where to talk to it.
+The result of a command, or the URL of its WebSocket.
 """
 
 
@@ -1782,7 +1782,7 @@ class JobContainerConnection(Model):
     local: str
     """Address and port"""
     remote: str | None
-    """Address and port; null for a port that is listened on"""
+    """Address and port; null for a listening port"""
     state: JobContainerConnectionState
 
 
@@ -1826,7 +1826,7 @@ class PriceHistory(Model):
 
 
 class Provider(Model):
-    """A provider with everything about it (providers, Get Provider Details)."""
+    """A provider with all details (providers, Get Provider Details)."""
 
     id: str
     name: str
@@ -1882,26 +1882,26 @@ class ProviderSummary(Model):
 
 
 class ProviderWallet(Model):
-    """What a provider pays its jobs with (common-issues, Job Stuck in "Pending" State)."""
+    """The wallet from which a provider pays its jobs (common-issues, Job Stuck in "Pending" State)."""
 
     provider_id: str
     address: str
-    """Where others pay into it"""
+    """The address for payments into the wallet"""
     status: ProviderWalletStatus
     balance: WalletBalance
     unpaid_cost: float
-    """What the jobs that run have cost so far. `balance` is less by that already, though it is paid when they end."""
+    """The cost of running jobs so far. It is already subtracted from `balance`, but paid when the jobs end."""
     hourly_cost: float
-    """What the jobs that run cost an hour"""
+    """The cost of running jobs per hour"""
     hours_left: float | None
-    """For how long the balance lasts at that; null when no job runs."""
+    """How long the balance lasts at that rate; null if no job is running."""
     low_below: float
-    """Below this balance it is low"""
+    """The balance below which the wallet is low"""
     currency: str
 
 
 class WalletTransaction(Model):
-    """A change of a provider's wallet (debugging, Provider Network Diagnostics). It is confirmed once six blocks of the network hold it."""
+    """A transaction of a provider's wallet (debugging, Provider Network Diagnostics). It is confirmed after six blocks of the network."""
 
     id: str
     """The same as `txHash`"""
@@ -1913,25 +1913,25 @@ class WalletTransaction(Model):
     amount: WalletBalance
     funds_after: WalletBalance
     job_id: str | None
-    """The job that was paid for; null for what is no payment."""
+    """The job that was paid for; null if it is not a payment for a job."""
     block_height: int | None
-    """The block that holds it; null before there is one."""
+    """The block that contains it; null until then."""
     confirmations: int
-    """Blocks that hold it or follow it"""
+    """The number of blocks since then, including its own"""
     created_at: str
     """A time in UTC, to the second."""
     confirmed_at: str | None
 
 
 class WalletTopUp(Model):
-    """What was paid in, and the wallet after that."""
+    """The amount added, and the new state of the wallet."""
 
     transaction: WalletTransaction
     wallet: ProviderWallet
 
 
 class WalletTransactionSummary(Model):
-    """A change of a provider's wallet as a list shows it. Which properties are there depends on `fields`."""
+    """A transaction of a provider's wallet as a list shows it. Which properties are present depends on `fields`."""
 
     id: str
     """The same as `txHash`"""
@@ -1943,18 +1943,18 @@ class WalletTransactionSummary(Model):
     amount: WalletBalance
     funds_after: WalletBalance
     job_id: str | None
-    """The job that was paid for; null for what is no payment."""
+    """The job that was paid for; null if it is not a payment for a job."""
     block_height: int | None
-    """The block that holds it; null before there is one."""
+    """The block that contains it; null until then."""
     confirmations: int
-    """Blocks that hold it or follow it"""
+    """The number of blocks since then, including its own"""
     created_at: str
     """A time in UTC, to the second."""
     confirmed_at: str | None
 
 
 class ProviderDiagnostics(Model):
-    """What trying to reach a provider has shown (debugging, Provider Network Diagnostics)."""
+    """The results of testing the connection to a provider (debugging, Provider Network Diagnostics)."""
 
     provider_id: str
     provider_status: ProviderState
@@ -1965,7 +1965,7 @@ class ProviderDiagnostics(Model):
 
 
 class Network(Model):
-    """One of the five networks, the sum of its providers. Field names are those of the status collection in Cortex's code. In a list, `fields` can leave properties out."""
+    """One of the five networks, with the totals of its providers. Field names are those of the status collection in Cortex's code. In a list, `fields` can leave properties out."""
 
     id: str
     network_name: str
@@ -1974,7 +1974,7 @@ class Network(Model):
     latency: int | None
     """In milliseconds"""
     current_price: float | None
-    """One core for an hour, in US dollars."""
+    """The price of one core for an hour, in US dollars."""
     available_nodes: int
     """Reachable nodes"""
     metadata: NetworkMetadata
@@ -1999,7 +1999,7 @@ class ChangedWebhook(Model):
     enabled: bool
     """Whether events are sent"""
     timeout: int
-    """Seconds that the receiver has to answer."""
+    """Seconds that the receiver has to respond."""
     created_at: str
     updated_at: str
     """A time in UTC, to the second."""
@@ -2029,7 +2029,7 @@ class NewWebhook(Model):
     enabled: bool
     """Whether events are sent"""
     timeout: int
-    """Seconds that the receiver has to answer."""
+    """Seconds that the receiver has to respond."""
     created_at: str
     """A time in UTC, to the second."""
     updated_at: str
@@ -2055,7 +2055,7 @@ class RecentDelivery(Model):
     attempts: int
     """The number of attempts."""
     next_attempt_at: str | None
-    """When it is attempted again; null if it is not."""
+    """When the next attempt is due; null if there is none."""
     error: str | None
     """Why the last attempt failed; null if it did not."""
 
@@ -2073,7 +2073,7 @@ class Webhook(Model):
     enabled: bool
     """Whether events are sent"""
     timeout: int
-    """Seconds that the receiver has to answer."""
+    """Seconds that the receiver has to respond."""
     created_at: str
     """A time in UTC, to the second."""
     updated_at: str
@@ -2084,7 +2084,7 @@ class Webhook(Model):
     secret: str | None
     """The beginning of the secret's digest; absent when there is no secret."""
     last_triggered: str | None
-    """When something was last sent; absent until then."""
+    """When the last event was sent; absent until then."""
 
 
 class WebhookDelivery(Model):
@@ -2104,13 +2104,13 @@ class WebhookDelivery(Model):
     attempts: int
     """The number of attempts"""
     next_attempt_at: str | None
-    """When it is attempted again; null if it is not."""
+    """When the next attempt is due; null if there is none."""
     error: str | None
     """Why the last attempt failed; null if it did not."""
 
 
 class ProviderEventData(Model):
-    """The provider as a read by id showed it at that time."""
+    """The provider as it was at the time of the event."""
 
     provider: Provider
     test: bool | None
@@ -2200,11 +2200,11 @@ class Permission(Model):
 
 
 class EffectivePermissions(Model):
-    """What the credential of this request permits (debugging, Permission Debugging). The last three properties are present only if the query has `resource` and `action`."""
+    """The permissions of this request's credential (debugging, Permission Debugging). The last three properties are present only if the query has `resource` and `action`."""
 
     role: UserRole
     permissions: list[Permission]
-    """What both role and key permit, by resource."""
+    """The permissions that both role and key grant, by resource."""
     resource: PermissionResource | None
     action: PermissionAction | None
     allowed: bool | None
@@ -2212,11 +2212,11 @@ class EffectivePermissions(Model):
 
 
 class RolePermissions(Model):
-    """What a role permits (common-issues, Charts and Metrics Not Displaying)."""
+    """The permissions of a role (common-issues, Charts and Metrics Not Displaying)."""
 
     role: UserRole
     permissions: list[Permission]
-    """Everything that it permits, by resource."""
+    """Its permissions by resource."""
 
 
 class User(Model):
@@ -2251,7 +2251,7 @@ class SystemLogEntry(Model):
     service: str
     """The service that wrote it"""
     message: str
-    """For people"""
+    """A readable name"""
     correlation_id: str
     """The request of the entry"""
     job_id: str | None
@@ -2263,11 +2263,11 @@ class SystemLogEntry(Model):
 
 
 class DatabaseStatus(Model):
-    """How the database is doing (common-issues, Database Connection Issues)."""
+    """The status of the database (common-issues, Database Connection Issues)."""
 
     status: DatabaseStatusStatus
     message: str | None
-    """Why it is not doing well"""
+    """Why it is not healthy"""
     engine: str
     uptime: int
     """Seconds since it was started"""
@@ -2275,7 +2275,7 @@ class DatabaseStatus(Model):
     size_bytes: int
     """The sum of all tables"""
     waste_percent: float
-    """Room that optimising would free"""
+    """The space that optimising would free"""
     tables: list[DatabaseTable]
 
 
@@ -2284,7 +2284,7 @@ class DatabaseConnection(Model):
 
     id: str
     service: str
-    """Who holds it"""
+    """The service that uses it"""
     state: DatabaseConnectionState
     opened_at: str
     """A time in UTC, to the second."""
@@ -2292,17 +2292,17 @@ class DatabaseConnection(Model):
 
 
 class QueryStep(Model):
-    """A step of the way in which a query is answered."""
+    """A step of the query plan."""
 
     operation: QueryStepOperation
     detail: str
-    """What it works on"""
+    """Details, such as the table or index"""
     rows: int
-    """Rows that come out"""
+    """The number of rows that it returns"""
 
 
 class QueryExplanation(Model):
-    """How the database would answer a query (debugging, Query Analysis). Jobs are counted as they are."""
+    """How the database would run a query (debugging, Query Analysis). Row counts are the actual ones."""
 
     table: str
     index: str | None
@@ -2313,11 +2313,11 @@ class QueryExplanation(Model):
     plan: list[QueryStep]
     """From the first step to the last"""
     suggestions: list[str]
-    """What would make it faster."""
+    """How to make it faster."""
 
 
 class EventReplay(Model):
-    """To whom an event was passed on again."""
+    """The handlers that got an event again."""
 
     event_id: str
     type: str
@@ -2325,11 +2325,11 @@ class EventReplay(Model):
     """A time in UTC, to the second."""
     handlers: list[EventHandler]
     delivery_ids: list[str]
-    """Deliveries that webhooks get."""
+    """The new deliveries to webhooks."""
 
 
 class SystemDiagnostics(Model):
-    """Everything about the system at once (debugging, System Diagnostics)."""
+    """All diagnostics of the system (debugging, System Diagnostics)."""
 
     status: SystemHealth
     timestamp: str
@@ -2351,13 +2351,13 @@ class ProviderConnectivity(Model):
     total: int
     """Providers"""
     reachable: int
-    """Those that are online or degraded"""
+    """Providers that are online or degraded"""
     providers: list[ProviderDiagnostics]
-    """The diagnostics of each, at most 100"""
+    """The diagnostics of each provider, at most 100"""
 
 
 class DatabaseDiagnostics(Model):
-    """Everything about the database at once (debugging, System Diagnostics)."""
+    """All diagnostics of the database (debugging, System Diagnostics)."""
 
     status: SystemHealth
     timestamp: str
@@ -2365,7 +2365,7 @@ class DatabaseDiagnostics(Model):
     checks: list[Check]
     database: DatabaseStatus
     slow_queries: int
-    """Of the latest requests, those of over 100 ms"""
+    """Queries of the latest requests that took over 100 ms"""
 
 
 class ConfigComparison(Model):
@@ -2374,12 +2374,12 @@ class ConfigComparison(Model):
     reference: str
     identical: bool
     sections: list[ConfigSection]
-    """What was compared, as it is."""
+    """The compared part of the configuration."""
     differences: list[ConfigDifference]
 
 
 class PermissionAnalysis(Model):
-    """Whether a user may do something, and why (debugging, Permission Debugging)."""
+    """Whether a user may perform an action, and why (debugging, Permission Debugging)."""
 
     user_id: str
     resource: PermissionResource
@@ -2387,15 +2387,15 @@ class PermissionAnalysis(Model):
     resource_id: str | None
     allowed: bool
     reason: str
-    """What decided it, for people"""
+    """The reason, as a readable sentence"""
     role: str | None
-    """The user's; null for an unknown user"""
+    """The user's role; null for an unknown user"""
     checks: list[Check]
-    """What was looked at in turn"""
+    """The checks, in their order"""
     keys: list[AnalysedKey]
-    """The user's keys, at most 100. A key may do no more than its user."""
+    """The user's keys, at most 100. A key never has more permissions than its user."""
     roles: list[AssignableRole]
-    """Roles that may do it"""
+    """Roles that permit the action"""
 
 
 class DebugConsole(Model):
@@ -2403,30 +2403,30 @@ class DebugConsole(Model):
 
     prompt: str
     user: str
-    """Who has opened it"""
+    """The user who opened it"""
     opened_at: str
     """A time in UTC, to the second."""
     expires_at: str
     """A time in UTC, to the second."""
     commands: list[ConsoleCommand]
     command: str | None
-    """What was asked"""
+    """The command"""
     output: list[str]
-    """The answer, in lines"""
+    """The output, in lines"""
 
 
 class ContainerLogs(Model):
-    """What a container has printed since it was started, oldest line first."""
+    """The output of a container since its start, oldest line first."""
 
     container_id: str
     logs: list[LogLine]
 
 
 class Operation(Model):
-    """Something that takes a while. It runs until `endsAt`; then its result is there. No page shows how Cortex reports what it started, so all of this is inferred."""
+    """A long-running operation. It runs until `endsAt`; then it has a result. No page shows how Cortex reports such operations, so all of this is inferred."""
 
     id: str
-    """Its own id"""
+    """Its id"""
     kind: OperationKind
     status: OperationStatus
     progress: int
@@ -2436,7 +2436,7 @@ class Operation(Model):
     requested_by: str | None
     """The id of the user who started it"""
     correlation_id: str
-    """That of the request that started it"""
+    """The correlation id of the request that started it"""
     created_at: str
     """A time in UTC, to the second."""
     ends_at: str
@@ -2444,14 +2444,14 @@ class Operation(Model):
     ended_at: str | None
     """When it ended; null while it runs"""
     download_url: str | None
-    """Where its file is, if it has made one."""
+    """The URL of its file, if it has one."""
 
 
 class OperationSummary(Model):
     """One row of a list. Which properties are present depends on `fields`."""
 
     id: str
-    """Its own id"""
+    """Its id"""
     kind: OperationKind
     status: OperationStatus
     progress: int
@@ -2461,7 +2461,7 @@ class OperationSummary(Model):
     requested_by: str | None
     """The id of the user who started it"""
     correlation_id: str
-    """That of the request that started it"""
+    """The correlation id of the request that started it"""
     created_at: str
     """A time in UTC, to the second."""
     ends_at: str
@@ -2469,7 +2469,7 @@ class OperationSummary(Model):
     ended_at: str | None
     """When it ended; null while it runs"""
     download_url: str | None
-    """Where its file is, if it has made one."""
+    """The URL of its file, if it has one."""
 
 
 class CostAnalytics(Model):
@@ -2482,11 +2482,11 @@ class CostAnalytics(Model):
     currency: str
     total: CostTotal
     cost_data: list[CostPoint]
-    """Oldest first"""
+    """The points, oldest first"""
     group_by: str | None
-    """As asked for"""
+    """The requested grouping"""
     groups: list[CostGroup] | None
-    """The most expensive first; there with `groupBy`."""
+    """The most expensive first; present only with `groupBy`."""
 
 
 class Batch(Model):
@@ -2495,16 +2495,16 @@ class Batch(Model):
     id: str
     status: BatchStatus
     total: int
-    """Jobs and inputs of the batch"""
+    """The number of jobs and inputs of the batch"""
     counts: BatchCounts
     concurrency: int | None
-    """How many may be past pending at a time; null for all"""
+    """How many of its jobs may be past pending at a time; null for all"""
     batch_size: int | None
     """How many jobs are created at a time for inputs"""
     scheduled_by: str | None
     """The schedule that submitted it"""
     last_error: str | None
-    """Why the next jobs could not be created yet"""
+    """Why the next jobs could not be created"""
     created_at: str
     """A time in UTC, to the second."""
     job_ids: list[str]
@@ -2512,7 +2512,7 @@ class Batch(Model):
 
 
 class CostAlert(Model):
-    """An alert of yours. When it is reached, `system.alert` says so, once in each period."""
+    """One of your cost alerts. When its amount is reached, a `system.alert` is sent, once in each period."""
 
     id: str
     name: str
@@ -2522,7 +2522,7 @@ class CostAlert(Model):
     enabled: bool
     status: CostAlertStatus
     spent: float
-    """What all jobs have cost in this period"""
+    """The cost of all jobs in this period"""
     period_start: str
     """A time in UTC, to the second."""
     last_triggered_at: str | None
@@ -2533,7 +2533,7 @@ class CostAlert(Model):
 
 
 class CostAlertSummary(Model):
-    """An alert of yours as a list shows it. Which properties are there depends on `fields`."""
+    """One of your cost alerts, as a list shows it. Which properties are present depends on `fields`."""
 
     id: str
     name: str
@@ -2543,7 +2543,7 @@ class CostAlertSummary(Model):
     enabled: bool
     status: CostAlertStatus
     spent: float
-    """What all jobs have cost in this period"""
+    """The cost of all jobs in this period"""
     period_start: str
     """A time in UTC, to the second."""
     last_triggered_at: str | None
@@ -2554,27 +2554,27 @@ class CostAlertSummary(Model):
 
 
 class Notification(Model):
-    """Something that a user was notified of (dashboard, Notifications). Which properties are there depends on `fields`."""
+    """A notification for a user (dashboard, Notifications). Which properties are present depends on `fields`."""
 
     id: str
     event_id: str
-    """The event that it is about"""
+    """The id of its event"""
     type: str
-    """The type of that event"""
+    """The type of its event"""
     severity: NotificationSeverity
     message: str
-    """A sentence for people"""
+    """A readable sentence"""
     subject_id: str | None
-    """The id of the job or the provider; null for what is about the system."""
+    """The id of the job or provider; null if the notification is about the system."""
     created_at: str
     """A time in UTC, to the second."""
 
 
 class Schedule(Model):
-    """A request that is submitted whenever its cron expression fits, in UTC. Its jobs have its id in `scheduledBy`. While 100 of them have not ended, firings are skipped."""
+    """A job request that is submitted each time its cron expression matches, in UTC. The jobs have the schedule's id in `scheduledBy`. While 100 of them have not ended, firings are skipped."""
 
     id: str
-    """The id of the schedule, and of the job that stands for it"""
+    """The id of the schedule, and of the job that represents it"""
     name: str | None
     """The name of its jobs"""
     schedule: str
@@ -2602,7 +2602,7 @@ class Schedule(Model):
     updated_at: str
     """A time in UTC, to the second."""
     next_runs: list[str]
-    """The next five firings; none while it is paused."""
+    """The times of the next five firings; empty while it is paused."""
     job: ScheduleJob
 
 
@@ -2653,14 +2653,14 @@ class JobRequest(Model):
     storage: str
     """An amount of memory or storage in mebibytes (Mi) or gibibytes (Gi)."""
     duration: int
-    """The longest the job may run, in seconds."""
+    """The longest that the job may run, in seconds."""
     provider: str | None
     """The type of a network (`akash`, `render`, `golem`, `bittensor`, `ionet`), or the id of one provider. A type consists only of letters; an id contains a digit, a hyphen or an underscore."""
     env: EnvironmentVariables | None
     ports: list[JobPort] | None
     volumes: list[JobVolume] | None
     command: list[str] | str | None
-    """Replaces the entry point of the image. A text is split into words as a shell does."""
+    """Replaces the entry point of the image. A text is split into words as in a shell."""
     args: list[str] | None
     """Arguments of the command."""
     name: str | None
@@ -2671,49 +2671,49 @@ class JobRequest(Model):
     """Number of GPUs (job-management, Resource Constraints)."""
     labels: Labels | None
     spot_instance: bool | None
-    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it."""
+    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it."""
     max_bid_price: JobBid | None
     auto_extend: bool | None
-    """Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409."""
+    """Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409."""
     max_duration: int | None
-    """The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing."""
+    """The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit."""
     registry_credentials: RegistryCredentials | None
     provider_strategy: ProviderStrategy | None
     max_price: float | None
     """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
     performance_requirements: PerformanceRequirements | None
     fallback_provider: str | None
-    """Where to go if the first choice fails (network-providers, Cost Optimization)."""
+    """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
     min_cpu: int | None
     """The fewest millicores that a chosen provider must offer."""
     min_memory: str | None
     """The least memory that a chosen provider must offer."""
     max_latency: int | None
-    """The slowest a chosen provider may be, in milliseconds."""
+    """The highest latency of a chosen provider, in milliseconds."""
     min_uptime: float | None
     """The least uptime of a chosen provider, in percent."""
     replication: bool | None
-    """Whether to run in each of `regions`, or of the best provider's regions if that is missing."""
+    """Whether to run in each of `regions`, by default in the regions of the best provider."""
     regions: list[Region] | None
-    """Where to run."""
+    """The regions to run in."""
     budget: JobBudget | None
     cache_results: bool | None
-    """Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels."""
+    """Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ."""
     compression_level: JobRequestCompressionLevel | None
     data_retention: int | None
-    """How long to keep the job's outputs after its end, in seconds; for good if missing."""
+    """How long to keep the job's outputs after its end, in seconds; by default they are never deleted."""
     schedule: str | None
-    """When to submit such a job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job stands for the schedule."""
+    """When to submit the job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job represents the schedule."""
     input_data: list[str] | None
     """One job for each entry, which replaces `${INPUT}` in `command`, `args` and the values of `env` (cost-optimization, 4. Batch Processing). The response is the first job; its `batchId` names the batch."""
     batch_size: int | None
-    """How many jobs of `inputData` are created at a time; 100 if missing."""
+    """How many jobs of `inputData` are created at a time; 100 by default."""
     concurrency: int | None
     """How many jobs of `inputData` may be past pending at a time."""
 
 
 class JobConfig(Model):
-    """The rest of a job's request; most keys only if they were sent."""
+    """The other fields of the job request; most are present only if they were sent."""
 
     env: EnvironmentVariables
     ports: list[JobPort]
@@ -2771,7 +2771,7 @@ class JobContainer(Model):
     """The container of a job (debugging, Container Inspection)."""
 
     container_id: str | None
-    """As in `/system/containers`; null before there is one"""
+    """Its id in `/system/containers`; null before the container exists"""
     job_id: str
     provider_id: str
     image: str
@@ -2782,7 +2782,7 @@ class JobContainer(Model):
     restarts: int
     """How often it was restarted"""
     started_at: str | None
-    """The last time"""
+    """The last start"""
     finished_at: str | None
     resources: JobContainerResources
     processes: list[JobContainerProcess]
@@ -2860,7 +2860,7 @@ class NetworkStatusChanged(Model):
 
 
 class ApiKey(Model):
-    """An API key without the key itself (overview, Authentication). In a list `fields` may leave properties out."""
+    """An API key without the key itself (overview, Authentication). In a list, `fields` can leave properties out."""
 
     id: str
     name: str
@@ -2868,7 +2868,7 @@ class ApiKey(Model):
     prefix: str
     """The first characters of the key, to tell keys apart"""
     permissions: list[Permission]
-    """What it permits, by resource; never more than its owner may do."""
+    """Its permissions by resource; never more than its owner has."""
     user_id: str
     """Its owner"""
     created_at: str
@@ -2890,7 +2890,7 @@ class ApiKeyWithSecret(Model):
     prefix: str
     """The first characters of the key, to tell keys apart"""
     permissions: list[Permission]
-    """What it permits, by resource; never more than its owner may do."""
+    """Its permissions by resource; never more than its owner has."""
     user_id: str
     """Its owner"""
     created_at: str
@@ -2906,7 +2906,7 @@ class ApiKeyWithSecret(Model):
 
 
 class AuthTest(Model):
-    """Who the server takes you for (debugging, Authentication Debugging)."""
+    """The identity of the caller (debugging, Authentication Debugging)."""
 
     authenticated: bool
     kind: CredentialKind
@@ -2914,7 +2914,7 @@ class AuthTest(Model):
     key_id: str | None
     """The key; null after a login"""
     permissions: list[Permission]
-    """What it permits, by resource."""
+    """Its permissions by resource."""
 
 
 class KeyValidation(Model):
@@ -2935,7 +2935,7 @@ class Login(Model):
 
 
 class Job(Model):
-    """A job with everything about it (jobs, Get Job Details)."""
+    """A job with all details (jobs, Get Job Details)."""
 
     id: str
     provider: str
@@ -2952,7 +2952,7 @@ class Job(Model):
     storage: str
     """In Mi or Gi"""
     duration: int
-    """The longest the job may run, in seconds"""
+    """The longest that the job may run, in seconds"""
     created_at: str
     """A time in UTC, to the second."""
     started_at: str | None
@@ -2969,7 +2969,7 @@ class Job(Model):
     gpu: int | None
     """Number of GPUs"""
     failure_reason: str | None
-    """Why the job failed; present only if it has. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues; others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`."""
+    """Why the job failed; present only if it has failed. `image_pull_error`, `resource_limit_exceeded`, `network_error` and `exit_code` are the failures of job-management, Common Job Issues. Others are `duration_exceeded`, `budget_exceeded` and `spot_terminated`."""
     labels: Labels | None
     batch_id: str | None
     """The batch of the job, if it has one."""
@@ -2984,22 +2984,22 @@ class Job(Model):
     resubmitted_from: str | None
     """The job that it repeats, if any."""
     cached: bool | None
-    """Present and true if it has the results of an earlier job with the same request."""
+    """True, and present, only if the job has the results of an earlier job with the same request."""
     cached_from: str | None
     """The job whose results it has, if it is cached."""
     scheduled_by: str | None
     """The schedule that submitted it, if one did."""
     next_run_at: str | None
-    """When it fires next; present only for a job that stands for a schedule."""
+    """When it fires next; present only for a job that represents a schedule."""
     description: str | None
     """Readable text."""
     endpoints: list[JobEndpoint] | None
-    """Where its exposed ports are reached; present if it has any, and empty unless it runs."""
+    """The addresses of its exposed ports; present if it has any, and empty unless it is running."""
     debug: JobDebug | None
 
 
 class JobEventData(Model):
-    """The job as a read by id showed it at that time."""
+    """The job as it was at the time of the event."""
 
     job: Job
     test: bool | None
@@ -3169,7 +3169,7 @@ Event: TypeAlias = (
     | SystemResourceThreshold
 )
 """
-The payload of a webhook, by its `type` (webhooks, Payload Format). A socket sends the same with its `channel`; only a socket sends `network.status.changed`.
+The payload of a webhook, by its `type` (webhooks, Payload Format). Sockets get the same payload with a `channel`. Only sockets get `network.status.changed`.
 """
 
 

@@ -51,7 +51,7 @@ class JobExecRequest(TypedDict):
     command: list[str]
     """A program and its arguments."""
     interactive: NotRequired[bool]
-    """Whether to answer the URL of a WebSocket instead of running it at once."""
+    """Whether to return the URL of a WebSocket instead of running the command at once."""
 
 
 class JobExecRequestFields(TypedDict):
@@ -62,7 +62,7 @@ class JobExecRequestFields(TypedDict):
 
 
 class ProviderConfig(TypedDict):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys, and other keys are stored too. Secrets are shown as `[REDACTED]`."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`."""
 
     endpoints: NotRequired[list[str]]
     """Akash, Render. A copy of the provider's endpoints."""
@@ -110,7 +110,7 @@ class ProviderConfig(TypedDict):
 
 
 class ProviderUpdate(TypedDict):
-    """Changes to a provider (providers, Update Provider). Fields that are not sent do not change, also inside `config`."""
+    """Changes to a provider (providers, Update Provider). Fields that are not sent do not change, including those inside `config`."""
 
     name: NotRequired[str]
     """Unique within its type."""
@@ -128,7 +128,7 @@ class ProviderUpdateFields(TypedDict):
 
 
 class WalletTopUpRequest(TypedDict):
-    """How much to pay in (common-issues, Provider Authentication Failures)."""
+    """The amount to add (common-issues, Provider Authentication Failures)."""
 
     amount: str
     """In USD, as text. The page names no currency."""
@@ -141,7 +141,7 @@ class WalletTopUpRequestFields(TypedDict):
 
 
 class ProviderCredentials(TypedDict):
-    """What to log in with; what is not sent is kept (common-issues, Provider Authentication Failures). Each network asks for other ones. No answer shows them."""
+    """The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own. Credentials that are not sent do not change. No response shows them."""
 
     apiKey: NotRequired[str]
     """Render, io.net"""
@@ -165,10 +165,10 @@ class ProviderCredentialsFields(TypedDict):
 
 
 class ProviderDiagnosticsRequest(TypedDict):
-    """Which tests to make (debugging, Provider Network Diagnostics)."""
+    """Which tests to run (debugging, Provider Network Diagnostics)."""
 
     tests: NotRequired[list[Literal["ping", "dns", "http", "rpc", "auth", "wallet"]]]
-    """All of them, if it is missing."""
+    """By default all of them."""
 
 
 class ProviderDiagnosticsRequestFields(TypedDict):
@@ -183,7 +183,7 @@ class WebhookRequest(TypedDict):
     name: NotRequired[str]
     """A readable name; by default the host of the URL."""
     url: str
-    """The URL that receives events. Redirects are not followed. A user name or password in it is refused, because everyone who can read webhooks sees it."""
+    """The URL that receives events. Cortex does not follow redirects. A username or password in the URL is refused, because everyone who can read webhooks would see it."""
     events: list[
         Literal[
             "job.created",
@@ -211,7 +211,7 @@ class WebhookRequest(TypedDict):
     enabled: NotRequired[bool]
     """Whether to send events"""
     timeout: NotRequired[int]
-    """Seconds that the receiver has to answer (common-issues, Webhook Delivery Failures)."""
+    """Seconds that the receiver has to respond (common-issues, Webhook Delivery Failures)."""
 
 
 class WebhookRequestFields(TypedDict):
@@ -269,7 +269,7 @@ class WebhookTestRequest(TypedDict):
             "system.resource.threshold",
         ]
     ]
-    """The event types (webhooks, Available Event Types). Only the common-issues page has `job.status.changed` (API Rate Limiting); it is sent on every change of a job's status."""
+    """The event types (webhooks, Available Event Types). `job.status.changed`, which only the common-issues page mentions (API Rate Limiting), is sent on every change of a job's status."""
 
 
 class WebhookTestRequestFields(TypedDict):
@@ -304,7 +304,7 @@ class WebhookUpdate(TypedDict):
     name: NotRequired[str]
     """A readable name."""
     url: NotRequired[str]
-    """The URL that receives events. Redirects are not followed. A user name or password in it is refused, because everyone who can read webhooks sees it."""
+    """The URL that receives events. Cortex does not follow redirects. A username or password in the URL is refused, because everyone who can read webhooks would see it."""
     events: NotRequired[
         list[
             Literal[
@@ -334,7 +334,7 @@ class WebhookUpdate(TypedDict):
     enabled: NotRequired[bool]
     """Whether to send events"""
     timeout: NotRequired[int]
-    """Seconds that the receiver has to answer (common-issues, Webhook Delivery Failures)."""
+    """Seconds that the receiver has to respond (common-issues, Webhook Delivery Failures)."""
 
 
 class WebhookUpdateFields(TypedDict):
@@ -399,7 +399,7 @@ class LoginRequestFields(TypedDict):
 
 
 class DatabaseConfigUpdate(TypedDict):
-    """Settings of the pool. What is not sent stays (common-issues, Database Connection Issues)."""
+    """New settings of the connection pool (common-issues, Database Connection Issues). Fields that are not sent do not change."""
 
     poolSize: NotRequired[int]
     """Connections"""
@@ -434,12 +434,12 @@ class QueryExplanationRequestFields(TypedDict):
 
 
 class EventReplayRequest(TypedDict):
-    """Which event to pass on again, and to whom (debugging, Event Replay)."""
+    """Which event to replay, and to which handlers (debugging, Event Replay)."""
 
     eventId: str
-    """Its id, with an underscore or a hyphen"""
+    """The event's id, with an underscore or a hyphen"""
     handlers: NotRequired[list[str]]
-    """All that pass on such events, if it is missing."""
+    """By default all that handle this type of event."""
 
 
 class EventReplayRequestFields(TypedDict):
@@ -455,7 +455,7 @@ class ConfigComparisonRequest(TypedDict):
     reference: str
     """`production` or `development`"""
     sections: NotRequired[list[str]]
-    """All, if it is missing."""
+    """By default all."""
 
 
 class ConfigComparisonRequestFields(TypedDict):
@@ -469,7 +469,7 @@ class PermissionAnalysisRequest(TypedDict):
     """Whose permission to analyse (debugging, Permission Debugging)."""
 
     userId: str
-    """With an underscore or a hyphen"""
+    """The id, with an underscore or a hyphen"""
     resource: Literal[
         "jobs", "providers", "networks", "webhooks", "users", "api-keys", "system", "analytics"
     ]
@@ -492,7 +492,7 @@ class PermissionAnalysisRequestFields(TypedDict):
 
 
 class DebugConsoleRequest(TypedDict):
-    """What to ask. Without a command the console is opened, and lists what can be asked."""
+    """The command to run. Without a command, the console opens and lists its commands."""
 
     command: NotRequired[str]
     """One of the commands"""
@@ -505,10 +505,10 @@ class DebugConsoleRequestFields(TypedDict):
 
 
 class RollbackRequest(TypedDict):
-    """Which version to go back to (common-issues, Failed Upgrades)."""
+    """Which version to roll back to (common-issues, Failed Upgrades)."""
 
     version: str
-    """An earlier version, or `previous-stable-version` for the one before."""
+    """An earlier version, or `previous-stable-version` for the previous one."""
 
 
 class RollbackRequestFields(TypedDict):
@@ -518,7 +518,7 @@ class RollbackRequestFields(TypedDict):
 
 
 class ContainerResourcesUpdate(TypedDict):
-    """What a container may use from now on. What is not sent stays."""
+    """New resource limits of a container. Fields that are not sent do not change."""
 
     cpu: NotRequired[str]
     """An amount of cores, as text (common-issues, Container Orchestration Issues)."""
@@ -539,7 +539,7 @@ class LogLevelRequest(TypedDict):
     level: Literal["debug", "info", "warn", "error"]
     """The severity of the entry."""
     duration: NotRequired[int]
-    """Seconds after which the level before counts again; without it the level stays."""
+    """Seconds until the previous level is restored; by default it is not restored."""
 
 
 class LogLevelRequestFields(TypedDict):
@@ -550,10 +550,10 @@ class LogLevelRequestFields(TypedDict):
 
 
 class LogConfigUpdate(TypedDict):
-    """How the log's files are rotated. What is not sent stays (common-issues, High CPU or Memory Usage)."""
+    """New rotation settings of log files (common-issues, High CPU or Memory Usage). Fields that are not sent do not change."""
 
     maxSize: NotRequired[str]
-    """A size of files, in KB, MB or GB of a thousand, a million or a billion bytes."""
+    """A file size in KB, MB or GB: a thousand, a million or a billion bytes."""
     maxFiles: NotRequired[int]
     """Files that are kept"""
     compressionEnabled: NotRequired[bool]
@@ -569,13 +569,13 @@ class LogConfigUpdateFields(TypedDict):
 
 
 class CostAlertRequest(TypedDict):
-    """What to be alerted of (cost-optimization, Cost Alerts)."""
+    """The alert to create (cost-optimization, Cost Alerts)."""
 
     name: str
     amount: float
     """In USD"""
     period: Literal["daily", "weekly", "monthly"]
-    """What is added up, in UTC: a day, a week from Monday, or a month."""
+    """The period whose costs are added up, in UTC: a day, a week from Monday, or a month."""
     enabled: NotRequired[bool]
 
 
@@ -589,13 +589,13 @@ class CostAlertRequestFields(TypedDict):
 
 
 class CostAlertUpdate(TypedDict):
-    """What to change of a cost alert. What is not sent is kept."""
+    """Changes to a cost alert. Fields that are not sent do not change."""
 
     name: NotRequired[str]
     amount: NotRequired[float]
     """In USD"""
     period: NotRequired[Literal["daily", "weekly", "monthly"]]
-    """What is added up, in UTC: a day, a week from Monday, or a month."""
+    """The period whose costs are added up, in UTC: a day, a week from Monday, or a month."""
     enabled: NotRequired[bool]
 
 
@@ -609,14 +609,14 @@ class CostAlertUpdateFields(TypedDict):
 
 
 class ScheduleUpdate(TypedDict):
-    """What to change of a schedule. What is not sent is kept."""
+    """Changes to a schedule. Fields that are not sent do not change."""
 
     name: NotRequired[str]
     """The name of its jobs"""
     schedule: NotRequired[str]
     """When to submit: the five fields of cron (minute, hour, day, month, weekday), in UTC."""
     enabled: NotRequired[bool]
-    """False pauses it, and true resumes it."""
+    """False pauses the schedule, and true resumes it."""
 
 
 class ScheduleUpdateFields(TypedDict):
@@ -628,7 +628,7 @@ class ScheduleUpdateFields(TypedDict):
 
 
 class JobBid(TypedDict):
-    """The most that the job may cost an hour on spot capacity, in a network's coin or in USD. Without it the bid is the price on demand."""
+    """The most that the job may cost per hour on spot capacity, in a network's coin or in USD. By default, the bid is the on-demand price."""
 
     denom: Literal["uakt", "RNDR", "GLM", "TAO", "IO", "USD"]
     """The coin, of any network."""
@@ -643,7 +643,7 @@ class JobBudget(TypedDict):
     """In `currency`"""
     currency: NotRequired[str]
     period: NotRequired[Literal["daily", "weekly", "monthly"]]
-    """The job may spend `amount` in each of these periods of the calendar, in UTC; in its whole life if missing."""
+    """The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life."""
     action: NotRequired[Literal["alert", "stop"]]
     """`alert` sends `job.cost.threshold` at 80 and 100 percent of `amount`; `stop` also ends the job, with the reason `budget_exceeded`."""
 
@@ -659,7 +659,7 @@ class JobPort(TypedDict):
 
 
 class JobUpdate(TypedDict):
-    """Changes to a job (common-issues, Job Fails Immediately). Resources can change until it runs, `duration` and labels until it ends. A longer `duration` extends a running job; providers that do not extend jobs refuse it with 409. One that is not longer than the job has run is a conflict."""
+    """Changes to a job (common-issues, Job Fails Immediately). You can change resources until the job runs, and `duration` and labels until it ends. A longer `duration` extends a running job; a provider that does not extend jobs refuses it with 409. A `duration` that the job has already run is also refused with 409."""
 
     cpu: NotRequired[int]
     """Millicores; 1000 is one CPU."""
@@ -668,7 +668,7 @@ class JobUpdate(TypedDict):
     storage: NotRequired[str]
     """An amount of memory or storage in mebibytes (Mi) or gibibytes (Gi)."""
     duration: NotRequired[int]
-    """The longest the job may run, in seconds."""
+    """The longest that the job may run, in seconds."""
     labels: NotRequired[dict[str, str]]
 
 
@@ -701,9 +701,9 @@ class JobTestParameters(TypedDict):
             "crash",
         ]
     ]
-    """How it fails; the first of these is the default. provider-connection-failure: timeout, refused, dns, unauthorized. image-pull-failure: not-found, unauthorized, timeout. resource-limit-exceeded: memory, storage. network-failure: unreachable, dns. container-failure: exit-code, not-found, crash. Another scenario has none; what does not go with the scenario is a conflict."""
+    """How it fails; the first of these is the default. provider-connection-failure: timeout, refused, dns, unauthorized. image-pull-failure: not-found, unauthorized, timeout. resource-limit-exceeded: memory, storage. network-failure: unreachable, dns. container-failure: exit-code, not-found, crash. Other scenarios have none. A value of another scenario is refused with 409."""
     probability: NotRequired[float]
-    """How likely it is to happen; the job completes otherwise."""
+    """The probability that it happens; otherwise the job completes."""
 
 
 class JobTestRequest(TypedDict):
@@ -719,10 +719,10 @@ class JobTestRequest(TypedDict):
         "duration-exceeded",
         "success",
     ]
-    """What happens to a test job: Cortex fails to reach its provider, its image cannot be pulled, its container is killed, has no network or fails; it stays pending; it runs for too long; it completes."""
+    """What happens to a test job: Cortex cannot reach its provider; its image cannot be pulled; its container is killed, has no network or fails; it stays pending; it runs for too long; it completes."""
     parameters: NotRequired[JobTestParameters]
     name: NotRequired[str]
-    """Of the job; after the scenario, if it is missing."""
+    """The name of the job; by default that of the scenario."""
 
 
 class JobTestRequestFields(TypedDict):
@@ -807,7 +807,7 @@ class UserRequest(TypedDict):
     firstName: NotRequired[str]
     lastName: NotRequired[str]
     role: NotRequired[Literal["admin", "operator", "developer", "viewer", "billing"]]
-    """What the user may do. A role that may do more than you is refused."""
+    """The role of the user. A role that may do more than you is refused."""
     plan: NotRequired[Literal["free", "pro", "enterprise"]]
     """Sets the rate limit."""
     active: NotRequired[bool]
@@ -867,9 +867,9 @@ class DatabaseCheckRequest(TypedDict):
     """What to check (debugging, Database Consistency Checks)."""
 
     tables: NotRequired[list[str]]
-    """All, if it is missing."""
+    """By default all."""
     level: NotRequired[Literal["quick", "thorough"]]
-    """How many rows are looked at. The page shows `thorough` only."""
+    """How many rows to check. The documentation shows only `thorough`."""
 
 
 class DatabaseCheckRequestFields(TypedDict):
@@ -884,18 +884,18 @@ class CaptureFilters(TypedDict):
 
     methods: NotRequired[list[Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]]]
     pathPattern: NotRequired[str]
-    """A path, in which `*` stands for anything. `/jobs/*` fits `/jobs`, too."""
+    """A path, in which `*` stands for any characters. `/jobs/*` also matches `/jobs`."""
 
 
 class CaptureRequest(TypedDict):
-    """Whose traffic to capture, and for how long (debugging, API Traffic Inspection)."""
+    """Which traffic to capture, and for how long (debugging, API Traffic Inspection)."""
 
     target: NotRequired[
         Literal[
             "api-gateway", "job-service", "provider-adapter", "webhook-service", "system-service"
         ]
     ]
-    """The service that answers. The gateway answers all."""
+    """The service that handles the requests. The gateway handles all of them."""
     duration: int
     """Seconds"""
     filters: NotRequired[CaptureFilters]
@@ -917,7 +917,7 @@ class RequestTracingRequest(TypedDict):
     """Which requests to trace, and for how long (debugging, Request Tracing)."""
 
     endpoint: str
-    """A path, in which `*` stands for anything."""
+    """A path, in which `*` stands for any characters."""
     method: NotRequired[Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]]
     duration: int
     """Seconds"""
@@ -960,11 +960,11 @@ class EventTracingRequest(TypedDict):
             ]
         ]
     ]
-    """All, if it is missing."""
+    """By default all."""
     duration: int
     """Seconds"""
     detail: NotRequired[Literal["summary", "full"]]
-    """Whether each event's payload is shown. The page shows `full` only."""
+    """Whether to show each event's payload. The documentation shows only `full`."""
 
 
 class EventTracingRequestFields(TypedDict):
@@ -1029,7 +1029,7 @@ LogExportRequest = TypedDict(
         "format": NotRequired[Literal["jsonl", "csv"]],
     },
 )
-"""Which entries to export, by the filters of the log, and how to write them."""
+"""Which entries to export, with the filters of the log, and the format of the file."""
 
 
 class LogExportRequestFields(TypedDict):
@@ -1046,7 +1046,7 @@ class LogExportRequestFields(TypedDict):
 
 
 class ScheduleRequest(TypedDict):
-    """A job request with `schedule`. Jobs that it submits do not have it."""
+    """A job request with `schedule`. The jobs that it submits do not have `schedule`."""
 
     provider: NotRequired[str]
     """The type of a network (`akash`, `render`, `golem`, `bittensor`, `ionet`), or the id of one provider. A type consists only of letters; an id contains a digit, a hyphen or an underscore."""
@@ -1059,12 +1059,12 @@ class ScheduleRequest(TypedDict):
     storage: str
     """An amount of memory or storage in mebibytes (Mi) or gibibytes (Gi)."""
     duration: int
-    """The longest the job may run, in seconds."""
+    """The longest that the job may run, in seconds."""
     env: NotRequired[dict[str, str]]
     ports: NotRequired[list[JobPort]]
     volumes: NotRequired[list[JobVolume]]
     command: NotRequired[list[str] | str]
-    """Replaces the entry point of the image. A text is split into words as a shell does."""
+    """Replaces the entry point of the image. A text is split into words as in a shell."""
     args: NotRequired[list[str]]
     """Arguments of the command."""
     name: NotRequired[str]
@@ -1075,12 +1075,12 @@ class ScheduleRequest(TypedDict):
     """Number of GPUs (job-management, Resource Constraints)."""
     labels: NotRequired[dict[str, str]]
     spotInstance: NotRequired[bool]
-    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it."""
+    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it."""
     maxBidPrice: NotRequired[JobBid]
     autoExtend: NotRequired[bool]
-    """Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409."""
+    """Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409."""
     maxDuration: NotRequired[int]
-    """The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing."""
+    """The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit."""
     registryCredentials: NotRequired[RegistryCredentials]
     providerStrategy: NotRequired[Literal["cost", "performance", "availability"]]
     """How to choose a provider (network-providers)."""
@@ -1088,36 +1088,36 @@ class ScheduleRequest(TypedDict):
     """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
     performanceRequirements: NotRequired[PerformanceRequirements]
     fallbackProvider: NotRequired[str]
-    """Where to go if the first choice fails (network-providers, Cost Optimization)."""
+    """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
     minCpu: NotRequired[int]
     """The fewest millicores that a chosen provider must offer."""
     minMemory: NotRequired[str]
     """The least memory that a chosen provider must offer."""
     maxLatency: NotRequired[int]
-    """The slowest a chosen provider may be, in milliseconds."""
+    """The highest latency of a chosen provider, in milliseconds."""
     minUptime: NotRequired[float]
     """The least uptime of a chosen provider, in percent."""
     replication: NotRequired[bool]
-    """Whether to run in each of `regions`, or of the best provider's regions if that is missing."""
+    """Whether to run in each of `regions`, by default in the regions of the best provider."""
     regions: NotRequired[list[Literal["ap-south", "eu-central", "eu-west", "us-east", "us-west"]]]
-    """Where to run."""
+    """The regions to run in."""
     budget: NotRequired[JobBudget]
     cacheResults: NotRequired[bool]
-    """Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels."""
+    """Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ."""
     compressionLevel: NotRequired[Literal["none", "low", "medium", "high"]]
-    """How hard to compress the job's outputs; `none` if missing."""
+    """How much to compress the job's outputs; `none` by default."""
     dataRetention: NotRequired[int]
-    """How long to keep the job's outputs after its end, in seconds; for good if missing."""
+    """How long to keep the job's outputs after its end, in seconds; by default they are never deleted."""
     schedule: str
     """When to submit: the five fields of cron (minute, hour, day, month, weekday), in UTC."""
     inputData: NotRequired[list[str]]
     """One job for each entry, which replaces `${INPUT}` in `command`, `args` and the values of `env` (cost-optimization, 4. Batch Processing). The response is the first job; its `batchId` names the batch."""
     batchSize: NotRequired[int]
-    """How many jobs of `inputData` are created at a time; 100 if missing."""
+    """How many jobs of `inputData` are created at a time; 100 by default."""
     concurrency: NotRequired[int]
     """How many jobs of `inputData` may be past pending at a time."""
     enabled: NotRequired[bool]
-    """Whether it fires; false begins paused"""
+    """Whether it fires; false creates a paused schedule"""
 
 
 class ScheduleRequestFields(TypedDict):
@@ -1178,12 +1178,12 @@ class JobRequest(TypedDict):
     storage: str
     """An amount of memory or storage in mebibytes (Mi) or gibibytes (Gi)."""
     duration: int
-    """The longest the job may run, in seconds."""
+    """The longest that the job may run, in seconds."""
     env: NotRequired[dict[str, str]]
     ports: NotRequired[list[JobPort]]
     volumes: NotRequired[list[JobVolume]]
     command: NotRequired[list[str] | str]
-    """Replaces the entry point of the image. A text is split into words as a shell does."""
+    """Replaces the entry point of the image. A text is split into words as in a shell."""
     args: NotRequired[list[str]]
     """Arguments of the command."""
     name: NotRequired[str]
@@ -1194,12 +1194,12 @@ class JobRequest(TypedDict):
     """Number of GPUs (job-management, Resource Constraints)."""
     labels: NotRequired[dict[str, str]]
     spotInstance: NotRequired[bool]
-    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it."""
+    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it."""
     maxBidPrice: NotRequired[JobBid]
     autoExtend: NotRequired[bool]
-    """Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409."""
+    """Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409."""
     maxDuration: NotRequired[int]
-    """The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing."""
+    """The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit."""
     registryCredentials: NotRequired[RegistryCredentials]
     providerStrategy: NotRequired[Literal["cost", "performance", "availability"]]
     """How to choose a provider (network-providers)."""
@@ -1207,32 +1207,32 @@ class JobRequest(TypedDict):
     """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
     performanceRequirements: NotRequired[PerformanceRequirements]
     fallbackProvider: NotRequired[str]
-    """Where to go if the first choice fails (network-providers, Cost Optimization)."""
+    """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
     minCpu: NotRequired[int]
     """The fewest millicores that a chosen provider must offer."""
     minMemory: NotRequired[str]
     """The least memory that a chosen provider must offer."""
     maxLatency: NotRequired[int]
-    """The slowest a chosen provider may be, in milliseconds."""
+    """The highest latency of a chosen provider, in milliseconds."""
     minUptime: NotRequired[float]
     """The least uptime of a chosen provider, in percent."""
     replication: NotRequired[bool]
-    """Whether to run in each of `regions`, or of the best provider's regions if that is missing."""
+    """Whether to run in each of `regions`, by default in the regions of the best provider."""
     regions: NotRequired[list[Literal["ap-south", "eu-central", "eu-west", "us-east", "us-west"]]]
-    """Where to run."""
+    """The regions to run in."""
     budget: NotRequired[JobBudget]
     cacheResults: NotRequired[bool]
-    """Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels."""
+    """Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ."""
     compressionLevel: NotRequired[Literal["none", "low", "medium", "high"]]
-    """How hard to compress the job's outputs; `none` if missing."""
+    """How much to compress the job's outputs; `none` by default."""
     dataRetention: NotRequired[int]
-    """How long to keep the job's outputs after its end, in seconds; for good if missing."""
+    """How long to keep the job's outputs after its end, in seconds; by default they are never deleted."""
     schedule: NotRequired[str]
-    """When to submit such a job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job stands for the schedule."""
+    """When to submit the job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job represents the schedule."""
     inputData: NotRequired[list[str]]
     """One job for each entry, which replaces `${INPUT}` in `command`, `args` and the values of `env` (cost-optimization, 4. Batch Processing). The response is the first job; its `batchId` names the batch."""
     batchSize: NotRequired[int]
-    """How many jobs of `inputData` are created at a time; 100 if missing."""
+    """How many jobs of `inputData` are created at a time; 100 by default."""
     concurrency: NotRequired[int]
     """How many jobs of `inputData` may be past pending at a time."""
 
@@ -1294,12 +1294,12 @@ class JobChanges(TypedDict):
     storage: NotRequired[str]
     """An amount of memory or storage in mebibytes (Mi) or gibibytes (Gi)."""
     duration: NotRequired[int]
-    """The longest the job may run, in seconds."""
+    """The longest that the job may run, in seconds."""
     env: NotRequired[dict[str, str]]
     ports: NotRequired[list[JobPort]]
     volumes: NotRequired[list[JobVolume]]
     command: NotRequired[list[str] | str]
-    """Replaces the entry point of the image. A text is split into words as a shell does."""
+    """Replaces the entry point of the image. A text is split into words as in a shell."""
     args: NotRequired[list[str]]
     """Arguments of the command."""
     name: NotRequired[str]
@@ -1310,12 +1310,12 @@ class JobChanges(TypedDict):
     """Number of GPUs (job-management, Resource Constraints)."""
     labels: NotRequired[dict[str, str]]
     spotInstance: NotRequired[bool]
-    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market is above `maxBidPrice`, and fails with the reason `spot_terminated` when it rises above it."""
+    """Whether to run on capacity that is 40 to 80 percent cheaper and can be withdrawn (cost-optimization, 2. Use Spot Instances). The job is pending while the market price is above `maxBidPrice`, and fails with the reason `spot_terminated` when the price rises above it."""
     maxBidPrice: NotRequired[JobBid]
     autoExtend: NotRequired[bool]
-    """Whether a job that still runs at `duration` goes on, in at most 100 steps of its duration, up to `maxDuration` (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses it with 409."""
+    """Whether to extend a job that is still running at `duration`. Each extension adds `duration` again, up to `maxDuration` and at most 100 times (cost-optimization, 3. Optimize Job Duration). A provider that does not extend jobs refuses the job with 409."""
     maxDuration: NotRequired[int]
-    """The longest duration that extensions can give, in seconds; at least `duration`. The provider's longest if missing."""
+    """The longest duration after extensions, in seconds; at least `duration`. By default the provider's limit."""
     registryCredentials: NotRequired[RegistryCredentials]
     providerStrategy: NotRequired[Literal["cost", "performance", "availability"]]
     """How to choose a provider (network-providers)."""
@@ -1323,32 +1323,32 @@ class JobChanges(TypedDict):
     """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
     performanceRequirements: NotRequired[PerformanceRequirements]
     fallbackProvider: NotRequired[str]
-    """Where to go if the first choice fails (network-providers, Cost Optimization)."""
+    """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
     minCpu: NotRequired[int]
     """The fewest millicores that a chosen provider must offer."""
     minMemory: NotRequired[str]
     """The least memory that a chosen provider must offer."""
     maxLatency: NotRequired[int]
-    """The slowest a chosen provider may be, in milliseconds."""
+    """The highest latency of a chosen provider, in milliseconds."""
     minUptime: NotRequired[float]
     """The least uptime of a chosen provider, in percent."""
     replication: NotRequired[bool]
-    """Whether to run in each of `regions`, or of the best provider's regions if that is missing."""
+    """Whether to run in each of `regions`, by default in the regions of the best provider."""
     regions: NotRequired[list[Literal["ap-south", "eu-central", "eu-west", "us-east", "us-west"]]]
-    """Where to run."""
+    """The regions to run in."""
     budget: NotRequired[JobBudget]
     cacheResults: NotRequired[bool]
-    """Whether to use the results of the latest job with the same request that has completed, and to keep those of this job. The same means that nothing differs but name, description and labels."""
+    """Whether to reuse the results of the latest completed job with the same request, and to keep the results of this job for reuse. Two requests are the same if only name, description and labels differ."""
     compressionLevel: NotRequired[Literal["none", "low", "medium", "high"]]
-    """How hard to compress the job's outputs; `none` if missing."""
+    """How much to compress the job's outputs; `none` by default."""
     dataRetention: NotRequired[int]
-    """How long to keep the job's outputs after its end, in seconds; for good if missing."""
+    """How long to keep the job's outputs after its end, in seconds; by default they are never deleted."""
     schedule: NotRequired[str]
-    """When to submit such a job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job stands for the schedule."""
+    """When to submit the job: the five fields of cron (minute, hour, day, month, weekday), in UTC. The created job represents the schedule."""
     inputData: NotRequired[list[str]]
     """One job for each entry, which replaces `${INPUT}` in `command`, `args` and the values of `env` (cost-optimization, 4. Batch Processing). The response is the first job; its `batchId` names the batch."""
     batchSize: NotRequired[int]
-    """How many jobs of `inputData` are created at a time; 100 if missing."""
+    """How many jobs of `inputData` are created at a time; 100 by default."""
     concurrency: NotRequired[int]
     """How many jobs of `inputData` may be past pending at a time."""
 
@@ -1450,9 +1450,9 @@ class ApiKeyRequest(TypedDict):
     name: str
     """A readable name"""
     permissions: NotRequired[list[Permission]]
-    """What it will permit; by default everything that you may do. More than that is refused."""
+    """Its permissions; by default all of yours. Other permissions are refused."""
     expiresAt: NotRequired[str | None]
-    """When it expires; null means never. By default the key expires when yours does, and no later time is accepted. A key created with a past time is expired from the start."""
+    """When it expires; null means never. By default it expires when your own key does; a later time is refused. A key with a time in the past has already expired."""
 
 
 class ApiKeyRequestFields(TypedDict):
@@ -1469,9 +1469,9 @@ class ApiKeyUpdate(TypedDict):
     name: NotRequired[str]
     """A readable name"""
     permissions: NotRequired[list[Permission]]
-    """What it will permit. More than you may do yourself is refused."""
+    """Its permissions. Permissions that you do not have are refused."""
     expiresAt: NotRequired[str | None]
-    """When it expires; null means never. If your own key expires, no later time is accepted."""
+    """When it expires; null means never. If your own key expires, a later time is refused."""
     enabled: NotRequired[bool]
     """Whether it is accepted"""
 
@@ -1490,7 +1490,7 @@ class JobBatchRequestJob(TypedDict):
 
 
 class JobBatchRequest(TypedDict):
-    """Jobs to submit together (jobs, Batch Job Operations). One invalid job refuses them all."""
+    """Jobs to submit together (jobs, Batch Job Operations). If one is invalid, all are refused."""
 
     jobs: list[JobBatchRequestJob]
     concurrency: NotRequired[int]
