@@ -115,6 +115,8 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
         context.expect(False, f"the same to a key that permits {words} as to another", allowed)
     _tells(context, allowed)
     is_let_in = allowed.status not in (401, 403)
+    if allowed.status == 403 and subject.evidence is Evidence.INFERRED:
+        raise NotOffered(f"another permission than {words} is needed, and no page says which")
     context.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
     context.saw("permitted")
     refused = refusable.send(unable)

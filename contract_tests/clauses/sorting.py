@@ -6,7 +6,15 @@ from hypothesis import strategies
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
-from contract_tests.contract.evidence import Evidence, NotOffered, NotPermitted, Safety, Unclear
+from contract_tests.contract.evidence import (
+    Broken,
+    Evidence,
+    NotOffered,
+    NotPermitted,
+    Safety,
+    Unclear,
+    weakest,
+)
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.list_operations import ListOperation, list_operations
@@ -47,6 +55,11 @@ def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[R
     return answer.rows
 
 
+def _is_ignored(listing: Listing, rows: list[Row], query: dict[str, str]) -> bool:
+    """Whether the rows came as they come without `sort`."""
+    return len(rows) > 1 and keys(rows) == keys(listing.get(**query, limit=LARGEST).rows)
+
+
 def _is_in_order(context: CaseContext, rows: list[Row], order: SortOrder) -> None:
     wrong = departure(rows, order, WORDS)
     context.expect(wrong is None, f"rows in the order of sort={sort_text(order)}", wrong or "")
@@ -85,15 +98,34 @@ def rows_are_in_any_order_that_is_asked_for(context: CaseContext, listed: ListOp
 
 
 def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
-    refused = None
+    """A page says how to sort, and not by which fields: a field that is ignored is a warning, if
+    the list is sorted by another one."""
+    refused, ignored = None, list[Broken]()
     for order in _asked(context, listing.listed):
         try:
+            rows = _sorted(listing, order, query)
             with context.resting_on(*_evidence(listing.listed, order)):
-                _is_in_order(context, _sorted(listing, order, query), order)
+                try:
+                    _is_in_order(context, rows, order)
+                except Broken as error:
+                    if not _is_ignored(listing, rows, query):
+                        raise
+                    error.evidence = weakest(*_evidence(listing.listed, order))
+                    ignored.append(error)
         except NotOffered as error:
             refused = error
+    _tell_of_ignored(context, ignored)
     if refused and not context.witnesses:
         raise refused
+
+
+def _tell_of_ignored(context: CaseContext, ignored: list[Broken]) -> None:
+    """Once for a list."""
+    for error in sorted(ignored, key=lambda one: one.evidence.verdict.rank)[:1]:
+        if not context.witnesses:
+            with context.resting_on(error.evidence):
+                raise error
+        context.advise(False, f"{error.expected}, or a refusal", error.came)
 
 
 def _asked(context: CaseContext, listed: ListOperation) -> list[SortOrder]:

@@ -131,6 +131,7 @@ def _judged(asked: options.Asked, settings: Settings, shown: Console) -> Report:
             rows.take,
             lambda *now: status.update(Text(progress.words(*now))),
             is_enough,
+            lambda estimate: shown.print(estimate.words),
         )
     rows.flush()
     return replace(report, baseline=asked.baseline)

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cached_property
 from random import Random
@@ -18,6 +18,7 @@ from contract_tests.contract.evidence import (
     Unclear,
     weakest,
 )
+from contract_tests.contract.pause import Pause
 from contract_tests.exchanges.exchange import Exchange
 from contract_tests.kernel.api import Answer, Api
 from contract_tests.realtime.socket import Socket
@@ -51,13 +52,13 @@ class CaseContext:
         self._has_taken = False
         self._requests_before = session.guard.journal.requests
 
-    def run(self) -> None:
-        """Runs the check of the case.
+    def run(self) -> Iterator[Pause]:
+        """Runs the check of the case; yields the pauses in which other cases may run.
 
         :raises evidence.Broken: and the other exceptions of a check.
         """
         subjects = () if self.case.subject is None else (self.case.subject,)
-        self.case.check.function(self, *subjects)
+        yield from self.case.check.function(self, *subjects) or ()
 
     @property
     def has_asked(self) -> bool:
@@ -87,6 +88,14 @@ class CaseContext:
     @property
     def anonymous(self) -> Api:
         return self.api.with_key(None)
+
+    def unknown(self, credential: str | None) -> dict[str, str | None]:
+        """The header with a credential that the server does not know, as `headers` of a request.
+
+        Such requests use up the quota of callers without a key.
+        """
+        self.session.guard.pace.share(credential or "")
+        return {"Authorization": credential}
 
     @property
     def second(self) -> Api:
@@ -199,6 +208,26 @@ class CaseContext:
             if time.monotonic() + pause > ends:
                 return seen
             time.sleep(pause)
+            pause = min(pause * 1.5, longest_pause)
+        return seen
+
+    def pausing(
+        self,
+        look: Callable[[], Seen],
+        until: Callable[[Seen], bool],
+        *,
+        seconds: float,
+        longest_pause: float = 1.0,
+        without: frozenset[str] = frozenset(),
+    ) -> Generator[Pause, None, Seen]:
+        """As `wait`, but other cases may run between two reads.
+
+        :param seconds: to wait, if nothing else delays it.
+        :param without: operations that no other case may send meanwhile.
+        """
+        ends, pause = time.monotonic() + seconds, 0.1
+        while not until(seen := look()) and time.monotonic() < ends:
+            yield Pause(pause, without)
             pause = min(pause * 1.5, longest_pause)
         return seen
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from inspect import isgeneratorfunction
 from types import ModuleType
 from typing import Any
 
 from contract_tests.contract.evidence import Evidence, Safety, weakest
 from contract_tests.contract.operations import Operation, namespaces_by_id
+from contract_tests.contract.pause import Pause
 
 ALL_READS = "*"
 """Stands for every operation that reads."""
@@ -45,8 +47,9 @@ class Check:
     """The clause's id."""
     name: str
     """Unique within the clause."""
-    function: Callable[..., None]
-    """Takes a `CaseContext`, and the subject if there is one. Raises as `evidence.py` describes."""
+    function: Callable[..., Iterator[Pause] | None]
+    """Takes a `CaseContext`, and the subject if there is one. Raises as `evidence.py` describes.
+    A generator yields pauses in which other cases may run."""
     safety: Safety
     sends: tuple[str, ...]
     """Every operationId that it may send; `*` for all reads."""
@@ -60,6 +63,13 @@ class Check:
     """The document's tags that it is about; empty for all, or for those of its subject."""
     slow: bool
     """Waits for the server to do something on its own; left out of the quick profile."""
+    is_anonymous: bool
+    """Whether it uses the quota of callers without a key, which is small."""
+
+    @property
+    def pauses(self) -> bool:
+        """Whether other cases may run while it waits."""
+        return isgeneratorfunction(self.function)
 
 
 def check(
@@ -72,10 +82,11 @@ def check(
     evidence: Evidence | None = None,
     namespaces: Iterable[str] = (),
     slow: bool = False,
-) -> Callable[[Callable[..., None]], Check]:
+    is_anonymous: bool = False,
+) -> Callable[[Callable[..., Iterator[Pause] | None]], Check]:
     """Makes a function the check of a clause."""
 
-    def make(function: Callable[..., None]) -> Check:
+    def make(function: Callable[..., Iterator[Pause] | None]) -> Check:
         return Check(
             clause=clause,
             name=function.__name__,
@@ -87,6 +98,7 @@ def check(
             evidence=evidence,
             namespaces=tuple(namespaces),
             slow=slow,
+            is_anonymous=is_anonymous,
         )
 
     return make

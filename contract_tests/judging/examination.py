@@ -38,6 +38,7 @@ from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.schema.engine import GuardedTransport, execute
 from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.own_checks import OWN_CHECKS
+from contract_tests.schema.unwritten import is_unwritten
 from contract_tests.settings import Settings
 
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
@@ -192,12 +193,25 @@ class Examination:
         response = None if interaction is None else interaction.response
         if response is None:
             return False
+        if examined.check == "unsupported_method":
+            return response.status_code in ABSENT and self._is_absent(operation)
+        if examined.check == "negative_data_rejection":
+            return is_unwritten(self._operations, operation, recorder.cases[case_id].value)
         if examined.check == "status_code_conformance":
             return not operation.parameters and response.status_code in ABSENT
         if examined.check == "response_schema_conformance":
             body = _json(response)
             return self._lenience.holds(operation, response.status_code, body)
         return False
+
+    def _is_absent(self, operation: Operation) -> bool:
+        """Whether all responses to a good key said that the operation is not offered."""
+        statuses = {
+            status
+            for (name, status) in self._session.guard.journal.statuses
+            if name == operation.id and status not in (None, *REFUSALS)
+        }
+        return bool(statuses) and statuses <= ABSENT
 
     def _count(
         self, tally: Tally, examined: Examined, recorder: ScenarioRecorder, case_id: str

@@ -128,6 +128,8 @@ class Report:
     baseline: Baseline = NOTHING_KNOWN
     shard: tuple[int, int] | None = None
     """Which part of how many the run was, if it was only one part."""
+    estimate: float = 0.0
+    """Seconds that were expected before it began."""
 
     def known(self, result: CaseResult) -> KnownFailure | None:
         """What is known of a case that fails; None if it does not, or is a new failure."""

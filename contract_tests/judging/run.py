@@ -12,9 +12,11 @@ from contract_tests.contract.clause import Case, cases_of
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
 from contract_tests.contract.operations import Operations
 from contract_tests.judging import preflight
+from contract_tests.judging.estimate import Estimate, estimated
 from contract_tests.judging.examination import Examination
 from contract_tests.judging.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.judging.runner import Runner, new_tag, select
+from contract_tests.judging.schedule import Schedule
 from contract_tests.kernel import cleanup
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.bounds import Budget
@@ -28,6 +30,8 @@ from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
 from contract_tests.network.address import BadAddress
 from contract_tests.settings import Settings
+
+OnBegin = Callable[[str, int, int], None]
 
 JOBS = "/plugin-core/jobs"
 """A list that every server has; it is read to see whether the server is there."""
@@ -115,6 +119,8 @@ class Run:
         self.session = open_session(settings, self.ledger, self.operations)
         self.runner = Runner(self.session)
         self.results: list[CaseResult] = []
+        self.estimate = Estimate(0.0, len(self.cases))
+        """How long it will take; known after the preflight."""
         self.interrupted = False
         self.fault: Exception | None = None
         """The first internal error outside of cases, if any."""
@@ -136,12 +142,31 @@ class Run:
             raise Unusable(self.session.guard.redaction.short(str(error))) from error
         if objection is not None:
             raise Unusable(self.session.guard.redaction.short(objection))
+        is_wide = self.settings.disposable
+        generated = [one for one in self.operations if one.reads or is_wide]
+        self.estimate = estimated(self.settings, self.cases, self.session.api, len(generated))
 
     def judge(self, case: Case) -> CaseResult:
         """The next case's result."""
         result = self._kept(self.runner.judge(case))
         self.results.append(result)
         return result
+
+    def judge_all(self, on_begin: OnBegin) -> Iterator[CaseResult]:
+        """The results of all cases, in the order in which they end."""
+        order = {case.id: place for place, case in enumerate(self.cases)}
+        done: list[CaseResult] = []
+
+        def begins(case: Case) -> None:
+            on_begin(case.id, len(done), len(self.cases))
+
+        try:
+            for result in Schedule(self.runner, self.cases, begins).results():
+                done.append(self._kept(result))
+                self.results.append(done[-1])
+                yield done[-1]
+        finally:
+            self.results.sort(key=lambda one: order[one.case_id])
 
     def _kept(self, result: CaseResult) -> CaseResult:
         """A result without secrets, as it may be shown."""
@@ -195,6 +220,7 @@ class Run:
             fault=self.runner.fault or self.fault,
             ledger=str(self.ledger.path) if left else "",
             shard=self.settings.selection.shard,
+            estimate=self.estimate.seconds,
         )
 
     def _clean(self) -> list[str]:
@@ -213,8 +239,9 @@ class Run:
 def judge_all(
     settings: Settings,
     on_result: Callable[[CaseResult], None],
-    on_begin: Callable[[str, int, int], None] = lambda *_: None,
+    on_begin: OnBegin = lambda *_: None,
     is_enough: Callable[[CaseResult], bool] = lambda _: False,
+    on_estimate: Callable[[Estimate], None] = lambda _: None,
 ) -> Report:
     """A whole run. Created objects are deleted even if it is interrupted.
 
@@ -222,11 +249,13 @@ def judge_all(
     :param on_begin: is called with what comes next, the id of a case or Schemathesis, with how many
         cases have run, and with how many there are.
     :param is_enough: whether the run ends after this result.
+    :param on_estimate: is called with how long it will take, before the first case.
     :raises Unusable: when the server cannot be checked.
     """
     run = Run(settings)
     try:
         run.preflight()
+        on_estimate(run.estimate)
         for result in _results(run, on_begin):
             on_result(result)
             if is_enough(result):
@@ -243,10 +272,8 @@ def judge_all(
     return run.finish()
 
 
-def _results(run: Run, on_begin: Callable[[str, int, int], None]) -> Iterator[CaseResult]:
-    for number, case in enumerate(run.cases):
-        on_begin(case.id, number, len(run.cases))
-        yield run.judge(case)
+def _results(run: Run, on_begin: OnBegin) -> Iterator[CaseResult]:
+    yield from run.judge_all(on_begin)
     on_begin("Schemathesis", len(run.cases), len(run.cases))
     yield from run.examine()
 

@@ -1,7 +1,8 @@
 """Runs cases one by one and returns their results."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from random import SystemRandom
 
@@ -18,11 +19,19 @@ from contract_tests.contract.evidence import (
     Verdict,
     weakest,
 )
+from contract_tests.contract.pause import Pause
 from contract_tests.judging.decisions import ATTEMPTS, Observation
 from contract_tests.judging.faults import UNREADABLE, is_of_answer
 from contract_tests.judging.report import CaseResult
+from contract_tests.kernel.bounds import Treatment
 from contract_tests.kernel.cleanup import clean_providers
+from contract_tests.kernel.pace import Postponed
 from contract_tests.settings import Settings
+
+Steps = Generator[Pause, None, CaseResult]
+"""A case that is run in parts: its pauses, and then its result."""
+
+Sent = tuple[str, int | None]
 
 LONGEST = 300
 """Characters of an exception that are shown."""
@@ -81,40 +90,61 @@ class Runner:
 
     def judge(self, case: Case) -> CaseResult:
         """Runs a case, again if it fails, and returns the result."""
-        journal, begun = self.session.guard.journal, time.monotonic()
-        before = journal.statuses.copy()
-        result = self._result(case)
-        added = journal.statuses - before
+        steps = self.steps(case)
+        while True:
+            try:
+                pause = next(steps)
+            except StopIteration as end:
+                result: CaseResult = end.value
+                return result
+            time.sleep(pause.seconds)
+
+    def steps(self, case: Case) -> Steps:
+        """Runs a case, again if it fails; other cases may run in the pauses that it yields.
+
+        :raises contract_tests.kernel.pace.Postponed: when it is to run later.
+        """
+        statuses, added, seconds = self.session.guard.journal.statuses, Counter[Sent](), 0.0
+        inner = self._result(case)
+        while True:
+            begun, before = time.monotonic(), statuses.copy()
+            try:
+                pause = next(inner)
+            except StopIteration as end:
+                result: CaseResult = end.value
+                break
+            finally:
+                added += statuses - before
+                seconds += time.monotonic() - begun
+            yield pause
         operations = {name for name, status in added if name and status is not None}
         return replace(
-            result,
-            seconds=time.monotonic() - begun,
-            requests=added.total(),
-            operations=sorted(operations),
+            result, seconds=seconds, requests=added.total(), operations=sorted(operations)
         )
 
-    def _result(self, case: Case) -> CaseResult:
+    def _result(self, case: Case) -> Steps:
         objection = objection_to(case, self.session.settings)
         if objection is not None:
             return CaseResult.of(case, Observation(obstacle=NotPermitted(objection)))
-        first = self._attempt(case)
+        first = yield from self._attempt(case)
         if first.verdict is not Verdict.FAIL:
             return first
         broken, attempts = 1, 1
         while attempts < ATTEMPTS and self.session.guard.stopped is None:
             self.session.replant()
             attempts += 1
-            broken += self._attempt(case).verdict is Verdict.FAIL
+            again = yield from self._attempt(case)
+            broken += again.verdict is Verdict.FAIL
         seen = Observation(first.findings, attempts=attempts, broken=broken)
         return CaseResult.of(case, seen, first.witnesses)
 
-    def _attempt(self, case: Case) -> CaseResult:
+    def _attempt(self, case: Case) -> Steps:
         guard, context = self.session.guard, CaseContext(self.session, case)
-        guard.sends = frozenset(self._declared(case))
-        guard.treatment.begin()
-        obstacle: Exception | None = None
+        treatment, obstacle = Treatment(), None
         try:
-            context.run()
+            yield from self._alone(case, context, treatment)
+        except Postponed:
+            raise
         except Broken as error:
             evidence = weakest(case.evidence, error.evidence)
             finding = Finding(error.expected, error.came, evidence, error.exchange)
@@ -124,11 +154,26 @@ class Runner:
         except Exception as error:
             obstacle = self._unexpected(case, context, error)
         finally:
-            guard.sends = None
             context.close()
             if not self.session.settings.disposable and guard.stopped is None:
                 clean_providers(self.session.api, guard.ledger)
-        return CaseResult.of(case, self._seen(case, context, obstacle), dict(context.witnesses))
+        seen = self._seen(case, context, obstacle, is_refused=treatment.is_all_refusals)
+        return CaseResult.of(case, seen, dict(context.witnesses))
+
+    def _alone(
+        self, case: Case, context: CaseContext, treatment: Treatment
+    ) -> Generator[Pause, None, None]:
+        """Runs the check; between two pauses, every request is this case's."""
+        guard, steps, declared = self.session.guard, context.run(), frozenset(self._declared(case))
+        while True:
+            guard.sends, guard.treatment = declared, treatment
+            try:
+                pause = next(steps)
+            except StopIteration:
+                return
+            finally:
+                guard.sends = None
+            yield pause
 
     def _declared(self, case: Case) -> Iterator[str]:
         for word in case.sends:
@@ -157,11 +202,14 @@ class Runner:
         self.fault = self.fault or error
         return Unclear(f"internal error of the judge, please report it: {description}")
 
-    def _seen(self, case: Case, context: CaseContext, obstacle: Exception | None) -> Observation:
+    @staticmethod
+    def _seen(
+        case: Case, context: CaseContext, obstacle: Exception | None, *, is_refused: bool
+    ) -> Observation:
         return Observation(
             findings=tuple(context.findings),
             obstacle=obstacle,
-            is_refused=self.session.guard.treatment.is_all_refusals,
+            is_refused=is_refused,
             witnesses=context.witnesses.total(),
             needs=case.check.needs,
         )

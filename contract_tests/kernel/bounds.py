@@ -60,10 +60,6 @@ class Treatment:
     def __init__(self) -> None:
         self._answers = self._refusals = 0
 
-    def begin(self) -> None:
-        """A case begins."""
-        self._answers = self._refusals = 0
-
     def answered(self, status: int) -> None:
         self._answers += 1
         self._refusals += status in REFUSALS or status >= 500

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -21,8 +22,22 @@ MOST_BROKEN_PROMISES = 2
 SLICE = 0.25
 """Seconds after which a wait checks whether it is still needed."""
 
+MOST_TURNS = 10
+"""Changes of a window that are kept."""
+
+LONGEST = 20
+"""Digits of a number in a header that is read."""
+
 WORTH_TELLING = 2.0
 """Seconds above which a wait is announced."""
+
+
+class Postponed(Exception):
+    """A case would wait for a limit, and others can run meanwhile."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"postponed for {seconds:.0f} s")
+        self.seconds = seconds
 
 
 @dataclass
@@ -40,6 +55,21 @@ class Window:
     has_waited: bool = False
     """Whether the requested wait is over, and nothing was answered since."""
     broken_promises: int = 0
+    limit: int | None = None
+    """Requests in a window; None if the headers do not say."""
+    remaining: int | None = None
+    reset: int | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The end of one window and the beginning of the next, as the headers show it."""
+
+    before: int
+    """Requests that remained at the end of the first."""
+    after: int
+    """Requests that remained after the first request of the second."""
+    limit: int
 
 
 class Pace:
@@ -66,12 +96,32 @@ class Pace:
         """Seconds in all."""
         self.own = ""
         """The key without which the run cannot continue."""
+        self.postpones = False
+        """Whether a wait for another key's limit raises `Postponed` instead."""
+        self.turns: deque[Turn] = deque(maxlen=MOST_TURNS)
+        """Changes of the own key's window that were seen."""
+        self._strangers: set[str] = {""}
         self.given_up = ""
         """Why that key is no longer waited for, if so."""
 
     def leave(self, key: str) -> None:
         """From now on the run never waits for this key: its quota is there to be used up."""
         self._unpaced.add(key)
+
+    def share(self, credential: str) -> None:
+        """From now on this credential, which the server does not know, counts as none."""
+        self._strangers.add(credential)
+
+    @property
+    def anonymous(self) -> Window:
+        """What is known about the window of callers without a key."""
+        return self._window("")
+
+    def has_room(self, key: str) -> bool:
+        """Whether the key's next request need not wait, as far as is known."""
+        window = self._window(key)
+        is_spent = window.is_spent and window.is_enforced is not False
+        return not is_spent and window.free_at <= self._clock()
 
     def wait(self, key: str) -> None:
         """Waits until the key's next request may be sent.
@@ -91,6 +141,9 @@ class Pace:
             )
         if seconds > self.longest_wait or self.waited + seconds > MOST_WAITED:
             self._give_up(key, f"the run would have to wait {seconds:.0f} s ({window.why})")
+        if self.postpones and key != self.own:
+            window.has_waited = True
+            raise Postponed(seconds)
         if seconds >= WORTH_TELLING:
             self._tell(f"Waiting {seconds:.0f} s for the rate limit ({window.why}).")
         ends = self._clock() + seconds
@@ -109,6 +162,7 @@ class Pace:
     def note(self, key: str, status: int, headers: Mapping[str, str]) -> None:
         """Learns from a response."""
         window = self._window(key)
+        self._read(window, headers, is_own=key == self.own)
         window.broken_promises += window.has_waited and status == 429
         window.has_waited = False
         if status != 429:
@@ -124,8 +178,21 @@ class Pace:
             window.free_at = self._clock() + _until_reset(headers)
             window.why = "X-RateLimit-Reset"
 
+    def _read(self, window: Window, headers: Mapping[str, str], *, is_own: bool) -> None:
+        """Remembers the three headers, and notices when a window has ended."""
+        before, reset_before = window.remaining, window.reset
+        window.limit, window.remaining, window.reset = (
+            int(text) if _is_number(text := headers.get(name, "")) and len(text) < LONGEST else None
+            for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+        )
+        after, limit, reset = window.remaining, window.limit, window.reset
+        if before is None or after is None or limit is None:
+            return
+        if is_own and reset_before is not None and reset is not None and reset > reset_before:
+            self.turns.append(Turn(before, after, limit))
+
     def _window(self, key: str) -> Window:
-        return self._windows.setdefault(key, Window())
+        return self._windows.setdefault("" if key in self._strangers else key, Window())
 
 
 def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:

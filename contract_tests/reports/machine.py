@@ -41,6 +41,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "seed": report.seed,
         "started": datetime.fromtimestamp(report.started, UTC).isoformat(timespec="seconds"),
         "seconds": round(report.seconds, 3),
+        "secondsEstimated": round(report.estimate, 1),
         "exitCode": report.exit_code,
         "strict": report.strict,
         "interrupted": report.interrupted,

@@ -151,6 +151,7 @@ class SparingAdapter(GuardedAdapter):
         super().__init__(session.guard)
         self._policy = session.guard.policy
         self._disposable_user = DisposableUser(session)
+        self._pace = session.guard.pace
 
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, **options: Any
@@ -161,6 +162,8 @@ class SparingAdapter(GuardedAdapter):
         is_for_stand_in = operation in OWN_IDENTITY and is_own
         if is_for_stand_in and (token := self._disposable_user.token()):
             request.headers["Authorization"] = f"Bearer {token}"
+        elif not is_own and not self._may_ask(str(request.headers.get("Authorization", ""))):
+            return _unsent(request)
         try:
             response = super().send(request, **options)
         except (Foreign, NotPermitted):
@@ -168,6 +171,11 @@ class SparingAdapter(GuardedAdapter):
         if is_for_stand_in and (operation == "logout" or response.status_code == 401):
             self._disposable_user.leave()
         return response
+
+    def _may_ask(self, credential: str) -> bool:
+        """Whether a caller without a valid key need not wait; AUTH-1 waits for the same."""
+        self._pace.share(credential)
+        return self._pace.has_room(credential)
 
 
 def _unsent(request: requests.PreparedRequest) -> requests.Response:

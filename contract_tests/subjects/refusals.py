@@ -91,8 +91,8 @@ def _reads(context: CaseContext) -> Iterator[Refusal]:
     route = context.api.get(f"{JOBS[:-5]}/{context.tag}")
     yield Refusal("an unknown route", route, NOT_FOUND, by_framework=True)
     yield Refusal("no key", context.anonymous.get(JOBS), UNAUTHORIZED)
-    stranger = context.api.with_key(f"{context.tag}-unknown")
-    yield Refusal("an unknown key", stranger.get(JOBS), UNAUTHORIZED)
+    unknown = context.unknown(f"Bearer {context.tag}-unknown")
+    yield Refusal("an unknown key", context.anonymous.get(JOBS, headers=unknown), UNAUTHORIZED)
     for name, wrong in (
         ("limit", "ten"), ("page", "0"), ("status", context.tag), ("from", "yesterday"),
         ("sort", f"{context.tag}:asc"),

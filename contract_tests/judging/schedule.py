@@ -1,0 +1,124 @@
+"""The order in which cases run: what one waits for overlaps with the work of others."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from contract_tests.contract.clause import Case
+from contract_tests.contract.pause import Pause
+from contract_tests.judging.report import CaseResult
+from contract_tests.judging.runner import Runner, Steps
+from contract_tests.kernel.pace import Postponed
+
+MOST_POSTPONED = 5
+"""How often a case is put off; after that it waits."""
+
+SLICE = 0.25
+"""Seconds of a wait after which an interruption is noticed."""
+
+
+@dataclass
+class Waiting:
+    """A case that does not run now."""
+
+    case: Case
+    due: float = 0.0
+    """When it may run, by the clock."""
+    steps: Steps | None = None
+    """The rest of it, if it has begun."""
+    without: frozenset[str] = frozenset()
+    """Operations that others may not send meanwhile."""
+    postponed: int = 0
+
+
+class Schedule:
+    """Runs cases, each as soon as it need not wait.
+
+    Cases that pause begin first, then those that use the small quota of callers without a key, so
+    that their waits pass while others run.
+    """
+
+    def __init__(
+        self,
+        runner: Runner,
+        cases: Sequence[Case],
+        begins: Callable[[Case], None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """:param begins: is called when a case begins."""
+        self._runner, self._begins = runner, begins
+        self._guard = runner.session.guard
+        self._clock, self._sleep = clock, sleep
+        self._queue = [Waiting(case) for case in sorted(cases, key=_rank)]
+        self._begun: list[Waiting] = []
+        self._anonymous_from = 0.0
+        """When callers without a key may ask again."""
+
+    def results(self) -> Iterator[CaseResult]:
+        """Results as they come."""
+        while self._queue or self._begun:
+            waiting = self._next()
+            if waiting is None:
+                self._sleep(min(SLICE, max(self._earliest - self._clock(), 0.01)))
+                continue
+            result = self._advance(waiting)
+            if result is not None:
+                yield result
+
+    @property
+    def _earliest(self) -> float:
+        return min(one.due for one in (*self._begun, *self._queue))
+
+    def _next(self) -> Waiting | None:
+        """The next case that need not wait; None if all have to."""
+        now, is_over = self._clock(), self._guard.stopped is not None
+        for one in self._begun:
+            if one.due <= now or is_over:
+                self._begun.remove(one)
+                return one
+        unwanted = frozenset().union(*(one.without for one in self._begun))
+        for one in self._queue:
+            is_free = one.due <= now and unwanted.isdisjoint(one.case.sends)
+            if one.case.check.is_anonymous and now < self._anonymous_from:
+                continue
+            if is_free or is_over:
+                self._queue.remove(one)
+                return one
+        return None
+
+    def _advance(self, waiting: Waiting) -> CaseResult | None:
+        """Runs a case until it pauses, is put off, or has its result."""
+        if waiting.steps is None:
+            self._begins(waiting.case)
+            waiting.steps = self._runner.steps(waiting.case)
+        pace = self._guard.pace
+        pace.postpones = waiting.postponed < MOST_POSTPONED and not waiting.case.check.pauses
+        try:
+            self._pause(waiting, next(waiting.steps))
+        except StopIteration as end:
+            result: CaseResult = end.value
+            return result
+        except Postponed as put_off:
+            self._postpone(waiting, put_off.seconds)
+        finally:
+            pace.postpones = False
+        return None
+
+    def _pause(self, waiting: Waiting, pause: Pause) -> None:
+        waiting.due, waiting.without = self._clock() + pause.seconds, pause.without
+        self._begun.append(waiting)
+
+    def _postpone(self, waiting: Waiting, seconds: float) -> None:
+        """It begins anew later; other cases of its kind do not begin before."""
+        waiting.due, waiting.steps = self._clock() + seconds, None
+        waiting.postponed += 1
+        if waiting.case.check.is_anonymous:
+            self._anonymous_from = waiting.due
+        self._queue.insert(0, waiting)
+
+
+def _rank(case: Case) -> int:
+    """Cases of one rank keep their order."""
+    return 0 if case.check.pauses else 1 if case.check.is_anonymous else 2

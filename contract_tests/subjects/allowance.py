@@ -1,0 +1,54 @@
+"""How many requests without a valid key a run sends, so that their limit does not make it long."""
+
+from contract_tests.context.case_context import CaseContext
+
+WIDE = 600
+"""Requests a minute above which the limit does not matter."""
+
+WINDOWS = 2
+"""Windows that are used: the second begins after a minute."""
+
+RESERVE = 20
+"""Requests for other clauses."""
+
+
+class Allowance:
+    """What is left of the quota of callers without a key, for the operations that are still to be
+    tried."""
+
+    def __init__(self, context: CaseContext, operations: int) -> None:
+        self._window = context.session.guard.pace.anonymous
+        self._to_come = operations
+        self._sent = 0
+        self._tried: set[str] = set()
+
+    def begin(self, case_id: str) -> None:
+        """An operation is tried, perhaps not for the first time."""
+        self._to_come -= case_id not in self._tried
+        self._tried.add(case_id)
+
+    def spend(self) -> None:
+        """A request was sent."""
+        self._sent += 1
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether not everything can be tried on each operation."""
+        limit = self._window.limit
+        return limit is not None and 0 < limit < WIDE
+
+    @property
+    def has_more(self) -> bool:
+        """Whether an operation can have a second request."""
+        most = WINDOWS * (self._window.limit or 0) - RESERVE
+        return self._sent + self._to_come + 2 <= most
+
+
+def allowance_of(context: CaseContext, operations: int) -> Allowance:
+    """The run's own.
+
+    :param operations: that there are to be tried.
+    """
+    allowance = context.shared("allowance", lambda: Allowance(context, operations))
+    allowance.begin(context.case.id)
+    return allowance
