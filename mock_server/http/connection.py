@@ -307,7 +307,7 @@ class Connection(asyncio.Protocol):
     def _run(self, head: Head, rest: bytes = b"") -> None:
         """Lets the application answer a request."""
         request = self._request = Request(self, head)
-        self._waited = self._discarded = 0
+        self._waited = self._discarded = self._held.empty_lines = 0
         if head.length or rest:
             self._expect(request, head.length, rest)
         app = self._config.loaded_app if head.forwarded else self._app

@@ -1,20 +1,28 @@
 """Input bytes that have not been processed yet."""
 
+import re
+
 from mock_server.errors import CortexError, HeadTooLarge, MalformedRequest, TargetTooLong
 from mock_server.http.diagnosis import BARE_BREAK, FIRST_BYTES, LINES_END, diagnosed
 
 HEAD_END = b"\r\n\r\n"
 
+EMPTY_LINES = re.compile(rb"(?:\r\n)+")
+MOST_EMPTY_LINES = 16
+"""Before a request. Otherwise a client could keep the server busy with nothing else."""
+
 
 class Incoming(bytearray):
     """A part of a head, or requests that wait for earlier ones."""
 
-    __slots__ = ("_searched",)
+    __slots__ = ("_searched", "empty_lines")
 
     def __init__(self) -> None:
         super().__init__()
         self._searched = 0
         """The number of bytes that have been searched, so that each is searched once."""
+        self.empty_lines = 0
+        """The number of empty lines since the last request."""
 
     def take(self, size: int) -> bytes:
         """Removes and returns the first bytes."""
@@ -29,9 +37,7 @@ class Incoming(bytearray):
         :param most: the most bytes that it may have.
         :raises CortexError: when it already cannot be a valid head.
         """
-        # an empty line before a request is allowed (RFC 9112, section 2.2)
-        while self[:2] == b"\r\n":
-            self.take(2)
+        self._skip_empty_lines()
         if self and self[0] not in FIRST_BYTES and self[:1] != b"\r":
             raise diagnosed(bytes(self[:most]))
         end = self.find(HEAD_END, max(0, self._searched - 3), most)
@@ -42,6 +48,20 @@ class Incoming(bytearray):
         if fault is not None:
             raise fault
         return None
+
+    def _skip_empty_lines(self) -> None:
+        """An empty line before a request is allowed (RFC 9112, section 2.2)."""
+        found = EMPTY_LINES.match(self)
+        if found is None:
+            return
+        size = found.end()
+        del found  # it locks the bytes
+        self.take(size)
+        self.empty_lines += size // 2
+        if self.empty_lines > MOST_EMPTY_LINES:
+            raise MalformedRequest(
+                f"There may be at most {MOST_EMPTY_LINES} empty lines before a request."
+            )
 
     def _fault(self, most: int) -> CortexError | None:
         seen = min(len(self), most)

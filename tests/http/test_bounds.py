@@ -29,6 +29,9 @@ def header(size: int) -> bytes:
         (get(line=b"GET /" + b"x" * 900 + b" HTTP/1.1"), 200),
         (get(line=b"GET /" + b"x" * 1_000 + b" HTTP/1.1"), 414),
         (get(line=b"x" * 2_000), 414),
+        (b"\r\n" * 16 + get(), 200),
+        (b"\r\n" * 17 + get(), 400),
+        (b"\r\n" * 2_000, 400),
         (chunked(b"3;" + b"x" * 90 + b"\r\nabc\r\n0\r\n\r\n"), 200),
         (chunked(b"3;" + b"x" * 100 + b"\r\nabc\r\n0\r\n\r\n"), 400),
         (chunked(b"3;" + b"x" * 100_000), 400),
@@ -40,6 +43,11 @@ def header(size: int) -> bytes:
 def test_a_larger_body_is_refused_however_it_arrives(sent: bytes, status: int) -> None:
     assert statuses([sent], SMALL) == [status]
     assert statuses([sent[at : at + 7] for at in range(0, len(sent), 7)], SMALL) == [status]
+
+
+def test_an_empty_line_after_each_request_is_no_reason_to_refuse_the_next() -> None:
+    assert statuses([get(), b"\r\n"] * 20, SMALL) == [200] * 20
+    assert statuses([get() + b"\r\n"] * 20, SMALL) == [200] * 20
 
 
 @pytest.mark.parametrize(
