@@ -10,9 +10,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "contract_tests"
 NAME = PACKAGE.name
 
-LAYERS = ("settings", "legible", "target", "network", "exchanges", "contract", "kernel", "realtime",
-          "webhooks", "context", "subjects", "clauses", "schema", "judging", "reports", "mutants",
-          "command", "conftest", "test_contract", "__main__")  # fmt: skip
+LAYERS = ("settings", "legible", "text_file", "target", "network", "exchanges", "contract",
+          "kernel", "realtime", "webhooks", "context", "subjects", "clauses", "schema", "judging",
+          "reports", "mutants", "command", "conftest", "test_contract", "__main__")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
 BESIDE = {

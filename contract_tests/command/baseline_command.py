@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from contract_tests import text_file
 from contract_tests.command import baseline_file
 from contract_tests.command.baseline_file import DEFAULT, BaselineError
 from contract_tests.contract.evidence import Verdict
@@ -15,6 +16,7 @@ from contract_tests.judging.decisions import failing
 from contract_tests.judging.known_failures import Baseline, KnownFailure
 from contract_tests.judging.run import all_cases
 from contract_tests.legible import one_line
+from contract_tests.text_file import Unreadable
 
 MONTH = timedelta(days=30)
 
@@ -69,9 +71,11 @@ def _before(path: Path) -> Baseline:
 
 def _verdicts(report: Path) -> dict[str, Verdict]:
     try:
-        content = json.loads(report.read_text(encoding="utf-8"))
+        content = json.loads(text_file.read(report, text_file.LARGEST_REPORT))
         return dict(_cases(content))
-    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
+    except Unreadable as error:
+        raise click.UsageError(one_line(str(error))) from error
+    except (ValueError, RecursionError, KeyError, TypeError) as error:
         message = f"{report} is no JSON report of cortex-contract"
         raise click.UsageError(one_line(message)) from error
 

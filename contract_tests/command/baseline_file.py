@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from contract_tests.command import text_file
-from contract_tests.command.text_file import Unreadable
+from contract_tests import text_file
 from contract_tests.judging.known_failures import Baseline, KnownFailure
 from contract_tests.legible import one_line
+from contract_tests.text_file import Unreadable
 
 DEFAULT = Path("contract-baseline.yaml")
 FIELDS = ("case", "reason", "owner", "expires")

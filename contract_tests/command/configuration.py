@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contract_tests.command import text_file
-from contract_tests.command.text_file import Unreadable
+from contract_tests import text_file
 from contract_tests.legible import one_line
+from contract_tests.text_file import Unreadable
 
 DEFAULT = Path("cortex-contract.toml")
 """Read if it exists and no other is named."""

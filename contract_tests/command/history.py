@@ -8,14 +8,13 @@ from typing import Any
 
 import click
 
+from contract_tests import text_file
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.decisions import failing
 from contract_tests.legible import one_line
 from contract_tests.reports.machine import FORMAT
 from contract_tests.reports.words import listed
-
-LARGEST = 64 << 20
-"""The largest report, in bytes."""
+from contract_tests.text_file import Unreadable
 
 MOST_REPORTS = 1_000
 BROKEN = failing(strict=False)
@@ -89,12 +88,10 @@ def _reports(folder: Path) -> Iterator[Past]:
 
 def _past(file: Path) -> Past | None:
     try:
-        if file.stat().st_size > LARGEST:
-            return None
-        content: Any = json.loads(file.read_text(encoding="utf-8"))
+        content: Any = json.loads(text_file.read(file, text_file.LARGEST_REPORT))
         if content["format"] != FORMAT:
             return None
         verdicts = {str(one["id"]): str(one["verdict"]) for one in content["clauses"]}
         return Past(str(content["started"]), str(content["target"]), verdicts)
-    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+    except (Unreadable, ValueError, RecursionError, KeyError, TypeError):
         return None

@@ -2,6 +2,7 @@
 
 import json
 
+from contract_tests import text_file
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import LEDGERS
 
@@ -37,7 +38,7 @@ def of(target: str) -> frozenset[str]:
 
 def _read() -> dict[str, list[str]]:
     try:
-        content = json.loads(FILE.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        content = json.loads(text_file.read(FILE))
+    except (text_file.Unreadable, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

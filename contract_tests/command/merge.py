@@ -9,15 +9,14 @@ from typing import Any
 import click
 import jsonschema_rs
 
+from contract_tests import text_file
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.decisions import INTERRUPTED, exit_code, failing, of_clause
 from contract_tests.legible import one_line
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import schema
-
-LARGEST = 64 << 20
-"""The largest report, in bytes."""
+from contract_tests.text_file import Unreadable
 
 SAME = ("judge", "seed", "strict")
 """The values that all parts of a run share. Each part may have checked its own mock."""
@@ -77,12 +76,10 @@ def merged(parts: Sequence[Data]) -> Data:
 def _report(file: Path) -> Data:
     """:raises click.UsageError: when it is no report."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise click.UsageError(f"{file} is larger than {LARGEST} bytes")
-        content: Data = json.loads(file.read_text(encoding="utf-8"))
+        content: Data = json.loads(text_file.read(file, text_file.LARGEST_REPORT))
         jsonschema_rs.validator_for(schema()).validate(content)
-    except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {error.strerror}") from error
+    except Unreadable as error:
+        raise click.UsageError(one_line(str(error))) from error
     except (ValueError, RecursionError) as error:
         raise click.UsageError(f"{file} is no report of cortex-contract") from error
     return content

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from contract_tests import text_file
 from contract_tests.contract.kinds import Kind, Kinds, kinds
 
 SECRET_FIELDS = frozenset({"key", "apiKey", "secret", "token", "password"})
@@ -17,6 +18,10 @@ SHORTEST_SECRET = 8
 
 class LedgerError(Exception):
     """A ledger that cannot be written or read; the message says why."""
+
+
+def _lines(path: Path) -> list[str]:
+    return text_file.read(path, text_file.LARGEST_REPORT).splitlines()
 
 
 def _never(*_: object) -> bool:
@@ -119,14 +124,20 @@ class Ledger:
         :raises LedgerError: when it is not a ledger.
         """
         try:
-            lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+            lines = [json.loads(line) for line in _lines(path) if line]
             head, entries = lines[0], lines[1:]
             ledger = cls(path, target=head["target"], tag=head["run"], is_resumed=True)
             for entry in entries:
                 ledger._read(entry)
-        except OSError as error:
-            raise LedgerError(f"cannot read {path}: {error.strerror}") from error
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except text_file.Unreadable as error:
+            raise LedgerError(str(error)) from error
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise LedgerError(f"{path} is not the ledger of a run") from error
         return ledger
 

@@ -65,6 +65,17 @@ def test_history_tells_what_broke_and_what_was_fixed(tmp_path: Path) -> None:
     assert "other.json is no report of cortex-contract" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["merge"], ["baseline", "update"], ["cleanup", "--api-key", "key"], ["run", "--config"]],
+)
+def test_a_file_without_an_end_is_read_to_a_limit(command: list[str], tmp_path: Path) -> None:
+    ended = judge(*command, "/dev/zero", cwd=tmp_path)
+    assert ended.code == 2
+    assert "/dev/zero is larger than" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
 def test_history_without_a_report_is_one_line(tmp_path: Path) -> None:
     ended = judge("history", ".", cwd=tmp_path)
     assert ended.code == 2

@@ -186,7 +186,13 @@ def test_objects_that_cleanup_cannot_remove_are_listed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(None, "cannot read"), ("", "is not the ledger"), ("[]", "is not the")]
+    ("content", "says"),
+    [
+        (None, "cannot read"),
+        ("", "is not the ledger"),
+        ("[]", "is not the"),
+        ("[" * 100_000, "is not the"),
+    ],
 )
 def test_a_file_that_is_not_a_ledger_is_refused(
     tmp_path: Path, content: str | None, says: str

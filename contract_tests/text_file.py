@@ -1,0 +1,37 @@
+"""Files that a person names: read to a limit, whatever kind of file it is."""
+
+from pathlib import Path
+
+LARGEST = 1 << 20
+"""Bytes of a file that a person writes."""
+
+LARGEST_REPORT = 64 << 20
+"""Bytes of a file that a run writes."""
+
+
+class Unreadable(Exception):
+    """The file cannot be read; the message says which and why, in one line."""
+
+
+def read(path: Path, largest: int = LARGEST) -> str:
+    """The file's text, without a mark of its encoding.
+
+    :param largest: the most bytes that it may have.
+    :raises Unreadable: when it is a folder, too large, or not UTF-8.
+    """
+    try:
+        if path.is_dir():
+            raise Unreadable(f"cannot read {path}: it is a folder")
+        with path.open("rb") as opened:  # not by its size: devices and pipes have none
+            content = opened.read(largest + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"cannot read {path}: there is no such file") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(f"cannot read {path}: {why}") from error
+    if len(content) > largest:
+        raise Unreadable(f"{path} is larger than {largest:,} bytes")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path} is not UTF-8, from byte {error.start} on") from error
