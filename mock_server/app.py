@@ -34,6 +34,9 @@ from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
 from mock_server.gateway.sign_in import SignIn
 from mock_server.handlers import api_handler, control_handler
+from mock_server.processes.member import Member
+from mock_server.processes.registry import RegisteredWorlds
+from mock_server.processes.shared_control import SharedControl
 from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
@@ -74,7 +77,7 @@ class Application:
     def __init__(
         self,
         services: Services,
-        mounts: Mounts | Waking,
+        mounts: Mounts | Waking | SharedControl,
         api: AsgiApp,
         *,
         heartbeat: Heartbeat,
@@ -121,9 +124,12 @@ class Application:
             await self.persistence.stop()
 
 
-def create_app(config: Config, clock: Clock | None = None) -> Application:
+def create_app(
+    config: Config, clock: Clock | None = None, member: Member | None = None
+) -> Application:
     """The server that the configuration describes.
 
+    :param member: which of several processes this is, if there are several.
     :param clock: of the default world; by default the machine's time, starting at `config.start`.
     :raises mock_server.synthetic.scenario.ScenarioError: when the fixtures cannot be loaded.
     :raises mock_server.certificates.TlsFault: when a certificate file cannot be used.
@@ -143,6 +149,8 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     worlds.on_removal = services.journals.forget
     if persistence is not None:
         persistence.attach(worlds, services.turns, stored)
+    if member is not None:
+        worlds.keeper = RegisteredWorlds(member.registry, worlds.keeper)
     api = create_api(
         [
             Api(document, API_PATH, api_handler, api_call),
@@ -153,9 +161,10 @@ def create_app(config: Config, clock: Clock | None = None) -> Application:
     hub, proxy_scope = services.hub, _proxy_scope(config)
     mounts = _mounts(config, worlds, document, api, proxy_scope, services)
     services.internal_requests.connect(mounts.gateway)
+    awake = mounts if persistence is None else _waking(config, mounts, persistence)
     return Application(
         services,
-        mounts if persistence is None else _waking(config, mounts, persistence),
+        awake if member is None else member.sharing(awake.find, proxy_scope),
         api,
         heartbeat=Heartbeat(worlds, services.delivery_worker, hub, services.turns),
         socket_endpoint=SocketEndpoint(

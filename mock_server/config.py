@@ -41,6 +41,7 @@ class Config:
     :param save: where to write a snapshot of the default world when the server stops.
     :param store: the URL of a store in which all worlds are kept; only memory if None.
     :param durable: whether a write is answered only when it is stored.
+    :param processes: how many processes serve the port.
     :param control_key: the key of the control API; none if None.
     :param root_path: the path prefix under which a reverse proxy serves the mock; "" for none.
     :param trusted_proxies: addresses and networks of proxies whose `X-Forwarded-*` headers are
@@ -75,6 +76,7 @@ class Config:
     save: Path | None = None
     store: str | None = None
     durable: bool = False
+    processes: int = 1
     control_key: str | None = None
     root_path: str = ""
     trusted_proxies: tuple[str, ...] = ()

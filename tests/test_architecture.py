@@ -12,7 +12,7 @@ PACKAGE = ROOT / "mock_server"
 
 LAYERS = ("excerpt", "likeness", "errors", "certificates", "world", "rules", "gateway", "http",
           "deliveries", "realtime", "config", "synthetic", "api", "control", "handlers", "storage",
-          "web", "app", "serving", "receiver", "command", "__main__")  # fmt: skip
+          "web", "processes", "app", "serving", "receiver", "command", "__main__")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""
 
 RULES = ("domain_faults", "access", "faults", "providers", "networks", "jobs", "events", "system",

@@ -60,6 +60,10 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
         from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
 
         try:
+            if config.processes > 1:
+                from mock_server.serving import supervisor  # noqa: PLC0415
+
+                return supervisor.serve(config, signals, terminal.say)
             return 0, server.serve(config, signals, terminal.say)
         except (PortTaken, ScenarioError, SnapshotError, StoreError, TlsFault) as error:
             return 2, str(error)

@@ -21,6 +21,7 @@ PREFIX = "CORTEX_MOCK"
 """Prefix of the environment variables for the options."""
 
 LARGEST_SEED = (1 << 53) - 1
+MOST_PROCESSES = 64
 
 IN_SNAPSHOTS = (
     "seed",
@@ -252,6 +253,12 @@ OPTIONS = (
         help="Answer a write only when it is stored; needs --store.",
     ),
     _setting(
+        "--processes",
+        default=DEFAULTS.processes,
+        type=Whole(1, MOST_PROCESSES),
+        help="How many processes serve the port; each world is in one of them.",
+    ),
+    _setting(
         "--control-key",
         callback=_read_control_key,
         help="The key of the control API.  [default: none on loopback, otherwise a new key]",
@@ -322,6 +329,7 @@ def _refuse_contradictions(context: click.Context) -> None:
                 f"{_given(context, name)} cannot be combined with {_given(context, 'store')}: a"
                 f" store keeps all worlds"
             )
+    _refuse_for_processes(context)
     if context.params["load"] is None:
         return
     for name in IN_SNAPSHOTS:
@@ -330,6 +338,22 @@ def _refuse_contradictions(context: click.Context) -> None:
                 f"{_given(context, name)} cannot be combined with {_given(context, 'load')}:"
                 f" a snapshot already contains it"
             )
+
+
+def _refuse_for_processes(context: click.Context) -> None:
+    if context.params["processes"] == 1:
+        return
+    flag = _given(context, "processes")
+    if not hasattr(os, "fork"):
+        raise click.UsageError(f"{flag} needs Linux or macOS")
+    if context.params["tls_cert"] is not None or context.params["tls_key"] is not None:
+        raise click.UsageError(
+            f"{flag} cannot be combined with TLS: let a reverse proxy end it (docs/scale.md)"
+        )
+    if (context.params["store"] or "").startswith("sqlite:"):
+        raise click.UsageError(
+            f"{flag} needs a store in Redis: a file of SQLite belongs to one process"
+        )
 
 
 def _given(context: click.Context, name: str) -> str:

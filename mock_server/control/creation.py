@@ -80,7 +80,11 @@ async def _reserved_name(worlds: Worlds, request: Json) -> AsyncIterator[str]:
             except Conflict:  # another process may have drawn the same name
                 if "name" in request:
                     raise
-        yield name
+        try:
+            yield name
+        finally:
+            if worlds.find(name) is None:
+                worlds.keeper.removed(name)
 
 
 def _recipe(request: Json, script: Json | None) -> Json:

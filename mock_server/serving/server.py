@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import os
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,12 +17,13 @@ from mock_server import __version__
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.errors import Unauthenticated
-from mock_server.http.bounds import Bounds
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
+from mock_server.processes.member import Member
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
 from mock_server.serving.garbage import FreezeAfterLongPasses
+from mock_server.serving.member_server import MemberServer
 from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
@@ -64,7 +66,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     :raises mock_server.storage.save_file.SaveError: when the world is not saved where it was to be.
     :raises Crashed: when it ended by a fault of its own.
     """
-    _log(config)
+    log(config)
     tls = tls_settings(config.tls_cert, config.tls_key)
     save = _checked_save_file(config)
     with bind(config.host, config.port) as bound:
@@ -72,7 +74,8 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         app = create_app(config)
         _check_sign_in(config, app.worlds.default)
         final_save = FinalSave(app, save, signals)
-        settings = uvicorn_settings(app, config.http, log_level=config.log_level, **tls)
+        connections = Connections(config.http)
+        settings = uvicorn_settings(app, connections, log_level=config.log_level, **tls)
         _limit_garbage_collection()
         server = Server(
             settings,
@@ -82,6 +85,37 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         )
         signals.hand_over(server.stop)
         return final_save.run(lambda: server.run([bound]))
+
+
+def serve_as_member(
+    config: Config,
+    member: Member,
+    bound: socket.socket,
+    signals: StopSignals,
+    say: Callable[[str], object],
+) -> str:
+    """Serves, as one of several processes, a port that all of them listen on. Like `serve`
+    otherwise.
+
+    :param config: with the port.
+    """
+    save = _checked_save_file(config)
+    config = _within_open_files(config)
+    app = create_app(config, member=member)
+    _check_sign_in(config, app.worlds.default)
+    final_save = FinalSave(app, save, signals)
+    connections = Connections(config.http, member)
+    _limit_garbage_collection()
+    server = MemberServer(
+        uvicorn_settings(app, connections, log_level=config.log_level),
+        ready=lambda: say(greeting(config, config.port, app)),
+        closing=app.streams.close,
+        ended=final_save.save,
+        member=member,
+        connections=connections,
+    )
+    signals.hand_over(server.stop)
+    return final_save.run(lambda: server.run([bound]))
 
 
 class FinalSave:
@@ -167,10 +201,12 @@ def _within_open_files(config: Config) -> Config:
     return replace(config, http=http, sockets=replace(config.sockets, connections=sockets))
 
 
-def _log(config: Config) -> None:
+def log(config: Config, process: str = "") -> None:
+    """:param process: what each line says of the process."""
     logging.basicConfig(
         level=config.log_level.upper(),
-        format="%(levelname)s %(name)s: %(message)s",
+        format=f"%(levelname)s %(name)s{process}: %(message)s",
+        force=bool(process),
         stream=sys.stderr,
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -185,13 +221,9 @@ def _limit_garbage_collection() -> None:
     gc.callbacks.append(FreezeAfterLongPasses())
 
 
-def uvicorn_settings(app: Application, bounds: Bounds, **options: Any) -> uvicorn.Config:
-    """How uvicorn serves the application, including sockets.
-
-    :param bounds: of connections.
-    """
+def uvicorn_settings(app: Application, connections: Connections, **options: Any) -> uvicorn.Config:
+    """How uvicorn serves the application, including sockets."""
     bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.socket_endpoint))
-    connections = Connections(bounds)
     return uvicorn.Config(
         app,
         log_config=None,

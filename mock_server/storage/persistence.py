@@ -18,7 +18,7 @@ from mock_server.storage.store import LEASE, Store, StoreError, WorldChange
 from mock_server.storage.summary import Summary, read_summary
 from mock_server.storage.tracker import Capture, Tracker, Written
 from mock_server.world.clock import Clock, machine_seconds
-from mock_server.world.keeper import Asleep, StoreUnavailable, name_taken
+from mock_server.world.keeper import Asleep, NoKeeper, StoreUnavailable, name_taken
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns
 from mock_server.world.world_state import WorldState
@@ -65,7 +65,7 @@ class Writing(NamedTuple):
     held: frozenset[str]
 
 
-class Persistence:
+class Persistence(NoKeeper):
     """Keeps the worlds of this process in a store. A `Keeper` of worlds.
 
     :param store: used by one thread at a time.

@@ -38,6 +38,12 @@ class Keeper(Protocol):
         :raises Conflict: when a kept world has it.
         """
 
+    def added(self, name: str) -> None:
+        """A world is in this process from now on."""
+
+    def removed(self, name: str) -> None:
+        """A world is no longer in this process, or was not created after all."""
+
 
 class NoKeeper:
     """Worlds are in memory alone."""
@@ -49,6 +55,12 @@ class NoKeeper:
         pass
 
     async def reserve(self, name: str) -> None:
+        pass
+
+    def added(self, name: str) -> None:
+        pass
+
+    def removed(self, name: str) -> None:
         pass
 
 

@@ -154,6 +154,7 @@ class Worlds:
         """:param name: reserved for it."""
         hosted = HostedWorld(name, world, beginning, ttl, machine_seconds())
         self._hosted_worlds[name] = hosted
+        self.keeper.added(name)
         return hosted
 
     async def build(self, state: WorldState, clock: Clock, turns: Turns) -> World:
@@ -208,6 +209,7 @@ class Worlds:
     def _forget(self, hosted: HostedWorld) -> None:
         hosted.is_gone = hosted.world.is_removed = True
         del self._hosted_worlds[hosted.name]
+        self.keeper.removed(hosted.name)
         self.on_removal(hosted.world)
         self.disposal.take(hosted.world.remains())
         for records in hosted.beginning.records.values():

@@ -1,5 +1,6 @@
 """Several mocks that share one Redis, behind HAProxy or nginx, configured as in `deploy/`."""
 
+import os
 import re
 import signal
 import socket
@@ -56,6 +57,12 @@ class Member:
 
     def signal(self, number: int) -> None:
         self._process.send_signal(number)
+
+    def kill_a_child(self) -> None:
+        """Kills one of several processes that it has started."""
+        command = ["ps", "--ppid", str(self._process.pid), "-o", "pid="]
+        found = subprocess.run(command, capture_output=True, text=True, check=True)
+        os.kill(int(found.stdout.split()[-1]), signal.SIGKILL)
 
     def end(self) -> None:
         if self._process.poll() is None:

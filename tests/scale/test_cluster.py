@@ -219,3 +219,22 @@ def test_a_store_of_another_layout_is_refused(tmp_path: Path) -> None:
 def test_a_redis_that_is_not_there_is_refused_in_one_line() -> None:
     url = f"redis://127.0.0.1:{free_port()}"
     assert "Redis cannot be used as a store" in refused("serve", "--port", "0", "--store", url)
+
+
+def test_worlds_of_a_killed_process_come_back_in_another(tmp_path: Path) -> None:
+    """`--processes` with a store: one of them is killed again and again, while clients write."""
+    names = [f"world-{number}" for number in range(12)]
+    with (
+        redis_server(tmp_path) as store,
+        members(store, tmp_path, 1, "--processes", "3", "--durable", "--no-rate-limit") as (mock,),
+        ThreadPoolExecutor(4) as threads,
+    ):
+        users = [User(mock.url, names[number::4]) for number in range(4)]
+        list(threads.map(User.create, users))
+        writing = [threads.submit(user.write) for user in users]
+        mock.kill_a_child()
+        for each in writing:
+            each.result(timeout=4 * PATIENCE)
+        list(threads.map(User.check, users))
+        assert "another writer" not in mock.log.read_text()
+        assert "was ended by SIGKILL; another one takes its place" in mock.log.read_text()

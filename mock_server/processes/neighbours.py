@@ -1,0 +1,146 @@
+"""The way from one process to another: connections are passed on, with what was read from them.
+
+A connection is sent over a Unix socket, together with its file descriptor. The other process goes
+on as if it had accepted it, so a client notices nothing, and sockets and streams need no proxy.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable, Coroutine
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+CLIENT, NEIGHBOUR = b"c", b"n"
+"""Who is at the other end of a connection: a client, or another process."""
+
+PATIENCE = 30.0
+"""Seconds that another process has to take a connection, or to answer."""
+
+LARGEST = 16_777_216
+"""Bytes that are taken over with a connection, and of an answer."""
+
+PIECE = 262_144
+SIZE = 8
+"""Bytes of the number that says how much input there is."""
+
+BACKLOG = 1024
+
+Adopt = Callable[[socket.socket, bytes, bool], Coroutine[Any, Any, None]]
+"""Goes on with a connection: the input so far, and whether another process is at the other end."""
+
+
+def path_of(folder: Path, number: int) -> str:
+    """Where a process takes over connections."""
+    return str(folder / f"process-{number}")
+
+
+def listen(folder: Path, number: int) -> socket.socket:
+    """Listens for a process. The socket outlives a process that is killed, so that connections wait
+    for the next one."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listening.bind(path_of(folder, number))
+    listening.listen(BACKLOG)
+    listening.setblocking(False)
+    return listening
+
+
+class Neighbours:
+    """The other processes.
+
+    :param listening: where this process takes over connections.
+    """
+
+    def __init__(self, folder: Path, listening: socket.socket) -> None:
+        self._folder = folder
+        self._listening = listening
+        self._arriving: set[asyncio.Task[None]] = set()
+
+    def start(self, adopt: Adopt) -> None:
+        """Takes over connections from now on."""
+        self._adopt = adopt
+        asyncio.get_running_loop().add_reader(self._listening, self._accept)
+
+    def stop(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._listening)
+
+    async def pass_on(
+        self, number: int, connection: socket.socket, received: bytes, kind: bytes = CLIENT
+    ) -> None:
+        """:raises OSError: when the process does not take it; the connection is still usable."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
+            link.setblocking(False)
+            link.connect(path_of(self._folder, number))
+            opening = kind + len(received).to_bytes(SIZE)
+            socket.send_fds(link, [opening], [connection.fileno()])
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.get_running_loop().sock_sendall(link, received)
+
+    async def ask(self, number: int, request: bytes) -> bytes:
+        """Sends a request and returns the whole answer, head and body.
+
+        :param request: with HTTP/1.0, so that the connection ends after the answer.
+        :raises OSError: when the process does not answer.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                await self.pass_on(number, theirs, request, NEIGHBOUR)
+            except BaseException:
+                ours.close()
+                raise
+        reader, writer = await asyncio.open_connection(sock=ours)
+        with closing(writer):
+            async with asyncio.timeout(PATIENCE):
+                answer = bytearray()
+                while piece := await reader.read(PIECE):
+                    answer += piece
+                    if len(answer) > LARGEST:
+                        raise OSError("the answer of another process is too large")
+        if not answer.startswith(b"HTTP/1."):
+            raise OSError("another process ended before it answered")
+        return bytes(answer)
+
+    def _accept(self) -> None:
+        try:
+            link, _ = self._listening.accept()
+        except OSError:  # its sender is gone, or there are too many open files
+            return
+        link.setblocking(False)
+        task = asyncio.create_task(self._take(link))
+        self._arriving.add(task)
+        task.add_done_callback(self._arriving.discard)
+
+    async def _take(self, link: socket.socket) -> None:
+        with link:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await _readable(link)
+                    opening, descriptors, _, _ = socket.recv_fds(link, 1 + SIZE, 1)
+                    connection = socket.socket(fileno=descriptors[0])
+                    received = await _rest(link, int.from_bytes(opening[1:]))
+            except (OSError, IndexError):  # its sender has ended, and the connection with it
+                return
+        connection.setblocking(False)
+        await self._adopt(connection, received, opening[:1] == NEIGHBOUR)
+
+
+async def _readable(link: socket.socket) -> None:
+    loop = asyncio.get_running_loop()
+    arrived = asyncio.Event()
+    loop.add_reader(link, arrived.set)
+    try:
+        await arrived.wait()
+    finally:
+        loop.remove_reader(link)
+
+
+async def _rest(link: socket.socket, size: int) -> bytes:
+    """:raises OSError: when less arrives."""
+    received = bytearray()
+    while len(received) < min(size, LARGEST):
+        piece = await asyncio.get_running_loop().sock_recv(link, PIECE)
+        if not piece:
+            raise ConnectionError
+        received += piece
+    return bytes(received)

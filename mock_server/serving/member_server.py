@@ -1,0 +1,45 @@
+"""The server of one of several processes that share a port."""
+
+import asyncio
+import socket
+from typing import Any
+
+from mock_server.http.connection import PassedOn
+from mock_server.http.connections import Connections
+from mock_server.processes.member import Member
+from mock_server.processes.shared_control import NEIGHBOUR_KEY
+from mock_server.serving.port import Server
+
+
+class MemberServer(Server):
+    """Takes over connections from the other processes, too."""
+
+    def __init__(
+        self, *arguments: Any, member: Member, connections: Connections, **options: Any
+    ) -> None:
+        super().__init__(*arguments, **options)
+        self._member = member
+        self._connections = connections
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._member.start(self._adopt, self.stop)
+        await super().startup(sockets)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._member.stop()
+        await super().shutdown(sockets)
+
+    async def _adopt(
+        self, connection: socket.socket, received: bytes, from_neighbour: bool
+    ) -> None:
+        def create() -> PassedOn:
+            return PassedOn(
+                self._connections,
+                received=received,
+                marks={NEIGHBOUR_KEY: True} if from_neighbour else {},
+                config=self.config,
+                server_state=self.server_state,
+                app_state=self.lifespan.state,
+            )
+
+        await asyncio.get_running_loop().connect_accepted_socket(create, connection)
