@@ -151,11 +151,6 @@ def all_peers(answers: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Pa
     known.write_text(json.dumps(answers), encoding="utf-8")
     served = stubs.connexion(document, folder)
     stored = stubs.json_server(answers, jobs, folder)
-    jar = next((NODE_MODULES / "wiremock" / "build").glob("*.jar"))
-    wiremock = [
-        "java", "-jar", str(jar), "--root-dir", str(stubs.wiremock(answers, folder)),
-        "--bind-address", "127.0.0.1",
-    ]  # fmt: skip
     return [
         Peer(
             "Prism",
@@ -163,20 +158,8 @@ def all_peers(answers: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Pa
             [_bin("prism"), "mock", str(document), "--verboseLevel", "error", "--port"],
             {"404": {"Prefer": "code=404"}},
         ),
-        Peer(
-            "Mockoon",
-            _npm_version("@mockoon/cli"),
-            [
-                _bin("mockoon-cli"), "start", "--data", str(stubs.mockoon(answers, folder)),
-                "--hostname", "127.0.0.1", "--disable-log-to-file", "--disable-admin-api", "--port",
-            ],
-        ),
-        Peer("WireMock", _npm_version("wiremock"), [*wiremock, "--port"]),
-        Peer(
-            "WireMock, no journal",
-            _npm_version("wiremock"),
-            [*wiremock, "--no-request-journal", "--port"],
-        ),
+        _mockoon(stubs.mockoon(answers, folder)),
+        *_wiremocks(stubs.wiremock(answers, folder)),
         Peer(
             "Connexion AsyncApp",
             version("connexion"),
@@ -187,7 +170,25 @@ def all_peers(answers: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Pa
             _npm_version("json-server"),
             ["node", str(HERE / "json_server.cjs"), str(stored)],
         ),
+    ]
+
+
+def _mockoon(data: Path) -> Peer:
+    command = [
+        _bin("mockoon-cli"), "start", "--data", str(data),
+        "--hostname", "127.0.0.1", "--disable-log-to-file", "--disable-admin-api", "--port",
     ]  # fmt: skip
+    return Peer("Mockoon", _npm_version("@mockoon/cli"), command)
+
+
+def _wiremocks(root: Path) -> tuple[Peer, Peer]:
+    jar = next((NODE_MODULES / "wiremock" / "build").glob("*.jar"))
+    command = ["java", "-jar", str(jar), "--root-dir", str(root), "--bind-address", "127.0.0.1"]
+    found = _npm_version("wiremock")
+    return (
+        Peer("WireMock", found, [*command, "--port"]),
+        Peer("WireMock, no journal", found, [*command, "--no-request-journal", "--port"]),
+    )
 
 
 def _start(stack: ExitStack, command: list[str]) -> Server:

@@ -1,15 +1,15 @@
 """The control API of one mock."""
 
-from types import TracebackType
-from typing import Self, Unpack
+from typing import Unpack
 
+from cortex_control.closing import Closing
 from cortex_control.operations.operations import Operations
 from cortex_control.requests import WorldRequest
 from cortex_control.transport import Transport
 from cortex_control.world import World
 
 
-class Control(Operations):
+class Control(Operations, Closing):
     """Controls a mock, with a method for each operation. Threads may share it.
 
     :param url: of the mock, such as `http://127.0.0.1:13000`.
@@ -32,13 +32,5 @@ class Control(Operations):
         """Closes the connections to the mock."""
         self._transport.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _leave(self) -> None:
         self.close()

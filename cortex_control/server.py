@@ -6,9 +6,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
+from cortex_control.closing import Closing
 from cortex_control.errors import Unreachable
 
 LONGEST_START = 60
@@ -20,7 +20,7 @@ COMMAND = [sys.executable, "-P", "-m", "cortex_control.guarded", "serve", "--por
 """-P: modules in the folder of the tests must not replace those of the mock."""
 
 
-class Server:
+class Server(Closing):
     """A `cortex-mock serve` with these flags. It ends with `stop`, or with this process.
 
     Variables such as CORTEX_MOCK_SEED do not apply to it, so that tests do the same everywhere.
@@ -58,15 +58,7 @@ class Server:
             self._process.wait()
         self._errors.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _leave(self) -> None:
         self.stop()
 
     def _first_url(self) -> str:

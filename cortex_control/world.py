@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import Any, Unpack
 from urllib.parse import quote
 
+from cortex_control.closing import Closing
 from cortex_control.errors import NotVerified
 from cortex_control.journal import Journal
 from cortex_control.operations.operations import Operations
@@ -27,7 +27,7 @@ Job = str | Mapping[str, Any]
 """A job's id, or the job as the API shows it."""
 
 
-class World:
+class World(Closing):
     """A complete, isolated Cortex with its own time (docs/worlds.md). As a context manager it is
     removed at the end.
 
@@ -177,15 +177,7 @@ class World:
         """Removes the world."""
         self.control.delete_world(self.name)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def _leave(self) -> None:
         self.delete()
 
 

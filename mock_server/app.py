@@ -138,13 +138,7 @@ def create_app(
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     persistence = None if config.store is None else _persistence(config, config.store)
     stored = None if persistence is None else persistence.read_default()
-    worlds = Worlds(
-        _default_world(config, clock, stored),
-        create_world,
-        renew=None if config.load is not None else partial(_default_state, config),
-        scenario=None if config.load is not None else scenario_files.file_named(config.fixtures),
-        choose_tallies=_tallies_of,
-    )
+    worlds = _worlds(config, _default_world(config, clock, stored))
     services = _services(config, worlds)
     worlds.on_removal = services.journals.forget
     if persistence is not None:
@@ -158,7 +152,7 @@ def create_app(
         ],
         services,
     )
-    hub, proxy_scope = services.hub, _proxy_scope(config)
+    proxy_scope = _proxy_scope(config)
     mounts = _mounts(config, worlds, document, api, proxy_scope, services)
     services.internal_requests.connect(mounts.gateway)
     awake = mounts if persistence is None else _waking(config, mounts, persistence)
@@ -166,9 +160,9 @@ def create_app(
         services,
         awake if member is None else member.sharing(awake.find, proxy_scope),
         api,
-        heartbeat=Heartbeat(worlds, services.delivery_worker, hub, services.turns),
+        heartbeat=Heartbeat(worlds, services.delivery_worker, services.hub, services.turns),
         socket_endpoint=SocketEndpoint(
-            hub,
+            services.hub,
             _socket_layers(config, worlds),
             config.sockets,
             config.error_codes,
@@ -176,6 +170,18 @@ def create_app(
             None if persistence is None else waking.waits_for(persistence),
         ),
         persistence=persistence,
+    )
+
+
+def _worlds(config: Config, default: World) -> Worlds:
+    """A loaded snapshot keeps its own time, so a reset does not create the default world again."""
+    is_loaded = config.load is not None
+    return Worlds(
+        default,
+        create_world,
+        renew=None if is_loaded else partial(_default_state, config),
+        scenario=None if is_loaded else scenario_files.file_named(config.fixtures),
+        choose_tallies=_tallies_of,
     )
 
 

@@ -39,6 +39,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 ADMIN = "cortex_dev_enterprise"
+ADMIN_HEADERS = {"Authorization": f"Bearer {ADMIN}"}
 START = 1_752_150_896.0
 """2025-07-10T12:34:56Z, when every test's world begins."""
 

@@ -1,8 +1,6 @@
 """Failures as GitLab's Code Quality report."""
 
-import json
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from contract_tests.contract.evidence import Verdict
@@ -12,11 +10,6 @@ from contract_tests.legible import legible
 SEVERITIES = {Verdict.FAIL: "critical", Verdict.UNSTABLE: "major", Verdict.WARN: "minor"}
 DOCUMENT = "openapi.json"
 """GitLab asks for a file; the served document is the nearest."""
-
-
-def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it cannot be written."""
-    path.write_text(json.dumps(as_data(report), indent=2) + "\n", "utf-8")
 
 
 def as_data(report: Report) -> list[dict[str, Any]]:

@@ -1,9 +1,7 @@
 """A report in the Common Test Report Format (CTRF), which many CI tools read."""
 
-import json
 from collections import Counter
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from contract_tests.contract.evidence import Verdict
@@ -20,11 +18,6 @@ STATUSES = {
     Verdict.NA: "skipped",
     Verdict.SKIP: "skipped",
 }
-
-
-def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it cannot be written."""
-    path.write_text(json.dumps(as_data(report), indent=2) + "\n", "utf-8")
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from json import dumps
 from pathlib import Path
+from typing import Any
 
 from contract_tests.judging.report import Report
 from contract_tests.reports import code_quality, ctrf, har, junit, machine, page, sarif
@@ -75,13 +77,23 @@ def _unwritable(name: str, path: Path, error: OSError | ValueError) -> Unwritabl
     return Unwritable(f"--{name}: cannot write {path}: {why}")
 
 
-WRITERS: dict[str, Callable[[Report, Path], None]] = {
+Writer = Callable[[Report, Path], None]
+
+
+def _as_json(as_data: Callable[[Report], Any]) -> Writer:
+    def write(report: Report, path: Path) -> None:
+        path.write_text(dumps(as_data(report), indent=2) + "\n", "utf-8")
+
+    return write
+
+
+WRITERS: dict[str, Writer] = {
     "junit": junit.write,
-    "json": machine.write,
+    "json": _as_json(machine.as_data),
     "html": page.write,
     "har": har.write,
-    "sarif": sarif.write,
-    "ctrf": ctrf.write,
-    "code-quality": code_quality.write,
+    "sarif": _as_json(sarif.as_data),
+    "ctrf": _as_json(ctrf.as_data),
+    "code-quality": _as_json(code_quality.as_data),
 }
 """By the option that names the file."""

@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from contract_tests.contract.clause import Clause
@@ -23,11 +22,6 @@ def schema() -> dict[str, Any]:
     text = files("contract_tests.reports").joinpath("report.schema.json").read_text("utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
-
-
-def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it cannot be written."""
-    path.write_text(json.dumps(as_data(report), indent=2) + "\n", "utf-8")
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Failures in SARIF 2.1.0, which code scanning services show."""
 
-import json
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from contract_tests.contract.evidence import Finding, Verdict
@@ -14,11 +12,6 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Verdict.FAIL: "error", Verdict.UNSTABLE: "error", Verdict.WARN: "warning"}
 DOCUMENT = "openapi.json"
 """SARIF asks for a file; the served document is the nearest."""
-
-
-def write(report: Report, path: Path) -> None:
-    """:raises OSError: when it cannot be written."""
-    path.write_text(json.dumps(as_data(report), indent=2) + "\n", "utf-8")
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mock_server.api.operation import Operation
 from mock_server.errors import Unauthenticated
 from mock_server.gateway.exchange import Exchange
-from mock_server.world.records import Role
+from mock_server.world.access_records import Role
 
 
 class Guard:

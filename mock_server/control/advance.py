@@ -8,8 +8,9 @@ from mock_server.rules.costs import TERMINAL
 from mock_server.rules.events import views
 from mock_server.rules.jobs import jobs
 from mock_server.world.clock import Instant, machine_seconds, timestamp
-from mock_server.world.records import Delivery, Event, Json
+from mock_server.world.records import Event, Json
 from mock_server.world.turns import Turn, Turns
+from mock_server.world.webhook_records import Delivery
 from mock_server.world.world import World
 from mock_server.world.worlds import HostedWorld
 

@@ -15,8 +15,8 @@ from mock_server.rules.conduct.traffic import Attempted, Happening, Request, Tra
 from mock_server.rules.events import views
 from mock_server.rules.system import scrubbing
 from mock_server.world.clock import Instant
-from mock_server.world.records import Delivery
 from mock_server.world.turns import Work
+from mock_server.world.webhook_records import Delivery
 from mock_server.world.world import World
 from openapi.secret_names import is_secret
 
@@ -168,7 +168,7 @@ def _attempted(world: World, delivery: Delivery) -> Attempted:
         statuses=tuple(one.response_code for one in delivery.tries),
         milliseconds=delivery.response_time,
         timed_out=any(_took_too_long(one.error or "") for one in delivery.tries),
-        told_at=delivery.tries[-1].at if delivery.status == "delivered" else None,
+        accepted_at=delivery.tries[-1].at if delivery.status == "delivered" else None,
     )
 
 
@@ -181,12 +181,12 @@ def _took_too_long(error: str) -> bool:
 
 def _repeated(deliveries: Sequence[Attempted]) -> list[Attempted]:
     """Those of events that were accepted more than once."""
-    told = [one for one in deliveries if one.told_at is not None]
+    told = [one for one in deliveries if one.accepted_at is not None]
     counts: dict[str, int] = {}
     for one in told:
         counts[one.event_id] = counts.get(one.event_id, 0) + 1
     return sorted(
-        (one for one in told if counts[one.event_id] > 1), key=lambda one: one.told_at or 0
+        (one for one in told if counts[one.event_id] > 1), key=lambda one: one.accepted_at or 0
     )
 
 

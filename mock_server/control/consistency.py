@@ -15,22 +15,13 @@ from mock_server.rules import reactions
 from mock_server.rules.jobs import cron
 from mock_server.synthetic import traffic
 from mock_server.world import world_state
+from mock_server.world.access_records import ApiKey, CostAlert, Plan, Session
 from mock_server.world.clock import Instant
-from mock_server.world.records import (
-    ApiKey,
-    Batch,
-    CostAlert,
-    Delivery,
-    Event,
-    Job,
-    Plan,
-    Provider,
-    Schedule,
-    Session,
-    Template,
-)
+from mock_server.world.job_request_records import Batch, Schedule, Template
+from mock_server.world.records import Event, Job, Provider
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import BATCH, Work, finished
+from mock_server.world.webhook_records import Delivery
 from mock_server.world.world_state import Parts, Snapshot, SnapshotError, WorldState
 
 REACTIONS = reactions.REACTIONS.keys() | traffic.REACTIONS.keys()

@@ -12,7 +12,8 @@ from mock_server.gateway.internal_requests import InternalAnswer, InternalReques
 from mock_server.gateway.journal import Entry, Journal
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
-from mock_server.world.records import ApiKey, Json
+from mock_server.world.access_records import ApiKey
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 REPLAY_HEADER = b"x-cortex-replay"

@@ -14,8 +14,10 @@ from mock_server.rules.events import views
 from mock_server.rules.system import scrubbing
 from mock_server.rules.system.log import GATEWAY
 from mock_server.world.clock import Instant, timestamp_ms
-from mock_server.world.records import Attempt, Delivery, Event, Json, LogEntry
+from mock_server.world.records import Event, Json
+from mock_server.world.system_records import LogEntry
 from mock_server.world.turns import Turns
+from mock_server.world.webhook_records import Attempt, Delivery
 from mock_server.world.world import World
 
 

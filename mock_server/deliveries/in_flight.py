@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mock_server.rules.webhooks import deliveries
 from mock_server.rules.webhooks.deliveries import Outcome
-from mock_server.world.records import Delivery
+from mock_server.world.webhook_records import Delivery
 from mock_server.world.world import World
 
 Recorded = asyncio.Future[Delivery | None]

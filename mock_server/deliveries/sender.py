@@ -15,7 +15,7 @@ from mock_server.deliveries.target import Target, host_of, target_of
 from mock_server.deliveries.trust import public_trust
 from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.world.clock import Clock
-from mock_server.world.records import Delivery, Webhook
+from mock_server.world.webhook_records import Delivery, Webhook
 
 UNPRINTABLE = re.compile(r"[^\x20-\x7e]")
 

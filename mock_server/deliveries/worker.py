@@ -13,8 +13,8 @@ from mock_server.deliveries.signature import Signer
 from mock_server.rules.faults import events as fault_events
 from mock_server.rules.webhooks import deliveries
 from mock_server.rules.webhooks.deliveries import Outcome
-from mock_server.world.records import Delivery, Webhook
 from mock_server.world.turns import Turns
+from mock_server.world.webhook_records import Delivery, Webhook
 from mock_server.world.world import World
 
 logger = logging.getLogger("mock_server")

@@ -4,7 +4,7 @@ from mock_server.api.call import Call
 from mock_server.api.list_operation import ListOperation, Moving, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules.access import access, keys, users
-from mock_server.world.records import ApiKey
+from mock_server.world.access_records import ApiKey
 
 KEYS: ListOperation[ApiKey] = ListOperation(
     "keys",

@@ -7,7 +7,7 @@ from mock_server.api.call import Call
 from mock_server.api.list_operation import ListOperation, Page, long_page_of
 from mock_server.api.reply import Pending, Reply
 from mock_server.rules.jobs import batches
-from mock_server.world.records import Batch
+from mock_server.world.job_request_records import Batch
 
 PLAIN = {"id": "id", "total": "total", "createdAt": "created_at"}
 """Batches are sorted only by what does not change with their jobs."""

@@ -23,7 +23,8 @@ from mock_server.rules.jobs import (
     verification,
     views,
 )
-from mock_server.world.records import Job, Origin, Template
+from mock_server.world.job_request_records import Template
+from mock_server.world.records import Job, Origin
 from mock_server.world.world import World
 
 

@@ -4,7 +4,8 @@ from mock_server.api.call import Call
 from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules.jobs import schedules, submission
-from mock_server.world.records import Origin, Schedule
+from mock_server.world.job_request_records import Schedule
+from mock_server.world.records import Origin
 
 SCHEDULES: ListOperation[Schedule] = ListOperation(
     "schedules",

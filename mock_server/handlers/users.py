@@ -7,7 +7,8 @@ from mock_server.api.list_operation import ListOperation, Moving, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.rules import cost_alerts, notifications, spending
 from mock_server.rules.access import access, users
-from mock_server.world.records import CostAlert, Event, User
+from mock_server.world.access_records import CostAlert, User
+from mock_server.world.records import Event
 
 USERS: ListOperation[User] = ListOperation(
     "users",

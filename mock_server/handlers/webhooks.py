@@ -9,7 +9,7 @@ from mock_server.deliveries import own_port
 from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules.webhooks import deliveries, views, webhooks
 from mock_server.world.clock import timestamp
-from mock_server.world.records import Delivery, Webhook
+from mock_server.world.webhook_records import Delivery, Webhook
 
 WEBHOOKS: ListOperation[Webhook] = ListOperation(
     "webhooks",

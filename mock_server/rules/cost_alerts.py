@@ -7,8 +7,9 @@ import msgspec
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules import spending
 from mock_server.rules.events import notices
+from mock_server.world.access_records import CostAlert, User
 from mock_server.world.clock import first_day, timestamp, timestamp_or_none
-from mock_server.world.records import CostAlert, Json, User
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 CHECK_EVERY = 300

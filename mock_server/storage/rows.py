@@ -9,8 +9,9 @@ import msgspec
 from mock_server.storage.store import Row, StoreError
 from mock_server.world.agenda import Appointment
 from mock_server.world.randomness import State
-from mock_server.world.records import LogEntry, Record
+from mock_server.world.records import Record
 from mock_server.world.registry import COLLECTIONS
+from mock_server.world.system_records import LogEntry
 from mock_server.world.world_state import FORMAT, Facts, WorldState, with_records
 
 FACTS, LOG, AGENDA, RANDOMNESS, RECIPE = "facts", "log", "agenda", "randomness", "recipe"

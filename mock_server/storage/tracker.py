@@ -13,8 +13,9 @@ from mock_server.storage import rows
 from mock_server.storage.rows import AGENDA, BEGINNING, FACTS, LOG, RANDOMNESS, RECIPE
 from mock_server.storage.store import Row, WorldChange
 from mock_server.storage.summary import Summary, summary_of
-from mock_server.world.records import Json, LogEntry, Record
+from mock_server.world.records import Json, Record
 from mock_server.world.registry import COLLECTIONS
+from mock_server.world.system_records import LogEntry
 from mock_server.world.world import World
 from mock_server.world.world_state import Facts, WorldState, with_records
 from mock_server.world.worlds import HostedWorld

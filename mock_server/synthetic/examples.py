@@ -7,7 +7,9 @@ import msgspec
 from mock_server.rules import cost_alerts
 from mock_server.rules.access import access
 from mock_server.rules.system import exports
-from mock_server.world.records import ApiKey, Batch, Job
+from mock_server.world.access_records import ApiKey
+from mock_server.world.job_request_records import Batch
+from mock_server.world.records import Job
 from mock_server.world.world import World
 
 USER = "user_1a2b3c4d5e6f"

@@ -21,7 +21,8 @@ from mock_server.rules.webhooks import deliveries, webhooks
 from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.synthetic import examples, inventions, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
-from mock_server.world.records import ApiKey, Fate, Json, Origin, User
+from mock_server.world.access_records import ApiKey, User
+from mock_server.world.records import Fate, Json, Origin
 from mock_server.world.world import World
 
 DEVELOPMENT_KEYS = (

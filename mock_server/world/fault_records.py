@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from mock_server.world.access_records import Role
 from mock_server.world.clock import Second
 from mock_server.world.collection import Collection
-from mock_server.world.records import Bound, Count, ProviderStatus, Record, Role, Status, Text
+from mock_server.world.records import Bound, Count, ProviderStatus, Record, Status, Text
 
 EffectType = Literal[
     "latency", "throughput", "error", "reset", "no-answer", "empty-body", "cut-body",

@@ -21,10 +21,7 @@ JobStatus = Literal[
     "pending", "scheduled", "running", "completed", "failed", "cancelling", "cancelled"
 ]
 ProviderStatus = Literal["online", "offline", "degraded", "initializing"]
-DeliveryStatus = Literal["pending", "retrying", "delivered", "failed"]
 TrafficLevel = Literal["off", "calm", "steady", "busy"]
-Plan = Literal["free", "pro", "enterprise"]
-Role = Literal["admin", "operator", "developer", "viewer", "billing"]
 
 EVENT_TYPES = (
     "job.created", "job.scheduled", "job.started", "job.completed", "job.failed", "job.cancelled",
@@ -34,11 +31,6 @@ EVENT_TYPES = (
     "system.resource.threshold",
 )  # fmt: skip
 EventType = Annotated[str, Meta(pattern=f"^({'|'.join(map(re.escape, EVENT_TYPES))})$")]
-LogLevel = Annotated[str, Meta(pattern="^(debug|info|warn|error)$")]
-PermissionResource = Literal[
-    "jobs", "providers", "networks", "webhooks", "users", "api-keys", "system", "analytics"
-]
-PermissionAction = Literal["read", "create", "update", "delete"]
 ProviderType = Literal["akash", "render", "golem", "bittensor", "ionet"]
 FateStage = Literal["submitting", "pulling", "running"]
 FailureReason = Literal[
@@ -191,52 +183,6 @@ class ExecSession(Record, frozen=True, kw_only=True):
     command: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
-class Batch(Record, frozen=True, kw_only=True):
-    """Jobs submitted together, at most `concurrency` of them past pending. Those in `waiting` start
-    when others have ended. `inputs` have no job yet: each gets one from `request`, `size` of them
-    at a time. `dropped` inputs never get one."""
-
-    jobs: Annotated[tuple[Text, ...], Meta(min_length=1)]
-    waiting: tuple[Text, ...] = ()
-    concurrency: Annotated[int, Meta(ge=1)] | None = None
-    total: Count = 0
-    inputs: tuple[str, ...] = ()
-    dropped: Count = 0
-    request: Json | None = None
-    registry: RegistryLogin | None = None
-    size: Annotated[int, Meta(ge=0, le=100)] = 0
-    origin: Origin = Origin()
-    last_error: str | None = None
-
-
-class Schedule(Record, frozen=True, kw_only=True):
-    """A job request that is submitted again and again. Its id is that of the job that stands for
-    it, and `request` is what each firing submits. `open` are its jobs and batches that have not
-    ended."""
-
-    cron: Text
-    enabled: bool = True
-    request: Json
-    registry: RegistryLogin | None = None
-    owner_id: str | None = None
-    updated_at: Second
-    next_run_at: Second | None = None
-    last_run_at: Second | None = None
-    last_job_id: str | None = None
-    last_error: str | None = None
-    runs: Count = 0
-    skipped: Count = 0
-    open: tuple[Text, ...] = ()
-
-
-class Template(Record, frozen=True, kw_only=True):
-    name: Text
-    description: str | None = None
-    config: Json
-    registry: RegistryLogin | None = None
-    updated_at: Second
-
-
 class StatusChange(msgspec.Struct, frozen=True, gc=False):
     """A provider's new state, and when it changed."""
 
@@ -282,98 +228,6 @@ class Transaction(Record, frozen=True, kw_only=True):
     job_id: str | None = None
 
 
-class Webhook(Record, frozen=True, kw_only=True):
-    name: Text
-    url: Annotated[str, Meta(pattern="^https?://", max_length=2048)]
-    events: Annotated[tuple[EventType, ...], Meta(min_length=1)]
-    secret: str | None = None
-    enabled: bool = True
-    timeout: Annotated[int, Meta(ge=1, le=30)] = 10
-    updated_at: Second
-    delivered: Count = 0
-    failed: Count = 0
-    retried: Count = 0
-    last_triggered: Second | None = None
-
-
-class Attempt(msgspec.Struct, frozen=True, rename="camel", gc=False):
-    """One delivery attempt: when, and the receiver's status or the error."""
-
-    at: Instant
-    response_code: Status | None
-    error: str | None
-
-
-class Delivery(Record, frozen=True, kw_only=True):
-    webhook_id: Text
-    event_id: Text
-    event_type: EventType
-    body: str
-    status: DeliveryStatus = "pending"
-    attempts: Count = 0
-    attempted_at: Second | None = None
-    next_attempt_at: Second | None = None
-    response_code: Status | None = None
-    response_time: Count | None = None
-    error: str | None = None
-    tries: tuple[Attempt, ...] = ()
-    test: bool = False
-
-
-class User(Record, frozen=True, kw_only=True, omit_defaults=False):
-    """A snapshot has all fields: msgspec recognises a default text by its identity, so that it
-    would omit a role or not, depending on where the text came from."""
-
-    email: Text
-    username: Text
-    password_hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}:[0-9a-f]{64}$")]
-    first_name: str | None = None
-    last_name: str | None = None
-    role: Role = "developer"
-    plan: Plan = "free"
-    active: bool = True
-    preferences: Json = {}
-    last_login_at: Second | None = None
-    updated_at: Second
-    development: bool = False
-
-
-class CostAlert(Record, frozen=True, kw_only=True):
-    """`triggered_in` is the first day, counted from 1970, of the period in which it was reached."""
-
-    user_id: Text
-    name: Text
-    amount: Annotated[float, Meta(ge=0.01, le=1_000_000_000)]
-    period: Literal["daily", "weekly", "monthly"]
-    enabled: bool = True
-    updated_at: Second
-    triggered_in: int | None = None
-    triggered_at: Second | None = None
-
-
-class Permission(msgspec.Struct, frozen=True, gc=False):
-    resource: PermissionResource
-    actions: tuple[PermissionAction, ...]
-
-
-class ApiKey(Record, frozen=True, kw_only=True):
-    name: Text
-    digest: Digest
-    prefix: Text
-    user_id: Text
-    permissions: tuple[Permission, ...] | None = None
-    expires_at: Second | None = None
-    enabled: bool = True
-    development: bool = False
-
-
-class Session(Record, frozen=True, kw_only=True):
-    """A login token; its id is the token's digest."""
-
-    user_id: Text
-    expires_at: Second
-
-
 class Traffic(msgspec.Struct, frozen=True, gc=False):
     """The level of traffic in a world. `turn` counts changes of the level, so that older
     appointments know that they have expired."""
@@ -403,22 +257,6 @@ class Repeat(Record, frozen=True, kw_only=True):
     private: bool = False
 
 
-class LogEntry(
-    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
-):
-    """An entry of the system log (debugging, Structured Log Analysis)."""
-
-    at: Instant
-    level: LogLevel
-    service: Text
-    message: Text
-    correlation_id: Text
-    job_id: str | None = None
-    provider_id: str | None = None
-    error: Json | None = None
-    context: Json = {}
-
-
 class Bound(NamedTuple):
     """How many records a collection keeps. Beyond that the oldest is dropped. Without a bound it
     keeps everything."""
@@ -427,21 +265,12 @@ class Bound(NamedTuple):
 
 
 class Collections:
-    """Every collection by its name, which is also its name in snapshots. One line adds a
-    collection."""
+    """The collections of these records. One line adds a collection; the other collections are in
+    the modules of their records (`mock_server.world.registry`)."""
 
     jobs: Annotated[Collection[Job], Bound(200_000)]
-    batches: Annotated[Collection[Batch], Bound(20_000)]
-    templates: Collection[Template]
     providers: Collection[Provider]
     transactions: Annotated[Collection[Transaction], Bound(20_000)]
-    webhooks: Collection[Webhook]
-    deliveries: Annotated[Collection[Delivery], Bound(20_000)]
-    users: Collection[User]
-    keys: Collection[ApiKey]
-    sessions: Annotated[Collection[Session], Bound(10_000)]
     events: Annotated[Collection[Event], Bound(20_000)]
-    cost_alerts: Collection[CostAlert]
     exec_sessions: Annotated[Collection[ExecSession], Bound(1_000)]
     repeats: Annotated[Collection[Repeat], Bound(10_000)]
-    schedules: Collection[Schedule]

@@ -7,17 +7,7 @@ from msgspec import Meta
 
 from mock_server.world.clock import Instant, Second
 from mock_server.world.collection import Collection
-from mock_server.world.records import (
-    Bound,
-    Count,
-    Json,
-    LogEntry,
-    LogLevel,
-    Quantity,
-    Record,
-    Status,
-    Text,
-)
+from mock_server.world.records import Bound, Count, Json, Quantity, Record, Status, Text
 
 OperationStatus = Literal["running", "completed", "failed", "cancelled"]
 
@@ -31,6 +21,23 @@ COMPRESSION = 5
 
 Size = Annotated[int, Meta(ge=1_000, le=1_000_000_000_000_000, multiple_of=1_000)]
 """Bytes; whole kilobytes."""
+LogLevel = Annotated[str, Meta(pattern="^(debug|info|warn|error)$")]
+
+
+class LogEntry(
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
+):
+    """An entry of the system log (debugging, Structured Log Analysis)."""
+
+    at: Instant
+    level: LogLevel
+    service: Text
+    message: Text
+    correlation_id: Text
+    job_id: str | None = None
+    provider_id: str | None = None
+    error: Json | None = None
+    context: Json = {}
 
 
 class LogSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):

@@ -8,17 +8,18 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mock_server.world import collector
+from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Agenda
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection
-from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultCollections, InjectedFault
+from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
 from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
-from mock_server.world.records import Collections, Event, Job, Json, LogEntry, Plan
-from mock_server.world.registry import COLLECTIONS
-from mock_server.world.system_records import SystemCollections
+from mock_server.world.records import Event, Job, Json
+from mock_server.world.registry import COLLECTIONS, AllCollections
+from mock_server.world.system_records import LogEntry
 from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Work
 from mock_server.world.world_state import Facts, WorldState, with_records
@@ -65,7 +66,7 @@ def contents_of(state: WorldState, choose_tallies: ChooseTallies = lambda _: ())
     return Contents(state, collections, agenda)
 
 
-class World(Collections, SystemCollections, FaultCollections):
+class World(AllCollections):
     """State that requests and the passing of time change.
 
     Time stands still at `now` while anything happens in the world. It moves only in `settle` and

@@ -12,13 +12,14 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Appointment
 from mock_server.world.clock import Instant, Second
 from mock_server.world.limits import MOST_CALLERS
 from mock_server.world.randomness import State
-from mock_server.world.records import Count, LogEntry, Plan, Record, Traffic
+from mock_server.world.records import Count, Record, Traffic
 from mock_server.world.registry import COLLECTIONS, Registered
-from mock_server.world.system_records import MOST_LOG_ENTRIES, SystemState
+from mock_server.world.system_records import MOST_LOG_ENTRIES, LogEntry, SystemState
 from mock_server.world.turns import BATCH, Work, batches, finished
 
 Rate = Annotated[int, Meta(ge=1, le=1_000_000_000)]

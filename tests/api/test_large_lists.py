@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from mock_server.world.collection import SMALL
-from tests.conftest import ADMIN, Mock
+from tests.conftest import ADMIN_HEADERS, Mock
 
 LIST = "/api/plugin-core/jobs"
 HEALTH = "/api/health"
@@ -35,7 +35,7 @@ def together(mock: Mock, *asked: tuple[str, str]) -> list[tuple[str, Any]]:
 
     async def ask(method: str, path: str) -> None:
         transport = httpx.ASGITransport(app=mock.app)
-        headers = {"Authorization": f"Bearer {ADMIN}"}
+        headers = ADMIN_HEADERS
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
             answer = await client.request(method, path, headers=headers)
         assert answer.is_success, answer.text

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from mock_server.config import Config
-from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
+from tests.conftest import ADMIN, ADMIN_HEADERS, NGINX, HandClock, ServedMock
 
 JOBS = "/plugin-core/jobs"
 
@@ -19,7 +19,7 @@ class Follower:
         self.served = ServedMock(Config(rate_limit=False, incidents=False), self.clock)
         self.client = httpx.Client(
             base_url=f"{self.served.url}/api",
-            headers={"Authorization": f"Bearer {ADMIN}"},
+            headers=ADMIN_HEADERS,
             timeout=10,
             trust_env=False,
         )

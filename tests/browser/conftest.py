@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from mock_server.config import Config
 from tests.browser.visits import chromium, visit
 from tests.browser.watch import Watch
-from tests.conftest import ADMIN, START, ServedMock
+from tests.conftest import ADMIN_HEADERS, START, ServedMock
 
 
 @dataclass
@@ -57,7 +57,7 @@ def server() -> Iterator[ServedMock]:
 @pytest.fixture
 def mock(server: ServedMock, request: pytest.FixtureRequest) -> Iterator[Mock]:
     """A fork of the default world whose clock stands still."""
-    headers = {"Authorization": f"Bearer {ADMIN}"}
+    headers = ADMIN_HEADERS
     with httpx.Client(headers=headers, trust_env=False, timeout=20) as http:
         order = {"fork": "default", "clock": {"mode": "manual"}, "ttl": 300}
         made = http.post(f"{server.url}/_cortex/worlds", json=order).json()["data"]

@@ -7,7 +7,7 @@ import httpx
 
 from mock_server.config import Config
 from tests.browser.visits import chromium, visit
-from tests.conftest import ADMIN, NGINX, ServedMock
+from tests.conftest import ADMIN_HEADERS, NGINX, ServedMock
 
 JOBS, SECONDS, RATE = 10_000, 10, 1_000
 
@@ -40,7 +40,7 @@ FRAMES = """([seconds, rate]) => new Promise((done) => {
 
 def main() -> None:
     server = ServedMock(Config(rate_limit=False, incidents=False))
-    with httpx.Client(headers={"Authorization": f"Bearer {ADMIN}"}, trust_env=False) as client:
+    with httpx.Client(headers=ADMIN_HEADERS, trust_env=False) as client:
         for _ in range(JOBS // 100):
             batch = {"jobs": [NGINX] * 100, "concurrency": 1}
             client.post(f"{server.url}/api/plugin-core/jobs/batch", json=batch).raise_for_status()

@@ -9,7 +9,7 @@ import pytest
 from mock_server.config import Config
 from tests.clients.flaky import flaky
 from tests.clients.script import running
-from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
+from tests.conftest import ADMIN, ADMIN_HEADERS, NGINX, HandClock, ServedMock
 
 JOBS = "/api/plugin-core/jobs"
 WORLD = "/_cortex/worlds/default"
@@ -29,7 +29,7 @@ ODD = "\u2028\u0000\x7f 🐎é"
 @pytest.fixture
 def client() -> Iterator[httpx.Client]:
     served = ServedMock(Config(rate_limit=False, incidents=False), HandClock())
-    headers = {"Authorization": f"Bearer {ADMIN}"}
+    headers = ADMIN_HEADERS
     with httpx.Client(base_url=served.url, headers=headers, timeout=20) as client:
         yield client
     served.close()

@@ -1,29 +1,15 @@
-"""The journal: what clients sent, and whether it is what a test expects."""
+"""The journal: what clients sent, and what they got."""
 
-import gzip
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.conftest import ADMIN, NGINX, Mock, ServedMock
-
-JOBS = "/plugin-core/jobs"
-WORLD = "http://127.0.0.1/_cortex/worlds/default"
-REQUESTS = f"{WORLD}/requests"
-
-
-def rows(mock: Mock, **filters: Any) -> Any:
-    return mock.data(REQUESTS, params=filters, key=None)
-
-
-def verify(mock: Mock, **expected: Any) -> Any:
-    answer = mock.post(f"{REQUESTS}/verify", expected, key=None)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["data"]
+from tests.conftest import NGINX, Mock, ServedMock
+from tests.control.journal import JOBS, REQUESTS, WORLD, rows
 
 
 def test_a_request_is_listed_with_its_answer(mock: Mock) -> None:
@@ -94,97 +80,6 @@ def test_an_injected_fault_is_named(mock: Mock) -> None:
     assert rows(mock)[0]["faults"] == [identifier]
 
 
-def secrets_sent(mock: Mock) -> list[str]:
-    """Sends secrets in all the places where clients put them, and returns them."""
-    key = mock.create("/auth/api-keys", {"name": "mine"})["key"]
-    mock.get(f"{JOBS}?access_token={key}&api_key=hunter2hunter2")
-    mock.get(f"{JOBS}/{key}")
-    mock.get(JOBS, headers={"X-API-Key": key, "Cookie": "session=hunter2hunter2"})
-    mock.post(JOBS, {**NGINX, "env": {"PASSWORD": "hunter2hunter2", "OTHER": key}})
-    mock.post("/auth/login", {"email": "cortex_dev_pro", "password": "hunter2hunter2"})
-    return [key, "hunter2hunter2", ADMIN]
-
-
-def test_secrets_are_not_shown(mock: Mock) -> None:
-    secrets = secrets_sent(mock)
-    shown = json.dumps(rows(mock))
-    shown += mock.get(f"{REQUESTS}/export", key=None).text
-    for row in rows(mock):
-        shown += mock.get(f"{REQUESTS}/{row['id']}", key=None).text
-    assert [secret for secret in secrets if secret in shown] == []
-
-
-WITH_SECRETS: list[Any] = [
-    {"headers": {"Authorization": "zz"}},
-    {"headers": {"X-API-Key": "zz"}},
-    {"headers": {"Cookie": "zz"}},
-    {"query": {"access_token": "zz", "api_key": "zz"}},
-    {
-        "body": {
-            "/env": "zz",
-            "/env/PASSWORD": "zz",
-            "/registryCredentials": "zz",
-            "/password": "zz",
-        }
-    },
-    {"path": "zz"},
-]
-
-
-@pytest.mark.parametrize("match", WITH_SECRETS, ids=json.dumps)
-def test_a_near_miss_shows_no_secrets(mock: Mock, match: dict[str, Any]) -> None:
-    secrets = secrets_sent(mock)
-    shown = json.dumps(verify(mock, match=match))
-    assert [secret for secret in secrets if secret in shown] == []
-
-
-def test_a_match_cannot_find_out_a_secret(mock: Mock) -> None:
-    mock.get(JOBS)
-    for pattern in (f"Bearer {ADMIN}", "Bearer cortex_dev_e*", "Bearer *"):
-        assert not verify(mock, match={"headers": {"Authorization": pattern}})["verified"]
-
-
-MALFORMED = [
-    '{"registryCredentials": {"username": "x", "password": "hunter2hunter2"},}',
-    "{'apiKey': 'hunter2hunter2'",
-    '{"password" : "hunter2hunter2',
-    "password=hunter2hunter2",
-    '{"command": "curl -H \\"Authorization: Bearer hunter2hunter2\\""}',
-    '{"url": "postgres://user:hunter2hunter2@db/x"}',
-]
-
-
-@pytest.mark.parametrize("body", MALFORMED)
-def test_a_body_that_cannot_be_read_shows_no_secrets(mock: Mock, body: str) -> None:
-    mock.post(JOBS, content=body, headers={"Content-Type": "application/json"})
-    (row,) = rows(mock)
-    shown = mock.get(f"{REQUESTS}/{row['id']}", key=None).text
-    shown += mock.get(f"{REQUESTS}/export", key=None).text
-    assert "hunter2" not in shown
-
-
-def test_a_table_shows_no_secrets(mock: Mock) -> None:
-    table = "image,env.DB_PASSWORD,registryCredentials.password\nnginx,hunter2hunter2,hunter2\n"
-    mock.post(f"{JOBS}/batch", content=table, headers={"Content-Type": "text/csv"})
-    shown = mock.get(f"{REQUESTS}/{rows(mock)[0]['id']}", key=None).text
-    assert "nginx" in shown
-    assert "hunter2" not in shown + mock.get(f"{REQUESTS}/export", key=None).text
-
-
-def test_a_key_as_correlation_id_is_not_shown(mock: Mock) -> None:
-    key = mock.create("/auth/api-keys", {"name": "mine"})["key"]
-    mock.get(JOBS, headers={"X-Correlation-Id": key})
-    shown = json.dumps(rows(mock)) + mock.get(f"{REQUESTS}/export", key=None).text
-    assert key not in shown
-
-
-def test_a_compressed_body_is_shown_as_what_it_is(mock: Mock) -> None:
-    body = gzip.compress(json.dumps(NGINX).encode())
-    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
-    assert mock.post(JOBS, content=body, headers=headers).status_code == 201
-    assert verify(mock, match={"body": {"/image": "nginx:alpine"}})["verified"]
-
-
 def test_the_curl_command_names_the_world(mock: Mock) -> None:
     worlds = "http://127.0.0.1/_cortex/worlds"
     mock.create(worlds, {"name": "other"}, key=None)
@@ -216,95 +111,6 @@ def test_an_export_is_a_http_archive(mock: Mock) -> None:
     assert second["response"]["status"] == 201
 
 
-@pytest.mark.parametrize(
-    ("expected", "verified"),
-    [
-        ({"match": {"operation": "list_jobs"}}, True),
-        ({"match": {"operation": "list_jobs"}, "exactly": 2}, True),
-        ({"match": {"operation": "list_jobs"}, "exactly": 1}, False),
-        ({"match": {"operation": "list_jobs"}, "atLeast": 3}, False),
-        ({"match": {"operation": "list_jobs"}, "atMost": 1}, False),
-        ({"match": {"operation": "list_jobs"}, "atMost": 2}, True),
-        ({"match": {"operation": "cancel_job"}, "exactly": 0}, True),
-        ({"match": {"query": {"limit": "5"}}}, True),
-        ({"match": {"query": {"limit": "?"}}}, True),
-        ({"match": {"headers": {"X-Test": "a*"}}}, True),
-        ({"match": {"query": {"limit": "?"}, "headers": {"X-Test": "a*"}}}, False),
-        ({"match": {"since": "2025-07-10T12:34:56Z"}}, True),
-        ({"match": {"since": "2025-07-10T12:34:57Z"}}, False),
-        ({"match": {"headers": {"X-Test": "b*"}}}, False),
-        ({"match": {"body": {"/image": "nginx:alpine", "/cpu": 1000}}}, True),
-        ({"match": {"body": {"/env/A": "b"}}}, False),
-        ({"inOrder": [{"method": "GET"}, {"method": "POST"}, {"method": "GET"}]}, True),
-        ({"inOrder": [{"method": "POST"}, {"method": "POST"}]}, False),
-    ],
-    ids=json.dumps,
-)
-def test_requests_can_be_verified(mock: Mock, expected: dict[str, Any], verified: bool) -> None:
-    mock.get(f"{JOBS}?limit=5")
-    mock.post(JOBS, NGINX)
-    mock.get(JOBS, headers={"X-Test": "abc"})
-    assert verify(mock, **expected)["verified"] is verified
-
-
-def test_the_nearest_miss_says_what_differs(mock: Mock) -> None:
-    mock.get(JOBS)
-    mock.post(JOBS, NGINX)
-    found = verify(mock, match={"operation": "create_job", "body": {"/cpu": 2000, "/name": "x"}})
-    assert found["message"] == "0 requests match; expected at least 1."
-    assert found["nearest"]["request"]["method"] == "POST"
-    assert found["nearest"]["differences"] == [
-        {"where": "body/cpu", "expected": 2000, "actual": 1000},
-        {"where": "body/name", "expected": "x", "actual": "(missing)"},
-    ]
-
-
-def test_the_first_request_that_is_missing_from_an_order_is_named(mock: Mock) -> None:
-    mock.post(JOBS, NGINX)
-    found = verify(mock, inOrder=[{"method": "POST"}, {"method": "DELETE"}])
-    assert found["message"] == "Number 2 of the 2 requests has not come after the one before it."
-
-
-def test_verifying_waits_for_a_client(served: ServedMock) -> None:
-    worlds = f"{served.url}/_cortex/worlds"
-    httpx.post(worlds, json={"name": "waiting"}, trust_env=False).raise_for_status()
-    jobs = f"{served.url}/w/waiting/api/plugin-core/jobs"
-    client = threading.Timer(0.1, lambda: httpx.get(jobs, trust_env=False))
-    client.start()
-    found = httpx.post(
-        f"{worlds}/waiting/requests/verify",
-        json={"match": {"operation": "list_jobs"}, "within": 20},
-        trust_env=False,
-        timeout=30,
-    ).json()["data"]
-    client.join()
-    httpx.delete(f"{worlds}/waiting", trust_env=False).raise_for_status()
-    assert found["verified"]
-
-
-@pytest.fixture
-def world(served: ServedMock) -> Iterator[str]:
-    """The URL of a world that only this test uses, in the control API."""
-    worlds = f"{served.url}/_cortex/worlds"
-    httpx.post(worlds, json={"name": "watched"}, trust_env=False).raise_for_status()
-    yield f"{worlds}/watched"
-    httpx.delete(f"{worlds}/watched", trust_env=False).raise_for_status()
-
-
-def test_an_upper_limit_is_watched_until_the_time_is_over(served: ServedMock, world: str) -> None:
-    jobs = f"{served.url}/w/watched/api/plugin-core/jobs"
-    client = threading.Timer(0.1, lambda: httpx.get(jobs, trust_env=False))
-    client.start()
-    found = httpx.post(
-        f"{world}/requests/verify",
-        json={"match": {"operation": "list_jobs"}, "exactly": 0, "within": 20},
-        trust_env=False,
-        timeout=30,
-    ).json()["data"]
-    client.join()
-    assert not found["verified"]
-
-
 def test_requests_are_in_the_order_in_which_they_arrived(served: ServedMock, world: str) -> None:
     api = f"{served.url}/w/watched/api/plugin-core"
     fault = {"match": {"operation": "list_jobs"}, "effect": {"type": "latency", "seconds": 0.3}}
@@ -320,21 +126,6 @@ def test_requests_are_in_the_order_in_which_they_arrived(served: ServedMock, wor
     assert [row["operation"] for row in listed] == ["list_jobs", "list_webhooks"]
 
 
-def test_waiting_ends_when_the_world_is_removed(served: ServedMock) -> None:
-    worlds = f"{served.url}/_cortex/worlds"
-    httpx.post(worlds, json={"name": "short"}, trust_env=False).raise_for_status()
-    remover = threading.Timer(0.2, lambda: httpx.delete(f"{worlds}/short", trust_env=False))
-    remover.start()
-    answer = httpx.post(
-        f"{worlds}/short/requests/verify",
-        json={"match": {"operation": "list_jobs"}, "within": 60},
-        trust_env=False,
-        timeout=10,
-    )
-    assert answer.status_code == 404
-    assert "'short'" in answer.json()["error"]["message"]
-
-
 def test_a_list_can_be_read_page_by_page(mock: Mock) -> None:
     for number in range(1, 8):
         mock.get(f"{JOBS}?limit={number}")
@@ -345,86 +136,6 @@ def test_a_list_can_be_read_page_by_page(mock: Mock) -> None:
         before = {"before": page[0]["id"]}
     assert pages == [[f"limit={n}" for n in numbers] for numbers in ([5, 6, 7], [2, 3, 4], [1])]
     assert mock.get(REQUESTS, params={"before": "job_1"}, key=None).status_code == 400
-
-
-SECRET_ENV = [{"name": "DB_PASS", "value": "hunter2"}]
-
-
-@pytest.mark.parametrize(
-    ("body", "verified"),
-    [
-        ({"": NGINX | {"env": [{"name": "DB_PASS", "value": "[REDACTED]"}]}}, True),
-        ({"": NGINX | {"env": SECRET_ENV}}, False),
-        ({"": NGINX}, False),
-        ({"/env/0/value": "hunter2"}, False),
-        ({"/env/0/value": "[REDACTED]"}, True),
-        ({"/env/0/name": "DB_PASS"}, True),
-    ],
-    ids=json.dumps,
-)
-def test_a_body_can_be_verified_as_a_whole_but_its_secrets_cannot(
-    mock: Mock, body: Any, verified: bool
-) -> None:
-    mock.post(JOBS, NGINX | {"env": SECRET_ENV})
-    found = verify(mock, match={"body": body})
-    assert found["verified"] is verified
-    assert "hunter2" not in json.dumps((found.get("nearest") or {}).get("request"))
-    assert not any(
-        "hunter2" in str(d["actual"]) for d in (found["nearest"] or {}).get("differences", ())
-    )
-
-
-def test_a_secret_in_a_path_cannot_be_found_out(mock: Mock) -> None:
-    secret = f"cortex_{'0' * 40}"
-    mock.get(f"{JOBS}/{secret}")
-    assert not verify(mock, match={"path": f"*{secret[:12]}*"})["verified"]
-
-
-def test_waiting_ends_in_time(mock: Mock) -> None:
-    found = verify(mock, match={"operation": "list_jobs"}, within=0.05)
-    assert not found["verified"]
-    assert found["nearest"] is None
-
-
-@pytest.mark.parametrize(
-    "expected",
-    [
-        {},
-        {"match": {}, "inOrder": [{}]},
-        {"match": {"status": "9xx"}},
-        {"match": {"operaton": "list_jobs"}},
-        {"match": {}, "within": 61},
-        {"match": {"since": "yesterday"}},
-        {"match": {"headers": {"bad name": "x"}}},
-        {"match": {"body": {"cpu": 1}}},
-        {"inOrder": [{}], "exactly": 2},
-        {"match": {}, "exactly": 2, "atLeast": 1},
-        {"match": {}, "atLeast": 2, "atMost": 1},
-    ],
-    ids=json.dumps,
-)
-def test_an_impossible_expectation_is_refused(mock: Mock, expected: Any) -> None:
-    assert mock.post(f"{REQUESTS}/verify", expected, key=None).status_code == 400
-
-
-def test_users_and_keys_can_be_named(mock: Mock) -> None:
-    mock.get(JOBS)
-    for match in ({"user": "cortex_dev_enterprise"}, {"user": rows(mock)[0]["userId"]}):
-        assert verify(mock, match=match)["verified"]
-    key = mock.create("/auth/api-keys", {"name": "mine"})
-    mock.get(JOBS, key=key["key"])
-    for name in ("mine", key["id"]):
-        assert verify(mock, match={"key": name}, exactly=1)["verified"]
-    assert not verify(mock, match={"user": "cortex_dev_viewer"})["verified"]
-
-
-def test_a_mistyped_operation_gets_a_hint(mock: Mock) -> None:
-    expected = {"match": {"operation": "create_jobs"}}
-    refused = mock.post(f"{REQUESTS}/verify", expected, key=None)
-    listed = mock.get(REQUESTS, params={"operation": "create_jobs"}, key=None)
-    for answer in (refused, listed):
-        assert answer.status_code == 400
-        assert "did you mean create_job?" in answer.json()["error"]["message"]
 
 
 def test_a_world_has_its_own_journal_and_a_reset_keeps_it(mock: Mock) -> None:

@@ -8,8 +8,9 @@ from mock_server.control import archives, journal_lookup, replay
 from mock_server.control.replay import Old
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules.access import access
+from mock_server.world.access_records import ApiKey
 from mock_server.world.clock import machine_seconds
-from mock_server.world.records import ApiKey, Json
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 PATIENCE = 100.0

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from mock_server.errors import Forbidden, Unauthenticated
 from mock_server.rules.domain_faults import active_faults
-from mock_server.world.records import (
+from mock_server.world.access_records import (
     ApiKey,
     Permission,
     PermissionAction,

@@ -5,7 +5,8 @@ from itertools import islice
 
 from mock_server.rules.access import access
 from mock_server.rules.checks import Check, of
-from mock_server.world.records import ApiKey, Json, User
+from mock_server.world.access_records import ApiKey, User
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 MOST_KEYS = 100

@@ -10,8 +10,9 @@ from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Grants, Principal
 from mock_server.rules.domain_faults import active_faults
+from mock_server.world.access_records import ApiKey, Permission, User
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
-from mock_server.world.records import ApiKey, Json, Permission, User
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 PREFIX_LENGTH = 11

@@ -10,8 +10,9 @@ from mock_server.errors import Conflict, Forbidden, NotFound, Unauthenticated
 from mock_server.rules import bounds
 from mock_server.rules.access import access, keys
 from mock_server.rules.access.access import Principal
+from mock_server.world.access_records import Plan, Role, Session, User
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Json, Plan, Role, Session, User
+from mock_server.world.records import Json
 from mock_server.world.world import World
 
 SESSION_SECONDS = 28_800

@@ -38,7 +38,7 @@ def _repeated(traffic: Traffic) -> Iterator[list[Attempted]]:
 
 def _pairs(traffic: Traffic, told: list[Attempted]) -> Iterator[tuple[Request, Request]]:
     """Equal writes about the event, one after its first delivery and one after its second."""
-    first, second = told[0].told_at or 0, told[1].told_at or 0
+    first, second = told[0].accepted_at or 0, told[1].accepted_at or 0
     before: dict[object, Request] = {}
     for request in traffic.requests:
         if not _is_about(request, told[0]) or request.at < first:

@@ -1,8 +1,10 @@
 """A creation is repeated after a lost answer, without an idempotency key."""
 
+from collections.abc import Iterator
+
 import msgspec
 
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
 from mock_server.rules.conduct.traffic import Request, Traffic
 
 IDEMPOTENCY = b"idempotency-key"
@@ -12,25 +14,27 @@ IMPATIENT = 1.0
 
 
 def find(traffic: Traffic) -> Evidence | None:
+    pairs = list(_pairs(traffic))
+    if not pairs:
+        return None
+    return of_pairs(
+        f"{times(len(pairs), 'object was', 'objects were')} created twice with {pairs[0][0].path},"
+        " because the first answer was lost and the request was sent again without an"
+        " Idempotency-Key.",
+        pairs,
+    )
+
+
+def _pairs(traffic: Traffic) -> Iterator[Pair]:
     unanswered: dict[object, Request] = {}
-    found, shown = 0, list[Request]()
     for request in traffic.requests:
         if request.method != "POST" or request.status != 201:
             continue
         before = unanswered.pop(request.content, None)
         if before is not None and _is_unaware(before, request):
-            found += 1
-            shown += [before, request]
+            yield before, request
         if IDEMPOTENCY not in request.headers:
             unanswered[request.content] = request
-    if not found:
-        return None
-    return Evidence(
-        f"{times(found, 'object was', 'objects were')} created twice with {shown[0].path}, because"
-        " the first answer was lost and the request was sent again without an Idempotency-Key.",
-        found,
-        shown,
-    )
 
 
 def _is_unaware(before: Request, request: Request) -> bool:

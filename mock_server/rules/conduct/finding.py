@@ -28,6 +28,14 @@ class Evidence(NamedTuple):
     earlier_by: float | None = None
 
 
+Pair = tuple[Request, Request]
+"""A request, and a later one that should not have followed it."""
+
+
+def of_pairs(message: str, pairs: Sequence[Pair]) -> Evidence:
+    return Evidence(message, len(pairs), [request for pair in pairs for request in pair])
+
+
 class Rule(NamedTuple):
     """A best practice.
 

@@ -1,30 +1,33 @@
 """`X-RateLimit-Remaining` is 0, and the client sends more until it is refused."""
 
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from collections.abc import Iterator
+
+from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
 from mock_server.rules.conduct.traffic import Request, Traffic
 
 
 def find(traffic: Traffic) -> Evidence | None:
+    pairs = list(_pairs(traffic))
+    if not pairs:
+        return None
+    return of_pairs(
+        f"{times(len(pairs), 'time')}, an answer had X-RateLimit-Remaining: 0, and the next request"
+        " was refused.",
+        pairs,
+    )
+
+
+def _pairs(traffic: Traffic) -> Iterator[Pair]:
     last: Request | None = None  # the one whose answer said that nothing remains
-    found, shown = 0, list[Request]()
     for request in traffic.requests:
         quota = request.quota
         if quota is None:
             continue
         if request.status == 429 and last is not None and _was_warned(last, request):
-            found += 1
-            shown += [last, request]
+            yield last, request
             last = None
         elif quota.remaining == 0 and not quota.exceeded:
             last = request
-    if not found:
-        return None
-    return Evidence(
-        f"{times(found, 'time')}, an answer had X-RateLimit-Remaining: 0, and the next request was"
-        " refused.",
-        found,
-        shown,
-    )
 
 
 def _was_warned(last: Request, refused: Request) -> bool:

@@ -1,6 +1,8 @@
 """A request is repeated before the time that `Retry-After` asks for."""
 
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from collections.abc import Iterator
+
+from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
 from mock_server.rules.conduct.traffic import Request, Traffic
 
 REFUSALS = (429, 503)
@@ -21,23 +23,25 @@ def is_too_soon(refused: Request, later: Request) -> bool:
 
 
 def find(traffic: Traffic) -> Evidence | None:
+    pairs = list(_pairs(traffic))
+    if not pairs:
+        return None
+    refused, repeated = pairs[0]
+    wait = max(repeated.waited_since(refused), 0)
+    return of_pairs(
+        f"{times(len(pairs), 'refused request was', 'refused requests were')} repeated too soon;"
+        f" the first one after {wait:.1f} s, when Retry-After said {refused.retry_after} s.",
+        pairs,
+    )
+
+
+def _pairs(traffic: Traffic) -> Iterator[Pair]:
     latest: dict[object, Request] = {}
-    found, shown = 0, list[Request]()
     for request in traffic.requests:
         before = latest.get(request.content)
         if before is not None and is_too_soon(before, request):
-            found += 1
-            shown += [before, request]
+            yield before, request
         latest[request.content] = request
-    if not found:
-        return None
-    wait, asked = shown[1].waited_since(shown[0]), shown[0].retry_after
-    return Evidence(
-        f"{times(found, 'refused request was', 'refused requests were')} repeated too soon; the"
-        f" first one after {max(wait, 0):.1f} s, when Retry-After said {asked} s.",
-        found,
-        shown,
-    )
 
 
 RULE = Rule(

@@ -79,7 +79,7 @@ class Attempted(NamedTuple):
     :param statuses: of the receiver's responses, one for each attempt; None without a response.
     :param milliseconds: until the last response.
     :param timed_out: whether an attempt got no response in time.
-    :param told_at: when the receiver got it, if it accepted it.
+    :param accepted_at: when the receiver got it, if it accepted it.
     """
 
     id: str
@@ -88,7 +88,7 @@ class Attempted(NamedTuple):
     statuses: tuple[int | None, ...]
     milliseconds: int | None
     timed_out: bool
-    told_at: Instant | None
+    accepted_at: Instant | None
 
     @property
     def reached(self) -> bool:

@@ -1,6 +1,8 @@
 """Other requests are sent while the server asks to wait."""
 
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from collections.abc import Iterator
+
+from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
 from mock_server.rules.conduct.retried_too_soon import is_too_soon
 from mock_server.rules.conduct.traffic import Request, Traffic
 
@@ -12,23 +14,24 @@ FEW = 2
 
 
 def find(traffic: Traffic) -> Evidence | None:
+    pairs = list(_pairs(traffic))
+    is_late = any(request.waited_since(refused) > AT_ONCE for refused, request in pairs)
+    if not is_late and len(pairs) <= FEW:
+        return None
+    return of_pairs(
+        f"{times(len(pairs), 'other request was', 'other requests were')} sent after a 429 and"
+        " before the end of its Retry-After.",
+        pairs,
+    )
+
+
+def _pairs(traffic: Traffic) -> Iterator[Pair]:
     refused: Request | None = None
-    found, late, shown = 0, 0, list[Request]()
     for request in traffic.requests:
         if refused is not None and _goes_on(refused, request):
-            found += 1
-            late += request.waited_since(refused) > AT_ONCE
-            shown += [refused, request]
+            yield refused, request
         if request.status == 429:
             refused = request
-    if not late and found <= FEW:
-        return None
-    return Evidence(
-        f"{times(found, 'other request was', 'other requests were')} sent after a 429 and before"
-        " the end of its Retry-After.",
-        found,
-        shown,
-    )
 
 
 def _goes_on(refused: Request, request: Request) -> bool:

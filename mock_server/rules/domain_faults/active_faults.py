@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from mock_server.rules.patterns import fits
+from mock_server.world.access_records import ApiKey, User
 from mock_server.world.fault_records import FaultMatch, InjectedFault
-from mock_server.world.records import ApiKey, Job, Provider, ProviderStatus, User
+from mock_server.world.records import Job, Provider, ProviderStatus
 from mock_server.world.world import World
 
 HELD: Mapping[str, ProviderStatus] = {

@@ -11,7 +11,8 @@ from mock_server.rules import costs
 from mock_server.rules.access import access
 from mock_server.rules.jobs import inputs, jobs, pulls, requirements
 from mock_server.world.clock import timestamp
-from mock_server.world.records import Batch, Fate, Job, Json, Origin
+from mock_server.world.job_request_records import Batch
+from mock_server.world.records import Fate, Job, Json, Origin
 from mock_server.world.world import World
 
 LARGEST_JOB = 65_536

@@ -14,7 +14,8 @@ from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.jobs import batches, cron, jobs, pulls
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Job, Json, Origin, Schedule
+from mock_server.world.job_request_records import Schedule
+from mock_server.world.records import Job, Json, Origin
 from mock_server.world.world import World
 
 MOST = 200

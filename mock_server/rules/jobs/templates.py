@@ -6,7 +6,8 @@ from mock_server.errors import InvalidRequest, NotFound
 from mock_server.rules import bounds
 from mock_server.rules.jobs import commands, cron, jobs, pulls, requirements, submission
 from mock_server.world.clock import timestamp
-from mock_server.world.records import Job, Json, Origin, Template
+from mock_server.world.job_request_records import Template
+from mock_server.world.records import Job, Json, Origin
 from mock_server.world.world import World
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from mock_server.rules.events import views
 from mock_server.rules.system import log, operations
 from mock_server.world.clock import Instant, timestamp_ms
-from mock_server.world.records import Delivery, Event, Json
+from mock_server.world.records import Event, Json
 from mock_server.world.system_records import LongOperation
+from mock_server.world.webhook_records import Delivery
 from mock_server.world.world import World
 
 MOST = 100

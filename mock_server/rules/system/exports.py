@@ -11,8 +11,8 @@ from mock_server.errors import NotFound
 from mock_server.rules.system import log, operations
 from mock_server.rules.system.operations import OperationFile
 from mock_server.world.clock import parse_timestamp
-from mock_server.world.records import Json, LogEntry
-from mock_server.world.system_records import LogExport, LongOperation
+from mock_server.world.records import Json
+from mock_server.world.system_records import LogEntry, LogExport, LongOperation
 from mock_server.world.turns import Work, batches
 from mock_server.world.world import World
 

@@ -8,7 +8,8 @@ from mock_server.rules.events import views
 from mock_server.rules.providers.changes import CredentialsChanged, LoggedIn
 from mock_server.rules.system import log_settings
 from mock_server.world.clock import timestamp_ms
-from mock_server.world.records import Event, FateStage, Json, LogEntry
+from mock_server.world.records import Event, FateStage, Json
+from mock_server.world.system_records import LogEntry
 from mock_server.world.world import World
 
 LONGEST_MESSAGE = 512

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.rules.system import log, tables, timings
 from mock_server.world.clock import timestamp_ms
-from mock_server.world.records import Json, LogEntry
+from mock_server.world.records import Json
+from mock_server.world.system_records import LogEntry
 from mock_server.world.world import World
 
 SLOW = 100

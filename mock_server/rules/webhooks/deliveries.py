@@ -10,8 +10,9 @@ from mock_server.rules.events import samples, views
 from mock_server.rules.faults import events as faults
 from mock_server.rules.webhooks import webhooks
 from mock_server.rules.webhooks.javascript import stringify
-from mock_server.world.records import Attempt, Delivery, DeliveryStatus, Event, Webhook
+from mock_server.world.records import Event
 from mock_server.world.rows import Matches, RowOf
+from mock_server.world.webhook_records import Attempt, Delivery, DeliveryStatus, Webhook
 from mock_server.world.world import World
 
 RETRY_AFTER = (30, 120, 600, 1800, 3600)

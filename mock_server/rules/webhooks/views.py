@@ -5,7 +5,8 @@ from hashlib import sha256
 from mock_server.rules.webhooks import deliveries
 from mock_server.rules.webhooks.webhooks import CREDENTIALS
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Delivery, Json, Webhook
+from mock_server.world.records import Json
+from mock_server.world.webhook_records import Delivery, Webhook
 from mock_server.world.world import World
 
 

@@ -9,8 +9,9 @@ import msgspec
 from mock_server.errors import DuplicateWebhook, FieldFault, InvalidRequest, NotFound
 from mock_server.rules import bounds
 from mock_server.rules.access.access import Principal
-from mock_server.world.records import Json, Webhook
+from mock_server.world.records import Json
 from mock_server.world.turns import Turns
+from mock_server.world.webhook_records import Webhook
 from mock_server.world.world import World
 
 CREDENTIALS = re.compile(r"(https?://)[^/?#]*@")

@@ -121,7 +121,7 @@ def test_the_log_stream_may_have_its_key_in_the_url() -> None:
 def delivery(number: int, **known: Any) -> Attempted:
     usual: dict[str, Any] = {
         "id": f"delivery_{number}", "event_id": "evt_1", "subject": "job_1", "statuses": (200,),
-        "milliseconds": 20, "timed_out": False, "told_at": float(number),
+        "milliseconds": 20, "timed_out": False, "accepted_at": float(number),
     }  # fmt: skip
     return Attempted(**(usual | known))
 

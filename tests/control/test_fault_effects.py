@@ -1,0 +1,200 @@
+"""What clients see of injected faults."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.conftest import NGINX, Mock, ServedMock
+from tests.control.injection import JOBS, WORLD, counts, inject
+
+
+def test_an_error_has_the_documented_envelope_and_headers(mock: Mock) -> None:
+    inject(mock, {"type": "error", "status": 429, "retryAfter": 7})
+    answer = mock.get(JOBS)
+    assert answer.status_code == 429
+    assert answer.json()["error"]["code"] == "RATE_LIMIT_EXCEEDED"
+    assert answer.headers["Retry-After"] == "7"
+    assert answer.headers["X-RateLimit-Remaining"] == "0"
+    assert answer.headers["X-Correlation-Id"]
+
+
+def test_a_code_and_a_message_can_be_chosen(mock: Mock) -> None:
+    effect = {"type": "error", "status": 503, "code": "PROVIDER_ERROR", "message": "Akash is away."}
+    inject(mock, effect)
+    error = mock.get(JOBS).json()["error"]
+    assert (error["code"], error["message"]) == ("PROVIDER_ERROR", "Akash is away.")
+
+
+def test_a_latency_delays_the_answer(mock: Mock) -> None:
+    inject(mock, {"type": "latency", "seconds": 0.08})
+    begun = time.monotonic()
+    assert mock.get(JOBS).status_code == 200
+    assert time.monotonic() - begun >= 0.08
+
+
+@pytest.mark.parametrize(
+    "latency",
+    [{"min": 0, "max": 0.01}, {"mean": 0, "deviation": 0.01}, {"p50": 0.001, "p99": 0.01}],
+)
+def test_a_latency_can_have_a_distribution(mock: Mock, latency: dict[str, float]) -> None:
+    fault = inject(mock, {"type": "latency", **latency})
+    assert mock.get(JOBS).status_code == 200
+    assert counts(mock, fault) == (1, 1)
+
+
+def test_faults_apply_one_after_another(mock: Mock) -> None:
+    slow = inject(mock, {"type": "latency", "seconds": 0.01})
+    failing = inject(mock, {"type": "error", "status": 503})
+    shadowed = inject(mock, {"type": "error", "status": 500})
+    assert mock.get(JOBS).status_code == 503
+    numbers = [counts(mock, fault) for fault in (slow, failing, shadowed)]
+    assert numbers == [(1, 1), (1, 1), (1, 0)]
+
+
+ON_BODIES: list[dict[str, Any]] = [
+    {"type": "empty-body"},
+    {"type": "malformed-json"},
+    {"type": "cut-body"},
+    {"type": "content-type", "contentType": "text/html"},
+    {"type": "schema", "pointer": "/data/*/status", "change": "missing"},
+    {"type": "throughput", "bytesPerSecond": 1_000_000_000},
+    {"type": "stale", "seconds": 1},
+]
+
+
+@pytest.mark.parametrize("effect", ON_BODIES, ids=lambda effect: str(effect["type"]))
+def test_an_effect_that_changes_nothing_is_not_applied(mock: Mock, effect: dict[str, Any]) -> None:
+    tag = mock.get(JOBS).headers["ETag"]
+    fault = inject(mock, effect)
+    assert mock.request("HEAD", JOBS).status_code == 200
+    assert mock.get(JOBS, headers={"If-None-Match": tag}).status_code == 304
+    assert counts(mock, fault) == (2, 0)
+    assert all(row["faults"] == [] for row in mock.data(f"{WORLD}/requests", key=None))
+
+
+CHANGING = [effect for effect in ON_BODIES[:5] if effect["type"] != "cut-body"]
+
+
+@pytest.mark.parametrize("effect", CHANGING, ids=lambda effect: str(effect["type"]))
+def test_an_effect_that_changes_the_answer_is_applied(mock: Mock, effect: dict[str, Any]) -> None:
+    fault = inject(mock, effect)
+    mock.get(JOBS)
+    assert counts(mock, fault) == (1, 1)
+    (row,) = mock.data(f"{WORLD}/requests", key=None)
+    assert row["faults"] == [fault["id"]]
+
+
+@pytest.mark.parametrize("pointer", ["/data/*/nothing", "/nothing"])
+def test_a_pointer_that_finds_nothing_is_not_applied(mock: Mock, pointer: str) -> None:
+    fault = inject(mock, {"type": "schema", "pointer": pointer, "change": "null"})
+    mock.get(JOBS)
+    assert counts(mock, fault) == (1, 0)
+
+
+def test_effects_on_the_body_of_a_stream_are_not_applied(mock: Mock) -> None:
+    job = mock.data(f"{JOBS}?status=completed&limit=1")[0]["id"]
+    fault = inject(mock, {"type": "malformed-json"})
+    assert mock.get(f"{JOBS}/{job}/logs?follow=true").headers["Content-Type"] == "text/event-stream"
+    assert counts(mock, fault) == (1, 0)
+
+
+@pytest.fixture
+def waiting(served: ServedMock) -> Iterator[str]:
+    """The URL of a world in the control API in which a client waits for an answer in vain."""
+    httpx.post(
+        f"{served.url}/_cortex/worlds",
+        json={"name": "waiting", "scenario": {"faults": [{"effect": {"type": "no-answer"}}]}},
+        trust_env=False,
+    ).raise_for_status()
+    yield f"{served.url}/_cortex/worlds/waiting"
+    httpx.delete(f"{served.url}/_cortex/worlds/waiting", trust_env=False)
+
+
+@pytest.mark.parametrize("removed", ["", "/faults"], ids=["world", "fault"])
+def test_a_client_waits_no_longer_than_the_fault_or_its_world_exists(
+    served: ServedMock, waiting: str, removed: str
+) -> None:
+    answers: list[Any] = []
+
+    def ask() -> None:
+        try:
+            answers.append(httpx.get(f"{served.url}/w/waiting/api/health", trust_env=False))
+        except httpx.HTTPError as error:
+            answers.append(error)
+
+    client = threading.Thread(target=ask)
+    client.start()
+    while not httpx.get(f"{waiting}/faults", trust_env=False).json()["data"][0]["applied"]:
+        pass
+    httpx.delete(f"{waiting}{removed}", trust_env=False).raise_for_status()
+    client.join(timeout=4)
+    assert not client.is_alive()
+    assert not isinstance(answers[0], httpx.TimeoutException)
+
+
+def test_an_empty_body_keeps_its_status(mock: Mock) -> None:
+    inject(mock, {"type": "empty-body"})
+    answer = mock.get(JOBS)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_malformed_json_cannot_be_read(mock: Mock) -> None:
+    inject(mock, {"type": "malformed-json"})
+    with pytest.raises(json.JSONDecodeError):
+        mock.get(JOBS).json()
+
+
+def test_a_content_type_can_be_wrong(mock: Mock) -> None:
+    inject(mock, {"type": "content-type", "contentType": "text/html"})
+    assert mock.get(JOBS).headers["Content-Type"] == "text/html"
+
+
+def violated(mock: Mock, pointer: str, change: str) -> Any:
+    inject(mock, {"type": "schema", "pointer": pointer, "change": change})
+    return mock.get(f"{JOBS}?limit=3").json()["data"]
+
+
+def test_a_field_can_be_missing(mock: Mock) -> None:
+    assert all("status" not in job for job in violated(mock, "/data/*/status", "missing"))
+
+
+def test_a_field_can_be_null(mock: Mock) -> None:
+    jobs = violated(mock, "/data/1/status", "null")
+    assert [job["status"] is None for job in jobs] == [False, True, False]
+
+
+def test_a_field_can_have_another_type(mock: Mock) -> None:
+    assert all(job["id"] == 0 for job in violated(mock, "/data/*/id", "type"))
+
+
+def test_a_field_can_have_an_unknown_value(mock: Mock) -> None:
+    known = {"pending", "scheduled", "running", "completed", "failed", "cancelled", "cancelling"}
+    assert all(job["status"] not in known for job in violated(mock, "/data/*/status", "enum"))
+
+
+def test_an_object_can_have_an_extra_field(mock: Mock) -> None:
+    assert all("unexpectedField" in job for job in violated(mock, "/data/*", "extra"))
+
+
+def test_a_stale_read_shows_what_was(mock: Mock) -> None:
+    job = mock.create(JOBS, NGINX)["id"]
+    inject(mock, {"type": "stale", "seconds": 30}, {"operation": "list_jobs"})
+    assert mock.data(JOBS)[0]["id"] == job
+    mock.advance(10)
+    newer = mock.create(JOBS, NGINX)["id"]
+    assert mock.data(JOBS)[0]["id"] == job
+    mock.advance(30)
+    assert mock.data(JOBS)[0]["id"] == newer
+
+
+def test_a_stale_read_does_not_find_what_is_new(mock: Mock) -> None:
+    inject(mock, {"type": "stale", "seconds": 30}, {"operation": "get_job"})
+    job = mock.create(JOBS, NGINX)["id"]
+    assert mock.get(f"{JOBS}/{job}").status_code == 404
+    mock.advance(31)
+    assert mock.get(f"{JOBS}/{job}").status_code == 200
