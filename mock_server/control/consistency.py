@@ -243,9 +243,16 @@ def _event(event: Event, known: WorldState, _: Ids) -> Iterator[Problem]:
     subject = EVENT_SUBJECTS.get(event.type) or EVENT_SUBJECTS[first]
     value = event.data.get(subject)
     if not isinstance(value, dict) and not (subject == "job" and event.job is not None):
-        yield Problem(f"/data/{subject}", f"is required because the event is {event.type}")
+        yield Problem(_place_of(subject, event), f"is required because the event is {event.type}")
     elif isinstance(value, dict) and first != "system" and not isinstance(value.get("id"), str):
         yield Problem(f"/data/{subject}/id", "must be a string")
+
+
+def _place_of(subject: str, event: Event) -> str:
+    """Where the missing subject belongs. A snapshot leaves out empty data."""
+    if subject == "job" and subject not in event.data:
+        return "/job"
+    return f"/data/{subject}" if event.data else "/data"
 
 
 def _escaped(key: str) -> str:

@@ -55,6 +55,21 @@ MODELS = [
 ]
 PARAMS = ["--output-model-type=typing.TypedDict", "--enum-field-as-literal=all"]
 
+NAMESPACES = {
+    "jobs": "Jobs, their templates, batches and schedules.",
+    "providers": "Providers of compute.",
+    "networks": "The networks that providers belong to.",
+    "webhooks": "Webhooks, their deliveries, and signatures.",
+    "auth": "Logins and API keys.",
+    "users": "Users; `users.me` is the owner of the key.",
+    "analytics": "Costs over time.",
+    "system": "The instance itself.",
+}
+"""The docstrings of the namespaces of a client."""
+
+BY_HAND = {"jobs": "jobs", "webhooks": "signed"}
+"""Modules with classes that add methods by hand to generated ones."""
+
 Json = dict[str, Any]
 
 
@@ -201,6 +216,19 @@ class Namespace:
         self.class_name = "".join(word.capitalize() for word in re.split(r"[._]", path)) or "Root"
         self.methods: list[tuple[str, Operation]] = []
         self.children: dict[str, Namespace] = {}
+
+    @property
+    def about(self) -> str:
+        return NAMESPACES[self.path]
+
+    def module(self, waits: bool) -> str:
+        """:return: the module that has the class for users.
+
+        :param waits: whether it is for the asynchronous client.
+        """
+        name = BY_HAND.get(self.path, "methods")
+        package = "cortex_client" if self.path in BY_HAND else "cortex_client.generated"
+        return f"{package}.{'async_' if waits else ''}{name}"
 
     def walk(self) -> Iterator["Namespace"]:
         """:return: this namespace and those in it, the innermost first."""

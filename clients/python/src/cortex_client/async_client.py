@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cortex_client.cache import Cache
@@ -21,11 +20,8 @@ if TYPE_CHECKING:
     import httpx
     from typing_extensions import Unpack
 
-    from cortex_client.async_jobs import AsyncJobs
-    from cortex_client.async_signed import AsyncWebhooks
     from cortex_client.event import UnknownEvent
     from cortex_client.gap import Gap
-    from cortex_client.generated import async_methods as methods
     from cortex_client.generated import models
 
 T = TypeVar("T")
@@ -109,62 +105,6 @@ class AsyncCortexClient(AsyncRoot):
         other._owns_http = False
         other._http = self._http
         return other
-
-    @cached_property
-    def jobs(self) -> AsyncJobs:
-        """Jobs, their templates, batches and schedules."""
-        from cortex_client.async_jobs import AsyncJobs  # noqa: PLC0415 - slow to import
-
-        return AsyncJobs(self)
-
-    @cached_property
-    def providers(self) -> methods.AsyncProviders:
-        """Providers of compute."""
-        from cortex_client.generated.async_methods import AsyncProviders  # noqa: PLC0415 - slow to import
-
-        return AsyncProviders(self)
-
-    @cached_property
-    def networks(self) -> methods.AsyncNetworks:
-        """The networks that providers belong to."""
-        from cortex_client.generated.async_methods import AsyncNetworks  # noqa: PLC0415 - slow to import
-
-        return AsyncNetworks(self)
-
-    @cached_property
-    def webhooks(self) -> AsyncWebhooks:
-        """Webhooks, their deliveries, and signatures."""
-        from cortex_client.async_signed import AsyncWebhooks  # noqa: PLC0415 - slow to import
-
-        return AsyncWebhooks(self)
-
-    @cached_property
-    def auth(self) -> methods.AsyncAuth:
-        """Logins and API keys."""
-        from cortex_client.generated.async_methods import AsyncAuth  # noqa: PLC0415 - slow to import
-
-        return AsyncAuth(self)
-
-    @cached_property
-    def users(self) -> methods.AsyncUsers:
-        """Users; `users.me` is the owner of the key."""
-        from cortex_client.generated.async_methods import AsyncUsers  # noqa: PLC0415 - slow to import
-
-        return AsyncUsers(self)
-
-    @cached_property
-    def analytics(self) -> methods.AsyncAnalytics:
-        """Costs over time."""
-        from cortex_client.generated.async_methods import AsyncAnalytics  # noqa: PLC0415 - slow to import
-
-        return AsyncAnalytics(self)
-
-    @cached_property
-    def system(self) -> methods.AsyncSystem:
-        """The instance itself."""
-        from cortex_client.generated.async_methods import AsyncSystem  # noqa: PLC0415 - slow to import
-
-        return AsyncSystem(self)
 
     def events(
         self, channels: Sequence[str] = ("jobs",), *, catch_up: bool = False

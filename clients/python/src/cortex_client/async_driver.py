@@ -9,20 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import httpx
 
 from cortex_client.body import Body
-from cortex_client.driver import LIMITS, MAX_MESSAGE, response_of
-from cortex_client.effects import (
-    Close,
-    Connect,
-    Effect,
-    Failure,
-    Give,
-    Open,
-    Pause,
-    Read,
-    Receive,
-    Request,
-    Send,
-)
+from cortex_client.dispatch import LIMITS, MAX_MESSAGE, Dispatch, built, response_of
+from cortex_client.effects import Connect, Effect, Failure, Give, Request
 from cortex_client.failures import http_failure, socket_failure
 from cortex_client.limits import TIMEOUT
 from cortex_client.response import Response
@@ -72,7 +60,7 @@ async def iterate(
         await driver.close()
 
 
-class AsyncDriver:
+class AsyncDriver(Dispatch):
     """The connections that steps have open."""
 
     def __init__(self, http: httpx.AsyncClient) -> None:
@@ -81,28 +69,12 @@ class AsyncDriver:
         self._pieces: AsyncIterator[bytes] | None = None
         self._socket: ClientConnection | None = None
 
-    async def carry_out(self, effect: Effect) -> Any:
-        """:return: the result of an effect."""
-        match effect:
-            case Send(request):
-                return await self.send(request)
-            case Pause(seconds):
-                return await asyncio.sleep(seconds)
-            case Open(request):
-                return await self.open(request)
-            case Read():
-                return await self.read()
-            case Connect():
-                return await self.connect(effect)
-            case Receive(timeout):
-                return await self.receive(timeout)
-            case Close():
-                return await self.close()
-        raise TypeError(f"Nothing waits for {effect!r} here.")
+    async def pause(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
 
     async def send(self, request: Request) -> Response | Failure:
         try:
-            stream = await self._begin(request, request.timeout)
+            stream = await self._begin(request)
             try:
                 return await self._whole(request, stream)
             finally:
@@ -113,7 +85,7 @@ class AsyncDriver:
     async def open(self, request: Request) -> Response | Failure:
         await self.close()
         try:
-            self._stream = await self._begin(request, request.timeout)
+            self._stream = await self._begin(request)
             if self._stream.status_code != 200:
                 return await self._whole(request, self._stream)
         except httpx.RequestError as error:
@@ -127,15 +99,8 @@ class AsyncDriver:
         except httpx.RequestError as error:
             return http_failure(error)
 
-    async def _begin(self, request: Request, timeout: float | None) -> httpx.Response:
-        built = self._http.build_request(
-            request.method,
-            request.url,
-            headers=dict(request.headers),
-            content=request.content,
-            timeout=timeout,
-        )
-        return await self._http.send(built, stream=True)
+    async def _begin(self, request: Request) -> httpx.Response:
+        return await self._http.send(built(self._http, request), stream=True)
 
     async def _whole(self, request: Request, stream: httpx.Response) -> Response:
         body = Body(request.timeout)

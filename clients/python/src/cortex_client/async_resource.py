@@ -12,7 +12,7 @@ from cortex_client.options import RequestOptions
 from cortex_client.page import Page
 
 if TYPE_CHECKING:
-    from cortex_client.async_client import AsyncCortexClient
+    from cortex_client.runner import AsyncRunner
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class AsyncResource:
     """Methods that send requests through a client."""
 
-    def __init__(self, client: AsyncCortexClient) -> None:
+    def __init__(self, client: AsyncRunner) -> None:
         self._client = client
 
     _body = staticmethod(body_of)

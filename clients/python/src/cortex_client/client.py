@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cortex_client.cache import Cache
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
     from cortex_client.event import UnknownEvent
     from cortex_client.gap import Gap
-    from cortex_client.generated import methods, models
-    from cortex_client.jobs import Jobs
-    from cortex_client.signed import Webhooks
+    from cortex_client.generated import models
 
 T = TypeVar("T")
 
@@ -108,62 +105,6 @@ class CortexClient(Root):
         other._owns_http = False
         other._http = self._http
         return other
-
-    @cached_property
-    def jobs(self) -> Jobs:
-        """Jobs, their templates, batches and schedules."""
-        from cortex_client.jobs import Jobs  # noqa: PLC0415 - slow to import
-
-        return Jobs(self)
-
-    @cached_property
-    def providers(self) -> methods.Providers:
-        """Providers of compute."""
-        from cortex_client.generated.methods import Providers  # noqa: PLC0415 - slow to import
-
-        return Providers(self)
-
-    @cached_property
-    def networks(self) -> methods.Networks:
-        """The networks that providers belong to."""
-        from cortex_client.generated.methods import Networks  # noqa: PLC0415 - slow to import
-
-        return Networks(self)
-
-    @cached_property
-    def webhooks(self) -> Webhooks:
-        """Webhooks, their deliveries, and signatures."""
-        from cortex_client.signed import Webhooks  # noqa: PLC0415 - slow to import
-
-        return Webhooks(self)
-
-    @cached_property
-    def auth(self) -> methods.Auth:
-        """Logins and API keys."""
-        from cortex_client.generated.methods import Auth  # noqa: PLC0415 - slow to import
-
-        return Auth(self)
-
-    @cached_property
-    def users(self) -> methods.Users:
-        """Users; `users.me` is the owner of the key."""
-        from cortex_client.generated.methods import Users  # noqa: PLC0415 - slow to import
-
-        return Users(self)
-
-    @cached_property
-    def analytics(self) -> methods.Analytics:
-        """Costs over time."""
-        from cortex_client.generated.methods import Analytics  # noqa: PLC0415 - slow to import
-
-        return Analytics(self)
-
-    @cached_property
-    def system(self) -> methods.System:
-        """The instance itself."""
-        from cortex_client.generated.methods import System  # noqa: PLC0415 - slow to import
-
-        return System(self)
 
     def events(
         self, channels: Sequence[str] = ("jobs",), *, catch_up: bool = False

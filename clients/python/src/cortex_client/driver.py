@@ -9,19 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import httpx
 
 from cortex_client.body import Body
-from cortex_client.effects import (
-    Close,
-    Connect,
-    Effect,
-    Failure,
-    Give,
-    Open,
-    Pause,
-    Read,
-    Receive,
-    Request,
-    Send,
-)
+from cortex_client.dispatch import LIMITS, MAX_MESSAGE, Dispatch, built, response_of
+from cortex_client.effects import Connect, Effect, Failure, Give, Request
 from cortex_client.failures import http_failure, socket_failure
 from cortex_client.limits import TIMEOUT
 from cortex_client.response import Response
@@ -69,7 +58,7 @@ def iterate(http: httpx.Client, steps: Generator[Effect, Any, None]) -> Iterator
         driver.close()
 
 
-class Driver:
+class Driver(Dispatch):
     """The connections that steps have open."""
 
     def __init__(self, http: httpx.Client) -> None:
@@ -78,28 +67,12 @@ class Driver:
         self._pieces: Iterator[bytes] = iter(())
         self._socket: ClientConnection | None = None
 
-    def carry_out(self, effect: Effect) -> Any:
-        """:return: the result of an effect."""
-        match effect:
-            case Send(request):
-                return self.send(request)
-            case Pause(seconds):
-                return time.sleep(seconds)
-            case Open(request):
-                return self.open(request)
-            case Read():
-                return self.read()
-            case Connect():
-                return self.connect(effect)
-            case Receive(timeout):
-                return self.receive(timeout)
-            case Close():
-                return self.close()
-        raise TypeError(f"Nothing waits for {effect!r} here.")
+    def pause(self, seconds: float) -> None:
+        time.sleep(seconds)
 
     def send(self, request: Request) -> Response | Failure:
         try:
-            stream = self._begin(request, request.timeout)
+            stream = self._begin(request)
             try:
                 return self._whole(request, stream)
             finally:
@@ -110,7 +83,7 @@ class Driver:
     def open(self, request: Request) -> Response | Failure:
         self.close()
         try:
-            self._stream = self._begin(request, request.timeout)
+            self._stream = self._begin(request)
             if self._stream.status_code != 200:
                 return self._whole(request, self._stream)
         except httpx.RequestError as error:
@@ -124,15 +97,8 @@ class Driver:
         except httpx.RequestError as error:
             return http_failure(error)
 
-    def _begin(self, request: Request, timeout: float | None) -> httpx.Response:
-        built = self._http.build_request(
-            request.method,
-            request.url,
-            headers=dict(request.headers),
-            content=request.content,
-            timeout=timeout,
-        )
-        return self._http.send(built, stream=True)
+    def _begin(self, request: Request) -> httpx.Response:
+        return self._http.send(built(self._http, request), stream=True)
 
     def _whole(self, request: Request, stream: httpx.Response) -> Response:
         body = Body(request.timeout)
@@ -175,12 +141,3 @@ class Driver:
             stream.close()
         if socket:
             socket.close()
-
-
-# Many servers close a connection that is idle for 5 s; a request on one that closes fails.
-LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=4.0)
-MAX_MESSAGE = 4 * 1024 * 1024
-
-
-def response_of(request: Request, stream: httpx.Response, content: bytes) -> Response:
-    return Response(request.method, request.url, stream.status_code, stream.headers, content)

@@ -12,7 +12,7 @@ from cortex_client.page import Page
 from cortex_client.pages import Pages
 
 if TYPE_CHECKING:
-    from cortex_client.client import CortexClient
+    from cortex_client.runner import Runner
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Resource:
     """Methods that send requests through a client."""
 
-    def __init__(self, client: CortexClient) -> None:
+    def __init__(self, client: Runner) -> None:
         self._client = client
 
     _body = staticmethod(body_of)

@@ -2,18 +2,85 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cortex_client.async_resource import AsyncResource
 from cortex_client.generated import operations
 
 if TYPE_CHECKING:
+    from cortex_client.async_jobs import AsyncJobs
+    from cortex_client.async_signed import AsyncWebhooks
     from cortex_client.generated import models
+    from cortex_client.generated.async_methods import (
+        AsyncAnalytics,
+        AsyncAuth,
+        AsyncNetworks,
+        AsyncProviders,
+        AsyncSystem,
+        AsyncUsers,
+    )
     from cortex_client.options import RequestOptions
 
 
 class AsyncRoot(AsyncResource):
     """The methods of the client itself."""
+
+    @cached_property
+    def jobs(self) -> AsyncJobs:
+        """Jobs, their templates, batches and schedules."""
+        from cortex_client.async_jobs import AsyncJobs  # noqa: PLC0415 - slow to import
+
+        return AsyncJobs(self._client)
+
+    @cached_property
+    def providers(self) -> AsyncProviders:
+        """Providers of compute."""
+        from cortex_client.generated.async_methods import AsyncProviders  # noqa: PLC0415 - slow to import
+
+        return AsyncProviders(self._client)
+
+    @cached_property
+    def networks(self) -> AsyncNetworks:
+        """The networks that providers belong to."""
+        from cortex_client.generated.async_methods import AsyncNetworks  # noqa: PLC0415 - slow to import
+
+        return AsyncNetworks(self._client)
+
+    @cached_property
+    def webhooks(self) -> AsyncWebhooks:
+        """Webhooks, their deliveries, and signatures."""
+        from cortex_client.async_signed import AsyncWebhooks  # noqa: PLC0415 - slow to import
+
+        return AsyncWebhooks(self._client)
+
+    @cached_property
+    def auth(self) -> AsyncAuth:
+        """Logins and API keys."""
+        from cortex_client.generated.async_methods import AsyncAuth  # noqa: PLC0415 - slow to import
+
+        return AsyncAuth(self._client)
+
+    @cached_property
+    def users(self) -> AsyncUsers:
+        """Users; `users.me` is the owner of the key."""
+        from cortex_client.generated.async_methods import AsyncUsers  # noqa: PLC0415 - slow to import
+
+        return AsyncUsers(self._client)
+
+    @cached_property
+    def analytics(self) -> AsyncAnalytics:
+        """Costs over time."""
+        from cortex_client.generated.async_methods import AsyncAnalytics  # noqa: PLC0415 - slow to import
+
+        return AsyncAnalytics(self._client)
+
+    @cached_property
+    def system(self) -> AsyncSystem:
+        """The instance itself."""
+        from cortex_client.generated.async_methods import AsyncSystem  # noqa: PLC0415 - slow to import
+
+        return AsyncSystem(self._client)
 
     async def health(self, *, options: RequestOptions | None = None) -> models.Health:
         """Check whether the server is up.

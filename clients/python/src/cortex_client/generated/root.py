@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cortex_client.generated import operations
@@ -9,11 +10,70 @@ from cortex_client.resource import Resource
 
 if TYPE_CHECKING:
     from cortex_client.generated import models
+    from cortex_client.generated.methods import Analytics, Auth, Networks, Providers, System, Users
+    from cortex_client.jobs import Jobs
     from cortex_client.options import RequestOptions
+    from cortex_client.signed import Webhooks
 
 
 class Root(Resource):
     """The methods of the client itself."""
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Jobs, their templates, batches and schedules."""
+        from cortex_client.jobs import Jobs  # noqa: PLC0415 - slow to import
+
+        return Jobs(self._client)
+
+    @cached_property
+    def providers(self) -> Providers:
+        """Providers of compute."""
+        from cortex_client.generated.methods import Providers  # noqa: PLC0415 - slow to import
+
+        return Providers(self._client)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """The networks that providers belong to."""
+        from cortex_client.generated.methods import Networks  # noqa: PLC0415 - slow to import
+
+        return Networks(self._client)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Webhooks, their deliveries, and signatures."""
+        from cortex_client.signed import Webhooks  # noqa: PLC0415 - slow to import
+
+        return Webhooks(self._client)
+
+    @cached_property
+    def auth(self) -> Auth:
+        """Logins and API keys."""
+        from cortex_client.generated.methods import Auth  # noqa: PLC0415 - slow to import
+
+        return Auth(self._client)
+
+    @cached_property
+    def users(self) -> Users:
+        """Users; `users.me` is the owner of the key."""
+        from cortex_client.generated.methods import Users  # noqa: PLC0415 - slow to import
+
+        return Users(self._client)
+
+    @cached_property
+    def analytics(self) -> Analytics:
+        """Costs over time."""
+        from cortex_client.generated.methods import Analytics  # noqa: PLC0415 - slow to import
+
+        return Analytics(self._client)
+
+    @cached_property
+    def system(self) -> System:
+        """The instance itself."""
+        from cortex_client.generated.methods import System  # noqa: PLC0415 - slow to import
+
+        return System(self._client)
 
     def health(self, *, options: RequestOptions | None = None) -> models.Health:
         """Check whether the server is up.
