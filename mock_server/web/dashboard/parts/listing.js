@@ -2,7 +2,7 @@
 import { place, setQuery } from "../place.js";
 import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
-import { html } from "../view.js";
+import { html, useRef } from "../view.js";
 import { Filters } from "./filters.js";
 import { Problem } from "./message.js";
 import { Pager } from "./pager.js";
@@ -57,14 +57,15 @@ export function Listing(props) {
   const ask = (/** @type {AbortSignal} */ signal) => (load ? load(signal, wish) : fromApi(path, signal, wish));
   const list = useLoad(ask, [path, JSON.stringify(wish), props.again]);
   useLive(kinds ?? (() => false), list.reload);
-  const rowKey = props.rowKey ?? ((/** @type {any} */ row) => row.id);
+  const rowKey = props.rowKey ?? idOf;
+  const rows = useUnchanged(list.data?.items, rowKey);
   const filtered = Object.keys(wish.filters).length > 0;
   return html`
     ${filters.length > 0 &&
     html`<${Filters} filters=${filters} values=${wish.filters} change=${(/** @type {any} */ changes) => setQuery({ ...changes, page: "" })} />`}
-    ${props.above?.(list.data?.items)}
+    ${props.above?.(rows)}
     ${list.error && list.data && html`<${Problem} error=${list.error} retry=${list.reload} />`}
-    <${Table} caption=${caption} columns=${columns} rows=${list.data?.items} rowKey=${rowKey} sort=${wish.sort}
+    <${Table} caption=${caption} columns=${columns} rows=${rows} rowKey=${rowKey} sort=${wish.sort}
       onSort=${(/** @type {string} */ wanted) => setQuery({ sort: wanted, page: "" })} error=${list.error} retry=${list.reload}
       empty=${filtered ? html`<${NoMatch} />` : empty} onRow=${props.onRow} isMarked=${props.isMarked} expected=${8} />
     ${list.data &&
@@ -72,6 +73,30 @@ export function Listing(props) {
     html`<${Pager} ...${wish} total=${list.data.total}
       change=${(/** @type {any} */ { page, limit }) => setQuery({ page: page === 1 ? "" : page, ...(limit && { limit }) })} />`}
   `;
+}
+
+const idOf = (/** @type {any} */ row) => row.id;
+
+/**
+ * The rows, of which those that are as before are the same objects as before.
+ * @param {any[] | undefined} rows
+ * @param {(row: any) => string} rowKey
+ */
+function useUnchanged(rows, rowKey) {
+  const known = useRef(/** @type {{ from?: any[], rows?: any[], texts: Map<string, [string, any]> }} */ ({ texts: new Map() }));
+  if (rows !== known.current.from) {
+    /** @type {Map<string, [string, any]>} */
+    const texts = new Map();
+    const kept = rows?.map((row) => {
+      const text = JSON.stringify(row);
+      const before = known.current.texts.get(rowKey(row));
+      const one = before?.[0] === text ? before[1] : row;
+      texts.set(rowKey(row), [text, one]);
+      return one;
+    });
+    known.current = { from: rows, rows: kept, texts };
+  }
+  return known.current.rows;
 }
 
 function NoMatch() {

@@ -1,4 +1,5 @@
 // A table: columns, rows with keys, sorting by header, and what to show without rows.
+import { turn } from "../server/session.js";
 import { html } from "../view.js";
 import { Icon } from "./icon.js";
 import { Empty, Problem } from "./message.js";
@@ -46,6 +47,19 @@ function Placeholder({ columns, rows }) {
 }
 
 /**
+ * A component that reads a signal is drawn again only if a property of it is another one (Preact signals).
+ * So a row that has not changed costs nothing when its list is loaded again.
+ * @param {{ row: any, columns: Column<any>[], marked: boolean, onRow?: (row: any) => void }} props
+ */
+function Line({ row, columns, marked, onRow }) {
+  turn.value;
+  const chosen = onRow && ((/** @type {MouseEvent} */ event) => isPlain(event) && onRow(row));
+  return html`<tr class=${marked ? "marked" : ""} onClick=${chosen}>
+    ${columns.map((column) => html`<td key=${column.name} class=${classes(column)}>${column.cell(row)}</td>`)}
+  </tr>`;
+}
+
+/**
  * @template Row
  * @param {{
  *   caption: string, columns: Column<Row>[], rows: Row[] | undefined, rowKey: (row: Row) => string,
@@ -56,15 +70,13 @@ function Placeholder({ columns, rows }) {
 export function Table({ caption, columns, rows, rowKey, sort = "", onSort, error, retry, expected = 5, empty, isMarked, onRow }) {
   if (error && !rows) return html`<${Problem} error=${error} retry=${retry} />`;
   if (rows && !rows.length) return empty ?? html`<${Empty} title="Nothing here yet." />`;
-  const row = (/** @type {Row} */ one) => html`<tr key=${rowKey(one)} class=${isMarked?.(one) ? "marked" : ""}
-      onClick=${onRow && ((/** @type {MouseEvent} */ event) => isPlain(event) && onRow(one))}>
-    ${columns.map((column) => html`<td key=${column.name} class=${classes(column)}>${column.cell(one)}</td>`)}
-  </tr>`;
+  const line = (/** @type {Row} */ one) =>
+    html`<${Line} key=${rowKey(one)} row=${one} columns=${columns} marked=${isMarked?.(one) ?? false} onRow=${onRow} />`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
     <table class=${onRow ? "clickable" : ""} aria-busy=${!rows}>
       <caption class="hidden">${caption}</caption>
       <thead><tr>${columns.map((column) => html`<${Head} key=${column.name} ...${{ column, sort, onSort }} />`)}</tr></thead>
-      <tbody>${rows ? rows.map(row) : html`<${Placeholder} columns=${columns} rows=${expected} />`}</tbody>
+      <tbody>${rows ? rows.map(line) : html`<${Placeholder} columns=${columns} rows=${expected} />`}</tbody>
     </table>
   </div>`;
 }

@@ -1,5 +1,5 @@
 // Tabs, as the ARIA practices describe them: arrows move between them.
-import { html, useId, useRef } from "../view.js";
+import { html, useEffect, useId, useRef } from "../view.js";
 
 /**
  * @param {{ label: string, tabs: [string, string][], chosen: string, choose: (name: string) => void,
@@ -8,6 +8,10 @@ import { html, useId, useRef } from "../view.js";
 export function Tabs({ label, tabs, chosen, choose, children }) {
   const id = useId();
   const list = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    // On a narrow screen the chosen tab can be out of view.
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen]);
   /** @param {KeyboardEvent} event */
   const move = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

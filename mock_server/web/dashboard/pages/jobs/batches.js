@@ -23,7 +23,7 @@ function Progress({ batch: { counts, total, id } }) {
 const columns = (changed) => [
   { name: "id", label: "Batch", fill: true, cell: (/** @type {any} */ one) => html`<a class="mono" href=${href("/jobs", { batchId: one.id })}>${one.id}</a>` },
   { name: "status", label: "Status", cell: (/** @type {any} */ one) => html`<${Status} value=${one.status} />` },
-  { name: "progress", label: "Progress", cell: (/** @type {any} */ one) => html`<${Progress} batch=${one} />` },
+  { name: "progress", label: "Progress", wide: true, cell: (/** @type {any} */ one) => html`<${Progress} batch=${one} />` },
   { name: "concurrency", label: "At a time", numeric: true, wide: true, cell: (/** @type {any} */ one) => one.concurrency ?? "all" },
   { name: "created", label: "Created", sort: "createdAt", wide: true, cell: (/** @type {any} */ one) => html`<${Instant} at=${one.createdAt} />` },
   {

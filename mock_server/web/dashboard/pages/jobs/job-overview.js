@@ -64,7 +64,7 @@ export function CostDetails({ job }) {
       ${figures.spot && fact("Spot", html`<code>${JSON.stringify(figures.spot)}</code>`)}
       ${fact("Spent of the projection", percent((100 * cost(job)) / (figures.projected || 1)))}
     </dl>
-    <p class="quiet">An hour costs cores × CPU price + GiB × memory price + GiB × storage price, and GPUs × GPU price, at the
-      <a href=${href(`/providers/${job.providerId}`)}>provider's prices</a> when the job started.</p>
+    <p class="quiet">An hour costs cores × CPU price + GiB × memory price + GiB × storage price + GPUs × GPU price,
+      at <a href=${href(`/providers/${job.providerId}`)}>the provider's prices</a> when the job started.</p>
   </section>`;
 }

@@ -9,7 +9,7 @@ import { tell } from "../../parts/toast.js";
 import { go, href } from "../../place.js";
 import { get } from "../../server/api.js";
 import { may } from "../../server/session.js";
-import { html, useState } from "../../view.js";
+import { html, useMemo, useState } from "../../view.js";
 import { cancel, cancelAll, resubmit } from "./actions.js";
 import { Cost, Duration, isOver, Name } from "./cells.js";
 import { withinCosts } from "./cost-range.js";
@@ -87,19 +87,22 @@ function Chosen({ chosen, clear }) {
   </div>`;
 }
 
+const open = (/** @type {any} */ job) => go(`/jobs/${job.id}`);
+
 export function Jobs() {
   const [chosen, setChosen] = useState(/** @type {Set<string>} */ (new Set()));
   const [again, setAgain] = useState(0);
   const changed = () => setAgain((turn) => turn + 1);
   const toggle = (/** @type {string} */ id) => setChosen((old) => new Set(old.has(id) ? [...old].filter((one) => one !== id) : [...old, id]));
+  const table = useMemo(() => columns(chosen, toggle, changed), [chosen]);
   const empty = html`<${Empty} title="No job yet."><a href=${href("/jobs/new")}>Submit the first one</a><//>`;
   return html`<${PageHead} title="Jobs">
       <a class="button" href=${href("/jobs/batches/new")}>Batch from CSV</a>
       <a class="button primary" href=${href("/jobs/new")}><${Icon} name="plus" /> Submit a job</a>
     <//>
     <${Views} />
-    <${Listing} caption="Jobs" path="/plugin-core/jobs" columns=${columns(chosen, toggle, changed)} filters=${FILTERS} load=${load} again=${again}
+    <${Listing} caption="Jobs" path="/plugin-core/jobs" columns=${table} filters=${FILTERS} load=${load} again=${again}
       kinds=${(/** @type {string} */ type) => type.startsWith("job.")} empty=${empty}
-      isMarked=${(/** @type {any} */ job) => chosen.has(job.id)} onRow=${(/** @type {any} */ job) => go(`/jobs/${job.id}`)}
+      isMarked=${(/** @type {any} */ job) => chosen.has(job.id)} onRow=${open}
       above=${() => html`<${Chosen} chosen=${chosen} clear=${() => setChosen(new Set())} />`} />`;
 }

@@ -4,7 +4,7 @@ import { Facts } from "../../parts/facts.js";
 import { History } from "../../parts/history.js";
 import { Instant } from "../../parts/instant.js";
 import { Listing } from "../../parts/listing.js";
-import { Problem } from "../../parts/message.js";
+import { Empty, Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { go, href } from "../../place.js";
@@ -22,7 +22,7 @@ const COLUMNS = [
   { name: "name", label: "Network", sort: "networkName", fill: true, cell: (/** @type {any} */ one) => html`<a href=${href(`/networks/${one.networkName}`)}>${label(one)}</a>` },
   { name: "status", label: "Status", sort: "status", cell: (/** @type {any} */ one) => html`<${Status} value=${one.status} />` },
   { name: "latency", label: "Latency", sort: "latency", numeric: true, cell: (/** @type {any} */ one) => milliseconds(one.latency) },
-  { name: "price", label: "Price per CPU hour", sort: "currentPrice", numeric: true, cell: (/** @type {any} */ one) => money(one.currentPrice) },
+  { name: "price", label: "Price per CPU hour", sort: "currentPrice", numeric: true, wide: true, cell: (/** @type {any} */ one) => money(one.currentPrice) },
   { name: "nodes", label: "Free nodes", sort: "availableNodes", numeric: true, wide: true, cell: (/** @type {any} */ one) => count(one.availableNodes) },
   { name: "jobs", label: "Active jobs", numeric: true, wide: true, cell: (/** @type {any} */ one) => one.metadata?.activeJobs ?? "–" },
   { name: "checked", label: "Checked", wide: true, cell: (/** @type {any} */ one) => html`<${Instant} at=${one.lastChecked} />` },
@@ -57,7 +57,7 @@ function Network({ name }) {
 export function Page({ rest }) {
   if (rest[0]) return html`<${Network} key=${rest[0]} name=${rest[0]} />`;
   return html`<${PageHead} title=${title} note="Each network is the sum of its providers." />
-    <${Listing} caption="Networks" path="/plugin-core/networks" columns=${COLUMNS} sort="networkName" kinds=${isAbout}
+    <${Listing} caption="Networks" path="/plugin-core/networks" columns=${COLUMNS} sort="networkName" kinds=${isAbout} empty=${html`<${Empty} title="No network yet."><a href=${href("/providers")}>Add a provider</a>: each network is the sum of its providers.<//>`}
       filters=${[{ name: "status", label: "Status", kind: "choice", options: ["online", "offline", "degraded", "unknown"] }]}
       onRow=${(/** @type {any} */ one) => go(`/networks/${one.networkName}`)} />`;
 }

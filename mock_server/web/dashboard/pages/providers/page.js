@@ -2,6 +2,7 @@
 import { money, percent } from "../../format.js";
 import { Icon } from "../../parts/icon.js";
 import { Listing } from "../../parts/listing.js";
+import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { go, href } from "../../place.js";
@@ -18,7 +19,7 @@ const COLUMNS = [
   { name: "status", label: "Status", sort: "status", cell: (/** @type {any} */ one) => html`<${Status} value=${one.status} />` },
   { name: "latency", label: "Latency", sort: "metrics.latency", numeric: true, cell: (/** @type {any} */ one) => (one.metrics?.latency === null || one.metrics?.latency === undefined ? "–" : `${one.metrics.latency} ms`) },
   { name: "uptime", label: "Uptime", sort: "metrics.uptime", numeric: true, wide: true, cell: (/** @type {any} */ one) => percent(one.metrics?.uptime) },
-  { name: "cpu", label: "CPU hour", sort: "pricing.cpu", numeric: true, cell: (/** @type {any} */ one) => money(one.pricing?.cpu) },
+  { name: "cpu", label: "CPU hour", sort: "pricing.cpu", numeric: true, wide: true, cell: (/** @type {any} */ one) => money(one.pricing?.cpu) },
   { name: "memory", label: "GiB memory", numeric: true, wide: true, cell: (/** @type {any} */ one) => money(one.pricing?.memory) },
   { name: "gpu", label: "GPU hour", numeric: true, wide: true, cell: (/** @type {any} */ one) => money(one.pricing?.gpu) },
 ];
@@ -34,7 +35,7 @@ function Providers() {
   return html`<${PageHead} title=${title}>
       <button class="primary" disabled=${!may("providers", "create")} onClick=${() => setAdding(true)}><${Icon} name="plus" /> Add a provider</button>
     <//>
-    <${Listing} caption="Providers" path="/plugin-core/providers" columns=${COLUMNS} filters=${FILTERS} sort="name"
+    <${Listing} caption="Providers" path="/plugin-core/providers" columns=${COLUMNS} filters=${FILTERS} sort="name" empty=${html`<${Empty} title="No provider yet.">Add one with the button above; jobs need it.<//>`}
       kinds=${(/** @type {string} */ type) => type.startsWith("provider.")} onRow=${(/** @type {any} */ one) => go(`/providers/${one.id}`)} />
     ${adding && html`<${ProviderForm} close=${() => setAdding(false)} />`}`;
 }

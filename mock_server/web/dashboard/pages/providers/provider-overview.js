@@ -38,7 +38,7 @@ export function ProviderOverview({ provider }) {
     </section>
     <div class="span-6 pile">
       <section class="card"><h2>Prices</h2>
-        <${Facts} facts=${PRICED.map(([name, label]) => [label, pricing?.[name] && `${money(pricing[name].price)} for a ${pricing[name].unit}`])} />
+        <${Facts} facts=${PRICED.map(([name, label]) => [label, pricing?.[name] && `${money(pricing[name].price)} per ${pricing[name].unit.replace("/", "-")}`])} />
         ${pricing?.spot && html`<p class="quiet">Spot capacity is ${percent(100 * pricing.spot.discount)} cheaper until ${dateTime(pricing.spot.validUntil)} UTC.</p>`}
       </section>
       <section class="card"><h2>Break it, or mend it</h2>

@@ -48,7 +48,7 @@ export function Wallet({ provider }) {
       </form>
     </section>
     <section><h2 class="card-head">Transactions</h2>
-      <${Table} caption="Transactions" columns=${COLUMNS} rows=${data?.transactions} rowKey=${(/** @type {any} */ one) => one.id} empty=${html`<${Empty} title="No transaction yet." />`} />
+      <${Table} caption="Transactions" columns=${COLUMNS} rows=${data?.transactions} rowKey=${(/** @type {any} */ one) => one.id} empty=${html`<${Empty} title="No transaction yet.">Top up the wallet, or run a job on this network.<//>`} />
     </section>
   </div>`;
 }

@@ -13,7 +13,7 @@ export function Caused({ correlationId }) {
   const { data, error, reload } = useLoad(load, [correlationId]);
   useLive(() => true, reload);
   if (error) return html`<${Problem} error=${error} retry=${reload} />`;
-  if (data && !data.length) return html`<${Empty} title="Nothing is recorded of it." />`;
+  if (data && !data.length) return html`<${Empty} title="Nothing is recorded of it.">Records of older requests are dropped. Send the request again to see what it causes.<//>`;
   return html`<ol class="timeline">${data?.map((/** @type {any} */ step) => html`<${Step} step=${step} />`)}</ol>`;
 }
 

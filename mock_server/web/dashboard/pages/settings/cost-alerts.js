@@ -23,10 +23,10 @@ export function CostAlerts() {
   /** @type {import("../../parts/table.js").Column<any>[]} */
   const columns = [
     { name: "name", label: "Name", fill: true, cell: ({ name }) => name },
-    { name: "period", label: "Period", cell: ({ period }) => period },
+    { name: "period", label: "Period", wide: true, cell: ({ period }) => period },
     { name: "amount", label: "Amount", numeric: true, cell: ({ amount }) => money(amount) },
     { name: "spent", label: "Spent", numeric: true, cell: ({ spent }) => money(spent) },
-    { name: "status", label: "Status", cell: ({ status, enabled }) => html`<${Status} value=${enabled ? status : "off"} />` },
+    { name: "status", label: "Status", wide: true, cell: ({ status, enabled }) => html`<${Status} value=${enabled ? status : "off"} />` },
     { name: "last", label: "Last triggered", wide: true, cell: ({ lastTriggeredAt }) => html`<${Instant} at=${lastTriggeredAt} />` },
     { name: "acts", label: html`<span class="hidden">Actions</span>`, cell: (alert) => html`<span class="row nowrap">
       <button onClick=${() => setOpen(alert)} aria-label="Change ${alert.name}">Change</button>
@@ -35,7 +35,7 @@ export function CostAlerts() {
   return html`<div class="stack">
     <p class="row"><button class="primary" onClick=${() => setOpen({})}>New cost alert</button></p>
     <${Listing} caption="Cost alerts" path=${PATH} columns=${columns} sort="" again=${changes} kinds=${(/** @type {string} */ type) => type.startsWith("job.")}
-      empty=${html`<${Empty} title="No alert watches your costs." />`} />
+      empty=${html`<${Empty} title="No cost alert yet.">Add one to get a notification when your jobs cost more than an amount.<//>`} />
     ${open && html`<${Form} alert=${open} close=${() => setOpen(null)} done=${changed} />`}
     ${doomed && html`<${Confirmation} title="Delete ${doomed.name}?" act="Delete" close=${() => setDoomed(null)}
       confirm=${() => tell(() => remove(`${PATH}/${doomed.id}`), "The alert is gone.").then(changed)}><p>You are no longer told.</p><//>`}

@@ -29,8 +29,8 @@ function Receiver() {
     <h2>A receiver to point at</h2>
     <p>This one comes with the mock. It shows each delivery, checks its signature, and fails or waits if you ask it to.</p>
     <${Code} text=${"cortex-mock listen --secret s3cret"} label="The command that starts a receiver" />
-    <p class="quiet">It answers at <code>${RECEIVER}</code>. The mock delivers to this machine only, unless it was started with
-      <code>--webhook-allow</code>.</p>
+    <p class="quiet">It answers at <code>${RECEIVER}</code>. The mock delivers to this machine only, unless you start
+      it with <code>--webhook-allow</code>.</p>
   </section>`;
 }
 

@@ -26,8 +26,8 @@ export function Signature({ secret, event, at }) {
     } else setHeader("");
   }, [typed, event, time]);
   return html`<h3>Signature</h3>
-    <p>${secret ? "X-Cortex-Signature" : "This webhook has no secret, so its deliveries are not signed. Otherwise X-Cortex-Signature"} is
-      <code>t=…,v1=…</code>: the time in seconds, and the HMAC-SHA256 with the secret over the time, a dot, and the body as it was sent.</p>
+    <p>${secret ? "X-Cortex-Signature" : "This webhook has no secret, so its deliveries are not signed. Otherwise X-Cortex-Signature"} has
+      the form <code>t=…,v1=…</code>: the time in seconds, and the HMAC-SHA256 with the secret over the time, a dot, and the body as it was sent.</p>
     ${event && secret && html`<${Field} label="Secret" name="signature-secret" kind="password" value=${typed} change=${setTyped} help="Stays in this page." />`}
     ${header && html`<${Code} text=${`X-Cortex-Signature: ${header}`} label="The signature of this delivery" />`}
     <${Code} text=${VERIFY} label="How a receiver checks it" />`;

@@ -3,6 +3,7 @@ import { href } from "../../place.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { controlWorld } from "../../server/control.js";
 import { useLoad } from "../../server/loading.js";
+import { address } from "../../settings.js";
 import { html } from "../../view.js";
 
 const DASHBOARD = "dashboard";
@@ -15,7 +16,7 @@ export function Conduct() {
   return html`<div class="stack">
     <p class="row"><span>${meta.requests} requests and ${meta.deliveries} deliveries were looked at: ${meta.errors} errors, ${meta.warnings} warnings.</span>
       <button onClick=${reload}>Look again</button></p>
-    ${!clients.length && html`<${Empty} title="No client has sent anything yet." />`}
+    ${!clients.length && html`<${Empty} title="No client has sent anything yet.">Send requests to <code>${address}/api</code>, then look again.<//>`}
     ${clients.map((/** @type {any} */ client) => html`<${Client} key=${client.client} client=${client} />`)}
     ${meta.notes?.map((/** @type {string} */ note) => html`<p class="quiet">${note}</p>`)}
   </div>`;

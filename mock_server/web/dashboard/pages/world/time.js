@@ -53,7 +53,7 @@ export function Time() {
   const next = agenda.data?.find((/** @type {Due} */ { recurring }) => !recurring) ?? agenda.data?.[0];
   const stands = known?.mode === "manual";
   return html`<div class="grid">
-    <section class="card span-5 stack" aria-label="Clock">
+    <section class="card span-4 stack" aria-label="Clock">
       <h2>Clock</h2>
       <p class="big-clock digits">${known ? dateTime(now.value) : "…"} <small>UTC</small></p>
       <p class="quiet">${stands ? "Time stands still until you move it." : `Time runs${known && known.scale !== 1 ? `, ${known.scale} times as fast` : ""}.`}
@@ -72,7 +72,7 @@ export function Time() {
       <h3>Speed</h3>
       <p class="row">${SCALES.map((scale) => html`<button aria-pressed=${!stands && known?.scale === scale} class="chip" onClick=${() => turn({ mode: "realtime", scale })}>×${scale}</button>`)}</p>
     </section>
-    <section class="card span-7" aria-label="Due next">
+    <section class="card span-8" aria-label="Due next">
       <div class="card-head"><h2>Due next</h2></div>
       <${Table} caption="Due next" columns=${COLUMNS} rows=${agenda.data} rowKey=${(/** @type {Due} */ one) => `${one.at} ${one.what} ${one.subject}`} error=${agenda.error} retry=${agenda.reload} />
     </section>
