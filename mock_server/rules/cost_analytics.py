@@ -2,6 +2,7 @@
 cost-optimization, Cost Allocation and Cost Forecasting)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -45,6 +46,21 @@ KEYS: Mapping[str, KeyOf] = {
 """The keys by which jobs can be grouped, besides their labels."""
 
 
+@dataclass
+class Group:
+    """Jobs that have something in common: what they have cost in each step, what they were expected
+    to cost, and how many they are."""
+
+    actual: list[float]
+    expected: float = 0.0
+    jobs: int = 0
+
+    def join(self, other: "Group") -> None:
+        self.actual = [sum(amounts) for amounts in zip(self.actual, other.actual, strict=True)]
+        self.expected += other.expected
+        self.jobs += other.jobs
+
+
 class Sums:
     """Amounts that are added up job by job: of each step, and of each group."""
 
@@ -53,8 +69,7 @@ class Sums:
         self.steps = period.steps
         self.estimated = [0.0] * (period.steps + period.forecast)
         self.actual = [0.0] * period.steps
-        self.groups: dict[str | None, list[float]] = {}
-        """By key: what was spent, what was expected, and how many jobs that are."""
+        self.groups: dict[str | None, Group] = {}
 
     def add(self, job: Job, key: KeyOf | None) -> None:
         """Counts the part of a job that lies in the period. A job that has not started costs
@@ -68,10 +83,10 @@ class Sums:
         past = planned if job.ended_at is None else min(planned, self._end)
         expected = self._spread(self.estimated, rate, job.started_at, past)
         if key is not None and (actual or expected):
-            group = self.groups.setdefault(key(job), [0.0, 0.0, 0])
-            group[0] += actual
-            group[1] += expected
-            group[2] += 1
+            group = self.groups.setdefault(key(job), Group([0.0] * self.steps))
+            self._spread(group.actual, rate, job.started_at, ended)
+            group.expected += expected
+            group.jobs += 1
 
     @property
     def _end(self) -> int:
@@ -156,24 +171,24 @@ def _total(points: list[Json]) -> Json:
 
 def _groups(world: World, sums: Sums, group_by: str) -> list[Json]:
     """The most expensive first; jobs without the label are a group whose key is null."""
-    ordered = sorted(sums.groups.items(), key=lambda entry: (-entry[1][0], entry[0] or ""))
-    rest = [amounts for _, amounts in ordered[MOST_GROUPS:]]
-    rows = [
-        _group(key, _name(world, group_by, key), amounts) for key, amounts in ordered[:MOST_GROUPS]
-    ]
-    if rest:
-        rows.append(_group(OTHERS, OTHERS, [sum(column) for column in zip(*rest, strict=True)]))
+    ordered = sorted(sums.groups.items(), key=lambda entry: (-sum(entry[1].actual), entry[0] or ""))
+    rows = [_group(key, _name(world, group_by, key), one) for key, one in ordered[:MOST_GROUPS]]
+    if len(ordered) > MOST_GROUPS:
+        rest = Group([0.0] * sums.steps)
+        for _, one in ordered[MOST_GROUPS:]:
+            rest.join(one)
+        rows.append(_group(OTHERS, OTHERS, rest))
     return rows
 
 
-def _group(key: str | None, name: str | None, amounts: list[float]) -> Json:
-    actual, expected, jobs = amounts
+def _group(key: str | None, name: str | None, group: Group) -> Json:
     return {
         "key": key,
         "name": name,
-        "actual": round(actual, 6),
-        "estimated": round(expected, 6),
-        "jobs": int(jobs),
+        "actual": round(sum(group.actual), 6),
+        "estimated": round(group.expected, 6),
+        "jobs": group.jobs,
+        "series": [round(amount, 6) for amount in group.actual],
     }
 
 

@@ -48,6 +48,9 @@ def test_groups_share_out_the_total(still: Mock, group_by: str) -> None:
     amounts = [group["actual"] for group in costs["groups"]]
     assert amounts == sorted(amounts, reverse=True)
     assert sum(amounts) == pytest.approx(costs["total"]["actual"], abs=1e-4)
+    past = [point["actual"] for point in costs["costData"] if not point["forecast"]]
+    series = zip(*(group["series"] for group in costs["groups"]), strict=True)
+    assert [sum(step) for step in series] == pytest.approx(past, abs=1e-4)
 
 
 def test_a_group_is_the_jobs_of_its_provider(still: Mock) -> None:

@@ -6669,6 +6669,15 @@ export interface components {
              * @example 12
              */
             jobs: number;
+            /**
+             * @description The cost of the jobs at each past point of `costData`.
+             * @example [
+             *       0,
+             *       1.1,
+             *       2.1
+             *     ]
+             */
+            series?: number[];
         };
         /** @description The costs of the hour or day that begins at `timestamp`. */
         CostPoint: {

@@ -12,7 +12,7 @@ const LIMIT = 20;
 
 /**
  * @typedef {{ page: number, limit: number, sort: string, filters: Record<string, string> }} Wish
- * @typedef {{ items: any[], total: number }} Page
+ * @typedef {{ items: any[], total: number, note?: string }} Page `note` says what the list cannot show
  */
 
 /**
@@ -64,6 +64,7 @@ export function Listing(props) {
     ${filters.length > 0 &&
     html`<${Filters} filters=${filters} values=${wish.filters} change=${(/** @type {any} */ changes) => setQuery({ ...changes, page: "" })} />`}
     ${props.above?.(rows)}
+    ${list.data?.note && html`<p class="note" role="status">${list.data.note}</p>`}
     ${list.error && list.data && html`<${Problem} error=${list.error} retry=${list.reload} />`}
     <${Table} caption=${caption} columns=${columns} rows=${rows} rowKey=${rowKey} sort=${wish.sort}
       onSort=${(/** @type {string} */ wanted) => setQuery({ sort: wanted, page: "" })} error=${list.error} retry=${list.reload}

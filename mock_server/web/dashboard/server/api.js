@@ -96,22 +96,3 @@ export const put = async (path, body) => read(await send("PUT", path, { body }))
 
 /** @param {string} path */
 export const remove = async (path) => read(await send("DELETE", path));
-
-/**
- * Every item of a list, in pages of 100.
- * @param {string} path
- * @param {Options["query"]} [query]
- * @param {number} [most]
- * @returns {Promise<{ items: any[], total: number }>}
- */
-export async function getAll(path, query = {}, most = 2000) {
-  const items = [];
-  let total = 0;
-  for (let page = 1; items.length < most; page++) {
-    const { data, meta } = await get(path, { ...query, page, limit: 100 });
-    items.push(...data);
-    total = meta?.pagination?.total ?? items.length;
-    if (data.length < 100 || items.length >= total) break;
-  }
-  return { items, total };
-}

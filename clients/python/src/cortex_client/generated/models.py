@@ -1043,6 +1043,8 @@ class CostGroup(Model):
     estimated: float
     jobs: int
     """The number of jobs"""
+    series: list[float] | None
+    """The cost of the jobs at each past point of `costData`."""
 
 
 class CostPoint(Model):

@@ -25,6 +25,22 @@ function series(points) {
   ];
 }
 
+const MOST = 6;
+
+/**
+ * What each provider has cost, the most expensive first.
+ * @param {Point[]} points
+ * @param {any[]} groups
+ */
+function lines(points, groups) {
+  return groups.slice(0, MOST).map(({ name, key, series: amounts = [] }, index) => ({
+    label: name ?? key ?? "unknown", values: points.map((_, at) => amounts[at] ?? null), colour: index,
+  }));
+}
+
+/** @type {[string, string][]} */
+const VIEWS = [["", "All"], ["provider", "By provider"]];
+
 /** @param {{ groups: any[] }} props */
 function ByProvider({ groups }) {
   const most = Math.max(...groups.map(({ actual }) => actual), 0.0001);
@@ -38,7 +54,7 @@ function ByProvider({ groups }) {
 }
 
 export function CostOverview() {
-  const period = place.value.query.period ?? "7d";
+  const { period = "7d", by = "" } = place.value.query;
   const { data, error, reload } = useLoad(
     async (stop) => (await get("/plugin-core/analytics/costs", { period, groupBy: "provider" }, stop)).data,
     [period],
@@ -48,7 +64,10 @@ export function CostOverview() {
   const total = data?.total;
   return html`<div class="card-head">
       <h2 id="cost-overview">Cost Overview</h2>
-      <${Segments} label="Period" options=${PERIODS} chosen=${period} choose=${(/** @type {string} */ name) => setQuery({ period: name })} />
+      <span class="row">
+        <${Segments} label="Lines" options=${VIEWS} chosen=${by} choose=${(/** @type {string} */ name) => setQuery({ by: name })} />
+        <${Segments} label="Period" options=${PERIODS} chosen=${period} choose=${(/** @type {string} */ name) => setQuery({ period: name })} />
+      </span>
     </div>
     ${error && !data
       ? html`<${Problem} error=${error} retry=${reload} />`
@@ -57,8 +76,8 @@ export function CostOverview() {
             <span class="quiet">actual · ${money(total?.estimated)} estimated · ${money(total?.forecast)} projected next</span>
           </p>
           ${points.length > 0
-            ? html`<${Chart} label="Cost in US dollars" times=${points.map(({ timestamp }) => Date.parse(timestamp) / 1000)} series=${series(points)}
-                format=${money} height=${210} />`
+            ? html`<${Chart} label=${by ? "Cost of each provider in US dollars" : "Cost in US dollars"} times=${points.map(({ timestamp }) => Date.parse(timestamp) / 1000)}
+                series=${by && data.groups ? lines(points, data.groups) : series(points)} format=${money} height=${210} />`
             : html`<div class="chart-place" />`}
           ${data?.groups?.length > 0 && html`<${ByProvider} groups=${data.groups} />`}`}`;
 }

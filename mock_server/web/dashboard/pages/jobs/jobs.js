@@ -37,7 +37,7 @@ async function load(signal, { filters, ...wish }) {
   const { minCost, maxCost, from, to, ...rest } = filters;
   const query = { ...rest, ...(from && { from: `${from}T00:00:00Z` }), ...(to && { to: `${to}T23:59:59Z` }) };
   if (minCost || maxCost) {
-    return withinCosts(query, { least: Number(minCost ?? 0), most: maxCost ? Number(maxCost) : Infinity }, wish);
+    return withinCosts(query, { least: Number(minCost ?? 0), most: maxCost ? Number(maxCost) : Infinity }, wish, signal);
   }
   const { data, meta } = await get("/plugin-core/jobs", { ...query, ...wish }, signal);
   return { items: data, total: meta.pagination.total };
