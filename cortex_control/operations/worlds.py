@@ -64,6 +64,10 @@ class WorldOperations(OfAMock):
         """Requests and what they caused, oldest first."""
         return self._transport.get(list[Data], _path(world, "timeline"), filters)
 
+    def get_delivery(self, world: str, delivery_id: str) -> Data:
+        """What a webhook delivery has sent, and its attempts."""
+        return self._transport.get(Data, _path(world, "deliveries", delivery_id))
+
     def list_sockets(self, world: str) -> list[Socket]:
         return self._transport.get(list[Socket], _path(world, "sockets"))
 

@@ -41,6 +41,10 @@ def test_costs_are_shown_for_a_day_a_week_and_a_month(person: Visit) -> None:
     plot.hover(position={"x": 60, "y": 40})
     expect(overview.locator(".u-legend")).to_contain_text(re.compile(r"20\d\d-\d\d-\d\d"))
     assert overview.locator("figcaption").inner_text().startswith("Cost in US dollars")
+    overview.get_by_role("button", name="By provider").click()
+    for group in costs["groups"]:
+        expect(overview.locator(".u-legend")).to_contain_text(group["name"])
+    expect(overview.locator("figcaption")).to_have_text(re.compile("Cost of each provider"))
 
 
 def test_recent_jobs_and_use_of_the_machine_are_live(person: Visit) -> None:

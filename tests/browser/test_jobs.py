@@ -96,6 +96,19 @@ def test_the_list_is_filtered_sorted_and_paged_in_the_url(person: Visit) -> None
     expect(page.locator("tbody td .two-lines .mono")).to_have_text([job["id"] for job in wanted])
 
 
+def test_a_range_of_costs_covers_every_job_in_its_order(person: Visit) -> None:
+    jobs = person.mock.api("GET", f"{JOBS}?limit=100&sort=cost.current:desc")
+    within = [job for job in jobs if job["cost"]["current"] >= 0.2]
+    for sort, expected in {
+        "cost.current:desc": within[10:20],
+        "cost.current:asc": within[::-1][10:20],
+        "name:asc": sorted(within, key=lambda job: job.get("name", ""))[10:20],
+    }.items():
+        page = person.open(f"/jobs?minCost=0.2&limit=10&page=2&sort={sort}")
+        expect(page.locator(".pager")).to_contain_text(f"of {len(within)}")
+        expect(page.locator("tbody .mono")).to_have_text([job["id"] for job in expected])
+
+
 def test_the_list_is_filtered_by_what_jobs_cost(person: Visit) -> None:
     page = person.open("/jobs?limit=100&maxCost=1")
     page.get_by_label("Cost from").fill("0.5")

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import re
 
 from playwright.sync_api import expect
@@ -31,7 +32,13 @@ def test_a_test_event_is_sent_and_answered(person: Visit, httpserver: HTTPServer
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("delivered")
     person.watch.check()
     page.get_by_role("button", name="Close").click()
-    expect(page.locator("tbody tr").first).to_contain_text("job.completed")
+    row = page.locator("tbody tr").first
+    row.get_by_role("button", name="job.completed").click()
+    payload = page.get_by_role("dialog").get_by_label("Payload")
+    expect(payload).to_have_text(re.compile(r'"test": true'))
+    sent = httpserver.log[0][0].get_json()
+    assert json.loads(payload.inner_text()) == sent
+    expect(page.get_by_role("dialog").locator(".timeline li")).to_have_text(re.compile("1: 200"))
 
 
 def test_a_delivery_shows_attempts_payload_and_signature(

@@ -9,12 +9,14 @@ from mock_server.api.call import ControlCall
 from mock_server.api.reply import Pending, Pieces, Reply, created, message
 from mock_server.control import creation, emission, scenario_schema, timeline
 from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldFault, InvalidRequest, NotFound
 from mock_server.rules.events import views as event_views
 from mock_server.rules.jobs import jobs
 from mock_server.rules.jobs import views as job_views
 from mock_server.rules.providers import lifecycle, providers
 from mock_server.rules.providers import views as provider_views
+from mock_server.rules.system import scrubbing
+from mock_server.rules.webhooks import views as webhook_views
 from mock_server.synthetic import traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world import world_state
@@ -176,6 +178,16 @@ async def get_timeline(call: ControlCall) -> Reply:
             limit=call.parameters["limit"],
         )
     )
+
+
+async def get_delivery(call: ControlCall) -> Reply:
+    world = _hosted(call).world
+    world.settle()
+    await call.delivery_worker.quiesce(world)
+    delivery = world.deliveries.get(call.parameters["deliveryId"])
+    if delivery is None:
+        raise NotFound("delivery", call.parameters["deliveryId"])
+    return Reply(scrubbing.value(world, webhook_views.sent(delivery)))
 
 
 def list_sockets(call: ControlCall) -> Reply:

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from mock_server.rules.webhooks import deliveries
 from mock_server.rules.webhooks.webhooks import CREDENTIALS
-from mock_server.world.clock import timestamp, timestamp_or_none
+from mock_server.world.clock import timestamp, timestamp_ms, timestamp_or_none
 from mock_server.world.records import Json
 from mock_server.world.webhook_records import Delivery, Webhook
 from mock_server.world.world import World
@@ -58,4 +58,25 @@ def delivery_view(delivery: Delivery) -> Json:
         "attempts": delivery.attempts,
         "nextAttemptAt": timestamp_or_none(delivery.next_attempt_at),
         "error": delivery.error,
+    }
+
+
+def sent(delivery: Delivery) -> Json:
+    """What a delivery has sent, and its latest attempts."""
+    first = delivery.attempts - len(delivery.tries) + 1
+    return {
+        "id": delivery.id,
+        "webhookId": delivery.webhook_id,
+        "eventId": delivery.event_id,
+        "test": delivery.test,
+        "body": delivery.body,
+        "attempts": [
+            {
+                "attempt": number,
+                "timestamp": timestamp_ms(attempt.at),
+                "responseCode": attempt.response_code,
+                "error": attempt.error,
+            }
+            for number, attempt in enumerate(delivery.tries, first)
+        ],
     }

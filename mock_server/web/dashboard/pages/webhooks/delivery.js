@@ -3,6 +3,7 @@ import { dateTime } from "../../format.js";
 import { Json } from "../../parts/code.js";
 import { Dialog } from "../../parts/dialog.js";
 import { Facts } from "../../parts/facts.js";
+import { Problem } from "../../parts/message.js";
 import { Instant } from "../../parts/instant.js";
 import { Status } from "../../parts/status.js";
 import { controlWorld } from "../../server/control.js";
@@ -10,15 +11,13 @@ import { useLoad } from "../../server/loading.js";
 import { html } from "../../view.js";
 import { Signature } from "./signature.js";
 
-const SEARCHED = 5_000;
-
-/** @param {any} delivery @param {AbortSignal} signal what the timeline knows of it */
-async function story(delivery, signal) {
-  const { data } = await controlWorld("GET", "/timeline", { query: { limit: SEARCHED }, signal });
-  return {
-    event: data.find((/** @type {any} */ one) => one.event?.id === delivery.eventId)?.event,
-    attempts: data.filter((/** @type {any} */ one) => one.deliveryId === delivery.id),
-  };
+/** @param {string} text @returns {unknown} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** @param {{ attempts: any[] }} props */
@@ -37,17 +36,20 @@ function Attempts({ attempts }) {
 
 /** @param {{ delivery: any, webhook: any, close: () => void, retry: () => void }} props */
 export function Delivery({ delivery, webhook, close, retry }) {
-  const { data, loading } = useLoad((stop) => story(delivery, stop), [delivery.id]);
-  const event = data?.event;
+  const { data, error } = useLoad(
+    async (signal) => (await controlWorld("GET", `/deliveries/${delivery.id}`, { signal })).data,
+    [delivery.id, delivery.attempts],
+  );
   return html`<${Dialog} title=${delivery.eventType} close=${close} wide>
     <${Facts} facts=${[["Status", html`<${Status} value=${delivery.status} />`], ["Answer", delivery.responseCode ?? "none"], ["Why", delivery.error], ["Attempts", delivery.attempts],
       ["Next attempt", delivery.nextAttemptAt && html`${dateTime(delivery.nextAttemptAt)} UTC (<${Instant} at=${delivery.nextAttemptAt} />)`],
       ["Sent", `${dateTime(delivery.timestamp)} UTC`], ["Delivery", html`<code>${delivery.id}</code>`], ["Event", html`<code>${delivery.eventId}</code>`]]} />
     ${data?.attempts.length > 0 && html`<${Attempts} attempts=${data?.attempts ?? []} />`}
     <h3>Payload</h3>
-    ${event && html`<${Json} value=${event} label="Payload" />`}
-    ${!event && !loading && html`<p class="quiet">The world's timeline does not have this event: it is older than what is kept, or a test.</p>`}
-    <${Signature} secret=${webhook.secret} event=${event} at=${delivery.timestamp} />
+    ${data?.test && html`<p class="quiet">A test: this event did not happen.</p>`}
+    ${data && html`<${Json} value=${parsed(data.body)} label="Payload" />`}
+    ${error && html`<${Problem} error=${error} />`}
+    <${Signature} secret=${webhook.secret} body=${data?.body} at=${delivery.timestamp} />
     <div class="row end"><button class="primary" onClick=${() => (retry(), close())}>Send it again</button></div>
   <//>`;
 }

@@ -15,20 +15,20 @@ async function hmac(secret, text) {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** @param {{ secret: string | undefined, event: any, at: string }} props */
-export function Signature({ secret, event, at }) {
+/** @param {{ secret: string | undefined, body: string | undefined, at: string }} props `body` as it was sent */
+export function Signature({ secret, body, at }) {
   const [typed, setTyped] = useState("");
   const [header, setHeader] = useState("");
   const time = Math.floor(Date.parse(at) / 1000);
   useEffect(() => {
-    if (typed && event && globalThis.crypto?.subtle) {
-      hmac(typed, `${time}.${JSON.stringify(event)}`).then((digest) => setHeader(`t=${time},v1=${digest}`));
+    if (typed && body && globalThis.crypto?.subtle) {
+      hmac(typed, `${time}.${body}`).then((digest) => setHeader(`t=${time},v1=${digest}`));
     } else setHeader("");
-  }, [typed, event, time]);
+  }, [typed, body, time]);
   return html`<h3>Signature</h3>
     <p>${secret ? "X-Cortex-Signature" : "This webhook has no secret, so its deliveries are not signed. Otherwise X-Cortex-Signature"} has
       the form <code>t=…,v1=…</code>: the time in seconds, and the HMAC-SHA256 with the secret over the time, a dot, and the body as it was sent.</p>
-    ${event && secret && html`<${Field} label="Secret" name="signature-secret" kind="password" value=${typed} change=${setTyped} help="Stays in this page." />`}
+    ${body && secret && html`<${Field} label="Secret" name="signature-secret" kind="password" value=${typed} change=${setTyped} help="Stays in this page." />`}
     ${header && html`<${Code} text=${`X-Cortex-Signature: ${header}`} label="The signature of this delivery" />`}
     <${Code} text=${VERIFY} label="How a receiver checks it" />`;
 }
