@@ -11,7 +11,6 @@ from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import parts
 from mock_server.api.whole_numbers import with_whole_numbers
 from mock_server.errors import FieldFault, MalformedRequest, PayloadTooLarge, UnsupportedMediaType
-from mock_server.gateway import encodings
 from mock_server.gateway.exchange import LARGEST_BODY
 from mock_server.world import snapshot_reader
 from mock_server.world.json_cursor import WINDOW, JsonCursor
@@ -147,7 +146,7 @@ class Body:
 def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
     """The body with an empty object in place of its snapshot, and the snapshot, if it is large."""
     if not cursor.next_is(b"{"):
-        raise encodings.too_large(LARGEST_BODY)
+        raise _too_large_besides()
     value, snapshot, outside = dict[str, Any](), None, 0
     for key in cursor.members():
         begin = cursor.at
@@ -159,9 +158,13 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
         snapshot = None if key == "snapshot" else snapshot
         outside += cursor.at - begin
         if outside > LARGEST_BODY:
-            raise encodings.too_large(LARGEST_BODY)
+            raise _too_large_besides()
     cursor.end()
     return value, snapshot
+
+
+def _too_large_besides() -> PayloadTooLarge:
+    return PayloadTooLarge(f"Besides `snapshot`, the body is larger than {LARGEST_BODY} bytes.")
 
 
 def _refuse_many_values(value: Any, raw: bytes | bytearray) -> None:

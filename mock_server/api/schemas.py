@@ -1,5 +1,6 @@
 """Checks values against the document's schemas and describes errors."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -79,9 +80,7 @@ class Checker:
             and "x-cortex-message" in schema
         ):
             return str(schema["x-cortex-message"])
-        if keyword not in schema:
-            return error.message
-        return _word(keyword, schema[keyword], schema) or error.message
+        return _word(keyword, schema.get(keyword), schema)
 
     def _schema_of(self, path: Sequence[str | int]) -> Schema:
         """The schema that contains the failed keyword."""
@@ -108,10 +107,13 @@ def json_schema(node: Any) -> Any:
     return without_nullable({name: json_schema(value) for name, value in node.items()})
 
 
-def _word(keyword: str, wanted: Any, schema: Schema) -> str | None:
-    """Completes the sentence "<field> …" with the requirement; None uses the library's message."""
+def _word(keyword: str, wanted: Any, schema: Schema) -> str:
+    """Completes the sentence "<field> …" with the requirement. The library's own message repeats
+    the value, which may be large or secret, so it is never used."""
     wording = WORDINGS.get(keyword)
-    return None if wording is None else wording(wanted, schema)
+    if wording is None or wanted is None:
+        return f"does not fit the document ({keyword})"
+    return wording(wanted, schema)
 
 
 def _word_type(wanted: Any, _: Schema) -> str:
@@ -120,7 +122,10 @@ def _word_type(wanted: Any, _: Schema) -> str:
 
 
 def _word_enum(wanted: Any, _: Schema) -> str:
-    return f"must be one of {', '.join(str(item) for item in wanted if item is not None)}"
+    names = [
+        item if isinstance(item, str) else json.dumps(item) for item in wanted if item is not None
+    ]
+    return f"must be one of {', '.join(names)}"
 
 
 def _word_format(wanted: Any, _: Schema) -> str:
@@ -156,6 +161,7 @@ WORDINGS: Mapping[str, Wording] = {
     "maxItems": lambda wanted, _: f"must have {wanted} items or fewer",
     "uniqueItems": lambda _, __: "must not contain duplicates",
     "minProperties": _word_min_properties,
+    "maxProperties": lambda wanted, _: f"must have {wanted} entries or fewer",
     "format": _word_format,
     "pattern": _word_pattern,
 }

@@ -11,6 +11,7 @@ from mock_server.control import consistency, scenario_files
 from mock_server.errors import Conflict, FieldFault, InvalidRequest
 from mock_server.synthetic import fixtures, scenario, traffic
 from mock_server.synthetic.scenario import ScenarioError
+from mock_server.world import snapshot_reader
 from mock_server.world.clock import Clock, Instant, parse_timestamp
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns
@@ -73,11 +74,11 @@ async def _reserved_name(worlds: Worlds, request: Json) -> AsyncIterator[str]:
     with ExitStack() as reserved:
         while True:
             name = request.get("name") or worlds.default.identifiers.new("world")
-            reserved.enter_context(worlds.reserved(name))
             try:
+                reserved.enter_context(worlds.reserved(name))
                 await worlds.keeper.reserve(name)
                 break
-            except Conflict:  # another process may have drawn the same name
+            except Conflict:  # a reset draws the same names again, and so may another process
                 if "name" in request:
                     raise
         try:
@@ -180,7 +181,7 @@ def _source(worlds: Worlds, request: Json, clock: Clock) -> WorldState:
 
 async def restored(snapshot: Json | Parts, turns: Turns) -> WorldState:
     """:raises InvalidRequest: with the place that is wrong."""
-    parts = snapshot if isinstance(snapshot, Parts) else Parts(snapshot)
+    parts = snapshot if isinstance(snapshot, Parts) else Parts(snapshot_reader.content(snapshot))
     try:
         return await turns.run(consistency.checked(parts))
     except SnapshotError as error:

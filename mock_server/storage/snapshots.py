@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.control import consistency
+from mock_server.world import snapshot_reader
 from mock_server.world.world_state import SnapshotError, WorldState
 
 __all__ = ["SnapshotError", "load"]
@@ -45,6 +46,4 @@ def _content(file: Path) -> bytes:
 
 def _document(content: bytes) -> Any:
     """The snapshot; also from a whole response of `GET /_cortex/worlds/{world}/snapshot`."""
-    document = msgspec.json.decode(content)
-    is_answer = isinstance(document, dict) and document.keys() == {"success", "data"}
-    return document["data"] if is_answer else document
+    return snapshot_reader.content(msgspec.json.decode(content))

@@ -29,14 +29,40 @@ class ArrayField:
         return msgspec.json.Decoder(list[self.item])  # type: ignore[name-defined]
 
 
+RESPONSE = {"success", "data"}
+"""The keys of the response that has a snapshot."""
+
+
+def content(document: Any) -> Any:
+    """The snapshot in a document: all of it, or the data of a whole response."""
+    is_response = isinstance(document, dict) and document.keys() == RESPONSE
+    return document["data"] if is_response else document
+
+
 def read(cursor: JsonCursor) -> Work[Parts]:
-    """The object at the cursor. Of a large array with errors only the first wrong item is kept,
-    because the error names only that.
+    """The snapshot at the cursor, or in the response at the cursor.
+
+    Of a large array with errors only the first wrong item is kept, because the error names only
+    that.
 
     :raises msgspec.DecodeError: or another error of the cursor, when it is not JSON.
     """
+    inner = list[Parts]()
+    outer = yield from _parts(cursor, inner)
+    return inner[0] if inner and outer.document.keys() == RESPONSE else outer
+
+
+def _parts(cursor: JsonCursor, inner: list[Parts] | None = None) -> Work[Parts]:
+    """The object at the cursor.
+
+    :param inner: takes the object that is its `data`.
+    """
     document, arrays, firsts = dict[str, Any](), dict[str, tuple[Any, ...]](), dict[str, int]()
     for key in cursor.members():
+        if key == "data" and inner is not None and cursor.next_is(b"{"):
+            inner[:] = [(yield from _parts(cursor))]
+            document[key] = {}
+            continue
         array = ARRAY_FIELDS.get(key)
         if array is None or not cursor.next_is(b"["):
             document[key] = yield from cursor.value()

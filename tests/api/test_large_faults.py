@@ -59,3 +59,32 @@ def test_unknown_names_are_told_in_few_words(still: Mock) -> None:
     answer = still.post(WORLDS, {"scenario": {"x" * 500_000: 1} | names})
     assert answer.status_code == 400
     assert len(answer.content) < 20_000
+
+
+MANY = {f"k{number}": "secret" * 10 for number in range(3_000)}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "message"),
+    [
+        (JOBS, NGINX | {"env": MANY}, "env must have 1000 entries or fewer"),
+        (JOBS, NGINX | {"labels": MANY}, "labels must have 64 entries or fewer"),
+        (
+            f"{WORLDS}/default/requests/verify",
+            {"match": {"query": MANY}},
+            "match/query must have 20 entries or fewer",
+        ),
+    ],
+)
+def test_a_refusal_does_not_repeat_the_value(
+    still: Mock, path: str, body: Any, message: str
+) -> None:
+    answer = still.post(path, body)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"] == message
+    assert "secret" not in answer.text
+
+
+def test_values_of_json_are_named_as_json_writes_them(still: Mock) -> None:
+    answer = still.post(f"{WORLDS}/default/clock/advance", {"until": {"idle": False}})
+    assert answer.json()["error"]["message"] == "until/idle must be one of true"

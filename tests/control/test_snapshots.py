@@ -65,6 +65,16 @@ def is_in(document: Any, pointer: str) -> bool:
     return isinstance(document, dict) or int(last) <= len(document)
 
 
+def test_a_world_is_made_from_the_whole_response_that_has_a_snapshot(mock: Mock) -> None:
+    response = mock.get(f"{WORLDS}/default/snapshot", key=None).json()
+    small_one = {"success": True, "data": small(mock)}
+    for snapshot in (response, small_one):
+        assert mock.post(WORLDS, {"snapshot": snapshot}, key=None).status_code == 201
+        assert mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None).is_success
+    nested = {"snapshot": {"success": True, "data": response}}
+    assert mock.post(WORLDS, nested, key=None).status_code == 400
+
+
 def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
     answer = mock.post(WORLDS, {"snapshot": snapshot}, key=None)
     assert answer.status_code == 400, answer.text

@@ -140,6 +140,16 @@ def test_a_name_is_taken_once(mock: Mock) -> None:
     assert mock.post(f"{CONTROL}/worlds", {"name": "one"}, key=None).status_code == 409
 
 
+def test_worlds_without_a_name_can_be_made_after_each_reset_of_the_default_world(
+    mock: Mock,
+) -> None:
+    names = set()
+    for _ in range(3):
+        assert mock.post(f"{CONTROL}/worlds/default/reset", key=None).is_success
+        names.add(mock.create(f"{CONTROL}/worlds", {"fork": "default"}, key=None)["name"])
+    assert len(names) == 3
+
+
 def test_the_control_api_requires_its_key_if_it_has_one(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(control_key="s3cret")
     refused = mock.get(f"{CONTROL}/worlds", key=ADMIN)
