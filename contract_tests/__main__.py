@@ -5,7 +5,7 @@ import sys
 INTERRUPTED = 130
 WRONG_USE = 2
 
-INSTALL = "pip install 'cortex-mock[contract]', or pip install '.[contract]' in a clone"
+INSTALL = "pip install '.[contract]' in a clone of the repository"
 
 
 def _say(what: str) -> int:

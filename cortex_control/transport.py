@@ -1,5 +1,6 @@
 """Sends requests to the control API and reads its answers."""
 
+import re
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
@@ -10,6 +11,8 @@ from cortex_control.errors import ControlError, Unreachable
 
 LONGEST_ANSWER = 120
 """Seconds. A request may wait for a minute (`within`), and a clock may have months to move."""
+
+ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
@@ -66,7 +69,8 @@ class Transport:
         try:
             answer = self._client.request(method, url, headers=headers, **options)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unreachable(f"cannot reach a mock at {self.url}: {error}") from None
+            reason = ERROR_NUMBER.sub("", str(error)).rstrip(".")
+            raise Unreachable(f"cannot reach a mock at {self.url}: {reason}") from None
         if not answer.is_success:
             raise _refusal(answer)
         return answer

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from mock_server.excerpt import excerpt
+from mock_server.likeness import nearest
 
 Dialect = Literal["overview", "reference"]
 
@@ -149,8 +150,9 @@ class UnknownWorld(CortexError):
 
     def __init__(self, name: str) -> None:
         shown = excerpt(name, 64)
+        hint = "did you mean default? Otherwise " if nearest(name, ["default"]) else ""
         super().__init__(
-            f"There is no world {shown!r}; create it with POST /_cortex/worlds and"
+            f"There is no world {shown!r}; {hint}create it with POST /_cortex/worlds and"
             f' the body {{"name": "{shown}"}}.'
             if WORLD_NAME.fullmatch(name)
             else f"There is no world {shown!r}, and there can be none: a name consists of up to 64"

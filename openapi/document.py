@@ -82,7 +82,8 @@ def load(path: Path) -> Any:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(Fault(path, "", f"cannot be read: {error}")) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DocumentError(Fault(path, "", f"cannot be read: {reason}")) from error
     try:
         return parse(text, as_json=path.suffix == ".json")
     except ValueError as error:
@@ -102,12 +103,22 @@ def parse(text: str, *, as_json: bool) -> Any:
         if as_json:
             return json.loads(text, object_pairs_hook=_without_duplicates, parse_int=_whole_number)
         return _from_yaml(text)
+    except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
+        about = "" if error.context is None else f" {error.context}{_place(error.context_mark)}"
+        raise ValueError(
+            f"is not valid YAML{_place(error.problem_mark)}: {error.problem}{about};"
+            " check the indentation"
+        ) from error
     except yaml.YAMLError as error:
         raise ValueError(
             " ".join(str(error).replace('in "<unicode string>", ', "").split())
         ) from error
     except RecursionError:
         raise ValueError("is nested too deeply") from None
+
+
+def _place(mark: yaml.Mark | None) -> str:
+    return "" if mark is None else f" at line {mark.line + 1}, column {mark.column + 1}"
 
 
 def _from_yaml(text: str) -> Any:

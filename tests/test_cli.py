@@ -160,3 +160,25 @@ def test_a_port_that_is_taken_is_refused_with_a_way_out() -> None:
         line = refused("serve", "--port", port)
     assert f"127.0.0.1:{port}" in line
     assert "--port" in line
+
+
+@pytest.mark.parametrize(
+    ("env", "named"),
+    [
+        ({"CORTEX_MOCK_STRICT": "maybe"}, "'CORTEX_MOCK_STRICT'"),
+        ({"CORTEX_MOCK_STRICT_BODIES": "maybe"}, "'CORTEX_MOCK_STRICT_BODIES'"),
+        ({"CORTEX_MOCK_PORT": "many"}, "'CORTEX_MOCK_PORT'"),
+    ],
+)
+def test_a_wrong_variable_is_named_as_it_was_set(env: dict[str, str], named: str) -> None:
+    ended = invoke("serve", env=env)
+    assert ended.code == 2
+    assert f"Invalid value for {named}: " in ended.stderr
+
+
+@pytest.mark.parametrize("group", [(), ("spec",)])
+def test_the_list_of_commands_has_whole_sentences(group: tuple[str, ...]) -> None:
+    listed = invoke(*group, "--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert len(listed) > 1
+    assert [line for line in listed if not line.endswith(".")] == []
+    assert [line for line in listed if line.endswith("...")] == []

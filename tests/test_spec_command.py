@@ -205,3 +205,10 @@ def test_a_server_that_is_no_url_is_refused(url: str) -> None:
 def test_a_documented_bundle_requires_less() -> None:
     ran = invoke("spec", "bundle", "--documented", "--format", "json")
     assert "required" not in json.loads(ran.stdout)["components"]["schemas"]["JobSummary"]
+
+
+def test_a_folder_stands_for_the_document_in_it(tmp_path: Path) -> None:
+    missing = invoke("spec", "validate", str(tmp_path))
+    assert missing.stderr == (
+        f"{tmp_path / 'openapi.yaml'}: /: cannot be read: No such file or directory\n"
+    )

@@ -28,7 +28,7 @@ def baseline() -> None:
     """Known failures: cases that are allowed to fail until a date."""
 
 
-@baseline.command("update")
+@baseline.command("update", short_help="Write the failures of a JSON report into the file.")
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--baseline", "path", type=FILE, default=DEFAULT, show_default=True, metavar="FILE")
 @click.option("--owner", default="nobody yet", show_default=True, help="Who will fix the new ones.")

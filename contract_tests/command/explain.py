@@ -17,7 +17,7 @@ MOST_BROKEN = 12
 """Examples of what breaks a clause."""
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say where a clause is documented and how it is checked.")
 @click.argument("clause", type=ClauseName())
 def explain(clause: str) -> None:
     """Say where a clause is documented, how it is checked, and what breaks it.

@@ -40,7 +40,7 @@ class Past:
         return ", ".join(f"{number} {verdict}" for verdict, number in count.items() if number)
 
 
-@click.command("history")
+@click.command("history", short_help="Show how a server changed over several reports.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--target", metavar="URL", help="Only runs on this server.")
 def history(folder: Path, target: str | None) -> int:

@@ -24,7 +24,7 @@ SAME = ("judge", "seed", "strict")
 Data = dict[str, Any]
 
 
-@click.command("merge")
+@click.command("merge", short_help="Put the reports of all parts of a run together.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--json", "output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write the report of the whole run.")  # fmt: skip

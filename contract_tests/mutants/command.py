@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-@click.command("mutants")
+@click.command("mutants", short_help="Show which broken servers the clauses notice.")
 @click.option(
     "--only", multiple=True, metavar="ID", help="A mutant, a clause or a variation; several times."
 )
@@ -21,8 +21,17 @@ import click
 @click.option("--variations", is_flag=True, help="Run variations instead: none may fail.")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="At a time.")
 @click.option("--list", "is_list", is_flag=True, help="List them without running any.")
-@click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--markdown", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the results as JSON.",
+)
+@click.option(
+    "--markdown",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the table of docs/kill-table.md.",
+)
 def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     """Run broken servers, and see whether each is noticed by the clause that it breaks.
 

@@ -1,7 +1,7 @@
 """Routing with a tree of path segments instead of trying one route after another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -12,12 +12,16 @@ from connexion.spec import Specification
 from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.excerpt import excerpt
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
+from mock_server.likeness import nearest
 
 MATCHES_KEPT, LONGEST_KEPT = 1024, 256
 """The number of recent paths that are kept, and the longest of them in bytes. Clients that poll
 request the same paths again and again."""
 
 SLASHES = re.compile("/{2,}")
+
+MOST_SEGMENTS = 12
+"""Of a path, when a similar one is looked for."""
 
 RouteKey = tuple[str, str]
 """A base path and an operation id."""
@@ -87,6 +91,18 @@ class Node:
                 break
         return node, values
 
+    def corrected(self, segments: list[str]) -> list[str] | None:
+        """The path of an operation that is most like these segments, which may be misspelled."""
+        node, path = self, []
+        for segment in segments:
+            literal = segment if segment in node.literals else nearest(segment, node.literals)
+            following = node.parameter if literal is None else node.literals[literal]
+            if following is None:
+                return None
+            node = following
+            path.append(segment if literal is None else literal)
+        return path if node.operations else None
+
 
 class TableRouting(SpecMiddleware):
     """Connexion's routing middleware as a walk down a tree, so its cost does not grow with the
@@ -141,9 +157,20 @@ class TableRouting(SpecMiddleware):
         plain = SLASHES.sub("/", path).rstrip("/")
         if plain != path and self._exists(plain):
             return f"Without extra slashes it is {excerpt(plain)}."
+        near = self._nearest(plain)
+        meant = "" if near is None else f"Did you mean {excerpt(near)}? "
         if path.startswith("/_cortex"):
-            return "/_cortex/openapi.json lists all paths of the control API."
-        return "/openapi.json and /api/explorer list all paths."
+            return f"{meant}/_cortex/openapi.json lists all paths of the control API."
+        return f"{meant}/openapi.json and /api/explorer list all paths."
+
+    def _nearest(self, path: str) -> str | None:
+        for base_path, root in self._roots.items():
+            if path.startswith(f"{base_path}/"):
+                segments = path[len(base_path) + 1 :].removeprefix("v1/").split("/", MOST_SEGMENTS)
+                for candidate in _variants(segments):
+                    if (found := root.corrected(candidate)) is not None:
+                        return "/".join([base_path, *found])
+        return None
 
     def _exists(self, path: str) -> bool:
         for base_path, root in self._roots.items():
@@ -151,6 +178,15 @@ class TableRouting(SpecMiddleware):
                 node, _ = root.find(_segments(quote(path).encode(), base_path))
                 return node is not None and bool(node.operations)
         return False
+
+
+def _variants(segments: list[str]) -> Iterator[list[str]]:
+    """Segments that may be meant: the prefix of a path is easily forgotten or added."""
+    yield segments
+    yield ["plugin-core", *segments]
+    yield ["worlds", "default", *segments]
+    if segments[0] == "plugin-core":
+        yield segments[1:]
 
 
 def _segments(raw_path: bytes, base_path: str) -> list[str]:

@@ -157,12 +157,16 @@ def spec() -> None:
     """The OpenAPI document and the AsyncAPI document."""
 
 
+def _root(_: click.Context, __: click.Parameter, path: Path) -> Path:
+    return path / ROOT.name if path.is_dir() else path
+
+
 ROOT_ARGUMENT = click.argument(
-    "root", type=click.Path(path_type=Path), default=ROOT, required=False
+    "root", type=click.Path(path_type=Path), default=ROOT, required=False, callback=_root
 )
 
 
-@spec.command()
+@spec.command(short_help="Write the document as one file.")
 @ROOT_ARGUMENT
 @click.option(
     "--format",
@@ -190,7 +194,11 @@ ROOT_ARGUMENT = click.argument(
 def bundle(
     root: Path, format_: str | None, output: Path | None, server: str | None, documented: bool
 ) -> None:
-    """Write the document as one file, from which clients and types can be generated."""
+    """Write the document as one file, from which clients and types can be generated.
+
+    ROOT is the document's first file or its folder; by default the OpenAPI document of this
+    package, whose folder also has asyncapi.yaml.
+    """
     by_name = "json" if output is not None and output.suffix == ".json" else "yaml"
     try:
         document = openapi.bundle(root) if documented else openapi.published(root)
@@ -220,10 +228,14 @@ def _write(text: str, output: Path) -> None:
         _give_up(f"cannot write {output}: {error.strerror}")
 
 
-@spec.command()
+@spec.command(short_help="Report errors in the document.")
 @ROOT_ARGUMENT
 def validate(root: Path) -> None:
-    """Report errors in the document; exit code 1 if there are any."""
+    """Report errors in the document; exit code 1 if there are any.
+
+    ROOT is the document's first file or its folder; by default the OpenAPI document of this
+    package, whose folder also has asyncapi.yaml.
+    """
     faults = openapi.validate(root)
     for fault in faults:
         click.echo(str(fault), err=True)

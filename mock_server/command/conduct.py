@@ -19,7 +19,7 @@ FAILING = {"never": (), "error": ("error",), "warning": ("error", "warning")}
 NOTHING_SEEN = "No requests were judged: the mock has none in this world."
 
 
-@click.command()
+@click.command(short_help="Report how well clients behave.")
 @running_mock.options
 @click.option("--client", help="Only this client: its id, key, user, or a pattern for its agent.")
 @click.option(

@@ -359,4 +359,11 @@ def _refuse_for_processes(context: click.Context) -> None:
 def _given(context: click.Context, name: str) -> str:
     """An option as the user wrote it."""
     by_variable = context.get_parameter_source(name) is ParameterSource.ENVIRONMENT
-    return f"{PREFIX}_{name.upper()}" if by_variable else f"--{name.replace('_', '-')}"
+    return _variable(context, name) if by_variable else f"--{name.replace('_', '-')}"
+
+
+def _variable(context: click.Context, name: str) -> str:
+    """The variable that holds an option's value."""
+    usual = f"{PREFIX}_{name.upper()}"
+    others = [option.envvar for option in context.command.params if option.name == name]
+    return next((one for one in others if isinstance(one, str) and one in os.environ), usual)

@@ -21,7 +21,7 @@ SHOWN = 3
 """Places of differences in one line."""
 
 
-@click.command()
+@click.command(short_help="Send the requests in a HAR file again.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @running_mock.options
 @click.option("--key", help="The id or the name of the API key for requests without one.")

@@ -52,7 +52,9 @@ def control(url: str, key: str | None) -> "Iterator[Control]":
     try:
         with Control(url.removesuffix("/api").rstrip("/"), key) as found:
             yield found
-    except (ControlError, Unreachable, ValueError) as error:
+    except Unreachable as error:
+        raise Refused(f"{error}. Does it run, and is --url right?") from None
+    except (ControlError, ValueError) as error:
         raise Refused(str(error)) from None
 
 

@@ -81,7 +81,7 @@ def checked(script: Any) -> Json:
     """
     plain = _plain(script, "", [MOST_VALUES])
     if not isinstance(plain, dict):
-        raise ScenarioError("must be a mapping, such as 'days: 1'")
+        raise ScenarioError("must be a mapping, with keys such as days, jobs or faults")
     if plain.get("traffic") is False:
         plain["traffic"] = "off"  # YAML reads a bare off as false
     wrong = scenario_schema.checker().faults(plain) or list(_relations(plain))

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 from mock_server.errors import Forbidden, MalformedRequest, RateLimitExceeded, Unauthenticated
 from mock_server.excerpt import excerpt
-from mock_server.gateway import hosts
+from mock_server.gateway import hosts, misplaced_keys
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.origins import Origins
 from mock_server.gateway.sign_in import SignIn
@@ -227,9 +227,7 @@ def principal(takes_token: Callable[[str, str], bool], sign_in: SignIn | None) -
                 if sign_in is not None and sign_in.applies_to(exchange):
                     exchange.principal = access.identify(exchange.world, sign_in.fingerprint)
                     return None
-                raise Unauthenticated(
-                    "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
-                )
+                raise misplaced_keys.no_key(exchange)
             elif not takes_token(exchange.method, exchange.path):
                 raise Unauthenticated(
                     "Only the log stream accepts its key as access_token;"

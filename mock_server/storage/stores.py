@@ -17,6 +17,6 @@ def open_store(url: str, *, durable: bool) -> Store:
         from mock_server.storage.redis_store import RedisStore  # noqa: PLC0415  an optional extra
     except ImportError as error:
         raise StoreError(
-            "worlds in Redis need one more package: pip install 'cortex-mock[redis]'"
+            "worlds in Redis need one more package: pip install 'redis>=5.2,<8'"
         ) from error
     return RedisStore(url)

@@ -1,8 +1,11 @@
 """The Flask app for everything that is neither API nor control API."""
 
-from flask import Flask, render_template
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
+from mock_server.errors import UnknownRoute
+from mock_server.excerpt import excerpt
+from mock_server.gateway import rendering
 from mock_server.web.content_policy import apply_policy
 from mock_server.web.dashboard_pages import add_dashboard
 from mock_server.web.explorer import create_explorer
@@ -18,7 +21,20 @@ def create_pages(facts: PageFacts) -> Flask:
     add_dashboard(app, facts)
 
     @app.errorhandler(NotFound)
-    def show_unknown_page(_: NotFound) -> tuple[str, int]:
-        return render_template("unknown_page.html"), 404
+    def show_unknown_page(_: NotFound) -> Response | tuple[str, int]:
+        if "text/html" in request.headers.get("Accept", ""):
+            return render_template("unknown_page.html"), 404
+        return _unknown_path(request.path)
 
     return app
+
+
+def _unknown_path(path: str) -> Response:
+    """The error for programs, which cannot read a page."""
+    fault = UnknownRoute(
+        f"There is no {excerpt(path)}. The API is at /api, such as /api/plugin-core/jobs;"
+        " /openapi.json lists all paths."
+    )
+    headers, body = rendering.error(fault, "overview")
+    names = [(name.decode(), value.decode()) for name, value in headers]
+    return Response(body, fault.status, names)

@@ -17,7 +17,7 @@ from mock_server.web.page_facts import KEYS, Keys
 
 class Renderer:
     """An ASGI application: a thread renders the whole page, and the event loop sends it. Only the
-    path of the request matters.
+    path of the request and its `Accept` matter.
 
     :param keys_of: the development keys in the world that a request names. The event loop reads
         them, because worlds change there.
@@ -43,7 +43,7 @@ class Renderer:
 
 def _environment(scope: Scope) -> dict[str, Any]:
     """The request as a WSGI environment (PEP 3333)."""
-    host = next((value for name, value in scope["headers"] if name == b"host"), b"localhost")
+    headers = dict(scope["headers"])
     return {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": base_path(scope),
@@ -52,7 +52,8 @@ def _environment(scope: Scope) -> dict[str, Any]:
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": host.decode("latin-1"),
+        "HTTP_HOST": headers.get(b"host", b"localhost").decode("latin-1"),
+        "HTTP_ACCEPT": headers.get(b"accept", b"").decode("latin-1"),
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
         "wsgi.input": io.BytesIO(),

@@ -197,7 +197,8 @@ def _converted(document: Any, firsts: Mapping[str, int]) -> Any:
         if len(place) > 1 and place[0] in firsts:
             place[1] = str(int(place[1]) + firsts[place[0]])
         pointer = "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in place)
-        raise SnapshotError(message[0].lower() + message[1:].replace("`", ""), pointer) from error
+        why = message[0].lower() + message[1:].replace("`", "")
+        raise SnapshotError(why if pointer else f"is not a snapshot: {why}", pointer) from error
 
 
 def _parts(path: str) -> list[str]:

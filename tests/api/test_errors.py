@@ -57,6 +57,23 @@ def test_a_key_in_the_address_is_sent_to_the_header(still: Mock) -> None:
     assert "Authorization" in refusal(response, 401, "AUTH_INVALID")["message"]
 
 
+@pytest.mark.parametrize(
+    ("query", "headers", "place"),
+    [
+        ("", {"X-API-Key": "cortex_dev_pro"}, "The header x-api-key is not read."),
+        ("", {"api_key": "cortex_dev_pro"}, "The header api_key is not read."),
+        ("?limit=1&apiKey=cortex_dev_pro", {}, "The query parameter apiKey is not read."),
+    ],
+)
+def test_a_key_in_another_place_is_found(
+    still: Mock, query: str, headers: dict[str, str], place: str
+) -> None:
+    message = refusal(still.get(f"{JOBS}{query}", key=None, headers=headers), 401, "AUTH_INVALID")[
+        "message"
+    ]
+    assert message == f"{place} Send the key as 'Authorization: Bearer YOUR_API_KEY'."
+
+
 @pytest.mark.parametrize("memory", ["512MB", "512", "512mi", "0.5Gi", "512 Mi", "Mi"])
 def test_a_memory_in_other_units_is_answered_with_an_example(still: Mock, memory: str) -> None:
     response = still.post(JOBS, NGINX | {"memory": memory})
@@ -154,6 +171,43 @@ def test_an_unknown_route_points_to_the_list_of_routes(still: Mock) -> None:
     message = refusal(still.get("/jobs"), 404, "RESOURCE_NOT_FOUND")["message"]
     assert "/api/jobs" in message
     assert "/openapi.json" in message
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/api/jobs", "/api/plugin-core/jobs"),
+        ("/api/v1/plugin-core/job/job_1/log", "/api/plugin-core/jobs/job_1/logs"),
+        ("/api/plugin_core/Jobs/", "/api/plugin-core/jobs"),
+        ("/api/plugin-core/users/me", "/api/users/me"),
+        ("/api/auth/api-key", "/api/auth/api-keys"),
+        ("/_cortex/world", "/_cortex/worlds"),
+        ("/_cortex/clock/advance", "/_cortex/worlds/default/clock/advance"),
+    ],
+)
+def test_a_path_that_is_nearly_right_is_corrected(still: Mock, path: str, meant: str) -> None:
+    response = still.get(f"http://127.0.0.1{path}")
+    assert f" Did you mean {meant}? " in refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]
+
+
+def test_a_path_that_is_like_nothing_gets_no_suggestion(still: Mock) -> None:
+    for path in ("", "/nope", "/nope/nope/nope", f"/{'a/' * 1000}"):
+        message = refusal(still.get(path), 404, "RESOURCE_NOT_FOUND")["message"]
+        assert "mean" not in message
+
+
+def test_a_program_without_the_prefix_of_the_api_gets_the_error_envelope(still: Mock) -> None:
+    for method in ("GET", "POST"):
+        response = still.request(method, "http://127.0.0.1/plugin-core/jobs")
+        message = refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]
+        assert message.startswith("There is no /plugin-core/jobs. The API is at /api, such as ")
+
+
+def test_a_misspelled_default_world_is_recognised(still: Mock) -> None:
+    message = refusal(
+        still.get("http://127.0.0.1/w/defualt/api/plugin-core/jobs"), 404, "RESOURCE_NOT_FOUND"
+    )["message"]
+    assert message.startswith("There is no world 'defualt'; did you mean default? Otherwise create")
 
 
 @pytest.mark.parametrize(

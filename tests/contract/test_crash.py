@@ -83,5 +83,5 @@ def test_without_its_packages_it_says_what_to_install(tmp_path: Path, module: st
     ended = run("run", command=script, cwd=tmp_path)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("cortex-contract: more packages are needed")
-    assert "pip install 'cortex-mock[contract]'" in ended.stderr
+    assert "pip install '.[contract]'" in ended.stderr
     assert ended.stderr.count("\n") == 1

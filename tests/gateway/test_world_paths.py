@@ -33,7 +33,7 @@ def test_an_existing_world_answers(still: Mock, path: str) -> None:
 
 
 def test_an_encoded_slash_belongs_to_its_segment(still: Mock) -> None:
-    answer = still.get(f"{HOST}/w%2Fdefault/api/health")
+    answer = still.get(f"{HOST}/w%2Fdefault/api/health", headers={"Accept": "text/html"})
     assert (answer.status_code, answer.headers["content-type"][:9]) == (404, "text/html")
 
 

@@ -73,6 +73,11 @@ def refusal(file: Path) -> str:
         ("days: !!int abc", "is not a valid int line 1, column 7"),
         ("days: " + "9" * 5000, "is not a valid int line 1, column 7"),
         ("days: 1\ndays: 2", "the key 'days' is duplicated line 2"),
+        (
+            "days: 1\n providers: []",
+            "is not valid YAML at line 2, column 11: mapping values are not allowed in this"
+            " context; check the indentation",
+        ),
         ("days:\n\t1: [", "found character that cannot start any token"),
         ("days: [", "did not find expected node content"),
         ("", "is empty"),

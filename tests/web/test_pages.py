@@ -41,7 +41,7 @@ def site() -> Iterator[Mock]:
 
 
 def get(client: FlaskClient, path: str, origin: str = ORIGIN) -> TestResponse:
-    return client.get(path, base_url=origin, buffered=True)
+    return client.get(path, base_url=origin, headers={"Accept": "text/html"}, buffered=True)
 
 
 def policy(answer: TestResponse) -> dict[str, list[str]]:

@@ -1,0 +1,37 @@
+"""Keys that a client sends where the API does not read them."""
+
+from urllib.parse import parse_qsl
+
+from mock_server.errors import Unauthenticated
+from mock_server.gateway.exchange import Exchange
+
+NAMES = frozenset({"accesstoken", "apikey", "authtoken", "cortexapikey", "key", "token"})
+"""Usual names of headers and query parameters for a key, without separators and without `x-`."""
+
+MOST_PARAMETERS = 100
+
+
+def no_key(exchange: Exchange) -> Unauthenticated:
+    """The refusal of a request without `Authorization`. It names the header or the query parameter
+    in which the key probably is."""
+    place = next((name.decode("latin-1") for name in exchange.headers if _is_for_keys(name)), None)
+    found = f"The header {place} is" if place else _parameter(exchange.query)
+    if found is None:
+        return Unauthenticated(
+            "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."
+        )
+    return Unauthenticated(
+        f"{found} not read. Send the key as 'Authorization: Bearer YOUR_API_KEY'."
+    )
+
+
+def _parameter(query: bytes) -> str | None:
+    for name, _ in parse_qsl(query[:10_000].decode("latin-1"))[:MOST_PARAMETERS]:
+        if _is_for_keys(name.encode("latin-1", "replace")):
+            return f"The query parameter {name} is"
+    return None
+
+
+def _is_for_keys(name: bytes) -> bool:
+    plain = name.lower().removeprefix(b"x-").replace(b"-", b"").replace(b"_", b"")
+    return plain.decode("latin-1") in NAMES
