@@ -143,8 +143,8 @@ class FaultRequest(TypedDict, total=False):
     ttl: int
 
 
-class RequestMatch(TypedDict, total=False):
-    """The properties that a request must have (docs/requests.md, Verify in a test)."""
+class RequestProperties(TypedDict, total=False):
+    """Properties by which requests are matched and listed."""
 
     operation: str
     method: str
@@ -154,22 +154,19 @@ class RequestMatch(TypedDict, total=False):
     key: str
     correlation_id: str
     since: Instant
+
+
+class RequestMatch(RequestProperties, total=False):
+    """The properties that a request must have (docs/requests.md, Verify in a test)."""
+
     headers: Mapping[str, str]
     query: Mapping[str, str]
     body: Mapping[str, Any]
 
 
-class RequestFilters(TypedDict, total=False):
+class RequestFilters(RequestProperties, total=False):
     """Which requests of the journal are listed."""
 
-    operation: str
-    method: str
-    path: str
-    status: str
-    user: str
-    key: str
-    correlation_id: str
-    since: Instant
     limit: int
     before: str
 

@@ -145,13 +145,7 @@ def create_app(
         persistence.attach(worlds, services.turns, stored)
     if member is not None:
         worlds.keeper = RegisteredWorlds(member.registry, worlds.keeper)
-    api = create_api(
-        [
-            Api(document, API_PATH, api_handler, api_call),
-            Api(control, CONTROL_PATH, control_handler, control_call, is_strict=True),
-        ],
-        services,
-    )
+    api = _api(document, control, services)
     proxy_scope = _proxy_scope(config)
     mounts = _mounts(config, worlds, document, api, proxy_scope, services)
     services.internal_requests.connect(mounts.gateway)
@@ -161,15 +155,34 @@ def create_app(
         awake if member is None else member.sharing(awake.find, proxy_scope),
         api,
         heartbeat=Heartbeat(worlds, services.delivery_worker, services.hub, services.turns),
-        socket_endpoint=SocketEndpoint(
-            services.hub,
-            _socket_layers(config, worlds),
-            config.sockets,
-            config.error_codes,
-            proxy_scope,
-            None if persistence is None else waking.waits_for(persistence),
-        ),
+        socket_endpoint=_socket_endpoint(config, services, proxy_scope, persistence),
         persistence=persistence,
+    )
+
+
+def _api(document: dict[str, Any], control: dict[str, Any], services: Services) -> AsgiApp:
+    return create_api(
+        [
+            Api(document, API_PATH, api_handler, api_call),
+            Api(control, CONTROL_PATH, control_handler, control_call, is_strict=True),
+        ],
+        services,
+    )
+
+
+def _socket_endpoint(
+    config: Config,
+    services: Services,
+    proxy_scope: ProxyScope | None,
+    persistence: Persistence | None,
+) -> SocketEndpoint:
+    return SocketEndpoint(
+        services.hub,
+        _socket_layers(config, services.worlds),
+        config.sockets,
+        config.error_codes,
+        proxy_scope,
+        None if persistence is None else waking.waits_for(persistence),
     )
 
 

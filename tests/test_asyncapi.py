@@ -8,11 +8,11 @@ import jsonschema_rs
 import pytest
 
 import openapi
-from mock_server.rules.events import samples, views
+from mock_server.rules.events import views
 from mock_server.world.records import Event
 from openapi.draft07 import draft_07
 from tests.conftest import Mock
-from tests.test_events import WEBHOOK_EVENTS, WORLDS, lived
+from tests.test_events import WEBHOOK_EVENTS, WORLDS, invented_event, lived
 
 DOCUMENT = openapi.published(openapi.ASYNCAPI)
 MESSAGES = DOCUMENT["components"]["messages"]
@@ -49,17 +49,7 @@ def test_every_invented_event_matches_only_its_message(
 ) -> None:
     world = make_mock(fixtures=fixtures).app.worlds.default
     for type_, key in EVENTS.items():
-        data = samples.of(world, type_)
-        event = over_socket(
-            Event(
-                id="evt_1",
-                created_at=world.now_seconds,
-                at=world.now,
-                type=type_,
-                data=data,
-                correlation_id="corr_1",
-            )
-        )
+        event = over_socket(invented_event(world, type_))
         assert faults(key, event) == []
         assert [other for other in EVENTS.values() if checker(other).is_valid(event)] == [key]
 
@@ -87,17 +77,7 @@ def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
 @pytest.mark.parametrize("type_", EVENTS)
 def test_an_event_without_its_channel_or_with_another_is_invalid(mock: Mock, type_: str) -> None:
     world = mock.app.worlds.default
-    data = samples.of(world, type_)
-    event = over_socket(
-        Event(
-            id="evt_1",
-            created_at=world.now_seconds,
-            at=world.now,
-            type=type_,
-            data=data,
-            correlation_id="corr_1",
-        )
-    )
+    event = over_socket(invented_event(world, type_))
     others = set(CHANNELS.values()) - {event["channel"]}
     assert all(faults(EVENTS[type_], event | {"channel": other}) for other in others)
     del event["channel"]

@@ -29,18 +29,19 @@ def faults(payload: dict[str, Any]) -> list[str]:
     return [str(error) for error in schema_of(payload["type"]).iter_errors(payload)]
 
 
-def invented(world: World, event_type: str) -> dict[str, Any]:
-    data = samples.of(world, event_type)
-    return views.payload(
-        Event(
-            id="evt_1",
-            created_at=world.now_seconds,
-            at=world.now,
-            type=event_type,
-            data=data,
-            correlation_id="corr_1",
-        )
+def invented_event(world: World, event_type: str) -> Event:
+    return Event(
+        id="evt_1",
+        created_at=world.now_seconds,
+        at=world.now,
+        type=event_type,
+        data=samples.of(world, event_type),
+        correlation_id="corr_1",
     )
+
+
+def invented(world: World, event_type: str) -> dict[str, Any]:
+    return views.payload(invented_event(world, event_type))
 
 
 def test_every_type_that_a_webhook_can_ask_for_has_a_schema() -> None:

@@ -2,7 +2,7 @@
 (webhooks, Retry Failed Delivery)."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
@@ -66,6 +66,21 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[P
     context.expect(same, "the same event id in the retry", ids, second)
     delay = _expect_delay(context, first, second)
     context.saw("retries")
+    _expect_attempts(context, job_id, failing, content)
+    _expect_counted(context, once, first.message.id)
+    context.saw("histories")
+    # In real time the second retry is too far away.
+    left = context.settings.patience - (time.monotonic() - begun)
+    ahead = (second.at - first.at) * 5
+    if ahead < left and ever.inbox.wait(lambda: len(ever.inbox.about(job_id)) > 2, ahead):
+        _expect_longer_delay(context, ever, job_id, delay)
+        context.saw("retries")
+
+
+def _expect_attempts(
+    context: CaseContext, job_id: str, failing: Mapping[int, Hook], content: Mapping[int, Hook]
+) -> None:
+    """Another attempt at each receiver that has failed, and none at one that has accepted."""
     for status, webhook in failing.items():
         came_again = webhook.inbox.wait(lambda w=webhook: len(w.inbox.about(job_id)) > 1, AT_ONCE)  # type: ignore[misc]
         came = f"{len(webhook.inbox.about(job_id))} deliveries"
@@ -74,18 +89,15 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[P
         times = len(webhook.inbox.about(job_id))
         context.expect(times == 1, f"one delivery to a receiver that answers {status}", f"{times}")
 
-    _expect_counted(context, once, first.message.id)
-    context.saw("histories")
-    # In real time the second retry is too far away.
-    left = context.settings.patience - (time.monotonic() - begun)
-    ahead = (second.at - first.at) * 5
-    if ahead < left and ever.inbox.wait(lambda: len(ever.inbox.about(job_id)) > 2, ahead):
-        _, two, three = ever.inbox.about(job_id)[:3]
-        longer = _delay(two, three)
-        grows = delay is None or longer is None or longer > delay
-        came = f"{delay} s, then {longer} s"
-        context.expect(grows, "a longer wait before the second retry", came, three)
-        context.saw("retries")
+
+def _expect_longer_delay(
+    context: CaseContext, webhook: Hook, job_id: str, delay: float | None
+) -> None:
+    _, two, three = webhook.inbox.about(job_id)[:3]
+    longer = _delay(two, three)
+    grows = delay is None or longer is None or longer > delay
+    came = f"{delay} s, then {longer} s"
+    context.expect(grows, "a longer wait before the second retry", came, three)
 
 
 HISTORY = 5

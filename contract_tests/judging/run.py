@@ -60,11 +60,11 @@ def open_session(
     if len(settings.api_key) >= SHORTEST_SECRET:
         ledger.clean = guard.redaction.known
     session = Session(settings, guard, operations, ledger.tag)
-    guard.own_objects = footing_of(session, is_resumed=is_resumed)
+    guard.own_objects = own_objects_of(session, is_resumed=is_resumed)
     return session
 
 
-def footing_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
+def own_objects_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
     """Creates the part of the guard that keeps a run to its own objects."""
     settings, guard = session.settings, session.guard
 
@@ -188,12 +188,6 @@ class Run:
         stopped = guard.stopped or self.stopped
         is_cut_short = bool(guard.key_lost or guard.pace.given_up)
         left = self._clean()
-        alone = [f"{made}: {why}" for made, why in self.ledger.foreign]
-        answered, succeeded = operations_seen(journal.statuses)
-        by_status: dict[int, int] = {}
-        for (_, status), times in journal.statuses.items():
-            if status is not None:
-                by_status[status] = by_status.get(status, 0) + times
         return Report(
             target=redaction.short(self.settings.instance),
             tag=self.ledger.tag,
@@ -201,17 +195,7 @@ class Run:
             started=self._started,
             seconds=time.monotonic() - self._begun,
             results=self.results,
-            exercise=Exercise(
-                requests=journal.requests,
-                operations=len(answered),
-                operations_succeeded=len(succeeded),
-                operations_known=len(self.operations.by_id),
-                statuses=dict(sorted(by_status.items())),
-                objects_made=self.ledger.made,
-                objects_left=redaction.all_of(left),
-                waited=guard.pace.waited,
-                left_alone=redaction.all_of([*alone, *self.ledger.unknown]),
-            ),
+            exercise=self._exercise(left),
             exchanges=journal.exchanges,
             strict=self.settings.strict,
             stopped=redaction.short(stopped),
@@ -221,6 +205,26 @@ class Run:
             ledger=str(self.ledger.path) if left else "",
             shard=self.settings.selection.shard,
             estimate=self.estimate.seconds,
+        )
+
+    def _exercise(self, left: list[str]) -> Exercise:
+        guard, journal = self.session.guard, self.session.guard.journal
+        answered, succeeded = operations_seen(journal.statuses)
+        by_status: dict[int, int] = {}
+        for (_, status), times in journal.statuses.items():
+            if status is not None:
+                by_status[status] = by_status.get(status, 0) + times
+        alone = [f"{made}: {why}" for made, why in self.ledger.foreign]
+        return Exercise(
+            requests=journal.requests,
+            operations=len(answered),
+            operations_succeeded=len(succeeded),
+            operations_known=len(self.operations.by_id),
+            statuses=dict(sorted(by_status.items())),
+            objects_made=self.ledger.made,
+            objects_left=guard.redaction.all_of(left),
+            waited=guard.pace.waited,
+            left_alone=guard.redaction.all_of([*alone, *self.ledger.unknown]),
         )
 
     def _clean(self) -> list[str]:

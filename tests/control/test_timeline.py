@@ -112,26 +112,40 @@ def test_a_submission_is_found_whole_under_its_correlation_id(observer: Observer
     assert last["event"]["data"]["job"] == observer.get(f"{JOBS}/{job['id']}")
 
 
+def act(observer: Observer, random: Random, submitted: list[str]) -> None:
+    """Does something at random that changes jobs."""
+    match random.choice(["submit", "submit", "cancel", "wait", "wait", "break"]):
+        case "submit":
+            submitted.append(observer.post(JOBS, NGINX | {"duration": 600})["id"])
+            (entry,) = observer.events_of(submitted[-1])
+            assert entry["event"]["data"]["job"] == observer.get(f"{JOBS}/{submitted[-1]}")
+            assert entry["correlationId"] == observer.correlation_id
+        case "cancel" if submitted:
+            path = f"{JOBS}/{random.choice(submitted)}/cancel"
+            observer.server.api.post(path)
+        case "break":
+            path = f"{WORLD}/providers/provider_akash_main/status"
+            status = random.choice(["online", "degraded"])
+            observer.server.api.put(path, json={"status": status})
+        case _:
+            observer.pass_time(random.choice([1, 10, 300]))
+
+
+def latest_jobs(events: list[Any]) -> dict[str, Any]:
+    """Each job as the last event about it shows it."""
+    return {
+        event["data"]["job"]["id"]: event["data"]["job"]
+        for event in events
+        if "job" in event["data"]
+    }
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
     random = Random(seed)
     submitted: list[str] = []
     for _ in range(30):
-        match random.choice(["submit", "submit", "cancel", "wait", "wait", "break"]):
-            case "submit":
-                submitted.append(observer.post(JOBS, NGINX | {"duration": 600})["id"])
-                (entry,) = observer.events_of(submitted[-1])
-                assert entry["event"]["data"]["job"] == observer.get(f"{JOBS}/{submitted[-1]}")
-                assert entry["correlationId"] == observer.correlation_id
-            case "cancel" if submitted:
-                path = f"{JOBS}/{random.choice(submitted)}/cancel"
-                observer.server.api.post(path)
-            case "break":
-                path = f"{WORLD}/providers/provider_akash_main/status"
-                status = random.choice(["online", "degraded"])
-                observer.server.api.put(path, json={"status": status})
-            case _:
-                observer.pass_time(random.choice([1, 10, 300]))
+        act(observer, random, submitted)
     observer.pass_time(0)
     timeline = observer.timeline()
     told = [entry["event"] for entry in timeline if entry["kind"] == "event"]
@@ -145,10 +159,7 @@ def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
         event["id"]: ["event", "frame", "attempt"][: 3 if event in deliverable else 2]
         for event in told[started:]
     }
-    latest: dict[str, dict[str, Any]] = {}
-    for event in told:
-        if "job" in event["data"]:
-            latest[event["data"]["job"]["id"]] = event["data"]["job"]
+    latest = latest_jobs(told)
     for job_id in submitted:
         job, last = observer.get(f"{JOBS}/{job_id}"), latest[job_id]
         assert (job["status"], job["events"]) == (last["status"], last["events"])

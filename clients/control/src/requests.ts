@@ -128,8 +128,8 @@ export interface FaultRequest {
   ttl?: number;
 }
 
-/** What a request is like. */
-export interface RequestMatch {
+/** Properties by which requests are matched and listed. */
+export interface RequestProperties {
   operation?: string;
   method?: string;
   path?: string;
@@ -138,21 +138,17 @@ export interface RequestMatch {
   key?: string;
   correlationId?: string;
   since?: string;
+}
+
+/** The properties that a request must have. */
+export interface RequestMatch extends RequestProperties {
   headers?: Record<string, string>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
 }
 
 /** Which requests of the journal are listed. */
-export interface RequestFilters {
-  operation?: string;
-  method?: string;
-  path?: string;
-  status?: string;
-  user?: string;
-  key?: string;
-  correlationId?: string;
-  since?: string;
+export interface RequestFilters extends RequestProperties {
   limit?: number;
   before?: string;
 }

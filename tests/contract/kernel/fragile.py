@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from contract_tests.settings import Settings
 
 KEY = "fragile-key"
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -205,10 +208,21 @@ def _error(code: str) -> dict[str, Any]:
     return {"success": False, "error": {"code": code, "message": "No."}}
 
 
-@contextmanager
-def fragile(**settings: Any) -> Iterator[Fragile]:
-    """Runs such a server on a free port, until the block ends."""
-    server = Fragile(**settings)
+def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
+    """The settings of a quick run against this server."""
+    usual: dict[str, Any] = {
+        "url": server.url,
+        "api_key": KEY,
+        "patience": 0.2,
+        "timeout": 2,
+        "quick": True,
+        "ledger": tmp_path / "ledger.jsonl",
+    }
+    return Settings(**(usual | more))
+
+
+def handler_of(server: Fragile) -> type[BaseHTTPRequestHandler]:
+    """Handles one request at a time with this server."""
     turn = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
@@ -245,7 +259,14 @@ def fragile(**settings: Any) -> Iterator[Fragile]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
+    return Handler
+
+
+@contextmanager
+def fragile(**settings: Any) -> Iterator[Fragile]:
+    """Runs such a server on a free port, until the block ends."""
+    server = Fragile(**settings)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler_of(server)) as listening:
         listening.daemon_threads = True
         server.url = f"http://127.0.0.1:{listening.server_port}"
         threading.Thread(target=listening.serve_forever, args=(0.02,), daemon=True).start()

@@ -13,25 +13,12 @@ from contract_tests.judging.run import judge_all, open_session
 from contract_tests.kernel.identity import Identity, shows
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.ownership import Seen
-from contract_tests.settings import Selection, Settings
-from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
+from contract_tests.settings import Selection
+from tests.contract.kernel.fragile import THEIRS, fragile, settings_for
 
 TAG = "cortex-contract-0123456789"
 SECRET = "cortex_live_4f2a9b71c0de"
 OWN, OTHER = THEIRS["key"], THEIRS["user"]
-
-
-def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
-    said: dict[str, Any] = {
-        "url": server.url,
-        "api_key": KEY,
-        "patience": 0.2,
-        "timeout": 2,
-        "quick": True,
-        "disposable": True,
-        "ledger": tmp_path / "ledger.jsonl",
-    }
-    return Settings(**(said | more))
 
 
 @pytest.mark.slow
@@ -41,7 +28,9 @@ def test_generated_writes_spare_keys_users_and_sessions(
 ) -> None:
     selection = Selection(clauses=("SCHEMA",), namespaces=namespaces)
     with fragile() as server:
-        report = judge_all(settings_for(server, tmp_path, selection=selection), lambda _: None)
+        report = judge_all(
+            settings_for(server, tmp_path, selection=selection, disposable=True), lambda _: None
+        )
         assert len(server.writes) > 20
         hit = [one for one in server.writes if OWN in one or OTHER in one]
         assert hit == []
@@ -74,7 +63,7 @@ def test_the_judge_never_writes_to_its_own_identity_even_on_a_disposable_server(
     with fragile(shows_key={"key": "frag********-key"}) as server:
         me = {"id": "me", "user": {"id": OTHER}, "email": "me@cortex.example"}
         server.objects["me"] = {**me, "kind": "self"}
-        settings = settings_for(server, tmp_path)
+        settings = settings_for(server, tmp_path, disposable=True)
         ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
         session = open_session(settings, ledger, Operations())
         with pytest.raises((Foreign, NotPermitted)):
@@ -139,7 +128,9 @@ def test_one_operation_that_refuses_a_good_key_does_not_end_the_run(tmp_path: Pa
     selection = Selection(clauses=("AUTH-1", "RATE-1"))
     with fragile(refuses="/plugin-core/networks") as server:
         more: dict[str, Any] = {"disposable": False, "schemathesis": False}
-        settings = settings_for(server, tmp_path, selection=selection, **more)
+        settings = settings_for(
+            server, tmp_path, selection=selection, **({"disposable": True} | more)
+        )
         report = judge_all(settings, lambda _: None)
     assert report.stopped == ""
     (case,) = (one for one in report.results if one.case_id.endswith("key[list_networks]"))

@@ -15,8 +15,8 @@ from contract_tests.judging.report import Report
 from contract_tests.judging.run import finish_run, judge_all, open_session
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.ownership import Ownership, Seen
-from contract_tests.settings import Selection, Settings
-from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
+from contract_tests.settings import Selection
+from tests.contract.kernel.fragile import THEIRS, Fragile, fragile, settings_for
 
 TAG = "cortex-contract-0123456789"
 KINDS = [kind.name for kind in kinds()]
@@ -25,25 +25,12 @@ IDENTITIES = ("key", "user")
 Sessions = Callable[..., Session]
 
 
-def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
-    said: dict[str, Any] = {
-        "url": server.url,
-        "api_key": KEY,
-        "patience": 0.2,
-        "timeout": 2,
-        "quick": True,
-        "schemathesis": False,
-        "ledger": tmp_path / "ledger.jsonl",
-    }
-    return Settings(**(said | more))
-
-
 @pytest.fixture
 def session_for(tmp_path: Path) -> Iterator[Sessions]:
     opened: list[Session] = []
 
     def opens(server: Fragile, **more: Any) -> Session:
-        settings = settings_for(server, tmp_path, **more)
+        settings = settings_for(server, tmp_path, **({"schemathesis": False} | more))
         path = tmp_path / f"ledger-{len(opened)}.jsonl"
         ledger = Ledger.begin(path, target=settings.instance, tag=TAG)
         opened.append(open_session(settings, ledger, Operations()))
@@ -68,7 +55,12 @@ def test_a_date_in_any_zone_says_whether_an_object_is_new(tmp_path: Path, zone: 
 
 
 def judged(server: Fragile, tmp_path: Path, *clauses: str, **more: Any) -> Report:
-    settings = settings_for(server, tmp_path, selection=Selection(clauses=clauses), **more)
+    settings = settings_for(
+        server,
+        tmp_path,
+        selection=Selection(clauses=clauses),
+        **({"schemathesis": False} | more),
+    )
     return judge_all(settings, lambda _: None)
 
 
@@ -109,7 +101,7 @@ def test_cleanup_of_a_killed_run_leaves_it_alone_as_well(tmp_path: Path, kind: s
             {"kind": kind, "id": THEIRS[kind], "new": True},
         ]
         ledger.write_text("".join(json.dumps(line) + "\n" for line in lines))
-        _, cleaned = finish_run(ledger, settings_for(server, tmp_path))
+        _, cleaned = finish_run(ledger, settings_for(server, tmp_path, schemathesis=False))
         assert touched(server) == []
         assert [made.id for made, _ in cleaned.alone] == [THEIRS[kind]]
         assert cleaned.left == []
@@ -196,7 +188,7 @@ def test_a_creation_without_a_kind_is_not_sent(tmp_path: Path) -> None:
     with fragile() as server:
         for is_disposable in (False, True):
             path = tmp_path / f"{is_disposable}.jsonl"
-            settings = settings_for(server, tmp_path, disposable=is_disposable)
+            settings = settings_for(server, tmp_path, disposable=is_disposable, schemathesis=False)
             ledger = Ledger.begin(path, target=settings.instance, tag=TAG)
             session = open_session(settings, ledger, Operations(document))
             with pytest.raises(NotPermitted, match="no operation of the document removes"):

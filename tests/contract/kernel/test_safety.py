@@ -16,8 +16,8 @@ from contract_tests.judging.report import Report
 from contract_tests.judging.run import finish_run, judge_all, open_session
 from contract_tests.kernel.bounds import Stopped
 from contract_tests.kernel.ledger import Ledger
-from contract_tests.settings import Selection, Settings
-from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile
+from contract_tests.settings import Selection
+from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile, settings_for
 
 TAG = "cortex-contract-0123456789"
 
@@ -28,18 +28,6 @@ Sessions = Callable[..., Session]
 def server() -> Iterator[Fragile]:
     with fragile() as served:
         yield served
-
-
-def settings_for(server: Fragile, tmp_path: Path, **more: Any) -> Settings:
-    said: dict[str, Any] = {
-        "url": server.url,
-        "api_key": KEY,
-        "patience": 0.2,
-        "timeout": 2,
-        "quick": True,
-        "ledger": tmp_path / "ledger.jsonl",
-    }
-    return Settings(**(said | more))
 
 
 def judged(server: Fragile, tmp_path: Path, **more: Any) -> Report:
