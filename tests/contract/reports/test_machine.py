@@ -64,7 +64,7 @@ def test_the_clauses_are_listed_in_json(capsys: pytest.CaptureFixture[str]) -> N
     (page,) = (clause for clause in listed if clause["id"] == "PAGE-4")
     assert page == {
         "id": "PAGE-4",
-        "title": "All pages together hold each row once",
+        "title": "All pages together contain each row once",
         "page": "overview",
         "section": "Pagination",
         "evidence": "reference",
