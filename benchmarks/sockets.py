@@ -79,7 +79,7 @@ class Received(NamedTuple):
 
 
 class Listener:
-    """What all clients receive, together."""
+    """Counts the events that all clients receive."""
 
     def __init__(self) -> None:
         self._at: dict[str, float] = {}
@@ -100,7 +100,7 @@ class Listener:
             self._complete.set()
 
     async def received(self, expected: int) -> Received:
-        """What was received since the last call, once this many clients have a new job."""
+        """The events since the last call, once this many clients have a new job."""
         self._expected = expected
         if self._messages < expected:
             await self._complete.wait()

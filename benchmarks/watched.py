@@ -63,7 +63,7 @@ class Laps:
         self._longest = 0.0
 
     def taken(self) -> float:
-        """The longest in milliseconds; begins anew."""
+        """The longest in milliseconds; then starts again from zero."""
         if self._begun is None:
             self._look()
         longest, self._longest = self._longest, 0.0

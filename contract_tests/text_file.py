@@ -1,12 +1,12 @@
-"""Files that a person names: read to a limit, whatever kind of file it is."""
+"""Reads files that a user names, within a limit for any kind of file."""
 
 from pathlib import Path
 
 LARGEST = 1 << 20
-"""Bytes of a file that a person writes."""
+"""The largest size of a file that a user writes, in bytes."""
 
 LARGEST_REPORT = 64 << 20
-"""Bytes of a file that a run writes."""
+"""The largest size of a file that a run writes, in bytes."""
 
 
 class Unreadable(Exception):

@@ -91,7 +91,7 @@ def load(path: Path) -> Any:
 
 
 UNFIT = (ValueError, KeyError, AttributeError, TypeError, OverflowError)
-"""What the YAML library raises for a value that does not fit its tag."""
+"""Exceptions of the YAML library for a value that does not fit its tag."""
 
 
 def parse(text: str, *, as_json: bool) -> Any:

@@ -1,4 +1,4 @@
-"""What webhooks deliver (webhooks)."""
+"""Deliveries to webhooks (webhooks)."""
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
@@ -28,7 +28,7 @@ ODD = {"ODD": 'naïve ☃ 😀 "quoted" \\ </p>\u2028'}
 
 PAYLOAD = ("provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
 PAYLOAD_OF_ENDED = (*PAYLOAD, "startedAt", "endedAt", "cost", "results")
-"""What the documentation's example payload shows of a job, besides its id and status."""
+"""The fields of a job in the documentation's example payload, besides its id and status."""
 
 
 @check("HOOK-3", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Webhooks",))
@@ -156,7 +156,7 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     def types() -> set[str]:
         return {one.message.type for one in good.inbox.deliveries}
 
-    # Other jobs of the server may end meanwhile, and are told of as well.
+    # Other jobs of the server may end meanwhile, and are delivered as well.
     good.inbox.wait(lambda: "job.failed" in types(), context.settings.patience)
     if not types():
         if outcome.get("delivered") is False:

@@ -28,7 +28,7 @@ OF_EACH_STATE = 2
 """Rows in each state that are read one by one."""
 
 READERS = {kind.list.id: kind.read for kind in kinds() if kind.list is not None}
-"""What reads one row of a list, by the list's operationId."""
+"""The operation that reads one row of a list, by the list's operationId."""
 
 
 @check("SCHEMA-2", safety=Safety.READ, sends=("*",), subjects=list_operations())

@@ -1,4 +1,4 @@
-"""What a key may do (security, Authorization Model; debugging, Permission Debugging)."""
+"""The permissions of a key (security, Authorization Model; debugging, Permission Debugging)."""
 
 import re
 from dataclasses import replace

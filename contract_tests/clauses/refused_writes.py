@@ -1,4 +1,4 @@
-"""What a write must not change: everything if it is refused, and the server's own fields."""
+"""Limits of writes: refused ones change nothing, and none changes the server's own fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

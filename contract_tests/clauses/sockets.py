@@ -129,13 +129,13 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
         context.settings.patience / 2,
     )
     socket.listen(GRACE)
-    told = {life.id: _states(life, socket) for life in lives}
+    sent = {life.id: _states(life, socket) for life in lives}
     # A server that sends a step of one job has to send it for all jobs.
-    due = {state for states in told.values() for state in states if state not in ENDED}
+    due = {state for states in sent.values() for state in states if state not in ENDED}
     for life in lives:
-        missing = [state for state in (*due, life.states[-1]) if state not in told[life.id]]
-        seen = f"{' '.join(told[life.id])}, where other jobs had {' '.join(sorted(due))}"
-        context.expect(not missing, f"told of {', '.join(missing)}", seen, socket)
+        missing = [state for state in (*due, life.states[-1]) if state not in sent[life.id]]
+        seen = f"{' '.join(sent[life.id])}, where other jobs had {' '.join(sorted(due))}"
+        context.expect(not missing, f"events of the states {', '.join(missing)}", seen, socket)
         _expect_each_once(context, socket.about(life.id), socket)
         context.saw("jobs")
 
@@ -302,8 +302,8 @@ def _expect_all_states(context: CaseContext, life: Life, states: list[str], sock
     missing = [state for state in life.states if state not in (*states, "pending")]
     seen = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
     final = [state for state in missing if state in ENDED or state == "running"]
-    context.expect(not final, f"told of {', '.join(final)}", seen, socket)
-    context.advise(not missing, f"told of {', '.join(missing)}", seen, socket)
+    context.expect(not final, f"events of the states {', '.join(final)}", seen, socket)
+    context.advise(not missing, f"events of the states {', '.join(missing)}", seen, socket)
 
 
 def _expect_truth(context: CaseContext, life: Life, message: Message, socket: Socket) -> None:
@@ -323,4 +323,4 @@ def _advise_each_event_once(
     seen = {"pending", *states}
     due = [f"job.{word}" for word, state in STATE_AFTER.items() if state in seen]
     missing = [name for name in due if types and name not in types]
-    context.advise(not missing, f"{', '.join(missing)} told", ", ".join(types), socket)
+    context.advise(not missing, f"{', '.join(missing)} sent", ", ".join(types), socket)

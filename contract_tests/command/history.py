@@ -23,7 +23,7 @@ MOST_NAMES = 12
 
 @dataclass(frozen=True)
 class Past:
-    """One run, as its report tells it."""
+    """One run, as its report describes it."""
 
     started: str
     target: str

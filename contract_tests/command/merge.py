@@ -171,7 +171,7 @@ def _exercise(parts: Sequence[Data], clauses: Sequence[Data]) -> Data:
 
 
 def _lines(whole: Data) -> Iterator[str]:
-    """What is broken, then the totals."""
+    """The broken clauses, then the totals."""
     ending = failing(strict=whole["strict"])
     for clause in whole["clauses"]:
         for case in clause["cases"]:

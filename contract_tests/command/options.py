@@ -42,7 +42,7 @@ LONGEST_WAIT = 86_400
 
 @dataclass(frozen=True)
 class Asked:
-    """What the user asks for."""
+    """The parsed options of a run."""
 
     settings: Settings
     """Without a URL if the mock is to be checked."""
@@ -124,7 +124,7 @@ LAST_FAILED = _option(
 WATCH = _option(
     "--watch",
     is_flag=True,
-    help="Run again each time the server has stopped and answers anew; Ctrl-C ends it.",
+    help="Run again each time the server has restarted; Ctrl-C ends it.",
 )
 GITHUB = _option(
     "--github", is_flag=True, help="Mark failures in GitHub Actions, and add to the step's summary."
@@ -265,7 +265,7 @@ def parse(arguments: list[str]) -> Asked:
 
 
 def explain(error: click.UsageError) -> str:
-    """What is wrong, in one line, with its flag, variable or key in the file."""
+    """The error in one line, with its flag, variable or key in the file."""
     if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
         return f"{_where(error)}: {error.message}"
     return error.format_message()

@@ -1,4 +1,4 @@
-"""What a run would send, without sending it."""
+"""The plan of a run: the requests that it would send."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

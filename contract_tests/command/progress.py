@@ -1,4 +1,4 @@
-"""What a run does now, and how long it will take."""
+"""The progress of a run: its current case, and the remaining time."""
 
 import time
 from collections.abc import Callable

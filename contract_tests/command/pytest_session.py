@@ -60,7 +60,7 @@ class JudgingSession:
         return self.run.judge(case)
 
     def examine(self) -> Iterator[CaseResult]:
-        """What Schemathesis finds."""
+        """The results of Schemathesis."""
         return self.run.examine()
 
     def failed(self, error: Exception) -> bool:

@@ -1,1 +1,1 @@
-"""What a check works with: the parts of its case, and what all cases of a run share."""
+"""The context of checks: that of one case, and the session that all cases of a run share."""

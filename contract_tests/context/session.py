@@ -1,4 +1,4 @@
-"""What all cases of a run share: connections, objects and findings."""
+"""The session of a run: connections, objects and findings that all cases share."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

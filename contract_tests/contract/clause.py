@@ -56,7 +56,7 @@ class Check:
     needs: int
     """How many witnesses make a pass: rows, pages, keys, events."""
     subjects: Sequence[Any]
-    """What it runs on, one case each: collections, operations. Their `str` names the case."""
+    """The subjects of its cases: lists, operations. Their `str` names the case."""
     evidence: Evidence | None
     """Its evidence, if weaker than the clause's."""
     namespaces: tuple[str, ...]
@@ -139,8 +139,8 @@ class Case:
 
     @property
     def namespaces(self) -> tuple[str, ...]:
-        """What it is about, as the check or the subject says, or else the namespaces of all
-        operations that it names. Empty if it reads whatever there is."""
+        """The namespaces that the check or the subject names, otherwise those of all operations
+        that it may send. Empty if it reads any list."""
         own = self.check.namespaces or tuple(getattr(self.subject, "namespaces", ()))
         if own:
             return own

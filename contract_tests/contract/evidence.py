@@ -45,7 +45,7 @@ class Evidence(StrEnum):
 
 
 class Safety(StrEnum):
-    """What a check does to the server."""
+    """The effect of a check on the server."""
 
     READ = "R"
     """It reads, and sends what must be refused."""

@@ -123,7 +123,7 @@ class Kinds:
         return self.by_name[name]
 
     def created_by(self, operation_id: str) -> Kind | None:
-        """What an operation creates."""
+        """The kind that an operation creates."""
         return self._makers.get(operation_id)
 
     def is_uncovered(self, operation: Operation) -> bool:

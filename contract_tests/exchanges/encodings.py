@@ -140,14 +140,14 @@ def runs(text: str, shortest: int) -> Iterator["re.Match[str]"]:
 
 
 def meanings(run: str) -> Iterator[str]:
-    """What such a part may decode to."""
+    """The possible decodings of such a part."""
     if BYTES.fullmatch(run):
         yield from _numbers(run)
     yield from _decodings(run)
 
 
 def _meaning(escape: str) -> str:
-    """What an escape means; itself if nothing."""
+    """The meaning of an escape; the escape itself if it has none."""
     try:
         if escape[0] == "&":
             return html.unescape(escape)
@@ -160,7 +160,7 @@ def _meaning(escape: str) -> str:
 
 
 def _decodings(run: str) -> Iterator[str]:
-    """What a run of letters and digits may decode to, as base64 or hexadecimal.
+    """The possible decodings of a run of letters and digits, as base64 or hexadecimal.
 
     The beginning of the encoding may be missing, so every offset is tried.
     """
@@ -173,7 +173,7 @@ def _decodings(run: str) -> Iterator[str]:
 
 
 def _numbers(run: str) -> Iterator[str]:
-    """What bytes with separators decode to."""
+    """The decoding of bytes with separators."""
     words = re.findall(r"[0-9a-fA-F]+", run.replace("0x", " "))
     for base in (10, 16):
         with suppress(ValueError):

@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen of one case."""
+    """The observations of one case."""
 
     findings: Sequence[Finding] = ()
     """Deviations from the contract, first the one that ended the case."""

@@ -1,4 +1,4 @@
-"""How long a run will take, said before it begins."""
+"""Estimates the duration of a run before it begins."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ REQUESTS = 6
 """Requests of a case, on average."""
 
 OWN_SECONDS = 0.004
-"""What the checks themselves need for a request."""
+"""Seconds that the checks themselves need for a request."""
 
 GENERATED = 3.5
 """Requests of Schemathesis for each example of an operation, in all its phases."""
@@ -32,7 +32,7 @@ SAMPLES = 3
 
 @dataclass(frozen=True)
 class Estimate:
-    """Seconds, and what makes them many."""
+    """The estimate in seconds, and its main causes."""
 
     seconds: float
     cases: int
@@ -41,7 +41,7 @@ class Estimate:
 
     @property
     def words(self) -> str:
-        """For a reader."""
+        """The estimate as a sentence."""
         about = f"{self.seconds:.0f} s" if self.seconds < 100 else f"{self.seconds / 60:.1f} min"
         limit = self.anonymous_limit
         why = f", {limit} requests a minute without a key" if limit and limit < WIDE else ""

@@ -21,7 +21,7 @@ MISREADINGS = (
     ArithmeticError,
     RecursionError,
 )
-"""What a check raises when a response does not have the documented form."""
+"""Exceptions of checks when a response does not have the documented form."""
 
 UNREADABLE = (
     requests.RequestException,
@@ -32,7 +32,7 @@ UNREADABLE = (
     TimeoutError,
     ssl.SSLError,
 )
-"""What network libraries raise over an unreadable response."""
+"""Exceptions of network libraries for an unreadable response."""
 
 ON_PURPOSE = (Broken, NotOffered, NotPermitted, Unclear)
 

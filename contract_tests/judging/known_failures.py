@@ -20,7 +20,7 @@ class KnownFailure:
 
     @property
     def words(self) -> str:
-        """What is known of it, for readers."""
+        """The expiry, owner and reason, as text."""
         return f"known until {self.expires} ({self.owner}): {self.reason}"
 
 
@@ -33,7 +33,7 @@ class Baseline:
     today: date = date.min
 
     def known(self, case_id: str) -> KnownFailure | None:
-        """What is known of a failure; None if it is new or has expired."""
+        """The known failure of a case; None if it is new or has expired."""
         found = self.failures.get(case_id)
         return None if found is None or found.expires < self.today else found
 

@@ -95,7 +95,7 @@ class Exercise:
     statuses: Mapping[int, int]
     objects_made: int
     objects_left: Sequence[str]
-    """What could not be removed, in words."""
+    """The objects that could not be removed, as text."""
     waited: float
     """Seconds spent waiting for the server's rate limit."""
     left_alone: Sequence[str] = ()
@@ -132,7 +132,7 @@ class Report:
     """Seconds that were expected before it began."""
 
     def known(self, result: CaseResult) -> KnownFailure | None:
-        """What is known of a case that fails; None if it does not, or is a new failure."""
+        """The known failure of a failed case; None if it did not fail, or the failure is new."""
         return self.baseline.known(result.case_id) if result.verdict in BROKEN else None
 
     @property

@@ -53,7 +53,7 @@ def all_cases() -> list[Case]:
 def open_session(
     settings: Settings, ledger: Ledger, operations: Operations, *, is_resumed: bool = False
 ) -> Session:
-    """What a run shares, with a guard in front of everything that it sends."""
+    """The session of a run, with a guard in front of everything that it sends."""
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
     guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal(), settings=settings)

@@ -61,7 +61,7 @@ def left_out(cases: Iterable[Case], settings: Settings) -> int:
 
 
 def _is_wanted(case: Case, settings: Settings) -> bool:
-    """Whether it is selected, whatever the namespaces."""
+    """Whether the case is selected, apart from its namespaces."""
     wanted = settings.selection
     return (
         wanted.takes_case(case.id)
@@ -183,7 +183,7 @@ class Runner:
                 yield word
 
     def _unexpected(self, case: Case, context: CaseContext, error: Exception) -> Unclear | None:
-        """What an unexpected exception means.
+        """Classifies an unexpected exception.
 
         A response that does not have the documented form breaks the contract. If nothing was
         requested, or the exception is no sign of such a response, it is an internal error.

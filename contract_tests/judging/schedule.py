@@ -1,4 +1,4 @@
-"""The order in which cases run: what one waits for overlaps with the work of others."""
+"""The order in which cases run, so that the waits of one overlap with the work of others."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +11,7 @@ from contract_tests.judging.runner import Runner, Steps
 from contract_tests.kernel.pace import Postponed
 
 MOST_POSTPONED = 5
-"""How often a case is put off; after that it waits."""
+"""How often a case is postponed; after that it waits."""
 
 SLICE = 0.25
 """Seconds of a wait after which an interruption is noticed."""
@@ -25,7 +25,7 @@ class Waiting:
     due: float = 0.0
     """When it may run, by the clock."""
     steps: Steps | None = None
-    """The rest of it, if it has begun."""
+    """The remaining steps of the case, if it has begun."""
     without: frozenset[str] = frozenset()
     """Operations that others may not send meanwhile."""
     postponed: int = 0
@@ -89,7 +89,7 @@ class Schedule:
         return None
 
     def _advance(self, waiting: Waiting) -> CaseResult | None:
-        """Runs a case until it pauses, is put off, or has its result."""
+        """Runs a case until it pauses, is postponed, or has its result."""
         if waiting.steps is None:
             self._begins(waiting.case)
             waiting.steps = self._runner.steps(waiting.case)
@@ -111,7 +111,7 @@ class Schedule:
         self._begun.append(waiting)
 
     def _postpone(self, waiting: Waiting, seconds: float) -> None:
-        """It begins anew later; other cases of its kind do not begin before."""
+        """The case is postponed and will start again; similar cases do not start before it."""
         waiting.due, waiting.steps = self._clock() + seconds, None
         waiting.postponed += 1
         if waiting.case.check.is_anonymous:

@@ -131,7 +131,7 @@ def adapt(pool: Any, limits: Limits) -> None:
 
 
 def meter_of(response: requests.Response) -> Meter | None:
-    """What bounds the bytes of an answer."""
+    """The object that bounds the bytes of an answer."""
     raw = getattr(response.raw, "_original_response", None)
     return getattr(raw, "meter", None)
 

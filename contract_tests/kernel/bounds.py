@@ -30,7 +30,7 @@ class Budget:
         self._most_requests, self._most_objects = requests, objects
         self.requests = 0
         self.spent: str | None = None
-        """What has run out, in words."""
+        """The budget that is used up, as text."""
 
     @classmethod
     def unbounded(cls) -> "Budget":

@@ -37,9 +37,10 @@ class Cleaned:
 
     removed: int = 0
     left: list[tuple[Made, str]] = field(default_factory=list)
-    """What is still there, and why."""
+    """Objects that are still there, and why."""
     alone: list[tuple[Made, str]] = field(default_factory=list)
-    """What was left alone because it belongs to somebody else, and why that is assumed."""
+    """Objects that were left alone because they belong to somebody else, and why that is
+    assumed."""
 
 
 def clean_providers(api: Api, ledger: Ledger) -> None:

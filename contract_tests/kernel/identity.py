@@ -19,7 +19,7 @@ ME = "/users/me"
 TEST = "/auth/test"
 
 MASK = re.compile(r"[*•·.…]{2,}|…|(?<=_)[xX]{3,}")
-"""What replaces the hidden part of a key."""
+"""The characters that replace the hidden part of a key."""
 
 LEAST_SHOWN = 4
 """Characters of a key that must be visible before it is recognised as the run's own."""

@@ -1,4 +1,4 @@
-"""What the run has created, recorded before it can be used."""
+"""The ledger of a run: every created object, recorded before it can be used."""
 
 import json
 import os
@@ -52,7 +52,7 @@ class Made:
 
 @dataclass
 class Provenance:
-    """What is known about the owner of an object."""
+    """The evidence about the owner of an object."""
 
     is_tagged: bool = True
     """Whether the request that created it had the run's tag in its body."""
@@ -150,12 +150,12 @@ class Ledger:
         return self._by_id.get((kind, identifier))
 
     def provenance(self, made: Made) -> Provenance:
-        """What is known about its owner."""
+        """The evidence about its owner."""
         return self._provenances[made]
 
     @property
     def left(self) -> list[Made]:
-        """What still has to be deleted, newest first."""
+        """The objects that still have to be deleted, newest first."""
         return list(reversed(self._left))
 
     @property

@@ -42,7 +42,7 @@ class Postponed(Exception):
 
 @dataclass
 class Window:
-    """What is known about one key's window."""
+    """The state of one key's rate-limit window."""
 
     free_at: float = 0.0
     """The time before which nothing is sent, by this machine's monotonic clock."""

@@ -50,7 +50,7 @@ class Trial:
     verdict: Verdict | None
     """The verdict on the broken clause; None if none of its cases ran."""
     reason: str
-    """What was expected and what came, or why nothing was seen."""
+    """The expectation and the observation, or the reason why nothing was observed."""
     noticed: Mapping[str, Verdict] = field(default_factory=dict)
     """All clauses that noticed something."""
     seconds: float = 0.0

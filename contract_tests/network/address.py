@@ -20,8 +20,8 @@ LONGEST_SHOWN = 100
 
 BLANKS = " \t\r\n\f\v\u00a0\u2028\u2029\u200b\u2060\ufeff"
 AROUND = BLANKS + "\"'`<>«»\u201e\u201c\u201d\u201a\u2018\u2019"
-"""What is often copied along with an address: white space, quotes, angle brackets, marks without
-width."""
+"""Characters that are often copied along with an address: white space, quotes, angle brackets,
+marks without width."""
 
 HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?", re.ASCII)
 LONGEST_HOST = 253

@@ -214,7 +214,7 @@ class Socket:
         )
 
     def _conversation(self, status: int | None, **more: Any) -> Conversation:
-        """What is to be kept of it."""
+        """The exchange for the journal."""
         sides = {
             side: "\n".join(frame.text for frame in self._frames if frame.sender == side)
             for side in ("judge", "server")

@@ -22,7 +22,7 @@ def alike(results: Iterable[CaseResult]) -> list[Group]:
 
 
 def others_of(group: Group) -> list[str]:
-    """What else is broken in the same way, by the names of the subjects."""
+    """The other subjects with the same finding."""
     first, _ = group[0]
     names = (result.subject or result.case_id for result, _ in group[1:])
     return [name for name in dict.fromkeys(names) if name != first.subject]
@@ -45,7 +45,7 @@ def attempts_of(result: CaseResult) -> str:
 
 
 def text_of(result: CaseResult, finding: Finding) -> str:
-    """What was expected and by whom, what came, and how to repeat it; several lines."""
+    """The expectation with its source, the observation, and how to repeat it; several lines."""
     lines = [
         f"{verdict_of(result, finding)} {result.case_id}",
         f"expected  {finding.expected}",

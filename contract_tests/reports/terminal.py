@@ -216,7 +216,8 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
 
 
 def leftovers(report: Report) -> list[str]:
-    """What is still on the server, how to remove it, and what was left alone."""
+    """The objects that are still on the server, how to remove them, and those that were left
+    alone."""
     left = report.exercise.objects_left
     shown = _named("Left", left)
     if left:

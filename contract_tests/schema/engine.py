@@ -91,10 +91,10 @@ BEYOND_SCHEMAS = {
         }
     },
 }
-"""What no schema can express: a period and a resolution that give too many points together, a query
-that is SQL, names of tables, versions, sections, commands and handlers that exist, a cron
-expression that some moment fits, a longest duration that is not below the duration, and volumes of
-a job that have different names."""
+"""Requirements that no schema can express: a period and a resolution that give too many points
+together, a query that is SQL, names of tables, versions, sections, commands and handlers that
+exist, a cron expression that some moment fits, a longest duration that is not below the duration,
+and volumes of a job that have different names."""
 
 
 DOCUMENTED_FAILURES = ["2xx", "3xx", "4xx", "503"]

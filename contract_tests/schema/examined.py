@@ -52,7 +52,7 @@ class Examined:
     """Its name in Schemathesis."""
     clause: str
     expected: str
-    """What it requires, for the reader of a failure."""
+    """The requirement, for readers of a failure."""
     is_witness: Callable[[CaseNode], bool] = _always
     """Whether a request can show a violation; other requests do not count."""
     is_of_refusals: bool = False
@@ -62,7 +62,7 @@ class Examined:
 
 
 EXAMINED = (
-    Examined("not_a_server_error", "SCHEMA-1", "no 5xx, whatever is sent"),
+    Examined("not_a_server_error", "SCHEMA-1", "no 5xx for any request"),
     Examined(
         unavailability_is_the_providers.__name__,
         "SCHEMA-1",

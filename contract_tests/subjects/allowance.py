@@ -13,8 +13,7 @@ RESERVE = 20
 
 
 class Allowance:
-    """What is left of the quota of callers without a key, for the operations that are still to be
-    tried."""
+    """The rest of the quota of callers without a key, for the remaining operations."""
 
     def __init__(self, context: CaseContext, operations: int) -> None:
         self._window = context.session.guard.pace.anonymous

@@ -21,7 +21,7 @@ class Key:
     id: str
     secret: str
     created: dict[str, Any]
-    """What the server answered of it."""
+    """The server's answer to the creation."""
 
     @property
     def path(self) -> str:

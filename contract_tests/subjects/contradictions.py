@@ -8,7 +8,7 @@ from contract_tests.subjects.filters import instant
 
 CONSTANT = ("id", "provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
 ENDING = ("status", "startedAt", "endedAt", "cost", "results")
-"""What no longer changes once a job has ended (webhooks, Webhook Payload Format)."""
+"""Fields that no longer change once a job has ended (webhooks, Webhook Payload Format)."""
 
 
 def contradictions(event: dict[str, Any], read: dict[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from contract_tests.kernel.api import Answer, Api
 KIND_OF: Mapping[str, str] = {
     kind.parameter: kind.name for kind in kinds() if kind.name in CREATION_BODIES
 }
-"""What the run creates an object of, by the parameter that names it."""
+"""The kinds of object that the run creates, by the parameter that names one."""
 
 LISTED_BY: Mapping[str, tuple[str, str]] = listed_by(Operations())
 """Where a value for a parameter is found, and in which property."""
@@ -43,7 +43,7 @@ def creations_for(operation: Operation) -> tuple[str, ...]:
 
 
 def on_what_is_there(context: CaseContext, operation: Operation) -> Harmless:
-    """A read of an existing object, whoever created it; otherwise of an unknown one."""
+    """A read of an existing object, of any owner; otherwise of an unknown one."""
     ids = {name: _listed(context, name) or _nowhere(context, name) for name in operation.parameters}
     return Harmless(operation.method, operation.at(**ids))
 

@@ -59,7 +59,8 @@ class ListOperation:
 
     @property
     def kind(self) -> str | None:
-        """What the run can plant in it, as in `CREATION_BODIES`; None if nothing."""
+        """The kind that the run can create in it, as in `CREATION_BODIES`; None if there is
+        none."""
         return PLANTABLE.get(self.operation.id)
 
     @property

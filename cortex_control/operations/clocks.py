@@ -15,7 +15,7 @@ class ClockOperations(OfAMock):
         return self._transport.get(Clock, path_of("worlds", world, "clock"))
 
     def get_agenda(self, world: str, limit: int = 20) -> list[Appointment]:
-        """What is due next, in order."""
+        """The next appointments, in order."""
         path = path_of("worlds", world, "agenda")
         return self._transport.get(list[Appointment], path, {"limit": limit})
 

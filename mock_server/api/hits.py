@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 
     @property
     def _preference(self) -> str:
-        """What the client has asked for, as in its header."""
+        """The client's wish, as in its header."""
         effect = self.effect
         wanted = f"code={effect.status}" if effect.type == "error" else f"delay={effect.seconds:g}"
         return f"Prefer: {wanted}"

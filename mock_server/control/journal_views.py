@@ -78,7 +78,7 @@ def server_of(entry: Entry) -> str:
 
 
 def target_of(world: World, entry: Entry) -> str:
-    """What follows the server in the URL: the path, and the query if there is one."""
+    """The part of the URL after the server: the path, and the query if there is one."""
     path, query = path_of(world, entry), _query(world, entry)
     return f"{path}?{query}" if query else path
 

@@ -68,7 +68,7 @@ class InternalRequests:
 
 
 class _Conversation:
-    """What the API receives, and what it sends."""
+    """The messages that the API receives and sends."""
 
     def __init__(self, body: bytes) -> None:
         self._body: bytes | None = body

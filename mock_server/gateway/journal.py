@@ -66,7 +66,7 @@ class Entry(NamedTuple):
 
     @property
     def prefix(self) -> str:
-        """What precedes the path in the URL."""
+        """The part of the URL before the path."""
         world = "" if self.world_name is None else f"/w/{quote(self.world_name, safe='')}"
         return self.root_path + world
 

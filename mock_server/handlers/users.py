@@ -79,13 +79,13 @@ def update_me(call: Call) -> Reply:
 
 
 def get_my_permissions(call: Call) -> Reply:
-    """What the user's role permits, whatever the key permits."""
+    """The permissions of the user's role, independent of the key."""
     role = call.caller.user.role
     return Reply({"role": role, "permissions": access.permissions_of(access.ROLES[role])})
 
 
 def get_my_effective_permissions(call: Call) -> Reply:
-    """What this credential permits; `allowed` answers for the requested action."""
+    """The permissions of this credential; `allowed` is the result for the requested action."""
     caller = call.caller
     found: dict[str, Any] = {
         "role": caller.user.role,

@@ -428,7 +428,7 @@ class Connection(asyncio.Protocol):
         return elsewhere.of(head.scope)
 
     def _pass_on(self, elsewhere: Elsewhere, process: int, received: bytes, rest: bytes) -> None:
-        """Lets another process go on with the connection, from this request on."""
+        """Hands the connection over to another process, from this request on."""
         received += rest + self._held.take(len(self._held))
         self._transport.pause_reading()
         self._is_last = True

@@ -54,7 +54,8 @@ class Connections:
         return len(self._open)
 
     def add(self, connection: Watched) -> bool:
-        """Whether there is room for it. If not, it should tell its client and close."""
+        """Whether there is room for it. If not, the connection should answer with an error and
+        close."""
         if len(self._open) >= self.bounds.connections:
             self._make_room()
         has_room = len(self._open) < self.bounds.connections

@@ -44,7 +44,7 @@ class Member:
     def sharing(
         self, find: Callable[[Scope], AsgiApp], proxy_scope: ProxyScope | None
     ) -> SharedControl:
-        """What answers for the worlds of all processes.
+        """An application that answers for the worlds of all processes.
 
         :param find: finds the part that answers a request.
         """

@@ -1,7 +1,8 @@
 """The way from one process to another: connections are passed on, with what was read from them.
 
-A connection is sent over a Unix socket, together with its file descriptor. The other process goes
-on as if it had accepted it, so a client notices nothing, and sockets and streams need no proxy.
+A connection is sent over a Unix socket, together with its file descriptor. The other process
+continues as if it had accepted it, so clients notice nothing, and sockets and streams need no
+proxy.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 CLIENT, NEIGHBOUR = b"c", b"n"
-"""Who is at the other end of a connection: a client, or another process."""
+"""The peer of a connection: a client, or another process."""
 
 PATIENCE = 30.0
 """Seconds that another process has to take a connection, or to answer."""
@@ -31,7 +32,7 @@ Adopt = Callable[[socket.socket, bytes, bool], Coroutine[Any, Any, None]]
 
 
 def path_of(folder: Path, number: int) -> str:
-    """Where a process takes over connections."""
+    """The address at which a process takes over connections."""
     return str(folder / f"process-{number}")
 
 

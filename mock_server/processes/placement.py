@@ -1,4 +1,4 @@
-"""Which process answers a request."""
+"""Decides which process answers a request."""
 
 from itertools import cycle
 from zlib import crc32

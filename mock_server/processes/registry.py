@@ -1,4 +1,4 @@
-"""Which process has which world."""
+"""Records which process has which world."""
 
 from pathlib import Path
 from urllib.parse import quote

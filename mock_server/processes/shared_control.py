@@ -1,4 +1,5 @@
-"""What concerns the worlds of all processes: their list, and forks of worlds that are elsewhere."""
+"""Control requests about the worlds of all processes: their list, and forks of worlds in other
+processes."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping

@@ -38,7 +38,7 @@ Wait = Callable[[Scope], Awaitable[None] | None]
 
 
 class SocketEndpoint:
-    """What all connections share, and the list of open ones.
+    """The state that all connections share, and the list of open ones.
 
     :param layers: of the gateway, for example to find the world and to refuse foreign pages.
     """
@@ -67,7 +67,7 @@ class SocketEndpoint:
         self._deserted = asyncio.Event()
 
     def arrive(self, scope: Scope) -> Awaitable[None] | None:
-        """What has to be awaited before the client can be admitted, if anything."""
+        """An awaitable to finish before the client can be admitted, if any."""
         if self._proxy_scope is not None:
             self._proxy_scope.apply(scope)
         scope[ASKED] = scope["path"]

@@ -1,4 +1,4 @@
-"""What arrived, and the response to it."""
+"""Requests that arrived, and the responses to them."""
 
 from dataclasses import dataclass
 

@@ -277,7 +277,7 @@ def _faults(world: World) -> str:
 
 
 def _state(config: Config, world: World) -> str:
-    """What the world contains, and where it comes from."""
+    """The contents of the world, and its source."""
     contents = f"{len(world.jobs)} jobs on {len(world.providers)} providers"
     if config.load is None:
         return f"{contents}, from the fixtures '{config.fixtures}' with seed {config.seed}"

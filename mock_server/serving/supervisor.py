@@ -129,7 +129,7 @@ class Supervisor:
         ]
         self._is_stopping = self._has_greeted = False
         self._answer: Answer | None = None
-        """How a process ended that did not end well."""
+        """Describes how a process failed."""
 
     def run(self) -> Answer:
         self._signals.hand_over(self._stop)
@@ -179,7 +179,7 @@ class Supervisor:
             os.kill(child.pid, signal.SIGTERM)
 
     def _be(self, child: Child, writing: int) -> NoReturn:
-        """What the new process does."""
+        """Runs in the new process."""
         os.setpgid(0, 0)  # Ctrl-C goes to the supervisor, which stops the others
         number, count = child.number, len(self._children)
         server.log(self._config, f"[{number + 1}]")
@@ -258,7 +258,7 @@ class Supervisor:
 
 
 def _prepare() -> None:
-    """Does once what each process would do, and lets them share the memory for it."""
+    """Does common work once, before processes start, so that they share its memory."""
     openapi.bundle()
     openapi.bundle(openapi.CONTROL)
     gc.freeze()

@@ -5,7 +5,7 @@ from random import Random
 from faker import Faker
 
 PROVIDERS = ["faker.providers.address", "faker.providers.lorem", "faker.providers.person"]
-"""What is used of Faker. Loading all of it takes three times as long."""
+"""The providers of Faker that are used. Loading all of them takes three times as long."""
 
 
 def inventor() -> Faker:

@@ -24,7 +24,8 @@ PLAIN = (*FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), FOLDER / "first-paint.js"
 
 @dataclass(frozen=True)
 class Source:
-    """Where an answer comes from: the files that it depends on, and what makes it of them."""
+    """The source of an answer: the files that it depends on, and the function that builds it from
+    them."""
 
     files: tuple[Path, ...]
     write: Callable[[], str]
@@ -32,7 +33,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent, by its encoding; the tag tells whether a browser has it already."""
+    """The content by encoding; the entity tag shows whether a browser already has it."""
 
     bodies: Mapping[str, bytes]
     tag: str
@@ -64,7 +65,7 @@ class DashboardFiles:
         if method not in ("GET", "HEAD") or path not in SOURCES:
             await self._app(scope, receive, send)
             return
-        # Joining and compressing take longer than others should wait.
+        # Joining and compressing would block the event loop for too long.
         answer = await asyncio.to_thread(answer_of, path)
         asked = dict(scope["headers"])
         encoding = "gzip" if b"gzip" in asked.get(b"accept-encoding", b"") else "identity"
@@ -79,7 +80,7 @@ class DashboardFiles:
 
 
 def answer_of(path: str) -> Answer:
-    """What a path is answered with; made anew when one of its files has changed."""
+    """The answer for a path; built again when one of its files has changed."""
     source = SOURCES[path]
     return _answer(path, tuple(file.stat().st_mtime_ns for file in source.files))
 

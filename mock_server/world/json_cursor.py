@@ -80,7 +80,7 @@ class JsonCursor:
     def pass_small(self) -> int | None:
         """Moves past the next value without decoding it; it can still be malformed.
 
-        :return: where the value ends, or None if it is too large to tell.
+        :return: where the value ends, or None if it is too large to find its end.
         """
         end = self._small_end()
         if end is not None:

@@ -83,7 +83,7 @@ def _parts(cursor: JsonCursor, inner: list[Parts] | None = None) -> Work[Parts]:
 
 
 class _Items:
-    """What has been read of an array."""
+    """The items of an array that have been read."""
 
     def __init__(self, array: ArrayField) -> None:
         self.array = array

@@ -94,7 +94,7 @@ class World(AllCollections):
         self.written = 0
         """Bytes that it holds alone, as last measured, and those of the bodies sent since then."""
         self.is_leaving = False
-        """Whether another process goes on with it, so that streams must end here."""
+        """Whether another process has taken over the world, so that streams must end here."""
         self.restore(contents)
 
     def restore(self, contents: Contents) -> None:

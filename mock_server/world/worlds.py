@@ -191,7 +191,7 @@ class Worlds:
         self._forget(self.hosted(name))
 
     async def hand_over(self, hosted: HostedWorld, turns: Turns) -> None:
-        """Removes a world that another process goes on with. A default world stays in its place,
+        """Removes a world that another process has taken over. A default world stays in its place,
         because there is always one, until it comes back from there."""
         if hosted.name == DEFAULT:
             left = hosted.world

@@ -79,7 +79,7 @@ def _added(schemas: dict[str, Schema], name: str, schema: Schema) -> str:
 
 
 def _shape(node: Any) -> Any:
-    """What two schemas must have in common to be one."""
+    """The parts that must be equal for two schemas to be merged."""
     if isinstance(node, list):
         return [_shape(one) for one in node]
     if not isinstance(node, dict):

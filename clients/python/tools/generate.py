@@ -165,7 +165,7 @@ class Operation:
 
     @property
     def type(self) -> str:
-        """What the method gives, as an annotation."""
+        """The return type of the method, as an annotation."""
         plain = {"text": "str", "bytes": "bytes"}
         return plain.get(self.kind) or f"models.{self.model}"
 

@@ -49,9 +49,9 @@ def find(traffic: Traffic) -> Evidence | None:
     if not wasted:
         return None
     average = sum(delays) / len(delays) if delays else None
-    earlier = "" if average is None else f" Events told the changes {average:.1f} s earlier."
+    earlier = "" if average is None else f" Events reported the changes {average:.1f} s earlier."
     return Evidence(
-        f"{times(wasted, 'read')} of {shown[0].path} and the like had no news.{earlier}",
+        f"{times(wasted, 'read')} of {shown[0].path} and similar paths had no news.{earlier}",
         wasted,
         shown,
         wasted=wasted,

@@ -21,7 +21,7 @@ def find(traffic: Traffic) -> Evidence | None:
     if not shown:
         return None
     return Evidence(
-        f"{times(len(shown), 'read')} of {shown[0].path} and the like got what the client had"
+        f"{times(len(shown), 'read')} of {shown[0].path} and similar paths got what the client had"
         f" already: {times(size, 'byte')}.",
         len(shown),
         shown,

@@ -43,6 +43,6 @@ RULES: Sequence[Rule] = (
 
 
 def findings(traffic: Traffic) -> list[Json]:
-    """What the rules find about one client."""
+    """The findings of all rules about one client."""
     found = ((rule, rule.find(traffic)) for rule in RULES)
     return [finding.view(rule, evidence) for rule, evidence in found if evidence is not None]

@@ -87,7 +87,7 @@ COUNTED_JOBS = frozenset({"image-pull-failure", "out-of-memory"})
 OF_REQUESTS = frozenset(
     {"operation", "method", "path", "key", "user", "role", "headers", "resource"}
 )
-"""What the other effects can match."""
+"""The parts of a match that the other effects can have."""
 
 COUNTING = frozenset({"first", "last", "probability"})
 
@@ -96,7 +96,8 @@ DISTRIBUTIONS = (("seconds",), ("min", "max"), ("mean", "deviation"), ("p50", "p
 
 
 def problems_of_match(match: Json, effect: str) -> Iterator[FieldFault]:
-    """What an effect of that type cannot match, with places relative to the match."""
+    """Errors for the parts of a match that an effect of that type cannot have, with places relative
+    to the match."""
     fitting = _fitting(effect)
     for name in sorted(match.keys() - fitting):
         known = ", ".join(sorted(fitting)) or "no match"
@@ -111,7 +112,7 @@ def _fitting(effect: str) -> frozenset[str]:
 
 
 def problems(effect: Json) -> Iterator[FieldFault]:
-    """What is wrong with an effect whose fields have valid types, with places relative to it."""
+    """Errors in an effect whose fields have valid types, with places relative to it."""
     given = effect.keys() - {"type"}
     if effect["type"] == "latency":
         yield from _problems_of_latency(effect, given)

@@ -52,7 +52,7 @@ def create(world: World, request: Json) -> InjectedFault:
 
 
 def replace(world: World, fault_id: str, request: Json) -> InjectedFault:
-    """Describes a fault anew and counts from 0 again; it keeps its place in the order.
+    """Replaces the description of a fault and counts from 0 again; it keeps its place in the order.
 
     :raises NotFound: when the world has no such fault.
     :raises InvalidRequest: when the fields do not belong together.
@@ -119,7 +119,7 @@ def view(fault: InjectedFault) -> Json:
 
 
 def problems(request: Json) -> Iterator[FieldFault]:
-    """What is wrong with a request whose fields have valid types, with places in it."""
+    """Errors in a request whose fields have valid types, with places in it."""
     for found in effects.problems(request["effect"]):
         yield FieldFault(f"/effect{found.field}", found.message)
     match = request.get("match", {})

@@ -17,7 +17,7 @@ from mock_server.world.world import World
 
 
 class Asked(NamedTuple):
-    """What a fault can match of a request.
+    """The properties of a request that faults can match.
 
     :param resources: the values of the parameters in its path.
     :param header: the value of the header with that name in lower case.

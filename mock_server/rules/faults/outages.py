@@ -8,7 +8,7 @@ from mock_server.world.limits import WINDOW
 from mock_server.world.world import World
 
 WITHOUT_DATABASE = ("/api/health", "/api/system/", "/api/v1/health", "/api/v1/system/")
-"""Beginnings of paths that are answered without the database, so that they can tell its state."""
+"""Beginnings of paths that are answered without the database, so that they can report its state."""
 
 UNCOUNTED = ("/api/health", "/api/v1/health")
 

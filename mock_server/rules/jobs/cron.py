@@ -33,7 +33,7 @@ def check(expression: str, now: int) -> None:
 
 
 def problem(expression: str, now: int) -> str | None:
-    """What is wrong with an expression; None if nothing is."""
+    """The mistake in an expression; None if there is none."""
     from cronsim import CronSimError  # noqa: PLC0415  loads in 15 ms, and few worlds have schedules
 
     count = len(expression.split())

@@ -50,7 +50,7 @@ def summary(job: Job, now: int) -> Json:
 
 
 def _origin(origin: Origin) -> Json:
-    """What it was created from."""
+    """The ids of the objects that it was created from."""
     shown: Json = msgspec.to_builtins(origin)
     shown.pop("ownerId", None)
     return shown

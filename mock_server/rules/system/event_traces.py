@@ -79,7 +79,7 @@ def _trace(world: World, event: Event, deliveries: Sequence[Delivery], *, is_ful
 
 
 def _steps(event: Event, deliveries: Sequence[Delivery]) -> Iterator[Json]:
-    """What happened to it, in order."""
+    """The steps of the event, in order."""
     service = log.SERVICES.get(event.type.partition(".")[0], "system-service")
     yield _step(event, event.at, service, "emitted")
     yield _step(event, event.at, handler_of(event), "passed on to sockets")

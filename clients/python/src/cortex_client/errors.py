@@ -42,7 +42,7 @@ class APIError(CortexError):
 
     @property
     def correlation_id(self) -> str | None:
-        """What the server calls the request, for its operators."""
+        """The server's id of the request, for its operators (`X-Correlation-Id`)."""
         return self.response.correlation_id if self.response else None
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ class Response:
 
     @property
     def correlation_id(self) -> str | None:
-        """What the server calls the request, for its operators."""
+        """The server's id of the request, for its operators (`X-Correlation-Id`)."""
         return self.headers.get("x-correlation-id")
 
     @property
