@@ -134,6 +134,7 @@ def reading_takes_a_key(context: CaseContext, subject: ReadingOperation) -> None
     request = on_what_is_there(context, subject.operation)
     known = request.send(context.api)
     context.expect(known.status != 401, "something other than 401 with a good key", known)
+    context.sure(known.status < 500, f"{subject.operation.path} answers {known.status}")
     if known.status in ABSENT and allowance_of(context, len(GUARDED)).is_tight:
         raise NotOffered(f"{known.exchange.method} {subject.operation.path} is {known.status}")
     _is_guarded(context, subject.operation, request)

@@ -86,6 +86,9 @@ def resetting() -> AbstractContextManager[str]:
     return _listening(reset)
 
 
+JOB = {"id": "job_1a2b3c4d5e6f", "status": "completed", "createdAt": "2025-07-10T12:34:56Z"}
+
+
 def _refusal(code: str) -> dict[str, Any]:
     return {"success": False, "error": {"code": code, "message": "No."}}
 
@@ -100,6 +103,14 @@ VACUOUS: dict[str, Callable[[], AbstractContextManager[str]]] = {
     "empty lists": lambda: saying(200, _nothing([])),
     "empty resources": lambda: saying(200, {"success": True, "data": {}}),
     "nothing found": lambda: saying(404, _refusal("RESOURCE_NOT_FOUND")),
+    "wrong methods": lambda: saying(405, _refusal("METHOD_NOT_ALLOWED")),
+    "not implemented": lambda: saying(501, _refusal("NOT_IMPLEMENTED")),
+    "empty texts": lambda: saying(200, ""),
+    "one job": lambda: saying(200, {"success": True, "data": JOB}),
+    "lists of one job": lambda: saying(200, _nothing([JOB])),
+    "login pages": lambda: saying(
+        200, "<!doctype html><form method=post>Sign in</form>", LIMITS, media_type="text/html"
+    ),
     "too many requests": lambda: saying(
         429, _refusal("RATE_LIMIT_EXCEEDED"), {**LIMITS, "Retry-After": "1"}
     ),

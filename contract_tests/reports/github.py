@@ -7,7 +7,7 @@ from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.legible import legible
 from contract_tests.reports.findings import case_name
-from contract_tests.reports.words import conclusion, exercised, tally
+from contract_tests.reports.words import conclusion, exercised, tally, unseen
 
 COMMANDS = {Verdict.FAIL: "error", Verdict.UNSTABLE: "error", Verdict.WARN: "warning"}
 MOST_ANNOTATIONS = 10
@@ -44,6 +44,9 @@ def _summary(report: Report) -> Iterator[str]:
     yield f"## cortex-contract: {conclusion(report)}"
     yield ""
     yield f"{_cell(report.target)}: {tally(report)}."
+    yield ""
+    for line in unseen(report):
+        yield f"- {_cell(line)}"
     yield ""
     broken = [case for case in report.results if case.verdict in COMMANDS]
     if broken:

@@ -11,6 +11,7 @@ from contract_tests.contract.evidence import Finding, Verdict
 from contract_tests.exchanges.exchange import Exchange
 from contract_tests.judging.report import CaseResult, ClauseResult, Report
 from contract_tests.reports.findings import verdict_of
+from contract_tests.reports.words import unseen
 
 FORMAT = 1
 """Increased when a reader of the previous version would be misled; new properties alone do not
@@ -40,6 +41,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "strict": report.strict,
         "interrupted": report.interrupted,
         "stopped": report.stopped or None,
+        "notSeen": unseen(report),
         "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
         "exercise": {
             "requests": seen.requests,

@@ -20,7 +20,7 @@ from contract_tests.reports.findings import (
     others_of,
     verdict_of,
 )
-from contract_tests.reports.words import VERDICT_WORDS, conclusion, counted
+from contract_tests.reports.words import VERDICT_WORDS, conclusion, counted, unseen
 
 CODE = re.compile(r"`([^`]+)`")
 
@@ -59,6 +59,7 @@ def rendered(report: Report) -> str:
         ],
         open_verdicts=(Verdict.FAIL, Verdict.UNSTABLE),
         conclusion=conclusion(report),
+        unseen=unseen(report),
         judge=version("cortex-mock"),
         cases_by_verdict=_cases_by_verdict,
         alike=alike,

@@ -16,7 +16,7 @@ from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult, ClauseResult, Report
 from contract_tests.legible import legible
 from contract_tests.reports.findings import Group, alike, attempts_of, others_of, verdict_of
-from contract_tests.reports.words import conclusion, counted, exercised, listed, tally
+from contract_tests.reports.words import conclusion, counted, exercised, listed, tally, unseen
 
 WIDTH = 100
 """The most columns, and the columns when the output is not a terminal."""
@@ -135,11 +135,11 @@ def show_rows(report: Report, shown: Console) -> None:
 def show(
     report: Report, shown: Console, *, shown_verdicts: Container[Verdict] = tuple(Verdict)
 ) -> None:
-    """Everything that follows the table, first what was left on the server.
+    """Everything that follows the table, first what was not seen and what was left on the server.
 
     :param shown_verdicts: findings with other verdicts are left out.
     """
-    for line in leftovers(report):
+    for line in (*map(legible, map(short, unseen(report))), *leftovers(report)):
         shown.print(Text(line, "yellow"))
     for group in alike(one for one in report.results if report.known(one) is None):
         if verdict_of(*group[0]) in shown_verdicts:

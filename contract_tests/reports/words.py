@@ -1,5 +1,6 @@
 """Counts and lists in words."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from contract_tests.contract.evidence import Verdict
@@ -14,6 +15,10 @@ VERDICT_WORDS = {
     Verdict.NA: "not offered",
     Verdict.SKIP: "skipped",
 }
+
+
+MOST_REASONS = 3
+"""Reasons that the top of a report names."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -49,6 +54,22 @@ def conclusion(report: Report) -> str:
         is_known = any(report.verdicts[verdict] for verdict in report.failing)
         return "Only known failures" if is_known else "No clause is broken"
     return "The contract is broken" if report.exit_code == 1 else "Nothing could be judged"
+
+
+def unseen(report: Report) -> list[str]:
+    """What was not seen, and why, for the top of a report; empty if everything was seen."""
+    lines = [f"The run ended early: {report.stopped}."] if report.stopped else []
+    unclear = [one.reason for one in report.results if one.verdict is Verdict.UNCLEAR]
+    if unclear:
+        lines.append(f"Not seen: {len(unclear):,} of {counted(len(report.results), 'case')}.")
+        lines += [
+            f"Not seen, {counted(times, 'case')}: {reason}"
+            for reason, times in Counter(unclear).most_common(MOST_REASONS)
+        ]
+    absent = sum(one.verdict is Verdict.NA for one in report.results)
+    if absent:
+        lines.append(f"Not offered: {absent:,} of {counted(len(report.results), 'case')}.")
+    return lines
 
 
 def exercised(report: Report) -> str:

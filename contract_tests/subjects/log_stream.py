@@ -8,6 +8,7 @@ from typing import Any
 import requests
 
 from contract_tests.contract.evidence import Broken
+from contract_tests.kernel.answers import meter_of
 from contract_tests.kernel.api import Answer
 
 Line = dict[str, Any]
@@ -32,6 +33,8 @@ def read_stream(answer: Answer, seconds: float) -> tuple[list[Line], bool]:
     :raises evidence.Broken: when an event's data is not a log line in JSON.
     """
     ends = time.monotonic() + seconds
+    if (meter := meter_of(answer.response)) is not None:
+        meter.extend(seconds)  # silence is not waited for any longer
     lines: list[Line] = []
     has_ended = True
     try:

@@ -27,6 +27,8 @@ class Breach:
     source: str
     hard: bool
     make: Make
+    suggested: str = ""
+    """What no page says, if a warning is all that the checks may give."""
 
 
 class Freedoms(dict[str, Freedom]):
@@ -51,14 +53,23 @@ class Breaches(dict[str, Breach]):
         self.kind = kind
 
     def add(
-        self, name: str, point: str, clause: str, source: str, *, hard: bool = False
+        self,
+        name: str,
+        point: str,
+        clause: str,
+        source: str,
+        *,
+        hard: bool = False,
+        suggested: str = "",
     ) -> Callable[[Hook], Hook]:
         """Register a hook as a breach."""
 
         def register(hook: Hook) -> Hook:
             if name in self:
                 raise ValueError(f"there are two breaches {name!r}")
-            self[name] = Breach(name, self.kind, clause, source, hard, lambda: [(point, hook)])
+            self[name] = Breach(
+                name, self.kind, clause, source, hard, lambda: [(point, hook)], suggested
+            )
             return hook
 
         return register

@@ -33,7 +33,7 @@ GENERATED = ("Jobs", "Providers", "Webhooks")
 """Namespaces for which Schemathesis generates requests."""
 
 KILLS = frozenset({Verdict.FAIL, Verdict.UNSTABLE})
-"""WARN, too, where the clause itself is only suggested by a page."""
+"""WARN, too, where the clause or what is broken is only suggested by a page."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,9 @@ def attempt(name: str, freedoms: tuple[str, ...] = ()) -> Trial:
         report = judged(breach.clause, freedoms=freedoms, breaches=[name])
         found = next(one for one in report.clauses if one.clause.id == breach.clause)
         verdict = str(found.verdict)
-        is_suggested = found.clause.evidence is Evidence.INFERRED
-        is_killed = found.verdict in KILLS or (is_suggested and found.verdict is Verdict.WARN)
+        is_suggested = breach.suggested or found.clause.evidence is Evidence.INFERRED
+        is_warned = bool(is_suggested) and found.verdict is Verdict.WARN
+        is_killed = found.verdict in KILLS or is_warned
         reasons = (f"{c.case_id}: {c.reason}" for c in found.cases if c.verdict is found.verdict)
         reason = next(reasons, "") if found.verdict is not Verdict.PASS else ""
     except (Unusable, StopIteration) as error:

@@ -31,7 +31,14 @@ def _from_excluded(fits: bool, at: At) -> bool:
     return fits and not edge
 
 
-@BREACHES.add("to-excluded", "fits", "FILT-2", "jobs, List Jobs", hard=True)
+@BREACHES.add(
+    "to-excluded",
+    "fits",
+    "FILT-2",
+    "jobs, List Jobs",
+    hard=True,
+    suggested="no page says whether the end of a period belongs to it",
+)
 def _to_excluded(fits: bool, at: At) -> bool:
     edge = at.name == "to" and at.wanted in (at.row.get("createdAt"), at.row.get("time"))
     return fits and not edge

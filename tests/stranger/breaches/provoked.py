@@ -28,7 +28,14 @@ def _starts_as_scheduled(row: Row, at: At) -> Row:
     return row | {"status": "scheduled"} if at.kind == "job" else row
 
 
-@BREACHES.add("pro-as-free", "standing", "RATE-1", "overview, Rate Limiting", hard=True)
+@BREACHES.add(
+    "pro-as-free",
+    "standing",
+    "RATE-1",
+    "overview, Rate Limiting",
+    hard=True,
+    suggested="no page says which plan a key has",
+)
 def _pro_as_free(standing: tuple[int, int, int], at: At) -> tuple[int, int, int]:
     limit, remaining, reset = standing
     return (60, min(remaining, 59), reset) if limit == 300 else standing

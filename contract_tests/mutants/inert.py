@@ -1,0 +1,142 @@
+"""Servers that work at first sight, but show nothing of what was done: none may pass.
+
+They stand in front of a mock, so that single responses are as documented.
+"""
+
+from collections import Counter
+from copy import deepcopy
+from typing import Any
+
+from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.traffic import Answer, Request
+
+GOOD_REQUESTS = 60
+"""Requests after which a key or a session has expired."""
+
+
+class EmptyLists(Hooks):
+    """Every list is empty."""
+
+    async def on_answer(self, _: Request, answer: Answer) -> None:
+        if answer.ok and isinstance(answer.data, list):
+            answer.data = []
+            if answer.pagination:
+                answer.pagination.update(total=0, pages=0)
+
+
+class FrozenLists(Hooks):
+    """Lists never show what was created: they lag for ever."""
+
+    def __init__(self) -> None:
+        self.made: set[Any] = set()
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.method == "POST" and answer.ok:
+            self.made.update(one.get("id") for one in answer.objects)
+            self.made.update(_ids_within(answer.data))
+        elif isinstance(answer.data, list) and request.method == "GET":
+            left = [row for row in answer.rows if row.get("id") not in self.made]
+            if answer.pagination:
+                gone = len(answer.rows) - len(left)
+                total = answer.pagination.get("total", gone) - gone
+                limit = answer.pagination.get("limit", 20)
+                answer.pagination.update(total=total, pages=-(-total // limit))
+            answer.data = left
+
+
+def _ids_within(value: Any) -> list[Any]:
+    found = value.get("jobIds", []) if isinstance(value, dict) else []
+    return [one for one in found if isinstance(one, str)]
+
+
+class CachedReads(Hooks):
+    """The first answer to a read is repeated, whatever happens."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str, str], Answer] = {}
+
+    async def on_request(self, request: Request) -> Answer | None:
+        kept = self.kept.get(self._place(request)) if request.method == "GET" else None
+        return deepcopy(kept)
+
+    async def on_answer(self, request: Request, answer: Answer) -> None:
+        if request.method == "GET" and answer.ok:
+            self.kept.setdefault(self._place(request), deepcopy(answer))
+
+    @staticmethod
+    def _place(request: Request) -> tuple[str, str, str]:
+        return request.key, request.path, request.query
+
+
+class SameObject(Hooks):
+    """The same job is the answer to everything, in a list where there is a list."""
+
+    def __init__(self) -> None:
+        self.job: Any = None
+
+    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+        if self.job is None:
+            self.job = next(iter(answer.objects), None)
+        pages = {"pagination": {"total": 1, "page": 1, "limit": 20, "pages": 1}}
+        data = [self.job] if isinstance(answer.data, list) else self.job
+        same = Answer.of(200, {"success": True, "data": data, "meta": pages})
+        same.headers.update(_limits(answer))
+        return same
+
+
+class KeyEnds(Hooks):
+    """After some requests, every key is refused."""
+
+    def __init__(self) -> None:
+        self.requests: Counter[str] = Counter()
+
+    async def on_request(self, request: Request) -> Answer | None:
+        self.requests["all"] += 1
+        return None
+
+    async def on_answer(self, _: Request, answer: Answer) -> Answer | None:
+        if self.requests["all"] <= GOOD_REQUESTS:
+            return None
+        refused = Answer.refusal(401, "AUTH_INVALID")
+        refused.headers.update(_limits(answer))
+        return refused
+
+
+class LoginPage(KeyEnds):
+    """After some requests, everything is answered with the page of a login, and 200."""
+
+    async def on_answer(self, _: Request, answer: Answer) -> Answer | None:
+        if self.requests["all"] <= GOOD_REQUESTS:
+            return None
+        page = Answer.of(200, None)
+        page.headers["Content-Type"] = "text/html"
+        page.headers.update(_limits(answer))
+        page.content = b"<!doctype html><title>Sign in</title><form method=post></form>"
+        return page
+
+
+class TooMany(KeyEnds):
+    """After some requests, everything is refused with 429."""
+
+    async def on_answer(self, _: Request, answer: Answer) -> Answer | None:
+        if self.requests["all"] <= GOOD_REQUESTS:
+            return None
+        refused = Answer.refusal(429, "RATE_LIMIT_EXCEEDED")
+        refused.headers.update(_limits(answer) | {"Retry-After": "1"})
+        return refused
+
+
+def _limits(answer: Answer) -> dict[str, str]:
+    return {name: text for name, text in answer.headers.items() if name.startswith("x-ratelimit")}
+
+
+INERT: dict[str, type[Hooks]] = {
+    "lists are empty": EmptyLists,
+    "lists lag for ever": FrozenLists,
+    "reads are cached": CachedReads,
+    "the same object": SameObject,
+    "the key ends": KeyEnds,
+    "a login page": LoginPage,
+    "too many requests": TooMany,
+}
+"""Hooks by name."""
