@@ -110,6 +110,11 @@ def test_a_log_is_followed_until_the_job_has_ended(
         (["job", "submit", "--file", "/nowhere.json"], "Cannot read"),
         (["job", "submit", "--image", "a", "--env", "A"], "NAME=VALUE"),
         (["job", "list", "--api-key", "cortex_wrong"], "401"),
+        (["job", "list", "--api-key", "cortex_wrong"], "Set CORTEX_API_KEY, or --api-key,"),
+        (
+            ["job", "list", "--base-url", "http://127.0.0.1:9/api"],
+            "Cannot connect to http://127.0.0.1:9: Connection refused",
+        ),
     ],
 )
 def test_what_fails_is_told_in_a_line_or_two(

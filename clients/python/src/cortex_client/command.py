@@ -12,7 +12,7 @@ from cortex_client import job_commands, provider_commands
 from cortex_client._version import VERSION
 from cortex_client.client import CortexClient
 from cortex_client.commands import Commands
-from cortex_client.errors import APIError, CortexError, ValidationError
+from cortex_client.errors import APIError, AuthenticationError, CortexError, ValidationError
 from cortex_client.printing import print_json
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
@@ -72,6 +72,8 @@ def described(error: CortexError) -> str:
     lines = [str(error)]
     if isinstance(error, ValidationError):
         lines += [f"  {field.to_dict().get('field')}: {field.message}" for field in error.fields]
+    if isinstance(error, AuthenticationError):
+        lines.append("  Set CORTEX_API_KEY, or --api-key, to a key of this server.")
     return "\n".join(lines)
 
 

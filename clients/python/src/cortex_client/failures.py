@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
 from cortex_client.effects import Failure
 
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 
 def http_failure(error: httpx.RequestError) -> Failure:
@@ -15,10 +19,20 @@ def http_failure(error: httpx.RequestError) -> Failure:
     if timeout:
         message = "The server did not answer in time."
     elif isinstance(error, UNSENT):
-        message = f"Cannot connect to the server: {error}"
+        reason = ERROR_NUMBER.sub("", str(error))
+        message = f"Cannot connect to {_server(error)}: {reason}"
     else:
         message = f"The connection broke before the answer was complete: {error or repr(error)}"
     return Failure(message, error, unsent=isinstance(error, UNSENT), timeout=timeout)
+
+
+def _server(error: httpx.RequestError) -> str:
+    """:return: the address without user, path and query."""
+    try:
+        url = error.request.url
+    except RuntimeError:  # the request was never made
+        return "the server"
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 def socket_failure(error: BaseException) -> Failure:
