@@ -133,6 +133,13 @@ def test_a_full_disk_stops_no_request_and_is_reported(tmp_path: Path) -> None:
     [
         ("mysql://here", "must be sqlite:///file.db"),
         ("sqlite:///", "must be sqlite:///file.db"),
+        ("sqlite:///:memory:", "does not outlive the mock"),
+        ("sqlite:///worlds.db?mode=ro", "must not have ? or #"),
+        ("redis://127.0.0.1:1/worlds", "the number of a database, such as /0, not /worlds"),
+        ("redis://127.0.0.1:1/0?timeuot=3", "an unknown option 'timeuot'"),
+        ("redis://127.0.0.1:1/0?ssl_ca_certs=ca.pem", "an unknown option 'ssl_ca_certs'"),
+        ("redis://127.0.0.1:99999/0", "Port out of range"),
+        ("redis://127.0.0.1:0/0", "must have a port from 1 to 65535"),
         ("sqlite:////proc/worlds.db", "the store /proc/worlds.db cannot be used"),
         ("sqlite:////no/such/folder/worlds.db", "No such file or directory"),
     ],
