@@ -87,6 +87,16 @@ def test_a_request_can_be_read_from_a_file_or_a_pipe(
     assert json.loads(printed(capsys))["cpu"] == 20
 
 
+@pytest.mark.usefixtures("cortex")
+def test_a_file_that_is_nested_deeply_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "job.json"
+    file.write_text("[" * 100_000)
+    assert main(["job", "submit", "--file", str(file)]) == 1
+    assert capsys.readouterr().err == f"cortex: Cannot read {file}: it is nested too deeply.\n"
+
+
 def test_a_log_is_followed_until_the_job_has_ended(
     world: World, capsys: pytest.CaptureFixture[str], cortex: None
 ) -> None:

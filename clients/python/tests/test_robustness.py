@@ -97,7 +97,7 @@ def test_data_of_another_kind_is_one_error(odd: Callable[..., CortexClient], dat
         odd(good(data)).health()
 
 
-@pytest.mark.parametrize("data", [None, 3, {}])
+@pytest.mark.parametrize("data", [None, 3, {}, [7], [{"id": "job_1"}, None], [[]]])
 def test_a_list_that_is_none_is_one_error(odd: Callable[..., CortexClient], data: Any) -> None:
     with pytest.raises(APIResponseError):
         odd(good(data)).jobs.list()

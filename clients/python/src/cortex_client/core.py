@@ -196,7 +196,10 @@ def read_page(operation: Operation[Any], response: Response) -> Page[Any]:
     from cortex_client.generated.models import Pagination  # noqa: PLC0415 - slow to import
 
     model = model_of(operation)
-    rows = [model(row) if isinstance(row, dict) else row for row in shaped(response, list)]
+    found = shaped(response, list)
+    if not all(isinstance(row, dict) for row in found):
+        raise misshapen("`data` of the answer has a row that is not an object.", response)
+    rows = [model(row) for row in found]
     meta = response.body.get("meta")
     pagination = meta.get("pagination") if isinstance(meta, dict) else None
     where = Pagination(pagination) if isinstance(pagination, dict) else None
@@ -207,6 +210,10 @@ def shaped(response: Response, kind: type[T]) -> T:
     """:return: the data of an answer, if it is of this kind."""
     data = response.body["data"]
     if not isinstance(data, kind):
-        message = f"`data` of the answer is not {'a list' if kind is list else 'an object'}."
-        raise APIResponseError(message, response=response, attempts=response.attempts)
+        expected = "a list" if kind is list else "an object"
+        raise misshapen(f"`data` of the answer is not {expected}.", response)
     return data
+
+
+def misshapen(message: str, response: Response) -> APIResponseError:
+    return APIResponseError(message, response=response, attempts=response.attempts)

@@ -139,6 +139,8 @@ def read(file: str) -> dict[str, Any]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
         body = json.loads(text)
+    except RecursionError:
+        raise CortexError(f"Cannot read {file}: it is nested too deeply.") from None
     except (OSError, ValueError) as error:
         raise CortexError(f"Cannot read {file}: {error}") from error
     if not isinstance(body, dict):
