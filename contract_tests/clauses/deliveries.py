@@ -8,7 +8,7 @@ from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.hook import SENDS as HOOKED
 from contract_tests.subjects.hook import Hook, hook
-from contract_tests.subjects.lives import ENDED, ENDING, RANKS, Life, ended
+from contract_tests.subjects.observed_jobs import ENDED, ENDING, RANKS, ObservedJob, ended
 from contract_tests.webhooks import signature
 from contract_tests.webhooks.receiver import Delivery
 
@@ -100,14 +100,14 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
 def all_that_is_subscribed_arrives(context: CaseContext) -> None:
     webhook = hook(context, *EVENTS)
     alone = {name: hook(context, name) for name in EVENTS}
-    life = ended(context)
+    observed = ended(context)
     for name, state in zip(EVENTS, STATE_AFTER.values(), strict=True):
-        if state in ("pending", *life.states):
-            _expect_event(webhook, life, name)
-            _expect_event(alone[name], life, name)
+        if state in ("pending", *observed.states):
+            _expect_event(webhook, observed, name)
+            _expect_event(alone[name], observed, name)
             context.saw("events")
     for name, narrow in alone.items():
-        stray = _types(narrow, life) - {name}
+        stray = _types(narrow, observed) - {name}
         context.expect(not stray, f"only `{name}` where that alone is subscribed", f"{stray}")
 
 
@@ -115,20 +115,20 @@ def all_that_is_subscribed_arrives(context: CaseContext) -> None:
 def a_payload_is_what_a_read_shows(context: CaseContext) -> None:
     webhook = hook(context, *(f"job.{state}" for state in ENDED))
     steps = hook(context, *EVENTS)
-    life = ended(context)
-    ending = life.states[-1]
-    delivery = webhook.expect_about(life.id, f"`job.{ending}` delivered")
-    _expect_event(steps, life, f"job.{ending}")
-    for step in steps.inbox.about(life.id):
+    observed = ended(context)
+    ending = observed.states[-1]
+    delivery = webhook.expect_about(observed.id, f"`job.{ending}` delivered")
+    _expect_event(steps, observed, f"job.{ending}")
+    for step in steps.inbox.about(observed.id):
         _expect_state(context, step)
     context.expect(delivery.message.type == f"job.{ending}", f"`type` `job.{ending}`", delivery)
     data = delivery.message.body.get("data")
     job = data.get("job") if isinstance(data, dict) else None
     context.expect(isinstance(job, dict), "the job in `data.job`", delivery)
     assert isinstance(job, dict)
-    context.expect(job.get("id") == life.id, "the job's `id` in `data.job`", delivery)
+    context.expect(job.get("id") == observed.id, "the job's `id` in `data.job`", delivery)
     context.expect(job.get("status") == ending, f"`status` {ending} in `data.job`", delivery)
-    _expect_truth(context, life, job)
+    _expect_truth(context, observed, job)
     missing = [name for name in PAYLOAD_OF_ENDED if name not in job]
     context.advise(
         not missing,
@@ -179,8 +179,8 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     context.saw("tests")
 
 
-def _expect_event(webhook: Hook, life: Life, name: str) -> None:
-    webhook.expect(lambda: name in _types(webhook, life), f"`{name}` delivered")
+def _expect_event(webhook: Hook, observed: ObservedJob, name: str) -> None:
+    webhook.expect(lambda: name in _types(webhook, observed), f"`{name}` delivered")
 
 
 def _expect_state(context: CaseContext, delivery: Delivery) -> None:
@@ -194,8 +194,8 @@ def _expect_state(context: CaseContext, delivery: Delivery) -> None:
         context.expect(is_due, f"`status` {due} in `{delivery.message.type}`", status, delivery)
 
 
-def _types(webhook: Hook, life: Life) -> set[str]:
-    return {delivery.message.type for delivery in webhook.inbox.about(life.id)}
+def _types(webhook: Hook, observed: ObservedJob) -> set[str]:
+    return {delivery.message.type for delivery in webhook.inbox.about(observed.id)}
 
 
 def _expect_payload(context: CaseContext, delivery: Delivery) -> None:
@@ -256,11 +256,11 @@ def _be_sure_of_reach(context: CaseContext) -> None:
         raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.came}") from error
 
 
-def _expect_truth(context: CaseContext, life: Life, job: dict[str, object]) -> None:
+def _expect_truth(context: CaseContext, observed: ObservedJob, job: dict[str, object]) -> None:
     """A read may lag a little."""
 
     def look() -> list[str]:
-        return contradictions(job, context.api.get(life.path).object)
+        return contradictions(job, context.api.get(observed.path).object)
 
     wrong = context.wait(look, lambda found: not found, seconds=1)
     context.expect(not wrong, "the job in `data.job` as a read shows it", ", ".join(wrong))

@@ -8,7 +8,15 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.filters import instant
-from contract_tests.subjects.lives import ENDED, JOBS, RANKS, WATCHED, submitted, watch, whole_life
+from contract_tests.subjects.observed_jobs import (
+    ENDED,
+    JOBS,
+    RANKS,
+    WATCHED,
+    submitted,
+    watch,
+    whole_life,
+)
 
 Job = dict[str, Any]
 
@@ -79,11 +87,14 @@ def times_fit_the_state(context: CaseContext) -> None:
 
 @check("JOB-2", safety=Safety.OBJECTS, sends=WATCHED, needs=2, slow=True)
 def only_legal_steps_are_seen(context: CaseContext) -> None:
-    life = whole_life(context)
-    for job in life.jobs:
+    observed = whole_life(context)
+    for job in observed.jobs:
         _times_fit_the_state(context, job)
         context.saw("reads")
-    states = [str(life.submitted.object.get("status")), *(str(job["status"]) for job in life.jobs)]
+    states = [
+        str(observed.submitted.object.get("status")),
+        *(str(job["status"]) for job in observed.jobs),
+    ]
     for before, after in pairwise(states):
         is_legal = before == after or RANKS[before] < RANKS[after]
         context.expect(is_legal, f"no step from {before} back to {after}", " → ".join(states))
@@ -92,12 +103,12 @@ def only_legal_steps_are_seen(context: CaseContext) -> None:
 
 @check("JOB-2", safety=Safety.OBJECTS, sends=WATCHED, needs=2, slow=True)
 def an_ended_job_stays_as_it_is(context: CaseContext) -> None:
-    life = whole_life(context)
-    at_its_end = {name: life.last.get(name) for name in ("status", "startedAt", "endedAt")}
+    observed = whole_life(context)
+    at_its_end = {name: observed.last.get(name) for name in ("status", "startedAt", "endedAt")}
 
     def look() -> Job:
         context.saw("reads")
-        job = context.api.get(life.path).object
+        job = context.api.get(observed.path).object
         return {name: job.get(name) for name in at_its_end}
 
     for _ in range(LOOKS):
@@ -107,15 +118,15 @@ def an_ended_job_stays_as_it_is(context: CaseContext) -> None:
 
 @check("JOB-2", safety=Safety.OBJECTS, sends=WATCHED, slow=True)
 def a_job_that_fails_is_not_completed(context: CaseContext) -> None:
-    life = submitted(context, command=["sh", "-c", "exit 3"], env={"FAIL": "true"})
-    watch(context, life, *ENDED)
-    context.sure(life.has_ended, "the job has not ended in time (--patience)")
-    results = life.last.get("results")
+    observed = submitted(context, command=["sh", "-c", "exit 3"], env={"FAIL": "true"})
+    watch(context, observed, *ENDED)
+    context.sure(observed.has_ended, "the job has not ended in time (--patience)")
+    results = observed.last.get("results")
     code = results.get("exitCode") if isinstance(results, dict) else None
-    steps = [event.get("type") for event in life.last.get("events") or ()]
+    steps = [event.get("type") for event in observed.last.get("events") or ()]
     context.sure(code == 3 or "failed" in steps, "the server does not run commands")
-    came = f"{life.last.get('status')}, with exit code {code} and the events {steps}"
-    context.expect(life.last.get("status") == "failed", "the status failed", came)
+    came = f"{observed.last.get('status')}, with exit code {code} and the events {steps}"
+    context.expect(observed.last.get("status") == "failed", "the status failed", came)
     context.saw("failed jobs")
 
 
@@ -142,41 +153,43 @@ CANCELLED_WHEN = {"new": tuple(RANKS), "running": ("running", *ENDED)}
     slow=True,
 )
 def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
-    life = submitted(context, **LASTING)
-    watch(context, life, *CANCELLED_WHEN[when])
-    status = life.last.get("status")
+    observed = submitted(context, **LASTING)
+    watch(context, observed, *CANCELLED_WHEN[when])
+    status = observed.last.get("status")
     context.sure(status not in ENDED, f"the job is {status} before it is cancelled")
     context.sure(when != "running" or status == when, f"the job is {status} and never ran")
-    answer = context.api.post(f"{life.path}/cancel")
+    answer = context.api.post(f"{observed.path}/cancel")
     if answer.status == 409:
-        now = context.api.get(life.path).object.get("status")
+        now = context.api.get(observed.path).object.get("status")
         context.sure(now not in ENDED, "the job ended before it was cancelled")
     shown_job = answer.object
-    context.expect(shown_job.get("id") == life.id, "the job's `id`", answer)
+    context.expect(shown_job.get("id") == observed.id, "the job's `id`", answer)
     is_shown = shown_job.get("status") in ("cancelling", "cancelled")
     context.expect(is_shown, "the status cancelling", answer)
     context.saw("cancelled jobs")
-    seen = len(life.reads)
-    watch(context, life, *ENDED)
-    for job in life.jobs[seen:]:
+    seen = len(observed.reads)
+    watch(context, observed, *ENDED)
+    for job in observed.jobs[seen:]:
         is_going = _status(context, job) in ("cancelling", "cancelled")
         context.expect(is_going, "cancelling, then cancelled", f"{job['status']} after cancelling")
     context.expect(
-        life.has_ended, "cancelled within the patience (--patience)", str(life.last["status"])
+        observed.has_ended,
+        "cancelled within the patience (--patience)",
+        str(observed.last["status"]),
     )
-    _times_fit_the_state(context, life.last)
+    _times_fit_the_state(context, observed.last)
     context.saw("ends")
 
 
 @check("JOB-3", safety=Safety.OBJECTS, sends=(*WATCHED, "cancel_job"), needs=2, slow=True)
 def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
-    life = whole_life(context)
-    answer = context.api.post(f"{life.path}/cancel")
+    observed = whole_life(context)
+    answer = context.api.post(f"{observed.path}/cancel")
     context.sure(answer.status not in (405, 501), "jobs cannot be cancelled here")
     context.saw("attempts")
-    now = context.api.get(life.path)
-    same = now.object.get("status") == life.last.get("status")
-    context.expect(same, f"the job still {life.last.get('status')}", now)
+    now = context.api.get(observed.path)
+    same = now.object.get("status") == observed.last.get("status")
+    context.expect(same, f"the job still {observed.last.get('status')}", now)
     context.saw("jobs left alone")
     # No page says whether cancelling again is an error.
     context.advise(400 <= answer.status < 500, "a refusal (409) for a job that has ended", answer)
@@ -217,8 +230,8 @@ def times_and_events_are_in_order(context: CaseContext) -> None:
 
 @check("JOB-4", safety=Safety.OBJECTS, sends=(*WATCHED, "list_job_events"), needs=3, slow=True)
 def a_whole_life_is_told_in_order(context: CaseContext) -> None:
-    life = whole_life(context)
-    job = life.last
+    observed = whole_life(context)
+    job = observed.last
     _times_are_in_order(context, job)
     _events_are_in_order(context, job)
     times_shown = {event.get("type"): instant(event.get("timestamp")) for event in job["events"]}
@@ -229,7 +242,7 @@ def a_whole_life_is_told_in_order(context: CaseContext) -> None:
             context.advise(
                 same, f"the event {word} at {name}", f"{times_shown[word]} and {job[name]}"
             )
-    listed = context.api.get(f"{life.path}/events", params={"limit": LISTED})
+    listed = context.api.get(f"{observed.path}/events", params={"limit": LISTED})
     if listed.ok:
         steps = [(event.get("type"), event.get("timestamp")) for event in listed.rows]
         same = sorted(steps) == sorted((e.get("type"), e.get("timestamp")) for e in job["events"])
@@ -253,8 +266,8 @@ def _cost(context: CaseContext, job: Job) -> dict[str, Any]:
 
 @check("JOB-5", safety=Safety.OBJECTS, sends=WATCHED, needs=3, slow=True)
 def cost_only_grows_in_one_currency(context: CaseContext) -> None:
-    life = whole_life(context)
-    costs = [_cost(context, job) for job in (life.submitted.object, *life.jobs)]
+    observed = whole_life(context)
+    costs = [_cost(context, job) for job in (observed.submitted.object, *observed.jobs)]
     for before, after in pairwise(costs):
         shown = f"{before}, then {after}"
         same = before["currency"] == after["currency"]

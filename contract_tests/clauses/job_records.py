@@ -14,8 +14,8 @@ from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant
-from contract_tests.subjects.lives import JOBS, WATCHED, whole_life
 from contract_tests.subjects.log_stream import Line, is_stream, read_stream
+from contract_tests.subjects.observed_jobs import JOBS, WATCHED, whole_life
 
 ASKED = 10
 """Tails and instants that a log is read with."""
@@ -85,18 +85,18 @@ def tail_and_since_cut_a_log(context: CaseContext) -> None:
 
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=4, slow=True)
 def tail_and_since_cut_the_log_of_a_new_job(context: CaseContext) -> None:
-    life = whole_life(context)
-    lines, _ = _log(context, life.path)
+    observed = whole_life(context)
+    lines, _ = _log(context, observed.path)
     context.sure(len(lines) >= FEWEST, f"the job wrote {len(lines)} lines, {FEWEST} are needed")
-    _cut(context, life.path)
+    _cut(context, observed.path)
 
 
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=2, slow=True)
 def the_stream_has_the_same_lines(context: CaseContext) -> None:
-    life = whole_life(context)
-    context.expect(life.streamed is not None, "server-sent events with `follow=true`", "none")
-    streamed = _shown(life.streamed or [])
-    whole = _shown(_log(context, life.path)[0])
+    observed = whole_life(context)
+    context.expect(observed.streamed is not None, "server-sent events with `follow=true`", "none")
+    streamed = _shown(observed.streamed or [])
+    whole = _shown(_log(context, observed.path)[0])
     context.sure(bool(whole), "the job wrote nothing")
     counts = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
     missed = [line for line in whole if line not in streamed]
@@ -109,10 +109,10 @@ def the_stream_has_the_same_lines(context: CaseContext) -> None:
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=1, slow=True)
 def the_stream_of_an_ended_job_has_all_and_ends(context: CaseContext) -> None:
     """(jobs, Stream Job Logs)"""
-    life = whole_life(context)
-    whole = _shown(_log(context, life.path)[0])
+    observed = whole_life(context)
+    whole = _shown(_log(context, observed.path)[0])
     answer = context.api.get(
-        f"{life.path}/logs",
+        f"{observed.path}/logs",
         params={"follow": "true"},
         headers={"Accept": "text/event-stream"},
         stream=True,
@@ -228,6 +228,6 @@ def points_lie_within_the_period(context: CaseContext) -> None:
 
 @check("JOB-7", safety=Safety.OBJECTS, sends=(*WATCHED, "get_job_metrics"), slow=True)
 def points_lie_within_the_life_of_a_job(context: CaseContext) -> None:
-    life = whole_life(context)
-    _points_are_right(context, life.last, "1h", "1m")
+    observed = whole_life(context)
+    _points_are_right(context, observed.last, "1h", "1m")
     context.saw("jobs")  # a job of a minute may have no point at all

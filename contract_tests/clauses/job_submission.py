@@ -13,7 +13,7 @@ from contract_tests.contract.evidence import Safety
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant, moment
-from contract_tests.subjects.lives import JOBS
+from contract_tests.subjects.observed_jobs import JOBS
 
 Fields = dict[str, Any]
 

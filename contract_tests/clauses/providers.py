@@ -10,7 +10,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.creations import provider
 from contract_tests.contract.evidence import Broken, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Answer
-from contract_tests.subjects.lives import JOBS
+from contract_tests.subjects.observed_jobs import JOBS
 
 PROVIDERS = "/plugin-core/providers"
 

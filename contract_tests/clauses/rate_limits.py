@@ -14,7 +14,7 @@ from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Answer, Api
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.harmless import on_what_is_there
-from contract_tests.subjects.lives import JOBS
+from contract_tests.subjects.observed_jobs import JOBS
 
 NAMES = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 

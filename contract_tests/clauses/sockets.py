@@ -12,12 +12,12 @@ from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safet
 from contract_tests.realtime.message import STATE_AFTER, Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
 from contract_tests.subjects.contradictions import contradictions
-from contract_tests.subjects.lives import (
+from contract_tests.subjects.observed_jobs import (
     ENDED,
     ENDING,
     JOBS,
     RANKS,
-    Life,
+    ObservedJob,
     ended,
     submitted,
     watch,
@@ -89,24 +89,26 @@ def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
 def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
     socket = context.socket()
     socket.join(_key(context), "jobs")
-    life = ended(context)
-    ending = life.states[-1]
-    socket.hear(lambda: ending in _states(life, socket), context.settings.patience)
+    observed = ended(context)
+    ending = observed.states[-1]
+    socket.hear(lambda: ending in _states(observed, socket), context.settings.patience)
     socket.listen(GRACE)
-    states = _states(life, socket)
-    context.expect(bool(socket.about(life.id)), "messages that mention the new job's id", socket)
+    states = _states(observed, socket)
+    context.expect(
+        bool(socket.about(observed.id)), "messages that mention the new job's id", socket
+    )
     context.sure(bool(states), "messages about a job do not show its status")
     context.expect(
         ending in states, f"a message that the job is {ending}", " ".join(states), socket
     )
-    _expect_all_states(context, life, states, socket)
+    _expect_all_states(context, observed, states, socket)
     ranks = [RANKS[state] for state in states if state in RANKS]
     steps = "steps in the order of a job's life"
     context.expect(ranks == sorted(ranks), steps, " ".join(states), socket)
-    for message in socket.about(life.id):
-        _expect_truth(context, life, message, socket)
-    _expect_each_once(context, socket.about(life.id), socket)
-    _advise_each_event_once(context, states, socket.about(life.id), socket)
+    for message in socket.about(observed.id):
+        _expect_truth(context, observed, message, socket)
+    _expect_each_once(context, socket.about(observed.id), socket)
+    _advise_each_event_once(context, states, socket.about(observed.id), socket)
     context.saw("messages", len(states))
 
 
@@ -120,23 +122,26 @@ AT_A_TIME = 5
 def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
     socket = context.socket()
     socket.join(_key(context), "jobs")
-    lives = [submitted(context) for _ in range(AT_A_TIME)]
-    for life in lives:
-        watch(context, life, *ENDED)
-    context.sure(all(life.has_ended for life in lives), "jobs have not ended in time (--patience)")
+    observed_jobs = [submitted(context) for _ in range(AT_A_TIME)]
+    for observed in observed_jobs:
+        watch(context, observed, *ENDED)
+    context.sure(
+        all(observed.has_ended for observed in observed_jobs),
+        "jobs have not ended in time (--patience)",
+    )
     socket.hear(
-        lambda: all(life.states[-1] in _states(life, socket) for life in lives),
+        lambda: all(observed.states[-1] in _states(observed, socket) for observed in observed_jobs),
         context.settings.patience / 2,
     )
     socket.listen(GRACE)
-    sent = {life.id: _states(life, socket) for life in lives}
+    sent = {observed.id: _states(observed, socket) for observed in observed_jobs}
     # A server that sends a step of one job has to send it for all jobs.
     due = {state for states in sent.values() for state in states if state not in ENDED}
-    for life in lives:
-        missing = [state for state in (*due, life.states[-1]) if state not in sent[life.id]]
-        seen = f"{' '.join(sent[life.id])}, where other jobs had {' '.join(sorted(due))}"
+    for observed in observed_jobs:
+        missing = [state for state in (*due, observed.states[-1]) if state not in sent[observed.id]]
+        seen = f"{' '.join(sent[observed.id])}, where other jobs had {' '.join(sorted(due))}"
         context.expect(not missing, f"events of the states {', '.join(missing)}", seen, socket)
-        _expect_each_once(context, socket.about(life.id), socket)
+        _expect_each_once(context, socket.about(observed.id), socket)
         context.saw("jobs")
 
 
@@ -291,23 +296,27 @@ def _be_sure_of(context: CaseContext, socket: Socket, job_id: str) -> None:
     context.sure(heard, "a subscribed client got nothing about a new job either (see WS-1)")
 
 
-def _states(life: Life, socket: Socket) -> list[str]:
+def _states(observed: ObservedJob, socket: Socket) -> list[str]:
     """The messages about a job, in order."""
-    states = (message.state(life.id) for message in socket.about(life.id))
+    states = (message.state(observed.id) for message in socket.about(observed.id))
     return [state for state in states if state]
 
 
-def _expect_all_states(context: CaseContext, life: Life, states: list[str], socket: Socket) -> None:
+def _expect_all_states(
+    context: CaseContext, observed: ObservedJob, states: list[str], socket: Socket
+) -> None:
     """Every state that a read has shown was sent, except the state in which a job is created."""
-    missing = [state for state in life.states if state not in (*states, "pending")]
-    seen = f"{' '.join(states)}, where reads showed {' '.join(life.states)}"
+    missing = [state for state in observed.states if state not in (*states, "pending")]
+    seen = f"{' '.join(states)}, where reads showed {' '.join(observed.states)}"
     final = [state for state in missing if state in ENDED or state == "running"]
     context.expect(not final, f"events of the states {', '.join(final)}", seen, socket)
     context.advise(not missing, f"events of the states {', '.join(missing)}", seen, socket)
 
 
-def _expect_truth(context: CaseContext, life: Life, message: Message, socket: Socket) -> None:
-    wrong = contradictions(message.resource(life.id) or {}, life.last)
+def _expect_truth(
+    context: CaseContext, observed: ObservedJob, message: Message, socket: Socket
+) -> None:
+    wrong = contradictions(message.resource(observed.id) or {}, observed.last)
     context.expect(not wrong, "the job sent as a read shows it", ", ".join(wrong), socket)
 
 

@@ -7,7 +7,7 @@ from contract_tests.realtime.message import EVENTS, Message
 from contract_tests.realtime.socket import Socket
 from contract_tests.subjects.hook import SENDS as HOOKED
 from contract_tests.subjects.hook import Hook, hook
-from contract_tests.subjects.lives import ENDING, Life, ended
+from contract_tests.subjects.observed_jobs import ENDING, ObservedJob, ended
 
 GRACE = 0.3
 """Seconds by which one channel may lag behind another."""
@@ -24,46 +24,52 @@ GRACE = 0.3
 def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> None:
     socket, webhook = context.socket(), hook(context, *EVENTS)
     socket.join(context.settings.api_key, "jobs")
-    life = ended(context)
-    ending = life.states[-1]
+    observed = ended(context)
+    ending = observed.states[-1]
     webhook.expect(
-        lambda: any(message.state(life.id) == ending for message in _delivered(webhook, life)),
+        lambda: any(
+            message.state(observed.id) == ending for message in _delivered(webhook, observed)
+        ),
         f"`job.{ending}` delivered",
     )
     socket.hear(
-        lambda: any(message.state(life.id) == ending for message in socket.about(life.id)),
+        lambda: any(message.state(observed.id) == ending for message in socket.about(observed.id)),
         context.settings.patience,
     )
     socket.listen(GRACE)
-    types = {message.type for message in socket.about(life.id)} & set(EVENTS)
-    webhook.inbox.wait(lambda: types <= {m.type for m in _delivered(webhook, life)}, GRACE)
-    _expect_same_states(context, life, socket, webhook)
-    _expect_same_events(context, life, socket, webhook)
-    context.saw("events", len(_delivered(webhook, life)))
+    types = {message.type for message in socket.about(observed.id)} & set(EVENTS)
+    webhook.inbox.wait(lambda: types <= {m.type for m in _delivered(webhook, observed)}, GRACE)
+    _expect_same_states(context, observed, socket, webhook)
+    _expect_same_events(context, observed, socket, webhook)
+    context.saw("events", len(_delivered(webhook, observed)))
 
 
-def _delivered(webhook: Hook, life: Life) -> list[Message]:
-    return [delivery.message for delivery in webhook.inbox.about(life.id)]
+def _delivered(webhook: Hook, observed: ObservedJob) -> list[Message]:
+    return [delivery.message for delivery in webhook.inbox.about(observed.id)]
 
 
-def _expect_same_states(context: CaseContext, life: Life, socket: Socket, webhook: Hook) -> None:
-    by_socket = {message.state(life.id) for message in socket.about(life.id)} - {""}
-    by_webhook = {message.state(life.id) for message in _delivered(webhook, life)} - {""}
+def _expect_same_states(
+    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: Hook
+) -> None:
+    by_socket = {message.state(observed.id) for message in socket.about(observed.id)} - {""}
+    by_webhook = {message.state(observed.id) for message in _delivered(webhook, observed)} - {""}
     differ = f"{_words(by_socket)} over the socket, {_words(by_webhook)} by webhook"
     context.expect(
         by_socket - {"cancelling"} == by_webhook - {"cancelling"},
         "the same states over the socket and by webhook",
         differ,
     )
-    untold = set(life.states) - by_webhook - {"cancelling"}
+    untold = set(observed.states) - by_webhook - {"cancelling"}
     context.expect(not untold, f"what reads showed, sent too: {_words(untold)}", differ)
 
 
-def _expect_same_events(context: CaseContext, life: Life, socket: Socket, webhook: Hook) -> None:
+def _expect_same_events(
+    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: Hook
+) -> None:
     """Every event of a documented type is in both, with the same id."""
     ids = [
         {message.type: message.id for message in messages if message.type in EVENTS}
-        for messages in (socket.about(life.id), _delivered(webhook, life))
+        for messages in (socket.about(observed.id), _delivered(webhook, observed))
     ]
     by_socket, by_webhook = set(ids[0]), set(ids[1])
     both = f"{_words(by_socket)} over the socket, {_words(by_webhook)} by webhook"

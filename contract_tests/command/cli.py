@@ -81,7 +81,7 @@ def run(**given: Any) -> int:
     precedence over a variable, and a variable over the file. Exit codes: 0 nothing failed, 1
     something failed, 2 nothing could be checked, 130 interrupted.
     """
-    asked = options.asked_for(given)
+    asked = options.run_options(given)
     shown = terminal.console()
     if asked.is_plan:
         settings = asked.settings
@@ -102,7 +102,7 @@ def run(**given: Any) -> int:
     return report.exit_code
 
 
-def _run_once(asked: options.Asked, shown: Console) -> Report:
+def _run_once(asked: options.RunOptions, shown: Console) -> Report:
     with interruptible(), ExitStack() as until_written:
         with aimed(asked.settings) as settings:
             report = _judged(asked, settings, shown)
@@ -115,7 +115,7 @@ def _run_once(asked: options.Asked, shown: Console) -> Report:
     return report
 
 
-def _judged(asked: options.Asked, settings: Settings, shown: Console) -> Report:
+def _judged(asked: options.RunOptions, settings: Settings, shown: Console) -> Report:
     """A run whose table grows as it proceeds."""
     late = {one.clause for one in examined_for(settings).values()}
     rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)

@@ -22,7 +22,7 @@ MOST_NAMES = 12
 
 
 @dataclass(frozen=True)
-class Past:
+class PastRun:
     """One run, as its report describes it."""
 
     started: str
@@ -53,7 +53,7 @@ def history(folder: Path, target: str | None) -> int:
     runs = [one for one in runs if target is None or one.target == target.rstrip("/")]
     if not runs:
         raise click.UsageError(f"there is no report of a run in {folder}; write one with --json")
-    before: dict[str, Past] = {}
+    before: dict[str, PastRun] = {}
     newly: set[str] = set()
     for run in runs:
         newly = _show(run, before.get(run.target))
@@ -61,7 +61,7 @@ def history(folder: Path, target: str | None) -> int:
     return int(bool(newly))
 
 
-def _show(run: Past, before: Past | None) -> set[str]:
+def _show(run: PastRun, before: PastRun | None) -> set[str]:
     """Prints a run; returns the clauses that it breaks, and the run before it kept."""
     click.echo("  ".join(map(one_line, (run.started, run.target, run.tally))))
     if before is None:
@@ -74,7 +74,7 @@ def _show(run: Past, before: Past | None) -> set[str]:
     return newly
 
 
-def _reports(folder: Path) -> Iterator[Past]:
+def _reports(folder: Path) -> Iterator[PastRun]:
     files = sorted(folder.glob("*.json"))
     if len(files) > MOST_REPORTS:
         raise click.UsageError(f"{folder} has more than {MOST_REPORTS:,} JSON files")
@@ -86,12 +86,12 @@ def _reports(folder: Path) -> Iterator[Past]:
             yield past
 
 
-def _past(file: Path) -> Past | None:
+def _past(file: Path) -> PastRun | None:
     try:
         content: Any = json.loads(text_file.read(file, text_file.LARGEST_REPORT))
         if content["format"] != FORMAT:
             return None
         verdicts = {str(one["id"]): str(one["verdict"]) for one in content["clauses"]}
-        return Past(str(content["started"]), str(content["target"]), verdicts)
+        return PastRun(str(content["started"]), str(content["target"]), verdicts)
     except (Unreadable, ValueError, RecursionError, KeyError, TypeError):
         return None

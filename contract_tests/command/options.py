@@ -41,7 +41,7 @@ LONGEST_WAIT = 86_400
 
 
 @dataclass(frozen=True)
-class Asked:
+class RunOptions:
     """The parsed options of a run."""
 
     settings: Settings
@@ -255,13 +255,13 @@ TYPES = {
 }
 
 
-def parse(arguments: list[str]) -> Asked:
+def parse(arguments: list[str]) -> RunOptions:
     """The request of a command line.
 
     :raises click.UsageError: when it is invalid; `explain` says why.
     """
     context = click.Command("run", params=list(OF_A_RUN)).make_context("run", arguments)
-    return asked_for(context.params)
+    return run_options(context.params)
 
 
 def explain(error: click.UsageError) -> str:
@@ -286,7 +286,7 @@ def _where(error: click.BadParameter) -> str:
     return flag
 
 
-def asked_for(given: Mapping[str, Any]) -> Asked:
+def run_options(given: Mapping[str, Any]) -> RunOptions:
     """:raises click.UsageError: when options contradict each other."""
     for is_wrong, what in _contradictions(given):
         if is_wrong:
@@ -316,7 +316,7 @@ def asked_for(given: Mapping[str, Any]) -> Asked:
     for name, path in files:
         if settings.ledger is not None and path.resolve() == settings.ledger.resolve():
             raise click.UsageError(f"--{name} and --ledger name the same file: {path}")
-    return Asked(
+    return RunOptions(
         settings,
         files,
         is_plan=given["plan"],

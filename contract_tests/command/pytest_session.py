@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
-from contract_tests.command.options import Asked
+from contract_tests.command.options import RunOptions
 from contract_tests.contract.clause import Case
 from contract_tests.judging.decisions import failing
 from contract_tests.judging.examination import examined_for
@@ -18,7 +18,7 @@ from contract_tests.target import aimed
 class JudgingSession:
     """Starts the run when its first test needs it, and ends it with the session."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: RunOptions) -> None:
         self._asked = asked
         self._open = ExitStack()
         self._run: Run | None = None

@@ -28,7 +28,7 @@ Shown = Answer | Socket | Delivery
 """What a failure shows: a request with its response."""
 
 Seen = TypeVar("Seen")
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 
 SOON = 5.0
@@ -67,7 +67,7 @@ class CaseContext:
         sent = self.session.guard.journal.requests > self._requests_before
         return sent or self._has_taken
 
-    def use(self, thing: AbstractContextManager[Thing]) -> Thing:
+    def use(self, thing: AbstractContextManager[T]) -> T:
         """Opens something that is closed when the attempt ends."""
         self._has_taken = True
         return self._open.enter_context(thing)
@@ -137,7 +137,7 @@ class CaseContext:
         self._has_taken = True
         return self.session.planted(kind, least)
 
-    def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
+    def shared(self, name: str, find: Callable[[], T]) -> T:
         """A value that was found once and is the same for all cases."""
         self._has_taken = True
         return self.session.shared(name, find)

@@ -10,7 +10,7 @@ from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.api import Api
 from contract_tests.settings import Settings
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 
 class Session:
@@ -27,11 +27,11 @@ class Session:
         self._planted: dict[str, list[dict[str, Any]]] = {}
         self._shared: dict[str, Any] = {}
 
-    def shared(self, name: str, find: Callable[[], Thing]) -> Thing:
+    def shared(self, name: str, find: Callable[[], T]) -> T:
         """Values that cases share instead of finding them again."""
         if name not in self._shared:
             self._shared[name] = find()
-        found: Thing = self._shared[name]
+        found: T = self._shared[name]
         return found
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
 @dataclass(frozen=True)
-class Created:
+class Creation:
     """An operation that creates objects, and where its response names them."""
 
     operation: Operation
@@ -60,7 +60,7 @@ class Kind:
     """Deletes one, or ends it if nothing can be deleted (jobs, Cancel Job)."""
     list: Operation | None = None
     update: Operation | None = None
-    created_by: Mapping[str, Created] = field(default_factory=dict)
+    created_by: Mapping[str, Creation] = field(default_factory=dict)
     """Every operation that creates one, by its id."""
 
     def __str__(self) -> str:
@@ -174,12 +174,12 @@ class Kinds:
         cancel = self._at("POST", f"{read.path}/cancel")
         return self._at("DELETE", read.path) or cancel
 
-    def _makers_of(self, create: Operation, read: Operation) -> Iterator[Created]:
-        yield Created(create, ("id",))
+    def _makers_of(self, create: Operation, read: Operation) -> Iterator[Creation]:
+        yield Creation(create, ("id",))
         for operation in self._operations:
             pointer = pointer_to(self._operations, operation, read.parameters[-1])
             if operation.method == "POST" and operation.id != create.id and pointer:
-                yield Created(operation, pointer)
+                yield Creation(operation, pointer)
 
     def _at(self, method: str, path: str) -> Operation | None:
         return next((o for o in self._operations if (o.method, o.path) == (method, path)), None)

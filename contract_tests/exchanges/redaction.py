@@ -68,7 +68,7 @@ about them."""
 
 _LITERALS = frozenset({"null", "true", "false"})
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 
 class Redaction:
@@ -172,7 +172,7 @@ class Redaction:
         more = max(len(clean) - LONGEST_VALUE, 0) + left_out
         return f"{clean[:LONGEST_VALUE]}… ({more:,} characters more)" if more else clean
 
-    def all_of(self, thing: Thing) -> Thing:
+    def all_of(self, thing: T) -> T:
         """A record, a list or a mapping with all its texts redacted and shortened."""
         cleaned: Any = thing
         if isinstance(thing, str):

@@ -25,7 +25,7 @@ from contract_tests.kernel.interruption import noticed
 from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import SHORTEST_SECRET, Ledger
 from contract_tests.kernel.own_objects import OwnObjects
-from contract_tests.kernel.ownership import Ownership, Seen
+from contract_tests.kernel.ownership import Ownership, ReadResponse
 from contract_tests.kernel.pace import Pace
 from contract_tests.kernel.policy import Policy
 from contract_tests.network.address import BadAddress
@@ -70,13 +70,13 @@ def own_objects_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
 
     def look(
         path: str, *, method: str = "GET", params: dict[str, int] | None = None
-    ) -> Seen | None:
+    ) -> ReadResponse | None:
         try:
             with guard.looking():
                 answer = session.api.request(method, path, params=params)
         except (Broken, NotPermitted, Unclear):
             return None
-        return Seen(answer.status, answer.parsed, answer.headers)
+        return ReadResponse(answer.status, answer.parsed, answer.headers)
 
     def probe(credential: str) -> int | None:
         try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from contract_tests.contract.evidence import Broken, Foreign, NotOffered, NotPermitted, Unclear
 from contract_tests.contract.kinds import Kind, identifier_of
 from contract_tests.kernel.api import Api
-from contract_tests.kernel.ledger import Ledger, Made
+from contract_tests.kernel.ledger import CreatedObject, Ledger
 from contract_tests.kernel.ownership import bears
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
@@ -36,9 +36,9 @@ class Cleaned:
     """The outcome."""
 
     removed: int = 0
-    left: list[tuple[Made, str]] = field(default_factory=list)
+    left: list[tuple[CreatedObject, str]] = field(default_factory=list)
     """Objects that are still there, and why."""
-    alone: list[tuple[Made, str]] = field(default_factory=list)
+    alone: list[tuple[CreatedObject, str]] = field(default_factory=list)
     """Objects that were left alone because they belong to somebody else, and why that is
     assumed."""
 
@@ -74,7 +74,7 @@ def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep)
     return cleaned
 
 
-def _found(api: Api, kind: Kind, ledger: Ledger) -> list[Made]:
+def _found(api: Api, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
     """Objects of a kind that have the run's tag, though no response has named them.
 
     Rows of a list need not show the tag. Only if a creation got no response is each row read.
@@ -86,7 +86,7 @@ def _found(api: Api, kind: Kind, ledger: Ledger) -> list[Made]:
         named = {identifier_of(row.get("id")): row for row in rows}
         unknown = {one: row for one, row in named.items() if one and not ledger.owns(kind, one)}
         return [
-            Made(kind, identifier)
+            CreatedObject(kind, identifier)
             for identifier, row in unknown.items()
             if bears(ledger.tag, {"data": row}, identifier)
             or (kind in ledger.lost and _is_of_run(api, kind, identifier, ledger.tag))
@@ -99,7 +99,7 @@ def _is_of_run(api: Api, kind: Kind, identifier: str, tag: str) -> bool:
     return bears(tag, api.get(kind.read_path(identifier)).parsed, identifier)
 
 
-def _try(api: Api, made: Made) -> str | None:
+def _try(api: Api, made: CreatedObject) -> str | None:
     try:
         return _remove(api, made)
     except Foreign as error:
@@ -108,7 +108,7 @@ def _try(api: Api, made: Made) -> str | None:
         return str(error)
 
 
-def _remove(api: Api, made: Made) -> str | None:
+def _remove(api: Api, made: CreatedObject) -> str | None:
     """Removes one object; why it is still there, or None."""
     removed = api.request(made.kind.remove.method, made.removal_path)
     read = api.get(made.path)

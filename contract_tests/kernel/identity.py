@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from contract_tests.contract.kinds import identifier_of
-from contract_tests.kernel.ownership import Look, Seen
+from contract_tests.kernel.ownership import Look, ReadResponse
 
 KEYS = "/auth/api-keys"
 ME = "/users/me"
@@ -107,7 +107,7 @@ def _digests(key: str) -> set[str]:
     return {hashlib.new(name, key.encode()).hexdigest() for name in ("sha256", "sha512", "sha1")}
 
 
-def _data(seen: Seen | None) -> Any:
+def _data(seen: ReadResponse | None) -> Any:
     body = seen.body if seen is not None and 200 <= seen.status < 300 else None
     return body.get("data", body) if isinstance(body, dict) else body
 

@@ -29,7 +29,7 @@ def _never(*_: object) -> bool:
 
 
 @dataclass(frozen=True)
-class Made:
+class CreatedObject:
     """An object that a creation has returned."""
 
     kind: Kind
@@ -91,9 +91,9 @@ class Ledger:
         self.tag = tag
         self.target = target
         self.kinds = kinds
-        self._left: dict[Made, None] = {}
-        self._provenances: dict[Made, Provenance] = {}
-        self._by_id: dict[tuple[Kind, str], Made] = {}
+        self._left: dict[CreatedObject, None] = {}
+        self._provenances: dict[CreatedObject, Provenance] = {}
+        self._by_id: dict[tuple[Kind, str], CreatedObject] = {}
         self.lost: set[Kind] = set()
         """Kinds of which one may have been created that no response has named."""
         self._shown: set[str] = set()
@@ -145,21 +145,21 @@ class Ledger:
         """Whether a creation of this run has returned it, even if it is gone by now."""
         return self.find(kind, identifier) is not None
 
-    def find(self, kind: Kind, identifier: str) -> Made | None:
+    def find(self, kind: Kind, identifier: str) -> CreatedObject | None:
         """The objects that creations have returned."""
         return self._by_id.get((kind, identifier))
 
-    def provenance(self, made: Made) -> Provenance:
+    def provenance(self, made: CreatedObject) -> Provenance:
         """The evidence about its owner."""
         return self._provenances[made]
 
     @property
-    def left(self) -> list[Made]:
+    def left(self) -> list[CreatedObject]:
         """The objects that still have to be deleted, newest first."""
         return list(reversed(self._left))
 
     @property
-    def foreign(self) -> list[tuple[Made, str]]:
+    def foreign(self) -> list[tuple[CreatedObject, str]]:
         """Returned objects that belong to somebody else, and why."""
         return [(made, one.foreign) for made, one in self._provenances.items() if one.foreign]
 
@@ -200,7 +200,7 @@ class Ledger:
                 is_new=is_new(kind, identifier, body),
                 created_at=_created_at(body) if len(identifiers) == 1 else "",
             )
-            self.add(Made(kind, identifier, within), provenance)
+            self.add(CreatedObject(kind, identifier, within), provenance)
         if not identifiers:
             self.unanswered(operation_id)
 
@@ -211,7 +211,7 @@ class Ledger:
             self._write({"kind": kind.name, "lost": True})
             self.lost.add(kind)
 
-    def add(self, made: Made, provenance: Provenance | None = None) -> None:
+    def add(self, made: CreatedObject, provenance: Provenance | None = None) -> None:
         """Records an object that a creation has returned."""
         provenance = provenance or Provenance()
         known = self._provenances.get(made)
@@ -222,11 +222,11 @@ class Ledger:
         self._write(entry | _details(made, provenance))
         self._note(made, provenance, gone=False)
 
-    def saw(self, made: Made) -> None:
+    def saw(self, made: CreatedObject) -> None:
         """Records that the run's tag was seen in the object."""
         self._provenances[made].is_seen = True
 
-    def ended(self, made: Made) -> None:
+    def ended(self, made: CreatedObject) -> None:
         """Records that the object was deleted; the end of the run checks whether it is gone."""
         provenance = self._provenances[made]
         provenance.is_ended, provenance.is_seen, provenance.is_new = True, False, False
@@ -234,14 +234,14 @@ class Ledger:
             {"kind": made.kind.name, "id": made.id, "ended": True} | _details(made), is_urgent=False
         )
 
-    def gone(self, made: Made) -> None:
+    def gone(self, made: CreatedObject) -> None:
         """Records that the object no longer exists."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "gone": True} | _details(made), is_urgent=False
         )
         self._note(made, self._provenances.get(made, Provenance()), gone=True)
 
-    def leave(self, made: Made, why: str) -> None:
+    def leave(self, made: CreatedObject, why: str) -> None:
         """Records that the object belongs to somebody else, so that it is left alone."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "foreign": why} | _details(made),
@@ -262,7 +262,7 @@ class Ledger:
         if entry.get("begun") or entry.get("lost"):
             self.lost.add(kind)
             return
-        made = Made(kind, entry["id"], tuple(entry.get("within", ())))
+        made = CreatedObject(kind, entry["id"], tuple(entry.get("within", ())))
         if entry.get("foreign"):
             self._provenances.setdefault(made, Provenance()).foreign = str(entry["foreign"])
             self._left.pop(made, None)
@@ -277,7 +277,7 @@ class Ledger:
             )
             self._note(made, provenance, gone=entry.get("gone", False))
 
-    def _note(self, made: Made, provenance: Provenance, *, gone: bool) -> None:
+    def _note(self, made: CreatedObject, provenance: Provenance, *, gone: bool) -> None:
         is_first = made not in self._provenances
         self._provenances[made] = provenance
         self._by_id[made.kind, made.id] = made
@@ -340,7 +340,7 @@ def _secrets(body: Any) -> Iterator[str]:
             yield value
 
 
-def _details(made: Made, provenance: Provenance | None = None) -> dict[str, Any]:
+def _details(made: CreatedObject, provenance: Provenance | None = None) -> dict[str, Any]:
     """The content of a line besides kind and id: only what differs from the default."""
     details: dict[str, Any] = {"within": list(made.within)} if made.within else {}
     if provenance is not None and provenance.is_new:

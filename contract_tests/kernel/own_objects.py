@@ -10,7 +10,7 @@ from contract_tests.contract.evidence import Foreign, NotPermitted, Unclear
 from contract_tests.contract.kinds import LOGIN, Kind
 from contract_tests.exchanges.exchange import parsed
 from contract_tests.kernel.identity import Identity
-from contract_tests.kernel.ledger import Ledger, Made
+from contract_tests.kernel.ledger import CreatedObject, Ledger
 from contract_tests.kernel.ownership import Ownership
 from contract_tests.kernel.sending import Sending
 
@@ -163,7 +163,7 @@ class OwnObjects:
             self._ledger.ended(made)
         elif made is None and sending.method == "PUT" and self._is_upsert(identifier, status):
             within = tuple(sending.ids.values())[:-1]
-            self._ledger.add(Made(kind, identifier, within))
+            self._ledger.add(CreatedObject(kind, identifier, within))
 
     def _is_upsert(self, identifier: str, status: int) -> bool:
         """Whether a change of a missing object has created it."""

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from contract_tests.contract.kinds import Kind, identifier_of
-from contract_tests.kernel.ledger import Ledger, Made, Provenance
+from contract_tests.kernel.ledger import CreatedObject, Ledger, Provenance
 
 LARGEST = 100
 """Rows of a page (overview, Pagination)."""
@@ -25,7 +25,7 @@ GONE = frozenset({404, 410})
 
 
 @dataclass(frozen=True)
-class Seen:
+class ReadResponse:
     """A response to a read for ownership."""
 
     status: int
@@ -34,7 +34,7 @@ class Seen:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Look = Callable[..., Seen | None]
+Look = Callable[..., ReadResponse | None]
 """Sends a request that changes nothing, with a path and `params`; None when no response comes."""
 
 
@@ -88,7 +88,7 @@ class Ownership:
             self._shows_tag.add(kind)
             self._ledger.saw(made)
 
-    def objection(self, made: Made) -> str | None:
+    def objection(self, made: CreatedObject) -> str | None:
         """Why an object may not be written to; None if it is the run's own."""
         provenance = self._ledger.provenance(made)
         if provenance.foreign or provenance.is_seen:
@@ -118,7 +118,7 @@ class Ownership:
         is_nothing = seen is not None and seen.status in GONE
         return None if is_nothing else "this run has not created it"
 
-    def _foreign(self, made: Made, provenance: Provenance, body: Any) -> str | None:
+    def _foreign(self, made: CreatedObject, provenance: Provenance, body: Any) -> str | None:
         """Why an object that was read belongs to somebody else; None if it does not."""
         if provenance.is_seen:
             return None
@@ -178,7 +178,7 @@ def _texts(root: dict[str, Any]) -> Iterator[str]:
             waiting.extend(value.values())
 
 
-def _take(before: Before, seen: Seen, rows: list[Any]) -> None:
+def _take(before: Before, seen: ReadResponse, rows: list[Any]) -> None:
     before.read_at = before.read_at or _date(seen.headers.get("Date", ""))
     for row in rows:
         if not isinstance(row, dict):

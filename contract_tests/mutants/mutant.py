@@ -9,7 +9,7 @@ from typing import Any
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.traffic import Answer, Delivery, Frame, Request
 
-Asked = Callable[[Request], Answer | Awaitable[Answer | None] | None]
+RequestHook = Callable[[Request], Answer | Awaitable[Answer | None] | None]
 Answered = Callable[[Request, Answer], Answer | Awaitable[Answer | None] | None]
 Framed = Callable[[Frame], Iterable[Frame]]
 Delivered = Callable[[Delivery], Iterable[Delivery]]
@@ -50,13 +50,13 @@ def mutant(clause: str, breaks: str) -> Callable[[type[Hooks]], Mutant]:
     return make
 
 
-def on_request(clause: str, breaks: str, *of: str) -> Callable[[Asked], Mutant]:
+def on_request(clause: str, breaks: str, *of: str) -> Callable[[RequestHook], Mutant]:
     """Makes a function of a request a mutant.
 
     :param of: its operations; all if none is named.
     """
 
-    def make(function: Asked) -> Mutant:
+    def make(function: RequestHook) -> Mutant:
         class Asking(Hooks):
             async def on_request(self, request: Request) -> Answer | None:
                 if of and request.operation not in of:

@@ -2,13 +2,13 @@
 
 from typing import Unpack
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import Instant, Pace, Status
 from cortex_control.results import Advanced, Appointment, Clock
 from cortex_control.transport import path_of, sent
 
 
-class ClockOperations(OfAMock):
+class ClockOperations(MockClient):
     """Operations with the tag Clock."""
 
     def get_clock(self, world: str) -> Clock:

@@ -1,12 +1,12 @@
 """How well clients behave."""
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import Instant
 from cortex_control.results import Conduct
 from cortex_control.transport import path_of
 
 
-class ConductOperations(OfAMock):
+class ConductOperations(MockClient):
     """Operations with the tag Conduct."""
 
     def get_conduct(

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Unpack
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import FaultRequest, Preset
 from cortex_control.results import Fault
 from cortex_control.transport import path_of, sent
 
 
-class FaultOperations(OfAMock):
+class FaultOperations(MockClient):
     """Operations with the tag Faults."""
 
     def list_faults(self, world: str) -> list[Fault]:

@@ -2,13 +2,13 @@
 
 from typing import Unpack
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import KeyRequest
 from cortex_control.results import Key
 from cortex_control.transport import path_of, sent
 
 
-class KeyOperations(OfAMock):
+class KeyOperations(MockClient):
     """Operations with the tag Keys."""
 
     def create_key(self, world: str, **wanted: Unpack[KeyRequest]) -> Key:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.results import Version
 
 
-class MockOperations(OfAMock):
+class MockOperations(MockClient):
     """Operations with the tag Mock."""
 
     def get_version(self) -> Version:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import Code, Expectation, RequestFilters
 from cortex_control.results import Replayed, ReplayedArchive, Request, Verification, WholeRequest
 from cortex_control.transport import path_of, sent
 
 
-class RequestOperations(OfAMock):
+class RequestOperations(MockClient):
     """Operations with the tag Requests."""
 
     def list_requests(self, world: str, **filters: Unpack[RequestFilters]) -> list[Request]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from cortex_control.operations.of_a_mock import OfAMock
+from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import Level, Outcome, ProviderStatus, TimelineFilters, WorldRequest
 from cortex_control.results import Event, Socket, WorldState
 from cortex_control.transport import path_of, sent
@@ -11,7 +11,7 @@ from cortex_control.transport import path_of, sent
 Data = dict[str, Any]
 
 
-class WorldOperations(OfAMock):
+class WorldOperations(MockClient):
     """Operations with the tag Worlds."""
 
     def get_scenario_schema(self) -> Data:

@@ -24,7 +24,7 @@ from mock_server.world.world import World
 Filter = Callable[[Any, Any], bool]
 """Whether a record matches the value of a filter."""
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
 
@@ -61,7 +61,7 @@ def _known(kept: Sequence[View[Any]], order: Order, now: int) -> Blend | None:
 
 
 @dataclass(frozen=True)
-class Moving(Generic[AnyRecord]):
+class ChangingFields(Generic[AnyRecord]):
     """The fields of a row that change with time while the record stays the same.
 
     :param fields: the names of fields, or of objects of fields.
@@ -96,7 +96,7 @@ class ListOperation(Generic[AnyRecord]):
     write: Write[AnyRecord] | None = None
     filters: Mapping[str, Filter] = field(default_factory=dict)
     plain: Mapping[str, str] = field(default_factory=lambda: {"createdAt": "created_at"})
-    moving: Moving[AnyRecord] = Moving()
+    moving: ChangingFields[AnyRecord] = ChangingFields()
     order: str = "createdAt:desc"
 
     def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
@@ -216,10 +216,10 @@ def _order(sort: tuple[str, ...]) -> Order:
 
 def page_of(
     call: Call,
-    things: Iterable[Thing],
+    things: Iterable[T],
     order: str,
     *,
-    show: Callable[[Thing], Json],
+    show: Callable[[T], Json],
     plain: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
     """A page of items that are not records of a collection. Ties keep the given order.
@@ -237,11 +237,11 @@ def page_of(
 
 async def long_page_of(
     call: Call,
-    things: Iterable[Thing],
+    things: Iterable[T],
     order: str,
     *,
-    matches: Callable[[Thing], bool],
-    show: Callable[[Thing], Json],
+    matches: Callable[[T], bool],
+    show: Callable[[T], Json],
     plain: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
     """Like `page_of`, for many items, computed in slices."""

@@ -11,7 +11,7 @@ from mock_server.control.replay import REPLAY_HEADER
 from mock_server.excerpt import excerpt
 from mock_server.gateway.journal import Entry
 from mock_server.rules.access import access
-from mock_server.rules.conduct.traffic import Attempted, Happening, Request, Traffic
+from mock_server.rules.conduct.traffic import ReportedEvent, Request, Traffic, WebhookDelivery
 from mock_server.rules.events import views
 from mock_server.rules.system import scrubbing
 from mock_server.world.clock import Instant
@@ -51,7 +51,7 @@ class Gathered(NamedTuple):
     """
 
     clients: Mapping[Caller, Traffic]
-    repeated: Sequence[Attempted]
+    repeated: Sequence[WebhookDelivery]
     is_whole: bool
 
 
@@ -136,9 +136,9 @@ def _keys_in_url(world: World, entry: Entry) -> Iterator[str]:
         yield "path"
 
 
-def _deliveries(world: World, since: Instant | None) -> Work[dict[Caller, list[Attempted]]]:
+def _deliveries(world: World, since: Instant | None) -> Work[dict[Caller, list[WebhookDelivery]]]:
     """Deliveries by receiver, without those from before the first request: fixtures have some."""
-    found: dict[Caller, list[Attempted]] = {}
+    found: dict[Caller, list[WebhookDelivery]] = {}
     if since is None:
         return found
     for delivery in list(world.deliveries)[-MOST_JUDGED:]:
@@ -159,9 +159,9 @@ def _is_later(world: World, delivery: Delivery, since: Instant) -> bool:
     return webhook is not None and webhook.created_at >= int(since)
 
 
-def _attempted(world: World, delivery: Delivery) -> Attempted:
+def _attempted(world: World, delivery: Delivery) -> WebhookDelivery:
     event = world.events.get(delivery.event_id)
-    return Attempted(
+    return WebhookDelivery(
         id=delivery.id,
         event_id=delivery.event_id,
         subject=None if event is None else views.subject(event),
@@ -179,7 +179,7 @@ def _took_too_long(error: str) -> bool:
     return found is not None and int(found[1]) >= ACKNOWLEDGED_WITHIN
 
 
-def _repeated(deliveries: Sequence[Attempted]) -> list[Attempted]:
+def _repeated(deliveries: Sequence[WebhookDelivery]) -> list[WebhookDelivery]:
     """Those of events that were accepted more than once."""
     told = [one for one in deliveries if one.accepted_at is not None]
     counts: dict[str, int] = {}
@@ -190,10 +190,10 @@ def _repeated(deliveries: Sequence[Attempted]) -> list[Attempted]:
     )
 
 
-def _events(world: World, since: Instant | None) -> Work[list[Happening]]:
+def _events(world: World, since: Instant | None) -> Work[list[ReportedEvent]]:
     found = []
     for event in list(world.events)[-MOST_JUDGED:] if since is not None else ():
         if since is not None and event.at >= since:
-            found.append(Happening(event.at, event.type, views.subject(event)))
+            found.append(ReportedEvent(event.at, event.type, views.subject(event)))
         yield
     return found

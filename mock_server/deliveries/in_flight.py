@@ -13,7 +13,7 @@ Recorded = asyncio.Future[Delivery | None]
 """The delivery once its attempt is recorded; None if it was removed meanwhile."""
 
 
-class Begun(NamedTuple):
+class RunningAttempt(NamedTuple):
     """An attempt under way, and the delivery as it was at its start."""
 
     delivery: Delivery | None
@@ -27,7 +27,7 @@ class InFlight:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._under_way: dict[str, Begun] = {}
+        self._under_way: dict[str, RunningAttempt] = {}
         self._outcomes: dict[str, Outcome] = {}
         """Attempts that have ended but are not recorded yet."""
 
@@ -50,7 +50,7 @@ class InFlight:
     def begin(self, delivery_id: str) -> Recorded:
         recorded: Recorded = asyncio.get_running_loop().create_future()
         delivery = self._world.deliveries.get(delivery_id)
-        self._under_way[delivery_id] = Begun(delivery, recorded)
+        self._under_way[delivery_id] = RunningAttempt(delivery, recorded)
         return recorded
 
     def end(self, delivery_id: str, outcome: Outcome) -> None:

@@ -1,7 +1,7 @@
 """Operations of the Auth namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ListOperation, Moving, Page
+from mock_server.api.list_operation import ChangingFields, ListOperation, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules.access import access, keys, users
 from mock_server.world.access_records import ApiKey
@@ -10,7 +10,7 @@ KEYS: ListOperation[ApiKey] = ListOperation(
     "keys",
     show=keys.view,
     filters={"enabled": lambda key, enabled: key.enabled is enabled},
-    moving=Moving(frozenset({"lastUsedAt", "permissions"})),
+    moving=ChangingFields(frozenset({"lastUsedAt", "permissions"})),
 )
 
 

@@ -3,7 +3,7 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ListOperation, Moving, Page, page_of
+from mock_server.api.list_operation import ChangingFields, ListOperation, Page, page_of
 from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import costs
@@ -59,7 +59,7 @@ JOBS: ListOperation[Job] = ListOperation(
         "duration": "duration",
         "createdAt": "created_at",
     },
-    moving=Moving(
+    moving=ChangingFields(
         frozenset({"cost.current"}),
         of=views.costs_more,
         computed={"cost.current": costs.spent},

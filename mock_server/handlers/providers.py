@@ -1,7 +1,7 @@
 """Operations of the Providers namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ListOperation, Moving, Page
+from mock_server.api.list_operation import ChangingFields, ListOperation, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.handlers.jobs import JOBS
 from mock_server.rules.providers import (
@@ -25,7 +25,7 @@ PROVIDERS: ListOperation[Provider] = ListOperation(
         "status": lambda provider, status: provider.status == status,
         "type": lambda provider, type_: provider.type == type_,
     },
-    moving=Moving(frozenset({"metrics", "pricing"})),
+    moving=ChangingFields(frozenset({"metrics", "pricing"})),
 )
 
 
@@ -38,7 +38,7 @@ TRANSACTIONS: ListOperation[Transaction] = ListOperation(
         "from": lambda transaction, instant: transaction.created_at >= instant,
         "to": lambda transaction, instant: transaction.created_at <= instant,
     },
-    moving=Moving(frozenset({"status", "blockHeight", "confirmations", "confirmedAt"})),
+    moving=ChangingFields(frozenset({"status", "blockHeight", "confirmations", "confirmedAt"})),
 )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ListOperation, Moving, Page
+from mock_server.api.list_operation import ChangingFields, ListOperation, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.rules import cost_alerts, notifications, spending
 from mock_server.rules.access import access, users
@@ -43,7 +43,7 @@ COST_ALERTS: ListOperation[CostAlert] = ListOperation(
         "user": lambda alert, user_id: alert.user_id == user_id,
         "enabled": lambda alert, enabled: alert.enabled is enabled,
     },
-    moving=Moving(frozenset({"status", "spent", "periodStart"})),
+    moving=ChangingFields(frozenset({"status", "spent", "periodStart"})),
 )
 
 

@@ -7,16 +7,16 @@ from typing import TypeVar
 from mock_server.world.rows import Row
 from mock_server.world.turns import Turns
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 PORTION = 64
 """Records whose rows are created between two checks of the time."""
 
 
 async def sorted_rows(
-    records: Sequence[Thing],
-    matches: Callable[[Thing], bool],
-    row: Callable[[Thing], Row],
+    records: Sequence[T],
+    matches: Callable[[T], bool],
+    row: Callable[[T], Row],
     turns: Turns,
 ) -> list[Row]:
     """The rows of the matching records, in ascending order.

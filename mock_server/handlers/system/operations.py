@@ -1,7 +1,7 @@
 """Long-running operations: reading, cancelling, and downloading their results."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ListOperation, Moving, Page
+from mock_server.api.list_operation import ChangingFields, ListOperation, Page
 from mock_server.api.reply import File, Pending, Reply
 from mock_server.rules.system import operation_kinds, operations
 from mock_server.rules.system.operations import OperationFile
@@ -15,7 +15,7 @@ OPERATIONS: ListOperation[LongOperation] = ListOperation(
         "status": lambda operation, status: operation.status == status,
         "hidden": lambda operation, kinds: operation.kind not in kinds.split(","),
     },
-    moving=Moving(frozenset({"progress"})),
+    moving=ChangingFields(frozenset({"progress"})),
 )
 
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Attempted, Request, Traffic
+from mock_server.rules.conduct.traffic import Request, Traffic, WebhookDelivery
 
 MOST_EVENTS = 100
 """Repeated events that are looked at, the latest."""
@@ -27,16 +27,16 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _repeated(traffic: Traffic) -> Iterator[list[Attempted]]:
+def _repeated(traffic: Traffic) -> Iterator[list[WebhookDelivery]]:
     """The deliveries of each event that arrived more than once, in order."""
-    by_event: dict[str, list[Attempted]] = {}
+    by_event: dict[str, list[WebhookDelivery]] = {}
     for one in traffic.repeated:
         by_event.setdefault(one.event_id, []).append(one)
     several = [told for told in by_event.values() if len(told) > 1]
     yield from several[-MOST_EVENTS:]
 
 
-def _pairs(traffic: Traffic, told: list[Attempted]) -> Iterator[tuple[Request, Request]]:
+def _pairs(traffic: Traffic, told: list[WebhookDelivery]) -> Iterator[tuple[Request, Request]]:
     """Equal writes about the event, one after its first delivery and one after its second."""
     first, second = told[0].accepted_at or 0, told[1].accepted_at or 0
     before: dict[object, Request] = {}
@@ -50,7 +50,7 @@ def _pairs(traffic: Traffic, told: list[Attempted]) -> Iterator[tuple[Request, R
             yield same, request
 
 
-def _is_about(request: Request, told: Attempted) -> bool:
+def _is_about(request: Request, told: WebhookDelivery) -> bool:
     if request.method in ("GET", "HEAD", "OPTIONS") or not 200 <= request.status < 300:
         return False
     names = [name for name in (told.event_id, told.subject) if name]

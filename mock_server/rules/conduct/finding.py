@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from mock_server.rules.conduct.traffic import Attempted, Request, Traffic
+from mock_server.rules.conduct.traffic import Request, Traffic, WebhookDelivery
 from mock_server.world.records import Json
 
 Severity = Literal["warning", "error"]
@@ -23,7 +23,7 @@ class Evidence(NamedTuple):
     message: str
     seen: int
     requests: Sequence[Request] = ()
-    deliveries: Sequence[Attempted] = ()
+    deliveries: Sequence[WebhookDelivery] = ()
     wasted: int | None = None
     earlier_by: float | None = None
 
@@ -73,7 +73,7 @@ def times(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def _first(found: Iterable[Request] | Iterable[Attempted]) -> list[Request | Attempted]:
+def _first(found: Iterable[Request] | Iterable[WebhookDelivery]) -> list[Request | WebhookDelivery]:
     """The distinct ones, in order."""
     unique = {one.id: one for one in found}
     return list(unique.values())[:MOST_SHOWN]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Happening, Request, Traffic
+from mock_server.rules.conduct.traffic import ReportedEvent, Request, Traffic
 from mock_server.world.clock import Instant
 
 TOLD: Mapping[str, tuple[str, ...]] = {
@@ -86,7 +86,7 @@ def _judged(row: Sequence[Request], events: Sequence[Instant]) -> tuple[list[Req
 class _Events:
     """The instants of changes, in order, for each kind of read."""
 
-    def __init__(self, events: Sequence[Happening]) -> None:
+    def __init__(self, events: Sequence[ReportedEvent]) -> None:
         self._by_kind: dict[str, list[Instant]] = {}
         self._by_subject: dict[str | None, list[Instant]] = {}
         for event in sorted(events, key=attrgetter("at")):

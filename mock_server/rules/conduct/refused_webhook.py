@@ -1,7 +1,7 @@
 """A receiver answers deliveries with a status other than 2xx (webhooks, Best Practices)."""
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Attempted, Traffic
+from mock_server.rules.conduct.traffic import Traffic, WebhookDelivery
 
 
 def find(traffic: Traffic) -> Evidence | None:
@@ -17,7 +17,7 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _refusals(delivery: Attempted) -> list[int]:
+def _refusals(delivery: WebhookDelivery) -> list[int]:
     return [s for s in delivery.statuses if s is not None and not 200 <= s < 300]
 
 

@@ -1,7 +1,7 @@
 """A receiver takes longer than 3 s to acknowledge a webhook (webhooks, Best Practices)."""
 
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Attempted, Traffic
+from mock_server.rules.conduct.traffic import Traffic, WebhookDelivery
 
 LONGEST = 3000
 """Milliseconds."""
@@ -21,7 +21,7 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _is_slow(delivery: Attempted) -> bool:
+def _is_slow(delivery: WebhookDelivery) -> bool:
     return delivery.timed_out or (delivery.milliseconds or 0) > LONGEST
 
 

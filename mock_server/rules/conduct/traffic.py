@@ -65,7 +65,7 @@ class Request(NamedTuple):
         return max(self.begun - other.ended, self.at - other.at - took)
 
 
-class Happening(NamedTuple):
+class ReportedEvent(NamedTuple):
     """An event of the world that sockets and webhooks reported."""
 
     at: Instant
@@ -73,7 +73,7 @@ class Happening(NamedTuple):
     subject: str | None
 
 
-class Attempted(NamedTuple):
+class WebhookDelivery(NamedTuple):
     """A delivery of an event to a webhook.
 
     :param statuses: of the receiver's responses, one for each attempt; None without a response.
@@ -104,9 +104,9 @@ class Traffic(NamedTuple):
     """
 
     requests: Sequence[Request] = ()
-    deliveries: Sequence[Attempted] = ()
-    events: Sequence[Happening] = ()
-    repeated: Sequence[Attempted] = ()
+    deliveries: Sequence[WebhookDelivery] = ()
+    events: Sequence[ReportedEvent] = ()
+    repeated: Sequence[WebhookDelivery] = ()
 
     def by_address(self, operations: Collection[str] | None = None) -> list[list[Request]]:
         """The reads, grouped by path and query.

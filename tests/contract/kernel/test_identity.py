@@ -12,7 +12,7 @@ from contract_tests.contract.operations import Operations
 from contract_tests.judging.run import judge_all, open_session
 from contract_tests.kernel.identity import Identity, shows
 from contract_tests.kernel.ledger import Ledger
-from contract_tests.kernel.ownership import Seen
+from contract_tests.kernel.ownership import ReadResponse
 from contract_tests.settings import Selection
 from tests.contract.kernel.fragile import THEIRS, fragile, settings_for
 
@@ -88,14 +88,14 @@ def test_the_judge_never_writes_to_its_own_identity_even_on_a_disposable_server(
 def test_the_own_key_is_recognised_however_it_is_shown(row: dict[str, Any]) -> None:
     looks = iter(range(100))
 
-    def look(path: str, **_: Any) -> Seen:
+    def look(path: str, **_: Any) -> ReadResponse:
         if path == "/auth/api-keys":
             moved = row | ({"lastUsedAt": next(looks)} if "lastUsedAt" in row else {})
             others = [{"id": f"key_{n}", "prefix": f"cortex_test_{n}"} for n in range(3)]
-            return Seen(200, {"data": {"keys": [*others, {"id": "key_own", **moved}]}})
+            return ReadResponse(200, {"data": {"keys": [*others, {"id": "key_own", **moved}]}})
         if path == "/auth/test":
-            return Seen(200, {"data": {"apiKey": {"name": "the CI key"}}})
-        return Seen(200, {"data": {"id": "user_own", "email": "own@cortex.example"}})
+            return ReadResponse(200, {"data": {"apiKey": {"name": "the CI key"}}})
+        return ReadResponse(200, {"data": {"id": "user_own", "email": "own@cortex.example"}})
 
     identity = Identity(SECRET, look)
     assert identity.is_own("key_own")

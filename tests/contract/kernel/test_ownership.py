@@ -14,7 +14,7 @@ from contract_tests.contract.operations import Operation, Operations
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import finish_run, judge_all, open_session
 from contract_tests.kernel.ledger import Ledger
-from contract_tests.kernel.ownership import Ownership, Seen
+from contract_tests.kernel.ownership import Ownership, ReadResponse
 from contract_tests.settings import Selection
 from tests.contract.kernel.fragile import THEIRS, Fragile, fragile, settings_for
 
@@ -46,7 +46,9 @@ def test_a_date_in_any_zone_says_whether_an_object_is_new(tmp_path: Path, zone: 
     ledger = Ledger.begin(tmp_path / "ledger.jsonl", target="http://127.0.0.1:1", tag=TAG)
     pages = {"meta": {"pagination": {"pages": 1000}}}
     headers = {"Date": f"Thu, 01 Jan 2026 00:00:00 {zone}"}
-    ownership = Ownership(ledger, lambda *_, **__: Seen(200, {"data": [], **pages}, headers))
+    ownership = Ownership(
+        ledger, lambda *_, **__: ReadResponse(200, {"data": [], **pages}, headers)
+    )
     ownership.prepare("create_webhook")
     made = {"data": {"id": "webhook_1", "createdAt": "2026-01-01T00:00:01Z"}}
     is_new = ownership.is_new(ledger.kinds["webhook"], "webhook_1", made)

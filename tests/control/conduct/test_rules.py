@@ -20,7 +20,7 @@ from mock_server.rules.conduct import (
     went_on_after_429,
 )
 from mock_server.rules.conduct.rules import RULES
-from mock_server.rules.conduct.traffic import Attempted, Happening, Request, Traffic
+from mock_server.rules.conduct.traffic import ReportedEvent, Request, Traffic, WebhookDelivery
 
 JOBS = "/api/plugin-core/jobs"
 
@@ -78,7 +78,7 @@ def test_a_steady_pace_is_found(pause: float, count: int) -> None:
 @given(st.lists(st.floats(0, 100), min_size=6, max_size=20))
 def test_who_reads_only_when_something_happened_does_not_poll(pauses: list[float]) -> None:
     traffic = at(pauses)
-    events = [Happening(one.at, "job.started", "job_1") for one in traffic.requests]
+    events = [ReportedEvent(one.at, "job.started", "job_1") for one in traffic.requests]
     assert polled.find(traffic._replace(events=events)) is None
     others = [event._replace(type="system.alert") for event in events]
     found = polled.find(traffic._replace(events=others))
@@ -118,12 +118,12 @@ def test_the_log_stream_may_have_its_key_in_the_url() -> None:
     assert key_in_url.find(Traffic([stream._replace(operation="list_jobs")])) is not None
 
 
-def delivery(number: int, **known: Any) -> Attempted:
+def delivery(number: int, **known: Any) -> WebhookDelivery:
     usual: dict[str, Any] = {
         "id": f"delivery_{number}", "event_id": "evt_1", "subject": "job_1", "statuses": (200,),
         "milliseconds": 20, "timed_out": False, "accepted_at": float(number),
     }  # fmt: skip
-    return Attempted(**(usual | known))
+    return WebhookDelivery(**(usual | known))
 
 
 @given(st.integers(0, 3000), st.integers(200, 299))

@@ -37,7 +37,7 @@ TALKATIVE = ["sh", "-c", "for n in 1 2 3 4 5 6 7 8 9 10; do echo line $n; sleep 
 
 
 @dataclass
-class Life:
+class ObservedJob:
     """The observations of one job."""
 
     id: str
@@ -70,69 +70,71 @@ class Life:
         return bool(self.reads) and self.last.get("status") in ENDED
 
 
-def whole_life(context: CaseContext) -> Life:
+def whole_life(context: CaseContext) -> ObservedJob:
     """A job from its submission to its end, the same for all cases that use one.
 
     :raises Unclear: when it does not end within the context's patience.
     """
-    life = context.shared("a whole life", lambda: _watched(context))
-    if not life.has_ended:
-        status = life.last.get("status")
+    observed = context.shared("a whole life", lambda: _watched(context))
+    if not observed.has_ended:
+        status = observed.last.get("status")
         raise Unclear(f"the job is {status} after {context.settings.patience:g} s (--patience)")
-    return life
+    return observed
 
 
-def submitted(context: CaseContext, **changes: Any) -> Life:
+def submitted(context: CaseContext, **changes: Any) -> ObservedJob:
     """A new job of the run, not watched yet. Its environment keeps the run's tag."""
     body = job(context.tag, next(context.session.numbers))
     body = {**body, **changes, "env": {**body["env"], **changes.get("env", {})}}
     answer = context.api.post(JOBS, body)
-    return Life(str(answer.object["id"]), answer)
+    return ObservedJob(str(answer.object["id"]), answer)
 
 
-def watch(context: CaseContext, life: Life, *states: str, seconds: float | None = None) -> Life:
+def watch(
+    context: CaseContext, observed: ObservedJob, *states: str, seconds: float | None = None
+) -> ObservedJob:
     """Reads a job until it is in one of these states, or patience ends.
 
     :param seconds: instead of `--patience`.
     """
 
     def look() -> Any:
-        life.reads.append(context.api.get(life.path))
-        return life.last.get("status")
+        observed.reads.append(context.api.get(observed.path))
+        return observed.last.get("status")
 
     context.wait(look, lambda status: status in states, seconds=seconds)
-    return life
+    return observed
 
 
-def ended(context: CaseContext, **changes: Any) -> Life:
+def ended(context: CaseContext, **changes: Any) -> ObservedJob:
     """A new job, once it has ended: on its own if half of the patience is enough, otherwise
     cancelled.
 
     :raises Unclear: when it does not end.
     """
-    life, half = submitted(context, **changes), context.settings.patience / 2
-    watch(context, life, *ENDED, seconds=half)
-    if not life.has_ended:
-        context.api.post(f"{life.path}/cancel")
-        watch(context, life, *ENDED, seconds=half)
-    context.sure(life.has_ended, f"the job {life.id} has not ended in time (--patience)")
-    return life
+    observed, half = submitted(context, **changes), context.settings.patience / 2
+    watch(context, observed, *ENDED, seconds=half)
+    if not observed.has_ended:
+        context.api.post(f"{observed.path}/cancel")
+        watch(context, observed, *ENDED, seconds=half)
+    context.sure(observed.has_ended, f"the job {observed.id} has not ended in time (--patience)")
+    return observed
 
 
-def _watched(context: CaseContext) -> Life:
-    life = submitted(context, command=TALKATIVE)
-    stream = _opened(context, life)
-    watch(context, life, *ENDED)
-    if stream is not None and life.has_ended:
-        life.streamed = read_lines(stream, context.settings.timeout)
-    return life
+def _watched(context: CaseContext) -> ObservedJob:
+    observed = submitted(context, command=TALKATIVE)
+    stream = _opened(context, observed)
+    watch(context, observed, *ENDED)
+    if stream is not None and observed.has_ended:
+        observed.streamed = read_lines(stream, context.settings.timeout)
+    return observed
 
 
-def _opened(context: CaseContext, life: Life) -> Answer | None:
+def _opened(context: CaseContext, observed: ObservedJob) -> Answer | None:
     """The stream of its log, which is buffered until it is read."""
     try:
         answer = context.api.get(
-            f"{life.path}/logs",
+            f"{observed.path}/logs",
             params={"follow": "true"},
             headers={"Accept": "text/event-stream"},
             stream=True,

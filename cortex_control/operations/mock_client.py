@@ -3,7 +3,7 @@
 from cortex_control.transport import Transport
 
 
-class OfAMock:
+class MockClient:
     """Operations of one mock."""
 
     def __init__(self, transport: Transport) -> None:
