@@ -8,7 +8,7 @@ from typing import Any
 import click
 import pytest
 
-from contract_tests.command import crash, options
+from contract_tests.command import crash, options, run_options
 from contract_tests.command.pytest_session import JudgingSession
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.run import Unusable
@@ -47,11 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[UNDISTRIBUTED] = _keep_together(config)
     try:
-        asked = options.parse(_arguments(config))
+        asked = run_options.parse(_arguments(config))
         asked.reports.check()
         config.stash[JUDGING] = JudgingSession(asked)
     except (click.UsageError, Unwritable) as error:
-        text = options.explain(error) if isinstance(error, click.UsageError) else str(error)
+        text = run_options.explain(error) if isinstance(error, click.UsageError) else str(error)
         raise pytest.UsageError(_in_pytest(text)) from error
 
 

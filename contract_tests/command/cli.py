@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from contract_tests.command import crash, last_failed, options, watching
+from contract_tests.command import crash, last_failed, options, run_options, watching
 from contract_tests.command.baseline_command import baseline
 from contract_tests.command.explain import explain
 from contract_tests.command.history import history
@@ -54,7 +54,7 @@ class OneLine(click.Group):
             path = error.ctx.command_path if error.ctx else NAME
             _give_up(f"{error.format_message()} {path} --help shows all.")
         except click.UsageError as error:
-            _give_up(options.explain(error))
+            _give_up(run_options.explain(error))
         except click.ClickException as error:
             _give_up(error.format_message())
         except (LedgerError, TargetError, Unusable, Unwritable) as error:
@@ -81,7 +81,7 @@ def run(**given: Any) -> int:
     precedence over a variable, and a variable over the file. Exit codes: 0 nothing failed, 1
     something failed, 2 nothing could be checked, 130 interrupted.
     """
-    asked = options.run_options(given)
+    asked = run_options.of(given)
     shown = terminal.console()
     if asked.is_plan:
         settings = asked.settings
@@ -102,7 +102,7 @@ def run(**given: Any) -> int:
     return report.exit_code
 
 
-def _run_once(asked: options.RunOptions, shown: Console) -> Report:
+def _run_once(asked: run_options.RunOptions, shown: Console) -> Report:
     with interruptible(), ExitStack() as until_written:
         with aimed(asked.settings) as settings:
             report = _judged(asked, settings, shown)
@@ -115,7 +115,7 @@ def _run_once(asked: options.RunOptions, shown: Console) -> Report:
     return report
 
 
-def _judged(asked: options.RunOptions, settings: Settings, shown: Console) -> Report:
+def _judged(asked: run_options.RunOptions, settings: Settings, shown: Console) -> Report:
     """A run whose table grows as it proceeds."""
     late = {one.clause for one in examined_for(settings).values()}
     rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
@@ -196,7 +196,7 @@ def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
         )
     is_left = False
     for path in ledgers:
-        target, cleaned = finish_run(path, options.connection_settings(given))
+        target, cleaned = finish_run(path, run_options.connection_settings(given))
         click.echo(f"{path}: {cleaned.removed} removed from {target}, {len(cleaned.left)} left")
         for made, why in cleaned.left:
             click.echo("  " + one_line(f"left: {made}: {why}"))

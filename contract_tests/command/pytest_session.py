@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
-from contract_tests.command.options import RunOptions
+from contract_tests.command.run_options import RunOptions
 from contract_tests.contract.clause import Case
 from contract_tests.judging.decisions import failing
 from contract_tests.judging.examination import examined_for

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.command import options
+from contract_tests.command import run_options
 from contract_tests.command.cli import main
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY, elsewhere
@@ -145,7 +145,7 @@ def test_a_variable_without_an_option_is_reported(
 
 @pytest.mark.parametrize("pasted", ["Bearer key\n", "Authorization: Bearer key", "'key'", " key "])
 def test_a_key_is_accepted_as_people_paste_it(pasted: str) -> None:
-    asked = options.parse(["--url", "http://127.0.0.1:9/api/", "--api-key", pasted])
+    asked = run_options.parse(["--url", "http://127.0.0.1:9/api/", "--api-key", pasted])
     assert (asked.settings.api_key, asked.settings.url) == ("key", "http://127.0.0.1:9")
 
 
