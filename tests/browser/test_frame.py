@@ -160,6 +160,28 @@ def test_a_lost_socket_is_opened_again(person: Visit) -> None:
     expect(page.get_by_role("link", name="afterwards")).to_be_visible()
 
 
+def test_what_happened_while_the_socket_was_lost_is_shown(person: Visit) -> None:
+    opened: list[WebSocketRoute] = []
+    is_down = False
+
+    def route(socket: WebSocketRoute) -> None:
+        opened.append(socket)
+        if is_down:
+            socket.close()
+        else:
+            socket.connect_to_server()
+
+    person.page.route_web_socket(re.compile("/ws$"), route)
+    page = person.open("/jobs")
+    expect(page.locator(".live")).to_have_text("Live")
+    is_down = True
+    opened[0].close()
+    expect(page.locator(".live")).to_have_text("Reconnecting")
+    person.mock.api("POST", "/plugin-core/jobs", NGINX | {"name": "meanwhile"})
+    is_down = False
+    expect(page.get_by_role("link", name="meanwhile")).to_be_visible()
+
+
 def test_a_server_that_does_not_answer_is_an_error_with_a_way_out(person: Visit) -> None:
     page = person.open("/")
     page.route("**/plugin-core/providers?*", lambda route: route.abort())
@@ -217,3 +239,59 @@ def test_the_first_view_is_small_and_quick(person: Visit) -> None:
         ".filter(({ name }) => !name.startsWith(location.origin)).length"
     )
     assert foreign == 0
+
+
+def test_a_mock_that_does_not_answer_is_named_until_it_answers(person: Visit) -> None:
+    page = person.open("/jobs")
+    page.context.set_offline(True)
+    warning = page.get_by_role("alert").filter(has_text="The mock does not answer")
+    expect(warning).to_be_visible()
+    page.get_by_role("link", name="Webhooks").click()
+    expect(page.get_by_role("button", name="Load it again")).to_be_visible()
+    page.context.set_offline(False)
+    expect(warning).to_have_count(0)
+    page.get_by_role("button", name="Load it again").click()
+    expect(page.get_by_role("heading", name="Webhooks", level=1)).to_be_visible()
+    assert all("ERR_INTERNET_DISCONNECTED" in fault for fault in person.watch.faults)
+    person.watch.faults.clear()
+
+
+def test_a_world_that_is_deleted_under_a_page_leads_to_another(person: Visit) -> None:
+    person.watch.expected = {404}
+    page = person.open("/jobs")
+    person.mock.http.delete(f"{person.mock.url}/_cortex/worlds/{person.mock.world}")
+    warning = page.get_by_role("alert").filter(has_text="does not exist any more")
+    expect(warning).to_be_visible()
+    assert not person.watch.violations()
+    warning.get_by_role("link", name="Go to the default world").click()
+    expect(page.locator("header.bar")).to_contain_text("default")
+    person.watch.faults.clear()  # the socket of the world that is gone
+
+
+def test_hostile_names_stay_inside_the_page(visitors: Callable[..., Visit]) -> None:
+    visit = visitors(width=360, height=740)
+    hostile = [
+        "W" * 128,
+        "\u202eevil",
+        "<script>alert(1)</script>",
+        "Z" + "\u0321" * 40,
+        "👩‍👩‍👧‍👦" * 12,
+    ]
+    for name in hostile:
+        order = NGINX | {"name": name, "description": name * 3, "labels": {"team": "x" * 63}}
+        job = visit.mock.api("POST", "/plugin-core/jobs", order)
+        page = visit.open(f"/jobs/{job['id']}")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+        wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wider) <= 0, name
+    visit.open("/jobs")
+    for name in hostile:
+        expect(visit.page.locator("tbody a").filter(has_text=name)).to_have_count(1)
+    assert visit.page.evaluate(wider) <= 0
+
+
+def test_a_page_after_the_last_one_leads_back(person: Visit) -> None:
+    page = person.open("/jobs?page=99")
+    expect(page.locator("main")).to_contain_text("The list is not that long.")
+    page.get_by_role("button", name="Go to its first page").click()
+    expect(page.locator("tbody tr").first).to_be_visible()

@@ -1,6 +1,7 @@
 // The frame around every page.
 import { Toasts } from "../parts/toast.js";
-import { settings } from "../settings.js";
+import { controlFailure } from "../server/clock.js";
+import { settings, site, world } from "../settings.js";
 import { href } from "../place.js";
 import { html, useState } from "../view.js";
 import { Help } from "./help.js";
@@ -9,6 +10,14 @@ import { PageView } from "./page-view.js";
 import { Shortcuts } from "./shortcuts.js";
 import { SignIn } from "./sign-in.js";
 import { TopBar } from "./top-bar.js";
+
+/** What is wrong with the whole page: what it shows can be old. */
+function Warning() {
+  const status = controlFailure.value?.status;
+  if (status === 0) return html`<p class="warning" role="alert">The mock does not answer. What you see may be old. This page tries again by itself.</p>`;
+  if (status !== 404) return null;
+  return html`<p class="warning" role="alert">The world ${world} does not exist any more. <a href="${site}/" target="_self">Go to the default world</a></p>`;
+}
 
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
@@ -20,6 +29,7 @@ export function Shell() {
       <p class="side-foot">Version ${settings.version} · press <kbd>?</kbd> for keys</p>
     </aside>
     <${TopBar} menuOpen=${menuOpen} toggleMenu=${() => setMenuOpen(!menuOpen)} />
+    <${Warning} />
     <main id="main" tabindex="-1"><${PageView} /></main>
     <${Toasts} />
     <${Help} />

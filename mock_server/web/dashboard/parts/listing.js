@@ -4,7 +4,7 @@ import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
 import { html, useRef } from "../view.js";
 import { Filters } from "./filters.js";
-import { Problem } from "./message.js";
+import { Empty, Problem } from "./message.js";
 import { Pager } from "./pager.js";
 import { Table } from "./table.js";
 
@@ -68,7 +68,7 @@ export function Listing(props) {
     ${list.error && list.data && html`<${Problem} error=${list.error} retry=${list.reload} />`}
     <${Table} caption=${caption} columns=${columns} rows=${rows} rowKey=${rowKey} sort=${wish.sort}
       onSort=${(/** @type {string} */ wanted) => setQuery({ sort: wanted, page: "" })} error=${list.error} retry=${list.reload}
-      empty=${filtered ? html`<${NoMatch} />` : empty} onRow=${props.onRow} isMarked=${props.isMarked} expected=${8} />
+      empty=${list.data?.total ? html`<${Beyond} />` : filtered ? html`<${NoMatch} />` : empty} onRow=${props.onRow} isMarked=${props.isMarked} expected=${8} />
     ${list.data &&
     list.data.total > 0 &&
     html`<${Pager} ...${wish} total=${list.data.total}
@@ -98,6 +98,11 @@ function useUnchanged(rows, rowKey) {
     known.current = { from: rows, rows: kept, texts };
   }
   return known.current.rows;
+}
+
+/** A page after the last one: the list has become shorter, or the URL asks for too much. */
+function Beyond() {
+  return html`<${Empty} title="The list is not that long."><button onClick=${() => setQuery({ page: "" })}>Go to its first page</button><//>`;
 }
 
 function NoMatch() {

@@ -10,10 +10,10 @@ const SIZES = [10, 20, 50, 100];
  */
 export function Pager({ page, limit, total, change }) {
   const pages = Math.max(1, Math.ceil(total / limit));
-  const first = total ? (page - 1) * limit + 1 : 0;
+  const first = (page - 1) * limit + 1;
   const last = Math.min(page * limit, total);
   return html`<nav class="pager" aria-label="Pages of this list">
-    <span class="quiet">${first}–${last} of ${count(total)}</span>
+    <span class="quiet">${first <= last ? `${count(first)}–${count(last)} of ` : ""}${count(total)}</span>
     <label class="filter-inline">
       <span>Rows</span>
       <select value=${limit} onChange=${(/** @type {any} */ event) => change({ limit: Number(event.target.value), page: 1 })}>

@@ -1,7 +1,7 @@
 // What a component shows of the server: loaded when it appears, and again when events say so.
 import { useCallback, useEffect, useRef, useState } from "../view.js";
 import { turn } from "./session.js";
-import { listen } from "./socket.js";
+import { listen, returns } from "./socket.js";
 
 /** @typedef {import("./failure.js").Failure} Failure */
 
@@ -37,7 +37,7 @@ export function useLoad(load, reasons) {
         if (current()) setState((old) => ({ ...old, error, loading: false }));
       },
     );
-  }, [...reasons, turn.value]);
+  }, [...reasons, turn.value, returns.value]);
   useEffect(() => {
     reload();
     return () => latest.current?.abort();

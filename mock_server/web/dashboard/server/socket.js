@@ -16,6 +16,9 @@ const MOST_WAITING = 5_000;
 
 export const connection = signal(/** @type {Connection} */ ("connecting"));
 
+/** Grows when the socket is open again after it was lost: events are missing, so pages load again. */
+export const returns = signal(0);
+
 /** @type {Set<Listener>} */
 const listeners = new Set();
 
@@ -53,6 +56,7 @@ function parsed(text) {
 function receive(message) {
   if (message.type === "auth") {
     connection.value = message.success ? "open" : "refused";
+    if (attempts && message.success) returns.value++;
     attempts = 0;
     return;
   }

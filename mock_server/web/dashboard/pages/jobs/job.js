@@ -35,7 +35,7 @@ export function Job({ id }) {
   if (error && !job) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} /><p><a href=${href("/jobs")}>All jobs</a></p>`;
   if (!job) return html`<${PageHead} title=${id} />`;
   const tab = PARTS[place.value.query.tab] ? place.value.query.tab : "overview";
-  return html`<${PageHead} title=${html`${job.name ?? job.image} <${Status} value=${job.status} />`}
+  return html`<${PageHead} title=${html`<bdi>${job.name ?? job.image}</bdi> <${Status} value=${job.status} />`}
       note=${html`<a href=${href("/jobs")}>Jobs</a> · <code>${job.id}</code> <${Copy} text=${job.id} label="Copy id" />`}>
       <${JobActions} job=${job} reload=${reload} />
     <//>

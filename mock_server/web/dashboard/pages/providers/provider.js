@@ -48,7 +48,7 @@ export function Provider({ id }) {
   const drop = async () => {
     if (await tell(() => remove(path), "The provider is removed.")) go("/providers");
   };
-  return html`<${PageHead} title=${html`${provider.name} <${Status} value=${provider.status} />`}
+  return html`<${PageHead} title=${html`<bdi>${provider.name}</bdi> <${Status} value=${provider.status} />`}
       note=${html`<a href=${href("/providers")}>Providers</a> · <code>${provider.id}</code>`}>
       <a class="button" href=${href("/jobs", { provider: provider.type })}>Its jobs</a>
       <button disabled=${!may("providers", "update")} onClick=${() => ask("change")}>Change</button>

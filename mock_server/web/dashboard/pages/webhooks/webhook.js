@@ -50,7 +50,7 @@ export function Webhook({ id }) {
   };
   const retry = (/** @type {any} */ one) => tell(() => post(`${path}/history/${one.id}/retry`), "It is sent again.").then(changed);
   const { stats } = webhook;
-  return html`<${PageHead} title=${html`${webhook.name} <${Status} value=${webhook.enabled ? "enabled" : "disabled"} />`} note=${html`<a href=${href("/webhooks")}>Webhooks</a> · <code>${webhook.id}</code>`}>
+  return html`<${PageHead} title=${html`<bdi>${webhook.name}</bdi> <${Status} value=${webhook.enabled ? "enabled" : "disabled"} />`} note=${html`<a href=${href("/webhooks")}>Webhooks</a> · <code>${webhook.id}</code>`}>
       <button onClick=${() => act({ test: true })}>Send a test</button>
       <button disabled=${!may("webhooks", "update")} onClick=${() => act({ change: true })}>Change</button>
       <button class="danger" disabled=${!may("webhooks", "delete")} onClick=${() => act({ drop: true })}>Delete</button>
