@@ -1,7 +1,6 @@
-"""Whether the mock in this container answers; exit code 0 if it does.
+"""Checks whether the mock in this container responds; exit code 0 if it does.
 
-It looks where the mock listens: at the port of its flag or variable, and over TLS if it has a
-certificate.
+It uses the port of the mock's flag or variable, and TLS if the mock has a certificate.
 """
 
 import os
@@ -26,7 +25,7 @@ def url(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
 
 
 def _value(flag: str, arguments: Sequence[str], variables: Mapping[str, str]) -> str | None:
-    """The last one that is given counts, and a flag before a variable."""
+    """The last flag counts; a flag takes precedence over a variable."""
     found = variables.get(f"CORTEX_MOCK_{flag.upper().replace('-', '_')}")
     for place, argument in enumerate(arguments):
         name, is_joined, value = argument.partition("=")

@@ -35,13 +35,15 @@ def add_options(parser: Any) -> None:
         parser.add_argument(flag, env_var=variable, **details)
 
     default = Settings()
-    add("--cortex-target", default="", help="The server once more; needed unless it is on loopback")
+    add("--cortex-target", default="", help="The server again; needed unless it is on loopback")
     add("--cortex-key", default=default.key, is_secret=True, help="The API key of all users")
     add("--rude", action="store_true", help="Ignore rate limits, poll, and hardly pause")
     add("--day", type=float, default=default.day, help="Seconds in which a day of traffic passes")
-    add("--max-objects", type=int, default=default.max_objects, help="Objects of each process")
-    add("--max-requests", type=int, default=default.max_requests, help="Requests of each process")
-    add("--webhook-url", default="", help="Where webhooks deliver to; disabled ones without it")
+    add("--max-objects", type=int, default=default.max_objects, help="Objects a process may create")
+    add(
+        "--max-requests", type=int, default=default.max_requests, help="Requests a process may send"
+    )
+    add("--webhook-url", default="", help="The URL for webhooks; without it, they are disabled")
 
 
 def settings_of(options: Namespace | None) -> Settings:

@@ -21,9 +21,9 @@ FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 def parser() -> argparse.ArgumentParser:
     settings = argparse.ArgumentParser(add_help=False)
     settings.add_argument(
-        "--base-url", help="The instance; by default CORTEX_BASE_URL or http://localhost:13000."
+        "--base-url", help="The server; by default CORTEX_BASE_URL or http://localhost:13000."
     )
-    settings.add_argument("--api-key", help="The key; better in CORTEX_API_KEY.")
+    settings.add_argument("--api-key", help="The API key; better set CORTEX_API_KEY.")
     settings.add_argument("--json", action="store_true", help="Print JSON.")
     found = argparse.ArgumentParser(prog="cortex", description="Jobs and providers of Cortex.")
     commands = Commands(found.add_subparsers(required=True, metavar="COMMAND"), settings)

@@ -47,14 +47,18 @@ DEFAULTS = {"cpu": 1000, "memory": "512Mi", "storage": "1Gi", "duration": 3600}
 def add(commands: Commands) -> None:
     """Add these commands."""
     listing = commands.add("list", list_jobs, "List jobs, the newest first.")
-    listing.add_argument("--status", help="Only those with this status, such as running.")
-    listing.add_argument("--provider", help="Only those of this network or provider.")
-    listing.add_argument("--limit", type=positive, default=20, help="How many; 20 by default.")
+    listing.add_argument("--status", help="Only jobs with this status, such as running.")
+    listing.add_argument("--provider", help="Only jobs of this network or provider.")
+    listing.add_argument(
+        "--limit", type=positive, default=20, help="How many jobs to print; 20 by default."
+    )
     commands.add("get", get, "Show a job.").add_argument("job", metavar="ID")
     logs = commands.add("logs", show_logs, "Print the log of a job.")
     logs.add_argument("job", metavar="ID")
-    logs.add_argument("-f", "--follow", action="store_true", help="Go on until the job ends.")
-    logs.add_argument("--tail", type=positive, help="Only so many of the newest lines.")
+    logs.add_argument(
+        "-f", "--follow", action="store_true", help="Follow the log until the job ends."
+    )
+    logs.add_argument("--tail", type=positive, help="Print only this many of the newest lines.")
     commands.add("cancel", cancel, "Cancel a job.").add_argument("job", metavar="ID")
     add_submit(commands.add("submit", submit, "Submit a job."))
 
@@ -64,12 +68,16 @@ def add_submit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--image", help="The container image.")
     parser.add_argument("--provider", help="A network such as akash, or the id of a provider.")
     parser.add_argument("--name")
-    parser.add_argument("--cpu", type=positive, help="Millicores; 1000 by default.")
-    parser.add_argument("--memory", help="Such as 512Mi, the default.")
-    parser.add_argument("--storage", help="Such as 1Gi, the default.")
-    parser.add_argument("--duration", type=positive, help="Seconds; 3600 by default.")
+    parser.add_argument("--cpu", type=positive, help="CPU in millicores; 1000 by default.")
+    parser.add_argument("--memory", help="Memory, such as 512Mi (the default).")
+    parser.add_argument("--storage", help="Storage, such as 1Gi (the default).")
+    parser.add_argument("--duration", type=positive, help="Duration in seconds; 3600 by default.")
     parser.add_argument(
-        "--env", action="append", default=[], metavar="NAME=VALUE", help="Can be repeated."
+        "--env",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="An environment variable. Can be repeated.",
     )
     parser.add_argument("--wait", action="store_true", help="Wait until the job has ended.")
 

@@ -23,8 +23,8 @@ STATUS = {
 def add(commands: Commands) -> None:
     """Add these commands."""
     listing = commands.add("list", list_providers, "List the providers.")
-    listing.add_argument("--status", help="Only those with this status, such as online.")
-    listing.add_argument("--type", help="Only those of this network, such as akash.")
+    listing.add_argument("--status", help="Only providers with this status, such as online.")
+    listing.add_argument("--type", help="Only providers of this network, such as akash.")
     checking = commands.add("status", status, "Show the status of providers.")
     which = checking.add_mutually_exclusive_group(required=True)
     which.add_argument("provider", nargs="?", help="An id, or a network such as akash.")
