@@ -2,13 +2,30 @@
 
 It takes about seventeen minutes on an idle machine with two cores. Needs wrk, Node.js and Java; the
 peers come from npm on the first run.
+
+`python -m benchmarks scale` measures what is beyond one process, in about six minutes, for
+`docs/scale.md`. It needs wrk, redis-server and the extras `redis` and `traffic`.
 """
 
 from collections.abc import Callable, Sequence
 
 import click
 
-from benchmarks import cold, compare, fairness, growth, judge, profile, results, startup, steady
+from benchmarks import (
+    cold,
+    compare,
+    fairness,
+    growth,
+    judge,
+    locusts,
+    processes,
+    profile,
+    results,
+    startup,
+    steady,
+    store_costs,
+    take_over,
+)
 from benchmarks.load import wrk_version
 
 
@@ -30,15 +47,23 @@ MEASUREMENTS: dict[str, Callable[[], str]] = {
 }
 """Measurements by the name of their block in the document."""
 
+SCALE: dict[str, Callable[[], str]] = {
+    "processes": lambda: processes.report(processes.measure()),
+    "take-over": lambda: take_over.report(take_over.measure()),
+    "stores": lambda: store_costs.report(store_costs.measure(rounds=3, seconds=3)),
+    "locust": lambda: locusts.report(locusts.measure(seconds=20)),
+}
+"""The same for docs/scale.md."""
+
 
 @click.command()
-@click.argument("names", nargs=-1, type=click.Choice(list(MEASUREMENTS)))
+@click.argument("names", nargs=-1, type=click.Choice([*MEASUREMENTS, *SCALE, "scale"]))
 def main(names: Sequence[str]) -> None:
-    """Measures everything, or the named parts, and writes docs/performance.md."""
+    """Measures everything, or the named parts, and writes docs/performance.md or docs/scale.md."""
     wrk_version()
-    for name in names or MEASUREMENTS:
-        text = MEASUREMENTS[name]()
-        results.write(name, text)
+    for name in SCALE if names == ("scale",) else names or MEASUREMENTS:
+        text = {**MEASUREMENTS, **SCALE}[name]()
+        results.write(name, text, results.SCALE if name in SCALE else results.DOCUMENT)
         click.echo(f"\n{name}\n\n{text}\n")
 
 

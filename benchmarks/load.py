@@ -4,9 +4,9 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.cores import loading
 from benchmarks.server import Server
@@ -50,21 +50,9 @@ def run(
 
     :raises RuntimeError: when a connection failed or timed out, which makes the figure invalid.
     """
-    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
-        file.write("".join(f"{request.line()}\n" for request in requests))
-        file.flush()
-        before = server.cpu()
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s"]
-        ran = subprocess.run(
-            loading([*command, str(SCRIPT), server.url, "--", file.name]),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        used = server.cpu() - before
-    seen = json.loads(ran.stdout.strip().splitlines()[-1])
-    if seen["broken"] or not seen["requests"]:
-        raise RuntimeError(f"{server.url}{requests[0].path} broke off: {seen}")
+    before = server.cpu()
+    seen = sent(server.url, requests, seconds, connections=connections, placed=loading)
+    used = server.cpu() - before
     return Sample(
         requests=seen["requests"],
         rate=seen["requests"] / seen["microseconds"] * 1e6,
@@ -73,6 +61,32 @@ def run(
         p99=seen["p99"] / 1000,
         cpu=used / seen["requests"] * 1e6,
     )
+
+
+def sent(
+    url: str,
+    requests: Sequence[Request],
+    seconds: int,
+    *,
+    connections: int,
+    placed: Callable[[Sequence[str]], list[str]] = list,
+) -> dict[str, Any]:
+    """What `requests.lua` says of one run of wrk.
+
+    :param placed: binds the command to a core.
+    :raises RuntimeError: when a connection failed or timed out, so that there is no figure.
+    """
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
+        file.write("".join(f"{request.line()}\n" for request in requests))
+        file.flush()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(SCRIPT)]
+        ran = subprocess.run(
+            placed([*command, url, "--", file.name]), capture_output=True, text=True, check=True
+        )
+    seen: dict[str, Any] = json.loads(ran.stdout.strip().splitlines()[-1])
+    if seen["broken"] or not seen["requests"]:
+        raise RuntimeError(f"{url}{requests[0].path} broke off: {seen}")
+    return seen
 
 
 def wrk_version() -> str:

@@ -1,5 +1,6 @@
 """Writes the figures in `docs/performance.md`, each block between two marks."""
 
+import os
 import platform
 import re
 import subprocess
@@ -10,19 +11,20 @@ from pathlib import Path
 from benchmarks.load import wrk_version
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+SCALE = DOCUMENT.with_name("scale.md")
 
 
-def write(block: str, text: str) -> None:
+def write(block: str, text: str, file: Path = DOCUMENT) -> None:
     """Puts the text between the marks of a block.
 
     :raises ValueError: when the document has no such block.
     """
-    document = DOCUMENT.read_text(encoding="utf-8")
+    document = file.read_text(encoding="utf-8")
     marks = re.compile(rf"(<!-- {block} -->\n).*?(<!-- end of {block} -->)", re.DOTALL)
     written, found = marks.subn(lambda match: f"{match[1]}\n{text}\n\n{match[2]}", document)
     if not found:
-        raise ValueError(f"{DOCUMENT} has no block {block}")
-    DOCUMENT.write_text(written, encoding="utf-8")
+        raise ValueError(f"{file} has no block {block}")
+    file.write_text(written, encoding="utf-8")
 
 
 def circumstances(versions: Mapping[str, str]) -> str:
@@ -33,6 +35,12 @@ def circumstances(versions: Mapping[str, str]) -> str:
     known["Java"] = _said("java", "--version").split()[1]
     listed = ", ".join(f"{name} {version}" for name, version in known.items())
     return f"Measured {now} on {_processor()}, {python}. {listed}."
+
+
+def load() -> str:
+    """The machine, and how busy it is with other work."""
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return f"Measured {now} on {_processor()}, load {os.getloadavg()[0]:.1f} before."
 
 
 def _processor() -> str:

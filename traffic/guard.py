@@ -23,18 +23,21 @@ class Refused(Exception):
 class Guard:
     """The state that the users of one process share.
 
-    :ivar tag: a word in the name of everything that they create.
+    :ivar tag: what the names of everything that they create begin with.
     """
 
     def __init__(self, host: str, settings: Settings) -> None:
         """:raises Refused: when the server is not on this machine and not named twice."""
         self.host = checked(host, settings.target)
         self.settings = settings
-        self.tag = f"{TAG}-{SystemRandom().getrandbits(40):010x}"
+        self.tag = f"{TAG}-{settings.run or new_run()}"
         self.requests = 0
         self.made: dict[str, deque[str]] = {}
         """Ids of what was created and is not deleted yet, by kind; the oldest first."""
+        self.lost = 0
+        """Creations without a readable answer."""
         self._created = 0
+        self._news: dict[str, list[tuple[str, str]]] = {"made": [], "gone": []}
 
     def spend(self) -> None:
         """Counts a request.
@@ -45,23 +48,30 @@ class Guard:
             raise Refused(f"the budget of {self.settings.max_requests} requests is spent")
         self.requests += 1
 
-    def create(self) -> None:
-        """Counts an object.
+    def create(self, count: int = 1) -> None:
+        """Counts objects.
 
-        :raises Refused: when there are enough.
+        :raises Refused: when there would be too many.
         """
-        if self._created >= self.settings.max_objects:
+        if self._created + count > self.settings.max_objects:
             raise Refused(f"the budget of {self.settings.max_objects} objects is spent")
-        self._created += 1
+        self._created += count
 
     def keep(self, kind: str, identifier: str) -> None:
         """Remembers an object that was created."""
         self.made.setdefault(kind, deque()).append(identifier)
+        self._news["made"].append((kind, identifier))
 
     def drop(self, kind: str, identifier: str) -> None:
         """Forgets an object that was deleted."""
         if identifier in self.made.get(kind, ()):
             self.made[kind].remove(identifier)
+            self._news["gone"].append((kind, identifier))
+
+    def news(self) -> dict[str, list[tuple[str, str]]]:
+        """What was created and deleted since the last call."""
+        news, self._news = self._news, {"made": [], "gone": []}
+        return news
 
     def check_own(self, kind: str, identifier: str) -> None:
         """:raises Refused: when the object is not from this process."""
@@ -79,6 +89,11 @@ class Guard:
             while identifiers:
                 left += not remove(kind, identifiers.pop())
         return left
+
+
+def new_run() -> str:
+    """A random word, for the tag of everything that a test creates."""
+    return f"{SystemRandom().getrandbits(40):010x}"
 
 
 def checked(host: str, target: str) -> str:

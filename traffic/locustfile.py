@@ -2,14 +2,18 @@
 
 import logging
 import sys
+import time
+from functools import partial
 from typing import Any
 
 import gevent
-import requests
 from locust import events
+from locust.runners import STATE_RUNNING, STATE_SPAWNING, MasterRunner, WorkerRunner
 
 from traffic.document import document
-from traffic.guard import Guard, Refused, checked
+from traffic.fleet import Fleet
+from traffic.guard import TAG, Guard, Refused, checked, new_run
+from traffic.removal import NotListed, Removal
 from traffic.roles.billing import Billing
 from traffic.roles.operator import Operator
 from traffic.roles.submitter import Submitter
@@ -22,15 +26,14 @@ __all__ = ["Billing", "Operator", "Submitter", "Watcher", "WebhookOwner"]
 
 logger = logging.getLogger("traffic")
 
-REMOVAL = {
-    "job": ("POST", "/plugin-core/jobs/{}/cancel", (200, 400, 404, 409)),
-    "webhook": ("DELETE", "/plugin-core/webhooks/{}", (200, 204, 404)),
-}
-"""How each kind of object is removed, and which answers say that it is. No server can delete jobs:
-they are cancelled, or have already ended."""
+FLEET = "cortex_fleet"
+"""Where a master keeps what its workers have created, in Locust's environment."""
 
-PATIENCE = 10
-"""How often the removal of an object is tried while the server answers 429."""
+REPORT, STOP, CLEANED = "cortex", "cortex_stop", "cortex_cleaned"
+"""A part of the workers' reports; what a master says to its workers, and what they answer."""
+
+CLEAN_WITHIN = 120.0
+"""Seconds that workers have to clean up."""
 
 
 @events.init_command_line_parser.add_listener
@@ -44,13 +47,83 @@ def begin(parser: Any, **_: Any) -> None:
 def prepare(environment: Any, **_: Any) -> None:
     """Ends the process in one line before anything is sent, if the host is already known."""
     gevent.sleep(0.01)  # otherwise gevent counts what passed since its start towards --run-time
-    if not environment.host:
+    if environment.host:
+        try:
+            checked(environment.host, settings_of(environment.parsed_options).target)
+        except Refused as refusal:
+            sys.stderr.write(f"traffic: {refusal}\n")
+            sys.exit(2)
+    if isinstance(environment.runner, WorkerRunner):
+        environment.runner.register_message(STOP, stop_and_answer, concurrent=True)
+        environment.events.report_to_master.add_listener(partial(report, environment))
         return
+    options = environment.parsed_options
+    options.cortex_run = options.cortex_run or new_run()
+    if isinstance(environment.runner, MasterRunner):
+        setattr(environment, FLEET, Fleet())
+        environment.runner.register_message(CLEANED, note_cleaned)
+        environment.events.worker_report.add_listener(partial(note_report, environment))
+
+
+def report(environment: Any, data: dict[str, Any], **_: Any) -> None:
+    """Tells the master every three seconds what was created."""
+    guard: Guard | None = getattr(environment, GUARD, None)
+    if guard is not None:
+        data[REPORT] = guard.news()
+
+
+def note_report(environment: Any, client_id: str, data: dict[str, Any], **_: Any) -> None:
+    getattr(environment, FLEET).note(client_id, data.get(REPORT, {}))
+
+
+def note_cleaned(environment: Any, msg: Any, **_: Any) -> None:
+    getattr(environment, FLEET).cleaned(msg.node_id, lost=msg.data["lost"])
+
+
+@events.test_start.add_listener
+def start(environment: Any, **_: Any) -> None:
+    if isinstance(environment.runner, WorkerRunner):
+        return
+    setattr(environment, FLEET, Fleet())
+    logger.info("everything that is created has a name that begins with %s", _tag(environment))
+
+
+@events.test_stopping.add_listener
+def clean_up_after_workers(environment: Any, **_: Any) -> None:
+    """Lets the workers clean up, and cleans up what those have left that cannot."""
+    runner = environment.runner
+    fleet: Fleet | None = getattr(environment, FLEET, None)
+    if not isinstance(runner, MasterRunner) or fleet is None or fleet.is_stopping:
+        return
+    fleet.is_stopping = True
+    runner.send_message(STOP)
+    until = time.monotonic() + CLEAN_WITHIN
+    while fleet.waits_for(_alive(runner)) and time.monotonic() < until:
+        gevent.sleep(0.1)
+    if fleet.is_complete:
+        return
+    settings = settings_of(environment.parsed_options)
+    removal = Removal(checked(environment.host, settings.target), settings.key)
+    left = sum(not removal.remove(kind, identifier) for kind, identifier in fleet.left())
+    left += _left_by_tag(removal, _tag(environment))
+    logger.info("cleaned up after workers that could not; %d objects are left", left)
+
+
+def _left_by_tag(removal: Removal, tag: str) -> int:
+    """Removes objects that no answer has named."""
     try:
-        checked(environment.host, settings_of(environment.parsed_options).target)
-    except Refused as refusal:
-        sys.stderr.write(f"traffic: {refusal}\n")
-        sys.exit(2)
+        return removal.remove_tagged(tag)[1]
+    except NotListed as error:
+        logger.warning("objects without an answer may be left: %s", error)
+        return 0
+
+
+def _alive(runner: MasterRunner) -> list[str]:
+    return [one.id for one in runner.clients.all if one.state in (STATE_RUNNING, STATE_SPAWNING)]
+
+
+def _tag(environment: Any) -> str:
+    return f"{TAG}-{environment.parsed_options.cortex_run}"
 
 
 @events.test_stop.add_listener
@@ -58,23 +131,17 @@ def clean_up(environment: Any, **_: Any) -> None:
     guard: Guard | None = getattr(environment, GUARD, None)
     if guard is None:
         return
-    with requests.Session() as session:
-        session.headers["Authorization"] = f"Bearer {guard.settings.key}"
-        left = guard.clean_up(lambda kind, identifier: _removed(session, guard, kind, identifier))
+    removal = Removal(guard.host, guard.settings.key)
+    left = guard.clean_up(removal.remove)
+    if guard.lost and not isinstance(environment.runner, WorkerRunner):
+        left += _left_by_tag(removal, guard.tag)
     delattr(environment, GUARD)
     logger.info("cleaned up; %d objects with the tag %s are left", left, guard.tag)
 
 
-def _removed(session: requests.Session, guard: Guard, kind: str, identifier: str) -> bool:
-    """Removes an object and returns whether it is gone. Waits when the server answers 429."""
-    method, path, gone = REMOVAL[kind]
-    for _ in range(PATIENCE):
-        try:
-            url = f"{guard.host}/api{path.format(identifier)}"
-            answer = session.request(method, url, timeout=10)
-        except requests.RequestException:
-            return False
-        if answer.status_code != 429:
-            return answer.status_code in gone
-        gevent.sleep(float(answer.headers.get("Retry-After", 1)))
-    return False
+def stop_and_answer(environment: Any, **_: Any) -> None:
+    """The master's test has ended."""
+    guard: Guard | None = getattr(environment, GUARD, None)
+    environment.runner.stop()
+    lost = guard is not None and guard.lost > 0
+    environment.runner.send_message(CLEANED, {"lost": lost})

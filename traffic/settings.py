@@ -16,6 +16,7 @@ class Settings(NamedTuple):
     :param max_objects: how many objects each process may create.
     :param max_requests: how many requests each process may send.
     :param webhook_url: where webhooks deliver to; without it they are created disabled.
+    :param run: the random word in all names of a test, which a master gives to its workers.
     """
 
     target: str = ""
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     max_objects: int = 10_000
     max_requests: int = 1_000_000
     webhook_url: str = ""
+    run: str = ""
 
 
 def add_options(parser: Any) -> None:
@@ -44,6 +46,7 @@ def add_options(parser: Any) -> None:
         "--max-requests", type=int, default=default.max_requests, help="Requests a process may send"
     )
     add("--webhook-url", default="", help="The URL for webhooks; without it, they are disabled")
+    add("--cortex-run", default="", help="The word in all names of this test; random without it")
 
 
 def settings_of(options: Namespace | None) -> Settings:
@@ -58,4 +61,5 @@ def settings_of(options: Namespace | None) -> Settings:
         max_objects=options.max_objects,
         max_requests=options.max_requests,
         webhook_url=options.webhook_url or "",
+        run=options.cortex_run or "",
     )

@@ -14,6 +14,7 @@ from locust.exception import StopTest
 from traffic.day import intensity
 from traffic.document import document
 from traffic.guard import Guard, Refused
+from traffic.patience import seconds_of
 from traffic.settings import settings_of
 
 LONGEST_PAUSE = 300.0
@@ -77,14 +78,22 @@ class CortexUser(FastHttpUser):
 
     def make(self, kind: str, operation_id: str, body: Any, **parameters: str) -> Any:
         """Creates an object, which is deleted at the end."""
+        self.reserve(1)
+        made = self.ask(operation_id, body=body, allowed={409, 503}, **parameters)
+        if isinstance(made, dict) and isinstance(made.get("id"), str):
+            self.guard.keep(kind, made["id"])
+            return made
+        return None
+
+    def reserve(self, count: int) -> None:
+        """Counts objects that are about to be created.
+
+        :raises StopTest: when there would be too many.
+        """
         try:
-            self.guard.create()
+            self.guard.create(count)
         except Refused as refusal:
             raise StopTest(str(refusal)) from None
-        made = self.ask(operation_id, body=body, allowed={409, 503}, **parameters)
-        if made is not None:
-            self.guard.keep(kind, made["id"])
-        return made
 
     def _spend(self) -> None:
         try:
@@ -117,6 +126,8 @@ class CortexUser(FastHttpUser):
                 response.success()
                 return Answer(304, known[1])
             answer = read(response)
+            if operation.method == "POST" and (answer.fault or answer.status >= 500):
+                self.guard.lost += 1  # it may have created something all the same
             why = objection(operation, answer, allowed)
             if why is None:
                 response.success()
@@ -152,7 +163,7 @@ def read(response: Any) -> Answer:
         body = msgspec.json.decode(content)
     except msgspec.DecodeError as error:
         return Answer(status, fault=f"not JSON: {error}")
-    pause = float((response.headers or {}).get("Retry-After") or 1)
+    pause = seconds_of((response.headers or {}).get("Retry-After"))
     data = body.get("data") if isinstance(body, dict) and status < 400 else None
     return Answer(status, data=data, body=body, pause=pause)
 

@@ -1,8 +1,11 @@
 """Job traffic by Locust: believable, within bounds, and checked by the document."""
 
 import json
+import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,12 @@ import pytest
 
 from mock_server.config import Config
 from tests.clients.programs import free_port
-from tests.conftest import ADMIN, ServedMock
+from tests.conftest import ADMIN, NGINX, ServedMock
 from traffic.day import intensity
 from traffic.document import document
+from traffic.fleet import Fleet
 from traffic.guard import TAG, Guard, Refused, checked
+from traffic.patience import seconds_of
 from traffic.settings import Settings
 
 LOCUST = [sys.executable, "-m", "locust", "-f", str(Path("traffic/locustfile.py").resolve())]
@@ -39,6 +44,18 @@ def started(*flags: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [*LOCUST, *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+
+
+def cleaning(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "traffic", "clean", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=DEADLINE)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + DEADLINE
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 def left(server: ServedMock) -> list[str]:
@@ -181,3 +198,81 @@ def test_every_success_of_the_roles_is_checked(server: ServedMock) -> None:
     assert checks.objection(operation, 200, body) is None
     assert checks.objection(operation, 200, {"success": True, "data": 1}) is not None
     assert checks.objection(operation, 299, body) is not None
+
+
+def test_a_master_cleans_up_after_a_worker_that_is_killed(server: ServedMock) -> None:
+    port, run = str(free_port()), "0123456789"
+    with ExitStack() as ending:
+        master = started(
+            "--master", "--master-bind-port", port, "--headless", "--expect-workers", "2",
+            "-u", "12", "-r", "12", "-t", "20s", "--host", server.url, "--rude",
+            "--cortex-run", run, "--stop-timeout", "5", "Submitter", "WebhookOwner",
+        )  # fmt: skip
+        ending.callback(master.kill)
+        killed, other = (started("--worker", "--master-port", port) for _ in range(2))
+        ending.callback(killed.kill)
+        ending.callback(other.kill)
+        wait_until(lambda: len(left(server)) > 5)
+        killed.kill()
+        killed.communicate()
+        code, _, error = ended(master)
+        assert ended(other)[0] == 0
+    assert "cleaned up after workers that could not; 0 objects are left" in error
+    assert f"{TAG}-{run}" in error
+    assert left(server) == []
+    assert code == 0, error
+
+
+def test_what_a_killed_test_has_left_is_removed_by_its_tag(server: ServedMock) -> None:
+    with ExitStack() as ending:
+        killed = started(
+            "--headless", "-u", "4", "-r", "4", "-t", "60s", "--host", server.url, "--rude",
+            "--cortex-run", "abc", "Submitter",
+        )  # fmt: skip
+        ending.callback(killed.kill)
+        wait_until(lambda: len(left(server)) > 3)
+        killed.kill()
+        killed.communicate()
+    httpx.post(f"{server.url}/api/plugin-core/jobs", json=NGINX | {"name": "other"}, headers=KEY)
+    cleaned = cleaning(f"{TAG}-abc", "--host", server.url)
+    assert (cleaned.returncode, cleaned.stderr) == (0, "")
+    assert re.fullmatch(
+        rf"[1-9]\d* objects with the tag {TAG}-abc are removed, 0 are left\n", cleaned.stdout
+    )
+    assert left(server) == []
+    jobs = httpx.get(f"{server.url}/api/plugin-core/jobs?limit=100", headers=KEY).json()["data"]
+    assert next(job for job in jobs if job.get("name") == "other")["status"] != "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ((TAG, "--host", "http://127.0.0.1:1"), "a tag looks like"),
+        ((f"{TAG}-a", "--host", "https://cortex.example"), "name it twice"),
+        ((f"{TAG}-a", "--host", "http://127.0.0.1:1"), "does not list anything"),
+    ],
+)
+def test_a_clean_up_that_is_not_possible_is_refused(arguments: tuple[str, ...], why: str) -> None:
+    ended = cleaning(*arguments)
+    assert ended.returncode != 0
+    assert why in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("sent", "seconds"),
+    [(None, 1), ("2", 2), ("0.5", 0.5), ("-3", 0), ("86400", 60), ("nan", 1),
+     ("Wed, 21 Oct 2026 07:28:00 GMT", 1)],
+)  # fmt: skip
+def test_a_server_may_say_how_long_to_wait(sent: str | None, seconds: float) -> None:
+    assert seconds_of(sent) == seconds
+
+
+def test_a_master_knows_what_each_worker_has_left() -> None:
+    fleet = Fleet()
+    fleet.note("a", {"made": [("job", "1"), ("job", "2")]})
+    fleet.note("b", {"made": [("webhook", "3")]})
+    fleet.note("a", {"gone": [("job", "1")], "made": [("job", "4")]})
+    fleet.cleaned("b", lost=False)
+    assert (fleet.waits_for(["b"]), fleet.waits_for(["a", "b"])) == (False, True)
+    assert (fleet.left(), fleet.is_complete) == ([("job", "4"), ("job", "2")], False)

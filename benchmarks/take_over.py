@@ -1,0 +1,87 @@
+"""How long worlds are away after their process was killed."""
+
+import os
+import signal
+import time
+from statistics import median
+from typing import NamedTuple
+
+import httpx
+
+from benchmarks.progress import say
+from benchmarks.results import load
+from benchmarks.several import Several, redis, several
+
+WORLDS = 12
+ROUNDS = 3
+PATIENCE = 60.0
+
+
+class Figures(NamedTuple):
+    """Seconds from the kill.
+
+    :param replaced: until the default world answers again, without a store.
+    :param first: until the first world of the process answers, with Redis, in each round.
+    :param others: what the other worlds take after that, each.
+    """
+
+    replaced: list[float]
+    first: list[float]
+    others: list[float]
+
+
+def measure() -> Figures:
+    found = Figures([], [], [])
+    with several(2) as server:
+        for number in range(ROUNDS):
+            say(f"replacement {number + 1}")
+            found.replaced.append(_killed(server, ["default"], server.members()[0])[0])
+    with redis("--save", "") as store, several(2, f"--store={store}", "--durable") as server:
+        names = [f"world-{number}" for number in range(WORLDS)]
+        with server.client() as api:
+            for name in names:
+                api.post("/_cortex/worlds", json={"name": name}).raise_for_status()
+        for number in range(ROUNDS):
+            say(f"take-over {number + 1}")
+            waited = _killed(server, names, server.members()[-1])
+            found.first.append(max(waited))
+            found.others.extend(sorted(waited)[WORLDS // 2 : -1])
+    return found
+
+
+def report(found: Figures) -> str:
+    return "\n".join(
+        [
+            load(),
+            "",
+            "| What | Median | Longest |",
+            "|---|---:|---:|",
+            _row("without a store, the default world begins again after", found.replaced),
+            _row("with Redis, the first world of a killed process answers after", found.first),
+            _row("each further world, from its first request", found.others),
+        ]
+    )
+
+
+def _row(what: str, seconds: list[float]) -> str:
+    return f"| {what} | {median(seconds):.2f} s | {max(seconds):.2f} s |"
+
+
+def _killed(server: Several, worlds: list[str], pid: int) -> list[float]:
+    """Kills a process; for each world in turn, how long its first request takes."""
+    os.kill(pid, signal.SIGKILL)
+    with server.client() as api:
+        return [_wait(api, name) for name in worlds]
+
+
+def _wait(api: httpx.Client, world: str) -> float:
+    begun = time.monotonic()
+    while time.monotonic() < begun + PATIENCE:
+        try:
+            answer = api.get(f"/w/{world}/api/plugin-core/jobs?limit=1")
+        except httpx.TransportError:
+            continue
+        if answer.status_code == 200:
+            return time.monotonic() - begun
+        time.sleep(0.02)
+    raise RuntimeError(f"{world} does not come back")

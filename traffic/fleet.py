@@ -1,0 +1,44 @@
+"""What the workers of one test have created, as the master knows it. A worker that dies cannot
+clean up, so the master does."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+class Fleet:
+    """Objects by worker and kind. Workers report them every three seconds."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, dict[tuple[str, str], None]] = {}
+        self._clean: set[str] = set()
+        self._lost = False
+        self.is_stopping = False
+
+    def note(self, worker: str, report: Mapping[str, Any]) -> None:
+        """:param report: what `Guard.news` returned there."""
+        made = self._made.setdefault(worker, {})
+        made |= dict.fromkeys((kind, identifier) for kind, identifier in report.get("made", ()))
+        for kind, identifier in report.get("gone", ()):
+            made.pop((kind, identifier), None)
+
+    def cleaned(self, worker: str, *, lost: bool) -> None:
+        """The worker has cleaned up.
+
+        :param lost: whether it may have created something of which it does not know.
+        """
+        self._clean.add(worker)
+        self._made.pop(worker, None)
+        self._lost |= lost
+
+    def waits_for(self, workers: Iterable[str]) -> bool:
+        """Whether one of these workers has yet to clean up."""
+        return not self._clean.issuperset(workers)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every worker that has created something has cleaned up all of it."""
+        return not self._made and not self._lost
+
+    def left(self) -> list[tuple[str, str]]:
+        """Kinds and ids of what workers have left, the newest first."""
+        return [one for made in self._made.values() for one in reversed(made)]

@@ -1,0 +1,121 @@
+"""Removes what traffic has created: by id, and by its tag, for answers that were lost."""
+
+import time
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import requests
+
+from traffic.patience import seconds_of
+
+ATTEMPTS = 10
+"""How often a request is sent while the server answers 429."""
+
+PAGE = 100
+MOST_PAGES = 20
+"""Pages of a list in which objects with the tag are searched, the newest first."""
+
+TIMEOUT = 10.0
+
+
+class Kind(NamedTuple):
+    """How objects of a kind are found and removed.
+
+    :param gone: answers that say that one is removed. No server can delete jobs: they are
+        cancelled, or have already ended.
+    :param ended: statuses of objects that need no removal.
+    """
+
+    path: str
+    method: str
+    suffix: str
+    gone: frozenset[int]
+    ended: frozenset[str] = frozenset()
+
+
+KINDS = {
+    "job": Kind(
+        "/plugin-core/jobs",
+        "POST",
+        "/cancel",
+        frozenset({200, 400, 404, 409}),
+        frozenset({"completed", "failed", "cancelled", "cancelling"}),
+    ),
+    "webhook": Kind("/plugin-core/webhooks", "DELETE", "", frozenset({200, 204, 404})),
+}
+
+
+class NotListed(Exception):
+    """The server does not show its objects; the message says where."""
+
+
+class Removal:
+    """A connection for the clean-up.
+
+    :param host: without `/api`.
+    """
+
+    def __init__(self, host: str, key: str) -> None:
+        self._api = f"{host}/api"
+        self._session = requests.Session()
+        self._session.headers["Authorization"] = f"Bearer {key}"
+
+    def remove(self, kind: str, identifier: str) -> bool:
+        """Whether the object is gone."""
+        how = KINDS[kind]
+        answer = self._answer(how.method, f"{how.path}/{identifier}{how.suffix}")
+        return answer is not None and answer.status_code in how.gone
+
+    def search(self, tag: str) -> Iterator[tuple[str, str]]:
+        """Kinds and ids of objects whose names begin with the tag.
+
+        :raises NotListed: when the server does not show what it has.
+        """
+        for kind, how in KINDS.items():
+            for row in self._rows(how.path):
+                named = str(row.get("name") or "").startswith(tag)
+                if named and row.get("status") not in how.ended and isinstance(row.get("id"), str):
+                    yield kind, row["id"]
+
+    def remove_tagged(self, tag: str) -> tuple[int, int]:
+        """Removes objects with the tag.
+
+        :return: how many were removed, and how many are left.
+        :raises NotListed: when the server does not show what it has.
+        """
+        removed = [self.remove(kind, identifier) for kind, identifier in [*self.search(tag)]]
+        return sum(removed), len(removed) - sum(removed)
+
+    def _rows(self, path: str) -> Iterator[dict[str, Any]]:
+        for page in range(1, MOST_PAGES + 1):
+            query = f"?limit={PAGE}&page={page}&sort=createdAt:desc"
+            rows = _data(self._answer("GET", f"{path}{query}"))
+            if rows is None:
+                raise NotListed(f"{self._api}{path} does not list anything")
+            yield from (row for row in rows if isinstance(row, dict))
+            if len(rows) < PAGE:
+                return
+
+    def _answer(self, method: str, path: str) -> requests.Response | None:
+        """None if there is none. Waits when the server answers 429."""
+        for _ in range(ATTEMPTS):
+            try:
+                answer = self._session.request(method, f"{self._api}{path}", timeout=TIMEOUT)
+            except requests.RequestException:
+                return None
+            if answer.status_code != 429:
+                return answer
+            time.sleep(seconds_of(answer.headers.get("Retry-After")))
+        return None
+
+
+def _data(answer: requests.Response | None) -> list[Any] | None:
+    """The rows of a list; None if it is none."""
+    if answer is None or answer.status_code != 200:
+        return None
+    try:
+        body = answer.json()
+    except ValueError:
+        return None
+    found = body.get("data") if isinstance(body, dict) else None
+    return found if isinstance(found, list) else None
