@@ -168,7 +168,7 @@ def test_the_documented_settings_are_complete() -> None:
         line.split()[0][2:].rstrip(",") for line in help_.splitlines() if line.startswith("  --")
     }
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
-    own_tests |= {"faults", "chaos", "journal", "store", "durable"}
+    own_tests |= {"faults", "chaos", "journal", "store", "durable", "processes"}
     assert listed == {*SETTINGS, *own_tests}
 
 

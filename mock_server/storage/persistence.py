@@ -309,8 +309,9 @@ class Persistence(NoKeeper):
         return True
 
     def _write_again(self, work: "Writing") -> None:
+        """The store may have lost more than this write, so all worlds are written as a whole."""
         self._removed |= work.removed
-        for tracker, _ in work.captures:
+        for tracker in self._trackers.values():
             tracker.start_over()
 
     async def _captures(self) -> list[tuple[Tracker, Capture]]:

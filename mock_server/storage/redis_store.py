@@ -6,12 +6,13 @@
 | `cortex:worlds` | a hash: the summary of each world |
 | `cortex:rows:<world>` | a hash: the body of each row, by part and key |
 | `cortex:places:<world>` | a hash: the position of each row that has one |
-| `cortex:lease:<world>` | the number of the process that writes it; it expires |
-| `cortex:writers` | a hash: the number of the process that last wrote each world |
-| `cortex:processes` | counts processes, to number them |
+| `cortex:lease:<world>` | the name of the process that writes it; it expires |
+| `cortex:writers` | a hash: the name of the process that last wrote each world |
+| `cortex:revisions` | a hash: how often each world was written |
 | `cortex:wanted:<process>` | a list: worlds that other processes ask this one for |
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,10 @@ from redis.retry import Retry
 from mock_server.storage.store import LAYOUT, LEASE, Row, StoreError, WorldChange
 
 WORLDS, WRITERS = "cortex:worlds", "cortex:writers"
+REVISIONS, LAYOUT_KEY = "cortex:revisions", "cortex:layout"
+EMPTIED = 2
+"""What renewing a lease answers if Redis has lost everything, because it restarted."""
+
 TIMEOUT = 3.0
 """Seconds for which Redis may take to connect or answer; less than a lease lasts."""
 
@@ -51,10 +56,13 @@ return 1
 """
 RENEW = """
 local holder = redis.call('GET', KEYS[1])
-if not holder and redis.call('HGET', KEYS[2], ARGV[3]) == ARGV[1] then holder = ARGV[1] end
+local writer = redis.call('HGET', KEYS[2], ARGV[3])
+local is_emptied = redis.call('EXISTS', KEYS[3]) == 0
+if not holder and (writer == ARGV[1] or is_emptied) then holder = ARGV[1] end
 if holder ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1
+redis.call('HSET', KEYS[2], ARGV[3], ARGV[1])
+return is_emptied and 2 or 1
 """
 RELEASE = """
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
@@ -74,19 +82,22 @@ class RedisStore:
             self._redis = _client(url)
             self._ear = _client(url)
             self._check_layout()
-            self._process = str(self._redis.incr("cortex:processes"))
+        self._process = os.urandom(8).hex()
+        """Random, because a Redis that restarts without its data would count from 1 again."""
+        self._revisions: dict[str, bytes | None] = {}
+        """Of the worlds that this process has read or written."""
         self._claim = self._redis.register_script(CLAIM)
         self._renew = self._redis.register_script(RENEW)
         self._release = self._redis.register_script(RELEASE)
         self._closed = threading.Event()
 
     def _check_layout(self) -> None:
-        self._redis.set("cortex:layout", LAYOUT, nx=True)
-        layout = int(self._redis.get("cortex:layout") or 0)
-        if layout != LAYOUT:
+        self._redis.set(LAYOUT_KEY, LAYOUT, nx=True)
+        layout = self._redis.get(LAYOUT_KEY).decode(errors="replace")
+        if layout != str(LAYOUT):
             raise StoreError(
-                f"the worlds in this Redis have layout {layout}, and this cortex-mock knows layout"
-                f" {LAYOUT}; use another database"
+                f"the worlds in this Redis have layout {layout[:20]}, and this cortex-mock knows"
+                f" layout {LAYOUT}; use another database"
             )
 
     def summaries(self) -> dict[str, bytes]:
@@ -100,6 +111,7 @@ class RedisStore:
 
     def rows(self, world: str) -> Iterator[Row]:
         with _errors():
+            self._revisions[world] = self._redis.hget(REVISIONS, world)
             places = dict(self._redis.hscan_iter(f"cortex:places:{world}", count=AT_ONCE))
             found = [
                 (int(places.get(field, 0)), field.decode(), body)
@@ -121,13 +133,23 @@ class RedisStore:
             pipe.watch(lease)
             if pipe.get(lease) != self._process.encode():
                 return False
+            self._check_revision(change, pipe.hget(REVISIONS, change.world))
             pipe.multi()
             _queue(pipe, change)
             try:
-                pipe.execute()
+                *_, revision = pipe.execute()
             except redis.WatchError:
                 return False
+        self._revisions[change.world] = None if change.summary is None else b"%d" % revision
         return True
+
+    def _check_revision(self, change: WorldChange, found: bytes | None) -> None:
+        """A Redis that has restarted may have an older state. Changes to it would be a mixture.
+
+        :raises StoreError: when it does. After an error, the whole world is written.
+        """
+        if not change.is_whole and found != self._revisions.get(change.world):
+            raise StoreError(f"Redis has lost changes of the world {change.world}")
 
     def claim(self, world: str) -> bool:
         with _errors():
@@ -135,10 +157,16 @@ class RedisStore:
 
     def renew(self, worlds: Iterable[str]) -> set[str]:
         with _errors():
-            return {world for world in worlds if not self._renews(world)}
+            found = {world: self._renews(world) for world in worlds}
+            if EMPTIED in found.values():
+                self._check_layout()
+                raise StoreError("Redis has lost its data; all worlds are written again")
+        return {world for world, answer in found.items() if not answer}
 
-    def _renews(self, world: str) -> bool:
-        return bool(self._renew([f"cortex:lease:{world}", WRITERS], self._arguments(world)))
+    def _renews(self, world: str) -> int:
+        """:return: 0 if another process is the writer; `EMPTIED` if nothing is in the store."""
+        keys = [f"cortex:lease:{world}", WRITERS, LAYOUT_KEY]
+        return int(self._renew(keys, self._arguments(world)))
 
     def release(self, worlds: Iterable[str]) -> None:
         with _errors():
@@ -185,6 +213,7 @@ def _queue(pipe: Any, change: WorldChange) -> None:
     if change.summary is None:
         pipe.hdel(WORLDS, change.world)
         pipe.hdel(WRITERS, change.world)
+        pipe.hdel(REVISIONS, change.world)
         return
     pipe.hset(WORLDS, change.world, change.summary)
     for removed in _batches(f"{part}\0{key}" for part, key in change.removed):
@@ -196,6 +225,7 @@ def _queue(pipe: Any, change: WorldChange) -> None:
         placed = {field: row.position for field, row in fields.items() if row.position}
         if placed:
             pipe.hset(places, mapping=placed)
+    pipe.hincrby(REVISIONS, change.world, 1)
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
@@ -208,5 +238,10 @@ def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
 def _errors() -> Iterator[None]:
     try:
         yield
-    except (redis.RedisError, ValueError) as error:
+    except redis.AuthenticationError as error:
+        raise StoreError(
+            f"Redis cannot be used as a store: {error}; its password belongs in the URL, as in"
+            " redis://:PASSWORD@host:6379/0"
+        ) from error
+    except (redis.RedisError, ValueError, TypeError) as error:
         raise StoreError(f"Redis cannot be used as a store: {error}") from error

@@ -3,7 +3,7 @@
 import json
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -17,7 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from mock_server.storage.redis_store import RedisStore
 from mock_server.storage.store import Row, StoreError, WorldChange
-from tests.clients.programs import free_port
+from tests.clients.programs import found, free_port, running
 from tests.invocations import refused
 from tests.scale.cluster import KEY, PATIENCE, administrate, balanced, members, redis_server
 
@@ -182,6 +182,7 @@ def test_a_late_writer_is_refused(tmp_path: Path) -> None:
         assert write(late, b"2") == set()  # nobody has taken it meanwhile
         late.release(["w"])
         assert other.claim("w")
+        assert [row.body for row in other.rows("w")] == [b"2"]
         assert write(other, b"3") == set()
         assert (late.renew(["w"]), write(late, b"4")) == ({"w"}, {"w"})
         assert [row.body for row in other.rows("w")] == [b"3"]
@@ -238,3 +239,143 @@ def test_worlds_of_a_killed_process_come_back_in_another(tmp_path: Path) -> None
         list(threads.map(User.check, users))
         assert "another writer" not in mock.log.read_text()
         assert "was ended by SIGKILL; another one takes its place" in mock.log.read_text()
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_a_redis_that_restarts_without_its_last_data_gets_whole_worlds(
+    is_saved: bool, tmp_path: Path
+) -> None:
+    """It comes back with what it had saved once, or empty."""
+    port = free_port()
+    flags = ["--port", str(port), "--dir", str(tmp_path), "--save", ""]
+    redis = partial(running, found("redis-server"), *flags, port=port, log=tmp_path / "redis.log")
+    store = f"redis://127.0.0.1:{port}/0"
+    with ExitStack() as stack:
+        first = stack.enter_context(ExitStack())
+        first.enter_context(redis())
+        (mock,) = stack.enter_context(members(store, tmp_path, 1, "--durable"))
+        asking = stack.enter_context(client(mock.url))
+        for world in ("mine", "other"):
+            asking.post("/_cortex/worlds", json={"name": world, "scenario": "empty"})
+            add(asking, world, "first")
+        if is_saved:
+            RedisStore(store)._redis.save()
+        add(asking, "mine", "second")
+        first.close()
+        stack.enter_context(redis())
+        add(asking, "mine", "third")
+        mock.signal(signal.SIGTERM)
+        mock.end()
+        (again,) = stack.enter_context(members(store, tmp_path, 1))
+        asking = stack.enter_context(client(again.url))
+        assert templates(asking, "mine") == {"first", "second", "third"}
+        assert templates(asking, "other") == {"first"}
+
+
+def add(asking: httpx.Client, world: str, name: str) -> None:
+    body, once = {"name": name, "config": CONFIG}, {"Idempotency-Key": f"{world}-{name}"}
+    path = f"/w/{world}/{TEMPLATES}"
+    assert insist(lambda: asking.post(path, json=body, headers=once)).status_code == 201
+
+
+def templates(asking: httpx.Client, world: str) -> set[str]:
+    answer = insist(lambda: asking.get(f"/w/{world}/{TEMPLATES}?limit=100"))
+    return {template["name"] for template in answer.json()["data"]}
+
+
+@pytest.mark.parametrize(
+    ("rest", "why"),
+    [
+        ("/0", "Authentication required.; its password belongs in the URL"),
+        ("/abc", "the number of a database"),
+        ("/0?bogus=1", "bogus"),
+    ],
+)
+def test_a_redis_that_cannot_be_used_is_refused_in_one_line(
+    rest: str, why: str, tmp_path: Path
+) -> None:
+    port = free_port()
+    command = [found("redis-server"), "--port", str(port), "--requirepass", "secret", "--save", ""]
+    with running(*command, port=port, log=tmp_path / "redis.log"):
+        url = f"redis://127.0.0.1:{port}{rest}"
+        assert why in refused("serve", "--port", "0", "--store", url)
+
+
+class Reader:
+    """Reads a job's log as a stream, and goes on after each interruption where it was."""
+
+    def __init__(self, asking: httpx.Client, path: str) -> None:
+        self._asking = asking
+        self._path = path
+        self.lines: list[tuple[str, str]] = []
+        """Ids and contents."""
+        self.is_over = False
+        self.attempts = 0
+
+    def read(self) -> None:
+        """Until the log ends."""
+        until = time.monotonic() + PATIENCE
+        while not self.is_over:
+            assert time.monotonic() < until, self.lines[-3:]
+            with suppress(httpx.TransportError):
+                self._read_on()
+            time.sleep(0.1)
+
+    def _read_on(self) -> None:
+        self.attempts += 1
+        last = {"Last-Event-ID": self.lines[-1][0]} if self.lines else {}
+        query = {"follow": "true", "tail": "1000"}
+        with self._asking.stream("GET", self._path, params=query, headers=last) as stream:
+            self.is_over = stream.status_code == 204  # there is nothing more
+            if stream.status_code == 200:
+                self._take(stream.iter_lines())
+
+    def _take(self, received: Iterator[str]) -> None:
+        identifier = ""
+        for line in received:
+            name, _, value = line.partition(": ")
+            if name == "id":
+                identifier = value
+            elif name == "data" and identifier:
+                self.lines.append((identifier, value))
+                identifier = ""
+            elif line == "event: end":
+                self.is_over = True
+                return
+
+
+@pytest.mark.parametrize("program", ["haproxy", "nginx"])
+def test_a_log_stream_goes_on_at_another_process_without_a_gap(
+    program: str, tmp_path: Path
+) -> None:
+    with (
+        redis_server(tmp_path) as store,
+        members(store, tmp_path, 2, "--durable", "--log-level", "info") as mocks,
+        balanced(program, [mock.port for mock in mocks], tmp_path) as url,
+        client(url) as asking,
+        ThreadPoolExecutor(1) as threads,
+    ):
+        clock = {"mode": "realtime", "scale": 60}
+        insist(lambda: asking.post("/_cortex/worlds", json={"name": "mine", "clock": clock}))
+        job = insist(lambda: asking.post("/w/mine/api/plugin-core/jobs", json=CONFIG)).json()
+        path = f"/w/mine/api/plugin-core/jobs/{job['data']['id']}"
+        reader = Reader(asking, f"{path}/logs")
+        reading = threads.submit(reader.read)
+        wait_until(lambda: len(reader.lines) >= 20)
+        (owner,) = (mock for mock in mocks if "/plugin-core/jobs 201" in mock.log.read_text())
+        owner.signal(signal.SIGKILL)
+        seen = len(reader.lines)
+        wait_until(lambda: len(reader.lines) >= seen + 20)
+        insist(lambda: asking.post(f"{path}/cancel"))
+        reading.result(timeout=PATIENCE)
+        whole = Reader(asking, f"{path}/logs")
+        whole.read()
+        assert reader.attempts > 1
+        assert reader.lines == whole.lines
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.05)
