@@ -109,7 +109,8 @@ class Setting(click.Option):
 
 
 def _setting(*flags: str, **options: Any) -> Callable[[Command], Command]:
-    return click.option(*flags, cls=Setting, show_envvar=True, show_default=True, **options)
+    shown = {"show_envvar": True, "show_default": True} | options
+    return click.option(*flags, cls=Setting, **shown)
 
 
 OPTIONS = (
@@ -127,7 +128,9 @@ OPTIONS = (
         help="The random seed: the same seed gives the same world.",
     ),
     _setting(
-        "--fixtures", default=DEFAULTS.fixtures, help="The name of a scenario, or a scenario file."
+        "--fixtures",
+        default=DEFAULTS.fixtures,
+        help=f"A scenario ({', '.join(fixtures.scenarios())}), or the path of a scenario file.",
     ),
     _setting(
         "--start",
@@ -266,6 +269,7 @@ OPTIONS = (
     _setting(
         "--root-path",
         default=DEFAULTS.root_path,
+        show_default=False,
         callback=reading(lambda text: root_paths.parse(text) if text else ""),
         help="The path prefix under which a reverse proxy serves the mock, such as /mock.",
     ),
