@@ -257,7 +257,7 @@ cortex-mock {__version__} answers at {url}/api
 
   Control    {url}/_cortex/worlds ({control})
 {_signed_in(config, app.worlds.default)}{_faults(app.worlds.default)}{saved}{_keys(config, known)}
-  Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ beside the README.
+  Stop with Ctrl-C. All settings: cortex-mock serve --help. Guides: docs/ next to the README.
 """
 
 
@@ -295,7 +295,7 @@ def _keys(config: Config, known: Sequence[tuple[str, str]]) -> str:
     return f"""
   Development keys{limits}
 {keys}
-  Users of the same names log in with the password '{DEVELOPMENT_PASSWORD}', such as
+  Users with the same names log in with the password '{DEVELOPMENT_PASSWORD}', such as
     {known[0][0]}@cortex.example, or {known[0][0]} alone.
 """
 

@@ -28,8 +28,8 @@ def test_a_request_is_filled_in_and_sent(person: Visit) -> None:
     expect(page.get_by_role("button", name="Send it now")).to_be_disabled()
     field.fill("job_1a2b3c4d5e6f")
     page.get_by_role("button", name="Send it now").click()
-    answer = page.get_by_label("Answer", exact=True)
-    expect(answer.first).to_contain_text("Answer 200")
+    answer = page.get_by_label("Response", exact=True)
+    expect(answer.first).to_contain_text("Response 200")
     page.get_by_role("link", name="Show it in the requests").click()
     expect(page).to_have_url(re.compile("/requests"))
     expect(page.get_by_role("link", name="/plugin-core/jobs/job_1a2b3c4d5e6f")).to_be_visible()
@@ -38,4 +38,4 @@ def test_a_request_is_filled_in_and_sent(person: Visit) -> None:
 def test_a_body_that_is_no_json_is_named(person: Visit) -> None:
     page = person.open("/curl?operation=create_job")
     page.get_by_role("textbox", name="Body").fill("{")
-    expect(page.get_by_text("This is no JSON")).to_be_visible()
+    expect(page.get_by_text("This is not JSON")).to_be_visible()

@@ -276,7 +276,7 @@ def test_the_mock_decides_how_a_job_ends(person: Visit) -> None:
     person.mock.advance(60)
     page = person.open(f"/jobs/{job_id}")
     page.get_by_role("button", name="Fail", exact=True).click()
-    expect(page.locator(".toasts")).to_contain_text("Decided")
+    expect(page.locator(".toasts")).to_contain_text("Set. It happens")
     person.mock.advance(60)
     expect(page.get_by_role("heading", level=1)).to_contain_text("failed")
 

@@ -72,8 +72,8 @@ def test_a_request_becomes_a_fault(person: Visit) -> None:
     page.get_by_role("link", name="/plugin-core/networks").click()
     page.get_by_role("button", name="Make this a fault").click()
     dialog = page.get_by_role("dialog", name="Make this a fault")
-    dialog.get_by_label("Effect").select_option(label="Be unavailable (503)")
-    dialog.get_by_role("button", name="Switch it on").click()
+    dialog.get_by_label("Effect").select_option(label="Fail with 503")
+    dialog.get_by_role("button", name="Inject it").click()
     expect(page.locator("header.bar")).to_contain_text("Faults on: 1")
     url = f"{person.mock.home}/api/plugin-core/networks"
     assert [person.mock.http.get(url).status_code for _ in range(2)] == [503, 200]

@@ -37,4 +37,4 @@ def test_a_role_that_may_not_see_users_is_told_so(person: Visit) -> None:
     dialog = page.get_by_role("dialog", name="Sign in")
     dialog.get_by_role("button", name="cortex_dev_developer").click()
     page.reload()
-    expect(page.get_by_role("alert")).to_contain_text("Sign in as somebody who may do this")
+    expect(page.get_by_role("alert")).to_contain_text("Sign in as a user who may do this")

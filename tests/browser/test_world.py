@@ -17,10 +17,10 @@ def test_time_is_moved_and_things_happen(person: Visit) -> None:
     expect(due).to_contain_text(job["id"])
     before = clock.inner_text()
     page.get_by_role("button", name="1 hour").click()
-    expect(page.get_by_role("status")).to_contain_text("happened on the way")
+    expect(page.get_by_role("status")).to_contain_text("happened meanwhile")
     expect(clock).not_to_have_text(before)
     assert person.mock.api("GET", f"/plugin-core/jobs/{job['id']}")["status"] != "pending"
-    page.get_by_role("button", name="To what is due next").click()
+    page.get_by_role("button", name="To the next due instant").click()
     expect(page.get_by_role("status").locator(".toast")).to_have_count(2)
 
 
@@ -38,22 +38,22 @@ def test_faults_are_switched_on_and_off(person: Visit) -> None:
     page = person.open("/world?tab=faults")
     page.get_by_role("button", name="unreliable-webhooks").click()
     expect(page.locator("header.bar")).to_contain_text(re.compile(r"Faults on: \d"))
-    page.get_by_role("button", name="Switch all off").click()
-    expect(page.get_by_text("Nothing goes wrong on purpose.")).to_be_visible()
+    page.get_by_role("button", name="Delete all").click()
+    expect(page.get_by_text("No faults are set.")).to_be_visible()
     page.get_by_role("button", name="New fault").click()
     dialog = page.get_by_role("dialog", name="New fault")
     person.watch.expected = {400}
     area = dialog.get_by_label("Fault", exact=True)
     area.fill('{"effect": {"type": "latencyy"}}')
-    dialog.get_by_role("button", name="Switch it on").click()
+    dialog.get_by_role("button", name="Inject it").click()
     expect(dialog.get_by_role("alert")).to_contain_text("must be one of")
     area.fill(
         '{"match": {"operation": "list_networks"}, "effect": {"type": "error", "status": 503}}'
     )
-    dialog.get_by_role("button", name="Switch it on").click()
+    dialog.get_by_role("button", name="Inject it").click()
     expect(page.get_by_role("group", name="Faults")).to_contain_text("operation list_networks")
     page.get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("Nothing goes wrong on purpose.")).to_be_visible()
+    expect(page.get_by_text("No faults are set.")).to_be_visible()
 
 
 def test_an_event_is_emitted_and_rings_the_bell(person: Visit) -> None:
@@ -78,7 +78,7 @@ def test_a_world_is_copied_and_both_go_their_own_way(person: Visit) -> None:
     other.goto(f"{person.mock.url}/w/elsewhere/world")
     expect(other.get_by_role("heading", level=1)).to_have_text("World elsewhere")
     other.get_by_role("button", name="1 day").click()
-    expect(other.get_by_role("status")).to_contain_text("happened on the way")
+    expect(other.get_by_role("status")).to_contain_text("happened meanwhile")
     expect(page.locator("header.bar")).to_contain_text("2025-07-10")
     expect(other.locator("header.bar")).to_contain_text("2025-07-11")
     other.close()
@@ -98,7 +98,7 @@ def test_a_snapshot_is_saved_and_restored(person: Visit) -> None:
     total = len(json.loads(saved.read_text())["jobs"])
     person.mock.api("POST", "/plugin-core/jobs", NGINX)
     page.get_by_label("Restore from a snapshot").set_input_files(saved)
-    expect(page.get_by_role("status")).to_contain_text("as the snapshot says")
+    expect(page.get_by_role("status")).to_contain_text("from the snapshot")
     jobs = person.mock.http.get(f"{person.mock.home}/api/plugin-core/jobs?limit=1").json()
     assert jobs["meta"]["pagination"]["total"] == total
 

@@ -21,12 +21,12 @@ export function Help() {
   const key = credential.value || "YOUR_KEY";
   const curl = `curl -H "Authorization: Bearer ${key}" "${api}/plugin-core/jobs"`;
   return html`<${Dialog} title="Get started" close=${close} wide>
-    <p>This is a mock of Cortex, with state: jobs move through their states, events arrive, limits apply. It is not
+    <p>This is a stateful mock of Cortex: jobs run and end, events arrive, and limits apply. It is not
       Cortex: it runs nothing and costs nothing. You are in the world <strong>${world}</strong>.</p>
     <ol class="steps">
       <li><a href=${href("/jobs/new")} onClick=${close}>Submit a job</a> and watch it run.</li>
-      <li><a href=${href("/world")} onClick=${close}>Move the clock</a>, or break something on purpose.</li>
-      <li><a href=${href("/requests")} onClick=${close}>Look at the requests</a> that your program sends, and what they caused.</li>
+      <li><a href=${href("/world")} onClick=${close}>Advance the clock</a>, or inject a fault.</li>
+      <li><a href=${href("/requests")} onClick=${close}>See the requests</a> that your program sends, and what they caused.</li>
     </ol>
     <h3>Point your program here</h3>
     <dl class="facts">
@@ -40,7 +40,7 @@ export function Help() {
     <h3>Development keys</h3>
     ${settings.keys.length
       ? html`<dl class="facts">${settings.keys.map(([name, purpose]) => html`<dt><code>${name}</code></dt><dd>${purpose}</dd>`)}</dl>
-          <p class="quiet">Users of the same names log in with the password <code>cortex</code>.</p>`
+          <p class="quiet">Users with the same names log in with the password <code>cortex</code>.</p>`
       : html`<p>This world has none. Use a key from its scenario file.</p>`}
     <div class="row end"><button class="primary" onClick=${close}>Got it</button></div>
   <//>`;

@@ -52,7 +52,7 @@ let visited = 0;
 
 /** @param {{ why: string }} props */
 function Missing({ why }) {
-  if (!why) return html`<${Empty} title="There is no such page."><p><a href=${href("/")}>Go to the dashboard</a></p><//>`;
-  return html`<${Empty} title="This page could not be loaded."><p>The mock did not answer, or a fault hit the page's code.</p>
+  if (!why) return html`<${Empty} title="This page does not exist."><p><a href=${href("/")}>Go to the dashboard</a></p><//>`;
+  return html`<${Empty} title="This page could not be loaded."><p>The mock did not respond, or a fault changed the page's code.</p>
     <p><button onClick=${() => location.reload()}>Load it again</button></p><p class="quiet">${why}</p><//>`;
 }

@@ -72,7 +72,7 @@ function OtherKey() {
 export function SignIn() {
   if (!signingIn.value) return null;
   return html`<${Dialog} title="Sign in" close=${close} wide>
-    <p>Choose a role to see what it sees. This tab alone changes.</p>
+    <p>Choose a role to see what it sees. Only this tab changes.</p>
     <${Roles} />
     <div class="columns"><${Login} /><${OtherKey} /></div>
     <div class="row end"><button onClick=${() => enter("", "nobody")}>Sign out</button></div>

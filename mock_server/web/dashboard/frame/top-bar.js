@@ -31,13 +31,13 @@ const LIVE = { connecting: "Connecting", open: "Live", lost: "Reconnecting", ref
 
 function Live() {
   const state = connection.value;
-  return html`<span class="fact live ${state}" title="Whether events arrive by the socket"><i class="dot" /><span class="live-word">${LIVE[state]}</span></span>`;
+  return html`<span class="fact live ${state}" title="Whether events arrive over the socket"><i class="dot" /><span class="live-word">${LIVE[state]}</span></span>`;
 }
 
 function Who() {
   const user = me.value;
   const name = user?.username ?? (credential.value ? "Unknown key" : "Sign in");
-  return html`<button class="who" onClick=${() => (signingIn.value = true)} title="Change who you are">
+  return html`<button class="who" onClick=${() => (signingIn.value = true)} title="Change your role">
     <${Icon} name="user" /><span class="who-name">${name}</span>${user && html`<span class="tag">${user.role}</span>`}
   </button>`;
 }

@@ -14,11 +14,11 @@ export function Empty({ title, children }) {
 /** @param {Failure} error */
 function advice(error) {
   if (error.status === 401) return credential.value || controlKey.value ? "Sign in again: as a role, or with another key." : "Sign in first.";
-  if (error.status === 403) return "Sign in as somebody who may do this.";
+  if (error.status === 403) return "Sign in as a user who may do this.";
   if (error.status === 429) return "Wait, or start the mock with --no-rate-limit.";
-  if (error.status === 400) return "Change what you asked for, or clear the filters.";
+  if (error.status === 400) return "Change the request, or clear the filters.";
   if (error.status === 404) return "It may have been deleted, or be in another world.";
-  if (error.status < 300 || error.status >= 500) return "Try again. Faults that are on can cause this, too.";
+  if (error.status < 300 || error.status >= 500) return "Try again. Injected faults can cause this, too.";
   return "";
 }
 

@@ -55,7 +55,7 @@ export async function fetchFrom(url, method, options, headers) {
     return await fetch(url, request);
   } catch (error) {
     if (/** @type {Error} */ (error).name === "AbortError") throw error;
-    throw new Failure(0, { message: "The server did not answer. Is it running? Was the answer lost to a fault?" });
+    throw new Failure(0, { message: "The server did not respond. Is it running? Or did a fault lose the response?" });
   }
 }
 
@@ -70,7 +70,7 @@ export async function read(response) {
     const { data, meta } = await response.json();
     return { data, meta, response };
   } catch {
-    throw new Failure(response.status, { message: "The answer was cut off or is not JSON." });
+    throw new Failure(response.status, { message: "The response was cut off or is not JSON." });
   }
 }
 

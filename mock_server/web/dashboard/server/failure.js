@@ -7,7 +7,7 @@ export class Failure extends Error {
    * @param {Headers} [headers]
    */
   constructor(status, error, headers) {
-    super(error.message ?? `The server answered ${status}.`);
+    super(error.message ?? `The server responded with ${status}.`);
     this.status = status;
     this.code = error.code ?? "";
     this.correlationId = headers?.get("X-Correlation-Id") ?? null;
@@ -24,6 +24,6 @@ export class Failure extends Error {
  */
 export async function failureOf(response) {
   const body = await response.json().catch(() => ({}));
-  const error = body?.error ?? { message: `The server answered ${response.status} without a reason.` };
+  const error = body?.error ?? { message: `The server responded with ${response.status} without a reason.` };
   return new Failure(response.status, error, response.headers);
 }

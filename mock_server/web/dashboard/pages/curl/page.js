@@ -19,7 +19,7 @@ const FIRST = "list_jobs";
 export function Page() {
   const { data, error, reload } = useLoad(readOperations, []);
   const chosen = data?.find(({ id }) => id === (place.value.query.operation ?? FIRST)) ?? data?.[0];
-  return html`<${PageHead} title=${title} note="Choose an operation, fill in what it takes, and copy the request, or send it from here." />
+  return html`<${PageHead} title=${title} note="Choose an operation, fill in its fields, and copy the request, or send it from here." />
     ${error && html`<${Problem} error=${error} retry=${reload} />`}
     ${!data && !error && html`<div class="page-loading" aria-busy="true" />`}
     ${data && chosen && html`<${Chooser} operations=${data} chosen=${chosen} /><${Request} key=${chosen.id} operation=${chosen} />`}`;
@@ -49,7 +49,7 @@ function Request({ operation }) {
       ${operation.parameters.length > 0 && html`<fieldset><legend>Parameters</legend><div class="fields">${operation.parameters.map((one) => html`<${Parameter} key=${one.name} parameter=${one}
         value=${values[one.name]} change=${(/** @type {string} */ changed) => setValues({ ...values, [one.name]: changed })} />`)}</div></fieldset>`}
       ${body !== null && html`<${Field} label="Body" name="body" kind="area" rows=${14} value=${body} change=${setBody} error=${mistake} />`}
-      ${!operation.parameters.length && body === null && html`<p class="quiet">This operation takes nothing.</p>`}
+      ${!operation.parameters.length && body === null && html`<p class="quiet">This operation has no parameters and no body.</p>`}
       <${Sender} ...${{ request, body, missing: missing(operation, values) }} />
     </div>
     <aside><${Samples} request=${request} /></aside>
@@ -65,7 +65,7 @@ function parsed(body) {
   try {
     return [JSON.parse(body), ""];
   } catch (error) {
-    return [body, `This is no JSON: ${/** @type {Error} */ (error).message}`];
+    return [body, `This is not JSON: ${/** @type {Error} */ (error).message}`];
   }
 }
 
@@ -101,9 +101,9 @@ function Sender({ request, body, missing: names }) {
     <p class="row"><button class="primary" disabled=${names.length > 0} onClick=${go}>Send it now</button>
       ${names.length > 0 && html`<span class="quiet">First fill in ${names.join(", ")}.</span>`}</p>
     ${failure && html`<${Problem} error=${failure} />`}
-    ${answer && html`<section class="stack" aria-label="Answer">
-      <p>Answer ${answer.status}. <a href=${href("/requests", { correlationId: answer.correlationId, own: "yes" })}>Show it in the requests</a></p>
-      <${Json} value=${answer.shown} label="Answer" /></section>`}
+    ${answer && html`<section class="stack" aria-label="Response">
+      <p>Response ${answer.status}. <a href=${href("/requests", { correlationId: answer.correlationId, own: "yes" })}>Show it in the requests</a></p>
+      <${Json} value=${answer.shown} label="Response" /></section>`}
   </div>`;
 }
 

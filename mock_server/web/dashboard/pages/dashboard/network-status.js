@@ -18,7 +18,7 @@ const COLUMNS = [
   { name: "status", label: "Status", cell: (/** @type {any} */ one) => html`<${Status} value=${one.status} />` },
   { name: "latency", label: "Latency", numeric: true, cell: (/** @type {any} */ one) => (one.latency === null ? "–" : `${one.latency} ms`) },
   { name: "price", label: "Price/CPU h", numeric: true, cell: (/** @type {any} */ one) => money(one.currentPrice) },
-  { name: "capacity", label: "Capacity", numeric: true, cell: (/** @type {any} */ one) => html`<span title="Nodes that are free">${count(one.availableNodes)}</span>` },
+  { name: "capacity", label: "Capacity", numeric: true, cell: (/** @type {any} */ one) => html`<span title="Free nodes">${count(one.availableNodes)}</span>` },
 ];
 
 export function NetworkStatus() {

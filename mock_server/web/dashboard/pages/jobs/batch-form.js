@@ -45,7 +45,7 @@ export function BatchForm() {
           <legend>Jobs</legend>
           <div class="field"><label for="batch-file">CSV file</label><input id="batch-file" type="file" accept=".csv,text/csv" onChange=${pick} /></div>
           <${Field} label="Table" name="table" kind="area" rows=${10} value=${text} change=${setText}
-            help="The first row names the fields; each further row is a job. A dot reaches inside: env.DEBUG. Lists and objects are JSON." />
+            help="The first row names the fields; each further row is a job. A dot names a nested field: env.DEBUG. Lists and objects are JSON." />
           <${Field} label="At a time" name="concurrency" kind="number" value=${concurrency} change=${setConcurrency} help="How many may be past pending; all if empty." />
         </fieldset>
         <button class="primary" disabled=${busy}>Submit the batch</button>

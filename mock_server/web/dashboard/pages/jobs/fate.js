@@ -8,8 +8,8 @@ const OUTCOMES = [["complete", "Complete"], ["fail", "Fail"], ["expire", "Expire
 /** @param {{ job: any }} props */
 export function Fate({ job }) {
   const steer = (/** @type {string} */ outcome) =>
-    tell(() => controlWorld("PUT", `/jobs/${job.id}/fate`, { body: { outcome } }), "Decided. It happens as the world's clock moves on.");
+    tell(() => controlWorld("PUT", `/jobs/${job.id}/fate`, { body: { outcome } }), "Set. It happens when the world's clock gets there.");
   return html`<h3>Decide how it ends</h3>
     <div class="row">${OUTCOMES.map(([outcome, label]) => html`<button onClick=${() => steer(outcome)}>${label}</button>`)}</div>
-    <p class="help">Only a mock can do this: the job ends so as soon as the clock lets it.</p>`;
+    <p class="help">Only a mock can do this. The job ends in this way when the world's clock gets there.</p>`;
 }

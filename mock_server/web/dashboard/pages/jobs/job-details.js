@@ -36,7 +36,7 @@ const COLUMNS = [
   { name: "type", label: "Type", wide: true, cell: (/** @type {any} */ one) => one.contentType },
   { name: "size", label: "Size", numeric: true, cell: (/** @type {any} */ one) => size(one.size) },
   { name: "updated", label: "Changed", cell: (/** @type {any} */ one) => html`<${Instant} at=${one.updatedAt} />` },
-  { name: "expires", label: "Kept until", wide: true, cell: (/** @type {any} */ one) => (one.expiresAt ? html`<${Instant} at=${one.expiresAt} />` : "for good") },
+  { name: "expires", label: "Kept until", wide: true, cell: (/** @type {any} */ one) => (one.expiresAt ? html`<${Instant} at=${one.expiresAt} />` : "no limit") },
 ];
 
 /** @param {{ job: any }} props */

@@ -42,7 +42,7 @@ export function Overview({ job }) {
         ${fact("CPU", `${job.cpu} millicores`)} ${fact("Memory", job.memory)} ${fact("Storage", job.storage)} ${fact("GPUs", job.gpu)}
         ${fact("Labels", job.labels && Object.entries(job.labels).map(([name, value]) => html`<span class="tag">${name}=${value}</span> `))}
         ${fact("Batch", job.batchId && html`<a href=${href("/jobs", { batchId: job.batchId })}>${job.batchId}</a>`)}
-        ${fact("Made by schedule", jobLink(job.scheduledBy))} ${fact("Resubmitted from", jobLink(job.resubmittedFrom))}
+        ${fact("Submitted by schedule", jobLink(job.scheduledBy))} ${fact("Resubmitted from", jobLink(job.resubmittedFrom))}
         ${fact("Replica of", jobLink(job.replicaOf))} ${fact("Results of", jobLink(job.cachedFrom))}
         ${job.endpoints?.length > 0 && fact("Endpoints", job.endpoints.map((/** @type {any} */ one) => html`<code>${one.url ?? `${one.protocol} ${one.port}`}</code> `))}
       </dl>

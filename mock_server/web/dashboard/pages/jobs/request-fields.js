@@ -49,7 +49,7 @@ export const GROUPS = [
       { name: "minMemory", label: "Least memory", kind: "text", placeholder: "8Gi" },
       { name: "performanceRequirements.minCpu", label: "Required CPU (millicores)", kind: "number" },
       { name: "performanceRequirements.minMemory", label: "Required memory", kind: "text", placeholder: "2Gi" },
-      { name: "fallbackProvider", label: "Fallback provider", kind: "text", help: "Where it goes if the first choice fails." },
+      { name: "fallbackProvider", label: "Fallback provider", kind: "text", help: "The provider to use if the first choice fails." },
       { name: "replication", label: "One replica in each region", kind: "check" },
       { name: "regions", label: "Regions", kind: "lines", placeholder: "us-east", help: "One on each line." },
     ],
@@ -65,7 +65,7 @@ export const GROUPS = [
       { name: "budget.period", label: "Period of the budget", kind: "choice", options: ["", "daily", "weekly", "monthly"], help: "Its whole life if empty." },
       { name: "budget.action", label: "When it is reached", kind: "choice", options: ["", "alert", "stop"] },
       { name: "autoExtend", label: "Extend it while it runs", kind: "check" },
-      { name: "maxDuration", label: "Longest duration (seconds)", kind: "number", help: "Where extensions end." },
+      { name: "maxDuration", label: "Longest duration (seconds)", kind: "number", help: "The limit of all extensions." },
     ],
   },
   {
@@ -73,15 +73,15 @@ export const GROUPS = [
     fields: [
       { name: "cacheResults", label: "Use and keep cached results", kind: "check" },
       { name: "compressionLevel", label: "Compression", kind: "choice", options: ["", "none", "low", "medium", "high"] },
-      { name: "dataRetention", label: "Keep outputs (seconds)", kind: "number", help: "For good if empty." },
+      { name: "dataRetention", label: "Keep outputs (seconds)", kind: "number", help: "No limit if empty." },
     ],
   },
   {
     title: "Repetition", note: "a schedule, or a batch of inputs",
     fields: [
-      { name: "schedule", label: "Schedule (cron, UTC)", kind: "text", placeholder: "0 2 * * *", help: "Minute, hour, day, month, weekday. The job then stands for the schedule." },
+      { name: "schedule", label: "Schedule (cron, UTC)", kind: "text", placeholder: "0 2 * * *", help: "Minute, hour, day, month, weekday. The job then represents the schedule." },
       { name: "inputData", label: "Inputs", kind: "lines", help: "One job for each line, which replaces ${INPUT} in the command, arguments and environment." },
-      { name: "batchSize", label: "Jobs made at a time", kind: "number" },
+      { name: "batchSize", label: "Jobs created at a time", kind: "number" },
       { name: "concurrency", label: "Jobs past pending at a time", kind: "number" },
     ],
   },

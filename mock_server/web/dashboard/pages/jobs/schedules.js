@@ -42,5 +42,5 @@ export function Schedules() {
       kinds=${(/** @type {string} */ type) => type.startsWith("job.")} />
     ${dropping &&
     html`<${Confirmation} title="Delete ${dropping.name ?? dropping.id}?" act="Delete" close=${() => drop(null)}
-      confirm=${() => tell(() => remove(path(dropping)), "The schedule is deleted.").then(changed)}>Jobs that it has submitted stay.<//>`}`;
+      confirm=${() => tell(() => remove(path(dropping)), "The schedule was deleted.").then(changed)}>Jobs that it has submitted stay.<//>`}`;
 }

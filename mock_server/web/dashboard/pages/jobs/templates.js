@@ -31,12 +31,12 @@ export function Templates() {
   const [acting, act] = useState(/** @type {{ change?: any, drop?: any }} */ ({}));
   const [again, setAgain] = useState(0);
   const close = () => (act({}), setAgain(again + 1));
-  const drop = () => tell(() => remove(`/plugin-core/jobs/templates/${acting.drop.id}`), "The template is deleted.").then(close);
+  const drop = () => tell(() => remove(`/plugin-core/jobs/templates/${acting.drop.id}`), "The template was deleted.").then(close);
   const empty = html`<${Empty} title="No template yet."><a href=${href("/jobs/new")}>Fill in a job</a>, and save it as a template.<//>`;
   return html`<${PageHead} title="Job templates"><a class="button primary" href=${href("/jobs/new")}>New template</a><//>
     <${Views} />
     <${Listing} caption="Job templates" path="/plugin-core/jobs/templates" columns=${columns(act)} again=${again} empty=${empty} />
     ${acting.change && html`<${SaveAsTemplate} template=${acting.change} config=${acting.change.config} close=${close} />`}
     ${acting.drop &&
-    html`<${Confirmation} title="Delete ${acting.drop.name}?" act="Delete" confirm=${drop} close=${() => act({})}>Jobs that were made from it stay.<//>`}`;
+    html`<${Confirmation} title="Delete ${acting.drop.name}?" act="Delete" confirm=${drop} close=${() => act({})}>Jobs created from it stay.<//>`}`;
 }

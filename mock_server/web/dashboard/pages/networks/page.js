@@ -56,8 +56,8 @@ function Network({ name }) {
 /** @param {{ rest: string[] }} props */
 export function Page({ rest }) {
   if (rest[0]) return html`<${Network} key=${rest[0]} name=${rest[0]} />`;
-  return html`<${PageHead} title=${title} note="Each network is the sum of its providers." />
-    <${Listing} caption="Networks" path="/plugin-core/networks" columns=${COLUMNS} sort="networkName" kinds=${isAbout} empty=${html`<${Empty} title="No network yet."><a href=${href("/providers")}>Add a provider</a>: each network is the sum of its providers.<//>`}
+  return html`<${PageHead} title=${title} note="Each network shows the totals of its providers." />
+    <${Listing} caption="Networks" path="/plugin-core/networks" columns=${COLUMNS} sort="networkName" kinds=${isAbout} empty=${html`<${Empty} title="No network yet."><a href=${href("/providers")}>Add a provider</a>: each network shows the totals of its providers.<//>`}
       filters=${[{ name: "status", label: "Status", kind: "choice", options: ["online", "offline", "degraded", "unknown"] }]}
       onRow=${(/** @type {any} */ one) => go(`/networks/${one.networkName}`)} />`;
 }

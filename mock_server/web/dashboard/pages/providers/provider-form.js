@@ -34,7 +34,7 @@ export function ProviderForm({ provider, close, done }) {
     return post("/plugin-core/providers", { ...shared, type });
   };
   const { submit, busy, failure, form } = useSending(send, ({ data }) => {
-    toast(provider ? "The provider is changed." : `${data.name} is initializing.`);
+    toast(provider ? "The provider was changed." : `${data.name} is initializing.`);
     close();
     if (provider) done?.();
     else go(`/providers/${data.id}`);

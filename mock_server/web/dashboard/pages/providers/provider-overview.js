@@ -41,8 +41,8 @@ export function ProviderOverview({ provider }) {
         <${Facts} facts=${PRICED.map(([name, label]) => [label, pricing?.[name] && `${money(pricing[name].price)} per ${pricing[name].unit.replace("/", "-")}`])} />
         ${pricing?.spot && html`<p class="quiet">Spot capacity is ${percent(100 * pricing.spot.discount)} cheaper until ${dateTime(pricing.spot.validUntil)} UTC.</p>`}
       </section>
-      <section class="card"><h2>Break it, or mend it</h2>
-        <p class="help">Only a mock can do this. Jobs and sockets notice at once.</p>
+      <section class="card"><h2>Change its status</h2>
+        <p class="help">Only a mock can do this. This affects jobs and sockets at once.</p>
         <div class="row">${STATUSES.map((one) => html`<button key=${one} disabled=${provider.status === one} onClick=${() => change(one)}>Set ${one}</button>`)}</div>
       </section>
     </div>

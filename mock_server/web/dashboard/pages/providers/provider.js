@@ -46,7 +46,7 @@ export function Provider({ id }) {
   const tab = PARTS[place.value.query.tab] ? place.value.query.tab : "overview";
   const close = () => ask("");
   const drop = async () => {
-    if (await tell(() => remove(path), "The provider is removed.")) go("/providers");
+    if (await tell(() => remove(path), "The provider was deleted.")) go("/providers");
   };
   return html`<${PageHead} title=${html`<bdi>${provider.name}</bdi> <${Status} value=${provider.status} />`}
       note=${html`<a href=${href("/providers")}>Providers</a> · <code>${provider.id}</code>`}>

@@ -21,7 +21,7 @@ export function Again({ id }) {
   const [result, setResult] = useState(/** @type {any} */ (null));
   const { busy, failure, submit } = useSending(async () => (await controlWorld("POST", `/requests/${id}/replay`)).data, setResult);
   return html`<div class="stack">
-    <p>The same request, with the same key, to this world as it is now. What it writes is written again.</p>
+    <p>Sends the same request, with the same key, to this world as it is now. Its changes happen again.</p>
     <p><button class="primary" disabled=${busy} onClick=${submit}>Send again</button></p>
     ${failure && html`<${Problem} error=${failure} />`}
     ${result && html`<${Result} result=${result} />`}
@@ -34,10 +34,10 @@ function Result({ result }) {
   const look = () => go(`/requests/${result.newRequestId}`, place.value.query);
   return html`
     <p class="row">Then <${StatusCode} status=${result.oldStatus} /> now <${StatusCode} status=${result.newStatus} />
-      ${result.newRequestId && html`<button class="quiet-button" onClick=${look}>Look at the new request</button>`}</p>
+      ${result.newRequestId && html`<button class="quiet-button" onClick=${look}>Show the new request</button>`}</p>
     ${result.differences.length
       ? html`<${Table} caption="Differences" columns=${COLUMNS} rows=${result.differences} rowKey=${(/** @type {Difference} */ one) => one.where} />`
-      : html`<p>Both answers are the same.</p>`}
+      : html`<p>Both responses are the same.</p>`}
     ${result.more > 0 && html`<p class="quiet">and ${result.more} more differences</p>`}
   `;
 }

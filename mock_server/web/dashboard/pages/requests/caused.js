@@ -13,7 +13,7 @@ export function Caused({ correlationId }) {
   const { data, error, reload } = useLoad(load, [correlationId]);
   useLive(() => true, reload);
   if (error) return html`<${Problem} error=${error} retry=${reload} />`;
-  if (data && !data.length) return html`<${Empty} title="Nothing is recorded of it.">Records of older requests are dropped. Send the request again to see what it causes.<//>`;
+  if (data && !data.length) return html`<${Empty} title="Nothing was recorded.">Records of older requests are dropped. Send the request again to see what it causes.<//>`;
   return html`<ol class="timeline">${data?.map((/** @type {any} */ step) => html`<${Step} step=${step} />`)}</ol>`;
 }
 
@@ -31,7 +31,7 @@ function words(step) {
   if (step.kind === "request") return step.request;
   if (step.kind === "event") return `Event ${step.event.type}`;
   if (step.kind === "frame") return `Sent to the socket ${step.socketId}`;
-  return `Delivered to ${step.webhookId}, attempt ${step.attempt}: ${step.responseCode ?? "no answer"}`;
+  return `Delivered to ${step.webhookId}, attempt ${step.attempt}: ${step.responseCode ?? "no response"}`;
 }
 
 /** @param {any} step */

@@ -13,7 +13,7 @@ import { FaultOf } from "./fault-of.js";
 import { StatusCode } from "./status-code.js";
 
 /** @type {[string, string][]} */
-const TABS = [["exchange", "Request and answer"], ["caused", "What it caused"], ["code", "As code"], ["again", "Send again"]];
+const TABS = [["exchange", "Request and response"], ["caused", "What it caused"], ["code", "As code"], ["again", "Send again"]];
 
 /** @param {{ id: string, close: () => void }} props */
 export function Entry({ id, close }) {
@@ -59,8 +59,8 @@ function Exchange({ entry }) {
     <h3>Request headers</h3><${Headers} headers=${entry.request.headers} />
     ${entry.query && html`<h3>Query</h3><${Code} text=${entry.query.split("&").join("\n")} label="Query" />`}
     ${entry.request.body !== null && html`<h3>Request body</h3><${Body} body=${entry.request.body} label="Request body" />`}
-    <h3>Answer headers</h3><${Headers} headers=${entry.response.headers} />
-    <h3>Answer body</h3>${entry.response.body === null ? html`<p class="quiet">None, or too large to be kept.</p>` : html`<${Body} body=${entry.response.body} label="Answer body" />`}
+    <h3>Response headers</h3><${Headers} headers=${entry.response.headers} />
+    <h3>Response body</h3>${entry.response.body === null ? html`<p class="quiet">None, or too large to be kept.</p>` : html`<${Body} body=${entry.response.body} label="Response body" />`}
   `;
 }
 
@@ -78,7 +78,7 @@ const FORMATS = [["curl", "curl"], ["pytest", "pytest"], ["playwright", "Playwri
 /** @param {{ id: string, curl: string }} props */
 function AsCode({ id, curl }) {
   return html`${FORMATS.map(([format, name]) => html`<h3>${name}</h3>${format === "curl" ? html`<${Code} text=${curl} label=${name} />` : html`<${Snippet} ...${{ id, format, name }} />`}`)}
-    <p class="quiet">Credentials have to be put in; the journal keeps none.</p>`;
+    <p class="quiet">Add the credentials; the journal does not keep them.</p>`;
 }
 
 /** @param {{ id: string, format: string, name: string }} props */

@@ -60,7 +60,7 @@ export function Page({ rest }) {
   useKeys(journal.rows, chosen);
   const export_ = `${base}/_cortex/worlds/${encodeURIComponent(base.match(/\/w\/([^/]+)$/)?.[1] ?? "default")}/requests/export`;
   return html`
-    <${PageHead} title=${title} note="What clients sent to this world and what they got, newest first. Secrets are not shown.">
+    <${PageHead} title=${title} note="The requests to this world and their responses, newest first, without secrets.">
       <button aria-pressed=${held} onClick=${() => (setHeld(!held), held && journal.show())}>${held ? "Follow again" : "Hold still"}</button>
       <a class="button" href=${export_} download="requests.har">Export HAR</a>
       <button class="danger" onClick=${() => setClearing(true)}>Clear</button>
@@ -78,7 +78,7 @@ export function Page({ rest }) {
     </div>
     ${clearing &&
     html`<${Confirmation} title="Clear the journal?" act="Clear" close=${() => setClearing(false)} confirm=${() => tell(journal.clear, "The journal is empty.")}>
-      <p>The requests are forgotten. Nothing else in the world changes.</p>
+      <p>This deletes the requests. Nothing else in the world changes.</p>
     <//>`}
   `;
 }

@@ -27,11 +27,11 @@ export function ApiKeys() {
     return tell(() => post(`/auth/api-keys/${key.id}/rotate`)).then((answer) => answer && show(answer.data));
   };
   const toggle = (/** @type {any} */ key) =>
-    tell(() => put(`/auth/api-keys/${key.id}`, { enabled: !key.enabled }), key.enabled ? "The key is off." : "The key is on.").then(changed);
+    tell(() => put(`/auth/api-keys/${key.id}`, { enabled: !key.enabled }), key.enabled ? "The key is disabled." : "The key is enabled.").then(changed);
   /** @type {import("../../parts/table.js").Column<any>[]} */
   const columns = [
     { name: "name", label: "Name", sort: "name", fill: true, cell: ({ name, prefix }) => html`<span class="two-lines"><span>${name}</span><span class="mono">${prefix}…</span></span>` },
-    { name: "permissions", label: "May", wide: true, cell: (key) => html`<span title=${granted(key)}>${short(key)}</span>` },
+    { name: "permissions", label: "Permissions", wide: true, cell: (key) => html`<span title=${granted(key)}>${short(key)}</span>` },
     { name: "createdAt", label: "Created", sort: "createdAt", wide: true, cell: ({ createdAt }) => html`<${Instant} at=${createdAt} />` },
     { name: "lastUsedAt", label: "Last used", wide: true, cell: ({ lastUsedAt }) => html`<${Instant} at=${lastUsedAt} />` },
     { name: "status", label: "Status", wide: true, cell: (key) => html`<${Status} value=${state(key)} />` },
@@ -46,13 +46,13 @@ export function ApiKeys() {
   ];
   return html`<div class="stack">
     <p class="row"><button class="primary" onClick=${() => setMaking(true)}>Generate API key</button>
-      <span class="quiet">A key is shown once, when it is made.</span></p>
+      <span class="quiet">A key is shown only once, when you create it.</span></p>
     <${Listing} caption="API keys" path="/auth/api-keys" columns=${columns} again=${changes} empty=${html`<${Empty} title="You have no key yet.">Generate one with the button above.<//>`} />
     ${making && html`<${NewKey} close=${() => setMaking(false)} done=${show} />`}
     ${shown && html`<${Shown} apiKey=${shown} close=${() => setShown("")} />`}
     ${doubt && html`<${Confirmation} title=${doubt.act === "rotate" ? `Rotate ${doubt.key.name}?` : `Revoke ${doubt.key.name}?`}
       act=${doubt.act === "rotate" ? "Rotate" : "Revoke"} close=${() => setDoubt(null)} confirm=${agree}>
-      <p>${doubt.act === "rotate" ? "Clients with the old key are refused from now on." : "Clients with this key are refused from now on. It cannot be brought back."}</p><//>`}
+      <p>${doubt.act === "rotate" ? "Clients with the old key are refused from now on." : "Clients with this key are refused from now on. You cannot undo this."}</p><//>`}
   </div>`;
 }
 

@@ -38,7 +38,7 @@ export function CostAlerts() {
       empty=${html`<${Empty} title="No cost alert yet.">Add one to get a notification when your jobs cost more than an amount.<//>`} />
     ${open && html`<${Form} alert=${open} close=${() => setOpen(null)} done=${changed} />`}
     ${doomed && html`<${Confirmation} title="Delete ${doomed.name}?" act="Delete" close=${() => setDoomed(null)}
-      confirm=${() => tell(() => remove(`${PATH}/${doomed.id}`), "The alert is gone.").then(changed)}><p>You are no longer told.</p><//>`}
+      confirm=${() => tell(() => remove(`${PATH}/${doomed.id}`), "The alert was deleted.").then(changed)}><p>It sends no more notifications.</p><//>`}
   </div>`;
 }
 

@@ -38,7 +38,7 @@ export function NewKey({ close, done }) {
       </div>
       <fieldset aria-invalid=${found.permissions ? "true" : undefined}>
         <legend>Permissions</legend>
-        <p class="help">A key can do no more than you can.</p>
+        <p class="help">A key cannot have more permissions than you.</p>
         ${found.permissions && html`<p class="field-error">${found.permissions}</p>`}
         <dl class="facts grants">${(permissions.value ?? []).map(({ resource, actions }) => html`
           <dt id="grant-${resource}">${resource}</dt>

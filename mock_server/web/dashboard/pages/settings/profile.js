@@ -26,7 +26,7 @@ export function Profile() {
         <dt>Last login</dt><dd>${dateTime(data.lastLoginAt)}</dd>
         <dt>Since</dt><dd>${dateTime(data.createdAt)}</dd>
       </dl>
-      <h3>What you may do</h3>
+      <h3>Your permissions</h3>
       <dl class="facts">${permissions.value?.map(({ resource, actions }) => html`<dt>${resource}</dt><dd>${actions.join(", ")}</dd>`)}</dl>
     </section>
   </div>`;

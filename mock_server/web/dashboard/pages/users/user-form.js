@@ -16,7 +16,7 @@ const FIELDS = [
   { name: "password", label: "Password", kind: "password", help: "Never shown again." },
   { name: "firstName", label: "First name" },
   { name: "lastName", label: "Last name" },
-  { name: "role", label: "Role", kind: "choice", options: ROLES, help: "At most as much as you may do." },
+  { name: "role", label: "Role", kind: "choice", options: ROLES, help: "A role cannot have more permissions than you." },
   { name: "plan", label: "Plan", kind: "choice", options: PLANS, help: "Sets the rate limit." },
   { name: "active", label: "May log in and use keys", kind: "check" },
 ];
@@ -27,7 +27,7 @@ export function UserForm({ user, close, done }) {
   const body = Object.fromEntries(FIELDS.map(({ name }) => [name, values[name]]).filter(([, value]) => value !== undefined && value !== "" && value !== null));
   const { submit, busy, failure, form } = useSending(
     () => (user ? put(`/users/${user.id}`, body) : post("/users", body)),
-    () => (toast(user ? "The user is changed." : `${values.username} is added.`), done()),
+    () => (toast(user ? "The user was changed." : `${values.username} is added.`), done()),
   );
   const { found, rest } = messages(failure, FIELDS.map(({ name }) => name));
   return html`<${Dialog} title=${user ? `Change ${user.username}` : "Add a user"} close=${close}>

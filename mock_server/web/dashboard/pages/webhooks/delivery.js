@@ -27,7 +27,7 @@ function Attempts({ attempts }) {
       ${attempts.map(({ timestamp, attempt, responseCode, error }) => {
         const worked = responseCode >= 200 && responseCode < 300;
         return html`<li key=${attempt} class=${worked ? "" : "bad"}>
-          <strong>${attempt}: ${responseCode ?? "no answer"}</strong>
+          <strong>${attempt}: ${responseCode ?? "no response"}</strong>
           <p class="quiet">${dateTime(timestamp)} UTC ${error && `· ${error}`}</p>
         </li>`;
       })}
@@ -41,12 +41,12 @@ export function Delivery({ delivery, webhook, close, retry }) {
     [delivery.id, delivery.attempts],
   );
   return html`<${Dialog} title=${delivery.eventType} close=${close} wide>
-    <${Facts} facts=${[["Status", html`<${Status} value=${delivery.status} />`], ["Answer", delivery.responseCode ?? "none"], ["Why", delivery.error], ["Attempts", delivery.attempts],
+    <${Facts} facts=${[["Status", html`<${Status} value=${delivery.status} />`], ["Response", delivery.responseCode ?? "none"], ["Why", delivery.error], ["Attempts", delivery.attempts],
       ["Next attempt", delivery.nextAttemptAt && html`${dateTime(delivery.nextAttemptAt)} UTC (<${Instant} at=${delivery.nextAttemptAt} />)`],
       ["Sent", `${dateTime(delivery.timestamp)} UTC`], ["Delivery", html`<code>${delivery.id}</code>`], ["Event", html`<code>${delivery.eventId}</code>`]]} />
     ${data?.attempts.length > 0 && html`<${Attempts} attempts=${data?.attempts ?? []} />`}
     <h3>Payload</h3>
-    ${data?.test && html`<p class="quiet">A test: this event did not happen.</p>`}
+    ${data?.test && html`<p class="quiet">A test event, which did not happen.</p>`}
     ${data && html`<${Json} value=${parsed(data.body)} label="Payload" />`}
     ${error && html`<${Problem} error=${error} />`}
     <${Signature} secret=${webhook.secret} body=${data?.body} at=${delivery.timestamp} />

@@ -26,10 +26,10 @@ const RECEIVER = "http://127.0.0.1:13001/";
 
 function Receiver() {
   return html`<section class="card section">
-    <h2>A receiver to point at</h2>
-    <p>This one comes with the mock. It shows each delivery, checks its signature, and fails or waits if you ask it to.</p>
+    <h2>A receiver for your webhooks</h2>
+    <p>This one comes with the mock. It shows each delivery, checks its signature, and fails or waits on request.</p>
     <${Code} text=${"cortex-mock listen --secret s3cret"} label="The command that starts a receiver" />
-    <p class="quiet">It answers at <code>${RECEIVER}</code>. The mock delivers to this machine only, unless you start
+    <p class="quiet">It listens at <code>${RECEIVER}</code>. The mock delivers to this machine only, unless you start
       it with <code>--webhook-allow</code>.</p>
   </section>`;
 }

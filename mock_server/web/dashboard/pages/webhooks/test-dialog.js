@@ -24,7 +24,7 @@ export function TestDialog({ webhook, close, done }) {
       <div class="row end"><button class="primary" disabled=${busy}>${busy ? "Sending…" : "Send"}</button></div>
     </form>
     ${result && html`<div role="status" class="note">
-      <${Facts} facts=${[["Result", html`<${Status} value=${result.delivered ? "delivered" : "failed"} />`], ["Answer", result.statusCode], ["Took", result.responseTime === null ? null : `${result.responseTime} ms`],
+      <${Facts} facts=${[["Result", html`<${Status} value=${result.delivered ? "delivered" : "failed"} />`], ["Response", result.statusCode], ["Took", result.responseTime === null ? null : `${result.responseTime} ms`],
         ["Why", result.error], ["To try", !result.delivered && "Start cortex-mock listen, and point the webhook at it."]]} />
     </div>`}
   <//>`;

@@ -29,7 +29,7 @@ export function WebhookForm({ webhook, close, done }) {
   const body = { ...(name && { name }), url, events, enabled, timeout: Number(values.timeout), ...(secret && { secret }) };
   const { submit, busy, failure, form } = useSending(
     () => (webhook ? put(`/plugin-core/webhooks/${webhook.id}`, body) : post("/plugin-core/webhooks", body)),
-    ({ data }) => (toast(webhook ? "The webhook is changed." : "The webhook is added."), close(), done(data)),
+    ({ data }) => (toast(webhook ? "The webhook was changed." : "The webhook was added."), close(), done(data)),
   );
   const { found, rest } = messages(failure, ["name", "url", "events", "secret", "timeout", "enabled"]);
   return html`<${Dialog} title=${webhook ? "Change the webhook" : "Add a webhook"} close=${close} wide>

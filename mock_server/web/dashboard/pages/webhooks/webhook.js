@@ -23,7 +23,7 @@ import { WebhookForm } from "./webhook-form.js";
 const columns = (open, retry) => [
   { name: "event", label: "Event", fill: true, cell: (/** @type {any} */ one) => html`<span class="two-lines"><button class="link-button" onClick=${() => open(one)}>${one.eventType}</button><span class="mono">${one.id}</span></span>` },
   { name: "status", label: "Status", sort: "status", cell: (/** @type {any} */ one) => html`<${Status} value=${one.status} />` },
-  { name: "code", label: "Answer", sort: "responseCode", numeric: true, cell: (/** @type {any} */ one) => one.responseCode ?? "none" },
+  { name: "code", label: "Response", sort: "responseCode", numeric: true, cell: (/** @type {any} */ one) => one.responseCode ?? "none" },
   { name: "time", label: "Took", sort: "responseTime", numeric: true, wide: true, cell: (/** @type {any} */ one) => (one.responseTime === null ? "–" : `${one.responseTime} ms`) },
   { name: "attempts", label: "Attempts", sort: "attempts", numeric: true, cell: (/** @type {any} */ one) => one.attempts },
   { name: "at", label: "Sent", sort: "timestamp", wide: true, cell: (/** @type {any} */ one) => html`<${Instant} at=${one.timestamp} />` },
@@ -46,7 +46,7 @@ export function Webhook({ id }) {
   if (!webhook) return html`<${PageHead} title=${id} />`;
   const close = () => act({});
   const drop = async () => {
-    if (await tell(() => remove(path), "The webhook is deleted.")) go("/webhooks");
+    if (await tell(() => remove(path), "The webhook was deleted.")) go("/webhooks");
   };
   const retry = (/** @type {any} */ one) => tell(() => post(`${path}/history/${one.id}/retry`), "It is sent again.").then(changed);
   const { stats } = webhook;

@@ -14,9 +14,9 @@ export function Conduct() {
   if (!data) return html`<div class="page-loading" aria-busy="true" />`;
   const { data: clients, meta } = data;
   return html`<div class="stack">
-    <p class="row"><span>${meta.requests} requests and ${meta.deliveries} deliveries were looked at: ${meta.errors} errors, ${meta.warnings} warnings.</span>
-      <button onClick=${reload}>Look again</button></p>
-    ${!clients.length && html`<${Empty} title="No client has sent anything yet.">Send requests to <code>${address}/api</code>, then look again.<//>`}
+    <p class="row"><span>${meta.requests} requests and ${meta.deliveries} deliveries were checked: ${meta.errors} errors, ${meta.warnings} warnings.</span>
+      <button onClick=${reload}>Check again</button></p>
+    ${!clients.length && html`<${Empty} title="No client has sent anything yet.">Send requests to <code>${address}/api</code>, then check again.<//>`}
     ${clients.map((/** @type {any} */ client) => html`<${Client} key=${client.client} client=${client} />`)}
     ${meta.notes?.map((/** @type {string} */ note) => html`<p class="quiet">${note}</p>`)}
   </div>`;

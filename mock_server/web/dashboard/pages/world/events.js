@@ -27,7 +27,7 @@ function Emit() {
     <form ref=${sending.form} onSubmit=${sending.submit} novalidate>
       <${Field} label="Type" name="type" value=${type} change=${setType} kind="choice" options=${types ?? [type]} error=${found.type} />
       <${Field} label="Data" name="data" kind="area" rows=${5} value=${data} change=${setData} error=${found.data}
-        help="Merged into what the event would say. With the id of a job, provider or network it is about that one." />
+        help="Merged into the event's data. With the id of a job, provider or network, the event is about that one." />
       <${FormError} lines=${rest} />
       <button class="primary" disabled=${sending.busy}>Emit</button>
     </form>
@@ -42,12 +42,12 @@ function Traffic() {
   };
   return html`<section class="card stack">
     <div class="card-head"><h2>Traffic</h2></div>
-    <p>Simulated users submit jobs, cancel some of them, and look at others.</p>
+    <p>Simulated users submit jobs, cancel some of them, and read others.</p>
     <${Segments} label="Traffic" options=${LEVELS} chosen=${data?.traffic ?? ""} choose=${choose} />
     <dl class="facts">
       <dt>Jobs in this world</dt><dd>${data?.jobs ?? "…"}</dd>
       <dt>Random seed</dt><dd>${data?.seed ?? "…"}</dd>
-      <dt>Incidents</dt><dd>${data ? (data.incidents ? "providers degrade and go down now and then" : "only those that you make") : "…"}</dd>
+      <dt>Incidents</dt><dd>${data ? (data.incidents ? "providers occasionally degrade or go down" : "only those that you make") : "…"}</dd>
     </dl>
   </section>`;
 }

@@ -13,12 +13,12 @@ import { html, useState } from "../../view.js";
 
 /** @type {Record<string, string>} */
 const PRESETS = {
-  "flaky-network": "Connections are slow, reset or cut off now and then.",
-  slow: "Answers take one second, and sometimes eight.",
-  "rate-limited": "Requests are refused as too many.",
-  "bad-data": "Answers are malformed, or lack fields.",
+  "flaky-network": "Some connections are slow, reset or cut off.",
+  slow: "Responses take one second, and sometimes eight.",
+  "rate-limited": "Requests are refused with 429.",
+  "bad-data": "Responses are malformed, or lack fields.",
   "provider-outage": "Providers go down and lose jobs.",
-  "unreliable-webhooks": "Deliveries are lost, doubled or late.",
+  "unreliable-webhooks": "Deliveries are lost, duplicated or late.",
 };
 const EXAMPLE = JSON.stringify({ match: { operation: "list_jobs", probability: 0.5 }, effect: { type: "error", status: 503 } }, null, 2);
 
@@ -34,10 +34,10 @@ function effective({ type, ...more }) {
 /** @type {import("../../parts/table.js").Column<any>[]} */
 const COLUMNS = [
   { name: "effect", label: "Effect", cell: ({ name, effect }) => html`<span class="two-lines"><span>${effective(effect)}</span><span>${name ?? ""}</span></span>` },
-  { name: "match", label: "Hits", fill: true, cell: ({ match }) => html`<code>${matched(match)}</code>` },
+  { name: "match", label: "Applies to", fill: true, cell: ({ match }) => html`<code>${matched(match)}</code>` },
   { name: "count", label: "Matched / applied", numeric: true, wide: true, cell: (one) => `${one.matched} / ${one.applied}` },
   { name: "expires", label: "Ends in", wide: true, cell: ({ expiresAt }) => (expiresAt ? span((Date.parse(expiresAt) - now.value) / 1000) : "when removed") },
-  { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault is off.")}>Remove</button>` },
+  { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault was deleted.")}>Remove</button>` },
 ];
 
 /**
@@ -51,17 +51,17 @@ export function Faults() {
   const on = faults.value;
   return html`<div class="stack">
     <section aria-label="Presets"><div class="choices">
-      ${Object.entries(PRESETS).map(([preset, what]) => html`<button key=${preset} onClick=${() => change(() => controlWorld("PUT", "/faults", { body: { preset } }), `The faults are those of ${preset} now.`)}>
+      ${Object.entries(PRESETS).map(([preset, what]) => html`<button key=${preset} onClick=${() => change(() => controlWorld("PUT", "/faults", { body: { preset } }), `The faults of ${preset} are set.`)}>
         <code>${preset}</code><span>${what}</span>
       </button>`)}
     </div></section>
     <p class="row">
       <button class="primary" onClick=${() => setMaking(true)}>New fault</button>
-      <button class="danger" disabled=${!on.length} onClick=${() => change(() => controlWorld("DELETE", "/faults"), "All faults are off.")}>Switch all off</button>
-      <span class="quiet">A preset replaces the faults that are on. They hit the dashboard, too.</span>
+      <button class="danger" disabled=${!on.length} onClick=${() => change(() => controlWorld("DELETE", "/faults"), "All faults were deleted.")}>Delete all</button>
+      <span class="quiet">A preset replaces the current faults. They also affect the dashboard.</span>
     </p>
     <${Table} caption="Faults" columns=${COLUMNS} rows=${on} rowKey=${(/** @type {any} */ { id }) => id}
-      empty=${html`<${Empty} title="Nothing goes wrong on purpose."><p>Choose a preset above, or make a request of the journal fail.</p><//>`} />
+      empty=${html`<${Empty} title="No faults are set."><p>Choose a preset above, or make a request in the journal fail.</p><//>`} />
     ${making && html`<${NewFault} close=${() => setMaking(false)} />`}
   </div>`;
 }
@@ -79,10 +79,10 @@ function NewFault({ close }) {
   return html`<${Dialog} title="New fault" close=${close} wide>
     <form ref=${sending.form} onSubmit=${sending.submit} novalidate>
       <${Field} label="Fault" name="fault" kind="area" rows=${9} value=${text} change=${setText}
-        help="A match says what it hits: operation, method, path, key, user, role, headers, resource, provider, event, first, last, probability. Without one it hits everything." />
+        help="A match selects by operation, method, path, key, user, role, headers, resource, provider, event, first, last, probability. Without a match, the fault applies to everything." />
       <p class="help">Effects: ${data?.join(", ") ?? "…"}.</p>
       <${FormError} lines=${lines} />
-      <div class="row end"><button type="button" onClick=${close}>Cancel</button><button class="primary" disabled=${sending.busy}>Switch it on</button></div>
+      <div class="row end"><button type="button" onClick=${close}>Cancel</button><button class="primary" disabled=${sending.busy}>Inject it</button></div>
     </form>
   <//>`;
 }

@@ -21,7 +21,7 @@ const PARTS = /** @type {Record<string, any>} */ ({ time: Time, faults: Faults, 
 export function Page() {
   const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "time";
   return html`
-    <${PageHead} title="World ${world}" note="All of this is the mock's. A real Cortex has none of it." />
+    <${PageHead} title="World ${world}" note="These are features of the mock. A real Cortex does not have them." />
     ${controlFailure.value && html`<${Problem} error=${controlFailure.value} retry=${look} />`}
     <${Tabs} label="Parts of the world" tabs=${TABS} chosen=${chosen} choose=${(/** @type {string} */ tab) => setQuery({ tab: tab === "time" ? "" : tab })}>
       <${PARTS[chosen]} />

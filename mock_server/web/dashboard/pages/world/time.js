@@ -56,12 +56,12 @@ export function Time() {
     <section class="card span-4 stack" aria-label="Clock">
       <h2>Clock</h2>
       <p class="big-clock digits">${known ? dateTime(now.value) : "…"} <small>UTC</small></p>
-      <p class="quiet">${stands ? "Time stands still until you move it." : `Time runs${known && known.scale !== 1 ? `, ${known.scale} times as fast` : ""}.`}
+      <p class="quiet">${stands ? "Time stands still until you advance it." : `Time runs${known && known.scale !== 1 ? `, ${known.scale} times as fast` : ""}.`}
         ${known && known.behind > 1 && html` <span class="status warn">${span(known.behind)} behind</span>`}</p>
       <p class="row">
         <button class="primary" disabled=${!known} onClick=${() => turn({ mode: stands ? "realtime" : "manual" })}>${stands ? "Let time run" : "Stop time"}</button>
-        <button disabled=${!next || moving} onClick=${() => advance({ to: next.at })}>To what is due next</button>
-        <button disabled=${moving} onClick=${() => advance({ until: { idle: true } })}>Until nothing is left to do</button>
+        <button disabled=${!next || moving} onClick=${() => advance({ to: next.at })}>To the next due instant</button>
+        <button disabled=${moving} onClick=${() => advance({ until: { idle: true } })}>Until only recurring work remains</button>
       </p>
       <h3>Move forward by</h3>
       <p class="row">${STEPS.map(([name, seconds]) => html`<button disabled=${moving} onClick=${() => advance({ seconds })}>${name}</button>`)}</p>
@@ -82,5 +82,5 @@ export function Time() {
 /** @param {any} moved */
 function told({ now: instant, trace }) {
   const events = trace.length === 1 ? "1 event" : `${trace.length} events`;
-  return `It is ${dateTime(instant)} now; ${events} happened on the way.`;
+  return `It is ${dateTime(instant)} now; ${events} happened meanwhile.`;
 }

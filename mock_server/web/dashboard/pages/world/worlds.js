@@ -17,7 +17,7 @@ const pathTo = (/** @type {string} */ name) => (name === "default" ? `${site}/` 
 export function Worlds() {
   const { data, error, reload } = useLoad(async (signal) => (await control("GET", "/worlds", { signal })).data, []);
   const [doomed, setDoomed] = useState("");
-  const remove = () => tell(() => control("DELETE", `/worlds/${encodeURIComponent(doomed)}`), `${doomed} is gone.`).then(reload);
+  const remove = () => tell(() => control("DELETE", `/worlds/${encodeURIComponent(doomed)}`), `${doomed} was deleted.`).then(reload);
   /** @type {import("../../parts/table.js").Column<any>[]} */
   const columns = [
     { name: "name", label: "World", cell: ({ name }) => (name === world ? html`<strong>${name}</strong> <span class="tag">you are here</span>` : html`<a href=${pathTo(name)} target="_self">${name}</a>`) },
@@ -30,7 +30,7 @@ export function Worlds() {
   return html`<div class="stack">
     <${Table} caption="Worlds" columns=${columns} rows=${data} rowKey=${(/** @type {any} */ { name }) => name} error=${error} retry=${reload} />
     <div class="grid"><div class="span-6"><${Make} done=${reload} /></div><div class="span-6"><${Keep} done=${reload} /></div></div>
-    ${doomed && html`<${Confirmation} title="Delete ${doomed}?" act="Delete" close=${() => setDoomed("")} confirm=${remove}><p>Everything in this world is lost.</p><//>`}
+    ${doomed && html`<${Confirmation} title="Delete ${doomed}?" act="Delete" close=${() => setDoomed("")} confirm=${remove}><p>This deletes everything in this world.</p><//>`}
   </div>`;
 }
 
@@ -49,8 +49,8 @@ function Make({ done }) {
     <div class="card-head"><h2>New world</h2></div>
     <form ref=${sending.form} onSubmit=${sending.submit} novalidate>
       <${Field} label="Contents" name="scenario" kind="choice" value=${from} change=${setFrom} error=${found.scenario ?? found.fork}
-        options=${[["fork", `A copy of ${world} as it is now`], ["default", "The default fixtures"], ["empty", "Nothing"], ["busy", "A busy month"], ["outage", "Providers in trouble"]]} />
-      <${Field} label="Name" name="name" value=${name} change=${setName} error=${found.name} help="Empty for one that is chosen for you." />
+        options=${[["fork", `A copy of ${world} as it is now`], ["default", "The default fixtures"], ["empty", "Nothing"], ["busy", "A busy month"], ["outage", "Providers with outages"]]} />
+      <${Field} label="Name" name="name" value=${name} change=${setName} error=${found.name} help="If empty, the mock chooses one." />
       <${FormError} lines=${rest} />
       <button class="primary" disabled=${sending.busy}>Create</button>
     </form>
@@ -66,18 +66,18 @@ function Keep({ done }) {
     const [chosen] = file.current?.files ?? [];
     if (!chosen) return;
     const text = await chosen.text();
-    await tell(() => controlWorld("PUT", "/snapshot", { text: `{"snapshot":${snapshotOf(text)}}` }), "The world is as the snapshot says.");
+    await tell(() => controlWorld("PUT", "/snapshot", { text: `{"snapshot":${snapshotOf(text)}}` }), "The world was restored from the snapshot.");
     if (file.current) file.current.value = "";
     changed();
   };
   return html`<section class="card stack">
-    <div class="card-head"><h2>Keep and restore ${world}</h2></div>
+    <div class="card-head"><h2>Save and restore ${world}</h2></div>
     <p><button onClick=${save}>Save a snapshot</button></p>
     <p><label class="field"><strong>Restore from a snapshot</strong><input ref=${file} type="file" accept="application/json,.json" onChange=${restore} /></label></p>
     <p><button class="danger" onClick=${() => setAsking(true)}>Reset to the beginning</button></p>
     ${asking && html`<${Confirmation} title="Reset ${world}?" act="Reset" close=${() => setAsking(false)}
-        confirm=${() => tell(() => controlWorld("POST", "/reset"), "The world is as it was at its start.").then(changed)}>
-      <p>All that happened since its start is undone. Sockets stay open.</p><//>`}
+        confirm=${() => tell(() => controlWorld("POST", "/reset"), "The world was reset.").then(changed)}>
+      <p>Everything since its start is undone. Sockets stay open.</p><//>`}
   </section>`;
 }
 
