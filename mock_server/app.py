@@ -18,7 +18,7 @@ from mock_server.control.heartbeat import Heartbeat
 from mock_server.deliveries.sender import Sender
 from mock_server.deliveries.trust import receiver_trust
 from mock_server.deliveries.worker import DeliveryWorker
-from mock_server.gateway import access_log, layers
+from mock_server.gateway import access_log, browser_layers, layers
 from mock_server.gateway.access_log import AccessLog
 from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
@@ -242,7 +242,7 @@ def _mounts(
     renderer = Renderer(create_pages(_page_facts(document)), _keys_of(worlds))
     pages = DashboardFiles(Assets(renderer))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
-    screens = [*_screens(config), layers.preflight]
+    screens = [*_screens(config), browser_layers.preflight]
     return Mounts(
         proxy_scope=proxy_scope,
         gateway=Gateway(
@@ -339,14 +339,14 @@ def _outer_screens(config: Config, origins: Origins) -> list[Layer]:
     """The layers that every request passes first. A request that is refused here is not counted,
     and no world notices it."""
     return [
-        layers.cors(origins),
+        browser_layers.cors(origins),
         layers.host_check((config.host, *config.allow_hosts)),
     ]
 
 
 def _screens(config: Config) -> list[Layer]:
     origins = Origins(config.cors_origins)
-    return [*_outer_screens(config, origins), layers.own_pages(origins)]
+    return [*_outer_screens(config, origins), browser_layers.own_pages(origins)]
 
 
 def _page_screens(config: Config) -> list[Layer]:
@@ -354,7 +354,7 @@ def _page_screens(config: Config) -> list[Layer]:
     return [
         *_outer_screens(config, origins),
         layers.single_headers,
-        layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
+        browser_layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
     ]
 
 

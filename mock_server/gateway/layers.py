@@ -5,7 +5,7 @@ A layer is called with the exchange. It stores its results there, raises an erro
 """
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from hmac import compare_digest
 from urllib.parse import parse_qs
 
@@ -13,7 +13,6 @@ from mock_server.errors import Forbidden, MalformedRequest, RateLimitExceeded, U
 from mock_server.excerpt import excerpt
 from mock_server.gateway import hosts, misplaced_keys
 from mock_server.gateway.exchange import Exchange
-from mock_server.gateway.origins import Origins
 from mock_server.gateway.sign_in import SignIn
 from mock_server.rules.access import access
 from mock_server.rules.system import scrubbing
@@ -21,27 +20,10 @@ from mock_server.world.worlds import DEFAULT, Worlds
 
 Layer = Callable[[Exchange], int | None]
 
-EXPOSED_HEADERS = (
-    b"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
-    b" X-Correlation-Id, ETag, WWW-Authenticate, Warning"
-)
-ALLOWED_METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
-"""The methods of the document, and some others whose responses say that they are not supported."""
-
-USUAL_HEADERS = (
-    b"Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
-    b" X-Correlation-Id, X-Cortex-World"
-)
-HEADER_NAMES = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+(\s*,\s*[A-Za-z0-9!#$%&'*+.^_`|~-]+)*")
-
 SINGLE_HEADERS = frozenset(
     {b"authorization", b"host", b"idempotency-key", b"origin", b"sec-fetch-site", b"x-cortex-world"}
 )
 """Headers that may occur only once, because two would leave open which one counts."""
-
-OWN_SITES = frozenset({"same-origin", "none"})
-"""Values of `Sec-Fetch-Site` for requests from the server's own pages, or from the user (Fetch
-Metadata)."""
 
 SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
@@ -133,82 +115,6 @@ def own_name(exchange: Exchange) -> str | None:
     """The client's correlation id, if it is valid."""
     own = exchange.header(b"x-correlation-id")
     return own if own is not None and SANE_CORRELATION_ID.fullmatch(own) else None
-
-
-def cors(origins: Origins) -> Layer:
-    """Lets pages of permitted origins read responses and their headers, with credentials too."""
-
-    def share(exchange: Exchange) -> int | None:
-        origin = exchange.header(b"origin")
-        if origin is None:
-            return None
-        exchange.extra_headers.append((b"vary", b"Origin"))
-        if origins.permit(origin):
-            exchange.extra_headers += [
-                (b"access-control-allow-origin", origin.encode("latin-1")),
-                (b"access-control-allow-credentials", b"true"),
-                (b"access-control-expose-headers", EXPOSED_HEADERS),
-            ]
-        return None
-
-    return share
-
-
-def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
-    """Refuses requests from pages of foreign origins (cross-site request forgery), which would use
-    up the user's quota or act in the user's name.
-
-    A browser sends the origin of a page with forms, fetches and sockets. It sends none with images,
-    scripts and links, but then `Sec-Fetch-Site` says that another site asks.
-
-    :param open_to_all: paths that any page may read.
-    """
-
-    def check(exchange: Exchange) -> int | None:
-        origin, site = exchange.header(b"origin"), exchange.header(b"sec-fetch-site")
-        if origin is None and (not site or site in OWN_SITES):
-            return None
-        if exchange.path in open_to_all or _is_own(exchange, origin, site, origins):
-            return None
-        raise Forbidden(_foreign(origin))
-
-    return check
-
-
-def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
-    """Like the layer above, but links on foreign pages are allowed. For pages that people open in a
-    browser."""
-    check = own_pages(origins, open_to_all=open_to_all)
-
-    def check_unless_followed(exchange: Exchange) -> int | None:
-        return None if _is_navigation(exchange) else check(exchange)
-
-    return check_unless_followed
-
-
-def preflight(exchange: Exchange) -> int | None:
-    """Answers preflight requests. A page of a permitted origin may send any header; other origins
-    have already been refused."""
-    headers = exchange.headers
-    if (
-        exchange.method != "OPTIONS"
-        or b"origin" not in headers
-        or b"access-control-request-method" not in headers
-    ):
-        return None
-    wanted = headers.get(b"access-control-request-headers", b"")
-    exchange.extra_headers += [
-        (b"vary", b"Access-Control-Request-Headers"),
-        (b"access-control-allow-methods", ALLOWED_METHODS),
-        (
-            b"access-control-allow-headers",
-            wanted if HEADER_NAMES.fullmatch(wanted) else USUAL_HEADERS,
-        ),
-        (b"access-control-max-age", b"600"),
-    ]
-    if headers.get(b"access-control-request-private-network") == b"true":
-        exchange.extra_headers.append((b"access-control-allow-private-network", b"true"))
-    return 204
 
 
 def principal(takes_token: Callable[[str, str], bool], sign_in: SignIn | None) -> Layer:
@@ -309,34 +215,3 @@ def _token_in(query: bytes) -> str | None:
     if b"access_token=" not in query:
         return None
     return parse_qs(query.decode("latin-1")).get("access_token", [None])[0]
-
-
-def _is_own(exchange: Exchange, origin: str | None, site: str | None, origins: Origins) -> bool:
-    """Whether the request comes from a page that may use the server: a page of the server itself,
-    as the browser or the host shows, or one of a permitted origin."""
-    if site == "same-origin":
-        return True
-    if origin is None:
-        return False
-    host = exchange.header(b"host")
-    return origins.permit(origin) or (bool(host) and origin.partition("://")[2] == host)
-
-
-def _is_navigation(exchange: Exchange) -> bool:
-    """Whether a browser requests a whole page, not a part of one."""
-    return (
-        exchange.method in ("GET", "HEAD")
-        and b"origin" not in exchange.headers
-        and exchange.header(b"sec-fetch-mode") == "navigate"
-        and exchange.header(b"sec-fetch-dest") in (None, "document")
-    )
-
-
-def _foreign(origin: str | None) -> str:
-    if origin is None:
-        return (
-            "Pages of other sites may not use this server. If the page is yours, use"
-            " fetch and start the server with --cors-origin and the page's origin."
-        )
-    shown = excerpt(origin, 100)
-    return f"Pages of {shown} may not use this server; start it with --cors-origin {shown}."

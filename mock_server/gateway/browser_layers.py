@@ -1,0 +1,132 @@
+"""The layers for requests from browsers: CORS, and protection from foreign pages."""
+
+import re
+from collections.abc import Container
+
+from mock_server.errors import Forbidden
+from mock_server.excerpt import excerpt
+from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.layers import Layer
+from mock_server.gateway.origins import Origins
+
+EXPOSED_HEADERS = (
+    b"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
+    b" X-Correlation-Id, ETag, WWW-Authenticate, Warning"
+)
+ALLOWED_METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+"""The methods of the document, and some others whose responses say that they are not supported."""
+USUAL_HEADERS = (
+    b"Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID,"
+    b" X-Correlation-Id, X-Cortex-World"
+)
+HEADER_NAMES = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+(\s*,\s*[A-Za-z0-9!#$%&'*+.^_`|~-]+)*")
+OWN_SITES = frozenset({"same-origin", "none"})
+"""Values of `Sec-Fetch-Site` for requests from the server's own pages, or from the user (Fetch
+Metadata)."""
+
+
+def cors(origins: Origins) -> Layer:
+    """Lets pages of permitted origins read responses and their headers, with credentials too."""
+
+    def share(exchange: Exchange) -> int | None:
+        origin = exchange.header(b"origin")
+        if origin is None:
+            return None
+        exchange.extra_headers.append((b"vary", b"Origin"))
+        if origins.permit(origin):
+            exchange.extra_headers += [
+                (b"access-control-allow-origin", origin.encode("latin-1")),
+                (b"access-control-allow-credentials", b"true"),
+                (b"access-control-expose-headers", EXPOSED_HEADERS),
+            ]
+        return None
+
+    return share
+
+
+def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
+    """Refuses requests from pages of foreign origins (cross-site request forgery), which would use
+    up the user's quota or act in the user's name.
+
+    A browser sends the origin of a page with forms, fetches and sockets. It sends none with images,
+    scripts and links, but then `Sec-Fetch-Site` says that another site asks.
+
+    :param open_to_all: paths that any page may read.
+    """
+
+    def check(exchange: Exchange) -> int | None:
+        origin, site = exchange.header(b"origin"), exchange.header(b"sec-fetch-site")
+        if origin is None and (not site or site in OWN_SITES):
+            return None
+        if exchange.path in open_to_all or _is_own(exchange, origin, site, origins):
+            return None
+        raise Forbidden(_foreign(origin))
+
+    return check
+
+
+def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
+    """Like the layer above, but links on foreign pages are allowed. For pages that people open in a
+    browser."""
+    check = own_pages(origins, open_to_all=open_to_all)
+
+    def check_unless_followed(exchange: Exchange) -> int | None:
+        return None if _is_navigation(exchange) else check(exchange)
+
+    return check_unless_followed
+
+
+def preflight(exchange: Exchange) -> int | None:
+    """Answers preflight requests. A page of a permitted origin may send any header; other origins
+    have already been refused."""
+    headers = exchange.headers
+    if (
+        exchange.method != "OPTIONS"
+        or b"origin" not in headers
+        or b"access-control-request-method" not in headers
+    ):
+        return None
+    wanted = headers.get(b"access-control-request-headers", b"")
+    exchange.extra_headers += [
+        (b"vary", b"Access-Control-Request-Headers"),
+        (b"access-control-allow-methods", ALLOWED_METHODS),
+        (
+            b"access-control-allow-headers",
+            wanted if HEADER_NAMES.fullmatch(wanted) else USUAL_HEADERS,
+        ),
+        (b"access-control-max-age", b"600"),
+    ]
+    if headers.get(b"access-control-request-private-network") == b"true":
+        exchange.extra_headers.append((b"access-control-allow-private-network", b"true"))
+    return 204
+
+
+def _is_own(exchange: Exchange, origin: str | None, site: str | None, origins: Origins) -> bool:
+    """Whether the request comes from a page that may use the server: a page of the server itself,
+    as the browser or the host shows, or one of a permitted origin."""
+    if site == "same-origin":
+        return True
+    if origin is None:
+        return False
+    host = exchange.header(b"host")
+    return origins.permit(origin) or (bool(host) and origin.partition("://")[2] == host)
+
+
+def _is_navigation(exchange: Exchange) -> bool:
+    """Whether a browser requests a whole page, not a part of one."""
+    return (
+        exchange.method in ("GET", "HEAD")
+        and b"origin" not in exchange.headers
+        and exchange.header(b"sec-fetch-mode") == "navigate"
+        and exchange.header(b"sec-fetch-dest") in (None, "document")
+    )
+
+
+def _foreign(origin: str | None) -> str:
+    if origin is None:
+        return (
+            "Pages of other sites may not use this server. If the page is yours, use"
+            " fetch and start the server with --cors-origin and the page's origin."
+        )
+    shown = excerpt(origin, 100)
+    return f"Pages of {shown} may not use this server; start it with --cors-origin {shown}."
