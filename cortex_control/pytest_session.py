@@ -105,9 +105,16 @@ def _settings(config: pytest.Config, item: pytest.Item) -> dict[str, Any]:
         if marker.args or marker.kwargs.keys() - {*SETTINGS}:
             pytest.fail(f"cortex: the marker takes {', '.join(SETTINGS)}, by name", pytrace=False)
         settings |= marker.kwargs
-    if settings["seed"]:
-        settings["seed"] = int(settings["seed"])
+    if settings["seed"] not in ("", None):
+        settings["seed"] = _seed(settings["seed"])
     return {name: value for name, value in settings.items() if value not in ("", None)}
+
+
+def _seed(wanted: Any) -> int:
+    try:
+        return int(wanted)
+    except (TypeError, ValueError):
+        pytest.fail(f"cortex: the seed must be a whole number, not {wanted!r}", pytrace=False)
 
 
 def _scenario(wanted: Any, config: pytest.Config) -> Any:

@@ -1,5 +1,6 @@
 """`cortex-mock replay`: sends the requests of an HTTP archive to a mock again."""
 
+import codecs
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,9 +82,7 @@ def _entries(file: Path) -> list[Any]:
     :raises Refused: when it cannot be read, or is none.
     """
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise Refused(f"{file} is larger than 512 MiB")
-        entries = msgspec.json.decode(file.read_bytes())["log"]["entries"]
+        entries = msgspec.json.decode(_content(file))["log"]["entries"]
         return [_slim(entry) for entry in entries]
     except OSError as error:
         raise Refused(f"cannot read {file}: {error.strerror}") from None
@@ -91,6 +90,14 @@ def _entries(file: Path) -> list[Any]:
         raise Refused(f"{file} is not JSON") from None
     except (KeyError, TypeError, AttributeError):
         raise Refused(f"{file} is not an HTTP archive (HAR): it has no log with entries") from None
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as opened:  # not by its size: devices and pipes have none
+        content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise Refused(f"{file} is larger than {LARGEST_FILE >> 20} MiB")
+    return content.removeprefix(codecs.BOM_UTF8)
 
 
 def _slim(entry: Any) -> Any:

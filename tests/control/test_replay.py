@@ -1,5 +1,6 @@
 """Requests that are sent again: from the journal, and from HTTP archives."""
 
+import codecs
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from mock_server.command import replay as replaying
 from mock_server.command.cli import main
 from mock_server.config import Config
 from tests.conftest import ADMIN, NGINX, HandClock, Mock, ServedMock
@@ -283,6 +285,23 @@ def test_the_command_replays_a_file(running: ServedMock, archived: Callable[...,
     assert " 200 -> 200  GET /api/users/me?fields=id" in ended.stdout
     assert "skipped     GET /: Its path does not belong to the API." in ended.stdout
     assert "1 sent, 1 skipped, 0 with another status than before." in ended.stdout
+
+
+def test_the_command_takes_a_file_with_a_byte_order_mark(
+    running: ServedMock, archived: Callable[..., Path]
+) -> None:
+    file = archived(entry("https://x.example/api/users/me?fields=id", headers=OWN))
+    file.write_bytes(codecs.BOM_UTF8 + file.read_bytes())
+    assert command(file, running).exit_code == 0
+
+
+def test_the_command_reads_a_device_to_a_limit(
+    running: ServedMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replaying, "LARGEST_FILE", 1 << 20)
+    ended = command(Path("/dev/zero"), running)
+    assert ended.exit_code == 2
+    assert "/dev/zero is larger than 1 MiB" in ended.stderr
 
 
 def test_the_command_fails_if_a_status_has_changed(

@@ -138,6 +138,7 @@ def test_a_marker_and_the_configuration_say_how_worlds_begin(running: pytest.Pyt
     ("marker", "message"),
     [
         ("scenrio='empty'", "cortex: the marker takes scenario, start, seed, by name"),
+        ("seed='seven'", "cortex: the seed must be a whole number, not 'seven'"),
         ("scenario='missing.yaml'", "cortex: cannot read the scenario *missing.yaml: *"),
         ("scenario={'users': {'admins': 1}}", "cortex: *admins is unknown; did you mean admin? *"),
         ("start='yesterday'", "cortex: start must be a date and time *"),
