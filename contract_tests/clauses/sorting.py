@@ -100,13 +100,14 @@ def rows_are_in_any_order_that_is_asked_for(context: CaseContext, listed: ListOp
 def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
     """A page says how to sort, and not by which fields: a field that is ignored is a warning, if
     the list is sorted by another one."""
-    refused, ignored = None, list[Broken]()
+    refused, ignored, sorted_ = None, list[Broken](), list[list[str]]()
     for order in _asked(context, listing.listed):
         try:
             rows = _sorted(listing, order, query)
             with context.resting_on(*_evidence(listing.listed, order)):
                 try:
                     _is_in_order(context, rows, order)
+                    sorted_.append(keys(rows))
                 except Broken as error:
                     if not _is_ignored(listing, rows, query):
                         raise
@@ -114,18 +115,24 @@ def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) 
                     ignored.append(error)
         except NotOffered as error:
             refused = error
-    _tell_of_ignored(context, ignored)
+    if ignored:
+        unsorted = keys(listing.get(**query, limit=LARGEST).rows)
+        _tell_of_ignored(context, ignored, is_all=all(found == unsorted for found in sorted_))
     if refused and not context.witnesses:
         raise refused
 
 
-def _tell_of_ignored(context: CaseContext, ignored: list[Broken]) -> None:
-    """Once for a list."""
-    for error in sorted(ignored, key=lambda one: one.evidence.verdict.rank)[:1]:
-        if not context.witnesses:
-            with context.resting_on(error.evidence):
-                raise error
+def _tell_of_ignored(context: CaseContext, ignored: list[Broken], *, is_all: bool) -> None:
+    """Once for a list.
+
+    :param is_all: whether the list is sorted by nothing.
+    """
+    error = min(ignored, key=lambda one: one.evidence.verdict.rank)
+    if not is_all:
         context.advise(False, f"{error.expected}, or a refusal", error.came)
+        return
+    with context.resting_on(error.evidence):
+        raise error
 
 
 def _asked(context: CaseContext, listed: ListOperation) -> list[SortOrder]:

@@ -1,13 +1,16 @@
 """Servers that accept callers they should refuse, or refuse callers they should accept."""
 
+from pathlib import Path
+
 import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
 from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target
-from tests.contract.clauses.conftest import Try, named
+from tests.contract.clauses.conftest import Try, named, open_run
 
 KEY = Target("").api_key
 
@@ -109,3 +112,29 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
     result = attempt(broken, case)
     assert result.verdict is Verdict.FAIL
     assert said in result.reason
+
+
+@on_answer("AUTH-1", "Callers without a key have few requests")
+def narrow(request: Request, answer: Answer) -> None:
+    if request.key != KEY:
+        answer.headers["X-RateLimit-Limit"] = "60"
+
+
+@on_answer("AUTH-1", "Callers without a key have many requests")
+def wide(request: Request, answer: Answer) -> None:
+    if request.key != KEY:
+        answer.headers["X-RateLimit-Limit"] = "6000"
+
+
+@pytest.mark.parametrize(("limit", "least", "most"), [(narrow, 1, 2), (wide, 7, 9)])
+def test_few_requests_without_a_key_are_sent_where_few_are_allowed(
+    idle: Target, tmp_path: Path, limit: Mutant, least: int, most: int
+) -> None:
+    with proxied(idle, limit.make()) as server:
+        run = open_run(server, tmp_path, "AUTH-1")
+        run.preflight()
+        (case,) = (one for one in run.cases if one.id.endswith("[list_networks]"))
+        result = run.judge(case)
+        run.finish()
+    assert result.verdict is Verdict.PASS
+    assert least <= result.witnesses["refusals"] <= most

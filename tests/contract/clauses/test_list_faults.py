@@ -277,6 +277,30 @@ def test_a_fault_is_found_by_its_clause(
     assert any(found == verdict and reason in told for found, told in said), said
 
 
+class ByCreationAlone(Shelf):
+    """Sorts by the field of the documentation's example, and ignores others."""
+
+    def order(self, rows: list[Row], sort: str) -> list[Row]:
+        return super().order(rows, sort if sort.startswith("createdAt:") else "createdAt:desc")
+
+
+class Unsorted(Shelf):
+    """Ignores `sort`."""
+
+    def order(self, rows: list[Row], sort: str) -> list[Row]:  # noqa: ARG002
+        return super().order(rows, "createdAt:desc")
+
+
+@pytest.mark.parametrize(("shelf", "verdict"), [(ByCreationAlone, "WARN"), (Unsorted, "FAIL")])
+def test_a_list_may_ignore_some_fields_to_sort_by_and_not_all(
+    judged: Judged, shelf: type[Shelf], verdict: str
+) -> None:
+    results = judged(shelf(), "SORT-1").results
+    name = "SORT-1/planted_rows_are_in_any_order_that_is_asked_for[list_jobs]"
+    (found,) = (one for one in results if one.case_id == name)
+    assert found.verdict == verdict, found.reason
+
+
 class Empty(Shelf):
     always = (200, {})
 

@@ -53,6 +53,14 @@ def test_it_reports_what_the_run_found(reports: Reported) -> None:
     assert finding["curl"].endswith("/api/plugin-core/jobs")
 
 
+def test_it_says_how_long_it_was_to_take_and_what_was_not_seen(reports: Reported) -> None:
+    report = json.loads(reports.read("json.report"))
+    assert report["secondsEstimated"] > 0
+    absent = sum(case["verdict"] == "NA" for one in report["clauses"] for case in one["cases"])
+    cases = sum(len(one["cases"]) for one in report["clauses"])
+    assert report["notSeen"] == [f"Not offered: {absent} of {cases} cases."]
+
+
 def test_no_key_is_in_it(reports: Reported) -> None:
     assert KEY not in reports.read("json.report")
 
