@@ -32,7 +32,7 @@ def baseline() -> None:
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--baseline", "path", type=FILE, default=DEFAULT, show_default=True, metavar="FILE")
 @click.option("--owner", default="nobody yet", show_default=True, help="Who will fix the new ones.")
-@click.option("--reason", default="not yet looked at", show_default=True)
+@click.option("--reason", default="not examined yet", show_default=True)
 @click.option(
     "--expires",
     type=click.DateTime(["%Y-%m-%d"]),

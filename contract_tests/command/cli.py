@@ -182,7 +182,7 @@ def schema() -> None:
 
 
 def cleanup(ledgers: tuple[Path, ...], **given: Any) -> int:
-    """Remove what interrupted runs have left on their servers.
+    """Delete the objects that interrupted runs left on their servers.
 
     Without LEDGER, it uses all ledgers in .cortex-contract/. Exit codes: 0 nothing is left, 1
     something is left, 2 wrong use.

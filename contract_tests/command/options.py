@@ -80,7 +80,7 @@ PROXY = _option(
 )
 INSECURE = _option("--insecure", is_flag=True, help="Accept any certificate.")
 CA_FILE = _file("--ca-file", "The certificate authority to trust.")
-CLIENT_CERT = _file("--client-cert", "A client certificate in PEM, for servers that ask for one.")
+CLIENT_CERT = _file("--client-cert", "A client certificate in PEM, for servers that require one.")
 CLIENT_KEY = _file("--client-key", "Its key, if that is in a separate file.")
 TIMEOUT = _option(
     "--timeout",

@@ -10,7 +10,7 @@ import click
 
 @click.command("mutants", short_help="Show which broken servers the clauses notice.")
 @click.option(
-    "--only", multiple=True, metavar="ID", help="A mutant, a clause or a variation; several times."
+    "--only", multiple=True, metavar="ID", help="A mutant, a clause or a variation. Repeatable."
 )
 @click.option("--full", is_flag=True, help="Run all clauses, not only the one that is broken.")
 @click.option(
@@ -18,8 +18,14 @@ import click
     type=click.Choice(["sample", "all"]),
     help="Also run plain Schemathesis: on a mutant of each clause, or on all.",
 )
-@click.option("--variations", is_flag=True, help="Run variations instead: none may fail.")
-@click.option("--jobs", default=2, show_default=True, type=click.IntRange(1, 64), help="At a time.")
+@click.option("--variations", is_flag=True, help="Run variations instead, which must not fail.")
+@click.option(
+    "--jobs",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many servers to run at a time.",
+)
 @click.option("--list", "is_list", is_flag=True, help="List them without running any.")
 @click.option(
     "--json",
@@ -35,7 +41,8 @@ import click
 def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     """Run broken servers, and see whether each is noticed by the clause that it breaks.
 
-    Exit codes: 0 all were, 1 some were not; with --variations, 0 none failed, 1 some did.
+    Exit codes: 0 all were noticed, 1 some were not; with --variations, 0 none failed, 1 some
+    failed.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the mock ends, too
     # Servers and clients that no other command needs are loaded here, so that --help is quick.

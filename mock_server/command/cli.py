@@ -96,9 +96,9 @@ def _end(code: int, words: str) -> NoReturn:
     default=DEFAULTS.port + 1,
     show_default=True,
     type=options.Whole(0, 65535),
-    help="The port to listen on; 0 takes any free port.",
+    help="The port to listen on; 0 uses any free port.",
 )
-@click.option("--secret", help="The webhook's secret, for verifying signatures.")
+@click.option("--secret", help="The webhook's secret, to verify signatures.")
 @click.option(
     "--fail",
     default="0",

@@ -119,7 +119,7 @@ OPTIONS = (
         "--port",
         default=DEFAULTS.port,
         type=Whole(0, 65535),
-        help="The port to listen on; 0 takes any free port.",
+        help="The port to listen on; 0 uses any free port.",
     ),
     _setting(
         "--seed",
@@ -182,8 +182,7 @@ OPTIONS = (
     _setting(
         "--sign-in-as",
         metavar="KEY",
-        help="Treat requests without a credential as made with this API key.  [default: they are "
-        "refused]",
+        help="Use this API key for requests without a credential.  [default: they are refused]",
     ),
     _setting(
         "--strict",
@@ -197,7 +196,7 @@ OPTIONS = (
         "--journal",
         default=DEFAULTS.journal,
         type=Whole(0, 100_000),
-        help="How many requests of each world to keep, to look at; 0 keeps none.",
+        help="How many requests of each world to keep in its journal; 0 keeps none.",
     ),
     _setting(
         "--error-codes",
@@ -209,7 +208,7 @@ OPTIONS = (
         "--allow-host",
         multiple=True,
         callback=reading(_each(hosts.parse_allowed)),
-        help="A host name to answer to, besides localhost; * for any; can be repeated.",
+        help="A host name that clients may use, besides localhost; * for any; can be repeated.",
     ),
     _setting(
         "--cors-origin",
@@ -253,7 +252,7 @@ OPTIONS = (
     _setting(
         "--durable",
         is_flag=True,
-        help="Answer a write only when it is stored; needs --store.",
+        help="Respond to a write only when it is stored; needs --store.",
     ),
     _setting(
         "--processes",

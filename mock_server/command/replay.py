@@ -29,10 +29,10 @@ SHOWN = 3
 def replay(
     file: Path, url: str, world: str, control_key: str | None, as_json: bool, key: str | None
 ) -> None:
-    """Send the requests in a HAR file to a mock again, and compare the answers.
+    """Send the requests in a HAR file to a mock again, and compare the responses.
 
-    They go to the mock, whatever address the file names. The exit code is 0 if all requests have
-    the same status as before, 1 if some do not, and 2 when nothing was sent.
+    All requests go to the mock, even if the file names other addresses. The exit code is 0 if all
+    requests have the same status as before, 1 if some do not, and 2 when nothing was sent.
     """
     entries, found = _entries(file), list[Any]()
     with running_mock.control(url, control_key) as control:
