@@ -17,6 +17,7 @@ FAILING = {"never": (), "error": ("error",), "warning": ("error", "warning")}
 """Severities that fail the command, by the value of `--fail-on`."""
 
 NOTHING_SEEN = "No requests were judged: the mock has none in this world."
+NOTHING_FITS = "No requests were judged: the mock has none of this client in this world."
 
 
 @click.command(short_help="Report how well clients behave.")
@@ -42,13 +43,16 @@ def conduct(
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
     else:
-        click.echo("\n".join(lines(report)))
+        click.echo("\n".join(lines(report, NOTHING_FITS if client else NOTHING_SEEN)))
     severities = {one["severity"] for judged in report["data"] for one in judged["findings"]}
     sys.exit(0 if severities.isdisjoint(FAILING[fail_on]) else 1)
 
 
-def lines(report: Any) -> Iterator[str]:
-    """The report for people."""
+def lines(report: Any, empty: str = NOTHING_SEEN) -> Iterator[str]:
+    """The report for people.
+
+    :param empty: the line for a report without requests.
+    """
     for judged in report["data"]:
         if judged["findings"]:
             yield from _client(judged)
@@ -57,7 +61,7 @@ def lines(report: Any) -> Iterator[str]:
     for note in meta["notes"]:
         yield from wrap(f"Note: {note}", WIDTH)
     if not meta["requests"]:
-        yield NOTHING_SEEN
+        yield empty
     yield (
         f"{_count(meta['errors'], 'error')} and {_count(meta['warnings'], 'warning')} in"
         f" {_count(meta['requests'], 'request')} of {_count(len(report['data']), 'client')}."

@@ -25,7 +25,9 @@ SHOWN = 3
 @click.command(short_help="Send the requests in a HAR file again.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @running_mock.options
-@click.option("--key", help="The id or the name of the API key for requests without one.")
+@click.option(
+    "--key", help="The API key for requests without one: its id, its name or the key itself."
+)
 def replay(
     file: Path, url: str, world: str, control_key: str | None, as_json: bool, key: str | None
 ) -> None:

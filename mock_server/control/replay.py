@@ -33,7 +33,7 @@ NOT_FROM_ARCHIVES = NOT_SENT_AGAIN | {
 """Headers that belong to the server and the page of an archive, not to this mock."""
 
 BODY_NOT_KEPT = "Its body was not kept."
-NO_KEY = "The archive does not contain its key; choose one with the parameter key."
+NO_KEY = "The archive does not contain its key; choose one with the parameter key, or with --key."
 NOT_THE_API = "Its path does not belong to the API."
 
 

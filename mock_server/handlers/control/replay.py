@@ -66,5 +66,5 @@ def _key(world: World, wanted: str | None) -> ApiKey | None:
             return key
     found = access.key_with(world, access.digest(wanted))
     if found is None:
-        raise InvalidRequest([FieldFault("key", "must be the id or the name of a key")])
+        raise InvalidRequest([FieldFault("key", "must be a key, or the id or the name of one")])
     return found

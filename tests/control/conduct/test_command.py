@@ -59,7 +59,13 @@ def test_the_report_is_there_as_json(warned: Stage) -> None:
 def test_a_mock_without_requests_says_so(stage: Stage) -> None:
     ended = run("--url", stage.url)
     assert ended.exit_code == 0
-    assert "No requests were judged" in ended.stdout
+    assert "No requests were judged: the mock has none in this world." in ended.stdout
+
+
+def test_a_client_without_requests_is_not_a_mock_without_requests(warned: Stage) -> None:
+    ended = run("--url", warned.url, "--client", "nobody")
+    assert ended.exit_code == 0
+    assert "No requests were judged: the mock has none of this client" in ended.stdout
 
 
 @pytest.fixture
