@@ -44,6 +44,7 @@ PAGES = {
     "settings": "/settings",
     "profile": "/settings?tab=profile",
     "alerts": "/settings?tab=alerts",
+    "explorer": "/api/explorer#/Jobs/create_job",
 }
 DIALOGS = {
     "help": "Help: get started",
@@ -61,7 +62,7 @@ def photograph(browser: Browser, url: str, folder: Path, names: list[str]) -> No
             context, page = visit(browser, width=width, height=height, scheme=scheme)
             for name in names:
                 page.goto(url + PAGES.get(name, "/"))
-                page.wait_for_selector("main h1, main .empty")
+                page.wait_for_selector("main h1, main .empty, .opblock.is-open", timeout=60_000)
                 if name in DIALOGS:
                     page.get_by_role("button", name=DIALOGS[name]).click()
                 page.wait_for_timeout(700)

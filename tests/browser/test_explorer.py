@@ -38,7 +38,28 @@ def test_a_request_is_tried_with_code_and_found_in_the_journal(person: Visit) ->
     block = page.locator("#operations-Networks-list_networks")
     block.locator(".opblock-summary").click(timeout=PATIENCE)
     block.get_by_role("button", name="Execute").click()
-    expect(block.locator(".request-snippets")).to_contain_text("curl")
+    snippets = block.locator(".request-snippets")
+    expect(snippets).to_contain_text("curl -X")
+    snippets.get_by_text("Python").click()
+    expect(snippets).to_contain_text("import httpx")
+    code = snippets.locator("pre").inner_text()
+    compile(code, "snippet", "exec")
+    assert f"{person.mock.home}/api/plugin-core/networks" in code
+    snippets.get_by_text("TypeScript").click()
+    expect(snippets).to_contain_text("await fetch(")
     page.get_by_role("link", name="show it in the requests").click()
     expect(page).to_have_url(re.compile("/requests"))
     expect(page.get_by_role("link", name="/plugin-core/networks")).to_be_visible()
+
+
+def test_operations_are_found_by_path_word_and_tag(person: Visit) -> None:
+    page = person.page
+    person.watch.accepted = NESTED
+    page.goto(f"{person.mock.home}/api/explorer")
+    field = page.get_by_label("Search operations")
+    shown = page.locator(".opblock-summary-path")
+    for wanted in ("wallet/topup", "top up", "top_up"):
+        field.fill(wanted, timeout=PATIENCE)
+        expect(shown).to_have_text([re.compile("wallet/topup")])
+    field.fill("networks")
+    expect(page.locator("#operations-Networks-list_networks")).to_be_visible()

@@ -47,6 +47,64 @@ const emptyOptionalParameters = {
   },
 };
 
+// Swagger UI's filter knows tags only. This one also finds methods, paths, summaries and operation ids.
+function searchOperations(groups, phrase) {
+  const wanted = phrase.toLowerCase();
+  const found = (one) => {
+    const operation = one.get("operation");
+    const words = [one.get("method"), one.get("path"), operation?.get("summary"), operation?.get("operationId")];
+    return words.join(" ").toLowerCase().includes(wanted);
+  };
+  return groups
+    .map((group, tag) => (tag.toLowerCase().includes(wanted) ? group : group.update("operations", (all) => all.filter(found))))
+    .filter((group) => group.get("operations").size);
+}
+
+const search = { fn: { opsFilter: searchOperations } };
+
+// The request as code: Swagger UI writes curl only.
+const CODE = {
+  python: (method, url, headers, body) => `import httpx
+
+response = httpx.request(
+    "${method}",
+    ${JSON.stringify(url)},
+    headers=${JSON.stringify(headers)},
+${body === undefined ? "" : `    content=${JSON.stringify(body)},\n`})
+print(response.json())`,
+  typescript: (method, url, headers, body) => `const response = await fetch(${JSON.stringify(url)}, {
+  method: "${method}",
+  headers: ${JSON.stringify(headers)},${body === undefined ? "" : `\n  body: ${JSON.stringify(body)},`}
+});
+console.log(await response.json());`,
+};
+
+function codeOf(write) {
+  return (request) => {
+    const body = request.get("body");
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const headers = request.get("headers")?.toJS() ?? {};
+    return write(request.get("method").toUpperCase(), request.get("url"), headers, text);
+  };
+}
+
+const samples = {
+  fn: {
+    requestSnippetGenerator_python: codeOf(CODE.python),
+    requestSnippetGenerator_typescript: codeOf(CODE.typescript),
+  },
+};
+
+const SNIPPETS = {
+  generators: {
+    curl_bash: { title: "curl", syntax: "bash" },
+    python: { title: "Python", syntax: "python" },
+    typescript: { title: "TypeScript", syntax: "javascript" },
+  },
+  defaultExpanded: true,
+  languages: ["curl_bash", "python", "typescript"],
+};
+
 // The page has two documents. Its address names the second one, so that a link can lead to it.
 function chosenDocument() {
   const chooser = document.getElementById("document");
@@ -66,13 +124,14 @@ const NAMES = {
   ".examples-select-element": "Example",
   ".body-param__text": "Request body",
   ".content-type, .body-param-content-type select, .response-control-media-type select": "Media type",
-  ".operation-filter-input": "Filter by tag",
+  ".operation-filter-input": "Search operations",
 };
 
 function nameControls() {
   for (const [selector, name] of Object.entries(NAMES)) {
     for (const control of document.querySelectorAll(selector)) {
       if (!control.hasAttribute("aria-label")) control.setAttribute("aria-label", name);
+      if (control.placeholder === "Filter by tag") control.placeholder = "Search operations: a path, a word, or a tag";
     }
   }
   for (const heading of document.querySelectorAll(".opblock-tag")) heading.ariaLevel = "2";
@@ -100,7 +159,7 @@ function startExplorer() {
     dom_id: "#explorer",
     url,
     presets: [SwaggerUIBundle.presets.apis],
-    plugins: [emptyOptionalParameters],
+    plugins: [emptyOptionalParameters, search, samples],
     layout: "BaseLayout",
     deepLinking: true,
     displayRequestDuration: true,
@@ -109,6 +168,7 @@ function startExplorer() {
     filter: true,
     tryItOutEnabled: true,
     requestSnippetsEnabled: true,
+    requestSnippets: SNIPPETS,
     responseInterceptor: linkToRequest,
     validatorUrl: null, // the badge would send the document's address to a server elsewhere
     onComplete: () => ui.preauthorizeApiKey("bearerAuth", apiKey),

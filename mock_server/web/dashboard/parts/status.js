@@ -5,7 +5,7 @@ import { html } from "../view.js";
 const TONES = {
   pending: "wait", scheduled: "wait", initializing: "wait", retrying: "wait", queued: "wait", paused: "wait",
   running: "busy", cancelling: "busy", started: "busy", active: "good",
-  completed: "good", online: "good", delivered: "good", enabled: "good", ok: "good", open: "good",
+  completed: "good", online: "good", delivered: "good", confirmed: "good", enabled: "good", ok: "good", open: "good",
   failed: "bad", offline: "bad", error: "bad", expired: "bad", critical: "bad",
   degraded: "warn", warning: "warn", low: "warn",
 };

@@ -47,7 +47,7 @@ export function StatCards() {
     <${Stat} label="Running" value=${number(data?.running)} note="jobs now" to=${href("/jobs", { status: "running" })} />
     <${Stat} label="Waiting" value=${number(data?.waiting)} note="not yet running" to=${href("/jobs", { status: "pending" })} />
     <${Stat} label="Completed" value=${number(data?.completed)} note="jobs in total" to=${href("/jobs", { status: "completed" })} />
-    <${Stat} label="Failed" value=${number(data?.failed)} note=${data && data.failed !== null ? `${failures} % of those that ended` : ""} to=${href("/jobs", { status: "failed" })} />
+    <${Stat} label="Failed" value=${number(data?.failed)} note=${data && data.failed !== null ? `${failures} % of ended` : ""} to=${href("/jobs", { status: "failed" })} />
     <${Stat} label="Cost" value=${money(data?.cost?.actual)} note="last 30 days" to=${href("/jobs", { sort: "cost.current:desc" })} />
     <${Stat} label="Providers online" value=${data ? `${number(online)} / ${number(all)}` : "–"} note=${all === undefined ? "" : online === all ? "all of them" : "some are not"} to=${href("/providers")} />
   </div>`;
