@@ -1,5 +1,5 @@
 """`python -m tests.browser.screenshots DIR [PAGE…]` makes a picture of every page, light and dark,
-wide and narrow."""
+wide and narrow. Without DIR it makes the pictures of the README."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,7 @@ from mock_server.config import Config
 from tests.browser.visits import chromium, visit
 from tests.conftest import ServedMock
 
+DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {
     "dashboard": "/",
     "jobs": "/jobs",
@@ -67,16 +68,37 @@ def photograph(browser: Browser, url: str, folder: Path, names: list[str]) -> No
                     page.get_by_role("button", name=DIALOGS[name]).click()
                 page.wait_for_timeout(700)
                 file = folder / f"{name}-{shape}-{scheme}.png"
-                page.screenshot(path=file, full_page=shape == "wide" and name not in DIALOGS)
+                is_whole = shape == "wide" and name not in DIALOGS and name != "explorer"
+                page.screenshot(path=file, full_page=is_whole)
                 print(file)
             context.close()
 
 
-def main(folder: str, *names: str) -> None:
+def photograph_for_readme(browser: Browser, url: str) -> None:
+    context, page = visit(browser)
+    page.goto(url)
+    page.wait_for_selector(".u-legend")
+    page.wait_for_timeout(1500)
+    page.screenshot(path=DOCS / "dashboard.png")
+    page.goto(f"{url}/api/explorer#/Networks/list_networks")
+    block = page.locator("#operations-Networks-list_networks")
+    block.get_by_role("button", name="Execute").click(timeout=60_000)
+    block.locator(".request-snippets").get_by_text("Python").click()
+    block.get_by_role("button", name="Execute").scroll_into_view_if_needed()
+    block.get_by_role("button", name="Execute").evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(700)
+    page.screenshot(path=DOCS / "explorer.png")
+    context.close()
+
+
+def main(folder: str = "", *names: str) -> None:
     server = ServedMock(Config(rate_limit=False))
-    Path(folder).mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        photograph(browser, server.url, Path(folder), list(names or [*PAGES, *DIALOGS]))
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            photograph(browser, server.url, Path(folder), list(names or [*PAGES, *DIALOGS]))
+        else:
+            photograph_for_readme(browser, server.url)
     server.close()
 
 
