@@ -63,7 +63,7 @@ class Limits:
     seconds: float
     largest: int = LARGEST
     is_unwanted: Callable[[], bool] = bool
-    """Whether nobody waits any more."""
+    """Whether the caller has stopped waiting."""
 
 
 class Meter(io.RawIOBase):

@@ -39,7 +39,7 @@ class Cleaned:
     left: list[tuple[CreatedObject, str]] = field(default_factory=list)
     """Objects that are still there, and why."""
     alone: list[tuple[CreatedObject, str]] = field(default_factory=list)
-    """Objects that were left alone because they belong to somebody else, and why that is
+    """Objects that were left alone because they belong to another owner, and why that is
     assumed."""
 
 

@@ -65,7 +65,7 @@ class Provenance:
     created_at: str = ""
     """The server's creation time; empty if unknown."""
     foreign: str = ""
-    """Why it belongs to somebody else; empty if that is not known."""
+    """Why it belongs to another owner; empty if that is not known."""
 
 
 class Ledger:
@@ -160,7 +160,7 @@ class Ledger:
 
     @property
     def foreign(self) -> list[tuple[CreatedObject, str]]:
-        """Returned objects that belong to somebody else, and why."""
+        """Returned objects that belong to another owner, and why."""
         return [(made, one.foreign) for made, one in self._provenances.items() if one.foreign]
 
     def creates(self, operation_id: str) -> None:
@@ -242,7 +242,7 @@ class Ledger:
         self._note(made, self._provenances.get(made, Provenance()), gone=True)
 
     def leave(self, made: CreatedObject, why: str) -> None:
-        """Records that the object belongs to somebody else, so that it is left alone."""
+        """Records that the object belongs to another owner, so that it is left alone."""
         self._write(
             {"kind": made.kind.name, "id": made.id, "foreign": why} | _details(made),
             is_urgent=False,

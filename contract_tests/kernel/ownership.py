@@ -119,7 +119,7 @@ class Ownership:
         return None if is_nothing else "this run has not created it"
 
     def _foreign(self, made: CreatedObject, provenance: Provenance, body: Any) -> str | None:
-        """Why an object that was read belongs to somebody else; None if it does not."""
+        """Why an object that was read belongs to another owner; None if it does not."""
         if provenance.is_seen:
             return None
         data = _data(body)

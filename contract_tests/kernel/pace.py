@@ -91,7 +91,7 @@ class Pace:
         self._unpaced: set[str] = set()
         self.longest_wait = LONGEST_WAIT
         self.is_unwanted: Callable[[], bool] = bool
-        """Whether nobody waits any more."""
+        """Whether the caller has stopped waiting."""
         self.waited = 0.0
         """Seconds in all."""
         self.own = ""

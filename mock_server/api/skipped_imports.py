@@ -1,4 +1,4 @@
-"""Leaves out modules that a library imports but that nobody uses."""
+"""Skips imports of modules that a library imports but does not need here."""
 
 import sys
 from collections.abc import Iterator
