@@ -110,6 +110,10 @@ def give_notice(world: World, _: str) -> None:
         world.emit("system.update.available", notices.update_available(version))
 
 
+ADD_PROVIDER, REMOVE_PROVIDER = "add_guest", "remove_guest"
+"""The names of these reactions, which snapshots contain."""
+
+
 def add_temporary_provider(world: World, _: str) -> None:
     """An operator adds a provider for a while."""
     random = world.random("traffic")
@@ -127,7 +131,7 @@ def add_temporary_provider(world: World, _: str) -> None:
         provider = lifecycle.add(world, request)
         world.appoint(
             world.now + random.randint(*TEMPORARY_PROVIDER_STAYS),
-            "remove_guest",
+            REMOVE_PROVIDER,
             provider.id,
             recurring=True,
         )
@@ -138,7 +142,7 @@ def remove_temporary_provider(world: World, provider_id: str) -> None:
     if provider_id not in world.providers:
         return
     if providers.count_active_jobs(world, provider_id):
-        world.appoint(world.now + 3600, "remove_guest", provider_id, recurring=True)
+        world.appoint(world.now + 3600, REMOVE_PROVIDER, provider_id, recurring=True)
     else:
         lifecycle.remove(world, provider_id)
 
@@ -154,7 +158,7 @@ class Link(NamedTuple):
 CHAINS = (
     Link("submit_job", submit_job, lambda rates: rates.jobs * (2 - NIGHT)),
     Link("give_notice", give_notice, lambda rates: rates.notices),
-    Link("add_guest", add_temporary_provider, lambda rates: rates.temporary_providers),
+    Link(ADD_PROVIDER, add_temporary_provider, lambda rates: rates.temporary_providers),
 )
 
 
@@ -215,6 +219,6 @@ def _any_faker() -> Faker:
 REACTIONS: Mapping[str, Reaction] = {
     **{link.reaction: _linked(link) for link in CHAINS},
     "attend_to_job": attend_to_job,
-    "remove_guest": remove_temporary_provider,
+    REMOVE_PROVIDER: remove_temporary_provider,
 }
 """Reactions by the name in appointments."""
