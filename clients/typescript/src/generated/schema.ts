@@ -5833,7 +5833,7 @@ export interface components {
         /** @description Whether the configuration is valid (debugging, Configuration Validation). */
         ConfigValidation: {
             /**
-             * @description Whether there is no mistake
+             * @description Whether no mistake was found
              * @example true
              */
             valid: boolean;

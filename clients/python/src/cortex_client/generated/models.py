@@ -727,7 +727,7 @@ class ConfigValidation(Model):
     """Whether the configuration is valid (debugging, Configuration Validation)."""
 
     valid: bool
-    """Whether there is no mistake"""
+    """Whether no mistake was found"""
     status: CheckResult
     checks: list[Check]
 
