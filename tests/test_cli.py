@@ -1,7 +1,9 @@
 """What a user at a terminal gets from `cortex-mock`."""
 
+import json
 import re
 import socket
+from pathlib import Path
 
 import httpx
 import pytest
@@ -17,6 +19,14 @@ STREAM = (
     b"GET /api/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true HTTP/1.1\r\n"
     b"Host: 127.0.0.1\r\nAuthorization: Bearer cortex_dev_pro\r\n\r\n"
 )
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "world.json"
+    file.write_text(json.dumps({"\x1b[31m\u202eday": 1}))
+    line = refused("serve", "--port=0", "--fixtures", str(file))
+    assert r"/\x1b[31m\u202eday: is unknown" in line
+    assert line.isprintable()
 
 
 def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:

@@ -11,11 +11,17 @@ def say(text: str, *, error: bool = False) -> None:
     """Prints a text. The output may be closed: `cortex-mock serve | head -1` keeps serving."""
     stream = sys.stderr if error else sys.stdout
     try:
-        click.echo(text, err=error)
+        click.echo(_visible(text), err=error)
     except UnicodeEncodeError:  # file names can contain bytes that are not text
         say(text.encode("ascii", "backslashreplace").decode(), error=error)
     except OSError:
         _silence(stream)
+
+
+def _visible(text: str) -> str:
+    """The text with its control characters escaped. Names of files and keys can contain them, and a
+    terminal would act on them."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
 
 
 def _silence(stream: TextIO) -> None:
