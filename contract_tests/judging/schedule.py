@@ -1,7 +1,7 @@
 """The order in which cases run, so that the waits of one overlap with the work of others."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 from contract_tests.contract.clause import Case
@@ -15,6 +15,9 @@ MOST_POSTPONED = 5
 
 SLICE = 0.25
 """Seconds of a wait after which an interruption is noticed."""
+
+SHORTEST = 0.01
+"""Seconds of a wait, so that none is a busy one."""
 
 
 @dataclass
@@ -56,16 +59,19 @@ class Schedule:
         self._anonymous_from = 0.0
         """When callers without a key may ask again."""
 
-    def results(self) -> Iterator[CaseResult]:
+    def results(self) -> Generator[CaseResult, None, None]:
         """Results as they come."""
-        while self._queue or self._begun:
-            waiting = self._next()
-            if waiting is None:
-                self._sleep(min(SLICE, max(self._earliest - self._clock(), 0.01)))
-                continue
-            result = self._advance(waiting)
-            if result is not None:
-                yield result
+        try:
+            while self._queue or self._begun:
+                waiting = self._next()
+                if waiting is None:
+                    self._sleep(min(SLICE, max(self._earliest - self._clock(), SHORTEST)))
+                elif (result := self._advance(waiting)) is not None:
+                    yield result
+        finally:
+            for one in self._begun:
+                if one.steps is not None:
+                    one.steps.close()
 
     @property
     def _earliest(self) -> float:

@@ -116,3 +116,21 @@ def test_a_case_without_quota_runs_later(rooms: Rooms) -> None:
 def test_a_case_that_never_has_quota_waits_in_the_end(rooms: Rooms) -> None:
     found = rooms.results(rooms.limited("refused", 1000))
     assert found == {"refused": Verdict.PASS}
+
+
+def test_a_case_that_waits_when_the_run_ends_is_closed(rooms: Rooms) -> None:
+    closed: list[str] = []
+
+    def steps(_: Any) -> Iterator[Pause]:
+        try:
+            yield Pause(MINUTE)
+        finally:
+            closed.append("receiver")
+
+    cases = [Case(CLAUSES[0], rooms.made("long", steps)), Case(CLAUSES[0], rooms.plain("quick"))]
+    schedule = Schedule(rooms.run.runner, cases, lambda _: None)
+    results = schedule.results()
+    assert next(results).verdict is Verdict.PASS
+    results.close()
+    rooms.run.finish()
+    assert closed == ["receiver"]
