@@ -167,14 +167,24 @@ def test_a_crash_of_the_server_does_not_lose_the_world(tmp_path: Path) -> None:
     assert saved(file)["users"]
 
 
-def test_it_keeps_serving_when_its_output_is_closed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "shell",
+    [
+        pytest.param((), id="nobody reads it"),
+        pytest.param(
+            ("sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh"), id="no streams", marks=pytest.mark.slow
+        ),
+    ],
+)
+def test_it_keeps_serving_when_its_output_is_closed(tmp_path: Path, shell: tuple[str, ...]) -> None:
     file = tmp_path / "world.json"
     with bind("127.0.0.1", 0) as free:
         port = free.getsockname()[1]
     unread, output = os.pipe()
     os.close(unread)
     flags = ["serve", "--fixtures=empty", f"--port={port}", f"--save={file}"]
-    with subprocess.Popen([*COMMAND, *flags], stdout=output, stderr=subprocess.PIPE) as process:
+    command = [*shell, *COMMAND, *flags]
+    with subprocess.Popen(command, stdout=output, stderr=subprocess.PIPE) as process:
         os.close(output)
         patient = httpx.HTTPTransport(retries=6)
         with httpx.Client(transport=patient, timeout=10) as client:

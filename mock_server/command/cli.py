@@ -38,6 +38,7 @@ def main() -> None:
 @click.pass_context
 def serve(context: click.Context, /, **_: Any) -> None:
     """Start the mock; stop it with Ctrl-C or SIGTERM."""
+    terminal.open_closed_streams()
     for warning in variables.warnings(context.command, os.environ):
         terminal.say(warning, error=True)
     with StopSignals() as signals:

@@ -18,6 +18,19 @@ def say(text: str, *, error: bool = False) -> None:
         _silence(stream)
 
 
+def open_closed_streams() -> None:
+    """Opens the null device as standard input, output or error that are closed, as in
+    `cortex-mock serve >&-`. Otherwise a connection would get such a number, and libuv ends the
+    process when that is closed."""
+    number = 0
+    while number < 3:
+        try:
+            os.fstat(number)
+            number += 1
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
+
+
 def _visible(text: str) -> str:
     """The text with its control characters escaped. Names of files and keys can contain them, and a
     terminal would act on them."""
