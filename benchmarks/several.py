@@ -14,7 +14,10 @@ import httpx
 
 from benchmarks import mock
 from benchmarks.cases import KEY
-from benchmarks.server import PATIENCE, free_port
+from benchmarks.server import free_port
+
+PATIENCE = 180
+"""Seconds that a mock has until it answers, on a busy machine."""
 
 HEADERS = {"Authorization": f"Bearer {KEY}"}
 
