@@ -40,7 +40,7 @@ def circumstances(versions: Mapping[str, str]) -> str:
 def load() -> str:
     """The machine, and how busy it is with other work."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return f"Measured {now} on {_processor()}, load {os.getloadavg()[0]:.1f} before."
+    return f"Measured {now} on {_processor()}, load average {os.getloadavg()[0]:.1f}."
 
 
 def _processor() -> str:

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import tempfile
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -47,14 +47,17 @@ def several(count: int, *more: str) -> Iterator[Several]:
     """:param more: further arguments of `cortex-mock serve`."""
     port = free_port()
     command = mock.command(port, f"--processes={count}", *more)
-    with tempfile.TemporaryFile() as said, subprocess.Popen(command, stdout=said) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        guard = threading.Timer(PATIENCE, process.kill)
+        guard.start()
         try:
-            found = Several(f"http://127.0.0.1:{port}", process.pid)
-            _wait_for(f"{found.url}/api/health")
-            yield found
+            _wait_for_greeting(process)
+            guard.cancel()
+            yield Several(f"http://127.0.0.1:{port}", process.pid)
         finally:
+            guard.cancel()
             process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE)
+            process.communicate(timeout=PATIENCE)
 
 
 @contextlib.contextmanager
@@ -70,15 +73,15 @@ def redis(*flags: str) -> Iterator[str]:
                 process.terminate()
 
 
-def _wait_for(url: str) -> None:
-    """:raises RuntimeError: when nobody answers in time."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with contextlib.suppress(httpx.TransportError):
-            httpx.get(url, trust_env=False, timeout=PATIENCE)
+def _wait_for_greeting(process: "subprocess.Popen[str]") -> None:
+    """Returns when all of its processes answer.
+
+    :raises RuntimeError: when they do not.
+    """
+    for line in process.stdout or ():
+        if "Stop with" in line:
             return
-        time.sleep(0.01)
-    raise RuntimeError(f"{url} does not answer")
+    raise RuntimeError("the mock does not start")
 
 
 def _share_of_memory(pid: int) -> int:
