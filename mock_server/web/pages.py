@@ -24,16 +24,19 @@ def create_pages(facts: PageFacts) -> Flask:
     def show_unknown_page(_: NotFound) -> Response | tuple[str, int]:
         if "text/html" in request.headers.get("Accept", ""):
             return render_template("unknown_page.html"), 404
-        return _unknown_path(request.path)
+        return _unknown_path(request.script_root, request.path)
 
     return app
 
 
-def _unknown_path(path: str) -> Response:
-    """The error for programs, which cannot read a page."""
+def _unknown_path(root: str, path: str) -> Response:
+    """The error for programs, which cannot read a page.
+
+    :param root: the prefix of a reverse proxy, and of the world that the URL names.
+    """
     fault = UnknownRoute(
-        f"There is no {excerpt(path)}. The API is at /api, such as /api/plugin-core/jobs;"
-        " /openapi.json lists all paths."
+        f"There is no {excerpt(root + path)}. The API is at {root}/api, such as"
+        f" {root}/api/plugin-core/jobs; {root}/openapi.json lists all paths."
     )
     headers, body = rendering.error(fault, "overview")
     names = [(name.decode(), value.decode()) for name, value in headers]

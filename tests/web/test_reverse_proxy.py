@@ -91,11 +91,18 @@ def origin(site: httpx.Client) -> str:
 
 @pytest.mark.parametrize("page", ["/", "/api/explorer", "/api/explorer/", "/no/such/page"])
 def test_every_link_of_a_page_works(site: httpx.Client, page: str) -> None:
-    text = site.get(page).text
+    text = site.get(page, headers={"Accept": "text/html"}).text
     addresses = re.findall(r'(?:href|src|data-document)="([^"]+)"', text)
     assert len(addresses) >= 3
     for address in addresses:
         assert address.startswith("/mock/")
+        assert site.get(origin(site) + address).status_code == 200
+
+
+def test_a_program_with_a_wrong_path_gets_paths_that_answer(site: httpx.Client) -> None:
+    message = site.get("/no/such/page").json()["error"]["message"]
+    assert message.startswith("There is no /mock/no/such/page. The API is at /mock/api, such as ")
+    for address in re.findall(r"/mock/\S+(?:jobs|json)", message):
         assert site.get(origin(site) + address).status_code == 200
 
 
