@@ -244,7 +244,7 @@ def test_the_first_view_is_small_and_quick(person: Visit) -> None:
 def test_a_mock_that_does_not_answer_is_named_until_it_answers(person: Visit) -> None:
     page = person.open("/jobs")
     page.context.set_offline(True)
-    warning = page.get_by_role("alert").filter(has_text="The mock does not answer")
+    warning = page.get_by_role("alert").filter(has_text="The mock does not respond")
     expect(warning).to_be_visible()
     page.get_by_role("link", name="Webhooks").click()
     expect(page.get_by_role("button", name="Load it again")).to_be_visible()

@@ -14,7 +14,7 @@ import { TopBar } from "./top-bar.js";
 /** What is wrong with the whole page: what it shows can be old. */
 function Warning() {
   const status = controlFailure.value?.status;
-  if (status === 0) return html`<p class="warning" role="alert">The mock does not answer. What you see may be old. This page tries again by itself.</p>`;
+  if (status === 0) return html`<p class="warning" role="alert">The mock does not respond. What you see may be old. This page tries again by itself.</p>`;
   if (status !== 404) return null;
   return html`<p class="warning" role="alert">The world ${world} does not exist any more. <a href="${site}/" target="_self">Go to the default world</a></p>`;
 }
