@@ -21,6 +21,9 @@ from mock_server.world.worlds import HostedWorld, Renew, Worlds
 
 SOURCES = ("scenario", "fork", "snapshot")
 
+OF_NEW_WORLDS = ("seed", "start", "incidents")
+"""What a fork and a snapshot already have."""
+
 
 async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     """Creates a world from the request; from the scenario `default` if it names no source.
@@ -30,6 +33,8 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     named = [source for source in SOURCES if source in request]
     if len(named) > 1:
         raise InvalidRequest([FieldFault(f"/{named[1]}", f"cannot be combined with {named[0]}")])
+    if named in (["fork"], ["snapshot"]):
+        _refuse_ignored(request, named[0])
     wanted = (
         None if "fork" in request or "snapshot" in request else request.get("scenario", "default")
     )
@@ -43,6 +48,17 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     hosted.recipe = _recipe(request, script)
     hosted.renew = renewal(worlds, hosted)
     return hosted
+
+
+def _refuse_ignored(request: Json, source: str) -> None:
+    """:raises InvalidRequest: when something would have no effect."""
+    faults = [
+        FieldFault(f"/{name}", f"cannot be combined with {source}, which has its own")
+        for name in OF_NEW_WORLDS
+        if name in request
+    ]
+    if faults:
+        raise InvalidRequest(faults)
 
 
 async def _created(

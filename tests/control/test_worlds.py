@@ -121,6 +121,9 @@ def test_a_deleted_world_is_gone_and_the_default_one_stays(mock: Mock) -> None:
     [
         ({"name": "a b"}, "/name"),
         ({"fork": "default", "scenario": "empty"}, "/fork"),
+        ({"fork": "default", "seed": 7}, "/seed"),
+        ({"fork": "default", "incidents": False}, "/incidents"),
+        ({"snapshot": {}, "start": "2025-07-10T12:00:00Z"}, "/start"),
         ({"scenario": "../default"}, "/scenario"),
         ({"clock": {"mode": "manual", "scale": 0}}, "/clock/scale"),
     ],
