@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from benchmarks.progress import say
 from benchmarks.results import load
-from benchmarks.server import PATIENCE, free_port
-from benchmarks.several import Several, cpu, several
+from benchmarks.server import free_port
+from benchmarks.several import PATIENCE, Several, cpu, several
 from traffic.guard import TAG
 
 LOCUSTFILE = Path(__file__).parents[1] / "traffic" / "locustfile.py"

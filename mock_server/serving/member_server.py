@@ -22,8 +22,8 @@ class MemberServer(Server):
         self._connections = connections
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)  # before it, no request can be answered
         self._member.start(self._adopt, self.stop)
-        await super().startup(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._member.stop()
