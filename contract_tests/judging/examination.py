@@ -35,6 +35,7 @@ from contract_tests.judging.faults import is_own
 from contract_tests.judging.report import CaseResult
 from contract_tests.kernel.adapter import GuardedAdapter
 from contract_tests.kernel.bounds import REFUSALS
+from contract_tests.kernel.journal import ABSENT
 from contract_tests.schema.engine import GuardedTransport, execute
 from contract_tests.schema.examined import EXAMINED, Examined
 from contract_tests.schema.own_checks import OWN_CHECKS
@@ -45,9 +46,6 @@ CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 
 LISTS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks")
 """A list that every server has."""
-
-ABSENT = frozenset({404, 405, 501})
-"""How a server says that it does not offer an operation."""
 
 MOST_FINDINGS = 3
 """Failures of one check on one operation that are reported."""
@@ -194,7 +192,8 @@ class Examination:
         if response is None:
             return False
         if examined.check == "unsupported_method":
-            return response.status_code in ABSENT and self._is_absent(operation)
+            is_absent = self._session.guard.journal.is_absent(operation.id)
+            return response.status_code in ABSENT and is_absent
         if examined.check == "negative_data_rejection":
             return is_unwritten(self._operations, operation, recorder.cases[case_id].value)
         if examined.check == "status_code_conformance":
@@ -203,15 +202,6 @@ class Examination:
             body = _json(response)
             return self._lenience.holds(operation, response.status_code, body)
         return False
-
-    def _is_absent(self, operation: Operation) -> bool:
-        """Whether all responses to a good key said that the operation is not offered."""
-        statuses = {
-            status
-            for (name, status) in self._session.guard.journal.statuses
-            if name == operation.id and status not in (None, *REFUSALS)
-        }
-        return bool(statuses) and statuses <= ABSENT
 
     def _count(
         self, tally: Tally, examined: Examined, recorder: ScenarioRecorder, case_id: str

@@ -5,12 +5,17 @@ from collections import Counter, deque
 from collections.abc import Callable
 
 from contract_tests.exchanges.exchange import Exchange
+from contract_tests.kernel.bounds import REFUSALS
 
 MOST_KEPT = 20_000
 """The most exchanges; beyond that the oldest are dropped, and only their counts stay."""
 
 MOST_CHARACTERS = 256 * 1024 * 1024
 """The most bytes of all kept exchanges; beyond that the oldest are dropped, too."""
+
+
+ABSENT = frozenset({404, 405, 501})
+"""How a server says that it does not offer an operation."""
 
 
 class Journal:
@@ -48,6 +53,15 @@ class Journal:
     def latest(self) -> Exchange | None:
         """The calling thread's last one."""
         return getattr(self._latest, "exchange", None)
+
+    def is_absent(self, operation_id: str) -> bool:
+        """Whether all responses, refusals aside, said that an operation is not offered."""
+        statuses = {
+            status
+            for name, status in self.statuses
+            if name == operation_id and status not in (None, *REFUSALS)
+        }
+        return bool(statuses) and statuses <= ABSENT
 
     @property
     def requests(self) -> int:

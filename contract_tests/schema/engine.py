@@ -256,8 +256,14 @@ def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -
         tags = {o.namespace for o in session.operations}
         named = [name.lower() for name in namespaces]
         wanted["tag"] = [tag for tag in tags if tag.lower() in named]
-    pages = [operation.id for operation in session.operations if operation.is_page]
-    schema = schema.exclude(operation_id=pages)  # they have no envelope
+    # Pages have no envelope, and what is not offered has nothing to generate for.
+    is_absent = session.guard.journal.is_absent
+    left_out = [
+        one.id
+        for one in session.operations
+        if one.is_page or (not one.parameters and is_absent(one.id))
+    ]
+    schema = schema.exclude(operation_id=left_out)
     return schema.include(**wanted) if wanted else schema
 
 

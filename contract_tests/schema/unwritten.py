@@ -15,15 +15,16 @@ have none."""
 
 
 def is_unwritten(operations: Operations, operation: Operation, case: Case[Any]) -> bool:
-    """Whether a server may accept an invalid request: its fault is the size of a query parameter,
-    or the value of one that no page names, which a server may ignore."""
+    """Whether a server may accept an invalid request: each of its faults is the size of a query
+    parameter, or the value of one that no page names, which a server may ignore."""
     data: Any = None if case.meta is None else case.meta.phase.data
     if getattr(data, "parameter_location", None) is not ParameterLocation.QUERY:
         return False
-    names = {one.parameter for one in data.mutations} or {data.parameter}
-    if all(_evidence_of(operations, operation, name) is Evidence.INFERRED for name in names):
-        return True
-    return len(data.mutations) < 2 and SIZE.search(data.description or "") is not None
+    faults = [(one.parameter, " ".join(one.keywords)) for one in data.mutations]
+    return all(
+        SIZE.search(fault or "") or _evidence_of(operations, operation, name) is Evidence.INFERRED
+        for name, fault in faults or [(data.parameter, data.description)]
+    )
 
 
 def _evidence_of(operations: Operations, operation: Operation, name: str | None) -> Evidence | None:
