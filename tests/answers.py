@@ -35,11 +35,13 @@ def fault(request: Malformed, raw: bytes) -> str | None:
 
 def _fault_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
     path = request.data.partition(b" ")[2]
+    is_page = path.startswith(b"/") and not path.startswith(b"/api/")
+    is_page |= path.startswith(b"/api/explorer")
     if b"content-type: application/json" not in head:
-        is_page = path.startswith(b"/") and not path.startswith(b"/api/")
-        return None if is_page or path.startswith(b"/api/explorer") else "no JSON"
+        return None if is_page else "no JSON"
     is_foreign = b"--allow-host" in body or b"--cors-origin" in body
-    is_counted = not is_foreign and not path.startswith(b"/_cortex")
+    is_unknown_page = is_page and b"404" in head.partition(b"\r\n")[0]
+    is_counted = not (is_foreign or is_unknown_page or path.startswith(b"/_cortex"))
     if is_counted and b"x-ratelimit-remaining: " not in head:
         return "no rate-limit headers"
     if request.data.startswith(b"HEAD"):

@@ -79,6 +79,8 @@ class Health:
         self._faults = 0
         self._refusals = 0
         self._failures = 0
+        self._refuses_all = True
+        """Whether it has answered nothing but 429."""
         self.stopped: str | None = None
 
     def ask(self) -> None:
@@ -92,7 +94,8 @@ class Health:
         is_fault = status >= 500 and status not in (501, 503)
         self._failures = 0
         self._faults = self._faults + 1 if is_fault else 0
-        self._refusals = self._refusals + 1 if refuses_us else 0
+        self._refuses_all &= status == 429
+        self._refusals = self._refusals + 1 if refuses_us or self._refuses_all else 0
         if self._faults >= MOST_FAULTS:
             self.stopped = f"the server answered {self._faults} requests in a row with 5xx"
         if self._refusals >= MOST_REFUSALS:

@@ -201,7 +201,7 @@ def _is_json(content_type: str) -> bool:
 
 def _malformed(raw: bytes | bytearray, error: Exception) -> MalformedRequest:
     """The client's error for a failure to decode the body."""
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):  # by version of msgspec
         return MalformedRequest("The body is not valid JSON: it is not UTF-8.")
     if isinstance(error, msgspec.DecodeError):
         return MalformedRequest(f"The body is not valid JSON: {_fault(raw, error)}.")

@@ -2,13 +2,15 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from contract_tests.command.cli import main
 from contract_tests.context.case_context import CaseContext
-from contract_tests.judging.runner import Runner
+from contract_tests.contract.pause import Pause
+from contract_tests.judging import estimate
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY, elsewhere
 from tests.processes import run
@@ -30,10 +32,10 @@ main()
 def test_it_is_reported_in_one_line_and_its_details_are_kept_without_the_key(
     refused: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def judge(*_: object) -> None:
+    def lose(*_: object) -> None:
         raise OSError(f"lost\nBearer {KEY}")
 
-    monkeypatch.setattr(Runner, "judge", judge)
+    monkeypatch.setattr(estimate, "_limit", lose)
     with elsewhere() as server:
         command = ["run", "--url", server.url, "--api-key", KEY, "--clause=PAGE-3"]
         monkeypatch.setattr(sys, "argv", ["cortex-contract", *command])
@@ -54,10 +56,10 @@ def test_an_internal_error_in_a_case_is_not_a_verdict_and_the_run_continues(
 ) -> None:
     run_case = CaseContext.run
 
-    def fail_once(context: CaseContext) -> None:
+    def fail_once(context: CaseContext) -> Iterator[Pause]:
         if context.case.clause.id == "PAGE-2":
             raise error
-        run_case(context)
+        return run_case(context)
 
     monkeypatch.setattr(CaseContext, "run", fail_once)
     monkeypatch.chdir(tmp_path)

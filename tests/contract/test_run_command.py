@@ -52,7 +52,7 @@ def test_it_reports_how_much_was_exercised(tmp_path: Path) -> None:
     words = " ".join(said.split())
     known = len(Operations().by_id)
     assert f"Exercised 2 of {known} operations (1 of them with a success)" in words
-    assert "answered 200 (1), 404 (1)" in words
+    assert "answered 200 (4), 401 (1), 404 (1)" in words
     assert "Clauses with witnesses: 0 of 1. Objects: 0 made, 0 left." in words
     assert code == 2
     assert "Nothing could be judged: 1 not offered. Exit code 2." in said

@@ -3,7 +3,6 @@
 import gzip
 import json
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -84,15 +83,6 @@ def test_verifying_waits_for_a_client(served: ServedMock) -> None:
     client.join()
     httpx.delete(f"{worlds}/waiting", trust_env=False).raise_for_status()
     assert found["verified"]
-
-
-@pytest.fixture
-def world(served: ServedMock) -> Iterator[str]:
-    """The URL of a world that only this test uses, in the control API."""
-    worlds = f"{served.url}/_cortex/worlds"
-    httpx.post(worlds, json={"name": "watched"}, trust_env=False).raise_for_status()
-    yield f"{worlds}/watched"
-    httpx.delete(f"{worlds}/watched", trust_env=False).raise_for_status()
 
 
 def test_an_upper_limit_is_watched_until_the_time_is_over(served: ServedMock, world: str) -> None:

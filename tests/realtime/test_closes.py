@@ -152,7 +152,7 @@ def test_pings_are_sent_and_an_unresponsive_client_is_closed(
 
 def test_a_half_open_connection_is_cut(make_server: MakeServer) -> None:
     """Nobody answers the close frame either."""
-    server = make_server(Bounds(ping=0.02, idle=0.1, farewell=0.05))
+    server = make_server(Bounds(ping=0.02, idle=0.3, farewell=0.05))
     client = server.raw()
     client.listen()
     assert client.cut()

@@ -48,7 +48,7 @@ def test_gitlab_gets_an_issue_for_each_broken_case(written: Reported) -> None:
 def test_github_gets_an_annotation_on_one_line(written: Reported) -> None:
     lines = [one for one in written.ended.stdout.splitlines() if one.startswith("::error")]
     (line,) = [one for one in lines if "the_first_page_has_twenty_rows[list_jobs]" in one]
-    assert line.startswith("::error title=FAIL PAGE-1%3A Without parameters it is page 1")
+    assert line.startswith("::error title=FAIL PAGE-1%3A The default page is page 1")
     assert "\x1b" not in line
 
 

@@ -6677,7 +6677,7 @@ export interface components {
              *       2.1
              *     ]
              */
-            series?: number[];
+            series: number[];
         };
         /** @description The costs of the hour or day that begins at `timestamp`. */
         CostPoint: {

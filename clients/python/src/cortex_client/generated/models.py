@@ -1043,7 +1043,7 @@ class CostGroup(Model):
     estimated: float
     jobs: int
     """The number of jobs"""
-    series: list[float] | None
+    series: list[float]
     """The cost of the jobs at each past point of `costData`."""
 
 
