@@ -1,5 +1,6 @@
 """The `requests` adapter that every request passes through."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from contract_tests.kernel.answers import (
     read,
 )
 from contract_tests.kernel.bounds import Budget, Health, Stopped, Treatment
+from contract_tests.kernel.in_flight import InFlight
 from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.own_objects import OwnObjects
@@ -83,6 +85,9 @@ class Guard:
         """Whether somebody waits for the run to end, so that no response is awaited any more."""
         self.is_urgent = False
         """Whether only quick responses are awaited."""
+        self.in_flight = InFlight()
+        self._undoing: int | None = None
+        """The only thread that may send requests, once created objects are being removed."""
 
     def admit(self, request: requests.PreparedRequest) -> Sending:
         """Allows a request or not.
@@ -107,6 +112,7 @@ class Guard:
         creates = self.ledger.kinds.created_by(sending.id) is not None
         self.budget.take(creates=creates, made=self.ledger.made)
         self.pace.wait(_key(request))
+        self._ask()  # much may have happened meanwhile
         return sending
 
     def may_write(self, kind: Kind, identifier: str) -> bool:
@@ -150,18 +156,22 @@ class Guard:
 
     def _ask(self) -> None:
         """:raises contract_tests.kernel.bounds.Stopped: when the server is to be left alone."""
+        if self._undoing not in (None, threading.get_ident()):
+            raise Stopped("the run is over")
         if why := self.key_lost or self.pace.given_up:
             raise Stopped(why)
         self.health.ask()
 
     def only_undo(self, *, is_urgent: bool = False) -> None:
         """Prepares the removal of created objects, which goes on even if a budget is used up or the
-        server fails.
+        server fails. Other threads, such as those of Schemathesis, send nothing from now on.
 
         :param is_urgent: whether somebody waits for the end, so that no time is spent on a server
             that does not answer at once. From now on, objects on a disposable server are also
             checked before they are removed.
         """
+        self._undoing = threading.get_ident()
+        self.in_flight.wait(URGENT_SECONDS)
         self.health = Health(most_failures=1) if is_urgent else Health()
         self.budget = Budget.unbounded()
         self.is_interrupted = False
@@ -209,6 +219,12 @@ class GuardedAdapter(HTTPAdapter):
         self, request: requests.PreparedRequest, **options: Any
     ) -> requests.Response:
         """:raises requests.RequestException: when no response comes, or none that can be read."""
+        with self._guard.in_flight:
+            return self._exchanged(request, options)
+
+    def _exchanged(
+        self, request: requests.PreparedRequest, options: dict[str, Any]
+    ) -> requests.Response:
         guard = self._guard
         sending = guard.admit(request)
         guard.ledger.creates(sending.id)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -176,6 +177,25 @@ def test_a_creation_whose_answer_was_lost_is_found_again(tmp_path: Path) -> None
         assert server.loses == ""
         assert server.strays == []
         assert report.exercise.objects_left == []
+
+
+def test_only_the_cleanup_sends_once_a_run_is_over(server: Fragile, session_for: Sessions) -> None:
+    """Threads of Schemathesis may go on for a moment after an interrupt."""
+    session = session_for(server)
+    session.guard.only_undo()
+    sent: list[BaseException] = []
+
+    def send() -> None:
+        try:
+            session.api.get("/plugin-core/jobs")
+        except Stopped as stopped:
+            sent.append(stopped)
+
+    other = Thread(target=send)
+    other.start()
+    other.join()
+    assert [str(stopped) for stopped in sent] == ["the run is over"]
+    assert session.api.get("/plugin-core/jobs").status == 200
 
 
 def test_budgets_end_a_run_but_not_its_cleanup(
