@@ -104,7 +104,8 @@ describe("the package", () => {
     expect(about.dependencies ?? {}).toEqual({});
     expect(run(folder, "npm", "ls", "--all", "--parseable").trim().split("\n")).toHaveLength(2);
     expect(readFileSync(join(installed, "CHANGELOG.md"), "utf8")).toContain(`## ${VERSION}`);
-    expect(readFileSync(join(installed, "README.md"), "utf8")).toContain("npm install @cortex/client");
+    const install = `npm install /path/to/clone/clients/typescript/cortex-client-${VERSION}.tgz`;
+    expect(readFileSync(join(installed, "README.md"), "utf8")).toContain(install);
   });
 
   test("has under 15 kB in a page", async () => {
