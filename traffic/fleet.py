@@ -6,9 +6,13 @@ from typing import Any
 
 
 class Fleet:
-    """Objects by worker and kind. Workers report them every three seconds."""
+    """Objects by worker and kind. Workers report them every three seconds.
 
-    def __init__(self) -> None:
+    :param workers: ids of those that are there when the test starts.
+    """
+
+    def __init__(self, workers: Iterable[str] = ()) -> None:
+        self._started = set(workers)
         self._made: dict[str, dict[tuple[str, str], None]] = {}
         self._clean: set[str] = set()
         self._lost = False
@@ -36,8 +40,9 @@ class Fleet:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every worker that has created something has cleaned up all of it."""
-        return not self._made and not self._lost
+        """Whether every worker that may have created something has cleaned up all of it. One that
+        died before its first report may have."""
+        return not self._made and not self._lost and self._clean >= self._started
 
     def left(self) -> list[tuple[str, str]]:
         """Kinds and ids of what workers have left, the newest first."""

@@ -84,7 +84,7 @@ def note_cleaned(environment: Any, msg: Any, **_: Any) -> None:
 def start(environment: Any, **_: Any) -> None:
     if isinstance(environment.runner, WorkerRunner):
         return
-    setattr(environment, FLEET, Fleet())
+    setattr(environment, FLEET, Fleet(getattr(environment.runner, "clients", ())))
     logger.info("everything that is created has a name that begins with %s", _tag(environment))
 
 

@@ -1,4 +1,6 @@
 // Controls a mock with the package, as a module or with `require`, and reports what it saw.
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 
 const [kind, url] = process.argv.slice(2);
@@ -16,6 +18,9 @@ const body = JSON.stringify({
 });
 const submit = () => fetch(`${world.apiUrl}/plugin-core/jobs`, { method: "POST", headers, body });
 const failed = (promise) => promise.then(() => null, (error) => `${error.name}: ${error.message}`);
+
+const foreign = createServer((_, response) => response.end("<h1>Hello</h1>")).listen(0, "127.0.0.1");
+await once(foreign, "listening");
 
 const before = (await world.clock()).now;
 await world.fault({ type: "error", status: 429, retryAfter: 7 }, { operation: "create_job", last: 1 });
@@ -39,10 +44,11 @@ const told = {
   mistyped: await failed(control.createWorld({ nam: "x" })),
   unknown: await failed(control.getWorld("a/../b")),
   unreachable: await failed(new Control("http://127.0.0.1:9").getVersion()),
-  foreign: await failed(new Control(`${url}/api/explorer`).getVersion()),
+  foreign: await failed(new Control(`http://127.0.0.1:${foreign.address().port}`).getVersion()),
   conduct: (await world.conduct()).clients.length,
   restored: (await world.restore(await world.snapshot())).name === world.name,
 };
+foreign.close();
 await world.heal();
 await world.delete();
 told.gone = await failed(world.clock());

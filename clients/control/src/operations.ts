@@ -107,6 +107,11 @@ export class Operations {
     return this.transport.data("GET", of(world, "agenda"), { query: { limit } });
   }
 
+  /** What a webhook delivery has sent, and its attempts. */
+  getDelivery(world: string, id: string): Promise<Data> {
+    return this.transport.data("GET", of(world, "deliveries", id));
+  }
+
   updateClock(world: string, pace: Pace): Promise<Clock> {
     return this.transport.data("PUT", of(world, "clock"), { body: pace });
   }
