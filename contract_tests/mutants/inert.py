@@ -25,7 +25,7 @@ class EmptyLists(Hooks):
 
 
 class FrozenLists(Hooks):
-    """Lists never show what was created: they lag for ever."""
+    """Lists never show what was created."""
 
     def __init__(self) -> None:
         self.made: set[Any] = set()
@@ -132,7 +132,7 @@ def _limits(answer: Answer) -> dict[str, str]:
 
 INERT: dict[str, type[Hooks]] = {
     "lists are empty": EmptyLists,
-    "lists lag for ever": FrozenLists,
+    "lists never catch up": FrozenLists,
     "reads are cached": CachedReads,
     "the same object": SameObject,
     "the key ends": KeyEnds,

@@ -78,7 +78,7 @@ IN_LISTS = ("JOB-1/a_new_job_is_listed", "no such row")
 
 LOOKED_AT = {
     "lists are empty": ("JOB-1", *IN_LISTS),
-    "lists lag for ever": ("JOB-1", *IN_LISTS),
+    "lists never catch up": ("JOB-1", *IN_LISTS),
     "reads are cached": ("PROV-1", "PROV-1/a_deleted_provider_is_gone", "404 once it is deleted"),
     "the same object": ("JOB-1", "JOB-1/what_was_submitted_is_read", "as submitted"),
     "a login page": ("PAGE-1", "PAGE-1/never_more_rows_than_the_limit[list_users]", "JSON"),
