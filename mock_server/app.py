@@ -145,6 +145,7 @@ def create_app(
         persistence.attach(worlds, services.turns, stored)
     if member is not None:
         worlds.keeper = RegisteredWorlds(member.registry, worlds.keeper)
+        worlds.draw_name = lambda: member.draw_name(worlds.default)
     api = _api(document, control, services)
     proxy_scope = _proxy_scope(config)
     mounts = _mounts(config, worlds, document, api, proxy_scope, services)

@@ -220,6 +220,23 @@ def test_a_killed_process_takes_only_its_worlds_with_it_and_is_replaced() -> Non
     )
 
 
+def test_nobody_gets_the_name_of_a_world_that_was_lost() -> None:
+    with serving("--processes", "2") as server, client(server) as asking:
+
+        def create() -> list[str]:
+            answers = [
+                insist(lambda: asking.post("/_cortex/worlds", json={"scenario": "empty"}))
+                for _ in range(4)
+            ]
+            return [answer.json()["data"]["name"] for answer in answers]
+
+        before = create()
+        killed = processes(server)[1]
+        os.kill(killed, signal.SIGKILL)
+        wait_until(lambda: killed not in processes(server) and len(processes(server)) == 2)
+        assert set(before).isdisjoint(create())
+
+
 def test_no_process_outlives_the_one_that_started_it() -> None:
     with serving("--processes", "2") as server:
         started = processes(server)

@@ -69,6 +69,8 @@ class Schedule:
                 elif (result := self._advance(waiting)) is not None:
                     yield result
         finally:
+            if self._begun:
+                self._guard.interrupt()  # nothing waits: the end of the run undoes the rest
             for one in self._begun:
                 if one.steps is not None:
                     one.steps.close()

@@ -240,7 +240,8 @@ class GuardedAdapter(HTTPAdapter):
         except requests.RequestException as error:
             why = _reason(error, request.url or "")
             is_broken = isinstance(cause(error), BrokenAnswer | TooLarge)
-            guard.health.failed(why)
+            if not guard.is_interrupted:
+                guard.health.failed(why)
             guard.ledger.unanswered(sending.id)
             seconds = time.monotonic() - begun
             guard.note(request, sending.id, started=started, seconds=seconds, failure=why)

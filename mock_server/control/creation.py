@@ -89,7 +89,7 @@ async def _reserved_name(worlds: Worlds, request: Json) -> AsyncIterator[str]:
     """
     with ExitStack() as reserved:
         while True:
-            name = request.get("name") or worlds.default.identifiers.new("world")
+            name = request.get("name") or worlds.draw_name()
             try:
                 reserved.enter_context(worlds.reserved(name))
                 await worlds.keeper.reserve(name)

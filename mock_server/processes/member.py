@@ -13,6 +13,7 @@ from mock_server.processes.neighbours import Adopt, Neighbours
 from mock_server.processes.placement import Placement
 from mock_server.processes.registry import Registry
 from mock_server.processes.shared_control import SharedControl
+from mock_server.world.world import World
 
 
 class Member:
@@ -52,6 +53,15 @@ class Member:
             self.registry, self.number, self._count, proxy_scope, is_stored=self._is_stored
         )
         return SharedControl(find, self._placement, self._neighbours, self.number, self._count)
+
+    def draw_name(self, default: World) -> str:
+        """A name for a world. A process that replaces a dead one draws other names, so
+        nobody meets a new world under the name of a lost one.
+
+        :param default: the default world of this process.
+        """
+        drawn = default.random(f"worlds of process {os.getpid()}").getrandbits(48)
+        return f"world_{drawn:012x}"
 
     def of(self, scope: dict[str, Any]) -> int | None:
         """The other process to which a request goes; None if it can be answered here."""

@@ -95,6 +95,8 @@ class Worlds:
         self._hosted_worlds: dict[str, HostedWorld] = {}
         self._reserved: set[str] = set()
         self.disposal = Disposal()
+        self.draw_name: Callable[[], str] = lambda: self.default.identifiers.new("world")
+        """Names for worlds that get none."""
         self.on_removal: Callable[[World], object] = lambda _: None
         """Called with each world that is removed."""
         self.add(DEFAULT, default, default.state(), None)
