@@ -42,6 +42,8 @@ class Hook:
         if self.inbox.wait(until, self.context.settings.patience):
             return
         answer = self.context.api.get(f"{self.path}/history", params={"limit": 100})
+        if until():  # it has come while the history was read
+            return
         rows = answer.rows if answer.ok else []
         unreached = [row for row in rows if row.get("status") != "delivered"]
         if not self.inbox.deliveries and unreached and len(unreached) == len(rows):
