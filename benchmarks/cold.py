@@ -30,7 +30,7 @@ AHEAD = 3
 
 
 class Session(NamedTuple):
-    """Seconds from the start to the first answer, of the requests, until the process has ended."""
+    """Seconds to the first response, of the requests, and until the process has ended."""
 
     start: float
     requests: float
@@ -101,7 +101,7 @@ def _mock() -> Visited:
 
 
 def _peers(folder: Path) -> list[Visited]:
-    """The peers, with the jobs and answers of a mock that runs for a moment."""
+    """The peers, with the jobs and responses of a mock that runs for a moment."""
     with mock.mock("--no-rate-limit") as server:
         mock.fill(server, 1000)
         answers, rows = answers_of(Contender(MOCK, "", server, JOB)), mock.rows(server)

@@ -119,7 +119,7 @@ def all_contenders() -> Iterator[list[Contender]]:
 
 
 def answers_of(contender: Contender) -> dict[str, Any]:
-    """The body of its answer to each case."""
+    """The body of its response to each case."""
     return {case.name: contender.ask(case).json() for case in CASES}
 
 

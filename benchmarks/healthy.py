@@ -20,7 +20,7 @@ from benchmarks.server import Server
 
 READ = "/api/plugin-core/jobs/job_1a2b3c4d5e6f"
 PAUSE = 0.005
-"""Seconds from one answer to the next request."""
+"""Seconds from one response to the next request."""
 
 
 class Waited(NamedTuple):

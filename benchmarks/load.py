@@ -14,7 +14,7 @@ from benchmarks.server import Server
 SCRIPT = Path(__file__).with_name("requests.lua")
 CONNECTIONS = 16
 TIMEOUT = "10s"
-"""Until an answer counts as missing; long, because the machine may do other work."""
+"""Until a response counts as missing; long, because the machine may do other work."""
 
 
 class Request(NamedTuple):

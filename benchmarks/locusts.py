@@ -27,7 +27,7 @@ JOBS = "/api/plugin-core/jobs"
 class Figures(NamedTuple):
     """:param jobs: a second.
     :param requests: a second.
-    :param failures: answers that break the document, or errors.
+    :param failures: responses that break the document, or errors.
     :param worker: milliseconds of processor time of all workers for each job.
     :param mock: the same of the mock.
     """

@@ -90,7 +90,7 @@ def _create(server: Several, name: str) -> None:
 
 
 def _rate(server: Several, clients: Sequence[Sequence[Request]], connections: int) -> float:
-    """Answers a second of clients that send their requests at the same time."""
+    """Responses a second of clients that send their requests at the same time."""
     with ThreadPoolExecutor(len(clients)) as threads:
         runs = [
             threads.submit(sent, server.url, requests, SECONDS, connections=connections)

@@ -30,7 +30,7 @@ PARTS = {
     "mock_server/app.py": "mounts",
     "mock_server/gateway/mounts.py": "mounts",
     "mock_server/gateway/world_path.py": "mounts",
-    "mock_server/gateway/": "gateway: layers, answers, envelopes",
+    "mock_server/gateway/": "gateway: layers, responses, envelopes",
     "mock_server/api/": "api: route, permission, validation, pages",
     "mock_server/handlers/": "handlers",
     "mock_server/rules/": "rules",

@@ -209,7 +209,7 @@ def _measure_latency(mock: Mock, clients: Connection) -> None:
     from_request = [(received[job] - sent[job]) * 1000 for job in received]
     from_answer = [(received[job] - answered[job]) * 1000 for job in received]
     print(f"last client reached       {_spread(from_request)} ms after the request,")
-    print(f"                          {_spread(from_answer)} ms after its answer")
+    print(f"                          {_spread(from_answer)} ms after its response")
 
 
 def _measure_throughput(mock: Mock, clients: Connection, number: int) -> None:

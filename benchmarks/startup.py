@@ -41,7 +41,7 @@ def report(measured: Startup) -> str:
     heaviest = ", ".join(f"{name} {spent:.0f}" for name, spent in measured.heaviest)
     return "\n".join(
         [
-            f"- First answer after {found:.2f} s ({least:.2f} to {most:.2f}) in a fresh process,"
+            f"- First response after {found:.2f} s ({least:.2f} to {most:.2f}) in a fresh process,"
             f" with the whole document (target {TARGET} s):"
             f" {'met' if found < TARGET else 'missed'}",
             f"- Imports take {measured.imports:.2f} s of it, measured separately, including the"

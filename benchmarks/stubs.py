@@ -143,7 +143,7 @@ def _uuid(number: int) -> str:
 def json_server(answers: Answers, jobs: list[Json], folder: Path) -> Path:
     """The jobs that it stores, and what it answers when it refuses a request.
 
-    :param jobs: rows of a list; the rest of each is that of the answer to `get`.
+    :param jobs: rows of a list; the rest of each is that of the response to `get`.
     """
     whole = answers["get"]["data"]
     refusals = {name: answers[name] for name in ("400", "401", "404")}

@@ -9,7 +9,7 @@ from cortex_control.results import Replayed, Request, WholeRequest
 
 
 class Journal:
-    """The requests of clients to one world, and the answers (docs/requests.md).
+    """The requests of clients to one world, and the responses (docs/requests.md).
 
     :param world: its name.
     """
@@ -31,7 +31,7 @@ class Journal:
         return self._operations.get_request(self._world, request, format=format)
 
     def replay(self, request: str) -> Replayed:
-        """Sends a request again, and compares the answers."""
+        """Sends a request again, and compares the responses."""
         return self._operations.replay_request(self._world, request)
 
     def clear(self) -> None:

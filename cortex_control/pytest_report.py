@@ -25,7 +25,7 @@ def _text(world: World, count: int) -> str:
 
 def _line(request: Request) -> str:
     query = f"?{request.query}" if request.query else ""
-    status = "no answer" if request.status is None else str(request.status)
+    status = "no response" if request.status is None else str(request.status)
     operation = request.operation or "no operation"
     faults = f"  hit by {', '.join(request.faults)}" if request.faults else ""
     return f"{request.id}  {status}  {request.method} {request.path}{query}  ({operation}){faults}"

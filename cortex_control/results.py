@@ -8,7 +8,7 @@ import msgspec
 
 
 class _Result(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """An object in an answer."""
+    """An object in a response."""
 
 
 class Version(_Result, frozen=True):
@@ -84,7 +84,7 @@ class Fault(_Result, frozen=True):
 
 class Request(_Result, frozen=True):
     """A request that a client sent; `operation` is None if it matched none, `status` is None if it
-    got no answer."""
+    got no response."""
 
     id: str
     at: datetime
@@ -101,14 +101,14 @@ class Request(_Result, frozen=True):
 
 
 class Message(_Result, frozen=True):
-    """Headers and body of a request or of its answer."""
+    """Headers and body of a request or of its response."""
 
     headers: dict[str, Any]
     body: Any = None
 
 
 class WholeRequest(Request, frozen=True):
-    """A request with its answer, what validation found, and a curl command that sends it again."""
+    """A request with its response, what validation found, and a curl command that sends it again."""
 
     address: str
     request: Message
@@ -161,7 +161,7 @@ class Event(_Result, frozen=True):
 
 
 class ChangedAnswer(_Result, frozen=True):
-    """Where an answer differs from the one before."""
+    """Where a response differs from the one before."""
 
     where: str
     old: Any = None

@@ -1,4 +1,4 @@
-"""Sends requests to the control API and reads its answers."""
+"""Sends requests to the control API and reads its responses."""
 
 import re
 from typing import Any, TypeVar
@@ -48,15 +48,15 @@ class Transport:
         return _data(self._send("DELETE", path), dict[str, str])["message"]
 
     def bare(self, path: str) -> dict[str, Any]:
-        """A document without the envelope of other answers."""
+        """A document without the envelope of other responses."""
         return _decoded(self._send("GET", path), dict[str, Any])
 
     def text(self, path: str, query: Any) -> str:
-        """An answer that is not JSON."""
+        """A response that is not JSON."""
         return self._send("GET", path, params=_query(query)).text
 
     def whole(self, kind: type[T], path: str, query: Any, body: Any = None) -> T:
-        """An answer whose `meta` counts too; of a read, or of a request with this body."""
+        """A response whose `meta` counts too; of a read, or of a request with this body."""
         options = {"params": _query(query), "content": _json(body)}
         return _decoded(self._send("GET" if body is None else "POST", path, **options), kind)
 

@@ -106,7 +106,7 @@ class Abuse:
             try:
                 found = fault(request, await self._exchange(request))
             except TimeoutError:
-                found = f"no answer within {LONGEST_WAIT} s"
+                found = f"no response within {LONGEST_WAIT} s"
             if found is not None:
                 self._note(request, found)
 

@@ -56,7 +56,7 @@ def checker(schema: dict[str, Any]) -> jsonschema_rs.Draft4Validator:
 
 
 def examples() -> Iterator[Any]:
-    """Every example of a body, an answer, a parameter or a header, with its schema."""
+    """Every example of a body, a response, a parameter or a header, with its schema."""
     for pointer, node in nodes(DOCUMENT):
         if "/examples/" in pointer or "/properties/" in pointer or "schema" not in node:
             continue

@@ -1,4 +1,4 @@
-"""Checks answers against the document."""
+"""Checks responses against the document."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +14,7 @@ LONGEST = 200
 
 
 class Document:
-    """Checks answers against the document of the contract checks, which requires only what the
+    """Checks responses against the document of the contract checks, which requires only what the
     documentation promises."""
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Document:
         self._validators: dict[tuple[str, int], Any] = {}
 
     def objection(self, operation: Operation, status: int, body: Any) -> str | None:
-        """How an answer breaks the document; None if it does not.
+        """How a response breaks the document; None if it does not.
 
         :param body: decoded.
         """
@@ -32,7 +32,7 @@ class Document:
             self._validators[key] = self._validator(operation, status)
         validator = self._validators[key]
         if validator is None:
-            return f"the document has no answer {status} of {operation.id}"
+            return f"the document has no response {status} of {operation.id}"
         error = next(validator.iter_errors(body), None)
         if error is None:
             return None

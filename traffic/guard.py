@@ -35,7 +35,7 @@ class Guard:
         self.made: dict[str, deque[str]] = {}
         """Ids of what was created and is not deleted yet, by kind; the oldest first."""
         self.lost = 0
-        """Creations without a readable answer."""
+        """Creations without a readable response."""
         self._created = 0
         self._news: dict[str, list[tuple[str, str]]] = {"made": [], "gone": []}
 

@@ -110,11 +110,11 @@ def clean_up_after_workers(environment: Any, **_: Any) -> None:
 
 
 def _left_by_tag(removal: Removal, tag: str) -> int:
-    """Removes objects that no answer has named."""
+    """Removes objects that no response has named."""
     try:
         return removal.remove_tagged(tag)[1]
     except NotListed as error:
-        logger.warning("objects without an answer may be left: %s", error)
+        logger.warning("objects without a response may be left: %s", error)
         return 0
 
 

@@ -1,4 +1,4 @@
-"""Removes what traffic has created: by id, and by its tag, for answers that were lost."""
+"""Removes what traffic has created: by id, and by its tag, for responses that were lost."""
 
 import time
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ TIMEOUT = 10.0
 class Kind(NamedTuple):
     """How objects of a kind are found and removed.
 
-    :param gone: answers that say that one is removed. No server can delete jobs: they are
+    :param gone: responses that say that one is removed. No server can delete jobs: they are
         cancelled, or have already ended.
     :param ended: statuses of objects that need no removal.
     """

@@ -59,13 +59,13 @@ class CortexUser(FastHttpUser):
         allowed: Container[int] = (),
         **parameters: str,
     ) -> Any:
-        """Sends a request, and counts it as failed if the answer breaks the document, or is an
+        """Sends a request, and counts it as failed if the response breaks the document, or is an
         error that is not expected.
 
         :param query: with its question mark.
         :param allowed: statuses of errors that are expected.
         :param parameters: of the path.
-        :return: the answer's data; None for an error.
+        :return: the response's data; None for an error.
         """
         operation = document().operations[operation_id]
         for attempt in range(1 if self.settings.rude else 3):
@@ -155,7 +155,7 @@ class Answer(msgspec.Struct):
 def read(response: Any) -> Answer:
     status = int(response.status_code)
     if status == 0:
-        return Answer(0, fault=f"no answer: {response.error}")
+        return Answer(0, fault=f"no response: {response.error}")
     content = response.content or b""
     if not content:
         return Answer(status)
@@ -169,7 +169,7 @@ def read(response: Any) -> Answer:
 
 
 def objection(operation: Any, answer: Answer, allowed: Container[int]) -> str | None:
-    """Why an answer counts as failed; None if it does not. A documented refusal by the rate limit
+    """Why a response counts as failed; None if it does not. A documented refusal by the rate limit
     does not count."""
     if answer.fault:
         return answer.fault

@@ -297,6 +297,6 @@ def a_key_is_shown_once(context: CaseContext) -> None:
     for when, answer in later.items():
         is_silent = key.secret not in answer.text
         context.expect(
-            is_silent, f"no key in clear text when {when}", "the whole key in the answer"
+            is_silent, f"no key in clear text when {when}", "the whole key in the response"
         )
         context.saw("answers without the key", answer.status not in ABSENT)

@@ -1,4 +1,4 @@
-"""Answers have the documented form in every state, and bodies that are not JSON are refused
+"""Responses have the documented form in every state, and bodies that are not JSON are refused
 (overview, Response Format).
 
 Schemathesis checks the form of what it happens to read. Here, rows of each list are read one by

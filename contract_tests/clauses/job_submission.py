@@ -161,7 +161,7 @@ def nothing_is_rounded_capped_or_normalised(context: CaseContext) -> None:
 
 
 def _is_read_as(context: CaseContext, made: Answer, body: Body) -> None:
-    """The answer to a creation and a read both show what was submitted."""
+    """The response to a creation and a read both show what was submitted."""
     _has(context, made, body)
     read = context.api.get(f"{JOBS}/{made.object['id']}")
     context.expect(read.object.get("id") == made.object["id"], "the `id` of the job", read)

@@ -210,7 +210,7 @@ def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
     answer.succeed()
     correlation = answer.headers.get("X-Correlation-Id")
     if not correlation:
-        raise NotOffered("answers have no X-Correlation-Id")
+        raise NotOffered("responses have no X-Correlation-Id")
 
     def entries() -> list[Row]:
         return context.api.get("/system/logs", params={"correlationId": correlation}).rows

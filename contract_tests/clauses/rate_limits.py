@@ -298,6 +298,6 @@ def another_key_is_not_affected(context: CaseContext) -> None:
     else:
         raise Unclear("each window ended before another key was tried")
     context.saw("refusals of the used-up key")
-    context.expect(other.status != 429, "an answer to another key", other)
+    context.expect(other.status != 429, "a response to another key", other)
     other.succeed()
-    context.saw("answers to another")
+    context.saw("responses to another")

@@ -26,7 +26,7 @@ JOB_CREATIONS = frozenset(
 """Operations that other receivers would notice."""
 
 FAILURES = (302, 400, 404, 422, 503)
-"""Answers of a receiver that are no success."""
+"""Responses of a receiver that are no success."""
 
 SUCCESSES = (200, 202, 204)
 

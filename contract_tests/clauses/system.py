@@ -1,6 +1,6 @@
 """The system itself: its figures and its long-running operations (debugging; common-issues).
 
-No page shows what these operations return, so servers are only warned, and one whose answers have
+No page shows what these operations return, so servers are only warned, and one whose responses have
 other properties is not judged.
 """
 
@@ -127,7 +127,7 @@ def an_analysis_agrees_with_the_role(context: CaseContext) -> None:
 
 
 def _ended(context: CaseContext, started: Answer) -> Answer:
-    """The operation that an answer names, after it has ended."""
+    """The operation that a response names, after it has ended."""
     started.succeed()
     identifier = started.object.get("id")
     if not isinstance(identifier, str):

@@ -35,7 +35,7 @@ class Creation:
     """Below `data`; `*` stands for each item of a list."""
 
     def identifiers(self, body: Any) -> list[str]:
-        """The ids in an answer."""
+        """The ids in a response."""
         found = [body.get("data")] if isinstance(body, dict) else []
         for name in self.pointer:
             if name == "*":

@@ -44,7 +44,7 @@ class Exchange:
     started: float
     """Seconds since the epoch, by this machine's clock."""
     seconds: float
-    """Until the whole answer was there, or until the failure."""
+    """Until the whole response was there, or until the failure."""
     status: int | None = None
     """None when no response came."""
     headers: Mapping[str, str] | None = None
@@ -65,7 +65,7 @@ class Exchange:
     def summary(self) -> str:
         """The response in one line."""
         if self.status is None:
-            return self.failure or "no answer"
+            return self.failure or "no response"
         body = " ".join(self.body.split())
         return f"{self.status} {body[:160]}{'…' if len(body) > 160 else ''}".strip()
 

@@ -192,7 +192,7 @@ class Runner:
         """
         description = f"{type(error).__name__}: {error}"[:LONGEST]
         if isinstance(error, UNREADABLE):
-            return Unclear(f"no answer that can be read: {description}")
+            return Unclear(f"no response that can be read: {description}")
         latest = self.session.guard.journal.latest
         if context.has_asked and is_of_answer(error):
             came = f"{latest.summary} ({description})" if latest is not None else description

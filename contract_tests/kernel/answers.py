@@ -131,7 +131,7 @@ def adapt(pool: Any, limits: Limits) -> None:
 
 
 def meter_of(response: requests.Response) -> Meter | None:
-    """The object that bounds the bytes of an answer."""
+    """The object that bounds the bytes of a response."""
     raw = getattr(response.raw, "_original_response", None)
     return getattr(raw, "meter", None)
 
@@ -255,7 +255,7 @@ def _translated(error: Exception, response: requests.Response) -> requests.Reque
     if isinstance(error, zlib.error):
         return BrokenAnswer("its response is not compressed as it claims", response=response)
     if isinstance(error, ValueError) and not isinstance(error, HTTPError):
-        return BrokenAnswer(f"its answer {error}", response=response)
+        return BrokenAnswer(f"its response {error}", response=response)
     return BrokenAnswer("it broke off in the middle of its response", response=response)
 
 

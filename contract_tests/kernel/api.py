@@ -63,7 +63,7 @@ class Answer:
         self.succeed()
         body = self.json
         if "data" not in body:
-            raise Broken("`data` in the answer", self.exchange.summary, self.exchange)
+            raise Broken("`data` in the response", self.exchange.summary, self.exchange)
         return body["data"]
 
     @property

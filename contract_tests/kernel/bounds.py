@@ -90,7 +90,7 @@ class Health:
 
     def answered(self, status: int, *, refuses_us: bool = False) -> None:
         """:param refuses_us: whether it is a 429 to the main key, which nobody uses up."""
-        # 501 and 503 are answers: not available, not now.
+        # 501 and 503 are responses: not available, not now.
         is_fault = status >= 500 and status not in (501, 503)
         self._failures = 0
         self._faults = self._faults + 1 if is_fault else 0

@@ -26,7 +26,7 @@ class Journal:
         self._characters = 0
         self._keeping = threading.Lock()
         self.statuses: Counter[tuple[str, int | None]] = Counter()
-        """By operationId (empty for none of the document's) and status (None for no answer)."""
+        """By operationId (empty for none of the document's) and status (None for no response)."""
         self._latest = threading.local()
         self.clean: Callable[[Exchange], Exchange] = lambda exchange: exchange
         """Redacts the deliveries that the receiver gets; exchanges that are added contain no

@@ -50,7 +50,7 @@ def _ids_within(value: Any) -> list[Any]:
 
 
 class CachedReads(Hooks):
-    """The first answer to a read is repeated, whatever happens."""
+    """The first response to a read is repeated, whatever happens."""
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str, str], Answer] = {}
@@ -69,7 +69,7 @@ class CachedReads(Hooks):
 
 
 class SameObject(Hooks):
-    """The same job is the answer to everything, in a list where there is a list."""
+    """The same job is the response to everything, in a list where there is a list."""
 
     def __init__(self) -> None:
         self.job: Any = None

@@ -33,7 +33,7 @@ NAMESPACES = ("Jobs", "Networks")
 seconds."""
 
 TIMEOUT = 5
-"""Seconds for an answer."""
+"""Seconds for a response."""
 
 KILLS = frozenset({Verdict.FAIL, Verdict.UNSTABLE, Verdict.WARN})
 """Verdicts for a broken server; WARN where the documentation only suggests the behaviour. The

@@ -29,7 +29,7 @@ def saying(
     *,
     media_type: str = "application/json",
 ) -> AbstractContextManager[str]:
-    """The URL of a server with this answer to everything; sockets are refused."""
+    """The URL of a server with this response to everything; sockets are refused."""
     content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
     raw = [
         (k.lower().encode(), v.encode()) for k, v in {**headers, "Content-Type": media_type}.items()

@@ -135,7 +135,7 @@ class Clamping(Hooks):
 
 
 class Slow(Hooks):
-    """A tenth of the answers takes a while."""
+    """A tenth of the responses takes a while."""
 
     def __init__(self) -> None:
         self._random = Random(1)
@@ -283,7 +283,7 @@ VARIATIONS = (
     Variation("nulls elsewhere", "Rows without a value are at the other end", NullsElsewhere),
     Variation("UUIDs", "Ids are UUIDs", Uuids),
     Variation("clamping", "A `limit` out of bounds is clamped", Clamping),
-    Variation("slow", "A tenth of the answers takes 50 to 200 ms", Slow),
+    Variation("slow", "A tenth of the responses takes 50 to 200 ms", Slow),
     Variation("lagging lists", "Lists show new rows half a second later", Lagging),
     Variation("real time", "Time passes at the real rate", scale=1),
     Variation("fast", "Time passes ten times as fast as elsewhere", scale=SCALE * 5),
@@ -294,7 +294,7 @@ VARIATIONS = (
         "future", "The server's clock is a year ahead", flags=("--start", "2027-11-25T09:00:00Z")
     ),
     Variation(
-        "more properties", "Answers have undocumented properties", answering(more_properties)
+        "more properties", "Responses have undocumented properties", answering(more_properties)
     ),
     Variation("fewer headers", "No ETag, no correlation id", answering(no_etag)),
     Variation("terse errors", "Errors have no details", answering(errors_without_details)),

@@ -288,7 +288,7 @@ def _bound_sending(connection: socket.socket, seconds: float) -> None:
 
 
 def _is_answer(error: Exception) -> bool:
-    """Whether the server's answer upgrades nothing: HTTP/1.0, or not HTTP at all."""
+    """Whether the server's response upgrades nothing: HTTP/1.0, or not HTTP at all."""
     broke_off = isinstance(error.__cause__, EOFError | OSError)
     is_way = isinstance(error, ProxyError) or speaks_tls(error)
     return isinstance(error, InvalidHandshake) and not (broke_off or is_way)
@@ -297,5 +297,5 @@ def _is_answer(error: Exception) -> bool:
 def _reason(error: Exception, url: str) -> str:
     """Why there is no socket, in a few words."""
     if _is_answer(error):
-        return f"an answer that upgrades nothing: {error.__cause__ or error}"
+        return f"a response that upgrades nothing: {error.__cause__ or error}"
     return f"{reason(error, url)} (--ws-url)"

@@ -21,7 +21,7 @@ class Key:
     id: str
     secret: str
     created: dict[str, Any]
-    """The server's answer to the creation."""
+    """The server's response to the creation."""
 
     @property
     def path(self) -> str:

@@ -1,4 +1,4 @@
-"""The journal: clients' requests and their answers."""
+"""The journal: clients' requests and their responses."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
@@ -29,19 +29,19 @@ class RequestOperations(MockClient):
         *,
         format: Code | Literal["json"] = "json",  # noqa: A002  its name in the API
     ) -> WholeRequest | str:
-        """A request with its answer, or code that sends it again."""
+        """A request with its response, or code that sends it again."""
         if format == "json":
             return self._transport.get(WholeRequest, _path(world, request))
         return self._transport.text(_path(world, request), {"format": format})
 
     def replay_request(self, world: str, request: str) -> Replayed:
-        """Sends a request again, and compares the answers."""
+        """Sends a request again, and compares the responses."""
         return self._transport.post(Replayed, _path(world, request, "replay"))
 
     def replay_archive(
         self, world: str, archive: Mapping[str, Any], *, key: str | None = None
     ) -> ReplayedArchive:
-        """Sends the requests of an HTTP archive (HAR) again, and compares the answers.
+        """Sends the requests of an HTTP archive (HAR) again, and compares the responses.
 
         :param key: the id or the name of the key for requests without one.
         """

@@ -22,8 +22,8 @@ from mock_server.world.registry import COLLECTIONS
 from mock_server.world.worlds import DEFAULT
 
 MOST_REMEMBERED, MOST_VERSIONS = 200, 20
-"""Reads whose earlier answers are kept while they are hit by a fault with the effect `stale`, and
-how many answers of each."""
+"""Reads whose earlier responses are kept while they are hit by a fault with the effect `stale`, and
+how many responses of each."""
 
 LOOK_EVERY = 0.2
 """Seconds of the machine's time between two checks whether the fault of a waiting request still
@@ -34,7 +34,7 @@ DELAYS = ("latency", "database-slow")
 
 
 async def inject(exchange: Exchange, services: Services, preferences: Preferences) -> bool:
-    """Delays, answers or refuses the request, or arranges that its answer is changed.
+    """Delays, answers or refuses the request, or arranges that its response is changed.
 
     :return: whether the request is answered.
     :raises CortexError: as a fault demands, or when `Prefer` cannot be followed.
@@ -122,7 +122,7 @@ def _error(exchange: Exchange, effect: FaultEffect) -> InjectedError:
 
 
 def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
-    """:raises NotFound: for a resource that did not exist yet at the time that the answer shows."""
+    """:raises NotFound: for a resource that did not exist yet at the time that the response shows."""
     world = exchange.world
     shown = world.now - (hit.effect.seconds or 0)
     for identifier in exchange.path_parameters.values():
@@ -134,7 +134,7 @@ def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
 
 
 def _recalled(exchange: Exchange, answer: Answer, seconds: float) -> Answer:
-    """The latest answer to the same read that is at least that old; if there is none, the oldest
+    """The latest response to the same read that is at least that old; if there is none, the oldest
     that is known. Remembers the present one."""
     if exchange.method != "GET" or answer.status != 200:
         return answer
@@ -145,7 +145,7 @@ def _recalled(exchange: Exchange, answer: Answer, seconds: float) -> Answer:
 
 
 def _versions(exchange: Exchange) -> deque[tuple[float, Answer]]:
-    """The answers to this read so far, with their instants."""
+    """The responses to this read so far, with their instants."""
     kept: OrderedDict[object, deque[tuple[float, Answer]]] = exchange.world.caches.setdefault(
         "stale reads", OrderedDict()
     )

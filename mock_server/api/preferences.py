@@ -1,4 +1,4 @@
-"""A client's wishes for one answer, in the header `Prefer` (RFC 7240): a `code`, an `example` or a
+"""A client's wishes for one response, in the header `Prefer` (RFC 7240): a `code`, an `example` or a
 `delay`, as with Prism."""
 
 import re
@@ -22,7 +22,7 @@ LONGEST_DELAY = 60
 
 
 class Example(NamedTuple):
-    """A named example of an answer in the document."""
+    """A named example of a response in the document."""
 
     name: str
     status: int
@@ -54,7 +54,7 @@ class Preferences:
         return found
 
     def example(self, exchange: Exchange) -> Answer | None:
-        """The named example of the operation's answers in the document.
+        """The named example of the operation's responses in the document.
 
         :raises MalformedRequest: when the document has no such example there.
         """

@@ -1,4 +1,4 @@
-"""Changes an answer on its way to the client, as the faults that hit the request demand."""
+"""Changes a response on its way to the client, as the faults that hit the request demand."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -12,16 +12,16 @@ from mock_server.rules.faults.latency import LONGEST
 from mock_server.world.fault_records import FaultEffect
 
 PAUSE = 0.1
-"""Seconds between two pieces of an answer whose throughput is limited."""
+"""Seconds between two pieces of a response whose throughput is limited."""
 
 BODILESS = (204, 304)
 
 Recall = Callable[[Answer, float], Answer]
-"""The answer that this request would have had that many seconds ago, given the present one."""
+"""The response that this request would have had that many seconds ago, given the present one."""
 
 
 class ResponseFaults:
-    """Holds an answer back until it is whole, changes it, and sends it. A stream passes unchanged
+    """Holds a response back until it is whole, changes it, and sends it. A stream passes unchanged
     until a fault breaks it off.
 
     :param send: the client's.
@@ -55,7 +55,7 @@ class ResponseFaults:
             await self._finish(b"".join(self._pieces))
 
     async def _begin_stream(self, message: Message) -> None:
-        """:raises ClientDisconnected: when its answer is lost."""
+        """:raises ClientDisconnected: when its response is lost."""
         for hit in self._hits:
             if hit.effect.type == "lost-answer":
                 hit.note()
@@ -117,7 +117,7 @@ class ResponseFaults:
 
     def _head(self, answer: Answer) -> Message:
         headers = answer.headers
-        if self._pieces != [b""]:  # the length in an answer to HEAD is not that of its body
+        if self._pieces != [b""]:  # the length in a response to HEAD is not that of its body
             headers = [field for field in headers if field[0] != b"content-length"]
             headers.append((b"content-length", b"%d" % len(answer.body)))
         return {"type": "http.response.start", "status": answer.status, "headers": headers}

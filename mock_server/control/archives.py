@@ -62,10 +62,10 @@ class _Archive(msgspec.Struct):
 
 
 class Archived(NamedTuple):
-    """One request of an archive, and its answer.
+    """One request of an archive, and its response.
 
     :param path: with the prefixes that it had; still percent-encoded.
-    :param status: 0 if it had no answer.
+    :param status: 0 if it had no response.
     :param answer: None if the archive does not contain it.
     """
 

@@ -1,4 +1,4 @@
-"""Sends requests of a journal or of an HTTP archive again, and compares the answers."""
+"""Sends requests of a journal or of an HTTP archive again, and compares the responses."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ REPLAY_HEADER = b"x-cortex-replay"
 """Marks a request that the mock has sent again. Its value is the id of the first one."""
 
 MOST_SHOWN = 50
-"""Differences of one answer that are shown."""
+"""Differences of one response that are shown."""
 
 MOST_COUNTED = 1000
 
@@ -38,7 +38,7 @@ NOT_THE_API = "Its path does not belong to the API."
 
 
 class Old(NamedTuple):
-    """A request to send again, and the answer that it got.
+    """A request to send again, and the response that it got.
 
     :param skipped: why it cannot be sent.
     :param answer: None if it is not known.
@@ -104,7 +104,7 @@ def of_archived(
 async def send(
     internal_requests: InternalRequests, world: World, journal: Journal, old: Old
 ) -> Json:
-    """Sends the request, and describes it with both answers."""
+    """Sends the request, and describes it with both responses."""
     if old.skipped is not None:
         return _described(world, old, None, None)
     answer = await internal_requests.send(old.request)
@@ -138,7 +138,7 @@ def _described(world: World, old: Old, new: InternalAnswer | None, new_id: str |
 
 
 def _differences(world: World, old: Old, new: InternalAnswer) -> Iterator[Json]:
-    """Where the answers differ; at most `MOST_COUNTED` places."""
+    """Where the responses differ; at most `MOST_COUNTED` places."""
     if old.status != new.status:
         yield _difference("status", old.status or None, new.status or None)
     if old.answer is None or new.body is None or captures.is_place_of_keys(old.request.path):

@@ -51,7 +51,7 @@ class AccessLog:
         finally:
             took = (machine_seconds() - begun) * 1000
             caller = scope.get(CALLER_KEY) or _address(scope)
-            answered = status or "no answer"
+            answered = status or "no response"
             line = scope.get(LABEL_KEY) or _line(scope)
             logger.info("%s %s %.1f ms, %s", line, answered, took, caller)
 

@@ -149,8 +149,8 @@ class Exchange:
         self.watched: Watched | None = None
         self.begun = machine_seconds()
         self.raw_body: bytes | bytearray | None = None  # as it was sent, decoded, once it is read
-        self.answered_headers: Headers = NO_HEADERS  # without those that every answer has
-        self.answered_body: bytes | None = None  # of an answer that was sent whole
+        self.answered_headers: Headers = NO_HEADERS  # without those that every response has
+        self.answered_body: bytes | None = None  # of a response that was sent whole
         self.faults: tuple[str, ...] = ()  # ids of the injected faults that hit it
         self.disturbed = False  # whether a fault can hit it, or it asks for one
         self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
@@ -176,7 +176,7 @@ class Exchange:
         return f"{scheme}://{host}{self.root_path}{world}{path}"
 
     def watch(self) -> None:
-        """Remembers the answer, for operations that watch the world's requests."""
+        """Remembers the response, for operations that watch the world's requests."""
         self._answer_whole = None
         self.watched = Watched(self._send)
         self._send = self.watched.send
@@ -190,7 +190,7 @@ class Exchange:
         return (length is not None and length not in EMPTY) or b"transfer-encoding" in headers
 
     def tamper(self, around: Callable[[Send], Send]) -> None:
-        """Lets a function change the answer on its way to the client."""
+        """Lets a function change the response on its way to the client."""
         self._answer_whole = None
         self._send = around(self._send)
 

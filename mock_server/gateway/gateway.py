@@ -38,7 +38,7 @@ class Gateway:
     :param noted: whether requests are recorded in their world's system log.
     :param journals: where requests are recorded for users of the mock.
     :param screens: the first layers, whose results depend only on the head. They add
-        headers to answers and change nothing else.
+        headers to responses and change nothing else.
     :param layers: those behind them. The order matters; each is described in
         `mock_server.gateway.layers`.
     """

@@ -9,10 +9,10 @@ from mock_server.gateway.exchange import HANG_UP_KEY, WORLD_KEY, AsgiApp, Messag
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 
 LARGEST_KEPT = 1_048_576
-"""Bytes of an answer. Of larger ones, and of streams, only the head is kept."""
+"""Bytes of a response. Of larger ones, and of streams, only the head is kept."""
 
 PATIENCE = 30.0
-"""Seconds of the machine's time after which a request has no answer."""
+"""Seconds of the machine's time after which a request has no response."""
 
 
 class InternalRequest(NamedTuple):
@@ -32,7 +32,7 @@ class InternalRequest(NamedTuple):
 
 
 class InternalAnswer(NamedTuple):
-    """:param status: 0 if there was no answer.
+    """:param status: 0 if there was no response.
     :param body: None if it is a stream, or was too large or broken off.
     """
 

@@ -1,4 +1,4 @@
-"""The latest requests of each world and their answers, for users of the mock to look at.
+"""The latest requests of each world and their responses, for users of the mock to look at.
 
 Recording only keeps references; secrets are removed when an entry is read (`mock_server.control`).
 """
@@ -26,16 +26,16 @@ LARGEST_KEPT = 65_536
 
 
 class Entry(NamedTuple):
-    """One request and its answer, as they were sent.
+    """One request and its response, as they were sent.
 
     :param begun: when it arrived, in the machine's time.
     :param at: when it was answered, in the world's time.
     :param root_path: the path prefix of a reverse proxy.
     :param world_name: the world in the URL.
     :param body: None if there is none, or it is too large to be kept.
-    :param status: 0 if the server gave no answer. A fault may have kept the client from it.
+    :param status: 0 if the server gave no response. A fault may have kept the client from it.
     :param faults: ids of the injected faults that hit it, and what it has asked for with `Prefer`.
-    :param quota: what the rate-limit headers of the answer say.
+    :param quota: what the rate-limit headers of the response say.
     """
 
     number: int

@@ -99,7 +99,7 @@ def correlation(exchange: Exchange) -> int | None:
 
 
 def watch(exchange: Exchange) -> int | None:
-    """Remembers the answer, if an operation of the world watches requests."""
+    """Remembers the response, if an operation of the world watches requests."""
     if exchange.world.watching:
         exchange.watch()
     return None

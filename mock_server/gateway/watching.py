@@ -1,4 +1,4 @@
-"""Keeps the answer to a request while an operation of its world watches requests."""
+"""Keeps the response to a request while an operation of its world watches requests."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ LARGEST_KEPT = 65_536
 
 
 class Watched:
-    """Passes the messages of an answer on, and remembers them.
+    """Passes the messages of a response on, and remembers them.
 
     :param send: the client's.
     """

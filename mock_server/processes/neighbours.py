@@ -19,7 +19,7 @@ PATIENCE = 30.0
 """Seconds that another process has to take a connection, or to answer."""
 
 LARGEST = 16_777_216
-"""Bytes that are taken over with a connection, and of an answer."""
+"""Bytes that are taken over with a connection, and of a response."""
 
 PIECE = 262_144
 SIZE = 8
@@ -78,9 +78,9 @@ class Neighbours:
                 await asyncio.get_running_loop().sock_sendall(link, received)
 
     async def ask(self, number: int, request: bytes) -> bytes:
-        """Sends a request and returns the whole answer, head and body.
+        """Sends a request and returns the whole response, head and body.
 
-        :param request: with HTTP/1.0, so that the connection ends after the answer.
+        :param request: with HTTP/1.0, so that the connection ends after the response.
         :raises OSError: when the process does not answer.
         """
         ours, theirs = socket.socketpair()
@@ -97,7 +97,7 @@ class Neighbours:
                 while piece := await reader.read(PIECE):
                     answer += piece
                     if len(answer) > LARGEST:
-                        raise OSError("the answer of another process is too large")
+                        raise OSError("the response of another process is too large")
         if not answer.startswith(b"HTTP/1."):
             raise OSError("another process ended before it answered")
         return bytes(answer)

@@ -85,7 +85,7 @@ class SharedControl:
 
 
 async def _captured(answer: AsgiApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """The answer, which is not sent."""
+    """The response, which is not sent."""
     scope.pop(WHOLE_KEY, None)
     messages: list[Message] = []
 

@@ -28,7 +28,7 @@ from mock_server.storage.store import LAYOUT, LEASE, Row, StoreError, WorldChang
 WORLDS, WRITERS = "cortex:worlds", "cortex:writers"
 REVISIONS, LAYOUT_KEY = "cortex:revisions", "cortex:layout"
 EMPTIED = 2
-"""What renewing a lease answers if Redis has lost everything, because it restarted."""
+"""What renewing a lease returns if Redis has lost everything, because it restarted."""
 
 TIMEOUT = 3.0
 """Seconds for which Redis may take to connect or answer; less than a lease lasts."""

@@ -24,7 +24,7 @@ PLAIN = (*FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), FOLDER / "first-paint.js"
 
 @dataclass(frozen=True)
 class Source:
-    """The source of an answer: the files that it depends on, and the function that builds it from
+    """The source of a response: the files that it depends on, and the function that builds it from
     them."""
 
     files: tuple[Path, ...]
@@ -80,7 +80,7 @@ class DashboardFiles:
 
 
 def answer_of(path: str) -> Answer:
-    """The answer for a path; built again when one of its files has changed."""
+    """The response for a path; built again when one of its files has changed."""
     source = SOURCES[path]
     return _answer(path, tuple(file.stat().st_mtime_ns for file in source.files))
 

@@ -191,7 +191,7 @@ def test_more_is_done_by_day_than_at_night() -> None:
 
 
 def test_every_success_of_the_roles_is_checked(server: ServedMock) -> None:
-    """The document knows the answers that the mock gives, and refuses others."""
+    """The document knows the responses that the mock gives, and refuses others."""
     checks = document()
     operation = checks.operations["list_jobs"]
     body = httpx.get(f"{server.url}/api/plugin-core/jobs", headers=KEY, trust_env=False).json()

@@ -83,7 +83,7 @@ def components() -> Any:
 
 
 def faults(operation: str, status: int, document: Any) -> list[str]:
-    """Return where an answer differs from the document's schema."""
+    """Return where a response differs from the document's schema."""
     items = openapi.bundle()["paths"].values()
     found = [o for item in items for o in item.values() if isinstance(o, dict)]
     answers = next(o["responses"] for o in found if o.get("operationId") == operation)

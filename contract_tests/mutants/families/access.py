@@ -131,7 +131,7 @@ class lists_show_the_keys(_ShowingKeys):
     shown_by = ("list_api_keys",)
 
 
-@mutant("AUTH-3", "The answer to a change of a key shows its secret again")
+@mutant("AUTH-3", "The response to a change of a key shows its secret again")
 class updates_show_the_key(_ShowingKeys):
     shown_by = ("update_api_key",)
 

@@ -17,7 +17,7 @@ async def batches_are_half_made(request: Request, answer: Answer) -> None:
 
 
 @on_answer(
-    "JOB-8", "The answer to a batch with an invalid job lists the valid ones", "create_job_batch"
+    "JOB-8", "The response to a batch with an invalid job lists the valid ones", "create_job_batch"
 )
 async def bad_jobs_are_left_out(request: Request, answer: Answer) -> Answer | None:
     if answer.status != 400 or not isinstance(request.json, dict):
@@ -30,13 +30,13 @@ async def bad_jobs_are_left_out(request: Request, answer: Answer) -> Answer | No
     return Answer.of(201, {"success": True, "data": {"jobIds": made, "status": "submitted"}})
 
 
-@on_answer("JOB-8", "A batch's answer lacks one id", "create_job_batch")
+@on_answer("JOB-8", "A batch's response lacks one id", "create_job_batch")
 def an_id_is_missing(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["jobIds"].pop()
 
 
-@on_answer("JOB-8", "A batch's answer has the same id for all jobs", "create_job_batch")
+@on_answer("JOB-8", "A batch's response has the same id for all jobs", "create_job_batch")
 def ids_are_the_same(request: Request, answer: Answer) -> None:
     if answer.ok:
         ids = answer.data["jobIds"]

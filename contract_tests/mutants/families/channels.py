@@ -32,7 +32,7 @@ class Socket(Hooks):
         return (frame,)
 
 
-@mutant("WS-1", "A subscription before the answer to `auth` is lost")
+@mutant("WS-1", "A subscription before the response to `auth` is lost")
 class early_subscriptions_are_lost(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         is_early = frame.type == "subscribe" and "in" not in conversation.memory
@@ -44,7 +44,7 @@ class early_subscriptions_are_lost(Socket):
         return (frame,)
 
 
-@mutant("WS-1", "A subscription before the answer to `auth` closes the socket")
+@mutant("WS-1", "A subscription before the response to `auth` closes the socket")
 class early_subscriptions_are_refused(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         if frame.type == "subscribe" and "in" not in conversation.memory:
@@ -95,7 +95,7 @@ class _Hushing(Socket):
         raise NotImplementedError
 
 
-@mutant("WS-2", "A bad token gets no answer, and the socket stays open")
+@mutant("WS-2", "A bad token gets no response, and the socket stays open")
 class bad_tokens_are_passed_over(_Hushing):
     async def refused(self, conversation: Conversation, frame: Frame) -> None:
         conversation.memory["refused"] = True
@@ -222,7 +222,7 @@ class unsubscribing_does_nothing(Socket):
         return ()
 
 
-@mutant("WS-5", "Invalid messages get no answer")
+@mutant("WS-5", "Invalid messages get no response")
 class nonsense_is_passed_over(Socket):
     async def asked(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
         known = frame.type in ("auth", "subscribe", "unsubscribe", "ping")

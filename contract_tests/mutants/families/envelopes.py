@@ -1,4 +1,4 @@
-"""Servers whose answers have an undocumented form (overview, API Namespaces, Response Format)."""
+"""Servers whose responses have an undocumented form (overview, API Namespaces, Response Format)."""
 
 import httpx
 
@@ -46,7 +46,7 @@ def data_has_another_name(request: Request, answer: Answer) -> None:
         answer.json["result"] = answer.json.pop("data")
 
 
-@on_answer("ENV-1", "Answers to creations have no envelope", "create_job", "create_webhook")
+@on_answer("ENV-1", "Responses to creations have no envelope", "create_job", "create_webhook")
 def creations_are_bare(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.json = answer.data
@@ -139,7 +139,7 @@ def success_is_a_word(request: Request, answer: Answer) -> None:
         answer.json["success"] = str(answer.json["success"]).lower()
 
 
-@on_answer("ENV-3", "Answers to creations have `success: false`")
+@on_answer("ENV-3", "Responses to creations have `success: false`")
 def creations_say_failure(request: Request, answer: Answer) -> None:
     if answer.status == 201:
         answer.json["success"] = False

@@ -193,7 +193,7 @@ def cancelling_an_ended_job_fails(request: Request, answer: Answer) -> Answer | 
     return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
 
 
-@on_answer("JOB-3", "The answer to a cancellation says that the job runs", "cancel_job")
+@on_answer("JOB-3", "The response to a cancellation says that the job runs", "cancel_job")
 def the_answer_says_running(request: Request, answer: Answer) -> None:
     if answer.ok:
         answer.data["status"] = "running"

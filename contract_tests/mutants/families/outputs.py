@@ -11,7 +11,7 @@ Lines = list[Any]
 
 
 def lines_of(answer: Answer) -> Lines:
-    """The lines of a log, to be changed in place; empty if the answer is not a log."""
+    """The lines of a log, to be changed in place; empty if the response is not a log."""
     logs = answer.data.get("logs") if answer.ok and isinstance(answer.data, dict) else None
     return logs if isinstance(logs, list) else []
 

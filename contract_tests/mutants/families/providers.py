@@ -109,12 +109,12 @@ class lists_show_credentials(_Revealing):
     shown_by = ("list_providers",)
 
 
-@mutant("PROV-2", "The answer to a creation shows the credentials")
+@mutant("PROV-2", "The response to a creation shows the credentials")
 class creations_show_credentials(_Revealing):
     shown_by = ("create_provider",)
 
 
-@mutant("PROV-2", "The answer to an update shows the credentials")
+@mutant("PROV-2", "The response to an update shows the credentials")
 class updates_show_credentials(_Revealing):
     shown_by = ("update_provider",)
 

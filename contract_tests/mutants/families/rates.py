@@ -21,7 +21,7 @@ def change(answer: Answer, name: str, value: object) -> None:
         answer.headers[name] = str(value)
 
 
-@on_answer("RATE-1", "No answer has rate-limit headers")
+@on_answer("RATE-1", "No response has rate-limit headers")
 def nothing_is_told(request: Request, answer: Answer) -> None:
     without_headers(answer)
 
@@ -38,7 +38,7 @@ def unknown_routes_do_not_tell(request: Request, answer: Answer) -> None:
         without_headers(answer)
 
 
-@on_answer("RATE-1", "Answers to requests without a key have no rate-limit headers")
+@on_answer("RATE-1", "Responses to requests without a key have no rate-limit headers")
 def strangers_are_not_told(request: Request, answer: Answer) -> None:
     if answer.status == 401:
         without_headers(answer)

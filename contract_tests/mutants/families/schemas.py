@@ -76,7 +76,10 @@ def missing_things_are_a_page(request: Request, answer: Answer) -> Answer | None
 
 
 @on_answer(
-    "SCHEMA-4", "Answers about networks have no rate-limit headers", "list_networks", "get_network"
+    "SCHEMA-4",
+    "Responses about networks have no rate-limit headers",
+    "list_networks",
+    "get_network",
 )
 def networks_do_not_tell(request: Request, answer: Answer) -> None:
     for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"):

@@ -114,11 +114,11 @@ class lists_show_the_secrets(_Revealing):
     shown_by = ("list_webhooks",)
 
 
-@mutant("HOOK-2", "The answer to a creation shows the secret")
+@mutant("HOOK-2", "The response to a creation shows the secret")
 class creations_show_the_secret(_Revealing):
     shown_by = ("create_webhook",)
 
 
-@mutant("HOOK-2", "The answer to an update shows the secret")
+@mutant("HOOK-2", "The response to an update shows the secret")
 class updates_show_the_secret(_Revealing):
     shown_by = ("update_webhook",)

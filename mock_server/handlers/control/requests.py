@@ -1,4 +1,4 @@
-"""Operations on the journal of a world: its latest requests and their answers."""
+"""Operations on the journal of a world: its latest requests and their responses."""
 
 import asyncio
 from collections.abc import Sequence

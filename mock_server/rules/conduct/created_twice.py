@@ -1,4 +1,4 @@
-"""A creation is repeated after a lost answer, without an idempotency key."""
+"""A creation is repeated after a lost response, without an idempotency key."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from mock_server.rules.conduct.traffic import Request, Traffic
 IDEMPOTENCY = b"idempotency-key"
 
 IMPATIENT = 1.0
-"""Seconds after which a client can have given up waiting for an answer."""
+"""Seconds after which a client can have given up waiting for a response."""
 
 
 def find(traffic: Traffic) -> Evidence | None:
@@ -19,7 +19,7 @@ def find(traffic: Traffic) -> Evidence | None:
         return None
     return of_pairs(
         f"{times(len(pairs), 'object was', 'objects were')} created twice with {pairs[0][0].path},"
-        " because the first answer was lost and the request was sent again without an"
+        " because the first response was lost and the request was sent again without an"
         " Idempotency-Key.",
         pairs,
     )
@@ -38,14 +38,14 @@ def _pairs(traffic: Traffic) -> Iterator[Pair]:
 
 
 def _is_unaware(before: Request, request: Request) -> bool:
-    """Whether the client has sent the second request without the answer to the first one."""
+    """Whether the client has sent the second request without the response to the first one."""
     if request.begun > before.ended:
         return not _is_whole(before.answer)
     return request.begun - before.begun > IMPATIENT
 
 
 def _is_whole(answer: bytes | None) -> bool:
-    """Whether the client can have read the answer."""
+    """Whether the client can have read the response."""
     try:
         return bool(msgspec.json.decode(answer or b""))
     except (msgspec.DecodeError, UnicodeDecodeError):

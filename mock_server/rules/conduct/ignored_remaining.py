@@ -11,14 +11,14 @@ def find(traffic: Traffic) -> Evidence | None:
     if not pairs:
         return None
     return of_pairs(
-        f"{times(len(pairs), 'time')}, an answer had X-RateLimit-Remaining: 0, and the next request"
+        f"{times(len(pairs), 'time')}, a response had X-RateLimit-Remaining: 0, and the next request"
         " was refused.",
         pairs,
     )
 
 
 def _pairs(traffic: Traffic) -> Iterator[Pair]:
-    last: Request | None = None  # the one whose answer said that nothing remains
+    last: Request | None = None  # the one whose response says that nothing remains
     for request in traffic.requests:
         quota = request.quota
         if quota is None:

@@ -18,7 +18,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "list_networks": ("network", "provider"),
     "get_network": ("network", "provider"),
 }
-"""The events that report changes in an operation's answers, by the first words of their types."""
+"""The events that report changes in an operation's responses, by the first words of their types."""
 
 OF_ONE = frozenset({"get_job", "get_provider", "get_provider_status"})
 """Operations with the id of one resource in their path, which events name."""

@@ -4,7 +4,7 @@ from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.traffic import Request, Traffic
 
 FEWEST = 3
-"""Reads of one address that had the same answer as the read before."""
+"""Reads of one address that had the same response as the read before."""
 
 
 def find(traffic: Traffic) -> Evidence | None:
@@ -34,6 +34,6 @@ RULE = Rule(
     "warning",
     "overview",
     "Best Practices",
-    "Keep the answer with its ETag and send If-None-Match; a 304 has no body.",
+    "Keep the response with its ETag and send If-None-Match; a 304 has no body.",
     find,
 )

@@ -37,7 +37,7 @@ def find(traffic: Traffic) -> Evidence | None:
 
 
 def _mistake(request: Request) -> Mistake | None:
-    """The mistakes in a request that an answer names."""
+    """The mistakes in a request that a response names."""
     try:
         error: Any = msgspec.json.decode(request.answer or b"")["error"]
         fields = error.get("details", {}).get("fields", [])

@@ -1,4 +1,4 @@
-"""The traffic of one client: its requests and their answers, and the deliveries to a webhook."""
+"""The traffic of one client: its requests and their responses, and the deliveries to a webhook."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -8,13 +8,13 @@ from mock_server.world.limits import Quota
 
 
 class Request(NamedTuple):
-    """A request and its answer.
+    """A request and its response.
 
     :param begun: when it arrived, in the machine's time, and `ended` when it was answered.
     :param at: when it was answered, in the world's time.
     :param operation: None if no operation matches.
     :param headers: by name in lower case.
-    :param status: 0 if there was no answer.
+    :param status: 0 if there was no response.
     :param answer: None if it is empty or was not kept; what reached the client, after a fault.
     :param keys_in_url: names of the parameters that hold a credential, or `path`.
     :param by_key: whether it was sent with an API key, and not by a user who is logged in.
@@ -52,14 +52,14 @@ class Request(NamedTuple):
 
     @property
     def retry_after(self) -> int | None:
-        """Seconds that the answer asks to wait."""
+        """Seconds that the response asks to wait."""
         for name, value in self.answer_headers:
             if name == b"retry-after" and value.isdigit():
                 return int(value[:6])
         return None
 
     def waited_since(self, other: "Request") -> float:
-        """Seconds between the answer to another request and this one, by the machine's time or by
+        """Seconds between the response to another request and this one, by the machine's time or by
         the world's, whichever is longer: a test can move the world's clock instead of waiting."""
         took = self.ended - self.begun
         return max(self.begun - other.ended, self.at - other.at - took)

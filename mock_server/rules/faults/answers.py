@@ -1,4 +1,4 @@
-"""Applies faults to answers. Pure functions."""
+"""Applies faults to responses. Pure functions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Answer(NamedTuple):
-    """A whole answer, as it would be sent."""
+    """A whole response, as it would be sent."""
 
     status: int
     headers: Headers
@@ -19,7 +19,7 @@ class Answer(NamedTuple):
 
 
 def changed(answer: Answer, effect: FaultEffect) -> Answer:
-    """The answer after a fault of a type in `CHANGES`."""
+    """The response after a fault of a type in `CHANGES`."""
     return CHANGES[effect.type](answer, effect)
 
 

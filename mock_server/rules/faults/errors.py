@@ -42,7 +42,7 @@ def _kinds_of(kind: type[CortexError]) -> Iterator[type[CortexError]]:
 
 
 class InjectedError(CortexError):
-    """The answer of a fault with the effect `error`."""
+    """The response of a fault with the effect `error`."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""How long a fault delays an answer."""
+"""How long a fault delays a response."""
 
 from math import exp, log
 from random import Random

@@ -1,4 +1,4 @@
-"""Faults of Cortex itself that clients notice in the answers to requests: the database is slow or
+"""Faults of Cortex itself that clients notice in the responses to requests: the database is slow or
 unreachable, or a caller's requests are used up."""
 
 import msgspec
@@ -24,7 +24,7 @@ def in_answers(fault: InjectedFault, path: str) -> bool:
 
 
 def as_answer(world: World, fault: InjectedFault) -> InjectedFault:
-    """The fault with the answer to a request as its effect, if it is one of these."""
+    """The fault with the response to a request as its effect, if it is one of these."""
     if fault.effect.type == "database-away":
         effect = FaultEffect(type="error", status=500, message=AWAY)
     elif fault.effect.type == "quota-used-up":

@@ -20,7 +20,7 @@ MOST = 500
 """Requests that an operation keeps. Later ones are counted as lost."""
 
 PLACE_OF_KEYS = "/api/auth/"
-"""Paths whose requests and answers contain keys and passwords."""
+"""Paths whose requests and responses contain keys and passwords."""
 
 TARGETS: Mapping[str, tuple[str, ...]] = {
     "api-gateway": ("/api",),
@@ -36,7 +36,7 @@ _decode = msgspec.json.Decoder().decode
 
 
 class Seen(NamedTuple):
-    """A request and its answer, as the gateway has seen them.
+    """A request and its response, as the gateway has seen them.
 
     :param path: without secrets.
     :param query: without secrets.
@@ -102,7 +102,7 @@ WANTS: Mapping[str, Callable[[Json, Seen], bool]] = {
 
 
 def is_place_of_keys(path: str) -> bool:
-    """Whether requests and answers of this path hold keys and passwords."""
+    """Whether requests and responses of this path hold keys and passwords."""
     return _plain(path).startswith(PLACE_OF_KEYS)
 
 

@@ -1,4 +1,4 @@
-"""Requests and answers in an HTTP archive (HAR 1.2), which browsers' network panels open."""
+"""Requests and responses in an HTTP archive (HAR 1.2), which browsers' network panels open."""
 
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -44,7 +44,7 @@ class Answer(NamedTuple):
 def entry(
     at: Instant, milliseconds: float, request: Request, answer: Answer, notes: Json
 ) -> msgspec.Raw:
-    """One request with its answer, as JSON.
+    """One request with its response, as JSON.
 
     :param notes: what else is known of it, by names of its own, which begin with `_` in a HAR.
     """

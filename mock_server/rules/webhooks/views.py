@@ -1,4 +1,4 @@
-"""Webhooks and deliveries as answers show them (webhooks)."""
+"""Webhooks and deliveries as responses show them (webhooks)."""
 
 from hashlib import sha256
 

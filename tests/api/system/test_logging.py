@@ -22,7 +22,7 @@ def lines(mock: Mock, correlation_id: str) -> list[dict[str, Any]]:
 
 
 def asked(mock: Mock, path: str, name: str) -> Any:
-    """The answer to a request under a correlation id of the test's own."""
+    """The response to a request under a correlation id of the test's own."""
     return mock.get(path, headers={"X-Correlation-Id": name})
 
 

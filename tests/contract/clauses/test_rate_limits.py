@@ -102,7 +102,7 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
 def test_a_limit_shared_by_keys_is_a_warning(attempt: Try) -> None:
     result = attempt(Together, "RATE-4/another_key_is_not_affected")
     assert result.verdict is Verdict.WARN
-    assert "an answer to another key" in result.reason
+    assert "a response to another key" in result.reason
 
 
 @mutant("RATE-2", "Somebody else uses the key, now and then")
