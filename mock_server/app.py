@@ -45,9 +45,12 @@ from mock_server.rules.access import access
 from mock_server.rules.faults import faults
 from mock_server.rules.providers import capacity, wallets
 from mock_server.storage import snapshots, stores, waking
-from mock_server.storage.persistence import Persistence, Stored
+from mock_server.storage.persistence import Persistence
+from mock_server.storage.store import Store
+from mock_server.storage.stored_world import StoredWorld, read_default
 from mock_server.storage.waking import Waking
-from mock_server.synthetic import scenario, traffic
+from mock_server.synthetic import traffic
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.web.assets import Assets
 from mock_server.web.dashboard_files import DashboardFiles
 from mock_server.web.document_endpoint import DocumentEndpoint
@@ -136,13 +139,14 @@ def create_app(
     :raises mock_server.storage.store.StoreError: when the store cannot be used.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
-    persistence = None if config.store is None else _persistence(config, config.store)
-    stored = None if persistence is None else persistence.read_default()
+    store = _store(config)
+    stored = None if store is None else read_default(store)
     worlds = _worlds(config, _default_world(config, clock, stored))
     services = _services(config, worlds)
     worlds.on_removal = services.journals.forget
-    if persistence is not None:
-        persistence.attach(worlds, services.turns, stored)
+    persistence = None
+    if store is not None:
+        persistence = worlds.keeper = Persistence(store, worlds, services.turns, stored)
     if member is not None:
         worlds.keeper = RegisteredWorlds(member.registry, worlds.keeper)
         worlds.draw_name = lambda: member.draw_name(worlds.default)
@@ -199,11 +203,13 @@ def _worlds(config: Config, default: World) -> Worlds:
     )
 
 
-def _persistence(config: Config, url: str) -> Persistence:
-    return Persistence(stores.open_store(url, durable=config.durable))
+def _store(config: Config) -> Store | None:
+    if config.store is None:
+        return None
+    return stores.open_store(config.store, durable=config.durable)
 
 
-def _default_world(config: Config, clock: Clock | None, stored: Stored | None) -> World:
+def _default_world(config: Config, clock: Clock | None, stored: StoredWorld | None) -> World:
     if stored is None:
         return create_default_world(config, clock or Clock(config.start))
     resumed = clock or Clock.resumed(stored.summary.clock)
@@ -393,13 +399,11 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
 
 def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys]:
     """The development keys that exist in the world of a request now."""
-    digests = {name: access.digest(name) for name, _ in scenario.DEVELOPMENT_KEYS}
+    digests = {name: access.digest(name) for name, _ in DEVELOPMENT_KEYS}
 
     def keys_of(scope: Scope) -> Keys:
         world = worlds.get(scope.get(WORLD_KEY) or DEFAULT)
-        return tuple(
-            pair for pair in scenario.DEVELOPMENT_KEYS if access.key_with(world, digests[pair[0]])
-        )
+        return tuple(pair for pair in DEVELOPMENT_KEYS if access.key_with(world, digests[pair[0]]))
 
     return keys_of
 
@@ -408,8 +412,8 @@ def _page_facts(document: dict[str, Any]) -> PageFacts:
     return PageFacts(
         version=__version__,
         api_key="cortex_dev_pro",
-        password=scenario.DEVELOPMENT_PASSWORD,
-        keys=scenario.DEVELOPMENT_KEYS,
+        password=DEVELOPMENT_PASSWORD,
+        keys=DEVELOPMENT_KEYS,
         operations=tuple(
             (method.upper(), path, operation["summary"])
             for path, item in document["paths"].items()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from mock_server.excerpt import excerpt
-from mock_server.likeness import nearest
+from mock_server.suggestions import nearest
 
 Dialect = Literal["overview", "reference"]
 

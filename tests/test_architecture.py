@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mock_server"
 
-LAYERS = ("excerpt", "likeness", "errors", "certificates", "world", "rules", "gateway", "http",
+LAYERS = ("excerpt", "suggestions", "errors", "certificates", "world", "rules", "gateway", "http",
           "deliveries", "realtime", "config", "synthetic", "api", "control", "handlers", "storage",
           "web", "processes", "app", "serving", "receiver", "command", "__main__")  # fmt: skip
 """From the bottom up. A part imports from those before it, and from itself."""

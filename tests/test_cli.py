@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from mock_server.serving.port import bind
-from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS
 from tests.conftest import ADMIN, ADMIN_HEADERS
 from tests.invocations import invoke, refused
 from tests.processes import run, serving

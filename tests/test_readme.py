@@ -11,7 +11,7 @@ import pytest
 
 from mock_server.command.cli import serve
 from mock_server.command.options import PREFIX, Setting
-from mock_server.synthetic.scenario import DEVELOPMENT_KEYS
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS
 from tests.conftest import ServedMock
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from typing import Any
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
-from contract_tests.contract.creations import webhook as order_of
+from contract_tests.contract.creations import webhook as webhook_body
 from contract_tests.contract.evidence import Safety
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.list_operations import list_operations
@@ -121,7 +121,7 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
 
 
 def _body(context: CaseContext) -> dict[str, Any]:
-    return order_of(context.tag, next(context.session.numbers))
+    return webhook_body(context.tag, next(context.session.numbers))
 
 
 def _expect_read(context: CaseContext, path: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -61,19 +61,19 @@ async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -
     for hit in hits:
         effect = hit.effect
         if effect.type in DELAYS:
-            hit.note()
+            hit.count()
             await _wait(hit, latency.draw(effect, matching.random(exchange.world)))
             exchange.world.settle()
         elif effect.type == "error":
-            hit.note()
+            hit.count()
             raise _error(exchange, effect)
         elif effect.type == "no-answer":
-            hit.note()
+            hit.count()
             await services.long_work.run(exchange, _wait(hit, LONGEST))
             exchange.hang_up(reset=False)
             raise ClientDisconnected
         elif effect.type == "reset" and effect.when in (None, "before"):
-            hit.note()
+            hit.count()
             exchange.hang_up(reset=True)
             raise ClientDisconnected
         elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
@@ -122,14 +122,14 @@ def _error(exchange: Exchange, effect: FaultEffect) -> InjectedError:
 
 
 def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
-    """:raises NotFound: for a resource that did not exist yet at the time that the response shows."""
+    """:raises NotFound: for a resource that did not exist at the time that the response shows."""
     world = exchange.world
     shown = world.now - (hit.effect.seconds or 0)
     for identifier in exchange.path_parameters.values():
         for kind in COLLECTIONS:
             record = getattr(world, kind.name).get(identifier)
             if record is not None and record.created_at > shown:
-                hit.note()
+                hit.count()
                 raise NotFound(kind.record.__name__.lower(), identifier)
 
 

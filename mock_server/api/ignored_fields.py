@@ -12,7 +12,7 @@ from typing import Any
 from mock_server.api.schemas import LONGEST_PART, Schema, pointer
 from mock_server.errors import FieldFault
 from mock_server.excerpt import excerpt
-from mock_server.likeness import nearest
+from mock_server.suggestions import nearest
 
 MOST_NAMED = 20
 """Unknown fields of one body, or parameters of one query, that are named. Finding the nearest name

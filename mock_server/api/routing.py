@@ -12,7 +12,7 @@ from connexion.spec import Specification
 from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.excerpt import excerpt
 from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
-from mock_server.likeness import nearest
+from mock_server.suggestions import nearest
 
 MATCHES_KEPT, LONGEST_KEPT = 1024, 256
 """The number of recent paths that are kept, and the longest of them in bytes. Clients that poll

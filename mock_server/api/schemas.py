@@ -8,7 +8,7 @@ import jsonschema_rs
 
 from mock_server.api.schema_errors import errors
 from mock_server.errors import FieldFault
-from mock_server.likeness import nearest
+from mock_server.suggestions import nearest
 from openapi.draft07 import without_nullable
 
 Schema = dict[str, Any]

@@ -78,12 +78,12 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
         gc.enable()
 
 
-def _end(code: int, words: str) -> NoReturn:
+def _end(code: int, message: str) -> NoReturn:
     """Ends the process, even if a thread would keep it running."""
     if code:
-        terminal.say(f"cortex-mock: {words}", error=True)
+        terminal.say(f"cortex-mock: {message}", error=True)
     else:
-        terminal.say(words)
+        terminal.say(message)
     guard = threading.Timer(LONGEST_END, os._exit, [code])
     guard.daemon = True
     guard.start()
@@ -136,7 +136,7 @@ def listen(**settings: Any) -> None:
     from mock_server.receiver import listening, reports  # noqa: PLC0415  so that --help answers at once
     from mock_server.serving.port import PortTaken  # noqa: PLC0415
 
-    form = reports.JsonLines if settings["as_json"] else reports.Words
+    form = reports.JsonLines if settings["as_json"] else reports.TextReport
     answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
     named = {name: settings[name] for name in ("host", "port", "secret", "mock")}
     wanted = listening.Settings(**named, behaviour=answers)

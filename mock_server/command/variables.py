@@ -6,7 +6,7 @@ import click
 
 from mock_server.command.options import PREFIX
 from mock_server.excerpt import excerpt
-from mock_server.likeness import nearest
+from mock_server.suggestions import nearest
 
 MOST_NAMED = 10
 

@@ -58,7 +58,7 @@ class Advance:
     async def _move(self, until: Instant, reached: Reached) -> None:
         world = self._world
         await self._delivery_worker.quiesce(world)
-        world.temporary_listeners.append(self._hear)
+        world.temporary_listeners.append(self._collect)
         try:
             await self._deliver()
             turn = await self._turns.begin()
@@ -66,7 +66,7 @@ class Advance:
                 world.clock.set(max(until, world.now))
                 world.settle(world.clock.read())
         finally:
-            world.temporary_listeners.remove(self._hear)
+            world.temporary_listeners.remove(self._collect)
 
     async def _keep_appointments(self, until: Instant, reached: Reached, turn: Turn) -> bool:
         """:return: whether nothing remains to do before `until`."""
@@ -114,7 +114,7 @@ class Advance:
         for delivery in await self._delivery_worker.deliver(self._world):
             self._note(delivery.event_type, _attempt(delivery))
 
-    def _hear(self, _: World, event: Event) -> None:
+    def _collect(self, _: World, event: Event) -> None:
         if len(self._trace) < MOST_TRACED:
             shown = {"eventId": event.id, "subject": views.subject(event)}
             self._note(event.type, shown)

@@ -65,7 +65,7 @@ def gather(world: World, entries: Sequence[Entry], since: Instant | None) -> Wor
     begun = judged[0].at if judged else None
     deliveries = yield from _deliveries(world, begun if since is None else since)
     events = yield from _events(world, begun)
-    repeated = _repeated([one for told in deliveries.values() for one in told])
+    repeated = _repeated([one for accepted in deliveries.values() for one in accepted])
     clients = {
         caller: Traffic(requests.get(caller, ()), deliveries.get(caller, ()), events, repeated)
         for caller in [*requests, *deliveries]
@@ -181,12 +181,12 @@ def _took_too_long(error: str) -> bool:
 
 def _repeated(deliveries: Sequence[WebhookDelivery]) -> list[WebhookDelivery]:
     """Those of events that were accepted more than once."""
-    told = [one for one in deliveries if one.accepted_at is not None]
+    accepted = [one for one in deliveries if one.accepted_at is not None]
     counts: dict[str, int] = {}
-    for one in told:
+    for one in accepted:
         counts[one.event_id] = counts.get(one.event_id, 0) + 1
     return sorted(
-        (one for one in told if counts[one.event_id] > 1), key=lambda one: one.accepted_at or 0
+        (one for one in accepted if counts[one.event_id] > 1), key=lambda one: one.accepted_at or 0
     )
 
 

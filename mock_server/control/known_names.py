@@ -6,7 +6,7 @@ from functools import cache
 
 import openapi
 from mock_server.errors import FieldFault
-from mock_server.likeness import nearest
+from mock_server.suggestions import nearest
 from mock_server.world.records import Json
 
 HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

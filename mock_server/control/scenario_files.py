@@ -10,7 +10,8 @@ from mock_server.control import known_names, scenario_schema
 from mock_server.errors import FieldFault
 from mock_server.rules.faults import faults
 from mock_server.synthetic import fixtures, scenario
-from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, ScenarioError
+from mock_server.synthetic.scenario import ScenarioError
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS
 from mock_server.world.records import Json
 from mock_server.world.world import World
 

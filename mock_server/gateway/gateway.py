@@ -87,7 +87,7 @@ class Gateway:
 
     def _note_in_journal(self, exchange: Exchange) -> None:
         if self._journals is not None and hasattr(exchange, "world"):
-            self._journals.note(exchange)
+            self._journals.add(exchange)
 
     def _pass_layers(self, exchange: Exchange) -> int | None:
         """The status to answer at once, if a layer gives one."""
@@ -172,7 +172,7 @@ def _note(exchange: Exchange) -> None:
     asking, notes, status = exchange.principal, exchange.notes, exchange.status
     user_id = None if asking is None else asking.user.id
     if exchange.watched is not None and status:
-        captures.note(exchange.world, _seen(exchange, exchange.watched, user_id))
+        captures.record(exchange.world, _seen(exchange, exchange.watched, user_id))
     if notes.label is None:
         notes.label = f"{exchange.method[:16]} {_path(exchange)}"
     if exchange.operation_id is not None and log_settings.is_debugging(exchange.world):

@@ -184,6 +184,6 @@ class Journals:
         if journal is not None:
             journal.close()
 
-    def note(self, exchange: Exchange) -> None:
+    def add(self, exchange: Exchange) -> None:
         if self.are_kept:
             self.of(exchange.world).add(exchange)

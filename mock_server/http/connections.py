@@ -64,7 +64,7 @@ class Connections:
             return has_room
         self._open.add(connection)
         if self._ticking is None:
-            self._appoint(asyncio.get_running_loop())
+            self._schedule_tick(asyncio.get_running_loop())
         return has_room
 
     def discard(self, connection: Watched) -> None:
@@ -77,7 +77,7 @@ class Connections:
             self._open.discard(connection)
             connection.abort()
 
-    def _appoint(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _schedule_tick(self, loop: asyncio.AbstractEventLoop) -> None:
         self._ticking = loop.call_later(self.bounds.tick, self._tick, loop)
 
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -85,4 +85,4 @@ class Connections:
         for connection in tuple(self._open):
             connection.tick()
         if self._open:
-            self._appoint(loop)
+            self._schedule_tick(loop)

@@ -88,18 +88,18 @@ class Request:
             self._unread.append(data)
             self.unread_size += len(data)
         self._arrived = last
-        self._tell()
+        self._wake()
 
     def fail(self, fault: CortexError) -> None:
         """The rest of the body will not arrive."""
         if not self._arrived:
             self._fault = fault
-            self._tell()
+            self._wake()
 
     def leave(self) -> None:
         """The client no longer waits for the response."""
         self.gone = True
-        self._tell()
+        self._wake()
 
     async def receive(self) -> Message:
         """:raises CortexError: when the body cannot be read, or arrives too late."""
@@ -134,19 +134,19 @@ class Request:
         if connection.lost:
             return True
         length = b"" if status in BODILESS else b"content-length: %d\r\n" % len(body)
-        told = b"".join(
+        lines = b"".join(
             (connection.status_line(status), answers.lines(headers), fields, length,
              self._last_lines())
         )  # fmt: skip
         self._framing = Framing.LENGTH
-        connection.write(told if head.is_head else told + body)
+        connection.write(lines if head.is_head else lines + body)
         self._end()
         return True
 
     def hang_up(self, *, reset: bool) -> None:
         """Closes the connection without the rest of the response, as a network fault does."""
         self.answered = True
-        self._tell()
+        self._wake()
         if reset:
             self._connection.reset()
         else:
@@ -199,7 +199,7 @@ class Request:
             self._news.clear()
             await self._news.wait()
 
-    def _tell(self) -> None:
+    def _wake(self) -> None:
         if self._news is not None:
             self._news.set()
 
@@ -253,7 +253,7 @@ class Request:
     def _end(self) -> None:
         """The whole response is sent."""
         self.answered = True
-        self._tell()
+        self._wake()
         self._connection.answered(self)
 
     def _write_measured(self, body: bytes, *, last: bool) -> None:

@@ -19,7 +19,7 @@ from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, Rejected
 from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment
-from mock_server.realtime.sockets import CALLER, Caller, Talk
+from mock_server.realtime.sockets import CALLER, Caller, Conversation
 from mock_server.realtime.thread_socket import ThreadSocket
 from mock_server.realtime.timers import Timers
 from mock_server.world.clock import machine_seconds
@@ -37,22 +37,22 @@ class Bridge(asyncio.Protocol):
         self._endpoint = endpoint
         self._bounds = endpoint.bounds
         self._loop = asyncio.get_running_loop()
-        self._neighbours: set[Any] = server_state.connections
+        self._all_connections: set[Any] = server_state.connections
         self._thread_socket = ThreadSocket(
             self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
         )
-        self._talk: Talk | None = None
-        self._opened = self._upgraded = self._closing = self._lost = self._talking = False
-        self._heard_at = machine_seconds()
+        self._conversation: Conversation | None = None
+        self._opened = self._upgraded = self._closing = self._lost = self._is_serving = False
+        self._received_at = machine_seconds()
         self._unsent: list[bytes] = []
         self._timers = Timers(self._loop)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        self._neighbours.add(self)
+        self._all_connections.add(self)
 
     def data_received(self, data: bytes) -> None:
-        self._heard_at = machine_seconds()
+        self._received_at = machine_seconds()
         if not self._opened:
             self._opened = True
             self._open(Handshake(data))
@@ -70,7 +70,7 @@ class Bridge(asyncio.Protocol):
         self.close(closes.STOPPING, SHUTDOWN_FAREWELL)
 
     def connection_lost(self, _: Exception | None) -> None:
-        self._neighbours.discard(self)
+        self._all_connections.discard(self)
         self._lost = True
         self._end()
         self._thread_socket.inbox.end()
@@ -151,8 +151,8 @@ class Bridge(asyncio.Protocol):
                 self._admit(scope)
 
     def _admit(self, scope: Scope) -> None:
-        self._talk = self._endpoint.admit(scope, self)
-        self._begin(self._talk, environment(scope, secure=self._is_secure()))
+        self._conversation = self._endpoint.admit(scope, self)
+        self._begin(self._conversation, environment(scope, secure=self._is_secure()))
 
     @contextlib.contextmanager
     def _refusing(self, handshake: Handshake) -> Iterator[None]:
@@ -167,17 +167,17 @@ class Bridge(asyncio.Protocol):
             logger.exception("a client could not be admitted")
             self._refuse(handshake, InternalError("The server failed to admit you."))
 
-    def _begin(self, talk: Talk, environ: dict[str, Any]) -> None:
+    def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
         """:raises Rejected: when the machine has no more threads."""
         environ["werkzeug.socket"] = self._thread_socket
-        environ[CALLER] = Caller(talk, self._loop, self._thread_socket)
+        environ[CALLER] = Caller(conversation, self._loop, self._thread_socket)
         self._transport.set_write_buffer_limits(self._bounds.unsent)
         thread = threading.Thread(target=self._serve, args=(environ,), daemon=True)
         try:
             thread.start()
         except RuntimeError:
             raise Rejected(closes.TOO_MANY_CONNECTIONS) from None
-        self._talking = True
+        self._is_serving = True
         self._keep_alive()
 
     def _refuse(self, handshake: Handshake, error: CortexError) -> None:
@@ -198,26 +198,26 @@ class Bridge(asyncio.Protocol):
             logger.exception("a conversation over a socket failed")
             failed = True
         with contextlib.suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(self._talked, failed)
+            self._loop.call_soon_threadsafe(self._conversation_ended, failed)
 
-    def _talked(self, failed: bool) -> None:
-        self._talking = False
+    def _conversation_ended(self, failed: bool) -> None:
+        self._is_serving = False
         if failed:
             self.close(closes.FAILED)
         self._forget_if_over()
 
     def _forget_if_over(self) -> None:
-        if self._lost and not self._talking:
+        if self._lost and not self._is_serving:
             self._endpoint.forget(self)
 
     def _end(self) -> None:
         """Ends the conversation. Can be called again."""
         self._closing = True
-        if self._talk is not None:
-            self._talk.end()
+        if self._conversation is not None:
+            self._conversation.end()
 
     def _keep_alive(self) -> None:
-        if machine_seconds() - self._heard_at > self._bounds.idle:
+        if machine_seconds() - self._received_at > self._bounds.idle:
             self.close(closes.IDLE)
             return
         if self._upgraded:

@@ -1,8 +1,7 @@
-"""Handles one client's messages over its socket and the replies to them."""
+"""Handles one client's messages about channels, and replies to them."""
 
 import asyncio
 import logging
-from collections.abc import Callable
 
 from mock_server.errors import CortexError, Dialect, InternalError, Unauthenticated
 from mock_server.realtime import closes, protocol
@@ -11,6 +10,7 @@ from mock_server.realtime.closes import Close
 from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.pace import Pace
 from mock_server.realtime.protocol import Message
+from mock_server.realtime.sockets import SendText
 from mock_server.rules.access import access
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json
@@ -18,12 +18,9 @@ from mock_server.world.world import World
 
 logger = logging.getLogger("mock_server")
 
-Say = Callable[[str], None]
-"""Sends a reply before anything else can happen in the world."""
 
-
-class Conversation:
-    """Starts when a client is admitted, and runs in the event loop's thread.
+class ChannelConversation:
+    """A conversation over `/ws`, in the event loop's thread, from the time a client is admitted.
 
     Subscriptions that arrive before the `auth` message wait for it, so the order of messages does
     not matter to a client.
@@ -44,14 +41,14 @@ class Conversation:
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(bounds.auth, connection.close, closes.NOT_AUTHENTICATED)
 
-    async def begin(self, _: Say) -> bool:
+    async def begin(self, _: SendText) -> bool:
         """Sends nothing before the client does.
 
-        :return: whether the conversation goes on.
+        :return: whether the conversation continues.
         """
         return not self._over
 
-    async def hear(self, received: str | bytes, say: Say) -> bool:
+    async def receive(self, received: str | bytes, send: SendText) -> bool:
         """Answers one message, or ends the conversation because of it.
 
         :return: whether the conversation continues.
@@ -62,7 +59,7 @@ class Conversation:
         if refusal is not None:
             self._connection.close(refusal)
         else:
-            self._take(protocol.read(str(received)), say)
+            self._take(protocol.read(str(received)), send)
         return not self._over
 
     def end(self) -> None:
@@ -78,37 +75,37 @@ class Conversation:
             return closes.TOO_BIG
         return closes.TOO_MANY_MESSAGES if self._pace.exceeded() else None
 
-    def _take(self, message: Message, say: Say) -> None:
+    def _take(self, message: Message, send: SendText) -> None:
         waits = message.type in ("subscribe", "unsubscribe") and not self._subscriber.authenticated
         if not waits or message.fault is not None:
-            self._answer(message, say)
+            self._answer(message, send)
         elif len(self._held) < self._bounds.held:
             self._held.append(message)
         else:
             self._connection.close(closes.TOO_MANY_MESSAGES)
 
-    def _answer(self, message: Message, say: Say) -> None:
+    def _answer(self, message: Message, send: SendText) -> None:
         try:
             data = self._act(message)
         except CortexError as error:
-            self._refuse(message, error, say)
+            self._refuse(message, error, send)
         except Exception:
             logger.exception("a message of type %s failed", message.type)
-            self._refuse(message, InternalError("The server failed to answer this."), say)
+            self._refuse(message, InternalError("The server failed to answer this."), send)
         else:
-            say(protocol.success(message, data))
+            send(protocol.success(message, data))
             if message.type == "auth":
-                self._answer_held(say)
+                self._answer_held(send)
 
-    def _refuse(self, message: Message, error: CortexError, say: Say) -> None:
-        say(protocol.failure(message, error, self._dialect))
+    def _refuse(self, message: Message, error: CortexError, send: SendText) -> None:
+        send(protocol.failure(message, error, self._dialect))
         if isinstance(error, Unauthenticated):
             self._connection.close(closes.unauthenticated(error))
 
-    def _answer_held(self, say: Say) -> None:
+    def _answer_held(self, send: SendText) -> None:
         held, self._held = self._held, []
         for message in held:
-            self._answer(message, say)
+            self._answer(message, send)
 
     def _act(self, message: Message) -> Json:
         """Does what the message asks for.

@@ -17,10 +17,10 @@ from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.closes import Rejected
-from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.conversation import ChannelConversation
 from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.send_queue import SendQueue
-from mock_server.realtime.sockets import EXEC_PATH, PATH, Talk, create_sockets
+from mock_server.realtime.sockets import EXEC_PATH, PATH, Conversation, create_sockets
 from mock_server.realtime.terminal import Terminal
 from mock_server.rules.faults import matching
 from mock_server.rules.faults.errors import InjectedError
@@ -74,7 +74,7 @@ class SocketEndpoint:
         enter_world(scope)
         return None if self._wait is None else self._wait(scope)
 
-    def admit(self, scope: Scope, connection: Connection) -> Talk:
+    def admit(self, scope: Scope, connection: Connection) -> Conversation:
         """:param scope: of a client that has arrived.
         :raises CortexError: when the client gets an error response instead of being admitted.
         :raises Rejected: when the client is admitted and closed at once.
@@ -100,13 +100,13 @@ class SocketEndpoint:
         log_upgrade(scope)
         return begin(connection)
 
-    def _beginning(self, world: World, path: str) -> Callable[[Connection], Talk]:
+    def _beginning(self, world: World, path: str) -> Callable[[Connection], Conversation]:
         """The conversation that a path leads to.
 
         :raises NotFound: when it names a session that is not there.
         """
         if path == PATH:
-            return lambda connection: Conversation(
+            return lambda connection: ChannelConversation(
                 self.hub, world, connection, bounds=self.bounds, dialect=self._dialect
             )
         session = executions.open_session(world, path.removeprefix(EXEC_PATH))

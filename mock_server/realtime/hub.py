@@ -273,7 +273,7 @@ class Hub:
             if delay == 0:
                 sockets.publish(OutgoingEvent(event.id, channel, frame, world.now))
             else:
-                world.appoint(world.now + delay, "tell_late", event.id)
+                world.schedule(world.now + delay, "tell_late", event.id)
 
 
 def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:

@@ -19,9 +19,9 @@ class SendQueue:
     def add(self, send: Callable[[], None]) -> None:
         """Makes the loop call `send` soon, after those added before it."""
         self._waiting.append(send)
-        self._appoint()
+        self._schedule()
 
-    def _appoint(self) -> None:
+    def _schedule(self) -> None:
         if not self._is_due:
             self._is_due = True
             asyncio.get_running_loop().call_soon(self._send_some)
@@ -31,4 +31,4 @@ class SendQueue:
         for _ in range(min(AT_ONCE, len(self._waiting))):
             self._waiting.popleft()()
         if self._waiting:
-            self._appoint()
+            self._schedule()

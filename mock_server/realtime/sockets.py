@@ -20,18 +20,22 @@ CALLER = "cortex.caller"
 """The WSGI environment's key for the caller."""
 
 
-class Talk(Protocol):
-    """A conversation with one client. `begin` and `hear` return whether it continues."""
+SendText = Callable[[str], None]
+"""Sends a text message to the client, before anything else can happen in the world."""
 
-    async def begin(self, say: Callable[[str], None]) -> bool: ...
-    async def hear(self, received: str | bytes, say: Callable[[str], None]) -> bool: ...
+
+class Conversation(Protocol):
+    """A conversation with one client. `begin` and `receive` return whether it continues."""
+
+    async def begin(self, send: SendText) -> bool: ...
+    async def receive(self, received: str | bytes, send: SendText) -> bool: ...
     def end(self) -> None: ...
 
 
 class Caller(NamedTuple):
     """An admitted client, and the event loop that handles everything about it."""
 
-    talk: Talk
+    conversation: Conversation
     loop: AbstractEventLoop
     socket: ThreadSocket
 
@@ -65,6 +69,6 @@ def create_sockets(bounds: Bounds) -> Flask:
 def _converse(socket: Server, **_: str) -> None:
     caller: Caller = request.environ[CALLER]
     caller.socket.wake(socket.event)
-    saying = caller.talk.begin(socket.send)
-    while run_coroutine_threadsafe(saying, caller.loop).result():
-        saying = caller.talk.hear(socket.receive(), socket.send)
+    handling = caller.conversation.begin(socket.send)
+    while run_coroutine_threadsafe(handling, caller.loop).result():
+        handling = caller.conversation.receive(socket.receive(), socket.send)

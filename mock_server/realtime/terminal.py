@@ -5,7 +5,6 @@ text. Binary messages in UTF-8 are read in the same way, since terminals in brow
 """
 
 import shlex
-from collections.abc import Callable
 
 from mock_server.errors import CortexError
 from mock_server.realtime import closes
@@ -13,6 +12,7 @@ from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.closes import Close
 from mock_server.realtime.hub import Connection, Hub
 from mock_server.realtime.pace import Pace
+from mock_server.realtime.sockets import SendText
 from mock_server.rules.jobs import executions, shell, shells
 from mock_server.world.records import Event, ExecSession, Job
 from mock_server.world.world import World
@@ -24,11 +24,9 @@ END_OF_INPUT = "\x04"
 LONGEST_LINE = 4_096
 """Characters; a longer line is closed as too big."""
 
-Say = Callable[[str], None]
-
 
 class Terminal:
-    """One session. Lives in the event loop's thread, as a conversation does."""
+    """One session: a conversation, in the event loop's thread."""
 
     def __init__(
         self,
@@ -49,24 +47,24 @@ class Terminal:
         self._over = False
         world.temporary_listeners.append(self._follow)
 
-    async def begin(self, say: Say) -> bool:
+    async def begin(self, send: SendText) -> bool:
         """Runs the session's command, or shows the prompt of a shell.
 
-        :return: whether the session goes on.
+        :return: whether the session continues.
         """
         job = self._job()
         if job is None:
             return False
         if shells.is_interactive(self._session.command):
-            say(PROMPT)
+            send(PROMPT)
             return not self._over
-        self._print(shell.run(self._world, job, self._session.command), say)
+        self._print(shell.run(self._world, job, self._session.command), send)
         return self._close(closes.exited(0))
 
-    async def hear(self, received: str | bytes, say: Say) -> bool:
+    async def receive(self, received: str | bytes, send: SendText) -> bool:
         """Handles typed input.
 
-        :return: whether the session goes on.
+        :return: whether the session continues.
         """
         if self._over:
             return False
@@ -77,7 +75,7 @@ class Terminal:
         if len(self._typed) > LONGEST_LINE or len(text) > self._largest:
             return self._close(closes.TOO_BIG)
         for line in lines:
-            if not self._enter(line, say):
+            if not self._enter(line, send):
                 return False
         if END_OF_INPUT in self._typed:
             return self._close(closes.exited(0))
@@ -90,7 +88,7 @@ class Terminal:
             self._world.temporary_listeners.remove(self._follow)
             self._hub.remove(self._subscriber)
 
-    def _enter(self, line: str, say: Say) -> bool:
+    def _enter(self, line: str, send: SendText) -> bool:
         if END_OF_INPUT in line:
             return self._close(closes.exited(0))
         leaves = _exit_code(line)
@@ -100,15 +98,15 @@ class Terminal:
         if job is None:
             return False
         if line.strip():
-            self._print(shell.run_line(self._world, job, line), say)
-        say(PROMPT)
+            self._print(shell.run_line(self._world, job, line), send)
+        send(PROMPT)
         return not self._over
 
     @staticmethod
-    def _print(output: shell.Output, say: Say) -> None:
+    def _print(output: shell.Output, send: SendText) -> None:
         printed = output.stdout + output.stderr
         if printed:
-            say(printed)
+            send(printed)
 
     def _job(self) -> Job | None:
         """The job, if it still runs and the session still holds; otherwise the session is over."""

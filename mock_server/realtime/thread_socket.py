@@ -25,7 +25,7 @@ class ThreadSocket:
         hang_up: Callable[[], None],
         drained: Callable[[], None],
     ) -> None:
-        self.inbox = Inbox(lambda: self._tell(drained))
+        self.inbox = Inbox(lambda: self._run_in_loop(drained))
         self._loop = loop
         self._loop_thread = threading.get_ident()
         self._write = write
@@ -39,14 +39,14 @@ class ThreadSocket:
 
     def send(self, sent: bytes) -> int:
         """:param sent: one or more whole frames."""
-        self._tell(self._write, bytes(sent))
+        self._run_in_loop(self._write, bytes(sent))
         return len(sent)
 
     def close(self) -> None:
         self._closed = True
         if self._waiting is not None:
             self._waiting.set()
-        self._tell(self._hang_up)
+        self._run_in_loop(self._hang_up)
 
     def wake(self, waiting: threading.Event) -> None:
         """Sets the event when the socket is closed.
@@ -58,7 +58,7 @@ class ThreadSocket:
         if self._closed:
             waiting.set()
 
-    def _tell(self, act: Callable[..., None], *arguments: Any) -> None:
+    def _run_in_loop(self, act: Callable[..., None], *arguments: Any) -> None:
         """Runs a function in the loop: at once if this is the loop's thread, as it is for
         replies."""
         if threading.get_ident() == self._loop_thread:

@@ -59,16 +59,16 @@ def listen(
     host = REACHED_AT.get(settings.host, settings.host)
     url = base_url(host, bound.getsockname()[1]) + "/hook"
 
-    def tell(text: str) -> None:
+    def print_text(text: str) -> None:
         try:
             say(text)
         except BrokenPipeError:
             server.should_exit = True
 
-    endpoint = Endpoint(settings.behaviour, settings.secret, report, tell)
+    endpoint = Endpoint(settings.behaviour, settings.secret, report, print_text)
     server = Server(
         _uvicorn_config(endpoint),
-        ready=lambda: tell(report.listening(url, registration(url, settings))),
+        ready=lambda: print_text(report.listening(url, registration(url, settings))),
         closing=endpoint.close,
     )
     signals.hand_over(server.stop)

@@ -25,7 +25,7 @@ class Report(Protocol):
     def end(self, totals: Totals) -> str: ...
 
 
-class Words:
+class TextReport:
     """:param body: whether to show the whole payload."""
 
     def __init__(self, *, body: bool) -> None:

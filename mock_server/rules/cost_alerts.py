@@ -42,7 +42,7 @@ def create(world: World, request: Json, user: User) -> CostAlert:
         enabled=request.get("enabled", True),
     )
     world.cost_alerts.put(alert)
-    world.appoint(world.now, "check_cost_alert", alert.id, recurring=True)
+    world.schedule(world.now, "check_cost_alert", alert.id, recurring=True)
     return alert
 
 
@@ -64,7 +64,7 @@ def check(world: World, alert_id: str) -> None:
     alert = world.cost_alerts.get(alert_id)
     if alert is None:
         return
-    world.appoint(world.now + CHECK_EVERY, "check_cost_alert", alert_id, recurring=True)
+    world.schedule(world.now + CHECK_EVERY, "check_cost_alert", alert_id, recurring=True)
     day = _first_day(world, alert)
     if not alert.enabled or alert.triggered_in == day or not _is_reached(world, alert):
         return

@@ -14,49 +14,49 @@ READABLE: Mapping[str, str] = {
 """The resource that a user must be able to read to be notified of an event, by the first word of
 the event's type."""
 
-Told = tuple[Severity, str]
+Description = tuple[Severity, str]
 
 
-def _completed(job: Job) -> Told:
+def _completed(job: Job) -> Description:
     return "info", f"{_name(job)} has completed."
 
 
-def _failed(job: Job) -> Told:
+def _failed(job: Job) -> Description:
     return "warning", f"{_name(job)} has failed: {job.error or 'no reason is known'}"
 
 
-def _expired(job: Job) -> Told:
+def _expired(job: Job) -> Description:
     return "warning", f"{_name(job)} has reached its duration."
 
 
-def _costly(job: Job) -> Told:
+def _costly(job: Job) -> Description:
     return "warning", f"{_name(job)} has used most of what it may cost."
 
 
 STATUS_SEVERITY: Mapping[str, Severity] = {"offline": "critical", "degraded": "warning"}
 
 
-def _status(event: Event) -> Told:
+def _status(event: Event) -> Description:
     provider = event.data["provider"]
     status = str(provider.get("status"))
     return STATUS_SEVERITY.get(status, "info"), f"{_provider(event)} is {status}."
 
 
-def _wallet(event: Event) -> Told:
+def _wallet(event: Event) -> Description:
     left = event.data.get("wallet", {}).get("usdValue")
     return "warning", f"The wallet of {_provider(event)} is low: {left} USD."
 
 
-def _alert(event: Event) -> Told:
+def _alert(event: Event) -> Description:
     alert = event.data["alert"]
     return alert.get("severity", "info"), str(alert.get("message", event.type))
 
 
-def _update(event: Event) -> Told:
+def _update(event: Event) -> Description:
     return "info", str(event.data["update"].get("message", event.type))
 
 
-def _resource(event: Event) -> Told:
+def _resource(event: Event) -> Description:
     resource = event.data["resource"]
     return "warning", f"{resource.get('usage')} % of {resource.get('name')} is in use."
 
@@ -66,14 +66,14 @@ def _provider(event: Event) -> str:
     return str(provider.get("name", provider.get("id")))
 
 
-OF_JOBS: Mapping[str, Callable[[Job], Told]] = {
+OF_JOBS: Mapping[str, Callable[[Job], Description]] = {
     "job.completed": _completed,
     "job.failed": _failed,
     "job.expired": _expired,
     "job.cost.threshold": _costly,
 }
 
-OF_OTHERS: Mapping[str, Callable[[Event], Told]] = {
+OF_OTHERS: Mapping[str, Callable[[Event], Description]] = {
     "provider.status.changed": _status,
     "provider.wallet.low": _wallet,
     "system.alert": _alert,
@@ -102,11 +102,11 @@ def concerns(event: Event, reader: str) -> bool:
 
 def severity(event: Event) -> Severity | None:
     """None if nobody is notified of the event."""
-    return _told(event)[0] if _is_notable(event) else None
+    return _described(event)[0] if _is_notable(event) else None
 
 
 def view(event: Event) -> Json:
-    severity, message = _told(event)
+    severity, message = _described(event)
     return {
         "id": f"notification_{event.id.removeprefix('evt_')}",
         "eventId": event.id,
@@ -122,7 +122,7 @@ def _is_notable(event: Event) -> bool:
     return event.type in OF_OTHERS or (event.type in OF_JOBS and event.job is not None)
 
 
-def _told(event: Event) -> Told:
+def _described(event: Event) -> Description:
     if event.job is not None and event.type in OF_JOBS:
         return OF_JOBS[event.type](event.job)
     return OF_OTHERS[event.type](event)

@@ -26,10 +26,10 @@ from mock_server.world.world import Follower, Listener, Reaction
 REACTIONS: Mapping[str, Reaction] = {
     "schedule_job": job_lifecycle.schedule,
     "start_job": job_lifecycle.start,
-    "tell_cost": job_lifecycle.tell_cost,
+    "tell_cost": job_lifecycle.send_cost_notice,
     "check_bid": job_lifecycle.check_bid,
     "finish_job": job_lifecycle.finish,
-    "lose_jobs": job_lifecycle.lose_all,
+    "lose_jobs": job_lifecycle.fail_all,
     "end_cancelling": job_lifecycle.end_cancelling,
     "continue_batch": batches.continue_,
     "fire_schedule": schedules.fire,
@@ -45,7 +45,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "attempt_delivery": deliveries.attempt,
     "kill_job": job_lifecycle.kill,
     "end_fault": faults.end,
-    "tell_late": fault_events.tell_late,
+    "tell_late": fault_events.send_late,
     "fan_out": deliveries.fan_out,
     "finish_operation": operation_kinds.finish,
 }

@@ -30,7 +30,7 @@ from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
 from mock_server.serving.tls import tls_settings
 from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.storage.store import StoreError
-from mock_server.synthetic.scenario import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.world.clock import timestamp
 from mock_server.world.world import World
 
@@ -57,8 +57,8 @@ class Crashed(Exception):
 def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) -> str:
     """Serves until a signal stops it.
 
-    :param say: gets the words for the person who started it, once the server answers.
-    :return: the words for the end.
+    :param say: prints the greeting, once the server answers.
+    :return: the message for the end.
     :raises mock_server.serving.port.PortTaken: when the port is not free.
     :raises UnknownKey: when the key of `sign_in_as` is not valid.
     :raises mock_server.certificates.TlsFault: when the certificate and its key cannot be used.
@@ -166,13 +166,13 @@ class FinalSave:
             logger.debug("the server crashed", exc_info=True)
         self.save()
         if crash is not None:
-            left = self._fault or self._words()
+            left = self._fault or self._message()
             raise Crashed(f"the server failed: {crash!r}. {left}")
         if self._fault is not None:
             raise self._fault
-        return f"Stopped. {self._words()}".rstrip()
+        return f"Stopped. {self._message()}".rstrip()
 
-    def _words(self) -> str:
+    def _message(self) -> str:
         if self._app.persistence is not None:
             return "The worlds are stored."
         return "" if self._file is None else f"The world is saved in {self._file}."

@@ -52,8 +52,8 @@ LONGEST_WAIT = 0.5
 
 REPORT = 65_536
 
-Answer = tuple[int, str]
-"""An exit code and the words for the end."""
+Exit = tuple[int, str]
+"""An exit code, and the message for the end."""
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Child:
     """One of the processes.
 
     :param pid: 0 if it is not running.
-    :param report: a pipe on which it says that it is ready, and how it ends.
+    :param report: a pipe on which it reports that it is ready, and how it ends.
     :param failures: how often in succession it has not started well.
     """
 
@@ -69,30 +69,30 @@ class Child:
     listening: socket.socket
     pid: int = 0
     report: int = -1
-    said: bytearray = field(default_factory=bytearray)
+    reported: bytearray = field(default_factory=bytearray)
     is_ready: bool = False
     since: float = 0.0
     failures: int = 0
 
-    def last_words(self) -> Answer | None:
-        for line in reversed(self.said.splitlines()):
+    def exit(self) -> Exit | None:
+        for line in reversed(self.reported.splitlines()):
             with suppress(ValueError):
                 found = json.loads(line)
                 if "code" in found:
-                    return found["code"], found["words"]
+                    return found["code"], found["message"]
         return None
 
     def greeting(self) -> str:
         with suppress(ValueError, IndexError):
-            return str(json.loads(self.said.splitlines()[0]).get("greeting", ""))
+            return str(json.loads(self.reported.splitlines()[0]).get("greeting", ""))
         return ""
 
 
-def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) -> Answer:
+def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) -> Exit:
     """Serves until a signal stops it.
 
-    :param say: gets the words for the person who started it, once all processes answer.
-    :return: the exit code, and the words for the end.
+    :param say: prints the greeting, once all processes answer.
+    :return: the exit code, and the message for the end.
     :raises mock_server.serving.port.PortTaken: when the port is not free.
     """
     server.log(config)
@@ -128,19 +128,19 @@ class Supervisor:
             Child(number, neighbours.listen(folder, number)) for number in range(config.processes)
         ]
         self._is_stopping = self._has_greeted = False
-        self._answer: Answer | None = None
+        self._failure: Exit | None = None
         """Describes how a process failed."""
 
-    def run(self) -> Answer:
+    def run(self) -> Exit:
         self._signals.hand_over(self._stop)
         while any(child.pid for child in self._children) or not self._is_stopping:
             for key, _ in self._selector.select(self._until_next_start()):
                 self._listen(key.data)
-            self._start_what_is_due()
-        return self._answer or (0, self._words())
+            self._start_due()
+        return self._failure or (0, self._message())
 
-    def _words(self) -> str:
-        first = self._children[0].last_words()
+    def _message(self) -> str:
+        first = self._children[0].exit()
         return "Stopped." if first is None else first[1]
 
     def _stop(self) -> None:
@@ -150,15 +150,15 @@ class Supervisor:
             if child.pid:
                 os.kill(child.pid, signal.SIGTERM)
 
-    def _give_up(self, code: int, words: str) -> None:
-        if self._answer is None:
-            self._answer = code, words
+    def _give_up(self, code: int, message: str) -> None:
+        if self._failure is None:
+            self._failure = code, message
         if not self._is_stopping:
             self._stop()
 
     def _start(self, child: Child) -> None:
         child.report, writing = os.pipe()
-        child.said, child.is_ready, child.since = bytearray(), False, machine_seconds()
+        child.reported, child.is_ready, child.since = bytearray(), False, machine_seconds()
         signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)  # until the process has its own handlers
         try:
             child.pid = os.fork()
@@ -171,14 +171,14 @@ class Supervisor:
         if child.pid == 0:
             os.close(child.report)
             os.close(self._held)
-            self._be(child, writing)
+            self._run_child(child, writing)
         os.close(writing)
         self._selector.register(child.report, selectors.EVENT_READ, child)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
         if self._is_stopping:  # a signal arrived meanwhile
             os.kill(child.pid, signal.SIGTERM)
 
-    def _be(self, child: Child, writing: int) -> NoReturn:
+    def _run_child(self, child: Child, writing: int) -> NoReturn:
         """Runs in the new process."""
         os.setpgid(0, 0)  # Ctrl-C goes to the supervisor, which stops the others
         number, count = child.number, len(self._children)
@@ -195,20 +195,20 @@ class Supervisor:
 
         with StopSignals() as signals:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-            code, words = _ended(config, member, self._bound, signals, report)
-            report(code=code, words=words)
+            code, message = _ended(config, member, self._bound, signals, report)
+            report(code=code, message=message)
         os._exit(code)
 
     def _listen(self, child: Child) -> None:
-        """A process has said something, or has ended."""
+        """A process has reported something, or has ended."""
         found = os.read(child.report, REPORT)
-        child.said += found
+        child.reported += found
         if not found:
             self._selector.unregister(child.report)
             os.close(child.report)
             _, status = os.waitpid(child.pid, 0)
             self._ended(child, os.waitstatus_to_exitcode(status))
-        elif not child.is_ready and b"\n" in child.said:
+        elif not child.is_ready and b"\n" in child.reported:
             child.is_ready = bool(child.greeting())
             self._greet()
 
@@ -220,21 +220,21 @@ class Supervisor:
     def _ended(self, child: Child, code: int) -> None:
         pid, child.pid = child.pid, 0
         registry.forget(self._folder, child.number)
-        why = f"process {child.number + 1} ({pid}) {_how(code)}"
-        words = child.last_words()
+        why = f"process {child.number + 1} ({pid}) {_described(code)}"
+        end = child.exit()
         if self._is_stopping:
             if code:
-                self._give_up(1, words[1] if words else why)
+                self._give_up(1, end[1] if end else why)
             return
         if not self._has_greeted:
-            self._give_up(*(words if words and words[0] else (1, f"{why} before it answered")))
+            self._give_up(*(end if end and end[0] else (1, f"{why} before it answered")))
             return
         well = child.is_ready and machine_seconds() - child.since > STEADY
         child.failures = 0 if well else child.failures + 1
         if child.failures > MOST_FAILURES:
             self._give_up(1, f"{why}, {MOST_FAILURES} times in succession")
             return
-        logger.warning("%s%s; another one takes its place", why, f": {words[1]}" if words else "")
+        logger.warning("%s%s; another one takes its place", why, f": {end[1]}" if end else "")
 
     def _pauses(self, child: Child) -> float:
         """Seconds until the process may be started again."""
@@ -251,7 +251,7 @@ class Supervisor:
         pauses = [self._pauses(child) for child in self._waiting()]
         return min(*pauses, LONGEST_WAIT) if pauses else None
 
-    def _start_what_is_due(self) -> None:
+    def _start_due(self) -> None:
         for child in self._waiting():
             if not self._pauses(child):
                 self._start(child)
@@ -270,7 +270,7 @@ def _ended(
     bound: socket.socket,
     signals: StopSignals,
     report: Callable[..., None],
-) -> Answer:
+) -> Exit:
     """Serves until the end."""
     try:
         return 0, server.serve_as_member(
@@ -287,7 +287,7 @@ def _ended(
         return 1, f"the server failed to start: {error!r}"
 
 
-def _how(code: int) -> str:
+def _described(code: int) -> str:
     return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
 
 

@@ -1,1 +1,1 @@
-"""Worlds as files: snapshots that are loaded and saved."""
+"""Worlds in files and in stores, so that they outlive the mock."""

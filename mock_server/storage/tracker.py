@@ -24,7 +24,7 @@ from mock_server.world.worlds import HostedWorld
 class ChangedIds:
     """The ids of a collection's records that have changed, and whether each was added at the end.
 
-    A observer of its collection.
+    An observer of its collection.
     """
 
     def __init__(self) -> None:

@@ -63,17 +63,17 @@ class Waking:
         if world is None:
             await self._answer(answer, scope, receive, send)
             return
-        if not persistence.is_here(world):
+        if not persistence.held.is_here(world):
             try:
                 await persistence.wake(world)
             except CortexError as error:
                 await self._refuse({**scope, REFUSAL_KEY: error}, receive, send)
                 return
-        persistence.enter(world)
+        persistence.held.enter(world)
         try:
             await self._answer(answer, scope, receive, send)
         finally:
-            persistence.leave(world)
+            persistence.held.leave(world)
 
     async def _answer(self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
         """A new world in a shared store is answered when it is stored, too: the next request to it
@@ -95,7 +95,7 @@ class Waking:
         async def send_when_stored(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
                 try:
-                    await self._persistence.stored()
+                    await self._persistence.writer.stored()
                 except CortexError as error:
                     refusals.append(error)
             if not refusals:
@@ -115,7 +115,9 @@ def waits_for(persistence: Persistence) -> Wait:
 
     def wait(scope: Scope) -> Coroutine[Any, Any, None] | None:
         world = world_of(scope)
-        return None if world is None or persistence.is_here(world) else persistence.wake(world)
+        if world is None or persistence.held.is_here(world):
+            return None
+        return persistence.wake(world)
 
     return wait
 

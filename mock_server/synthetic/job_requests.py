@@ -52,7 +52,7 @@ WORKLOADS: Mapping[str, tuple[Workload, ...]] = {
 """Kinds of job by the network that usually runs them."""
 
 
-def invent(faker: Faker, random: Random, provider: str) -> Json:
+def generate(faker: Faker, random: Random, provider: str) -> Json:
     """A request for `POST /plugin-core/jobs`, for a provider of that type."""
     work = random.choice(WORKLOADS[provider])
     request: dict[str, Any] = {

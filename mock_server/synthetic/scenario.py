@@ -5,44 +5,27 @@ happen there in order, through the same rules that requests use. So everything t
 the past (costs, events, deliveries, a provider's metrics) agrees with the rest.
 """
 
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from mock_server.errors import Conflict, CortexError, ProviderUnavailable
-from mock_server.rules.access import access, keys, users
 from mock_server.rules.faults import faults
 from mock_server.rules.jobs import jobs, submission, templates
 from mock_server.rules.providers import lifecycle
 from mock_server.rules.webhooks import deliveries, webhooks
 from mock_server.rules.webhooks.deliveries import Outcome
-from mock_server.synthetic import examples, inventions, job_requests, traffic
+from mock_server.synthetic import examples, fake_data, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
-from mock_server.world.access_records import ApiKey, User
+from mock_server.synthetic.scenario_users import ScenarioUsers
 from mock_server.world.records import Fate, Json, Origin
 from mock_server.world.world import World
-
-DEVELOPMENT_KEYS = (
-    ("cortex_dev_free", "admin role, free plan (60 requests a minute)"),
-    ("cortex_dev_pro", "admin role, pro plan (300 requests a minute)"),
-    ("cortex_dev_enterprise", "admin role, enterprise plan"),
-    ("cortex_dev_operator", "operator role"),
-    ("cortex_dev_developer", "developer role"),
-    ("cortex_dev_viewer", "viewer role"),
-    ("cortex_dev_billing", "billing role"),
-)
-"""The keys of every scenario, fixed and public. The users with the same names log in with the
-password `cortex`."""
-
-DEVELOPMENT_PASSWORD = "cortex"  # noqa: S105  known to all
 
 EXPORTED = 3600
 """Seconds before the present at which the example's export of the log was made."""
 
-Act = Callable[[], object]
+Step = Callable[[], object]
 
 
 class ScenarioError(Exception):
@@ -67,7 +50,7 @@ def play(world: World, script: Json) -> None:
     :param script: in the format of the scenario schema (`mock_server.control.scenario_schema`).
     :raises ScenarioError: when something in it cannot happen.
     """
-    _Play(world, script).perform()
+    _Player(world, script).play()
     with _placed("/faults"):
         faults.add_all(world, script.get("faults", ()))
     world.clock.set(world.now)
@@ -82,23 +65,25 @@ def _placed(place: str) -> Iterator[None]:
         raise ScenarioError(error.message, place) from error
 
 
-class _Play:
+class _Player:
     """One run of a scenario."""
 
     def __init__(self, world: World, script: Json) -> None:
         self._world = world
         self._script = script
         self._random: Random = world.random("scenario")
-        self._faker = inventions.seed(inventions.inventor(), self._random)
+        self._faker = fake_data.seeded(fake_data.faker(), self._random)
         self._present = int(world.now)
-        self._acts: list[tuple[float, int, Act]] = []
+        self._steps: list[tuple[float, int, Step]] = []
 
-    def perform(self) -> None:
+    def play(self) -> None:
         incidents, self._world.incidents = self._world.incidents, False
         days = self._script.get("days", 0)
         self._world.now = self._present - days * 86_400
-        self._cast_users()
-        self._acquire_providers()
+        if any(self._script.get("users", {}).values()):
+            self._at(self._present - EXPORTED, lambda: examples.export_log(self._world))
+        ScenarioUsers(self._world, self._script, self._random, self._faker, self._present).add_all()
+        self._add_providers()
         for template in self._script.get("templates", ()):
             self._reserve("template", template)
             templates.create(self._world, template)
@@ -106,121 +91,31 @@ class _Play:
             self._reserve("webhook", webhook)
             with _placed(f"/webhooks/{number}"):
                 webhooks.create(self._world, webhook)
-        for number, featured in enumerate(self._script.get("jobs", ())):
-            self._feature(featured, f"/jobs/{number}")
-        for number, outage in enumerate(self._script.get("outages", ())):
-            self._break(outage, f"/outages/{number}")
-        for state, count in self._script.get("crowd", {}).items():
-            for _ in range(count):
-                self._invent_job(state)
-        self._play_acts()
-        examples.name_delivery(self._world)
-        examples.name_transaction(self._world)
-        examples.make_batches(self._world)
-        if any(self._script.get("users", {}).values()):
-            examples.set_cost_alert(self._world)
+        self._plan_steps()
+        self._run_steps()
+        self._add_examples()
         self._close_webhooks()
         if incidents:
             lifecycle.allow_incidents(self._world)
         traffic.change(self._world, self._script.get("traffic", "off"))
 
-    def _cast_users(self) -> None:
-        password_hash = users.hash_password(DEVELOPMENT_PASSWORD, self._world.random("secrets"))
-        if self._script.get("developmentKeys", True):
-            self._add_developers(password_hash)
-        self._invent_users(password_hash)
-        for account in self._script.get("accounts", ()):
-            self._add_account(account)
-        for key in self._script.get("keys", ()):
-            self._add_own_key(key)
-
-    def _add_developers(self, password_hash: str) -> None:
-        for name, _ in DEVELOPMENT_KEYS:
-            word = name.removeprefix("cortex_dev_")
-            is_plan = word in ("free", "pro", "enterprise")
-            user = self._add_user(
-                username=name,
-                email=f"{name}@cortex.example",
-                first_name=word.capitalize(),
-                last_name="Developer",
-                role="admin" if is_plan else word,
-                plan=word if is_plan else "enterprise",
-                password_hash=password_hash,
-                development=True,
-            )
-            self._add_key(user, name)
-
-    def _invent_users(self, password_hash: str) -> None:
-        if any(self._script.get("users", {}).values()):
-            self._world.identifiers.reserve("user", examples.USER)
-            examples.add_key(self._world)
-            self._at(self._present - EXPORTED, lambda: examples.export_log(self._world))
-        taken: set[str] = set()
-        for role, count in self._script.get("users", {}).items():
+    def _plan_steps(self) -> None:
+        for number, featured in enumerate(self._script.get("jobs", ())):
+            self._plan_job(featured, f"/jobs/{number}")
+        for number, outage in enumerate(self._script.get("outages", ())):
+            self._plan_outage(outage, f"/outages/{number}")
+        for state, count in self._script.get("crowd", {}).items():
             for _ in range(count):
-                first, last = self._faker.first_name(), self._faker.last_name()
-                username = _free(f"{first}.{last}".lower(), taken)
-                self._add_user(
-                    username=username,
-                    email=f"{username}@cortex.example",
-                    first_name=first,
-                    last_name=last,
-                    role=role,
-                    plan=self._random.choice(("free", "pro", "enterprise")),
-                    active=self._random.random() < 0.9,
-                    password_hash=password_hash,
-                )
+                self._plan_random_job(state)
 
-    def _add_user(self, **fields: Any) -> User:
-        now = self._world.now_seconds
-        user = User(
-            id=self._world.identifiers.new("user"), created_at=now, updated_at=now, **fields
-        )
-        self._world.users.put(user)
-        return user
+    def _add_examples(self) -> None:
+        examples.name_delivery(self._world)
+        examples.name_transaction(self._world)
+        examples.make_batches(self._world)
+        if any(self._script.get("users", {}).values()):
+            examples.set_cost_alert(self._world)
 
-    def _add_key(self, user: User, secret: str) -> None:
-        self._world.keys.put(
-            ApiKey(
-                id=self._world.identifiers.new("key"),
-                created_at=self._world.now_seconds,
-                name=f"{secret} (development)",
-                digest=access.digest(secret),
-                prefix=secret,
-                user_id=user.id,
-                development=True,
-            )
-        )
-
-    def _add_account(self, request: Json) -> None:
-        self._reserve("user", request)
-        self._add_user(
-            password_hash=users.hash_password(request["password"], self._world.random("secrets")),
-            **{own: request[name] for name, own in users.FIELDS.items() if name in request},
-        )
-
-    def _add_own_key(self, request: Json) -> None:
-        (user,) = (
-            user for user in self._world.users if user.username.lower() == request["user"].lower()
-        )
-        expires = {}
-        if "expiresIn" in request:
-            expires["expires_at"] = self._present + request["expiresIn"]
-        self._world.keys.put(
-            ApiKey(
-                id=self._world.identifiers.new("key"),
-                created_at=self._world.now_seconds,
-                name=request.get("name", f"{user.username}'s key"),
-                digest=access.digest(request["secret"]),
-                prefix=request["secret"][: keys.PREFIX_LENGTH],
-                user_id=user.id,
-                permissions=keys.read_permissions(request.get("permissions")),
-                enabled=request.get("enabled", True),
-                **expires,
-            )
-        )
-
-    def _acquire_providers(self) -> None:
+    def _add_providers(self) -> None:
         requests = self._script.get("providers", ())
         for number, request in enumerate(requests):
             with _placed(f"/providers/{number}"):
@@ -228,36 +123,36 @@ class _Play:
         if requests:
             self._world.settle(self._world.now + lifecycle.INITIALIZING)
 
-    def _feature(self, featured: Json, place: str) -> None:
+    def _plan_job(self, featured: Json, place: str) -> None:
         """A job that the scenario describes: its request, how long ago, and its fate."""
         begun = self._present - featured["ago"]
         fate = Fate(**featured["fate"]) if "fate" in featured else None
 
-        def act() -> None:
+        def step() -> None:
             self._reserve("job", featured)
             if "id" in featured:
                 examples.name_event(self._world)
             with _placed(place):
                 submission.submit(self._world, featured["request"], jobs.NOBODY, fate)
 
-        self._at(begun, act)
+        self._at(begun, step)
 
-    def _break(self, outage: Json, place: str) -> None:
+    def _plan_outage(self, outage: Json, place: str) -> None:
         """A provider that degraded or went down this many seconds ago, and for how long."""
         provider_id, status = outage["provider"], outage["status"]
 
-        def act() -> None:
+        def step() -> None:
             with _placed(place):
                 lifecycle.change_status(self._world, provider_id, status)
-            self._world.appoint(self._world.now + outage["lasts"], "recover", provider_id)
+            self._world.schedule(self._world.now + outage["lasts"], "recover", provider_id)
 
-        self._at(self._present - outage["ago"], act)
+        self._at(self._present - outage["ago"], step)
 
-    def _invent_job(self, state: str) -> None:
+    def _plan_random_job(self, state: str) -> None:
         """A job that will be in that state at the present."""
         random = self._random
         types = [request["type"] for request in self._script["providers"]]
-        request = job_requests.invent(self._faker, random, random.choice(types))
+        request = job_requests.generate(self._faker, random, random.choice(types))
         horizon = self._script["days"] * 86_400 - 600
         request["duration"] = min(request["duration"], horizon // 2)
         ago, fate = past_of(state, request, horizon, random)
@@ -281,13 +176,13 @@ class _Play:
         if state == "cancelling":
             self._at(self._present, cancel)
 
-    def _at(self, instant: float, act: Act) -> None:
-        self._acts.append((instant, len(self._acts), act))
+    def _at(self, instant: float, step: Step) -> None:
+        self._steps.append((instant, len(self._steps), step))
 
-    def _play_acts(self) -> None:
-        for instant, _, act in sorted(self._acts, key=lambda entry: entry[:2]):
+    def _run_steps(self) -> None:
+        for instant, _, step in sorted(self._steps, key=lambda entry: entry[:2]):
             self._settle(instant)
-            act()
+            step()
         self._settle(self._present)
 
     def _settle(self, instant: float) -> None:
@@ -319,11 +214,3 @@ class _Play:
     def _reserve(self, kind: str, entry: Json) -> None:
         if "id" in entry:
             self._world.identifiers.reserve(kind, entry["id"])
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    """The name, or the name with the first free number. It is taken from now on."""
-    names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
-    name = next(name for name in names if name not in taken)
-    taken.add(name)
-    return name

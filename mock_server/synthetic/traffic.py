@@ -19,7 +19,7 @@ from mock_server.rules.events import notices
 from mock_server.rules.events.notices import Severity
 from mock_server.rules.jobs import jobs, submission
 from mock_server.rules.providers import capacity, lifecycle, providers
-from mock_server.synthetic import inventions, job_requests
+from mock_server.synthetic import fake_data, job_requests
 from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World
 
@@ -68,7 +68,7 @@ def change(world: World, level: TrafficLevel) -> None:
     world.traffic = Traffic(level, world.traffic.turn + 1)
     if level != "off":
         for link in CHAINS:
-            _appoint(world, link)
+            _schedule_next(world, link)
 
 
 def submit_job(world: World, _: str) -> None:
@@ -129,7 +129,7 @@ def add_temporary_provider(world: World, _: str) -> None:
     }
     with suppress(CortexError):
         provider = lifecycle.add(world, request)
-        world.appoint(
+        world.schedule(
             world.now + random.randint(*TEMPORARY_PROVIDER_STAYS),
             REMOVE_PROVIDER,
             provider.id,
@@ -142,7 +142,7 @@ def remove_temporary_provider(world: World, provider_id: str) -> None:
     if provider_id not in world.providers:
         return
     if providers.count_active_jobs(world, provider_id):
-        world.appoint(world.now + 3600, REMOVE_PROVIDER, provider_id, recurring=True)
+        world.schedule(world.now + 3600, REMOVE_PROVIDER, provider_id, recurring=True)
     else:
         lifecycle.remove(world, provider_id)
 
@@ -168,15 +168,15 @@ def _linked(link: Link) -> Reaction:
     def react(world: World, turn: str) -> None:
         if turn == str(world.traffic.turn) and world.traffic.level != "off":
             link.act(world, turn)
-            _appoint(world, link)
+            _schedule_next(world, link)
 
     return react
 
 
-def _appoint(world: World, link: Link) -> None:
+def _schedule_next(world: World, link: Link) -> None:
     per_second = link.often(RATES[world.traffic.level]) / DAY
     after = world.random("traffic").expovariate(per_second)
-    world.appoint(world.now + after, link.reaction, str(world.traffic.turn), recurring=True)
+    world.schedule(world.now + after, link.reaction, str(world.traffic.turn), recurring=True)
 
 
 def _busyness(instant: float) -> float:
@@ -191,14 +191,16 @@ def _submit(world: World, random: Random) -> None:
     if not open_:
         return
     provider = random.choice(open_)
-    request = job_requests.invent(_faker(random), random, provider.type) | {"provider": provider.id}
+    request = job_requests.generate(_faker(random), random, provider.type) | {
+        "provider": provider.id
+    }
     owners = [user.id for user in world.users if user.active and not user.development]
     owner = random.choice(owners) if owners else None
     with suppress(CortexError):
         job = jobs.submit(world, request, origin=Origin(owner_id=owner))
         if random.random() < LOOKED_AFTER:
             later = world.now + random.randint(60, job.duration)
-            world.appoint(later, "attend_to_job", job.id, recurring=True)
+            world.schedule(later, "attend_to_job", job.id, recurring=True)
 
 
 def _has_room(world: World, provider: Provider) -> bool:
@@ -207,13 +209,13 @@ def _has_room(world: World, provider: Provider) -> bool:
 
 
 def _faker(random: Random) -> Faker:
-    return inventions.seed(_any_faker(), random)
+    return fake_data.seeded(_any_faker(), random)
 
 
 @cache
 def _any_faker() -> Faker:
     """A `Faker`. It is created once, because that takes long, and seeded again for each use."""
-    return inventions.inventor()
+    return fake_data.faker()
 
 
 REACTIONS: Mapping[str, Reaction] = {

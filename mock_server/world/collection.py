@@ -86,7 +86,7 @@ class Collection(Generic[AnyRecord]):
         self._tallies[tallied.name] = tally
         self._choose_observers()
 
-    def remains(self) -> Iterator[object]:
+    def large_parts(self) -> Iterator[object]:
         """Everything that is freed with the collection, for code that frees it in slices."""
         yield from self._records.values()
         yield from self._observers

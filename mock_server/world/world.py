@@ -139,11 +139,11 @@ class World(AllCollections):
             fault for fault in self.injected_faults if fault.effect.type in DOMAIN_EFFECTS
         )
 
-    def remains(self) -> Iterator[object]:
+    def large_parts(self) -> Iterator[object]:
         """All large parts of its state, for code that frees them in slices. Its views are then
         gone, which may refer to it; a reader creates new ones."""
         for kind in COLLECTIONS:
-            yield from getattr(self, kind.name).remains()
+            yield from getattr(self, kind.name).large_parts()
         yield from self.agenda
         yield from self.log
 
@@ -256,7 +256,7 @@ class World(AllCollections):
         self.now = max(self.now, until)
         return True
 
-    def appoint(
+    def schedule(
         self,
         due: Instant,
         reaction: str,

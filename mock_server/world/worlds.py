@@ -198,7 +198,7 @@ class Worlds:
         if hosted.name == DEFAULT:
             left = hosted.world
             hosted.world = await self.build(left.state(), left.clock, turns)
-            self.disposal.take(left.remains())
+            self.disposal.take(left.large_parts())
         else:
             self._forget(hosted)
 
@@ -213,10 +213,10 @@ class Worlds:
         del self._hosted_worlds[hosted.name]
         self.keeper.removed(hosted.name)
         self.on_removal(hosted.world)
-        self.disposal.take(hosted.world.remains())
+        self.disposal.take(hosted.world.large_parts())
         for records in hosted.beginning.records.values():
             self.disposal.take(records)
 
     def _recall(self, world: World, contents: Contents) -> None:
-        self.disposal.take(world.remains())
+        self.disposal.take(world.large_parts())
         world.restore(contents)

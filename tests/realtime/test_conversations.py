@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from mock_server.realtime.bounds import Bounds
-from mock_server.synthetic.scenario import DEVELOPMENT_PASSWORD
+from mock_server.synthetic.scenario_users import DEVELOPMENT_PASSWORD
 from tests.conftest import ADMIN
 from tests.realtime.server import MakeServer, Server
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import pytest
 
-from mock_server.realtime.conversation import Conversation
+from mock_server.realtime.conversation import ChannelConversation
 from mock_server.realtime.endpoint import SocketEndpoint
 from tests.conftest import ADMIN
 from tests.realtime.server import Server
@@ -45,7 +45,7 @@ def test_a_conversation_that_fails_is_closed(
 ) -> None:
     other = server.listener("jobs")
     with monkeypatch.context() as patch:
-        patch.setattr(Conversation, "hear", fail_later)
+        patch.setattr(ChannelConversation, "receive", fail_later)
         client = server.socket()
         client.send("ping")
         assert client.closed() == (1011, "The server failed; its log says why.")

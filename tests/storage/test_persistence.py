@@ -42,11 +42,11 @@ class Stored:
 
     def write(self) -> bool:
         assert self.app.persistence is not None
-        return self._runner.run(self.app.persistence.write())
+        return self._runner.run(self.app.persistence.writer.write())
 
     def put_to_sleep(self, name: str) -> None:
         assert self.app.persistence is not None
-        self._runner.run(self.app.persistence.put_to_sleep(name))
+        self._runner.run(self.app.persistence.hand_over.put_to_sleep(name))
 
     def rows(self, name: str) -> list[Row]:
         assert self.app.persistence is not None

@@ -15,7 +15,7 @@ IDEMPOTENCY = b"idempotency-key"
 def find(traffic: Traffic) -> Evidence | None:
     if not traffic.repeated:
         return None
-    found = [pair for told in _repeated(traffic) for pair in _pairs(traffic, told)]
+    found = [pair for deliveries in _repeated(traffic) for pair in _pairs(traffic, deliveries)]
     if not found:
         return None
     return Evidence(
@@ -32,16 +32,18 @@ def _repeated(traffic: Traffic) -> Iterator[list[WebhookDelivery]]:
     by_event: dict[str, list[WebhookDelivery]] = {}
     for one in traffic.repeated:
         by_event.setdefault(one.event_id, []).append(one)
-    several = [told for told in by_event.values() if len(told) > 1]
+    several = [deliveries for deliveries in by_event.values() if len(deliveries) > 1]
     yield from several[-MOST_EVENTS:]
 
 
-def _pairs(traffic: Traffic, told: list[WebhookDelivery]) -> Iterator[tuple[Request, Request]]:
+def _pairs(
+    traffic: Traffic, deliveries: list[WebhookDelivery]
+) -> Iterator[tuple[Request, Request]]:
     """Equal writes about the event, one after its first delivery and one after its second."""
-    first, second = told[0].accepted_at or 0, told[1].accepted_at or 0
+    first, second = deliveries[0].accepted_at or 0, deliveries[1].accepted_at or 0
     before: dict[object, Request] = {}
     for request in traffic.requests:
-        if not _is_about(request, told[0]) or request.at < first:
+        if not _is_about(request, deliveries[0]) or request.at < first:
             continue
         same = before.get(request.content)
         if same is None:
@@ -50,10 +52,10 @@ def _pairs(traffic: Traffic, told: list[WebhookDelivery]) -> Iterator[tuple[Requ
             yield same, request
 
 
-def _is_about(request: Request, told: WebhookDelivery) -> bool:
+def _is_about(request: Request, delivery: WebhookDelivery) -> bool:
     if request.method in ("GET", "HEAD", "OPTIONS") or not 200 <= request.status < 300:
         return False
-    names = [name for name in (told.event_id, told.subject) if name]
+    names = [name for name in (delivery.event_id, delivery.subject) if name]
     return any(name in request.path or name.encode() in request.body for name in names)
 
 

@@ -11,8 +11,8 @@ def find(traffic: Traffic) -> Evidence | None:
     if not pairs:
         return None
     return of_pairs(
-        f"{times(len(pairs), 'time')}, a response had X-RateLimit-Remaining: 0, and the next request"
-        " was refused.",
+        f"{times(len(pairs), 'time')}, a response had X-RateLimit-Remaining: 0, and the next"
+        " request was refused.",
         pairs,
     )
 

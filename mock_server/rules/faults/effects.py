@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mock_server.errors import FieldFault
-from mock_server.likeness import nearest
 from mock_server.rules.faults.errors import known_codes
+from mock_server.suggestions import nearest
 from mock_server.world.records import Json
 
 

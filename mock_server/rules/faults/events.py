@@ -12,7 +12,7 @@ ON_THE_WAY = frozenset({"event-lost", "event-doubled", "event-late"})
 ONCE: Sequence[float] = (0,)
 """The copies of an event that no fault hits: one, at once."""
 
-LATE = "event that is told late"
+LATE = "event that is sent late"
 """The name of the id, in the world's caches, of an event that faults have already delayed."""
 
 
@@ -35,7 +35,7 @@ def copies(
     return delays
 
 
-def tell_late(world: World, event_id: str) -> None:
+def send_late(world: World, event_id: str) -> None:
     """A reaction: sockets get an event that a fault has delayed."""
     event = world.events.get(event_id)
     if event is None:

@@ -166,7 +166,7 @@ def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFaul
         world.note_domain_faults()
         world.announce(FaultBegan(fault))
         if fault.expires_at is not None:
-            world.appoint(fault.expires_at, "end_fault", fault.id)
+            world.schedule(fault.expires_at, "end_fault", fault.id)
     return world.injected_faults[fault_id]
 
 

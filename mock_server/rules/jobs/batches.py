@@ -128,11 +128,11 @@ def continue_(world: World, batch_id: str) -> None:
         grown = _grown(world, batch, min(STEP, missing))
     except CortexError as error:
         world.batches.put(msgspec.structs.replace(batch, last_error=error.message))
-        world.appoint(world.now + RETRY, "continue_batch", batch_id, recurring=True)
+        world.schedule(world.now + RETRY, "continue_batch", batch_id, recurring=True)
         return
     batch = _start(world, msgspec.structs.replace(grown, last_error=None))
     if batch.inputs and len(batch.jobs) % batch.size:
-        world.appoint(world.now, "continue_batch", batch_id)
+        world.schedule(world.now, "continue_batch", batch_id)
 
 
 def holds(world: World, job: Job) -> bool:
@@ -239,7 +239,7 @@ def _start(world: World, batch: Batch) -> Batch:
         jobs.set_off(world, job)
         active += world.jobs[member].status not in costs.TERMINAL
     if batch.inputs and len(batch.jobs) % batch.size == 0 and _is_done(world, batch):
-        world.appoint(world.now, "continue_batch", batch.id)
+        world.schedule(world.now, "continue_batch", batch.id)
     return batch
 
 

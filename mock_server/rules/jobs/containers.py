@@ -88,7 +88,7 @@ def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:
     if memory is not None and job.started_at is not None and fates.is_starved(job.image, memory):
         ran = world.now_seconds - job.started_at
         fate = fates.failing(job.fate.scheduling, job.fate.starting, ran + 1, OUT_OF_MEMORY)
-        jobs.appoint_end(world, jobs.replace(world, job, fate=fate))
+        jobs.schedule_end(world, jobs.replace(world, job, fate=fate))
 
 
 def require_running(job: Job) -> None:
@@ -108,6 +108,6 @@ def restart(world: World, job: Job) -> Job:
     )
     lost = world.now_seconds - (state.restarted_at or job.started_at)
     fate = msgspec.structs.replace(job.fate, running=job.fate.running + lost)
-    job = jobs.tell(world, jobs.replace(world, job, fate=fate), "started")
-    jobs.appoint_end(world, job)
+    job = jobs.emit(world, jobs.replace(world, job, fate=fate), "started")
+    jobs.schedule_end(world, job)
     return job

@@ -50,4 +50,4 @@ def _condemn(world: World, job: Job, hits: Sequence[InjectedFault]) -> None:
     for fault in hits:
         runs = KILLED_AFTER if fault.effect.seconds is None else fault.effect.seconds
         begun = world.now if job.started_at is None else job.started_at
-        world.appoint(max(world.now, begun + runs), "kill_job", job.id)
+        world.schedule(max(world.now, begun + runs), "kill_job", job.id)

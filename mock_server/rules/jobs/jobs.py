@@ -161,9 +161,9 @@ def set_off(world: World, job: Job) -> None:
             started_at=now, ended_at=now, exit_code=0, cached_from=source.id,
         )  # fmt: skip
         return
-    world.appoint(world.now + job.fate.scheduling, "schedule_job", job.id)
+    world.schedule(world.now + job.fate.scheduling, "schedule_job", job.id)
     if job.on_demand is not None:
-        world.appoint(spot_market.next_change(world), "check_bid", job.id, recurring=True)
+        world.schedule(spot_market.next_change(world), "check_bid", job.id, recurring=True)
 
 
 def update(world: World, job_id: str, changes: Json) -> Job:
@@ -189,10 +189,10 @@ def update(world: World, job_id: str, changes: Json) -> Job:
         job = _refit(world, before, job)
     if job.status == "running" and "duration" in asked:
         if job.duration > before.duration:
-            job = note(world, job, "extended")
-        appoint_end(world, job)
+            job = add_step(world, job, "extended")
+        schedule_end(world, job)
     if job.ticket is not None and job.status == "pending":
-        world.appoint(world.now, "schedule_job", job.id)  # it may fit now
+        world.schedule(world.now, "schedule_job", job.id)  # it may fit now
     return job
 
 
@@ -205,18 +205,18 @@ def _refit(world: World, before: Job, job: Job) -> Job:
     is_chosen = steering.from_environment(job.config) is not None
     if provider is None or is_chosen or not (was != is_ or was_killed):
         return job
-    fate = fates.draw(world, order_of(job), provider)
+    fate = fates.draw(world, request_of(job), provider)
     kept = {"scheduling": job.fate.scheduling, "starting": job.fate.starting}
     return replace(world, job, fate=msgspec.structs.replace(fate, **kept))
 
 
-def appoint_end(world: World, job: Job) -> None:
+def schedule_end(world: World, job: Job) -> None:
     """Schedules the end of a running job and, before it, its cost-threshold notices."""
     end = fates.end_of(job)
-    world.appoint(max(end.at, world.now), "finish_job", job.id)
+    world.schedule(max(end.at, world.now), "finish_job", job.id)
     reached = [at for share in costs.THRESHOLDS for at in costs.reaches(job, share) if at < end.at]
     for instant in sorted({max(at, world.now) for at in reached}):
-        world.appoint(instant, "tell_cost", job.id)
+        world.schedule(instant, "tell_cost", job.id)
 
 
 def steer(world: World, job_id: str, outcome: str, after: int | None, reason: str | None) -> Job:
@@ -240,9 +240,9 @@ def steer(world: World, job_id: str, outcome: str, after: int | None, reason: st
     ticket = None if outcome == "stay-pending" else job.ticket
     job = replace(world, job, fate=fate, ticket=ticket)
     if job.status == "pending":
-        world.appoint(job.created_at + fate.scheduling, "schedule_job", job.id)
+        world.schedule(job.created_at + fate.scheduling, "schedule_job", job.id)
     if job.status == "running":
-        appoint_end(world, job)
+        schedule_end(world, job)
     return job
 
 
@@ -255,7 +255,7 @@ def cancel(world: World, job_id: str) -> Job:
     if job.status not in CANCELLABLE:
         raise Conflict(f"The job is {job.status}, so it cannot be cancelled.")
     job = move(world, job, "cancelling")
-    world.appoint(world.now + world.random("jobs").randint(1, 5), "end_cancelling", job.id)
+    world.schedule(world.now + world.random("jobs").randint(1, 5), "end_cancelling", job.id)
     return job
 
 
@@ -270,7 +270,7 @@ def ended(world: World, job_id: str) -> Job:
     return job
 
 
-def order_of(job: Job) -> Json:
+def request_of(job: Job) -> Json:
     """The request that would submit the same job again."""
     own = {name: getattr(job, name) for name in OWN_FIELDS}
     own["duration"] = extensions.planned(job)
@@ -313,11 +313,11 @@ def move(
     return moved
 
 
-def note(world: World, job: Job, event: str, **changes: Any) -> Job:
+def add_step(world: World, job: Job, event: str, **changes: Any) -> Job:
     """Adds to the job's own list of events, without an event that others receive."""
     return replace(world, job, events=(*job.events, JobEvent(event, world.now_seconds)), **changes)
 
 
-def tell(world: World, job: Job, event: str) -> Job:
+def emit(world: World, job: Job, event: str) -> Job:
     """Emits an event that does not change the job's state."""
     return move(world, job, job.status, event=event)

@@ -59,7 +59,7 @@ def start(world: World, job_id: str) -> None:
     """The job starts to run, at its provider's current prices."""
     job = _in_state(world, job_id, "scheduled")
     if job is None or not condition.is_reachable(world.providers[job.provider_id]):
-        return  # see `go_on`
+        return  # see `resume_all`
     if world.domain_faults:
         job = fault_effects.at_start(world, job)
     if job.fate.stage == "pulling":
@@ -70,7 +70,7 @@ def start(world: World, job_id: str) -> None:
         return
     terms = _terms(world, job)._asdict()
     job = jobs.move(world, job, "running", event="started", started_at=world.now_seconds, **terms)
-    jobs.appoint_end(world, job)
+    jobs.schedule_end(world, job)
 
 
 def check_bid(world: World, job_id: str) -> None:
@@ -81,7 +81,7 @@ def check_bid(world: World, job_id: str) -> None:
         return
     if job.status != "pending" and bids.bid(job) is None:
         return
-    world.appoint(spot_market.next_change(world), "check_bid", job_id, recurring=True)
+    world.schedule(spot_market.next_change(world), "check_bid", job_id, recurring=True)
     if job.status == "pending":
         jobs.replace(world, job, **_terms(world, job)._asdict())
         schedule(world, job_id)
@@ -93,12 +93,12 @@ def _terms(world: World, job: Job) -> bids.Terms:
     return bids.terms(world, world.providers[job.provider_id], job.config)
 
 
-def tell_cost(world: World, job_id: str) -> None:
+def send_cost_notice(world: World, job_id: str) -> None:
     """This share of the job's cost limit is spent. If the duration has changed since the
     appointment was made, the moment has moved and has another appointment."""
     job = _in_state(world, job_id, "running")
     if job is not None:
-        _tell_cost(world, job)
+        _with_cost_notice(world, job)
 
 
 def finish(world: World, job_id: str) -> None:
@@ -123,12 +123,12 @@ def kill(world: World, job_id: str) -> None:
 def _end_by(world: World, job: Job, cause: str) -> None:
     longer = extensions.extended(job) if cause == "duration" else None
     if longer is not None:
-        _extend(world, _tell_cost(world, job), longer)
+        _extend(world, _with_cost_notice(world, job), longer)
     elif cause == "duration":
-        job = jobs.tell(world, _tell_cost(world, job), "expired")
+        job = jobs.emit(world, _with_cost_notice(world, job), "expired")
         _fail(world, job, "duration_exceeded", EXPIRED, exit_code=124)
     elif cause == "budget":
-        job = _tell_cost(world, job)
+        job = _with_cost_notice(world, job)
         _fail(world, job, "budget_exceeded", OVER_BUDGET)
     elif job.fate.error is not None:
         _fail(world, job, job.fate.reason, job.fate.error, exit_code=job.fate.exit_code)
@@ -139,11 +139,11 @@ def _end_by(world: World, job: Job, cause: str) -> None:
 def _extend(world: World, job: Job, duration: int) -> None:
     """No event is documented for this, so none is sent; the job itself shows it."""
     longer = job.extended + duration - job.duration
-    job = jobs.note(world, job, "extended", duration=duration, extended=longer)
-    jobs.appoint_end(world, job)
+    job = jobs.add_step(world, job, "extended", duration=duration, extended=longer)
+    jobs.schedule_end(world, job)
 
 
-def lose_all(world: World, provider_id: str) -> None:
+def fail_all(world: World, provider_id: str) -> None:
     """The provider is gone: its running jobs fail, and jobs that have not started wait.
 
     This is also a reaction of the agenda: some jobs fail at once, and the others at the same
@@ -152,14 +152,14 @@ def lose_all(world: World, provider_id: str) -> None:
     for job in capacity.placed(world, provider_id, "running", LOST_AT_ONCE):
         _fail(world, job, "network_error", LOST)
     if capacity.placed(world, provider_id, "running", 1):
-        world.appoint(world.now, "lose_jobs", provider_id)
+        world.schedule(world.now, "lose_jobs", provider_id)
 
 
-def go_on(world: World, provider_id: str) -> None:
+def resume_all(world: World, provider_id: str) -> None:
     """The provider is back: jobs that were about to start do so after the usual delay, and waiting
     jobs are admitted."""
     for job in capacity.placed(world, provider_id, "scheduled"):
-        world.appoint(world.now + job.fate.starting, "start_job", job.id)
+        world.schedule(world.now + job.fate.starting, "start_job", job.id)
     admit(world, provider_id)
 
 
@@ -171,9 +171,9 @@ def follow_provider(world: World, change: ProviderChanged) -> None:
     was_reachable = condition.is_reachable(change.before)
     is_reachable = condition.is_reachable(change.after)
     if was_reachable and not is_reachable:
-        lose_all(world, change.after.id)
+        fail_all(world, change.after.id)
     elif is_reachable and not was_reachable:
-        go_on(world, change.after.id)
+        resume_all(world, change.after.id)
 
 
 def follow_wallet(world: World, change: WalletFilled) -> None:
@@ -219,15 +219,15 @@ def _can_be_placed(world: World, job: Job) -> bool:
 
 def _place(world: World, job: Job) -> None:
     job = jobs.move(world, job, "scheduled", event="scheduled")
-    world.appoint(world.now + job.fate.starting, "start_job", job.id)
+    world.schedule(world.now + job.fate.starting, "start_job", job.id)
 
 
-def _tell_cost(world: World, job: Job) -> Job:
+def _with_cost_notice(world: World, job: Job) -> Job:
     """Sends one notice for each share of its cost limit that is spent."""
     last = max((event.at for event in job.events if event.type == "cost.threshold"), default=0)
     reached = [at for share in costs.THRESHOLDS for at in costs.reaches(job, share)]
     news = any(last < at <= world.now_seconds for at in reached)
-    return jobs.tell(world, job, "cost.threshold") if news else job
+    return jobs.emit(world, job, "cost.threshold") if news else job
 
 
 def _in_state(world: World, job_id: str, status: JobStatus) -> Job | None:

@@ -43,7 +43,7 @@ def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
     if "maxBidPrice" in request and not request.get("spotInstance"):
         message = "is a bid for spot capacity; add spotInstance: true, or leave it out"
         yield FieldFault("/maxBidPrice", message)
-    yield from _twins(request)
+    yield from _duplicates(request)
     if "inputData" in request and request.get("replication"):
         yield FieldFault("/replication", "cannot be combined with inputData; leave one of them out")
     for name in ("batchSize", "concurrency"):
@@ -51,7 +51,7 @@ def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
             yield FieldFault(f"/{name}", "is for a batch; add inputData, or leave it out")
 
 
-def _twins(request: Mapping[str, Any]) -> Iterator[FieldFault]:
+def _duplicates(request: Mapping[str, Any]) -> Iterator[FieldFault]:
     """Duplicate names and paths of volumes, and duplicate ports."""
     seen: set[tuple[str, str]] = set()
     for number, volume in enumerate(request.get("volumes", ())):

@@ -191,7 +191,7 @@ def _put(world: World, schedule: Schedule) -> Schedule:
     schedule = msgspec.structs.replace(schedule, next_run_at=upcoming)
     world.schedules.put(schedule)
     if upcoming is not None and is_new:
-        world.appoint(upcoming, "fire_schedule", schedule.id, recurring=True)
+        world.schedule(upcoming, "fire_schedule", schedule.id, recurring=True)
     job = world.jobs.get(schedule.id)
     if job is not None and is_new:
         jobs.replace(world, job, next_run_at=upcoming)
@@ -241,7 +241,7 @@ def _request(world: World, schedule: Schedule) -> Json:
     if job is None:
         return schedule.request
     asked = {name: schedule.request[name] for name in ("provider",) if name in schedule.request}
-    return {**_shown(jobs.order_of(job)), **asked}
+    return {**_shown(jobs.request_of(job)), **asked}
 
 
 def _shown(request: Json) -> Json:

@@ -25,10 +25,10 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
         changes name no other.
     """
     old = jobs.ended(world, job_id)
-    order = jobs.order_of(old)
-    if order.get("provider") not in world.providers:
-        order.pop("provider", None)
-    request = requirements.merged(order, changes)
+    old_request = jobs.request_of(old)
+    if old_request.get("provider") not in world.providers:
+        old_request.pop("provider", None)
+    request = requirements.merged(old_request, changes)
     if "provider" not in request and "providerStrategy" not in request:
         raise Conflict(
             f"The job's provider {old.provider_id} was deleted; name another one in the body, such"

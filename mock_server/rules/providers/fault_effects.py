@@ -45,16 +45,16 @@ def _hold(world: World, provider: Provider, _: InjectedFault) -> None:
 
 
 def _empty(world: World, provider: Provider, _: InjectedFault) -> None:
-    providers.tell_if_low(world, provider)
+    providers.report_low_wallet(world, provider)
 
 
 def _jump(world: World, provider: Provider, fault: InjectedFault) -> None:
-    lifecycle.tell_prices(world, provider, prices.asked(world, provider, fault.created_at - 1))
+    lifecycle.report_prices(world, provider, prices.asked(world, provider, fault.created_at - 1))
 
 
 def _jump_back(world: World, provider: Provider, fault: InjectedFault) -> None:
     usual = prices.asked(world, provider)
-    lifecycle.tell_prices(world, provider, prices.after_jump(usual, fault, None))
+    lifecycle.report_prices(world, provider, prices.after_jump(usual, fault, None))
 
 
 def _nothing(_: World, __: Provider, ___: InjectedFault) -> None:

@@ -32,11 +32,11 @@ def add(world: World, request: Json) -> Provider:
     """
     provider = providers.create(world, request)
     world.announce(ProviderChanged(None, provider))
-    world.appoint(world.now + INITIALIZING, "bring_online", provider.id)
-    world.appoint(prices.next_change(world), "change_prices", provider.id, recurring=True)
-    world.appoint(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
+    world.schedule(world.now + INITIALIZING, "bring_online", provider.id)
+    world.schedule(prices.next_change(world), "change_prices", provider.id, recurring=True)
+    world.schedule(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
     if world.incidents:
-        _appoint_incident(world, provider.id)
+        _schedule_incident(world, provider.id)
     return provider
 
 
@@ -44,7 +44,7 @@ def allow_incidents(world: World) -> None:
     """From now on providers degrade and go down now and then."""
     world.incidents = True
     for provider in world.providers:
-        _appoint_incident(world, provider.id)
+        _schedule_incident(world, provider.id)
 
 
 def remove(world: World, provider_id: str) -> None:
@@ -70,7 +70,7 @@ def change_status(world: World, provider_id: str, status: ProviderStatus) -> Non
 def set_up(world: World, provider_id: str) -> None:
     """Makes a provider initializing; it comes online after a while."""
     change_status(world, provider_id, "initializing")
-    world.appoint(world.now + INITIALIZING, "bring_online", provider_id)
+    world.schedule(world.now + INITIALIZING, "bring_online", provider_id)
 
 
 def set_funds(world: World, provider_id: str, usd: float) -> None:
@@ -108,11 +108,11 @@ def change_prices(world: World, provider_id: str) -> None:
     provider = world.providers.get(provider_id)
     if provider is None:
         return
-    tell_prices(world, provider, prices.asked(world, provider, world.now - 1))
-    world.appoint(prices.next_change(world), "change_prices", provider_id, recurring=True)
+    report_prices(world, provider, prices.asked(world, provider, world.now - 1))
+    world.schedule(prices.next_change(world), "change_prices", provider_id, recurring=True)
 
 
-def tell_prices(world: World, provider: Provider, before: Prices) -> None:
+def report_prices(world: World, provider: Provider, before: Prices) -> None:
     """Reports prices that differ from those before."""
     if prices.view(before) != prices.view(prices.asked(world, provider)):
         shown = {
@@ -126,8 +126,8 @@ def watch_wallet(world: World, provider_id: str) -> None:
     """Checks the wallet. Long-running jobs empty it while none of them ends."""
     provider = world.providers.get(provider_id)
     if provider is not None:
-        providers.tell_if_low(world, provider)
-        world.appoint(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
+        providers.report_low_wallet(world, provider)
+        world.schedule(world.now + wallets.WATCH, "watch_wallet", provider.id, recurring=True)
 
 
 def refill_wallet(world: World, provider_id: str) -> None:
@@ -147,7 +147,7 @@ def begin_incident(world: World, provider_id: str) -> None:
     lasts = random.randint(*LASTS[status])
     if provider.status == "online":
         change_status(world, provider_id, status)
-    world.appoint(world.now + lasts, f"end_{status}", provider_id, recurring=True)
+    world.schedule(world.now + lasts, f"end_{status}", provider_id, recurring=True)
 
 
 def end_offline(world: World, provider_id: str) -> None:
@@ -165,10 +165,10 @@ def _end_incident(world: World, provider_id: str, status: ProviderStatus) -> Non
         return
     if provider.status == status and not provider.login_refused:
         change_status(world, provider_id, "online")
-    _appoint_incident(world, provider_id)
+    _schedule_incident(world, provider_id)
 
 
-def _appoint_incident(world: World, provider_id: str) -> None:
+def _schedule_incident(world: World, provider_id: str) -> None:
     mean = BETWEEN_INCIDENTS[world.traffic.level]
     after = world.random("incidents").expovariate(1 / mean)
-    world.appoint(world.now + after, "begin_incident", provider_id, recurring=True)
+    world.schedule(world.now + after, "begin_incident", provider_id, recurring=True)

@@ -32,7 +32,7 @@ def refresh(world: World, provider_id: str) -> Json:
     if provider.status == "offline" and not provider.login_refused:
         world.announce(LoggedIn(provider_id, UNREACHABLE))
         return _view(world, provider_id, UNREACHABLE)
-    providers.note_login(world, provider, refused=False)
+    providers.record_login(world, provider, refused=False)
     if provider.login_refused and provider.status == "offline":
         lifecycle.set_up(world, provider_id)
     world.announce(LoggedIn(provider_id, None))
@@ -40,7 +40,7 @@ def refresh(world: World, provider_id: str) -> Json:
 
 
 def _refused(world: World, provider: Provider, fault: str) -> Json:
-    providers.note_login(world, provider, refused=True)
+    providers.record_login(world, provider, refused=True)
     if condition.is_reachable(provider) or provider.status == "initializing":
         lifecycle.change_status(world, provider.id, "offline")
     world.announce(LoggedIn(provider.id, fault))

@@ -69,7 +69,7 @@ def create(world: World, request: Json) -> Provider:
     :raises ProviderConflict: when a provider with that type and name exists.
     :raises Conflict: when the number of providers has reached its bound.
     """
-    _refuse_twin(world, request["type"], request["name"])
+    _refuse_duplicate(world, request["type"], request["name"])
     bounds.require_room(world.providers, "providers", bounds.MOST_PROVIDERS)
     facts = network_facts.TYPES[request["type"]]
     provider = Provider(
@@ -110,7 +110,7 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
     provider = get(world, provider_id)
     name = changes.get("name", provider.name)
     if name != provider.name:
-        _refuse_twin(world, provider.type, name)
+        _refuse_duplicate(world, provider.type, name)
     return _replace(
         world,
         provider,
@@ -128,7 +128,7 @@ def update_credentials(world: World, provider_id: str, new: Json) -> Provider:
     return _replace(world, provider, config=config, updated_at=world.now_seconds)
 
 
-def note_login(world: World, provider: Provider, *, refused: bool) -> Provider:
+def record_login(world: World, provider: Provider, *, refused: bool) -> Provider:
     """Records the result of the provider's login."""
     if refused:
         return _replace(world, provider, login_refused=True)
@@ -164,13 +164,13 @@ def record_end(world: World, job: Job, cost: float) -> None:
     )
     if provider.funds != before:
         transactions.record(world, provider, "payment", provider.funds - before, job.id)
-    tell_if_low(world, provider)
+    report_low_wallet(world, provider)
 
 
 def set_funds(world: World, provider: Provider, usd: float) -> None:
     """Sets the wallet's current balance, after what the running jobs have cost so far."""
     changed = _put_in(world, provider, usd + wallets.due(world, provider), "adjustment")
-    tell_if_low(world, changed)
+    report_low_wallet(world, changed)
 
 
 def top_up(world: World, provider_id: str, usd: float) -> Transaction:
@@ -185,7 +185,7 @@ def top_up(world: World, provider_id: str, usd: float) -> Transaction:
     return transactions.record(world, changed, "topup", usd)
 
 
-def tell_if_low(world: World, provider: Provider) -> None:
+def report_low_wallet(world: World, provider: Provider) -> None:
     """Reports a wallet that has become low, once, and schedules its refill."""
     if provider.awaits_refill or not wallets.is_low(world, provider):
         return
@@ -195,7 +195,7 @@ def tell_if_low(world: World, provider: Provider) -> None:
         "wallet": wallets.view(world, provider),
     }
     world.emit("provider.wallet.low", shown)
-    world.appoint(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
+    world.schedule(world.now + wallets.REFILLED_AFTER, "refill_wallet", provider.id)
 
 
 def refill(world: World, provider: Provider) -> None:
@@ -226,7 +226,7 @@ def _is_active(job: Job) -> bool:
     return job.status in ACTIVE_STATES
 
 
-def _refuse_twin(world: World, type_: str, name: str) -> None:
+def _refuse_duplicate(world: World, type_: str, name: str) -> None:
     if any(p.type == type_ and p.name == name for p in world.providers):
         raise ProviderConflict(f"A provider of type {type_} named {name!r} already exists.")
 

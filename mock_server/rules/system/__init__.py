@@ -1,1 +1,1 @@
-"""The system log and system notices."""
+"""The Cortex system itself: its log, services, database, containers and long-running operations."""

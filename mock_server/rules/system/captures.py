@@ -57,7 +57,7 @@ class Seen(NamedTuple):
     api_operation: str | None
 
 
-def note(world: World, seen: Seen) -> None:
+def record(world: World, seen: Seen) -> None:
     """Keeps the request for each operation that wants it."""
     for operation_id in world.watching:
         operation = world.operations.get(operation_id)

@@ -85,7 +85,7 @@ def begin(
     world.operations.put(operation)
     if watches:
         world.watching = (*world.watching, operation.id)
-    world.appoint(operation.ends_at, "finish_operation", operation.id)
+    world.schedule(operation.ends_at, "finish_operation", operation.id)
     return operation
 
 

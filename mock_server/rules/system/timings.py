@@ -117,23 +117,23 @@ class Waste:
 
 def of(world: World, method: str, path: str, correlation_id: str, at: Instant) -> Timing:
     """How long a request of that time took."""
-    query, luck = query_of(method, path), _luck(correlation_id, path)
+    query, fraction = query_of(method, path), _fraction(correlation_id, path)
     waste = Waste(world)
     return Timing(
-        authentication=round(0.2 + 0.4 * luck, 3),
-        validation=round(0.1 + 0.3 * luck, 3),
-        handler=round(1.0 + 4.0 * luck, 3),
+        authentication=round(0.2 + 0.4 * fraction, 3),
+        validation=round(0.1 + 0.3 * fraction, 3),
+        handler=round(1.0 + 4.0 * fraction, 3),
         database=0.0 if query is None else database(waste, query, correlation_id, path, at),
-        rendering=round(0.2 + 0.8 * luck, 3),
+        rendering=round(0.2 + 0.8 * fraction, 3),
     )
 
 
 def database(waste: Waste, query: Query, correlation_id: str, path: str, at: Instant) -> float:
     """Milliseconds of a query."""
-    luck = _luck(correlation_id, path)
-    return round(query.usual * (0.4 + 1.8 * luck**2) * (1 + waste.at(at)) + waste.delay(at), 3)
+    fraction = _fraction(correlation_id, path)
+    return round(query.usual * (0.4 + 1.8 * fraction**2) * (1 + waste.at(at)) + waste.delay(at), 3)
 
 
-def _luck(correlation_id: str, path: str) -> float:
+def _fraction(correlation_id: str, path: str) -> float:
     """Between 0 and 1."""
     return crc32(f"{correlation_id}/{path}".encode()) / 0xFFFF_FFFF

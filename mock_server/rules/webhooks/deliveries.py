@@ -51,7 +51,7 @@ def notify(world: World, event: Event) -> None:
     """A listener of the world: creates a delivery for every enabled webhook that wants the
     event."""
     if len(world.webhooks) > AT_ONCE:
-        world.appoint(world.now, "fan_out", event.id)
+        world.schedule(world.now, "fan_out", event.id)
         return
     wanting = [w for w in world.webhooks if w.enabled and event.type in w.events]
     _deliver_to(world, wanting, event)
@@ -75,7 +75,7 @@ def fan_out(world: World, subject: str) -> None:
     ids = wanting.ids(first, AT_ONCE)
     _deliver_to(world, world.webhooks.several(ids), event)
     if len(ids) == AT_ONCE:
-        world.appoint(world.now, "fan_out", f"{event_id}/{ids[-1]}")
+        world.schedule(world.now, "fan_out", f"{event_id}/{ids[-1]}")
 
 
 def test(world: World, webhook_id: str, event_type: str | None) -> Delivery:
@@ -182,7 +182,7 @@ def _next_attempt(world: World, delivery: Delivery) -> int | None:
     if delivery.test or delivery.attempts >= len(RETRY_AFTER):
         return None
     due = world.now_seconds + RETRY_AFTER[delivery.attempts]
-    world.appoint(due, "attempt_delivery", delivery.id, apart=True)
+    world.schedule(due, "attempt_delivery", delivery.id, apart=True)
     return due
 
 
@@ -232,7 +232,7 @@ def _send(world: World, delivery: Delivery, delay: float) -> None:
         return
     due = int(world.now_seconds + delay)
     _replace(world, delivery, status="retrying", next_attempt_at=due)
-    world.appoint(due, "attempt_delivery", delivery.id, apart=True)
+    world.schedule(due, "attempt_delivery", delivery.id, apart=True)
 
 
 def _body(event: Event) -> str:

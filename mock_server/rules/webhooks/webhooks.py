@@ -44,7 +44,7 @@ def create(world: World, request: Json) -> Webhook:
     """
     _refuse_credentials(request["url"])
     bounds.require_room(world.webhooks, "webhooks")
-    _refuse_twin(world, request["url"], request["events"])
+    _refuse_duplicate(world, request["url"], request["events"])
     webhook = Webhook(
         id=world.identifiers.new("webhook"),
         created_at=world.now_seconds,
@@ -69,7 +69,7 @@ def update(world: World, webhook_id: str, changes: Json) -> Webhook:
     if "url" in changes:
         _refuse_credentials(url)
     events = tuple(changes.get("events", webhook.events))
-    _refuse_twin(world, url, events, but=webhook)
+    _refuse_duplicate(world, url, events, but=webhook)
     kept = {n: changes[n] for n in ("name", "secret", "enabled", "timeout") if n in changes}
     webhook = msgspec.structs.replace(
         webhook, url=url, events=events, **kept, updated_at=world.now_seconds
@@ -118,7 +118,7 @@ def _refuse_credentials(url: str) -> None:
         raise InvalidRequest([FieldFault("/url", NO_CREDENTIALS)])
 
 
-def _refuse_twin(
+def _refuse_duplicate(
     world: World, url: str, events: list[str] | tuple[str, ...], but: Webhook | None = None
 ) -> None:
     for other in world.webhooks:
