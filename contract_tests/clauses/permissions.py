@@ -9,9 +9,10 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety
 from contract_tests.contract.operations import Operation, Operations
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Answer, Api
 from contract_tests.subjects.api_keys import KEYS, Key, made_key
 from contract_tests.subjects.harmless import (
+    Harmless,
     creations_for,
     on_nothing,
     on_something_of_the_run,
@@ -89,27 +90,38 @@ def _tells(context: CaseContext, answer: Answer) -> None:
 )
 def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject: Permitted) -> None:
     operation, permission = subject.operation, subject.permission
-    words = ":".join(permission)
-    resource, action = permission
-    besides = REPORTED_BY_WEBHOOKS if resource == "webhooks" else _shown_by(operation)
+    is_of_webhooks = permission[0] == "webhooks"
+    besides = REPORTED_BY_WEBHOOKS if is_of_webhooks else _shown_by(operation)
     able = context.api.with_key(_key_for(context, besides | {permission}).secret)
     unable = context.api.with_key(_key_for(context, PERMISSIONS - {permission}).secret)
     if operation.reads:
         request = refusable = on_what_is_there(context, operation)
     else:
-        request, refusable = (
-            on_nothing(context, operation),
-            on_something_of_the_run(context, operation),
-        )
-    if operation.id == "create_api_key":
+        request = _modest(context, subject, on_nothing(context, operation))
+        refusable = on_something_of_the_run(context, operation)
+    _expect_permitted(context, subject, request, able)
+    _expect_refused(context, subject, refusable, unable)
+
+
+def _modest(context: CaseContext, subject: Permitted, request: Harmless) -> Harmless:
+    """A creation that grants no more than a key with only this permission has."""
+    resource, action = subject.permission
+    if subject.operation.id == "create_api_key":
         # A key cannot grant more than it has, or one that lives longer, so it asks for no more.
         own = [{"resource": resource, "actions": [action]}]
-        request = replace(request, body={"name": request.body["name"], "permissions": own})
-    if operation.id == "create_user":
+        return replace(request, body={"name": request.body["name"], "permissions": own})
+    if subject.operation.id == "create_user":
         # Every role permits more than this key, and a server may refuse to grant more than the
         # caller has. So it asks for a user that cannot be created: this still shows whether it may
         # ask.
-        request = replace(request, body={"firstName": context.tag})
+        return replace(request, body={"firstName": context.tag})
+    return request
+
+
+def _expect_permitted(
+    context: CaseContext, subject: Permitted, request: Harmless, able: Api
+) -> None:
+    words = ":".join(subject.permission)
     allowed = request.send(able)
     if allowed.status in ABSENT and request.send(context.api).status not in (403, allowed.status):
         context.expect(False, f"the same to a key that permits {words} as to another", allowed)
@@ -119,8 +131,14 @@ def a_key_may_do_what_it_permits_and_nothing_else(context: CaseContext, subject:
         raise NotOffered(f"another permission than {words} is needed, and no page says which")
     context.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
     context.saw("permitted")
-    refused = refusable.send(unable)
-    if refused.status in ABSENT and refusable.send(context.api).status == refused.status:
+
+
+def _expect_refused(
+    context: CaseContext, subject: Permitted, request: Harmless, unable: Api
+) -> None:
+    operation, words = subject.operation, ":".join(subject.permission)
+    refused = request.send(unable)
+    if refused.status in ABSENT and request.send(context.api).status == refused.status:
         raise NotOffered(f"{operation.method} {operation.path} answers {refused.status} to all")
     _tells(context, refused)
     context.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)

@@ -182,12 +182,7 @@ def _is_silent(context: CaseContext, answer: Answer, secrets: list[str], when: s
     needs=6,
 )
 def credentials_are_redacted(context: CaseContext, type_: str) -> None:
-    names = SECRETS[type_]
-    first, second = (
-        {name: f"{context.tag}-{turn}-{name}-{context.random.getrandbits(32):x}" for name in names}
-        for turn in ("first", "second")
-    )
-    secrets = [*first.values(), *second.values()]
+    first, second = _credentials(context, type_, "first"), _credentials(context, type_, "second")
     nested = {"note": "shown", "wallet": first, "accounts": [{"settings": first}]}
     body = _body(context, type=type_, config={**first, **nested})
     made = context.api.post(PROVIDERS, body)
@@ -197,11 +192,30 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
     read = context.api.get(path)
     is_it = read.object.get("name") == body["name"]
     context.sure(is_it, "the provider that is read is not the one that was created")
+    answers = {"it is created": made, "it is read": read, **_later(context, path, body, second)}
+    for when, answer in answers.items():
+        _is_silent(context, answer, [*first.values(), *second.values()], when)
     config = read.object.get("config")
+    if isinstance(config, dict):
+        for name in first:
+            is_marked = config.get(name) == REDACTED
+            context.advise(is_marked, f"`config.{name}` as {REDACTED}", read)
+
+
+def _credentials(context: CaseContext, type_: str, turn: str) -> dict[str, str]:
+    """Random values of all credentials of a type."""
+    return {
+        name: f"{context.tag}-{turn}-{name}-{context.random.getrandbits(32):x}"
+        for name in SECRETS[type_]
+    }
+
+
+def _later(
+    context: CaseContext, path: str, body: dict[str, Any], second: dict[str, str]
+) -> dict[str, Answer]:
+    """Responses that could show the credentials of a provider, from their change on."""
     changed = context.api.put(path, {"config": second})
-    answers = {
-        "it is created": made,
-        "it is read": read,
+    return {
         "providers are listed": context.api.get(PROVIDERS, params={"limit": 100}),
         "its config is selected": context.api.get(PROVIDERS, params={"fields": "id,config"}),
         "it is changed": changed,
@@ -211,12 +225,6 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
         "a bad change is refused": context.api.put(path, {"config": second, "endpoints": 7}),
         "the log is read": context.api.get("/system/logs", params={"limit": 100}),
     }
-    for when, answer in answers.items():
-        _is_silent(context, answer, secrets, when)
-    if isinstance(config, dict):
-        for name in names:
-            is_marked = config.get(name) == REDACTED
-            context.advise(is_marked, f"`config.{name}` as {REDACTED}", read)
 
 
 PROVIDERS_TRIED = 3

@@ -61,9 +61,7 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[P
         without=JOB_CREATIONS,
     )
     first, second = _first_two(context, once, job_id)
-    same = first.message.id == second.message.id
-    ids = f"{first.message.id}, then {second.message.id}"
-    context.expect(same, "the same event id in the retry", ids, second)
+    _expect_same_event(context, first, second)
     delay = _expect_delay(context, first, second)
     context.saw("retries")
     _expect_attempts(context, job_id, failing, content)
@@ -75,6 +73,12 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[P
     if ahead < left and ever.inbox.wait(lambda: len(ever.inbox.about(job_id)) > 2, ahead):
         _expect_longer_delay(context, ever, job_id, delay)
         context.saw("retries")
+
+
+def _expect_same_event(context: CaseContext, first: Delivery, second: Delivery) -> None:
+    same = first.message.id == second.message.id
+    ids = f"{first.message.id}, then {second.message.id}"
+    context.expect(same, "the same event id in the retry", ids, second)
 
 
 def _expect_attempts(

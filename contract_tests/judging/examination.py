@@ -170,17 +170,29 @@ class Examination:
                 examined = self._examined.get(node.name)
                 if examined is None or operation is None:
                     continue
-                is_failure = node.status is Status.FAILURE and node.failure_info is not None
-                if is_failure and self._is_excused(examined, operation, recorder, case_id):
-                    self._tallies.setdefault((node.name, operation.id), Tally()).excused += 1
-                    continue
-                if not is_failure and not examined.is_witness(case):
-                    continue
-                tally = self._tallies.setdefault((node.name, operation.id), Tally())
-                if is_failure:
-                    self._fail(examined, operation, tally, recorder, (case_id, node, phase))
-                else:
+                if node.status is Status.FAILURE and node.failure_info is not None:
+                    self._take_failure(examined, operation, recorder, (case_id, node, phase))
+                elif examined.is_witness(case):
+                    tally = self._tally(node, operation)
                     self._count(tally, examined, recorder, case_id)
+
+    def _take_failure(
+        self,
+        examined: Examined,
+        operation: Operation,
+        recorder: ScenarioRecorder,
+        what: tuple[str, CheckNode, PhaseName],
+    ) -> None:
+        case_id, node, _ = what
+        is_excused = self._is_excused(examined, operation, recorder, case_id)
+        tally = self._tally(node, operation)
+        if is_excused:
+            tally.excused += 1
+        else:
+            self._fail(examined, operation, tally, recorder, what)
+
+    def _tally(self, node: CheckNode, operation: Operation) -> Tally:
+        return self._tallies.setdefault((node.name, operation.id), Tally())
 
     def _is_excused(
         self, examined: Examined, operation: Operation, recorder: ScenarioRecorder, case_id: str
@@ -328,20 +340,7 @@ class Examination:
     def _result(
         self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
     ) -> CaseResult:
-        obstacle: Exception | None = Unclear(self._doubt) if self._doubt else None
-        if tally.excused and not tally.witnesses:
-            obstacle = NotOffered(
-                f"{operation.method} {operation.path} is not offered as documented"
-            )
-        seen = Observation(
-            findings=tuple(tally.findings),
-            obstacle=obstacle,
-            is_refused=bool(tally.refusals) and not tally.served,
-            witnesses=tally.witnesses,
-            needs=0,
-            attempts=tally.attempts,
-            broken=tally.broken,
-        )
+        seen = self._observation(operation, tally)
         verdict, reason = of_case(seen)
         return CaseResult(
             case_id=f"{examined.clause}/{examined.check}[{operation.id}]",
@@ -356,6 +355,22 @@ class Examination:
             broken=tally.broken,
             operations=(operation.id,) if tally.witnesses else (),
             **cost,
+        )
+
+    def _observation(self, operation: Operation, tally: Tally) -> Observation:
+        obstacle: Exception | None = Unclear(self._doubt) if self._doubt else None
+        if tally.excused and not tally.witnesses:
+            obstacle = NotOffered(
+                f"{operation.method} {operation.path} is not offered as documented"
+            )
+        return Observation(
+            findings=tuple(tally.findings),
+            obstacle=obstacle,
+            is_refused=bool(tally.refusals) and not tally.served,
+            witnesses=tally.witnesses,
+            needs=0,
+            attempts=tally.attempts,
+            broken=tally.broken,
         )
 
 

@@ -134,6 +134,18 @@ class Pace:
         seconds = window.free_at - self._clock()
         if seconds <= 0:
             return
+        self._refuse_in_vain(key, window, seconds)
+        if self.postpones and key != self.own:
+            window.has_waited = True
+            raise Postponed(seconds)
+        if seconds >= WORTH_TELLING:
+            self._tell(f"Waiting {seconds:.0f} s for the rate limit ({window.why}).")
+        self._sleep_until(self._clock() + seconds)
+        self.waited += seconds
+        window.has_waited = True
+
+    def _refuse_in_vain(self, key: str, window: Window, seconds: float) -> None:
+        """:raises Stopped: when a wait takes too long, or is of no use."""
         if window.broken_promises >= MOST_BROKEN_PROMISES:
             self._give_up(
                 key,
@@ -141,18 +153,13 @@ class Pace:
             )
         if seconds > self.longest_wait or self.waited + seconds > MOST_WAITED:
             self._give_up(key, f"the run would have to wait {seconds:.0f} s ({window.why})")
-        if self.postpones and key != self.own:
-            window.has_waited = True
-            raise Postponed(seconds)
-        if seconds >= WORTH_TELLING:
-            self._tell(f"Waiting {seconds:.0f} s for the rate limit ({window.why}).")
-        ends = self._clock() + seconds
-        while (left := ends - self._clock()) > 0:
+
+    def _sleep_until(self, end: float) -> None:
+        """:raises Stopped: when the user interrupts the run."""
+        while (left := end - self._clock()) > 0:
             if self.is_unwanted():
                 raise Stopped("interrupted")
             self._sleep(min(left, SLICE))
-        self.waited += seconds
-        window.has_waited = True
 
     def _give_up(self, key: str, why: str) -> NoReturn:
         if key == self.own:

@@ -62,27 +62,32 @@ def _count(element: Xml.Element, results: Iterable[CaseResult]) -> None:
 
 
 def _testcase(report: Report, result: CaseResult) -> Xml.Element:
-    clause, known = result.clause, report.known(result)
-    case = Xml.Element(
-        "testcase",
-        {
-            "classname": f"{clause.family}.{clause.id}",
-            "name": case_name(result),
-            "time": f"{result.seconds:.3f}",
-        },
-    )
-    _describe(
-        case,
-        {
-            "clause": f"{clause.id}: {clause.title}",
-            "source": clause.source,
-            "evidence": clause.evidence,
-            "safety": result.safety,
-            "verdict": result.verdict,
-            "witnesses": ", ".join(f"{n} {what}" for what, n in result.witnesses.items()) or "none",
-            "requests": str(result.requests),
-        },
-    )
+    named = {
+        "classname": f"{result.clause.family}.{result.clause.id}",
+        "name": case_name(result),
+        "time": f"{result.seconds:.3f}",
+    }
+    case = Xml.Element("testcase", named)
+    _describe(case, _properties(result))
+    _add_outcome(case, report, result)
+    return case
+
+
+def _properties(result: CaseResult) -> dict[str, str]:
+    clause = result.clause
+    return {
+        "clause": f"{clause.id}: {clause.title}",
+        "source": clause.source,
+        "evidence": clause.evidence,
+        "safety": result.safety,
+        "verdict": result.verdict,
+        "witnesses": ", ".join(f"{n} {what}" for what, n in result.witnesses.items()) or "none",
+        "requests": str(result.requests),
+    }
+
+
+def _add_outcome(case: Xml.Element, report: Report, result: CaseResult) -> None:
+    known = report.known(result)
     details = "\n\n".join(text_of(result, finding) for finding in result.findings)
     if result.verdict in UNJUDGED:
         reason = f"{result.verdict}: {result.reason}"
@@ -96,7 +101,6 @@ def _testcase(report: Report, result: CaseResult) -> Xml.Element:
         details = ""
     if details:
         Xml.SubElement(case, "system-out").text = details
-    return case
 
 
 def _of_run(report: Report) -> dict[str, str]:

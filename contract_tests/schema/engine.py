@@ -1,7 +1,7 @@
 """Runs Schemathesis's engine so that everything it sends passes the kernel."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from copy import deepcopy
 from typing import Any
@@ -212,17 +212,7 @@ def execute(
     :param checks: names of those that run on each response.
     """
     schema = load(session, checks, through)
-    engine = Engine(schema)
-    plan = ExecutionPlan(
-        [
-            engine.get_phase_config(
-                phase,
-                is_supported=True,
-                requires_transitions=phase is PhaseName.STATEFUL_TESTING,
-            )
-            for phase in (QUICK_PHASES if session.settings.quick else PHASES)
-        ]
-    )
+    plan = _plan(Engine(schema), QUICK_PHASES if session.settings.quick else PHASES)
     policy = session.guard.policy
     only_reads, policy.only_reads = policy.only_reads, not session.settings.disposable
     stop = threading.Event()
@@ -238,6 +228,19 @@ def execute(
         policy.only_reads = only_reads
 
 
+def _plan(engine: Engine, phases: Sequence[PhaseName]) -> ExecutionPlan:
+    return ExecutionPlan(
+        [
+            engine.get_phase_config(
+                phase,
+                is_supported=True,
+                requires_transitions=phase is PhaseName.STATEFUL_TESTING,
+            )
+            for phase in phases
+        ]
+    )
+
+
 def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
     """The document, as far as the safety class lets Schemathesis generate for it.
 
@@ -250,6 +253,11 @@ def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -
     document = deepcopy(dict(session.operations.document))  # it writes into its argument
     loaded = schemathesis.openapi.from_dict(document, config=config)
     schema: BaseSchema = guarded(through)(loaded.raw_schema, config=loaded.config)
+    return _selected(session, schema)
+
+
+def _selected(session: Session, schema: BaseSchema) -> BaseSchema:
+    """The operations of the document that requests are generated for."""
     # Two calls of `include` would select what either of them names.
     wanted: dict[str, Any] = {} if session.settings.disposable else {"method": "GET"}
     if namespaces := session.settings.selection.namespaces:
