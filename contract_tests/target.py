@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import IO, Any
 
 import requests
 
@@ -69,21 +69,28 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
         start_new_session=True,  # Ctrl-C is for this process, which still has to clean up
     )
     try:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if found := re.search(r"answers at (\S+)/api", line):
-                break
-        else:
-            log.seek(0)
-            lines = log.read().strip().splitlines() or ["it printed nothing"]
-            raise TargetError(f"the mock did not start: {lines[-1]}")
+        url = _url_once_started(process, log)
         clock = {"mode": "realtime", "scale": scale}
-        _control("PUT", f"{found[1]}/_cortex/worlds/default/clock", clock)
-        yield Target(found[1])
+        _control("PUT", f"{url}/_cortex/worlds/default/clock", clock)
+        yield Target(url)
     finally:
         process.terminate()
         process.communicate(timeout=10)
         log.close()
+
+
+def _url_once_started(process: subprocess.Popen[str], log: IO[str]) -> str:
+    """The URL in the mock's greeting.
+
+    :raises TargetError: when it ends without one.
+    """
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"answers at (\S+)/api", line):
+            return found[1]
+    log.seek(0)
+    lines = log.read().strip().splitlines() or ["it printed nothing"]
+    raise TargetError(f"the mock did not start: {lines[-1]}")
 
 
 def _control(method: str, url: str, body: object = None) -> Any:

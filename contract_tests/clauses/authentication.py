@@ -153,9 +153,22 @@ def writing_takes_a_key(context: CaseContext, subject: WritingOperation) -> None
 
 @check("AUTH-1", safety=Safety.READ, sends=("list_jobs",), needs=12, is_anonymous=True)
 def malformed_headers_are_refused(context: CaseContext) -> None:
+    for whom, header in _malformed_headers(context).items():
+        answer = context.anonymous.get("/plugin-core/jobs", headers=context.unknown(header))
+        context.sure(answer.status != 429, "the rate limit applies before the key is checked")
+        # An invalid header may also be called a bad request, though no page says so.
+        context.expect(answer.status in (400, 401), f"401 {whom}", answer)
+        context.advise(answer.status == 401, f"401 {whom}", answer)
+        context.expect("data" not in answer.json, f"no `data` {whom}", answer)
+        context.saw("refusals")
+    challenge = answer.headers.get("WWW-Authenticate", "")
+    context.advise("bearer" in challenge.lower(), "`WWW-Authenticate: Bearer` with a 401", answer)
+
+
+def _malformed_headers(context: CaseContext) -> dict[str, str]:
     unknown = unknown_key(context)
     basic = b64encode(f"admin:{unknown}".encode()).decode()
-    malformed = {
+    return {
         "with nothing after `Bearer`": "Bearer",
         "with a key and no scheme": unknown,
         "with Basic": f"Basic {basic}",
@@ -168,16 +181,6 @@ def malformed_headers_are_refused(context: CaseContext) -> None:
         "with a key of 4,000 characters": f"Bearer {'k' * 4000}",
         **near_misses(context),
     }
-    for whom, header in malformed.items():
-        answer = context.anonymous.get("/plugin-core/jobs", headers=context.unknown(header))
-        context.sure(answer.status != 429, "the rate limit applies before the key is checked")
-        # An invalid header may also be called a bad request, though no page says so.
-        context.expect(answer.status in (400, 401), f"401 {whom}", answer)
-        context.advise(answer.status == 401, f"401 {whom}", answer)
-        context.expect("data" not in answer.json, f"no `data` {whom}", answer)
-        context.saw("refusals")
-    challenge = answer.headers.get("WWW-Authenticate", "")
-    context.advise("bearer" in challenge.lower(), "`WWW-Authenticate: Bearer` with a 401", answer)
 
 
 JOBS_READ = ("jobs", ("read",))
@@ -275,11 +278,21 @@ def a_key_is_refused_once_it_has_expired(context: CaseContext) -> None:
 def a_key_is_shown_once(context: CaseContext) -> None:
     key, other = made_key(context, JOBS_READ), made_key(context, JOBS_READ)
     context.expect(key.secret != other.secret, "another key each time", key.secret[:12] + "…")
+    for when, answer in _uses_of(context, key).items():
+        is_silent = key.secret not in answer.text
+        context.expect(
+            is_silent, f"no key in clear text when {when}", "the whole key in the response"
+        )
+        context.saw("answers without the key", answer.status not in ABSENT)
+
+
+def _uses_of(context: CaseContext, key: Key) -> dict[str, Answer]:
+    """Responses that could show a key, until after its deletion."""
     own = context.api.with_key(key.secret)
     unauthorized = context.anonymous.get(
         "/users/me", headers=context.unknown(f"Token {key.secret}")
     )
-    later = {
+    return {
         "the key is read": context.api.get(key.path),
         "keys are listed": context.api.get("/auth/api-keys", params={"limit": 100}),
         "fields are selected": context.api.get(
@@ -294,9 +307,3 @@ def a_key_is_shown_once(context: CaseContext) -> None:
         "the key is deleted": context.api.delete(key.path),
         "the key is used afterwards": own.get("/plugin-core/jobs"),
     }
-    for when, answer in later.items():
-        is_silent = key.secret not in answer.text
-        context.expect(
-            is_silent, f"no key in clear text when {when}", "the whole key in the response"
-        )
-        context.saw("answers without the key", answer.status not in ABSENT)

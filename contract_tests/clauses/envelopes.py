@@ -183,8 +183,13 @@ def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
         context.advise(status in refusal.statuses, f"{statuses} for {refusal.what}", answer)
     else:
         context.expect(status in refusal.statuses, f"{statuses} for {refusal.what}", answer)
-    if not refusal.is_one:
-        return
+    if refusal.is_one:
+        _code_matches_status(context, refusal)
+        context.saw("codes")
+
+
+def _code_matches_status(context: CaseContext, refusal: Refusal) -> None:
+    answer, status = refusal.answer, refusal.answer.status
     code, codes = answer.error_code or "", CODES.get(status, set())
     strange = FOREIGN.get(refusal.parameter, frozenset())
     context.expect(code not in strange, f"the code of a missing {refusal.parameter}", answer)
@@ -195,7 +200,6 @@ def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
         # Resources without their own page have no codes there.
         is_akin = code.endswith(("NOT_FOUND", "CONFLICT")) and status in (404, 409)
         context.expect(is_akin, demand, answer)
-    context.saw("codes")
 
 
 def _is_not_offered(context: CaseContext, refusal: Refusal) -> bool:

@@ -96,13 +96,19 @@ def _values_agree(context: CaseContext, listing: Listing, names: tuple[str, ...]
         context.saw("rows")
     if "id" in names:
         differing = list(_differing(selected.rows, full, names))
-        again = _by_key(listing) if differing else {}
-        for row, name in differing:
-            wanted = value(full[key(row)], name)
-            if key(row) in again and value(again[key(row)], name) == wanted:
-                demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
-                context.expect(False, demand, _shown_of(row, name))
+        _expect_changed_meanwhile(context, listing, full, differing)
         context.saw("values", len(selected.rows) * len(names) - len(differing))
+
+
+def _expect_changed_meanwhile(
+    context: CaseContext, listing: Listing, full: dict[str, Row], differing: list[tuple[Row, str]]
+) -> None:
+    again = _by_key(listing) if differing else {}
+    for row, name in differing:
+        wanted = value(full[key(row)], name)
+        if key(row) in again and value(again[key(row)], name) == wanted:
+            demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
+            context.expect(False, demand, _shown_of(row, name))
 
 
 def _by_key(listing: Listing) -> dict[str, Row]:

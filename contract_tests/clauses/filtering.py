@@ -230,18 +230,26 @@ def _holds_all(
         return
     _need_filters(context, listing, query, answers[0])
     if any(_differences(before, answers)):
-        before = _fitting(listing.whole(**window), query)
-        answers = _answers(context, listing, query, window)
-        after = _fitting(listing.whole(**window), query)
-        before = {name: fits for name, fits in before.items() if after.get(name) is fits}
-        lost, strange = _differences(before, answers)
-        context.expect(not lost, f"{_some(lost)} for {query}, which it matches", answers[0])
-        context.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
+        before, answers = _compared_again(context, listing, query, window)
     if len(answers) == 1 and answers[0].json.get("meta"):
         total, count = answers[0].pagination["total"], len(answers[0].rows)
         demand = f"a `total` of {count} for {query}, the number of rows"
         context.expect(total == count, demand, answers[0])
     context.saw("rows that match", sum(fits is True for fits in before.values()))
+
+
+def _compared_again(
+    context: CaseContext, listing: Listing, query: Query, window: dict[str, str]
+) -> tuple[Fits, list[Answer]]:
+    """The rows that have not changed meanwhile, and all pages."""
+    before = _fitting(listing.whole(**window), query)
+    answers = _answers(context, listing, query, window)
+    after = _fitting(listing.whole(**window), query)
+    constant = {name: fits for name, fits in before.items() if after.get(name) is fits}
+    lost, strange = _differences(constant, answers)
+    context.expect(not lost, f"{_some(lost)} for {query}, which it matches", answers[0])
+    context.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
+    return constant, answers
 
 
 def _fitting(rows: list[Row], query: Query) -> Fits:

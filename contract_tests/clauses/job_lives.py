@@ -13,6 +13,7 @@ from contract_tests.subjects.observed_jobs import (
     JOBS,
     RANKS,
     WATCHED,
+    ObservedJob,
     submitted,
     watch,
     whole_life,
@@ -158,14 +159,7 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
     status = observed.last.get("status")
     context.sure(status not in ENDED, f"the job is {status} before it is cancelled")
     context.sure(when != "running" or status == when, f"the job is {status} and never ran")
-    answer = context.api.post(f"{observed.path}/cancel")
-    if answer.status == 409:
-        now = context.api.get(observed.path).object.get("status")
-        context.sure(now not in ENDED, "the job ended before it was cancelled")
-    shown_job = answer.object
-    context.expect(shown_job.get("id") == observed.id, "the job's `id`", answer)
-    is_shown = shown_job.get("status") in ("cancelling", "cancelled")
-    context.expect(is_shown, "the status cancelling", answer)
+    _cancel(context, observed)
     context.saw("cancelled jobs")
     seen = len(observed.reads)
     watch(context, observed, *ENDED)
@@ -179,6 +173,17 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
     )
     _times_fit_the_state(context, observed.last)
     context.saw("ends")
+
+
+def _cancel(context: CaseContext, observed: ObservedJob) -> None:
+    answer = context.api.post(f"{observed.path}/cancel")
+    if answer.status == 409:
+        now = context.api.get(observed.path).object.get("status")
+        context.sure(now not in ENDED, "the job ended before it was cancelled")
+    shown_job = answer.object
+    context.expect(shown_job.get("id") == observed.id, "the job's `id`", answer)
+    is_shown = shown_job.get("status") in ("cancelling", "cancelled")
+    context.expect(is_shown, "the status cancelling", answer)
 
 
 @check("JOB-3", safety=Safety.OBJECTS, sends=(*WATCHED, "cancel_job"), needs=2, slow=True)

@@ -244,6 +244,11 @@ def _spent(context: CaseContext, api: Api) -> Answer:
     quota = quota_of(context, answer)
     if quota.limit > MOST_SPENT:
         raise NotOffered(f"the limit is {quota.limit}; a key with one below {MOST_SPENT} is needed")
+    return _refusal_after(context, api, quota)
+
+
+def _refusal_after(context: CaseContext, api: Api, quota: Quota) -> Answer:
+    """:param quota: of the latest request."""
     window, counted = quota.reset, 1
     for _ in range(WINDOWS * (quota.limit + 1)):
         answer = _ask(api)
@@ -265,13 +270,7 @@ def _is_other(context: CaseContext) -> None:
 @check("RATE-3", safety=Safety.QUOTA, sends=("list_jobs",), needs=2, slow=True)
 def one_too_many_is_refused_until_the_reset(context: CaseContext) -> Iterator[Pause]:
     _is_other(context)
-    refused = _spent(context, context.limited)
-    is_named = refused.error_code == "RATE_LIMIT_EXCEEDED"
-    context.expect(is_named, "the code RATE_LIMIT_EXCEEDED with a 429", refused)
-    quota = quota_of(context, refused)
-    context.expect(quota.remaining == 0, "nothing remaining with a 429", refused)
-    wait = refused.headers.get("Retry-After", "")
-    context.advise(wait.isdigit(), "`Retry-After` in seconds with a 429", f"Retry-After: {wait!r}")
+    quota = _quota_of_refusal(context, _spent(context, context.limited))
     context.saw("refusals")
     again = yield from context.pausing(
         lambda: _ask(context.limited),
@@ -285,6 +284,17 @@ def one_too_many_is_refused_until_the_reset(context: CaseContext) -> Iterator[Pa
     context.expect(again.status != 429, "a success after X-RateLimit-Reset has passed", again)
     again.succeed()
     context.saw("successes afterwards")
+
+
+def _quota_of_refusal(context: CaseContext, refused: Answer) -> Quota:
+    """:raises evidence.Broken: unless the 429 is as documented."""
+    is_named = refused.error_code == "RATE_LIMIT_EXCEEDED"
+    context.expect(is_named, "the code RATE_LIMIT_EXCEEDED with a 429", refused)
+    quota = quota_of(context, refused)
+    context.expect(quota.remaining == 0, "nothing remaining with a 429", refused)
+    wait = refused.headers.get("Retry-After", "")
+    context.advise(wait.isdigit(), "`Retry-After` in seconds with a 429", f"Retry-After: {wait!r}")
+    return quota
 
 
 @check("RATE-4", safety=Safety.QUOTA, sends=("list_jobs",), needs=2, slow=True)

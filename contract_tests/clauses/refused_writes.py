@@ -172,14 +172,7 @@ def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=ALL)
 def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKind) -> None:
-    refused: set[str] = set()
-    for fault in subject.faults:
-        word = _new_word(context, subject)
-        answer = context.api.post(
-            subject.collection_path, {**_body(context, subject), subject.word: word, **fault}
-        )
-        if _is_refused(answer):
-            refused.add(word)
+    refused = _refused_creations(context, subject)
     # An object created afterwards is listed, so the others would be, too.
     made = context.make(subject.name)["id"]
 
@@ -194,6 +187,19 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
     left = [row for row in rows if row.get(subject.word) in refused]
     context.expect(not left, f"no {subject.name} of a refused creation in the list", str(left[:1]))
     context.saw("refused creations", len(refused))
+
+
+def _refused_creations(context: CaseContext, subject: WritableKind) -> set[str]:
+    """The words in bodies that the server has refused."""
+    refused = set()
+    for fault in subject.faults:
+        word = _new_word(context, subject)
+        answer = context.api.post(
+            subject.collection_path, {**_body(context, subject), subject.word: word, **fault}
+        )
+        if _is_refused(answer):
+            refused.add(word)
+    return refused
 
 
 def _is_own(

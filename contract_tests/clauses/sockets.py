@@ -122,13 +122,7 @@ AT_A_TIME = 5
 def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
     socket = context.socket()
     socket.join(_key(context), "jobs")
-    observed_jobs = [submitted(context) for _ in range(AT_A_TIME)]
-    for observed in observed_jobs:
-        watch(context, observed, *ENDED)
-    context.sure(
-        all(observed.has_ended for observed in observed_jobs),
-        "jobs have not ended in time (--patience)",
-    )
+    observed_jobs = _several_ended(context)
     socket.hear(
         lambda: all(observed.states[-1] in _states(observed, socket) for observed in observed_jobs),
         context.settings.patience / 2,
@@ -143,6 +137,17 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
         context.expect(not missing, f"events of the states {', '.join(missing)}", seen, socket)
         _expect_each_once(context, socket.about(observed.id), socket)
         context.saw("jobs")
+
+
+def _several_ended(context: CaseContext) -> list[ObservedJob]:
+    observed_jobs = [submitted(context) for _ in range(AT_A_TIME)]
+    for observed in observed_jobs:
+        watch(context, observed, *ENDED)
+    context.sure(
+        all(observed.has_ended for observed in observed_jobs),
+        "jobs have not ended in time (--patience)",
+    )
+    return observed_jobs
 
 
 def _expect_each_once(context: CaseContext, messages: list[Message], socket: Socket) -> None:

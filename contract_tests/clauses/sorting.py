@@ -266,7 +266,12 @@ def equal_rows_are_on_one_page_each(context: CaseContext, listed: ListOperation)
 
     for _ in range(WALKS):
         listing.steadily(lambda: set(keys(listing.whole(**query))), walk)
-    first, *others = walked
+    _expect_one_order(context, order, *walked)
+
+
+def _expect_one_order(
+    context: CaseContext, order: SortOrder, first: list[str], *others: list[str]
+) -> None:
     for other in others:
         context.expect(
             other == first or set(other) != set(first),

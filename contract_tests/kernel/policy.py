@@ -96,22 +96,23 @@ class Policy:
     ) -> str | None:
         """Why a write may not even go to a disposable server."""
         if found is None:
-            path = self._below_api(url).rstrip("/")
-            is_of_callers = any(
-                path == place or path.startswith(f"{place}/") for place in self._callers_places
-            )
-            is_own = self._tag in path
-            return (
-                f"{method} {path} could change the main key or its user"
-                if is_of_callers and not is_own
-                else None
-            )
+            return self._objection_to_unknown(method, self._below_api(url).rstrip("/"))
         operation, _ = found
         is_ours = credential in self._credentials or not self._settings.disposable
         if operation.id in OWN_IDENTITY and is_ours:
             return f"{operation.id} would change the run's own identity"
         if self.kinds.is_uncovered(operation):
             return f"{operation.id} may create what no operation of the document removes"
+        return None
+
+    def _objection_to_unknown(self, method: str, path: str) -> str | None:
+        """Why a write that the document does not have may not be sent."""
+        is_of_callers = any(
+            path == place or path.startswith(f"{place}/") for place in self._callers_places
+        )
+        is_own = self._tag in path
+        if is_of_callers and not is_own:
+            return f"{method} {path} could change the main key or its user"
         return None
 
     def _objection_to_more(self, operation: Operation | None, body: str) -> str | None:

@@ -54,10 +54,9 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     except campaign.NoMutant as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
     if chosen["is_list"]:
-        for one in variations:
-            click.echo(f"{one.name:<60} {one.says}")
-        for mutant in wanted:
-            click.echo(f"{mutant.id:<60} {mutant.breaks}")
+        named = [(one.name, one.says) for one in variations]
+        for name, what in [*named, *((mutant.id, mutant.breaks) for mutant in wanted)]:
+            click.echo(f"{name:<60} {what}")
         return 0
     if variations:
         return campaign.try_variations([one.name for one in variations], jobs=jobs)
@@ -65,8 +64,11 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
         wanted, jobs=jobs, full=chosen["full"], baseline=chosen["baseline"]
     )
     click.echo(f"\n{table.summary}")
-    if (file := chosen["json_file"]) is not None:
-        file.write_text(json.dumps(table.as_json, indent=2) + "\n", encoding="utf-8")
-    if (file := chosen["markdown"]) is not None:
-        file.write_text(table.as_markdown, encoding="utf-8")
+    files = {
+        "json_file": json.dumps(table.as_json, indent=2) + "\n",
+        "markdown": table.as_markdown,
+    }
+    for option, content in files.items():
+        if chosen[option] is not None:
+            chosen[option].write_text(content, encoding="utf-8")
     return 1 if table.survivors else 0

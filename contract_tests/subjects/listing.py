@@ -7,7 +7,7 @@ from typing import Any
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.evidence import Broken, NotOffered, Unclear
-from contract_tests.contract.kinds import kinds
+from contract_tests.contract.kinds import Kind, kinds
 from contract_tests.kernel.api import NOT_THERE, Answer
 from contract_tests.subjects.filters import (
     SHOWN_PRECISION,
@@ -51,16 +51,8 @@ class Listing:
         operation, owner = self.listed.operation, self.listed.owner
         if owner is None:
             return operation.path
-        path = self.context.operations[owner].path
-        kind = kinds().by_parameter[operation.parameters[0]]
-
-        def is_own(identifier: str) -> bool:
-            return self.context.session.guard.ledger.owns(kind, identifier)
-
-        answer = self.context.api.get(path, params={"limit": LARGEST})
-        # Objects of the run have little history, so others are preferred.
-        owners = sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
         (parameter,) = operation.parameters
+        owners = self._owners(self.context.operations[owner].path, kinds().by_parameter[parameter])
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]
         answers = {path: self.context.api.get(path) for path in paths}
         # The resource exists, so the list does not.
@@ -69,6 +61,16 @@ class Listing:
         if best is None or not sizes[best]:
             raise NotOffered(f"nothing that {owner} shows has rows at {operation.path}")
         return best
+
+    def _owners(self, path: str, kind: Kind) -> list[str]:
+        """Ids of resources with such a list. Objects of the run have little history, so others come
+        first."""
+
+        def is_own(identifier: str) -> bool:
+            return self.context.session.guard.ledger.owns(kind, identifier)
+
+        answer = self.context.api.get(path, params={"limit": LARGEST})
+        return sorted((str(row["id"]) for row in answer.rows), key=is_own)[:OWNERS_TRIED]
 
     def get(self, **query: Any) -> Answer:
         """One page.

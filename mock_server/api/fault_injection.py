@@ -61,19 +61,19 @@ async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -
     for hit in hits:
         effect = hit.effect
         if effect.type in DELAYS:
-            hit.count()
+            hit.mark_applied()
             await _wait(hit, latency.draw(effect, matching.random(exchange.world)))
             exchange.world.settle()
         elif effect.type == "error":
-            hit.count()
+            hit.mark_applied()
             raise _error(exchange, effect)
         elif effect.type == "no-answer":
-            hit.count()
+            hit.mark_applied()
             await services.long_work.run(exchange, _wait(hit, LONGEST))
             exchange.hang_up(reset=False)
             raise ClientDisconnected
         elif effect.type == "reset" and effect.when in (None, "before"):
-            hit.count()
+            hit.mark_applied()
             exchange.hang_up(reset=True)
             raise ClientDisconnected
         elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
@@ -129,7 +129,7 @@ def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
         for kind in COLLECTIONS:
             record = getattr(world, kind.name).get(identifier)
             if record is not None and record.created_at > shown:
-                hit.count()
+                hit.mark_applied()
                 raise NotFound(kind.record.__name__.lower(), identifier)
 
 

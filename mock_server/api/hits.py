@@ -17,7 +17,7 @@ class Hit(NamedTuple):
     effect: FaultEffect
     fault: InjectedFault | None = None
 
-    def count(self) -> None:
+    def mark_applied(self) -> None:
         """Counts that the effect has changed something."""
         if self.fault is not None:
             matching.applied(self.exchange.world, self.fault.id)

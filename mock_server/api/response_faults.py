@@ -58,7 +58,7 @@ class ResponseFaults:
         """:raises ClientDisconnected: when its response is lost."""
         for hit in self._hits:
             if hit.effect.type == "lost-answer":
-                hit.count()
+                hit.mark_applied()
                 self._hang_up(reset=True)
                 raise ClientDisconnected
         await self._send(message)
@@ -86,7 +86,7 @@ class ResponseFaults:
         answer = Answer(self._start["status"], list(self._start["headers"]), body)
         for hit in self._hits:
             if hit.effect.type == "lost-answer":
-                hit.count()
+                hit.mark_applied()
                 self._exchange.answered_body = None
                 self._hang_up(reset=True)
                 return
@@ -96,7 +96,7 @@ class ResponseFaults:
             elif body and hit.effect.type in answers.CHANGES:
                 answer = answers.changed(answer, hit.effect)
             if answer != before:
-                hit.count()
+                hit.mark_applied()
         await self._deliver(answer)
 
     async def _deliver(self, answer: Answer) -> None:
@@ -111,7 +111,7 @@ class ResponseFaults:
 
     async def _break_off(self, breaking: Sequence[Hit]) -> None:
         for hit in breaking:
-            hit.count()
+            hit.mark_applied()
         await asyncio.sleep(PAUSE)  # what is written leaves first
         self._hang_up(reset=any(hit.effect.type == "reset" for hit in breaking))
 
@@ -129,7 +129,7 @@ class ResponseFaults:
             size = max(1, int(rate * PAUSE), int(len(body) * PAUSE / LONGEST))
             if len(body) > size:
                 for hit in slow:
-                    hit.count()
+                    hit.mark_applied()
             while len(body) > size:
                 await self._send(_piece(body[:size], more=True))
                 await asyncio.sleep(PAUSE)
