@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -26,7 +26,8 @@ Filter = Callable[[Any, Any], bool]
 
 T = TypeVar("T")
 
-Write = Callable[[World, Sequence[AnyRecord]], list[msgspec.Raw]]
+Write = Callable[[World, Sequence[AnyRecord], int], list[msgspec.Raw]]
+"""The rows of records in JSON, at a second."""
 
 MOST_PAGES = 16
 
@@ -47,17 +48,14 @@ class _View(NamedTuple):
     row: RowOf[Any]
 
 
-class _Moment(NamedTuple):
-    """The instant for which a page is shown, because what it shows depends on nothing else."""
-
-    now_seconds: int
-
-
-def _known(kept: Sequence[View[Any]], order: Order, now: int) -> Blend | None:
-    """The merged result of these views in this second, if none of their records has changed."""
+def _known(kept: Sequence[View[Any]], order: Order, since: int) -> Blend | None:
+    """The merged result of these views, if it is of this second or later and none of their records
+    has changed."""
     still, moving = kept
-    known = moving.pages.get((order.identity, now))
-    return cast("Blend", known) if known is not None and still.pages.get(now) is known else None
+    known: Blend | None = moving.pages.get(order.identity)
+    if known is None or known.second < since:
+        return None
+    return known if still.pages.get(order.identity) is known else None
 
 
 @dataclass(frozen=True)
@@ -125,33 +123,58 @@ class ListOperation(Generic[AnyRecord]):
     async def _later(
         self, call: Call, collection: Collection[AnyRecord], views: Sequence[_View], order: Order
     ) -> Page:
-        """Like `page`, but in slices."""
+        """Like `page`, but in slices, and once for all who ask for the same meanwhile."""
+        asked_at = call.world.now_seconds
         for view in views:
             await collection.grow(*view, call.turns)
         kept = [collection.view(*view) for view in views]
         if len(kept) == 1:
             return self._shown(call, collection, kept[0], order)
-        now = call.world.now_seconds
-        row_of = self._row_of(call.world, order)
+        async with collection.one_at_a_time((order.identity, *(view.name for view in views))):
+            blend = _known(kept, order, since=asked_at)
+            if blend is None:
+                blend = await self._blend_later(call, collection, kept, order)
+            return self._shown(call, collection, blend, order, blend.second)
+
+    async def _blend_later(
+        self,
+        call: Call,
+        collection: Collection[AnyRecord],
+        kept: Sequence[View[AnyRecord]],
+        order: Order,
+    ) -> Blend:
+        """Like `_blend`, but in slices."""
+        still, moving = kept
+        now, row_of = call.world.now_seconds, self._row_of(call.world, order)
         with collection.changes() as changes:
-            records = collection.several(kept[1])
-            rows = await sorted_rows(records, lambda _: True, row_of, call.turns)
-        changed = [collection.get(identifier) for identifier in changes.before]
-        rows = [row for row in rows if row[-1] not in changes.before]
-        rows += [row_of(r) for r in changed if r is not None and views[1].matches(r)]
-        if call.world.now_seconds != now and self.write is not None:
-            call = call._replace(world=cast("World", _Moment(now)))
-        blend = self._remembered(Blend(kept[0], rows), kept, order, now)
-        return self._shown(call, collection, blend, order)
+            rows = await sorted_rows(
+                list(moving),
+                collection.__contains__,
+                lambda identifier: row_of(collection[identifier]),
+                call.turns,
+            )
+        if changes.before:
+            rows = [row for row in rows if row[-1] not in changes.before]
+            changed = filter(None, map(collection.get, changes.before))
+            rows = sorted([*rows, *(row_of(one) for one in changed if moving.matches(one))])
+        return self._remembered(Blend(still, rows, now), kept, order)
 
     def _shown(
-        self, call: Call, collection: Collection[AnyRecord], found: Ordered, order: Order
+        self,
+        call: Call,
+        collection: Collection[AnyRecord],
+        found: Ordered,
+        order: Order,
+        now: int | None = None,
     ) -> Page:
+        """:param now: the second for which the records were sorted, if not the current one."""
+
         def records() -> list[AnyRecord]:
             return collection.several(found.ids(*_window(call), backwards=order.backwards))
 
         if self.write is not None and not call.parameters.get("fields"):
-            return _written(call, found, self.write, records)
+            second = call.world.now_seconds if now is None else now
+            return _written(call, found, self.write, records, second)
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(found))
 
@@ -184,18 +207,15 @@ class ListOperation(Generic[AnyRecord]):
         order: Order,
     ) -> Blend:
         """The matching records, in a sort order that changes with time, as of now."""
-        row_of = self._row_of(call.world, order)
-        blend = Blend(kept[0], map(row_of, collection.several(kept[1])))
-        return self._remembered(blend, kept, order, call.world.now_seconds)
+        rows = sorted(map(self._row_of(call.world, order), collection.several(kept[1])))
+        return self._remembered(Blend(kept[0], rows, call.world.now_seconds), kept, order)
 
-    def _remembered(
-        self, blend: Blend, kept: Sequence[View[AnyRecord]], order: Order, now: int
-    ) -> Blend:
-        if self.write is not None:  # so it is valid for this second
+    def _remembered(self, blend: Blend, kept: Sequence[View[AnyRecord]], order: Order) -> Blend:
+        if self.write is not None:  # so it is valid for its second
             still, moving = kept
             moving.pages.clear()
             still.pages.clear()
-            moving.pages[order.identity, now] = still.pages[now] = blend
+            moving.pages[order.identity] = still.pages[order.identity] = blend
         return blend
 
     def _matches(self, record: AnyRecord, chosen: Chosen) -> bool:
@@ -265,14 +285,15 @@ def _written(
     found: Ordered,
     write: Write[AnyRecord],
     records: Callable[[], list[AnyRecord]],
+    second: int,
 ) -> Rendered:
     """The page as rendered earlier in this second, unless one of its records has changed."""
-    page = (*_window(call), call.world.now_seconds)
+    page = (*_window(call), second)
     written: Rendered | None = found.pages.get(page)
     if written is None:
         if len(found.pages) >= MOST_PAGES:
             found.pages.clear()
-        reply = _reply(call, write(call.world, records()), len(found))
+        reply = _reply(call, write(call.world, records(), second), len(found))
         written = found.pages[page] = envelope.rendered(reply)
     return written
 

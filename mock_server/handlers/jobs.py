@@ -37,7 +37,7 @@ EVENT_STREAM = "text/event-stream"
 JOBS: ListOperation[Job] = ListOperation(
     "jobs",
     show=lambda world, job: views.summary(job, world.now_seconds),
-    write=lambda world, jobs: views.summary_cache(world).all_at(jobs, world.now_seconds),
+    write=lambda world, jobs, second: views.summary_cache(world).all_at(jobs, second),
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Hashable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Generic, Protocol, TypeVar
 
 from mock_server.world.rows import AnyRecord, Matches, RowOf
@@ -56,8 +56,8 @@ class Collection(Generic[AnyRecord]):
         self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
         self._changes: list[ChangeObserver[AnyRecord]] = []
-        self._growing: dict[Hashable, asyncio.Event] = {}
-        """Views that are being created, and who waits for them."""
+        self._computing: dict[Hashable, asyncio.Event] = {}
+        """What is being computed from the records, and who waits for it."""
         self._observers: tuple[ChangeObserver[AnyRecord], ...] = ()
         """Everything that each change updates."""
         self._bound = bound
@@ -166,15 +166,20 @@ class Collection(Generic[AnyRecord]):
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns
     ) -> None:
         """Creates the view with that name in slices, once for all who ask for it meanwhile."""
-        while not self.has(name):
-            if name in self._growing:
-                await self._growing[name].wait()
-                continue
-            self._growing[name] = asyncio.Event()
-            try:
+        async with self.one_at_a_time(name):
+            if not self.has(name):
                 await self._grow(name, matches, row, turns)
-            finally:
-                self._growing.pop(name).set()
+
+    @asynccontextmanager
+    async def one_at_a_time(self, name: Hashable) -> AsyncIterator[None]:
+        """Waits until nobody else computes what has that name."""
+        while name in self._computing:
+            await self._computing[name].wait()
+        self._computing[name] = asyncio.Event()
+        try:
+            yield
+        finally:
+            self._computing.pop(name).set()
 
     async def _grow(
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns

@@ -21,18 +21,22 @@ async def sorted_rows(
 ) -> list[Row]:
     """The rows of the matching records, in ascending order.
 
-    Portions are sorted separately and merged two by two, which Python's sort does when it finds two
-    sorted parts. The longest merge, of 200,000 rows, takes about 20 ms.
+    The rows of each turn are sorted separately and merged two by two, which Python's sort does when
+    it finds two sorted parts. The longest merge, of 200,000 rows, takes about 20 ms.
     """
     turn = await turns.begin()
     runs: deque[list[Row]] = deque()
+    run: list[Row] = []
     for begin in range(0, len(records), PORTION):
         portion = records[begin : begin + PORTION]
-        runs.append(sorted(row(record) for record in portion if matches(record)))
+        run += [row(record) for record in portion if matches(record)]
         if turn.is_over:
+            runs.append(sorted(run))
+            run = []
             await turn.rest()
+    runs.append(sorted(run))
     while len(runs) > 1:
         runs.append(sorted(runs.popleft() + runs.popleft()))
         if turn.is_over:
             await turn.rest()
-    return runs[0] if runs else []
+    return runs[0]

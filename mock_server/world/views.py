@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, Generic
 
 from sortedcontainers import SortedList
@@ -44,7 +44,7 @@ class View(Ordered, Generic[AnyRecord]):
     ) -> None:
         """:param rows: of the records that match now."""
         super().__init__()
-        self._matches = matches
+        self.matches = matches
         self._row = row
         self._rows = SortedList(rows)
 
@@ -73,18 +73,18 @@ class View(Ordered, Generic[AnyRecord]):
         return next((row[-1] for row in self._rows.irange(low, high, reverse=True)), None)
 
     def removed(self, record: AnyRecord) -> None:
-        if self._matches(record):
+        if self.matches(record):
             self._rows.remove(self._row(record))
             self.pages.clear()
 
     def added(self, record: AnyRecord) -> None:
-        if self._matches(record):
+        if self.matches(record):
             self._rows.add(self._row(record))
             self.pages.clear()
 
     def replaced(self, old: AnyRecord, new: AnyRecord) -> None:
         """A record is replaced. Most changes do not move it."""
-        was, is_ = self._matches(old), self._matches(new)
+        was, is_ = self.matches(old), self.matches(new)
         if was or is_:
             self.pages.clear()
         if was and is_ and self._row(old) == self._row(new):
@@ -98,10 +98,14 @@ class View(Ordered, Generic[AnyRecord]):
 class Blend(Ordered):
     """A view merged with the rows of records whose place changes with time, as of now."""
 
-    def __init__(self, view: View[Any], rows: Iterable[Row]) -> None:
+    def __init__(self, view: View[Any], rows: Sequence[Row], second: int) -> None:
+        """:param rows: in ascending order.
+        :param second: for which they were computed.
+        """
         super().__init__()
         self._view = view
-        self._rows = sorted(rows)
+        self._rows = rows
+        self.second = second
 
     def __len__(self) -> int:
         return len(self._view) + len(self._rows)

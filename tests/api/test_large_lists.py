@@ -2,6 +2,8 @@
 and the list changes."""
 
 import asyncio
+import json
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx
@@ -13,6 +15,8 @@ from tests.conftest import ADMIN_HEADERS, Mock
 
 LIST = "/api/plugin-core/jobs"
 HEALTH = "/api/health"
+
+Meanwhile = Callable[[], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture
@@ -29,8 +33,13 @@ def crowded(mock: Mock) -> Mock:
     return mock
 
 
-def together(mock: Mock, *asked: tuple[str, str]) -> list[tuple[str, Any]]:
-    """Sends requests at once; their paths and responses, in the order of arrival."""
+def together(
+    mock: Mock, *asked: tuple[str, str], meanwhile: Meanwhile | None = None
+) -> list[tuple[str, Any]]:
+    """Sends requests at once; their paths and responses, in the order of arrival.
+
+    :param meanwhile: also happens until all responses are there.
+    """
     answered: list[tuple[str, Any]] = []
 
     async def ask(method: str, path: str) -> None:
@@ -42,10 +51,25 @@ def together(mock: Mock, *asked: tuple[str, str]) -> list[tuple[str, Any]]:
         answered.append((path, answer.json()))
 
     async def ask_all() -> None:
+        beside = asyncio.create_task(meanwhile()) if meanwhile else None
         await asyncio.gather(*(ask(*request) for request in asked))
+        if beside is not None:
+            beside.cancel()
 
     asyncio.run(ask_all())
     return answered
+
+
+def passing_time(mock: Mock) -> Meanwhile:
+    """Time that passes in the world while it computes."""
+
+    async def pass_time() -> None:
+        while True:
+            mock.clock.now += 1
+            mock.app.worlds.default.settle()
+            await asyncio.sleep(0)
+
+    return pass_time
 
 
 @pytest.mark.parametrize("sort", ["cpu:asc", "name:asc,cpu:asc", "cost.current:desc"])
@@ -76,3 +100,18 @@ def test_concurrent_first_reads_agree(crowded: Mock) -> None:
     values = [row["cpu"] for row in answers[0]["data"]]
     assert values == sorted(values)
     assert all(answer == answers[0] for answer in answers)
+
+
+def test_time_may_pass_during_the_first_read(crowded: Mock) -> None:
+    path = f"{LIST}?sort=cost.current:desc&limit=5"
+
+    answers = dict(together(crowded, ("GET", path), meanwhile=passing_time(crowded)))
+    costs = [row["cost"]["current"] for row in answers[path]["data"]]
+    assert len(costs) == 5
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_reads_at_the_same_time_share_one_result_that_changes_with_time(crowded: Mock) -> None:
+    path = f"{LIST}?sort=cost.current:desc&limit=5"
+    answers = together(crowded, *[("GET", path)] * 4, meanwhile=passing_time(crowded))
+    assert len({json.dumps(answer["data"]) for _, answer in answers}) == 1
