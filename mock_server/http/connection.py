@@ -6,7 +6,6 @@ written in a turn at its end, so responses to requests that arrived together are
 """
 
 import asyncio
-import os
 import socket
 import struct
 from contextvars import copy_context
@@ -19,7 +18,7 @@ from uvicorn.server import ServerState
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
 from mock_server.gateway.exchange import HANG_UP_KEY, WHOLE_KEY
 from mock_server.http.bodies import Arriving, Chunked, Measured
-from mock_server.http.connections import Connections, Elsewhere
+from mock_server.http.connections import Connections
 from mock_server.http.heads import CHUNKED, Head
 from mock_server.http.incoming import HEAD_END, Incoming
 from mock_server.http.refusals import refused, refused_request
@@ -300,13 +299,13 @@ class Connection(asyncio.Protocol):
             self._held[:0] = received
             self._refuse(error)
             return
-        elsewhere = self._all.elsewhere
-        if elsewhere is not None and (process := self._process(elsewhere, head)) is not None:
-            self._pass_on(elsewhere, process, received, rest)
-        else:
-            self._answer(head, received, rest)
+        self._answer(head, received, rest)
 
     def _answer(self, head: Head, received: bytes, rest: bytes) -> None:
+        """Answers a request, or follows its wish for another protocol.
+
+        :param received: the head as it was received.
+        """
         if head.upgrades and self._config.ws_protocol_class is not None:
             self._upgrade(received, rest)
         else:
@@ -423,73 +422,6 @@ class Connection(asyncio.Protocol):
         upgrade(self._transport, self._config, self._state, app_state, (received, rest))
         self.lost = True
 
-    def _process(self, elsewhere: Elsewhere, head: Head) -> int | None:
-        """The other process to which the request goes, if any."""
-        return elsewhere.of(head.scope)
-
-    def _pass_on(self, elsewhere: Elsewhere, process: int, received: bytes, rest: bytes) -> None:
-        """Hands the connection over to another process, from this request on."""
-        received += rest + self._held.take(len(self._held))
-        self._transport.pause_reading()
-        self._is_last = True
-        carrier = socket.socket(fileno=os.dup(_descriptor(self._transport)))
-        task = self._loop.create_task(self._passed_on(elsewhere, process, carrier, received))
-        self._state.tasks.add(task)
-        task.add_done_callback(self._state.tasks.discard)
-
-    async def _passed_on(
-        self, elsewhere: Elsewhere, process: int, carrier: socket.socket, received: bytes
-    ) -> None:
-        with carrier:
-            await asyncio.sleep(0)  # uvloop writes at the end of a turn
-            self._transport.set_write_buffer_limits(0)
-            await self.drained()  # the last answer is sent from here
-            try:
-                await elsewhere.pass_on(process, carrier, received)
-            except OSError:
-                self._refuse(ServerBusy("The process with this world does not answer; try again."))
-            else:
-                self.abort()
-
     def _forget(self) -> None:
         self._state.connections.discard(cast("Any", self))
         self._all.discard(self)
-
-
-class PassedOn(Connection):
-    """A connection that another process has passed on, with what it had read.
-
-    :param received: that input.
-    :param marks: additions to the scopes of its requests.
-    """
-
-    __slots__ = ("_first",)
-
-    def __init__(
-        self, connections: Connections, *, received: bytes, marks: dict[str, Any], **settings: Any
-    ) -> None:
-        super().__init__(connections, **settings)
-        self._base |= marks
-        self._first: bytes | None = received
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        self._loop.call_soon(self.data_received, b"")
-
-    def data_received(self, data: bytes) -> None:
-        if self._first:
-            data, self._first = self._first + data, b""
-        if data:
-            super().data_received(data)
-
-    def _process(self, elsewhere: Elsewhere, head: Head) -> int | None:
-        """Its first request is answered here."""
-        if self._first is not None:
-            self._first = None
-            return None
-        return super()._process(elsewhere, head)
-
-
-def _descriptor(transport: asyncio.Transport) -> int:
-    descriptor: int = transport.get_extra_info("socket").fileno()
-    return descriptor

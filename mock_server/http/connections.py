@@ -1,9 +1,8 @@
 """All connections of a server: how many there are, and how long each has been waiting."""
 
 import asyncio
-import socket
 from heapq import nlargest
-from typing import Any, Protocol
+from typing import Protocol
 
 from mock_server.http.answers import StatusLines
 from mock_server.http.bounds import Bounds
@@ -26,24 +25,10 @@ class Watched(Protocol):
     def abort(self) -> None: ...
 
 
-class Elsewhere(Protocol):
-    """Other processes that serve the same port."""
-
-    def of(self, scope: dict[str, Any]) -> int | None:
-        """The process to which a request goes; None if it can be answered here."""
-
-    async def pass_on(self, number: int, connection: socket.socket, received: bytes) -> None:
-        """:raises OSError: when the process does not take the connection."""
-
-
 class Connections:
-    """The connections of one server.
+    """The connections of one server."""
 
-    :param elsewhere: the other processes of the server, if there are any.
-    """
-
-    def __init__(self, bounds: Bounds, elsewhere: Elsewhere | None = None) -> None:
-        self.elsewhere = elsewhere
+    def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.status_lines = StatusLines()
         self.heads = Heads(bounds.headers)

@@ -4,8 +4,8 @@ import asyncio
 import socket
 from typing import Any
 
-from mock_server.http.connection import PassedOn
 from mock_server.http.connections import Connections
+from mock_server.http.shared_connection import PassedOn
 from mock_server.processes.member import Member
 from mock_server.processes.shared_control import NEIGHBOUR_KEY
 from mock_server.serving.port import Server
@@ -35,6 +35,7 @@ class MemberServer(Server):
         def create() -> PassedOn:
             return PassedOn(
                 self._connections,
+                self._member,
                 received=received,
                 marks={NEIGHBOUR_KEY: True} if from_neighbour else {},
                 config=self.config,

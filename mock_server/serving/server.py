@@ -19,6 +19,7 @@ from mock_server.config import Config
 from mock_server.errors import Unauthenticated
 from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
+from mock_server.http.shared_connection import SharedConnection
 from mock_server.processes.member import Member
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
@@ -74,8 +75,8 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         app = create_app(config)
         _check_sign_in(config, app.worlds.default)
         final_save = FinalSave(app, save, signals)
-        connections = Connections(config.http)
-        settings = uvicorn_settings(app, connections, log_level=config.log_level, **tls)
+        connection = partial(Connection, Connections(config.http))
+        settings = uvicorn_settings(app, connection, log_level=config.log_level, **tls)
         _limit_garbage_collection()
         server = Server(
             settings,
@@ -104,10 +105,11 @@ def serve_as_member(
     app = create_app(config, member=member)
     _check_sign_in(config, app.worlds.default)
     final_save = FinalSave(app, save, signals)
-    connections = Connections(config.http, member)
+    connections = Connections(config.http)
+    connection = partial(SharedConnection, connections, member)
     _limit_garbage_collection()
     server = MemberServer(
-        uvicorn_settings(app, connections, log_level=config.log_level),
+        uvicorn_settings(app, connection, log_level=config.log_level),
         ready=lambda: say(greeting(config, config.port, app)),
         closing=app.streams.close,
         ended=final_save.save,
@@ -221,8 +223,13 @@ def _limit_garbage_collection() -> None:
     gc.callbacks.append(FreezeAfterLongPasses())
 
 
-def uvicorn_settings(app: Application, connections: Connections, **options: Any) -> uvicorn.Config:
-    """How uvicorn serves the application, including sockets."""
+def uvicorn_settings(
+    app: Application, connection: Callable[..., Connection], **options: Any
+) -> uvicorn.Config:
+    """How uvicorn serves the application, including sockets.
+
+    :param connection: creates a connection with uvicorn's arguments.
+    """
     bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.socket_endpoint))
     return uvicorn.Config(
         app,
@@ -230,7 +237,7 @@ def uvicorn_settings(app: Application, connections: Connections, **options: Any)
         access_log=False,
         proxy_headers=False,  # the gateway knows which proxies are trusted
         server_header=False,
-        http=cast("type[asyncio.Protocol]", partial(Connection, connections)),
+        http=cast("type[asyncio.Protocol]", connection),
         ws=bridge,
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,

@@ -1,0 +1,109 @@
+"""Connections of a port that several processes share: each goes to the process that answers."""
+
+import asyncio
+import os
+import socket
+from typing import Any, Protocol
+
+from mock_server.errors import ServerBusy
+from mock_server.http.connection import Connection
+from mock_server.http.connections import Connections
+from mock_server.http.heads import Head
+
+
+class Elsewhere(Protocol):
+    """Other processes that serve the same port."""
+
+    def of(self, scope: dict[str, Any]) -> int | None:
+        """The process to which a request goes; None if it can be answered here."""
+
+    async def pass_on(self, number: int, connection: socket.socket, received: bytes) -> None:
+        """:raises OSError: when the process does not take the connection."""
+
+
+class SharedConnection(Connection):
+    """A connection that is passed on with the first request for another process."""
+
+    __slots__ = ("_elsewhere",)
+
+    def __init__(self, connections: Connections, elsewhere: Elsewhere, **settings: Any) -> None:
+        super().__init__(connections, **settings)
+        self._elsewhere = elsewhere
+
+    def _answer(self, head: Head, received: bytes, rest: bytes) -> None:
+        process = self._process(head)
+        if process is None:
+            super()._answer(head, received, rest)
+        else:
+            self._pass_on(process, received, rest)
+
+    def _process(self, head: Head) -> int | None:
+        """The other process to which the request goes, if any."""
+        return self._elsewhere.of(head.scope)
+
+    def _pass_on(self, process: int, received: bytes, rest: bytes) -> None:
+        """Hands the connection over to another process, from this request on."""
+        received += rest + self._held.take(len(self._held))
+        self._transport.pause_reading()
+        self._is_last = True
+        carrier = socket.socket(fileno=os.dup(_descriptor(self._transport)))
+        task = self._loop.create_task(self._passed_on(process, carrier, received))
+        self._state.tasks.add(task)
+        task.add_done_callback(self._state.tasks.discard)
+
+    async def _passed_on(self, process: int, carrier: socket.socket, received: bytes) -> None:
+        with carrier:
+            await asyncio.sleep(0)  # uvloop writes at the end of a turn
+            self._transport.set_write_buffer_limits(0)
+            await self.drained()  # the last answer is sent from here
+            try:
+                await self._elsewhere.pass_on(process, carrier, received)
+            except OSError:
+                self._refuse(ServerBusy("The process with this world does not answer; try again."))
+            else:
+                self.abort()
+
+
+class PassedOn(SharedConnection):
+    """A connection that another process has passed on, with what it had read.
+
+    :param received: that input.
+    :param marks: additions to the scopes of its requests.
+    """
+
+    __slots__ = ("_first",)
+
+    def __init__(
+        self,
+        connections: Connections,
+        elsewhere: Elsewhere,
+        *,
+        received: bytes,
+        marks: dict[str, Any],
+        **settings: Any,
+    ) -> None:
+        super().__init__(connections, elsewhere, **settings)
+        self._base |= marks
+        self._first: bytes | None = received
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._loop.call_soon(self.data_received, b"")
+
+    def data_received(self, data: bytes) -> None:
+        if self._first:
+            data, self._first = self._first + data, b""
+        if data:
+            super().data_received(data)
+
+    def _process(self, head: Head) -> int | None:
+        """Its first request is answered here."""
+        if self._first is not None:
+            self._first = None
+            return None
+        return super()._process(head)
+
+
+def _descriptor(transport: asyncio.Transport) -> int:
+    descriptor: int = transport.get_extra_info("socket").fileno()
+    return descriptor
