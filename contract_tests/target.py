@@ -56,12 +56,13 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     :param flags: more flags for `cortex-mock serve`.
     :raises TargetError: when it does not start.
     """
-    command = [sys.executable, "-m", "mock_server", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "mock_server.command.guarded", "serve", "--port", "0"]
     command += ["--enterprise-rate", str(UNBOUNDED), "--anonymous-rate", str(UNBOUNDED)]
     command += ["--no-incidents", *flags]
     log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed below
     process = subprocess.Popen(
         command,
+        stdin=subprocess.PIPE,  # the mock ends when it closes, even if this process is killed
         stdout=subprocess.PIPE,
         stderr=log,  # an unread pipe would fill up
         text=True,
@@ -74,8 +75,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
         _control("PUT", f"{url}/_cortex/worlds/default/clock", clock)
         yield Target(url)
     finally:
-        process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=10)  # closes its input
         log.close()
 
 

@@ -16,7 +16,7 @@ LONGEST_START = 60
 
 LONGEST_END = 5
 
-COMMAND = [sys.executable, "-P", "-m", "cortex_control.guarded", "serve", "--port", "0"]
+COMMAND = [sys.executable, "-P", "-m", "mock_server.command.guarded", "serve", "--port", "0"]
 """-P: modules in the folder of the tests must not replace those of the mock."""
 
 

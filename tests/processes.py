@@ -109,6 +109,17 @@ class Listening(Running):
         return told
 
 
+def falls_silent(url: str) -> bool:
+    """Whether a mock stops answering; waits for it."""
+    until = time.monotonic() + DEADLINE
+    while time.monotonic() < until:
+        try:
+            httpx.get(f"{url}/_cortex/version")
+        except httpx.HTTPError:
+            return True
+    return False
+
+
 def run(
     *arguments: str,
     env: Mapping[str, str] | None = None,

@@ -111,8 +111,6 @@ def test_no_modules_import_each_other(package: str) -> None:
 def test_the_control_client_knows_the_mock_only_from_outside() -> None:
     """It is of use without the mock's modules, which are slow to import."""
     for file in (ROOT / "cortex_control").rglob("*.py"):
-        if file.name == "guarded.py":  # it is the mock's process
-            continue
         for module, _ in imported(ast.parse(file.read_text(encoding="utf-8"))):
             assert module.split(".")[0] not in ("mock_server", "contract_tests"), file
 

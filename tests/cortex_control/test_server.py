@@ -2,13 +2,11 @@
 
 import subprocess
 import sys
-import time
 
-import httpx
 import pytest
 
 from cortex_control import Control, Server, Unreachable
-from tests.processes import DEADLINE
+from tests.processes import DEADLINE, falls_silent
 
 pytestmark = pytest.mark.usefixtures("quick_starts")
 
@@ -20,23 +18,12 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def is_gone(url: str) -> bool:
-    """Whether nothing answers there any more; waits for it."""
-    until = time.monotonic() + DEADLINE
-    while time.monotonic() < until:
-        try:
-            httpx.get(f"{url}/_cortex/version")
-        except httpx.HTTPError:
-            return True
-    return False
-
-
 @pytest.mark.slow
 def test_it_has_its_own_settings_and_ends_when_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORTEX_MOCK_FIXTURES", "no-such-scenario")
     with Server("--seed", "7") as server, Control(server.url) as control:
         assert control.get_world("default").seed == 7
-    assert is_gone(server.url)
+    assert falls_silent(server.url)
 
 
 def test_it_ends_with_a_parent_that_is_killed() -> None:
@@ -48,7 +35,7 @@ def test_it_ends_with_a_parent_that_is_killed() -> None:
         timeout=DEADLINE,
     )
     assert parent.stdout.startswith("http://127.0.0.1:"), parent.stderr
-    assert is_gone(parent.stdout.strip())
+    assert falls_silent(parent.stdout.strip())
 
 
 @pytest.mark.slow

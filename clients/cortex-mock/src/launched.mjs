@@ -10,7 +10,7 @@ import { spawn } from "node:child_process";
  * @param {"inherit" | "pipe"} output
  */
 export function launched(python, args, output) {
-  return spawn(python, ["-P", "-m", "cortex_control.guarded", ...args], {
+  return spawn(python, ["-P", "-m", "mock_server.command.guarded", ...args], {
     stdio: ["pipe", output, output],
     detached: process.platform !== "win32",
   });

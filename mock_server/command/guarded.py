@@ -1,4 +1,4 @@
-"""Runs `cortex-mock` until its parent process ends: `python -m cortex_control.guarded serve …`.
+"""Runs `cortex-mock` until its parent ends: `python -m mock_server.command.guarded serve …`.
 
 The parent keeps the other end of the standard input open. A parent that is killed cannot stop its
 children, but the operating system closes its files.
