@@ -22,6 +22,9 @@ KINDS = {
 MOST_UNKNOWN = 50
 """Unknown names of one object that an error lists."""
 
+MANY = 8
+"""Allowed values in a list that people do not take in at a glance."""
+
 LONGEST_PART = 200
 """Characters of a name in a pointer."""
 
@@ -80,7 +83,7 @@ class Checker:
             and "x-cortex-message" in schema
         ):
             return str(schema["x-cortex-message"])
-        return _word(keyword, schema.get(keyword), schema)
+        return _word(keyword, schema.get(keyword), schema) + _suggestion(error, schema)
 
     def _schema_of(self, path: Sequence[str | int]) -> Schema:
         """The schema that contains the failed keyword."""
@@ -114,6 +117,15 @@ def _word(keyword: str, wanted: Any, schema: Schema) -> str:
     if wording is None or wanted is None:
         return f"does not fit the document ({keyword})"
     return wording(wanted, schema)
+
+
+def _suggestion(error: jsonschema_rs.ValidationError, schema: Schema) -> str:
+    """Which of many allowed values was probably meant."""
+    allowed = schema.get("enum", ())
+    if error.kind.name != "enum" or len(allowed) < MANY or not isinstance(error.instance, str):
+        return ""
+    near = nearest(error.instance, (value for value in allowed if isinstance(value, str)))
+    return "" if near is None else f"; did you mean {near}?"
 
 
 def _word_type(wanted: Any, _: Schema) -> str:

@@ -99,6 +99,7 @@ def test_a_memory_in_other_units_is_answered_with_an_example(still: Mock, memory
         ("sort=foo", "sort", "createdAt"),
         ("sort=createdAt:down", "sort", ":desc"),
         ("status=done", "status", "completed"),
+        ("fields=id,statuss", "fields", "did you mean status?"),
         ("from=yesterday", "from", "2025-07-10T12:34:56Z"),
         ("limit=5&limit=6", "limit", "once"),
     ],
