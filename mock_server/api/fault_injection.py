@@ -3,13 +3,14 @@
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from mock_server.api.hits import Hit
 from mock_server.api.preferences import Preferences
 from mock_server.api.response_faults import ResponseFaults
 from mock_server.api.services import Services
-from mock_server.errors import NotFound, UnknownWorld
+from mock_server.errors import NotFound, ServerStopping, UnknownWorld
 from mock_server.gateway.exchange import ClientDisconnected, Exchange
 from mock_server.rules.faults import latency, matching
 from mock_server.rules.faults.answers import Answer
@@ -62,14 +63,15 @@ async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -
         effect = hit.effect
         if effect.type in DELAYS:
             hit.mark_applied()
-            await _wait(hit, latency.draw(effect, matching.random(exchange.world)))
+            await _delay(hit, latency.draw(effect, matching.random(exchange.world)))
             exchange.world.settle()
         elif effect.type == "error":
             hit.mark_applied()
             raise _error(exchange, effect)
         elif effect.type == "no-answer":
             hit.mark_applied()
-            await services.long_work.run(exchange, _wait(hit, LONGEST))
+            with suppress(ServerStopping):
+                await services.long_work.run(exchange, _wait(hit, LONGEST))
             exchange.hang_up(reset=False)
             raise ClientDisconnected
         elif effect.type == "reset" and effect.when in (None, "before"):
@@ -85,16 +87,21 @@ async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -
 
 
 async def _wait(hit: Hit, seconds: float) -> None:
-    """Waits, but no longer than the fault and its world exist.
-
-    :raises UnknownWorld: when the world has been removed.
-    """
+    """Waits, but no longer than the fault and its world exist."""
     until = machine_seconds() + seconds
     while hit.is_current:
         left = until - machine_seconds()
         if left <= 0:
             return
         await asyncio.sleep(min(left, LOOK_EVERY))
+
+
+async def _delay(hit: Hit, seconds: float) -> None:
+    """Waits before the request takes effect.
+
+    :raises UnknownWorld: when the world has been removed.
+    """
+    await _wait(hit, seconds)
     exchange = hit.exchange
     if exchange.world.is_removed:
         raise UnknownWorld(exchange.world_name or exchange.header(b"x-cortex-world") or DEFAULT)
