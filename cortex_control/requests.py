@@ -101,7 +101,7 @@ class FaultMatch(TypedDict, total=False):
     provider: str
     image: str
     event: str
-    to: Literal["webhooks", "sockets"]
+    to: Literal["webhooks", "sockets", "streams"]
     webhook: str
     first: int
     last: int

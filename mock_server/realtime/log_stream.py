@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 from msgspec import Raw
 
+from mock_server.realtime.lines import Lines
 from mock_server.rules.costs import TERMINAL
 from mock_server.rules.jobs.logs import Book
 from mock_server.world.records import Job
@@ -24,15 +25,18 @@ END = b"event: end\ndata: {}\n\n"
 async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIterator[bytes]:
     """Lines from number `first` on as they appear, each with its number as id, many in a chunk, and
     `event: end` when the job has ended."""
-    silent = 0.0
+    silent, passing = 0.0, Lines(world, job_id)
     while (job := world.jobs.get(job_id)) is not None:
         book = Book(job, world.now_seconds)
         silent = 0.0 if first < len(book) else silent + LOOK_EVERY
         while first < len(book):
             await turns.begin()
             lines = book.some(first)
-            yield b"".join(map(_frame, range(first, len(book)), lines))
+            if sent := passing.sent(map(_frame, range(first, len(book)), lines)):
+                yield sent
             first += len(lines)
+        if due := passing.due():
+            yield due
         if job.status in TERMINAL:
             break
         if silent >= SILENCE:
@@ -42,6 +46,8 @@ async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIt
         if world.is_leaving:
             return  # the client finds the rest where the world is, because it got no end
         world.settle()
+    if rest := passing.rest():
+        yield rest
     yield END
 
 

@@ -28,7 +28,7 @@ DOMAIN_EFFECTS = frozenset(
 )  # fmt: skip
 """Effects on Cortex itself. They last as long as the fault, independently of requests."""
 
-Medium = Literal["webhooks", "sockets"]
+Medium = Literal["webhooks", "sockets", "streams"]
 SignatureChange = Literal["missing", "wrong", "old", "other-secret"]
 SchemaChange = Literal["missing", "null", "type", "enum", "extra"]
 

@@ -100,3 +100,34 @@ def test_a_log_stream_breaks_off_and_resumes(server: Server) -> None:
     last = received.rpartition("\n\n")[0].rpartition("id: ")[2].partition("\n")[0]
     rest = server.api.get(path, headers={**headers, "Last-Event-ID": last}).text
     assert received.rpartition("\n\n")[0] + "\n\n" + rest == whole
+
+
+def numbers(log: str) -> list[int]:
+    """The ids of the lines of a log stream, in the order in which they arrived."""
+    assert log.endswith("event: end\ndata: {}\n\n")
+    return [int(line.removeprefix("id: ")) for line in log.splitlines() if line.startswith("id: ")]
+
+
+@pytest.mark.parametrize(
+    ("effect", "match", "expected"),
+    [
+        ({"type": "event-lost"}, {"to": "streams", "last": 2}, [2, 3, 4, 5]),
+        ({"type": "event-lost"}, {"event": "log"}, []),
+        ({"type": "event-doubled"}, {"first": 2, "last": 2}, [0, 1, 1, 2, 3, 4, 5]),
+        ({"type": "event-late", "seconds": 9}, {"first": 2, "last": 3}, [0, 3, 4, 5, 1, 2]),
+        ({"type": "event-lost"}, {"event": "job.*"}, [0, 1, 2, 3, 4, 5]),
+        ({"type": "event-lost"}, {"to": "sockets"}, [0, 1, 2, 3, 4, 5]),
+        ({"type": "event-lost"}, {"resource": "job_of_another"}, [0, 1, 2, 3, 4, 5]),
+    ],
+    ids=str,
+)
+def test_lines_of_a_log_stream_are_lost_doubled_and_late(
+    server: Server, effect: dict[str, Any], match: dict[str, Any], expected: list[int]
+) -> None:
+    job = server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})
+    server.advance(7200)
+    path = f"/api/plugin-core/jobs/{job}/logs?follow=true"
+    whole = numbers(server.api.get(path, headers={"Last-Event-ID": "-1"}).text)
+    inject(server, effect, **match)
+    log = server.api.get(f"{path}&tail=6", headers={"Accept": "text/event-stream"}).text
+    assert numbers(log) == [whole[-6:][number] for number in expected]

@@ -88,7 +88,7 @@ export interface FaultMatch {
   provider?: string;
   image?: string;
   event?: string;
-  to?: "webhooks" | "sockets";
+  to?: "webhooks" | "sockets" | "streams";
   webhook?: string;
   first?: number;
   last?: number;

@@ -1,4 +1,4 @@
-"""Applies faults to events on their way to webhooks and sockets."""
+"""Applies faults to events on their way to webhooks and sockets, and to lines of log streams."""
 
 from collections.abc import Sequence
 
@@ -22,8 +22,19 @@ def copies(
     """When each copy of the event is sent: the seconds from now. None, if the event is lost."""
     if not world.injected_faults or world.caches.get(LATE) == event.id:
         return ONCE
+    return _delays(world, matching.hits_of_event(world, ON_THE_WAY, event, to, webhook_id))
+
+
+def copies_of_line(world: World, job_id: str) -> Sequence[float]:
+    """The same for a line of a job's log on its way to a client."""
+    if not world.injected_faults:
+        return ONCE
+    return _delays(world, matching.hits_of_line(world, ON_THE_WAY, job_id))
+
+
+def _delays(world: World, hits: Sequence[InjectedFault]) -> Sequence[float]:
     delays = [0.0]
-    for fault in matching.hits_of_event(world, ON_THE_WAY, event, to, webhook_id):
+    for fault in hits:
         effect = fault.effect
         matching.applied(world, fault.id)
         if effect.type == "event-lost":

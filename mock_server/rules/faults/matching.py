@@ -15,6 +15,9 @@ from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultMatch, Injected
 from mock_server.world.records import Event, Job
 from mock_server.world.world import World
 
+LINE = "log"
+"""The type of event that a line of a log is for faults."""
+
 
 class Asked(NamedTuple):
     """The properties of a request that faults can match.
@@ -83,6 +86,22 @@ def hits_of_event(
             and match.to in (None, to)
             and match.webhook in (None, webhook_id)
             and (match.resource is None or match.resource in _subjects(event))
+        )
+
+    return _counted(world, is_meant)
+
+
+def hits_of_line(world: World, types: Collection[str], job_id: str) -> list[InjectedFault]:
+    """The same for a line of a job's log on its way to a client."""
+
+    def is_meant(fault: InjectedFault) -> bool:
+        match = fault.match
+        return (
+            fault.effect.type in types
+            and (match.event is None or fits(match.event, LINE))
+            and match.to in (None, "streams")
+            and match.webhook is None
+            and match.resource in (None, job_id)
         )
 
     return _counted(world, is_meant)
