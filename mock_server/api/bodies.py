@@ -9,7 +9,7 @@ import msgspec
 from mock_server.api.csv_bodies import Table, is_csv
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import parts
-from mock_server.api.whole_numbers import with_whole_numbers
+from mock_server.api.whole_numbers import convert_whole_numbers
 from mock_server.errors import FieldFault, MalformedRequest, PayloadTooLarge, UnsupportedMediaType
 from mock_server.gateway.exchange import LARGEST_BODY
 from mock_server.world import snapshot_reader
@@ -133,11 +133,9 @@ class Body:
 
     def _checked(self, value: Any, faults: list[FieldFault]) -> Any:
         try:
-            found = self._checker.faults(value)
-            if found:
-                value = with_whole_numbers(self._checker, value)
-                found = self._checker.faults(value)
-            faults += found
+            if not self._checker.is_valid(value):
+                value = convert_whole_numbers(value)
+                faults += self._checker.faults(value)
         except ValueError:  # the validator allows less depth than the decoder
             raise MalformedRequest("The body is nested too deeply.") from None
         return value

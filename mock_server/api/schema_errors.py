@@ -18,7 +18,7 @@ MOST_PARTS = 100
 MOST_ITEMS, AT_ONCE = 200, 10
 """Items of a list that are checked, and how many at once."""
 
-MOST_ERRORS = 500
+MOST_ERRORS = 200
 
 
 class SchemaError(NamedTuple):

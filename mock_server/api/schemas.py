@@ -51,13 +51,9 @@ class Checker:
                 faults.setdefault(fault.field, fault)
         return list(faults.values())
 
-    def misplaced_numbers(self, value: Any) -> list[list[str | int]]:
-        """The place of a number that does not have the schema's type."""
-        return [
-            place
-            for place, error in errors(self._validator, value)
-            if error.kind.name == "type" and isinstance(error.instance, float)
-        ]
+    def is_valid(self, value: Any) -> bool:
+        """Whether the value fits the schema."""
+        return self._validator.is_valid(value)
 
     def _faults_of(
         self, place: list[str | int], error: jsonschema_rs.ValidationError, field: str

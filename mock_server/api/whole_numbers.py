@@ -4,38 +4,29 @@ JSON has only one kind of number, and versions of JSON Schema later than the doc
 as integers. JavaScript and other languages without integers may write them.
 """
 
-from copy import deepcopy
 from typing import Any
 
-from mock_server.api.schemas import Checker
 from mock_server.api.value_parts import parts
 
 LARGEST = 2**53
 """Above this, a floating-point number does not identify one whole number."""
 
 
-def with_whole_numbers(checker: Checker, value: Any) -> Any:
-    """The value, with whole numbers converted to integers where the schema asks for integers."""
-    if not any(map(is_whole, parts(value))):
-        return value
-    places = [place for place in checker.misplaced_numbers(value) if is_whole(_at(value, place))]
-    if not places:
-        return value
-    if not places[0]:
+def convert_whole_numbers(value: Any) -> Any:
+    """The value with integers for all whole numbers, which schemas take for numbers as well.
+
+    Objects and lists are changed in place.
+    """
+    if is_whole(value):
         return int(value)
-    changed = deepcopy(value)
-    for *parents, last in places:
-        parent = _at(changed, parents)
-        parent[last] = int(parent[last])
-    return changed
+    for part in parts(value):
+        if isinstance(part, dict):
+            part.update({name: int(item) for name, item in part.items() if is_whole(item)})
+        elif isinstance(part, list) and any(map(is_whole, part)):
+            part[:] = [int(item) if is_whole(item) else item for item in part]
+    return value
 
 
 def is_whole(number: Any) -> bool:
     """Whether a floating-point number identifies exactly one whole number."""
     return isinstance(number, float) and number.is_integer() and abs(number) <= LARGEST
-
-
-def _at(value: Any, place: list[str | int]) -> Any:
-    for step in place:
-        value = value[step]
-    return value
