@@ -230,7 +230,7 @@ def _services(config: Config, worlds: Worlds) -> Services:
         hub=Hub(),
         turns=turns,
         long_work=long_work,
-        journals=Journals(config.journal),
+        journals=Journals(config.journal, config.journal_sample),
         internal_requests=InternalRequests(),
         storage_limit=StorageLimit(worlds, turns),
         strict_bodies=config.strict_bodies,

@@ -31,6 +31,7 @@ class Config:
     :param strict_bodies: whether fields, query parameters and bodies that the document does not
         know are refused, not ignored.
     :param journal: how many requests of each world are kept for users of the mock to look at.
+    :param journal_sample: the share of requests that is kept, above 0 and at most 1.
     :param error_codes: whose error codes to use where the documentation's pages differ.
     :param allow_hosts: host names, besides localhost, to which the server answers.
     :param cors_origins: origins, besides local ones, whose pages may use the server.
@@ -66,6 +67,7 @@ class Config:
     sign_in_as: str | None = None
     strict_bodies: bool = False
     journal: int = 1000
+    journal_sample: float = 1.0
     error_codes: Dialect = "overview"
     allow_hosts: tuple[str, ...] = ()
     cors_origins: tuple[str, ...] = ()

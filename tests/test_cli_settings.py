@@ -5,6 +5,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from mock_server.command.cli import serve
+from mock_server.command.options import config_of
 from tests.conftest import ADMIN_HEADERS
 from tests.invocations import invoke, refused
 from tests.processes import Served, serving
@@ -162,13 +164,45 @@ def test_faults_and_the_journal_can_be_set_at_start(tmp_path: Path, by_variable:
     assert "5 are injected" in served.greeting
 
 
+@pytest.mark.parametrize(
+    ("flags", "journal", "sample"),
+    [
+        (["--no-journal"], 0, 1),
+        (["--no-journal", "--journal=0"], 0, 1),
+        (["--journal-sample=0.1"], 1000, 0.1),
+    ],
+    ids=str,
+)
+def test_the_journal_can_be_turned_off_or_kept_in_part(
+    flags: list[str], journal: int, sample: float
+) -> None:
+    config = config_of(serve.make_context("serve", flags))
+    assert (config.journal, config.journal_sample) == (journal, sample)
+
+
+@pytest.mark.parametrize(
+    "flags", [["--no-journal", "--journal=5"], ["--journal-sample=0"], ["--journal-sample=2"]]
+)
+def test_an_impossible_journal_is_refused_in_one_line(flags: list[str]) -> None:
+    assert "--journal" in refused("serve", "--port", "0", *flags)
+
+
 def test_the_documented_settings_are_complete() -> None:
     help_ = invoke("serve", "--help").stdout
     listed = {
         line.split()[0][2:].rstrip(",") for line in help_.splitlines() if line.startswith("  --")
     }
     own_tests = {"port", "load", "save", "tls-cert", "tls-key", "webhook-ca", "webhook-insecure"}
-    own_tests |= {"faults", "chaos", "journal", "store", "durable", "processes"}
+    own_tests |= {
+        "faults",
+        "chaos",
+        "journal",
+        "no-journal",
+        "journal-sample",
+        "store",
+        "durable",
+        "processes",
+    }
     assert listed == {*SETTINGS, *own_tests}
 
 

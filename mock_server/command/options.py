@@ -198,6 +198,14 @@ OPTIONS = (
         type=Whole(0, 100_000),
         help="How many requests of each world to keep in its journal; 0 keeps none.",
     ),
+    _setting("--no-journal", is_flag=True, help="Keep no requests, like --journal 0."),
+    _setting(
+        "--journal-sample",
+        default=DEFAULTS.journal_sample,
+        type=click.FloatRange(0, 1, min_open=True),
+        metavar="SHARE",
+        help="The share of requests that go to the journal, such as 0.1 for every tenth.",
+    ),
     _setting(
         "--error-codes",
         default=DEFAULTS.error_codes,
@@ -312,6 +320,8 @@ def config_of(context: click.Context) -> Config:
     """
     _refuse_contradictions(context)
     given = dict(context.params)
+    if given.pop("no_journal"):
+        given["journal"] = 0
     return Config(
         rate_limit=not given.pop("no_rate_limit"),
         incidents=not given.pop("no_incidents"),
@@ -332,6 +342,11 @@ def _refuse_contradictions(context: click.Context) -> None:
                 f"{_given(context, name)} cannot be combined with {_given(context, 'store')}: a"
                 f" store keeps all worlds"
             )
+    is_chosen = context.get_parameter_source("journal") is not ParameterSource.DEFAULT
+    if context.params["no_journal"] and is_chosen and context.params["journal"]:
+        raise click.UsageError(
+            f"{_given(context, 'no_journal')} contradicts {_given(context, 'journal')}"
+        )
     _refuse_for_processes(context)
     if context.params["load"] is None:
         return

@@ -22,6 +22,8 @@ def entry(journal: Journal, request_id: str) -> Entry:
 
 
 def require_kept(call: ControlCall) -> None:
-    """:raises Conflict: when the mock keeps no requests."""
+    """:raises Conflict: when the mock does not keep all requests."""
     if not call.journals.are_kept:
-        raise Conflict("This mock keeps no requests; start it without --journal 0.")
+        raise Conflict("This mock keeps no requests; start it without --journal 0 or --no-journal.")
+    if not call.journals.are_complete:
+        raise Conflict("This mock keeps only some requests; start it without --journal-sample.")

@@ -6,6 +6,7 @@ Recording only keeps references; secrets are removed when an entry is read (`moc
 import asyncio
 from collections import deque
 from collections.abc import Mapping
+from math import ceil
 from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import quote
@@ -75,13 +76,16 @@ class Journal:
     """The latest requests of one world, oldest first.
 
     :param most: how many there may be.
+    :param share: the share of requests that is kept, of which the first request is one.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, share: float) -> None:
         self.entries: deque[Entry] = deque()
         self.count = 0
         """How many requests there have been, with those that are no longer kept."""
         self._most = most
+        self._share = share
+        self._seen = 0
         self._size = 0
         self._waiting: set[asyncio.Future[None]] = set()
         self.watchers = 0
@@ -89,7 +93,15 @@ class Journal:
         self.is_closed = False
         """Whether its world has been removed."""
 
-    def add(self, exchange: Exchange) -> None:
+    def note(self, exchange: Exchange) -> None:
+        """Adds the request, if it is one of those that are kept."""
+        if self._share < 1:
+            self._seen += 1
+            if ceil(self._seen * self._share) == ceil((self._seen - 1) * self._share):
+                return
+        self._add(exchange)
+
+    def _add(self, exchange: Exchange) -> None:
         body, answer, asking = exchange.raw_body, exchange.answered_body, exchange.principal
         if body is not None and len(body) > LARGEST_KEPT:
             body = None
@@ -165,17 +177,21 @@ class Journals:
     """The journals of all worlds.
 
     :param most: how many requests of each world are kept; none if 0.
+    :param share: the share of requests that is kept.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, share: float = 1.0) -> None:
         self.are_kept = most > 0
+        self.are_complete = share == 1
+        """Whether the latest requests are all there."""
         self._most = most
+        self._share = share
         self._by_world: WeakKeyDictionary[World, Journal] = WeakKeyDictionary()
 
     def of(self, world: World) -> Journal:
         journal = self._by_world.get(world)
         if journal is None:
-            journal = self._by_world[world] = Journal(self._most)
+            journal = self._by_world[world] = Journal(self._most, self._share)
         return journal
 
     def forget(self, world: World) -> None:
@@ -186,4 +202,4 @@ class Journals:
 
     def add(self, exchange: Exchange) -> None:
         if self.are_kept:
-            self.of(exchange.world).add(exchange)
+            self.of(exchange.world).note(exchange)

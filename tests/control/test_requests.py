@@ -168,6 +168,19 @@ def test_it_can_be_turned_off(make_mock: Callable[..., Mock]) -> None:
     assert "--journal" in refused.json()["error"]["message"]
 
 
+def test_a_share_of_the_requests_can_be_kept(make_mock: Callable[..., Mock]) -> None:
+    mock = make_mock(journal_sample=0.25)
+    for number in range(10):
+        mock.get(f"{JOBS}?page={number + 1}")
+    assert [row["query"] for row in rows(mock)] == ["page=1", "page=5", "page=9"]
+    for refused in (
+        mock.post(f"{REQUESTS}/verify", {"match": {}, "exactly": 3}, key=None),
+        mock.get(f"{WORLD}/conduct", key=None),
+    ):
+        assert refused.status_code == 409
+        assert "--journal-sample" in refused.json()["error"]["message"]
+
+
 def test_bodies_are_bounded_together(mock: Mock) -> None:
     large = {**NGINX, "cpu": -1, "env": {f"NAME_{number}": "x" * 1000 for number in range(60)}}
     size = len(json.dumps(large))
