@@ -82,6 +82,10 @@ Snapshot = msgspec.defstruct(
 """A state as it is written: the collections beside the other fields."""
 
 
+REQUIRED = {field.encode_name for field in msgspec.structs.fields(Facts) if field.required}
+"""The fields that every snapshot has, besides its format."""
+
+
 class SnapshotError(Exception):
     """A document that cannot be loaded as a snapshot.
 
@@ -169,7 +173,9 @@ def read(parts: Parts) -> WorldState:
 
     :raises SnapshotError: when the document is not a snapshot, or has another format.
     """
-    _refuse_other_formats(parts.document)
+    if isinstance(parts.document, dict):
+        _refuse_other_files(parts.document)
+        _refuse_other_formats(parts.document)
     snapshot = _converted(parts.document, parts.firsts)
     fields = {name: getattr(snapshot, name) for name in Snapshot.__struct_fields__}
     fields |= parts.arrays
@@ -177,10 +183,21 @@ def read(parts: Parts) -> WorldState:
     return WorldState(**fields, records=records)
 
 
-def _refuse_other_formats(document: Any) -> None:
+def _refuse_other_files(document: dict[str, Any]) -> None:
+    """:raises SnapshotError: when it has another purpose."""
+    if "format" in document or document.keys() >= REQUIRED:
+        return
+    log = document.get("log")
+    if isinstance(log, dict) and "entries" in log:
+        raise SnapshotError(
+            "is a HAR file, not a snapshot; `cortex-mock replay` sends its requests"
+        )
+    raise SnapshotError("is not a snapshot: it has no format")
+
+
+def _refuse_other_formats(document: dict[str, Any]) -> None:
     """:raises SnapshotError: when it has another format."""
-    format_ = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
-    if format_ != FORMAT:
+    if document.get("format", FORMAT) != FORMAT:
         why = f"not a snapshot of format {FORMAT}, which this server reads"
         raise SnapshotError(why, "/format")
 

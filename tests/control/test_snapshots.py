@@ -150,7 +150,13 @@ def test_a_restore_that_is_refused_changes_nothing(mock: Mock) -> None:
 
 def test_an_invalid_file_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> None:
     file = tmp_path / "world.json"
+    archive = mock.get(f"{WORLDS}/default/requests/export", key=None).json()
     for content, expected in (
+        (archive, "is a HAR file, not a snapshot; `cortex-mock replay` sends its requests"),
+        (openapi.bundle(), "is not a snapshot: it has no format"),
+        (mock.get(JOBS).json(), "is not a snapshot: it has no format"),
+        ([], "is not a snapshot: expected object, got array"),
+        ({"format": 2}, "is not a snapshot: object missing required field seed"),
         (changed(small(mock), ("jobs", 3, "duration"), 0), "/jobs/3/duration: expected int >= 1"),
         ({"format": 9}, "/format: not a snapshot of format 2, which this server reads"),
     ):
