@@ -21,7 +21,8 @@ WINDOW = 12
 """Characters of a secret that reveal it."""
 
 SHORTEST = 6
-"""Letters and digits of a secret that is searched in other forms than its own."""
+"""Letters and digits of a secret that is searched in other forms than its own, and characters of
+one that is searched within words."""
 
 PROBE = 8
 """Characters that are searched first."""
@@ -80,6 +81,9 @@ class Redaction:
         self._probes: set[str] = set()
         self._only_literal: set[str] = set()
         """Secrets that are searched unchanged, and in no other form."""
+        self._short: set[str] = set()
+        """Secrets that ordinary words contain, so they are searched only as whole words."""
+        self._short_ones: re.Pattern[str] | None = None
         self._shortest_run = WINDOW * 4 // 3
         self._runs: dict[str, bool] = {}
         self._values: dict[str, str] = {}
@@ -100,6 +104,9 @@ class Redaction:
         """
         if not secret:
             return
+        if len(secret) < SHORTEST:
+            self._add_short(secret)
+            return
         self._literal.add(secret)
         length = WINDOW if partly else len(secret)
         windows = {secret[at : at + length] for at in range(max(len(secret) - length, 0) + 1)}
@@ -114,6 +121,13 @@ class Redaction:
         self._runs.clear()
         self._values.clear()
 
+    def _add_short(self, secret: str) -> None:
+        self._short.add(secret)
+        longest_first = sorted(self._short, key=len, reverse=True)
+        any_of_them = "|".join(map(re.escape, longest_first))
+        self._short_ones = re.compile(rf"(?<![A-Za-z0-9])(?:{any_of_them})(?![A-Za-z0-9])")
+        self._values.clear()
+
     def _add_probes(self, folded: str, shortest: int) -> None:
         """Parts of a secret such that each of its windows contains one."""
         self._shortest_run = min(self._shortest_run, shortest * 4 // 3)
@@ -123,6 +137,10 @@ class Redaction:
 
     def known(self, text: str) -> str:
         """The text without the secrets of the run."""
+        text = self._without_long_ones(text)
+        return text if self._short_ones is None else self._short_ones.sub(REDACTED, text)
+
+    def _without_long_ones(self, text: str) -> str:
         if not text or not self._literal or not self._is_anywhere_in(text):
             return text
         for secret in sorted(self._literal, key=len, reverse=True):
