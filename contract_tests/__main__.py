@@ -1,6 +1,8 @@
 """The command `cortex-contract`."""
 
+import os
 import sys
+from pathlib import Path
 
 INTERRUPTED = 130
 WRONG_USE = 2
@@ -13,9 +15,19 @@ def _say(what: str) -> int:
     return WRONG_USE
 
 
+def _move_caches() -> None:
+    """Has Hypothesis cache tables of characters in the user's cache folder, and not in the working
+    folder, unless the user has named another folder."""
+    from platformdirs import user_cache_dir  # noqa: PLC0415  it may not be installed
+
+    folder = Path(user_cache_dir("cortex-contract", appauthor=False), "hypothesis")
+    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(folder))
+
+
 def main() -> None:
     """Runs the command line. Ctrl-C works while it is loading, too."""
     try:
+        _move_caches()
         from contract_tests.command.cli import main as run  # noqa: PLC0415  loading takes a second
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -164,6 +164,7 @@ def _exercise(parts: Sequence[Data], clauses: Sequence[Data]) -> Data:
         },
         "statuses": dict(sorted(statuses.items())),
         "objectsMade": sum(one["objectsMade"] for one in seen),
+        "objectsEnded": sum(one.get("objectsEnded", 0) for one in seen),
         "objectsLeft": [left for one in seen for left in one["objectsLeft"]],
         "objectsLeftAlone": [left for one in seen for left in one.get("objectsLeftAlone", ())],
         "secondsWaited": round(sum(one["secondsWaited"] for one in seen), 3),

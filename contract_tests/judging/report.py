@@ -98,6 +98,9 @@ class Exercise:
     """The objects that could not be removed, as text."""
     waited: float
     """Seconds spent waiting for the server's rate limit."""
+    objects_ended: int = 0
+    """Objects that cannot be deleted, such as jobs. They were ended, and stay in the server's
+    lists."""
     left_alone: Sequence[str] = ()
     """Existing objects that creations returned, in words; and requests that may have created
     something of no kind."""

@@ -224,6 +224,7 @@ class Run:
             objects_made=self.ledger.made,
             objects_left=guard.redaction.all_of(left),
             waited=guard.pace.waited,
+            objects_ended=self.ledger.still_listed,
             left_alone=guard.redaction.all_of([*alone, *self.ledger.unknown]),
         )
 

@@ -159,6 +159,13 @@ class Ledger:
         return list(reversed(self._left))
 
     @property
+    def still_listed(self) -> int:
+        """How many objects were ended, and stay in lists, because they cannot be deleted."""
+        return sum(
+            one.is_ended and not made.kind.is_deleted for made, one in self._provenances.items()
+        )
+
+    @property
     def foreign(self) -> list[tuple[CreatedObject, str]]:
         """Returned objects that belong to another owner, and why."""
         return [(made, one.foreign) for made, one in self._provenances.items() if one.foreign]

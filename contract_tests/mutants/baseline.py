@@ -78,7 +78,7 @@ def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> 
         command += ["--header", f"Authorization: Bearer {broken.api_key}"]
         command += ["--seed", str(SEED), "--max-failures", "1", "--max-time", str(seconds)]
         command += ["--no-shrink", "--generation-database", "none", "--no-color"]
-        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if ran.returncode not in (0, 1):
         raise BaselineError(f"Schemathesis on {name}: {(ran.stderr or ran.stdout).strip()[-400:]}")
     found = re.findall(r"^\s+❌ (.+): \d+$", ran.stdout, re.MULTILINE)

@@ -52,6 +52,7 @@ def as_data(report: Report) -> dict[str, Any]:
             },
             "statuses": {str(status): times for status, times in seen.statuses.items()},
             "objectsMade": seen.objects_made,
+            "objectsEnded": seen.objects_ended,
             "objectsLeft": list(seen.objects_left),
             "objectsLeftAlone": list(seen.left_alone),
             "secondsWaited": round(seen.waited, 3),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contract_tests.contract.evidence import Verdict
-from contract_tests.judging.report import Report
+from contract_tests.judging.report import Exercise, Report
 
 VERDICT_WORDS = {
     Verdict.FAIL: "fail",
@@ -83,7 +83,14 @@ def exercised(report: Report) -> str:
         f" ({seen.operations_succeeded} of them with a success) in {seen.requests:,} requests"
         f"{f', answered {statuses}' if statuses else ''}."
         f" Clauses with witnesses: {witnessed} of {len(report.clauses)}."
-        f" Objects: {seen.objects_made:,} made, {len(seen.objects_left):,} left."
+        f" Objects: {_objects(seen)}."
         f" {report.seconds:.1f} s in all{waited}."
         f" Seed {report.seed}, run {report.tag}."
     )
+
+
+def _objects(seen: Exercise) -> str:
+    counts = f"{seen.objects_made:,} made, {len(seen.objects_left):,} left"
+    if not seen.objects_ended:
+        return counts
+    return f"{counts}, {seen.objects_ended:,} ended that cannot be deleted and stay in lists"

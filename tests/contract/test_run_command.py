@@ -151,8 +151,11 @@ def test_an_interrupted_run_cleans_up_and_reports_what_there_is(
     assert report["clauses"][0]["id"] == first
     assert named(target, report["run"]) == []
     assert report["exercise"]["objectsLeft"] == []
+    stays = f" {report['exercise']['objectsEnded']} ended that cannot be deleted and stay in lists"
+    assert (stays in " ".join(ended.stdout.split())) is bool(report["exercise"]["objectsEnded"])
     kept = [file.read_text() for file in (tmp_path / ".cortex-contract").iterdir()]
     assert kept == []
+    assert {file.name for file in tmp_path.iterdir()} == {".cortex-contract", "report.json"}
 
 
 @pytest.mark.slow
