@@ -213,10 +213,14 @@ async def abuse(count: int, seed: int) -> list[str]:
     percentiles = quantiles(attack.probes, n=100)
     print(json.dumps(dict(attack.sent)))
     print(f"health: p50 {percentiles[49] * 1000:.1f} ms, p99 {percentiles[98] * 1000:.1f} ms")
-    return [*_complaints(held, code, logged), *map(str, attack.faults.items())]
+    return [*complaints(held, code, logged), *map(str, attack.faults.items())]
 
 
-def _complaints(held: list[Usage], code: int, logged: str) -> Iterator[str]:
+def complaints(held: list[Usage], code: int, logged: str) -> Iterator[str]:
+    """What was wrong with a server as a process.
+
+    :param held: what it used after each round.
+    """
     first, last = held[0], held[-1]
     if last.memory - first.memory > GROWTH:
         yield f"memory grew from {first.memory} to {last.memory} KiB"
