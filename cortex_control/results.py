@@ -108,7 +108,7 @@ class Message(_Result, frozen=True):
 
 
 class WholeRequest(Request, frozen=True):
-    """A request with its response, what validation found, and a curl command that sends it again."""
+    """A request with its response, what validation found, and a curl command that repeats it."""
 
     address: str
     request: Message

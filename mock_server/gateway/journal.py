@@ -93,15 +93,15 @@ class Journal:
         self.is_closed = False
         """Whether its world has been removed."""
 
-    def note(self, exchange: Exchange) -> None:
+    def add(self, exchange: Exchange) -> None:
         """Adds the request, if it is one of those that are kept."""
         if self._share < 1:
             self._seen += 1
             if ceil(self._seen * self._share) == ceil((self._seen - 1) * self._share):
                 return
-        self._add(exchange)
+        self._keep(exchange)
 
-    def _add(self, exchange: Exchange) -> None:
+    def _keep(self, exchange: Exchange) -> None:
         body, answer, asking = exchange.raw_body, exchange.answered_body, exchange.principal
         if body is not None and len(body) > LARGEST_KEPT:
             body = None
@@ -202,4 +202,4 @@ class Journals:
 
     def add(self, exchange: Exchange) -> None:
         if self.are_kept:
-            self.of(exchange.world).note(exchange)
+            self.of(exchange.world).add(exchange)
