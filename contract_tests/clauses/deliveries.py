@@ -247,9 +247,9 @@ def _expect_signed_time(context: CaseContext, delivery: Delivery, signed: Signat
     created = instant(delivery.message.body.get("createdAt"))
     if created is not None:
         late = signed.seconds - created.timestamp()
-        came = f"t={signed.t}, {late:.0f} s after the event"
-        context.expect(late >= -SKEW, "`t` not before the event's `createdAt`", came, delivery)
-        context.expect(late <= LATEST, "`t` when the event was sent", came, delivery)
+        got = f"t={signed.t}, {late:.0f} s after the event"
+        context.expect(late >= -SKEW, "`t` not before the event's `createdAt`", got, delivery)
+        context.expect(late <= LATEST, "`t` when the event was sent", got, delivery)
 
 
 def _be_sure_of(witness: Hook, job_id: str) -> None:
@@ -266,7 +266,7 @@ def _be_sure_of_reach(context: CaseContext) -> None:
     try:
         _be_sure_of(witness, context.make("job")["id"])
     except Broken as error:
-        raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.came}") from error
+        raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.got}") from error
 
 
 def _expect_truth(context: CaseContext, observed: ObservedJob, job: dict[str, object]) -> None:

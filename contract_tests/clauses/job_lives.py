@@ -126,8 +126,8 @@ def a_job_that_fails_is_not_completed(context: CaseContext) -> None:
     code = results.get("exitCode") if isinstance(results, dict) else None
     steps = [event.get("type") for event in observed.last.get("events") or ()]
     context.sure(code == 3 or "failed" in steps, "the server does not run commands")
-    came = f"{observed.last.get('status')}, with exit code {code} and the events {steps}"
-    context.expect(observed.last.get("status") == "failed", "the status failed", came)
+    got = f"{observed.last.get('status')}, with exit code {code} and the events {steps}"
+    context.expect(observed.last.get("status") == "failed", "the status failed", got)
     context.saw("failed jobs")
 
 

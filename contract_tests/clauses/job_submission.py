@@ -109,11 +109,11 @@ def _is_configured(context: CaseContext, answer: Answer, body: Body) -> None:
     assert isinstance(config, dict)
     for name in CONFIGURED:
         if name in body:
-            came = f"{name}: {config.get(name)!r}"
+            got = f"{name}: {config.get(name)!r}"
             context.expect(
                 _covers(config.get(name), body[name]),
                 f"`config.{name}` {body[name]!r}, as submitted",
-                came,
+                got,
             )
             context.saw("fields")
     for name in UNPLACED:
@@ -215,8 +215,8 @@ def a_new_job_is_listed(context: CaseContext) -> None:
     (row,) = [row for row in _listed(context, made) if row.get("id") == made["id"]]
     for name in PLAIN:
         if name in row:
-            came = f"{name}: {row[name]!r}"
-            context.expect(row[name] == body[name], f"`{name}` {body[name]!r} in the list", came)
+            got = f"{name}: {row[name]!r}"
+            context.expect(row[name] == body[name], f"`{name}` {body[name]!r} in the list", got)
     context.saw("listed jobs")
 
 

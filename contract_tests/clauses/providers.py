@@ -289,8 +289,8 @@ def a_new_provider_has_no_earlier_jobs(context: CaseContext) -> None:
         earlier = {str(row.get("id")) for row in before.rows}
         there = earlier & set(_all_ids(context, f"{path}/jobs"))
         context.api.delete(path)
-        came = f"{len(there)} that are older than the provider"
-        context.expect(not there, "only the jobs of a provider at its path", came)
+        got = f"{len(there)} that are older than the provider"
+        context.expect(not there, "only the jobs of a provider at its path", got)
         context.saw("new providers")
         return
     raise Unclear("no provider besides those of Akash has jobs")
@@ -347,7 +347,7 @@ def _by_id(context: CaseContext, own: str, identifier: str, query: dict[str, str
     try:
         selected = _all_ids(context, JOBS, provider=identifier, **query)
     except Broken as error:
-        context.advise(False, f"jobs?provider={identifier}", error.came)
+        context.advise(False, f"jobs?provider={identifier}", error.got)
         return
     same = selected == before or _all_ids(context, own, **query) != before
     context.advise(same, f"the same jobs at {own} as of jobs?provider={identifier}", "others")

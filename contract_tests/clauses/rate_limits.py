@@ -122,9 +122,9 @@ def the_reset_lies_ahead(context: CaseContext) -> None:
     assert now is not None
     # Both come from one response, so only the server's clock matters.
     ahead = quota.reset - now.timestamp()
-    came = f"X-RateLimit-Reset: {quota.reset}, {ahead:g} s from the webhook's createdAt"
-    context.expect(ahead >= -SLACK, "X-RateLimit-Reset in the future", came)
-    context.advise(ahead <= WINDOW + SLACK, "X-RateLimit-Reset within a minute", came)
+    got = f"X-RateLimit-Reset: {quota.reset}, {ahead:g} s from the webhook's createdAt"
+    context.expect(ahead >= -SLACK, "X-RateLimit-Reset in the future", got)
+    context.advise(ahead <= WINDOW + SLACK, "X-RateLimit-Reset within a minute", got)
     context.saw("resets")
     refused = context.api.post(path, {**body, "events": "none"})
     context.sure(refused.status >= 400, f"a webhook with no list of events: {refused.status}")
@@ -156,8 +156,8 @@ def a_plan_has_its_limit(context: CaseContext, plan: str) -> None:
         raise NotOffered("users do not log in here")
     answer = context.api.with_key(token).get("/users/me")
     quota, wanted = quota_of(context, answer), PLANS[plan]
-    came = f"X-RateLimit-Limit: {quota.limit}"
-    context.expect(quota.limit == wanted, f"{wanted} requests a minute of the plan {plan}", came)
+    got = f"X-RateLimit-Limit: {quota.limit}"
+    context.expect(quota.limit == wanted, f"{wanted} requests a minute of the plan {plan}", got)
     context.saw("plans")
 
 
@@ -190,15 +190,15 @@ def each_request_counts_one(context: CaseContext) -> None:
             if before.reset == after.reset and before.limit == after.limit:
                 steps.append(before.remaining - after.remaining)
         if len(steps) >= RUN - 1:
-            what_came = f"X-RateLimit-Remaining going down by {steps}"
-            context.expect(min(steps) > 0, "every request counted within a window", what_came)
+            got = f"X-RateLimit-Remaining going down by {steps}"
+            context.expect(min(steps) > 0, "every request counted within a window", got)
             if set(steps[1 - RUN :]) == {1}:
                 context.saw("steps", len(steps))
                 return
     context.sure(len(steps) >= RUN - 1, "the window changes with almost every request")
     # Other callers' requests would change the step; a constant step is the server's.
-    what_came = f"going down by {steps[0]} with each request"
-    context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", what_came)
+    got = f"going down by {steps[0]} with each request"
+    context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", got)
     raise Unclear(f"others use the key meanwhile: it went down by {sorted(set(steps))}")
 
 
@@ -216,9 +216,9 @@ def the_count_begins_anew_with_each_window(context: CaseContext) -> Iterator[Pau
     yield from context.pausing(look, bool, seconds=_long(context), longest_pause=5.0)
     context.sure(bool(turns), "the window did not end in time")
     turn = turns[0]
-    what_came = f"{turn.before} before the reset, {turn.after} after it, of {turn.limit}"
+    got = f"{turn.before} before the reset, {turn.after} after it, of {turn.limit}"
     is_anew = turn.after >= min(turn.before + 1, turn.limit - 1)
-    context.expect(is_anew, "more requests remaining after X-RateLimit-Reset", what_came)
+    context.expect(is_anew, "more requests remaining after X-RateLimit-Reset", got)
     context.saw("windows")
 
 
@@ -257,8 +257,8 @@ def _refusal_after(context: CaseContext, api: Api, quota: Quota) -> Answer:
         quota = quota_of(context, answer)
         counted = counted + 1 if quota.reset == window else 1
         window = quota.reset
-        what_came = f"{counted} requests answered with {answer.status} in the window until {window}"
-        context.expect(counted <= quota.limit, f"429 after {quota.limit} requests", what_came)
+        got = f"{counted} requests answered with {answer.status} in the window until {window}"
+        context.expect(counted <= quota.limit, f"429 after {quota.limit} requests", got)
     raise Unclear("each window ended before its requests were used up; the server is too slow")
 
 

@@ -86,9 +86,9 @@ def _expect_attempts(
 ) -> None:
     """Another attempt at each receiver that has failed, and none at one that has accepted."""
     for status, webhook in failing.items():
-        came_again = webhook.inbox.wait(lambda w=webhook: len(w.inbox.about(job_id)) > 1, AT_ONCE)  # type: ignore[misc]
-        came = f"{len(webhook.inbox.about(job_id))} deliveries"
-        context.expect(came_again, f"a retry after a delivery that got {status}", came)
+        is_repeated = webhook.inbox.wait(lambda w=webhook: len(w.inbox.about(job_id)) > 1, AT_ONCE)  # type: ignore[misc]
+        got = f"{len(webhook.inbox.about(job_id))} deliveries"
+        context.expect(is_repeated, f"a retry after a delivery that got {status}", got)
     for status, webhook in content.items():
         times = len(webhook.inbox.about(job_id))
         context.expect(times == 1, f"one delivery to a receiver that answers {status}", f"{times}")
@@ -100,8 +100,8 @@ def _expect_longer_delay(
     _, two, three = webhook.inbox.about(job_id)[:3]
     longer = _delay(two, three)
     grows = delay is None or longer is None or longer > delay
-    came = f"{delay} s, then {longer} s"
-    context.expect(grows, "a longer wait before the second retry", came, three)
+    got = f"{delay} s, then {longer} s"
+    context.expect(grows, "a longer wait before the second retry", got, three)
 
 
 HISTORY = 5
@@ -121,8 +121,8 @@ def the_history_has_every_delivery(context: CaseContext) -> None:
         return sent - {str(row.get("eventId")) for row in webhook.history()}
 
     left = context.wait(missing, lambda found: not found, seconds=context.soon)
-    came = f"{len(left)} of {len(sent)} are not there"
-    context.expect(not left, "every delivery in the history, by its `eventId`", came)
+    got = f"{len(left)} of {len(sent)} are not there"
+    context.expect(not left, "every delivery in the history, by its `eventId`", got)
     context.saw("deliveries", len(sent))
 
 
@@ -168,8 +168,8 @@ def _first_two(context: CaseContext, webhook: Hook, job_id: str) -> tuple[Delive
         given_up = row.get("status") == "failed"
         if not given_up and waited < FIRST_RETRY * 1.5:
             raise Unclear(f"no retry in {waited:.0f} s; the first comes after 30 s (--patience)")
-        came = f"none in {waited:.0f} s; the history says {row.get('status')!r}"
-        context.expect(False, "a retry 30 s after a delivery that got 500", came)
+        got = f"none in {waited:.0f} s; the history says {row.get('status')!r}"
+        context.expect(False, "a retry 30 s after a delivery that got 500", got)
     first, second = webhook.inbox.about(job_id)[:2]
     return first, second
 

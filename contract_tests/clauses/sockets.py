@@ -283,8 +283,8 @@ def _opened(context: CaseContext) -> Socket:
     try:
         return context.socket()
     except NotUpgraded as error:
-        came = error.exchange
-        raise Broken("a WebSocket at /ws (status 101)", came.summary, came) from error
+        got = error.exchange
+        raise Broken("a WebSocket at /ws (status 101)", got.summary, got) from error
 
 
 def _expect_welcome(context: CaseContext, socket: Socket) -> None:

@@ -129,7 +129,7 @@ def _tell_of_ignored(context: CaseContext, ignored: list[Broken], *, is_all: boo
     """
     error = min(ignored, key=lambda one: one.evidence.verdict.rank)
     if not is_all:
-        context.advise(False, f"{error.expected}, or a refusal", error.came)
+        context.advise(False, f"{error.expected}, or a refusal", error.got)
         return
     with context.resting_on(error.evidence):
         raise error

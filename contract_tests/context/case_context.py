@@ -146,14 +146,14 @@ class CaseContext:
         """Counts a witness: an observation that could have shown a fault and did not."""
         self.witnesses[what] += times
 
-    def expect(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
+    def expect(self, holds: bool, expected: str, got: object, shown: Shown | None = None) -> None:
         """:raises Broken: unless it holds.
 
-        :param came: what came instead; a response is kept, to be shown with the request.
-        :param shown: what to show, if words describe better what came.
+        :param got: what came instead; a response is kept, to be shown with the request.
+        :param shown: what to show, if a text shows it better.
         """
         if not holds:
-            raise Broken(expected, *self._came(came, shown))
+            raise Broken(expected, *self._got(got, shown))
 
     @contextmanager
     def resting_on(self, *levels: Evidence) -> Iterator[None]:
@@ -169,20 +169,18 @@ class CaseContext:
             error.evidence = weakest(error.evidence, *levels)
             if error.evidence is not Evidence.INFERRED:
                 raise
-            self.findings.append(
-                Finding(error.expected, error.came, error.evidence, error.exchange)
-            )
+            self.findings.append(Finding(error.expected, error.got, error.evidence, error.exchange))
 
-    def advise(self, holds: bool, expected: str, came: object, shown: Shown | None = None) -> None:
+    def advise(self, holds: bool, expected: str, got: object, shown: Shown | None = None) -> None:
         """Records a warning unless it holds, and continues. For behaviour that the pages only
         suggest."""
         if not holds:
-            text, exchange = self._came(came, shown)
+            text, exchange = self._got(got, shown)
             self.findings.append(Finding(expected, text, Evidence.INFERRED, exchange))
 
-    def _came(self, came: object, shown: Shown | None) -> tuple[str, Exchange | None]:
-        summary = came.summary if isinstance(came, Shown) else came
-        about = came if shown is None else shown
+    def _got(self, got: object, shown: Shown | None) -> tuple[str, Exchange | None]:
+        summary = got.summary if isinstance(got, Shown) else got
+        about = got if shown is None else shown
         exchange = about.exchange if isinstance(about, Shown) else None
         return (
             summary if isinstance(summary, str) else repr(summary),

@@ -65,7 +65,7 @@ class Finding:
     """One deviation from the contract."""
 
     expected: str
-    came: str
+    got: str
     evidence: Evidence
     exchange: Exchange | None = None
     """The request to repeat, and its response."""
@@ -74,9 +74,9 @@ class Finding:
 class Broken(Exception):
     """A check saw the contract broken and cannot continue."""
 
-    def __init__(self, expected: str, came: str, exchange: Exchange | None = None) -> None:
-        super().__init__(f"expected {expected}; came {came}")
-        self.expected, self.came, self.exchange = expected, came, exchange
+    def __init__(self, expected: str, got: str, exchange: Exchange | None = None) -> None:
+        super().__init__(f"expected {expected}; got {got}")
+        self.expected, self.got, self.exchange = expected, got, exchange
         self.evidence = Evidence.REFERENCE
         """The weakest part that it rests on, besides those of its case: a parameter, a field."""
 

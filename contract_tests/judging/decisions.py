@@ -40,7 +40,7 @@ def of_case(seen: Observation) -> tuple[Verdict, str]:
     """The verdict on a case, and in one line why it is not a pass; empty for a pass."""
     worst = seen.worst
     if worst is not None:
-        return _broken(worst, seen), f"expected {worst.expected}; came {worst.came}"
+        return _broken(worst, seen), f"expected {worst.expected}; got {worst.got}"
     if seen.obstacle is not None:
         return _unseen(seen.obstacle), str(seen.obstacle)
     if seen.is_refused:

@@ -252,7 +252,7 @@ class Examination:
         finding = Finding(
             examined.expected, _words(failure), evidence, self._exchange(operation, interaction)
         )
-        if finding.came in (known.came for known in tally.findings):
+        if finding.got in (known.got for known in tally.findings):
             return
         tally.findings.append(finding)
         if len(tally.findings) == 1:

@@ -28,7 +28,7 @@ class CaseResult:
     safety: Safety
     verdict: Verdict
     reason: str = ""
-    """Why it is not a pass, in one line; for a finding, what was expected and what came."""
+    """Why it is not a pass, in one line; for a finding, what was expected and what was seen."""
     findings: Sequence[Finding] = ()
     witnesses: Mapping[str, int] = field(default_factory=dict)
     attempts: int = 1

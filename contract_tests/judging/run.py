@@ -136,7 +136,7 @@ class Run:
         try:
             objection = preflight.objection(self.session.api, self.settings)
         except Broken as error:
-            what = f"{self.settings.instance} is not Cortex: {error.came}. Is --url right?"
+            what = f"{self.settings.instance} is not Cortex: {error.got}. Is --url right?"
             raise Unusable(self.session.guard.redaction.short(what)) from error
         except (Unclear, BadAddress) as error:
             raise Unusable(self.session.guard.redaction.short(str(error))) from error

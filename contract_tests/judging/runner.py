@@ -147,7 +147,7 @@ class Runner:
             raise
         except Broken as error:
             evidence = weakest(case.evidence, error.evidence)
-            finding = Finding(error.expected, error.came, evidence, error.exchange)
+            finding = Finding(error.expected, error.got, evidence, error.exchange)
             context.findings.insert(0, finding)
         except (NotOffered, NotPermitted, Unclear) as error:
             obstacle = error
@@ -195,9 +195,9 @@ class Runner:
             return Unclear(f"no response that can be read: {description}")
         latest = self.session.guard.journal.latest
         if context.has_asked and is_of_answer(error):
-            came = f"{latest.summary} ({description})" if latest is not None else description
+            got = f"{latest.summary} ({description})" if latest is not None else description
             expected = "a response of the documented form"
-            context.findings.insert(0, Finding(expected, came, case.evidence, latest))
+            context.findings.insert(0, Finding(expected, got, case.evidence, latest))
             return None
         self.fault = self.fault or error
         return Unclear(f"internal error of the judge, please report it: {description}")

@@ -111,8 +111,8 @@ class Socket:
         """The last message, in one line."""
         if self.closed is not None:
             return f"a close, {self.closed.code} {self.closed.reason}".strip()
-        came = [frame.text for frame in self._frames if frame.sender == "server"]
-        return f"{came[-1][:160]}{'…' if len(came[-1]) > 160 else ''}" if came else "nothing"
+        got = [frame.text for frame in self._frames if frame.sender == "server"]
+        return f"{got[-1][:160]}{'…' if len(got[-1]) > 160 else ''}" if got else "nothing"
 
     @property
     def refusals(self) -> list[Message]:

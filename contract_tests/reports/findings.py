@@ -50,7 +50,7 @@ def text_of(result: CaseResult, finding: Finding) -> str:
         f"{verdict_of(result, finding)} {result.case_id}",
         f"expected  {finding.expected}",
         f"source    {result.clause.source} ({finding.evidence})",
-        f"came      {finding.came}",
+        f"got       {finding.got}",
     ]
     if result.broken:
         lines.append(f"seen      {attempts_of(result)}")

@@ -119,7 +119,7 @@ def _finding(result: CaseResult, finding: Finding) -> dict[str, Any]:
     return {
         "verdict": verdict_of(result, finding),
         "expected": finding.expected,
-        "came": finding.came,
+        "came": finding.got,
         "evidence": finding.evidence,
         "curl": exchange and exchange.curl,
         "exchange": exchange and _exchange(exchange),

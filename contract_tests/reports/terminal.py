@@ -160,7 +160,7 @@ def _show_findings(group: Group, shown: Console) -> None:
     lines: list[tuple[str, RenderableType]] = [
         ("expected", Text(legible(finding.expected))),
         ("source", Text(f"{result.clause.source} ({finding.evidence})")),
-        ("came", Text(legible(short(finding.came)))),
+        ("got", Text(legible(short(finding.got)))),
     ]
     if verdict in (Verdict.FAIL, Verdict.UNSTABLE):
         lines.append(("seen", Text(attempts_of(result))))

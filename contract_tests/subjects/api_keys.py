@@ -40,7 +40,7 @@ def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -
     try:
         made = context.make("key", permissions=permissions, **changes)
     except Broken as error:
-        raise NotOffered(f"no key can be created: {error.came}") from error
+        raise NotOffered(f"no key can be created: {error.got}") from error
     secret = made.get("key")
     if not isinstance(secret, str):
         raise NotOffered("the response with a new key has no `key`")

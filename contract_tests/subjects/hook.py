@@ -47,8 +47,8 @@ class Hook:
         rows = answer.rows if answer.ok else []
         if not self.inbox.deliveries:
             self._excuse(rows)
-        came = f"{len(self.inbox.deliveries)} deliveries, and {len(rows)} in the history"
-        self.context.expect(False, what, came, answer)
+        got = f"{len(self.inbox.deliveries)} deliveries, and {len(rows)} in the history"
+        self.context.expect(False, what, got, answer)
 
     def _excuse(self, history: list[dict[str, Any]]) -> None:
         unreached = [row for row in history if row.get("status") != "delivered"]

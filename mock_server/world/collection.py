@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Hashable, Iterable, Iterator, Sequenc
 from contextlib import asynccontextmanager, contextmanager
 from typing import Generic, Protocol, TypeVar
 
+from mock_server.errors import NotFound
 from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
 from mock_server.world.tallies import Amounts, Group, Tallied, Tally
@@ -112,6 +113,17 @@ class Collection(Generic[AnyRecord]):
 
     def get(self, identifier: str) -> AnyRecord | None:
         return self._records.get(identifier)
+
+    def require(self, identifier: str, kind: str) -> AnyRecord:
+        """The record with that id.
+
+        :param kind: how messages name such a record.
+        :raises NotFound: when there is none.
+        """
+        found = self._records.get(identifier)
+        if found is None:
+            raise NotFound(kind, identifier)
+        return found
 
     def put(self, record: AnyRecord) -> None:
         """Adds the record, or replaces the one with its id."""

@@ -39,7 +39,7 @@ def test_a_failure_shows_what_was_expected_what_came_and_how_to_repeat_it(
     lines = [line.strip() for line in told.splitlines()]
     assert "expected  a limit of 20 without parameters" in lines
     assert "source    overview, Pagination (reference)" in lines
-    assert 'came      200 {"success": true, "data": [{"note": "There is' in told
+    assert 'got       200 {"success": true, "data": [{"note": "There is' in told
     assert "seen      in 3 of 3 attempts" in lines
     assert '-H "Authorization: Bearer $CORTEX_API_KEY" \\' in lines
     assert f"{server.url}/api/plugin-core/jobs" in lines

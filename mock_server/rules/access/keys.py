@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.errors import Conflict, Forbidden, NotFound
+from mock_server.errors import Conflict, Forbidden
 from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Grants, Principal
@@ -20,10 +20,8 @@ PREFIX_LENGTH = 11
 
 
 def get(world: World, key_id: str) -> ApiKey:
-    key = world.keys.get(key_id)
-    if key is None:
-        raise NotFound("API key", key_id)
-    return key
+    """:raises NotFound: when the world has no such API key."""
+    return world.keys.require(key_id, "API key")
 
 
 def create(world: World, request: Json, principal: Principal) -> tuple[ApiKey, str]:

@@ -6,7 +6,7 @@ from random import Random
 
 import msgspec
 
-from mock_server.errors import Conflict, Forbidden, NotFound, Unauthenticated
+from mock_server.errors import Conflict, Forbidden, Unauthenticated
 from mock_server.rules import bounds
 from mock_server.rules.access import access, keys
 from mock_server.rules.access.access import Principal
@@ -31,10 +31,8 @@ FIELDS = {
 
 
 def get(world: World, user_id: str) -> User:
-    user = world.users.get(user_id)
-    if user is None:
-        raise NotFound("user", user_id)
-    return user
+    """:raises NotFound: when the world has no such user."""
+    return world.users.require(user_id, "user")
 
 
 def create(world: World, request: Json, caller: Principal) -> User:

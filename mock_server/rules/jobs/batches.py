@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from mock_server.errors import Conflict, CortexError, InvalidRequest, NotFound, PayloadTooLarge
+from mock_server.errors import Conflict, CortexError, InvalidRequest, PayloadTooLarge
 from mock_server.rules import costs
 from mock_server.rules.access import access
 from mock_server.rules.jobs import inputs, jobs, pulls, requirements
@@ -80,10 +80,8 @@ def submit_job_or_batch(
 
 
 def get(world: World, batch_id: str) -> Batch:
-    batch = world.batches.get(batch_id)
-    if batch is None:
-        raise NotFound("batch", batch_id)
-    return batch
+    """:raises NotFound: when the world has no such batch."""
+    return world.batches.require(batch_id, "batch")
 
 
 def cancel(world: World, batch_id: str) -> Batch:

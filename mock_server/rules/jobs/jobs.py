@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from mock_server.errors import Conflict, NotFound
+from mock_server.errors import Conflict
 from mock_server.rules import costs
 from mock_server.rules.jobs import (
     bids,
@@ -64,10 +64,8 @@ CANCELLABLE = frozenset({"pending", "scheduled", "running"})
 
 
 def get(world: World, job_id: str) -> Job:
-    job = world.jobs.get(job_id)
-    if job is None:
-        raise NotFound("job", job_id)
-    return job
+    """:raises NotFound: when the world has no such job."""
+    return world.jobs.require(job_id, "job")
 
 
 def submit(

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from mock_server.errors import Conflict, CortexError, NotFound
+from mock_server.errors import Conflict, CortexError
 from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.jobs import batches, cron, jobs, pulls
@@ -28,10 +28,8 @@ NEXT_RUNS = 5
 
 
 def get(world: World, schedule_id: str) -> Schedule:
-    schedule = world.schedules.get(schedule_id)
-    if schedule is None:
-        raise NotFound("schedule", schedule_id)
-    return schedule
+    """:raises NotFound: when the world has no such schedule."""
+    return world.schedules.require(schedule_id, "schedule")
 
 
 def create(world: World, request: Json, origin: Origin) -> Job:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from mock_server.errors import InvalidRequest, NotFound
+from mock_server.errors import InvalidRequest
 from mock_server.rules import bounds
 from mock_server.rules.jobs import commands, cron, jobs, pulls, requirements, submission
 from mock_server.world.clock import timestamp
@@ -12,10 +12,8 @@ from mock_server.world.world import World
 
 
 def get(world: World, template_id: str) -> Template:
-    template = world.templates.get(template_id)
-    if template is None:
-        raise NotFound("template", template_id)
-    return template
+    """:raises NotFound: when the world has no such template."""
+    return world.templates.require(template_id, "template")
 
 
 def create(world: World, request: Json) -> Template:

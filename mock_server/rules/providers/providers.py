@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from mock_server.errors import Conflict, NotFound, ProviderConflict, ProviderUnavailable
+from mock_server.errors import Conflict, ProviderConflict, ProviderUnavailable
 from mock_server.rules import bounds
 from mock_server.rules.merging import merged
 from mock_server.rules.providers import (
@@ -34,10 +34,8 @@ ACTIVE_STATES = frozenset({"pending", "scheduled", "running", "cancelling"})
 
 
 def get(world: World, provider_id: str) -> Provider:
-    provider = world.providers.get(provider_id)
-    if provider is None:
-        raise NotFound("provider", provider_id)
-    return provider
+    """:raises NotFound: when the world has no such provider."""
+    return world.providers.require(provider_id, "provider")
 
 
 def choose(world: World, reference: str) -> Provider:

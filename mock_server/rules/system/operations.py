@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mock_server.errors import Conflict, NotFound
+from mock_server.errors import Conflict
 from mock_server.rules.access.access import RESOURCES, Principal
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Json
@@ -90,10 +90,8 @@ def begin(
 
 
 def get(world: World, operation_id: str) -> LongOperation:
-    operation = world.operations.get(operation_id)
-    if operation is None:
-        raise NotFound("operation", operation_id)
-    return operation
+    """:raises NotFound: when the world has no such operation."""
+    return world.operations.require(operation_id, "operation")
 
 
 def readable(world: World, operation_id: str, caller: Principal) -> LongOperation:

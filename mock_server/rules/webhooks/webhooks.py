@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from mock_server.errors import DuplicateWebhook, FieldFault, InvalidRequest, NotFound
+from mock_server.errors import DuplicateWebhook, FieldFault, InvalidRequest
 from mock_server.rules import bounds
 from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
@@ -31,10 +31,8 @@ READABLE_WITH = {
 
 
 def get(world: World, webhook_id: str) -> Webhook:
-    webhook = world.webhooks.get(webhook_id)
-    if webhook is None:
-        raise NotFound("webhook", webhook_id)
-    return webhook
+    """:raises NotFound: when the world has no such webhook."""
+    return world.webhooks.require(webhook_id, "webhook")
 
 
 def create(world: World, request: Json) -> Webhook:

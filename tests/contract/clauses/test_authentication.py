@@ -81,20 +81,20 @@ CAUGHT = [
     (
         open_list,
         "AUTH-1/reading_takes_a_key[list_webhooks]",
-        "expected 401 without a key; came 200",
+        "expected 401 without a key; got 200",
     ),
     (
         open_deletion,
         "AUTH-1/writing_takes_a_key[delete_webhook]",
-        "expected 401 with an unknown key; came 200",
+        "expected 401 with an unknown key; got 200",
     ),
-    (forbidden, "AUTH-1/reading_takes_a_key[get_job]", "expected 401 without a key; came 403"),
+    (forbidden, "AUTH-1/reading_takes_a_key[get_job]", "expected 401 without a key; got 403"),
     (other_code, "AUTH-1/reading_takes_a_key[list_jobs]", "the code AUTH_INVALID or UNAUTHORIZED"),
-    (basic, "AUTH-1/malformed_headers_are_refused", "expected 401 with Basic; came 200"),
+    (basic, "AUTH-1/malformed_headers_are_refused", "expected 401 with Basic; got 200"),
     (
         still_there,
         "AUTH-2/a_deleted_key_is_refused",
-        "expected 401 once the key was ended; came 200",
+        "expected 401 once the key was ended; got 200",
     ),
     (ShownAgain, "AUTH-3/a_key_is_shown_once", "expected no key in clear text when the key is rea"),
     (
@@ -102,7 +102,7 @@ CAUGHT = [
         f"{PERMITS}[create_webhook]",
         "403 for a key that does not permit webhooks:create",
     ),
-    (too_strict, f"{PERMITS}[get_job]", "no refusal of a key that permits jobs:read; came 403"),
+    (too_strict, f"{PERMITS}[get_job]", "no refusal of a key that permits jobs:read; got 403"),
     (hidden, f"{PERMITS}[update_provider]", "403 for a key that does not permit providers:update"),
 ]
 

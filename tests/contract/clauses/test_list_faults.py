@@ -273,7 +273,7 @@ def test_a_fault_is_found_by_its_clause(
     judged: Judged, shelf: type[Shelf], clause: str, verdict: str, reason: str
 ) -> None:
     found = [one for one in of_jobs(judged(shelf(), clause)) if one.verdict in ("FAIL", "WARN")]
-    said = [(one.verdict.value, one.reason.partition("; came")[0]) for one in found]
+    said = [(one.verdict.value, one.reason.partition("; got")[0]) for one in found]
     assert any(found == verdict and reason in told for found, told in said), said
 
 

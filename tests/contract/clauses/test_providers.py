@@ -39,7 +39,7 @@ def short(request: Request, answer: Answer) -> None:
 
 CAUGHT = [
     (replacing, "PROV-1/a_change_keeps_what_was_not_sent", "`endpoints`"),
-    (undead, "PROV-1/a_deleted_provider_is_gone", "404 once it is deleted; came 200"),
+    (undead, "PROV-1/a_deleted_provider_is_gone", "404 once it is deleted; got 200"),
     (
         Talkative,
         "PROV-2/credentials_are_redacted[render]",

@@ -85,7 +85,7 @@ CAUGHT = [
     (
         twice,
         "RATE-2/each_request_counts_one",
-        f"{REMAINING} going down by one; came going down by 2",
+        f"{REMAINING} going down by one; got going down by 2",
     ),
     (other_code, "RATE-3/one_too_many_is_refused_until_the_reset", "the code RATE_LIMIT_EXCEEDED"),
     (lenient, "RATE-3/one_too_many_is_refused_until_the_reset", "expected 429 after 60 requests"),

@@ -176,9 +176,9 @@ def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
         (CHANGES, Mute, Verdict.FAIL, "expected a message that mentions the new job's id"),
         (WELCOME, Cold, Verdict.FAIL, "expected no error after auth and subscribe"),
         (CHANGES, Garbled, Verdict.FAIL, "expected messages that are JSON objects"),
-        (STEPS, Twice, Verdict.FAIL, "expected each message sent once; came {'id': 'evt_"),
+        (STEPS, Twice, Verdict.FAIL, "expected each message sent once; got {'id': 'evt_"),
         (STEPS, Forgetful, Verdict.FAIL, "expected a message that the job is "),
-        (STEPS, Wrong, Verdict.FAIL, "expected the job sent as a read shows it; came image 'oth"),
+        (STEPS, Wrong, Verdict.FAIL, "expected the job sent as a read shows it; got image 'oth"),
         (STEPS, Backwards, Verdict.FAIL, "expected steps in the order of a job's life"),
         (LEFT, Held, Verdict.WARN, "expected nothing about jobs after unsubscribing"),
     ],
@@ -257,7 +257,7 @@ def test_a_server_without_a_socket_breaks_the_first_clause_alone(
     results = judge("WS", ws_url=target.url.replace("http", "ws", 1) + "/api/no-such-socket")
     by_clause = {case_id.partition("/")[0]: result for case_id, result in results.items()}
     assert results[WELCOME].verdict is Verdict.FAIL
-    assert "came 404" in results[WELCOME].reason
+    assert "got 404" in results[WELCOME].reason
     assert {by_clause[name].verdict for name in ("WS-2", "WS-3", "WS-4", "WS-5")} == {Verdict.NA}
 
 

@@ -118,7 +118,7 @@ def test_a_key_that_stops_working_ends_the_run_and_says_when(tmp_path: Path) -> 
     said = r"/api/plugin-core/webhooks\S* was answered 401, the latest success was "
     assert re.search(said, report.stopped)
     assert report.exit_code in (1, 2)
-    came = [finding.came for result in report.results for finding in result.findings]
+    came = [finding.got for result in report.results for finding in result.findings]
     assert not any(one.startswith("401") for one in came)
     assert report.verdicts[Verdict.UNCLEAR]
     assert report.exercise.objects_left

@@ -12,7 +12,7 @@ from contract_tests.mutants.baseline import BaselineResult
 from contract_tests.mutants.table import KillTable
 from contract_tests.mutants.trials import Trial
 
-KILLED = Trial("PAGE-1/one", "PAGE-1", "One is wrong", Verdict.FAIL, "expected 1; came 2")
+KILLED = Trial("PAGE-1/one", "PAGE-1", "One is wrong", Verdict.FAIL, "expected 1; got 2")
 ALIVE = Trial("PAGE-2/two", "PAGE-2", "Two is wrong", Verdict.PASS, "")
 SEEN = {
     KILLED.id: BaselineResult(KILLED.id, is_killed=False, checks=(), seconds=1),

@@ -38,7 +38,7 @@ def test_a_failure_shows_what_was_expected_and_what_came(reports: Reported) -> N
     failure = case(reports, "PAGE.PAGE-1", "twenty_rows[list_jobs]").find("failure")
     assert failure is not None
     assert failure.get("type") == "FAIL"
-    assert failure.get("message", "").startswith("expected a limit of 20 without parameters; came")
+    assert failure.get("message", "").startswith("expected a limit of 20 without parameters; got")
     assert failure.text is not None
     assert "curl -i" in failure.text
     assert "overview, Pagination (reference)" in failure.text
