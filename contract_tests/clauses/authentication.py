@@ -99,16 +99,16 @@ def _chosen(context: CaseContext) -> dict[str, str | None]:
     return {"without a key": None, **others}
 
 
-def says_unauthorized(context: CaseContext, answer: Answer, whom: str) -> None:
+def expect_unauthorized(context: CaseContext, answer: Answer, whom: str) -> None:
     """The refusal is as documented."""
-    context.sure(answer.status != 429, "the rate limit applies before the key is checked")
+    context.require(answer.status != 429, "the rate limit applies before the key is checked")
     context.expect(answer.status == 401, f"401 {whom}", answer)
     codes = "the code AUTH_INVALID or UNAUTHORIZED"
     context.expect(answer.error_code in REFUSALS, f"{codes} {whom}", answer)
     context.expect("data" not in answer.json, f"no `data` {whom}", answer)
 
 
-def _is_guarded(context: CaseContext, operation: Operation, request: Harmless) -> None:
+def _expect_guarded(context: CaseContext, operation: Operation, request: Harmless) -> None:
     """Without a valid key, every request gets 401."""
     door = replace(request, path=f"{context.settings.api_url}/v1{request.path}")
     for whom, credential in _chosen(context).items():
@@ -119,7 +119,7 @@ def _is_guarded(context: CaseContext, operation: Operation, request: Harmless) -
         allowance_of(context, len(GUARDED)).spend()
         if answer.status in ABSENT and request.send(context.api).status == answer.status:
             raise NotOffered(f"{operation.method} {operation.path} answers {answer.status} to all")
-        says_unauthorized(context, answer, whom)
+        expect_unauthorized(context, answer, whom)
         context.saw("refusals")
 
 
@@ -134,10 +134,10 @@ def reading_takes_a_key(context: CaseContext, subject: ReadingOperation) -> None
     request = on_what_is_there(context, subject.operation)
     known = request.send(context.api)
     context.expect(known.status != 401, "something other than 401 with a good key", known)
-    context.sure(known.status < 500, f"{subject.operation.path} answers {known.status}")
+    context.require(known.status < 500, f"{subject.operation.path} answers {known.status}")
     if known.status in ABSENT and allowance_of(context, len(GUARDED)).is_tight:
         raise NotOffered(f"{known.exchange.method} {subject.operation.path} is {known.status}")
-    _is_guarded(context, subject.operation, request)
+    _expect_guarded(context, subject.operation, request)
 
 
 @check(
@@ -148,14 +148,14 @@ def reading_takes_a_key(context: CaseContext, subject: ReadingOperation) -> None
     is_anonymous=True,
 )
 def writing_takes_a_key(context: CaseContext, subject: WritingOperation) -> None:
-    _is_guarded(context, subject.operation, on_something_of_the_run(context, subject.operation))
+    _expect_guarded(context, subject.operation, on_something_of_the_run(context, subject.operation))
 
 
 @check("AUTH-1", safety=Safety.READ, sends=("list_jobs",), needs=12, is_anonymous=True)
 def malformed_headers_are_refused(context: CaseContext) -> None:
     for whom, header in _malformed_headers(context).items():
         answer = context.anonymous.get("/plugin-core/jobs", headers=context.unknown(header))
-        context.sure(answer.status != 429, "the rate limit applies before the key is checked")
+        context.require(answer.status != 429, "the rate limit applies before the key is checked")
         # An invalid header may also be called a bad request, though no page says so.
         context.expect(answer.status in (400, 401), f"401 {whom}", answer)
         context.advise(answer.status == 401, f"401 {whom}", answer)
@@ -195,7 +195,7 @@ def _until_refused(context: CaseContext, api: Api) -> Answer:
 
     def look() -> Answer:
         answer = _reads_jobs(api)
-        context.sure(answer.status != 429, "the rate limit applies before the key is checked")
+        context.require(answer.status != 429, "the rate limit applies before the key is checked")
         allowed = answer.ok or answer.status == 401
         context.expect(allowed, "a success, or 401 once the key is not valid", answer)
         return answer
@@ -208,7 +208,7 @@ def _works(context: CaseContext, key: Key) -> Api:
     answer = context.wait(
         lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=context.soon
     )
-    context.sure(answer.status != 429, "the rate limit applies before the key is checked")
+    context.require(answer.status != 429, "the rate limit applies before the key is checked")
     context.expect(answer.ok, "a success with a new key that may read jobs", answer)
     context.saw("working keys")
     return api
@@ -221,7 +221,7 @@ def _is_ended_by(context: CaseContext, end: Callable[[Key], Answer]) -> Key:
     if answer.status in ABSENT:
         raise NotOffered(f"{answer.exchange.method} {answer.exchange.url} is {answer.status}")
     answer.succeed()
-    says_unauthorized(context, _until_refused(context, api), "once the key was ended")
+    expect_unauthorized(context, _until_refused(context, api), "once the key was ended")
     context.saw("keys ended")
     _works(context, other)
     return key
@@ -253,7 +253,7 @@ def a_rotated_key_is_replaced(context: CaseContext) -> None:
     secret = answer.object.get("key")
     context.expect(isinstance(secret, str) and secret != key.secret, "another `key`", answer)
     _works(context, Key(key.id, str(secret), answer.object))
-    says_unauthorized(
+    expect_unauthorized(
         context, _until_refused(context, old), "with the key from before it was rotated"
     )
 
@@ -267,7 +267,7 @@ def a_key_is_refused_once_it_has_expired(context: CaseContext) -> None:
         raise NotOffered("a key does not show when it was created, so none can be made to expire")
     expiring = made_key(context, JOBS_READ, expires=moment(now + timedelta(seconds=3)))
     refused = _until_refused(context, context.api.with_key(expiring.secret))
-    says_unauthorized(context, refused, "once the key's `expiresAt` has passed")
+    expect_unauthorized(context, refused, "once the key's `expiresAt` has passed")
     context.saw("expired keys")
     _works(context, lasting)
 

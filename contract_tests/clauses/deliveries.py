@@ -77,7 +77,7 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
     context.api.delete(deleted.path).succeed()
 
     first = context.make("job")["id"]
-    _be_sure_of(witness, first)
+    _require_event(witness, first)
     deleted.inbox.wait(lambda: bool(deleted.inbox.about(first)), GRACE)
     for webhook, what in (
         (narrow, "nothing but `job.cancelled` where that alone is subscribed"),
@@ -91,7 +91,7 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
     second = context.make("job")["id"]
     disabled.expect_about(second, "`job.created` delivered once the webhook is enabled again")
     context.saw("webhooks enabled again")
-    _be_sure_of(witness, second)
+    _require_event(witness, second)
     types = {one.message.type for one in (*witness.inbox.deliveries, *disabled.inbox.deliveries)}
     context.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
 
@@ -166,7 +166,7 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     good.inbox.wait(lambda: "job.failed" in types(), context.settings.patience)
     if not types():
         if outcome.get("delivered") is False:
-            _be_sure_of_reach(context)
+            _require_reach(context)
         context.expect(False, "a test event delivered", answer)
     asked = "the event type that was asked for"
     context.expect("job.failed" in types(), asked, f"{sorted(types())}")
@@ -252,19 +252,19 @@ def _expect_signed_time(context: CaseContext, delivery: Delivery, signed: Signat
         context.expect(late <= LATEST, "`t` when the event was sent", got, delivery)
 
 
-def _be_sure_of(witness: Hook, job_id: str) -> None:
+def _require_event(witness: Hook, job_id: str) -> None:
     """Silence elsewhere proves something only if the event arrived here."""
     witness.expect_about(job_id, "the new job's `job.created` delivered")
 
 
-def _be_sure_of_reach(context: CaseContext) -> None:
+def _require_reach(context: CaseContext) -> None:
     """Whether events arrive, where tests do not.
 
     :raises NotOffered: when nothing arrives, and the server says so.
     """
     witness = hook(context, "job.created")
     try:
-        _be_sure_of(witness, context.make("job")["id"])
+        _require_event(witness, context.make("job")["id"])
     except Broken as error:
         raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.got}") from error
 

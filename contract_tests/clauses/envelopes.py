@@ -51,7 +51,7 @@ TELLTALES = {
 }
 
 
-def _wraps_success(context: CaseContext, success: Success) -> None:
+def _expect_success_envelope(context: CaseContext, success: Success) -> None:
     answer = success.answer
     if not answer.ok or answer.status == 204:
         return
@@ -65,7 +65,7 @@ def _wraps_success(context: CaseContext, success: Success) -> None:
     context.saw("successes")
 
 
-def _wraps_error(context: CaseContext, refusal: Refusal) -> None:
+def _expect_error_envelope(context: CaseContext, refusal: Refusal) -> None:
     if not refusal.is_one:
         return
     answer = refusal.answer
@@ -89,27 +89,27 @@ def _wraps_error(context: CaseContext, refusal: Refusal) -> None:
 @check("ENV-1", safety=Safety.READ, sends=["*"], needs=10)
 def reads_come_in_their_envelope(context: CaseContext) -> None:
     for success in successes.reads(context):
-        _wraps_success(context, success)
+        _expect_success_envelope(context, success)
 
 
 @check("ENV-1", safety=Safety.OBJECTS, sends=successes.WRITES, needs=6)
 def writes_come_in_their_envelope(context: CaseContext) -> None:
     for success in successes.writes(context):
-        _wraps_success(context, success)
+        _expect_success_envelope(context, success)
 
 
 @check("ENV-1", safety=Safety.READ, sends=["*"], needs=5)
 def refused_reads_come_in_their_envelope(context: CaseContext) -> None:
     for refusal in refusals.refused_reads(context):
         if not refusal.by_framework:
-            _wraps_error(context, refusal)
+            _expect_error_envelope(context, refusal)
 
 
 @check("ENV-1", safety=Safety.OBJECTS, sends=refusals.WRITES, needs=5)
 def refused_writes_come_in_their_envelope(context: CaseContext) -> None:
     for refusal in refusals.refused_writes(context):
         if not refusal.by_framework:
-            _wraps_error(context, refusal)
+            _expect_error_envelope(context, refusal)
 
 
 @check("ENV-2", safety=Safety.READ, sends=["*"])
@@ -127,13 +127,13 @@ def _framework_errors(context: CaseContext, found: list[Refusal]) -> None:
         if refusal.by_framework:
             answer = refusal.answer
             context.expect(400 <= answer.status < 500, f"4xx for {refusal.what}", answer)
-            _wraps_error(context, refusal)
+            _expect_error_envelope(context, refusal)
 
 
 @check("ENV-3", safety=Safety.READ, sends=["*"], needs=10)
 def success_agrees_with_the_status_of_reads(context: CaseContext) -> None:
     answers = [success.answer for success in successes.reads(context)]
-    _success_agrees(context, answers + [one.answer for one in refusals.refused_reads(context)])
+    _expect_agreement(context, answers + [one.answer for one in refusals.refused_reads(context)])
 
 
 @check(
@@ -144,10 +144,10 @@ def success_agrees_with_the_status_of_reads(context: CaseContext) -> None:
 )
 def success_agrees_with_the_status_of_writes(context: CaseContext) -> None:
     answers = [success.answer for success in successes.writes(context)]
-    _success_agrees(context, answers + [one.answer for one in refusals.refused_writes(context)])
+    _expect_agreement(context, answers + [one.answer for one in refusals.refused_writes(context)])
 
 
-def _success_agrees(context: CaseContext, answers: list[Answer]) -> None:
+def _expect_agreement(context: CaseContext, answers: list[Answer]) -> None:
     for answer in answers:
         body = answer.parsed
         if isinstance(body, dict) and "success" in body:
@@ -155,7 +155,7 @@ def _success_agrees(context: CaseContext, answers: list[Answer]) -> None:
             demand = f"`success: {word}` with status {answer.status}"
             context.expect(body["success"] is answer.ok, demand, answer)
             context.saw("successes" if answer.ok else "errors")
-    context.sure(
+    context.require(
         bool(context.witnesses["successes"] and context.witnesses["errors"]),
         "not both successes and errors were seen",
     )
@@ -164,16 +164,16 @@ def _success_agrees(context: CaseContext, answers: list[Answer]) -> None:
 @check("ENV-4", safety=Safety.READ, sends=["*"], needs=5)
 def refused_reads_have_their_codes(context: CaseContext) -> None:
     for refusal in refusals.refused_reads(context):
-        _has_its_code(context, refusal)
+        _expect_code(context, refusal)
 
 
 @check("ENV-4", safety=Safety.OBJECTS, sends=["*", *refusals.WRITES], needs=5)
 def refused_writes_have_their_codes(context: CaseContext) -> None:
     for refusal in refusals.refused_writes(context):
-        _has_its_code(context, refusal)
+        _expect_code(context, refusal)
 
 
-def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
+def _expect_code(context: CaseContext, refusal: Refusal) -> None:
     """The status matches the error, and the code matches the status."""
     answer, status = refusal.answer, refusal.answer.status
     if status in (429, 501, 503) or _is_not_offered(context, refusal):
@@ -184,11 +184,11 @@ def _has_its_code(context: CaseContext, refusal: Refusal) -> None:
     else:
         context.expect(status in refusal.statuses, f"{statuses} for {refusal.what}", answer)
     if refusal.is_one:
-        _code_matches_status(context, refusal)
+        _expect_code_of_status(context, refusal)
         context.saw("codes")
 
 
-def _code_matches_status(context: CaseContext, refusal: Refusal) -> None:
+def _expect_code_of_status(context: CaseContext, refusal: Refusal) -> None:
     answer, status = refusal.answer, refusal.answer.status
     code, codes = answer.error_code or "", CODES.get(status, set())
     strange = FOREIGN.get(refusal.parameter, frozenset())
@@ -213,21 +213,21 @@ def _is_not_offered(context: CaseContext, refusal: Refusal) -> bool:
 @check("ENV-5", safety=Safety.READ, sends=["*"], needs=5)
 def refused_reads_show_nothing_of_the_inside(context: CaseContext) -> None:
     for refusal in refusals.refused_reads(context):
-        _keeps_its_inside(context, refusal.answer)
+        _expect_no_internals(context, refusal.answer)
     for answer in refusals.strange_reads(context):
         context.expect(
             answer.status < 500 or answer.status == 503, "no internal server error", answer
         )
-        _keeps_its_inside(context, answer)
+        _expect_no_internals(context, answer)
 
 
 @check("ENV-5", safety=Safety.OBJECTS, sends=refusals.WRITES, needs=5)
 def refused_writes_show_nothing_of_the_inside(context: CaseContext) -> None:
     for refusal in refusals.refused_writes(context):
-        _keeps_its_inside(context, refusal.answer)
+        _expect_no_internals(context, refusal.answer)
 
 
-def _keeps_its_inside(context: CaseContext, answer: Answer) -> None:
+def _expect_no_internals(context: CaseContext, answer: Answer) -> None:
     if answer.ok:
         return
     for what, pattern in TELLTALES.items():

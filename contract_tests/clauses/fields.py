@@ -38,7 +38,7 @@ def the_documented_selection_shows_just_that(context: CaseContext, listed: ListO
     for row in answer.rows:
         context.expect(set(row) == set(DOCUMENTED), f"only {', '.join(DOCUMENTED)}", str(row))
         context.saw("rows")
-    _values_agree(context, Listing(context, listed), DOCUMENTED)
+    _expect_same_values(context, Listing(context, listed), DOCUMENTED)
 
 
 @check("FIELD-1", safety=Safety.READ, subjects=LISTS)
@@ -48,7 +48,7 @@ def any_selection_shows_just_that(context: CaseContext, listed: ListOperation) -
     for names in _selections(context, listed):
         try:
             with context.resting_on(*map(listed.evidence_of_field, names), _of_list(listed)):
-                _values_agree(context, listing, names)
+                _expect_same_values(context, listing, names)
         except NotOffered as error:
             refused = error
     if refused and not context.witnesses:
@@ -77,7 +77,7 @@ def _of_list(listed: ListOperation) -> Evidence:
     return listed.evidence if is_firm else Evidence.INFERRED
 
 
-def _values_agree(context: CaseContext, listing: Listing, names: tuple[str, ...]) -> None:
+def _expect_same_values(context: CaseContext, listing: Listing, names: tuple[str, ...]) -> None:
     """A selection shows only its fields, with the values of a full read.
 
     Rows are identified by their ids. Values that change between two full reads are not compared.
@@ -135,11 +135,11 @@ def _shown_of(row: Row, name: str) -> str:
 def selections_show_nothing_hidden(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     rows = listing.get().rows
-    context.sure(bool(rows), f"{listing.path} has no rows that could hide anything")
+    context.require(bool(rows), f"{listing.path} has no rows that could hide anything")
     for name in HIDDEN:
         answer = listing.get(fields=f"{listed.selectable[0]},{name}")
         if answer.ok:
-            shown = [row for row in answer.rows if _tells(value(row, name))]
+            shown = [row for row in answer.rows if _is_shown(value(row, name))]
             if shown:
                 # A field that a full read shows as well is not hidden.
                 full = {key(row): row for row in listing.get().rows}
@@ -153,5 +153,5 @@ def selections_show_nothing_hidden(context: CaseContext, listed: ListOperation) 
             context.saw("selections")
 
 
-def _tells(found: Any) -> bool:
+def _is_shown(found: Any) -> bool:
     return found not in (None, "", "[REDACTED]", {}, [])

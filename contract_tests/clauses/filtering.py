@@ -95,7 +95,7 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
     return [Query(((one, value),)) for value in values[:MOST_VALUES]]
 
 
-def _need_filters(context: CaseContext, listing: Listing, query: Query, answer: Answer) -> None:
+def _require_filters(context: CaseContext, listing: Listing, query: Query, answer: Answer) -> None:
     """A server may ignore a filter that no page names.
 
     :raises NotOffered: when it does.
@@ -154,7 +154,7 @@ def planted_rows_that_fit_are_there(context: CaseContext, filtered: Filtered) ->
     _, window = listing.planted()
     rows = listing.whole(**window)
     for query in _queries(filtered, rows):
-        _holds_all(context, listing, query, window, rows)
+        _expect_matching_rows(context, listing, query, window, rows)
 
 
 @check("FILT-2", safety=Safety.READ, subjects=NOT_PLANTED)
@@ -163,7 +163,7 @@ def rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
     window = listing.window()
     rows = listing.whole(**window)
     for query in _queries(filtered, rows):
-        _holds_all(context, listing, query, window, rows)
+        _expect_matching_rows(context, listing, query, window, rows)
 
 
 TIMED = tuple(c for c in list_operations() if c.filter("from") and c.filter("to"))
@@ -178,7 +178,7 @@ def a_row_at_the_bound_is_there(context: CaseContext, listed: ListOperation) -> 
     than it is shown, and not earlier."""
     listing = Listing(context, listed)
     rows = [row for row in listing.get(limit=LARGEST).rows if time_of(row)]
-    context.sure(bool(rows), f"{listing.path} has no rows with a time")
+    context.require(bool(rows), f"{listing.path} has no rows with a time")
     for row in rows[:: max(1, len(rows) // AT_BOUNDS)][:AT_BOUNDS]:
         time, text = time_of(row), shown_time(row)
         assert time is not None
@@ -208,14 +208,14 @@ def filters_together_select_what_each_selects(context: CaseContext, listed: List
         raise NotOffered(f"{listing.path} ignores filters that no page names")
     for query in examples(context, _combinations(values), COMBINED):
         with context.resting_on(*query.evidence):
-            _holds_all(context, listing, query, window, rows)
+            _expect_matching_rows(context, listing, query, window, rows)
 
 
 Fits = dict[str, bool | None]
 """Whether each row matches, by the rows' keys."""
 
 
-def _holds_all(
+def _expect_matching_rows(
     context: CaseContext, listing: Listing, query: Query, window: dict[str, str], rows: list[Row]
 ) -> None:
     """The matching rows are there, no others are, and `total` counts them.
@@ -228,7 +228,7 @@ def _holds_all(
     answers = _answers(context, listing, query, window)
     if not answers:
         return
-    _need_filters(context, listing, query, answers[0])
+    _require_filters(context, listing, query, answers[0])
     if any(_differences(before, answers)):
         before, answers = _compared_again(context, listing, query, window)
     if len(answers) == 1 and answers[0].json.get("meta"):

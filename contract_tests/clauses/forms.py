@@ -39,14 +39,14 @@ def rows_in_every_state_have_the_documented_form(
     answer = Listing(context, listed).get(limit=LARGEST)
     if not answer.rows:
         raise NotOffered("the list has no rows")  # an empty list shows nothing
-    _fits(context, firmness, listed.operation, answer)
+    _expect_form(context, firmness, listed.operation, answer)
     reader = READERS.get(listed.operation.id)
     if reader is None or listed.operation.parameters:
         return
     for row in _of_each_state(answer.rows):
         read = context.api.get(reader.at(**{reader.parameters[-1]: str(row.get("id"))}))
         if read.status not in (404, 410):  # a list may lag
-            _fits(context, firmness, reader, read)
+            _expect_form(context, firmness, reader, read)
 
 
 def _of_each_state(rows: list[Row]) -> Iterator[Row]:
@@ -58,7 +58,9 @@ def _of_each_state(rows: list[Row]) -> Iterator[Row]:
         yield from (found if len(found) <= OF_EACH_STATE else (found[0], found[-1]))
 
 
-def _fits(context: CaseContext, firmness: Firmness, operation: Operation, answer: Answer) -> None:
+def _expect_form(
+    context: CaseContext, firmness: Firmness, operation: Operation, answer: Answer
+) -> None:
     answer.succeed()
     holds = firmness.holds(operation, answer.status, answer.parsed)
     demand = "the documented properties, of the documented types"

@@ -39,7 +39,7 @@ ROUNDING = 1e-12
 
 def _listed(context: CaseContext) -> tuple[list[Job], Answer]:
     answer = context.api.get(JOBS, params={"limit": LISTED})
-    context.sure(bool(answer.rows), "there are no jobs")
+    context.require(bool(answer.rows), "there are no jobs")
     return answer.rows, answer
 
 
@@ -52,7 +52,7 @@ def _status(context: CaseContext, job: Job) -> str:
     return str(status)
 
 
-def _times_fit_the_state(context: CaseContext, job: Job) -> None:
+def _expect_times_of_state(context: CaseContext, job: Job) -> None:
     """`startedAt` and `endedAt` are null until then."""
     status, started, ended = _status(context, job), job.get("startedAt"), job.get("endedAt")
     shown = f"{job.get('id')} is {status}, startedAt {started}, endedAt {ended}"
@@ -82,7 +82,7 @@ def a_new_job_is_pending(context: CaseContext) -> None:
 def times_fit_the_state(context: CaseContext) -> None:
     rows, _ = _listed(context)
     for row in rows:
-        _times_fit_the_state(context, row)
+        _expect_times_of_state(context, row)
         context.saw("jobs")
 
 
@@ -90,7 +90,7 @@ def times_fit_the_state(context: CaseContext) -> None:
 def only_legal_steps_are_seen(context: CaseContext) -> None:
     observed = whole_life(context)
     for job in observed.jobs:
-        _times_fit_the_state(context, job)
+        _expect_times_of_state(context, job)
         context.saw("reads")
     states = [
         str(observed.submitted.object.get("status")),
@@ -121,11 +121,11 @@ def an_ended_job_stays_as_it_is(context: CaseContext) -> None:
 def a_job_that_fails_is_not_completed(context: CaseContext) -> None:
     observed = submitted(context, command=["sh", "-c", "exit 3"], env={"FAIL": "true"})
     watch(context, observed, *ENDED)
-    context.sure(observed.has_ended, "the job has not ended in time (--patience)")
+    context.require(observed.has_ended, "the job has not ended in time (--patience)")
     results = observed.last.get("results")
     code = results.get("exitCode") if isinstance(results, dict) else None
     steps = [event.get("type") for event in observed.last.get("events") or ()]
-    context.sure(code == 3 or "failed" in steps, "the server does not run commands")
+    context.require(code == 3 or "failed" in steps, "the server does not run commands")
     got = f"{observed.last.get('status')}, with exit code {code} and the events {steps}"
     context.expect(observed.last.get("status") == "failed", "the status failed", got)
     context.saw("failed jobs")
@@ -157,8 +157,8 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
     observed = submitted(context, **LASTING)
     watch(context, observed, *CANCELLED_WHEN[when])
     status = observed.last.get("status")
-    context.sure(status not in ENDED, f"the job is {status} before it is cancelled")
-    context.sure(when != "running" or status == when, f"the job is {status} and never ran")
+    context.require(status not in ENDED, f"the job is {status} before it is cancelled")
+    context.require(when != "running" or status == when, f"the job is {status} and never ran")
     _cancel(context, observed)
     context.saw("cancelled jobs")
     seen = len(observed.reads)
@@ -171,7 +171,7 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
         "cancelled within the patience (--patience)",
         str(observed.last["status"]),
     )
-    _times_fit_the_state(context, observed.last)
+    _expect_times_of_state(context, observed.last)
     context.saw("ends")
 
 
@@ -179,7 +179,7 @@ def _cancel(context: CaseContext, observed: ObservedJob) -> None:
     answer = context.api.post(f"{observed.path}/cancel")
     if answer.status == 409:
         now = context.api.get(observed.path).object.get("status")
-        context.sure(now not in ENDED, "the job ended before it was cancelled")
+        context.require(now not in ENDED, "the job ended before it was cancelled")
     shown_job = answer.object
     context.expect(shown_job.get("id") == observed.id, "the job's `id`", answer)
     is_shown = shown_job.get("status") in ("cancelling", "cancelled")
@@ -190,7 +190,7 @@ def _cancel(context: CaseContext, observed: ObservedJob) -> None:
 def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
     observed = whole_life(context)
     answer = context.api.post(f"{observed.path}/cancel")
-    context.sure(answer.status not in (405, 501), "jobs cannot be cancelled here")
+    context.require(answer.status not in (405, 501), "jobs cannot be cancelled here")
     context.saw("attempts")
     now = context.api.get(observed.path)
     same = now.object.get("status") == observed.last.get("status")
@@ -200,7 +200,7 @@ def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
     context.advise(400 <= answer.status < 500, "a refusal (409) for a job that has ended", answer)
 
 
-def _times_are_in_order(context: CaseContext, job: Job) -> None:
+def _expect_times_in_order(context: CaseContext, job: Job) -> None:
     times_shown = {name: job.get(name) for name in ("createdAt", "startedAt", "endedAt")}
     times = [instant(text) for text in times_shown.values() if text is not None]
     context.expect(None not in times, "times in ISO 8601", str(times_shown))
@@ -210,7 +210,7 @@ def _times_are_in_order(context: CaseContext, job: Job) -> None:
     context.saw("pairs of times", len(times) - 1)
 
 
-def _events_are_in_order(context: CaseContext, job: Job) -> None:
+def _expect_events_in_order(context: CaseContext, job: Job) -> None:
     events = job.get("events")
     context.expect(isinstance(events, list), "`events` of a job", str(job.get("id")))
     assert isinstance(events, list)
@@ -228,17 +228,17 @@ def _events_are_in_order(context: CaseContext, job: Job) -> None:
 def times_and_events_are_in_order(context: CaseContext) -> None:
     rows, _ = _listed(context)
     for row in rows:
-        _times_are_in_order(context, row)
+        _expect_times_in_order(context, row)
     for row in context.random.sample(rows, min(READ, len(rows))):
-        _events_are_in_order(context, context.api.get(f"{JOBS}/{row['id']}").object)
+        _expect_events_in_order(context, context.api.get(f"{JOBS}/{row['id']}").object)
 
 
 @check("JOB-4", safety=Safety.OBJECTS, sends=(*WATCHED, "list_job_events"), needs=3, slow=True)
 def a_whole_life_is_told_in_order(context: CaseContext) -> None:
     observed = whole_life(context)
     job = observed.last
-    _times_are_in_order(context, job)
-    _events_are_in_order(context, job)
+    _expect_times_in_order(context, job)
+    _expect_events_in_order(context, job)
     times_shown = {event.get("type"): instant(event.get("timestamp")) for event in job["events"]}
     ends = {"created": "createdAt", "started": "startedAt", job["status"]: "endedAt"}
     for word, name in ends.items():

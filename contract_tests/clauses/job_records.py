@@ -45,7 +45,7 @@ def _written(context: CaseContext, line: Line) -> datetime:
     return written
 
 
-def _cut(context: CaseContext, path: str) -> None:
+def _expect_cuts(context: CaseContext, path: str) -> None:
     """`tail` and `since` cut from the whole log, which no longer grows."""
     whole, answer = _log(context, path)
     times = [_written(context, line) for line in whole]
@@ -65,7 +65,7 @@ def _cut(context: CaseContext, path: str) -> None:
         context.expect(fits, f"the {len(later)} lines later than {moment}", answer)
         context.saw("moments")
     again, _ = _log(context, path)
-    context.sure(again == whole, "the log is still being written")
+    context.require(again == whole, "the log is still being written")
 
 
 def _moments(lines: list[Line]) -> strategies.SearchStrategy[str]:
@@ -78,17 +78,17 @@ def tail_and_since_cut_a_log(context: CaseContext) -> None:
     for row in rows[:TRIED]:
         path = f"{JOBS}/{row['id']}"
         if len(_log(context, path)[0]) >= FEWEST:
-            _cut(context, path)
+            _expect_cuts(context, path)
             return
-    context.sure(False, f"none of {len(rows[:TRIED])} completed jobs has written {FEWEST} lines")
+    context.require(False, f"none of {len(rows[:TRIED])} completed jobs has written {FEWEST} lines")
 
 
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=4, slow=True)
 def tail_and_since_cut_the_log_of_a_new_job(context: CaseContext) -> None:
     observed = whole_life(context)
     lines, _ = _log(context, observed.path)
-    context.sure(len(lines) >= FEWEST, f"the job wrote {len(lines)} lines, {FEWEST} are needed")
-    _cut(context, observed.path)
+    context.require(len(lines) >= FEWEST, f"the job wrote {len(lines)} lines, {FEWEST} are needed")
+    _expect_cuts(context, observed.path)
 
 
 @check("JOB-6", safety=Safety.OBJECTS, sends=WATCHED, needs=2, slow=True)
@@ -97,7 +97,7 @@ def the_stream_has_the_same_lines(context: CaseContext) -> None:
     context.expect(observed.streamed is not None, "server-sent events with `follow=true`", "none")
     streamed = _shown(observed.streamed or [])
     whole = _shown(_log(context, observed.path)[0])
-    context.sure(bool(whole), "the job wrote nothing")
+    context.require(bool(whole), "the job wrote nothing")
     counts = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
     missed = [line for line in whole if line not in streamed]
     differs = f"{counts}; not streamed: {missed[:2]}" if missed else counts
@@ -170,9 +170,7 @@ def _series(context: CaseContext, answer: Answer) -> Iterator[tuple[str, list[da
         yield name, [time for time in times if time is not None]
 
 
-def _points_are_right(
-    context: CaseContext, job: dict[str, Any], period: str, resolution: str
-) -> None:
+def _expect_points(context: CaseContext, job: dict[str, Any], period: str, resolution: str) -> None:
     query = {"period": period, "resolution": resolution}
     answer = context.api.get(f"{JOBS}/{job['id']}/metrics", params=query)
     if answer.status == 400:
@@ -190,11 +188,11 @@ def _points_are_right(
         context.expect(is_even and is_fine, f"`{name}` {resolution} apart with {asked}", shown)
         context.saw("steps", len(gaps))
         if times:
-            _lie_within(context, job, times, period, step)
+            _expect_within_life(context, job, times, period, step)
             context.saw("series")
 
 
-def _lie_within(
+def _expect_within_life(
     context: CaseContext, job: dict[str, Any], times: list[datetime], period: str, step: timedelta
 ) -> None:
     """All points lie within the period and the job's life, give or take a step."""
@@ -214,7 +212,7 @@ def _lie_within(
 def points_lie_within_the_period(context: CaseContext) -> None:
     running = context.api.get(JOBS, params={"status": "running", "limit": 100}).rows
     ended = context.api.get(JOBS, params={"status": "completed", "limit": TRIED}).rows
-    context.sure(bool(running or ended), "no job has ever run")
+    context.require(bool(running or ended), "no job has ever run")
     # The longest-running jobs have points in every period.
     running.sort(key=lambda job: str(job.get("startedAt")))
     jobs = running[: TRIED - 2] + ended[:2]
@@ -223,11 +221,11 @@ def points_lie_within_the_period(context: CaseContext) -> None:
     for job in jobs:
         for period, resolution in asked:
             if 1 <= PERIODS[period] / RESOLUTIONS[resolution] <= 1_000:
-                _points_are_right(context, job, period, resolution)
+                _expect_points(context, job, period, resolution)
 
 
 @check("JOB-7", safety=Safety.OBJECTS, sends=(*WATCHED, "get_job_metrics"), slow=True)
 def points_lie_within_the_life_of_a_job(context: CaseContext) -> None:
     observed = whole_life(context)
-    _points_are_right(context, observed.last, "1h", "1m")
+    _expect_points(context, observed.last, "1h", "1m")
     context.saw("jobs")  # a job of a minute may have no point at all

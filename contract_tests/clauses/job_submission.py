@@ -94,7 +94,7 @@ def _job_body(context: CaseContext, changes: Fields) -> Body:
     return {**body, **changes, "env": env}
 
 
-def _has(context: CaseContext, answer: Answer, body: Body) -> None:
+def _expect_submitted(context: CaseContext, answer: Answer, body: Body) -> None:
     """The job is as it was submitted."""
     shown = answer.object
     for name in PLAIN:
@@ -103,7 +103,7 @@ def _has(context: CaseContext, answer: Answer, body: Body) -> None:
         context.saw("fields")
 
 
-def _is_configured(context: CaseContext, answer: Answer, body: Body) -> None:
+def _expect_configuration(context: CaseContext, answer: Answer, body: Body) -> None:
     config = answer.object.get("config")
     context.expect(isinstance(config, dict), "`config` of a job", answer)
     assert isinstance(config, dict)
@@ -146,7 +146,7 @@ CANCELLED = ("create_job", "get_job", "cancel_job")
 def what_was_submitted_is_read(context: CaseContext) -> None:
     for changes in [{}, *examples(context, CHANGES, JOBS_TRIED)]:
         body = _job_body(context, changes)
-        _is_read_as(context, context.api.post(JOBS, body), body)
+        _expect_read(context, context.api.post(JOBS, body), body)
 
 
 @check("JOB-1", safety=Safety.OBJECTS, sends=CANCELLED, needs=8)
@@ -157,16 +157,16 @@ def nothing_is_rounded_capped_or_normalised(context: CaseContext) -> None:
         if made.status == 400:
             continue  # no page says how much one job may have
         context.api.post(f"{JOBS}/{made.object['id']}/cancel")
-        _is_read_as(context, made, body)
+        _expect_read(context, made, body)
 
 
-def _is_read_as(context: CaseContext, made: Answer, body: Body) -> None:
+def _expect_read(context: CaseContext, made: Answer, body: Body) -> None:
     """The response to a creation and a read both show what was submitted."""
-    _has(context, made, body)
+    _expect_submitted(context, made, body)
     read = context.api.get(f"{JOBS}/{made.object['id']}")
     context.expect(read.object.get("id") == made.object["id"], "the `id` of the job", read)
-    _has(context, read, body)
-    _is_configured(context, read, body)
+    _expect_submitted(context, read, body)
+    _expect_configuration(context, read, body)
 
 
 REQUIRED = ("image", "cpu", "memory", "storage", "duration")
@@ -202,7 +202,7 @@ def _listed(context: CaseContext, made: Fields) -> list[Fields]:
         lambda rows: any(row.get("id") == made["id"] for row in rows),
         seconds=context.soon,
     )
-    context.sure(len(rows) < LISTED, "more than a page of jobs was created meanwhile")
+    context.require(len(rows) < LISTED, "more than a page of jobs was created meanwhile")
     is_there = any(row.get("id") == made["id"] for row in rows)
     context.expect(is_there, f"{made['id']} in the list within {context.soon:g} s", "no such row")
     return rows
@@ -236,8 +236,8 @@ def a_batch_makes_as_many_jobs(context: CaseContext) -> None:
     assert isinstance(ids, list)
     for identifier, body in zip(ids, jobs, strict=True):
         read = context.api.get(f"{JOBS}/{identifier}")
-        _has(context, read, body)
-        _is_configured(context, read, body)
+        _expect_submitted(context, read, body)
+        _expect_configuration(context, read, body)
         context.saw("jobs")
 
 
@@ -300,8 +300,8 @@ def overrides_replace_what_the_template_says(context: CaseContext) -> None:
         path = f"{JOBS}/from-template/{template['id']}"
         made = context.api.post(path, {"overrides": changes})
         read = context.api.get(f"{JOBS}/{made.object['id']}")
-        _has(context, read, {**config, **changes})
-        _is_configured(context, read, {**config, **changes})
+        _expect_submitted(context, read, {**config, **changes})
+        _expect_configuration(context, read, {**config, **changes})
         kept = context.api.get(f"{JOBS}/templates/{template['id']}")
         if kept.ok:
             same = _covers(kept.object.get("config"), config)

@@ -71,7 +71,9 @@ def something_answers_at_the_base_path(context: CaseContext, namespace: Namespac
             context.saw("operations")
     if context.witnesses:
         nowhere = context.api.get(f"{namespace.base}/{context.tag}/{context.tag}")
-        context.sure(not nowhere.ok, f"everything below /api{namespace.base} answers as a success")
+        context.require(
+            not nowhere.ok, f"everything below /api{namespace.base} answers as a success"
+        )
         return
     if any(answer.status in (401, 403) and answer.error_code for answer in found):
         raise NotOffered(f"the key may not read anything below /api{namespace.base}")
@@ -86,7 +88,7 @@ def something_answers_at_the_base_path(context: CaseContext, namespace: Namespac
 def a_network_is_read_as_it_is_listed(context: CaseContext) -> None:
     answer = context.api.get(NETWORKS)
     for row in answer.rows[:MOST_READ]:
-        _is_read_as_listed(context, NETWORKS, row)
+        _expect_read_as_listed(context, NETWORKS, row)
 
 
 @check("NET-1", safety=Safety.READ, sends=["list_networks"], namespaces=["Networks"])
@@ -106,7 +108,7 @@ def networks_have_names_and_states(context: CaseContext) -> None:
         context.saw("networks")
 
 
-def _is_read_as_listed(context: CaseContext, path: str, row: Row) -> None:
+def _expect_read_as_listed(context: CaseContext, path: str, row: Row) -> None:
     """A row of a list agrees with the resource itself, where neither changes."""
     read = context.api.get(f"{path}/{row['id']}")
     listed = {name: found for name, found in row.items() if name in read.object}
@@ -123,8 +125,8 @@ def _is_read_as_listed(context: CaseContext, path: str, row: Row) -> None:
 def a_user_is_read_as_listed(context: CaseContext) -> None:
     answer = context.api.get(USERS)
     for row in answer.rows[:MOST_READ]:
-        _is_read_as_listed(context, USERS, row)
-    _shows_no_password(context, answer)
+        _expect_read_as_listed(context, USERS, row)
+    _expect_no_password(context, answer)
 
 
 @check("USER-1", safety=Safety.READ, sends=["get_me", "get_user"], namespaces=["Users"])
@@ -134,7 +136,7 @@ def the_caller_is_one_of_the_users(context: CaseContext) -> None:
     for name in ("id", "email", "username", "role"):
         same = read.object.get(name) == me.object.get(name)
         context.expect(same, f"the `{name}` that /users/me shows", read)
-    _shows_no_password(context, me)
+    _expect_no_password(context, me)
     context.saw("users")
 
 
@@ -150,12 +152,12 @@ def a_new_user_is_read_and_its_password_is_not(context: CaseContext) -> None:
     for name in ("email", "username", "role"):
         demand = f"the `{name}` that the user was created with"
         context.expect(read.object.get(name) == made.get(name), demand, read)
-    _shows_no_password(context, read)
-    _shows_no_password(context, context.api.get(USERS, params={"limit": 100}))
+    _expect_no_password(context, read)
+    _expect_no_password(context, context.api.get(USERS, params={"limit": 100}))
     context.saw("users")
 
 
-def _shows_no_password(context: CaseContext, answer: Answer) -> None:
+def _expect_no_password(context: CaseContext, answer: Answer) -> None:
     shown = sorted(_passwords(answer.data))
     context.expect(not shown, "no password of a user", f"`{shown[0]}`" if shown else "")
     leaked = f"{context.tag}-password" in answer.text
@@ -216,7 +218,7 @@ def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
         return context.api.get("/system/logs", params={"correlationId": correlation}).rows
 
     rows = context.wait(entries, bool)
-    context.sure(bool(rows), f"nothing of {correlation} is in the log")
+    context.require(bool(rows), f"nothing of {correlation} is in the log")
     strange = [row for row in rows if row.get("correlationId") not in (None, correlation)]
     context.expect(not strange, f"only entries of {correlation}", str(strange[:1]))
     context.saw("entries", len(rows))

@@ -30,7 +30,7 @@ ASKED = 8
 """Pages that Hypothesis generates for each list."""
 
 
-def _holds_its_share(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
+def _expect_page(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
     """The metadata of a page are consistent, and agree with its rows."""
     pagination, rows = answer.pagination, len(answer.rows)
     total, pages = pagination["total"], -(-pagination["total"] // limit)
@@ -134,7 +134,7 @@ def what_is_above_the_largest_limit_is_treated_alike(
     context: CaseContext, listed: ListOperation
 ) -> None:
     listing = Listing(context, listed)
-    context.sure(bool(listing.page().rows), f"{listing.path} has no rows")
+    context.require(bool(listing.page().rows), f"{listing.path} has no rows")
     answers = [listing.get(limit=limit) for limit in (LARGEST + 1, LARGEST + 2, 10 * LARGEST)]
     first, *others = answers
     for answer in others:
@@ -171,7 +171,7 @@ def metadata_agree_with_the_question_and_the_rows(
     limits = strategies.integers(1, LARGEST) | strategies.integers(1, max(1, min(total, LARGEST)))
     asked = strategies.tuples(strategies.integers(1, 9), limits)
     for page, limit in examples(context, asked, ASKED):
-        _holds_its_share(context, listing.page(page=page, limit=limit), page, limit)
+        _expect_page(context, listing.page(page=page, limit=limit), page, limit)
         context.saw("pages")
 
 
@@ -186,7 +186,7 @@ def planted_rows_are_on_one_page_each(context: CaseContext, listed: ListOperatio
         rows = _walk(context, listing, limit, query)
         lost = {key(row) for row in planted} - set(keys(rows))
         context.expect(not lost, "each of the rows that were created, on some page", _some(lost))
-        _same(context, before, rows)
+        _expect_same_rows(context, before, rows)
 
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), walk)
 
@@ -200,8 +200,10 @@ def pages_hold_each_row_once(context: CaseContext, listed: ListOperation) -> Non
 
     def walk(before: list[str]) -> None:
         limit = max(2, ceil(len(before) / FEW_PAGES))
-        context.sure(len(before) > 1, f"{listing.path} has fewer than two rows")
-        _same(context, before, _walk(context, listing, min(limit, len(before) - 1), query))
+        context.require(len(before) > 1, f"{listing.path} has fewer than two rows")
+        _expect_same_rows(
+            context, before, _walk(context, listing, min(limit, len(before) - 1), query)
+        )
 
     listing.steadily(lambda: sorted(keys(listing.whole(**query))), walk)
 
@@ -222,7 +224,7 @@ def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, s
     return rows
 
 
-def _same(context: CaseContext, before: list[str], rows: list[Row]) -> None:
+def _expect_same_rows(context: CaseContext, before: list[str], rows: list[Row]) -> None:
     lost = set(before) - set(keys(rows))
     context.expect(not lost, "on small pages the rows of large ones", f"without {_some(lost)}")
 

@@ -75,10 +75,10 @@ def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> Key:
     return context.shared(name, lambda: made_key(context, *grants))
 
 
-def _tells(context: CaseContext, answer: Answer) -> None:
+def _require_conclusive(context: CaseContext, answer: Answer) -> None:
     """A response with one of these statuses does not show whether something is permitted."""
     why = f"{answer.exchange.method} {answer.exchange.url} answers {answer.status}"
-    context.sure(answer.status != 429 and answer.status < 500, why)
+    context.require(answer.status != 429 and answer.status < 500, why)
 
 
 @check(
@@ -125,7 +125,7 @@ def _expect_permitted(
     allowed = request.send(able)
     if allowed.status in ABSENT and request.send(context.api).status not in (403, allowed.status):
         context.expect(False, f"the same to a key that permits {words} as to another", allowed)
-    _tells(context, allowed)
+    _require_conclusive(context, allowed)
     is_let_in = allowed.status not in (401, 403)
     if allowed.status == 403 and subject.evidence is Evidence.INFERRED:
         raise NotOffered(f"another permission than {words} is needed, and no page says which")
@@ -140,7 +140,7 @@ def _expect_refused(
     refused = request.send(unable)
     if refused.status in ABSENT and request.send(context.api).status == refused.status:
         raise NotOffered(f"{operation.method} {operation.path} answers {refused.status} to all")
-    _tells(context, refused)
+    _require_conclusive(context, refused)
     context.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
     context.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
     context.saw("refused")
@@ -182,7 +182,7 @@ def a_viewer_changes_nothing(context: CaseContext, subject: Viewed) -> None:
     answer = request.send(context.second)
     if answer.status in ABSENT and request.send(context.api).status == answer.status:
         raise NotOffered(f"{subject.operation.path} answers {answer.status} to all")
-    _tells(context, answer)
+    _require_conclusive(context, answer)
     context.expect(answer.status == 403, "403 for a viewer, who may only read", answer)
     context.saw("refused")
 

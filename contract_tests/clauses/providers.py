@@ -33,7 +33,7 @@ def _path(identifier: str) -> str:
     return f"{PROVIDERS}/{identifier}"
 
 
-def _as_sent(context: CaseContext, answer: Answer, body: Fields) -> None:
+def _expect_as_sent(context: CaseContext, answer: Answer, body: Fields) -> None:
     shown_provider = answer.object
     for name in ("name", "type", "endpoints"):
         context.expect(
@@ -59,13 +59,13 @@ def _ids(context: CaseContext) -> set[str]:
 def a_new_provider_is_read_and_listed(context: CaseContext) -> None:
     body = _body(context)
     made = context.api.post(PROVIDERS, body)
-    _as_sent(context, made, body)
+    _expect_as_sent(context, made, body)
     is_new = made.object.get("status") == "initializing"
     context.advise(is_new, "the status initializing at first", made)
     identifier = str(made.object["id"])
     read = context.api.get(_path(identifier))
     context.expect(read.object.get("id") == identifier, "the `id` of the provider", read)
-    _as_sent(context, read, body)
+    _expect_as_sent(context, read, body)
     listed = context.wait(
         lambda: _ids(context), lambda ids: identifier in ids, seconds=context.soon
     )
@@ -88,7 +88,7 @@ def a_change_keeps_what_was_not_sent(context: CaseContext) -> None:
         changed.succeed()
         body |= {name: value for name, value in change.items() if name != "config"}
         read = context.api.get(path)
-        _as_sent(context, read, body)
+        _expect_as_sent(context, read, body)
         shown_provider = read.object.get("config")
         context.expect(isinstance(shown_provider, dict), "`config` of a provider", read)
         assert isinstance(shown_provider, dict)
@@ -111,7 +111,7 @@ def a_deleted_provider_is_gone(context: CaseContext) -> None:
     path = _path(identifier)
     context.api.get(path).succeed()
     deleted = context.api.delete(path)
-    context.sure(deleted.status != 409, "the provider got a job meanwhile")
+    context.require(deleted.status != 409, "the provider got a job meanwhile")
     deleted.succeed()
     for gone in (path, f"{path}/status"):
         read = partial(context.api.get, gone)
@@ -142,7 +142,7 @@ def only_the_metrics_that_are_asked_for_are_shown(context: CaseContext) -> None:
         if shown.status in GONE:
             continue
         names = [name for name, one in shown.object.items() if isinstance(one, list)]
-        context.sure(len(names) > 1, f"{path} has fewer than two metrics")
+        context.require(len(names) > 1, f"{path} has fewer than two metrics")
         for asked in (names[:1], names[-1:], [names[-1], names[0]]):
             answer = context.api.get(path, params={"metrics": ",".join(asked)})
             found = {name for name, one in answer.object.items() if isinstance(one, list)}
@@ -166,7 +166,7 @@ NAMED = frozenset({"akash", "render", "golem"})
 """Types whose names are on the pages."""
 
 
-def _is_silent(context: CaseContext, answer: Answer, secrets: list[str], when: str) -> None:
+def _expect_hidden(context: CaseContext, answer: Answer, secrets: list[str], when: str) -> None:
     shown = [secret for secret in secrets if secret in json.dumps(answer.parsed) + answer.text]
     context.expect(
         not shown, f"no credential in clear text when {when}", "the credential as it was sent"
@@ -191,10 +191,10 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
     path = _path(str(made.object["id"]))
     read = context.api.get(path)
     is_it = read.object.get("name") == body["name"]
-    context.sure(is_it, "the provider that is read is not the one that was created")
+    context.require(is_it, "the provider that is read is not the one that was created")
     answers = {"it is created": made, "it is read": read, **_later(context, path, body, second)}
     for when, answer in answers.items():
-        _is_silent(context, answer, [*first.values(), *second.values()], when)
+        _expect_hidden(context, answer, [*first.values(), *second.values()], when)
     config = read.object.get("config")
     if isinstance(config, dict):
         for name in first:
@@ -268,8 +268,8 @@ def a_providers_jobs_are_the_jobs_of_it(context: CaseContext) -> None:
         compared += 1
         for status in (None, "running", "completed"):
             query = {"status": status} if status else {}
-            _compare(context, own, type_, query, is_only=types.count(type_) == 1)
-            _by_id(context, own, str(row["id"]), query)
+            _expect_own_jobs(context, own, type_, query, is_only=types.count(type_) == 1)
+            _expect_same_by_id(context, own, str(row["id"]), query)
 
 
 @check(
@@ -307,7 +307,7 @@ def _has_jobs(context: CaseContext, own: str, identifier: str) -> bool:
     return answer.ok and bool(answer.rows)
 
 
-def _compare(
+def _expect_own_jobs(
     context: CaseContext, own: str, type_: str, query: dict[str, str], *, is_only: bool
 ) -> None:
     """Its jobs are those that `provider=` selects, or some of them if others have its type."""
@@ -341,7 +341,9 @@ def _at_rest(
     raise Unclear("its jobs change while they are read")
 
 
-def _by_id(context: CaseContext, own: str, identifier: str, query: dict[str, str]) -> None:
+def _expect_same_by_id(
+    context: CaseContext, own: str, identifier: str, query: dict[str, str]
+) -> None:
     """No page says that `provider=` accepts an id as well as a type."""
     before = _all_ids(context, own, **query)
     try:

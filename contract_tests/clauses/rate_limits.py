@@ -79,7 +79,7 @@ def answers_have_the_headers(context: CaseContext, operation: Operation) -> None
     quota_of(context, answer)
     if answer.status in (404, 405, 501):
         raise NotOffered(f"{operation.method} {operation.path} answers {answer.status}")
-    context.sure(answer.ok, f"{operation.method} {operation.path} answers {answer.status}")
+    context.require(answer.ok, f"{operation.method} {operation.path} answers {answer.status}")
     context.saw("answers")
 
 
@@ -106,7 +106,7 @@ def refusals_have_the_headers(context: CaseContext) -> None:
     for what, (status, send) in REFUSED.items():
         answer = send(context)
         quota_of(context, answer)
-        context.sure(answer.status == status, f"{what} is answered with {answer.status}")
+        context.require(answer.status == status, f"{what} is answered with {answer.status}")
         context.saw("refusals")
 
 
@@ -118,7 +118,7 @@ def the_reset_lies_ahead(context: CaseContext) -> None:
     now = instant(made.object.get("createdAt"))
     quota = quota_of(context, made)
     context.saw("created objects")
-    context.sure(now is not None, "the webhook does not show when it was created")
+    context.require(now is not None, "the webhook does not show when it was created")
     assert now is not None
     # Both come from one response, so only the server's clock matters.
     ahead = quota.reset - now.timestamp()
@@ -127,7 +127,7 @@ def the_reset_lies_ahead(context: CaseContext) -> None:
     context.advise(ahead <= WINDOW + SLACK, "X-RateLimit-Reset within a minute", got)
     context.saw("resets")
     refused = context.api.post(path, {**body, "events": "none"})
-    context.sure(refused.status >= 400, f"a webhook with no list of events: {refused.status}")
+    context.require(refused.status >= 400, f"a webhook with no list of events: {refused.status}")
     quota_of(context, refused)
     context.saw("refusals")
 
@@ -195,7 +195,7 @@ def each_request_counts_one(context: CaseContext) -> None:
             if set(steps[1 - RUN :]) == {1}:
                 context.saw("steps", len(steps))
                 return
-    context.sure(len(steps) >= RUN - 1, "the window changes with almost every request")
+    context.require(len(steps) >= RUN - 1, "the window changes with almost every request")
     # Other callers' requests would change the step; a constant step is the server's.
     got = f"going down by {steps[0]} with each request"
     context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", got)
@@ -214,7 +214,7 @@ def the_count_begins_anew_with_each_window(context: CaseContext) -> Iterator[Pau
         return len(turns)
 
     yield from context.pausing(look, bool, seconds=_long(context), longest_pause=5.0)
-    context.sure(bool(turns), "the window did not end in time")
+    context.require(bool(turns), "the window did not end in time")
     turn = turns[0]
     got = f"{turn.before} before the reset, {turn.after} after it, of {turn.limit}"
     is_anew = turn.after >= min(turn.before + 1, turn.limit - 1)
@@ -262,14 +262,14 @@ def _refusal_after(context: CaseContext, api: Api, quota: Quota) -> Answer:
     raise Unclear("each window ended before its requests were used up; the server is too slow")
 
 
-def _is_other(context: CaseContext) -> None:
+def _require_other_key(context: CaseContext) -> None:
     if context.settings.limited_key == context.settings.api_key:
         raise NotOffered("--limited-key is the key that everything else is sent with")
 
 
 @check("RATE-3", safety=Safety.QUOTA, sends=("list_jobs",), needs=2, slow=True)
 def one_too_many_is_refused_until_the_reset(context: CaseContext) -> Iterator[Pause]:
-    _is_other(context)
+    _require_other_key(context)
     quota = _quota_of_refusal(context, _spent(context, context.limited))
     context.saw("refusals")
     again = yield from context.pausing(
@@ -280,7 +280,7 @@ def one_too_many_is_refused_until_the_reset(context: CaseContext) -> Iterator[Pa
     )
     if again.status == 429:
         is_ahead = quota_of(context, again).reset == quota.reset
-        context.sure(not is_ahead, "the window is longer than was waited for (--patience)")
+        context.require(not is_ahead, "the window is longer than was waited for (--patience)")
     context.expect(again.status != 429, "a success after X-RateLimit-Reset has passed", again)
     again.succeed()
     context.saw("successes afterwards")
@@ -299,7 +299,7 @@ def _quota_of_refusal(context: CaseContext, refused: Answer) -> Quota:
 
 @check("RATE-4", safety=Safety.QUOTA, sends=("list_jobs",), needs=2, slow=True)
 def another_key_is_not_affected(context: CaseContext) -> None:
-    _is_other(context)
+    _require_other_key(context)
     for _ in range(WINDOWS):
         _spent(context, context.limited)
         other = _ask(context.api)

@@ -183,7 +183,7 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
     rows = context.wait(
         look, lambda rows: any(row.get("id") == made for row in rows), seconds=context.soon
     )
-    context.sure(any(row.get("id") == made for row in rows), "what was created is not listed")
+    context.require(any(row.get("id") == made for row in rows), "what was created is not listed")
     left = [row for row in rows if row.get(subject.word) in refused]
     context.expect(not left, f"no {subject.name} of a refused creation in the list", str(left[:1]))
     context.saw("refused creations", len(refused))
@@ -202,12 +202,12 @@ def _refused_creations(context: CaseContext, subject: WritableKind) -> set[str]:
     return refused
 
 
-def _is_own(
+def _expect_ignored(
     context: CaseContext, read: Answer, subject: WritableKind, word: str, sent: Fields
 ) -> None:
     """Checks that no sent value took effect on the object that was written."""
     found = read.object
-    context.sure(
+    context.require(
         found.get(subject.word) == word, f"`{subject.word}` is not {word!r}, as it was sent"
     )
     for name, value in sent.items():
@@ -226,7 +226,7 @@ def a_creation_does_not_set_the_servers_fields(context: CaseContext, subject: Wr
         return
     read = context.api.get(subject.path(str(answer.object["id"])))
     for shown in (answer, read):
-        _is_own(context, shown, subject, body[subject.word], sent)
+        _expect_ignored(context, shown, subject, body[subject.word], sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
@@ -240,7 +240,7 @@ def a_change_does_not_set_the_servers_fields(context: CaseContext, subject: Writ
     if _is_refused(answer):
         context.saw("refusals")
         return
-    _is_own(context, context.api.get(path), subject, word, sent)
+    _expect_ignored(context, context.api.get(path), subject, word, sent)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, sends=("create_job_template",), needs=2)

@@ -138,7 +138,7 @@ def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
     context.api.post(f"{webhook.path}/test", {"eventType": "job.created"}).succeed()
     row = _failed_row(context, webhook)
     before, attempts = row.get("eventId"), row.get("attempts")
-    context.sure(bool(row and webhook.inbox.deliveries), "no delivery has failed (see HOOK-3)")
+    context.require(bool(row and webhook.inbox.deliveries), "no delivery has failed (see HOOK-3)")
     answer = context.api.post(f"{webhook.path}/history/{row.get('id')}/retry")
     if answer.status == 409 and row.get("status") != "failed":
         raise Unclear("no delivery has failed for good, and others cannot be resent by hand")

@@ -77,7 +77,7 @@ def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
     stranger.join(f"{context.tag}-no-such-token", "jobs")
     nobody.subscribe("jobs")
     job_id = context.make("job")["id"]
-    _be_sure_of(context, witness, job_id)
+    _require_event(context, witness, job_id)
     for socket, who in ((stranger, "with a bad token"), (nobody, "without auth")):
         socket.listen(GRACE)
         leaks = any(message.is_of_jobs for message in socket.messages)
@@ -97,7 +97,7 @@ def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
     context.expect(
         bool(socket.about(observed.id)), "messages that mention the new job's id", socket
     )
-    context.sure(bool(states), "messages about a job do not show its status")
+    context.require(bool(states), "messages about a job do not show its status")
     context.expect(
         ending in states, f"a message that the job is {ending}", " ".join(states), socket
     )
@@ -143,7 +143,7 @@ def _several_ended(context: CaseContext) -> list[ObservedJob]:
     observed_jobs = [submitted(context) for _ in range(AT_A_TIME)]
     for observed in observed_jobs:
         watch(context, observed, *ENDED)
-    context.sure(
+    context.require(
         all(observed.has_ended for observed in observed_jobs),
         "jobs have not ended in time (--patience)",
     )
@@ -178,7 +178,7 @@ def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
     elsewhere.join(_key(context), "networks", "system")
     nowhere.join(_key(context))
     first = context.make("job")["id"]
-    _be_sure_of(context, witness, first)
+    _require_event(context, witness, first)
     for socket, where in ((elsewhere, "to networks and system"), (nowhere, "to nothing")):
         socket.listen(GRACE)
         expected = f"nothing about jobs sent to a client subscribed {where}"
@@ -190,7 +190,7 @@ def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
         socket.hear_more(1)
     second = context.make("job")["id"]
     for socket in (elsewhere, nowhere):
-        _be_sure_of(context, socket, second)
+        _require_event(context, socket, second)
 
 
 @check(
@@ -209,7 +209,7 @@ def nothing_is_told_after_unsubscribing(context: CaseContext) -> None:
     if leaver.refusals or leaver.closed:
         raise NotOffered(f"unsubscribing is answered with {leaver.summary}")
     job_id = context.make("job")["id"]
-    _be_sure_of(context, witness, job_id)
+    _require_event(context, witness, job_id)
     leaver.listen(GRACE)
     context.expect(not leaver.about(job_id), "nothing about jobs after unsubscribing", leaver)
     context.saw("silent sockets")
@@ -295,10 +295,10 @@ def _expect_welcome(context: CaseContext, socket: Socket) -> None:
     context.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
 
 
-def _be_sure_of(context: CaseContext, socket: Socket, job_id: str) -> None:
+def _require_event(context: CaseContext, socket: Socket, job_id: str) -> None:
     """Silence elsewhere proves something only if this socket got the event."""
     heard = socket.hear(lambda: bool(socket.about(job_id)), context.settings.patience)
-    context.sure(heard, "a subscribed client got nothing about a new job either (see WS-1)")
+    context.require(heard, "a subscribed client got nothing about a new job either (see WS-1)")
 
 
 def _states(observed: ObservedJob, socket: Socket) -> list[str]:

@@ -60,7 +60,7 @@ def _is_ignored(listing: Listing, rows: list[Row], query: dict[str, str]) -> boo
     return len(rows) > 1 and keys(rows) == keys(listing.get(**query, limit=LARGEST).rows)
 
 
-def _is_in_order(context: CaseContext, rows: list[Row], order: SortOrder) -> None:
+def _expect_order(context: CaseContext, rows: list[Row], order: SortOrder) -> None:
     wrong = departure(rows, order, WORDS)
     context.expect(wrong is None, f"rows in the order of sort={sort_text(order)}", wrong or "")
     name = order[0][0]
@@ -74,7 +74,7 @@ def jobs_are_in_the_order_of_their_creation(context: CaseContext, listed: ListOp
     listing.planted()
     for descends in (False, True):
         order = ((DOCUMENTED, descends),)
-        _is_in_order(context, _sorted(listing, order, {}), order)
+        _expect_order(context, _sorted(listing, order, {}), order)
 
 
 @check("SORT-1", safety=Safety.OBJECTS, subjects=PLANTABLE)
@@ -87,17 +87,17 @@ def planted_rows_are_in_any_order_that_is_asked_for(
     except NotPermitted:
         listing.need_rows(2)
         query = {}
-    _orders_hold(context, listing, query)
+    _expect_orders(context, listing, query)
 
 
 @check("SORT-1", safety=Safety.READ, subjects=tuple(listed for listed in LISTS if not listed.kind))
 def rows_are_in_any_order_that_is_asked_for(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     listing.need_rows(2)
-    _orders_hold(context, listing, {})
+    _expect_orders(context, listing, {})
 
 
-def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
+def _expect_orders(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
     """A page says how to sort, and not by which fields: a field that is ignored is a warning, if
     the list is sorted by another one."""
     refused, ignored, sorted_ = None, list[Broken](), list[list[str]]()
@@ -106,7 +106,7 @@ def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) 
             rows = _sorted(listing, order, query)
             with context.resting_on(*_evidence(listing.listed, order)):
                 try:
-                    _is_in_order(context, rows, order)
+                    _expect_order(context, rows, order)
                     sorted_.append(keys(rows))
                 except Broken as error:
                     if not _is_ignored(listing, rows, query):
@@ -117,12 +117,12 @@ def _orders_hold(context: CaseContext, listing: Listing, query: dict[str, str]) 
             refused = error
     if ignored:
         unsorted = keys(listing.get(**query, limit=LARGEST).rows)
-        _tell_of_ignored(context, ignored, is_all=all(found == unsorted for found in sorted_))
+        _report_ignored(context, ignored, is_all=all(found == unsorted for found in sorted_))
     if refused and not context.witnesses:
         raise refused
 
 
-def _tell_of_ignored(context: CaseContext, ignored: list[Broken], *, is_all: bool) -> None:
+def _report_ignored(context: CaseContext, ignored: list[Broken], *, is_all: bool) -> None:
     """Once for a list.
 
     :param is_all: whether the list is sorted by nothing.
@@ -162,7 +162,7 @@ def _orders(listed: ListOperation) -> strategies.SearchStrategy[SortOrder]:
 def sorting_keeps_the_rows(context: CaseContext, listed: ListOperation) -> None:
     names = [_field(listed)] if context.settings.quick else listed.sortable
     for name in names:
-        _rows_are_kept(context, Listing(context, listed), name)
+        _expect_rows_kept(context, Listing(context, listed), name)
 
 
 @check("SORT-2", safety=Safety.READ, subjects=LISTS)
@@ -173,10 +173,10 @@ def rows_without_a_value_are_kept(context: CaseContext, listed: ListOperation) -
     if not empty:
         raise NotOffered(f"every row of {listing.path} has a value in every field")
     for name in empty:
-        _rows_are_kept(context, listing, name)
+        _expect_rows_kept(context, listing, name)
 
 
-def _rows_are_kept(context: CaseContext, listing: Listing, name: str) -> None:
+def _expect_rows_kept(context: CaseContext, listing: Listing, name: str) -> None:
     query = listing.window()
 
     def compare(before: list[str]) -> None:

@@ -137,7 +137,7 @@ def _ended(context: CaseContext, started: Answer) -> Answer:
         return context.api.get(f"{OPERATIONS}/{identifier}")
 
     ended = context.wait(look, lambda answer: answer.object.get("status") != "running")
-    context.sure(ended.object.get("status") != "running", "the operation does not end")
+    context.require(ended.object.get("status") != "running", "the operation does not end")
     is_good = ended.object.get("status") in ("completed", "cancelled")
     context.expect(is_good, "a completed operation", ended)
     return ended

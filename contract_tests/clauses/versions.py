@@ -58,7 +58,7 @@ def errors_are_the_same_with_a_version(context: CaseContext) -> None:
         f"/plugin-core/webhooks/{context.tag}-none",
     ):
         without, versioned = context.api.get(path), context.api.get(f"/v1{path}")
-        context.sure(without.status == 404, f"an unknown id at {path} is not reported as such")
+        context.require(without.status == 404, f"an unknown id at {path} is not reported as such")
         same = (without.status, without.error_code) == (versioned.status, versioned.error_code)
         context.expect(same, f"the same error from /api/v1{path} as from /api{path}", versioned)
         context.saw("errors")

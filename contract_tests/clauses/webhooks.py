@@ -109,7 +109,7 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
     created = context.api.post(PATH, body)
     path = f"{PATH}/{created.object['id']}"
     is_read = context.api.get(path).object.get("url") == body["url"]
-    context.sure(is_read, "reads do not show the webhook that was created (see HOOK-1)")
+    context.require(is_read, "reads do not show the webhook that was created (see HOOK-1)")
     answers = [
         created,
         context.api.get(path),

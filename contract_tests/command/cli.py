@@ -111,7 +111,7 @@ def _run_once(asked: run_options.RunOptions, shown: Console) -> Report:
         asked.reports.write(report)
         last_failed.remember(report, asked.settings.url)
         if asked.is_for_github:
-            _tell_github(report)
+            _annotate_github(report)
     return report
 
 
@@ -137,7 +137,7 @@ def _judged(asked: run_options.RunOptions, settings: Settings, shown: Console) -
     return replace(report, baseline=asked.baseline)
 
 
-def _tell_github(report: Report) -> None:
+def _annotate_github(report: Report) -> None:
     """:raises Unwritable: when the step's summary cannot be written."""
     for line in github.annotations(report):
         click.echo(line)

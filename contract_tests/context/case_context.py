@@ -229,7 +229,7 @@ class CaseContext:
             pause = min(pause * 1.5, longest_pause)
         return seen
 
-    def sure(self, holds: bool, why: str) -> None:
+    def require(self, holds: bool, why: str) -> None:
         """:raises Unclear: unless it holds; for conditions without which the case proves
         nothing."""
         if not holds:

@@ -117,7 +117,7 @@ def ended(context: CaseContext, **changes: Any) -> ObservedJob:
     if not observed.has_ended:
         context.api.post(f"{observed.path}/cancel")
         watch(context, observed, *ENDED, seconds=half)
-    context.sure(observed.has_ended, f"the job {observed.id} has not ended in time (--patience)")
+    context.require(observed.has_ended, f"the job {observed.id} has not ended in time (--patience)")
     return observed
 
 

@@ -81,7 +81,7 @@ def refused_writes(context: CaseContext) -> list[Refusal]:
 
 def _succeeds(context: CaseContext) -> None:
     answer = context.shared("a success", lambda: context.api.get(JOBS, params={"limit": 1}))
-    context.sure(answer.ok, f"refusals say nothing while {JOBS} answers {answer.status}")
+    context.require(answer.ok, f"refusals say nothing while {JOBS} answers {answer.status}")
 
 
 def _reads(context: CaseContext) -> Iterator[Refusal]:
