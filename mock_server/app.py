@@ -1,7 +1,7 @@
 """The composition root: the only place that puts the parts of the server together."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -43,7 +43,9 @@ from mock_server.realtime.streams import Streams
 from mock_server.rules import reactions, spending
 from mock_server.rules.access import access
 from mock_server.rules.faults import faults
+from mock_server.rules.jobs import cached_results, volumes
 from mock_server.rules.providers import capacity, wallets
+from mock_server.rules.system import containers
 from mock_server.storage import snapshots, stores, waking
 from mock_server.storage.persistence import Persistence
 from mock_server.storage.store import Store
@@ -58,7 +60,7 @@ from mock_server.web.page_facts import Keys, PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock, Instant
-from mock_server.world.tallies import Tallied
+from mock_server.world.collection import Needed
 from mock_server.world.turns import Turns, finished
 from mock_server.world.world import Contents, World, contents_of, empty_state
 from mock_server.world.world_state import WorldState
@@ -199,7 +201,7 @@ def _worlds(config: Config, default: World) -> Worlds:
         create_world,
         renew=None if is_loaded else partial(_default_state, config),
         scenario=None if is_loaded else scenario_files.file_named(config.fixtures),
-        choose_tallies=_tallies_of,
+        needs_of=_needs_of,
     )
 
 
@@ -213,7 +215,7 @@ def _default_world(config: Config, clock: Clock | None, stored: StoredWorld | No
     if stored is None:
         return create_default_world(config, clock or Clock(config.start))
     resumed = clock or Clock.resumed(stored.summary.clock)
-    return create_world(finished(contents_of(stored.state)), resumed)
+    return create_world(finished(contents_of(stored.state, _needs_of)), resumed)
 
 
 def _waking(config: Config, mounts: Mounts, persistence: Persistence) -> Waking:
@@ -287,10 +289,20 @@ def _proxy_scope(config: Config) -> ProxyScope | None:
     return ProxyScope(config.root_path, Proxies(config.trusted_proxies))
 
 
-def _tallies_of(state: WorldState) -> Sequence[Tallied]:
+VIEWS = (
+    capacity.ON_NODES,
+    capacity.QUEUES,
+    volumes.IN_USE,
+    cached_results.KEPT,
+    containers.IN_CONTAINERS,
+)
+"""Views of jobs that every world has. To create one of many jobs at once would take too long."""
+
+
+def _needs_of(state: WorldState) -> Needed:
     """Every world places jobs and pays for them; sums of what was spent serve cost alerts alone."""
-    always = (capacity.TAKEN, wallets.BURN)
-    return (*always, *spending.TALLIES) if state.records["cost_alerts"] else always
+    alerts = spending.TALLIES if state.records["cost_alerts"] else ()
+    return Needed((capacity.TAKEN, wallets.BURN, *alerts), VIEWS)
 
 
 def create_default_world(config: Config, clock: Clock) -> World:
@@ -311,7 +323,7 @@ def _loaded_or_played(config: Config, clock: Clock) -> World:
     if config.load is not None:
         loaded = snapshots.load(config.load)
         clock.set(loaded.now)
-        return create_world(finished(contents_of(loaded)), clock)
+        return create_world(finished(contents_of(loaded, _needs_of)), clock)
     state = empty_state(
         seed=config.seed,
         now=clock.read(),
@@ -319,7 +331,7 @@ def _loaded_or_played(config: Config, clock: Clock) -> World:
         anonymous_rate=config.anonymous_rate,
         incidents=config.incidents,
     )
-    world = create_world(finished(contents_of(state)), clock)
+    world = create_world(finished(contents_of(state, _needs_of)), clock)
     scenario_files.play(world, config.fixtures)
     if config.traffic is not None:
         traffic.change(world, config.traffic)

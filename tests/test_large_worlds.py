@@ -4,7 +4,7 @@ import asyncio
 import gc
 import json
 import weakref
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -20,7 +20,9 @@ from mock_server.config import Config
 from mock_server.serving.garbage import FreezeAfterLongPasses
 from mock_server.world import json_cursor, turns
 from mock_server.world.clock import Clock
-from tests.conftest import START, Mock
+from mock_server.world.collection import SMALL, Collection
+from mock_server.world.views import View
+from tests.conftest import NGINX, START, Mock
 
 WORLDS = "http://127.0.0.1/_cortex/worlds"
 SLICE = 0.0
@@ -115,6 +117,38 @@ def test_others_are_answered_while_a_large_world_is_forked_and_reset(
         assert min(during_fork, during_reset) > 10
 
     raced(app, requests)
+
+
+def test_a_large_world_sorts_all_its_jobs_only_in_slices(
+    mock: Mock, snapshot: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = []
+
+    def view(jobs: Collection[Any], name: Hashable, *how: Any) -> View[Any]:
+        if name not in jobs._views and len(jobs) > SMALL:
+            at_once.append(name)
+        return create(jobs, name, *how)
+
+    create = Collection.view
+    monkeypatch.setattr(Collection, "view", view)
+    mock.create(WORLDS, {"name": "large", "snapshot": snapshot})
+    headers = {"X-Cortex-World": "large"}
+    volumes = [{"name": "data", "mountPath": "/data", "size": "1Gi"}]
+    for wanted in (NGINX, NGINX | {"volumes": volumes}, NGINX | {"cacheResults": True}):
+        mock.create("/plugin-core/jobs", wanted, headers=headers)
+        mock.create("/plugin-core/jobs", wanted, headers=headers)
+    mock.advance(3_600)
+    for path in (
+        "/plugin-core/jobs?sort=cost.current",
+        "/plugin-core/jobs?status=completed&sort=name",
+        "/plugin-core/providers",
+        "/plugin-core/analytics/costs",
+        "/system/containers",
+        "/system/processes",
+        "/users/me/notifications",
+    ):
+        mock.data(path, headers=headers)
+    assert at_once == []
 
 
 def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> None:

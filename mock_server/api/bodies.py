@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -108,7 +109,7 @@ class Body:
         except MALFORMED as error:
             raise _malformed(raw, error) from None
         yield
-        _refuse_many_values(value, raw)
+        _refuse_many(parts(value))
         value = self._checked(value, faults)
         return value if snapshot is None else value | {"snapshot": snapshot}
 
@@ -168,11 +169,13 @@ def _too_large_besides() -> PayloadTooLarge:
 def _refuse_many_values(value: Any, raw: bytes | bytearray) -> None:
     """:raises PayloadTooLarge: when checking the value would take too long. Most bodies are so
     short, or have so few commas and brackets, that they are not examined."""
-    if len(raw) <= MOST_VALUES or sum(map(raw.count, (b",", b"{", b"["))) <= MOST_VALUES:
-        return
-    for count, _ in enumerate(parts(value)):
-        if count > MOST_VALUES:
-            raise PayloadTooLarge(f"The body holds more than {MOST_VALUES:,} values.")
+    if len(raw) > MOST_VALUES and sum(map(raw.count, (b",", b"{", b"["))) > MOST_VALUES:
+        _refuse_many(parts(value))
+
+
+def _refuse_many(values: Iterable[Any]) -> None:
+    if any(True for _ in islice(values, MOST_VALUES + 1, None)):
+        raise PayloadTooLarge(f"The body holds more than {MOST_VALUES:,} values.")
 
 
 def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:

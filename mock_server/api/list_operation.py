@@ -1,12 +1,12 @@
 """Pages, filters, sorting and field selection: one implementation for every collection (overview,
 Common Operations)."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -16,9 +16,9 @@ from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
 from mock_server.world.collection import SMALL, Collection
 from mock_server.world.records import Json
-from mock_server.world.rows import AnyRecord, Matches, RowOf
+from mock_server.world.rows import AnyRecord, RowOf
 from mock_server.world.sorting import sorted_rows
-from mock_server.world.views import Blend, Ordered, View
+from mock_server.world.views import Blend, Ordered, View, Viewed
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]
@@ -38,14 +38,6 @@ Chosen = Mapping[str, Any]
 
 Page = Reply | Rendered | Pending
 """The response of a listing."""
-
-
-class _View(NamedTuple):
-    """A view that a listing needs; see `Collection.view`."""
-
-    name: Hashable
-    matches: Matches[Any]
-    row: RowOf[Any]
 
 
 def _known(kept: Sequence[View[Any]], order: Order, since: int) -> Blend | None:
@@ -121,7 +113,7 @@ class ListOperation(Generic[AnyRecord]):
         return self._shown(call, collection, found, order)
 
     async def _later(
-        self, call: Call, collection: Collection[AnyRecord], views: Sequence[_View], order: Order
+        self, call: Call, collection: Collection[AnyRecord], views: Sequence[Viewed], order: Order
     ) -> Page:
         """Like `page`, but in slices, and once for all who ask for the same meanwhile."""
         asked_at = call.world.now_seconds
@@ -147,11 +139,12 @@ class ListOperation(Generic[AnyRecord]):
         still, moving = kept
         now, row_of = call.world.now_seconds, self._row_of(call.world, order)
         with collection.changes() as changes:
-            rows = await sorted_rows(
-                list(moving),
-                collection.__contains__,
-                lambda identifier: row_of(collection[identifier]),
-                call.turns,
+            rows = await call.turns.run(
+                sorted_rows(
+                    list(moving),
+                    collection.__contains__,
+                    lambda identifier: row_of(collection[identifier]),
+                )
             )
         if changes.before:
             rows = [row for row in rows if row[-1] not in changes.before]
@@ -178,21 +171,21 @@ class ListOperation(Generic[AnyRecord]):
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(found))
 
-    def _views(self, world: World, chosen: Chosen, order: Order) -> list[_View]:
+    def _views(self, world: World, chosen: Chosen, order: Order) -> list[Viewed]:
         """The views that hold the matching records: one view if the sort order changes only with
         the records; two if time changes the place of some records."""
         if not self.moving.moves(order):
             row = order.by_attributes(self.plain, "id") or self._row_of(world, order)
             name = (self.name, *chosen.items(), order.identity)
-            return [_View(name, lambda record: self._matches(record, chosen), row)]
+            return [Viewed(name, lambda record: self._matches(record, chosen), row)]
         of = self.moving.of
         return [
-            _View(
+            Viewed(
                 (self.name, *chosen.items(), order.identity, "still"),
                 lambda record: self._matches(record, chosen) and not of(record),
                 self._row_of(world, order),
             ),
-            _View(
+            Viewed(
                 (self.name, *chosen.items(), "moving"),
                 lambda record: self._matches(record, chosen) and of(record),
                 BY_AGE,
@@ -264,14 +257,18 @@ async def long_page_of(
     show: Callable[[T], Json],
     plain: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
-    """Like `page_of`, for many items, computed in slices."""
+    """Like `page_of`, for many items, computed in slices.
+
+    :param things: read while other requests are answered.
+    """
     by = Order(call.parameters.get("sort") or [order])
     key = by.by_attributes(plain) or (lambda thing: by.key(show(thing)))
-    rows = await sorted_rows(
-        list(enumerate(things)),
-        lambda numbered: matches(numbered[1]),
-        lambda numbered: (key(numbered[1]), *numbered),
-        call.turns,
+    rows = await call.turns.run(
+        sorted_rows(
+            enumerate(things),
+            lambda numbered: matches(numbered[1]),
+            lambda numbered: (key(numbered[1]), *numbered),
+        )
     )
     if by.backwards:
         rows.reverse()

@@ -4,14 +4,14 @@ import asyncio
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Hashable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mock_server.errors import NotFound
 from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
 from mock_server.world.tallies import Amounts, Group, Tallied, Tally
 from mock_server.world.turns import BATCH, Turns, Work, batches
-from mock_server.world.views import View
+from mock_server.world.views import View, Viewed
 
 MOST_VIEWS = 64
 
@@ -28,6 +28,17 @@ class ChangeObserver(Protocol[Record_contra]):
     def removed(self, record: Record_contra, /) -> None: ...
     def added(self, record: Record_contra, /) -> None: ...
     def replaced(self, old: Record_contra, new: Record_contra, /) -> None: ...
+
+
+class Needed(NamedTuple):
+    """What a world needs of a collection from its beginning.
+
+    :param tallies: created then only for a large collection, because a small one does it at once.
+    :param views: a world can grow large before it needs one for the first time.
+    """
+
+    tallies: Sequence[Tallied] = ()
+    views: Sequence[Viewed] = ()
 
 
 class Changes(Generic[AnyRecord]):
@@ -74,17 +85,18 @@ class Collection(Generic[AnyRecord]):
         if self._bound is not None:
             self._ages.extend(self._records)
 
-    def prepare(self, tallied: Tallied) -> Work[None]:
-        """Creates a tally that will be needed soon, in a large collection that nobody changes
-        yet."""
-        if len(self) <= SMALL:
-            return
-        tally: Tally[AnyRecord] = Tally((), tallied.group, tallied.amounts)
-        for batch in batches(list(self)):
-            for record in batch:
-                tally.added(record)
-            yield
-        self._tallies[tallied.name] = tally
+    def prepare(self, needed: Needed) -> Work[None]:
+        """Creates what will be needed, in a collection that nobody changes yet."""
+        for name, matches, row in needed.views:
+            rows = yield from sorted_rows(list(self), matches, row)
+            self._views[name] = View(rows, matches, row)
+        for tallied in needed.tallies if len(self) > SMALL else ():
+            tally: Tally[AnyRecord] = Tally((), tallied.group, tallied.amounts)
+            for batch in batches(list(self)):
+                for record in batch:
+                    tally.added(record)
+                yield
+            self._tallies[tallied.name] = tally
         self._choose_observers()
 
     def large_parts(self) -> Iterator[object]:
@@ -197,7 +209,7 @@ class Collection(Generic[AnyRecord]):
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns
     ) -> None:
         with self.changes() as changes:
-            rows = await sorted_rows(list(self), matches, row, turns)
+            rows = await turns.run(sorted_rows(list(self), matches, row))
         view = View(rows, matches, row)
         for identifier, old in changes.before.items():
             if old is not None:

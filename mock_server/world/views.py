@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from sortedcontainers import SortedList
 
@@ -93,6 +93,14 @@ class View(Ordered, Generic[AnyRecord]):
             self._rows.remove(self._row(old))
         if is_:
             self._rows.add(self._row(new))
+
+
+class Viewed(NamedTuple):
+    """A requested view; see `Collection.view`."""
+
+    name: Hashable
+    matches: Matches[Any]
+    row: RowOf[Any]
 
 
 class Blend(Ordered):

@@ -11,7 +11,7 @@ from mock_server.world import collector
 from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Agenda
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
-from mock_server.world.collection import Collection
+from mock_server.world.collection import Collection, Needed
 from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.limits import Limits
@@ -20,7 +20,6 @@ from mock_server.world.randomness import Randomness
 from mock_server.world.records import Event, Job, Json
 from mock_server.world.registry import COLLECTIONS, AllCollections
 from mock_server.world.system_records import LogEntry
-from mock_server.world.tallies import Tallied
 from mock_server.world.turns import Work
 from mock_server.world.world_state import Facts, WorldState, with_records
 
@@ -48,18 +47,17 @@ class Contents(NamedTuple):
     agenda: Agenda
 
 
-ChooseTallies = Callable[[WorldState], Sequence[Tallied]]
-"""Chooses the tallies of jobs that a world with this state needs."""
+NeedsOf = Callable[[WorldState], Needed]
+"""Says what a world with this state needs of its jobs."""
 
 
-def contents_of(state: WorldState, choose_tallies: ChooseTallies = lambda _: ()) -> Work[Contents]:
-    """:param choose_tallies: those to be created now if there are many jobs."""
+def contents_of(state: WorldState, needs_of: NeedsOf = lambda _: Needed()) -> Work[Contents]:
+    """:param needs_of: what to create now if there are many jobs."""
     collections: dict[str, Collection[Any]] = {}
     for kind in COLLECTIONS:
         collections[kind.name] = Collection(bound=kind.bound)
         yield from collections[kind.name].fill(state.records[kind.name])
-    for tallied in choose_tallies(state):
-        yield from collections["jobs"].prepare(tallied)
+    yield from collections["jobs"].prepare(needs_of(state))
     agenda = Agenda()
     yield from agenda.fill(state.agenda)
     collector.freeze_if_many(sum(map(len, collections.values())))

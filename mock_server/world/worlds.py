@@ -8,11 +8,12 @@ from functools import partial
 
 from mock_server.errors import Conflict, UnknownWorld, WorldsExhausted
 from mock_server.world.clock import Clock, Instant, machine_seconds
+from mock_server.world.collection import Needed
 from mock_server.world.disposal import Disposal
 from mock_server.world.keeper import Keeper, NoKeeper, name_taken
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns, finished
-from mock_server.world.world import ChooseTallies, Contents, World, contents_of
+from mock_server.world.world import Contents, NeedsOf, World, contents_of
 from mock_server.world.world_state import WorldState
 
 DEFAULT = "default"
@@ -80,17 +81,17 @@ class Worlds:
         *,
         renew: Renew | None = None,
         scenario: str | None = None,
-        choose_tallies: ChooseTallies = lambda _: (),
+        needs_of: NeedsOf = lambda _: Needed(),
         bound: int = MOST_WORLDS,
     ) -> None:
         """:param renew: of the default world; see `HostedWorld`.
         :param scenario: the scenario file that was given at start, if any.
-        :param choose_tallies: see `contents_of`.
+        :param needs_of: see `contents_of`.
         """
         self.scenario = scenario
         self.keeper: Keeper = NoKeeper()
         self._create = create_world
-        self._choose_tallies = choose_tallies
+        self._needs_of = needs_of
         self._bound = bound
         self._hosted_worlds: dict[str, HostedWorld] = {}
         self._reserved: set[str] = set()
@@ -161,11 +162,11 @@ class Worlds:
 
     async def build(self, state: WorldState, clock: Clock, turns: Turns) -> World:
         """Creates a world without adding it to the list."""
-        return self._create(await turns.run(contents_of(state, self._choose_tallies)), clock)
+        return self._create(await turns.run(contents_of(state, self._needs_of)), clock)
 
     def build_at_once(self, state: WorldState, clock: Clock) -> World:
         """Like the method above, but at once, for a small state."""
-        return self._create(finished(contents_of(state)), clock)
+        return self._create(finished(contents_of(state, self._needs_of)), clock)
 
     async def reset(self, hosted: HostedWorld, turns: Turns) -> None:
         """Resets a world. A scenario is played again in a thread, because that takes too long for
@@ -175,14 +176,14 @@ class Worlds:
         if renew is not None and (hosted.from_file or not goes_back):
             instant = hosted.beginning.now if goes_back else clock.unmoved()
             hosted.beginning = await turns.in_thread(partial(renew, instant))
-        contents = await turns.run(contents_of(hosted.beginning, self._choose_tallies))
+        contents = await turns.run(contents_of(hosted.beginning, self._needs_of))
         clock.set(hosted.beginning.now if goes_back else clock.unmoved())
         self._recall(hosted.world, contents)
         await hosted.catch_up()
 
     async def restore(self, hosted: HostedWorld, state: WorldState, turns: Turns) -> None:
         """Replaces the state of a world."""
-        contents = await turns.run(contents_of(state, self._choose_tallies))
+        contents = await turns.run(contents_of(state, self._needs_of))
         hosted.world.clock.set(state.now)
         self._recall(hosted.world, contents)
 

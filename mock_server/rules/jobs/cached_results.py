@@ -11,6 +11,7 @@ import msgspec
 
 from mock_server.rules.jobs import outputs
 from mock_server.world.records import Job
+from mock_server.world.views import Viewed
 from mock_server.world.world import World
 
 FOR_PEOPLE = frozenset({"name", "description", "labels"})
@@ -27,7 +28,7 @@ def source_for(world: World, job: Job) -> Job | None:
     """The latest job with the same request that has completed and still has its outputs."""
     if job.cache_key is None:
         return None
-    kept = world.jobs.view("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))
+    kept = world.jobs.view(*KEPT)
     latest = kept.last_between((job.cache_key,), (job.cache_key, inf))
     source = None if latest is None else world.jobs[latest]
     if source is None or outputs.has_expired(source, world.now_seconds):
@@ -37,3 +38,6 @@ def source_for(world: World, job: Job) -> Job | None:
 
 def _is_kept(job: Job) -> bool:
     return job.cache_key is not None and job.status == "completed" and job.cached_from is None
+
+
+KEPT = Viewed("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))

@@ -8,6 +8,7 @@ from typing import Any
 from mock_server.errors import Conflict
 from mock_server.rules.providers.capacity import PLACED
 from mock_server.world.records import Job
+from mock_server.world.views import Viewed
 from mock_server.world.world import World
 
 
@@ -30,13 +31,16 @@ def check(world: World, request: Mapping[str, Any], provider_id: str) -> None:
 
 def _holders(world: World, provider_id: str) -> list[Job]:
     """Jobs with volumes on the provider's nodes, oldest first."""
-    held = world.jobs.view("volumes in use", _holds, attrgetter("provider_id", "created_at", "id"))
+    held = world.jobs.view(*IN_USE)
     first, end = held.place((provider_id,)), held.place((provider_id, inf))
     return world.jobs.several(row[-1] for row in held.rows(first, end))
 
 
 def _holds(job: Job) -> bool:
     return job.status in PLACED and bool(job.config.get("volumes"))
+
+
+IN_USE = Viewed("volumes in use", _holds, attrgetter("provider_id", "created_at", "id"))
 
 
 def _reads(volume: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from mock_server.rules.quantities import mebibytes
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
 from mock_server.world.tallies import Tallied
-from mock_server.world.views import View
+from mock_server.world.views import View, Viewed
 from mock_server.world.world import World
 
 PLACED = ("scheduled", "running")
@@ -102,11 +102,7 @@ def placed(world: World, provider_id: str, status: str, most: int | None = None)
 
     :param most: the most jobs to return; all if None.
     """
-    on_nodes = world.jobs.view(
-        "on nodes",
-        lambda job: job.status in PLACED,
-        attrgetter("provider_id", "status", "created_at", "id"),
-    )
+    on_nodes = world.jobs.view(*ON_NODES)
     first = on_nodes.place((provider_id, status))
     end = on_nodes.place((provider_id, status, inf))
     if most is not None:
@@ -116,7 +112,7 @@ def placed(world: World, provider_id: str, status: str, most: int | None = None)
 
 def _queues(world: World) -> View[Job]:
     """The queues of all providers, one after another."""
-    return world.jobs.view("queues", _waits, attrgetter("provider_id", "ticket", "id"))
+    return world.jobs.view(*QUEUES)
 
 
 def _waits(job: Job) -> bool:
@@ -148,4 +144,10 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
 
 
 TAKEN = Tallied("placed", _place_of, _needs)
+QUEUES = Viewed("queues", _waits, attrgetter("provider_id", "ticket", "id"))
+ON_NODES = Viewed(
+    "on nodes",
+    lambda job: job.status in PLACED,
+    attrgetter("provider_id", "status", "created_at", "id"),
+)
 """The jobs on each provider, and the resources that they use."""
