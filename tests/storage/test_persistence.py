@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from mock_server.app import create_app
 from mock_server.config import Config
+from mock_server.storage import sqlite_store
 from mock_server.storage.sqlite_store import SqliteStore
-from mock_server.storage.store import Row, StoreError
+from mock_server.storage.store import Row, StoreError, WorldChange
 from mock_server.world.clock import Clock
 from tests.conftest import ADMIN, NGINX, START
 
@@ -263,6 +264,36 @@ def test_a_world_of_an_older_format_is_refused(
         refused = stored.ask("GET", f"{WORLDS}/mine")
     assert refused.status_code == 503
     assert "it has format 2 of worlds" in refused.json()["error"]["message"]
+
+
+def test_a_file_of_an_older_layout_is_updated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "worlds.db"
+    older = SqliteStore(file, durable=False)
+    older.write([WorldChange("mine", b"{}", rows=[Row("facts", "", 0, b"1")])])
+    older.close()
+    with monkeypatch.context() as newer:
+        added = "ALTER TABLE rows ADD COLUMN more BLOB; CREATE TABLE others (name TEXT);"
+        newer.setattr(sqlite_store, "MIGRATIONS", (*sqlite_store.MIGRATIONS, added))
+        store = SqliteStore(file, durable=False)
+        assert [row.body for row in store.rows("mine")] == [b"1"]
+        store.close()
+    with pytest.raises(StoreError, match=r"has layout 2, from a newer cortex-mock"):
+        SqliteStore(file, durable=False)
+
+
+def test_an_update_of_the_layout_that_fails_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "worlds.db"
+    SqliteStore(file, durable=False).close()
+    with monkeypatch.context() as newer:
+        added = "CREATE TABLE others (name TEXT); ALTER TABLE missing ADD COLUMN more BLOB"
+        newer.setattr(sqlite_store, "MIGRATIONS", (*sqlite_store.MIGRATIONS, added))
+        with pytest.raises(StoreError, match="no such table"):
+            SqliteStore(file, durable=False)
+    SqliteStore(file, durable=False).close()
 
 
 ACTS = st.lists(

@@ -158,7 +158,9 @@ def test_hooks_see_requests_and_answers_without_the_key(
     connect: Callable[..., CortexClient], server: tuple[str, str]
 ) -> None:
     seen: list[RequestInfo | ResponseInfo] = []
-    client = connect(on_request=seen.append, on_response=seen.append)
+    client = connect(
+        on_request=seen.append, on_response=seen.append, headers={"X-Secret-Token": "hush"}
+    )
     client.jobs.list(limit=1)
     request, response = seen
     assert isinstance(request, RequestInfo)
@@ -167,6 +169,7 @@ def test_hooks_see_requests_and_answers_without_the_key(
     assert request.headers["User-Agent"].startswith("cortex-client-python/")
     assert response.status == 200
     assert server[1] not in repr(seen)
+    assert "hush" not in repr(seen)
     assert server[1] not in repr([client, client.core])
 
 

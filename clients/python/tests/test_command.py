@@ -111,6 +111,18 @@ def test_a_log_is_followed_until_the_job_has_ended(
     assert len(printed(capsys).splitlines()) == len(followed) > 1
 
 
+def test_an_answer_without_a_field_is_told_in_one_line(
+    world: World, capsys: pytest.CaptureFixture[str], cortex: None
+) -> None:
+    world.fault(
+        {"type": "schema", "pointer": "/data/status", "change": "missing"}, operation="create_job"
+    )
+    assert main(["job", "submit", "--image", "nginx:alpine", "--provider", "akash"]) == 1
+    assert capsys.readouterr().err == (
+        "cortex: The server's response is incomplete. This SubmittedJob has no field `status`.\n"
+    )
+
+
 @pytest.mark.usefixtures("cortex")
 @pytest.mark.parametrize(
     ("arguments", "said"),

@@ -175,3 +175,16 @@ def test_a_log_goes_on_after_its_last_line(world: World, client: CortexClient) -
     resumed = {"operation": "get_job_logs", "headers": {"Last-Event-ID": "?*"}}
     found = world.control("POST", "/requests/verify", {"match": resumed, "exactly": 1})
     assert found["verified"], found
+
+
+def test_a_command_in_a_job_gives_its_output_or_a_session(
+    world: World, client: CortexClient
+) -> None:
+    job = new_job(client)
+    world.until(job, "running")
+    result = client.jobs.exec(job, command=["echo", "hello"])
+    assert isinstance(result, models.JobExecResult)
+    assert (result.exit_code, result.stdout.strip()) == (0, "hello")
+    session = client.jobs.exec(job, command=["/bin/sh"], interactive=True)
+    assert isinstance(session, models.JobExecSession)
+    assert session.websocket_url.startswith("ws")

@@ -199,6 +199,17 @@ def test_after_a_refusal_other_requests_wait_too(odd: Callable[..., CortexClient
     assert second - first >= 1
 
 
+@pytest.mark.parametrize("reset", ["soon", "\xb2", "9" * 5000])
+def test_a_time_that_is_none_is_no_reason_to_wait(
+    odd: Callable[..., CortexClient], reset: str
+) -> None:
+    answer = good({"status": "ok"})
+    answer[1].update({"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": reset})
+    client = odd(answer)
+    client.health()
+    assert client.health().status == "ok"
+
+
 def test_retries_wait_longer_each_time(odd: Callable[..., CortexClient]) -> None:
     retries: list[RetryInfo] = []
     client = odd(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 
@@ -29,6 +33,22 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mock = Path(sys.executable).parent / "cortex-mock"
     subprocess.run([mock, "spec", "bundle", "--output", path], check=True, capture_output=True)
     return path
+
+
+@pytest.fixture(scope="module")
+def documented(document: Path) -> dict[str, tuple[str, str, bool]]:
+    """The method and the path of each operation, and whether it takes an `Idempotency-Key`."""
+    paths = json.loads(document.read_text())["paths"]
+    return {
+        operation["operationId"]: (
+            method.upper(),
+            path,
+            "idempotencyKey" in json.dumps(operation.get("parameters", [])),
+        )
+        for path, item in paths.items()
+        for method, operation in item.items()
+        if "operationId" in operation
+    }
 
 
 def found(client: Any, path: str) -> Any:
@@ -63,6 +83,47 @@ def test_both_clients_have_the_method_with_the_same_parameters(path: str) -> Non
     assert [*inspect.signature(here).parameters] == [*inspect.signature(there).parameters]
 
 
+class Recording:
+    """Answers every request, and keeps it."""
+
+    def __init__(self, kind: str) -> None:
+        self.sent: list[httpx.Request] = []
+        self._data: Any = [] if kind == "list" else {}
+
+    def transport(self) -> httpx.MockTransport:
+        return httpx.MockTransport(self._answer)
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request)
+        return httpx.Response(200, json={"success": True, "data": self._data})
+
+
+KINDS = {item.id: item.kind for item in vars(operations).values() if isinstance(item, Operation)}
+
+
+@pytest.mark.parametrize(("operation", "name"), SURFACE["operations"].items())
+def test_each_method_sends_its_operation(
+    documented: dict[str, tuple[str, str, bool]], operation: str, name: str
+) -> None:
+    method, path, is_keyed = documented[operation]
+    ids = [f"id/{number}" for number in range(path.count("{"))]
+    recording = Recording(KINDS[operation])
+
+    async def send() -> None:
+        async with httpx.AsyncClient(transport=recording.transport()) as http:
+            await found(AsyncCortexClient("http://cortex.example", http_client=http), name)(*ids)
+
+    with httpx.Client(transport=recording.transport()) as http:
+        found(CortexClient("http://cortex.example", http_client=http), name)(*ids)
+    asyncio.run(send())
+    for number in range(len(ids)):
+        path = re.sub(r"{\w+}", f"id%2F{number}", path, count=1)
+    assert [(one.method, one.url.raw_path) for one in recording.sent] == [
+        (method, f"/api{path}".encode())
+    ] * 2
+    assert [("Idempotency-Key" in one.headers) for one in recording.sent] == [is_keyed] * 2
+
+
 def test_what_is_generated_is_what_the_document_gives(document: Path, tmp_path: Path) -> None:
     generate = str(PACKAGE / "tools" / "generate.py")
     command = [sys.executable, generate, str(document), "--output", str(tmp_path)]
@@ -75,3 +136,8 @@ def test_what_is_generated_is_what_the_document_gives(document: Path, tmp_path: 
 def test_everything_that_is_exported_can_be_had() -> None:
     assert all(hasattr(cortex_client, name) for name in cortex_client.__all__)
     assert not hasattr(cortex_client, "something_else")
+
+
+def test_the_client_knows_no_particular_server() -> None:
+    for file in GENERATED.parent.rglob("*.py"):
+        assert "mock" not in file.read_text().lower(), file.name

@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src" / "cortex_client" / "generated"
 SURFACE = HERE.parents[1] / "surface.yaml"
 METHODS = ("get", "post", "put", "delete", "patch")
+ABOUT_THE_MOCK = re.compile(r"\s*In this mock,[^.]*\.")
+"""Sentences of descriptions that hold for one server only."""
 COMMON = [
     "--input-file-type=openapi",
     "--target-python-version=3.10",
@@ -311,7 +313,8 @@ def main() -> None:
     parser.add_argument("document", type=Path)
     parser.add_argument("--output", type=Path, default=PACKAGE)
     given = parser.parse_args()
-    document = Document(yaml.load(given.document.read_text(), Loader=yaml.CSafeLoader))
+    text = ABOUT_THE_MOCK.sub("", given.document.read_text())
+    document = Document(yaml.load(text, Loader=yaml.CSafeLoader))
     operations = [Operation(document, row) for row in document.operations()]
     given.output.mkdir(parents=True, exist_ok=True)
     (given.output / "__init__.py").write_text(

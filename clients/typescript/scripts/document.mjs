@@ -7,13 +7,15 @@ import { parse } from "yaml";
 import { mockProgram } from "./mock-program.mjs";
 
 const CLIENTS = new URL("../../", import.meta.url);
+/** Sentences of descriptions that hold for one server only. */
+const ABOUT_THE_MOCK = /\s*In this mock,[^.]*\./g;
 
 /** The OpenAPI document, bundled by `cortex-mock`. */
 export function readDocument() {
   const file = join(mkdtempSync(join(tmpdir(), "cortex-")), "document.json");
   const root = new URL("../openapi/openapi.yaml", CLIENTS);
   execFileSync(mockProgram(), ["spec", "bundle", root.pathname, "--output", file]);
-  return JSON.parse(readFileSync(file, "utf8"));
+  return JSON.parse(readFileSync(file, "utf8").replace(ABOUT_THE_MOCK, ""));
 }
 
 /** operationId → method in camelCase, such as `users.me.costAlerts.list`. */

@@ -27,7 +27,7 @@ export async function* catchUp(
 }
 
 /** Ended since then, started since then, submitted since then, or in between. */
-async function* changedJobs(jobs: JobsResource, since: string | undefined): AsyncGenerator<JobSummary> {
+async function* changedJobs(jobs: JobsResource, since: string): AsyncGenerator<JobSummary> {
   for (const status of ["completed", "failed", "cancelled"]) {
     yield* newest(jobs, status, "endedAt", since);
   }
@@ -40,9 +40,8 @@ async function* newest(
   jobs: JobsResource,
   status: string,
   time: "createdAt" | "startedAt" | "endedAt",
-  since: string | undefined,
+  since: string,
 ): AsyncGenerator<JobSummary> {
-  if (since === undefined) return;
   for await (const job of jobs.list({ status, sort: `${time}:desc`, limit: 20 })) {
     if (Date.parse(job[time] ?? "") < Date.parse(since)) return;
     yield job;

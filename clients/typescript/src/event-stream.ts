@@ -20,8 +20,8 @@ export interface Gap {
   type: "gap";
   /** The channels concerned. */
   channels: readonly Channel[];
-  /** When the last event before the gap happened; undefined if there was none. */
-  since: string | undefined;
+  /** When the last event before the gap happened; when the stream began, by this computer's clock, if there was none. */
+  since: string;
   /** Why, for people. */
   reason: string;
   /** A gap is no event. */
@@ -86,6 +86,8 @@ export type CatchUp = (
  * An event that arrives twice is given once. Leaving the loop closes the connection.
  */
 export class EventStream implements AsyncIterableIterator<StreamEvent, undefined> {
+  /** @internal Called when events begin to arrive, and when the connection is lost. */
+  onConnection: ((connected: boolean) => void) | undefined;
   readonly #transport: Transport;
   readonly #options: EventsOptions;
   readonly #catchUp: CatchUp | undefined;
@@ -98,6 +100,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
   #failed!: (error: unknown) => void;
   #started = false;
   #since: string | undefined;
+  #opened: string | undefined;
 
   /** @internal */
   constructor(transport: Transport, options: EventsOptions, catchUp?: CatchUp) {
@@ -162,7 +165,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     const { maxRetries = 10, channels, heartbeat = 30_000 } = this.#options;
     const { settings, addresses } = this.#transport;
     const kind = webSocketClass(settings.WebSocket);
-    let lost: { reason: string; since: string | undefined } | undefined;
+    let lost: { reason: string; since: string } | undefined;
     let failures = 0; // connections in a row that did not come about
     let short = 0; // connections in a row that did not last
     while (!this.#stop.signal.aborted) {
@@ -179,11 +182,16 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
         onSubscribed: () => {
           subscribed = true;
           failures = 0;
+          this.#opened ??= new Date().toISOString();
           if (lost !== undefined) void this.#report(lost.reason, lost.since);
           this.#subscribed();
+          this.onConnection?.(true);
         },
       });
-      if (subscribed) lost = { reason, since: this.#since };
+      if (subscribed) {
+        lost = { reason, since: this.#last() };
+        this.onConnection?.(false);
+      }
       if (failures >= maxRetries) throw new APIConnectionError(reason, { attempts: failures + 1 });
       short = Date.now() - begun > LASTING ? 0 : short + 1;
       await pause(backoff(Math.max(short - 1, 0), settings), this.#stop.signal).catch(() => undefined);
@@ -192,7 +200,7 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
   }
 
   /** Says that events may have been missed, and gives the changes that REST shows. */
-  async #report(reason: string, since: string | undefined): Promise<void> {
+  async #report(reason: string, since: string): Promise<void> {
     const { channels, catchUp } = this.#options;
     const gap: Gap = { type: "gap", channels, since, reason };
     this.#push(gap);
@@ -207,11 +215,16 @@ export class EventStream implements AsyncIterableIterator<StreamEvent, undefined
     }
   }
 
+  /** When the last event happened. */
+  #last(): string {
+    return this.#since ?? this.#opened ?? new Date().toISOString();
+  }
+
   #push(event: StreamEvent): void {
     if (this.#queue.size >= MOST_WAITING) {
       this.#queue.clear();
       const { channels } = this.#options;
-      this.#queue.push({ type: "gap", channels, since: this.#since, reason: "Events were not read in time." });
+      this.#queue.push({ type: "gap", channels, since: this.#last(), reason: "Events were not read in time." });
     }
     this.#queue.push(event);
   }

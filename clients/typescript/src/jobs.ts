@@ -4,6 +4,7 @@ import { EventStream } from "./event-stream.js";
 import type { GetJobLogsQuery, Job, JobLogs, LogLine } from "./generated/models.js";
 import { JobsResource } from "./generated/resources.js";
 import { followLog } from "./logs.js";
+import { Notifier } from "./notifier.js";
 import type { RequestOptions } from "./options.js";
 import { later } from "./pause.js";
 
@@ -11,6 +12,8 @@ const ENDED = new Set(["completed", "failed", "cancelled"]);
 const PATIENCE_FOR_NEW_JOBS = 5_000;
 const LONGEST_INTERVAL = 30_000;
 const LOOK_AGAIN = 60_000;
+/** Of each read, so that waiting outlasts a restart of the server. */
+const RETRIES = 10;
 
 /** Settings of {@link Jobs.wait}. Times are in milliseconds. */
 export interface WaitOptions {
@@ -64,8 +67,7 @@ export class Jobs extends JobsResource {
     signal?.addEventListener("abort", give, { once: true });
     const late = new APITimeoutError(`${jobId} has not ended within ${timeout} ms.`);
     const cancel = later(timeout, () => stop.abort(late));
-    const channels = ["jobs"];
-    const events = new EventStream(this.transport, { channels, maxRetries: 1, signal: stop.signal });
+    const events = new EventStream(this.transport, { channels: ["jobs"], signal: stop.signal });
     try {
       return await this.#ended(jobId, events, options.pollInterval ?? 2_000, stop.signal);
     } finally {
@@ -78,40 +80,32 @@ export class Jobs extends JobsResource {
   async #ended(jobId: string, events: EventStream, interval: number, signal: AbortSignal): Promise<Job> {
     const begun = Date.now();
     let told: Job | undefined;
-    let listening = true;
-    let news = false;
-    let wake = (): void => undefined;
+    let connected = false;
+    const notifier = new Notifier();
     const hear = (job?: Job): void => {
       told = job ?? told;
-      news = true;
-      wake();
+      notifier.notify();
     };
-    signal.addEventListener("abort", () => wake(), { once: true });
-    void listen(events, jobId, hear).catch(() => {
-      listening = false;
-      hear();
-    });
-    await events.ready().catch(() => undefined);
+    signal.addEventListener("abort", () => notifier.notify(), { once: true });
+    events.onConnection = (now) => {
+      connected = now;
+      notifier.notify();
+    };
+    void listen(events, jobId, hear).catch(() => undefined);
     for (let wait = interval; ; ) {
-      news = false;
+      notifier.clear();
       signal.throwIfAborted();
       const job = told ?? (await this.#look(jobId, begun, signal));
       if (job && ENDED.has(job.status)) return job;
-      if (!news) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, listening && job ? LOOK_AGAIN : wait);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      if (!listening) wait = Math.min(wait * 1.5, LONGEST_INTERVAL);
+      await notifier.sleep(connected && job ? LOOK_AGAIN : wait);
+      wait = connected ? interval : Math.min(wait * 1.5, LONGEST_INTERVAL);
     }
   }
 
   /** The job now; undefined if it is so new that a read may not know it yet. */
   async #look(jobId: string, begun: number, signal: AbortSignal): Promise<Job | undefined> {
     try {
-      return await this.get(jobId, {}, { cache: true, signal });
+      return await this.get(jobId, {}, { cache: true, signal, maxRetries: RETRIES });
     } catch (error) {
       if (error instanceof NotFoundError && Date.now() - begun < PATIENCE_FOR_NEW_JOBS) return undefined;
       throw error;

@@ -7,6 +7,7 @@ import { EventStreamParser, type ServerSentEvent } from "./sse.js";
 import type { Transport } from "./transport.js";
 
 const LONGEST_SILENCE = 60_000;
+const RECONNECTS = 10;
 
 /**
  * The lines of a job's log as they are written, until the job has ended (jobs, Stream Job Logs). A
@@ -18,13 +19,13 @@ export async function* followLog(
   query: object,
   options: RequestOptions,
 ): AsyncGenerator<LogLine, void, undefined> {
-  const retries = options.maxRetries ?? transport.settings.maxRetries;
+  const maxRetries = options.maxRetries ?? RECONNECTS;
   let last = "";
-  for (let failures = 0; failures <= retries; failures += 1) {
+  for (let failures = 0; failures <= maxRetries; failures += 1) {
     if (failures > 0) await pause(backoff(failures - 1, transport.settings), options.signal);
     const headers = { accept: "text/event-stream", ...(last && { "last-event-id": last }) };
     const operation = { method: "GET", path: "/plugin-core/jobs/{}/logs", ids: [jobId], query, headers };
-    const response = await transport.open(operation, options);
+    const response = await transport.open(operation, { ...options, maxRetries });
     if (response.status === 204 || !response.body) return; // no further line will come
     for await (const event of eventsOf(response.body, options.signal)) {
       failures = 0;
@@ -33,7 +34,7 @@ export async function* followLog(
       last = event.id;
     }
   }
-  throw new APIConnectionError("The log stream broke off, again and again.", { attempts: retries + 1 });
+  throw new APIConnectionError("The log stream broke off, again and again.", { attempts: maxRetries + 1 });
 }
 
 function lineOf(event: ServerSentEvent): LogLine {

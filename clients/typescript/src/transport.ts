@@ -7,6 +7,7 @@ import {
   CortexError,
   type ErrorObject,
   errorOf,
+  RateLimitError,
 } from "./errors.js";
 import { redacted, type SentRequest } from "./hooks.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
@@ -147,7 +148,7 @@ export class Transport {
     const safe = operation.method !== "POST" || operation.keyed === true;
     const attempt = await this.#attempt(operation, options);
     for (let count = 1; ; count += 1) {
-      await this.#allowed(attempt.signal);
+      await this.#allowed(attempt.signal, count - 1);
       try {
         return await send(attempt, count);
       } catch (error) {
@@ -168,10 +169,16 @@ export class Transport {
     return asked > this.settings.maxRetryAfter ? undefined : asked + own; // never early
   }
 
-  /** Waits while the rate limit is used up. */
-  async #allowed(signal: AbortSignal | undefined): Promise<void> {
+  /** Waits while the rate limit is used up; if that takes too long, it throws. */
+  async #allowed(signal: AbortSignal | undefined, attempts: number): Promise<void> {
     signal?.throwIfAborted();
-    for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await pause(wait, signal);
+    for (let wait = this.#wait(); wait > 0; wait = this.#wait()) {
+      if (wait > this.settings.maxRetryAfter) {
+        const retryAfter = Math.ceil(wait / 1000);
+        throw new RateLimitError(`The server takes requests again in ${retryAfter} s.`, { attempts, retryAfter });
+      }
+      await pause(wait, signal);
+    }
   }
 
   #wait(): number {
@@ -241,13 +248,16 @@ export class Transport {
   #heed(response: Response): void {
     const delay = requestedDelay(response.headers);
     const used = response.status === 429 || response.headers.get("x-ratelimit-remaining") === "0";
-    if (used && delay !== undefined && delay <= this.settings.maxRetryAfter) {
-      this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + delay);
+    if (used && delay !== undefined) {
+      this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + Math.min(delay, LONGEST_WAIT));
     }
   }
 }
 
 const LATE = new Error("late");
+
+/** After this time a request is sent, even if the server asked for a longer wait. */
+const LONGEST_WAIT = 3_600_000;
 
 /** The wait that the server asks for in an error. */
 const DELAYS = new WeakMap<CortexError, number>();

@@ -43,12 +43,29 @@ describe("a log stream", () => {
     });
     const lines: string[] = [];
     const read = async (): Promise<void> => {
-      const logs = new CortexClient({ baseUrl: url, ...QUICK }).jobs.logs("job_1", { follow: true });
+      const client = new CortexClient({ baseUrl: url, ...QUICK });
+      const logs = client.jobs.logs("job_1", { follow: true }, { maxRetries: 2 });
       for await (const { line } of logs) lines.push(line);
     };
     await expect(read()).rejects.toMatchObject({ name: "APIConnectionError" });
     expect(lines).toEqual(["one"]);
     expect(asked).toEqual([undefined, "7", "7"]);
+  });
+
+  test("goes on after its last line when the server was away for a while", async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await serve((request, response) => {
+      asked.push(request.headers["last-event-id"] as string | undefined);
+      if (asked.length > 1 && asked.length < 9) return void response.writeHead(503).end();
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      const end = asked.length === 1 ? "" : "event: end\ndata: {}\n\n";
+      response.end(`id: ${asked.length}\ndata: {"line": "${asked.length}"}\n\n${end}`);
+    });
+    const client = new CortexClient({ baseUrl: url, ...QUICK, retryDelay: 5 });
+    const lines: string[] = [];
+    for await (const { line } of client.jobs.logs("job_1", { follow: true })) lines.push(line);
+    expect(lines).toEqual(["1", "9"]);
+    expect(asked.at(-1)).toBe("1");
   });
 
   test.each([
@@ -153,6 +170,20 @@ describe("events", () => {
     expect(told.get(old.id)).toMatchObject({
       data: { job: { status: "completed" }, previous: { status: "running" } },
     });
+  });
+
+  test("tell after a gap what has changed, even if no event had arrived before", async () => {
+    const world = await newWorld();
+    const client = world.client();
+    await world.control("POST", "/clock/advance", { seconds: 3600 });
+    const events = client.events({ channels: ["jobs"], catchUp: true });
+    await events.ready();
+    await world.fault({ type: "socket-closed", closeCode: 1011 }, { event: "job.created", last: 1 });
+    const { id } = await client.jobs.create(JOB);
+    expect((await events.next()).value).toMatchObject({ type: "gap", since: expect.any(String) });
+    for await (const event of events) {
+      if (event.caughtUp && event.type === "job.status.changed" && event.data.job.id === id) break;
+    }
   });
 
   test("are read from a server that sends no replies", async () => {
@@ -317,6 +348,26 @@ describe("waiting for a job", () => {
     const { id } = await client.jobs.create(JOB);
     await world.fault({ type: "socket-closed", closeCode: 1011 }, { event: "job.completed" });
     const waiting = client.jobs.wait(id);
+    await world.until(async () => (await sockets(world)).length === 1);
+    await world.advance(id, "completed");
+    expect((await waiting).status).toBe("completed");
+  });
+
+  test("goes on when the server was away for a while", async () => {
+    const world = await newWorld();
+    const client = world.client({ retryDelay: 5 });
+    const { id } = await client.jobs.create(JOB);
+    await world.advance(id, "completed");
+    await world.fault({ type: "error", status: 503, retryAfter: 0 }, { operation: "get_job", last: 7 });
+    expect((await client.jobs.wait(id)).status).toBe("completed");
+  });
+
+  test("uses events again when the socket was refused for a while", async () => {
+    const world = await newWorld();
+    const client = world.client({ retryDelay: 5, maxRetryDelay: 10 });
+    const { id } = await client.jobs.create(JOB);
+    await world.fault({ type: "socket-refused", status: 503 }, { last: 4 });
+    const waiting = client.jobs.wait(id, { pollInterval: 60_000 });
     await world.until(async () => (await sockets(world)).length === 1);
     await world.advance(id, "completed");
     expect((await waiting).status).toBe("completed");

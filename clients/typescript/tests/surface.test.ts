@@ -1,7 +1,7 @@
 // Every operation of the document has a method that sends it, and the generated files are what the
 // document gives.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,6 +64,14 @@ describe("the surface", () => {
       const text = JSON.stringify(document.paths[path]);
       const takes = text.includes("idempotencyKeyParameter") && sent[0]!.method === "POST";
       expect(sent[0]!.headers.has("idempotency-key"), operationId).toBe(takes);
+    }
+  });
+
+  test("knows no particular server", () => {
+    const source = fileURLToPath(new URL("../src/", import.meta.url));
+    const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    for (const name of files.filter((each) => !each.endsWith("schema.ts"))) { // that one has the document's examples
+      expect(readFileSync(join(source, name), "utf8"), name).not.toMatch(/mock/i);
     }
   });
 

@@ -13,6 +13,7 @@ from cortex_client._version import VERSION
 from cortex_client.client import CortexClient
 from cortex_client.commands import Commands
 from cortex_client.errors import APIError, AuthenticationError, CortexError, ValidationError
+from cortex_client.model import MissingFieldError
 from cortex_client.printing import print_json
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
@@ -55,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(str(error), MISUSED)
     except CortexError as error:
         return complain(described(error), FAILED)
+    except MissingFieldError as error:
+        return complain(f"The server's response is incomplete. {error}", FAILED)
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:

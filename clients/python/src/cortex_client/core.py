@@ -9,7 +9,7 @@ import sys
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from cortex_client._version import VERSION
 from cortex_client.addresses import api_url, fill, query_string, time_text
@@ -18,7 +18,7 @@ from cortex_client.effects import Effect, Request
 from cortex_client.errors import APIResponseError
 from cortex_client.exchange import Exchange, Steps
 from cortex_client.hooks import Hooks
-from cortex_client.model import Model
+from cortex_client.model import Model, choose
 from cortex_client.operation import Operation
 from cortex_client.options import ClientSettings, RequestOptions
 from cortex_client.pacing import Pacing
@@ -173,10 +173,12 @@ def plain(value: object) -> Any:
     raise TypeError(f"A body cannot have a {type(value).__name__}: {value!r}")
 
 
-def model_of(operation: Operation[Any]) -> type[Model]:
+def model_of(operation: Operation[Any], data: Any = None) -> type[Model]:
+    """:return: the model of a response; of several, the one that fits the data best."""
     from cortex_client.generated import models  # noqa: PLC0415 - slow to import
 
-    found: type[Model] = getattr(models, operation.model or "")
+    named = getattr(models, operation.model or "")
+    found: type[Model] = choose(get_args(named), data or {}) if get_args(named) else named
     return found
 
 
@@ -188,7 +190,8 @@ def read(operation: Operation[Any], response: Response) -> Any:
         return response.text
     if response.status == 204:
         return model_of(operation)({}, response)
-    return model_of(operation)(shaped(response, dict), response)
+    data = shaped(response, dict)
+    return model_of(operation, data)(data, response)
 
 
 def read_page(operation: Operation[Any], response: Response) -> Page[Any]:

@@ -15,6 +15,7 @@ from cortex_client.errors import (
     APIResponseError,
     APIStatusError,
     APITimeoutError,
+    RateLimitError,
     status_error,
 )
 from cortex_client.hooks import Hooks, RequestInfo, ResponseInfo, RetryInfo, redacted
@@ -47,9 +48,7 @@ class Exchange:
 
     def attempt(self, request: Request, attempt: int) -> Generator[Effect, Any, Response | Failure]:
         """:return: the outcome of one attempt."""
-        waits = self.pacing.delay()
-        if 0 < waits <= self.retries.max_retry_after:
-            yield Pause(waits)
+        yield from self.pace(attempt - 1)
         started = time.monotonic()
         self.announce(request, attempt)
         outcome: Response | Failure = yield Send(request)
@@ -57,6 +56,17 @@ class Exchange:
             outcome = replace(outcome, attempts=attempt)
             self.report(request, outcome, time.monotonic() - started)
         return outcome
+
+    def pace(self, sent: int = 0) -> Generator[Effect, Any, None]:
+        """Wait until the rate limit allows a request. If that takes too long, raise a
+        RateLimitError.
+
+        :param sent: how often the request was sent before.
+        """
+        while (seconds := self.pacing.delay()) > 0:
+            if seconds > self.retries.max_retry_after:
+                raise too_early(seconds, sent)
+            yield Pause(seconds)
 
     def announce(self, request: Request, attempt: int) -> None:
         headers = redacted(request.headers)
@@ -100,6 +110,14 @@ def connection_error(failure: Failure, attempt: int) -> APIConnectionError:
     kind = APITimeoutError if failure.timeout else APIConnectionError
     error = kind(failure.message, attempts=attempt)
     error.unsent = failure.unsent
+    return error
+
+
+def too_early(seconds: float, sent: int) -> RateLimitError:
+    """:return: the error for a request that is not sent, because the server asked to wait."""
+    message = f"The server takes requests with this key again in {seconds:.0f} s."
+    error = RateLimitError(message, attempts=sent)
+    error.retry_after = seconds
     return error
 
 

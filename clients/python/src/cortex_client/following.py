@@ -59,6 +59,7 @@ class Following:
     def _once(self) -> Generator[Effect, Any, APIError | None]:
         """:return: why a connection ended; raise an error that a new connection would not fix."""
         attempt = self._reconnecting.failed + 1
+        yield from self._core.exchange.pace(attempt - 1)
         self._core.exchange.announce(self._request, attempt)
         outcome: Response | Failure = yield Open(self._resumed())
         if isinstance(outcome, Response):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from cortex_client.errors import APIError
 
 log = logging.getLogger("cortex_client")
 
-SECRET_HEADERS = {"authorization", "cookie", "set-cookie", "proxy-authorization"}
+SECRET = re.compile(r"(?i)authorization|cookie|token|secret|api-?key|password")
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,7 @@ class RetryInfo:
 
 def redacted(headers: Mapping[str, str]) -> dict[str, str]:
     """:return: the headers without secrets."""
-    return {
-        name: "[REDACTED]" if name.lower() in SECRET_HEADERS else value
-        for name, value in headers.items()
-    }
+    return {name: "[REDACTED]" if SECRET.search(name) else value for name, value in headers.items()}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 SECRET = re.compile(r"(?i)key$|secret|token|password|mnemonic")
 
 
+class MissingFieldError(AttributeError):
+    """A response lacks a field that the document requires."""
+
+
 class OpenEnum(str, Enum):
     """Text of which the document names the values. A value that it does not name is kept.
 
@@ -72,7 +76,7 @@ class Model:
         elif name in hints(type(self)) and type(None) in get_args(hint):
             value = None
         else:
-            raise AttributeError(f"This {type(self).__name__} has no field `{field}`.")
+            raise MissingFieldError(f"This {type(self).__name__} has no field `{field}`.")
         self.__dict__[name] = value
         return value
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 
 from cortex_client.retries import wait_asked
 
+LONGEST = 3600.0
+"""In seconds. After this time, a request is sent even if the server asked for a longer wait."""
+
 
 class Pacing:
     """When the next request may be sent; shared by all requests of a client."""
@@ -19,7 +22,7 @@ class Pacing:
         if status != 429 and headers.get("x-ratelimit-remaining") != "0":
             return
         if asked := wait_asked(headers):
-            self._not_before = max(self._not_before, time.monotonic() + asked)
+            self._not_before = max(self._not_before, time.monotonic() + min(asked, LONGEST))
 
     def delay(self) -> float:
         """:return: the seconds until the next request may be sent."""

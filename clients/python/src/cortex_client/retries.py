@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from cortex_client.errors import (
 )
 
 AGAIN = {408, 429, 500, 502, 503, 504}
+SECONDS = re.compile(r"[0-9]{1,12}")
+"""A time in seconds since 1970."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
     if value := headers.get("retry-after"):
         return retry_after(value, headers)
     reset = headers.get("x-ratelimit-reset", "")
-    if headers.get("x-ratelimit-remaining") == "0" and reset.isdigit():
+    if headers.get("x-ratelimit-remaining") == "0" and SECONDS.fullmatch(reset):
         return max(0.0, int(reset) - server_time(headers))
     return None
 

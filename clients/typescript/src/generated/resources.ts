@@ -476,7 +476,7 @@ export class JobsResource extends Resource {
   /**
    * Run a command in a job.
    *
-   * Runs the command and returns its output. With `interactive`, returns the URL of a WebSocket for the command. If the job is not running, the response is 409. In this mock, the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
+   * Runs the command and returns its output. With `interactive`, returns the URL of a WebSocket for the command. If the job is not running, the response is 409.
    *
    * `POST /plugin-core/jobs/{jobId}/exec` (debugging, Interactive Debugging)
    */
@@ -666,7 +666,7 @@ export class ProvidersResource extends Resource {
   /**
    * Change credentials.
    *
-   * Stores new credentials for the next login. Credentials that are not sent, or are sent as `[REDACTED]`, do not change. In this mock, the network refuses a credential that contains invalid, expired, revoked, wrong or bad.
+   * Stores new credentials for the next login. Credentials that are not sent, or are sent as `[REDACTED]`, do not change.
    *
    * `PUT /plugin-core/providers/{providerId}/credentials` (common_issues, Provider Authentication Failures)
    */

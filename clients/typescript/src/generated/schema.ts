@@ -292,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Run a command in a job
-         * @description Runs the command and returns its output. With `interactive`, returns the URL of a WebSocket for the command. If the job is not running, the response is 409. In this mock, the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
+         * @description Runs the command and returns its output. With `interactive`, returns the URL of a WebSocket for the command. If the job is not running, the response is 409.
          */
         post: operations["exec_in_job"];
         delete?: never;
@@ -583,7 +583,7 @@ export interface paths {
         get?: never;
         /**
          * Change credentials
-         * @description Stores new credentials for the next login. Credentials that are not sent, or are sent as `[REDACTED]`, do not change. In this mock, the network refuses a credential that contains invalid, expired, revoked, wrong or bad.
+         * @description Stores new credentials for the next login. Credentials that are not sent, or are sent as `[REDACTED]`, do not change.
          */
         put: operations["update_provider_credentials"];
         post?: never;

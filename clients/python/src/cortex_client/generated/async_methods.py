@@ -743,8 +743,7 @@ class AsyncJobs(AsyncResource):
         """Run a command in a job.
 
         Runs the command and returns its output. With `interactive`, returns the URL of a
-        WebSocket for the command. If the job is not running, the response is 409. In this mock,
-        the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
+        WebSocket for the command. If the job is not running, the response is 409.
         """
         return await self._call(
             operations.EXEC_IN_JOB,
@@ -1174,8 +1173,7 @@ class AsyncProviders(AsyncResource):
         """Change credentials.
 
         Stores new credentials for the next login. Credentials that are not sent, or are sent as
-        `[REDACTED]`, do not change. In this mock, the network refuses a credential that
-        contains invalid, expired, revoked, wrong or bad.
+        `[REDACTED]`, do not change.
         """
         return await self._call(
             operations.UPDATE_PROVIDER_CREDENTIALS,

@@ -735,8 +735,7 @@ class Jobs(Resource):
         """Run a command in a job.
 
         Runs the command and returns its output. With `interactive`, returns the URL of a
-        WebSocket for the command. If the job is not running, the response is 409. In this mock,
-        the shell is simulated, with commands such as cat, ls, ps, env, df, free, echo and grep.
+        WebSocket for the command. If the job is not running, the response is 409.
         """
         return self._call(
             operations.EXEC_IN_JOB,
@@ -1162,8 +1161,7 @@ class Providers(Resource):
         """Change credentials.
 
         Stores new credentials for the next login. Credentials that are not sent, or are sent as
-        `[REDACTED]`, do not change. In this mock, the network refuses a credential that
-        contains invalid, expired, revoked, wrong or bad.
+        `[REDACTED]`, do not change.
         """
         return self._call(
             operations.UPDATE_PROVIDER_CREDENTIALS,
