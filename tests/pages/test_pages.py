@@ -1,6 +1,7 @@
 """The pages' requests, copied in their order onto the default fixtures, succeed."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,11 @@ from tests.conftest import Mock
 FOLDER = Path(__file__).parent
 PAGES = {file.stem: yaml.safe_load(file.read_text()) for file in sorted(FOLDER.glob("*.yaml"))}
 HOST = "http://127.0.0.1"
+OPERATIONS: list[dict[str, str]] = yaml.safe_load(
+    (FOLDER.parents[1] / "docs" / "documented-operations.yaml").read_text()
+)["operations"]
+PAGELESS = {"get_api_explorer", "get_cost_analytics"}
+"""A page for people, and an operation that only the code of the user interface shows."""
 
 
 class Reader:
@@ -34,7 +40,7 @@ class Reader:
             return
         data = answer.json()["data"]
         for name, field in request.get("keep", {}).items():
-            self.known[name] = data[field]
+            self.known[name] = (data[0] if isinstance(data, list) else data)[field]
         for name, value in request.get("shows", {}).items():
             assert data[name] == value, (request, data)
         assert len(data) >= request.get("rows", 0), (request, data)
@@ -69,3 +75,20 @@ def test_the_provider_that_the_page_reads_can_be_renamed_as_well(mock: Mock) -> 
     reader = Reader(mock, {"created": "provider_akash_main"})
     reader.follow(requests["Create Provider"] | {"keep": {}})
     reader.follow(requests["Update Provider"])
+
+
+def sends(request: dict[str, Any], operation: dict[str, str]) -> bool:
+    pattern = re.sub(r"\\{\w+\\}", "[^/]+", re.escape(operation["path"]))
+    sent = request.get("do", "").partition("?")[0]
+    return re.fullmatch(f"{operation['method']} {pattern}", sent) is not None
+
+
+def test_the_pages_are_whole() -> None:
+    """Each documented operation is among the requests of the page that documents it."""
+    missing = [
+        (one["id"], one["page"])
+        for one in OPERATIONS
+        if one["id"] not in PAGELESS
+        and not any(sends(request, one) for request in PAGES[one["page"]]["requests"])
+    ]
+    assert missing == []
