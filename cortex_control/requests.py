@@ -78,6 +78,15 @@ class WorldRequest(TypedDict, total=False):
     ttl: float
 
 
+class RateLimitChanges(TypedDict, total=False):
+    """New limits, in requests a minute."""
+
+    free: int
+    pro: int
+    enterprise: int
+    anonymous: int
+
+
 class KeyRequest(TypedDict, total=False):
     """A new API key; `expires_in` is seconds of the world's time."""
 

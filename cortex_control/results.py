@@ -56,6 +56,15 @@ class WorldState(_Result, frozen=True):
     ttl: float | None = None
 
 
+class RateLimitSettings(_Result, frozen=True):
+    """Requests a minute of each plan, and of addresses without a valid key."""
+
+    free: int
+    pro: int
+    enterprise: int
+    anonymous: int
+
+
 class Key(_Result, frozen=True):
     """An API key; `key` is what clients send."""
 

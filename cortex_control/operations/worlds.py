@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from cortex_control.operations.mock_client import MockClient
-from cortex_control.requests import Level, Outcome, ProviderStatus, TimelineFilters, WorldRequest
-from cortex_control.results import Event, Socket, WorldState
+from cortex_control.requests import (
+    Level,
+    Outcome,
+    ProviderStatus,
+    RateLimitChanges,
+    TimelineFilters,
+    WorldRequest,
+)
+from cortex_control.results import Event, RateLimitSettings, Socket, WorldState
 from cortex_control.transport import path_of, sent
 
 Data = dict[str, Any]
@@ -59,6 +66,15 @@ class WorldOperations(MockClient):
 
     def change_traffic(self, world: str, level: Level) -> WorldState:
         return self._transport.put(WorldState, _path(world, "traffic"), {"level": level})
+
+    def get_rate_limit_settings(self, world: str) -> RateLimitSettings:
+        return self._transport.get(RateLimitSettings, _path(world, "rate-limits"))
+
+    def change_rate_limit_settings(
+        self, world: str, **limits: Unpack[RateLimitChanges]
+    ) -> RateLimitSettings:
+        """Requests a minute by plan; those that are left out stay as they are."""
+        return self._transport.put(RateLimitSettings, _path(world, "rate-limits"), sent(limits))
 
     def get_timeline(self, world: str, **filters: Unpack[TimelineFilters]) -> list[Data]:
         """Requests and what they caused, oldest first."""

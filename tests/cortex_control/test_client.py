@@ -168,6 +168,8 @@ def test_what_the_rest_of_the_control_api_does_can_be_asked_for(
     assert world.name in {one.name for one in control.list_worlds()}
     assert control.update_clock(world.name, scale=60).scale == 60
     assert control.change_traffic(world.name, "calm").traffic == "calm"
+    assert control.change_rate_limit_settings(world.name, pro=7).pro == 7
+    assert control.get_rate_limit_settings(world.name).pro == 7
     assert control.list_sockets(world.name) == []
 
 

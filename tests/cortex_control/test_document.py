@@ -83,6 +83,7 @@ def test_every_operation_is_a_method_and_every_method_an_operation() -> None:
     [
         (requests.WorldRequest, SCHEMAS["WorldRequest"]),
         (requests.Pace, SCHEMAS["Pace"]),
+        (requests.RateLimitChanges, body_of("change_rate_limit_settings")),
         (requests.KeyRequest, body_of("create_key")),
         (requests.FaultRequest, SCHEMAS["FaultRequest"]),
         (requests.FaultMatch, SCHEMAS["FaultMatch"]),
@@ -111,6 +112,7 @@ def test_a_list_takes_the_filters_of_its_operation(kind: Any, operation: str) ->
     [
         (results.Version, "get_version"),
         (results.WorldState, "create_world"),
+        (results.RateLimitSettings, "change_rate_limit_settings"),
         (results.Clock, "get_clock"),
         (results.Advanced, "advance_clock"),
         (results.Key, "create_key"),

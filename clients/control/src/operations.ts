@@ -9,6 +9,7 @@ import type {
   Pace,
   Preset,
   ProviderStatus,
+  RateLimitChanges,
   RequestFilters,
   TimelineFilters,
   WorldRequest,
@@ -23,6 +24,7 @@ import type {
   Event,
   Fault,
   Key,
+  RateLimitSettings,
   Replayed,
   ReplayedArchive,
   ReplaySummary,
@@ -146,6 +148,15 @@ export class Operations {
 
   changeTraffic(world: string, level: Level): Promise<WorldState> {
     return this.transport.data("PUT", of(world, "traffic"), { body: { level } });
+  }
+
+  getRateLimitSettings(world: string): Promise<RateLimitSettings> {
+    return this.transport.data("GET", of(world, "rate-limits"));
+  }
+
+  /** Requests a minute by plan; those that are left out stay as they are. */
+  changeRateLimitSettings(world: string, limits: RateLimitChanges): Promise<RateLimitSettings> {
+    return this.transport.data("PUT", of(world, "rate-limits"), { body: limits });
   }
 
   /** Requests and what they caused, oldest first. */

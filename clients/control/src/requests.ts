@@ -67,6 +67,14 @@ export interface WorldRequest {
   ttl?: number;
 }
 
+/** New limits, in requests a minute. */
+export interface RateLimitChanges {
+  free?: number;
+  pro?: number;
+  enterprise?: number;
+  anonymous?: number;
+}
+
 /** A new API key; `expiresIn` is seconds of the world's time. */
 export interface KeyRequest {
   role?: Role;

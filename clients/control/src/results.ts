@@ -40,6 +40,14 @@ export interface WorldState {
   ttl?: number | null;
 }
 
+/** Requests a minute of each plan, and of addresses without a valid key. */
+export interface RateLimitSettings {
+  free: number;
+  pro: number;
+  enterprise: number;
+  anonymous: number;
+}
+
 /** An API key; `key` is what clients send. */
 export interface Key {
   id: string;

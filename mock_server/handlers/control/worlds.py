@@ -164,6 +164,19 @@ def change_traffic(call: ControlCall) -> Reply:
     return Reply(_view(call, hosted))
 
 
+def get_rate_limit_settings(call: ControlCall) -> Reply:
+    return Reply(_limits(_hosted(call).world))
+
+
+def change_rate_limit_settings(call: ControlCall) -> Reply:
+    world = _hosted(call).world
+    world.settle()
+    world.anonymous_allowance = call.content.get("anonymous", world.anonymous_allowance)
+    for plan in world.allowances:
+        world.allowances[plan] = call.content.get(plan, world.allowances[plan])
+    return Reply(_limits(world))
+
+
 async def get_timeline(call: ControlCall) -> Reply:
     world = _hosted(call).world
     world.settle()
@@ -275,6 +288,11 @@ def _view_of_asleep(call: ControlCall, asleep: Asleep) -> Json:
         "jobs": asleep.jobs,
         "ttl": asleep.ttl,
     }
+
+
+def _limits(world: World) -> Json:
+    limits: Json = {"anonymous": world.anonymous_allowance}
+    return limits | {**world.allowances}
 
 
 def _base_path(call: ControlCall, name: str) -> str:
