@@ -1,8 +1,8 @@
-"""Parts of requests that the document does not know, so they change nothing: fields of bodies,
-parameters of queries, and whole bodies.
+"""Parts of requests that change nothing: fields of bodies, parameters of queries and whole bodies
+that the document does not know, and fields that need another one (`x-cortex-needs`).
 
 The rulings say that unknown fields and filters are ignored. The response names them, so that a
-client notices a typing error; a strict server refuses them.
+client notices a mistake; a strict server refuses them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,29 +35,33 @@ class KnownFields:
     An object without `properties`, or one that declares `additionalProperties`, may have any names.
     """
 
-    __slots__ = ("_inner", "_items", "_names")
+    __slots__ = ("_inner", "_items", "_names", "_needs")
 
     def __init__(self, schema: Schema) -> None:
         alternatives = list(_alternatives(schema))
         properties = _properties(alternatives)
         is_open = any("additionalProperties" in part for part in alternatives)
         self._names = None if is_open or not properties else SERVER_OWNED.union(properties)
+        self._needs = tuple(_needs(alternatives))
         self._inner = _compiled(properties)
         items = [part["items"] for part in alternatives if "items" in part]
         self._items = _useful(KnownFields({"anyOf": items})) if items else None
 
     @property
     def is_useful(self) -> bool:
-        """Whether any name can be unknown."""
-        return self._names is not None or bool(self._inner) or self._items is not None
+        """Whether any name can be ignored."""
+        known = self._names is not None or bool(self._inner) or self._items is not None
+        return known or bool(self._needs)
 
     def ignored(self, value: Any) -> list[FieldFault]:
-        """The first unknown fields of a valid value."""
+        """The first fields of a valid value that change nothing."""
         return list(islice(self._ignored(value, ()), MOST_NAMED))
 
     def _ignored(self, value: Any, place: Place) -> Iterator[FieldFault]:
         if isinstance(value, dict):
             yield from self._unknown(value, place)
+            if self._needs:
+                yield from self._idle(value, place)
             for name, inner in self._inner:
                 if name in value:
                     yield from inner._ignored(value[name], (*place, name))
@@ -72,6 +76,13 @@ class KnownFields:
         for name in value:
             if name not in self._names:
                 yield FieldFault(pointer([*place, name]), _message(name, self._names))
+
+    def _idle(self, value: Mapping[str, Any], place: Place) -> Iterator[FieldFault]:
+        """With the names that give them an effect."""
+        for name, needed in self._needs:
+            if name in value and not any(_is_set(value.get(other)) for other in needed):
+                message = f"has no effect without {' or '.join(needed)}"
+                yield FieldFault(pointer([*place, name]), message)
 
 
 def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[FieldFault]:
@@ -117,6 +128,16 @@ def _properties(alternatives: Iterable[Schema]) -> Mapping[str, list[Schema]]:
         for name, inner in part.get("properties", {}).items():
             properties.setdefault(name, []).append(inner)
     return properties
+
+
+def _needs(alternatives: Iterable[Schema]) -> Iterator[tuple[str, list[str]]]:
+    """The fields that each field needs one of, by name."""
+    for part in alternatives:
+        yield from part.get("x-cortex-needs", {}).items()
+
+
+def _is_set(value: Any) -> bool:
+    return value is not None and value is not False
 
 
 def _compiled(properties: Mapping[str, list[Schema]]) -> tuple[tuple[str, KnownFields], ...]:

@@ -64,8 +64,12 @@ def test_a_budget_of_zero_stops_the_job_at_once(mock: Mock) -> None:
     assert (job["startedAt"], job["cost"]["final"]) == (job["endedAt"], 0)
 
 
-def test_a_budget_in_another_currency_has_no_effect(mock: Mock) -> None:
-    assert told_after(run(mock, amount=RATE / 2, currency="EUR", action="alert")) == [5760, 7200]
+def test_a_budget_in_another_currency_is_refused(mock: Mock) -> None:
+    refusal = mock.post(JOBS, NGINX | {"budget": {"amount": 5, "currency": "EUR"}})
+    assert refusal.status_code == 400
+    assert refusal.json()["error"]["details"]["fields"] == [
+        {"field": "/budget/currency", "message": "must be one of USD"}
+    ]
 
 
 def told_on(job: dict[str, Any]) -> list[int]:

@@ -52,6 +52,45 @@ def test_every_operation_warns_at_every_depth(
     assert response.json()["meta"]["warnings"] == [warning]
 
 
+@pytest.mark.parametrize(
+    ("words", "field", "needed"),
+    [
+        ({"maxPrice": 0.05}, "/maxPrice", "providerStrategy or replication"),
+        ({"minMemory": "1Gi"}, "/minMemory", "providerStrategy or replication"),
+        ({"performanceRequirements": {"minCpu": 1}},
+         "/performanceRequirements", "providerStrategy or replication"),
+        ({"maxDuration": 7200, "autoExtend": False}, "/maxDuration", "autoExtend"),
+        ({"budget": {"action": "stop"}}, "/budget/action", "amount"),
+    ],
+)  # fmt: skip
+def test_a_word_that_needs_another_one_is_named(
+    mock: Mock, strict: Mock, words: dict[str, Any], field: str, needed: str
+) -> None:
+    warning = {"field": field, "message": f"has no effect without {needed}"}
+    response = mock.post(JOB, NGINX | words)
+    assert response.status_code == 201
+    assert response.json()["meta"]["warnings"] == [warning]
+    batch = mock.post(f"{JOB}/batch", {"jobs": [NGINX | words]})
+    (warned,) = batch.json()["meta"]["warnings"]
+    assert warned["field"] == f"/jobs/0{field}"
+    refusal = strict.post(JOB, NGINX | words)
+    assert refusal.json()["error"]["details"]["fields"] == [warning]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"budget": {"amount": 0, "action": "stop", "period": "daily", "currency": "USD"}},
+        {"autoExtend": True, "maxDuration": 7200},
+        {"replication": True, "minUptime": 0},
+    ],
+)
+def test_a_word_that_has_what_it_needs_gives_no_warning(mock: Mock, words: dict[str, Any]) -> None:
+    response = mock.post(JOB, NGINX | words)
+    assert response.status_code == 201
+    assert "Warning" not in response.headers
+
+
 def test_a_refused_request_has_the_header_too(mock: Mock) -> None:
     body = {name: value for name, value in NGINX.items() if name != "memory"} | {"memry": "1Gi"}
     response = mock.post(JOB, body)

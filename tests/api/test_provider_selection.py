@@ -42,26 +42,20 @@ def test_each_strategy_takes_the_best_provider(mock: Mock, strategy: str, figure
     assert selection["candidates"][0] == job["providerId"]
 
 
+@pytest.mark.parametrize("strategy", ["cost", "performance", "availability"])
 @pytest.mark.parametrize(
-    ("request_", "figure", "is_within"),
+    ("limit", "figure", "is_within"),
     [
-        ({"providerStrategy": "cost", "maxPrice": 0.022}, "cpu", lambda price: price <= 0.022),
-        (
-            {"providerStrategy": "performance", "maxLatency": 120},
-            "latency",
-            lambda latency: latency <= 120,
-        ),
-        (
-            {"providerStrategy": "availability", "minUptime": 99.5},
-            "uptime",
-            lambda uptime: uptime >= 99.5,
-        ),
+        ({"maxPrice": 0.022}, "cpu", lambda price: price <= 0.022),
+        ({"maxLatency": 120}, "latency", lambda latency: latency <= 120),
+        ({"minUptime": 99.5}, "uptime", lambda uptime: uptime >= 99.5),
     ],
 )
 def test_only_providers_within_the_limit_are_candidates(
-    mock: Mock, request_: Any, figure: str, is_within: Any
+    mock: Mock, strategy: str, limit: Any, figure: str, is_within: Any
 ) -> None:
-    candidates = submitted(mock, request_)["config"]["selection"]["candidates"]
+    job = submitted(mock, {"providerStrategy": strategy} | limit)
+    candidates = job["config"]["selection"]["candidates"]
     within = [id_ for id_, figures_ in figures(mock).items() if is_within(figures_[figure])]
     assert sorted(candidates) == sorted(within)
     assert 0 < len(within) < 5

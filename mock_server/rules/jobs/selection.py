@@ -19,12 +19,10 @@ FEATURES = {"autoExtend": "autoExtend", "spotInstance": "spotInstances"}
 
 class Strategy(NamedTuple):
     """:param figure: the lowest is the best.
-    :param limit: whether a provider is within the strategy's limit.
     :param reason: why the best one is chosen.
     """
 
     figure: Callable[[World, Provider, Request], float]
-    limit: Callable[[World, Provider, Request], bool]
     reason: str
 
 
@@ -75,7 +73,7 @@ def _best(world: World, request: Request, region: str | None) -> Choice:
         for provider in _candidates(world, request)
         if _fits(world, provider, request)
         and _is_near(provider, request, region)
-        and strategy.limit(world, provider, request)
+        and all(is_within(world, provider, request) for is_within in LIMITS)
     ]
     if not fitting:
         raise ProviderUnavailable(_unmet(request, region))
@@ -193,12 +191,15 @@ def _is_available(world: World, provider: Provider, request: Request) -> bool:
     return least is None or condition.uptime(provider, world.now) >= float(least)
 
 
+LIMITS = (_is_cheap, _is_fast, _is_available)
+"""They apply with every strategy: a request that names a limit means it."""
+
 NAMED = "named"
 """The strategy of a request that names its provider, or a network."""
 
 STRATEGIES: Mapping[str, Strategy] = {
-    "cost": Strategy(_rate, _is_cheap, "It has the lowest hourly rate for this job."),
-    "performance": Strategy(_latency, _is_fast, "It has the lowest latency."),
-    "availability": Strategy(_downtime, _is_available, "It has the best uptime."),
-    NAMED: Strategy(lambda *_: 0.0, lambda *_: True, "The request names it, or its network."),
+    "cost": Strategy(_rate, "It has the lowest hourly rate for this job."),
+    "performance": Strategy(_latency, "It has the lowest latency."),
+    "availability": Strategy(_downtime, "It has the best uptime."),
+    NAMED: Strategy(lambda *_: 0.0, "The request names it, or its network."),
 }

@@ -37,6 +37,9 @@ class World:
     def create(self, path: str, json: Any) -> Any:
         return self._mock.create(self._api + path, json)
 
+    def status_of(self, path: str, json: Any) -> int:
+        return self._mock.post(self._api + path, json).status_code
+
     def pass_time(self, **how: Any) -> None:
         passed = self._mock.post(f"{self._control}/clock/advance", how, key=None)
         assert passed.status_code == 200, passed.text
@@ -218,6 +221,72 @@ CASES: dict[str, Case] = {
 }
 """By word."""
 
+DAY = 86_400
+LONG = EXPIRES | {"duration": 3 * DAY}
+VOLUME = {"name": "data", "mountPath": "/data", "size": "1Gi"}
+LOGIN = {"username": "ada", "password": "correct-horse"}
+
+
+def running(name: str) -> Behaviour:
+    """A property of the job while it runs."""
+
+    def behaviour(world: World, job_id: str) -> Any:
+        world.pass_time(until={"job": job_id, "status": "running"})
+        return read(world, job_id).get(name)
+
+    return behaviour
+
+
+def end_within_days(world: World, job_id: str) -> Any:
+    world.pass_time(seconds=4 * DAY)
+    return end(world, job_id)
+
+
+def beside(request: dict[str, Any]) -> Behaviour:
+    """The answer to another request while the job runs."""
+
+    def behaviour(world: World, job_id: str) -> Any:
+        world.pass_time(until={"job": job_id, "status": "running"})
+        return world.status_of(JOBS, NGINX | request)
+
+    return behaviour
+
+
+INNER: dict[str, Case] = {
+    "ports.port": Case(8080, running("endpoints"), other=81, request={"expose": True}),
+    "ports.expose": Case(True, running("endpoints"), other=False, request={"port": 80}),
+    "ports.protocol": Case(
+        "UDP", running("endpoints"), other="TCP", request={"port": 80, "expose": True}
+    ),
+    "volumes.name": Case("data", beside({"volumes": [VOLUME]}), other="more", request=VOLUME),
+    "volumes.mountPath": Case("/more", container("volumes"), other="/data", request=VOLUME),
+    "volumes.size": Case("2Gi", container("volumes"), other="1Gi", request=VOLUME),
+    "volumes.readOnly": Case(
+        True, beside({"volumes": [VOLUME | {"readOnly": True}]}), other=False, request=VOLUME
+    ),
+    "maxBidPrice.denom": Case("uakt", end, other="USD", request={"amount": "1"}),
+    "maxBidPrice.amount": Case("0.000001", end, other="1", request={"denom": "USD"}),
+    "performanceRequirements.minCpu": Case(600_000, chosen, request={}),
+    "performanceRequirements.minMemory": Case("3000Gi", chosen, request={}),
+    "registryCredentials.username": Case("wrong", end, other="ada", request=LOGIN),
+    "registryCredentials.password": Case("wrong", end, other="right", request=LOGIN),
+    "budget.amount": Case(0.001, end, other=0.01, request={"action": "stop"}),
+    "budget.action": Case("stop", end, other="alert", request={"amount": 0.001}),
+    "budget.period": Case("daily", end_within_days, request={"amount": 0.5, "action": "stop"}),
+}
+"""By word and the word inside it; the request is the rest of the outer word."""
+
+AROUND: dict[str, Mapping[str, Any]] = {
+    "maxBidPrice": {"spotInstance": True} | SHORT,
+    "performanceRequirements": BY_COST,
+    "registryCredentials": {"image": PRIVATE} | SHORT,
+    "budget": LONG,
+}
+"""The rest of the job request, by outer word."""
+
+ALONE = {"budget.currency"}
+"""Words that can have only one value."""
+
 
 @pytest.fixture(scope="module")
 def origin() -> Iterator[Mock]:
@@ -243,10 +312,46 @@ def test_a_documented_word_changes_what_happens(origin: Mock, word: str) -> None
 
 def outcome(origin: Mock, word: str, value: Any) -> Any:
     """What a fork of the world does with a request in which the word has this value."""
-    wanted = {**NGINX, **CASES[word].request, word: value}
-    request = {name: content for name, content in wanted.items() if content is not ABSENT}
+    return followed(origin, CASES[word], {word: value})
+
+
+def followed(origin: Mock, case: Case, words: Mapping[str, Any]) -> Any:
+    wanted = {**NGINX, **case.request, **words}
     world = World(origin, "one-job")
-    job = world.create(JOBS, request)
-    seen = CASES[word].behaviour(world, job["id"])
+    job = world.create(JOBS, present(wanted))
+    seen = case.behaviour(world, job["id"])
     world.remove()
     return seen
+
+
+def present(words: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: content for name, content in words.items() if content is not ABSENT}
+
+
+def test_every_inner_word_has_a_case(origin: Mock) -> None:
+    schemas = origin.get("http://127.0.0.1/openapi.json").json()["components"]["schemas"]
+    documented = {
+        f"{outer}.{inner}"
+        for outer, schema in {
+            "ports": "JobPort", "volumes": "JobVolume", "maxBidPrice": "JobBid",
+            "performanceRequirements": "PerformanceRequirements", "budget": "JobBudget",
+            "registryCredentials": "RegistryCredentials",
+        }.items()
+        for inner in schemas[schema]["properties"]
+    }  # fmt: skip
+    assert INNER.keys() | ALONE == documented
+
+
+@pytest.mark.parametrize("word", INNER)
+def test_an_inner_word_changes_what_happens(origin: Mock, word: str) -> None:
+    case = INNER[word]
+    outer, _, inner = word.partition(".")
+
+    def outcome_of(value: Any) -> Any:
+        content: Any = present({**case.request, inner: value})
+        if outer in ("ports", "volumes"):
+            content = [content]
+        around = case._replace(request=AROUND.get(outer, {}))
+        return followed(origin, around, {outer: content})
+
+    assert outcome_of(case.value) != outcome_of(case.other)

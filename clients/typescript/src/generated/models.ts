@@ -695,6 +695,8 @@ export type JobResults = components["schemas"]["JobResults"];
 export type JobDebug = components["schemas"]["JobDebug"];
 /** The schema `JobBatchRequestJob` of the document. */
 export type JobBatchRequestJob = components["schemas"]["JobBatchRequestJob"];
+/** The currency of all prices. */
+export type BudgetCurrency = components["schemas"]["BudgetCurrency"];
 /** The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life. */
 export type JobBudgetPeriod = components["schemas"]["JobBudgetPeriod"];
 /** `alert` sends `job.cost.threshold` at 80 and 100 percent of `amount`; `stop` also ends the job, with the reason `budget_exceeded`. */

@@ -2548,7 +2548,7 @@ export interface components {
             registryCredentials?: components["schemas"]["RegistryCredentials"];
             providerStrategy?: components["schemas"]["ProviderStrategy"];
             /**
-             * @description The highest price to pay for a CPU hour, in USD; for the strategy `cost`.
+             * @description The highest price of a chosen provider for a CPU hour, in USD.
              * @example 0.05
              */
             maxPrice?: number;
@@ -2808,8 +2808,7 @@ export interface components {
              * @example 50
              */
             amount?: number;
-            /** @example USD */
-            currency?: string;
+            currency?: components["schemas"]["BudgetCurrency"];
             period?: components["schemas"]["JobBudgetPeriod"];
             action?: components["schemas"]["JobBudgetAction"];
         };
@@ -2893,7 +2892,7 @@ export interface components {
             registryCredentials?: components["schemas"]["RegistryCredentials"];
             providerStrategy?: components["schemas"]["ProviderStrategy"];
             /**
-             * @description The highest price to pay for a CPU hour, in USD; for the strategy `cost`.
+             * @description The highest price of a chosen provider for a CPU hour, in USD.
              * @example 0.05
              */
             maxPrice?: number;
@@ -7089,7 +7088,7 @@ export interface components {
             registryCredentials?: components["schemas"]["RegistryCredentials"];
             providerStrategy?: components["schemas"]["ProviderStrategy"];
             /**
-             * @description The highest price to pay for a CPU hour, in USD; for the strategy `cost`.
+             * @description The highest price of a chosen provider for a CPU hour, in USD.
              * @example 0.05
              */
             maxPrice?: number;
@@ -7908,6 +7907,12 @@ export interface components {
             [key: string]: unknown;
         };
         JobBatchRequestJob: components["schemas"]["JobRequest"] & unknown & unknown & unknown;
+        /**
+         * @description The currency of all prices.
+         * @example USD
+         * @enum {string}
+         */
+        BudgetCurrency: "USD";
         /**
          * @description The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life.
          * @example monthly

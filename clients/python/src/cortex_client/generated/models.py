@@ -1639,7 +1639,8 @@ class JobBudget(Model):
 
     amount: float | None
     """In `currency`"""
-    currency: str | None
+    currency: Literal["USD"] | None
+    """The currency of all prices."""
     period: JobBudgetPeriod | None
     action: JobBudgetAction | None
 
@@ -2682,7 +2683,7 @@ class JobRequest(Model):
     registry_credentials: RegistryCredentials | None
     provider_strategy: ProviderStrategy | None
     max_price: float | None
-    """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
+    """The highest price of a chosen provider for a CPU hour, in USD."""
     performance_requirements: PerformanceRequirements | None
     fallback_provider: str | None
     """The provider to use if the first choice fails (network-providers, Cost Optimization)."""

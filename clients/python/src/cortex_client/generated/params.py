@@ -641,7 +641,8 @@ class JobBudget(TypedDict):
 
     amount: NotRequired[float]
     """In `currency`"""
-    currency: NotRequired[str]
+    currency: NotRequired[Literal["USD"]]
+    """The currency of all prices."""
     period: NotRequired[Literal["daily", "weekly", "monthly"]]
     """The job may spend `amount` in each of these calendar periods, in UTC; by default over its whole life."""
     action: NotRequired[Literal["alert", "stop"]]
@@ -1085,7 +1086,7 @@ class ScheduleRequest(TypedDict):
     providerStrategy: NotRequired[Literal["cost", "performance", "availability"]]
     """How to choose a provider (network-providers)."""
     maxPrice: NotRequired[float]
-    """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
+    """The highest price of a chosen provider for a CPU hour, in USD."""
     performanceRequirements: NotRequired[PerformanceRequirements]
     fallbackProvider: NotRequired[str]
     """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
@@ -1204,7 +1205,7 @@ class JobRequest(TypedDict):
     providerStrategy: NotRequired[Literal["cost", "performance", "availability"]]
     """How to choose a provider (network-providers)."""
     maxPrice: NotRequired[float]
-    """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
+    """The highest price of a chosen provider for a CPU hour, in USD."""
     performanceRequirements: NotRequired[PerformanceRequirements]
     fallbackProvider: NotRequired[str]
     """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
@@ -1320,7 +1321,7 @@ class JobChanges(TypedDict):
     providerStrategy: NotRequired[Literal["cost", "performance", "availability"]]
     """How to choose a provider (network-providers)."""
     maxPrice: NotRequired[float]
-    """The highest price to pay for a CPU hour, in USD; for the strategy `cost`."""
+    """The highest price of a chosen provider for a CPU hour, in USD."""
     performanceRequirements: NotRequired[PerformanceRequirements]
     fallbackProvider: NotRequired[str]
     """The provider to use if the first choice fails (network-providers, Cost Optimization)."""
