@@ -56,6 +56,7 @@ from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_P
 from mock_server.web.assets import Assets
 from mock_server.web.dashboard_files import DashboardFiles
 from mock_server.web.document_endpoint import DocumentEndpoint
+from mock_server.web.known_worlds import KnownWorlds
 from mock_server.web.page_facts import Keys, PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
@@ -248,8 +249,8 @@ def _mounts(
     services: Services,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
-    renderer = Renderer(create_pages(_page_facts(document)), _keys_of(worlds))
-    pages = DashboardFiles(Assets(renderer))
+    renderer = Renderer(create_pages(_page_facts()), _keys_of(worlds))
+    pages = DocumentEndpoint(DOCUMENTS, DashboardFiles(Assets(renderer)))
     api_layers, codes = _api_layers(config, worlds, document), config.error_codes
     screens = [*_screens(config), browser_layers.preflight]
     return Mounts(
@@ -260,9 +261,9 @@ def _mounts(
         control=Gateway(api, screens, _control_layers(config, worlds), codes, noted=False),
         sockets=Gateway(refuse_http, screens, api_layers, codes),
         pages=Gateway(
-            DocumentEndpoint(DOCUMENTS, pages),
+            KnownWorlds(worlds, pages, renderer),
             _page_screens(config),
-            [layers.known_world(worlds)],
+            [],
             codes,
             noted=False,
         ),
@@ -409,27 +410,23 @@ def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
     ]
 
 
-def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys]:
-    """The development keys that exist in the world of a request now."""
+def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys | None]:
+    """The development keys that exist in the world of a request now; None without a world."""
     digests = {name: access.digest(name) for name, _ in DEVELOPMENT_KEYS}
 
-    def keys_of(scope: Scope) -> Keys:
-        world = worlds.get(scope.get(WORLD_KEY) or DEFAULT)
+    def keys_of(scope: Scope) -> Keys | None:
+        world = worlds.find(scope.get(WORLD_KEY) or DEFAULT)
+        if world is None:
+            return None
         return tuple(pair for pair in DEVELOPMENT_KEYS if access.key_with(world, digests[pair[0]]))
 
     return keys_of
 
 
-def _page_facts(document: dict[str, Any]) -> PageFacts:
+def _page_facts() -> PageFacts:
     return PageFacts(
         version=__version__,
         api_key="cortex_dev_pro",
         password=DEVELOPMENT_PASSWORD,
         keys=DEVELOPMENT_KEYS,
-        operations=tuple(
-            (method.upper(), path, operation["summary"])
-            for path, item in document["paths"].items()
-            for method, operation in item.items()
-            if method in ("get", "post", "put", "delete")
-        ),
     )

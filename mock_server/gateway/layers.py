@@ -77,17 +77,6 @@ def enter(worlds: Worlds) -> Layer:
     return select
 
 
-def known_world(worlds: Worlds) -> Layer:
-    """Refuses URLs of unknown worlds; the request uses no world."""
-
-    def check(exchange: Exchange) -> int | None:
-        if exchange.world_name is not None:
-            worlds.get(exchange.world_name)
-        return None
-
-    return check
-
-
 def correlation(exchange: Exchange) -> int | None:
     """Gives the request its correlation id; keeps the client's own if it is valid, and contains no
     secret, since the id is shown to others."""

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Flask, render_template, request
 
 from mock_server.web.dashboard_files import NAMES, SOURCES
-from mock_server.web.operation_groups import group_operations
 from mock_server.web.page_facts import KEYS, PageFacts
 
 FIRST_CALL = "/plugin-core/jobs"
@@ -25,7 +24,6 @@ SHARED = tuple(
 def add_dashboard(app: Flask, facts: PageFacts) -> None:
     """Serves the dashboard at `/` and at the URLs of its pages. Without JavaScript it is a page of
     links and keys."""
-    groups = group_operations(facts.operations)
 
     @app.get("/")
     def show_start(**_: Any) -> str:
@@ -33,7 +31,6 @@ def add_dashboard(app: Flask, facts: PageFacts) -> None:
         return render_template(
             "dashboard.html",
             facts=facts,
-            groups=groups,
             keys=keys,
             settings=json.dumps({"keys": keys, "pages": NAMES, "version": facts.version}),
             modules=[*SHARED, f"/dashboard/pages/{_page()}/page.js"],

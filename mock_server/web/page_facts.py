@@ -6,15 +6,15 @@ Keys = tuple[tuple[str, str], ...]
 """Pairs of a development key and its purpose."""
 
 KEYS = "cortex.keys"
-"""Where a request has the development keys that exist in its world now."""
+"""Where a request has the development keys that exist in its world now; None if the world does
+not exist."""
 
 
 @dataclass(frozen=True)
 class PageFacts:
     """Plain values, so that rendering pages needs no world, document or settings.
 
-    `keys` are all development keys; `operations` contains a method, a
-    path below the API's base URL, and a summary, in the order in which they are listed.
+    `keys` are all development keys.
     """
 
     version: str
@@ -23,4 +23,3 @@ class PageFacts:
     password: str
     """The password of the users with the names of the keys."""
     keys: Keys
-    operations: tuple[tuple[str, str, str], ...]

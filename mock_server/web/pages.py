@@ -1,15 +1,17 @@
 """The Flask app for everything that is neither API nor control API."""
 
+from urllib.parse import unquote
+
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
-from mock_server.errors import UnknownRoute
+from mock_server.errors import UnknownRoute, UnknownWorld
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
 from mock_server.web.content_policy import apply_policy
 from mock_server.web.dashboard_pages import add_dashboard
 from mock_server.web.explorer import create_explorer
-from mock_server.web.page_facts import PageFacts
+from mock_server.web.page_facts import KEYS, PageFacts
 
 
 def create_pages(facts: PageFacts) -> Flask:
@@ -19,6 +21,14 @@ def create_pages(facts: PageFacts) -> Flask:
     apply_policy(app)
     app.register_blueprint(create_explorer(facts))
     add_dashboard(app, facts)
+
+    @app.before_request
+    def show_unknown_world() -> tuple[str, int] | None:
+        if request.environ.get(KEYS, ()) is not None:
+            return None
+        site, _, name = request.script_root.rpartition("/w/")
+        message = UnknownWorld(unquote(name)).message
+        return render_template("unknown_world.html", site=site, message=message), 404
 
     @app.errorhandler(NotFound)
     def show_unknown_page(_: NotFound) -> Response | tuple[str, int]:

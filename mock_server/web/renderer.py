@@ -19,11 +19,11 @@ class Renderer:
     """An ASGI application: a thread renders the whole page, and the event loop sends it. Only the
     path of the request and its `Accept` matter.
 
-    :param keys_of: the development keys in the world that a request names. The event loop reads
-        them, because worlds change there.
+    :param keys_of: the development keys in the world that a request names, or None if it does not
+        exist. The event loop reads them, because worlds change there.
     """
 
-    def __init__(self, pages: Flask, keys_of: Callable[[Scope], Keys]) -> None:
+    def __init__(self, pages: Flask, keys_of: Callable[[Scope], Keys | None]) -> None:
         self._pages = pages
         self._keys_of = keys_of
 

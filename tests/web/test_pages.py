@@ -17,11 +17,6 @@ FACTS = PageFacts(
     api_key="cortex_dev_pro",
     password="cortex",
     keys=(("cortex_dev_pro", "operator role"), ("cortex_dev_viewer", "viewer role")),
-    operations=(
-        ("get", "/plugin-core/jobs", "List jobs"),
-        ("post", "/auth/login", "Log in"),
-        ("delete", "/plugin-core/jobs/{jobId}", "Remove a <finished> job"),
-    ),
 )
 ORIGIN = "http://127.0.0.1:13000"
 PAGES = ["/", "/api/explorer", "/no/such/page"]
@@ -93,31 +88,6 @@ def test_start_page_links_to_explorer_and_document(client: FlaskClient, target: 
     assert f'href="{target}"' in get(client, "/").text
 
 
-def test_operations_are_grouped_by_resource(client: FlaskClient) -> None:
-    page = get(client, "/").text
-    assert re.findall(r"<h3>(\S+) <small>(\d+)", page) == [
-        ("/plugin-core/jobs", "2"),
-        ("/auth", "1"),
-    ]
-    listed = re.findall(r">([A-Z]+)</span><code>([^<]+)</code>", page)
-    assert listed == [
-        ("GET", "/plugin-core/jobs"),
-        ("DELETE", "/plugin-core/jobs/{jobId}"),
-        ("POST", "/auth/login"),
-    ]
-
-
-def test_summaries_are_text_and_never_markup(client: FlaskClient) -> None:
-    assert "Remove a &lt;finished&gt; job" in get(client, "/").text
-
-
-def test_a_document_without_operations_still_has_a_start_page() -> None:
-    bare = create_pages(PageFacts(version="0", api_key="key", password="p", keys=(), operations=()))
-    answer = get(bare.test_client(), "/")
-    assert answer.status_code == 200
-    assert "None: the document of this server has no paths." in answer.text
-
-
 @pytest.mark.parametrize("path", ["/api/explorer", "/api/explorer/"])
 def test_explorer_reads_the_document_of_this_server_with_the_key(
     client: FlaskClient, path: str
@@ -138,7 +108,7 @@ def test_explorer_offers_the_control_api_beside_the_api(client: FlaskClient) -> 
 
 
 def test_a_key_cannot_break_out_of_the_explorer_page() -> None:
-    hostile = PageFacts(version="0", api_key='"><script>', password="p", keys=(), operations=())
+    hostile = PageFacts(version="0", api_key='"><script>', password="p", keys=())
     page = get(create_pages(hostile).test_client(), "/api/explorer").text
     assert "><script>" not in page.replace("></script>", "").replace("<script src", "")
     assert 'data-api-key="&#34;&gt;&lt;script&gt;"' in page
@@ -163,6 +133,38 @@ def test_an_unknown_page_points_to_the_known_ones(client: FlaskClient) -> None:
     assert 'href="/"' in answer.text
     assert 'href="/api/explorer"' in answer.text
     assert "The API is at <code>/api</code>." in answer.text
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("path", ["/", "/jobs/job_1a2b3c4d5e6f", "/api/explorer", "/openapi.json"])
+def test_a_browser_gets_a_page_with_ways_out_of_a_world_that_does_not_exist(
+    site: Mock, path: str
+) -> None:
+    answer = site.get(f"{ORIGIN}/w/nope{path}", key=None, headers=BROWSER)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "There is no world &#39;nope&#39;" in answer.text
+    links = re.findall(r'<a href="([^"]+)"', answer.text)
+    icons = re.findall(r'<link rel="icon"[^>]* href="([^"]+)"', answer.text)
+    assert links[:2] == ["/", "/world?tab=worlds"]
+    for link in (*links, *icons):
+        assert site.get(f"{ORIGIN}{link}", headers=BROWSER).status_code == 200
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json"])
+def test_a_program_gets_the_error_of_a_world_that_does_not_exist(site: Mock, accept: str) -> None:
+    answer = site.get(f"{ORIGIN}/w/nope/", headers={"Accept": accept})
+    assert answer.status_code == 404
+    assert answer.json()["error"]["code"] == "RESOURCE_NOT_FOUND"
+
+
+def test_the_name_of_an_impossible_world_is_text(site: Mock) -> None:
+    page = site.get(f"{ORIGIN}/w/%3Cb%3E%2F..%2F/", headers=BROWSER)
+    assert page.status_code == 404
+    assert "&lt;b&gt;/../" in page.text
+    assert "there can be none" in page.text
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -199,7 +201,7 @@ def test_pages_send_nosniff_and_no_referrer(client: FlaskClient, page: str) -> N
 
 
 def test_two_apps_share_nothing() -> None:
-    other = PageFacts(version="9", api_key="cortex_dev_other", password="p", keys=(), operations=())
+    other = PageFacts(version="9", api_key="cortex_dev_other", password="p", keys=())
     first, second = create_pages(FACTS).test_client(), create_pages(other).test_client()
     assert "cortex_dev_other" not in get(first, "/").text
     assert "cortex_dev_pro" not in get(second, "/").text
