@@ -41,9 +41,12 @@ PAGES = {
     "emit": "/world?tab=events",
     "conduct": "/world?tab=conduct",
     "worlds": "/world?tab=worlds",
+    "limits": "/world?tab=limits",
+    "unknown-world": "/w/nope/",
     "curl": "/curl?operation=create_job",
     "settings": "/settings",
     "profile": "/settings?tab=profile",
+    "notification-settings": "/settings?tab=notifications",
     "alerts": "/settings?tab=alerts",
     "explorer": "/api/explorer#/Jobs/create_job",
 }

@@ -81,3 +81,20 @@ def test_a_cost_alert_is_made_changed_and_removed(person: Visit) -> None:
     page.get_by_role("button", name="Delete Team").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(row).to_have_count(0)
+
+
+def test_a_kind_of_notification_is_switched_off(person: Visit) -> None:
+    page = person.open("/settings?tab=notifications")
+    kind = page.get_by_role("checkbox", name="system")
+    expect(kind).to_be_checked()
+    kind.uncheck()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    assert person.mock.api("GET", "/users/me")["preferences"]["notifications"] == {"system": False}
+    event = {"type": "system.alert", "data": {"alert": {"message": "Disk full"}}}
+    person.mock.control("POST", "/emit", event)
+    page.reload()
+    page.get_by_role("button", name="Notifications").click()
+    history = page.get_by_role("dialog", name="Notifications")
+    history.get_by_role("button", name="system").click()
+    expect(history).to_contain_text("Nothing of this kind yet.")
+    expect(page.get_by_role("checkbox", name="system")).not_to_be_checked()

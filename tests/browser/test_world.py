@@ -36,9 +36,14 @@ def test_time_runs_and_stops(person: Visit) -> None:
 
 def test_faults_are_switched_on_and_off(person: Visit) -> None:
     page = person.open("/world?tab=faults")
-    page.get_by_role("button", name="unreliable-webhooks").click()
+    preset = page.get_by_role("switch", name="unreliable-webhooks")
+    expect(preset).not_to_be_checked()
+    preset.click()
+    expect(preset).to_be_checked()
     expect(page.locator("header.bar")).to_contain_text(re.compile(r"Faults on: \d"))
-    page.get_by_role("button", name="Delete all").click()
+    person.watch.check()
+    preset.click()
+    expect(preset).not_to_be_checked()
     expect(page.get_by_text("No faults are set.")).to_be_visible()
     page.get_by_role("button", name="New fault").click()
     dialog = page.get_by_role("dialog", name="New fault")
@@ -111,3 +116,31 @@ def test_a_bad_client_is_named_with_what_to_do_instead(person: Visit) -> None:
     expect(page.locator(".finding").first).to_be_visible()
     page.locator(".finding").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="Requests", level=1)).to_be_visible()
+
+
+def test_rate_limits_are_changed(person: Visit) -> None:
+    person.watch.expected = {400}
+    page = person.open("/world?tab=limits")
+    field = page.get_by_label("Pro", exact=True)
+    expect(field).to_have_value("300")
+    field.fill("0")
+    page.get_by_role("button", name="Save").click()
+    expect(field).to_be_focused()
+    person.watch.check()
+    field.fill("7")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status")).to_contain_text("The limits were changed.")
+    assert person.mock.control("GET", "/rate-limits")["pro"] == 7
+    for name in ("openapi.yaml", "asyncapi.json", "_cortex/openapi.json"):
+        href = page.get_by_role("link", name=name, exact=True).get_attribute("href")
+        assert person.mock.http.get(f"{person.mock.url}{href}").status_code == 200
+
+
+def test_a_world_that_does_not_exist_is_a_page_that_leads_on(person: Visit) -> None:
+    person.watch.expected = {404}
+    page = person.page
+    page.goto(f"{person.mock.url}/w/nope/jobs")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No such world")
+    person.watch.check()
+    page.get_by_role("link", name="All worlds").click()
+    expect(page.get_by_role("group", name="Worlds")).to_contain_text(person.mock.world)

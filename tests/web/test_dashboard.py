@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import openapi
 from mock_server.config import Config
+from mock_server.control import chaos
+from mock_server.synthetic import fixtures
 from mock_server.web.dashboard_files import FOLDER, NAMES, SOURCES
 from mock_server.web.linked_modules import link_shared
 from tests.conftest import Mock
@@ -158,3 +161,26 @@ def test_modules_import_one_way(module: Path) -> None:
         if layer(module) == LAYERS.index("pages"):
             page = other.relative_to(FOLDER).parts[:2]
             assert page[0] != "pages" or page[1] == module.relative_to(FOLDER).parts[1], name
+
+
+def test_each_preset_is_recognised_by_its_first_fault() -> None:
+    page = (FOLDER / "pages" / "world" / "faults.js").read_text()
+    shown = re.findall(r'^  "?([a-z-]+)"?: \["[^"]+", "([^"]+)"\],$', page, re.M)
+    assert shown == [(name, chaos.preset(name)[0]["name"]) for name, _ in shown]
+    assert {name for name, _ in shown} == set(fixtures.presets())
+
+
+def test_the_form_of_a_job_has_every_documented_field() -> None:
+    form = (FOLDER / "pages" / "jobs" / "request-fields.js").read_text()
+    named = set(re.findall(r'\{ name: "([\w.]+)", label', form))
+    schemas = openapi.bundle()["components"]["schemas"]
+    wanted = set(schemas["JobRequest"]["properties"])
+    for name, schema in {
+        "maxBidPrice": "JobBid",
+        "budget": "JobBudget",
+        "performanceRequirements": "PerformanceRequirements",
+        "registryCredentials": "RegistryCredentials",
+    }.items():
+        wanted.remove(name)
+        wanted |= {f"{name}.{inner}" for inner in schemas[schema]["properties"]}
+    assert named == wanted

@@ -5,12 +5,12 @@ import { Problem } from "../parts/message.js";
 import { href } from "../place.js";
 import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
-import { credential } from "../server/session.js";
+import { credential, me } from "../server/session.js";
 import { base } from "../settings.js";
 import { html, signal, useEffect, useRef, useState } from "../view.js";
 
 const SEEN = `cortex.notifications:${base}`;
-const KINDS = /** @type {const} */ (["all", "job", "cost", "network", "system"]);
+export const KINDS = ["job", "cost", "network", "system"];
 const MOST = 50;
 
 const seen = signal(localStorage.getItem(SEEN) ?? "");
@@ -35,7 +35,7 @@ function History({ items, close }) {
   const shown = items.filter((one) => kind === "all" || kindOf(one) === kind);
   return html`<div class="popover" role="dialog" aria-label="Notifications">
     <div class="chips" role="group" aria-label="Kind of notification">
-      ${KINDS.map((one) => html`<button class="chip" aria-pressed=${one === kind} onClick=${() => choose(one)}>${one}</button>`)}
+      ${["all", ...KINDS].map((one) => html`<button class="chip" aria-pressed=${one === kind} onClick=${() => choose(one)}>${one}</button>`)}
     </div>
     <ul class="notifications" tabindex="0" aria-label="Notifications, newest first">
       ${shown.map(
@@ -57,7 +57,8 @@ export function Bell() {
     [],
   );
   useLive(() => true, list.reload, 2_000);
-  const items = list.data ?? [];
+  const wanted = me.value?.preferences?.notifications;
+  const items = (list.data ?? []).filter((/** @type {any} */ one) => wanted?.[kindOf(one)] !== false);
   const fresh = items.filter((/** @type {any} */ one) => one.createdAt > seen.value).length;
   const close = () => setOpen(false);
   const toggle = () => {

@@ -22,7 +22,7 @@ function WorldClock() {
 }
 
 function Faults() {
-  const on = faults.value.filter((one) => one.enabled !== false).length;
+  const on = faults.value.length;
   if (!on) return null;
   return html`<a class="fact faults-on" href=${href("/world")}><${Icon} name="fault" /> Faults on: ${on}</a>`;
 }

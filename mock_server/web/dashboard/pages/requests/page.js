@@ -44,6 +44,7 @@ const COLUMNS = [
     cell: ({ id, path, query }) => html`<a class="mono" href=${href(`/requests/${id}`, place.value.query)}>${short(path)}${query && html`<span class="quiet">?${query}</span>`}</a>`,
   },
   { name: "operation", label: "Operation", wide: true, cell: ({ operation }) => operation ?? html`<span class="quiet">no operation</span>` },
+  { name: "client", label: "Client", wide: true, cell: ({ userId, keyId }) => (userId ? html`<span title=${keyId}>${userId}</span>` : html`<span class="quiet">unknown</span>`) },
   { name: "faults", label: "Fault", wide: true, cell: ({ faults }) => (faults.length ? html`<span class="status bad">fault</span>` : "") },
   { name: "duration", label: "Took", numeric: true, wide: true, cell: ({ milliseconds }) => `${milliseconds.toFixed(1)} ms` },
 ];

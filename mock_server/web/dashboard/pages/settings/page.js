@@ -1,17 +1,18 @@
-// The guide's Settings: API keys, your profile and preferences, cost alerts.
+// The guide's Settings: API keys, your profile and preferences, notifications, cost alerts.
 import { place, setQuery } from "../../place.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Tabs } from "../../parts/tabs.js";
 import { html } from "../../view.js";
 import { ApiKeys } from "./api-keys.js";
 import { CostAlerts } from "./cost-alerts.js";
+import { Notifications } from "./notifications.js";
 import { Profile } from "./profile.js";
 
 export const title = "Settings";
 
 /** @type {[string, string][]} */
-const TABS = [["keys", "API Keys"], ["profile", "Profile and preferences"], ["alerts", "Cost alerts"]];
-const PARTS = /** @type {Record<string, any>} */ ({ keys: ApiKeys, profile: Profile, alerts: CostAlerts });
+const TABS = [["keys", "API Keys"], ["profile", "Profile and preferences"], ["notifications", "Notifications"], ["alerts", "Cost alerts"]];
+const PARTS = /** @type {Record<string, any>} */ ({ keys: ApiKeys, profile: Profile, notifications: Notifications, alerts: CostAlerts });
 
 export function Page() {
   const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "keys";

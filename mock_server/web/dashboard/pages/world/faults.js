@@ -11,14 +11,15 @@ import { controlDocument, controlWorld } from "../../server/control.js";
 import { useLoad } from "../../server/loading.js";
 import { html, useState } from "../../view.js";
 
-/** @type {Record<string, string>} */
+/** By preset: what it does, and the name of its first fault, which shows that it is on.
+ * @type {Record<string, [string, string]>} */
 const PRESETS = {
-  "flaky-network": "Some connections are slow, reset or cut off.",
-  slow: "Responses take one second, and sometimes eight.",
-  "rate-limited": "Requests are refused with 429.",
-  "bad-data": "Responses are malformed, or lack fields.",
-  "provider-outage": "Providers go down and lose jobs.",
-  "unreliable-webhooks": "Deliveries are lost, duplicated or late.",
+  "flaky-network": ["Some connections are slow, reset or cut off.", "slow now and then"],
+  slow: ["Responses take one second, and sometimes eight.", "overloaded"],
+  "rate-limited": ["Requests are refused with 429.", "too many requests"],
+  "bad-data": ["Responses are malformed, or lack fields.", "status is missing"],
+  "provider-outage": ["Providers go down and lose jobs.", "Akash is offline"],
+  "unreliable-webhooks": ["Deliveries are lost, duplicated or late.", "lost"],
 };
 const EXAMPLE = JSON.stringify({ match: { operation: "list_jobs", probability: 0.5 }, effect: { type: "error", status: 503 } }, null, 2);
 
@@ -46,19 +47,27 @@ const COLUMNS = [
  */
 const change = (act, done) => tell(act, done).then(look);
 
+const deleteAll = () => change(() => controlWorld("DELETE", "/faults"), "All faults were deleted.");
+
+/** @param {{ preset: string, what: string, isOn: boolean }} props */
+function Preset({ preset, what, isOn }) {
+  const turnOn = () => change(() => controlWorld("PUT", "/faults", { body: { preset } }), `The faults of ${preset} are set.`);
+  return html`<button role="switch" aria-checked=${isOn} class=${isOn ? "chosen" : ""} onClick=${isOn ? deleteAll : turnOn}>
+    <span><code>${preset}</code> ${isOn && html`<span class="status bad">on</span>`}</span><span>${what}</span>
+  </button>`;
+}
+
 export function Faults() {
   const [making, setMaking] = useState(false);
   const on = faults.value;
   return html`<div class="stack">
     <section aria-label="Presets"><div class="choices">
-      ${Object.entries(PRESETS).map(([preset, what]) => html`<button key=${preset} onClick=${() => change(() => controlWorld("PUT", "/faults", { body: { preset } }), `The faults of ${preset} are set.`)}>
-        <code>${preset}</code><span>${what}</span>
-      </button>`)}
+      ${Object.entries(PRESETS).map(([preset, [what, first]]) => html`<${Preset} key=${preset} ...${{ preset, what }} isOn=${on.some(({ name }) => name === first)} />`)}
     </div></section>
     <p class="row">
       <button class="primary" onClick=${() => setMaking(true)}>New fault</button>
-      <button class="danger" disabled=${!on.length} onClick=${() => change(() => controlWorld("DELETE", "/faults"), "All faults were deleted.")}>Delete all</button>
-      <span class="quiet">A preset replaces the current faults. They also affect the dashboard.</span>
+      <button class="danger" disabled=${!on.length} onClick=${deleteAll}>Delete all</button>
+      <span class="quiet">A preset replaces the current faults. Click it again to delete them. They also affect the dashboard.</span>
     </p>
     <${Table} caption="Faults" columns=${COLUMNS} rows=${on} rowKey=${(/** @type {any} */ { id }) => id}
       empty=${html`<${Empty} title="No faults are set."><p>Choose a preset above, or make a request in the journal fail.</p><//>`} />

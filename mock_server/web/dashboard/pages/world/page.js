@@ -9,14 +9,15 @@ import { html } from "../../view.js";
 import { Conduct } from "./conduct.js";
 import { Events } from "./events.js";
 import { Faults } from "./faults.js";
+import { Limits } from "./limits.js";
 import { Time } from "./time.js";
 import { Worlds } from "./worlds.js";
 
 export const title = "World and faults";
 
 /** @type {[string, string][]} */
-const TABS = [["time", "Time"], ["faults", "Faults"], ["events", "Events and traffic"], ["conduct", "Clients"], ["worlds", "Worlds"]];
-const PARTS = /** @type {Record<string, any>} */ ({ time: Time, faults: Faults, events: Events, conduct: Conduct, worlds: Worlds });
+const TABS = [["time", "Time"], ["faults", "Faults"], ["events", "Events and traffic"], ["conduct", "Clients"], ["worlds", "Worlds"], ["limits", "Documents and limits"]];
+const PARTS = /** @type {Record<string, any>} */ ({ time: Time, faults: Faults, events: Events, conduct: Conduct, worlds: Worlds, limits: Limits });
 
 export function Page() {
   const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "time";
