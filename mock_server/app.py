@@ -2,18 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import openapi
-from mock_server import __version__
+from mock_server import __version__, configured_layers
 from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import Api, create_api
 from mock_server.api.refused_paths import RefusedPaths
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.config import Config
-from mock_server.control import chaos, scenario_files
+from mock_server.configured_worlds import create_worlds
 from mock_server.control.heartbeat import Heartbeat
 from mock_server.deliveries.sender import Sender
 from mock_server.deliveries.trust import receiver_trust
@@ -24,15 +23,12 @@ from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Sen
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
-from mock_server.gateway.layers import Layer
 from mock_server.gateway.long_work import LongWork
 from mock_server.gateway.mounts import Mounts
-from mock_server.gateway.origins import Origins
 from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
-from mock_server.gateway.sign_in import SignIn
 from mock_server.handlers import api_handler, control_handler
 from mock_server.processes.member import Member
 from mock_server.processes.registry import RegisteredWorlds
@@ -40,18 +36,12 @@ from mock_server.processes.shared_control import SharedControl
 from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
-from mock_server.rules import reactions, spending
 from mock_server.rules.access import access
-from mock_server.rules.faults import faults
-from mock_server.rules.jobs import cached_results, volumes
-from mock_server.rules.providers import capacity, wallets
-from mock_server.rules.system import containers
-from mock_server.storage import snapshots, stores, waking
+from mock_server.storage import stores, waking
 from mock_server.storage.persistence import Persistence
 from mock_server.storage.store import Store
-from mock_server.storage.stored_world import StoredWorld, read_default
+from mock_server.storage.stored_world import read_default
 from mock_server.storage.waking import Waking
-from mock_server.synthetic import traffic
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.web.assets import Assets
 from mock_server.web.dashboard_files import DashboardFiles
@@ -60,14 +50,10 @@ from mock_server.web.known_worlds import KnownWorlds
 from mock_server.web.page_facts import Keys, PageFacts
 from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
-from mock_server.world.clock import Clock, Instant
-from mock_server.world.collection import Needed
-from mock_server.world.turns import Turns, finished
-from mock_server.world.world import Contents, World, contents_of, empty_state
-from mock_server.world.world_state import WorldState
+from mock_server.world.clock import Clock
+from mock_server.world.turns import Turns
 from mock_server.world.worlds import DEFAULT, Worlds
 
-REACTIONS = {**reactions.REACTIONS, **traffic.REACTIONS}
 API_PATH, CONTROL_PATH = "/api", "/_cortex"
 DOCUMENTS = {
     "openapi": openapi.ROOT,
@@ -144,7 +130,7 @@ def create_app(
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)
     store = _store(config)
     stored = None if store is None else read_default(store)
-    worlds = _worlds(config, _default_world(config, clock, stored))
+    worlds = create_worlds(config, clock, stored)
     services = _services(config, worlds)
     worlds.on_removal = services.journals.forget
     persistence = None
@@ -186,23 +172,11 @@ def _socket_endpoint(
 ) -> SocketEndpoint:
     return SocketEndpoint(
         services.hub,
-        _socket_layers(config, services.worlds),
+        configured_layers.socket_layers(config, services.worlds),
         config.sockets,
         config.error_codes,
         proxy_scope,
         None if persistence is None else waking.waits_for(persistence),
-    )
-
-
-def _worlds(config: Config, default: World) -> Worlds:
-    """A loaded snapshot keeps its own time, so a reset does not create the default world again."""
-    is_loaded = config.load is not None
-    return Worlds(
-        default,
-        create_world,
-        renew=None if is_loaded else partial(_default_state, config),
-        scenario=None if is_loaded else scenario_files.file_named(config.fixtures),
-        needs_of=_needs_of,
     )
 
 
@@ -212,15 +186,10 @@ def _store(config: Config) -> Store | None:
     return stores.open_store(config.store, durable=config.durable)
 
 
-def _default_world(config: Config, clock: Clock | None, stored: StoredWorld | None) -> World:
-    if stored is None:
-        return create_default_world(config, clock or Clock(config.start))
-    resumed = clock or Clock.resumed(stored.summary.clock)
-    return create_world(finished(contents_of(stored.state, _needs_of)), resumed)
-
-
 def _waking(config: Config, mounts: Mounts, persistence: Persistence) -> Waking:
-    refuse = Gateway(answer_refusal, _screens(config), [], config.error_codes, noted=False)
+    refuse = Gateway(
+        answer_refusal, configured_layers.screens(config), [], config.error_codes, noted=False
+    )
     return Waking(mounts.find, persistence, refuse, durable=config.durable)
 
 
@@ -251,30 +220,33 @@ def _mounts(
     """The parts that answer requests, each behind its layers."""
     renderer = Renderer(create_pages(_page_facts()), _keys_of(worlds))
     pages = DocumentEndpoint(DOCUMENTS, DashboardFiles(Assets(renderer)))
-    api_layers, codes = _api_layers(config, worlds, document), config.error_codes
-    screens = [*_screens(config), browser_layers.preflight]
+    api_layers = configured_layers.api_layers(config, worlds, QueryTokens(document, API_PATH))
+    screens = [*configured_layers.screens(config), browser_layers.preflight]
+    documents, codes = DocumentEndpoint.paths(DOCUMENTS), config.error_codes
     return Mounts(
         proxy_scope=proxy_scope,
         gateway=Gateway(
             RefusedPaths(api, services), screens, api_layers, codes, journals=services.journals
         ),
-        control=Gateway(api, screens, _control_layers(config, worlds), codes, noted=False),
+        control=Gateway(
+            api, screens, configured_layers.control_layers(config, worlds), codes, noted=False
+        ),
         sockets=Gateway(refuse_http, screens, api_layers, codes),
         pages=Gateway(
             KnownWorlds(worlds, pages, renderer),
-            _page_screens(config),
+            configured_layers.page_screens(config, documents),
             [],
             codes,
             noted=False,
         ),
         refusals=Gateway(
             answer_refusal,
-            _screens(config),
+            configured_layers.screens(config),
             [layers.enter(worlds), show_quota],
             codes,
             noted=False,
         ),
-        documents=DocumentEndpoint.paths(DOCUMENTS),
+        documents=documents,
     )
 
 
@@ -288,126 +260,6 @@ def _proxy_scope(config: Config) -> ProxyScope | None:
     if not config.root_path and not config.trusted_proxies:
         return None
     return ProxyScope(config.root_path, Proxies(config.trusted_proxies))
-
-
-VIEWS = (
-    capacity.ON_NODES,
-    capacity.QUEUES,
-    volumes.IN_USE,
-    cached_results.KEPT,
-    containers.IN_CONTAINERS,
-)
-"""Views of jobs that every world has. To create one of many jobs at once would take too long."""
-
-
-def _needs_of(state: WorldState) -> Needed:
-    """Every world places jobs and pays for them; sums of what was spent serve cost alerts alone."""
-    alerts = spending.TALLIES if state.records["cost_alerts"] else ()
-    return Needed((capacity.TAKEN, wallets.BURN, *alerts), VIEWS)
-
-
-def create_default_world(config: Config, clock: Clock) -> World:
-    """The default world, from the configuration's snapshot or fixtures, with the configured faults.
-
-    :raises mock_server.world.world_state.SnapshotError: when the snapshot cannot be loaded.
-    :raises mock_server.synthetic.scenario.ScenarioError: when a file cannot be used.
-    """
-    world = _loaded_or_played(config, clock)
-    for file in config.faults:
-        faults.add_all(world, chaos.in_file(file))
-    for name in config.chaos:
-        faults.add_all(world, chaos.preset(name))
-    return world
-
-
-def _loaded_or_played(config: Config, clock: Clock) -> World:
-    if config.load is not None:
-        loaded = snapshots.load(config.load)
-        clock.set(loaded.now)
-        return create_world(finished(contents_of(loaded, _needs_of)), clock)
-    state = empty_state(
-        seed=config.seed,
-        now=clock.read(),
-        enterprise_rate=config.enterprise_rate,
-        anonymous_rate=config.anonymous_rate,
-        incidents=config.incidents,
-    )
-    world = create_world(finished(contents_of(state, _needs_of)), clock)
-    scenario_files.play(world, config.fixtures)
-    if config.traffic is not None:
-        traffic.change(world, config.traffic)
-    return world
-
-
-def _default_state(config: Config, now: Instant) -> WorldState:
-    """The state of the default world if it begins at this instant."""
-    return create_default_world(config, Clock(now, mode="manual")).state()
-
-
-def create_world(contents: Contents, clock: Clock) -> World:
-    """A world with this state that behaves as Cortex does."""
-    return World(
-        clock=clock,
-        contents=contents,
-        reactions=REACTIONS,
-        listeners=reactions.LISTENERS,
-        followers=reactions.FOLLOWERS,
-    )
-
-
-def _outer_screens(config: Config, origins: Origins) -> list[Layer]:
-    """The layers that every request passes first. A request that is refused here is not counted,
-    and no world notices it."""
-    return [
-        browser_layers.cors(origins),
-        layers.host_check((config.host, *config.allow_hosts)),
-    ]
-
-
-def _screens(config: Config) -> list[Layer]:
-    origins = Origins(config.cors_origins)
-    return [*_outer_screens(config, origins), browser_layers.own_pages(origins)]
-
-
-def _page_screens(config: Config) -> list[Layer]:
-    origins = Origins(config.cors_origins)
-    return [
-        *_outer_screens(config, origins),
-        layers.single_headers,
-        browser_layers.own_pages_and_links(origins, open_to_all=DocumentEndpoint.paths(DOCUMENTS)),
-    ]
-
-
-def _api_layers(config: Config, worlds: Worlds, document: dict[str, Any]) -> list[Layer]:
-    sign_in = None if config.sign_in_as is None else SignIn(config.sign_in_as, config.cors_origins)
-    return [
-        layers.enter(worlds),
-        layers.correlation,
-        layers.watch,
-        layers.principal(QueryTokens(document, API_PATH).taken_by, sign_in),
-        layers.rate_limit(enforced=config.rate_limit),
-        layers.single_headers,
-        layers.note_faults,
-    ]
-
-
-def _control_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    return [
-        layers.single_headers,
-        layers.control_access(config.control_key),
-        layers.no_deliveries,
-        layers.enter(worlds),
-        layers.correlation,
-    ]
-
-
-def _socket_layers(config: Config, worlds: Worlds) -> list[Layer]:
-    return [
-        *_screens(config),
-        layers.single_headers,
-        layers.enter(worlds),
-        layers.correlation,
-    ]
 
 
 def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys | None]:

@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import pytest
 
-from mock_server.app import create_default_world
 from mock_server.config import Config
+from mock_server.configured_worlds import create_default_world
 from mock_server.serving.port import bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
 from mock_server.storage import snapshots
