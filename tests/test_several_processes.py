@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -197,6 +198,18 @@ def test_sockets_and_log_streams_reach_their_world(server: Served) -> None:
             asking.post(f"/_cortex/worlds/{world}/clock/advance", json={"seconds": 60})
             log = asking.get(f"/w/{world}/{JOBS}/{made}/logs", params={"follow": "true"})
             assert log.text.endswith("event: end\ndata: {}\n\n")
+
+
+@pytest.mark.parametrize("length", [60, 61, 80])
+def test_a_long_path_of_temporary_files_is_no_obstacle(length: int) -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        long = Path(folder) / ("x" * (length - len(folder) - 1))
+        long.mkdir()
+        with (
+            serving("--processes", "2", env={"TMPDIR": str(long)}) as server,
+            client(server) as api,
+        ):
+            assert api.get("/api/health").status_code == 200
 
 
 def test_a_killed_process_takes_only_its_worlds_with_it_and_is_replaced() -> None:

@@ -2,15 +2,17 @@
 
 A connection is sent over a Unix socket, together with its file descriptor. The other process
 continues as if it had accepted it, so clients notice nothing, and sockets and streams need no
-proxy.
+proxy. Usually one datagram is enough. If more was read than fits in one, or too many datagrams are
+waiting, a stream takes its place, which needs more calls of the system.
 """
 
+import array
 import asyncio
 import socket
 from collections.abc import Callable, Coroutine
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 CLIENT, NEIGHBOUR = b"c", b"n"
 """The peer of a connection: a client, or another process."""
@@ -25,25 +27,41 @@ PIECE = 262_144
 SIZE = 8
 """Bytes of the number that says how much input there is."""
 
+DATAGRAM = 16_384
+"""The largest number of bytes in a datagram."""
+
 BACKLOG = 1024
 
 Adopt = Callable[[socket.socket, bytes, bool], Coroutine[Any, Any, None]]
 """Goes on with a connection: the input so far, and whether another process is at the other end."""
 
 
-def path_of(folder: Path, number: int) -> str:
-    """The address at which a process takes over connections."""
-    return str(folder / f"process-{number}")
+class Listening(NamedTuple):
+    """Where a process takes over connections. The sockets outlive a process that is killed, so that
+    connections wait for the next one."""
+
+    datagrams: socket.socket
+    streams: socket.socket
 
 
-def listen(folder: Path, number: int) -> socket.socket:
-    """Listens for a process. The socket outlives a process that is killed, so that connections wait
-    for the next one."""
-    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    listening.bind(path_of(folder, number))
-    listening.listen(BACKLOG)
-    listening.setblocking(False)
-    return listening
+def path_of(folder: Path, number: int, kind: str) -> str:
+    """The address at which a process takes over connections.
+
+    :param kind: one of the fields of `Listening`.
+    """
+    return str(folder / f"{kind}-{number}")
+
+
+def listen(folder: Path, number: int) -> Listening:
+    """Listens for a process."""
+    datagrams = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    datagrams.bind(path_of(folder, number, "datagrams"))
+    datagrams.setblocking(False)
+    streams = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    streams.bind(path_of(folder, number, "streams"))
+    streams.listen(BACKLOG)
+    streams.setblocking(False)
+    return Listening(datagrams, streams)
 
 
 class Neighbours:
@@ -52,30 +70,55 @@ class Neighbours:
     :param listening: where this process takes over connections.
     """
 
-    def __init__(self, folder: Path, listening: socket.socket) -> None:
+    def __init__(self, folder: Path, listening: Listening) -> None:
         self._folder = folder
         self._listening = listening
+        self._sending = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._sending.setblocking(False)
         self._arriving: set[asyncio.Task[None]] = set()
 
     def start(self, adopt: Adopt) -> None:
         """Takes over connections from now on."""
         self._adopt = adopt
-        asyncio.get_running_loop().add_reader(self._listening, self._accept)
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._listening.datagrams, self._receive)
+        loop.add_reader(self._listening.streams, self._accept)
 
     def stop(self) -> None:
-        asyncio.get_running_loop().remove_reader(self._listening)
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(self._listening.datagrams)
+        loop.remove_reader(self._listening.streams)
+        self._sending.close()
 
     async def pass_on(
         self, number: int, connection: socket.socket, received: bytes, kind: bytes = CLIENT
     ) -> None:
         """:raises OSError: when the process does not take it; the connection is still usable."""
+        if self._send(number, connection, kind + received):
+            return
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
             link.setblocking(False)
-            link.connect(path_of(self._folder, number))
+            link.connect(path_of(self._folder, number, "streams"))
             opening = kind + len(received).to_bytes(SIZE)
             socket.send_fds(link, [opening], [connection.fileno()])
             async with asyncio.timeout(PATIENCE):
                 await asyncio.get_running_loop().sock_sendall(link, received)
+
+    def _send(self, number: int, connection: socket.socket, message: bytes) -> bool:
+        """Sends a datagram.
+
+        :return: whether it was sent; otherwise it is too large, or too many are waiting.
+        """
+        if len(message) > DATAGRAM:
+            return False
+        descriptors = array.array("i", [connection.fileno()])
+        attached = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptors)]
+        address = path_of(self._folder, number, "datagrams")
+        try:
+            self._sending.sendmsg([message], attached, 0, address)
+        except OSError:
+            return False
+        return True
 
     async def ask(self, number: int, request: bytes) -> bytes:
         """Sends a request and returns the whole response, head and body.
@@ -102,13 +145,25 @@ class Neighbours:
             raise OSError("another process ended before it answered")
         return bytes(answer)
 
+    def _receive(self) -> None:
+        try:
+            message, descriptors, _, _ = socket.recv_fds(self._listening.datagrams, DATAGRAM, 1)
+        except OSError:  # there is none after all
+            return
+        if descriptors:  # otherwise there are too many open files, and the connection is lost
+            connection = socket.socket(fileno=descriptors[0])
+            self._begin(self._go_on(connection, message[1:], message[:1]))
+
     def _accept(self) -> None:
         try:
-            link, _ = self._listening.accept()
+            link, _ = self._listening.streams.accept()
         except OSError:  # its sender is gone, or there are too many open files
             return
         link.setblocking(False)
-        task = asyncio.create_task(self._take(link))
+        self._begin(self._take(link))
+
+    def _begin(self, arriving: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(arriving)
         self._arriving.add(task)
         task.add_done_callback(self._arriving.discard)
 
@@ -122,8 +177,11 @@ class Neighbours:
                     received = await _rest(link, int.from_bytes(opening[1:]))
             except (OSError, IndexError):  # its sender has ended, and the connection with it
                 return
+        await self._go_on(connection, received, opening[:1])
+
+    async def _go_on(self, connection: socket.socket, received: bytes, kind: bytes) -> None:
         connection.setblocking(False)
-        await self._adopt(connection, received, opening[:1] == NEIGHBOUR)
+        await self._adopt(connection, received, kind == NEIGHBOUR)
 
 
 async def _readable(link: socket.socket) -> None:

@@ -35,8 +35,9 @@ from mock_server.world.clock import machine_seconds
 
 logger = logging.getLogger("mock_server")
 
-LONGEST_PATH = 80
-"""Characters of a folder for Unix sockets, whose whole path may have about a hundred."""
+LONGEST_PATH = 60
+"""Characters of a folder for temporary files, in which a folder has Unix sockets. Their whole paths
+may have 103 characters."""
 
 STEADY = 10.0
 """Seconds after which a process counts as started well."""
@@ -66,7 +67,7 @@ class Child:
     """
 
     number: int
-    listening: socket.socket
+    listening: neighbours.Listening
     pid: int = 0
     report: int = -1
     reported: bytearray = field(default_factory=bytearray)
