@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import Any
@@ -50,7 +52,24 @@ jobs = client.jobs.list()
         assert all(job.id for job in names["jobs"].page)
 
 
-@pytest.mark.parametrize("ending", ["", "/", "/api", "/api/"])
+def test_a_client_that_is_never_closed_gives_no_warning(server: tuple[str, str]) -> None:
+    program = f"""
+from cortex_client import CortexClient
+
+def first():
+    copied = CortexClient(*{server!r}).with_options(max_retries=0)
+    return copied.health().status, copied.health().status
+
+print(first())
+client = CortexClient(*{server!r})
+jobs = client.jobs.list()
+"""
+    command = [sys.executable, "-X", "dev", "-W", "error", "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/api", "/api/", "/api/v1"])
 def test_the_address_can_be_written_in_several_ways(
     server: tuple[str, str], connect: Callable[..., CortexClient], ending: str
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from cortex_client import CortexClient, __version__
 from cortex_client.command import main
+from cortex_client.table import shown
 from tests.worlds import World
 
 
@@ -22,6 +23,20 @@ def cortex(server: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
 
 def printed(capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (4.3e-05, "0.000043"),
+        (1234.5678, "1235"),
+        (0.5, "0.5"),
+        (2.0, "2"),
+        (1e16, "10000000000000000"),
+    ],
+)
+def test_numbers_have_no_exponent(value: float, cell: str) -> None:
+    assert shown(value) == cell
 
 
 @pytest.mark.usefixtures("cortex")

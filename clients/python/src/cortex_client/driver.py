@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -21,9 +22,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Connections(httpx.Client):
+    """Connections that close when nobody uses them any longer, so that a client which is never
+    closed, as in the documentation's snippet, gives no ResourceWarning."""
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # at the end of the program, anything may be gone
+            self.close()
+
+
 def http_client() -> httpx.Client:
     """:return: the connections of a client."""
-    return httpx.Client(limits=LIMITS, timeout=TIMEOUT)
+    return Connections(limits=LIMITS, timeout=TIMEOUT)
 
 
 def run(http: httpx.Client, steps: Generator[Effect, Any, T]) -> T:

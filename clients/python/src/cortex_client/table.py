@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 WIDEST = 60
 
@@ -19,6 +20,11 @@ def shown(value: object) -> str:
     """:return: a value as a cell shows it."""
     if value is None:
         return "-"
-    text = f"{value:.4g}" if isinstance(value, float) else str(value)
+    text = decimal(value) if isinstance(value, float) else str(value)
     text = "".join(letter if letter.isprintable() else " " for letter in text)
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
+
+
+def decimal(value: float) -> str:
+    """:return: a number without an exponent, rounded to four digits that count."""
+    return f"{Decimal(f'{value:.4g}'):f}"
