@@ -83,14 +83,8 @@ def an_export_has_as_many_lines_as_it_says(context: CaseContext) -> None:
     slow=True,
 )
 def a_capture_holds_what_was_sent(context: CaseContext) -> None:
-    wanted = {"target": "api-gateway", "duration": SECONDS}
-    started = context.api.post("/system/network/capture", wanted)
-    started.succeed()
     marked = f"{context.tag}-captured"
-    context.api.get("/plugin-core/jobs", params={"limit": 1}, headers={"X-Correlation-Id": marked})
-    context.api.post(f"{OPERATIONS}/{started.object.get('id')}/cancel")  # or it is over already
-    ended = _ended(context, started)
-    file = context.api.get(f"{OPERATIONS}/{ended.object['id']}/download")
+    file = _capture(context, marked)
     log = file.json.get("log")
     if not isinstance(log, dict) or not isinstance(log.get("entries"), list):
         raise NotOffered("the file of a capture is no HAR")
@@ -99,6 +93,18 @@ def a_capture_holds_what_was_sent(context: CaseContext) -> None:
     secret = context.settings.api_key in file.text
     context.expect(not secret, "no key in what was captured", "the judge's own key")
     context.saw("requests")
+
+
+def _capture(context: CaseContext, correlation_id: str) -> Answer:
+    """The file of a capture during which one request with this id was sent."""
+    wanted = {"target": "api-gateway", "duration": SECONDS}
+    started = context.api.post("/system/network/capture", wanted)
+    started.succeed()
+    headers = {"X-Correlation-Id": correlation_id}
+    context.api.get("/plugin-core/jobs", params={"limit": 1}, headers=headers)
+    context.api.post(f"{OPERATIONS}/{started.object.get('id')}/cancel")  # or it is over already
+    ended = _ended(context, started)
+    return context.api.get(f"{OPERATIONS}/{ended.object['id']}/download")
 
 
 @check(

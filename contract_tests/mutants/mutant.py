@@ -57,13 +57,11 @@ def on_request(clause: str, breaks: str, *of: str) -> Callable[[RequestHook], Mu
     """
 
     def make(function: RequestHook) -> Mutant:
-        class Asking(Hooks):
-            async def on_request(self, request: Request) -> Answer | None:
-                if of and request.operation not in of:
-                    return None
-                return await _awaited(function(request))
+        async def asked(_: Hooks, request: Request) -> Answer | None:
+            concerns = not of or request.operation in of
+            return await _awaited(function(request)) if concerns else None
 
-        return Mutant(clause, function.__name__, breaks, Asking)
+        return _mutant(clause, breaks, function, on_request=asked)
 
     return make
 
@@ -75,13 +73,11 @@ def on_answer(clause: str, breaks: str, *of: str) -> Callable[[Answered], Mutant
     """
 
     def make(function: Answered) -> Mutant:
-        class Answering(Hooks):
-            async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
-                if of and request.operation not in of:
-                    return None
-                return await _awaited(function(request, answer))
+        async def answered(_: Hooks, request: Request, answer: Answer) -> Answer | None:
+            concerns = not of or request.operation in of
+            return await _awaited(function(request, answer)) if concerns else None
 
-        return Mutant(clause, function.__name__, breaks, Answering)
+        return _mutant(clause, breaks, function, on_answer=answered)
 
     return make
 
@@ -90,11 +86,10 @@ def on_event(clause: str, breaks: str) -> Callable[[Framed], Mutant]:
     """Makes a function of an event on a socket a mutant."""
 
     def make(function: Framed) -> Mutant:
-        class Telling(Hooks):
-            async def from_server(self, conversation: Any, frame: Frame) -> Iterable[Frame]:
-                return function(frame) if frame.is_event else (frame,)
+        async def sent(_: Hooks, __: Any, frame: Frame) -> Iterable[Frame]:
+            return function(frame) if frame.is_event else (frame,)
 
-        return Mutant(clause, function.__name__, breaks, Telling)
+        return _mutant(clause, breaks, function, from_server=sent)
 
     return make
 
@@ -103,13 +98,20 @@ def on_delivery(clause: str, breaks: str) -> Callable[[Delivered], Mutant]:
     """Makes a function of a delivery a mutant."""
 
     def make(function: Delivered) -> Mutant:
-        class Delivering(Hooks):
-            async def on_delivery(self, delivery: Delivery) -> Iterable[Delivery]:
-                return function(delivery)
+        async def delivered(_: Hooks, delivery: Delivery) -> Iterable[Delivery]:
+            return function(delivery)
 
-        return Mutant(clause, function.__name__, breaks, Delivering)
+        return _mutant(clause, breaks, function, on_delivery=delivered)
 
     return make
+
+
+def _mutant(
+    clause: str, breaks: str, function: Callable[..., Any], **methods: Callable[..., Any]
+) -> Mutant:
+    """:param methods: of its hooks, by their names."""
+    name = function.__name__
+    return Mutant(clause, name, breaks, type(name, (Hooks,), methods))
 
 
 def mutants_of(module: ModuleType) -> tuple[Mutant, ...]:
