@@ -56,12 +56,12 @@ class Session:
         self._ask("GET", self._random.choice(LISTS))
 
     def _submit(self) -> None:
-        order = NGINX | {
+        body = NGINX | {
             "image": self._random.choice(IMAGES),
             "provider": self._random.choice(["akash", "render", "golem"]),
             "duration": self._random.randint(60, 20_000),
         }
-        made = self._ask("POST", JOBS, order)
+        made = self._ask("POST", JOBS, body)
         if made:
             self._jobs.append(made["id"])
 
@@ -83,8 +83,8 @@ class Session:
 
     def _subscribe(self) -> None:
         events = self._random.sample(["job.created", "job.failed", "provider.status.changed"], 2)
-        order = {"url": f"{NOBODY}/{self._random.randint(0, 1)}", "events": events, "secret": "s"}
-        self._ask("POST", WEBHOOKS, order)
+        body = {"url": f"{NOBODY}/{self._random.randint(0, 1)}", "events": events, "secret": "s"}
+        self._ask("POST", WEBHOOKS, body)
 
     def _make_key(self) -> None:
         self._ask("POST", "/auth/api-keys", {"name": "made"})

@@ -43,9 +43,9 @@ def client_of(server: Served | ServedMock) -> httpx.Client:
     )
 
 
-def make(api: httpx.Client, **order: Any) -> str:
+def make(api: httpx.Client, **fields: Any) -> str:
     """A new world's name."""
-    response = api.post(CONTROL, json=order)
+    response = api.post(CONTROL, json=fields)
     assert response.status_code == 201, response.text
     return str(response.json()["data"]["name"])
 
@@ -242,8 +242,8 @@ def test_others_are_answered_while_a_provider_loses_many_jobs(api: httpx.Client)
     world = make(api, scenario="default", incidents=False, clock={"mode": "manual"})
     jobs, akash = f"/w/{world}/api/plugin-core/jobs", f"{CONTROL}/{world}/providers/{AKASH}"
     assert api.put(f"{akash}/wallet", json={"usdValue": 1e6}).is_success
-    order = {**NGINX, "cpu": 1, "memory": "1Mi", "env": {"CORTEX_MOCK_AFTER": "9999"}}
-    batch = api.post(f"{jobs}/batch", json={"jobs": [order] * 100}).json()["data"]["jobIds"]
+    body = {**NGINX, "cpu": 1, "memory": "1Mi", "env": {"CORTEX_MOCK_AFTER": "9999"}}
+    batch = api.post(f"{jobs}/batch", json={"jobs": [body] * 100}).json()["data"]["jobIds"]
     assert api.post(f"{CONTROL}/{world}/clock/advance", json={"seconds": 120}).is_success
     running = {job["id"] for job in api.get(f"{jobs}?status=running&limit=100").json()["data"]}
     assert len(running & set(batch)) > 50
@@ -260,9 +260,9 @@ def test_others_are_answered_while_many_schedules_fire(
     server: ServedMock, api: httpx.Client
 ) -> None:
     world = make(api, scenario="default", clock={"mode": "manual"})
-    order = {**NGINX, "cpu": 1, "memory": "1Mi", "duration": 60, "schedule": "* * * * *"}
+    body = {**NGINX, "cpu": 1, "memory": "1Mi", "duration": 60, "schedule": "* * * * *"}
     for _ in range(100):
-        assert api.post(f"/w/{world}/api/plugin-core/jobs", json=order).is_success
+        assert api.post(f"/w/{world}/api/plugin-core/jobs", json=body).is_success
     with ThreadPoolExecutor(1) as other, client_of(server) as mover:
         moving = other.submit(mover.post, f"{CONTROL}/{world}/clock/advance", json={"seconds": 900})
         answered = 0

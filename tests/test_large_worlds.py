@@ -88,8 +88,8 @@ def test_others_are_answered_while_a_snapshot_is_read_and_written(
     app: Application, snapshot: dict[str, Any]
 ) -> None:
     async def requests(race: Race) -> None:
-        order = {"name": "large", "snapshot": snapshot, "clock": {"mode": "manual"}}
-        made, during_upload = await race.run("POST", WORLDS, json=order)
+        body = {"name": "large", "snapshot": snapshot, "clock": {"mode": "manual"}}
+        made, during_upload = await race.run("POST", WORLDS, json=body)
         assert made.status_code == 201, made.text
         assert made.json()["data"]["jobs"] == len(snapshot["jobs"])
         written, during_download = await race.run("GET", f"{WORLDS}/large/snapshot")
@@ -153,8 +153,8 @@ def test_a_large_world_sorts_all_its_jobs_only_in_slices(
 
 def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> None:
     async def requests(race: Race) -> None:
-        order = {"name": "twin", "scenario": "default"}
-        answers = await asyncio.gather(*(race.run("POST", WORLDS, json=order) for _ in range(2)))
+        body = {"name": "twin", "scenario": "default"}
+        answers = await asyncio.gather(*(race.run("POST", WORLDS, json=body) for _ in range(2)))
         assert sorted(answer.status_code for answer, _ in answers) == [201, 409]
 
     raced(app, requests)

@@ -70,8 +70,8 @@ class Tinkering(RuleBasedStateMachine):
     )
     def submit(self, type_: str, duration: int, exposed: bool) -> str:
         ports = {"ports": [{"port": 80, "expose": True}]} if exposed else {}
-        order = NGINX | {"provider": type_, "duration": duration} | ports
-        response = self.mock.post(JOBS, order)
+        body = NGINX | {"provider": type_, "duration": duration} | ports
+        response = self.mock.post(JOBS, body)
         assert response.status_code in (201, 503)
         return self.made(response.json()["data"]["id"]) if response.status_code == 201 else FIRST
 

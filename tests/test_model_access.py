@@ -52,13 +52,13 @@ class Administration(RuleBasedStateMachine):
 
     @rule(target=keys, lives=st.one_of(st.none(), st.integers(-60, 4000)))
     def make_key(self, lives: int | None) -> str:
-        order: dict[str, Any] = {"name": "made"}
+        body: dict[str, Any] = {"name": "made"}
         expires_at = None
         if lives is not None:
             at = datetime.fromtimestamp(self.mock.clock.now, UTC) + timedelta(seconds=lives)
-            order["expiresAt"] = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+            body["expiresAt"] = at.strftime("%Y-%m-%dT%H:%M:%SZ")
             expires_at = float(int(self.mock.clock.now) + lives)
-        made = self.mock.create(KEYS, order)
+        made = self.mock.create(KEYS, body)
         self.known[made["id"]] = Key(made["key"], expires_at)
         return str(made["id"])
 
@@ -88,8 +88,8 @@ class Administration(RuleBasedStateMachine):
         name=st.integers(0, 9),
     )
     def make_webhook(self, events: list[str], name: int) -> str:
-        order = {"url": f"{NOBODY}/{name}", "events": events, "secret": SECRET}
-        answer = self.mock.post(WEBHOOKS, order)
+        body = {"url": f"{NOBODY}/{name}", "events": events, "secret": SECRET}
+        answer = self.mock.post(WEBHOOKS, body)
         assert answer.status_code in (201, 409)
         if answer.status_code == 409:
             return "webhook_1a2b3c4d5e6f"

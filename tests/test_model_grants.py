@@ -68,8 +68,8 @@ class Attack(RuleBasedStateMachine):
     @initialize(target=mine, beginning=beginnings, plan=st.sampled_from(["free", "pro"]))
     def begin(self, beginning: Grants, plan: str) -> str:
         self.own, self.plan = beginning, plan
-        order = {"name": "Mine", "permissions": written(beginning)}
-        return self.learn(self.mock.create(KEYS, order, key=f"cortex_dev_{plan}"))
+        body = {"name": "Mine", "permissions": written(beginning)}
+        return self.learn(self.mock.create(KEYS, body, key=f"cortex_dev_{plan}"))
 
     @initialize(target=keys)
     def find_the_keys_of_others(self) -> str:
@@ -90,8 +90,8 @@ class Attack(RuleBasedStateMachine):
     def add_user(self, role: str, plan: str, key: str) -> str:
         self.number += 1
         name = f"user{self.number}"
-        order = {"email": f"{name}@b.example", "username": name, "password": PASSWORD}
-        answer = self.mock.post(USERS, order | {"role": role, "plan": plan}, key=key)
+        body = {"email": f"{name}@b.example", "username": name, "password": PASSWORD}
+        answer = self.mock.post(USERS, body | {"role": role, "plan": plan}, key=key)
         if answer.status_code != 201:
             return f"user_{'0' * 12}"
         if key in self.learned:
@@ -100,10 +100,10 @@ class Attack(RuleBasedStateMachine):
 
     @rule(target=keys, key=mine, wanted=st.one_of(st.none(), grants, narrow))
     def make_a_key(self, key: str, wanted: Grants | None) -> str:
-        order: dict[str, Any] = {"name": "Made"}
+        body: dict[str, Any] = {"name": "Made"}
         if wanted is not None:
-            order["permissions"] = written(wanted)
-        answer = self.mock.post(KEYS, order, key=key)
+            body["permissions"] = written(wanted)
+        answer = self.mock.post(KEYS, body, key=key)
         if answer.status_code != 201:
             return f"key_{'0' * 12}"
         self.learn(answer.json()["data"])

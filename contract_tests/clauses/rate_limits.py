@@ -148,8 +148,8 @@ PLANS = {"free": 60, "pro": 300}
 )
 def a_plan_has_its_limit(context: CaseContext, plan: str) -> None:
     """Which plan a caller has is on no page, so this relies on what the server says itself."""
-    _, path, order = CREATION_BODIES["user"]
-    body = order(context.tag, next(context.session.numbers)) | {"plan": plan}
+    _, path, body_for = CREATION_BODIES["user"]
+    body = body_for(context.tag, next(context.session.numbers)) | {"plan": plan}
     made = context.api.post(path, body)
     if not made.ok or made.object.get("plan") != plan:
         raise NotOffered(f"no user with the plan {plan} can be created")

@@ -125,8 +125,8 @@ def test_waiting_jobs_that_are_cancelled_make_no_room(mock: Mock) -> None:
 def test_at_most_concurrency_jobs_are_under_way_and_all_end(
     busy: Mock, size: int, concurrency: int, steps: list[tuple[int, int]]
 ) -> None:
-    order = {"jobs": [MINUTE] * size, "concurrency": concurrency}
-    ids = busy.create(BATCH, order)["jobIds"]
+    body = {"jobs": [MINUTE] * size, "concurrency": concurrency}
+    ids = busy.create(BATCH, body)["jobIds"]
     for seconds, victim in steps:
         busy.post(f"{JOBS}/{ids[victim % size]}/cancel")
         busy.advance(seconds)

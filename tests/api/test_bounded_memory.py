@@ -45,14 +45,14 @@ def test_answers_to_repeat_are_kept_up_to_a_size(
     mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mock_server.api.idempotency.MOST_BYTES", 20_000)
-    order = NGINX | {"description": "d" * 1000}
+    body = NGINX | {"description": "d" * 1000}
     made = [
-        mock.post(JOBS, order, headers={"Idempotency-Key": f"key-{number}"}).json()["data"]["id"]
+        mock.post(JOBS, body, headers={"Idempotency-Key": f"key-{number}"}).json()["data"]["id"]
         for number in range(200)
     ]
     kept = list(mock.app.worlds.default.repeats)
     assert 0 < sum(len(repeat.body) for repeat in kept) <= 20_000
-    latest = mock.post(JOBS, order, headers={"Idempotency-Key": "key-199"})
+    latest = mock.post(JOBS, body, headers={"Idempotency-Key": "key-199"})
     assert latest.json()["data"]["id"] == made[-1]
-    oldest = mock.post(JOBS, order, headers={"Idempotency-Key": "key-0"})
+    oldest = mock.post(JOBS, body, headers={"Idempotency-Key": "key-0"})
     assert oldest.json()["data"]["id"] not in made

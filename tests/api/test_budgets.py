@@ -17,8 +17,8 @@ RATE = 0.026
 def run(mock: Mock, **budget: Any) -> dict[str, Any]:
     """A job that would run for its duration, read when it has ended."""
     env = {"CORTEX_MOCK_OUTCOME": "expire"}
-    order = NGINX | {"duration": 7200, "env": env} | ({"budget": budget} if budget else {})
-    job_id = mock.create(JOBS, order)["id"]
+    body = NGINX | {"duration": 7200, "env": env} | ({"budget": budget} if budget else {})
+    job_id = mock.create(JOBS, body)["id"]
     pass_time(mock, until={"job": job_id, "status": "failed"})
     job: dict[str, Any] = mock.data(f"{JOBS}/{job_id}")
     return job
@@ -83,8 +83,8 @@ def told_on(job: dict[str, Any]) -> list[int]:
 
 def begun(mock: Mock, **budget: Any) -> str:
     """A job of ten days that has just begun, on 10 July at noon."""
-    order = NGINX | {"duration": 864_000, "command": "sleep infinity", "budget": budget}
-    job_id: str = mock.create(JOBS, order)["id"]
+    body = NGINX | {"duration": 864_000, "command": "sleep infinity", "budget": budget}
+    job_id: str = mock.create(JOBS, body)["id"]
     return job_id
 
 

@@ -65,8 +65,8 @@ def test_a_group_is_the_jobs_of_its_provider(still: Mock) -> None:
 
 def test_labels_allocate_costs(make_mock: Any) -> None:
     mock: Mock = make_mock(fixtures="empty", incidents=False)
-    order = {"name": "A", "type": "akash", "endpoints": ["https://a"], "config": {}}
-    mock.create("/plugin-core/providers", order)
+    body = {"name": "A", "type": "akash", "endpoints": ["https://a"], "config": {}}
+    mock.create("/plugin-core/providers", body)
     mock.advance(15)
     steered = {"CORTEX_MOCK_AFTER": "1800"}
     for labels in ({"team": "red"}, {"team": "red"}, {"team": "blue"}, {}):
@@ -82,8 +82,8 @@ def test_labels_allocate_costs(make_mock: Any) -> None:
 
 def test_a_job_counts_in_the_days_in_which_it_ran(make_mock: Any) -> None:
     mock: Mock = make_mock(fixtures="empty", incidents=False)
-    order = {"name": "A", "type": "akash", "endpoints": ["https://a"], "config": {}}
-    mock.create("/plugin-core/providers", order)
+    body = {"name": "A", "type": "akash", "endpoints": ["https://a"], "config": {}}
+    mock.create("/plugin-core/providers", body)
     mock.advance(15)
     two_days = {"duration": 200_000, "env": {"CORTEX_MOCK_AFTER": "172800"}}
     job_id = mock.create(JOBS, NGINX | two_days)["id"]

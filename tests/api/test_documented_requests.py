@@ -85,8 +85,8 @@ def provide(mock: Mock, request: Shown) -> str:
         job = mock.create("/plugin-core/jobs", NGINX)["id"]
     provider = "provider_akash_main"
     if operation_id == "delete_provider":
-        order = {"name": "Spare", "type": "golem", "endpoints": ["https://x"], "config": {}}
-        provider = mock.create("/plugin-core/providers", order)["id"]
+        body = {"name": "Spare", "type": "golem", "endpoints": ["https://x"], "config": {}}
+        provider = mock.create("/plugin-core/providers", body)["id"]
     if operation_id == "create_webhook":
         mock.delete(WEBHOOK)
     delivery = ""

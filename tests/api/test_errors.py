@@ -155,8 +155,8 @@ def test_broken_json_is_located(still: Mock) -> None:
 
 
 def test_all_errors_are_named_at_once(still: Mock) -> None:
-    order = {"provider": "aws", "image": "", "cpu": "1000", "memory": "512MB", "duration": -1}
-    response = still.post(f"{JOBS}?limit=101", order)
+    body = {"provider": "aws", "image": "", "cpu": "1000", "memory": "512MB", "duration": -1}
+    response = still.post(f"{JOBS}?limit=101", body)
     found = faults(response)
     assert {*found} == {"/provider", "/image", "/cpu", "/memory", "/storage", "/duration"}
     assert found["/storage"] == "is required"

@@ -77,8 +77,8 @@ def server() -> Iterator[Mock]:
 @pytest.fixture
 def world(server: Mock, request: pytest.FixtureRequest) -> Iterator[str]:
     """A fork, so that objects deleted by one example exist for the next."""
-    order = {"fork": "default", "clock": {"mode": "manual"}}
-    name = server.create(f"{HOST}/_cortex/worlds", order)["name"]
+    body = {"fork": "default", "clock": {"mode": "manual"}}
+    name = server.create(f"{HOST}/_cortex/worlds", body)["name"]
     yield f"{HOST}/w/{name}/api"
     server.delete(f"{HOST}/_cortex/worlds/{name}")
 

@@ -20,8 +20,8 @@ def quiet(make_mock: Callable[..., Mock]) -> Mock:
 
 def run_many(mock: Mock, **changes: Any) -> list[dict[str, Any]]:
     """Many small jobs of one kind, read when they have ended."""
-    order = NGINX | {"cpu": 10, "storage": "1Mi", "memory": "2Gi", "duration": 600} | changes
-    batch = mock.create(f"{JOBS}/batch", {"jobs": [order] * MANY})
+    body = NGINX | {"cpu": 10, "storage": "1Mi", "memory": "2Gi", "duration": 600} | changes
+    batch = mock.create(f"{JOBS}/batch", {"jobs": [body] * MANY})
     pass_time(mock, until={"idle": True})
     return [mock.data(f"{JOBS}/{job_id}") for job_id in batch["jobIds"]]
 
@@ -101,8 +101,8 @@ def test_a_degraded_provider_is_slower_and_fails_more(quiet: Mock) -> None:
     ],
 )
 def test_logs_match_the_image(quiet: Mock, image: str, word: str) -> None:
-    order = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1800"}}
-    job_id = quiet.create(JOBS, order)["id"]
+    body = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1800"}}
+    job_id = quiet.create(JOBS, body)["id"]
     pass_time(quiet, until={"job": job_id, "status": "completed"})
     lines = [line["line"] for line in quiet.data(f"{JOBS}/{job_id}/logs")["logs"]]
     assert any(word in line for line in lines)
@@ -119,8 +119,8 @@ def test_logs_match_the_image(quiet: Mock, image: str, word: str) -> None:
 def test_related_entries_are_logged_in_order(
     quiet: Mock, image: str, first: str, second: str
 ) -> None:
-    order = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1000"}}
-    job_id = quiet.create(JOBS, order)["id"]
+    body = NGINX | {"image": image, "env": {"CORTEX_MOCK_AFTER": "1000"}}
+    job_id = quiet.create(JOBS, body)["id"]
     pass_time(quiet, until={"job": job_id, "status": "completed"})
     lines = [line["line"] for line in quiet.data(f"{JOBS}/{job_id}/logs")["logs"]]
     told = [word for line in lines for word in (first, second) if word in line]

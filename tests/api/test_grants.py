@@ -21,15 +21,15 @@ MANAGER = permit(ALL, "users", "api-keys")
 """May use every operation on users and keys, and nothing else."""
 
 
-def key_with(mock: Mock, permissions: list[dict[str, Any]], **order: Any) -> dict[str, Any]:
-    wanted = {"name": "Limited", "permissions": permissions} | order
+def key_with(mock: Mock, permissions: list[dict[str, Any]], **fields: Any) -> dict[str, Any]:
+    wanted = {"name": "Limited", "permissions": permissions} | fields
     made: dict[str, Any] = mock.create(KEYS, wanted)
     return made
 
 
-def a_user(mock: Mock, role: str = "admin", **order: Any) -> dict[str, Any]:
+def a_user(mock: Mock, role: str = "admin", **fields: Any) -> dict[str, Any]:
     wanted = {"email": "ada@b.example", "username": "ada", "password": "password", "role": role}
-    made: dict[str, Any] = mock.create(USERS, wanted | order)
+    made: dict[str, Any] = mock.create(USERS, wanted | fields)
     return made
 
 
@@ -110,8 +110,8 @@ def test_own_permissions_can_be_granted(mock: Mock) -> None:
     user = a_user(mock, "viewer", plan="free", username="vi", email="vi@b.example")
     changes = {"role": "billing", "password": "staple-and-ink", "active": True}
     assert mock.put(f"{USERS}/{user['id']}", changes, key=able).status_code == 200
-    order = STRANGER | {"role": "viewer"}
-    made = mock.create(USERS, order, key=able)
+    body = STRANGER | {"role": "viewer"}
+    made = mock.create(USERS, body, key=able)
     assert token_of(mock, "x")
     key = mock.create(KEYS, {"name": "Reader", "permissions": VIEWER}, key=able)
     assert mock.put(f"{KEYS}/{key['id']}", {"enabled": False}, key=able).status_code == 200
@@ -122,8 +122,8 @@ def test_own_permissions_can_be_granted(mock: Mock) -> None:
 
 def test_an_administrator_may_grant_everything_on_any_plan(mock: Mock) -> None:
     free = "cortex_dev_free"
-    order = STRANGER | {"role": "admin"}
-    user = mock.create(USERS, order | {"plan": "enterprise"}, key=free)
+    body = STRANGER | {"role": "admin"}
+    user = mock.create(USERS, body | {"plan": "enterprise"}, key=free)
     key = mock.create(KEYS, {"name": "His"}, key=token_of(mock, "x"))
     assert mock.post(f"{KEYS}/{key['id']}/rotate", key=free).status_code == 200
     assert mock.put(f"{USERS}/{user['id']}", {"password": "password-2"}, key=free).is_success
@@ -134,10 +134,10 @@ def test_a_limited_key_gives_no_higher_plan_than_its_own(mock: Mock) -> None:
     able = mock.create(
         KEYS, {"name": "Limited", "permissions": MANAGER + VIEWER}, key="cortex_dev_free"
     )["key"]
-    order = STRANGER | {"role": "viewer"}
-    refusal = mock.post(USERS, order | {"plan": "pro"}, key=able)
+    body = STRANGER | {"role": "viewer"}
+    refusal = mock.post(USERS, body | {"plan": "pro"}, key=able)
     assert message(refusal) == "Your key is on the free plan, which is below pro."
-    user = mock.create(USERS, order, key=able)
+    user = mock.create(USERS, body, key=able)
     assert mock.put(f"{USERS}/{user['id']}", {"plan": "enterprise"}, key=able).status_code == 403
     reader = key_with(mock, permit(READS, "jobs"))["id"]
     assert mock.post(f"{KEYS}/{reader}/rotate", key=able).status_code == 403
@@ -216,7 +216,7 @@ def test_an_unknown_user_or_key_is_not_found_before_anything_is_compared(mock: M
 
 
 @pytest.mark.parametrize(
-    ("kind", "path", "order"),
+    ("kind", "path", "body"),
     [
         ("API keys", KEYS, {"name": "One"}),
         ("users", USERS, {"password": "password", "email": "{}@b.example", "username": "u{}"}),
@@ -240,15 +240,15 @@ def test_an_unknown_user_or_key_is_not_found_before_anything_is_compared(mock: M
     ],
 )  # fmt: skip
 def test_a_world_has_a_bound_for_each_kind(
-    mock: Mock, monkeypatch: pytest.MonkeyPatch, kind: str, path: str, order: dict[str, Any]
+    mock: Mock, monkeypatch: pytest.MonkeyPatch, kind: str, path: str, body: dict[str, Any]
 ) -> None:
     there = len(mock.data(f"{path}?limit=100"))
     for bound in ("MOST_OF_A_KIND", "MOST_PROVIDERS"):
         monkeypatch.setattr(f"mock_server.rules.bounds.{bound}", there + 1)
 
     def numbered(number: int) -> dict[str, Any]:
-        texts = {name: value.format(number) for name, value in order.items() if type(value) is str}
-        return order | texts
+        texts = {name: value.format(number) for name, value in body.items() if type(value) is str}
+        return body | texts
 
     made = mock.create(path, numbered(1))
     refusal = mock.post(path, numbered(2))

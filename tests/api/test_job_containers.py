@@ -95,8 +95,8 @@ def test_what_is_not_there_is_said_as_a_shell_does(still: Mock) -> None:
 
 def test_volumes_are_mounted_and_fill(mock: Mock) -> None:
     volume = {"name": "data", "mountPath": "/var/lib/data", "size": "10Gi"}
-    order = NGINX | {"volumes": [volume], "env": {"CORTEX_MOCK_AFTER": "3000"}}
-    job_id = mock.create(JOBS, order)["id"]
+    body = NGINX | {"volumes": [volume], "env": {"CORTEX_MOCK_AFTER": "3000"}}
+    job_id = mock.create(JOBS, body)["id"]
     mock.advance(600)
     (early,) = mock.data(f"{JOBS}/{job_id}/container")["volumes"]
     mock.advance(1200)
@@ -139,9 +139,9 @@ def test_a_job_that_waits_for_its_provider_is_told_of(mock: Mock) -> None:
 
 
 def test_outputs_come_with_the_end_and_go_when_they_are_not_kept(mock: Mock) -> None:
-    order = NGINX | {"image": "pytorch/pytorch", "memory": "2Gi", "dataRetention": 3600}
-    order |= {"env": {"CORTEX_MOCK_AFTER": "300"}}
-    job_id = mock.create(JOBS, order)["id"]
+    body = NGINX | {"image": "pytorch/pytorch", "memory": "2Gi", "dataRetention": 3600}
+    body |= {"env": {"CORTEX_MOCK_AFTER": "300"}}
+    job_id = mock.create(JOBS, body)["id"]
     path = f"{JOBS}/{job_id}/outputs"
     assert mock.data(path) == []
     mock.advance(120)

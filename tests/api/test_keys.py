@@ -12,8 +12,8 @@ READER = [{"resource": "jobs", "actions": ["read"]}]
 KEEPER = [{"resource": "api-keys", "actions": ["read", "create", "update", "delete"]}]
 
 
-def a_key(mock: Mock, **order: Any) -> dict[str, Any]:
-    key: dict[str, Any] = mock.create(KEYS, {"name": "CI pipeline"} | order)
+def a_key(mock: Mock, **fields: Any) -> dict[str, Any]:
+    key: dict[str, Any] = mock.create(KEYS, {"name": "CI pipeline"} | fields)
     return key
 
 
@@ -301,7 +301,7 @@ def test_an_unknown_key_is_not_found(still: Mock, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "field"),
+    ("body", "field"),
     [
         ({}, "/name"),
         ({"name": ""}, "/name"),
@@ -313,8 +313,8 @@ def test_an_unknown_key_is_not_found(still: Mock, method: str) -> None:
     ],
 )  # fmt: skip
 def test_an_impossible_key_is_refused_with_the_field(
-    still: Mock, order: dict[str, Any], field: str
+    still: Mock, body: dict[str, Any], field: str
 ) -> None:
-    refusal = still.post(KEYS, order)
+    refusal = still.post(KEYS, body)
     (fault,) = refusal.json()["error"]["details"]["fields"]
     assert (refusal.status_code, fault["field"]) == (400, field)

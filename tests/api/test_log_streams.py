@@ -25,8 +25,8 @@ class Follower:
         )
 
     def submit(self, seconds: int) -> str:
-        order = NGINX | {"env": {"CORTEX_MOCK_AFTER": str(seconds)}}
-        return str(self.client.post(JOBS, json=order).json()["data"]["id"])
+        body = NGINX | {"env": {"CORTEX_MOCK_AFTER": str(seconds)}}
+        return str(self.client.post(JOBS, json=body).json()["data"]["id"])
 
     def close(self) -> None:
         self.client.close()

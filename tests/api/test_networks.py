@@ -55,8 +55,8 @@ def test_networks_without_providers_are_unknown(make_mock: Any) -> None:
 
 def test_a_network_comes_online_with_its_first_provider(make_mock: Any) -> None:
     mock = make_mock(fixtures="empty")
-    order = {"name": "G", "type": "golem", "endpoints": ["https://g.example"], "config": {}}
-    mock.create(PROVIDERS, order)
+    body = {"name": "G", "type": "golem", "endpoints": ["https://g.example"], "config": {}}
+    mock.create(PROVIDERS, body)
     assert by_name(mock)["golem"]["availableNodes"] == 0
     mock.advance(60)
     assert by_name(mock)["golem"]["status"] == "online"
@@ -67,8 +67,8 @@ def test_a_network_comes_online_with_its_first_provider(make_mock: Any) -> None:
 
 def test_a_network_is_the_sum_of_its_providers(mock: Mock) -> None:
     before = by_name(mock)["akash"]
-    order = {"name": "Second", "type": "akash", "endpoints": ["https://a.example"], "config": {}}
-    second = mock.create(PROVIDERS, order)
+    body = {"name": "Second", "type": "akash", "endpoints": ["https://a.example"], "config": {}}
+    second = mock.create(PROVIDERS, body)
     mock.advance(60)
     rows = [mock.data(f"{PROVIDERS}/{i}") for i in ("provider_akash_main", second["id"])]
     after = by_name(mock)["akash"]

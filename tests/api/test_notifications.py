@@ -16,8 +16,8 @@ JOBS = "/plugin-core/jobs"
 def quiet(make_mock: Callable[..., Mock]) -> Mock:
     """One provider, and nothing else that happens."""
     mock = make_mock(fixtures="empty", incidents=False)
-    order = {"name": "Akash Main", "type": "akash", "endpoints": ["https://a"], "config": {}}
-    mock.create("/plugin-core/providers", order)
+    body = {"name": "Akash Main", "type": "akash", "endpoints": ["https://a"], "config": {}}
+    mock.create("/plugin-core/providers", body)
     mock.advance(15)
     return mock
 
@@ -132,8 +132,8 @@ def test_alerts_belong_to_their_user(quiet: Mock) -> None:
 
 
 def test_a_user_who_is_removed_takes_the_alerts_along(quiet: Mock) -> None:
-    order = {"email": "a@b.example", "username": "ann", "password": "secret-1", "role": "billing"}
-    user = quiet.create("/users", order)
+    body = {"email": "a@b.example", "username": "ann", "password": "secret-1", "role": "billing"}
+    user = quiet.create("/users", body)
     login = {"email": "ann", "password": "secret-1"}
     token = quiet.post("/auth/login", login).json()["data"]["token"]
     quiet.create(ALERTS, {"name": "x", "amount": 1, "period": "daily"}, key=token)
@@ -155,8 +155,8 @@ def test_alerts_go_on_in_a_fork_and_from_a_snapshot(quiet: Mock) -> None:
     alert = quiet.create(ALERTS, {"name": "x", "amount": 0.05, "period": "monthly"})
     worlds = "http://127.0.0.1/_cortex/worlds"
     snapshot = quiet.data(f"{worlds}/default/snapshot")
-    for name, order in (("forked", {"fork": "default"}), ("restored", {"snapshot": snapshot})):
-        quiet.create(worlds, {"name": name, "clock": {"mode": "manual"}} | order)
+    for name, source in (("forked", {"fork": "default"}), ("restored", {"snapshot": snapshot})):
+        quiet.create(worlds, {"name": name, "clock": {"mode": "manual"}} | source)
         quiet.post(f"{worlds}/{name}/clock/advance", {"seconds": 36_000})
         there = quiet.data(f"http://127.0.0.1/w/{name}/api{ALERTS}/{alert['id']}")
         assert (there["status"], there["lastTriggeredAt"] is not None) == ("reached", True)

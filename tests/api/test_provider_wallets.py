@@ -12,13 +12,13 @@ SHORT = NGINX | {"image": "alpine:3", "env": {"CORTEX_MOCK_AFTER": "600"}}
 def quiet(make_mock: object) -> Mock:
     """One provider, and nothing else that happens."""
     mock: Mock = make_mock(fixtures="empty", incidents=False)  # type: ignore[operator]
-    order = {
+    body = {
         "name": "Akash Main",
         "type": "akash",
         "endpoints": ["https://akash-rpc.polkachu.com:443"],
         "config": {"mnemonic": "your wallet mnemonic"},
     }
-    assert mock.create("/plugin-core/providers", order)["id"] == "provider_akash_main"
+    assert mock.create("/plugin-core/providers", body)["id"] == "provider_akash_main"
     mock.advance(15)
     return mock
 
@@ -133,8 +133,8 @@ def test_transactions_are_in_snapshots_and_forks(quiet: Mock) -> None:
 def test_a_removed_provider_takes_its_transactions_along(quiet: Mock) -> None:
     quiet.post(f"{AKASH}/wallet/topup", {"amount": "3"})
     quiet.delete(AKASH)
-    order = {"name": "Akash Main", "type": "akash", "endpoints": ["https://x"], "config": {}}
-    assert quiet.create("/plugin-core/providers", order)["id"] == "provider_akash_main"
+    body = {"name": "Akash Main", "type": "akash", "endpoints": ["https://x"], "config": {}}
+    assert quiet.create("/plugin-core/providers", body)["id"] == "provider_akash_main"
     assert quiet.data(f"{AKASH}/transactions") == []
 
 

@@ -59,12 +59,12 @@ def test_jobs_find_a_provider_once_it_is_online(empty: Mock) -> None:
         ("akash", (503, 503, 201)),
         ("provider_akash_main", (404, 503, 201)),
     ):
-        order = NGINX | {"provider": reference}
-        seen = [empty.post(JOBS, order).status_code]
+        body = NGINX | {"provider": reference}
+        seen = [empty.post(JOBS, body).status_code]
         provider = empty.create(PROVIDERS, DOCUMENTED)
-        seen.append(empty.post(JOBS, order).status_code)
+        seen.append(empty.post(JOBS, body).status_code)
         empty.advance(60)
-        taken = empty.post(JOBS, order)
+        taken = empty.post(JOBS, body)
         assert (*seen, taken.status_code) == statuses
         empty.advance(7200)
         empty.delete(f"{PROVIDERS}/{provider['id']}")
@@ -87,18 +87,18 @@ def test_one_unavailable_provider_refuses_a_whole_batch(empty: Mock) -> None:
 
 @pytest.mark.parametrize("type_", TYPES)
 def test_each_network_accepts_a_second_provider_with_its_own_id(mock: Mock, type_: str) -> None:
-    order = {"name": "Second", "type": type_, "endpoints": ["https://x.example"], "config": {}}
-    assert mock.create(PROVIDERS, order)["id"] == f"provider_{type_}_second"
-    again = mock.create(PROVIDERS, order | {"name": "second!"})
+    body = {"name": "Second", "type": type_, "endpoints": ["https://x.example"], "config": {}}
+    assert mock.create(PROVIDERS, body)["id"] == f"provider_{type_}_second"
+    again = mock.create(PROVIDERS, body | {"name": "second!"})
     assert again["id"] not in (f"provider_{type_}_second", f"provider_{type_}_main")
 
 
 def test_the_same_name_twice_in_a_network_is_a_conflict(mock: Mock) -> None:
-    order = DOCUMENTED | {"name": "Second"}
-    mock.create(PROVIDERS, order)
-    refusal = mock.post(PROVIDERS, order)
+    body = DOCUMENTED | {"name": "Second"}
+    mock.create(PROVIDERS, body)
+    refusal = mock.post(PROVIDERS, body)
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "PROVIDER_CONFLICT")
-    assert mock.create(PROVIDERS, order | {"type": "golem"})["type"] == "golem"
+    assert mock.create(PROVIDERS, body | {"type": "golem"})["type"] == "golem"
 
 
 @pytest.mark.parametrize("field", ["name", "type", "endpoints", "config"])
@@ -162,8 +162,8 @@ def test_fields_named_like_secrets_are_redacted_at_any_depth(mock: Mock) -> None
         "auth": secrets,
         "plain": "yes",
     }
-    order = DOCUMENTED | {"name": "Second", "config": config}
-    provider_id = mock.create(PROVIDERS, order)["id"]
+    body = DOCUMENTED | {"name": "Second", "config": config}
+    provider_id = mock.create(PROVIDERS, body)["id"]
     answers = [
         mock.get(f"{PROVIDERS}/{provider_id}"),
         mock.put(f"{PROVIDERS}/{provider_id}", {"config": {"auth": {"token": "s3cr3t"}}}),

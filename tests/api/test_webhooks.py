@@ -72,8 +72,8 @@ def test_the_secret_is_never_shown_in_clear(mock: Mock) -> None:
 
 
 def test_a_webhook_without_a_secret_has_none_to_show(mock: Mock) -> None:
-    order = {name: value for name, value in DOCUMENTED.items() if name != "secret"}
-    webhook = mock.create(WEBHOOKS, order)
+    body = {name: value for name, value in DOCUMENTED.items() if name != "secret"}
+    webhook = mock.create(WEBHOOKS, body)
     assert "secret" not in webhook
     assert "secret" not in mock.data(f"{WEBHOOKS}/{webhook['id']}")
 

@@ -59,8 +59,8 @@ def mock(server: ServedMock, request: pytest.FixtureRequest) -> Iterator[Mock]:
     """A fork of the default world whose clock stands still."""
     headers = ADMIN_HEADERS
     with httpx.Client(headers=headers, trust_env=False, timeout=20) as http:
-        order = {"fork": "default", "clock": {"mode": "manual"}, "ttl": 300}
-        made = http.post(f"{server.url}/_cortex/worlds", json=order).json()["data"]
+        body = {"fork": "default", "clock": {"mode": "manual"}, "ttl": 300}
+        made = http.post(f"{server.url}/_cortex/worlds", json=body).json()["data"]
         yield Mock(server.url, made["name"], http)
         http.delete(f"{server.url}/_cortex/worlds/{made['name']}")
 

@@ -217,8 +217,8 @@ def test_a_damaged_path_is_a_page_that_finds_nothing(person: Visit) -> None:
 
 
 def test_two_tabs_are_in_two_worlds(person: Visit) -> None:
-    order = {"fork": person.mock.world, "clock": {"mode": "manual"}, "ttl": 300}
-    fork = person.mock.http.post(f"{person.mock.url}/_cortex/worlds", json=order).json()["data"]
+    body = {"fork": person.mock.world, "clock": {"mode": "manual"}, "ttl": 300}
+    fork = person.mock.http.post(f"{person.mock.url}/_cortex/worlds", json=body).json()["data"]
     first = person.open("/jobs")
     second = first.context.new_page()
     second.goto(f"{person.mock.url}/w/{fork['name']}/jobs")
@@ -278,8 +278,8 @@ def test_hostile_names_stay_inside_the_page(visitors: Callable[..., Visit]) -> N
         "👩‍👩‍👧‍👦" * 12,
     ]
     for name in hostile:
-        order = NGINX | {"name": name, "description": name * 3, "labels": {"team": "x" * 63}}
-        job = visit.mock.api("POST", "/plugin-core/jobs", order)
+        body = NGINX | {"name": name, "description": name * 3, "labels": {"team": "x" * 63}}
+        job = visit.mock.api("POST", "/plugin-core/jobs", body)
         page = visit.open(f"/jobs/{job['id']}")
         expect(page.get_by_role("heading", level=1)).to_contain_text(name)
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

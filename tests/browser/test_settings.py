@@ -42,8 +42,8 @@ def test_a_key_is_rotated_and_switched_off(person: Visit) -> None:
 
 
 def test_the_profile_is_saved_and_its_mistakes_are_at_the_fields(person: Visit) -> None:
-    order = {"email": "new@cortex.example", "username": "newcomer", "password": "long enough 1"}
-    person.mock.api("POST", "/users", order | {"role": "viewer"})
+    body = {"email": "new@cortex.example", "username": "newcomer", "password": "long enough 1"}
+    person.mock.api("POST", "/users", body | {"role": "viewer"})
     login = {"email": "new@cortex.example", "password": "long enough 1"}
     token = person.mock.api("POST", "/auth/login", login)["token"]
     page = person.open("/settings?tab=profile")

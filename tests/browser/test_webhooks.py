@@ -47,8 +47,12 @@ def test_a_delivery_shows_attempts_payload_and_signature(
     httpserver.expect_ordered_request("/hook").respond_with_data("", status=500)
     httpserver.expect_ordered_request("/hook").respond_with_data("")
     httpserver.expect_ordered_request("/hook").respond_with_data("")
-    order = {"url": httpserver.url_for("/hook"), "events": ["job.created"], "secret": "s3cret"}
-    webhook = person.mock.api("POST", "/plugin-core/webhooks", order)
+    request_body = {
+        "url": httpserver.url_for("/hook"),
+        "events": ["job.created"],
+        "secret": "s3cret",
+    }
+    webhook = person.mock.api("POST", "/plugin-core/webhooks", request_body)
     job = person.mock.api("POST", "/plugin-core/jobs", NGINX)
     person.mock.advance(60)
     page = person.open(f"/webhooks/{webhook['id']}")

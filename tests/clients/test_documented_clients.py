@@ -91,7 +91,7 @@ def test_a_receiver_verifies_every_delivery_as_the_webhooks_page_has_it(
     secret = "ключ-🔑"
     with running("receiver.mjs", secret) as script:
         port = script.next()["port"]
-        order = {
+        body = {
             "url": f"http://127.0.0.1:{port}/hook",
             "secret": secret,
             "events": [
@@ -99,7 +99,7 @@ def test_a_receiver_verifies_every_delivery_as_the_webhooks_page_has_it(
                 "system.alert",
             ],
         }  # fmt: skip
-        webhook = client.post("/api/plugin-core/webhooks", json=order).json()["data"]["id"]
+        webhook = client.post("/api/plugin-core/webhooks", json=body).json()["data"]["id"]
         submit(client)
         alert = {"type": "system.alert", "data": {"alert": {"severity": "info", "message": ODD}}}
         assert client.post(f"{WORLD}/emit", json=alert).status_code == 201
@@ -110,4 +110,4 @@ def test_a_receiver_verifies_every_delivery_as_the_webhooks_page_has_it(
     assert all(one["holds"] for one in received)
     assert {row["status"] for row in history} == {"delivered"}
     assert {row["eventId"] for row in history} == {one["payload"]["id"] for one in received}
-    assert {one["payload"]["type"] for one in received} == set(order["events"])
+    assert {one["payload"]["type"] for one in received} == set(body["events"])

@@ -90,8 +90,8 @@ def test_the_trace_is_in_order_of_time(mock: Mock) -> None:
 
 
 def test_a_key_expires_when_its_time_comes(mock: Mock) -> None:
-    order = {"name": "short", "expiresAt": "2025-07-10T13:00:00Z"}
-    secret = mock.create("/auth/api-keys", order)["key"]
+    body = {"name": "short", "expiresAt": "2025-07-10T13:00:00Z"}
+    secret = mock.create("/auth/api-keys", body)["key"]
     assert mock.get(JOBS, key=secret).status_code == 200
     advance(mock, seconds=1800)
     assert mock.get(JOBS, key=secret).status_code == 401

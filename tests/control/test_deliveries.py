@@ -14,8 +14,8 @@ def test_a_test_shows_what_it_sent_and_each_attempt(
     mock: Mock, httpserver: HTTPServer, status: int
 ) -> None:
     httpserver.expect_request("/hook").respond_with_data("", status=status)
-    order = {"url": httpserver.url_for("/hook"), "events": ["job.created"], "secret": "s3cret"}
-    webhook = mock.create(WEBHOOKS, order)
+    body = {"url": httpserver.url_for("/hook"), "events": ["job.created"], "secret": "s3cret"}
+    webhook = mock.create(WEBHOOKS, body)
     mock.post(f"{WEBHOOKS}/{webhook['id']}/test", {"eventType": "job.created"})
     (listed,) = mock.data(f"{WEBHOOKS}/{webhook['id']}/history")
     shown = mock.data(f"{DELIVERIES}/{listed['id']}", key=None)

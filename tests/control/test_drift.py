@@ -77,8 +77,8 @@ def test_each_price_change_is_reported_with_both_prices(mock: Mock) -> None:
 
 def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
     """And the price history still has it after the price has changed."""
-    order = NGINX | {"env": {"CORTEX_MOCK_AFTER": "3600"}}
-    job_id = mock.create("/plugin-core/jobs", order)["id"]
+    body = NGINX | {"env": {"CORTEX_MOCK_AFTER": "3600"}}
+    job_id = mock.create("/plugin-core/jobs", body)["id"]
     asked = mock.data(AKASH)["pricing"]["cpu"]
     pass_time(mock, seconds=10 * DAY)
     assert mock.data(AKASH)["pricing"]["cpu"] != asked
@@ -144,8 +144,8 @@ def test_jobs_are_paid_for_from_the_wallet_as_they_run(make_mock: Callable[..., 
     mock = make_mock(incidents=False)
     pass_time(mock, until={"idle": True})
     full = wallet(mock)
-    order = NGINX | {"cpu": 50_000, "env": {"CORTEX_MOCK_AFTER": "7200"}, "duration": 10_000}
-    job_id = mock.create("/plugin-core/jobs", order)["id"]
+    body = NGINX | {"cpu": 50_000, "env": {"CORTEX_MOCK_AFTER": "7200"}, "duration": 10_000}
+    job_id = mock.create("/plugin-core/jobs", body)["id"]
     pass_time(mock, seconds=3605)
     job = mock.data(f"/plugin-core/jobs/{job_id}")
     assert wallet(mock) == pytest.approx(full - job["cost"]["current"], abs=0.01)
@@ -166,8 +166,8 @@ def test_a_wallet_is_low_also_while_no_job_ends(make_mock: Callable[..., Mock]) 
     """One job spends everything; the notice comes early enough that the wallet is never empty."""
     mock = make_mock(incidents=False)
     pass_time(mock, until={"idle": True})
-    order = NGINX | {"cpu": 300_000, "env": {"CORTEX_MOCK_AFTER": "172800"}, "duration": 200_000}
-    job_id = mock.create("/plugin-core/jobs", order)["id"]
+    body = NGINX | {"cpu": 300_000, "env": {"CORTEX_MOCK_AFTER": "172800"}, "duration": 200_000}
+    job_id = mock.create("/plugin-core/jobs", body)["id"]
     pass_time(mock, until={"job": job_id, "status": "running"})
     told, held = [], []
     for _ in range(96):

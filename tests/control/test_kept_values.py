@@ -79,8 +79,8 @@ def test_accepted_values_survive_a_snapshot(
         if answer.status_code == 201 and not path.startswith("http"):
             made.append(f"{path}/{answer.json()['data']['id']}")
     kept = one.data(f"{WORLDS}/default/snapshot", key=None)
-    order = {"name": "copy", "snapshot": kept, "clock": {"mode": "manual"}}
-    loaded = one.post(WORLDS, order, key=None)
+    request_body = {"name": "copy", "snapshot": kept, "clock": {"mode": "manual"}}
+    loaded = one.post(WORLDS, request_body, key=None)
     assert loaded.status_code == 201, loaded.text
     for path in made:
         assert one.data(f"{COPY}{path}") == one.data(path)

@@ -15,8 +15,8 @@ ADA = {"username": "ada", "email": "ada@cortex.example", "password": "correct-ho
        "role": "operator", "plan": "pro"}  # fmt: skip
 
 
-def make(mock: Mock, scenario: Any, **order: Any) -> str:
-    body = {"scenario": scenario, "clock": {"mode": "manual"}, **order}
+def make(mock: Mock, scenario: Any, **fields: Any) -> str:
+    body = {"scenario": scenario, "clock": {"mode": "manual"}, **fields}
     return f"http://127.0.0.1{mock.create(WORLDS, body, key=None)['basePath']}"
 
 

@@ -232,8 +232,8 @@ def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) ->
     taken = 0
     for place, value, mutant in mutants(snapshot, Random(seed), 60):
         what = f"{place} = {value!r}"
-        order = {"name": "mutant", "snapshot": mutant, "clock": {"mode": "manual"}}
-        made = mock.post(WORLDS, order, key=None)
+        body = {"name": "mutant", "snapshot": mutant, "clock": {"mode": "manual"}}
+        made = mock.post(WORLDS, body, key=None)
         assert made.status_code in (201, 400), what
         if made.status_code == 400:
             (fault,) = made.json()["error"]["details"]["fields"]
@@ -256,8 +256,8 @@ def test_a_loaded_snapshot_is_written_as_it_was(mock: Mock) -> None:
     mock.put(f"/users/{made['id']}", {"role": "viewer"})
     mock.put(f"/users/{made['id']}", {"role": "developer"})
     first = small(mock)
-    order = {"name": "copy", "snapshot": first, "clock": {"mode": "manual"}}
-    assert mock.post(WORLDS, order, key=None).status_code == 201
+    body = {"name": "copy", "snapshot": first, "clock": {"mode": "manual"}}
+    assert mock.post(WORLDS, body, key=None).status_code == 201
     second = mock.data(f"{WORLDS}/copy/snapshot", key=None)
     assert second["users"] == first["users"]
     assert {one["username"]: one["role"] for one in second["users"]}["bob"] == "developer"

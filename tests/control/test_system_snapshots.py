@@ -94,8 +94,8 @@ def test_the_largest_log_files_can_be_saved_and_loaded(mock: Mock) -> None:
 def test_traffic_that_was_switched_off_by_hand_stays_off(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(traffic="calm")
     snapshot = changed(small(mock), ("traffic", "level"), "off")
-    order = {"name": "calm", "snapshot": snapshot, "clock": {"mode": "manual"}}
-    assert mock.post(WORLDS, order, key=None).status_code == 201
+    body = {"name": "calm", "snapshot": snapshot, "clock": {"mode": "manual"}}
+    assert mock.post(WORLDS, body, key=None).status_code == 201
     before = mock.data(f"{WORLDS}/calm", key=None)["jobs"]
     moved = mock.post(f"{WORLDS}/calm/clock/advance", {"seconds": 86_400}, key=None)
     assert moved.status_code == 200, moved.text
@@ -118,8 +118,8 @@ def test_a_mutated_system_is_refused_or_does_no_harm(mock: Mock, snapshot: Any) 
     api = "http://127.0.0.1/w/mutant/api"
     for place, value, mutant in mutants(part, Random(5), 40):
         what = f"{place} = {value!r}"
-        order = {"name": "mutant", "snapshot": snapshot | mutant, "clock": {"mode": "manual"}}
-        made = mock.post(WORLDS, order, key=None)
+        body = {"name": "mutant", "snapshot": snapshot | mutant, "clock": {"mode": "manual"}}
+        made = mock.post(WORLDS, body, key=None)
         assert made.status_code in (201, 400), what
         if made.status_code == 400:
             continue

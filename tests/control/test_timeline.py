@@ -32,8 +32,8 @@ class Observer:
         self.server = start(traffic="steady")
         self._receiver = receiver
         self._socket: SocketClient = self.server.listener(*CHANNELS)
-        order = {"url": receiver.url, "events": EVERY_EVENT}
-        self.webhook: str = self.post("/api/plugin-core/webhooks", order)["id"]
+        body = {"url": receiver.url, "events": EVERY_EVENT}
+        self.webhook: str = self.post("/api/plugin-core/webhooks", body)["id"]
 
     def post(self, path: str, body: Any = None) -> Any:
         answer = self.server.api.post(path, json=body)
@@ -94,8 +94,8 @@ def kinds(timeline: list[dict[str, Any]]) -> list[str]:
 
 
 def test_a_submission_is_found_whole_under_its_correlation_id(observer: Observer) -> None:
-    order = NGINX | {"env": {"CORTEX_MOCK_AFTER": "60"}}
-    job = observer.post(JOBS, order)
+    body = NGINX | {"env": {"CORTEX_MOCK_AFTER": "60"}}
+    job = observer.post(JOBS, body)
     cause = observer.correlation_id
     observer.pass_time(3600)
     told = observer.timeline(correlationId=cause)

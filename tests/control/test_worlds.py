@@ -17,8 +17,8 @@ CONTROL = "http://127.0.0.1/_cortex"
 JOBS = "/plugin-core/jobs"
 
 
-def make(mock: Mock, **order: Any) -> Any:
-    return mock.create(f"{CONTROL}/worlds", order, key=None)
+def make(mock: Mock, **fields: Any) -> Any:
+    return mock.create(f"{CONTROL}/worlds", fields, key=None)
 
 
 def in_world(name: str, path: str) -> str:
@@ -243,8 +243,8 @@ def test_a_hundred_worlds_used_at_once_do_not_see_each_other(served: ServedMock)
     numbers = range(100)
 
     async def prepare(client: httpx.AsyncClient, number: int) -> datetime:
-        order = {"name": f"parallel-{number}", "fork": "default", "clock": {"mode": "manual"}}
-        made = await client.post("/_cortex/worlds", json=order)
+        body = {"name": f"parallel-{number}", "fork": "default", "clock": {"mode": "manual"}}
+        made = await client.post("/_cortex/worlds", json=body)
         return datetime.fromisoformat(made.json()["data"]["clock"]["now"])
 
     async def use(client: httpx.AsyncClient, number: int) -> None:

@@ -118,8 +118,8 @@ class Sender(Api):
         self.port = served.port
         super().__init__(f"{self._served.url}/api/plugin-core")
 
-    def webhook(self, url: str, *events: str, **order: Any) -> "Subscription":
-        wanted = {"url": url, "events": list(events) or ["job.created"]} | order
+    def webhook(self, url: str, *events: str, **fields: Any) -> "Subscription":
+        wanted = {"url": url, "events": list(events) or ["job.created"]} | fields
         return Subscription(self, self.create("/webhooks", wanted)["id"])
 
     def control(self, path: str) -> str:
@@ -128,8 +128,8 @@ class Sender(Api):
 
     def fork(self) -> "Fork":
         """A copy of its world, in manual time."""
-        order = {"fork": "default", "clock": {"mode": "manual"}}
-        return Fork(self._served.url, self.create(f"{self._served.url}/_cortex/worlds", order))
+        body = {"fork": "default", "clock": {"mode": "manual"}}
+        return Fork(self._served.url, self.create(f"{self._served.url}/_cortex/worlds", body))
 
 
 class Fork(Api):

@@ -62,9 +62,9 @@ def answering(*parts: bytes, tls: Path | None = None, ends: bool = True) -> Iter
         connection.close()
 
 
-def how_it_goes(sender: Sender, url: str, **order: Any) -> dict[str, Any]:
+def how_it_goes(sender: Sender, url: str, **fields: Any) -> dict[str, Any]:
     """The result of a test event to a URL."""
-    webhook = sender.webhook(url, **order)
+    webhook = sender.webhook(url, **fields)
     answer: dict[str, Any] = sender.post(f"{webhook.path}/test").json()["data"]
     return answer
 
@@ -250,8 +250,8 @@ OWN = (
 def test_no_webhook_can_target_the_mock_itself(sender: Sender, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     for url in OWN:
-        order = {"url": url.format(port=sender.port), "events": ["job.created"]}
-        attempts = [sender.post("/webhooks", order), sender.change(webhook.path, order)]
+        body = {"url": url.format(port=sender.port), "events": ["job.created"]}
+        attempts = [sender.post("/webhooks", body), sender.change(webhook.path, body)]
         for refusal in attempts:
             assert refusal.status_code == 400, url
             (fault,) = refusal.json()["error"]["details"]["fields"]
@@ -280,8 +280,8 @@ def test_the_same_port_of_another_host_is_another_server(
     make_sender: Callable[..., Sender],
 ) -> None:
     sender = make_sender()
-    order = {"url": f"http://192.0.2.1:{sender.port}/", "events": ["job.created"]}
-    assert sender.post("/webhooks", order).status_code == 201
+    body = {"url": f"http://192.0.2.1:{sender.port}/", "events": ["job.created"]}
+    assert sender.post("/webhooks", body).status_code == 201
 
 
 def test_the_control_api_accepts_no_deliveries_of_any_mock(

@@ -43,8 +43,8 @@ def test_foreign_host_names_are_refused_with_a_remedy(still: Mock, host: str) ->
 
 def test_a_foreign_name_changes_nothing(still: Mock) -> None:
     before = len(still.app.worlds.default.jobs)
-    order = {"provider": "akash", "image": "a", "cpu": 1, "memory": "1Mi", "storage": "1Mi"}
-    answer = still.post(JOBS, order | {"duration": 60}, headers={"Host": "evil.example"})
+    body = {"provider": "akash", "image": "a", "cpu": 1, "memory": "1Mi", "storage": "1Mi"}
+    answer = still.post(JOBS, body | {"duration": 60}, headers={"Host": "evil.example"})
     assert answer.status_code == 403
     assert len(still.app.worlds.default.jobs) == before
 

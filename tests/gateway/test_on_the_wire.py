@@ -91,10 +91,10 @@ def test_the_last_answer_is_whole_before_the_connection_is_closed(client: socket
 
 
 def test_a_client_that_expects_100_gets_it(client: socket.socket) -> None:
-    order = json.dumps(NGINX | {"memory": "much"}).encode()
-    announced = (f"Content-Length: {len(order)}", "Content-Type: application/json")
+    body = json.dumps(NGINX | {"memory": "much"}).encode()
+    announced = (f"Content-Length: {len(body)}", "Content-Type: application/json")
     client.sendall(request("POST", JOBS, *announced, "Expect: 100-continue"))
     assert client.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"
-    client.sendall(order)
+    client.sendall(body)
     (head,) = answers(client, 1)
     assert head.startswith(b"HTTP/1.1 400 ")

@@ -82,8 +82,8 @@ def test_json_that_is_nested_too_deeply_is_refused(server: ServedMock, depth: in
 def test_the_year_zero_is_not_a_date(server: ServedMock) -> None:
     url = f"{server.url}/api/plugin-core/jobs?from=0000-01-01T00:00:00Z"
     read = httpx.get(url, headers=ADMINS)
-    order = {"name": "k", "expiresAt": "0000-01-01T00:00:00Z"}
-    written = httpx.post(f"{server.url}/api/auth/api-keys", json=order, headers=ADMINS)
+    body = {"name": "k", "expiresAt": "0000-01-01T00:00:00Z"}
+    written = httpx.post(f"{server.url}/api/auth/api-keys", json=body, headers=ADMINS)
     for answer, field in ((read, "from"), (written, "/expiresAt")):
         assert answer.status_code == 400
         assert answer.json()["error"]["details"]["fields"][0]["field"] == field

@@ -38,10 +38,10 @@ class Server:
         self._clients: list[SocketClient | RawClient] = []
         self._forks: list[Server] = []
 
-    def fork(self, **order: Any) -> "Server":
+    def fork(self, **fields: Any) -> "Server":
         """The same server, and its own world in it, in the test's own time."""
-        order = {"fork": "default", "clock": {"mode": "manual"}} | order
-        self._forks.append(Server(self.served, self.create("/_cortex/worlds", order)["name"]))
+        fields = {"fork": "default", "clock": {"mode": "manual"}} | fields
+        self._forks.append(Server(self.served, self.create("/_cortex/worlds", fields)["name"]))
         return self._forks[-1]
 
     def advance(self, seconds: float) -> None:
@@ -81,18 +81,18 @@ class Server:
         self._clients.append(client)
         return client
 
-    def submit(self, **order: Any) -> str:
+    def submit(self, **fields: Any) -> str:
         """A new job's id."""
-        return str(self.create("/api/plugin-core/jobs", NGINX | order)["id"])
+        return str(self.create("/api/plugin-core/jobs", NGINX | fields)["id"])
 
     def create(self, path: str, json: Any) -> Any:
         response = self.api.post(path, json=json)
         assert response.status_code == 201, response.text
         return response.json()["data"]
 
-    def key(self, **order: Any) -> tuple[str, str]:
+    def key(self, **fields: Any) -> tuple[str, str]:
         """A new API key: its id and its secret."""
-        made = self.create("/api/auth/api-keys", {"name": "a test's"} | order)
+        made = self.create("/api/auth/api-keys", {"name": "a test's"} | fields)
         return made["id"], made["key"]
 
     def until(self, holds: Callable[[], bool]) -> bool:

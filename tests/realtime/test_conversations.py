@@ -36,8 +36,8 @@ def test_the_reply_to_auth_names_the_user(server: Server) -> None:
 
 
 def test_a_login_token_is_as_good_as_a_key(server: Server) -> None:
-    order = {"email": "cortex_dev_enterprise", "password": DEVELOPMENT_PASSWORD}
-    login = server.api.post("/api/auth/login", json=order).json()["data"]
+    body = {"email": "cortex_dev_enterprise", "password": DEVELOPMENT_PASSWORD}
+    login = server.api.post("/api/auth/login", json=body).json()["data"]
     client = server.listener("jobs", key=login["token"])
     job = server.submit()
     assert client.next()["data"]["job"]["id"] == job

@@ -213,7 +213,7 @@ def test_thirty_days_of_a_busy_world_leave_nothing_unfinished(
 
 
 def test_simulated_users_have_unique_names(mock: Mock) -> None:
-    order = {"scenario": {"users": {"viewer": 1000, "developer": 500}}, "name": "crowded"}
-    assert mock.post("http://127.0.0.1/_cortex/worlds", order).status_code == 201
+    body = {"scenario": {"users": {"viewer": 1000, "developer": 500}}, "name": "crowded"}
+    assert mock.post("http://127.0.0.1/_cortex/worlds", body).status_code == 201
     users = mock.app.worlds.get("crowded").users
     assert len({user.username for user in users}) == len({user.email for user in users}) == 1507

@@ -117,8 +117,8 @@ def test_it_can_be_turned_off_and_on_again(make_mock: Callable[..., Mock]) -> No
 
 @pytest.mark.parametrize("start", ["2026-11-26T14:40:57.617Z", "2026-11-26T14:40:57Z"])
 def test_a_world_can_start_from_it(mock: Mock, start: str) -> None:
-    order = {"name": "lively", "traffic": "busy", "start": start, "clock": {"mode": "manual"}}
-    assert mock.post("http://127.0.0.1/_cortex/worlds", order, key=None).status_code == 201
+    body = {"name": "lively", "traffic": "busy", "start": start, "clock": {"mode": "manual"}}
+    assert mock.post("http://127.0.0.1/_cortex/worlds", body, key=None).status_code == 201
     lively = "http://127.0.0.1/_cortex/worlds/lively"
     first = mock.post(f"{lively}/clock/advance", {"seconds": 3600}, key=None).json()["data"]
     mock.post(f"{lively}/reset", key=None)
@@ -164,8 +164,8 @@ def test_an_event_is_of_a_known_type(mock: Mock, body: Any) -> None:
 def test_a_failed_job_that_nobody_checks_stays(make_mock: Callable[..., Mock]) -> None:
     """Traffic does not touch jobs that a client has submitted."""
     mock = make_mock(traffic="busy", incidents=False)
-    order = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "fail", "CORTEX_MOCK_AFTER": "10"}}
-    job_id = mock.create(JOBS, order)["id"]
+    body = NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "fail", "CORTEX_MOCK_AFTER": "10"}}
+    job_id = mock.create(JOBS, body)["id"]
     pass_time(mock, seconds=DAY)
     origins = [event["job"].get("origin", {}) for event in events(mock) if "job" in event]
     repeated = [origin["resubmittedFrom"] for origin in origins if "resubmittedFrom" in origin]

@@ -127,8 +127,8 @@ def test_nothing_else_is_served_beside_its_files(site: Mock, path: str) -> None:
 
 
 def test_it_gets_the_keys_of_its_world(site: Mock) -> None:
-    order = {"name": "keyless", "scenario": {"developmentKeys": False}}
-    assert site.post(f"{ORIGIN}/_cortex/worlds", order, key=None).status_code == 201
+    body = {"name": "keyless", "scenario": {"developmentKeys": False}}
+    assert site.post(f"{ORIGIN}/_cortex/worlds", body, key=None).status_code == 201
     counts = []
     for path in ("/", "/w/keyless/", "/w/keyless/jobs"):
         page = site.get(f"{ORIGIN}{path}", key=None).text

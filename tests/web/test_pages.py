@@ -63,8 +63,8 @@ def test_start_page_lists_the_keys_and_what_each_is_for(client: FlaskClient) -> 
 
 def test_start_page_lists_only_the_keys_that_the_world_has(site: Mock) -> None:
     page, worlds = "http://127.0.0.1/w/bare/", "http://127.0.0.1/_cortex/worlds"
-    order = {"name": "bare", "scenario": {"developmentKeys": False}}
-    assert site.post(worlds, order, key=None).status_code == 201
+    body = {"name": "bare", "scenario": {"developmentKeys": False}}
+    assert site.post(worlds, body, key=None).status_code == 201
     bare = site.get(page, key=None).text
     assert "cortex_dev_" not in bare
     assert "Bearer YOUR_KEY" in bare

@@ -201,12 +201,12 @@ def _grown(world: World, batch: Batch, count: int) -> Batch:
     :raises CortexError: when no provider can take the first of them.
     """
     assert batch.request is not None  # noqa: S101  it has inputs
-    order: Mapping[str, object] = batch.request | pulls.request_of(batch.registry)
+    request: Mapping[str, object] = batch.request | pulls.request_of(batch.registry)
     origin = msgspec.structs.replace(batch.origin, batch_id=batch.id)
     made = tuple(
         jobs.accept(
             world,
-            inputs.filled(order, entry),
+            inputs.filled(request, entry),
             origin=msgspec.structs.replace(origin, input=entry),
         ).id
         for entry in batch.inputs[:count]

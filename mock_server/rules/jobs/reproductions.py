@@ -116,7 +116,7 @@ def submit(world: World, request: Json, owner_id: str) -> Job:
     error_type = _error_type(scenario, parameters)
     provider = _provider(world, parameters)
     labels = {"testScenario": scenario} | ({"errorType": error_type} if error_type else {})
-    order = {
+    job_request = {
         "provider": provider.id,
         "image": "alpine:3",
         "cpu": 100,
@@ -132,7 +132,7 @@ def submit(world: World, request: Json, owner_id: str) -> Job:
         if happens
         else steering.chosen("complete", RUNS, None)
     )
-    return jobs.submit(world, order, origin=Origin(owner_id=owner_id), fate=fate)
+    return jobs.submit(world, job_request, origin=Origin(owner_id=owner_id), fate=fate)
 
 
 def _error_type(scenario: str, parameters: Json) -> str | None:

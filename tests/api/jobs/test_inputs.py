@@ -212,8 +212,8 @@ def test_a_batch_makes_no_further_jobs_while_its_owner_is_disabled(mock: Mock) -
     user = f"/users/{mock.create('/users', ada)['id']}"
     login = {"email": "ada", "password": "password"}
     token = mock.post("/auth/login", login, key=None).json()["data"]["token"]
-    order = PROCESS | {"inputData": ["a", "b"], "batchSize": 1}
-    batch_id = mock.create(JOBS, order, key=token)["batchId"]
+    body = PROCESS | {"inputData": ["a", "b"], "batchSize": 1}
+    batch_id = mock.create(JOBS, body, key=token)["batchId"]
     mock.put(user, {"active": False})
     pass_time(mock, seconds=600)
     batch = mock.data(f"{BATCHES}/{batch_id}")

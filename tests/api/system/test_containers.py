@@ -68,9 +68,9 @@ def test_a_container_prints_its_first_lines_again_after_a_restart(mock: Mock) ->
 
 
 def test_a_restarted_job_has_as_much_to_do_again(mock: Mock) -> None:
-    order = {"provider": "akash", "image": "alpine:3", "cpu": 100, "memory": "512Mi"}
+    body = {"provider": "akash", "image": "alpine:3", "cpu": 100, "memory": "512Mi"}
     env = {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "100"}
-    job = mock.create("/plugin-core/jobs", order | {"storage": "1Gi", "duration": 3600, "env": env})
+    job = mock.create("/plugin-core/jobs", body | {"storage": "1Gi", "duration": 3600, "env": env})
     mock.advance(65)
     identifier = job["id"].replace("job_", "container_")
     start(mock, f"{CONTAINERS}/{identifier}/restart")

@@ -117,8 +117,8 @@ def test_an_analysis_agrees_with_what_happens(still: Mock, role: str, resource: 
 
 
 def test_an_analysis_tells_a_limited_key_from_its_user(mock: Mock) -> None:
-    order = {"name": "reads jobs", "permissions": [{"resource": "jobs", "actions": ["read"]}]}
-    limited = mock.create("/auth/api-keys", order)
+    body = {"name": "reads jobs", "permissions": [{"resource": "jobs", "actions": ["read"]}]}
+    limited = mock.create("/auth/api-keys", body)
     user = mock.data("/users/me")["id"]
     found = posted(mock, ANALYZE, {"userId": user, "resource": "jobs", "action": "delete"})
     keys = {one["id"]: one["allowed"] for one in found["keys"]}
@@ -152,7 +152,7 @@ def test_the_console_answers_and_is_logged(mock: Mock) -> None:
 
 
 def test_the_console_takes_a_key_that_may_do_everything(mock: Mock) -> None:
-    order = {"name": "system", "permissions": [{"resource": "system", "actions": ["create"]}]}
-    limited = mock.create("/auth/api-keys", order)["key"]
+    body = {"name": "system", "permissions": [{"resource": "system", "actions": ["create"]}]}
+    limited = mock.create("/auth/api-keys", body)["key"]
     for key, status in ((limited, 403), ("cortex_dev_viewer", 403), (ADMIN, 200), (None, 401)):
         assert mock.post(CONSOLE, key=key).status_code == status

@@ -94,8 +94,8 @@ def test_operations_end_after_they_were_listed_by_what_changes_meanwhile(
 
 def test_operations_go_on_in_a_fork(mock: Mock) -> None:
     operation = start(mock, EXPORT)
-    order = {"name": "later", "fork": "default", "clock": {"mode": "manual"}}
-    assert mock.post("http://127.0.0.1/_cortex/worlds", order).status_code == 201
+    body = {"name": "later", "fork": "default", "clock": {"mode": "manual"}}
+    assert mock.post("http://127.0.0.1/_cortex/worlds", body).status_code == 201
     mock.post("http://127.0.0.1/_cortex/worlds/later/clock/advance", {"seconds": 10})
     found: dict[str, Any] = mock.data(f"http://127.0.0.1/w/later/api{OPERATIONS}/{operation['id']}")
     assert found["status"] == "completed"

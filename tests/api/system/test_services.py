@@ -123,7 +123,7 @@ def test_a_rollback_leads_to_an_earlier_version_only(
 
 
 def test_a_rollback_takes_a_key_that_may_do_everything(mock: Mock) -> None:
-    order = {"name": "system only", "permissions": [{"resource": "system", "actions": ["update"]}]}
-    limited = mock.create("/auth/api-keys", order)["key"]
+    body = {"name": "system only", "permissions": [{"resource": "system", "actions": ["update"]}]}
+    limited = mock.create("/auth/api-keys", body)["key"]
     for key in (limited, "cortex_dev_viewer", "cortex_dev_operator"):
         assert mock.post(ROLLBACK, PREVIOUS, key=key).status_code == 403

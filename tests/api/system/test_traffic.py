@@ -98,8 +98,8 @@ def test_a_capture_keeps_so_many_requests(mock: Mock) -> None:
 def test_a_capture_goes_on_in_a_snapshot(mock: Mock) -> None:
     operation = start(mock, CAPTURE, {"duration": 30})
     mock.get("/users/me")
-    order = {"name": "copy", "fork": "default", "clock": {"mode": "manual"}}
-    mock.post("http://127.0.0.1/_cortex/worlds", order)
+    body = {"name": "copy", "fork": "default", "clock": {"mode": "manual"}}
+    mock.post("http://127.0.0.1/_cortex/worlds", body)
     copy = "http://127.0.0.1/w/copy/api"
     mock.get(f"{copy}/users/me")
     mock.post("http://127.0.0.1/_cortex/worlds/copy/clock/advance", {"seconds": 30})

@@ -165,8 +165,8 @@ def test_the_id_in_the_response_to_a_change_grants_nothing(session_for: Sessions
 def test_a_batch_is_checked_job_by_job(session_for: Sessions) -> None:
     with fragile(batch=[THEIRS["job"], "job_new"]) as server:
         session = session_for(server)
-        order = {"provider": "akash", "image": TAG}
-        session.api.post("/plugin-core/jobs/batch", {"jobs": [order], "concurrency": 1})
+        body = {"provider": "akash", "image": TAG}
+        session.api.post("/plugin-core/jobs/batch", {"jobs": [body], "concurrency": 1})
         with pytest.raises(Foreign):
             session.api.post(f"/plugin-core/jobs/{THEIRS['job']}/cancel")
         assert session.api.post("/plugin-core/jobs/job_new/cancel").ok

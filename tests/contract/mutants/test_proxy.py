@@ -104,12 +104,10 @@ def test_a_refused_handshake_is_refused_with_the_servers_status(intact: Target) 
 def test_a_webhook_keeps_its_url_and_its_deliveries_arrive(intact: Target) -> None:
     webhooks = intact.url + "/api/plugin-core/webhooks"
     with closing(Receiver()) as receiver:
-        order = {"url": receiver.url + "?a=1", "events": ["job.created"], "secret": "s3cret"}
-        made = requests.post(webhooks, json=order, headers=headers(intact), timeout=5).json()[
-            "data"
-        ]
+        body = {"url": receiver.url + "?a=1", "events": ["job.created"], "secret": "s3cret"}
+        made = requests.post(webhooks, json=body, headers=headers(intact), timeout=5).json()["data"]
         read = requests.get(f"{webhooks}/{made['id']}", headers=headers(intact), timeout=5).json()
-        assert made["url"] == read["data"]["url"] == order["url"]
+        assert made["url"] == read["data"]["url"] == body["url"]
         requests.post(f"{webhooks}/{made['id']}/test", headers=headers(intact), timeout=5)
         arrived = receiver.next()
     assert arrived.path == "/hook?a=1"
