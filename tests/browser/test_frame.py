@@ -2,22 +2,33 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, WebSocketRoute, expect
 
 from mock_server.config import Config
 from mock_server.web.dashboard_files import NAMES
+from tests.browser import screenshots
 from tests.browser.conftest import Visit
 from tests.browser.visits import visit
 from tests.browser.watch import Watch
 from tests.conftest import NGINX, ServedMock
 
 PAGES = [f"/{'' if name == 'dashboard' else name}" for name in NAMES]
+PARTS = [
+    path
+    for path in screenshots.PAGES.values()
+    if path not in PAGES and not path.startswith(("/api/", "/w/"))
+]
+WIDE: dict[str, object] = {}
+NARROW: dict[str, object] = {"width": 360, "height": 740, "scheme": "dark"}
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("shape", [{}, {"width": 360, "height": 740, "scheme": "dark"}])
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [*product(PAGES, (WIDE, NARROW)), *product(PARTS, (NARROW,))],
+)
 def test_every_page_is_accessible_and_fits_its_window(
     visitors: Callable[..., Visit], path: str, shape: dict[str, object]
 ) -> None:
@@ -27,6 +38,7 @@ def test_every_page_is_accessible_and_fits_its_window(
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) <= 0
     assert page.evaluate("shifted") < 0.1  # "good", as Core Web Vitals have it
+    assert page.evaluate("scrollY") == 0
 
 
 def test_the_bar_names_the_world_its_time_and_its_faults(person: Visit) -> None:

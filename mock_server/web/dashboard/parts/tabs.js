@@ -9,8 +9,10 @@ export function Tabs({ label, tabs, chosen, choose, children }) {
   const id = useId();
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    // On a narrow screen the chosen tab can be out of view.
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // On a narrow screen the chosen tab can be out of view. Only the list scrolls, never the page.
+    const bar = /** @type {HTMLElement} */ (list.current);
+    const [around, tab] = [bar, bar.querySelector("[aria-selected=true]")].map((one) => one?.getBoundingClientRect());
+    if (around && tab) bar.scrollLeft += Math.min(0, tab.left - around.left) + Math.max(0, tab.right - around.right);
   }, [chosen]);
   /** @param {KeyboardEvent} event */
   const move = (event) => {

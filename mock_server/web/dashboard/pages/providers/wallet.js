@@ -37,6 +37,7 @@ export function Wallet({ provider }) {
   const wallet = data?.wallet;
   return html`<div class="grid">
     <section class="card span-6"><h2>Wallet</h2>
+      ${!wallet && html`<div class="chart-place" />`}
       ${wallet && html`<${Facts} facts=${[["Status", html`<${Status} value=${wallet.status} />`], ["Balance", coins(wallet.balance)], ["Spends", `${money(wallet.hourlyCost)} an hour`],
         ["Lasts", wallet.hoursLeft === null ? null : `${Math.round(wallet.hoursLeft)} hours`], ["Low below", money(wallet.lowBelow)], ["Address", html`<code>${wallet.address}</code>`]]} />`}
     </section>

@@ -36,7 +36,7 @@ function filtersOf(query) {
 
 /** @type {import("../../parts/table.js").Column<import("./journal.js").Row>[]} */
 const COLUMNS = [
-  { name: "at", label: "Time", cell: ({ at }) => html`<span class="digits quiet">${timeOfDay(at)}</span>` },
+  { name: "at", label: "Time", wide: true, cell: ({ at }) => html`<span class="digits quiet">${timeOfDay(at)}</span>` },
   { name: "status", label: "Status", cell: ({ status }) => html`<${StatusCode} status=${status} />` },
   { name: "method", label: "Method", cell: ({ method }) => html`<code>${method}</code>` },
   {

@@ -22,7 +22,7 @@ export function Notifications() {
       me.value = (await put("/users/me", { preferences: { ...preferences, notifications } })).data;
     }, "Saved.");
   };
-  return html`<section class="card">
+  return html`<section class="card stack">
     <div class="card-head"><h2>Notifications</h2></div>
     <p class="help">The bell shows you these:</p>
     ${KINDS.map((kind) => html`<${Field} key=${kind} kind="check" label=${kind} name=${kind} value=${preferences?.notifications?.[kind] !== false}

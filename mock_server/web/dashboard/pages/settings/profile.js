@@ -50,7 +50,7 @@ function Form({ user, done }) {
       <${Field} label="Last name" name="lastName" value=${draft.lastName} change=${set("lastName")} error=${found.lastName} />
       <${Field} label="Email" name="email" kind="email" value=${draft.email} change=${set("email")} error=${found.email} />
       <${Field} label="Preferences" name="preferences" kind="area" rows=${5} value=${draft.preferences} change=${set("preferences")} error=${found.preferences}
-        help='A JSON object, such as {"theme": "dark", "notifications": {"email": true}}.' />
+        help='A JSON object, such as {"theme": "dark"}.' />
       <${FormError} lines=${rest} />
       <button class="primary" disabled=${sending.busy}>Save</button>
     </form>

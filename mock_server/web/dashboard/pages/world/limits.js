@@ -29,7 +29,7 @@ function RateLimits() {
   if (error) return html`<${Problem} error=${error} retry=${reload} />`;
   return html`<section class="card">
     <div class="card-head"><h2>Rate limits</h2></div>
-    <form ref=${sending.form} onSubmit=${sending.submit} novalidate>
+    <form class="stack" ref=${sending.form} onSubmit=${sending.submit} novalidate>
       <p class="help">Requests a minute in this world, by plan. A server that was started with <code>--no-rate-limit</code> sends the headers and refuses nothing.</p>
       <${FormError} lines=${rest} />
       <div class="fields">${CALLERS.map(([name, label]) => html`<${Field} key=${name} label=${label} name=${name} kind="number" value=${draft[name]}
