@@ -1,13 +1,19 @@
-"""Serves the dashboard's files, compressed for clients that accept it."""
+"""Serves the dashboard's files, compressed for clients that accept it.
+
+Pages name them below `/dashboard/v-<version>/`, where browsers keep them without asking again. The
+version changes with each file.
+"""
 
 import asyncio
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from mock_server import __version__
 from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.pieces import send_body
 from mock_server.web.content_policy import ASSET_HEADERS
@@ -18,8 +24,13 @@ NAMES = sorted(file.parent.name for file in FOLDER.glob("pages/*/page.js"))
 """The pages: one folder each, with the module `page.js`."""
 
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-PLAIN = (*FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), FOLDER / "first-paint.js")
-"""Files that are served as they are, beside the libraries."""
+PLAIN = (*FOLDER.glob("*.svg"), FOLDER / "first-paint.js")
+"""Files that are served as they are."""
+STYLES = (FOLDER / "vendor" / "uplot.css", FOLDER / "dashboard.css")
+"""Joined in this order."""
+
+VERSIONED = re.compile(r"/dashboard/v-([0-9a-f]{16})(/.+)")
+FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
@@ -40,18 +51,32 @@ class Answer:
 
 
 def _sources() -> Iterator[tuple[str, Source]]:
-    for file in (*PLAIN, *FOLDER.glob("vendor/*.js"), *FOLDER.glob("vendor/*.css")):
+    for file in PLAIN:
         path = file.relative_to(FOLDER).as_posix()
         yield path, Source((file,), partial(file.read_text, "utf-8"))
-    shared = (*FOLDER.glob("*.js"), *FOLDER.glob("[!pv]*/*.js"), *FOLDER.glob("parts/*.js"))
+    yield "dashboard.css", Source(STYLES, _joined_styles)
+    shared = (*FOLDER.glob("*.js"), *FOLDER.glob("[!p]*/*.js"), *FOLDER.glob("parts/*.js"))
     yield "app.js", Source(shared, partial(link_shared, FOLDER))
     for name in NAMES:
         own = tuple(FOLDER.glob(f"pages/{name}/*.js"))
         yield f"pages/{name}/page.js", Source(own, partial(link_page, FOLDER, name))
 
 
+def _joined_styles() -> str:
+    return "".join(file.read_text("utf-8") for file in STYLES)
+
+
 SOURCES = {f"/dashboard/{path}": source for path, source in _sources()}
-"""Every served file by its path. No other file is served."""
+"""Every served file by its path without a version. No other file is served."""
+
+FILES = sorted({file for source in SOURCES.values() for file in source.files})
+
+
+def version() -> str:
+    """The version of all files together. It is for paths, not a secret."""
+    stats = ((file, file.stat()) for file in FILES)
+    seen = [(file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats]
+    return hashlib.sha256(repr((__version__, seen)).encode()).hexdigest()[:16]
 
 
 class DashboardFiles:
@@ -62,6 +87,9 @@ class DashboardFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"], scope["method"]
+        versioned = VERSIONED.fullmatch(path)
+        if versioned:
+            path = f"/dashboard{versioned[2]}"
         if method not in ("GET", "HEAD") or path not in SOURCES:
             await self._app(scope, receive, send)
             return
@@ -72,6 +100,8 @@ class DashboardFiles:
         is_known = answer.tag.encode() in asked.get(b"if-none-match", b"")
         body = b"" if is_known else answer.bodies[encoding]
         headers = _headers(path, answer.tag)
+        if versioned and versioned[1] == version():
+            headers["Cache-Control"] = FOR_GOOD
         if not is_known:
             headers |= {"Content-Length": str(len(body))}
             headers |= {"Content-Encoding": encoding} if encoding == "gzip" else {}

@@ -6,19 +6,12 @@ from typing import Any
 
 from flask import Flask, render_template, request
 
-from mock_server.web.dashboard_files import NAMES, SOURCES
+from mock_server.web.dashboard_files import NAMES, version
 from mock_server.web.page_facts import KEYS, PageFacts
 
 FIRST_CALL = "/plugin-core/jobs"
 """The first request that the start page suggests. It needs a key but no parameter, and its response
 has content."""
-
-SHARED = tuple(
-    path
-    for path in SOURCES
-    if path.endswith(".js") and "/pages/" not in path and not path.endswith("/first-paint.js")
-)
-"""The modules that every page needs; a browser that knows them early fetches them together."""
 
 
 def add_dashboard(app: Flask, facts: PageFacts) -> None:
@@ -33,7 +26,8 @@ def add_dashboard(app: Flask, facts: PageFacts) -> None:
             facts=facts,
             keys=keys,
             settings=json.dumps({"keys": keys, "pages": NAMES, "version": facts.version}),
-            modules=[*SHARED, f"/dashboard/pages/{_page()}/page.js"],
+            files=f"{request.script_root}/dashboard/v-{version()}",
+            page=_page(),
             base_url=f"{request.root_url}api",
             socket_url=f"{request.root_url.replace('http', 'ws', 1)}ws",
             first_call=FIRST_CALL,

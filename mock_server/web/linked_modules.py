@@ -10,7 +10,8 @@ function that runs once, after the modules that it imports, and keeps its export
     })();
 
 The dashboard's modules have each import and export on a line of its own; other forms are not read.
-Comments, most of which are types, are left out.
+Comments, most of which are types, are left out. Libraries are minified: their imports are at the
+beginning and their exports at the end.
 """
 
 import posixpath
@@ -26,10 +27,16 @@ COMMENT = re.compile(r"^ *//.*\n|^ */\*\*\s(?:(?!\*/)[\s\S])*\*/\n|/\*\*\s.*?\*/
 IMPORT = re.compile(r'^(import|export) (\{[^}]*\}|\w+) from "(\.[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
+LIBRARY_IMPORT = re.compile(r'import\{([^}]*)\}from"\./([\w-]+\.js)";')
+LIBRARY_EXPORT = re.compile(r'export\{([^}]*)\}(?:from"\./([\w-]+\.js)")?;?')
+LIBRARY_DEFAULT = "export default "
+LIBRARY_MAP = re.compile(r"//# sourceMappingURL=.*")
+
 
 @dataclass(frozen=True)
 class Module:
-    """:ivar imports: pairs of a pattern that takes the names, and the path of the other module."""
+    """:ivar imports: pairs of a pattern that takes the names, and the path of the other module.
+    :ivar exports: members of the object that the module's function returns."""
 
     text: str
     imports: tuple[tuple[str, str], ...]
@@ -37,10 +44,10 @@ class Module:
 
 
 def link_shared(folder: Path) -> str:
-    """The modules of `folder` that belong to no page; the entry is the last."""
-    others = (path for path in _paths(folder) if not path.startswith(("pages/", "vendor/")))
+    """The modules of `folder` that belong to no page, and the libraries; the entry is the last."""
+    others = (path for path in _paths(folder) if not path.startswith("pages/"))
     names = [*(path for path in others if path not in (SHARED, "first-paint.js")), SHARED]
-    return "export const modules = {};\n" + _link(folder, names, "./")
+    return "export const modules = {};\n" + _link(folder, names)
 
 
 def link_page(folder: Path, page: str) -> str:
@@ -50,7 +57,7 @@ def link_page(folder: Path, page: str) -> str:
     exported = ", ".join(_read(folder, entry).exports)
     return (
         f'import {{ modules }} from "../../{SHARED}";\n'
-        + _link(folder, names, "../../")
+        + _link(folder, names)
         + f'export const {{ {exported} }} = modules["{entry}"];\n'
     )
 
@@ -59,13 +66,10 @@ def _paths(folder: Path) -> list[str]:
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.js"))
 
 
-def _link(folder: Path, names: list[str], root: str) -> str:
-    """:param root: the path from the file that is made to `folder`."""
-    modules = {name: _read(folder, name) for name in names}
-    imported = {path for module in modules.values() for _, path in module.imports}
-    libraries = sorted(path for path in imported if path.startswith("vendor/"))
-    heads = [f'import * as {_variable(path)} from "{root}{path}";\n' for path in libraries]
-    return "".join([*heads, *(_function(name, modules[name]) for name in _ordered(modules))])
+def _link(folder: Path, names: list[str]) -> str:
+    read = {name: _read_library if name.startswith("vendor/") else _read for name in names}
+    modules = {name: read[name](folder, name) for name in names}
+    return "".join(_function(name, modules[name]) for name in _ordered(modules))
 
 
 def _read(folder: Path, name: str) -> Module:
@@ -77,6 +81,32 @@ def _read(folder: Path, name: str) -> Module:
         imports=tuple((_pattern(names), _target(name, path)) for _, names, path in found),
         exports=(*_words(passed_on), *(exported for _, exported in EXPORT.findall(text))),
     )
+
+
+def _read_library(folder: Path, name: str) -> Module:
+    text = LIBRARY_MAP.sub("", (folder / name).read_text(encoding="utf-8"))
+    exports = [
+        _member(one, file)
+        for names, file in LIBRARY_EXPORT.findall(text)
+        for one in names.split(",")
+    ]
+    if LIBRARY_DEFAULT in text:
+        exports.append("default: main")
+    plain = LIBRARY_EXPORT.sub("", LIBRARY_IMPORT.sub("", text))
+    return Module(
+        text=plain.replace(LIBRARY_DEFAULT, "const main = ").rstrip() + "\n",
+        imports=tuple(
+            (_pattern(f"{{ {names} }}"), f"vendor/{file}")
+            for names, file in LIBRARY_IMPORT.findall(text)
+        ),
+        exports=tuple(exports),
+    )
+
+
+def _member(exported: str, file: str) -> str:
+    """:param file: the other library that the name comes from, if any."""
+    own, _, name = exported.partition(" as ")
+    return f'{name or own}: modules["vendor/{file}"].{own}' if file else f"{name or own}: {own}"
 
 
 def _words(lists: Iterable[str]) -> Iterator[str]:
@@ -109,14 +139,6 @@ def _ordered(modules: dict[str, Module]) -> list[str]:
 
 
 def _function(name: str, module: Module) -> str:
-    taken = "".join(f"const {names} = {_source(path)};\n" for names, path in module.imports)
+    taken = "".join(f'const {names} = modules["{path}"];\n' for names, path in module.imports)
     exports = ", ".join(module.exports)
     return f'modules["{name}"] = (() => {{\n{taken}{module.text}return {{ {exports} }};\n}})();\n'
-
-
-def _source(path: str) -> str:
-    return _variable(path) if path.startswith("vendor/") else f'modules["{path}"]'
-
-
-def _variable(path: str) -> str:
-    return re.sub(r"\W", "_", path.removesuffix(".js"))

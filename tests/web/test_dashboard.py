@@ -14,6 +14,7 @@ import openapi
 from mock_server.config import Config
 from mock_server.control import chaos
 from mock_server.synthetic import fixtures
+from mock_server.web import dashboard_files
 from mock_server.web.dashboard_files import FOLDER, NAMES, SOURCES
 from mock_server.web.linked_modules import link_shared
 from tests.conftest import Mock
@@ -68,6 +69,41 @@ def test_a_file_that_has_not_changed_is_not_sent_again(site: Mock) -> None:
     assert again.headers["etag"] == known
 
 
+def named_in(page: str) -> list[str]:
+    return re.findall(r'<(?:script|link)\b[^>]*\b(?:src|href)="([^"]+)"', page)
+
+
+@pytest.mark.parametrize("place", ["/", "/w/default/jobs"])
+def test_a_page_names_its_files_by_version_so_that_browsers_keep_them(
+    site: Mock, place: str
+) -> None:
+    names = named_in(site.get(f"{ORIGIN}{place}").text)
+    assert len(names) == 5  # each further file would make the first view later
+    for name in names:
+        kept = site.get(f"{ORIGIN}{name}")
+        assert kept.status_code == 200
+        assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+        plain = re.sub("/v-[0-9a-f]{16}", "", name)
+        assert site.get(f"{ORIGIN}{plain}").headers["cache-control"] == "no-cache"
+        assert site.get(f"{ORIGIN}{plain}").content == kept.content
+
+
+def test_a_version_that_is_over_gets_the_present_files_and_does_not_keep_them(site: Mock) -> None:
+    old = site.get(f"{ORIGIN}/dashboard/v-{'0' * 16}/app.js")
+    assert (old.status_code, old.headers["cache-control"]) == (200, "no-cache")
+    assert site.get(f"{ORIGIN}/dashboard/v-{'0' * 16}/none.js").status_code == 404
+
+
+def test_the_version_changes_with_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_text("1")
+    monkeypatch.setattr(dashboard_files, "FILES", [file])
+    first = dashboard_files.version()
+    assert dashboard_files.version() == first
+    file.write_text("22")
+    assert dashboard_files.version() != first
+
+
 def test_every_module_is_in_a_file_that_is_served(site: Mock) -> None:
     texts = [site.get(f"{ORIGIN}{path}").text for path in SOURCES if path.endswith(".js")]
     for module in MODULES:
@@ -96,6 +132,23 @@ def test_a_module_runs_after_those_that_it_imports(tmp_path: Path) -> None:
     assert "// kept" in linked
 
 
+def test_libraries_are_joined_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "vendor"
+    folder.mkdir()
+    (folder / "a.js").write_text("var n=1;export{n as one};//# sourceMappingURL=a.map")
+    (folder / "b.js").write_text(
+        'import{one as t}from"./a.js";export{one as again}from"./a.js";'
+        "export default function(){return t}"
+    )
+    (tmp_path / "app.js").write_text('import two from "./vendor/b.js";\ntwo();\n')
+    linked = link_shared(tmp_path)
+    assert "return { one: n };" in linked
+    assert 'const { one: t } = modules["vendor/a.js"];\nconst main = function(){return t}' in linked
+    assert 'return { again: modules["vendor/a.js"].one, default: main };' in linked
+    assert 'const { default: two } = modules["vendor/b.js"];' in linked
+    assert not re.search("^(import|export [^c])|sourceMapping", linked, re.MULTILINE)
+
+
 def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
     (tmp_path / "app.js").write_text('import { b } from "./b.js";\nexport const a = b;\n')
     (tmp_path / "b.js").write_text('import { a } from "./app.js";\nexport const b = a;\n')
@@ -116,6 +169,7 @@ def test_every_url_of_a_page_is_the_dashboard(site: Mock, path: str, rest: str) 
     [
         "/dashboard/none.js",
         "/dashboard/vendor/preact.d.ts",
+        "/dashboard/vendor/preact.js",
         "/dashboard/vendor/README.md",
         "/dashboard/parts/table.js",
         "/dashboard/pages/jobs/job.js",

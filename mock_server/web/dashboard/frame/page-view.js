@@ -1,5 +1,5 @@
 // Loads the module of the page that the URL names, and moves the focus to its heading.
-import { base, settings } from "../settings.js";
+import { settings } from "../settings.js";
 import { decoded, href, place } from "../place.js";
 import { Empty } from "../parts/message.js";
 import { html, signal, useEffect } from "../view.js";
@@ -18,7 +18,8 @@ const failed = signal("");
 /** @param {string} name */
 async function load(name) {
   try {
-    const module = await import(`${base}/dashboard/pages/${name}/page.js`);
+    // Beside `app.js`, which has this module when it is served.
+    const module = await import(`./pages/${name}/page.js`);
     if (pageOf(place.value.path) === name) loaded.value = { name, module };
   } catch (error) {
     failed.value = String(error);

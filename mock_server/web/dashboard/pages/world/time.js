@@ -60,6 +60,8 @@ export function Time() {
         ${known && known.behind > 1 && html` <span class="status warn">${span(known.behind)} behind</span>`}</p>
       <p class="row">
         <button class="primary" disabled=${!known} onClick=${() => turn({ mode: stands ? "realtime" : "manual" })}>${stands ? "Let time run" : "Stop time"}</button>
+      </p>
+      <p class="row">
         <button disabled=${!next || moving} onClick=${() => advance({ to: next.at })}>To the next due instant</button>
         <button disabled=${moving} onClick=${() => advance({ until: { idle: true } })}>Until only recurring work remains</button>
       </p>

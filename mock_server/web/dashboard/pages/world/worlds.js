@@ -28,8 +28,8 @@ export function Worlds() {
     { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ name }) => name !== "default" && name !== world && html`<button onClick=${() => setDoomed(name)}>Delete</button>` },
   ];
   return html`<div class="stack">
-    <${Table} caption="Worlds" columns=${columns} rows=${data} expected=${1} rowKey=${(/** @type {any} */ { name }) => name} error=${error} retry=${reload} />
-    <div class="grid"><div class="span-6"><${Make} done=${reload} /></div><div class="span-6"><${Keep} done=${reload} /></div></div>
+    <${Table} caption="Worlds" columns=${columns} rows=${data} rowKey=${(/** @type {any} */ { name }) => name} error=${error} retry=${reload} />
+    ${(data || error) && html`<div class="grid"><div class="span-6"><${Make} done=${reload} /></div><div class="span-6"><${Keep} done=${reload} /></div></div>`}
     ${doomed && html`<${Confirmation} title="Delete ${doomed}?" act="Delete" close=${() => setDoomed("")} confirm=${remove}><p>This deletes everything in this world.</p><//>`}
   </div>`;
 }
