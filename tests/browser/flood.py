@@ -4,10 +4,12 @@ second. The page gets the events as if its socket had sent them: only the page i
 A screen of 60 Hz shows a frame each 16.7 ms at best. How long the page itself works for a frame is
 the processor time of its main thread, which does not depend on what else the machine does."""
 
+import re
 import time
+from pathlib import Path
 
 import httpx
-from playwright.sync_api import CDPSession
+from playwright.sync_api import Browser, CDPSession
 
 from mock_server.config import Config
 from tests.browser.visits import chromium, visit
@@ -48,6 +50,20 @@ def work(session: CDPSession) -> dict[str, float]:
     return {one["name"]: one["value"] for one in found}
 
 
+def memory(browser: Browser) -> int:
+    """Bytes that the largest process of a page has for itself; what processes share counts in
+    part."""
+    found = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    pages = [one["id"] for one in found if one["type"] == "renderer"]
+    return max(map(_proportional, pages))
+
+
+def _proportional(process: int) -> int:
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    (kilobytes,) = re.findall(r"^Pss: +(\d+) kB", rollup, re.MULTILINE)
+    return int(kilobytes) * 1024
+
+
 def main() -> None:
     server = ServedMock(Config(rate_limit=False, incidents=False))
     with httpx.Client(headers=ADMIN_HEADERS, trust_env=False) as client:
@@ -75,7 +91,7 @@ def main() -> None:
         for name in ("TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration"):
             print(f"{name}: {(after[name] - before[name]) / len(spans) * 1000:.1f} ms a frame")
         used = page.evaluate("performance.memory.usedJSHeapSize")
-        print(f"script memory {used / 2**20:.0f} MiB")
+        print(f"script memory {used / 2**20:.0f} MiB, process {memory(browser) / 2**20:.0f} MiB")
         context.close()
     server.close()
 
