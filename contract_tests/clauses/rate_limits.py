@@ -207,20 +207,20 @@ def each_request_counts_one(context: CaseContext) -> None:
 
 @check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=1, namespaces=("Jobs",), slow=True)
 def the_count_begins_anew_with_each_window(context: CaseContext) -> Iterator[Pause]:
-    turns = context.session.guard.pace.turns
-    turns.clear()
+    changes = context.session.guard.pace.changes
+    changes.clear()
     _run(context)
 
     def look() -> int:
         """Other cases' requests count, too; these few are for when there are none."""
         quota_of(context, _ask(context.api))
-        return len(turns)
+        return len(changes)
 
     yield from context.pausing(look, bool, seconds=_long(context), longest_pause=5.0)
-    context.require(bool(turns), "the window did not end in time")
-    turn = turns[0]
-    got = f"{turn.before} before the reset, {turn.after} after it, of {turn.limit}"
-    is_anew = turn.after >= min(turn.before + 1, turn.limit - 1)
+    context.require(bool(changes), "the window did not end in time")
+    change = changes[0]
+    got = f"{change.before} before the reset, {change.after} after it, of {change.limit}"
+    is_anew = change.after >= min(change.before + 1, change.limit - 1)
     context.expect(is_anew, "more requests remaining after X-RateLimit-Reset", got)
     context.saw("windows")
 

@@ -22,7 +22,7 @@ MOST_BROKEN_PROMISES = 2
 SLICE = 0.25
 """Seconds after which a wait checks whether it is still needed."""
 
-MOST_TURNS = 10
+MOST_CHANGES = 10
 """Changes of a window that are kept."""
 
 LONGEST = 20
@@ -62,7 +62,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Turn:
+class WindowChange:
     """The end of one window and the beginning of the next, as the headers show it."""
 
     before: int
@@ -98,7 +98,7 @@ class Pace:
         """The key without which the run cannot continue."""
         self.postpones = False
         """Whether a wait for another key's limit raises `Postponed` instead."""
-        self.turns: deque[Turn] = deque(maxlen=MOST_TURNS)
+        self.changes: deque[WindowChange] = deque(maxlen=MOST_CHANGES)
         """Changes of the own key's window that were seen."""
         self._strangers: set[str] = {""}
         self.given_up = ""
@@ -196,7 +196,7 @@ class Pace:
         if before is None or after is None or limit is None:
             return
         if is_own and reset_before is not None and reset is not None and reset > reset_before:
-            self.turns.append(Turn(before, after, limit))
+            self.changes.append(WindowChange(before, after, limit))
 
     def _window(self, key: str) -> Window:
         return self._windows.setdefault("" if key in self._strangers else key, Window())

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mock_server.control.conduct_traffic import MOST_JUDGED, Caller, Gathered
+from mock_server.control.conduct_activity import MOST_JUDGED, Caller, Gathered
 from mock_server.excerpt import excerpt
 from mock_server.rules.conduct import rules
+from mock_server.rules.conduct.activity import Activity
 from mock_server.rules.conduct.finding import times
-from mock_server.rules.conduct.traffic import Traffic
 from mock_server.rules.patterns import fits
 from mock_server.rules.system import scrubbing
 from mock_server.world.records import Json
@@ -40,19 +40,19 @@ def chosen(world: World, gathered: Gathered, wanted: str | None) -> Gathered:
 
 def judge(gathered: Gathered) -> Findings:
     """The findings of all rules. It reads only immutable data, so it can run in a thread."""
-    return {caller: rules.findings(traffic) for caller, traffic in gathered.clients.items()}
+    return {caller: rules.findings(activity) for caller, activity in gathered.clients.items()}
 
 
 def report(world: World, gathered: Gathered, findings: Findings) -> Report:
     clients = [
-        _client(world, caller, traffic, findings[caller])
-        for caller, traffic in gathered.clients.items()
+        _client(world, caller, activity, findings[caller])
+        for caller, activity in gathered.clients.items()
     ]
     clients.sort(key=lambda client: -len(client["findings"]))
     return Report(clients[:MOST_CLIENTS], _meta(clients, gathered))
 
 
-def _client(world: World, caller: Caller, traffic: Traffic, found: Sequence[Json]) -> Json:
+def _client(world: World, caller: Caller, activity: Activity, found: Sequence[Json]) -> Json:
     user, key = world.users.get(caller.user_id or ""), world.keys.get(caller.key_id or "")
     agent = caller.user_agent
     return {
@@ -64,8 +64,8 @@ def _client(world: World, caller: Caller, traffic: Traffic, found: Sequence[Json
         "address": caller.address,
         "userAgent": None if agent is None else excerpt(scrubbing.text(world, agent)),
         "webhookId": caller.webhook_id,
-        "requests": len(traffic.requests),
-        "deliveries": len(traffic.deliveries),
+        "requests": len(activity.requests),
+        "deliveries": len(activity.deliveries),
         "findings": found,
     }
 

@@ -37,7 +37,7 @@ class Difference(NamedTuple):
         return self._asdict()
 
 
-class Check(NamedTuple):
+class Condition(NamedTuple):
     """One condition of a match.
 
     :param fits: whether a request has it.
@@ -60,24 +60,24 @@ class Match:
         """:param wanted: a `RequestMatch` of the control API's document, with `since` as an
         instant.
         """
-        self._checks = list(_checks(world, wanted))
+        self._conditions = list(_conditions(world, wanted))
 
     def fits(self, entry: Entry) -> bool:
-        return all(check.fits(entry) for check in self._checks)
+        return all(condition.fits(entry) for condition in self._conditions)
 
     def distance(self, entry: Entry) -> int:
         """The number of differences."""
-        return sum(not check.fits(entry) for check in self._checks)
+        return sum(not condition.fits(entry) for condition in self._conditions)
 
     def differences(self, entry: Entry) -> list[Difference]:
         return [
-            Difference(check.where, check.expected, check.show(entry))
-            for check in self._checks
-            if not check.fits(entry)
+            Difference(condition.where, condition.expected, condition.show(entry))
+            for condition in self._conditions
+            if not condition.fits(entry)
         ]
 
 
-def _checks(world: World, wanted: Json) -> Iterator[Check]:
+def _conditions(world: World, wanted: Json) -> Iterator[Condition]:
     """From the cheapest on."""
     if "operation" in wanted:
         yield _equals("operation", wanted["operation"], lambda entry: entry.operation_id)
@@ -88,7 +88,7 @@ def _checks(world: World, wanted: Json) -> Iterator[Check]:
         yield _equals("correlationId", identifier, lambda entry: entry.correlation_id)
     if "status" in wanted:
         fitting = partial(_fits_status, wanted["status"])
-        yield Check("status", wanted["status"], fitting, lambda entry: entry.status)
+        yield Condition("status", wanted["status"], fitting, lambda entry: entry.status)
     if "since" in wanted:
         yield _since(wanted["since"])
     if "user" in wanted:
@@ -97,12 +97,12 @@ def _checks(world: World, wanted: Json) -> Iterator[Check]:
         yield _is_one_of("key", wanted["key"], partial(_names_of_key, world))
     if "path" in wanted:
         paths = Paths(world, wanted["path"])
-        yield Check("path", wanted["path"], paths.fit, partial(_path, world))
-    yield from _checks_of_texts(world, wanted)
-    yield from _checks_of_body(world, wanted)
+        yield Condition("path", wanted["path"], paths.fit, partial(_path, world))
+    yield from _conditions_of_texts(world, wanted)
+    yield from _conditions_of_body(world, wanted)
 
 
-def _checks_of_texts(world: World, wanted: Json) -> Iterator[Check]:
+def _conditions_of_texts(world: World, wanted: Json) -> Iterator[Condition]:
     for name, pattern in wanted.get("headers", {}).items():
         shown = partial(_shown_header, world, name)
         yield _of_text(f"headers/{name}", pattern, partial(_header, name), shown)
@@ -111,15 +111,15 @@ def _checks_of_texts(world: World, wanted: Json) -> Iterator[Check]:
         yield _of_text(f"query/{name}", pattern, partial(_parameter, name), parameter)
 
 
-def _checks_of_body(world: World, wanted: Json) -> Iterator[Check]:
-    contents = Contents(world)
+def _conditions_of_body(world: World, wanted: Json) -> Iterator[Condition]:
+    bodies = Bodies(world)
     for pointer, value in wanted.get("body", {}).items():
-        has, show = partial(contents.has, pointer, value), partial(contents.shown, pointer)
-        yield Check(f"body{pointer}", value, has, show)
+        has, show = partial(bodies.has, pointer, value), partial(bodies.shown, pointer)
+        yield Condition(f"body{pointer}", value, has, show)
 
 
-def _since(instant: Instant) -> Check:
-    return Check(
+def _since(instant: Instant) -> Condition:
+    return Condition(
         "since",
         timestamp_ms(instant),
         lambda entry: entry.at >= instant,
@@ -127,20 +127,20 @@ def _since(instant: Instant) -> Check:
     )
 
 
-def _equals(where: str, expected: Any, actual: Callable[[Entry], Any]) -> Check:
-    return Check(where, expected, lambda entry: bool(actual(entry) == expected), actual)
+def _equals(where: str, expected: Any, actual: Callable[[Entry], Any]) -> Condition:
+    return Condition(where, expected, lambda entry: bool(actual(entry) == expected), actual)
 
 
 def _is_one_of(
     where: str, expected: str, names: Callable[[Entry], tuple[str | None, str | None]]
-) -> Check:
+) -> Condition:
     """Users and keys match by id or by name."""
 
     def show(entry: Entry) -> str | None:
         identifier, name = names(entry)
         return name or identifier
 
-    return Check(where, expected, lambda entry: expected in names(entry), show)
+    return Condition(where, expected, lambda entry: expected in names(entry), show)
 
 
 def _names_of_user(world: World, entry: Entry) -> tuple[str | None, str | None]:
@@ -190,7 +190,7 @@ def _of_text(
     pattern: str,
     sent: Callable[[Entry], str | None],
     shown: Callable[[Entry], str | None],
-) -> Check:
+) -> Condition:
     """A header or a parameter.
 
     :param shown: the same without secrets, which takes longer.
@@ -202,7 +202,7 @@ def _of_text(
             return False
         return fits(pattern, shown(entry) or "")
 
-    return Check(
+    return Condition(
         where, pattern, fit, lambda entry: MISSING if sent(entry) is None else shown(entry)
     )
 
@@ -232,7 +232,7 @@ def _parsed(query: str) -> dict[str, str]:
     return dict(parse_qsl(query, keep_blank_values=True)) if query else {}
 
 
-class Contents:
+class Bodies:
     """The bodies of requests as JSON. The latest is kept, because a match often names several
     values in it."""
 

@@ -1,8 +1,9 @@
 """One client's connection: requests one after another, each answered before the next is read.
 
 The data for a request is prepared once for each head (`heads`) or each connection. The application
-runs in the turn of the event loop in which a request has arrived (`turns`). uvloop sends everything
-written in a turn at its end, so responses to requests that arrived together are sent together.
+runs in the turn of the event loop in which a request has arrived (`eager_tasks`). uvloop sends
+everything written in a turn at its end, so responses to requests that arrived together are sent
+together.
 """
 
 import asyncio
@@ -19,11 +20,11 @@ from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, Se
 from mock_server.gateway.exchange import HANG_UP_KEY, WHOLE_KEY
 from mock_server.http.bodies import Arriving, Chunked, Measured
 from mock_server.http.connections import Connections
+from mock_server.http.eager_tasks import EagerTask
 from mock_server.http.heads import CHUNKED, Head
 from mock_server.http.incoming import HEAD_END, Incoming
 from mock_server.http.refusals import refused, refused_request
 from mock_server.http.request import Request
-from mock_server.http.turns import Turn
 from mock_server.http.uvicorn_side import (
     BEFORE_THE_END,
     LAST_MOMENT,
@@ -59,8 +60,8 @@ class Connection(asyncio.Protocol):
         "_request",
         "_room",
         "_state",
+        "_task",
         "_transport",
-        "_turn",
         "_unsent",
         "_waited",
         "is_full",
@@ -86,7 +87,7 @@ class Connection(asyncio.Protocol):
         self._app = without_proxies(config.loaded_app)
         self._base: dict[str, Any] = {"state": app_state} if app_state else {}
         self._request: Request | None = None  # the one that is being answered
-        self._turn: Turn | None = None  # the task that answers it, if it has to wait
+        self._task: EagerTask | None = None  # the task that answers it, if it has to wait
         self._arriving: Arriving | None = None  # the rest of its body
         self._held = Incoming()
         self._discarded = 0
@@ -217,7 +218,7 @@ class Connection(asyncio.Protocol):
 
     def answered(self, request: Request) -> None:
         """The whole response is written."""
-        self._request = self._turn = None
+        self._request = self._task = None
         self._waited = self.quiet = 0
         if not request.keep_alive:
             self._part()
@@ -325,10 +326,10 @@ class Connection(asyncio.Protocol):
             HANG_UP_KEY: request.hang_up,
         }
         coroutine = app(scope, request.receive, request.send)
-        turn = Turn(coroutine, self._loop, self._state.tasks, request.ended)
-        turn.start()
-        if self._request is request and not turn.done():
-            self._turn = turn
+        task = EagerTask(coroutine, self._loop, self._state.tasks, request.ended)
+        task.start()
+        if self._request is request and not task.done():
+            self._task = task
 
     def _expect(self, request: Request, length: int, rest: bytes) -> None:
         """For a body of this length, the rest of the input is its beginning."""
@@ -402,8 +403,8 @@ class Connection(asyncio.Protocol):
 
     def _stop(self) -> None:
         """The current request has timed out."""
-        if self._turn is not None:
-            self._turn.cancel()
+        if self._task is not None:
+            self._task.cancel()
         if self._farewell:
             self.close()
 

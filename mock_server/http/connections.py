@@ -13,7 +13,7 @@ GIVE_WAY = 16
 search for the longest-waiting one."""
 
 
-class Watched(Protocol):
+class TimedConnection(Protocol):
     """A connection, as this module sees it."""
 
     @property
@@ -32,13 +32,13 @@ class Connections:
         self.bounds = bounds
         self.status_lines = StatusLines()
         self.heads = Heads(bounds.headers)
-        self._open: set[Watched] = set()
+        self._open: set[TimedConnection] = set()
         self._ticking: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, connection: Watched) -> bool:
+    def add(self, connection: TimedConnection) -> bool:
         """Whether there is room for it. If not, the connection should answer with an error and
         close."""
         if len(self._open) >= self.bounds.connections:
@@ -52,7 +52,7 @@ class Connections:
             self._schedule_tick(asyncio.get_running_loop())
         return has_room
 
-    def discard(self, connection: Watched) -> None:
+    def discard(self, connection: TimedConnection) -> None:
         self._open.discard(connection)
 
     def _make_room(self) -> None:

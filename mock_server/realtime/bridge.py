@@ -19,7 +19,7 @@ from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, Rejected
 from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment
-from mock_server.realtime.sockets import CALLER, Caller, Conversation
+from mock_server.realtime.sockets import CLIENT, AdmittedClient, Conversation
 from mock_server.realtime.thread_socket import ThreadSocket
 from mock_server.realtime.timers import Timers
 from mock_server.world.clock import machine_seconds
@@ -170,7 +170,7 @@ class Bridge(asyncio.Protocol):
     def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
         """:raises Rejected: when the machine has no more threads."""
         environ["werkzeug.socket"] = self._thread_socket
-        environ[CALLER] = Caller(conversation, self._loop, self._thread_socket)
+        environ[CLIENT] = AdmittedClient(conversation, self._loop, self._thread_socket)
         self._transport.set_write_buffer_limits(self._bounds.unsent)
         thread = threading.Thread(target=self._serve, args=(environ,), daemon=True)
         try:

@@ -16,8 +16,8 @@ PATH = "/ws"
 EXEC_PATH = "/ws/exec/"
 """Before the token of an exec session."""
 
-CALLER = "cortex.caller"
-"""The WSGI environment's key for the caller."""
+CLIENT = "cortex.client"
+"""The WSGI environment's key for the client."""
 
 
 SendText = Callable[[str], None]
@@ -32,7 +32,7 @@ class Conversation(Protocol):
     def end(self) -> None: ...
 
 
-class Caller(NamedTuple):
+class AdmittedClient(NamedTuple):
     """An admitted client, and the event loop that handles everything about it."""
 
     conversation: Conversation
@@ -67,8 +67,8 @@ def create_sockets(bounds: Bounds) -> Flask:
 
 
 def _converse(socket: Server, **_: str) -> None:
-    caller: Caller = request.environ[CALLER]
-    caller.socket.wake(socket.event)
-    handling = caller.conversation.begin(socket.send)
-    while run_coroutine_threadsafe(handling, caller.loop).result():
-        handling = caller.conversation.receive(socket.receive(), socket.send)
+    client: AdmittedClient = request.environ[CLIENT]
+    client.socket.wake(socket.event)
+    handling = client.conversation.begin(socket.send)
+    while run_coroutine_threadsafe(handling, client.loop).result():
+        handling = client.conversation.receive(socket.receive(), socket.send)

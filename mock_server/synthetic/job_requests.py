@@ -14,7 +14,7 @@ MEMORY = ("256Mi", "512Mi", "1Gi", "2Gi", "4Gi", "8Gi")
 STORAGE = ("1Gi", "5Gi", "10Gi", "50Gi")
 
 
-class Workload(NamedTuple):
+class JobKind(NamedTuple):
     """A kind of job: its image, its longest duration, and its port, if any."""
 
     name: str
@@ -25,28 +25,28 @@ class Workload(NamedTuple):
     env: Mapping[str, str] = {}
 
 
-WORKLOADS: Mapping[str, tuple[Workload, ...]] = {
+JOB_KINDS: Mapping[str, tuple[JobKind, ...]] = {
     "akash": (
-        Workload("web", "nginx:alpine", (2, 48), port=80, env={"DEBUG": "false"}),
-        Workload("api", "node:20-alpine", (2, 48), port=3000, env={"NODE_ENV": "production"}),
-        Workload("db", "postgres:14", (12, 96), port=5432, env={"POSTGRES_DB": "app"}),
-        Workload("nightly-report", "python:3.12-slim", (0.2, 2)),
+        JobKind("web", "nginx:alpine", (2, 48), port=80, env={"DEBUG": "false"}),
+        JobKind("api", "node:20-alpine", (2, 48), port=3000, env={"NODE_ENV": "production"}),
+        JobKind("db", "postgres:14", (12, 96), port=5432, env={"POSTGRES_DB": "app"}),
+        JobKind("nightly-report", "python:3.12-slim", (0.2, 2)),
     ),
     "render": (
-        Workload("scene-render", "blender/blender:4.1", (0.5, 8), gpu=1),
-        Workload("denoise", "openimagedenoise/oidn:2", (0.2, 2), gpu=1),
+        JobKind("scene-render", "blender/blender:4.1", (0.5, 8), gpu=1),
+        JobKind("denoise", "openimagedenoise/oidn:2", (0.2, 2), gpu=1),
     ),
     "golem": (
-        Workload("batch-transcode", "jrottenberg/ffmpeg:6.1-alpine", (0.2, 4)),
-        Workload("monte-carlo", "python:3.12-slim", (0.5, 6), env={"SAMPLES": "1000000"}),
+        JobKind("batch-transcode", "jrottenberg/ffmpeg:6.1-alpine", (0.2, 4)),
+        JobKind("monte-carlo", "python:3.12-slim", (0.5, 6), env={"SAMPLES": "1000000"}),
     ),
     "bittensor": (
-        Workload("inference", "vllm/vllm-openai:v0.5.4", (1, 24), port=8000, gpu=1),
-        Workload("finetune-llama", "pytorch/pytorch:2.3.1-cuda12.1", (2, 24), gpu=2),
+        JobKind("inference", "vllm/vllm-openai:v0.5.4", (1, 24), port=8000, gpu=1),
+        JobKind("finetune-llama", "pytorch/pytorch:2.3.1-cuda12.1", (2, 24), gpu=2),
     ),
     "ionet": (
-        Workload("train-resnet", "pytorch/pytorch:2.3.1-cuda12.1", (1, 12), gpu=1),
-        Workload("embed-corpus", "huggingface/text-embeddings:1.5", (0.5, 6), gpu=1),
+        JobKind("train-resnet", "pytorch/pytorch:2.3.1-cuda12.1", (1, 12), gpu=1),
+        JobKind("embed-corpus", "huggingface/text-embeddings:1.5", (0.5, 6), gpu=1),
     ),
 }
 """Kinds of job by the network that usually runs them."""
@@ -54,7 +54,7 @@ WORKLOADS: Mapping[str, tuple[Workload, ...]] = {
 
 def generate(faker: Faker, random: Random, provider: str) -> Json:
     """A request for `POST /plugin-core/jobs`, for a provider of that type."""
-    work = random.choice(WORKLOADS[provider])
+    work = random.choice(JOB_KINDS[provider])
     request: dict[str, Any] = {
         "provider": provider,
         "image": work.image,

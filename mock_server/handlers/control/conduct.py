@@ -4,13 +4,13 @@ from functools import partial
 
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import Reply
-from mock_server.control import conduct, conduct_traffic, journal_lookup
+from mock_server.control import conduct, conduct_activity, journal_lookup
 
 
 async def get_conduct(call: ControlCall) -> Reply:
     journal_lookup.require_kept(call)
     world, journal = journal_lookup.of_call(call)
-    gathering = conduct_traffic.gather(world, journal.in_order(), call.parameters.get("since"))
+    gathering = conduct_activity.gather(world, journal.in_order(), call.parameters.get("since"))
     everybody = await call.turns.run(gathering)
     gathered = conduct.chosen(world, everybody, call.parameters.get("client"))
     findings = await call.turns.in_thread(partial(conduct.judge, gathered))

@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator
 
+from mock_server.rules.conduct.activity import Activity, Request, WebhookDelivery
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Request, Traffic, WebhookDelivery
 
 MOST_EVENTS = 100
 """Repeated events that are looked at, the latest."""
@@ -12,10 +12,10 @@ MOST_EVENTS = 100
 IDEMPOTENCY = b"idempotency-key"
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    if not traffic.repeated:
+def find(activity: Activity) -> Evidence | None:
+    if not activity.repeated:
         return None
-    found = [pair for deliveries in _repeated(traffic) for pair in _pairs(traffic, deliveries)]
+    found = [pair for deliveries in _repeated(activity) for pair in _pairs(activity, deliveries)]
     if not found:
         return None
     return Evidence(
@@ -23,26 +23,26 @@ def find(traffic: Traffic) -> Evidence | None:
         f" had arrived again, such as {found[0][0].method} {found[0][0].path}.",
         len(found),
         [request for pair in found for request in pair],
-        traffic.repeated,
+        activity.repeated,
     )
 
 
-def _repeated(traffic: Traffic) -> Iterator[list[WebhookDelivery]]:
+def _repeated(activity: Activity) -> Iterator[list[WebhookDelivery]]:
     """The deliveries of each event that arrived more than once, in order."""
     by_event: dict[str, list[WebhookDelivery]] = {}
-    for one in traffic.repeated:
+    for one in activity.repeated:
         by_event.setdefault(one.event_id, []).append(one)
     several = [deliveries for deliveries in by_event.values() if len(deliveries) > 1]
     yield from several[-MOST_EVENTS:]
 
 
 def _pairs(
-    traffic: Traffic, deliveries: list[WebhookDelivery]
+    activity: Activity, deliveries: list[WebhookDelivery]
 ) -> Iterator[tuple[Request, Request]]:
     """Equal writes about the event, one after its first delivery and one after its second."""
     first, second = deliveries[0].accepted_at or 0, deliveries[1].accepted_at or 0
     before: dict[object, Request] = {}
-    for request in traffic.requests:
+    for request in activity.requests:
         if not _is_about(request, deliveries[0]) or request.at < first:
             continue
         same = before.get(request.content)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 IDEMPOTENCY = b"idempotency-key"
 
@@ -13,8 +13,8 @@ IMPATIENT = 1.0
 """Seconds after which a client can have given up waiting for a response."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    pairs = list(_pairs(traffic))
+def find(activity: Activity) -> Evidence | None:
+    pairs = list(_pairs(activity))
     if not pairs:
         return None
     return of_pairs(
@@ -25,9 +25,9 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _pairs(traffic: Traffic) -> Iterator[Pair]:
+def _pairs(activity: Activity) -> Iterator[Pair]:
     unanswered: dict[object, Request] = {}
-    for request in traffic.requests:
+    for request in activity.requests:
         if request.method != "POST" or request.status != 201:
             continue
         before = unanswered.pop(request.content, None)

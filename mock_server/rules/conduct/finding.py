@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from mock_server.rules.conduct.traffic import Request, Traffic, WebhookDelivery
+from mock_server.rules.conduct.activity import Activity, Request, WebhookDelivery
 from mock_server.world.records import Json
 
 Severity = Literal["warning", "error"]
@@ -49,7 +49,7 @@ class Rule(NamedTuple):
     page: str
     section: str
     instead: str
-    find: Callable[[Traffic], Evidence | None]
+    find: Callable[[Activity], Evidence | None]
 
 
 def view(rule: Rule, found: Evidence) -> Json:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    pairs = list(_pairs(traffic))
+def find(activity: Activity) -> Evidence | None:
+    pairs = list(_pairs(activity))
     if not pairs:
         return None
     return of_pairs(
@@ -17,9 +17,9 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _pairs(traffic: Traffic) -> Iterator[Pair]:
+def _pairs(activity: Activity) -> Iterator[Pair]:
     last: Request | None = None  # the one whose response says that nothing remains
-    for request in traffic.requests:
+    for request in activity.requests:
         quota = request.quota
         if quota is None:
             continue

@@ -1,14 +1,14 @@
 """A page in a browser has an API key, so everyone who opens the page has it."""
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 PAGES = (b"same-origin", b"same-site", b"cross-site")
 """Values of `Sec-Fetch-Site` for requests that a page has made, and not the user."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    shown = [one for one in traffic.requests if one.by_key and _is_from_a_page(one)]
+def find(activity: Activity) -> Evidence | None:
+    shown = [one for one in activity.requests if one.by_key and _is_from_a_page(one)]
     if not shown:
         return None
     origins = {_origin(request) for request in shown}

@@ -1,15 +1,15 @@
 """A URL contains a key, so logs, histories and proxies show it."""
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 STREAM, ITS_PARAMETER = "get_job_logs", ("access_token",)
 """The one operation that takes a key in its URL, because a browser's EventSource sends no headers.
 """
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    shown = [request for request in traffic.requests if request.keys_in_url and not _may(request)]
+def find(activity: Activity) -> Evidence | None:
+    shown = [request for request in activity.requests if request.keys_in_url and not _may(request)]
     if not shown:
         return None
     names = ", ".join(sorted({name for request in shown for name in request.keys_in_url}))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
 from mock_server.rules.conduct.retried_too_soon import TOLERANCE
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 GROWTH = 1.5
 """How much longer than the first pause one of the later pauses has to be."""
@@ -17,8 +17,8 @@ FEWEST_STEADY = 3
 """Pauses that are needed to see that they do not grow."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    found = [chain for chain in _chains(traffic.requests) if _is_steady(_pauses(chain))]
+def find(activity: Activity) -> Evidence | None:
+    found = [chain for chain in _chains(activity.requests) if _is_steady(_pauses(chain))]
     if not found:
         return None
     longest = max(found, key=len)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
+from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import ReportedEvent, Request, Traffic
 from mock_server.world.clock import Instant
 
-TOLD: Mapping[str, tuple[str, ...]] = {
+REPORTED: Mapping[str, tuple[str, ...]] = {
     "list_jobs": ("job",),
     "get_job": ("job",),
     "list_providers": ("provider",),
@@ -32,10 +32,10 @@ LONGEST_PAUSE = 120.0
 """Seconds between two reads of one row."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
+def find(activity: Activity) -> Evidence | None:
     wasted, delays, shown = 0, list[float](), list[Request]()
-    known = _Events(traffic.events)
-    for reads in traffic.by_address(TOLD):
+    known = _Events(activity.events)
+    for reads in activity.by_address(REPORTED):
         group = [read for read in reads if read.status in ANSWERED]
         if len(group) <= FEWEST:
             continue
@@ -99,7 +99,7 @@ class _Events:
         if operation in OF_ONE:
             segments = request.path.split("/")
             return sorted(at for one in segments for at in self._by_subject.get(one, ()))
-        return sorted(at for kind in TOLD[operation] for at in self._by_kind.get(kind, ()))
+        return sorted(at for kind in REPORTED[operation] for at in self._by_kind.get(kind, ()))
 
 
 RULE = Rule(

@@ -1,15 +1,15 @@
 """Unchanged data is read again in full, which an ETag would have avoided."""
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 FEWEST = 3
 """Reads of one address that had the same response as the read before."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
+def find(activity: Activity) -> Evidence | None:
     shown, size = list[Request](), 0
-    for group in traffic.by_address():
+    for group in activity.by_address():
         again, known = list[Request](), None
         for request in (one for one in group if one.status == 200 and one.etag):
             if request.etag == known and b"if-none-match" not in request.headers:

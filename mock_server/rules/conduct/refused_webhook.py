@@ -1,11 +1,11 @@
 """A receiver answers deliveries with a status other than 2xx (webhooks, Best Practices)."""
 
+from mock_server.rules.conduct.activity import Activity, WebhookDelivery
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Traffic, WebhookDelivery
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    refused = [one for one in traffic.deliveries if _refusals(one)]
+def find(activity: Activity) -> Evidence | None:
+    refused = [one for one in activity.deliveries if _refusals(one)]
     if not refused:
         return None
     statuses = sorted({status for one in refused for status in _refusals(one)})

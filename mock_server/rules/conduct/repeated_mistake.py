@@ -5,17 +5,17 @@ from typing import Any
 import msgspec
 
 from mock_server.excerpt import excerpt
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 Mistake = tuple[str, tuple[tuple[str, str], ...]]
 """An operation, and fields with what is wrong with them."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
+def find(activity: Activity) -> Evidence | None:
     first: dict[Mistake, Request] = {}
     shown, found = list[Request](), list[Mistake]()
-    for request in traffic.requests:
+    for request in activity.requests:
         mistake = _mistake(request) if request.status == 400 else None
         if mistake is None:
             continue

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 REFUSALS = (429, 503)
 
@@ -22,8 +22,8 @@ def is_too_soon(refused: Request, later: Request) -> bool:
     )
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    pairs = list(_pairs(traffic))
+def find(activity: Activity) -> Evidence | None:
+    pairs = list(_pairs(activity))
     if not pairs:
         return None
     refused, repeated = pairs[0]
@@ -35,9 +35,9 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _pairs(traffic: Traffic) -> Iterator[Pair]:
+def _pairs(activity: Activity) -> Iterator[Pair]:
     latest: dict[object, Request] = {}
-    for request in traffic.requests:
+    for request in activity.requests:
         before = latest.get(request.content)
         if before is not None and is_too_soon(before, request):
             yield before, request

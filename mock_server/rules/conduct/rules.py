@@ -19,8 +19,8 @@ from mock_server.rules.conduct import (
     small_pages,
     went_on_after_429,
 )
+from mock_server.rules.conduct.activity import Activity
 from mock_server.rules.conduct.finding import Rule
-from mock_server.rules.conduct.traffic import Traffic
 from mock_server.world.records import Json
 
 RULES: Sequence[Rule] = (
@@ -42,7 +42,7 @@ RULES: Sequence[Rule] = (
 """The most serious first."""
 
 
-def findings(traffic: Traffic) -> list[Json]:
+def findings(activity: Activity) -> list[Json]:
     """The findings of all rules about one client."""
-    found = ((rule, rule.find(traffic)) for rule in RULES)
+    found = ((rule, rule.find(activity)) for rule in RULES)
     return [finding.view(rule, evidence) for rule, evidence in found if evidence is not None]

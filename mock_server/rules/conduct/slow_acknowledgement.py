@@ -1,14 +1,14 @@
 """A receiver takes longer than 3 s to acknowledge a webhook (webhooks, Best Practices)."""
 
+from mock_server.rules.conduct.activity import Activity, WebhookDelivery
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Traffic, WebhookDelivery
 
 LONGEST = 3000
 """Milliseconds."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    slow = [one for one in traffic.deliveries if _is_slow(one)]
+def find(activity: Activity) -> Evidence | None:
+    slow = [one for one in activity.deliveries if _is_slow(one)]
     if not slow:
         return None
     longest = max((one.milliseconds or 0) / 1000 for one in slow)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from math import ceil
 from urllib.parse import parse_qs
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Rule, times
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 SMALL = 10
 """The largest `limit` that is small."""
@@ -17,8 +17,8 @@ FEWEST = 3
 """Pages in a row that are a walk."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    walks = [walk for walk in _walks(traffic) if len(walk) >= FEWEST]
+def find(activity: Activity) -> Evidence | None:
+    walks = [walk for walk in _walks(activity) if len(walk) >= FEWEST]
     if not walks:
         return None
     pages = sum(map(len, walks))
@@ -33,10 +33,10 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _walks(traffic: Traffic) -> Iterator[list[Request]]:
+def _walks(activity: Activity) -> Iterator[list[Request]]:
     """Reads of consecutive small pages of the same list."""
     walking: dict[object, list[Request]] = {}
-    for request in traffic.requests:
+    for request in activity.requests:
         if request.method != "GET" or request.status != 200 or not 1 <= _limit(request) <= SMALL:
             continue
         walk = walking.get(_list(request))

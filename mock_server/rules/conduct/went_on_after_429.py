@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from mock_server.rules.conduct.activity import Activity, Request
 from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
 from mock_server.rules.conduct.retried_too_soon import is_too_soon
-from mock_server.rules.conduct.traffic import Request, Traffic
 
 AT_ONCE = 1.0
 """Seconds in which a client can have sent some requests before it saw the refusal."""
@@ -13,8 +13,8 @@ FEW = 2
 """How many of these there may be."""
 
 
-def find(traffic: Traffic) -> Evidence | None:
-    pairs = list(_pairs(traffic))
+def find(activity: Activity) -> Evidence | None:
+    pairs = list(_pairs(activity))
     is_late = any(request.waited_since(refused) > AT_ONCE for refused, request in pairs)
     if not is_late and len(pairs) <= FEW:
         return None
@@ -25,9 +25,9 @@ def find(traffic: Traffic) -> Evidence | None:
     )
 
 
-def _pairs(traffic: Traffic) -> Iterator[Pair]:
+def _pairs(activity: Activity) -> Iterator[Pair]:
     refused: Request | None = None
-    for request in traffic.requests:
+    for request in activity.requests:
         if refused is not None and _goes_on(refused, request):
             yield refused, request
         if request.status == 429:

@@ -1,4 +1,4 @@
-"""Rules of conduct on traffic of any kind: patient clients are never found."""
+"""Rules of conduct on activity of any kind: patient clients are never found."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,8 +19,8 @@ from mock_server.rules.conduct import (
     small_pages,
     went_on_after_429,
 )
+from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request, WebhookDelivery
 from mock_server.rules.conduct.rules import RULES
-from mock_server.rules.conduct.traffic import ReportedEvent, Request, Traffic, WebhookDelivery
 
 JOBS = "/api/plugin-core/jobs"
 
@@ -36,22 +36,22 @@ def request(number: int, begun: float, **known: Any) -> Request:
     return Request(**(usual | known))
 
 
-def at(pauses: Sequence[float], **known: Any) -> Traffic:
+def at(pauses: Sequence[float], **known: Any) -> Activity:
     """Requests with these pauses between an answer and the next request."""
     begun, requests = 0.0, [request(1, 0.0, **known)]
     for number, pause in enumerate(pauses, 2):
         begun += 0.01 + pause
         requests.append(request(number, begun, **known))
-    return Traffic(requests)
+    return Activity(requests)
 
 
 @given(st.integers(1, 300), st.lists(st.floats(1, 3), max_size=8))
 def test_who_waits_as_long_as_asked_is_not_found(asked: int, patience: list[float]) -> None:
     headers = [(b"retry-after", b"%d" % asked)]
-    traffic = at([asked * factor for factor in patience], status=429, answer_headers=headers)
-    assert retried_too_soon.find(traffic) is None
-    assert went_on_after_429.find(traffic) is None
-    assert no_backoff.find(traffic) is None
+    activity = at([asked * factor for factor in patience], status=429, answer_headers=headers)
+    assert retried_too_soon.find(activity) is None
+    assert went_on_after_429.find(activity) is None
+    assert no_backoff.find(activity) is None
 
 
 @given(st.integers(1, 300), st.floats(0.001, 0.9))
@@ -77,11 +77,11 @@ def test_a_steady_pace_is_found(pause: float, count: int) -> None:
 
 @given(st.lists(st.floats(0, 100), min_size=6, max_size=20))
 def test_who_reads_only_when_something_happened_does_not_poll(pauses: list[float]) -> None:
-    traffic = at(pauses)
-    events = [ReportedEvent(one.at, "job.started", "job_1") for one in traffic.requests]
-    assert polled.find(traffic._replace(events=events)) is None
+    activity = at(pauses)
+    events = [ReportedEvent(one.at, "job.started", "job_1") for one in activity.requests]
+    assert polled.find(activity._replace(events=events)) is None
     others = [event._replace(type="system.alert") for event in events]
-    found = polled.find(traffic._replace(events=others))
+    found = polled.find(activity._replace(events=others))
     assert found is not None
     assert found.wasted == len(pauses)
 
@@ -89,7 +89,7 @@ def test_who_reads_only_when_something_happened_does_not_poll(pauses: list[float
 @given(st.integers(11, 100), st.integers(1, 10))
 def test_large_pages_are_not_found(limit: int, pages: int) -> None:
     walk = [request(n, n, query=f"limit={limit}&page={n}") for n in range(1, pages + 1)]
-    assert small_pages.find(Traffic(walk)) is None
+    assert small_pages.find(Activity(walk)) is None
 
 
 @given(st.permutations([1, 2, 3, 4]), st.integers(1, 10))
@@ -99,23 +99,23 @@ def test_pages_are_a_walk_only_in_order(pages: list[int], limit: int) -> None:
     for before, after in pairwise(pages):
         current = current + 1 if after == before + 1 else 1
         longest = max(longest, current)
-    assert (small_pages.find(Traffic(walk)) is not None) == (longest >= 3)
+    assert (small_pages.find(Activity(walk)) is not None) == (longest >= 3)
 
 
 def test_two_answers_that_arrived_are_two_wishes() -> None:
     alike: dict[str, Any] = {"method": "POST", "status": 201, "body": b"{}", "answer": b'{"a": 1}'}
     both = [request(1, 0, **alike), request(2, 1, **alike)]
-    assert created_twice.find(Traffic(both)) is None
-    assert created_twice.find(Traffic([both[0]._replace(answer=None), both[1]])) is not None
+    assert created_twice.find(Activity(both)) is None
+    assert created_twice.find(Activity([both[0]._replace(answer=None), both[1]])) is not None
     keyed = {b"idempotency-key": b"k"}
     safe = [both[0]._replace(answer=b'{"a', headers=keyed), both[1]._replace(headers=keyed)]
-    assert created_twice.find(Traffic(safe)) is None
+    assert created_twice.find(Activity(safe)) is None
 
 
 def test_the_log_stream_may_have_its_key_in_the_url() -> None:
     stream = request(1, 0, operation="get_job_logs", keys_in_url=("access_token",))
-    assert key_in_url.find(Traffic([stream])) is None
-    assert key_in_url.find(Traffic([stream._replace(operation="list_jobs")])) is not None
+    assert key_in_url.find(Activity([stream])) is None
+    assert key_in_url.find(Activity([stream._replace(operation="list_jobs")])) is not None
 
 
 def delivery(number: int, **known: Any) -> WebhookDelivery:
@@ -128,14 +128,14 @@ def delivery(number: int, **known: Any) -> WebhookDelivery:
 
 @given(st.integers(0, 3000), st.integers(200, 299))
 def test_quick_acknowledgements_are_not_found(milliseconds: int, status: int) -> None:
-    good = Traffic(deliveries=[delivery(1, milliseconds=milliseconds, statuses=(status,))])
+    good = Activity(deliveries=[delivery(1, milliseconds=milliseconds, statuses=(status,))])
     assert slow_acknowledgement.find(good) is None
     assert refused_webhook.find(good) is None
 
 
 @given(st.integers(3001, 30_000), st.integers(300, 599))
 def test_slow_and_refusing_receivers_are_found(milliseconds: int, status: int) -> None:
-    bad = Traffic(deliveries=[delivery(1, milliseconds=milliseconds, statuses=(status, 200))])
+    bad = Activity(deliveries=[delivery(1, milliseconds=milliseconds, statuses=(status, 200))])
     assert slow_acknowledgement.find(bad) is not None
     assert refused_webhook.find(bad) is not None
 
@@ -145,10 +145,10 @@ def test_a_change_about_something_else_is_not_acting_twice() -> None:
     change: dict[str, Any] = {"method": "PUT", "body": b"{}"}
     about = [request(n, n, path=f"{JOBS}/job_1", **change) for n in (1, 2)]
     other = [request(n, n, path=f"{JOBS}/job_2", **change) for n in (1, 2)]
-    assert acted_twice.find(Traffic(about, repeated=told)) is not None
-    assert acted_twice.find(Traffic(other, repeated=told)) is None
-    assert acted_twice.find(Traffic(about[:1], repeated=told)) is None
+    assert acted_twice.find(Activity(about, repeated=told)) is not None
+    assert acted_twice.find(Activity(other, repeated=told)) is None
+    assert acted_twice.find(Activity(about[:1], repeated=told)) is None
 
 
 def test_no_rule_finds_a_client_that_did_nothing() -> None:
-    assert [rule.name for rule in RULES if rule.find(Traffic()) is not None] == []
+    assert [rule.name for rule in RULES if rule.find(Activity()) is not None] == []

@@ -13,7 +13,7 @@ from typing import Any
 Ended = Callable[[BaseException | None], None]
 
 
-class Turn:
+class EagerTask:
     """What `asyncio.current_task()` returns in the coroutine, from its first step to its last.
 
     :param waiting: the set of waiting tasks; this one is in it from its first wait to its end.

@@ -11,7 +11,7 @@ from mock_server.control.replay import REPLAY_HEADER
 from mock_server.excerpt import excerpt
 from mock_server.gateway.journal import Entry
 from mock_server.rules.access import access
-from mock_server.rules.conduct.traffic import ReportedEvent, Request, Traffic, WebhookDelivery
+from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request, WebhookDelivery
 from mock_server.rules.events import views
 from mock_server.rules.system import scrubbing
 from mock_server.world.clock import Instant
@@ -50,7 +50,7 @@ class Gathered(NamedTuple):
     :param is_whole: whether no request was left out because there are too many.
     """
 
-    clients: Mapping[Caller, Traffic]
+    clients: Mapping[Caller, Activity]
     repeated: Sequence[WebhookDelivery]
     is_whole: bool
 
@@ -67,7 +67,7 @@ def gather(world: World, entries: Sequence[Entry], since: Instant | None) -> Wor
     events = yield from _events(world, begun)
     repeated = _repeated([one for accepted in deliveries.values() for one in accepted])
     clients = {
-        caller: Traffic(requests.get(caller, ()), deliveries.get(caller, ()), events, repeated)
+        caller: Activity(requests.get(caller, ()), deliveries.get(caller, ()), events, repeated)
         for caller in [*requests, *deliveries]
     }
     return Gathered(clients, repeated, len(entries) <= MOST_JUDGED)

@@ -1,4 +1,4 @@
-"""The traffic of one client: its requests and their responses, and the deliveries to a webhook."""
+"""The activity of one client: its requests and their responses, and the deliveries to a webhook."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -96,7 +96,7 @@ class WebhookDelivery(NamedTuple):
         return self.timed_out or any(status is not None for status in self.statuses)
 
 
-class Traffic(NamedTuple):
+class Activity(NamedTuple):
     """All that one client did, in order.
 
     :param events: everything that happened in the world meanwhile, in order.
