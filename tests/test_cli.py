@@ -157,7 +157,7 @@ def test_wrong_use_is_named_in_one_line(arguments: list[str], named: str) -> Non
     assert named in refused(*arguments)
 
 
-def test_a_process_ends_with_the_code_and_the_words_of_a_refusal() -> None:
+def test_a_refusal_ends_the_process_with_its_code_and_message() -> None:
     flags = ("serve", "--port", "0", "--fixtures", "nothing")
     ended, invoked = run(*flags), invoke(*flags)
     assert (ended.returncode, ended.stdout, ended.stderr) == invoked[:3]

@@ -351,7 +351,7 @@ def test_an_unloadable_snapshot_does_not_replace_a_loadable_one(
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_an_answer_with_a_snapshot_is_loaded_as_it_was_sent(
+def test_a_response_with_a_snapshot_is_loaded_as_it_was_sent(
     tmp_path: Path, known: WorldState
 ) -> None:
     file = tmp_path / "world.json"

@@ -199,7 +199,7 @@ def refused(mock: Mock, content: bytes) -> tuple[int, Any]:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_has_the_same_answer_in_a_large_snapshot_as_in_a_small_one(
+def test_a_fault_gets_the_same_response_in_a_large_snapshot_as_in_a_small_one(
     mock: Mock, fault: str, request: pytest.FixtureRequest
 ) -> None:
     snapshot = mock.data(f"{WORLDS}/default/snapshot")
@@ -215,7 +215,7 @@ def test_a_fault_has_the_same_answer_in_a_large_snapshot_as_in_a_small_one(
 
 
 @pytest.mark.parametrize("ending", [b"", b"x", b"}", b',"jobs":[1,}', b"\xff", b'"a'])
-def test_malformed_json_has_the_same_answer_in_a_large_body_as_in_a_small_one(
+def test_malformed_json_gets_the_same_response_in_a_large_body_as_in_a_small_one(
     mock: Mock, ending: bytes, request: pytest.FixtureRequest
 ) -> None:
     whole = json.dumps({"snapshot": mock.data(f"{WORLDS}/default/snapshot")}, indent=1).encode()

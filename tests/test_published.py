@@ -259,7 +259,7 @@ def test_only_what_the_server_sets_is_read_only() -> None:
     assert SCHEMAS["LoginRequest"]["properties"]["password"]["writeOnly"]
 
 
-def test_events_are_told_apart_by_their_type_and_carry_a_channel() -> None:
+def test_events_are_distinguished_by_their_type_and_have_a_channel() -> None:
     event = SCHEMAS["Event"]
     types = event["discriminator"]["mapping"]
     assert types["network.status.changed"] == reference("NetworkStatusChanged")["$ref"]

@@ -207,7 +207,7 @@ def test_a_documented_bundle_requires_less() -> None:
     assert "required" not in json.loads(ran.stdout)["components"]["schemas"]["JobSummary"]
 
 
-def test_a_folder_stands_for_the_document_in_it(tmp_path: Path) -> None:
+def test_a_folder_means_the_document_in_it(tmp_path: Path) -> None:
     missing = invoke("spec", "validate", str(tmp_path))
     assert missing.stderr == (
         f"{tmp_path / 'openapi.yaml'}: /: cannot be read: No such file or directory\n"

@@ -241,7 +241,7 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize("path", [path for path, _ in UNKNOWN])
-def test_an_unknown_id_is_repeated_in_the_answer(still: Mock, path: str) -> None:
+def test_an_unknown_id_is_repeated_in_the_response(still: Mock, path: str) -> None:
     assert "'nobody'" in refusal(still.get(path), 404, "RESOURCE_NOT_FOUND")["message"]
 
 

@@ -30,7 +30,7 @@ def total(mock: Mock, path: str = JOBS) -> int:
 
 
 @pytest.mark.parametrize(("path", "content"), CREATIONS, ids=[path for path, _ in CREATIONS])
-def test_the_same_request_gets_the_same_answer(
+def test_the_same_request_gets_the_same_response(
     mock: Mock, path: str, content: dict[str, Any]
 ) -> None:
     counted = JOBS if path.startswith(JOBS) else path
@@ -112,7 +112,7 @@ def test_an_invalid_key_is_refused(still: Mock, repeat: str | bytes) -> None:
     assert fault["field"] == "Idempotency-Key"
 
 
-def test_a_snapshot_has_no_answer_that_shows_a_secret(mock: Mock) -> None:
+def test_a_snapshot_has_no_response_that_shows_a_secret(mock: Mock) -> None:
     secret = send(mock, {"name": "Twice"}, "/auth/api-keys").json()["data"]["key"]
     send(mock, NGINX)
     snapshot = mock.get("http://127.0.0.1/_cortex/worlds/default/snapshot", key=None)

@@ -63,7 +63,7 @@ def test_every_operation_warns_at_every_depth(
         ({"budget": {"action": "stop"}}, "/budget/action", "amount"),
     ],
 )  # fmt: skip
-def test_a_word_that_needs_another_one_is_named(
+def test_a_field_that_needs_another_one_is_named(
     mock: Mock, strict: Mock, words: dict[str, Any], field: str, needed: str
 ) -> None:
     warning = {"field": field, "message": f"has no effect without {needed}"}
@@ -85,7 +85,7 @@ def test_a_word_that_needs_another_one_is_named(
         {"replication": True, "minUptime": 0},
     ],
 )
-def test_a_word_that_has_what_it_needs_gives_no_warning(mock: Mock, words: dict[str, Any]) -> None:
+def test_a_field_that_has_what_it_needs_gives_no_warning(mock: Mock, words: dict[str, Any]) -> None:
     response = mock.post(JOB, NGINX | words)
     assert response.status_code == 201
     assert "Warning" not in response.headers

@@ -60,7 +60,7 @@ def test_nothing_runs_in_a_container_before_the_start_and_after_the_end(
     assert status in refused.json()["error"]["message"]
 
 
-def test_commands_tell_what_is_shown_elsewhere(still: Mock) -> None:
+def test_commands_print_what_responses_show(still: Mock) -> None:
     container = still.data(f"{SERVER}/container")
     assert run(still, "printenv") == (0, "DEBUG=true\n", "")
     assert run(still, "hostname")[1] == f"{container['containerId']}\n"
@@ -87,7 +87,7 @@ def test_a_shell_runs_a_line(still: Mock, line: str, code: int, out: str) -> Non
     assert run(still, "/bin/sh", "-c", line)[:2] == (code, out)
 
 
-def test_what_is_not_there_is_said_as_a_shell_does(still: Mock) -> None:
+def test_missing_files_and_commands_are_reported_as_in_a_shell(still: Mock) -> None:
     assert run(still, "nonsense") == (127, "", "sh: nonsense: not found\n")
     assert run(still, "cat", "/none")[0] == 1
     assert run(still, "ls", "/none")[0] == 1
@@ -129,7 +129,7 @@ def test_a_job_fits_together(mock: Mock, status: str) -> None:
     assert {check["status"] for check in verified["checks"]} == {"passed"}
 
 
-def test_a_job_that_waits_for_its_provider_is_told_of(mock: Mock) -> None:
+def test_a_job_that_waits_for_its_provider_is_explained(mock: Mock) -> None:
     job = mock.create(JOBS, NGINX | {"env": {"CORTEX_MOCK_OUTCOME": "stay-pending"}})
     status = f"http://127.0.0.1/_cortex/worlds/default/providers/{job['providerId']}/status"
     mock.put(status, {"status": "offline"})

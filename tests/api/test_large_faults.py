@@ -56,7 +56,7 @@ def test_a_body_of_very_many_values_is_refused(still: Mock, path: str, body: Any
     assert answer.json()["error"]["message"] == "The body holds more than 10,000 values."
 
 
-def test_unknown_names_are_told_in_few_words(still: Mock) -> None:
+def test_messages_about_unknown_names_are_short(still: Mock) -> None:
     names = {f"name{number}": 1 for number in range(9_000)} | {"x" * 500_000: 1}
     answer = still.post(WORLDS, {"scenario": {"x" * 500_000: 1} | names})
     assert answer.status_code == 400

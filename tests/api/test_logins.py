@@ -56,7 +56,7 @@ def test_every_development_user_logs_in_with_the_known_password(mock: Mock) -> N
         assert mock.data("/users/me", key=token)["username"] == f"cortex_dev_{name}"
 
 
-def test_a_wrong_name_and_a_wrong_password_are_told_in_the_same_words(mock: Mock) -> None:
+def test_a_wrong_name_and_a_wrong_password_get_the_same_message(mock: Mock) -> None:
     refusals = [log_in(mock, DEVELOPER, "wrong"), log_in(mock, "nobody"), log_in(mock, "", "x")]
     assert [refusal.status_code for refusal in refusals] == [401, 401, 400]
     errors = [refusal.json()["error"] for refusal in refusals]

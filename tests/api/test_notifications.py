@@ -66,7 +66,7 @@ def test_one_is_notified_of_what_one_may_read(still: Mock) -> None:
     assert told(still, key=key) == []
 
 
-def test_a_cost_alert_is_told_of_once_in_its_period(quiet: Mock) -> None:
+def test_a_cost_alert_is_reported_once_in_its_period(quiet: Mock) -> None:
     job = NGINX | {"duration": 86_400, "env": {"CORTEX_MOCK_AFTER": "80000"}}
     quiet.create(JOBS, job)
     alert = quiet.create(ALERTS, {"name": "Small", "amount": 0.05, "period": "daily"})
@@ -150,7 +150,7 @@ def test_a_user_has_at_most_twenty_alerts(quiet: Mock) -> None:
     assert answers == [201] * 20 + [409]
 
 
-def test_alerts_go_on_in_a_fork_and_from_a_snapshot(quiet: Mock) -> None:
+def test_alerts_continue_in_a_fork_and_from_a_snapshot(quiet: Mock) -> None:
     quiet.create(JOBS, NGINX | {"duration": 86_400, "env": {"CORTEX_MOCK_AFTER": "80000"}})
     alert = quiet.create(ALERTS, {"name": "x", "amount": 0.05, "period": "monthly"})
     worlds = "http://127.0.0.1/_cortex/worlds"

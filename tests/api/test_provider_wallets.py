@@ -139,7 +139,7 @@ def test_a_removed_provider_takes_its_transactions_along(quiet: Mock) -> None:
 
 
 @pytest.mark.parametrize("amount", ["0", "0.0000001", "10000000", "-1", "ten", "1e3"])
-def test_a_refused_amount_is_told_the_bounds(quiet: Mock, amount: str) -> None:
+def test_the_refusal_of_an_amount_names_the_bounds(quiet: Mock, amount: str) -> None:
     refusal = quiet.post(f"{AKASH}/wallet/topup", {"amount": amount})
     assert refusal.status_code == 400
     message = refusal.json()["error"]["message"]

@@ -57,7 +57,7 @@ def set_off(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("path", [*collections()])
-def test_a_world_goes_on_after_a_collection_was_sorted_by_every_field(
+def test_a_world_still_works_after_a_collection_was_sorted_by_every_field(
     mock: Mock, path: str
 ) -> None:
     set_off(mock)

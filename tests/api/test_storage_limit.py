@@ -39,7 +39,7 @@ def fill(mock: Mock, world: str = "default") -> list[str]:
 
 
 @pytest.mark.usefixtures("small")
-def test_a_full_world_says_so_and_has_room_again_when_something_is_deleted(mock: Mock) -> None:
+def test_a_full_world_refuses_until_something_is_deleted(mock: Mock) -> None:
     made = fill(mock)
     assert 5 < len(made) < 30
     refused = mock.post(TEMPLATES, template(0))

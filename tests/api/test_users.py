@@ -54,7 +54,7 @@ def test_server_owned_fields_of_a_request_are_ignored(mock: Mock) -> None:
     assert (user["createdAt"], user["lastLoginAt"]) == ("2025-07-10T12:34:56Z", None)
 
 
-def test_no_answer_shows_a_password_or_its_hash(mock: Mock) -> None:
+def test_no_response_shows_a_password_or_its_hash(mock: Mock) -> None:
     created = mock.post("/users", ADA)
     path = f"/users/{created.json()['data']['id']}"
     token = token_of_ada(mock)

@@ -30,7 +30,7 @@ def test_a_user_is_added_changed_and_deleted(person: Visit) -> None:
     expect(row).to_have_count(0)
 
 
-def test_a_role_that_may_not_see_users_is_told_so(person: Visit) -> None:
+def test_a_role_that_may_not_see_users_gets_a_message(person: Visit) -> None:
     person.watch.expected = {403}
     page = person.open("/users")
     page.locator(".who").click()

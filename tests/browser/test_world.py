@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit
 from tests.conftest import NGINX
 
 
-def test_time_is_moved_and_things_happen(person: Visit) -> None:
+def test_time_is_moved_and_due_events_happen(person: Visit) -> None:
     job = person.mock.api("POST", "/plugin-core/jobs", NGINX)
     page = person.open("/world")
     clock = page.locator(".big-clock")

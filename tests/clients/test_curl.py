@@ -38,7 +38,7 @@ def test_every_version_is_answered_in_1_1(server: ServedMock, flag: str, version
     assert (verdict, len(body["data"])) == (f"{version} 200", 3)
 
 
-def test_http_1_0_gets_the_end_of_an_answer_by_the_end_of_the_connection(
+def test_http_1_0_gets_the_end_of_a_response_by_the_end_of_the_connection(
     server: ServedMock,
 ) -> None:
     done = ran("--http1.0", "-i", f"{server.url}/")

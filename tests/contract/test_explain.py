@@ -51,7 +51,7 @@ def test_a_missing_argument_is_named(tmp_path: Path, command: list[str], name: s
     assert len(ended.stderr.splitlines()) == 1
 
 
-def test_history_tells_what_broke_and_what_was_fixed(tmp_path: Path) -> None:
+def test_history_shows_what_broke_and_what_was_fixed(tmp_path: Path) -> None:
     report(tmp_path, 1, {"PAGE-1": "PASS", "SORT-1": "FAIL", "AUTH-1": "PASS"})
     report(tmp_path, 2, {"PAGE-1": "FAIL", "SORT-1": "PASS", "AUTH-1": "PASS"})
     (tmp_path / "other.json").write_text("{}", "utf-8")

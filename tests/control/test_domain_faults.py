@@ -85,7 +85,7 @@ def test_of_two_outages_each_holds_until_its_own_end(mock: Mock) -> None:
     assert status(mock) == "online"
 
 
-def test_jobs_lost_in_an_outage_stay_failed_and_waiting_ones_go_on(mock: Mock) -> None:
+def test_jobs_lost_in_an_outage_stay_failed_and_waiting_ones_continue(mock: Mock) -> None:
     lost = running(mock)
     fault = inject(mock, "provider-offline", {"provider": AKASH}, ttl=600)
     assert job(mock, lost)["status"] == "failed"
@@ -135,7 +135,7 @@ def test_a_provider_without_capacity_shows_it(mock: Mock) -> None:
     assert set(mock.data(f"{PROVIDERS}/{AKASH}/status")["networkLoad"].values()) != {100}
 
 
-def test_prices_jump_and_come_back_and_both_are_told(mock: Mock) -> None:
+def test_prices_jump_and_come_back_and_both_are_reported(mock: Mock) -> None:
     pricing = f"{PROVIDERS}/{AKASH}/pricing"
     before = mock.data(pricing)["pricing"]["cpu"]["price"]
     fault = inject(mock, "price-jump", {"provider": "akash"}, factor=10)
@@ -181,7 +181,7 @@ def test_containers_are_killed_for_memory_those_that_run_and_those_that_start(mo
     running(mock)
 
 
-def test_a_container_lives_on_if_the_fault_ends_in_time(mock: Mock) -> None:
+def test_a_container_keeps_running_if_the_fault_ends_in_time(mock: Mock) -> None:
     fault = inject(mock, "out-of-memory", {"image": "nginx:*"}, seconds=300)
     new = running(mock)
     lift(mock, fault)

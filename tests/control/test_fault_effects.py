@@ -30,7 +30,7 @@ def test_a_code_and_a_message_can_be_chosen(mock: Mock) -> None:
     assert (error["code"], error["message"]) == ("PROVIDER_ERROR", "Akash is away.")
 
 
-def test_a_latency_delays_the_answer(mock: Mock) -> None:
+def test_a_latency_delays_the_response(mock: Mock) -> None:
     inject(mock, {"type": "latency", "seconds": 0.08})
     begun = time.monotonic()
     assert mock.get(JOBS).status_code == 200
@@ -81,7 +81,7 @@ CHANGING = [effect for effect in ON_BODIES[:5] if effect["type"] != "cut-body"]
 
 
 @pytest.mark.parametrize("effect", CHANGING, ids=lambda effect: str(effect["type"]))
-def test_an_effect_that_changes_the_answer_is_applied(mock: Mock, effect: dict[str, Any]) -> None:
+def test_an_effect_that_changes_the_response_is_applied(mock: Mock, effect: dict[str, Any]) -> None:
     fault = inject(mock, effect)
     mock.get(JOBS)
     assert counts(mock, fault) == (1, 1)

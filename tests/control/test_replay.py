@@ -31,7 +31,7 @@ def replay(mock: Mock, number: int = -1) -> Any:
     return answer.json()["data"]
 
 
-def test_a_request_is_sent_again_and_both_answers_are_compared(mock: Mock) -> None:
+def test_a_request_is_sent_again_and_both_responses_are_compared(mock: Mock) -> None:
     first = mock.post(JOBS, NGINX).json()["data"]["id"]
     found = replay(mock)
     assert (found["oldStatus"], found["newStatus"]) == (201, 201)
@@ -56,7 +56,7 @@ def test_the_same_read_has_no_differences(mock: Mock) -> None:
     assert replay(mock)["differences"] == []
 
 
-def test_an_idempotency_key_gives_the_same_answer(mock: Mock) -> None:
+def test_an_idempotency_key_gives_the_same_response(mock: Mock) -> None:
     mock.post(JOBS, NGINX, headers={"Idempotency-Key": "once"})
     assert replay(mock)["differences"] == []
 
@@ -97,7 +97,7 @@ def test_a_request_stays_in_its_world(mock: Mock) -> None:
     assert [key["name"] for key in keys].count("here") == 2
 
 
-def test_an_endless_answer_is_compared_by_its_status(mock: Mock) -> None:
+def test_an_endless_response_is_compared_by_its_status(mock: Mock) -> None:
     job = mock.create(JOBS, {**NGINX, "ports": [{"port": 80, "expose": True}]})["id"]
     mock.advance(60)
     row = mock.get(f"{JOBS}/{job}/logs").headers["X-Correlation-Id"]
@@ -108,7 +108,7 @@ def test_an_endless_answer_is_compared_by_its_status(mock: Mock) -> None:
     assert (found["newStatus"], found["differences"]) == (200, [])
 
 
-def test_a_lost_answer_has_no_status(mock: Mock) -> None:
+def test_a_lost_response_has_no_status(mock: Mock) -> None:
     mock.get(JOBS)
     fault = {"effect": {"type": "reset"}}
     mock.create(f"{WORLD}/faults", fault, key=None)

@@ -12,7 +12,7 @@ from tests.conftest import NGINX, Mock, ServedMock
 from tests.control.journal import JOBS, REQUESTS, WORLD, rows
 
 
-def test_a_request_is_listed_with_its_answer(mock: Mock) -> None:
+def test_a_request_is_listed_with_its_response(mock: Mock) -> None:
     answer = mock.post(JOBS, NGINX)
     (row,) = rows(mock)
     assert (row["method"], row["path"], row["status"]) == ("POST", "/api" + JOBS, 201)

@@ -137,7 +137,7 @@ def test_tests_for_playwright_send_the_same_requests(
     assert [essence(request) for request in after] == before
 
 
-def test_a_request_without_an_answer_has_code_without_an_expectation(client: httpx.Client) -> None:
+def test_a_request_without_a_response_has_code_without_an_expectation(client: httpx.Client) -> None:
     client.post("/_cortex/worlds/default/faults", json={"effect": {"type": "reset"}})
     with pytest.raises(httpx.TransportError):
         client.get(JOBS)

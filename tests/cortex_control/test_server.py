@@ -19,7 +19,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.slow
-def test_it_has_its_own_settings_and_ends_when_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_has_its_own_settings_and_ends_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORTEX_MOCK_FIXTURES", "no-such-scenario")
     with Server("--seed", "7") as server, Control(server.url) as control:
         assert control.get_world("default").seed == 7

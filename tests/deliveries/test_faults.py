@@ -86,7 +86,7 @@ def how_it_goes(sender: Sender, url: str, **fields: Any) -> dict[str, Any]:
         ((), "The receiver closed the connection before it answered."),
     ],
 )  # fmt: skip
-def test_an_error_is_described_in_our_own_words(
+def test_messages_do_not_repeat_the_error_of_a_library(
     sender: Sender, answer: tuple[bytes, ...], said: str
 ) -> None:
     with answering(*answer) as port:

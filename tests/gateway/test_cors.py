@@ -40,7 +40,9 @@ def names(header: str) -> set[str]:
 
 
 @pytest.mark.parametrize("origin", LOCAL)
-def test_pages_of_this_machine_may_read_answers_and_their_headers(still: Mock, origin: str) -> None:
+def test_pages_of_this_machine_may_read_responses_and_their_headers(
+    still: Mock, origin: str
+) -> None:
     headers = still.get(JOBS, headers={"Origin": origin}).headers
     assert headers["access-control-allow-origin"] == origin
     assert names(headers["access-control-expose-headers"]) >= EXPOSED

@@ -60,7 +60,7 @@ def segments(client: socket.socket) -> int:
 
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_INFO"), reason="Linux tells how many segments came")
-def test_an_answer_comes_in_one_piece(client: socket.socket) -> None:
+def test_a_response_comes_in_one_piece(client: socket.socket) -> None:
     for _ in range(20):
         client.sendall(request("GET", f"{JOBS}?limit=5"))
         answers(client, 1)
@@ -74,14 +74,14 @@ def test_pipelined_requests_are_answered_in_their_order(client: socket.socket) -
     assert lengths == sorted(set(lengths))
 
 
-def test_an_answer_without_a_body_does_not_wait_for_one(client: socket.socket) -> None:
+def test_a_response_without_a_body_does_not_wait_for_one(client: socket.socket) -> None:
     client.sendall(request("HEAD", JOBS))
     head, _, body = client.recv(65_536).partition(b"\r\n\r\n")
     assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", b"")
     assert length(head) > 0
 
 
-def test_the_last_answer_is_whole_before_the_connection_is_closed(client: socket.socket) -> None:
+def test_the_last_response_is_whole_before_the_connection_is_closed(client: socket.socket) -> None:
     client.sendall(request("HEAD", JOBS, "Connection: close"))
     came = b""
     while some := client.recv(65_536):

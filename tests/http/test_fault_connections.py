@@ -46,7 +46,7 @@ def raw(served: ServedMock, world: str) -> bytes:
     return received
 
 
-def test_a_reset_before_the_answer_sends_nothing(served: ServedMock, world: str) -> None:
+def test_a_reset_before_the_response_sends_nothing(served: ServedMock, world: str) -> None:
     inject(served, {"type": "reset"})
     with pytest.raises(ConnectionResetError):
         raw(served, world)
@@ -54,13 +54,13 @@ def test_a_reset_before_the_answer_sends_nothing(served: ServedMock, world: str)
         jobs_of(served, world)
 
 
-def test_a_reset_in_the_answer_breaks_it_off(served: ServedMock, world: str) -> None:
+def test_a_reset_in_the_response_breaks_it_off(served: ServedMock, world: str) -> None:
     inject(served, {"type": "reset", "when": "in"})
     with pytest.raises((httpx.ReadError, httpx.RemoteProtocolError)):
         jobs_of(served, world)
 
 
-def test_a_reset_after_the_answer_ends_the_connection(served: ServedMock, world: str) -> None:
+def test_a_reset_after_the_response_ends_the_connection(served: ServedMock, world: str) -> None:
     inject(served, {"type": "reset", "when": "after"})
     with httpx.Client(trust_env=False, headers=HEADERS) as client:
         url = f"{served.url}{world}/api/plugin-core/jobs"
@@ -76,7 +76,7 @@ def test_a_body_that_is_cut_off_is_shorter_than_announced(served: ServedMock, wo
         jobs_of(served, world)
 
 
-def test_no_answer_lets_the_client_wait(served: ServedMock, world: str) -> None:
+def test_no_response_lets_the_client_wait(served: ServedMock, world: str) -> None:
     inject(served, {"type": "no-answer"})
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(
@@ -89,7 +89,7 @@ def test_no_answer_lets_the_client_wait(served: ServedMock, world: str) -> None:
     assert other.status_code == 200
 
 
-def test_a_request_whose_answer_is_lost_took_effect(served: ServedMock, world: str) -> None:
+def test_a_request_whose_response_is_lost_took_effect(served: ServedMock, world: str) -> None:
     total = jobs_of(served, world).json()["meta"]["pagination"]["total"]
     inject(served, {"type": "lost-answer"}, operation="create_job", last=1)
     url, headers = f"{served.url}{world}/api/plugin-core/jobs", {"Idempotency-Key": "mine"}
@@ -101,7 +101,7 @@ def test_a_request_whose_answer_is_lost_took_effect(served: ServedMock, world: s
     assert jobs_of(served, world).json()["meta"]["pagination"]["total"] == total + 1
 
 
-def test_a_limited_throughput_delivers_the_whole_answer(served: ServedMock, world: str) -> None:
+def test_a_limited_throughput_delivers_the_whole_response(served: ServedMock, world: str) -> None:
     whole = jobs_of(served, world).content
     rate = len(whole) * 4
     inject(served, {"type": "throughput", "bytesPerSecond": rate})

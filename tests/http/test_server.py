@@ -111,7 +111,7 @@ def test_http_1_0_gets_no_chunks(server: ServedMock) -> None:
         assert "transfer-encoding" not in answer.headers
 
 
-def test_an_answer_without_content_has_no_length(server: ServedMock) -> None:
+def test_a_response_without_content_has_no_length(server: ServedMock) -> None:
     (answer,) = ask(
         server,
         f"OPTIONS {JOBS} HTTP/1.1\r\nHost: localhost\r\nOrigin: {OUR_PAGE}\r\n"

@@ -110,7 +110,7 @@ def test_what_is_too_long_or_too_fast_ends_the_shell(server: Server) -> None:
         assert close_of(client)[0] == 4429
 
 
-def test_one_client_leaves_and_the_others_go_on(server: Server) -> None:
+def test_one_client_leaves_and_the_others_continue(server: Server) -> None:
     url = session(server)["websocketUrl"]
     with opened(url) as one, opened(url) as other:
         assert heard(one) == heard(other) == "/ # "
@@ -129,7 +129,7 @@ def test_a_world_that_is_removed_ends_its_shells(server: Server) -> None:
         assert close_of(client) == (1001, "The world was removed.")
 
 
-def test_plain_http_is_told_to_upgrade(server: Server) -> None:
+def test_plain_http_gets_426(server: Server) -> None:
     path = session(server)["websocketUrl"].partition(f"/w/{server.name}")[2]
     assert server.api.get(path).status_code == 426
 

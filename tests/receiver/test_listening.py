@@ -254,7 +254,7 @@ def test_an_interrupt_ends_it_with_totals() -> None:
     )
 
 
-def test_an_interrupt_does_not_wait_for_delayed_answers() -> None:
+def test_an_interrupt_does_not_wait_for_delayed_responses() -> None:
     with listening("--json", "--delay", "1h") as listener, connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
         assert listener.told()["kind"] == "delivery"

@@ -345,7 +345,7 @@ class Reader:
 
 
 @pytest.mark.parametrize("program", ["haproxy", "nginx"])
-def test_a_log_stream_goes_on_at_another_process_without_a_gap(
+def test_a_log_stream_continues_at_another_process_without_a_gap(
     program: str, tmp_path: Path
 ) -> None:
     with (

@@ -96,7 +96,7 @@ def test_a_master_and_two_workers_send_traffic_and_clean_up(server: ServedMock) 
     assert left(server) == []
 
 
-def test_an_answer_that_breaks_the_document_is_a_failure(server: ServedMock) -> None:
+def test_a_response_that_breaks_the_document_is_a_failure(server: ServedMock) -> None:
     fault = {
         "match": {"operation": "list_jobs"},
         "effect": {"type": "schema", "pointer": "/data", "change": "type"},

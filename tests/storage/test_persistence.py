@@ -122,7 +122,7 @@ def test_a_world_sleeps_until_it_is_used(stored: Stored) -> None:
     assert [hosted.name for hosted in stored.app.worlds] == ["default", "mine"]
 
 
-def test_time_goes_on_in_real_time_and_stands_still_in_manual_time(stored: Stored) -> None:
+def test_time_passes_in_real_time_but_not_in_manual_time(stored: Stored) -> None:
     new_world(stored, "slow")
     new_world(stored, "fast", scenario="empty", clock={"mode": "realtime", "scale": 10_000})
     slow, fast = (stored.data("GET", f"{WORLDS}/{name}/clock")["now"] for name in ("slow", "fast"))

@@ -179,7 +179,7 @@ def test_policy_allows_nothing_but_this_server(client: FlaskClient, path: str) -
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
-def test_inline_style_carries_the_nonce_of_its_own_answer(client: FlaskClient, page: str) -> None:
+def test_inline_style_carries_the_nonce_of_its_own_response(client: FlaskClient, page: str) -> None:
     first, second = get(client, page), get(client, page)
     nonces = re.findall(r'<style nonce="([^"]+)">', first.text)
     assert policy(first)["style-src"] == ["'self'", f"'nonce-{nonces[0]}'"]

@@ -92,7 +92,7 @@ def test_only_a_job_that_has_completed_has_results(mock: Mock, outcome: str) -> 
     assert mock.create(JOBS, TRAIN | {"env": env})["status"] == "pending"
 
 
-def test_a_job_without_the_word_is_not_kept(mock: Mock) -> None:
+def test_results_of_a_job_without_the_field_are_not_kept(mock: Mock) -> None:
     mock.create(JOBS, TRAIN | {"cacheResults": False})
     pass_time(mock, seconds=300)
     assert mock.create(JOBS, TRAIN)["status"] == "pending"
@@ -106,7 +106,7 @@ def test_results_are_gone_with_the_outputs(mock: Mock) -> None:
     assert mock.create(JOBS, TRAIN | kept)["status"] == "pending"
 
 
-def test_clients_hear_of_a_cached_job_as_of_any_other(mock: Mock) -> None:
+def test_clients_get_the_events_of_a_cached_job(mock: Mock) -> None:
     completed(mock)
     job_id = mock.create(JOBS, TRAIN)["id"]
     world = "http://127.0.0.1/_cortex/worlds/default/snapshot"
@@ -136,6 +136,6 @@ def test_forks_and_snapshots_keep_results(mock: Mock) -> None:
         assert made["cachedFrom"] == first["id"]
 
 
-def test_the_word_has_an_effect_so_there_is_no_warning(mock: Mock) -> None:
+def test_the_field_has_an_effect_so_there_is_no_warning(mock: Mock) -> None:
     answer = mock.post(JOBS, TRAIN)
     assert "Warning" not in answer.headers

@@ -34,7 +34,7 @@ def extending(seconds: str, **more: Any) -> dict[str, Any]:
     return {"command": f"sleep {seconds}", "autoExtend": True, **more}
 
 
-def test_a_job_that_still_runs_at_its_duration_goes_on_in_steps(mock: Mock) -> None:
+def test_a_job_that_still_runs_at_its_duration_is_extended_in_steps(mock: Mock) -> None:
     job_id = started(mock, **extending("9000", maxDuration=4 * HOUR))
     before = read(mock, job_id)
     mock.advance(HOUR)

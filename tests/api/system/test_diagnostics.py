@@ -116,7 +116,7 @@ def test_an_analysis_agrees_with_what_happens(still: Mock, role: str, resource: 
     assert {one["allowed"] for one in found["keys"]} == {allowed}
 
 
-def test_an_analysis_tells_a_limited_key_from_its_user(mock: Mock) -> None:
+def test_an_analysis_distinguishes_a_limited_key_from_its_user(mock: Mock) -> None:
     body = {"name": "reads jobs", "permissions": [{"resource": "jobs", "actions": ["read"]}]}
     limited = mock.create("/auth/api-keys", body)
     user = mock.data("/users/me")["id"]
@@ -127,7 +127,7 @@ def test_an_analysis_tells_a_limited_key_from_its_user(mock: Mock) -> None:
     assert set(keys.values()) == {True}
 
 
-def test_an_analysis_says_what_stands_in_the_way(mock: Mock) -> None:
+def test_an_analysis_names_the_check_that_fails(mock: Mock) -> None:
     wanted = {"resource": "jobs", "action": "delete"}
     unknown = posted(mock, ANALYZE, wanted | {"userId": "user-1a2b3c4d"})
     assert (unknown["allowed"], unknown["reason"]) == (False, "There is no such user.")

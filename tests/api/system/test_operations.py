@@ -92,7 +92,7 @@ def test_operations_end_after_they_were_listed_by_what_changes_meanwhile(
     assert ended.issuperset(begun)
 
 
-def test_operations_go_on_in_a_fork(mock: Mock) -> None:
+def test_operations_continue_in_a_fork(mock: Mock) -> None:
     operation = start(mock, EXPORT)
     body = {"name": "later", "fork": "default", "clock": {"mode": "manual"}}
     assert mock.post("http://127.0.0.1/_cortex/worlds", body).status_code == 201

@@ -95,7 +95,7 @@ def test_a_capture_keeps_so_many_requests(mock: Mock) -> None:
     assert read(mock, operation)["result"]["entries"] == 500
 
 
-def test_a_capture_goes_on_in_a_snapshot(mock: Mock) -> None:
+def test_a_capture_continues_in_a_snapshot(mock: Mock) -> None:
     operation = start(mock, CAPTURE, {"duration": 30})
     mock.get("/users/me")
     body = {"name": "copy", "fork": "default", "clock": {"mode": "manual"}}

@@ -169,7 +169,7 @@ def test_a_killed_run_can_be_finished_by_another_process(server: Fragile, tmp_pa
     assert server.strays == server.harm == []
 
 
-def test_a_creation_whose_answer_was_lost_is_found_again(tmp_path: Path) -> None:
+def test_a_creation_whose_response_was_lost_is_found_again(tmp_path: Path) -> None:
     with fragile(loses="webhook") as server:
         report = judged(
             server, tmp_path, selection=Selection(clauses=("HOOK-1", "HOOK-2", "PAGE-4"))

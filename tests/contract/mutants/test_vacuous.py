@@ -39,7 +39,7 @@ def test_a_server_that_says_the_same_to_everything_passes_no_clause(name: str) -
 @pytest.mark.parametrize(
     "name", ["wrong methods", "not implemented", "one job", "lists of one job"]
 )
-def test_a_server_with_one_answer_passes_no_clause_that_looks_at_it(name: str) -> None:
+def test_a_server_with_one_response_passes_no_clause_that_looks_at_it(name: str) -> None:
     with VACUOUS[name]() as url:
         report = judged(Target(url), "PAGE-3", "FIELD-2", "NS-1", quick=True)
     assert [one.clause.id for one in report.clauses if one.verdict is Verdict.PASS] == []

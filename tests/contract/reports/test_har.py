@@ -19,7 +19,7 @@ def test_it_holds_every_request_in_order(reports: Reported) -> None:
     assert begun == sorted(begun)
 
 
-def test_an_entry_has_the_request_and_the_answer(reports: Reported) -> None:
+def test_an_entry_has_the_request_and_the_response(reports: Reported) -> None:
     entry = next(
         entry for entry in archive(reports)["entries"] if "limit=1" in entry["request"]["url"]
     )

@@ -166,6 +166,6 @@ def test_an_unreachable_receiver_names_the_option(settings: Settings, option: st
 
 
 @pytest.mark.parametrize("bind", ["::1", "[::1]", "[::1]:0", "127.0.0.1:0"])
-def test_it_listens_where_it_is_told_to(bind: str) -> None:
+def test_it_listens_at_the_given_address(bind: str) -> None:
     with Receiver(replace(LOCAL, receiver_bind=bind), Journal()) as receiver:
         assert post(receiver.inbox("one").url) == 200

@@ -141,7 +141,7 @@ def test_the_own_pages_of_the_mock_are_not_judged(stage: Stage) -> None:
     assert stage.rules() == {"key-in-browser"}
 
 
-def test_what_cannot_be_seen_is_said(stage: Stage) -> None:
+def test_what_cannot_be_seen_is_in_the_notes(stage: Stage) -> None:
     with stage.client(bad_client.NAME, bad_client.KEY) as client:
         bad_client.act_on_each_arrival(stage, client)
     notes = stage.conduct()["meta"]["notes"]

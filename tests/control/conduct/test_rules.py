@@ -102,7 +102,7 @@ def test_pages_are_a_walk_only_in_order(pages: list[int], limit: int) -> None:
     assert (small_pages.find(Activity(walk)) is not None) == (longest >= 3)
 
 
-def test_two_answers_that_arrived_are_two_wishes() -> None:
+def test_a_creation_whose_response_arrived_was_wanted_twice() -> None:
     alike: dict[str, Any] = {"method": "POST", "status": 201, "body": b"{}", "answer": b'{"a": 1}'}
     both = [request(1, 0, **alike), request(2, 1, **alike)]
     assert created_twice.find(Activity(both)) is None

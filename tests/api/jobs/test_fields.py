@@ -296,14 +296,14 @@ def origin() -> Iterator[Mock]:
     mock.close()
 
 
-def test_every_documented_word_has_a_case(origin: Mock) -> None:
+def test_every_documented_field_has_a_case(origin: Mock) -> None:
     document = origin.get("http://127.0.0.1/openapi.json").json()
     documented = set(document["components"]["schemas"]["JobRequest"]["properties"])
     assert set(CASES) == documented
 
 
 @pytest.mark.parametrize("word", CASES)
-def test_a_documented_word_changes_what_happens(origin: Mock, word: str) -> None:
+def test_a_documented_field_has_an_effect(origin: Mock, word: str) -> None:
     case = CASES[word]
     first = outcome(origin, word, case.value)
     assert outcome(origin, word, case.value) == first
@@ -328,7 +328,7 @@ def present(words: Mapping[str, Any]) -> dict[str, Any]:
     return {name: content for name, content in words.items() if content is not ABSENT}
 
 
-def test_every_inner_word_has_a_case(origin: Mock) -> None:
+def test_every_inner_field_has_a_case(origin: Mock) -> None:
     schemas = origin.get("http://127.0.0.1/openapi.json").json()["components"]["schemas"]
     documented = {
         f"{outer}.{inner}"
@@ -343,7 +343,7 @@ def test_every_inner_word_has_a_case(origin: Mock) -> None:
 
 
 @pytest.mark.parametrize("word", INNER)
-def test_an_inner_word_changes_what_happens(origin: Mock, word: str) -> None:
+def test_an_inner_field_has_an_effect(origin: Mock, word: str) -> None:
     case = INNER[word]
     outer, _, inner = word.partition(".")
 
