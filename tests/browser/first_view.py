@@ -19,8 +19,10 @@ new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true, characterData: true });
 """
 
-TIMES = """() => window.filled &&
-  [performance.getEntriesByName("first-contentful-paint")[0].startTime, filled]"""
+TIMES = """() => {
+  const [drawn] = performance.getEntriesByName("first-contentful-paint");
+  return window.filled && drawn && [drawn.startTime, filled];
+}"""
 
 
 def look(page: Page, url: str) -> tuple[float, float]:

@@ -44,6 +44,32 @@ def test_every_page_is_accessible_and_fits_its_window(
     assert page.evaluate("scrollY") == 0
 
 
+DIALOGS = {
+    "Help: get started": "/",
+    "Extend": "/jobs/job_1a2b3c4d5e6f",
+    "Save as template": "/jobs/new",
+    "Add a provider": "/providers",
+    "Add a webhook": "/webhooks",
+    "Send a test": "/webhooks/webhook_1a2b3c4d5e6f",
+    "Add a user": "/users",
+    "Generate API key": "/settings",
+    "New cost alert": "/settings?tab=alerts",
+    "New fault": "/world?tab=faults",
+    "Reset to the beginning": "/world?tab=worlds",
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_is_accessible_and_fits_its_window(
+    visitors: Callable[..., Visit], name: str
+) -> None:
+    page = visitors(**NARROW).open(DIALOGS[name])
+    page.get_by_role("button", name=name, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    assert dialog.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
+
 def test_the_bar_names_the_world_its_time_and_its_faults(person: Visit) -> None:
     page = person.open("/")
     bar = page.locator("header.bar")

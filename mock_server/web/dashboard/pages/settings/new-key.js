@@ -40,11 +40,10 @@ export function NewKey({ close, done }) {
         <legend>Permissions</legend>
         <p class="help">A key cannot have more permissions than you.</p>
         ${found.permissions && html`<p class="field-error">${found.permissions}</p>`}
-        <dl class="facts grants">${(permissions.value ?? []).map(({ resource, actions }) => html`
-          <dt id="grant-${resource}">${resource}</dt>
-          <dd class="row" role="group" aria-labelledby="grant-${resource}">${actions.map((action) => html`<label class="row"><input type="checkbox" name="${resource}:${action}"
-            checked=${chosen[resource]?.includes(action) ?? false} onChange=${() => toggle(resource, action)} /> ${action}</label>`)}</dd>`)}
-        </dl>
+        <div class="facts">${(permissions.value ?? []).map(({ resource, actions }) => html`
+          <div role="group" aria-label=${resource}><span class="quiet">${resource}</span><span class="row">${actions.map((action) => html`<label class="row"><input type="checkbox" name="${resource}:${action}"
+            checked=${chosen[resource]?.includes(action) ?? false} onChange=${() => toggle(resource, action)} /> ${action}</label>`)}</span></div>`)}
+        </div>
       </fieldset>
       <${FormError} lines=${rest} />
       <div class="row end"><button type="button" onClick=${close}>Cancel</button><button class="primary" disabled=${sending.busy}>Generate</button></div>
