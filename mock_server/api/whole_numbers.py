@@ -4,9 +4,8 @@ JSON has only one kind of number, and versions of JSON Schema later than the doc
 as integers. JavaScript and other languages without integers may write them.
 """
 
+from collections.abc import Iterable
 from typing import Any
-
-from mock_server.api.value_parts import parts
 
 LARGEST = 2**53
 """Above this, a floating-point number does not identify one whole number."""
@@ -19,12 +18,22 @@ def convert_whole_numbers(value: Any) -> Any:
     """
     if is_whole(value):
         return int(value)
-    for part in parts(value):
-        if isinstance(part, dict):
-            part.update({name: int(item) for name, item in part.items() if is_whole(item)})
-        elif isinstance(part, list) and any(map(is_whole, part)):
-            part[:] = [int(item) if is_whole(item) else item for item in part]
+    holders = [value]
+    while holders:
+        holder = holders.pop()
+        for place, item in _items(holder):
+            if is_whole(item):
+                holder[place] = int(item)
+            elif item and isinstance(item, dict | list):
+                holders.append(item)
     return value
+
+
+def _items(value: Any) -> Iterable[tuple[Any, Any]]:
+    """The members of an object or a list, with their places."""
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def is_whole(number: Any) -> bool:
