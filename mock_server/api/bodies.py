@@ -1,15 +1,13 @@
 """Request bodies: JSON, or CSV for some operations, that matches the operation's schema."""
 
 import re
-from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
 import msgspec
 
 from mock_server.api.csv_bodies import Table, is_csv
 from mock_server.api.schemas import Checker, Schema
-from mock_server.api.value_parts import parts
+from mock_server.api.value_parts import has_more_than, is_deeper
 from mock_server.api.whole_numbers import convert_whole_numbers
 from mock_server.errors import FieldFault, MalformedRequest, PayloadTooLarge, UnsupportedMediaType
 from mock_server.gateway.exchange import LARGEST_BODY
@@ -109,7 +107,7 @@ class Body:
         except MALFORMED as error:
             raise _malformed(raw, error) from None
         yield
-        _refuse_many(parts(value))
+        _refuse_many(value)
         value = self._checked(value, faults)
         return value if snapshot is None else value | {"snapshot": snapshot}
 
@@ -170,30 +168,18 @@ def _refuse_many_values(value: Any, raw: bytes | bytearray) -> None:
     """:raises PayloadTooLarge: when checking the value would take too long. Most bodies are so
     short, or have so few commas and brackets, that they are not examined."""
     if len(raw) > MOST_VALUES and sum(map(raw.count, (b",", b"{", b"["))) > MOST_VALUES:
-        _refuse_many(parts(value))
+        _refuse_many(value)
 
 
-def _refuse_many(values: Iterable[Any]) -> None:
-    if any(True for _ in islice(values, MOST_VALUES + 1, None)):
+def _refuse_many(value: Any) -> None:
+    if has_more_than(MOST_VALUES + 1, value):  # the value itself is one
         raise PayloadTooLarge(f"The body holds more than {MOST_VALUES:,} values.")
 
 
 def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:
     """Whether a value is nested deeper than this. Most bodies have fewer brackets than that, so
     they are not examined."""
-    if raw.count(b"{") + raw.count(b"[") <= levels:
-        return False
-    inner = [value]
-    for _ in range(levels + 1):
-        holders = [item for item in inner if isinstance(item, dict | list)]
-        if not holders:
-            return False
-        inner = [item for holder in holders for item in _items(holder)]
-    return True
-
-
-def _items(holder: dict[str, Any] | list[Any]) -> Iterable[Any]:
-    return holder.values() if isinstance(holder, dict) else holder
+    return raw.count(b"{") + raw.count(b"[") > levels and is_deeper(value, levels)
 
 
 def _is_json(content_type: str) -> bool:

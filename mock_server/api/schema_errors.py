@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from mock_server.api.value_parts import parts
+from mock_server.api.value_parts import has_more_than
 
 MOST_PARTS = 100
 """The most values within a value of which all errors are found."""
@@ -74,4 +74,4 @@ def _first_error(
 
 def _is_small(value: Any) -> bool:
     """Whether it has so few parts that all of its errors can be found at once."""
-    return all(count <= MOST_PARTS for count, _ in enumerate(parts(value)))
+    return not has_more_than(MOST_PARTS + 1, value)

@@ -226,6 +226,8 @@ def _delivery(delivery: Delivery, known: WorldState, ids: Ids) -> Iterator[Probl
     yield from _reference(delivery.webhook_id, "webhooks", "/webhookId", known, ids)
     if (delivery.status == "retrying") != (delivery.next_attempt_at is not None):
         yield Problem("/nextAttemptAt", "is required while the delivery is retrying, and only then")
+    if delivery.status == "delivered" and not delivery.tries:
+        yield Problem("/tries", "must end with the attempt that the receiver accepted")
 
 
 def _owned(record: ApiKey | Session | CostAlert, known: WorldState, ids: Ids) -> Iterator[Problem]:

@@ -103,6 +103,7 @@ def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
         (("keys", 0, "digest"), "é", "str matching regex"),
         (("users", 0, "passwordHash"), "cortex", "str matching regex"),
         (("deliveries", 0, "webhookId"), "webhook_gone", "one of the webhooks"),
+        (("deliveries", 0, "tries"), [], "must end with the attempt that the receiver accepted"),
         (("jobs", 0, "events", 1, "at"), 1, "must not be before the earlier times"),
         (("providers", 0, "history", 1, "at"), 1, "must not be before the earlier times"),
         (("providers", 0, "history"), [], "must end with the provider's status"),
@@ -242,6 +243,14 @@ def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) ->
         taken += 1
         advance = f"{WORLDS}/mutant/clock/advance"
         assert mock.post(advance, {"seconds": 86_400}, key=None).status_code == 200, what
+        for part in ("conduct", "timeline", "agenda", "faults"):
+            assert mock.get(f"{WORLDS}/mutant/{part}", key=None).status_code == 200, what
+        again = {
+            "name": "again",
+            "snapshot": mock.get(f"{WORLDS}/mutant/snapshot", key=None).json(),
+        }
+        assert mock.post(WORLDS, again, key=None).status_code == 201, what
+        assert mock.delete(f"{WORLDS}/again", key=None).is_success
         if any(key["digest"] == digest("cortex_dev_enterprise") for key in mutant["keys"]):
             for path in every_read(mock, api):
                 assert mock.get(f"{api}{path}").status_code < 500, f"{what}: {path}"
