@@ -24,8 +24,11 @@ from tests.abuse import LONGEST_WAIT, Usage, complaints, serve, usage
 from tests.conftest import NGINX
 
 CLIENTS, SOCKETS, ROUNDS = 24, 10, 10
-PATIENCE = 0.5
+PATIENCE = 1
 """Seconds that a client waits for a response."""
+
+PAUSE = 3
+"""Seconds between two looks at the journal."""
 
 CALM = 2
 """Seconds after which everything under way has ended."""
@@ -36,8 +39,7 @@ DEFAULT = "/_cortex/worlds/default"
 
 
 def _hit(effect: str, probability: float = 0.02, **more: Any) -> dict[str, Any]:
-    match = {"probability": probability} | more.pop("match", {})
-    return {"match": match, "effect": {"type": effect, **more}}
+    return {"match": {"probability": probability}, "effect": {"type": effect, **more}}
 
 
 FAULTS = [
@@ -58,9 +60,9 @@ FAULTS = [
     _hit("event-late", 0.1, seconds=20),
     _hit("signature", 0.1, signature="wrong"),
     _hit("socket-closed", 0.001),
-    _hit("provider-offline", 1, match={"provider": "golem"}),
-    _hit("price-jump", 1, factor=3, match={"provider": "render"}),
-    _hit("database-slow", 1, seconds=0.001),
+    {"match": {"provider": "golem"}, "effect": {"type": "provider-offline"}},
+    {"match": {"provider": "render"}, "effect": {"type": "price-jump", "factor": 3}},
+    {"effect": {"type": "database-slow", "seconds": 0.001}},
 ]
 
 
@@ -161,7 +163,7 @@ class Clients:
 
     async def _look_on(self) -> None:
         """Reads what the mock knows about the requests, again and again."""
-        failed = {"match": {"operation": "create_job", "status": 503}, "atMost": 100_000}
+        failed = {"match": {"operation": "create_job", "status": "503"}, "atMost": 100_000}
         while True:
             await self.control("GET", "/conduct")
             await self.control("GET", "/requests?limit=100")
@@ -169,7 +171,7 @@ class Clients:
             await self.control("GET", "/timeline?limit=100")
             await self.control("POST", "/requests/verify", failed)
             await self.control("POST", "/clock/advance", {"seconds": 10})
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(PAUSE)
 
     async def _listen(self) -> None:
         """Follows all jobs on a socket, and connects again when a fault has closed it."""
