@@ -186,6 +186,7 @@ class Expectation(TypedDict, total=False):
     match: RequestMatch
     in_order: Sequence[RequestMatch]
     exactly: int
+    never: Literal[True]
     at_least: int
     at_most: int
     within: float

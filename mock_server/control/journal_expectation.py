@@ -6,7 +6,7 @@ from mock_server.control import known_names
 from mock_server.errors import FieldFault, InvalidRequest
 from mock_server.world.records import Json
 
-COUNTS = ("exactly", "atLeast", "atMost")
+COUNTS = ("exactly", "never", "atLeast", "atMost")
 
 
 def check(expected: Json) -> None:
@@ -29,8 +29,8 @@ def _faults(expected: Json) -> Iterator[FieldFault]:
     given = [name for name in COUNTS if name in expected]
     if "inOrder" in expected and given:
         yield FieldFault(f"/{given[0]}", "cannot be combined with inOrder")
-    if "exactly" in expected and len(given) > 1:
-        yield FieldFault("/exactly", f"cannot be combined with {given[1]}")
+    if len(given) > 1 and given[0] in ("exactly", "never"):
+        yield FieldFault(f"/{given[0]}", f"cannot be combined with {given[1]}")
     if expected.get("atMost", 1_000_000) < expected.get("atLeast", 0):
         yield FieldFault("/atMost", "must not be smaller than atLeast")
     if "match" in expected:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from mock_server.gateway.journal import Entry
+from mock_server.rules.access import access
 from mock_server.rules.patterns import fits, fits_path
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
@@ -94,7 +95,9 @@ def _conditions(world: World, wanted: Json) -> Iterator[Condition]:
     if "user" in wanted:
         yield _is_one_of("user", wanted["user"], partial(_names_of_user, world))
     if "key" in wanted:
-        yield _is_one_of("key", wanted["key"], partial(_names_of_key, world))
+        key = access.key_with(world, access.digest(wanted["key"]))
+        named = wanted["key"] if key is None else key.id
+        yield _is_one_of("key", named, partial(_names_of_key, world))
     if "path" in wanted:
         paths = Paths(world, wanted["path"])
         yield Condition("path", wanted["path"], paths.fit, partial(_path, world))

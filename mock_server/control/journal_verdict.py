@@ -43,7 +43,7 @@ class Watch:
     requests."""
 
     def __init__(self, world: World, journal: Journal, expected: Json) -> None:
-        """:param expected: `match` with `exactly`, `atLeast` or `atMost`, or `inOrder`."""
+        """:param expected: `match` with `exactly`, `never`, `atLeast` or `atMost`, or `inOrder`."""
         self._journal = journal
         self._expected = expected
         wanted = expected["inOrder"] if "inOrder" in expected else [expected["match"]]
@@ -135,8 +135,9 @@ def nearest_miss(entries: Sequence[Entry], verdict: Verdict) -> Work[NearMiss | 
 
 def _bounds(expected: Json) -> tuple[int, int | None]:
     """The least and the greatest number of requests."""
-    if "exactly" in expected:
-        return expected["exactly"], expected["exactly"]
+    exactly = 0 if "never" in expected else expected.get("exactly")
+    if exactly is not None:
+        return exactly, exactly
     least, most = expected.get("atLeast"), expected.get("atMost")
     if least is None:
         least = 1 if most is None else 0

@@ -78,6 +78,17 @@ def test_a_fault_that_would_never_hit_is_refused(
         assert why in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("event", "why"),
+    [("job.complete", "did you mean job.completed?"), ("jbo.*", "such as job.*")],
+)
+def test_a_fault_in_events_that_do_not_exist_is_refused(mock: Mock, event: str, why: str) -> None:
+    request = {"match": {"event": event}, "effect": {"type": "event-lost"}}
+    answer = mock.post(FAULTS, request, key=None)
+    assert answer.status_code == 400
+    assert f"match/event must fit a type of event; {why}" in answer.json()["error"]["message"]
+
+
 def test_a_fault_can_hit_from_the_nth_to_the_mth_request(mock: Mock) -> None:
     fault = inject(mock, {"type": "error", "status": 500}, {"first": 2, "last": 3})
     assert [mock.get(JOBS).status_code for _ in range(4)] == [200, 500, 500, 200]

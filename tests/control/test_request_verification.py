@@ -29,6 +29,8 @@ def test_a_compressed_body_is_shown_as_what_it_is(mock: Mock) -> None:
         ({"match": {"operation": "list_jobs"}, "atMost": 1}, False),
         ({"match": {"operation": "list_jobs"}, "atMost": 2}, True),
         ({"match": {"operation": "cancel_job"}, "exactly": 0}, True),
+        ({"match": {"operation": "cancel_job"}, "never": True}, True),
+        ({"match": {"operation": "list_jobs"}, "never": True}, False),
         ({"match": {"query": {"limit": "5"}}}, True),
         ({"match": {"query": {"limit": "?"}}}, True),
         ({"match": {"headers": {"X-Test": "a*"}}}, True),
@@ -147,7 +149,7 @@ def test_users_and_keys_can_be_named(mock: Mock) -> None:
         assert verify(mock, match=match)["verified"]
     key = mock.create("/auth/api-keys", {"name": "mine"})
     mock.get(JOBS, key=key["key"])
-    for name in ("mine", key["id"]):
+    for name in ("mine", key["id"], key["key"]):
         assert verify(mock, match={"key": name}, exactly=1)["verified"]
     assert not verify(mock, match={"user": "cortex_dev_viewer"})["verified"]
 

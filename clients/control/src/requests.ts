@@ -166,6 +166,7 @@ export interface Expectation {
   match?: RequestMatch;
   inOrder?: RequestMatch[];
   exactly?: number;
+  never?: true;
   atLeast?: number;
   atMost?: number;
   within?: number;

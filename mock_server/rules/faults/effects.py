@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 from mock_server.errors import FieldFault
 from mock_server.rules.faults.errors import known_codes
+from mock_server.rules.patterns import fits
 from mock_server.suggestions import nearest
-from mock_server.world.records import Json
+from mock_server.world.records import EVENT_TYPES, Json
+
+LINE = "log"
+"""The type of event that a line of a log stream is for faults."""
 
 
 class Fields(NamedTuple):
@@ -102,6 +106,11 @@ def problems_of_match(match: Json, effect: str) -> Iterator[FieldFault]:
     for name in sorted(match.keys() - fitting):
         known = ", ".join(sorted(fitting)) or "no match"
         yield FieldFault(f"/{name}", f"cannot be matched by the effect {effect}, which has {known}")
+    event, types = match.get("event"), (*EVENT_TYPES, LINE)
+    if event is not None and not any(fits(event, type_) for type_ in types):
+        near = nearest(event, types)
+        hint = "such as job.*" if near is None else f"did you mean {near}?"
+        yield FieldFault("/event", f"must fit a type of event; {hint}")
 
 
 def _fitting(effect: str) -> frozenset[str]:

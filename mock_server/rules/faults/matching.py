@@ -8,15 +8,12 @@ import msgspec
 
 from mock_server.rules.access.access import Principal
 from mock_server.rules.domain_faults import active_faults
-from mock_server.rules.faults.effects import OF_EVENTS
+from mock_server.rules.faults.effects import LINE, OF_EVENTS
 from mock_server.rules.faults.outages import as_answer, in_answers
 from mock_server.rules.patterns import fits, fits_path
 from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultMatch, InjectedFault, Medium
 from mock_server.world.records import Event, Job
 from mock_server.world.world import World
-
-LINE = "log"
-"""The type of event that a line of a log is for faults."""
 
 
 class Asked(NamedTuple):
