@@ -259,7 +259,7 @@ async def long_page_of(
 ) -> Reply:
     """Like `page_of`, for many items, computed in slices.
 
-    :param things: read while other requests are answered.
+    :param things: read while other requests are answered, so they must not change meanwhile.
     """
     by = Order(call.parameters.get("sort") or [order])
     key = by.by_attributes(plain) or (lambda thing: by.key(show(thing)))

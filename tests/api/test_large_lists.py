@@ -4,6 +4,7 @@ and the list changes."""
 import asyncio
 import json
 from collections.abc import Callable, Coroutine
+from itertools import count
 from typing import Any
 
 import httpx
@@ -11,9 +12,10 @@ import msgspec
 import pytest
 
 from mock_server.world.collection import SMALL
-from tests.conftest import ADMIN_HEADERS, Mock
+from tests.conftest import ADMIN_HEADERS, NGINX, Mock
 
 LIST = "/api/plugin-core/jobs"
+BATCHES = f"{LIST}/batch"
 HEALTH = "/api/health"
 
 Meanwhile = Callable[[], Coroutine[Any, Any, None]]
@@ -34,10 +36,14 @@ def crowded(mock: Mock) -> Mock:
 
 
 def together(
-    mock: Mock, *asked: tuple[str, str], meanwhile: Meanwhile | None = None
+    mock: Mock,
+    *asked: tuple[str, str],
+    json: Any = None,
+    meanwhile: Meanwhile | None = None,
 ) -> list[tuple[str, Any]]:
     """Sends requests at once; their paths and responses, in the order of arrival.
 
+    :param json: the body of each.
     :param meanwhile: also happens until all responses are there.
     """
     answered: list[tuple[str, Any]] = []
@@ -46,7 +52,7 @@ def together(
         transport = httpx.ASGITransport(app=mock.app)
         headers = ADMIN_HEADERS
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-            answer = await client.request(method, path, headers=headers)
+            answer = await client.request(method, path, headers=headers, json=json)
         assert answer.is_success, answer.text
         answered.append((path, answer.json()))
 
@@ -115,3 +121,42 @@ def test_reads_at_the_same_time_share_one_result_that_changes_with_time(crowded:
     path = f"{LIST}?sort=cost.current:desc&limit=5"
     answers = together(crowded, *[("GET", path)] * 4, meanwhile=passing_time(crowded))
     assert len({json.dumps(answer["data"]) for _, answer in answers}) == 1
+
+
+def growing(mock: Mock) -> Meanwhile:
+    """New jobs, batches and entries of the log while the mock computes."""
+    world = mock.app.worlds.default
+    job, batch = world.jobs["job_1a2b3c4d5e6f"], next(iter(world.batches))
+
+    async def grow() -> None:
+        for number in count(10 * SMALL):
+            world.log.append(world.log[-1])
+            world.jobs.put(msgspec.structs.replace(job, id=f"job_{number:012x}"))
+            world.batches.put(msgspec.structs.replace(batch, id=f"batch_{number:012x}"))
+            await asyncio.sleep(0)
+
+    return grow
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/system/logs",
+        "/api/system/database/slow-queries?threshold=0",
+        "/api/system/containers",
+        "/api/plugin-core/jobs/batches?status=submitted",
+        "/api/plugin-core/jobs?sort=image:asc",
+    ],
+)
+def test_a_list_may_grow_while_it_is_sorted(
+    crowded: Mock, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.world.turns.SLICE", 0.0)
+    world = crowded.app.worlds.default
+    assert together(crowded, ("POST", BATCHES), json={"jobs": [NGINX]})
+    batch = next(iter(world.batches))
+    for number in range(SMALL):
+        world.batches.put(msgspec.structs.replace(batch, id=f"batch_{number:012x}"))
+        world.log.append(world.log[-1])
+    ((_, answer),) = together(crowded, ("GET", path), meanwhile=growing(crowded))
+    assert answer["success"]
