@@ -106,6 +106,8 @@ def _active(world: World) -> int:
 
 def _connection(world: World, number: int, *, is_active: bool) -> Json:
     age = 60 + (number * 977) % 3600
+    if not is_active:  # the pool has closed it in time, and opened another
+        age %= max(1, world.system.database.idle_timeout // 1000)
     since = max(services.restarts_of(world, "database").up_since, world.now_seconds - age)
     return {
         "id": f"connection_{number + 1}",

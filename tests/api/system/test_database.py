@@ -34,6 +34,19 @@ def test_connections_are_those_of_the_pool(mock: Mock) -> None:
             mock.advance(600)
 
 
+@pytest.mark.parametrize("seconds", [1, 30, 600])
+def test_an_idle_connection_is_closed_in_time(mock: Mock, seconds: int) -> None:
+    settings = {"poolSize": 100, "idleTimeout": seconds * 1000}
+    mock.put(f"{DATABASE}/config", settings)
+    mock.advance(7200)
+    ages = [
+        one["ageSeconds"]
+        for one in mock.data(f"{DATABASE}/connections?limit=100")
+        if one["state"] == "idle"
+    ]
+    assert seconds / 2 - 1 < max(ages) < seconds
+
+
 def test_a_pool_that_is_too_small_makes_requests_wait(mock: Mock) -> None:
     mock.put(f"{DATABASE}/config", {"poolSize": 1})
     waited = []
