@@ -20,10 +20,6 @@ class Selection:
     shard: tuple[int, int] | None = None
     """Only one part of several, such as the second of four; None for all."""
 
-    def takes_place(self, place: int) -> bool:
-        """Whether the case at this place of all selected cases is in the part."""
-        return self.shard is None or place % self.shard[1] == self.shard[0] - 1
-
     @property
     def takes_examination(self) -> bool:
         """Whether Schemathesis is in the part: it cannot be divided, and is in the first."""

@@ -44,14 +44,31 @@ def new_tag() -> str:
 
 def select(cases: Iterable[Case], settings: Settings) -> Iterator[Case]:
     """The cases that the settings select."""
-    wanted = (
+    wanted = [
         case
         for case in cases
         if _is_wanted(case, settings) and settings.selection.takes_namespaces(case.namespaces)
-    )
-    for place, case in enumerate(wanted):
-        if settings.selection.takes_place(place):
-            yield case
+    ]
+    if settings.selection.shard is None:
+        yield from wanted
+        return
+    number, count = settings.selection.shard
+    part = _parts(wanted, count)[number - 1]
+    yield from (case for case in wanted if case.id in part)
+
+
+def _parts(cases: Iterable[Case], count: int) -> list[set[str]]:
+    """The ids of the cases in each part. Cases about one list read what others of them have
+    created, so they are in one part. Otherwise, their verdicts could differ from those of one
+    run."""
+    groups: dict[str, list[str]] = {}
+    for case in cases:
+        about = str(case.subject).partition("-")[0] if case.subject else case.id
+        groups.setdefault(about, []).append(case.id)
+    parts: list[set[str]] = [set() for _ in range(count)]
+    for group in sorted(groups.values(), key=len, reverse=True):
+        min(parts, key=len).update(group)
+    return parts
 
 
 def left_out(cases: Iterable[Case], settings: Settings) -> int:

@@ -58,6 +58,17 @@ def test_every_case_is_in_one_part() -> None:
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
 
 
+def test_cases_about_one_list_are_in_one_part() -> None:
+    """Those that read it count on rows that others of them create."""
+    parts: dict[str, set[int]] = {}
+    for number in range(1, 6):
+        for one in select(all_cases(), Settings("", "", selection=Selection(shard=(number, 5)))):
+            if one.subject:
+                parts.setdefault(str(one.subject).partition("-")[0], set()).add(number)
+    assert "list_schedules" in parts
+    assert {about for about, found in parts.items() if len(found) > 1} == set()
+
+
 def case(identifier: str, verdict: str, known: Any = None) -> dict[str, Any]:
     return {
         "id": identifier, "verdict": verdict, "known": known, "witnesses": {}, "seconds": 1.0,
