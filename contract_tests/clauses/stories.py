@@ -59,8 +59,8 @@ def _expect_same_states(
         "the same states over the socket and by webhook",
         differ,
     )
-    untold = set(observed.states) - by_webhook - {"cancelling"}
-    context.expect(not untold, f"what reads showed, sent too: {_words(untold)}", differ)
+    missing = set(observed.states) - by_webhook - {"cancelling"}
+    context.expect(not missing, f"what reads showed, sent too: {_words(missing)}", differ)
 
 
 def _expect_same_events(

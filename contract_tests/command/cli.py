@@ -82,32 +82,32 @@ def run(**given: Any) -> int:
     something failed, 2 nothing could be checked, 130 interrupted.
     """
     asked = run_options.of(given)
-    shown = terminal.console()
+    out = terminal.console()
     if asked.is_plan:
         settings = asked.settings
-        Plan.of(settings if settings.url else against(Target(url=""), settings)).show(shown)
+        Plan.of(settings if settings.url else against(Target(url=""), settings)).show(out)
         return 0
     asked.reports.check()
     if not asked.settings.url:
-        shown.print("Without --url, this checks the mock.")
+        out.print("Without --url, this checks the mock.")
     if others := left_out(all_cases(), asked.settings):
-        shown.print(left_out_words(others))
-    report = _run_once(asked, shown)
+        out.print(left_out_words(others))
+    report = _run_once(asked, out)
     while asked.is_watching and not report.interrupted:
-        shown.print("Waiting for the server to be started again; Ctrl-C ends this.")
+        out.print("Waiting for the server to be started again; Ctrl-C ends this.")
         watching.wait_for_restart(asked.settings)
-        report = _run_once(asked, shown)
+        report = _run_once(asked, out)
     if report.fault is not None:
         _give_up(crash.report(report.fault))
     return report.exit_code
 
 
-def _run_once(asked: run_options.RunOptions, shown: Console) -> Report:
+def _run_once(asked: run_options.RunOptions, out: Console) -> Report:
     with interruptible(), ExitStack() as until_written:
         with aimed(asked.settings) as settings:
-            report = _judged(asked, settings, shown)
+            report = _judged(asked, settings, out)
             until_written.enter_context(undisturbed())
-        terminal.show(report, shown)
+        terminal.show(report, out)
         asked.reports.write(report)
         last_failed.remember(report, asked.settings.url)
         if asked.is_for_github:
@@ -115,23 +115,23 @@ def _run_once(asked: run_options.RunOptions, shown: Console) -> Report:
     return report
 
 
-def _judged(asked: run_options.RunOptions, settings: Settings, shown: Console) -> Report:
+def _judged(asked: run_options.RunOptions, settings: Settings, out: Console) -> Report:
     """A run whose table grows as it proceeds."""
     late = {one.clause for one in examined_for(settings).values()}
-    rows = terminal.ClauseRows(shown, select(all_cases(), settings), late)
+    rows = terminal.ClauseRows(out, select(all_cases(), settings), late)
     progress, ending = Progress(), failing(strict=settings.strict)
 
     def is_enough(result: CaseResult) -> bool:
         is_new = asked.baseline.known(result.case_id) is None
         return asked.fails_fast and is_new and result.verdict in ending
 
-    with shown.status("") as status:
+    with out.status("") as status:
         report = judge_all(
             settings,
             rows.take,
             lambda *now: status.update(Text(progress.words(*now))),
             is_enough,
-            lambda estimate: shown.print(estimate.words),
+            lambda estimate: out.print(estimate.words),
         )
     rows.flush()
     return replace(report, baseline=asked.baseline)

@@ -40,10 +40,10 @@ class Plan:
         """The plan of a run with these settings."""
         return cls(settings, Operations(), select(all_cases(), settings))
 
-    def show(self, shown: Console) -> None:
+    def show(self, out: Console) -> None:
         """Prints it."""
         for line in self.lines():
-            shown.print(line, soft_wrap=True)
+            out.print(line, soft_wrap=True)
 
     def lines(self) -> Iterator[Text]:
         """A paragraph for each case, then the totals."""

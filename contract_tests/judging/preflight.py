@@ -15,7 +15,7 @@ NO_SERVER = frozenset({502, 503, 504})
 
 NOTHING = frozenset({404, 410})
 
-SPEAKS_FOR_ITSELF = frozenset({429, 500})
+STOPPING = frozenset({429, 500})
 """Statuses at which the guard stops anyway."""
 
 
@@ -30,7 +30,7 @@ def objection(api: Api, settings: Settings) -> str | None:
         first = api.get(PATHS[0], params={"limit": 1})
     except Unclear as error:
         raise Unclear(f"{error}{_hint(settings)}") from error
-    if _is_cortex(first) or first.status in SPEAKS_FOR_ITSELF:
+    if _is_cortex(first) or first.status in STOPPING:
         return None
     answers = [first]
     for path in PATHS[1:]:

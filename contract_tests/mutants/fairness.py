@@ -16,7 +16,7 @@ ACCUSED = frozenset({Verdict.FAIL, Verdict.UNSTABLE})
 
 
 @dataclass(frozen=True)
-class Acquittal:
+class VariationResult:
     """The result of one variation."""
 
     name: str
@@ -35,7 +35,7 @@ class Acquittal:
 
 def judge_variation(
     variation: Variation, clauses: Sequence[str] = (), *, target: Target | None = None
-) -> Acquittal:
+) -> VariationResult:
     """A run on a variation.
 
     :param clauses: all if none is named.
@@ -53,7 +53,7 @@ def judge_variation(
             hooked = stack.enter_context(logged_in(hooked))
         report = judged(hooked, *clauses)
     cases = [(f"{one.case_id}: {one.reason}", one.verdict) for one in report.results]
-    return Acquittal(
+    return VariationResult(
         variation.name,
         variation.says,
         {str(verdict): count for verdict, count in report.verdicts.items()},
@@ -63,7 +63,7 @@ def judge_variation(
     )
 
 
-def judge_variations(names: Iterable[str], *, jobs: int) -> Iterator[Acquittal]:
+def judge_variations(names: Iterable[str], *, jobs: int) -> Iterator[VariationResult]:
     """Results as they come."""
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting = [pool.submit(_judge, name) for name in names]
@@ -71,5 +71,5 @@ def judge_variations(names: Iterable[str], *, jobs: int) -> Iterator[Acquittal]:
             yield done.result()
 
 
-def _judge(name: str) -> Acquittal:
+def _judge(name: str) -> VariationResult:
     return judge_variation(next(one for one in VARIATIONS if one.name == name))

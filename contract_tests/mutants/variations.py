@@ -250,7 +250,7 @@ class Uuids(Rewriting):
         return mine
 
 
-class Taciturn(Hooks):
+class QuietSocket(Hooks):
     """The socket sends only events and refusals."""
 
     async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
@@ -309,7 +309,7 @@ VARIATIONS = (
         "no networks", "There is no namespace for networks", _missing("/plugin-core/networks")
     ),
     Variation("no keys", "Keys cannot be created over the API", _missing("/auth/api-keys")),
-    Variation("taciturn socket", "The socket sends no replies to successful messages", Taciturn),
+    Variation("taciturn socket", "The socket sends no replies to successful messages", QuietSocket),
     Variation("other events", "Events on the socket have another form", OtherEvents),
     Variation("empty", "The server is empty", flags=("--fixtures", "empty")),
     Variation("busy", "Others use the server at the same time", flags=("--traffic", "busy")),

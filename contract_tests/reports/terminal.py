@@ -59,12 +59,12 @@ class ClauseRows:
     """The table of clauses, printed row by row during the run."""
 
     def __init__(
-        self, shown: Console, cases: Iterable[Case], late: Container[str] = frozenset()
+        self, out: Console, cases: Iterable[Case], late: Container[str] = frozenset()
     ) -> None:
         """:param cases: those to come; there may be others.
         :param late: ids of clauses that are complete only at the end.
         """
-        self._console = shown
+        self._console = out
         self._late = late
         self._to_come = Counter(case.clause.id for case in cases)
         self._pending: dict[str, list[CaseResult]] = {}
@@ -125,38 +125,38 @@ def _word(verdict: Verdict) -> Text:
     return Text(verdict, STYLES[verdict])
 
 
-def show_rows(report: Report, shown: Console) -> None:
+def show_rows(report: Report, out: Console) -> None:
     """The whole table at once."""
-    shown.print(_head())
+    out.print(_head())
     for clause in report.clauses:
-        shown.print(_row(clause))
+        out.print(_row(clause))
 
 
 def show(
-    report: Report, shown: Console, *, shown_verdicts: Container[Verdict] = tuple(Verdict)
+    report: Report, out: Console, *, shown_verdicts: Container[Verdict] = tuple(Verdict)
 ) -> None:
     """Everything that follows the table, first what was not seen and what was left on the server.
 
     :param shown_verdicts: findings with other verdicts are left out.
     """
     for line in (*map(legible, map(short, unseen(report))), *leftovers(report)):
-        shown.print(Text(line, "yellow"))
+        out.print(Text(line, "yellow"))
     for group in alike(one for one in report.results if report.known(one) is None):
         if verdict_of(*group[0]) in shown_verdicts:
-            shown.print()
-            _show_findings(group, shown)
-    _show_known(report, shown)
-    _show_unjudged(report.results, shown)
-    shown.print()
-    shown.print(Text(exercised(report)))
-    shown.print()
-    shown.print(_conclusion(report))
+            out.print()
+            _show_findings(group, out)
+    _show_known(report, out)
+    _show_unjudged(report.results, out)
+    out.print()
+    out.print(Text(exercised(report)))
+    out.print()
+    out.print(_conclusion(report))
 
 
-def _show_findings(group: Group, shown: Console) -> None:
+def _show_findings(group: Group, out: Console) -> None:
     result, finding = group[0]
     verdict = verdict_of(result, finding)
-    shown.print(Text.assemble(_word(verdict), "  ", (legible(result.case_id), "bold")))
+    out.print(Text.assemble(_word(verdict), "  ", (legible(result.case_id), "bold")))
     lines: list[tuple[str, RenderableType]] = [
         ("expected", Text(legible(finding.expected))),
         ("source", Text(f"{result.clause.source} ({finding.evidence})")),
@@ -171,14 +171,14 @@ def _show_findings(group: Group, shown: Console) -> None:
     table.add_column()
     for line in lines:
         table.add_row(*line)
-    shown.print(Padding(table, (0, 0, 0, 2)))
+    out.print(Padding(table, (0, 0, 0, 2)))
     if finding.exchange is not None:
         parts = legible(short(" \\\n              ".join(finding.exchange.curl_parts)))
         # Not wrapped, so that it can be copied.
-        shown.print(Text.assemble("  ", ("repeat    ", "dim"), parts), soft_wrap=True)
+        out.print(Text.assemble("  ", ("repeat    ", "dim"), parts), soft_wrap=True)
 
 
-def _show_known(report: Report, shown: Console) -> None:
+def _show_known(report: Report, out: Console) -> None:
     """Known failures, those that have expired, and those that are fixed."""
     found = {one.case_id: report.known(one) for one in report.results}
     lines = [(name, one.words) for name, one in found.items() if one is not None]
@@ -187,12 +187,12 @@ def _show_known(report: Report, shown: Console) -> None:
     for one in report.baseline.fixed(report.case_verdicts):
         lines.append((one.case_id, "fixed; remove it from the known failures"))
     if lines:
-        shown.print()
+        out.print()
     for name, words in lines:
-        shown.print(Text.assemble((legible(name), "bold"), "  ", legible(words)))
+        out.print(Text.assemble((legible(name), "bold"), "  ", legible(words)))
 
 
-def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
+def _show_unjudged(results: Iterable[CaseResult], out: Console) -> None:
     """Why cases were not judged, grouped by reason."""
     reasons: dict[tuple[Verdict, str], list[str]] = {}
     for result in results:
@@ -201,7 +201,7 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
             reasons.setdefault((result.verdict, reason), []).append(result.clause.id)
     if not reasons:
         return
-    shown.print()
+    out.print()
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(width=8)
     table.add_column()
@@ -210,9 +210,9 @@ def _show_unjudged(results: Iterable[CaseResult], shown: Console) -> None:
         names = listed(list(dict.fromkeys(clauses)), MOST_NAMES)
         text = Text.assemble(reason, (f"  {names} ({counted(len(clauses), 'case')})", "dim"))
         table.add_row(_word(verdict), text)
-    shown.print(table)
+    out.print(table)
     if len(ordered) > MOST_LINES:
-        shown.print(Text(f"and {len(ordered) - MOST_LINES} more reasons; --html shows all", "dim"))
+        out.print(Text(f"and {len(ordered) - MOST_LINES} more reasons; --html shows all", "dim"))
 
 
 def leftovers(report: Report) -> list[str]:
@@ -240,7 +240,7 @@ def _conclusion(report: Report) -> Text:
     return Text("\n").join([*(Text(line, "yellow") for line in lines), Text(summed, style)])
 
 
-def show_clauses(clauses: Iterable[Clause], shown: Console) -> None:
+def show_clauses(clauses: Iterable[Clause], out: Console) -> None:
     """The server under test."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(min_width=9)
@@ -252,4 +252,4 @@ def show_clauses(clauses: Iterable[Clause], shown: Console) -> None:
     table.add_row(*(Text(word, "dim") for word in words))
     for clause in clauses:
         table.add_row(clause.id, clause.title, clause.source, clause.safety, clause.evidence)
-    shown.print(table)
+    out.print(table)
