@@ -2,14 +2,9 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-import requests
 import schemathesis
-from schemathesis.checks import CHECKS, CheckFunction
-from schemathesis.core.failures import Failure
-from schemathesis.core.transport import Response
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorder
 from schemathesis.engine.run import PhaseName
@@ -22,22 +17,27 @@ from contract_tests.contract.evidence import (
     Evidence,
     Finding,
     NotOffered,
-    NotPermitted,
     Safety,
     Unclear,
     Verdict,
 )
 from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.operations import Operation
-from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange
-from contract_tests.judging.decisions import ATTEMPTS, Observation, of_case
+from contract_tests.judging.decisions import Observation, of_case
 from contract_tests.judging.faults import is_own
+from contract_tests.judging.repetition import repeat
 from contract_tests.judging.report import CaseResult
-from contract_tests.kernel.adapter import GuardedAdapter
+from contract_tests.judging.tally import Tally
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.kernel.journal import ABSENT
 from contract_tests.schema.engine import GuardedTransport, execute
 from contract_tests.schema.examined import EXAMINED, Examined
+from contract_tests.schema.interactions import (
+    credentials_of,
+    description_of,
+    exchange_of,
+    json_of,
+)
 from contract_tests.schema.own_checks import OWN_CHECKS
 from contract_tests.schema.unwritten import is_unwritten
 from contract_tests.settings import Settings
@@ -49,22 +49,6 @@ LISTS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks")
 
 MOST_FINDINGS = 3
 """Failures of one check on one operation that are reported."""
-
-
-@dataclass
-class Tally:
-    """One check on one operation."""
-
-    witnesses: int = 0
-    refusals: int = 0
-    """Responses that refuse the main key, and show nothing else."""
-    served: int = 0
-    """Other responses to the main key."""
-    excused: int = 0
-    """Responses that differ from the document in a way that no page forbids."""
-    findings: list[Finding] = field(default_factory=list)
-    attempts: int = 1
-    broken: int = 0
 
 
 def examined_for(settings: Settings) -> dict[str, Examined]:
@@ -211,7 +195,7 @@ class Examination:
         if examined.check == "status_code_conformance":
             return not operation.parameters and response.status_code in ABSENT
         if examined.check == "response_schema_conformance":
-            body = _json(response)
+            body = json_of(response)
             return self._lenience.holds(operation, response.status_code, body)
         return False
 
@@ -224,7 +208,7 @@ class Examination:
             tally.witnesses += 1
             return
         own = self._session.guard.policy.own_credential
-        is_own = own in self._headers(interaction).values()
+        is_own = own in credentials_of(interaction).values()
         if is_own and interaction.response.status_code in REFUSALS:
             tally.refusals += 1
             return
@@ -249,54 +233,17 @@ class Examination:
         if len(tally.findings) >= MOST_FINDINGS or interaction is None:
             return
         evidence = self._evidence(examined, operation, interaction, phase)
-        finding = Finding(
-            examined.expected, _words(failure), evidence, self._exchange(operation, interaction)
-        )
+        redaction = self._session.guard.redaction
+        exchange = exchange_of(interaction, operation.id, redaction)
+        finding = Finding(examined.expected, description_of(failure), evidence, exchange)
         if finding.got in (known.got for known in tally.findings):
             return
         tally.findings.append(finding)
         if len(tally.findings) == 1:
             tally.broken = 1
             if examined.can_repeat and evidence.verdict is Verdict.FAIL:
-                self._repeat(examined, recorder.cases[failed_id].value, interaction, tally)
-
-    def _repeat(
-        self, examined: Examined, case: Generated[Any], first: Interaction, tally: Tally
-    ) -> None:
-        """Sends the request again: a failure that does not recur is unstable.
-
-        A write may get another status the second time, because the first one changed the state;
-        that says nothing.
-        """
-        with requests.Session() as session:
-            adapter = GuardedAdapter(self._session.guard)
-            session.mount("http://", adapter)
-            session.mount("https://", adapter)
-            while tally.attempts < ATTEMPTS:
-                try:
-                    response = case.call(session=session, headers=self._headers(first))
-                except (requests.RequestException, NotPermitted, Unclear):
-                    return  # the server is gone, or nothing more is sent
-                if first.response is None or response.status_code != first.response.status_code:
-                    return
-                tally.attempts += 1
-                tally.broken += self._is_broken(examined, case, response)
-
-    def _is_broken(self, examined: Examined, case: Generated[Any], response: Response) -> bool:
-        try:
-            function = cast("CheckFunction", CHECKS.get_one(examined.check))
-            case.validate_response(response, checks=[function])
-        except (BaseExceptionGroup, AssertionError):
-            return True
-        return False
-
-    @staticmethod
-    def _headers(first: Interaction) -> dict[str, str]:
-        return {
-            name: values[0]
-            for name, values in first.request.headers.items()
-            if name.lower() == "authorization"
-        }
+                case = recorder.cases[failed_id].value
+                repeat(self._session.guard, examined, case, interaction, tally)
 
     def _evidence(
         self, examined: Examined, operation: Operation, interaction: Interaction, phase: PhaseName
@@ -306,7 +253,7 @@ class Examination:
         if examined.check == "positive_data_acceptance" and phase is PhaseName.EXAMPLES:
             return operation.evidence  # a page's own example
         if examined.check == "response_schema_conformance" and interaction.response is not None:
-            status, body = interaction.response.status_code, _json(interaction.response)
+            status, body = interaction.response.status_code, json_of(interaction.response)
             if self._firmness.holds(operation, status, body):
                 return Evidence.INFERRED
         return max((clause.evidence, operation.evidence), key=list(Evidence).index)
@@ -314,28 +261,6 @@ class Examination:
     def _operation(self, case: Generated[Any]) -> Operation | None:
         operation_id = case.operation.definition.raw.get("operationId")
         return self._operations.by_id.get(str(operation_id))
-
-    def _exchange(self, operation: Operation, interaction: Interaction) -> Exchange:
-        redaction, response = self._session.guard.redaction, interaction.response
-        request = interaction.request
-        body = request.body.decode("utf-8", "replace") if request.body else ""
-        return Exchange(
-            method=request.method,
-            url=redaction.text(request.uri),
-            request_headers=redaction.headers({n: v[0] for n, v in request.headers.items()}),
-            request_body=redaction.text(body[:LONGEST_BODY]) or None,
-            started=interaction.timestamp,
-            seconds=response.elapsed if response else 0.0,
-            status=response.status_code if response else None,
-            headers=redaction.headers({n: v[0] for n, v in response.headers.items()})
-            if response
-            else None,
-            body=redaction.text(response.content.decode("utf-8", "replace")[:LONGEST_BODY])
-            if response
-            else "",
-            failure="" if response else "no response came",
-            operation=operation.id,
-        )
 
     def _result(
         self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
@@ -372,17 +297,3 @@ class Examination:
             attempts=tally.attempts,
             broken=tally.broken,
         )
-
-
-def _words(failure: Failure) -> str:
-    """Schemathesis's description of a failure, in one line."""
-    lines = [line.strip() for line in f"{failure.title}: {failure.message}".splitlines()]
-    text = " ".join(line for line in lines if line)
-    return text[:300] + ("…" if len(text) > 300 else "")
-
-
-def _json(response: Response) -> Any:
-    try:
-        return response.json()
-    except (ValueError, RecursionError):
-        return None
