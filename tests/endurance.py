@@ -84,7 +84,8 @@ class Clients:
         receiver = await asyncio.start_server(self._deliver, "127.0.0.1", 0)
         url = f"http://127.0.0.1:{receiver.sockets[0].getsockname()[1]}/hook"
         events = ["job.created", "job.completed", "job.failed"]
-        await self._sent("POST", f"{API}/webhooks", {"url": url, "events": events, "secret": "s"})
+        hook = {"url": url, "events": events, "secret": "s"}
+        await self._sent("POST", f"{API}/webhooks", hook, patience=LONGEST_WAIT)
         await self.control("PUT", "/faults", {"faults": FAULTS})
         return await self.control("GET", "/snapshot")
 

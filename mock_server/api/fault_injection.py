@@ -1,11 +1,11 @@
 """Applies injected faults, and the header `Prefer`, to a request before its operation runs."""
 
 import asyncio
-from collections import OrderedDict, deque
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
+from mock_server.api.earlier_reads import EarlierReads
 from mock_server.api.hits import Hit
 from mock_server.api.preferences import Preferences
 from mock_server.api.response_faults import ResponseFaults
@@ -21,10 +21,6 @@ from mock_server.world.clock import machine_seconds
 from mock_server.world.fault_records import FaultEffect
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.worlds import DEFAULT
-
-MOST_REMEMBERED, MOST_VERSIONS = 200, 20
-"""Reads whose earlier responses are kept while they are hit by a fault with the effect `stale`, and
-how many responses of each."""
 
 LOOK_EVERY = 0.2
 """Seconds of the machine's time between two checks whether the fault of a waiting request still
@@ -145,21 +141,8 @@ def _recalled(exchange: Exchange, answer: Answer, seconds: float) -> Answer:
     that is known. Remembers the present one."""
     if exchange.method != "GET" or answer.status != 200:
         return answer
-    versions = _versions(exchange)
-    versions.append((exchange.world.now, answer))
-    old = [known for at, known in versions if at <= exchange.world.now - seconds]
-    return old[-1] if old else versions[0][1]
-
-
-def _versions(exchange: Exchange) -> deque[tuple[float, Answer]]:
-    """The responses to this read so far, with their instants."""
-    kept: OrderedDict[object, deque[tuple[float, Answer]]] = exchange.world.caches.setdefault(
-        "stale reads", OrderedDict()
-    )
-    asking = exchange.principal
-    name = (None if asking is None else asking.caller, exchange.path, exchange.query)
-    versions = kept.setdefault(name, deque(maxlen=MOST_VERSIONS))
-    kept.move_to_end(name)
-    if len(kept) > MOST_REMEMBERED:
-        kept.popitem(last=False)
-    return versions
+    earlier: EarlierReads = exchange.world.caches.setdefault("stale reads", EarlierReads())
+    asking, now = exchange.principal, exchange.world.now
+    read = (None if asking is None else asking.caller, exchange.path, exchange.query)
+    earlier.add(read, now, answer)
+    return earlier.as_of(read, now - seconds) or answer

@@ -192,6 +192,20 @@ def test_a_stale_read_shows_what_was(mock: Mock) -> None:
     assert mock.data(JOBS)[0]["id"] == newer
 
 
+def test_earlier_responses_are_kept_up_to_a_size(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.api.earlier_reads.MOST_BYTES", 15_000)
+    inject(mock, {"type": "stale", "seconds": 300}, {"operation": "list_jobs"})
+    before = mock.data(f"{JOBS}?limit=1")
+    newer = mock.create(JOBS, NGINX)["id"]
+    assert mock.data(f"{JOBS}?limit=1") == before
+    for page in range(1, 4):
+        assert mock.get(f"{JOBS}?limit=20&page={page}").status_code == 200
+    assert mock.data(f"{JOBS}?limit=1")[0]["id"] == newer
+    assert mock.data(f"{JOBS}?limit=100")[0]["id"] == newer
+
+
 def test_a_stale_read_does_not_find_what_is_new(mock: Mock) -> None:
     inject(mock, {"type": "stale", "seconds": 30}, {"operation": "get_job"})
     job = mock.create(JOBS, NGINX)["id"]

@@ -1,0 +1,47 @@
+"""Earlier responses of a world's reads, which the effect `stale` returns."""
+
+from collections import OrderedDict, deque
+
+from mock_server.rules.faults.answers import Answer
+from mock_server.world.clock import Instant
+
+MOST_READS, MOST_VERSIONS = 200, 20
+"""Reads whose earlier responses are kept, and how many responses of each."""
+
+MOST_BYTES = 16_777_216
+"""Bytes of bodies that are kept for a world. Beyond that, or its number of reads, what was read
+longest ago is dropped."""
+
+
+class EarlierReads:
+    """The latest responses of each read that a fault has hit."""
+
+    def __init__(self) -> None:
+        self._versions: OrderedDict[object, deque[tuple[Instant, Answer]]] = OrderedDict()
+        self._size = 0
+
+    def add(self, read: object, at: Instant, answer: Answer) -> None:
+        """Keeps a response.
+
+        :param read: identifies the caller and what is read.
+        """
+        versions = self._versions.setdefault(read, deque())
+        self._versions.move_to_end(read)
+        versions.append((at, answer))
+        self._size += len(answer.body)
+        if len(versions) > MOST_VERSIONS:
+            self._drop(versions)
+        while len(self._versions) > MOST_READS or self._size > MOST_BYTES:
+            oldest_read, oldest = next(iter(self._versions.items()))
+            self._drop(oldest)
+            if not oldest:
+                del self._versions[oldest_read]
+
+    def as_of(self, read: object, instant: Instant) -> Answer | None:
+        """The latest response that is at least that old; if there is none, the oldest."""
+        versions = self._versions.get(read, ())
+        old = [answer for at, answer in versions if at <= instant]
+        return old[-1] if old else next((answer for _, answer in versions), None)
+
+    def _drop(self, versions: deque[tuple[Instant, Answer]]) -> None:
+        self._size -= len(versions.popleft()[1].body)
