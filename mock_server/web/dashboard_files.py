@@ -55,7 +55,7 @@ def _sources() -> Iterator[tuple[str, Source]]:
         path = file.relative_to(FOLDER).as_posix()
         yield path, Source((file,), partial(file.read_text, "utf-8"))
     yield "dashboard.css", Source(STYLES, _joined_styles)
-    shared = (*FOLDER.glob("*.js"), *FOLDER.glob("[!p]*/*.js"), *FOLDER.glob("parts/*.js"))
+    shared = (*FOLDER.glob("*.js"), *FOLDER.glob("*/*.js"))
     yield "app.js", Source(shared, partial(link_shared, FOLDER))
     for name in NAMES:
         own = tuple(FOLDER.glob(f"pages/{name}/*.js"))
@@ -93,6 +93,8 @@ class DashboardFiles:
         if method not in ("GET", "HEAD") or path not in SOURCES:
             await self._app(scope, receive, send)
             return
+        # Before the content, which may only be newer than its version, never older.
+        is_current = versioned is not None and versioned[1] == version()
         # Joining and compressing would block the event loop for too long.
         answer = await asyncio.to_thread(answer_of, path)
         asked = dict(scope["headers"])
@@ -100,7 +102,7 @@ class DashboardFiles:
         is_known = answer.tag.encode() in asked.get(b"if-none-match", b"")
         body = b"" if is_known else answer.bodies[encoding]
         headers = _headers(path, answer.tag)
-        if versioned and versioned[1] == version():
+        if is_current:
             headers["Cache-Control"] = FOR_GOOD
         if not is_known:
             headers |= {"Content-Length": str(len(body))}
