@@ -67,6 +67,7 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, set[str]]]:
             yield node.module or "", {alias.name for alias in node.names}
 
 
+@pytest.mark.slow
 def test_every_part_has_its_place() -> None:
     parts = {file.split("/")[0].removesuffix(".py") for file, _ in sources()}
     assert parts - {"__init__"} == {*LAYERS}
@@ -100,6 +101,7 @@ def test_every_folder_of_rules_has_its_place() -> None:
     assert {file.parent.name for file in (PACKAGE / "rules").glob("*/__init__.py")} == {*RULES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", ["mock_server", "contract_tests", "cortex_control"])
 def test_no_modules_import_each_other(package: str) -> None:
     """Imports for types only count too."""

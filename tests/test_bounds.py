@@ -28,6 +28,7 @@ def total(mock: Mock, path: str) -> int:
     return int(pagination["total"])
 
 
+@pytest.mark.slow
 def test_a_world_drops_its_oldest_jobs_and_continues(
     make_mock: Callable[..., Mock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,6 +49,7 @@ def test_a_world_drops_its_oldest_jobs_and_continues(
     assert states <= {"pending", "completed", "failed"}
 
 
+@pytest.mark.slow
 def test_the_log_keeps_its_latest_entries(mock: Mock) -> None:
     for _ in range(30):
         mock.post(f"{JOBS}/batch", {"jobs": [NGINX] * 100})
@@ -57,6 +59,7 @@ def test_the_log_keeps_its_latest_entries(mock: Mock) -> None:
     assert newest["message"].startswith("GET /api/system/logs")
 
 
+@pytest.mark.slow
 def test_connections_keep_within_the_files_that_the_process_may_open() -> None:
     command = [sys.executable, "-c", FEW_FILES]
     with serving("--fixtures=empty", command=command) as server, ExitStack() as clients:

@@ -39,6 +39,7 @@ def kept_bundle(folder: Path) -> Path:
     return folder / "__pycache__" / "openapi.bundle.json"
 
 
+@pytest.mark.slow
 def test_a_bundle_is_kept_until_a_file_changes(folder: Path) -> None:
     before = title(folder)
     file = kept_bundle(folder)
@@ -49,6 +50,7 @@ def test_a_bundle_is_kept_until_a_file_changes(folder: Path) -> None:
     assert title(folder) == "Changed"
 
 
+@pytest.mark.slow
 def test_a_new_file_counts_as_a_change(folder: Path) -> None:
     before = title(folder)
     file = kept_bundle(folder)
@@ -57,6 +59,7 @@ def test_a_new_file_counts_as_a_change(folder: Path) -> None:
     assert title(folder) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"fingerprint": []}', "\0"])
 def test_a_damaged_bundle_is_made_anew(folder: Path, content: str) -> None:
     before = title(folder)
@@ -64,6 +67,7 @@ def test_a_damaged_bundle_is_made_anew(folder: Path, content: str) -> None:
     assert title(folder) == before
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_where_python_keeps_no_bytecode(folder: Path) -> None:
     title(folder, PYTHONDONTWRITEBYTECODE="1")
     assert not kept_bundle(folder).exists()

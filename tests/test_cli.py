@@ -29,6 +29,7 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal(tmp_path: Path) 
     assert line.isprintable()
 
 
+@pytest.mark.slow
 def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:
     with serving("--fixtures", "empty", "--port", "0") as served:
         assert f"{served.url}/api/explorer" in served.greeting
@@ -43,6 +44,7 @@ def test_the_greeting_names_the_urls_and_keys_and_they_answer() -> None:
             assert httpx.get(f"{served.url}/api/plugin-core/jobs", headers=asked).status_code == 200
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_it_at_once() -> None:
     with serving("--fixtures", "empty") as served:
         ended = served.interrupt()
@@ -76,6 +78,7 @@ def test_an_interrupt_ends_it_at_once_while_a_socket_is_open() -> None:
     assert ended.stderr == ""
 
 
+@pytest.mark.slow
 def test_a_world_can_begin_with_a_provider_outage() -> None:
     with serving("--chaos=provider-outage") as served:
         providers = f"{served.url}/api/plugin-core/providers/provider_akash_main"
@@ -85,6 +88,7 @@ def test_a_world_can_begin_with_a_provider_outage() -> None:
         assert httpx.get(providers, headers=headers).json()["data"]["status"] == "online"
 
 
+@pytest.mark.slow
 def test_no_webhook_targets_the_port_that_the_system_chose() -> None:
     with serving("--fixtures=empty", "--port=0") as served:
         hook = {"url": f"{served.url}/_cortex/worlds/default/reset", "events": ["job.created"]}
@@ -94,6 +98,7 @@ def test_no_webhook_targets_the_port_that_the_system_chose() -> None:
     assert refusal.status_code == 400
 
 
+@pytest.mark.slow
 def test_requests_without_a_key_count_as_made_with_the_key_of_sign_in_as() -> None:
     with serving("--port=0", "--sign-in-as=cortex_dev_pro") as served:
         assert "requests without a key, as cortex_dev_pro (admin)" in served.greeting
@@ -106,6 +111,7 @@ def test_a_key_to_sign_in_with_must_exist() -> None:
     assert "--sign-in-as is not valid here" in refused("serve", "--port=0", "--sign-in-as=no")
 
 
+@pytest.mark.slow
 def test_at_info_each_request_is_one_line_that_names_its_caller() -> None:
     with serving("--fixtures=empty", "--log-level=info") as served:
         for path in ("/api/users/me?access_token=secret", "/", f"/api/{'x' * 5000}", "/a%0A%1Bb"):

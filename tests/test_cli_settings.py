@@ -115,6 +115,7 @@ def test_an_unknown_variable_is_named_at_start_with_the_nearest_one() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_strict_bodies_is_another_name_of_strict() -> None:
     variable = {"CORTEX_MOCK_STRICT_BODIES": "1"}
     for flags, env in ((["--strict-bodies"], {}), ([], variable)):
@@ -125,6 +126,7 @@ def test_strict_bodies_is_another_name_of_strict() -> None:
         assert answer.status_code == 400
 
 
+@pytest.mark.slow
 def test_every_flag_does_what_it_says() -> None:
     flags = [
         f"--{name}" if value == "1" else f"--{name}={value}" for name, value in SETTINGS.items()
@@ -133,6 +135,7 @@ def test_every_flag_does_what_it_says() -> None:
         assert observed(served) == EXPECTED
 
 
+@pytest.mark.slow
 def test_every_flag_can_be_set_as_a_variable() -> None:
     variables = {
         "CORTEX_MOCK_" + name.upper().replace("-", "_"): value for name, value in SETTINGS.items()
@@ -144,6 +147,7 @@ def test_every_flag_can_be_set_as_a_variable() -> None:
 FAULT = "faults: [{name: mine, effect: {type: latency, seconds: 0}}]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by_variable", [False, True], ids=["flags", "variables"])
 def test_faults_and_the_journal_can_be_set_at_start(tmp_path: Path, by_variable: bool) -> None:
     file = tmp_path / "mine.yaml"
@@ -206,6 +210,7 @@ def test_the_documented_settings_are_complete() -> None:
     assert listed == {*SETTINGS, *own_tests}
 
 
+@pytest.mark.slow
 def test_a_flag_wins_over_a_variable() -> None:
     flags = ("--seed", "3", "--fixtures", "empty")
     with serving(*flags, env={"CORTEX_MOCK_SEED": "2"}) as served:
@@ -244,6 +249,7 @@ def test_impossible_origins_and_hosts_are_refused_at_start(flag: str, says: str)
     assert says in refused("serve", "--port", "0", flag)
 
 
+@pytest.mark.slow
 def test_several_origins_and_hosts_fit_into_one_variable() -> None:
     variables = {
         "CORTEX_MOCK_CORS_ORIGIN": "https://a.test:443/ http://b.test,https://*.c.test",
@@ -258,6 +264,7 @@ def test_several_origins_and_hosts_fit_into_one_variable() -> None:
                 assert answer.headers["access-control-allow-origin"] == origin
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", [",", " ", ", "])
 def test_several_presets_fit_into_one_variable(between: str, tmp_path: Path) -> None:
     files = [tmp_path / f"{name} faults.yaml" for name in ("one", "other")]
@@ -279,6 +286,7 @@ def test_several_presets_fit_into_one_variable(between: str, tmp_path: Path) -> 
     assert len(found) > 4
 
 
+@pytest.mark.slow
 def test_the_control_key_works_as_the_refusal_describes() -> None:
     with serving("--fixtures=empty", "--control-key=s3cret!~") as served:
         url = f"{served.url}/_cortex/worlds"

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
+import pytest
+
 STEPS = 200
 
 
@@ -24,6 +26,7 @@ def session(seed: int, hash_seed: str, steps: int = STEPS) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_a_long_random_session_can_be_repeated_to_the_byte() -> None:
     first, second = session(7, "1"), session(7, "2")
     assert len(first) > STEPS
@@ -31,5 +34,6 @@ def test_a_long_random_session_can_be_repeated_to_the_byte() -> None:
         assert one == other, f"answer {number} differs"
 
 
+@pytest.mark.slow
 def test_another_seed_is_another_session() -> None:
     assert session(7, "1")[:20] != session(8, "1", 20)[:20]

@@ -67,6 +67,7 @@ def examples() -> Iterator[Any]:
             yield pytest.param(node["schema"], value, id=f"{pointer}/{name}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", [ROOT, CONTROL, ASYNCAPI])
 def test_it_is_valid(root: Path) -> None:
     assert openapi.validate(root) == []

@@ -65,6 +65,7 @@ def saved(file: Path) -> Any:
     return json.loads(file.read_bytes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["SIGTERM", *(pytest.param(n, marks=pytest.mark.slow) for n in ("SIGHUP", "SIGQUIT"))]
 )
@@ -80,6 +81,7 @@ def test_every_signal_that_ends_it_has_the_world_saved(tmp_path: Path, name: str
     assert [entry.name for entry in tmp_path.iterdir()] == ["world.json"]
 
 
+@pytest.mark.slow
 def test_it_is_saved_during_streams_and_requests_without_a_traceback(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     with serving(f"--save={file}") as served:
@@ -93,6 +95,7 @@ def test_it_is_saved_during_streams_and_requests_without_a_traceback(tmp_path: P
     assert saved(file)["jobs"]
 
 
+@pytest.mark.slow
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     with serving("--fixtures", "empty", f"--save={file}") as served, opened(served, UNFINISHED):
@@ -136,6 +139,7 @@ def test_a_hangup_sent_with_another_signal_does_no_harm(tmp_path: Path) -> None:
     assert (ended.code, file.exists()) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_signal_during_start_stops_it_cleanly() -> None:
     command = (
         "import os, signal\n"
@@ -149,6 +153,7 @@ def test_a_signal_during_start_stops_it_cleanly() -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_crash_of_the_server_does_not_lose_the_world(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     faulty = (
@@ -167,6 +172,7 @@ def test_a_crash_of_the_server_does_not_lose_the_world(tmp_path: Path) -> None:
     assert saved(file)["users"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shell",
     [
@@ -201,6 +207,7 @@ def test_the_receiver_stops_cleanly_too() -> None:
     assert (ended.code, ended.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_loaded_world_continues_in_its_file_and_the_greeting_describes_it(
     tmp_path: Path, known: WorldState
 ) -> None:
@@ -221,6 +228,7 @@ def test_a_loaded_world_continues_in_its_file_and_the_greeting_describes_it(
     assert file.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.slow
 def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     file.write_text("precious")
@@ -231,6 +239,7 @@ def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
     assert file.read_text() == "precious"
 
 
+@pytest.mark.slow
 def test_the_first_start_with_load_says_how_to_begin(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     ended = run("serve", "--port", "0", f"--load={file}", f"--save={file}")

@@ -84,6 +84,7 @@ def hurried(api: httpx.Client) -> Iterator[str]:
     api.delete(f"{CONTROL}/{world}")
 
 
+@pytest.mark.slow
 def test_a_world_that_cannot_keep_up_falls_behind_and_says_so(
     api: httpx.Client, hurried: str
 ) -> None:
@@ -91,18 +92,21 @@ def test_a_world_that_cannot_keep_up_falls_behind_and_says_so(
     assert clock(api, "default")["behind"] == 0
 
 
+@pytest.mark.slow
 def test_a_world_that_is_behind_answers_and_moves_on(api: httpx.Client, hurried: str) -> None:
     seen_behind(api, hurried)
     first = clock(api, hurried)["now"]
     until(lambda: clock(api, hurried)["now"] != first)
 
 
+@pytest.mark.slow
 def test_a_world_that_is_slowed_down_keeps_up_again(api: httpx.Client, hurried: str) -> None:
     seen_behind(api, hurried)
     slowed = api.put(f"{CONTROL}/{hurried}/clock", json={"scale": 1}).json()["data"]
     assert (slowed["scale"], slowed["behind"]) == (1, 0)
 
 
+@pytest.mark.slow
 def test_the_server_ends_at_once_while_a_world_is_behind() -> None:
     with serving() as server, client_of(server) as api:
         seen_behind(api, hurry(api))
@@ -145,6 +149,7 @@ def moving(server: ServedMock, api: httpx.Client, busy: str) -> Iterator[Future[
         yield answer
 
 
+@pytest.mark.slow
 def test_a_moving_world_shows_the_time_it_has_reached(
     api: httpx.Client, busy: str, moving: Future[httpx.Response]
 ) -> None:
@@ -154,6 +159,7 @@ def test_a_moving_world_shows_the_time_it_has_reached(
     assert not moving.done()
 
 
+@pytest.mark.slow
 def test_a_world_is_moved_by_one_request_at_a_time(
     api: httpx.Client, busy: str, moving: Future[httpx.Response]
 ) -> None:
@@ -164,6 +170,7 @@ def test_a_world_is_moved_by_one_request_at_a_time(
     assert not moving.done()
 
 
+@pytest.mark.slow
 def test_a_removed_world_stops_moving(
     api: httpx.Client, busy: str, moving: Future[httpx.Response]
 ) -> None:
@@ -171,6 +178,7 @@ def test_a_removed_world_stops_moving(
     assert moving.result(PATIENCE).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_world_stops_when_the_client_that_moves_it_disconnects(
     api: httpx.Client, busy: str
 ) -> None:
@@ -181,6 +189,7 @@ def test_a_world_stops_when_the_client_that_moves_it_disconnects(
     assert clock(api, busy)["now"] < "2026-07-10"
 
 
+@pytest.mark.slow
 def test_the_server_ends_while_a_world_is_moved() -> None:
     with (
         serving() as server,
@@ -196,6 +205,7 @@ STREAM = "/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true"
 MOST_OF_A_WORLD = 200
 
 
+@pytest.mark.slow
 def test_the_streams_of_a_world_are_bounded(api: httpx.Client) -> None:
     world = make(api, fork="default", clock={"mode": "manual"})
     with ExitStack() as stack:
@@ -209,6 +219,7 @@ def test_the_streams_of_a_world_are_bounded(api: httpx.Client) -> None:
         assert elsewhere.status_code == 200
 
 
+@pytest.mark.slow
 def test_a_world_moves_while_many_clients_follow_a_log_and_do_not_read(api: httpx.Client) -> None:
     """As long as six days, with more lines than their buffers hold."""
     world = make(api, fork="default", clock={"mode": "manual"})
@@ -220,6 +231,7 @@ def test_a_world_moves_while_many_clients_follow_a_log_and_do_not_read(api: http
         assert api.get("/api/health").is_success
 
 
+@pytest.mark.slow
 def test_others_are_answered_while_an_event_goes_to_thousands_of_webhooks(
     server: ServedMock, api: httpx.Client
 ) -> None:

@@ -54,6 +54,7 @@ def test_there_are_guides() -> None:
     assert [guide.stem for guide in GUIDES] == names
 
 
+@pytest.mark.slow
 def test_the_guide_to_testing_has_tests_that_pass(
     pytester: pytest.Pytester, served: ServedMock
 ) -> None:

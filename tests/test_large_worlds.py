@@ -84,6 +84,7 @@ def raced(app: Application, requests: Callable[[Race], Any]) -> Any:
     return asyncio.run(race())
 
 
+@pytest.mark.slow
 def test_others_are_answered_while_a_snapshot_is_read_and_written(
     app: Application, snapshot: dict[str, Any]
 ) -> None:
@@ -105,6 +106,7 @@ def test_others_are_answered_while_a_snapshot_is_read_and_written(
     raced(app, requests)
 
 
+@pytest.mark.slow
 def test_others_are_answered_while_a_large_world_is_forked_and_reset(
     app: Application, snapshot: dict[str, Any]
 ) -> None:
@@ -151,6 +153,7 @@ def test_a_large_world_sorts_all_its_jobs_only_in_slices(
     assert at_once == []
 
 
+@pytest.mark.slow
 def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> None:
     async def requests(race: Race) -> None:
         body = {"name": "twin", "scenario": "default"}
@@ -258,6 +261,7 @@ def outcome(read: Callable[[bytes], Any], text: bytes) -> tuple[str, str]:
         return "malformed", found[1] if found else "truncated"
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(VALUES, st.integers(0, 400), st.sampled_from([b"", b",", b"}", b'"', b"1", b"\xff", b" "]))
 def test_json_read_in_steps_equals_json_read_at_once(value: Any, place: int, change: bytes) -> None:
@@ -268,6 +272,7 @@ def test_json_read_in_steps_equals_json_read_at_once(value: Any, place: int, cha
         assert outcome(read_in_steps, text) == outcome(json_cursor.decode, text)
 
 
+@pytest.mark.slow
 def test_nothing_is_left_of_a_large_world_that_was_removed(
     app: Application, snapshot: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -294,6 +299,7 @@ def test_nothing_is_left_of_a_large_world_that_was_removed(
         gc.unfreeze()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("long", "spared"), [(0.0, True), (60.0, False)])
 def test_what_survives_a_long_pass_of_the_garbage_collector_is_not_visited_again(
     monkeypatch: pytest.MonkeyPatch, long: float, spared: bool

@@ -81,6 +81,7 @@ def exchanged(server: ServedMock, request: Malformed) -> bytes:
         return received(connection)
 
 
+@pytest.mark.slow
 def test_malformed_requests_are_answered_as_such(server: ServedMock) -> None:
     sent = requests(SEED, COUNT)
     faults = [

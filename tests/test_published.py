@@ -118,6 +118,7 @@ SCHEMA_OF_EVENT = {
 }
 
 
+@pytest.mark.slow
 def test_what_is_required_is_never_missing(seen: Seen) -> None:
     missing = [
         f"{name}.{one}"

@@ -15,6 +15,7 @@ from tests.invocations import invoke, refused, said
 from tests.processes import run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format_", "parse"), [("json", json.loads), ("yaml", yaml.safe_load)], ids=["json", "yaml"]
 )
@@ -51,6 +52,7 @@ def test_a_bundle_of_nothing_is_refused(tmp_path: Path) -> None:
     assert str(root) in refused("spec", "bundle", str(root))
 
 
+@pytest.mark.slow
 def test_the_document_is_valid() -> None:
     ended = run("spec", "validate")
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -79,6 +81,7 @@ def fault(folder: Path) -> str:
     return said(ended.stderr)
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_document_is_valid_before_it_is_broken(copied: Path) -> None:
     assert invoke("spec", "validate", str(copied / "openapi.yaml")).code == 0
 
@@ -108,6 +111,7 @@ def test_a_reference_that_leads_nowhere_is_named_with_its_place(
     assert fault(copied) == f"{file}: /properties/id: {target} {why}"
 
 
+@pytest.mark.slow
 def test_an_invalid_schema_is_named_with_its_place(copied: Path) -> None:
     file = copied / "schemas" / "jobs" / "Job.yaml"
     file.write_text("properties: {id: {type: text}}", encoding="utf-8")
@@ -179,6 +183,7 @@ def test_a_misshapen_asyncapi_root_is_named_with_its_place(
     assert fault(tmp_path).startswith(f"{root}: {place}: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("root", "url", "found"),
     [

@@ -116,6 +116,7 @@ def test_waiting_jobs_that_are_cancelled_make_no_room(mock: Mock) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None, derandomize=True, max_examples=25)
 @given(
     size=st.integers(2, 8),

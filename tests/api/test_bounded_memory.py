@@ -41,6 +41,7 @@ def test_refusals_do_not_repeat_whole_paths(mock: Mock) -> None:
         assert len(answer.content) < 1000
 
 
+@pytest.mark.slow
 def test_answers_to_repeat_are_kept_up_to_a_size(
     mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

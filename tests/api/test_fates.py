@@ -56,6 +56,7 @@ def test_a_large_image_takes_longer_to_start(quiet: Mock) -> None:
     assert seconds_to_run(web) + 10 < seconds_to_run(training)
 
 
+@pytest.mark.slow
 def test_networks_differ_in_how_fast_they_find_a_node(quiet: Mock) -> None:
     assert seconds_to_run(run_many(quiet)) < seconds_to_run(run_many(quiet, provider="golem"))
 
@@ -73,6 +74,7 @@ def test_too_little_memory_fails_the_job(quiet: Mock) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_degraded_provider_is_slower_and_fails_more(quiet: Mock) -> None:
     well = run_many(quiet)
     path = f"{WORLD}/providers/provider_akash_main/status"

@@ -149,6 +149,7 @@ def test_all_errors_of_a_request_are_named_at_once(still: Mock) -> None:
     assert {fault["field"] for fault in faults} == {"/cpu", "/memory"}
 
 
+@pytest.mark.slow
 def test_a_job_goes_from_pending_through_scheduled_and_running_to_an_end(mock: Mock) -> None:
     job_id = mock.create(JOBS, NGINX | {"duration": 600})["id"]
     seen: list[str] = []

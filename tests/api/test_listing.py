@@ -114,6 +114,7 @@ def test_the_scenario_is_as_large_as_the_documented_list(still: Mock) -> None:
     assert ask(still, COLLECTIONS["jobs"])[1] == {"total": 45, "page": 1, "limit": 20, "pages": 3}
 
 
+@pytest.mark.slow
 @STEADY
 @given(collections, st.integers(1, 100))
 def test_walking_all_pages_gives_each_row_once(still: Mock, listed: Listed, limit: int) -> None:
@@ -143,6 +144,7 @@ def test_impossible_pages_are_refused_by_name(still: Mock, listed: Listed, query
     assert (refusal.status_code, fault["field"]) == (400, query.partition("=")[0])
 
 
+@pytest.mark.slow
 @STEADY
 @given(sorted_collections())
 def test_rows_ascend_with_nulls_first_and_descend_in_reverse(
@@ -156,6 +158,7 @@ def test_rows_ascend_with_nulls_first_and_descend_in_reverse(
     assert everything(still, listed, sort=f"{name}:desc") == rows[::-1]
 
 
+@pytest.mark.slow
 @STEADY
 @given(st.sampled_from(JOB_SORTS), st.booleans(), st.sampled_from(JOB_SORTS), st.booleans())
 def test_a_second_field_orders_what_the_first_leaves_equal(
@@ -251,6 +254,7 @@ def test_a_list_follows_its_collection(mock: Mock) -> None:
     assert job_id in [row["id"] for row in everything(mock, jobs, status="cancelling")]
 
 
+@pytest.mark.slow
 @STEADY
 @given(selections())
 def test_selected_fields_are_all_that_is_shown(
@@ -306,6 +310,7 @@ STATES = ["pending", "scheduled", "running", "completed", "failed", "cancelling"
 CREATED_AT = st.integers(0, 44)
 
 
+@pytest.mark.slow
 @STEADY
 @given(
     status=st.sampled_from([*STATES, None]),

@@ -2,6 +2,7 @@
 
 from functools import cmp_to_key
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ def compared(left: object, right: object) -> int:
     return int(left > right) - int(left < right)  # type: ignore[operator]
 
 
+@pytest.mark.slow
 @given(ROWS)
 def test_fields_with_another_direction_than_the_first_are_inverted(
     rows: list[dict[str, object]],

@@ -230,6 +230,7 @@ def test_a_provider_with_active_jobs_cannot_be_deleted(still: Mock) -> None:
     assert still.data(AKASH)["status"] == "online"
 
 
+@pytest.mark.slow
 def test_a_deleted_provider_is_gone_and_its_jobs_stay(mock: Mock) -> None:
     jobs = mock.data(f"{AKASH}/jobs?limit=100")
     mock.advance(30 * 86_400)

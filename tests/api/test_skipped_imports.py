@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from mock_server.api.skipped_imports import skipped
 
 START = """
@@ -15,6 +17,7 @@ print(TestClient.__init__.__qualname__)
 """
 
 
+@pytest.mark.slow
 def test_the_start_loads_only_what_it_uses_and_others_still_get_the_rest() -> None:
     done = subprocess.run([sys.executable, "-c", START], check=True, capture_output=True, text=True)
     assert done.stdout.split("\n") == ["", "TestClient.__init__", ""]

@@ -50,6 +50,7 @@ def test_a_full_world_refuses_until_something_is_deleted(mock: Mock) -> None:
     assert mock.post(TEMPLATES, template(0)).status_code == 201
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 def test_what_is_deleted_again_fills_no_world(mock: Mock) -> None:
     for number in range(60):
@@ -57,6 +58,7 @@ def test_what_is_deleted_again_fills_no_world(mock: Mock) -> None:
         mock.delete(f"{TEMPLATES}/{made['id']}")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 def test_all_worlds_together_are_bounded(mock: Mock) -> None:
     filled = 0

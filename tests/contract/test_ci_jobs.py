@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.contract.elsewhere import KEY, elsewhere
@@ -32,6 +33,7 @@ def step(name: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_action_checks_marks_and_reports(tmp_path: Path) -> None:
     wanted = step("Check the server")
     with elsewhere(page_size=25) as server:
@@ -59,6 +61,7 @@ def test_no_script_of_the_action_contains_an_input() -> None:
     assert not any("${{" in script for script in scripts)
 
 
+@pytest.mark.slow
 def test_the_job_for_gitlab_writes_what_it_says(tmp_path: Path) -> None:
     install, check = JOB["script"]
     assert install.startswith("pip install")

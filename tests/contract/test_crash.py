@@ -79,6 +79,7 @@ def test_an_internal_error_in_a_case_is_not_a_verdict_and_the_run_continues(
     assert "in fail_once" in details.read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["rich", "schemathesis", "websockets", "requests"])
 def test_without_its_packages_it_says_what_to_install(tmp_path: Path, module: str) -> None:
     script = [sys.executable, "-c", BLOCKED.format(blocked=(module,))]

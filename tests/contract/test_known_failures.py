@@ -44,6 +44,7 @@ def test_a_known_failure_does_not_fail_the_run(tmp_path: Path) -> None:
     assert 'failures="0"' in (tmp_path / "report.xml").read_text("utf-8").splitlines()[1]
 
 
+@pytest.mark.slow
 def test_a_new_failure_beside_a_known_one_fails(tmp_path: Path) -> None:
     listed(tmp_path, "PAGE-2/the_largest_limit_is_taken[list_jobs]")
     with elsewhere(page_size=25) as server:
@@ -100,6 +101,7 @@ def test_what_is_wrong_in_the_file_is_one_line(
         assert len(ended.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_update_adds_what_fails_and_removes_what_is_fixed(tmp_path: Path) -> None:
     fixed = "PAGE-2/the_largest_limit_is_taken[list_jobs]"
     listed(tmp_path, fixed)

@@ -53,6 +53,7 @@ def cases(report: dict[str, Any]) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_the_general_clauses_check_it_and_leave_nothing_behind(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -78,6 +79,7 @@ def test_the_general_clauses_check_it_and_leave_nothing_behind(
     assert [case for case, verdict in found.items() if verdict == "FAIL"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "case"),
     [

@@ -30,6 +30,7 @@ def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
     assert "No clause is broken: 1 pass." in ended.stdout
 
 
+@pytest.mark.slow
 def test_verdicts_are_shown_as_what_they_are(tmp_path: Path) -> None:
     with elsewhere(page_size=25) as server:
         clauses = ("--cortex-clause=PAGE-1", "--cortex-clause=SORT-4")
@@ -70,6 +71,7 @@ def test_a_run_that_judged_nothing_is_not_a_success(tmp_path: Path) -> None:
     assert "Nothing could be judged: 1 not offered." in ended.stdout
 
 
+@pytest.mark.slow
 def test_wrong_use_is_reported_with_the_pytest_flag_names(tmp_path: Path) -> None:
     ended = outcome(tmp_path, "--cortex-url=http://127.0.0.1:9")
     assert ended.returncode == 4
@@ -87,6 +89,7 @@ def test_a_server_that_is_not_there_ends_the_session(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stdout
 
 
+@pytest.mark.slow
 def test_xdist_does_not_spread_a_run(tmp_path: Path) -> None:
     with elsewhere() as server:
         address = against(server.url)

@@ -111,6 +111,7 @@ SAID = ("as it is", "upper case", "URL", "JSON", "HTML, decimal", "base64", "hex
         "spaced", "marks without width")  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_report_has_the_key_that_a_server_repeats(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

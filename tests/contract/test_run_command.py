@@ -22,6 +22,7 @@ def judged(server: Elsewhere, folder: Path, *arguments: str) -> tuple[int, str]:
     return ended.code, ended.stdout
 
 
+@pytest.mark.slow
 def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
     ended = run("run", "--clause", "PAGE-1", cwd=tmp_path, command=JUDGE)
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -121,6 +122,7 @@ def test_missing_folders_of_reports_are_created(tmp_path: Path) -> None:
 PAGES = ("--clause", "PAGE")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "until", "more"),
     [

@@ -75,6 +75,7 @@ def test_each_price_change_is_reported_with_both_prices(mock: Mock) -> None:
     assert told == changes
 
 
+@pytest.mark.slow
 def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
     """And the price history still has it after the price has changed."""
     body = NGINX | {"env": {"CORTEX_MOCK_AFTER": "3600"}}
@@ -89,6 +90,7 @@ def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
     assert before[-1] == asked
 
 
+@pytest.mark.slow
 def test_providers_degrade_go_down_and_recover(lively: Mock) -> None:
     told: dict[str, list[str]] = {}
     for event in events(lively):
@@ -131,6 +133,7 @@ def test_an_outage_shows_in_uptime_and_latency(make_mock: Callable[..., Mock]) -
     assert mock.data(AKASH)["metrics"]["uptime"] < before
 
 
+@pytest.mark.slow
 def test_without_incidents_providers_stay_as_they_are(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(incidents=False)
     trace = pass_time(mock, seconds=60 * DAY)

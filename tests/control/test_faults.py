@@ -26,6 +26,7 @@ def statuses(mock: Mock, times: int = 40) -> list[int]:
     return [mock.get(JOBS).status_code for _ in range(times)]
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_faults(make_mock: Callable[..., Mock]) -> None:
     found = []
     for _ in range(2):

@@ -55,6 +55,7 @@ deep = st.integers(1, 40).map(lambda levels: {"deep": nested(levels)})
 free = objects | deep
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -314,6 +314,7 @@ def test_the_command_fails_if_a_status_has_changed(
     assert (found["oldStatus"], found["newStatus"]) == (200, 401)
 
 
+@pytest.mark.slow
 def test_the_command_takes_more_than_one_request_can_hold(
     running: ServedMock, archived: Callable[..., Path]
 ) -> None:

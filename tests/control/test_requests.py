@@ -181,6 +181,7 @@ def test_a_share_of_the_requests_can_be_kept(make_mock: Callable[..., Mock]) -> 
         assert "--journal-sample" in refused.json()["error"]["message"]
 
 
+@pytest.mark.slow
 def test_bodies_are_bounded_together(mock: Mock) -> None:
     large = {**NGINX, "cpu": -1, "env": {f"NAME_{number}": "x" * 1000 for number in range(60)}}
     size = len(json.dumps(large))

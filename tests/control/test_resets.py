@@ -37,6 +37,7 @@ def seconds_left(mock: Mock, world: str) -> float:
     return float(answer.headers["x-ratelimit-reset"]) - time.time()
 
 
+@pytest.mark.slow
 def test_a_world_in_real_time_begins_again_at_the_present(
     mock: Mock, machine: SimpleNamespace
 ) -> None:
@@ -51,6 +52,7 @@ def test_a_world_in_real_time_begins_again_at_the_present(
     assert 1300 < seconds_left(mock, "mine") <= 1361
 
 
+@pytest.mark.slow
 def test_an_advance_is_undone_by_a_reset_in_real_time(mock: Mock, machine: SimpleNamespace) -> None:
     mock.create(CONTROL, {"name": "mine"}, key=None)
     mock.post(f"{CONTROL}/mine/clock/advance", {"seconds": 86_400}, key=None)
@@ -72,6 +74,7 @@ def test_a_fork_in_real_time_becomes_what_it_would_be_by_now(
     assert 86_400 < seconds_left(mock, "fork") <= 86_461
 
 
+@pytest.mark.slow
 def test_the_default_world_in_real_time_begins_again_at_its_present(
     mock: Mock, machine: SimpleNamespace
 ) -> None:
@@ -87,6 +90,7 @@ def test_a_world_in_manual_time_goes_back_to_its_start(mock: Mock) -> None:
     assert reset(mock, "default")["clock"]["now"] == "2025-07-10T12:34:56Z"
 
 
+@pytest.mark.slow
 def test_a_snapshot_of_a_busy_world_can_be_sent_back(mock: Mock) -> None:
     mock.create(CONTROL, {"name": "busy", "scenario": "busy"}, key=None)
     snapshot = mock.data(f"{CONTROL}/busy/snapshot", key=None)

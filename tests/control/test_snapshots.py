@@ -167,6 +167,7 @@ def test_an_invalid_file_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> N
         assert str(raised.value) == f"{file}: {expected}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fixtures", ["busy", "outage", "empty"])
 def test_every_scenario_can_be_saved_and_loaded(
     make_mock: Callable[..., Mock], fixtures: str
@@ -226,6 +227,7 @@ def every_read(mock: Mock, api: str) -> Iterator[str]:
             yield from (path.replace(f"{{{name}}}", i) for i in known.get(name, [""]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
 def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) -> None:
     snapshot = small(mock)

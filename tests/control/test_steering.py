@@ -45,6 +45,7 @@ def test_a_job_can_ask_to_complete_after_some_seconds(mock: Mock) -> None:
     assert job["endedAt"][14:19] != job["startedAt"][14:19]
 
 
+@pytest.mark.slow
 def test_a_job_can_ask_to_expire(mock: Mock) -> None:
     job = run_to_end(mock, submit(mock, CORTEX_MOCK_OUTCOME="expire"))
     assert [event["type"] for event in job["events"]][-2:] == ["expired", "failed"]

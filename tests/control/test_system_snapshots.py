@@ -113,6 +113,7 @@ def reads(mock: Mock, api: str) -> Iterator[str]:
                 yield path
 
 
+@pytest.mark.slow
 def test_a_mutated_system_is_refused_or_does_no_harm(mock: Mock, snapshot: Any) -> None:
     part = {name: snapshot[name] for name in SYSTEM}
     api = "http://127.0.0.1/w/mutant/api"

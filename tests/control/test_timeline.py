@@ -93,6 +93,7 @@ def kinds(timeline: list[dict[str, Any]]) -> list[str]:
     return [entry["kind"] for entry in timeline]
 
 
+@pytest.mark.slow
 def test_a_submission_is_found_whole_under_its_correlation_id(observer: Observer) -> None:
     body = NGINX | {"env": {"CORTEX_MOCK_AFTER": "60"}}
     job = observer.post(JOBS, body)
@@ -140,6 +141,7 @@ def latest_jobs(events: list[Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
     random = Random(seed)
@@ -167,6 +169,7 @@ def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
     assert {latest[job_id]["status"] for job_id in submitted} & ENDED
 
 
+@pytest.mark.slow
 def test_each_frame_and_attempt_follows_its_event(observer: Observer) -> None:
     for _ in range(5):
         observer.post(JOBS, NGINX)

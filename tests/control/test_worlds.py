@@ -160,6 +160,7 @@ def test_the_control_api_requires_its_key_if_it_has_one(make_mock: Callable[...,
     assert mock.get(f"{CONTROL}/worlds", key="s3cret").status_code == 200
 
 
+@pytest.mark.slow
 def test_the_number_of_worlds_is_bounded(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(fixtures="empty")
     for number in range(499):
@@ -171,6 +172,7 @@ def test_the_number_of_worlds_is_bounded(make_mock: Callable[..., Mock]) -> None
     make(mock, name="one-more")
 
 
+@pytest.mark.slow
 def test_a_world_that_nobody_uses_is_removed_when_its_time_is_over(
     mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +216,7 @@ def far(mock: Mock) -> Mock:
     return mock
 
 
+@pytest.mark.slow
 def test_others_are_answered_while_a_world_moves_far(far: Mock) -> None:
     advance = "/_cortex/worlds/far/clock/advance"
     reads = [("GET", "/api/health", None)] * 5
@@ -221,6 +224,7 @@ def test_others_are_answered_while_a_world_moves_far(far: Mock) -> None:
     assert order == ["/api/health"] * 5 + [advance]
 
 
+@pytest.mark.slow
 def test_a_world_reset_while_it_moves_stays_reset(far: Mock) -> None:
     before = far.data(in_world("far", JOBS))
     advance, reset = "/_cortex/worlds/far/clock/advance", "/_cortex/worlds/far/reset"

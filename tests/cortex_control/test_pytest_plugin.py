@@ -67,6 +67,7 @@ def test_each_test_has_its_own_world_that_starts_alike(running: pytest.Pytester)
     assert first == second
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unused")
 def test_a_failed_test_shows_the_last_requests(running: pytest.Pytester) -> None:
     running.makepyfile("""
@@ -108,6 +109,7 @@ def test_a_failed_test_shows_the_last_requests(running: pytest.Pytester) -> None
     assert result.stdout.str().count("- Cortex: ") == 3
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unused")
 def test_a_marker_and_the_configuration_say_how_worlds_begin(running: pytest.Pytester) -> None:
     running.makefile(".yaml", team="users: {viewer: 2}")
@@ -174,6 +176,7 @@ def test_a_mock_that_does_not_answer_is_one_line(pytester: pytest.Pytester) -> N
     )
 
 
+@pytest.mark.slow
 def test_the_control_key_is_sent(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("def test_anything(cortex): cortex.clock()")
     server = ServedMock(Config(control_key="s3cret"))
@@ -210,6 +213,7 @@ def test_workers_of_xdist_have_a_mock_each_which_ends_with_them(pytester: pytest
             httpx.get(url)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick_starts")
 def test_loading_it_imports_nothing_else() -> None:
     script = """

@@ -219,6 +219,7 @@ def test_a_slow_receiver_delays_no_other_in_manual_time(sender: Sender, receiver
     other.close()
 
 
+@pytest.mark.slow
 def test_a_receiver_that_never_answers_leaves_slots_for_others(
     make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -284,6 +284,7 @@ def test_the_same_port_of_another_host_is_another_server(
     assert sender.post("/webhooks", body).status_code == 201
 
 
+@pytest.mark.slow
 def test_the_control_api_accepts_no_deliveries_of_any_mock(
     make_sender: Callable[..., Sender],
 ) -> None:

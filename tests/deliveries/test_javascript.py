@@ -27,6 +27,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @unhurried
 @given(values)
 def test_written_json_reads_as_the_same_value(value: Any) -> None:
@@ -34,6 +35,7 @@ def test_written_json_reads_as_the_same_value(value: Any) -> None:
     assert json.loads(stringify(value), parse_int=float) == value
 
 
+@pytest.mark.slow
 @unhurried
 @given(values)
 def test_rewriting_parsed_json_gives_the_same_text(value: Any) -> None:

@@ -49,6 +49,7 @@ def test_a_foreign_name_changes_nothing(still: Mock) -> None:
     assert len(still.app.worlds.default.jobs) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("allowed", ["Mock.Example", "*"])
 def test_further_names_can_be_allowed(make_mock: Callable[..., Mock], allowed: str) -> None:
     mock = make_mock(allow_hosts=(allowed,))

@@ -64,6 +64,7 @@ PIECES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), requests=PIECES)
 def test_pipelined_requests_are_answered_in_order_however_they_are_split(

@@ -220,6 +220,7 @@ def test_a_body_that_exceeds_its_bounds_decoded_is_refused(
     assert answer.json()["success"] is False
 
 
+@pytest.mark.slow
 def test_a_small_body_that_decodes_to_half_a_gigabyte_is_refused(mock: Mock) -> None:
     headers = JSON | {"Content-Encoding": "deflate"}
     body = zlib.compress(bytes(500_000_000), 1)

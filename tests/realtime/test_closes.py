@@ -117,6 +117,7 @@ def test_binary_fragments_are_refused(server: Server) -> None:
     assert client.closed() == 1003
 
 
+@pytest.mark.slow
 def test_a_client_that_sends_too_fast_is_closed(make_server: MakeServer) -> None:
     server = make_server(Bounds(messages=5))
     fast, other = server.raw(), server.listener("jobs")
@@ -159,6 +160,7 @@ def test_a_half_open_connection_is_cut(make_server: MakeServer) -> None:
     assert server.until(lambda: server.connections() == [])
 
 
+@pytest.mark.slow
 def test_a_client_that_reads_too_slowly_is_closed_and_delays_nobody(
     make_server: MakeServer,
 ) -> None:

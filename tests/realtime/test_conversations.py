@@ -141,6 +141,7 @@ def test_no_replies_follow_a_refused_token(server: Server) -> None:
     assert client.closed()[0] == 4401
 
 
+@pytest.mark.slow
 def test_codes_are_in_the_wanted_dialect(make_server: MakeServer) -> None:
     client = make_server(error_codes="reference").socket()
     assert client.ask("auth", token="wrong")["error"]["code"] == "UNAUTHORIZED"

@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.conftest import ADMIN, NGINX, START
 from tests.realtime.server import MakeServer, Server
 
@@ -86,6 +88,7 @@ def test_a_header_names_the_world_as_well(shared: Server) -> None:
     assert client.next()["data"]["job"]["id"] == there
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_and_order_is_kept_while_clients_connect(server: Server) -> None:
     first = server.listener("jobs")
     with ThreadPoolExecutor(1) as pool:
@@ -132,6 +135,7 @@ def test_frames_and_connections_are_listed(server: Server) -> None:
     assert server.frames() == [(event["id"], first.id)]
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_sockets_the_same_ids(make_server: MakeServer) -> None:
     ids = []
     for _ in range(2):

@@ -114,6 +114,7 @@ def test_a_foreign_page_is_refused(shared: Server, origin: str) -> None:
     assert "--cors-origin" in reason
 
 
+@pytest.mark.slow
 def test_hosts_and_origins_can_be_allowed(make_server: MakeServer) -> None:
     server = make_server(allow_hosts=("mock.example",), cors_origins=("https://app.example",))
     headers = {"Host": "mock.example", "Origin": "https://app.example"}

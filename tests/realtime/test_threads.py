@@ -36,6 +36,7 @@ def leave(client: RawClient, way: int) -> None:
     client.close()
 
 
+@pytest.mark.slow
 def test_hundreds_of_clients_leave_no_thread_and_no_socket(server: Server) -> None:
     listener = server.listener("jobs")
     threads, files = threading.active_count(), open_files()
@@ -50,6 +51,7 @@ def test_hundreds_of_clients_leave_no_thread_and_no_socket(server: Server) -> No
     assert listener.next()["data"]["job"]["id"] == job
 
 
+@pytest.mark.slow
 def test_clients_that_send_nonsense_leave_nothing_behind(server: Server) -> None:
     threads = threading.active_count()
     for seed in range(CYCLES):
@@ -87,6 +89,7 @@ def test_a_thread_that_wakes_up_too_quickly_does_not_wait_forever(
     assert server.until(lambda: threading.active_count() <= threads)
 
 
+@pytest.mark.slow
 def test_a_server_that_stops_takes_its_threads_along(make_server: MakeServer) -> None:
     threads = threading.active_count()
     server = make_server(Bounds(auth=60))

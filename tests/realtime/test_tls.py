@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from mock_server.realtime.bounds import Bounds
 from tests.certificates import CERT, KEY
 from tests.conftest import NGINX
@@ -26,6 +28,7 @@ def test_a_message_that_is_too_big_is_reported_over_tls(make_server: MakeServer)
     assert client.closed()[0] == 1009
 
 
+@pytest.mark.slow
 def test_it_stops_over_tls(make_server: MakeServer) -> None:
     threads = threading.active_count()
     server = make_server(Bounds(auth=60), tls_cert=CERT, tls_key=KEY)

@@ -50,6 +50,7 @@ def post(to: Listening, body: bytes, headers: dict[str, str] | None = None) -> i
     return httpx.post(to.url, content=body, headers=headers, timeout=DEADLINE).status_code
 
 
+@pytest.mark.slow
 def test_its_first_line_says_how_to_register_it() -> None:
     with listening("--secret", "it's mine", "--mock", "http://127.0.0.1:9/") as listener:
         at, _, command = listener.greeting.partition("; register it with: ")
@@ -60,6 +61,7 @@ def test_its_first_line_says_how_to_register_it() -> None:
     assert json.loads(words[-1])["secret"] == "it's mine"
 
 
+@pytest.mark.slow
 def test_a_delivery_is_shown_in_two_lines(plain: Listening) -> None:
     assert deliver(plain) == 200
     event, attempt = plain.line(), plain.line()
@@ -68,6 +70,7 @@ def test_a_delivery_is_shown_in_two_lines(plain: Listening) -> None:
     assert attempt.strip() == "delivery_1a2b3c4d, attempt 1; not signed; answers 200"
 
 
+@pytest.mark.slow
 def test_a_script_gets_the_same_as_json(listener: Listening) -> None:
     deliver(listener, **{"X-Cortex-Signature": sign(SECRET, stringify(EVENT), 1)})
     told = listener.told()
@@ -91,6 +94,7 @@ def test_a_script_gets_the_same_as_json(listener: Listening) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_payload_is_shown_on_demand() -> None:
     event = EVENT | {"data": {"alert": {"message": "é\x1b[2J"}}}
     with listening("--body") as listener:
@@ -102,12 +106,14 @@ def test_the_payload_is_shown_on_demand() -> None:
     assert json.loads("".join(lines)) == event
 
 
+@pytest.mark.slow
 def test_a_script_gets_the_payload_on_demand() -> None:
     with listening("--body", "--json") as listener:
         deliver(listener)
         assert listener.told()["payload"] == EVENT
 
 
+@pytest.mark.slow
 def test_a_repeated_event_is_a_duplicate_whatever_its_delivery(
     listener: Listening,
 ) -> None:
@@ -120,12 +126,14 @@ def test_a_repeated_event_is_a_duplicate_whatever_its_delivery(
     assert [one["attempt"] for one in told] == [1, 1, 2, 1]
 
 
+@pytest.mark.slow
 def test_a_duplicate_is_marked(plain: Listening) -> None:
     deliver(plain)
     deliver(plain)
     assert "attempt 2, duplicate of #1;" in [plain.line() for _ in range(4)][3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("flags", "statuses"),
     [
@@ -155,6 +163,7 @@ def test_a_response_follows_the_delay_and_the_arrival_is_shown_before(delay: str
         assert listener.line().endswith("answers 200 after 0.2 s")
 
 
+@pytest.mark.slow
 def test_a_sender_that_does_not_wait_is_noticed() -> None:
     with listening("--json", "--delay", "1m") as listener:
         with pytest.raises(httpx.ReadTimeout):
@@ -163,6 +172,7 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
         assert listener.told() == {"kind": "left", "number": 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "status", "why"),
     [
@@ -187,6 +197,7 @@ def test_a_body_that_is_not_an_event_is_refused_and_shown(
     assert deliver(listener) == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "PUT", "HEAD", "OPTIONS"])
 def test_other_methods_are_refused_with_the_allowed_ones(plain: Listening, method: str) -> None:
     response = httpx.request(method, plain.url)
@@ -194,6 +205,7 @@ def test_other_methods_are_refused_with_the_allowed_ones(plain: Listening, metho
     assert f"{method} /hook refused (405)" in plain.line()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "event",
     [
@@ -220,6 +232,7 @@ def test_input_that_is_not_http_is_survived(listener: Listening) -> None:
     assert deliver(listener) == 200
 
 
+@pytest.mark.slow
 def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
     listener: Listening,
 ) -> None:
@@ -241,6 +254,7 @@ def test_a_sender_that_disconnects_midway_is_reported(listener: Listening) -> No
     assert "before the end" in listener.told()["why"]
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_it_with_totals() -> None:
     with listening("--secret", SECRET, "--fail", "1") as listener:
         for _ in range(2):
@@ -254,6 +268,7 @@ def test_an_interrupt_ends_it_with_totals() -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_interrupt_does_not_wait_for_delayed_responses() -> None:
     with listening("--json", "--delay", "1h") as listener, connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
@@ -270,6 +285,7 @@ def test_an_interrupt_does_not_wait_for_delayed_responses() -> None:
     }
 
 
+@pytest.mark.slow
 def test_it_ends_when_its_output_is_closed(plain: Listening) -> None:
     assert plain.ignored() == 1
 

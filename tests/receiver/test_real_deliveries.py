@@ -28,6 +28,7 @@ def sender(server: ServedMock) -> Iterator[Sender]:
     sender.close()
 
 
+@pytest.mark.slow
 def test_the_command_that_it_shows_registers_it(sender: Sender) -> None:
     with listening("--secret", SECRET) as listener:
         words = shlex.split(listener.greeting.partition("register it with: ")[2])
@@ -39,6 +40,7 @@ def test_the_command_that_it_shows_registers_it(sender: Sender) -> None:
         assert "signature holds" in listener.line()
 
 
+@pytest.mark.slow
 def test_signatures_of_the_mock_are_valid(sender: Sender) -> None:
     with listening("--json", "--secret", SECRET) as listener:
         webhook = sender.webhook(listener.url, secret=SECRET)
@@ -53,6 +55,7 @@ def test_signatures_of_the_mock_are_valid(sender: Sender) -> None:
     assert delivery["status"] == "delivered"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("secret", "finding"), [("another", "does not hold"), (None, "not signed")]
 )
@@ -65,6 +68,7 @@ def test_a_wrong_or_missing_secret_is_reported(
         assert listener.told()["signature"] == finding
 
 
+@pytest.mark.slow
 def test_the_mock_retries_what_fails_on_purpose(sender: Sender) -> None:
     with listening("--json", "--secret", SECRET, "--fail", "2") as listener:
         webhook = sender.webhook(listener.url, secret=SECRET)
@@ -80,6 +84,7 @@ def test_the_mock_retries_what_fails_on_purpose(sender: Sender) -> None:
     assert {one["signature"] for one in told} == {"holds"}
 
 
+@pytest.mark.slow
 def test_a_test_event_is_shown_as_one(sender: Sender) -> None:
     with listening("--json") as listener:
         webhook = sender.webhook(listener.url, "system.alert", secret=SECRET)
@@ -88,6 +93,7 @@ def test_a_test_event_is_shown_as_one(sender: Sender) -> None:
     assert (told["test"], told["signature"], told["resource"]) == (True, "not checked", None)
 
 
+@pytest.mark.slow
 def test_a_delay_beyond_the_webhooks_timeout_is_a_failure(sender: Sender) -> None:
     with listening("--json", "--delay", "1m") as listener:
         webhook = sender.webhook(listener.url, timeout=1)

@@ -112,6 +112,7 @@ def test_all_worlds_are_there_after_a_restart(tmp_path: Path) -> None:
     stored.close()
 
 
+@pytest.mark.slow
 def test_a_world_sleeps_until_it_is_used(stored: Stored) -> None:
     new_world(stored)
     listed = stored.data("GET", WORLDS)
@@ -159,6 +160,7 @@ def test_a_world_that_slept_plays_its_scenario_again(stored: Stored) -> None:
     assert "ada" in [user["username"] for user in stored.data("GET", users)]
 
 
+@pytest.mark.slow
 def test_a_deleted_world_is_deleted_in_the_store(stored: Stored) -> None:
     new_world(stored)
     stored.write()

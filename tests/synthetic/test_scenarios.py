@@ -108,6 +108,7 @@ def test_empty_has_only_the_development_keys_and_their_users(
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_in_every_process(
     make_mock: Callable[..., Mock],
 ) -> None:
@@ -165,6 +166,7 @@ def test_an_outage_comes_to_an_end(outage: Mock) -> None:
     assert {row["status"] for row in outage.data("/plugin-core/networks")} == {"online"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["default", "busy"])
 def test_waiting_jobs_continue_one_by_one(make_mock: Callable[..., Mock], name: str) -> None:
     mock = make_mock(fixtures=name, traffic="off", incidents=False)
@@ -178,6 +180,7 @@ def test_waiting_jobs_continue_one_by_one(make_mock: Callable[..., Mock], name: 
     assert len(set(left)) > 3
 
 
+@pytest.mark.slow
 def test_in_a_busy_world_jobs_keep_coming(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(fixtures="busy")
     begun = {job["id"] for status in ("pending", "running") for job in of_status(mock, status)}
@@ -186,6 +189,7 @@ def test_in_a_busy_world_jobs_keep_coming(make_mock: Callable[..., Mock]) -> Non
     assert len(now - begun) > 20
 
 
+@pytest.mark.slow
 def test_traffic_is_as_requested_or_as_in_the_scenario(
     make_mock: Callable[..., Mock],
 ) -> None:

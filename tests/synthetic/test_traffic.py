@@ -57,6 +57,7 @@ def test_nothing_is_submitted_without_traffic(mock: Mock) -> None:
     assert submitted(mock) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("level", "a_day"), [("calm", 100), ("steady", 500)])
 def test_traffic_submits_about_its_number_of_jobs_a_day(
     make_mock: Callable[..., Mock], level: str, a_day: int
@@ -67,10 +68,12 @@ def test_traffic_submits_about_its_number_of_jobs_a_day(
     assert (jobs(mock) - before) / 2 == pytest.approx(a_day, rel=0.3)
 
 
+@pytest.mark.slow
 def test_busy_traffic_submits_about_two_thousand_jobs_a_day(busy: Busy) -> None:
     assert (jobs(busy.mock) - busy.before) / 2 == pytest.approx(2000, rel=0.3)
 
 
+@pytest.mark.slow
 def test_more_by_day_than_by_night(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(traffic="steady", incidents=False)
     pass_time(mock, seconds=2 * DAY)
@@ -161,6 +164,7 @@ def test_an_event_is_of_a_known_type(mock: Mock, body: Any) -> None:
     assert mock.post(f"{WORLD}/emit", body, key=None).status_code == 400
 
 
+@pytest.mark.slow
 def test_a_failed_job_that_nobody_checks_stays(make_mock: Callable[..., Mock]) -> None:
     """Traffic does not touch jobs that a client has submitted."""
     mock = make_mock(traffic="busy", incidents=False)

@@ -108,6 +108,7 @@ def deaf(served: ServedMock) -> Iterator[list[socket.socket]]:
         client.close()
 
 
+@pytest.mark.slow
 def test_clients_that_do_not_read_do_not_block_others(
     served: ServedMock, deaf: list[socket.socket]
 ) -> None:

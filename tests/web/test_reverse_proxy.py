@@ -139,6 +139,7 @@ def test_a_world_names_its_base_url_and_has_its_own_pages(site: httpx.Client) ->
     assert f'data-requests="{base.removesuffix("/api")}/requests"' in explorer
 
 
+@pytest.mark.slow
 def test_a_socket_is_found_below_the_prefix_or_without_it() -> None:
     server = ServedMock(Config(fixtures="empty", root_path="/mock"))
     try:

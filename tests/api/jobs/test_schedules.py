@@ -42,6 +42,7 @@ def advance(mock: Mock, seconds: int) -> None:
     pass_time(mock, seconds=seconds)
 
 
+@pytest.mark.slow
 def test_the_job_with_a_schedule_stays_pending_and_shows_when_it_fires_next(empty: Mock) -> None:
     job = empty.create(JOBS, REPORT)
     assert (job["status"], job["nextRunAt"]) == ("pending", "2025-07-11T02:00:00Z")

@@ -58,6 +58,7 @@ def peak(mock: Mock) -> int:
     return rates.index(max(rates)) * STEP
 
 
+@pytest.mark.slow
 def test_spot_prices_are_40_to_80_percent_below_those_on_demand(calm: Mock) -> None:
     seen = []
     for _ in range(60):
@@ -94,6 +95,7 @@ def test_other_jobs_show_no_spot_price(calm: Mock) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_job_is_pending_while_the_market_is_above_its_bid(calm: Mock) -> None:
     calm.advance(peak(calm))
     rates = coming(calm)
@@ -174,6 +176,7 @@ def test_without_a_bid_a_job_is_never_outbid(calm: Mock) -> None:
     assert read(calm, job_id)["status"] == "running"
 
 
+@pytest.mark.slow
 def test_one_step_many_steps_forks_and_snapshots_give_the_same(calm: Mock) -> None:
     job_id, step = outbid(calm)
     waiting = calm.create(JOBS, spot(market(calm) * 0.99))["id"]

@@ -87,6 +87,7 @@ def test_a_capture_shows_no_secrets(mock: Mock) -> None:
     assert "[REDACTED]" in text
 
 
+@pytest.mark.slow
 def test_a_capture_keeps_so_many_requests(mock: Mock) -> None:
     operation = start(mock, CAPTURE, {"duration": 30})
     for _ in range(505):

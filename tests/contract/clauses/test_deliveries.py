@@ -20,6 +20,7 @@ STRINGIFIED = "expected a signature over `t`.JSON.stringify(payload)"
 STORY = "CROSS-1/reads_socket_and_webhook_tell_the_same_story"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_disposable", [False, True])
 def test_the_mock_keeps_all_of_them(judge: Judge, is_disposable: bool) -> None:
     results = judge("HOOK", "CROSS", disposable=is_disposable)
@@ -33,6 +34,7 @@ def test_deliveries_may_arrive_by_another_way(judge: Judge) -> None:
         assert judge("HOOK-3", **settings)[SIGNED].verdict is Verdict.PASS
 
 
+@pytest.mark.slow
 def test_duplicates_are_allowed(judge: Judge) -> None:
     with relay(lambda parcel: [parcel, parcel]) as settings:
         results = judge("HOOK-3", "HOOK-4", "HOOK-6", **settings)
@@ -112,6 +114,7 @@ def another_id_each_time() -> Pass:
     return pass_on
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case_id", "pass_on", "reason"),
     [
@@ -170,6 +173,7 @@ def test_differing_accounts_of_a_job_are_a_warning(judge: Judge) -> None:
     assert result.verdict is Verdict.WARN
 
 
+@pytest.mark.slow
 def test_without_a_route_to_the_receiver_the_option_is_named(judge: Judge) -> None:
     nowhere = f"http://{free_address()}/"
     results = judge("HOOK", receiver_url=nowhere, receiver_bind=free_address(), patience=0.5)

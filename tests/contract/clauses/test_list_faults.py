@@ -41,6 +41,7 @@ def of_jobs(report: Report) -> list[CaseResult]:
     return [one for one in report.results if one.subject.partition("-")[0] in ("list_jobs", "")]
 
 
+@pytest.mark.slow
 def test_another_reading_of_the_documentation_passes(judged: Judged) -> None:
     results = of_jobs(judged(Shelf(), "PAGE", "FILT", "SORT", "FIELD"))
     verdicts = {one.case_id: (one.verdict, one.reason) for one in results}
@@ -48,6 +49,7 @@ def test_another_reading_of_the_documentation_passes(judged: Judged) -> None:
     assert others == {Verdict.PASS}, verdicts
 
 
+@pytest.mark.slow
 def test_a_list_needs_pages_only_if_documented(judged: Judged) -> None:
     report = judged(Shelf(), "PAGE", "FILT", "SORT", "FIELD")
     failed = [one.case_id for one in report.results if one.verdict is Verdict.FAIL]
@@ -291,6 +293,7 @@ class Unsorted(Shelf):
         return super().order(rows, "createdAt:desc")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shelf", "verdict"), [(ByCreationAlone, "WARN"), (Unsorted, "FAIL")])
 def test_a_list_may_ignore_some_fields_to_sort_by_and_not_all(
     judged: Judged, shelf: type[Shelf], verdict: str
@@ -318,6 +321,7 @@ def test_a_server_without_anything_is_not_judged(judged: Judged) -> None:
         judged(Nothing(), *FAMILIES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shelf", [Empty, Busy])
 def test_servers_that_do_nothing_pass_nothing(judged: Judged, shelf: type[Shelf]) -> None:
     report = judged(shelf(), *FAMILIES)

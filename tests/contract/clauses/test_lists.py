@@ -47,6 +47,7 @@ def may_be_unclear(case: str) -> bool:
 EVERY_CLAUSE = [clause.id for clause in CLAUSES if clause.id.partition("-")[0] in FAMILIES]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "family",
     [one if one == "PAGE" else pytest.param(one, marks=pytest.mark.slow) for one in FAMILIES],
@@ -88,6 +89,7 @@ def test_the_quick_profile_sends_less(judge: Judge) -> None:
     assert sum(r.requests for r in quick.values()) < sum(r.requests for r in whole.values()) * 2 / 3
 
 
+@pytest.mark.slow
 def test_a_seed_gives_the_same_requests(judge: Judge) -> None:
     asked = [sum(result.requests for result in judge("PAGE-3", seed=7).values()) for _ in range(2)]
     assert asked[0] == asked[1]

@@ -42,6 +42,7 @@ def test_the_mock_keeps_every_clause(idle: Target, tmp_path: Path) -> None:
     assert report.exercise.objects_left == []
 
 
+@pytest.mark.slow
 def test_nothing_is_written_in_a_run_that_only_reads(idle: Target, tmp_path: Path) -> None:
     with idle.fresh() as target:
         results, report = judged(open_run(target, tmp_path, *FAMILIES, read_only=True))

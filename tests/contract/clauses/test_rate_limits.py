@@ -99,6 +99,7 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
     assert said in result.reason
 
 
+@pytest.mark.slow
 def test_a_limit_shared_by_keys_is_a_warning(attempt: Try) -> None:
     result = attempt(Together, "RATE-4/another_key_is_not_affected")
     assert result.verdict is Verdict.WARN

@@ -28,6 +28,7 @@ SILENCE = "WS-4/channels_that_are_not_subscribed_are_silent"
 LEFT = "WS-4/nothing_is_told_after_unsubscribing"
 
 
+@pytest.mark.slow
 def test_the_mock_keeps_all_of_them(judge: Judge) -> None:
     results = judge("WS")
     assert {result.verdict for result in results.values()} == {Verdict.PASS}
@@ -286,6 +287,7 @@ def test_a_failure_shows_the_conversation(
     assert '"success": false' in exchange.body
 
 
+@pytest.mark.slow
 def test_a_conversation_can_be_repeated(judge: Judge, target: Target) -> None:
     ws_url = target.url.replace("http", "ws", 1) + "/ws"
     with relay(ws_url, Cold) as url:

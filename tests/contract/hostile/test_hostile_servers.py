@@ -112,6 +112,7 @@ def test_so_is_one_that_starts_to_during_a_run(name: str, tmp_path: Path) -> Non
 WAITED_FOR = ("a byte a moment", "a wait of a minute", "a gzip bomb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", marked(WAITED_FOR, ["a byte a moment"]))
 @pytest.mark.parametrize("part", marked(["PAGE-1", "SCHEMA-1"], ["PAGE-1"]))
 def test_an_interrupt_works_while_a_response_is_awaited(

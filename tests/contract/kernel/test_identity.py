@@ -124,6 +124,7 @@ def test_a_key_that_stops_working_ends_the_run_and_says_when(tmp_path: Path) -> 
     assert report.exercise.objects_left
 
 
+@pytest.mark.slow
 def test_one_operation_that_refuses_a_good_key_does_not_end_the_run(tmp_path: Path) -> None:
     selection = Selection(clauses=("AUTH-1", "RATE-1"))
     with fragile(refuses="/plugin-core/networks") as server:

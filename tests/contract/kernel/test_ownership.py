@@ -71,6 +71,7 @@ def touched(server: Fragile) -> list[str]:
     return [line for line in server.writes if any(one in line for one in THEIRS.values())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "is_disposable"),
     [
@@ -173,6 +174,7 @@ def test_a_batch_is_checked_job_by_job(session_for: Sessions) -> None:
         assert server.objects[THEIRS["job"]]["status"] == "running"
 
 
+@pytest.mark.slow
 def test_a_change_that_creates_what_was_not_there_is_undone(tmp_path: Path) -> None:
     with fragile(upserts=True) as server:
         report = judged(server, tmp_path, "ENV-1")

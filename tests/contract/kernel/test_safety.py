@@ -54,6 +54,7 @@ def session_for(tmp_path: Path) -> Iterator[Sessions]:
 SOME_WRITES = Selection(clauses=("PAGE-4", "AUTH-2", "PROV-1", "HOOK-1", "IDEM-1", "JOB-2"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "selection",
     [SOME_WRITES, pytest.param(Selection(), marks=pytest.mark.slow)],
@@ -72,6 +73,7 @@ def test_a_run_harms_nothing_and_leaves_nothing(
     assert not (tmp_path / "ledger.jsonl").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "selection",
     [
@@ -127,6 +129,7 @@ def test_objects_of_the_run_may_be_changed(server: Fragile, session_for: Session
     assert server.harm == []
 
 
+@pytest.mark.slow
 def test_a_redirect_to_another_server_is_not_followed(tmp_path: Path) -> None:
     with (
         fragile() as other,
@@ -151,6 +154,7 @@ def test_an_id_is_on_disk_before_it_is_used(
     assert lines[-1]["id"] == made["id"]
 
 
+@pytest.mark.slow
 def test_a_killed_run_can_be_finished_by_another_process(server: Fragile, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.jsonl"
     command = [sys.executable, "-m", "contract_tests", "run", "--url", server.url]
@@ -169,6 +173,7 @@ def test_a_killed_run_can_be_finished_by_another_process(server: Fragile, tmp_pa
     assert server.strays == server.harm == []
 
 
+@pytest.mark.slow
 def test_a_creation_whose_response_was_lost_is_found_again(tmp_path: Path) -> None:
     with fragile(loses="webhook") as server:
         report = judged(
@@ -217,6 +222,7 @@ def test_budgets_end_a_run_but_not_its_cleanup(
     assert report.exercise.objects_left == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("status", "said"), [(500, "5xx"), (429, "429")])
 def test_a_server_that_always_fails_or_refuses_is_left_alone(
     tmp_path: Path, status: int, said: str
@@ -228,6 +234,7 @@ def test_a_server_that_always_fails_or_refuses_is_left_alone(
         assert not report.verdicts[Verdict.PASS]
 
 
+@pytest.mark.slow
 def test_failures_are_reported_after_sending_has_stopped(tmp_path: Path) -> None:
     selection = Selection(clauses=("SCHEMA-1",), namespaces=("Networks",))
     with fragile(fails_at="/plugin-core/networks") as server:

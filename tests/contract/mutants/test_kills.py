@@ -36,6 +36,7 @@ LONGER = {"ENV-1/errors_are_words", "SORT-2/each_page_is_turned_round"}
 BY_ID = {mutant.id: mutant for mutant in MUTANTS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mutant_id",
     [pytest.param(one, marks=pytest.mark.slow) if one in LONGER else one for one in SOME],

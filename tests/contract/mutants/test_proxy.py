@@ -27,6 +27,7 @@ def headers(target: Target) -> dict[str, str]:
     return {"Authorization": f"Bearer {target.api_key}"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "clauses",
     [

@@ -56,6 +56,7 @@ def test_passed_schemathesis_checks_on_such_a_server_are_not_a_pass(name: str) -
     assert [one.clause.id for one in report.clauses if one.verdict is Verdict.PASS] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "why"), [("server errors", "5xx"), ("too many requests", "429")])
 def test_a_server_that_always_fails_or_refuses_is_left_alone(name: str, why: str) -> None:
     with VACUOUS[name]() as url:

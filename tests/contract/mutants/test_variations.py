@@ -31,6 +31,7 @@ SOME = {
 LONGER = {"reference codes", "creations 200"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [pytest.param(one, marks=pytest.mark.slow) if one in LONGER else one for one in SOME]
 )

@@ -117,6 +117,7 @@ def test_a_version_of_tls_that_is_too_old(refused: Say) -> None:
     assert "speaks no version of TLS that this machine accepts" in said
 
 
+@pytest.mark.slow
 def test_a_client_certificate_is_sent_to_the_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

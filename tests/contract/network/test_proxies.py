@@ -54,6 +54,7 @@ def test_the_proxy_for_a_server_follows_the_environment(
     assert proxy_for(url, named) == proxy
 
 
+@pytest.mark.slow
 def test_clauses_schemathesis_and_sockets_go_the_same_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

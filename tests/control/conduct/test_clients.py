@@ -12,6 +12,7 @@ from tests.control.conduct import bad_client, good_client
 from tests.control.conduct.stage import JOBS, Stage
 
 
+@pytest.mark.slow
 def test_every_rule_finds_the_bad_client(stage: Stage) -> None:
     bad_client.misbehave(stage)
     assert stage.rules() == {rule.name for rule in RULES}

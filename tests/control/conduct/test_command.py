@@ -82,6 +82,7 @@ def refusals(stage: Stage) -> Iterator[dict[str, tuple[list[str], str]]]:
     locked.close()
 
 
+@pytest.mark.slow
 def test_without_a_report_the_exit_code_is_2_and_one_line_says_why(
     refusals: dict[str, tuple[list[str], str]],
 ) -> None:
