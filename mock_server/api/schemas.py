@@ -13,6 +13,8 @@ from openapi.draft07 import without_nullable
 
 Schema = dict[str, Any]
 Wording = Callable[[Any, Schema], str]
+Suggest = Callable[[str, Iterable[str]], str | None]
+"""The known name that was probably meant, if any."""
 
 KINDS = {
     "integer": "a whole number", "number": "a number", "string": "a string",
@@ -24,6 +26,9 @@ MOST_UNKNOWN = 50
 
 MANY = 8
 """Allowed values in a list that people do not take in at a glance."""
+
+MOST_SUGGESTIONS = 20
+"""Errors of one value for which a known name is searched."""
 
 LONGEST_PART = 200
 """Characters of a name in a pointer."""
@@ -46,8 +51,9 @@ class Checker:
         if self._validator.is_valid(value):
             return []
         faults: dict[str, FieldFault] = {}
+        suggest = Suggestions()
         for place, error in errors(self._validator, value):
-            for fault in self._faults_of(place, error, field):
+            for fault in self._faults_of(place, error, field, suggest):
                 faults.setdefault(fault.field, fault)
         return list(faults.values())
 
@@ -56,22 +62,26 @@ class Checker:
         return self._validator.is_valid(value)
 
     def _faults_of(
-        self, place: list[str | int], error: jsonschema_rs.ValidationError, field: str
+        self,
+        place: list[str | int],
+        error: jsonschema_rs.ValidationError,
+        field: str,
+        suggest: Suggest,
     ) -> Iterator[FieldFault]:
         if error.kind.name == "additionalProperties":
             known = self._schema_of(error.schema_path).get("properties", ())
             unexpected: list[str] = getattr(error.kind, "unexpected")  # noqa: B009  of this kind alone
             for name in unexpected[:MOST_UNKNOWN]:
-                yield FieldFault(pointer([*place, name]), unknown(name, known))
+                yield FieldFault(pointer([*place, name]), unknown(name, known, suggest))
             return
         if error.kind.name == "not":
             field_ = self._schema_of(error.schema_path).get("x-cortex-field")
             place = place if field_ is None else [*place, field_]
         if error.kind.name == "required":
             place = [*place, getattr(error.kind, "property")]  # noqa: B009  of this kind alone
-        yield FieldFault(field or pointer(place), self._wording(error))
+        yield FieldFault(field or pointer(place), self._wording(error, suggest))
 
-    def _wording(self, error: jsonschema_rs.ValidationError) -> str:
+    def _wording(self, error: jsonschema_rs.ValidationError, suggest: Suggest) -> str:
         schema = self._schema_of(error.schema_path)
         keyword = error.kind.name
         if (
@@ -79,7 +89,8 @@ class Checker:
             and "x-cortex-message" in schema
         ):
             return str(schema["x-cortex-message"])
-        return _word(keyword, schema.get(keyword), schema) + _suggestion(error, schema)
+        wording = _word(keyword, schema.get(keyword), schema)
+        return wording + _suggestion(error, schema, suggest)
 
     def _schema_of(self, path: Sequence[str | int]) -> Schema:
         """The schema that contains the failed keyword."""
@@ -115,12 +126,24 @@ def _word(keyword: str, wanted: Any, schema: Schema) -> str:
     return wording(wanted, schema)
 
 
-def _suggestion(error: jsonschema_rs.ValidationError, schema: Schema) -> str:
+class Suggestions:
+    """The names that were probably meant, for the first few errors of a value: each takes up to 0.2
+    ms to find."""
+
+    def __init__(self) -> None:
+        self._left = MOST_SUGGESTIONS
+
+    def __call__(self, name: str, known: Iterable[str]) -> str | None:
+        self._left -= 1
+        return nearest(name, known) if self._left >= 0 else None
+
+
+def _suggestion(error: jsonschema_rs.ValidationError, schema: Schema, suggest: Suggestions) -> str:
     """Which of many allowed values was probably meant."""
     allowed = schema.get("enum", ())
     if error.kind.name != "enum" or len(allowed) < MANY or not isinstance(error.instance, str):
         return ""
-    near = nearest(error.instance, (value for value in allowed if isinstance(value, str)))
+    near = suggest(error.instance, (value for value in allowed if isinstance(value, str)))
     return "" if near is None else f"; did you mean {near}?"
 
 
@@ -175,10 +198,10 @@ WORDINGS: Mapping[str, Wording] = {
 }
 
 
-def unknown(name: str, known: Iterable[str]) -> str:
+def unknown(name: str, known: Iterable[str], suggest: Suggest = nearest) -> str:
     """The error for an unknown name."""
     names = list(known)
-    near = nearest(name, names)
+    near = suggest(name, names)
     if near is not None:
         return f"is unknown; did you mean {near}?"
     return f"is unknown; it can be {', '.join(names)}"

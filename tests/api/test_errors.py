@@ -280,3 +280,12 @@ def test_an_unknown_path_says_where_the_paths_are_listed(mock: Mock) -> None:
     control = mock.get("http://127.0.0.1/_cortex/nope", key=None)
     assert "/_cortex/openapi.json" in control.json()["error"]["message"]
     assert " /openapi.json" in mock.get("/nope").json()["error"]["message"]
+
+
+def test_only_the_first_of_many_mistyped_values_get_suggestions(still: Mock) -> None:
+    """Searching for the nearest name takes time, and a body can hold many wrong ones."""
+    events = [f"job.complete{number}" for number in range(50)]
+    hook = {"name": "hook", "url": "http://127.0.0.1:9/", "events": events, "secret": "s" * 16}
+    found = faults(still.post("/plugin-core/webhooks", hook))
+    suggested = [message for message in found.values() if "did you mean job.completed?" in message]
+    assert (len(found), len(suggested)) == (50, 20)
