@@ -138,7 +138,7 @@ class Suggestions:
         return nearest(name, known) if self._left >= 0 else None
 
 
-def _suggestion(error: jsonschema_rs.ValidationError, schema: Schema, suggest: Suggestions) -> str:
+def _suggestion(error: jsonschema_rs.ValidationError, schema: Schema, suggest: Suggest) -> str:
     """Which of many allowed values was probably meant."""
     allowed = schema.get("enum", ())
     if error.kind.name != "enum" or len(allowed) < MANY or not isinstance(error.instance, str):
