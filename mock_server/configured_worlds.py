@@ -8,7 +8,6 @@ from mock_server.rules import reactions, spending
 from mock_server.rules.faults import faults
 from mock_server.rules.jobs import cached_results, volumes
 from mock_server.rules.providers import capacity, wallets
-from mock_server.rules.system import containers
 from mock_server.storage import snapshots
 from mock_server.storage.stored_world import StoredWorld
 from mock_server.synthetic import traffic
@@ -51,7 +50,6 @@ VIEWS = (
     capacity.QUEUES,
     volumes.IN_USE,
     cached_results.KEPT,
-    containers.IN_CONTAINERS,
 )
 """Views of jobs that every world has. To create one of many jobs at once would take too long."""
 

@@ -13,16 +13,12 @@ from mock_server.rules.system import log, operations, services, versions
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, Json
 from mock_server.world.system_records import ContainerState, LongOperation
-from mock_server.world.views import Viewed
 from mock_server.world.world import World
 
 SECONDS = 5
 """Seconds until a container has restarted."""
 
 ACTIVE = ("scheduled", "running", "cancelling")
-IN_CONTAINERS = Viewed(
-    "in containers", lambda job: job.status in ACTIVE, lambda job: (job.created_at, job.id)
-)
 
 SERVICE_CPU, SERVICE_MEMORY = 2000, "2Gi"
 """The initial limits of a service's container: millicores, and an amount of memory."""
@@ -48,10 +44,9 @@ class Container(NamedTuple):
 def all_of(world: World) -> Iterator[Container]:
     """Those of services, and those of jobs that are on a node. Jobs may end meanwhile."""
     yield from of_services(world)
-    active = world.jobs.view(*IN_CONTAINERS)
-    for identifier in active.ids(0, len(active)):
-        job = world.jobs.get(identifier)
-        if job is not None and containers.has_one(job):
+    for known in list(world.jobs):
+        job = world.jobs.get(known.id)
+        if job is not None and job.status in ACTIVE and containers.has_one(job):
             yield _of_job(job)
 
 
