@@ -1,7 +1,7 @@
 """Pages, filters, sorting and field selection: one implementation for every collection (overview,
 Common Operations)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -259,13 +259,15 @@ async def long_page_of(
 ) -> Reply:
     """Like `page_of`, for many items, computed in slices.
 
-    :param things: read while other requests are answered, so they must not change meanwhile.
+    :param things: a collection, which may change meanwhile, or an iterator, which is read piece by
+        piece.
     """
+    unchanged = things if isinstance(things, Iterator) else list(things)
     by = Order(call.parameters.get("sort") or [order])
     key = by.by_attributes(plain) or (lambda thing: by.key(show(thing)))
     rows = await call.turns.run(
         sorted_rows(
-            enumerate(things),
+            enumerate(unchanged),
             lambda numbered: matches(numbered[1]),
             lambda numbered: (key(numbered[1]), *numbered),
         )

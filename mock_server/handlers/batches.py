@@ -26,7 +26,7 @@ def _with_status(call: Call, status: str) -> Coroutine[Any, Any, Reply]:
     world = call.world
     return long_page_of(
         call,
-        list(world.batches),
+        world.batches,
         BATCHES.order,
         matches=lambda batch: batches.status(world, batch) == status,
         show=lambda batch: batches.summary(world, batch),

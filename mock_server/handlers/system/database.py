@@ -22,7 +22,7 @@ async def list_slow_queries(call: Call) -> Reply:
     waste = timings.Waste(call.world)
     return await long_page_of(
         call,
-        list(call.world.log),
+        call.world.log,
         "durationMs:desc",
         matches=queries.is_slow(call.world, call.parameters["threshold"], call.parameters),
         show=lambda entry: queries.view(waste, entry),

@@ -14,7 +14,7 @@ def get_rate_limits(call: Call) -> Reply:
 async def list_system_logs(call: Call) -> Reply:
     return await long_page_of(
         call,
-        list(call.world.log),
+        call.world.log,
         "timestamp:desc",
         matches=log.wanted_by(call.parameters),
         show=log.view,
