@@ -242,7 +242,7 @@ def _mounts(
         refusals=Gateway(
             answer_refusal,
             configured_layers.screens(config),
-            [layers.enter(worlds), show_quota],
+            [layers.enter_if_here(worlds), show_quota],
             codes,
             noted=False,
         ),
@@ -267,7 +267,7 @@ def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys | None]:
     digests = {name: access.digest(name) for name, _ in DEVELOPMENT_KEYS}
 
     def keys_of(scope: Scope) -> Keys | None:
-        world = worlds.find(scope.get(WORLD_KEY) or DEFAULT)
+        world = worlds.find(scope.get(WORLD_KEY, DEFAULT))
         if world is None:
             return None
         return tuple(pair for pair in DEVELOPMENT_KEYS if access.key_with(world, digests[pair[0]]))

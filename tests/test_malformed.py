@@ -179,3 +179,9 @@ def test_a_client_may_disconnect_from_a_stream(server: ServedMock) -> None:
             connection.sendall(head.encode())
             assert connection.recv(20).startswith(b"HTTP/1.1 200")
             leave(connection)
+
+
+def test_a_refused_request_gets_its_error_whatever_its_world(connection: HTTPConnection) -> None:
+    headers = {"X-Cortex-World": "elsewhere", "X-Large": "a" * 70_000}
+    connection.request("GET", "/api/health", headers=headers)
+    assert connection.getresponse().status == 431

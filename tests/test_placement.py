@@ -88,3 +88,11 @@ def test_all_processes_agree_on_who_reads_a_stored_world(tmp_path: Path) -> None
     assert all(len(found) == 1 for found in owners)
     assert len(set.union(*owners)) == COUNT
     assert placement(tmp_path, 0).elsewhere(asked[0]) is None
+
+
+def test_the_last_of_several_world_headers_counts_as_in_one_process(tmp_path: Path) -> None:
+    for number in (1, 2):
+        Registry(tmp_path, number).take(f"world-{number}")
+    asked = scope("/api/plugin-core/jobs")
+    asked["headers"] = [(b"x-cortex-world", b"world-%d" % number) for number in (1, 2)]
+    assert placement(tmp_path, 0).elsewhere(asked) == 2

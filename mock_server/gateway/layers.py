@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from hmac import compare_digest
 from urllib.parse import parse_qs
 
-from mock_server.errors import Forbidden, MalformedRequest, RateLimitExceeded, Unauthenticated
+from mock_server.errors import (
+    Forbidden,
+    MalformedRequest,
+    RateLimitExceeded,
+    Unauthenticated,
+    UnknownWorld,
+)
 from mock_server.excerpt import excerpt
 from mock_server.gateway import hosts, misplaced_keys
 from mock_server.gateway.exchange import Exchange
@@ -75,6 +81,21 @@ def enter(worlds: Worlds) -> Layer:
         return None
 
     return select
+
+
+def enter_if_here(worlds: Worlds) -> Layer:
+    """Like `enter`, for a request that is refused anyway: its world may not exist, or may be in
+    another process."""
+    select = enter(worlds)
+
+    def select_or_default(exchange: Exchange) -> int | None:
+        try:
+            return select(exchange)
+        except UnknownWorld:
+            exchange.world = worlds.default
+            return None
+
+    return select_or_default
 
 
 def correlation(exchange: Exchange) -> int | None:

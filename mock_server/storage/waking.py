@@ -131,7 +131,7 @@ def world_of(scope: Scope) -> str | None:
     named: str | None = scope.get(WORLD_KEY)
     if named is not None:
         return named
-    for name, value in scope["headers"]:
+    for name, value in reversed(scope["headers"]):  # the last counts, as in the gateway
         if name == b"x-cortex-world":
             return bytes(value).decode("latin-1")
     if path in HEALTH or not path.startswith(("/api", "/ws")):

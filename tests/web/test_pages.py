@@ -205,3 +205,8 @@ def test_two_apps_share_nothing() -> None:
     first, second = create_pages(FACTS).test_client(), create_pages(other).test_client()
     assert "cortex_dev_other" not in get(first, "/").text
     assert "cortex_dev_pro" not in get(second, "/").text
+
+
+def test_a_world_without_a_name_does_not_exist(site: Mock) -> None:
+    for path in ("/w", "/w/", "/w//"):
+        assert site.get(f"{ORIGIN}{path}", headers=BROWSER).status_code == 404
