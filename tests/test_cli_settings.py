@@ -185,7 +185,7 @@ def test_the_journal_can_be_turned_off_or_kept_in_part(
 
 
 @pytest.mark.parametrize(
-    "flags", [["--no-journal", "--journal=5"], ["--journal-sample=0"], ["--journal-sample=2"]]
+    "flags", [["--no-journal", "--journal=5"], ["--journal-sample=0"], ["--journal-sample=nan"]]
 )
 def test_an_impossible_journal_is_refused_in_one_line(flags: list[str]) -> None:
     assert "--journal" in refused("serve", "--port", "0", *flags)

@@ -269,7 +269,7 @@ def test_what_is_wrong_at_the_start_appears_once() -> None:
     [
         (("--processes", "0"), "--processes"),
         (("--processes", "65"), "--processes"),
-        (("--processes", "2", "--store", "sqlite:///w.db"), "needs a store in Redis"),
+        (("--processes", "2", "--store", "sqlite:///w.db"), "or with one in Redis"),
         (("--processes", "2", "--tls-cert", "c.pem"), "cannot be combined with TLS"),
     ],
 )

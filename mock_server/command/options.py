@@ -1,5 +1,6 @@
 """The options of `cortex-mock serve`, and the only place that turns them into settings."""
 
+import math
 import os
 import re
 from collections.abc import Callable
@@ -88,6 +89,21 @@ class Whole(click.IntRange):
     """A whole number within bounds."""
 
     name = "whole number"
+
+
+class Share(click.FloatRange):
+    """A part of the whole: more than 0, at most 1."""
+
+    name = "share"
+
+    def __init__(self) -> None:
+        super().__init__(0, 1, min_open=True)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not in the range 0<x<=1.", param, ctx)
+        return number
 
 
 class Setting(click.Option):
@@ -202,7 +218,7 @@ OPTIONS = (
     _setting(
         "--journal-sample",
         default=DEFAULTS.journal_sample,
-        type=click.FloatRange(0, 1, min_open=True),
+        type=Share(),
         metavar="SHARE",
         help="The share of requests that go to the journal, such as 0.1 for every tenth.",
     ),
@@ -370,7 +386,8 @@ def _refuse_for_processes(context: click.Context) -> None:
         )
     if (context.params["store"] or "").startswith("sqlite:"):
         raise click.UsageError(
-            f"{flag} needs a store in Redis: a file of SQLite belongs to one process"
+            f"{flag} works without a store, or with one in Redis: a file of SQLite belongs to one"
+            " process"
         )
 
 
