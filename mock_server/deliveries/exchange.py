@@ -86,7 +86,15 @@ class _Answer:
 
 
 async def _status(reader: asyncio.StreamReader) -> int:
-    answer, size = _Answer(), 0
+    answer = _Answer()
+    try:
+        return await _read(reader, answer)
+    finally:
+        del answer.parser  # they refer to each other
+
+
+async def _read(reader: asyncio.StreamReader, answer: _Answer) -> int:
+    size = 0
     while answer.status is None:
         if size >= LARGEST_HEAD:
             raise NoAnswer(faults.TOO_LARGE)

@@ -165,6 +165,7 @@ class Exchange:
         if self.principal is not None:
             scope[CALLER_KEY] = self.principal.user.username
         self.refusal = None
+        del self._send  # a fault that changes the response refers to the exchange
 
     def socket_url(self, path: str) -> str:
         """The address at which this client reaches a path of the server as a WebSocket, in the same

@@ -225,6 +225,12 @@ class Connection(asyncio.Protocol):
         elif self._held or not self._is_reading or self._ended_by_client:
             self._loop.call_soon(self._look, context=self._context)
 
+    def over(self, request: Request) -> None:
+        """The application has ended. A request whose connection was closed first leaves it, so that
+        both are freed at once."""
+        if self._request is request:
+            self._request = self._task = None
+
     def refuse_request(self, error: CortexError, head: Head) -> None:
         """Answers the current request with an error and closes the connection."""
         self._is_last = True

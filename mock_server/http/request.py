@@ -33,6 +33,7 @@ class Carrier(Protocol):
     def may_go_on(self, request: "Request") -> bool: ...
     def balance_reading(self) -> None: ...
     def answered(self, request: "Request") -> None: ...
+    def over(self, request: "Request") -> None: ...
     def refuse_request(self, error: CortexError, head: Head) -> None: ...
     def close(self) -> None: ...
     def abort(self) -> None: ...
@@ -156,6 +157,7 @@ class Request:
         """The application has finished."""
         connection = self._connection
         if failure is None and (self.answered or connection.lost):
+            connection.over(self)
             return
         if self._framing is not None and not self.answered:
             connection.abort()
@@ -168,6 +170,7 @@ class Request:
         else:
             error = InternalError("The server failed to answer this request.")
             connection.refuse_request(error, self._head)
+        connection.over(self)
         if isinstance(failure, Exception) and not isinstance(failure, CortexError):
             logger.error("a request failed", exc_info=failure)
 

@@ -207,8 +207,12 @@ class Bridge(asyncio.Protocol):
         self._forget_if_over()
 
     def _forget_if_over(self) -> None:
+        """Also breaks the connection's reference cycles, which would keep its world alive until the
+        garbage collector comes."""
         if self._lost and not self._is_serving:
             self._endpoint.forget(self)
+            self._thread_socket.release()
+            self._conversation = None
 
     def _end(self) -> None:
         """Ends the conversation. Can be called again."""

@@ -89,6 +89,9 @@ class ChannelConversation:
             data = self._act(message)
         except CortexError as error:
             self._refuse(message, error, send)
+            error.with_traceback(
+                None
+            )  # its frames refer to the message, and that maybe to the error
         except Exception:
             logger.exception("a message of type %s failed", message.type)
             self._refuse(message, InternalError("The server failed to answer this."), send)

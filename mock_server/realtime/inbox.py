@@ -1,6 +1,5 @@
 """Passes bytes from the event loop to a thread."""
 
-from collections.abc import Callable
 from threading import Condition
 
 LARGEST = 65_536
@@ -8,13 +7,9 @@ LARGEST = 65_536
 
 
 class Inbox:
-    """The loop adds bytes and never waits; the thread takes them and waits.
+    """The loop adds bytes and never waits; the thread takes them and waits."""
 
-    :param drained: called by the thread when there is room again.
-    """
-
-    def __init__(self, drained: Callable[[], None]) -> None:
-        self._drained = drained
+    def __init__(self) -> None:
         self._changed = Condition()
         self._waiting = bytearray()
         self._full = False
@@ -35,14 +30,13 @@ class Inbox:
             self._ended = True
             self._changed.notify()
 
-    def take(self, most: int) -> bytes:
-        """The waiting bytes, at most this many; empty at the end."""
+    def take(self, most: int) -> tuple[bytes, bool]:
+        """The waiting bytes, at most this many, and whether there is room again; no bytes at the
+        end."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._ended)
             taken = bytes(self._waiting[:most])
             del self._waiting[:most]
             has_room_again = self._full and len(self._waiting) <= LARGEST
             self._full = self._full and not has_room_again
-        if has_room_again:
-            self._drained()
-        return taken
+        return taken, has_room_again

@@ -67,7 +67,8 @@ def create_sockets(bounds: Bounds) -> Flask:
 
 
 def _converse(socket: Server, **_: str) -> None:
-    client: AdmittedClient = request.environ[CLIENT]
+    # taken out, because flask-sock's response refers to the environment until it is collected
+    client: AdmittedClient = request.environ.pop(CLIENT)
     client.socket.wake(socket.event)
     handling = client.conversation.begin(socket.send)
     while run_coroutine_threadsafe(handling, client.loop).result():

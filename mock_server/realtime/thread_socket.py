@@ -25,17 +25,21 @@ class ThreadSocket:
         hang_up: Callable[[], None],
         drained: Callable[[], None],
     ) -> None:
-        self.inbox = Inbox(lambda: self._run_in_loop(drained))
+        self.inbox = Inbox()
         self._loop = loop
         self._loop_thread = threading.get_ident()
         self._write = write
         self._hang_up = hang_up
+        self._drained = drained
         self._closed = False
         self._waiting: threading.Event | None = None
 
     def recv(self, most: int) -> bytes:
         """Waits for the next bytes; empty when the client is gone."""
-        return self.inbox.take(most)
+        taken, has_room_again = self.inbox.take(most)
+        if has_room_again:
+            self._run_in_loop(self._drained)
+        return taken
 
     def send(self, sent: bytes) -> int:
         """:param sent: one or more whole frames."""
@@ -58,6 +62,10 @@ class ThreadSocket:
         if self._closed:
             waiting.set()
 
+    def release(self) -> None:
+        """The connection is over: nothing is called any more."""
+        self._write = self._hang_up = self._drained = _ignore
+
     def _run_in_loop(self, act: Callable[..., None], *arguments: Any) -> None:
         """Runs a function in the loop: at once if this is the loop's thread, as it is for
         replies."""
@@ -66,3 +74,7 @@ class ThreadSocket:
             return
         with contextlib.suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(act, *arguments)
+
+
+def _ignore(*_: Any) -> None:
+    """In place of the functions of a connection that is over."""

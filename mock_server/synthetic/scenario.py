@@ -183,6 +183,7 @@ class _Player:
         for instant, _, step in sorted(self._steps, key=lambda entry: entry[:2]):
             self._settle(instant)
             step()
+        self._steps.clear()  # they refer to the world
         self._settle(self._present)
 
     def _settle(self, instant: float) -> None:

@@ -211,6 +211,7 @@ class Worlds:
 
     def _forget(self, hosted: HostedWorld) -> None:
         hosted.is_gone = hosted.world.is_removed = True
+        hosted.renew = None  # it refers to the hosted world
         del self._hosted_worlds[hosted.name]
         self.keeper.removed(hosted.name)
         self.on_removal(hosted.world)

@@ -1,0 +1,76 @@
+"""A world is freed with the last connection to it, without waiting for the garbage collector, which
+does not visit what it has been told to leave alone."""
+
+import contextlib
+import gc
+import json
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from websockets.sync.client import connect
+
+from tests.conftest import ADMIN, ServedMock
+
+PATIENCE = 10
+"""Seconds."""
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def request(url: str) -> None:
+    headers = {"Authorization": f"Bearer {ADMIN}"}
+    with contextlib.suppress(httpx.TransportError):
+        httpx.get(f"{url}/api/plugin-core/jobs", headers=headers, timeout=0.5, trust_env=False)
+
+
+def socket(url: str) -> None:
+    with connect(f"ws{url.removeprefix('http')}/ws", proxy=None) as client:
+        client.send(json.dumps({"type": "auth", "token": ADMIN}))
+        assert json.loads(client.recv(PATIENCE))["success"] is True
+
+
+def bad_socket(url: str) -> None:
+    with connect(f"ws{url.removeprefix('http')}/ws", proxy=None) as client:
+        client.send("no JSON")
+        client.recv(PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("use", "effect"),
+    [
+        (request, None),
+        (socket, None),
+        (bad_socket, None),
+        (request, {"type": "reset"}),
+        (request, {"type": "reset", "when": "in"}),
+        (request, {"type": "lost-answer"}),
+        (request, {"type": "cut-body"}),
+        (request, {"type": "no-answer"}),
+        (request, {"type": "stale", "seconds": 30}),
+        (request, {"type": "error", "status": 503}),
+        (socket, {"type": "event-late", "seconds": 1}),
+    ],
+)
+@pytest.mark.usefixtures("uncollected")
+def test_a_removed_world_is_freed_at_once(
+    served: ServedMock, use: Callable[[str], None], effect: dict[str, Any] | None
+) -> None:
+    control, freed = f"{served.url}/_cortex/worlds", threading.Event()
+    httpx.post(control, json={"name": "brief"}, trust_env=False).raise_for_status()
+    weakref.finalize(served.app.worlds.get("brief"), freed.set)
+    if effect is not None:
+        fault = {"effect": effect}
+        httpx.post(f"{control}/brief/faults", json=fault, trust_env=False).raise_for_status()
+    use(f"{served.url}/w/brief")
+    httpx.delete(f"{control}/brief", trust_env=False).raise_for_status()
+    assert freed.wait(PATIENCE)
