@@ -117,6 +117,21 @@ def an_ended_job_stays_as_it_is(context: CaseContext) -> None:
         context.expect(later == at_its_end, f"it to stay {at_its_end}", str(later))
 
 
+@check("JOB-2", safety=Safety.READ, sends=("list_jobs", "get_job"))
+def ended_jobs_end_once(context: CaseContext) -> None:
+    """A list may lag behind, but a job never ends in another way."""
+    rows = [row for row in _listed(context)[0] if row.get("status") in ENDED]
+    context.require(bool(rows), "no job has ended")
+    for status in sorted({row["status"] for row in rows}):
+        same = [row for row in rows if row["status"] == status]
+        for row in context.random.sample(same, min(READ, len(same))):
+            answer = context.api.get(f"{JOBS}/{row['id']}")
+            later = answer.object.get("status") if answer.ok else None
+            if later in ENDED:
+                context.expect(later == status, f"{row['id']} to stay {status}", answer)
+                context.saw("ended jobs")
+
+
 @check("JOB-2", safety=Safety.OBJECTS, sends=WATCHED, slow=True)
 def a_job_that_fails_is_not_completed(context: CaseContext) -> None:
     observed = submitted(context, command=["sh", "-c", "exit 3"], env={"FAIL": "true"})
