@@ -72,7 +72,7 @@ class Gateway:
                 await exchange.answer(status, [], b"")
         except CortexError as error:
             await self._refuse(exchange, error)
-            error.with_traceback(None)  # its frames refer to the scope, and that maybe to the error
+            error.with_traceback(None)  # its frames refer to the scope, which can refer to it
         except ClientDisconnected:
             self._note_in_journal(exchange)
             return

@@ -89,9 +89,7 @@ class ChannelConversation:
             data = self._act(message)
         except CortexError as error:
             self._refuse(message, error, send)
-            error.with_traceback(
-                None
-            )  # its frames refer to the message, and that maybe to the error
+            error.with_traceback(None)  # its frames refer to the message, which can refer to it
         except Exception:
             logger.exception("a message of type %s failed", message.type)
             self._refuse(message, InternalError("The server failed to answer this."), send)
