@@ -33,7 +33,7 @@ from mock_server.handlers import api_handler, control_handler
 from mock_server.processes.member import Member
 from mock_server.processes.registry import RegisteredWorlds
 from mock_server.processes.shared_control import SharedControl
-from mock_server.realtime.endpoint import SocketEndpoint, refuse_http
+from mock_server.realtime.endpoint import Admission, SocketEndpoint, refuse_http
 from mock_server.realtime.hub import Hub
 from mock_server.realtime.streams import Streams
 from mock_server.rules.access import access
@@ -149,7 +149,7 @@ def create_app(
         awake if member is None else member.sharing(awake.find, proxy_scope),
         api,
         heartbeat=Heartbeat(worlds, services.delivery_worker, services.hub, services.turns),
-        socket_endpoint=_socket_endpoint(config, services, proxy_scope, persistence),
+        socket_endpoint=_socket_endpoint(config, services, mounts.answer, proxy_scope, persistence),
         persistence=persistence,
     )
 
@@ -167,12 +167,13 @@ def _api(document: dict[str, Any], control: dict[str, Any], services: Services) 
 def _socket_endpoint(
     config: Config,
     services: Services,
+    refuse: AsgiApp,
     proxy_scope: ProxyScope | None,
     persistence: Persistence | None,
 ) -> SocketEndpoint:
     return SocketEndpoint(
         services.hub,
-        configured_layers.socket_layers(config, services.worlds),
+        Admission(configured_layers.socket_layers(config, services.worlds), refuse),
         config.sockets,
         config.error_codes,
         proxy_scope,

@@ -1,9 +1,86 @@
 """Requests that are already refused when they reach the gateway: they are not valid HTTP, or cannot
 be accepted now."""
 
-from typing import NoReturn
+import re
+from typing import Any, NamedTuple, NoReturn
 
-from mock_server.gateway.exchange import REFUSAL_KEY, Exchange, Receive, Scope, Send
+from mock_server.errors import CortexError
+from mock_server.gateway.exchange import (
+    REFUSAL_KEY,
+    WHOLE_KEY,
+    AsgiApp,
+    Exchange,
+    Message,
+    Receive,
+    Scope,
+    Send,
+)
+from mock_server.gateway.notes import Headers
+
+KEPT = re.compile(
+    rb"\r\n(host|origin|sec-fetch-site|x-correlation-id|x-cortex-world):"
+    rb"[ \t]*([^\r\n\x00]*?)[ \t]*(?=\r\n)",
+    re.IGNORECASE,
+)
+KEPT_NAMES = frozenset(
+    {b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world"}
+)
+"""Headers that the response depends on even if the request cannot be read."""
+
+LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40}) (/[\x21-\x7e]{0,200})")
+LONGEST_LOOK = 65_536
+"""Bytes of the received input that are examined."""
+
+
+class Rendered(NamedTuple):
+    """A response that is not sent yet."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def unread_scope(error: CortexError, received: bytes) -> dict[str, Any]:
+    """The scope of a request that could not be read.
+
+    :param received: its first bytes.
+    """
+    received = received[:LONGEST_LOOK]
+    line = LINE.match(received)
+    method, target = line.groups() if line is not None else (b"GET", b"/")
+    path, _, query = target.partition(b"?")
+    kept: dict[bytes, bytes] = {}
+    for name, value in KEPT.findall(received):
+        kept.setdefault(name.lower(), value)
+    return {
+        "type": "http",
+        "http_version": "1.1",
+        "method": method.decode(),
+        "path": path.decode(),
+        "raw_path": path,
+        "query_string": query,
+        "headers": list(kept.items()),
+        REFUSAL_KEY: error,
+    }
+
+
+def rendered(refuse: AsgiApp, scope: Scope) -> Rendered:
+    """The response to a refused request, for a protocol that sends it itself.
+
+    :param refuse: an application that responds without waiting.
+    """
+    responses: list[Rendered] = []
+
+    def keep(status: int, headers: Headers, own: bytes, body: bytes) -> bool:
+        lines = (line.partition(b": ") for line in own.split(b"\r\n")[:-1])
+        fields = [(name, value) for name, _, value in lines]
+        responses.append(Rendered(status, [*headers, *fields], body))
+        return True
+
+    responding = refuse({**scope, WHOLE_KEY: keep}, _receive, _send)
+    for _ in responding.__await__():
+        raise RuntimeError("the response to a refused request has to wait")
+    return responses[0]
 
 
 async def answer_refusal(scope: Scope, _: Receive, __: Send) -> NoReturn:
@@ -20,3 +97,11 @@ def show_quota(exchange: Exchange) -> int | None:
     world = exchange.world
     exchange.quota = world.limits.look(exchange.address, world.anonymous_allowance, world.now)
     return None
+
+
+async def _receive() -> Message:
+    raise NotImplementedError("a refused request has no body")
+
+
+async def _send(_: Message) -> None:
+    raise NotImplementedError("a refused request is answered at once")

@@ -13,8 +13,10 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, cast
 
-from mock_server.errors import CortexError, InternalError
+from mock_server.errors import CortexError, Forbidden, InternalError
 from mock_server.gateway.exchange import Scope
+from mock_server.gateway.notes import Headers
+from mock_server.gateway.refusals import Rendered
 from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, Rejected
 from mock_server.realtime.endpoint import SocketEndpoint
@@ -38,6 +40,7 @@ class Bridge(asyncio.Protocol):
         self._bounds = endpoint.bounds
         self._loop = asyncio.get_running_loop()
         self._all_connections: set[Any] = server_state.connections
+        self._headers: Headers = server_state.default_headers
         self._thread_socket = ThreadSocket(
             self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
         )
@@ -160,7 +163,9 @@ class Bridge(asyncio.Protocol):
         try:
             yield
         except Rejected as rejected:
-            self._reject(handshake.farewell(rejected.close))
+            refusal = self._refusal(handshake, Forbidden(rejected.close.reason))
+            headers = [field for field in refusal.headers if field[0] != b"content-type"]
+            self._reject(handshake.farewell(rejected.close, headers))
         except CortexError as error:
             self._refuse(handshake, error)
         except Exception:
@@ -181,8 +186,14 @@ class Bridge(asyncio.Protocol):
         self._keep_alive()
 
     def _refuse(self, handshake: Handshake, error: CortexError) -> None:
-        headers, body = self._endpoint.refusal(error)
-        self._reject(handshake.refusal(error.status, headers, body))
+        refusal = self._refusal(handshake, error)
+        self._reject(handshake.refusal(refusal.status, refusal.headers, refusal.body))
+
+    def _refusal(self, handshake: Handshake, error: CortexError) -> Rendered:
+        """The response to a refused handshake, with the headers of every response."""
+        client = self._transport.get_extra_info("peername")
+        response = self._endpoint.refusal(error, handshake.received, client)
+        return response._replace(headers=[*self._headers, *response.headers])
 
     def _reject(self, answer: bytes) -> None:
         self._thread_socket.inbox.end()

@@ -3,16 +3,15 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple
 
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
-from mock_server.gateway import rendering
 from mock_server.gateway.access_log import log_upgrade
-from mock_server.gateway.correlation import RefusalNames
-from mock_server.gateway.exchange import Exchange, Message, Receive, Scope, Send
+from mock_server.gateway.exchange import AsgiApp, Exchange, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
-from mock_server.gateway.notes import Headers
 from mock_server.gateway.proxy_scope import ProxyScope
+from mock_server.gateway.refusals import Rendered, rendered, unread_scope
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds
@@ -37,16 +36,22 @@ ASKED = "cortex.asked"
 Wait = Callable[[Scope], Awaitable[None] | None]
 
 
-class SocketEndpoint:
-    """The state that all connections share, and the list of open ones.
-
-    :param layers: of the gateway, for example to find the world and to refuse foreign pages.
+class Admission(NamedTuple):
+    """:param layers: of the gateway, for example to find the world and to refuse foreign pages.
+    :param refuse: responds to requests that are refused, and finds their world.
     """
+
+    layers: Sequence[Layer]
+    refuse: AsgiApp
+
+
+class SocketEndpoint:
+    """The state that all connections share, and the list of open ones."""
 
     def __init__(
         self,
         hub: Hub,
-        layers: Sequence[Layer],
+        admission: Admission,
         bounds: Bounds,
         dialect: Dialect,
         proxy_scope: ProxyScope | None = None,
@@ -58,11 +63,10 @@ class SocketEndpoint:
         self.sockets = create_sockets(bounds)
         self.send_queue = SendQueue()
         self.hub = hub
-        self._layers = layers
+        self._layers, self._refuse = admission
         self._proxy_scope = proxy_scope
         self._wait = wait
         self._dialect = dialect
-        self._names = RefusalNames()
         self._connections: set[Connection] = set()
         self._deserted = asyncio.Event()
 
@@ -90,10 +94,6 @@ class SocketEndpoint:
             begin = self._beginning(exchange.world, path)
         except Forbidden as error:
             raise Rejected(closes.not_permitted(error)) from None
-        except CortexError as error:
-            self._names.ensure(exchange)
-            error.headers["X-Correlation-Id"] = exchange.correlation_id
-            raise
         if len(self._connections) >= self.bounds.connections:
             raise Rejected(closes.TOO_MANY_CONNECTIONS)
         self._connections.add(connection)
@@ -112,9 +112,13 @@ class SocketEndpoint:
         session = executions.open_session(world, path.removeprefix(EXEC_PATH))
         return lambda connection: Terminal(self.hub, world, session, connection, self.bounds)
 
-    def refusal(self, error: CortexError) -> tuple[Headers, bytes]:
-        """The headers and the body of an error response."""
-        return rendering.error(error, self._dialect)
+    def refusal(self, error: CortexError, received: bytes, client: object) -> Rendered:
+        """The response to a handshake that is refused, like that to any other request.
+
+        :param received: the handshake, which may be invalid.
+        :param client: the client's address.
+        """
+        return rendered(self._refuse, {**unread_scope(error, received), "client": client})
 
     def forget(self, connection: Connection) -> None:
         self._connections.discard(connection)

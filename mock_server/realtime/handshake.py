@@ -21,7 +21,7 @@ class Handshake:
     """:param received: the request's line and headers, as bytes."""
 
     def __init__(self, received: bytes) -> None:
-        self._received = received
+        self.received = received
         self._connection = WSConnection(ConnectionType.SERVER)
         self._subprotocol: str | None = None
 
@@ -56,15 +56,17 @@ class Handshake:
         reject = RejectConnection(status_code=status, headers=headers, has_body=True)
         return self._connection.send(reject) + self._connection.send(RejectData(data=body))
 
-    def farewell(self, why: Close) -> bytes:
+    def farewell(self, why: Close, headers: Headers) -> bytes:
         """A response that admits the client and closes it at once, because a browser tells its page
         nothing about a refused handshake."""
-        accepted = self._connection.send(AcceptConnection(subprotocol=self._subprotocol))
+        accepted = self._connection.send(
+            AcceptConnection(subprotocol=self._subprotocol, extra_headers=headers)
+        )
         return accepted + self._connection.send(CloseConnection(why.code, why.reason))
 
     def _read(self) -> Request:
         try:
-            self._connection.receive_data(self._received)
+            self._connection.receive_data(self.received)
             request = next(self._connection.events())
         except RemoteProtocolError as error:
             raise _fault(error) from None

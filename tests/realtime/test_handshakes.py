@@ -52,7 +52,7 @@ def test_plain_http_gets_426(shared: Server, path: str) -> None:
         ({"Sec-WebSocket-Version": None}, 400),
         ({"Sec-WebSocket-Key": None}, 400),
         ({"Host": "[" * 70}, 403),
-        ({"Host": "a..b"}, 400),
+        ({"Host": "a..b"}, 403),
         ({"Host": None}, 400),
     ],
 )
@@ -126,3 +126,39 @@ def test_the_first_frames_may_arrive_before_the_handshake_response(shared: Serve
     client.send_bytes(b"\x81\x8f\0\0\0\0" + b'{"type":"ping"}' + b"\x81\x8f\0\0\0\0")
     client.send_bytes(b'{"type":"ping"}')
     assert [client.message()["type"] for _ in range(2)] == ["pong", "pong"]
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/ws", {"Sec-WebSocket-Version": "12"}, 426),
+        ("/ws", {"Sec-WebSocket-Key": "short"}, 400),
+        ("/ws", {"Sec-WebSocket-Protocol": "a, a"}, 400),
+        ("/elsewhere", {}, 404),
+        ("/w/elsewhere/ws", {}, 404),
+        ("/ws/exec/unknown", {}, 404),
+    ],
+)
+def test_a_refusal_has_the_headers_of_every_response(
+    shared: Server, path: str, headers: dict[str, str | None], status: int
+) -> None:
+    page, own = "http://localhost:5173", "corr_of_the_client"
+    refused = shared.raw(path, headers=headers | {"Origin": page, "X-Correlation-Id": own})
+    assert refused.status == status
+    assert refused.headers["x-correlation-id"] == own
+    assert refused.headers["access-control-allow-origin"] == page
+    assert "X-Correlation-Id" in refused.headers["access-control-expose-headers"]
+    assert {"date", "x-ratelimit-limit"} <= {*refused.headers}
+    assert refused.body["success"] is False
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}], ids=["host", "page"]
+)
+def test_a_client_that_is_admitted_to_be_closed_gets_a_correlation_id(
+    shared: Server, headers: dict[str, str | None]
+) -> None:
+    refused = shared.raw(headers=headers)
+    assert refused.headers["x-correlation-id"].startswith("corr_")
+    assert "access-control-allow-origin" not in refused.headers
+    assert refused.closed() == 4403
