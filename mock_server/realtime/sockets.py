@@ -2,11 +2,12 @@
 
 from asyncio import AbstractEventLoop, run_coroutine_threadsafe
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from contextlib import suppress
+from typing import NamedTuple, NoReturn, Protocol
 
 from flask import Flask, request
 from flask_sock import Sock
-from simple_websocket import Server
+from simple_websocket import ConnectionClosed, Server
 
 from mock_server.realtime.bounds import Bounds
 from mock_server.realtime.thread_socket import ThreadSocket
@@ -40,6 +41,11 @@ class AdmittedClient(NamedTuple):
     socket: ThreadSocket
 
 
+class _Over(Exception):
+    """A conversation has ended. If it returned instead, flask-sock would define a class for its
+    response, and a class stays in memory until the garbage collector comes."""
+
+
 class AnySubprotocol(tuple[str, ...]):
     """The server's subprotocols. The documentation names none, and browsers close a connection that
     chose none of theirs, so the server accepts the first that a client offers."""
@@ -59,6 +65,7 @@ def create_sockets(bounds: Bounds) -> Flask:
         "max_message_size": bounds.message,
         "subprotocols": AnySubprotocol(("any",)),
     }
+    app.register_error_handler(_Over, lambda _: "")
     sock = Sock(app)
 
     sock.route(PATH)(_converse)
@@ -66,10 +73,12 @@ def create_sockets(bounds: Bounds) -> Flask:
     return app
 
 
-def _converse(socket: Server, **_: str) -> None:
-    # taken out, because flask-sock's response refers to the environment until it is collected
-    client: AdmittedClient = request.environ.pop(CLIENT)
+def _converse(socket: Server, **_: str) -> NoReturn:
+    client: AdmittedClient = request.environ[CLIENT]
     client.socket.wake(socket.event)
     handling = client.conversation.begin(socket.send)
-    while run_coroutine_threadsafe(handling, client.loop).result():
-        handling = client.conversation.receive(socket.receive(), socket.send)
+    with suppress(ConnectionClosed):
+        while run_coroutine_threadsafe(handling, client.loop).result():
+            handling = client.conversation.receive(socket.receive(), socket.send)
+        socket.close()
+    raise _Over

@@ -210,13 +210,29 @@ class Collection(Generic[AnyRecord]):
     ) -> None:
         with self.changes() as changes:
             rows = await turns.run(sorted_rows(list(self), matches, row))
-        view = View(rows, matches, row)
-        for identifier, old in changes.before.items():
-            if old is not None:
-                view.removed(old)
-            if identifier in self._records:
-                view.added(self._records[identifier])
+            view = View(rows, matches, row)
+            await self._follow_up(view, changes, turns)
         self._keep(name, view)
+
+    async def _follow_up(
+        self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord], turns: Turns
+    ) -> None:
+        """Tells what has changed while the follower was computed: most of it in slices, and what
+        changes during these at once, so that this ends in a world that changes all the time."""
+        turn = await turns.begin()
+        for _ in range(len(changes.before)):
+            self._tell(follower, changes)
+            if turn.is_over:
+                await turn.rest()
+        while changes.before:
+            self._tell(follower, changes)
+
+    def _tell(self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord]) -> None:
+        identifier, old = changes.before.popitem()
+        if old is not None:
+            follower.removed(old)
+        if identifier in self._records:
+            follower.added(self._records[identifier])
 
     def follow(self, observer: ChangeObserver[AnyRecord]) -> None:
         """Calls the observer with every change from now on."""
@@ -272,11 +288,7 @@ class Collection(Generic[AnyRecord]):
                 tally.added(record)
                 if turn.is_over:
                     await turn.rest()
-        for identifier, old in changes.before.items():
-            if old is not None:
-                tally.removed(old)
-            if identifier in self._records:
-                tally.added(self._records[identifier])
+            await self._follow_up(tally, changes, turns)
         self._tallies.setdefault(name, tally)
         self._choose_observers()
 
