@@ -124,3 +124,16 @@ def test_a_secret_in_a_path_cannot_be_found_out(mock: Mock) -> None:
     secret = f"cortex_{'0' * 40}"
     mock.get(f"{JOBS}/{secret}")
     assert not verify(mock, match={"path": f"*{secret[:12]}*"})["verified"]
+
+
+def test_a_text_is_a_secret_only_in_worlds_whose_credential_it_is(mock: Mock) -> None:
+    """The mock remembers how it shows a text, but not which texts are credentials."""
+    text, agent = "no-credential-yet", {"User-Agent": "client no-credential-yet 1.0"}
+    mock.get(JOBS, headers=agent)
+    assert text in mock.get(f"{REQUESTS}/{rows(mock)[-1]['id']}", key=None).text
+    scenario = {"keys": [{"secret": text, "user": "cortex_dev_pro"}]}
+    mock.create("http://127.0.0.1/_cortex/worlds", {"name": "own", "scenario": scenario}, key=None)
+    mock.get("http://127.0.0.1/w/own/api/health", headers=agent)
+    shown = mock.get("http://127.0.0.1/_cortex/worlds/own/requests/export", key=None).text
+    assert "/w/own/api/health" in shown
+    assert text not in shown

@@ -195,7 +195,11 @@ def key_with(world: World, fingerprint: str) -> ApiKey | None:
 
 def is_credential(world: World, text: str) -> bool:
     """Whether it is the secret of a key or of a login, even one that is no longer valid."""
-    fingerprint = digest(text)
+    return is_digest_of_credential(world, digest(text))
+
+
+def is_digest_of_credential(world: World, fingerprint: str) -> bool:
+    """As above, for a text with this digest."""
     digests = world.keys.tally("digests", _digest_of, _nothing)  # faster than a view
     return digests.of(fingerprint) is not None or fingerprint in world.sessions
 

@@ -4,9 +4,10 @@ well-known service issues, and the password in a URL.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import unquote_plus
 
 import msgspec
@@ -20,6 +21,12 @@ from openapi.secret_names import hides, is_secret
 
 WORD = re.compile(r"[A-Za-z0-9._~%+-]{8,600}")
 """Texts that can be credentials; generated ones consist of these characters."""
+
+LEAST = 8
+"""Characters of a credential."""
+
+AROUND = ".-~+"
+"""Punctuation around a credential."""
 
 ISSUED = re.compile(r"(?:cortex(?:_login)?|exec)_[0-9a-f]{40}")
 """The form of credentials that a world issues, for those that are no longer known."""
@@ -42,6 +49,24 @@ DECODINGS = 3
 """Levels of percent-encoding that are undone."""
 
 
+HARMLESS = re.compile(
+    rf"[A-Za-z0-9_]{{0,7}}|\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{{3}})?Z|{OWN_ID.pattern}"
+)
+"""Texts too short for a secret, timestamps and ids: most values of a response."""
+
+SHORT = 128
+"""Characters of a text that is examined once. Bodies repeat the same names and values."""
+
+
+class Examined(NamedTuple):
+    """:param shown: the text without what is a secret in every world.
+    :param digests: of the words in it that are secrets in a world whose credentials they are.
+    """
+
+    shown: str
+    digests: tuple[str, ...]
+
+
 def is_plain(segment: str) -> bool:
     """Whether a segment of a path is an id, and so no secret."""
     return OWN_ID.fullmatch(segment) is not None
@@ -49,7 +74,28 @@ def is_plain(segment: str) -> bool:
 
 def text(world: World, content: str) -> str:
     """Any text: a path, a URL, a header, a message."""
+    if len(content) <= SHORT:
+        if HARMLESS.fullmatch(content):
+            return content
+        known = _examined(content)
+        if known is not None and not _has_credential(world, known.digests):
+            return known.shown
     return WORD.sub(lambda found: _word(world, found[0]), secret_texts.without(content))
+
+
+def _has_credential(world: World, digests: Iterable[str]) -> bool:
+    return any(access.is_digest_of_credential(world, each) for each in digests)
+
+
+@lru_cache(maxsize=4096)
+def _examined(content: str) -> Examined | None:
+    """None if its words have to be looked at one by one."""
+    shown = secret_texts.without(content)
+    words = [word for word in WORD.findall(shown) if not is_plain(word)]
+    if any("%" in word or ISSUED.search(word) for word in words):
+        return None
+    candidates = dict.fromkeys([*words, *(word.strip(AROUND) for word in words)])
+    return Examined(shown, tuple(access.digest(word) for word in candidates if len(word) >= LEAST))
 
 
 def unplaced(content: str) -> str:
@@ -175,7 +221,7 @@ def _word_or_name(world: World, word: str) -> str:
 def _is_secret_word(world: World, word: str) -> bool:
     if is_plain(word):
         return False
-    bare = word.strip(".-~+")  # of the punctuation around it
+    bare = word.strip(AROUND)
     return (
         ISSUED.search(word) is not None
         or _is_known(world, word)
@@ -184,4 +230,4 @@ def _is_secret_word(world: World, word: str) -> bool:
 
 
 def _is_known(world: World, plain: str) -> bool:
-    return len(plain) >= 8 and access.is_credential(world, plain)
+    return len(plain) >= LEAST and access.is_credential(world, plain)
