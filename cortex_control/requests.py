@@ -149,6 +149,7 @@ class FaultRequest(TypedDict, total=False):
     effect: Required[FaultEffect]
     match: FaultMatch
     name: str
+    enabled: bool
     ttl: int
 
 

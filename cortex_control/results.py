@@ -85,6 +85,7 @@ class Fault(_Result, frozen=True):
     name: str | None
     match: dict[str, Any]
     effect: dict[str, Any]
+    enabled: bool
     matched: int
     applied: int
     created_at: datetime

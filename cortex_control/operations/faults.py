@@ -39,6 +39,10 @@ class FaultOperations(MockClient):
     def update_fault(self, world: str, fault: str, **wanted: Unpack[FaultRequest]) -> Fault:
         return self._transport.put(Fault, _path(world, fault), _sent(wanted))
 
+    def switch_fault(self, world: str, fault: str, *, enabled: bool) -> Fault:
+        """A fault that is switched off has no effect; it keeps its counts."""
+        return self._transport.put(Fault, _path(world, fault, "enabled"), {"enabled": enabled})
+
     def delete_fault(self, world: str, fault: str) -> str:
         return self._transport.delete(_path(world, fault))
 

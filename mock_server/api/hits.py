@@ -33,13 +33,14 @@ class Hit(NamedTuple):
 
     @property
     def is_current(self) -> bool:
-        """Whether the world still exists, and has the fault as it was."""
+        """Whether the world still exists, and has the fault as it was and enabled."""
         world = self.exchange.world
         if self.fault is None or world.is_removed:
             return not world.is_removed
         fault = world.injected_faults.get(self.fault.id)
         return (
             fault is not None
+            and fault.enabled
             and fault.match is self.fault.match
             and (fault.expires_at is None or fault.expires_at > world.now)
         )

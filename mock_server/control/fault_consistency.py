@@ -28,6 +28,8 @@ def of_fault(fault: InjectedFault, known: WorldState, _: Any) -> Iterator[Proble
         yield Problem("/applied", "must not be greater than matched")
     if fault.created_at > known.now:
         yield Problem("/createdAt", "must not be after now")
+    if fault.active_since > known.now:
+        yield Problem("/resumedAt", "must not be after now")
 
 
 @cache

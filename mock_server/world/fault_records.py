@@ -99,16 +99,23 @@ class FaultEffect(_Described, frozen=True, kw_only=True, gc=False):
 
 
 class InjectedFault(Record, frozen=True, kw_only=True):
-    """A fault, until `expires_at` or until it is deleted. `matched` counts what fitted it,
+    """A fault, until `expires_at` or until it is deleted. It has no effect while it is not
+    `enabled`; `resumed_at` is when it was last enabled again. `matched` counts what fitted it,
     `applied` what it hit. `restores` are the statuses that providers get back when it ends."""
 
     name: str | None = None
     match: FaultMatch = FaultMatch()
     effect: FaultEffect
+    enabled: bool = True
+    resumed_at: Second | None = None
     expires_at: Second | None = None
     matched: Count = 0
     applied: Count = 0
     restores: Mapping[Text, ProviderStatus] = {}
+
+    @property
+    def active_since(self) -> Second:
+        return self.created_at if self.resumed_at is None else self.resumed_at
 
 
 MOST_FAULTS = 100

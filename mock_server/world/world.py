@@ -131,10 +131,12 @@ class World(AllCollections):
         """Results that rules have computed from records and can compute again, by name."""
 
     def note_domain_faults(self) -> None:
-        """Must be called when a fault was added, changed or removed. The domain faults are kept
-        apart, because most worlds have none and should not search for them."""
+        """Must be called when a fault was added, changed or removed. The domain faults that are
+        enabled are kept apart, because most worlds have none and should not search for them."""
         self.domain_faults: tuple[InjectedFault, ...] = tuple(
-            fault for fault in self.injected_faults if fault.effect.type in DOMAIN_EFFECTS
+            fault
+            for fault in self.injected_faults
+            if fault.enabled and fault.effect.type in DOMAIN_EFFECTS
         )
 
     def large_parts(self) -> Iterator[object]:

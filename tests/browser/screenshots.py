@@ -1,5 +1,5 @@
 """`python -m tests.browser.screenshots DIR [PAGE…]` makes a picture of every page, light and dark,
-at three widths. Without DIR it makes the pictures of the README."""
+at four widths. Without DIR it makes the pictures of the README."""
 
 import sys
 from pathlib import Path
@@ -57,7 +57,12 @@ DIALOGS = {
 }
 """Buttons of the top bar that open something."""
 
-SHAPES = {"widest": (2560, 1440), "wide": (1280, 900), "narrow": (360, 740)}
+SHAPES = {
+    "widest": (2560, 1440),
+    "wide": (1280, 900),
+    "medium": (768, 1024),
+    "narrow": (360, 740),
+}
 
 
 def photograph(browser: Browser, url: str, folder: Path, names: list[str]) -> None:

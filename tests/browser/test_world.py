@@ -61,6 +61,25 @@ def test_faults_are_switched_on_and_off(person: Visit) -> None:
     expect(page.get_by_text("No faults are set.")).to_be_visible()
 
 
+def test_a_single_fault_is_switched_off_and_on_again(person: Visit) -> None:
+    networks = f"{person.mock.home}/api/plugin-core/networks"
+    effect = {"type": "error", "status": 503}
+    person.mock.control("POST", "/faults", {"match": {"method": "HEAD"}, "effect": effect})
+    page = person.open("/world?tab=faults")
+    switch = page.get_by_role("switch", name="error (status 503)")
+    expect(switch).to_be_checked()
+    switch.press("Space")
+    expect(switch).not_to_be_checked()
+    expect(page.get_by_role("status")).to_contain_text("The fault is switched off.")
+    expect(page.locator("header.bar")).not_to_contain_text("Faults on")
+    assert person.mock.http.head(networks).status_code == 200
+    person.watch.check()
+    switch.press("Enter")
+    expect(switch).to_be_checked()
+    expect(page.locator("header.bar")).to_contain_text("Faults on: 1")
+    assert person.mock.http.head(networks).status_code == 503
+
+
 def test_an_event_is_emitted_and_rings_the_bell(person: Visit) -> None:
     page = person.open("/world?tab=events")
     page.get_by_label("Type").select_option("system.alert")

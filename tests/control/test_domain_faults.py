@@ -335,3 +335,42 @@ def test_all_keys_of_a_user_can_be_revoked(mock: Mock) -> None:
     inject(mock, "key-revoked", {"user": ADMIN})
     assert mock.get(JOBS, key=created["key"]).status_code == 401
     assert mock.get(JOBS, key="cortex_dev_pro").status_code == 200
+
+
+def switch(mock: Mock, fault: str, enabled: bool) -> None:
+    answer = mock.put(f"{FAULTS}/{fault}/enabled", {"enabled": enabled}, key=None)
+    assert answer.status_code == 200, answer.text
+
+
+def test_a_provider_returns_while_its_fault_is_switched_off(mock: Mock) -> None:
+    fault = inject(mock, "provider-offline", {"provider": AKASH}, ttl=300)
+    switch(mock, fault, enabled=False)
+    assert status(mock) == "online"
+    switch(mock, fault, enabled=False)
+    switch(mock, fault, enabled=True)
+    assert status(mock) == "offline"
+    switch(mock, fault, enabled=False)
+    mock.advance(301)
+    assert mock.data(FAULTS, key=None) == []
+    assert status(mock) == "online"
+
+
+def test_removing_a_fault_that_is_switched_off_changes_nothing(mock: Mock) -> None:
+    fault = inject(mock, "provider-offline", {"provider": AKASH})
+    switch(mock, fault, enabled=False)
+    told = len(events(mock, "provider.status.changed"))
+    lift(mock, fault)
+    assert len(events(mock, "provider.status.changed")) == told
+
+
+def test_prices_of_the_time_when_a_jump_was_switched_off_stay(mock: Mock) -> None:
+    history = f"{PROVIDERS}/{AKASH}/pricing"
+    usual = mock.data(history)["pricing"]["cpu"]["price"]
+    fault = inject(mock, "price-jump", {"provider": AKASH}, factor=10)
+    switch(mock, fault, enabled=False)
+    assert mock.data(history)["pricing"]["cpu"]["price"] == usual
+    mock.advance(60)
+    switch(mock, fault, enabled=True)
+    told = events(mock, "provider.pricing.changed")
+    assert told[-1]["data"]["previous"]["pricing"]["cpu"] == usual
+    assert told[-1]["data"]["provider"]["pricing"]["cpu"] == pytest.approx(10 * usual, rel=0.01)

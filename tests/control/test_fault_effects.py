@@ -115,9 +115,17 @@ def waiting(served: ServedMock) -> Iterator[str]:
     httpx.delete(f"{served.url}/_cortex/worlds/waiting", trust_env=False)
 
 
-@pytest.mark.parametrize("removed", ["", "/faults"], ids=["world", "fault"])
-def test_a_client_waits_in_vain_no_longer_than_the_fault_or_its_world_exists(
-    served: ServedMock, waiting: str, removed: str
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("DELETE", "", None),
+        ("DELETE", "/faults", None),
+        ("PUT", "/faults/{}/enabled", {"enabled": False}),
+    ],
+    ids=["world", "fault", "switch"],
+)
+def test_a_client_waits_in_vain_no_longer_than_the_fault_is_on_and_its_world_exists(
+    served: ServedMock, waiting: str, method: str, path: str, body: Any
 ) -> None:
     answers: list[Any] = []
 
@@ -129,9 +137,12 @@ def test_a_client_waits_in_vain_no_longer_than_the_fault_or_its_world_exists(
 
     client = threading.Thread(target=ask)
     client.start()
-    while not httpx.get(f"{waiting}/faults", trust_env=False).json()["data"][0]["applied"]:
-        pass
-    httpx.delete(f"{waiting}{removed}", trust_env=False).raise_for_status()
+    while True:
+        (fault,) = httpx.get(f"{waiting}/faults", trust_env=False).json()["data"]
+        if fault["applied"]:
+            break
+    url = waiting + path.format(fault["id"])
+    httpx.request(method, url, json=body, trust_env=False).raise_for_status()
     client.join(timeout=4)
     assert not client.is_alive()
     assert isinstance(answers[0], httpx.RemoteProtocolError)

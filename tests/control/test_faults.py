@@ -110,6 +110,64 @@ def test_a_fault_can_be_replaced_and_removed(mock: Mock) -> None:
     assert mock.delete(url, key=None).status_code == 404
 
 
+def switch(mock: Mock, fault: Any, enabled: bool) -> Any:
+    answer = mock.put(f"{FAULTS}/{fault['id']}/enabled", {"enabled": enabled}, key=None)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["data"]
+
+
+def test_a_fault_that_is_switched_off_matches_nothing_and_keeps_its_counts(mock: Mock) -> None:
+    first = inject(mock, {"type": "error", "status": 500}, {"last": 3}, ttl=600)
+    inject(mock, {"type": "error", "status": 503})
+    assert statuses(mock, 2) == [500, 500]
+    off = switch(mock, first, enabled=False)
+    assert (off["enabled"], off["matched"], off["expiresAt"]) == (False, 2, first["expiresAt"])
+    assert statuses(mock, 2) == [503, 503]
+    switch(mock, first, enabled=True)
+    assert statuses(mock, 2) == [500, 503]
+    assert [one["matched"] for one in mock.data(FAULTS, key=None)] == [4, 6]
+    mock.advance(600)
+    assert len(mock.data(FAULTS, key=None)) == 1
+
+
+def test_a_fault_can_be_created_switched_off_and_replaced(mock: Mock) -> None:
+    effect = {"type": "error", "status": 500}
+    fault = inject(mock, effect, enabled=False)
+    assert mock.get(JOBS).status_code == 200
+    url = f"{FAULTS}/{fault['id']}"
+    assert mock.put(url, {"effect": effect}, key=None).json()["data"]["enabled"] is True
+    assert mock.get(JOBS).status_code == 500
+    mock.put(url, {"effect": effect, "enabled": False}, key=None)
+    assert mock.get(JOBS).status_code == 200
+
+
+@pytest.mark.parametrize("body", [{}, {"enabled": None}, {"enabled": 0}, {"enable": True}, []])
+def test_a_switch_needs_a_boolean(mock: Mock, body: Any) -> None:
+    fault = inject(mock, {"type": "error", "status": 500})
+    assert mock.put(f"{FAULTS}/{fault['id']}/enabled", body, key=None).status_code == 400
+    assert mock.data(FAULTS, key=None)[0]["enabled"] is True
+
+
+def test_a_fault_that_does_not_exist_cannot_be_switched(mock: Mock) -> None:
+    answer = mock.put(f"{FAULTS}/fault_none/enabled", {"enabled": True}, key=None)
+    assert answer.status_code == 404
+
+
+def test_a_snapshot_and_a_fork_keep_a_fault_switched_off(mock: Mock) -> None:
+    off = inject(mock, {"type": "error", "status": 500})
+    inject(mock, {"type": "error", "status": 503}, {"last": 1})
+    switch(mock, off, enabled=False)
+    mock.create("http://127.0.0.1/_cortex/worlds", {"name": "copy", "fork": "default"}, key=None)
+    snapshot = mock.data(f"{WORLD}/snapshot", key=None)
+    written = snapshot["injectedFaults"]
+    # Those that are on are written as before there was a switch, so older snapshots still load.
+    assert ["enabled" in fault for fault in written] == [True, False]
+    mock.delete(FAULTS, key=None)
+    assert mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None).status_code == 200
+    assert statuses(mock, 2) == [503, 200]
+    assert mock.get("http://127.0.0.1/w/copy/api" + JOBS).status_code == 503
+
+
 def test_all_faults_can_be_removed(mock: Mock) -> None:
     for _ in range(3):
         inject(mock, {"type": "error", "status": 500})
@@ -168,6 +226,7 @@ BROKEN_SNAPSHOTS: dict[str, Any] = {
     "fields": {"effect": {"type": "error"}},
     "counts": {"effect": {"type": "reset"}, "applied": 2},
     "future": {"effect": {"type": "reset"}, "createdAt": 90_000_000_000},
+    "future switch": {"effect": {"type": "reset"}, "resumedAt": 90_000_000_000},
 }
 
 

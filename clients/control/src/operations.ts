@@ -203,6 +203,11 @@ export class Operations {
     return this.transport.data("PUT", of(world, "faults", fault), { body: by });
   }
 
+  /** A fault that is switched off has no effect; it keeps its counts. */
+  switchFault(world: string, fault: string, enabled: boolean): Promise<Fault> {
+    return this.transport.data("PUT", of(world, "faults", fault, "enabled"), { body: { enabled } });
+  }
+
   deleteFault(world: string, fault: string): Promise<string> {
     return this.#deleted(of(world, "faults", fault));
   }

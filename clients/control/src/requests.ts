@@ -133,6 +133,7 @@ export interface FaultRequest {
   effect: FaultEffect;
   match?: FaultMatch;
   name?: string;
+  enabled?: boolean;
   ttl?: number;
 }
 

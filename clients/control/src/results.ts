@@ -66,6 +66,7 @@ export interface Fault {
   name: string | null;
   match: Record<string, unknown>;
   effect: Record<string, unknown>;
+  enabled: boolean;
   matched: number;
   applied: number;
   createdAt: string;

@@ -52,6 +52,13 @@ def update_fault(call: ControlCall) -> Reply:
     )
 
 
+def switch_fault(call: ControlCall) -> Reply:
+    world = _world(call)
+    fault = faults.switch(world, call.parameters["faultId"], enabled=call.content["enabled"])
+    world.settle()  # some faults have effects at once
+    return Reply(faults.view(faults.get(world, fault.id)))
+
+
 def delete_fault(call: ControlCall) -> Reply:
     faults.remove(_world(call), call.parameters["faultId"])
     return message("Fault successfully deleted")

@@ -62,6 +62,23 @@ def replace(world: World, fault_id: str, request: Json) -> InjectedFault:
     return _put(world, fault_id, described)
 
 
+def switch(world: World, fault_id: str, *, enabled: bool) -> InjectedFault:
+    """Enables or disables a fault, which keeps its place in the order, its counts and its end.
+
+    :raises NotFound: when the world has no such fault.
+    """
+    fault = get(world, fault_id)
+    if fault.enabled and not enabled:
+        disabled = msgspec.structs.replace(fault, enabled=False, restores={})
+        world.injected_faults.put(disabled)
+        _end(world, fault)
+    elif enabled and not fault.enabled:
+        resumed = msgspec.structs.replace(fault, enabled=True, resumed_at=world.now_seconds)
+        world.injected_faults.put(resumed)
+        _begin(world, resumed)
+    return world.injected_faults[fault_id]
+
+
 def replace_all(world: World, requests: Sequence[Json]) -> None:
     """Removes all faults and creates these.
 
@@ -111,6 +128,7 @@ def view(fault: InjectedFault) -> Json:
         "name": fault.name,
         "match": msgspec.to_builtins(fault.match),
         "effect": msgspec.to_builtins(fault.effect),
+        "enabled": fault.enabled,
         "matched": fault.matched,
         "applied": fault.applied,
         "createdAt": timestamp(fault.created_at),
@@ -142,6 +160,7 @@ def _described(world: World, request: Json, place: str) -> dict[str, Any]:
         "name": request.get("name"),
         "match": msgspec.convert(match, FaultMatch),
         "effect": msgspec.convert(request["effect"], FaultEffect),
+        "enabled": request.get("enabled", True),
         "expires_at": None if ttl is None else int(world.now_seconds + ttl),
     }
 
@@ -162,11 +181,10 @@ def _unknown(world: World, match: Json) -> Iterator[FieldFault]:
 def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFault:
     fault = InjectedFault(id=fault_id, created_at=world.now_seconds, **described)
     world.injected_faults.put(fault)
-    if fault.effect.type in DOMAIN_EFFECTS:
-        world.note_domain_faults()
-        world.announce(FaultBegan(fault))
-        if fault.expires_at is not None:
-            world.schedule(fault.expires_at, "end_fault", fault.id)
+    if fault.enabled:
+        _begin(world, fault)
+    if fault.effect.type in DOMAIN_EFFECTS and fault.expires_at is not None:
+        world.schedule(fault.expires_at, "end_fault", fault.id)
     return world.injected_faults[fault_id]
 
 
@@ -175,8 +193,15 @@ def _remove(world: World, fault: InjectedFault) -> None:
     _end(world, fault)
 
 
+def _begin(world: World, fault: InjectedFault) -> None:
+    """Makes the changes of a fault of Cortex itself."""
+    if fault.effect.type in DOMAIN_EFFECTS:
+        world.note_domain_faults()
+        world.announce(FaultBegan(fault))
+
+
 def _end(world: World, fault: InjectedFault) -> None:
     """Undoes the changes of a fault of Cortex itself."""
-    if fault.effect.type in DOMAIN_EFFECTS:
+    if fault.enabled and fault.effect.type in DOMAIN_EFFECTS:
         world.domain_faults = tuple(one for one in world.domain_faults if one.id != fault.id)
         world.announce(FaultEnded(fault))

@@ -122,7 +122,7 @@ def _counted(world: World, is_meant: Callable[[InjectedFault], bool]) -> list[In
         if fault.expires_at is not None and fault.expires_at <= world.now:
             if fault.effect.type not in DOMAIN_EFFECTS:  # see `faults.end`
                 world.injected_faults.remove(fault.id)
-        elif is_meant(fault):
+        elif fault.enabled and is_meant(fault):
             is_hit = _is_hit(world, fault)
             world.injected_faults.put(msgspec.structs.replace(fault, matched=fault.matched + 1))
             if is_hit:

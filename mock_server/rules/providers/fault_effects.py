@@ -49,7 +49,7 @@ def _empty(world: World, provider: Provider, _: InjectedFault) -> None:
 
 
 def _jump(world: World, provider: Provider, fault: InjectedFault) -> None:
-    lifecycle.report_prices(world, provider, prices.asked(world, provider, fault.created_at - 1))
+    lifecycle.report_prices(world, provider, prices.asked(world, provider, fault.active_since - 1))
 
 
 def _jump_back(world: World, provider: Provider, fault: InjectedFault) -> None:

@@ -36,7 +36,7 @@ def asked(world: World, provider: Provider, instant: Instant | None = None) -> P
 
 def after_jump(usual: Prices, jump: InjectedFault | None, instant: Instant | None) -> Prices:
     """The prices while a fault multiplies them. Those of earlier instants stay."""
-    if jump is None or (instant is not None and instant < jump.created_at):
+    if jump is None or (instant is not None and instant < jump.active_since):
         return usual
     factor = jump.effect.factor or 1
     return Prices(

@@ -99,7 +99,7 @@ class Waste:
             if operation.kind == "database.optimize" and operation.status == "completed"
         )
         self._delays = [
-            (fault.created_at, 1000 * (fault.effect.seconds or 0))
+            (fault.active_since, 1000 * (fault.effect.seconds or 0))
             for fault in world.domain_faults
             if fault.effect.type == "database-slow"
         ]

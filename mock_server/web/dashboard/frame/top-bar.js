@@ -22,7 +22,7 @@ function WorldClock() {
 }
 
 function Faults() {
-  const on = faults.value.length;
+  const on = faults.value.filter(({ enabled }) => enabled).length;
   if (!on) return null;
   return html`<a class="fact faults-on" href=${href("/world")}><${Icon} name="fault" /> Faults on: ${on}</a>`;
 }

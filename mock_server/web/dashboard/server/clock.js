@@ -1,4 +1,4 @@
-// The time in this world, between two looks at its clock; and the faults that are on.
+// The time in this world, between two looks at its clock; and its faults.
 import { computed, signal } from "../view.js";
 import { Failure } from "./failure.js";
 import { controlWorld } from "./control.js";

@@ -34,7 +34,8 @@ function effective({ type, ...more }) {
 
 /** @type {import("../../parts/table.js").Column<any>[]} */
 const COLUMNS = [
-  { name: "effect", label: "Effect", cell: ({ name, effect }) => html`<span class="two-lines"><span>${effective(effect)}</span><span>${name ?? ""}</span></span>` },
+  { name: "on", label: "On", cell: (one) => html`<${Switch} fault=${one} />` },
+  { name: "effect", label: "Effect", cell: ({ name, effect, enabled }) => html`<span class="two-lines ${enabled ? "" : "quiet"}"><span>${effective(effect)}</span><span>${name ?? ""}</span></span>` },
   { name: "match", label: "Applies to", fill: true, cell: ({ match }) => html`<code>${matched(match)}</code>` },
   { name: "count", label: "Matched / applied", numeric: true, wide: true, cell: (one) => `${one.matched} / ${one.applied}` },
   { name: "expires", label: "Ends in", wide: true, cell: ({ expiresAt }) => (expiresAt ? span((Date.parse(expiresAt) - now.value) / 1000) : "when removed") },
@@ -46,6 +47,13 @@ const COLUMNS = [
  * @param {string} done
  */
 const change = (act, done) => tell(act, done).then(look);
+
+/** @param {{ fault: any }} props */
+function Switch({ fault: { id, name, effect, enabled } }) {
+  const turn = () => controlWorld("PUT", `/faults/${id}/enabled`, { body: { enabled: !enabled } });
+  return html`<button class="switch" role="switch" aria-checked=${enabled} aria-label=${[effective(effect), name].filter(Boolean).join(", ")}
+    onClick=${() => change(turn, `The fault is switched ${enabled ? "off" : "on"}.`)} />`;
+}
 
 const deleteAll = () => change(() => controlWorld("DELETE", "/faults"), "All faults were deleted.");
 
@@ -59,23 +67,24 @@ function Preset({ preset, what, isOn }) {
 
 export function Faults() {
   const [making, setMaking] = useState(false);
-  const on = faults.value;
+  const all = faults.value;
+  const on = new Set(all.filter(({ enabled }) => enabled).map(({ name }) => name));
   return html`<div class="stack">
     <section aria-label="Presets"><div class="choices">
-      ${Object.entries(PRESETS).map(([preset, [what, first]]) => html`<${Preset} key=${preset} ...${{ preset, what }} isOn=${on.some(({ name }) => name === first)} />`)}
+      ${Object.entries(PRESETS).map(([preset, [what, first]]) => html`<${Preset} key=${preset} ...${{ preset, what }} isOn=${on.has(first)} />`)}
     </div></section>
     <p class="row">
       <button class="primary" onClick=${() => setMaking(true)}>New fault</button>
-      <button class="danger" disabled=${!on.length} onClick=${deleteAll}>Delete all</button>
+      <button class="danger" disabled=${!all.length} onClick=${deleteAll}>Delete all</button>
       <span class="quiet">A preset replaces the current faults. Click it again to delete them. They also affect the dashboard.</span>
     </p>
-    <${Table} caption="Faults" columns=${COLUMNS} rows=${on} rowKey=${(/** @type {any} */ { id }) => id}
+    <${Table} caption="Faults" columns=${COLUMNS} rows=${all} rowKey=${(/** @type {any} */ { id }) => id}
       empty=${html`<${Empty} title="No faults are set."><p>Choose a preset above, or make a request in the journal fail.</p><//>`} />
     ${making && html`<${NewFault} close=${() => setMaking(false)} />`}
   </div>`;
 }
 
-const FIELDS = ["effect", "match", "ttl", "name"];
+const FIELDS = ["effect", "match", "enabled", "ttl", "name"];
 
 /** @param {{ close: () => void }} props */
 function NewFault({ close }) {
