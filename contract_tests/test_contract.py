@@ -37,7 +37,7 @@ def tell(result: CaseResult, judging: JudgingSession) -> None:
     if result.verdict in UNJUDGED:
         pytest.skip(one_line(f"{result.verdict}: {result.reason}"))
     if result.verdict in judging.failing:
-        known = judging.baseline.known(result.case_id)
+        known = judging.known_failures.known(result.case_id)
         if known is not None:
             pytest.xfail(one_line(known.words))
         text = "\n\n".join(text_of(result, finding) for finding in result.findings)

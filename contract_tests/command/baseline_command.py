@@ -10,10 +10,10 @@ import click
 
 from contract_tests import text_file
 from contract_tests.command import baseline_file
-from contract_tests.command.baseline_file import DEFAULT, BaselineError
+from contract_tests.command.baseline_file import DEFAULT, KnownFailuresError
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.decisions import failing
-from contract_tests.judging.known_failures import Baseline, KnownFailure
+from contract_tests.judging.known_failures import KnownFailure, KnownFailures
 from contract_tests.judging.run import all_cases
 from contract_tests.legible import one_line
 from contract_tests.text_file import Unreadable
@@ -55,17 +55,17 @@ def update(*, report: Path, path: Path, owner: str, reason: str, expires: dateti
     kept = {name: one for name, one in before.failures.items() if name not in fixed}
     try:
         baseline_file.write(path, [*kept.values(), *new.values()])
-    except BaselineError as error:
+    except KnownFailuresError as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"{path}: {len(new)} added, {len(fixed)} removed, {len(kept)} kept")
 
 
-def _before(path: Path) -> Baseline:
+def _before(path: Path) -> KnownFailures:
     if not path.exists():
-        return Baseline()
+        return KnownFailures()
     try:
         return baseline_file.read(path, {case.id for case in all_cases()})
-    except BaselineError as error:
+    except KnownFailuresError as error:
         raise click.UsageError(str(error)) from error
 
 

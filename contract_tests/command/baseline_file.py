@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from contract_tests import text_file
-from contract_tests.judging.known_failures import Baseline, KnownFailure
+from contract_tests.judging.known_failures import KnownFailure, KnownFailures
 from contract_tests.legible import one_line
 from contract_tests.text_file import Unreadable
 
@@ -25,7 +25,7 @@ INTRODUCTION = """\
 """
 
 
-class BaselineError(Exception):
+class KnownFailuresError(Exception):
     """A file that cannot be used; the message says which, where and what to do."""
 
 
@@ -33,28 +33,28 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def read(path: Path, cases: Collection[str]) -> Baseline:
+def read(path: Path, cases: Collection[str]) -> KnownFailures:
     """The known failures in a file.
 
     :param cases: the ids of all cases of which some may be named. Ids of Schemathesis' cases begin
         with `SCHEMA-` and depend on the document, so they are not compared.
-    :raises BaselineError: when it cannot be read, or names an unknown case.
+    :raises KnownFailuresError: when it cannot be read, or names an unknown case.
     """
     failures: dict[str, KnownFailure] = {}
     for number, entry in enumerate(_entries(path)):
         one = _failure(f"{path}: /failures/{number}", entry)
         if one.case_id in failures:
-            raise BaselineError(f"{path}: {_shown(one.case_id)} is listed twice; remove one")
+            raise KnownFailuresError(f"{path}: {_shown(one.case_id)} is listed twice; remove one")
         if one.case_id not in cases and not one.case_id.startswith("SCHEMA-"):
             near = difflib.get_close_matches(one.case_id, cases, 1)
             hint = f"; is {near[0]} meant?" if near else ""
-            raise BaselineError(f"{path}: there is no case {_shown(one.case_id)}{hint}")
+            raise KnownFailuresError(f"{path}: there is no case {_shown(one.case_id)}{hint}")
         failures[one.case_id] = one
-    return Baseline(failures, today())
+    return KnownFailures(failures, today())
 
 
 def write(path: Path, failures: Iterable[KnownFailure]) -> None:
-    """:raises BaselineError: when it cannot be written."""
+    """:raises KnownFailuresError: when it cannot be written."""
     listed = [
         {"case": one.case_id, "reason": one.reason, "owner": one.owner, "expires": one.expires}
         for one in sorted(failures, key=lambda one: one.case_id)
@@ -63,7 +63,7 @@ def write(path: Path, failures: Iterable[KnownFailure]) -> None:
     try:
         path.write_text(INTRODUCTION + content, encoding="utf-8")
     except OSError as error:
-        raise BaselineError(f"cannot write {path}: {error.strerror}") from error
+        raise KnownFailuresError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _entries(path: Path) -> list[Any]:
@@ -71,10 +71,10 @@ def _entries(path: Path) -> list[Any]:
     if content is None:
         return []
     if not isinstance(content, dict) or set(content) - {"failures"}:
-        raise BaselineError(f"{path} must have one key, failures, with a list")
+        raise KnownFailuresError(f"{path} must have one key, failures, with a list")
     entries = content.get("failures") or []
     if not isinstance(entries, list):
-        raise BaselineError(f"{path}: /failures must be a list")
+        raise KnownFailuresError(f"{path}: /failures must be a list")
     return entries
 
 
@@ -82,36 +82,36 @@ def _parsed(path: Path) -> Any:
     try:
         return yaml.safe_load(text_file.read(path))
     except Unreadable as error:
-        raise BaselineError(str(error)) from error
+        raise KnownFailuresError(str(error)) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise BaselineError(f"{path} is not YAML: {one_line(str(error))}") from error
+        raise KnownFailuresError(f"{path} is not YAML: {one_line(str(error))}") from error
 
 
 def _failure(where: str, entry: Any) -> KnownFailure:
     if not isinstance(entry, Mapping):
-        raise BaselineError(f"{where} must have {', '.join(FIELDS)}")
+        raise KnownFailuresError(f"{where} must have {', '.join(FIELDS)}")
     for name in entry:
         if name not in FIELDS:
             near = difflib.get_close_matches(str(name), FIELDS, 1)
             hint = f"is {near[0]} meant?" if near else f"the keys are {', '.join(FIELDS)}"
-            raise BaselineError(f"{where}: there is no key {_shown(name)}; {hint}")
+            raise KnownFailuresError(f"{where}: there is no key {_shown(name)}; {hint}")
     for name in FIELDS:
         if entry.get(name) in (None, ""):
-            raise BaselineError(f"{where}/{name} is missing")
+            raise KnownFailuresError(f"{where}/{name} is missing")
     case, reason, owner = (_text(f"{where}/{name}", entry[name]) for name in FIELDS[:3])
     return KnownFailure(case, reason, owner, _day(f"{where}/expires", entry["expires"]))
 
 
 def _text(where: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST:
-        raise BaselineError(f"{where} must be a text of at most {LONGEST} characters")
+        raise KnownFailuresError(f"{where} must be a text of at most {LONGEST} characters")
     return value
 
 
 def _day(where: str, value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise BaselineError(f"{where} must be a day, such as 2027-01-31")
+    raise KnownFailuresError(f"{where} must be a day, such as 2027-01-31")
 
 
 def _shown(name: object) -> str:

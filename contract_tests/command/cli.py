@@ -122,7 +122,7 @@ def _judged(asked: run_options.RunOptions, settings: Settings, out: Console) -> 
     progress, ending = Progress(), failing(strict=settings.strict)
 
     def is_enough(result: CaseResult) -> bool:
-        is_new = asked.baseline.known(result.case_id) is None
+        is_new = asked.known_failures.known(result.case_id) is None
         return asked.fails_fast and is_new and result.verdict in ending
 
     with out.status("") as status:
@@ -134,7 +134,7 @@ def _judged(asked: run_options.RunOptions, settings: Settings, out: Console) -> 
             lambda estimate: out.print(estimate.words),
         )
     rows.flush()
-    return replace(report, baseline=asked.baseline)
+    return replace(report, known_failures=asked.known_failures)
 
 
 def _annotate_github(report: Report) -> None:

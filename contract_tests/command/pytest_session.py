@@ -29,7 +29,7 @@ class JudgingSession:
         """Whether Schemathesis is to be run."""
         self.failing = failing(strict=asked.settings.strict)
         """The verdicts that fail a test."""
-        self.baseline = asked.baseline
+        self.known_failures = asked.known_failures
         self.report: Report | None = None
         """The report, once the run has ended; None if no test needed it."""
         self.fault = ""
@@ -77,7 +77,7 @@ class JudgingSession:
         interrupted = interrupted and self._run.fault is None
         self._run.interrupted = self._run.interrupted or interrupted
         with self._open:
-            self.report = replace(self._run.finish(), baseline=self.baseline)
+            self.report = replace(self._run.finish(), known_failures=self.known_failures)
         try:
             self._asked.reports.write(self.report)
         except Unwritable as error:

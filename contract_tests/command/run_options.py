@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from contract_tests.command import baseline_file, configuration, last_failed
 from contract_tests.command.options import OF_A_RUN
-from contract_tests.judging.known_failures import Baseline
+from contract_tests.judging.known_failures import KnownFailures
 from contract_tests.judging.run import all_cases
 from contract_tests.network import certificates
 from contract_tests.network.connection_options import ConnectionOptions
@@ -26,7 +26,7 @@ class RunOptions:
     """Without a URL if the mock is to be checked."""
     reports: ReportFiles
     is_plan: bool
-    baseline: Baseline
+    known_failures: KnownFailures
     fails_fast: bool
     is_for_github: bool
     is_watching: bool
@@ -97,7 +97,7 @@ def of(given: Mapping[str, Any]) -> RunOptions:
         settings,
         files,
         is_plan=given["plan"],
-        baseline=_baseline(given["baseline"]),
+        known_failures=_known_failures(given["baseline"]),
         fails_fast=given["fail_fast"],
         is_for_github=given["github"],
         is_watching=given["watch"],
@@ -119,13 +119,13 @@ def _repeated(given: Mapping[str, Any]) -> frozenset[str] | None:
     return cases
 
 
-def _baseline(path: Path | None) -> Baseline:
+def _known_failures(path: Path | None) -> KnownFailures:
     """:raises click.UsageError: when the file cannot be used."""
     if path is None:
-        return Baseline()
+        return KnownFailures()
     try:
         return baseline_file.read(path, {case.id for case in all_cases()})
-    except baseline_file.BaselineError as error:
+    except baseline_file.KnownFailuresError as error:
         raise click.UsageError(f"--baseline: {error}") from error
 
 

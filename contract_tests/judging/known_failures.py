@@ -25,7 +25,7 @@ class KnownFailure:
 
 
 @dataclass(frozen=True)
-class Baseline:
+class KnownFailures:
     """The known failures of a server on one day."""
 
     failures: Mapping[str, KnownFailure] = field(default_factory=dict)
@@ -51,13 +51,13 @@ class Baseline:
         return (one for one in self.failures.values() if verdicts.get(one.case_id) in MENDED)
 
 
-NOTHING_KNOWN = Baseline()
+NOTHING_KNOWN = KnownFailures()
 
 BROKEN = failing(strict=True)
 MENDED = frozenset({Verdict.PASS})
 
 
-def counting(cases: Iterable[tuple[str, Verdict]], baseline: Baseline) -> list[Verdict]:
+def counting(cases: Iterable[tuple[str, Verdict]], known_failures: KnownFailures) -> list[Verdict]:
     """The verdicts that count: all but those of known failures.
 
     :param cases: ids of cases with their verdicts.
@@ -65,5 +65,5 @@ def counting(cases: Iterable[tuple[str, Verdict]], baseline: Baseline) -> list[V
     return [
         verdict
         for case_id, verdict in cases
-        if verdict not in BROKEN or baseline.known(case_id) is None
+        if verdict not in BROKEN or known_failures.known(case_id) is None
     ]

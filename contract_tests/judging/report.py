@@ -12,8 +12,8 @@ from contract_tests.judging.decisions import Observation, exit_code, failing, of
 from contract_tests.judging.known_failures import (
     BROKEN,
     NOTHING_KNOWN,
-    Baseline,
     KnownFailure,
+    KnownFailures,
     counting,
 )
 
@@ -128,7 +128,7 @@ class Report:
     """The first internal error, if any."""
     ledger: str = ""
     """The file that lists what is left on the server, if anything is."""
-    baseline: Baseline = NOTHING_KNOWN
+    known_failures: KnownFailures = NOTHING_KNOWN
     shard: tuple[int, int] | None = None
     """Which part of how many the run was, if it was only one part."""
     estimate: float = 0.0
@@ -136,7 +136,7 @@ class Report:
 
     def known(self, result: CaseResult) -> KnownFailure | None:
         """The known failure of a failed case; None if it did not fail, or the failure is new."""
-        return self.baseline.known(result.case_id) if result.verdict in BROKEN else None
+        return self.known_failures.known(result.case_id) if result.verdict in BROKEN else None
 
     @property
     def clauses_by_operation(self) -> dict[str, list[ClauseResult]]:
@@ -188,7 +188,7 @@ class Report:
         found: Counter[Verdict] = Counter()
         for clause in self.clauses:
             cases = [(case.case_id, case.verdict) for case in clause.cases]
-            verdicts = counting(cases, self.baseline)
+            verdicts = counting(cases, self.known_failures)
             found[of_clause(verdicts) if verdicts else Verdict.PASS] += 1
         return found
 

@@ -16,7 +16,7 @@ from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.exchanges.redaction import Redaction
 from contract_tests.kernel.answers import (
     BrokenAnswer,
-    Limits,
+    ReadLimits,
     TooLarge,
     TooLate,
     adapt,
@@ -202,7 +202,7 @@ class GuardedAdapter(HTTPAdapter):
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self._limits = Limits(0, is_unwanted=lambda: guard.is_interrupted)
+        self._limits = ReadLimits(0, is_unwanted=lambda: guard.is_interrupted)
         super().__init__(pool_connections=4, pool_maxsize=16)
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:

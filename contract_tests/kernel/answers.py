@@ -57,7 +57,7 @@ class TooLarge(OSError):
 
 
 @dataclass
-class Limits:
+class ReadLimits:
     """The limits of one response."""
 
     seconds: float
@@ -69,7 +69,7 @@ class Limits:
 class Meter(io.RawIOBase):
     """A socket's bytes, counted, until a point in time."""
 
-    def __init__(self, source: socket.socket, limits: Limits) -> None:
+    def __init__(self, source: socket.socket, limits: ReadLimits) -> None:
         self._source = source
         self._limits = limits
         self._left = limits.largest
@@ -105,7 +105,7 @@ class Meter(io.RawIOBase):
         super().close()
 
 
-def adapt(pool: Any, limits: Limits) -> None:
+def adapt(pool: Any, limits: ReadLimits) -> None:
     """Makes all connections of a `PoolManager` read within limits."""
 
     class Response(RawResponse):

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import click
 
-from contract_tests.mutants.baseline import BaselineResult, look_at_all
 from contract_tests.mutants.fairness import judge_variations
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.mutant import Mutant
+from contract_tests.mutants.schemathesis_runs import SchemathesisResult, look_at_all
 from contract_tests.mutants.table import KillTable, row
 from contract_tests.mutants.trials import Trial, attempt_all
 from contract_tests.mutants.variations import VARIATIONS, Variation
@@ -35,20 +35,20 @@ def _names(word: str, mutant: Mutant) -> bool:
 
 
 def try_mutants(
-    mutants: list[Mutant], *, jobs: int, full: bool = False, baseline: str | None = None
+    mutants: list[Mutant], *, jobs: int, full: bool = False, schemathesis: str | None = None
 ) -> KillTable:
     """Prints a line for each mutant, and makes the table."""
     # Jobs are expensive for a mock with a fast clock, so none runs except in what is checked.
     with started_mock(scale=1) as target:
-        asked = {None: [], "sample": _one_of_each(mutants), "all": mutants}[baseline]
-        baseline_results = _look(target, asked, jobs) if asked else {}
+        asked = {None: [], "sample": _one_of_each(mutants), "all": mutants}[schemathesis]
+        schemathesis_results = _look(target, asked, jobs) if asked else {}
         trials: dict[str, Trial] = {}
         for trial in attempt_all(target, mutants, jobs=jobs, full=full):
             trials[trial.id] = trial
             click.echo(row(trial))
             if not trial.is_killed:
                 click.echo(f"        {trial.breaks}: {trial.reason}")
-    return KillTable([trials[one.id] for one in mutants], baseline_results)
+    return KillTable([trials[one.id] for one in mutants], schemathesis_results)
 
 
 def _one_of_each(mutants: Iterable[Mutant]) -> list[Mutant]:
@@ -56,15 +56,13 @@ def _one_of_each(mutants: Iterable[Mutant]) -> list[Mutant]:
     return list({one.clause: one for one in reversed(list(mutants))}.values())[::-1]
 
 
-def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, BaselineResult]:
-    baseline_results = {}
-    for baseline_result in look_at_all(target, mutants, jobs=jobs):
-        baseline_results[baseline_result.id] = baseline_result
-        outcome = ", ".join(baseline_result.checks) if baseline_result.is_killed else "nothing"
-        click.echo(
-            f"Schemathesis  {baseline_result.id:<60} {baseline_result.seconds:5.1f} s  {outcome}"
-        )
-    return baseline_results
+def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, SchemathesisResult]:
+    schemathesis_results = {}
+    for result in look_at_all(target, mutants, jobs=jobs):
+        schemathesis_results[result.id] = result
+        outcome = ", ".join(result.checks) if result.is_killed else "nothing"
+        click.echo(f"Schemathesis  {result.id:<60} {result.seconds:5.1f} s  {outcome}")
+    return schemathesis_results
 
 
 def chosen_variations(words: Iterable[str]) -> list[Variation]:

@@ -61,7 +61,7 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     if variations:
         return campaign.try_variations([one.name for one in variations], jobs=jobs)
     table = campaign.try_mutants(
-        wanted, jobs=jobs, full=chosen["full"], baseline=chosen["baseline"]
+        wanted, jobs=jobs, full=chosen["full"], schemathesis=chosen["baseline"]
     )
     click.echo(f"\n{table.summary}")
     files = {

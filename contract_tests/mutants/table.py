@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contract_tests.contract.evidence import Verdict
-from contract_tests.mutants.baseline import BaselineResult
+from contract_tests.mutants.schemathesis_runs import SchemathesisResult
 from contract_tests.mutants.trials import Trial
 
 
@@ -14,7 +14,7 @@ class KillTable:
     """The result of each mutant, in the order in which they are defined."""
 
     trials: Sequence[Trial]
-    baseline_results: Mapping[str, BaselineResult]
+    schemathesis_results: Mapping[str, SchemathesisResult]
     """The results of plain Schemathesis, by mutant; empty if it did not run."""
 
     @property
@@ -30,11 +30,11 @@ class KillTable:
     def summary(self) -> str:
         """Both figures, in a line or two."""
         text = f"{self.killed} of {len(self.trials)} mutants killed by the clause they break."
-        if self.baseline_results:
+        if self.schemathesis_results:
             seen = sum(
-                baseline_result.is_killed for baseline_result in self.baseline_results.values()
+                baseline_result.is_killed for baseline_result in self.schemathesis_results.values()
             )
-            text += f"\nPlain Schemathesis notices {seen} of {len(self.baseline_results)}."
+            text += f"\nPlain Schemathesis notices {seen} of {len(self.schemathesis_results)}."
         return text
 
     @property
@@ -42,14 +42,14 @@ class KillTable:
         return {
             "mutants": len(self.trials),
             "killed": self.killed,
-            "baseline": sum(one.is_killed for one in self.baseline_results.values())
-            if self.baseline_results
+            "baseline": sum(one.is_killed for one in self.schemathesis_results.values())
+            if self.schemathesis_results
             else None,
             "trials": [self._row(trial) for trial in self.trials],
         }
 
     def _row(self, trial: Trial) -> dict[str, Any]:
-        baseline_result = self.baseline_results.get(trial.id)
+        baseline_result = self.schemathesis_results.get(trial.id)
         return {
             "mutant": trial.id,
             "clause": trial.clause,
@@ -84,7 +84,7 @@ class KillTable:
         return "\n".join(lines) + "\n"
 
     def _seen(self, trial: Trial) -> str:
-        baseline_result = self.baseline_results.get(trial.id)
+        baseline_result = self.schemathesis_results.get(trial.id)
         if baseline_result is None:
             return ""
         return ", ".join(baseline_result.checks) if baseline_result.is_killed else "nothing"

@@ -27,7 +27,7 @@ def schema() -> dict[str, Any]:
 
 def as_data(report: Report) -> dict[str, Any]:
     """All of a report except its exchanges, which only findings have."""
-    seen, verdicts, baseline = report.exercise, report.verdicts, report.baseline
+    seen, verdicts, known = report.exercise, report.verdicts, report.known_failures
     return {
         "format": FORMAT,
         "judge": version("cortex-mock"),
@@ -60,8 +60,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "ledger": report.ledger or None,
         "shard": report.shard and {"number": report.shard[0], "of": report.shard[1]},
         "knownFailures": {
-            "expired": [one.case_id for one in baseline.expired(report.case_verdicts)],
-            "mended": [one.case_id for one in baseline.fixed(report.case_verdicts)],
+            "expired": [one.case_id for one in known.expired(report.case_verdicts)],
+            "mended": [one.case_id for one in known.fixed(report.case_verdicts)],
         },
         "clauses": [_clause(report, clause) for clause in report.clauses],
     }

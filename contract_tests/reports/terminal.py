@@ -182,9 +182,9 @@ def _show_known(report: Report, out: Console) -> None:
     """Known failures, those that have expired, and those that are fixed."""
     found = {one.case_id: report.known(one) for one in report.results}
     lines = [(name, one.words) for name, one in found.items() if one is not None]
-    for one in report.baseline.expired(report.case_verdicts):
+    for one in report.known_failures.expired(report.case_verdicts):
         lines.append((one.case_id, f"expired on {one.expires} ({one.owner}): {one.reason}"))
-    for one in report.baseline.fixed(report.case_verdicts):
+    for one in report.known_failures.fixed(report.case_verdicts):
         lines.append((one.case_id, "fixed; remove it from the known failures"))
     if lines:
         out.print()

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 
 from contract_tests.contract.evidence import NotOffered
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
-from contract_tests.kernel.answers import Limits, Meter
+from contract_tests.kernel.answers import Meter, ReadLimits
 from contract_tests.kernel.journal import Journal
 from contract_tests.realtime.message import Message
 from contract_tests.settings import Settings
@@ -236,7 +236,7 @@ class _Handler(WSGIRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        limits = Limits(LONGEST, LARGEST_REQUEST)
+        limits = ReadLimits(LONGEST, LARGEST_REQUEST)
         self.rfile.close()
         self.rfile = io.BufferedReader(Meter(self.connection, limits))
 

@@ -84,7 +84,7 @@ class StorageLimit:
                     self._measured_at[hosted.world] = machine_seconds()
 
     async def _held(self, hosted: HostedWorld) -> int:
-        """The bytes that a world holds alone. A fork shares its beginning with its origin."""
+        """The bytes that a world holds alone. A fork shares its beginning with the forked world."""
         held = await self._turns.run(sizes.measured(hosted.world.state()))
         if hosted.is_fork:
             held -= await self._turns.run(sizes.measured(hosted.beginning))

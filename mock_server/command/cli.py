@@ -133,10 +133,10 @@ def _end(code: int, message: str) -> NoReturn:
 )
 def listen(**settings: Any) -> None:
     """Receive webhooks: show what arrives and verify its signature. Stops like `serve`."""
-    from mock_server.receiver import listening, reports  # noqa: PLC0415  so that --help answers at once
+    from mock_server.receiver import listening, output_formats  # noqa: PLC0415  so that --help answers at once
     from mock_server.serving.port import PortTaken  # noqa: PLC0415
 
-    form = reports.JsonLines if settings["as_json"] else reports.TextReport
+    form = output_formats.JsonLines if settings["as_json"] else output_formats.TextFormat
     answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
     named = {name: settings[name] for name in ("host", "port", "secret", "mock")}
     wanted = listening.Settings(**named, behaviour=answers)

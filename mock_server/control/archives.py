@@ -47,14 +47,14 @@ class _Response(msgspec.Struct):
     content: _Content | None = None
 
 
-class _Entry(msgspec.Struct):
+class _HarEntry(msgspec.Struct):
     request: _Request
     response: _Response | None = None
     key_id: str | None = msgspec.field(default=None, name="_keyId")
 
 
 class _Log(msgspec.Struct):
-    entries: Annotated[list[_Entry], Meta(max_length=MOST_ENTRIES)]
+    entries: Annotated[list[_HarEntry], Meta(max_length=MOST_ENTRIES)]
 
 
 class _Archive(msgspec.Struct):
@@ -107,7 +107,7 @@ def _fault(message: str) -> FieldFault:
     return FieldFault(place, f"is not as in an HTTP archive: {why}")
 
 
-def _archived(entry: _Entry) -> Archived:
+def _archived(entry: _HarEntry) -> Archived:
     request, response = entry.request, entry.response
     try:
         address = urlsplit(request.url)

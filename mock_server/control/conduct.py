@@ -25,7 +25,7 @@ UNSEEN = (
 Findings = Mapping[Caller, Sequence[Json]]
 
 
-class Report(NamedTuple):
+class ConductReport(NamedTuple):
     clients: Sequence[Json]
     meta: Json
 
@@ -43,13 +43,13 @@ def judge(gathered: Gathered) -> Findings:
     return {caller: rules.findings(activity) for caller, activity in gathered.clients.items()}
 
 
-def report(world: World, gathered: Gathered, findings: Findings) -> Report:
+def report(world: World, gathered: Gathered, findings: Findings) -> ConductReport:
     clients = [
         _client(world, caller, activity, findings[caller])
         for caller, activity in gathered.clients.items()
     ]
     clients.sort(key=lambda client: -len(client["findings"]))
-    return Report(clients[:MOST_CLIENTS], _meta(clients, gathered))
+    return ConductReport(clients[:MOST_CLIENTS], _meta(clients, gathered))
 
 
 def _client(world: World, caller: Caller, activity: Activity, found: Sequence[Json]) -> Json:

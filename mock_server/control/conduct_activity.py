@@ -9,7 +9,7 @@ from zlib import crc32
 
 from mock_server.control.replay import REPLAY_HEADER
 from mock_server.excerpt import excerpt
-from mock_server.gateway.journal import Entry
+from mock_server.gateway.journal import JournalEntry
 from mock_server.rules.access import access
 from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request, WebhookDelivery
 from mock_server.rules.events import views
@@ -55,7 +55,7 @@ class Gathered(NamedTuple):
     is_whole: bool
 
 
-def gather(world: World, entries: Sequence[Entry], since: Instant | None) -> Work[Gathered]:
+def gather(world: World, entries: Sequence[JournalEntry], since: Instant | None) -> Work[Gathered]:
     """:param entries: the world's journal, in the order of arrival.
     :param since: leaves earlier requests out.
     """
@@ -73,20 +73,20 @@ def gather(world: World, entries: Sequence[Entry], since: Instant | None) -> Wor
     return Gathered(clients, repeated, len(entries) <= MOST_JUDGED)
 
 
-def _counts(entry: Entry, since: Instant | None) -> bool:
+def _counts(entry: JournalEntry, since: Instant | None) -> bool:
     """Whether a request is judged: not if the mock has sent it again, or one of its own pages."""
     is_own = REPLAY_HEADER in entry.headers or _is_from_own_page(entry)
     return not is_own and (since is None or entry.at >= since)
 
 
-def _is_from_own_page(entry: Entry) -> bool:
+def _is_from_own_page(entry: JournalEntry) -> bool:
     """The mock's pages send no `Referer`; those of others on the same origin, behind a proxy,
     usually do."""
     headers = entry.headers
     return headers.get(b"sec-fetch-site") == b"same-origin" and b"referer" not in headers
 
 
-def _requests(world: World, entries: Sequence[Entry]) -> Work[dict[Caller, list[Request]]]:
+def _requests(world: World, entries: Sequence[JournalEntry]) -> Work[dict[Caller, list[Request]]]:
     found: dict[Caller, list[Request]] = {}
     for entry in entries:
         found.setdefault(_caller(entry), []).append(_request(world, entry))
@@ -94,7 +94,7 @@ def _requests(world: World, entries: Sequence[Entry]) -> Work[dict[Caller, list[
     return found
 
 
-def _caller(entry: Entry) -> Caller:
+def _caller(entry: JournalEntry) -> Caller:
     sent = entry.headers.get(b"user-agent")
     agent = None if sent is None else sent[:256].decode("latin-1")
     if entry.key_id is not None:
@@ -104,7 +104,7 @@ def _caller(entry: Entry) -> Caller:
     return Caller(address=entry.address, user_agent=agent)
 
 
-def _request(world: World, entry: Entry) -> Request:
+def _request(world: World, entry: JournalEntry) -> Request:
     return Request(
         id=entry.id,
         begun=entry.begun,
@@ -125,7 +125,7 @@ def _request(world: World, entry: Entry) -> Request:
     )
 
 
-def _keys_in_url(world: World, entry: Entry) -> Iterator[str]:
+def _keys_in_url(world: World, entry: JournalEntry) -> Iterator[str]:
     """Where the URL holds a credential: the names of parameters, or `path`."""
     if entry.query:
         sent = entry.query[: scrubbing.LONGEST].decode("latin-1")

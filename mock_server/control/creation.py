@@ -182,9 +182,9 @@ def _script(worlds: Worlds, wanted: str | Json) -> Json:
 
 def _source(worlds: Worlds, request: Json, clock: Clock) -> WorldState:
     if "fork" in request:
-        origin = worlds.get(request["fork"])
-        origin.settle()
-        return origin.state()
+        forked = worlds.get(request["fork"])
+        forked.settle()
+        return forked.state()
     seed = request.get("seed", worlds.default.seed)
     return empty_state(
         seed=seed,
@@ -205,14 +205,14 @@ async def restored(snapshot: Json | Parts, turns: Turns) -> WorldState:
 
 
 def _clock(worlds: Worlds, request: Json) -> Clock:
-    """A fork continues with its origin's time and scale, unless the request says otherwise."""
+    """A fork continues with the world's time and scale, unless the request says otherwise."""
     wanted = request.get("clock", {})
     if "fork" in request:
-        origin = worlds.get(request["fork"])
+        forked = worlds.get(request["fork"])
         return Clock(
-            origin.now if origin.is_late else origin.clock.read(),
-            mode=wanted.get("mode", origin.clock.mode),
-            scale=wanted.get("scale", origin.clock.scale),
+            forked.now if forked.is_late else forked.clock.read(),
+            mode=wanted.get("mode", forked.clock.mode),
+            scale=wanted.get("scale", forked.clock.scale),
         )
     start = parse_timestamp(request["start"]) if "start" in request else None
     return Clock(start, mode=wanted.get("mode", "realtime"), scale=wanted.get("scale", 1.0))

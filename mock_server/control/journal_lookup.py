@@ -2,7 +2,7 @@
 
 from mock_server.api.call import ControlCall
 from mock_server.errors import Conflict, NotFound
-from mock_server.gateway.journal import Entry, Journal
+from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.world.world import World
 
 
@@ -13,7 +13,7 @@ def of_call(call: ControlCall) -> tuple[World, Journal]:
     return world, call.journals.of(world)
 
 
-def entry(journal: Journal, request_id: str) -> Entry:
+def entry(journal: Journal, request_id: str) -> JournalEntry:
     """:raises NotFound: when the journal does not have it, or no longer."""
     for found in journal.entries:
         if found.id == request_id:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from mock_server.gateway.journal import Entry
+from mock_server.gateway.journal import JournalEntry
 from mock_server.rules.access import access
 from mock_server.rules.patterns import fits, fits_path
 from mock_server.rules.secret_texts import REDACTED
@@ -47,8 +47,8 @@ class Condition(NamedTuple):
 
     where: str
     expected: Any
-    fits: Callable[[Entry], bool]
-    show: Callable[[Entry], Any]
+    fits: Callable[[JournalEntry], bool]
+    show: Callable[[JournalEntry], Any]
 
 
 class Match:
@@ -63,14 +63,14 @@ class Match:
         """
         self._conditions = list(_conditions(world, wanted))
 
-    def fits(self, entry: Entry) -> bool:
+    def fits(self, entry: JournalEntry) -> bool:
         return all(condition.fits(entry) for condition in self._conditions)
 
-    def distance(self, entry: Entry) -> int:
+    def distance(self, entry: JournalEntry) -> int:
         """The number of differences."""
         return sum(not condition.fits(entry) for condition in self._conditions)
 
-    def differences(self, entry: Entry) -> list[Difference]:
+    def differences(self, entry: JournalEntry) -> list[Difference]:
         return [
             Difference(condition.where, condition.expected, condition.show(entry))
             for condition in self._conditions
@@ -130,33 +130,33 @@ def _since(instant: Instant) -> Condition:
     )
 
 
-def _equals(where: str, expected: Any, actual: Callable[[Entry], Any]) -> Condition:
+def _equals(where: str, expected: Any, actual: Callable[[JournalEntry], Any]) -> Condition:
     return Condition(where, expected, lambda entry: bool(actual(entry) == expected), actual)
 
 
 def _is_one_of(
-    where: str, expected: str, names: Callable[[Entry], tuple[str | None, str | None]]
+    where: str, expected: str, names: Callable[[JournalEntry], tuple[str | None, str | None]]
 ) -> Condition:
     """Users and keys match by id or by name."""
 
-    def show(entry: Entry) -> str | None:
+    def show(entry: JournalEntry) -> str | None:
         identifier, name = names(entry)
         return name or identifier
 
     return Condition(where, expected, lambda entry: expected in names(entry), show)
 
 
-def _names_of_user(world: World, entry: Entry) -> tuple[str | None, str | None]:
+def _names_of_user(world: World, entry: JournalEntry) -> tuple[str | None, str | None]:
     user = world.users.get(entry.user_id or "")
     return entry.user_id, None if user is None else user.username
 
 
-def _names_of_key(world: World, entry: Entry) -> tuple[str | None, str | None]:
+def _names_of_key(world: World, entry: JournalEntry) -> tuple[str | None, str | None]:
     key = world.keys.get(entry.key_id or "")
     return entry.key_id, None if key is None else key.name
 
 
-def _fits_status(wanted: str, entry: Entry) -> bool:
+def _fits_status(wanted: str, entry: JournalEntry) -> bool:
     """`404`, or a class such as `4xx`."""
     status = str(entry.status)
     return wanted == status or (wanted[1:] == "xx" and wanted[0] == status[:1])
@@ -170,7 +170,7 @@ class Paths:
         self._pattern = pattern
         self._known: dict[str, bool] = {}
 
-    def fit(self, entry: Entry) -> bool:
+    def fit(self, entry: JournalEntry) -> bool:
         known = self._known.get(entry.path)
         if known is None:
             known = self._fit(entry)
@@ -178,28 +178,28 @@ class Paths:
                 self._known[entry.path] = known
         return known
 
-    def _fit(self, entry: Entry) -> bool:
+    def _fit(self, entry: JournalEntry) -> bool:
         return fits_path(self._pattern, entry.path) and fits_path(
             self._pattern, _path(self._world, entry)
         )
 
 
-def _path(world: World, entry: Entry) -> str:
+def _path(world: World, entry: JournalEntry) -> str:
     return scrubbing.text(world, entry.path[:LONGEST])
 
 
 def _of_text(
     where: str,
     pattern: str,
-    sent: Callable[[Entry], str | None],
-    shown: Callable[[Entry], str | None],
+    sent: Callable[[JournalEntry], str | None],
+    shown: Callable[[JournalEntry], str | None],
 ) -> Condition:
     """A header or a parameter.
 
     :param shown: the same without secrets, which takes longer.
     """
 
-    def fit(entry: Entry) -> bool:
+    def fit(entry: JournalEntry) -> bool:
         text = sent(entry)
         if text is None or not (fits(pattern, text) or REDACTED_NAME in pattern):
             return False
@@ -210,24 +210,24 @@ def _of_text(
     )
 
 
-def _header(name: str, entry: Entry) -> str | None:
+def _header(name: str, entry: JournalEntry) -> str | None:
     sent = entry.headers.get(name.lower().encode("latin-1", "replace"))
     return None if sent is None else sent[:LONGEST].decode("latin-1")
 
 
-def _shown_header(world: World, name: str, entry: Entry) -> str:
+def _shown_header(world: World, name: str, entry: JournalEntry) -> str:
     return scrubbing.header(world, name, _header(name, entry) or "")
 
 
-def _parameter(name: str, entry: Entry) -> str | None:
+def _parameter(name: str, entry: JournalEntry) -> str | None:
     return _parsed(_query(entry)).get(name)
 
 
-def _shown_parameter(world: World, name: str, entry: Entry) -> str | None:
+def _shown_parameter(world: World, name: str, entry: JournalEntry) -> str | None:
     return _parsed(scrubbing.query(world, _query(entry))).get(name)
 
 
-def _query(entry: Entry) -> str:
+def _query(entry: JournalEntry) -> str:
     return entry.query[:LONGEST].decode("latin-1")
 
 
@@ -244,24 +244,24 @@ class Bodies:
         self._number = 0
         self._body: Any = None
 
-    def has(self, pointer: str, value: Any, entry: Entry) -> bool:
+    def has(self, pointer: str, value: Any, entry: JournalEntry) -> bool:
         may_fit = _is_same(_at(self._of(entry), pointer), value) or REDACTED in str(value)
         return may_fit and _is_same(self.shown(pointer, entry), value)
 
-    def shown(self, pointer: str, entry: Entry) -> Any:
+    def shown(self, pointer: str, entry: JournalEntry) -> Any:
         """The value at a pointer, without secrets."""
         body = self._of(entry)
         if any(map(is_secret, pointer.split("/"))) and _at(body, pointer) is not MISSING:
             return REDACTED
         return _at(scrubbing.value(self._world, body), pointer)
 
-    def _of(self, entry: Entry) -> Any:
+    def _of(self, entry: JournalEntry) -> Any:
         if entry.number != self._number:
             self._number, self._body = entry.number, _content(entry)
         return self._body
 
 
-def _content(entry: Entry) -> Any:
+def _content(entry: JournalEntry) -> Any:
     """The body as JSON, before secrets are redacted; None if it is not that."""
     if captures.is_place_of_keys(entry.path):
         return REDACTED

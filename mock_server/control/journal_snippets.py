@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from mock_server.control import journal_views
-from mock_server.gateway.journal import Entry
+from mock_server.gateway.journal import JournalEntry
 from mock_server.world.records import Json
 from mock_server.world.world import World
 
@@ -46,11 +46,11 @@ test({name}, async ({{ request }}) => {{
 """
 
 
-def curl(world: World, entry: Entry) -> str:
+def curl(world: World, entry: JournalEntry) -> str:
     return journal_views.curl(world, entry) + "\n"
 
 
-def pytest(world: World, entry: Entry) -> str:
+def pytest(world: World, entry: JournalEntry) -> str:
     """A test that sends the request with httpx and expects the same status."""
     body = journal_views.body_of(world, entry, entry.body)
     named = {name: repr(value) for name, value in _headers(world, entry).items()}
@@ -74,7 +74,7 @@ def pytest(world: World, entry: Entry) -> str:
     )
 
 
-def playwright(world: World, entry: Entry) -> str:
+def playwright(world: World, entry: JournalEntry) -> str:
     """A test that sends the request from Playwright and expects the same status."""
     body = journal_views.body_of(world, entry, entry.body)
     named = {name: _js(value) for name, value in _headers(world, entry).items()}
@@ -98,7 +98,7 @@ def playwright(world: World, entry: Entry) -> str:
     )
 
 
-FORMATS: Mapping[str, Callable[[World, Entry], str]] = {
+FORMATS: Mapping[str, Callable[[World, JournalEntry], str]] = {
     "curl": curl,
     "pytest": pytest,
     "playwright": playwright,
@@ -109,20 +109,20 @@ ENDINGS = {"curl": "sh", "pytest": "py", "playwright": "spec.js"}
 """Of files with these texts."""
 
 
-def _headers(world: World, entry: Entry) -> dict[str, str]:
+def _headers(world: World, entry: JournalEntry) -> dict[str, str]:
     shown = journal_views.headers_of(world, entry)
     return {name: value for name, value in shown.items() if name not in LEFT_OUT}
 
 
-def _has_key(entry: Entry) -> bool:
+def _has_key(entry: JournalEntry) -> bool:
     return bool(entry.headers.get(b"authorization"))
 
 
-def _type(entry: Entry) -> str:
+def _type(entry: JournalEntry) -> str:
     return entry.headers.get(b"content-type", b"application/json").decode("latin-1")
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: JournalEntry) -> str:
     return entry.operation_id or "unknown_operation"
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from mock_server.control.journal_match import Difference, Match
-from mock_server.gateway.journal import Entry, Journal
+from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.world.records import Json
 from mock_server.world.turns import Work, batches
 from mock_server.world.world import World
@@ -21,7 +21,7 @@ COMPARED = 250
 class NearMiss(NamedTuple):
     """The request that is most like what is expected, and where it differs."""
 
-    entry: Entry
+    entry: JournalEntry
     differences: Sequence[Difference]
 
 
@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
 
     verified: bool
     message: str
-    fitting: Sequence[Entry]
+    fitting: Sequence[JournalEntry]
     is_final: bool
     missing: Match | None = None
 
@@ -48,7 +48,7 @@ class Watch:
         self._expected = expected
         wanted = expected["inOrder"] if "inOrder" in expected else [expected["match"]]
         self._matches = [Match(world, match) for match in wanted]
-        self._fitting: list[Entry] = []
+        self._fitting: list[JournalEntry] = []
         self.seen = 0
         """The number of the latest request that has been compared."""
         self._begun = 0.0
@@ -62,7 +62,7 @@ class Watch:
             return (yield from self._in_order(new))
         return (yield from self._counted(new))
 
-    def _new(self) -> list[Entry]:
+    def _new(self) -> list[JournalEntry]:
         """The requests since the last verdict, in the order of their arrival."""
         entries = takewhile(lambda entry: entry.number > self.seen, reversed(self._journal.entries))
         return sorted(entries, key=attrgetter("begun"))
@@ -73,14 +73,14 @@ class Watch:
         oldest = entries[0].number if entries else self.seen + 1
         self._fitting = [entry for entry in self._fitting if entry.number >= oldest]
 
-    def _counted(self, new: Sequence[Entry]) -> Work[Verdict]:
+    def _counted(self, new: Sequence[JournalEntry]) -> Work[Verdict]:
         (match,) = self._matches
         for batch in batches(new, AT_ONCE):
             self._fitting += [entry for entry in batch if match.fits(entry)]
             yield
         return _verdict_on_count(self._fitting, self._expected, match)
 
-    def _in_order(self, new: Sequence[Entry]) -> Work[Verdict]:
+    def _in_order(self, new: Sequence[JournalEntry]) -> Work[Verdict]:
         """Whether requests came that fit one after another. Others may have come between them."""
         if new and new[0].begun < self._begun:  # one that arrived earlier has ended later
             new, self._fitting = self._journal.in_order(), []
@@ -94,7 +94,7 @@ class Watch:
         return _verdict_on_order(self._fitting, matches)
 
 
-def _verdict_on_count(fitting: Sequence[Entry], expected: Json, match: Match) -> Verdict:
+def _verdict_on_count(fitting: Sequence[JournalEntry], expected: Json, match: Match) -> Verdict:
     least, most = _bounds(expected)
     count = len(fitting)
     verified = least <= count and (most is None or count <= most)
@@ -104,7 +104,7 @@ def _verdict_on_count(fitting: Sequence[Entry], expected: Json, match: Match) ->
     return Verdict(verified, message, tuple(fitting), is_final, missing)
 
 
-def _verdict_on_order(fitting: Sequence[Entry], wanted: Sequence[Match]) -> Verdict:
+def _verdict_on_order(fitting: Sequence[JournalEntry], wanted: Sequence[Match]) -> Verdict:
     if len(fitting) == len(wanted):
         message = "The requests came in this order."
         return Verdict(True, message, tuple(fitting), is_final=True)
@@ -114,7 +114,7 @@ def _verdict_on_order(fitting: Sequence[Entry], wanted: Sequence[Match]) -> Verd
     return Verdict(False, message, tuple(fitting), is_final=False, missing=missing)
 
 
-def nearest_miss(entries: Sequence[Entry], verdict: Verdict) -> Work[NearMiss | None]:
+def nearest_miss(entries: Sequence[JournalEntry], verdict: Verdict) -> Work[NearMiss | None]:
     """The latest of the requests with the fewest differences from the one that is missing, among
     the latest `COMPARED`. In an order, only those after the last that fits."""
     missing, fitting = verdict.missing, {entry.number for entry in verdict.fitting}

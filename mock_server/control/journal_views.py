@@ -11,7 +11,7 @@ import msgspec
 
 from mock_server import __version__
 from mock_server.excerpt import excerpt
-from mock_server.gateway.journal import Entry
+from mock_server.gateway.journal import JournalEntry
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, http_archive, scrubbing
 from mock_server.world.clock import timestamp_ms
@@ -28,7 +28,7 @@ PLAIN_IN_PATHS = "/:@!$&'()*+,;=~[]"
 """Characters that are not encoded in the path of a URL."""
 
 
-def row(world: World, entry: Entry) -> Json:
+def row(world: World, entry: JournalEntry) -> Json:
     """A request in a list."""
     return {
         "id": entry.id,
@@ -46,7 +46,7 @@ def row(world: World, entry: Entry) -> Json:
     }
 
 
-def full(world: World, entry: Entry) -> Json:
+def full(world: World, entry: JournalEntry) -> Json:
     """With headers, bodies, what validation found, and a curl command."""
     request = {"headers": headers_of(world, entry), "body": body_of(world, entry, entry.body)}
     answer = body_of(world, entry, entry.answer)
@@ -60,7 +60,7 @@ def full(world: World, entry: Entry) -> Json:
     }
 
 
-def curl(world: World, entry: Entry) -> str:
+def curl(world: World, entry: JournalEntry) -> str:
     """A command that sends the request again; its credentials have to be put in."""
     words = ["curl", "-X", excerpt(entry.method, 16), server_of(entry) + target_of(world, entry)]
     for name, value in headers_of(world, entry).items():
@@ -72,23 +72,23 @@ def curl(world: World, entry: Entry) -> str:
     return shlex.join(words)
 
 
-def server_of(entry: Entry) -> str:
+def server_of(entry: JournalEntry) -> str:
     """The address of the mock as the client has reached it, without a path."""
     return f"http://{_host(entry)}"
 
 
-def target_of(world: World, entry: Entry) -> str:
+def target_of(world: World, entry: JournalEntry) -> str:
     """The part of the URL after the server: the path, and the query if there is one."""
     path, query = path_of(world, entry), _query(world, entry)
     return f"{path}?{query}" if query else path
 
 
-def path_of(world: World, entry: Entry) -> str:
+def path_of(world: World, entry: JournalEntry) -> str:
     """The path as in the URL, with the prefixes of a proxy and of a world."""
     return entry.prefix + quote(_path(world, entry), safe=PLAIN_IN_PATHS)
 
 
-def archive(world: World, entries: Sequence[Entry]) -> Work[bytes]:
+def archive(world: World, entries: Sequence[JournalEntry]) -> Work[bytes]:
     """All of them as an HTTP archive."""
     written = []
     for entry in entries:
@@ -97,7 +97,7 @@ def archive(world: World, entries: Sequence[Entry]) -> Work[bytes]:
     return http_archive.of("cortex-mock", __version__, written)
 
 
-def _archived(world: World, entry: Entry) -> msgspec.Raw:
+def _archived(world: World, entry: JournalEntry) -> msgspec.Raw:
     return http_archive.entry(
         entry.at,
         round(entry.milliseconds, 3),
@@ -123,30 +123,30 @@ def _archived(world: World, entry: Entry) -> msgspec.Raw:
     )
 
 
-def _path(world: World, entry: Entry) -> str:
+def _path(world: World, entry: JournalEntry) -> str:
     return excerpt(scrubbing.text(world, entry.path[: scrubbing.LONGEST]))
 
 
-def _query(world: World, entry: Entry) -> str:
+def _query(world: World, entry: JournalEntry) -> str:
     return scrubbing.query(world, entry.query[: scrubbing.LONGEST].decode("latin-1"))
 
 
-def _host(entry: Entry) -> str:
+def _host(entry: JournalEntry) -> str:
     return excerpt(entry.headers.get(b"host", b"localhost").decode("latin-1"), 255)
 
 
-def headers_of(world: World, entry: Entry) -> dict[str, str]:
+def headers_of(world: World, entry: JournalEntry) -> dict[str, str]:
     texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.headers.items())
     return {name: scrubbing.header(world, name, value) for name, value in texts}
 
 
-def answer_headers_of(world: World, entry: Entry) -> dict[str, str]:
+def answer_headers_of(world: World, entry: JournalEntry) -> dict[str, str]:
     texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.answer_headers)
     shown = {name: scrubbing.header(world, name, value) for name, value in texts}
     return shown | {"x-correlation-id": scrubbing.text(world, entry.correlation_id)}
 
 
-def body_of(world: World, entry: Entry, body: bytes | bytearray | None) -> Any:
+def body_of(world: World, entry: JournalEntry, body: bytes | bytearray | None) -> Any:
     """A body as JSON if it is that, otherwise as text."""
     if body is None:
         return None

@@ -9,7 +9,7 @@ from mock_server.control.archives import Archived
 from mock_server.control.journal_match import MISSING
 from mock_server.excerpt import excerpt
 from mock_server.gateway.internal_requests import InternalAnswer, InternalRequest, InternalRequests
-from mock_server.gateway.journal import Entry, Journal
+from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
 from mock_server.world.access_records import ApiKey
@@ -51,7 +51,7 @@ class Old(NamedTuple):
     skipped: str | None = None
 
 
-def of_entry(world: World, entry: Entry, world_name: str) -> Old:
+def of_entry(world: World, entry: JournalEntry, world_name: str) -> Old:
     """A request of the journal, with the key that it had: by reference, so also after a
     rotation."""
     key = world.keys.get(entry.key_id or "")

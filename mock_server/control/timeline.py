@@ -21,7 +21,7 @@ from mock_server.world.webhook_records import Attempt, Delivery
 from mock_server.world.world import World
 
 
-class Entry(NamedTuple):
+class TimelineEntry(NamedTuple):
     """One entry. `rank` orders entries at the same instant: a request comes before its events, an
     event before its frames and attempts. `place` breaks ties. Entries are rendered only when they
     are shown."""
@@ -47,7 +47,7 @@ async def of(
     :param subject: keeps only entries about the resource with that id.
     """
     wanted = _Wanted(correlation_id, subject)
-    latest: list[Entry] = []
+    latest: list[TimelineEntry] = []
     turn = await turns.begin()
     for number, entry in enumerate(_entries(_Records.of(world, frames), wanted)):
         if entry is not None:
@@ -97,7 +97,7 @@ class _Records(NamedTuple):
         return cls(tuple(world.log), tuple(world.events), tuple(frames), tuple(world.deliveries))
 
 
-def _entries(records: _Records, wanted: _Wanted) -> Iterator[Entry | None]:
+def _entries(records: _Records, wanted: _Wanted) -> Iterator[TimelineEntry | None]:
     """All matching entries, and None for each record that does not match."""
     for logged in records.log:
         yield _request(logged) if wanted.has_request(logged) else None
@@ -118,33 +118,33 @@ def _entries(records: _Records, wanted: _Wanted) -> Iterator[Entry | None]:
             yield from _attempts(delivery, about)
 
 
-def _request(entry: LogEntry) -> Entry:
+def _request(entry: LogEntry) -> TimelineEntry:
     def show() -> Json:
         shown = {"request": entry.message}
         return _shown("request", entry.at, entry.correlation_id, shown)
 
-    return Entry(entry.at, 0, 0, show)
+    return TimelineEntry(entry.at, 0, 0, show)
 
 
-def _event(event: Event) -> Entry:
+def _event(event: Event) -> TimelineEntry:
     def show() -> Json:
         shown = {"event": views.payload(event)}
         return _shown("event", event.at, event.correlation_id, shown)
 
-    return Entry(event.at, 1, 0, show)
+    return TimelineEntry(event.at, 1, 0, show)
 
 
-def _frame(frame: Frame, event: Event) -> Entry:
+def _frame(frame: Frame, event: Event) -> TimelineEntry:
     def show() -> Json:
         shown = {"eventId": event.id, "socketId": frame.socket_id}
         return _shown("frame", frame.sent_at, event.correlation_id, shown)
 
-    return Entry(frame.sent_at, 2, 0, show)
+    return TimelineEntry(frame.sent_at, 2, 0, show)
 
 
-def _attempts(delivery: Delivery, event: Event) -> Iterator[Entry]:
+def _attempts(delivery: Delivery, event: Event) -> Iterator[TimelineEntry]:
     for number, attempt in enumerate(delivery.tries, delivery.attempts - len(delivery.tries) + 1):
-        yield Entry(attempt.at, 3, 0, partial(_attempt, delivery, event, attempt, number))
+        yield TimelineEntry(attempt.at, 3, 0, partial(_attempt, delivery, event, attempt, number))
 
 
 def _attempt(delivery: Delivery, event: Event, attempt: Attempt, number: int) -> Json:

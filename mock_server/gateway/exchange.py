@@ -14,7 +14,7 @@ from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.gateway.watching import Watched
 from mock_server.rules.access.access import Principal
 from mock_server.world.clock import machine_seconds
-from mock_server.world.limits import Quota
+from mock_server.world.rate_limits import Quota
 from mock_server.world.world import World
 
 Scope = MutableMapping[str, Any]

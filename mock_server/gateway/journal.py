@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.notes import Headers
 from mock_server.world.clock import Instant, machine_seconds
-from mock_server.world.limits import Quota
+from mock_server.world.rate_limits import Quota
 from mock_server.world.world import World
 
 MOST_BYTES = 16_777_216
@@ -26,7 +26,7 @@ LARGEST_KEPT = 65_536
 """The largest body that is kept, in bytes."""
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One request and its response, as they were sent.
 
     :param begun: when it arrived, in the machine's time.
@@ -80,7 +80,7 @@ class Journal:
     """
 
     def __init__(self, most: int, share: float) -> None:
-        self.entries: deque[Entry] = deque()
+        self.entries: deque[JournalEntry] = deque()
         self.count = 0
         """How many requests there have been, with those that are no longer kept."""
         self._most = most
@@ -108,7 +108,7 @@ class Journal:
         if answer is not None and len(answer) > LARGEST_KEPT:
             answer = None
         self.count += 1
-        entry = Entry(
+        entry = JournalEntry(
             self.count,
             exchange.begun,
             exchange.world.now,
@@ -134,7 +134,7 @@ class Journal:
         self.entries.append(entry)
         self._make_room(entry)
 
-    def _make_room(self, added: Entry) -> None:
+    def _make_room(self, added: JournalEntry) -> None:
         """Drops the oldest entries beyond the bounds, and wakes those who wait for more."""
         self._size += len(added.body or b"") + len(added.answer or b"")
         while len(self.entries) > self._most or self._size > MOST_BYTES:
@@ -149,7 +149,7 @@ class Journal:
             if not future.done():
                 future.set_result(None)
 
-    def in_order(self) -> list[Entry]:
+    def in_order(self) -> list[JournalEntry]:
         """The requests in the order in which they arrived. They are recorded as they end."""
         return sorted(self.entries, key=attrgetter("begun"))
 

@@ -196,7 +196,9 @@ def rate_limit(*, enforced: bool) -> Layer:
             caller, limit = exchange.address, world.anonymous_allowance
         else:
             caller, limit = asking.caller, world.allowances[asking.user.plan]
-        counted = world.limits.look if exchange.path in UNCOUNTED_PATHS else world.limits.spend
+        counted = (
+            world.rate_limits.look if exchange.path in UNCOUNTED_PATHS else world.rate_limits.spend
+        )
         exchange.quota = quota = counted(caller, limit, world.now)
         if quota.exceeded and enforced:
             raise RateLimitExceeded(quota.limit, max(1, quota.reset - int(world.now)))

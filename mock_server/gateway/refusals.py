@@ -95,7 +95,7 @@ def show_quota(exchange: Exchange) -> int | None:
     """A layer that adds the client's remaining requests, as in every response (overview, Rate
     Limiting). A request that could not be read does not count."""
     world = exchange.world
-    exchange.quota = world.limits.look(exchange.address, world.anonymous_allowance, world.now)
+    exchange.quota = world.rate_limits.look(exchange.address, world.anonymous_allowance, world.now)
     return None
 
 

@@ -24,7 +24,7 @@ from mock_server.rules.jobs import (
     views,
 )
 from mock_server.world.job_request_records import Template
-from mock_server.world.records import Job, Origin
+from mock_server.world.records import Job, Lineage
 from mock_server.world.world import World
 
 
@@ -41,9 +41,9 @@ JOBS: ListOperation[Job] = ListOperation(
     filters={
         "status": lambda job, status: job.status == status,
         "provider": lambda job, provider: provider in (job.provider, job.provider_id),
-        "batchId": lambda job, batch_id: job.origin.batch_id == batch_id,
+        "batchId": lambda job, batch_id: job.lineage.batch_id == batch_id,
         "failureReason": lambda job, reason: job.failure_reason == reason,
-        "scheduledBy": lambda job, schedule_id: job.origin.scheduled_by == schedule_id,
+        "scheduledBy": lambda job, schedule_id: job.lineage.scheduled_by == schedule_id,
         "from": lambda job, instant: job.created_at >= instant,
         "to": lambda job, instant: job.created_at <= instant,
     },
@@ -74,7 +74,7 @@ def list_jobs(call: Call) -> Page:
 
 
 def create_job(call: Call) -> Reply:
-    job = submission.submit(call.world, call.content, Origin(owner_id=call.caller.user.id))
+    job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
     return created(_row(call.world, job))
 
 

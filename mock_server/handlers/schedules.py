@@ -5,7 +5,7 @@ from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Reply, created, message
 from mock_server.rules.jobs import schedules, submission
 from mock_server.world.job_request_records import Schedule
-from mock_server.world.records import Origin
+from mock_server.world.records import Lineage
 
 SCHEDULES: ListOperation[Schedule] = ListOperation(
     "schedules",
@@ -19,7 +19,7 @@ def list_schedules(call: Call) -> Page:
 
 
 def create_schedule(call: Call) -> Reply:
-    job = submission.submit(call.world, call.content, Origin(owner_id=call.caller.user.id))
+    job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
     return created(schedules.full(call.world, call.world.schedules[job.id]))
 
 

@@ -67,11 +67,11 @@ class SharedControl:
         await _send(send, start["status"], start["headers"], body)
 
     async def _create(self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
-        """A fork shares the records of its origin, so it is created where that is."""
+        """A fork shares the records of the forked world, so it is created where that world is."""
         beginning = await _beginning(receive)
         body = b"".join(message.get("body", b"") for message in beginning)
-        origin = _origin(body)
-        process = None if origin is None else self._placement.elsewhere_of(origin)
+        forked = _forked(body)
+        process = None if forked is None else self._placement.elsewhere_of(forked)
         if process is None:
             await answer(scope, _replayed(beginning, receive), send)
             return
@@ -155,7 +155,7 @@ def _replayed(messages: list[Message], receive: Receive) -> Receive:
     return again
 
 
-def _origin(body: bytes) -> str | None:
+def _forked(body: bytes) -> str | None:
     """The world that a request wants a fork of, if it is one."""
     try:
         request: Any = msgspec.json.decode(body)

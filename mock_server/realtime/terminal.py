@@ -103,7 +103,7 @@ class Terminal:
         return not self._over
 
     @staticmethod
-    def _print(output: shell.Output, send: SendText) -> None:
+    def _print(output: shell.CommandResult, send: SendText) -> None:
         printed = output.stdout + output.stderr
         if printed:
             send(printed)

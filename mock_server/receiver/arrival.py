@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mock_server.receiver.history import Entry
+from mock_server.receiver.history import Numbers
 from mock_server.receiver.payload import Payload
 from mock_server.receiver.verdict import Verdict
 from mock_server.world.clock import Instant
@@ -18,7 +18,7 @@ class Arrival:
 
     at: Instant
     path: str
-    entry: Entry
+    numbers: Numbers
     event_type: str | None
     delivery_id: str | None
     payload: Payload

@@ -8,8 +8,8 @@ from mock_server.gateway.exchange import REFUSAL_KEY, Receive, Scope, Send
 from mock_server.receiver.arrival import Arrival, Refusal
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.history import History, Totals
+from mock_server.receiver.output_formats import OutputFormat
 from mock_server.receiver.payload import Payload, Unreadable, read
-from mock_server.receiver.reports import Report
 from mock_server.receiver.verdict import judge
 from mock_server.world.clock import Clock
 
@@ -36,11 +36,15 @@ class Endpoint:
     """
 
     def __init__(
-        self, behaviour: Behaviour, secret: str | None, report: Report, say: Callable[[str], None]
+        self,
+        behaviour: Behaviour,
+        secret: str | None,
+        form: OutputFormat,
+        say: Callable[[str], None],
     ) -> None:
         self._behaviour = behaviour
         self._secret = secret
-        self._report = report
+        self._form = form
         self._say = say
         self._clock = Clock()
         self._history = History()
@@ -75,25 +79,25 @@ class Endpoint:
         except Refused as refused:
             self._refuse(scope, refused)
             return refused.status
-        self._say(self._report.arrival(arrival))
+        self._say(self._form.arrival(arrival))
         if not await _waits(receive, arrival.delay):
-            self._say(self._report.left(arrival))
+            self._say(self._form.left(arrival))
         return arrival.status
 
     def _enter(self, scope: Scope, payload: Payload) -> Arrival:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         delivery_id = headers.get(b"x-cortex-delivery")
-        entry = self._history.enter(
+        numbers = self._history.enter(
             delivery_id or payload.event_id or payload.raw, payload.event_id
         )
-        fails = self._behaviour.fails(entry.attempt)
+        fails = self._behaviour.fails(numbers.attempt)
         verdict = judge(headers.get(b"x-cortex-signature"), payload, self._secret)
         self.totals.failed_on_purpose += fails
         self.totals.signatures_held += verdict.finding == "holds"
         return Arrival(
             at=self._clock.read(),
             path=scope["path"],
-            entry=entry,
+            numbers=numbers,
             event_type=payload.event_type or headers.get(b"x-cortex-event"),
             delivery_id=delivery_id,
             payload=payload,
@@ -108,7 +112,7 @@ class Endpoint:
         refusal = Refusal(
             self._clock.read(), scope["method"], scope["path"], refused.status, refused.why
         )
-        self._say(self._report.refusal(refusal))
+        self._say(self._form.refusal(refusal))
 
 
 async def _payload(scope: Scope, receive: Receive) -> Payload:

@@ -19,8 +19,8 @@ class Totals:
     refused: int = 0
 
 
-class Entry(NamedTuple):
-    """The place of an attempt among all: its number, how often its delivery has arrived, and the
+class Numbers(NamedTuple):
+    """The numbers of an attempt: its own among all, how often its delivery has arrived, and the
     number under which its event first came, if it is a duplicate."""
 
     number: int
@@ -36,17 +36,17 @@ class History:
         self._attempts = _Bounded()
         self._first = _Bounded()
 
-    def enter(self, delivery: str, event_id: str | None) -> Entry:
+    def enter(self, delivery: str, event_id: str | None) -> Numbers:
         """:param delivery: the value that all attempts of one delivery share."""
         self.totals.received += 1
         number = self.totals.received
         attempt = self._attempts.get(delivery, 0) + 1
         self._attempts.put(delivery, attempt)
         if event_id is None:
-            return Entry(number, attempt, None)
+            return Numbers(number, attempt, None)
         first = self._first.get(event_id, number)
         self._first.put(event_id, first)
-        return Entry(number, attempt, None if first == number else first)
+        return Numbers(number, attempt, None if first == number else first)
 
 
 class _Bounded:

@@ -17,7 +17,7 @@ from mock_server.http.connection import Connection
 from mock_server.http.connections import Connections
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
-from mock_server.receiver.reports import Report
+from mock_server.receiver.output_formats import OutputFormat
 from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import StopSignals
@@ -47,7 +47,7 @@ class Settings:
 
 
 def listen(
-    settings: Settings, report: Report, say: Callable[[str], None], signals: StopSignals
+    settings: Settings, form: OutputFormat, say: Callable[[str], None], signals: StopSignals
 ) -> None:
     """Receives until a signal stops it.
 
@@ -65,15 +65,15 @@ def listen(
         except BrokenPipeError:
             server.should_exit = True
 
-    endpoint = Endpoint(settings.behaviour, settings.secret, report, print_text)
+    endpoint = Endpoint(settings.behaviour, settings.secret, form, print_text)
     server = Server(
         _uvicorn_config(endpoint),
-        ready=lambda: print_text(report.listening(url, registration(url, settings))),
+        ready=lambda: print_text(form.listening(url, registration(url, settings))),
         closing=endpoint.close,
     )
     signals.hand_over(server.stop)
     server.run([bound])
-    say(report.end(endpoint.totals))
+    say(form.end(endpoint.totals))
 
 
 def registration(url: str, settings: Settings) -> str:

@@ -41,7 +41,7 @@ KEYS: Mapping[str, KeyOf] = {
     "network": lambda job: job.provider,
     "image": lambda job: job.image,
     "status": lambda job: job.status,
-    "user": lambda job: job.origin.owner_id,
+    "user": lambda job: job.lineage.owner_id,
 }
 """The keys by which jobs can be grouped, besides their labels."""
 

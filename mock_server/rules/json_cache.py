@@ -16,7 +16,7 @@ Show = Callable[[AnyRecord, int], Json]
 _encode = msgspec.json.Encoder().encode
 
 
-class _Entry(NamedTuple, Generic[AnyRecord]):
+class _Cached(NamedTuple, Generic[AnyRecord]):
     record: AnyRecord
     second: int | None
     json: msgspec.Raw
@@ -35,7 +35,7 @@ class JsonCache(Generic[AnyRecord]):
     def __init__(self, show: Show[AnyRecord], moves: Callable[[AnyRecord], bool]) -> None:
         self._show = show
         self._moves = moves
-        self._entries: dict[str, _Entry[AnyRecord]] = {}
+        self._entries: dict[str, _Cached[AnyRecord]] = {}
 
     def at(self, record: AnyRecord, now: int) -> msgspec.Raw:
         return self.all_at((record,), now)[0]
@@ -51,10 +51,10 @@ class JsonCache(Generic[AnyRecord]):
             for record in records
         ]
 
-    def _write(self, record: AnyRecord, now: int) -> _Entry[AnyRecord]:
+    def _write(self, record: AnyRecord, now: int) -> _Cached[AnyRecord]:
         if len(self._entries) >= MOST_KEPT:
             self._entries.clear()
         second = now if self._moves(record) else None
-        entry = _Entry(record, second, msgspec.Raw(_encode(self._show(record, now))))
+        entry = _Cached(record, second, msgspec.Raw(_encode(self._show(record, now))))
         self._entries[record.id] = entry
         return entry

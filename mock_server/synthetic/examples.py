@@ -82,8 +82,8 @@ def _make_batch(world: World, jobs: Sequence[Job]) -> None:
     )
     world.batches.put(batch)
     for job in jobs:
-        origin = msgspec.structs.replace(job.origin, batch_id=batch.id)
-        world.jobs.put(msgspec.structs.replace(job, origin=origin))
+        lineage = msgspec.structs.replace(job.lineage, batch_id=batch.id)
+        world.jobs.put(msgspec.structs.replace(job, lineage=lineage))
 
 
 def name_delivery(world: World) -> None:

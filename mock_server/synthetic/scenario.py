@@ -19,7 +19,7 @@ from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.synthetic import examples, fake_data, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.synthetic.scenario_users import ScenarioUsers
-from mock_server.world.records import Fate, Json, Origin
+from mock_server.world.records import Fate, Json, Lineage
 from mock_server.world.world import World
 
 EXPORTED = 3600
@@ -161,7 +161,9 @@ class _Player:
 
         def submit() -> None:
             with suppress(ProviderUnavailable):  # an outage: it could not have been submitted
-                job = jobs.submit(self._world, request, origin=Origin(owner_id=owner_id), fate=fate)
+                job = jobs.submit(
+                    self._world, request, lineage=Lineage(owner_id=owner_id), fate=fate
+                )
                 job_ids.append(job.id)
 
         def cancel() -> None:

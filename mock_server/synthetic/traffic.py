@@ -20,7 +20,7 @@ from mock_server.rules.events.notices import Severity
 from mock_server.rules.jobs import jobs, submission
 from mock_server.rules.providers import capacity, lifecycle, providers
 from mock_server.synthetic import fake_data, job_requests
-from mock_server.world.records import Origin, Provider, Traffic, TrafficLevel
+from mock_server.world.records import Lineage, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World
 
 
@@ -87,7 +87,7 @@ def attend_to_job(world: World, job_id: str) -> None:
     mood = random.random()
     with suppress(CortexError):
         if job.status == "failed":
-            submission.resubmit(world, job_id, {}, job.origin.owner_id or "")
+            submission.resubmit(world, job_id, {}, job.lineage.owner_id or "")
         elif job.status not in costs.TERMINAL and mood < CANCELLED:
             jobs.cancel(world, job_id)
         elif job.status not in costs.TERMINAL and mood < CANCELLED + EXTENDED:
@@ -197,7 +197,7 @@ def _submit(world: World, random: Random) -> None:
     owners = [user.id for user in world.users if user.active and not user.development]
     owner = random.choice(owners) if owners else None
     with suppress(CortexError):
-        job = jobs.submit(world, request, origin=Origin(owner_id=owner))
+        job = jobs.submit(world, request, lineage=Lineage(owner_id=owner))
         if random.random() < LOOKED_AFTER:
             later = world.now + random.randint(60, job.duration)
             world.schedule(later, "attend_to_job", job.id, recurring=True)

@@ -54,20 +54,20 @@ class Clock:
         self, start: Instant | None = None, *, mode: Mode = "realtime", scale: float = 1.0
     ) -> None:
         self._start = time.time() if start is None else start
-        self._origin = time.monotonic()
-        self._made = (self._start, self._origin, scale)
+        self._started = time.monotonic()
+        self._made = (self._start, self._started, scale)
         self.mode: Mode = mode
         self.scale = scale
 
     def read(self) -> Instant:
         if self.mode == "manual":
             return self._start
-        return self._start + (time.monotonic() - self._origin) * self.scale
+        return self._start + (time.monotonic() - self._started) * self.scale
 
     def unmoved(self) -> Instant:
         """What the clock would show in real time if nobody had moved it or changed its scale."""
-        start, origin, scale = self._made
-        return start + (time.monotonic() - origin) * scale
+        start, started, scale = self._made
+        return start + (time.monotonic() - started) * scale
 
     def state(self) -> ClockState:
         return ClockState(
@@ -87,17 +87,17 @@ class Clock:
         reads = state.reads + passed * state.scale if realtime else state.reads
         clock = cls(reads, mode=state.mode, scale=state.scale)
         unmoved = state.unmoved + passed * state.unmoved_scale
-        clock._made = (unmoved, clock._origin, state.unmoved_scale)
+        clock._made = (unmoved, clock._started, state.unmoved_scale)
         return clock
 
     def follow(self, other: "Clock") -> None:
         """Becomes like another clock."""
-        self._start, self._origin, self._made = other._start, other._origin, other._made
+        self._start, self._started, self._made = other._start, other._started, other._made
         self.mode, self.scale = other.mode, other.scale
 
     def set(self, instant: Instant) -> None:
         """Continues from this instant."""
-        self._start, self._origin = instant, time.monotonic()
+        self._start, self._started = instant, time.monotonic()
 
     def turn(self, mode: Mode, scale: float) -> None:
         """Changes how time passes from now on."""

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from mock_server.world.clock import Second
 from mock_server.world.collection import Collection
-from mock_server.world.records import Bound, Count, Json, Origin, Record, RegistryLogin, Text
+from mock_server.world.records import Bound, Count, Json, Lineage, Record, RegistryLogin, Text
 
 
 class Batch(Record, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class Batch(Record, frozen=True, kw_only=True):
     request: Json | None = None
     registry: RegistryLogin | None = None
     size: Annotated[int, Meta(ge=0, le=100)] = 0
-    origin: Origin = Origin()
+    lineage: Lineage = field(default=Lineage(), name="origin")
     last_error: str | None = None
 
 

@@ -107,11 +107,11 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     fault: LoggedError | None = None
 
 
-class Origin(
+class Lineage(
     msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, gc=False
 ):
-    """The origin of a job: ids of its submitter, and of what it was created from, and its entry of
-    `inputData`."""
+    """Where a job comes from: ids of its submitter and of what it was created from, and its entry
+    of `inputData`."""
 
     owner_id: str | None = None
     batch_id: str | None = None
@@ -168,7 +168,7 @@ class Job(Record, frozen=True, kw_only=True):
     failure_reason: FailureReason | None = None
     registry: RegistryLogin | None = None
     events: tuple[JobEvent, ...] = ()
-    origin: Origin = Origin()
+    lineage: Lineage = msgspec.field(default=Lineage(), name="origin")
     next_run_at: Second | None = None
     cache_key: Digest | None = None
     cached_from: str | None = None

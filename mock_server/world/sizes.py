@@ -14,7 +14,7 @@ AT_ONCE = 50
 """Records that are measured in one step. Each may have 64 KiB."""
 
 OF_A_RECORD = 150
-"""Bytes that a record takes at least, even if a fork shares it with its origin."""
+"""Bytes that a record takes at least, even if a fork shares it with the forked world."""
 
 _encode = msgspec.json.Encoder().encode
 

@@ -14,9 +14,9 @@ from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection, Needed
 from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
 from mock_server.world.identifiers import Identifiers
-from mock_server.world.limits import Limits
 from mock_server.world.outbox import Outbox
 from mock_server.world.randomness import Randomness
+from mock_server.world.rate_limits import RateLimits
 from mock_server.world.records import Event, Job, Json
 from mock_server.world.registry import COLLECTIONS, AllCollections
 from mock_server.world.system_records import LogEntry
@@ -48,10 +48,10 @@ class Contents(NamedTuple):
 
 
 NeedsOf = Callable[[WorldState], Needed]
-"""Says what a world with this state needs of its jobs."""
+"""What a world with this state needs of its jobs."""
 
 
-def contents_of(state: WorldState, needs_of: NeedsOf = lambda _: Needed()) -> Work[Contents]:
+def contents_of(state: WorldState, needs_of: NeedsOf) -> Work[Contents]:
     """:param needs_of: what to create now if there are many jobs."""
     collections: dict[str, Collection[Any]] = {}
     for kind in COLLECTIONS:
@@ -116,7 +116,7 @@ class World(AllCollections):
         self.randomness = Randomness(state.seed, state.randomness)
         self.identifiers = Identifiers(self.randomness)
         self.agenda = contents.agenda
-        self.limits = Limits(state.windows)
+        self.rate_limits = RateLimits(state.windows)
         self.outbox = Outbox()
         for delivery_id in state.outbox:
             self.outbox.put(delivery_id)
@@ -163,7 +163,7 @@ class World(AllCollections):
             key_uses=dict(self.key_uses),
             outbox=tuple(self.outbox),
             agenda=tuple(self.agenda),
-            windows=self.limits.windows(),
+            windows=self.rate_limits.windows(),
             randomness=self.randomness.states(),
         )
 

@@ -15,8 +15,8 @@ from msgspec import Meta
 from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Appointment
 from mock_server.world.clock import Instant, Second
-from mock_server.world.limits import MOST_CALLERS
 from mock_server.world.randomness import State
+from mock_server.world.rate_limits import MOST_CALLERS
 from mock_server.world.records import Count, Record, Traffic
 from mock_server.world.registry import COLLECTIONS, Registered
 from mock_server.world.system_records import MOST_LOG_ENTRIES, LogEntry, SystemState

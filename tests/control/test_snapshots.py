@@ -15,7 +15,7 @@ from mock_server.app import create_app
 from mock_server.config import Config
 from mock_server.rules.access.access import digest
 from mock_server.storage.snapshots import SnapshotError
-from tests.conftest import Mock
+from tests.conftest import NGINX, Mock
 
 WORLDS = "http://127.0.0.1/_cortex/worlds"
 JOBS = "/plugin-core/jobs"
@@ -63,6 +63,13 @@ def is_in(document: Any, pointer: str) -> bool:
     for part in parts:
         document = document[int(part) if isinstance(document, list) else part]
     return isinstance(document, dict) or int(last) <= len(document)
+
+
+def test_a_snapshot_names_the_owner_of_a_job_in_its_origin(mock: Mock) -> None:
+    job_id = mock.create(JOBS, NGINX)["id"]
+    kept = {job["id"]: job for job in mock.data(f"{WORLDS}/default/snapshot", key=None)["jobs"]}
+    owner = mock.data("/users/me")["id"]
+    assert kept[job_id]["origin"] == {"ownerId": owner}
 
 
 def test_a_world_is_made_from_the_whole_response_that_has_a_snapshot(mock: Mock) -> None:

@@ -10,7 +10,7 @@ from mock_server.receiver import endpoint, history
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
 from mock_server.receiver.history import History
-from mock_server.receiver.reports import TextReport
+from mock_server.receiver.output_formats import TextFormat
 from tests.http.wire import exchange
 
 
@@ -35,7 +35,7 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    receiver = Endpoint(Behaviour(), None, TextReport(body=False), said.append)
+    receiver = Endpoint(Behaviour(), None, TextFormat(body=False), said.append)
     scope = {"type": "http", "method": "POST", "path": "/hook", "headers": []}
     asyncio.run(receiver(scope, never, send))
     assert sent[0]["status"] == 408
@@ -53,7 +53,7 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
 def test_input_that_is_not_http_is_refused_and_shown(sent: bytes, status: int) -> None:
     said: list[str] = []
     answers, ended = exchange(
-        [sent], Endpoint(Behaviour(), None, TextReport(body=False), said.append)
+        [sent], Endpoint(Behaviour(), None, TextFormat(body=False), said.append)
     )
     assert ([answer.status for answer in answers], ended) == ([status], True)
     assert f"refused ({status})" in said[0]

@@ -180,7 +180,7 @@ def test_a_trusted_proxy_sets_the_address_that_is_counted(
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1", "10.0.0.0/8"))
     assert left(mock, chain) == 59
     assert left(mock, chain) == 58
-    assert list(mock.app.worlds.default.limits.windows()) == [client]
+    assert list(mock.app.worlds.default.rate_limits.windows()) == [client]
 
 
 @pytest.mark.parametrize("nonsense", ["", "unknown", "<script>", "x" * 5000, ", ,", "1.2.3.4.5"])
@@ -189,7 +189,7 @@ def test_an_invalid_forwarded_address_is_not_counted(
 ) -> None:
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1",))
     left(mock, nonsense)
-    assert list(mock.app.worlds.default.limits.windows()) == ["127.0.0.1"]
+    assert list(mock.app.worlds.default.rate_limits.windows()) == ["127.0.0.1"]
 
 
 @pytest.mark.parametrize("trusted", [(), ("10.0.0.0/8",)])

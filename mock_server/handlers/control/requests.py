@@ -17,7 +17,7 @@ from mock_server.control import (
 from mock_server.control.journal_match import Match
 from mock_server.control.journal_verdict import AT_ONCE, NearMiss, Verdict, Watch
 from mock_server.errors import UnknownWorld
-from mock_server.gateway.journal import Entry, Journal
+from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.world.clock import machine_seconds, parse_timestamp
 from mock_server.world.records import Json
 from mock_server.world.turns import Turns, Work, batches
@@ -132,7 +132,7 @@ def _view(world: World, verdict: Verdict, nearest: NearMiss | None) -> Json:
     }
 
 
-def _before(entries: list[Entry], request_id: str | None) -> list[Entry]:
+def _before(entries: list[JournalEntry], request_id: str | None) -> list[JournalEntry]:
     """The requests that arrived before one. If the journal has dropped that request, it has dropped
     the earlier ones too."""
     if request_id is None:
@@ -141,8 +141,8 @@ def _before(entries: list[Entry], request_id: str | None) -> list[Entry]:
     return entries[: ids.index(request_id)] if request_id in ids else []
 
 
-def _fitting(entries: Sequence[Entry], match: Match) -> Work[list[Entry]]:
-    found = list[Entry]()
+def _fitting(entries: Sequence[JournalEntry], match: Match) -> Work[list[JournalEntry]]:
+    found = list[JournalEntry]()
     for batch in batches(entries, AT_ONCE):
         found += [entry for entry in batch if match.fits(entry)]
         yield

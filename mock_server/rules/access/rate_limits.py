@@ -1,7 +1,7 @@
 """Counts callers' requests against their plan's requests a minute (overview, Rate Limiting)."""
 
 from mock_server.rules.access.access import Principal
-from mock_server.world.limits import WINDOW
+from mock_server.world.rate_limits import WINDOW
 from mock_server.world.records import Json
 from mock_server.world.world import World
 
@@ -9,7 +9,7 @@ from mock_server.world.world import World
 def standing(world: World, principal: Principal) -> Json:
     """The caller's requests in the current window."""
     plan = principal.user.plan
-    quota = world.limits.look(principal.caller, world.allowances[plan], world.now)
+    quota = world.rate_limits.look(principal.caller, world.allowances[plan], world.now)
     return {
         "plan": plan,
         "limit": quota.limit,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from mock_server.world.clock import Instant
-from mock_server.world.limits import Quota
+from mock_server.world.rate_limits import Quota
 
 
 class Request(NamedTuple):

@@ -53,8 +53,8 @@ def is_about(match: FaultMatch, provider: Provider) -> bool:
 
 
 def is_about_job(world: World, match: FaultMatch, job: Job) -> bool:
-    owner = world.users.get(job.origin.owner_id or "")
-    owned_by = (None, job.origin.owner_id, None if owner is None else owner.username)
+    owner = world.users.get(job.lineage.owner_id or "")
+    owned_by = (None, job.lineage.owner_id, None if owner is None else owner.username)
     return (
         match.provider in (None, job.provider, job.provider_id)
         and (match.image is None or fits(match.image, job.image))

@@ -4,7 +4,7 @@ unreachable, or a caller's requests are used up."""
 import msgspec
 
 from mock_server.world.fault_records import FaultEffect, InjectedFault
-from mock_server.world.limits import WINDOW
+from mock_server.world.rate_limits import WINDOW
 from mock_server.world.world import World
 
 WITHOUT_DATABASE = ("/api/health", "/api/system/", "/api/v1/health", "/api/v1/system/")

@@ -12,7 +12,7 @@ from mock_server.rules.access import access
 from mock_server.rules.jobs import inputs, jobs, pulls, requirements
 from mock_server.world.clock import timestamp
 from mock_server.world.job_request_records import Batch
-from mock_server.world.records import Fate, Job, Json, Origin
+from mock_server.world.records import Fate, Job, Json, Lineage
 from mock_server.world.world import World
 
 LARGEST_JOB = 65_536
@@ -38,8 +38,8 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
         _refuse_large(number, request)
         _check(world, number, request)
     batch_id = world.identifiers.new("batch")
-    origin = Origin(owner_id=owner_id, batch_id=batch_id)
-    identifiers = tuple(jobs.accept(world, request, origin=origin).id for request in requests)
+    lineage = Lineage(owner_id=owner_id, batch_id=batch_id)
+    identifiers = tuple(jobs.accept(world, request, lineage=lineage).id for request in requests)
     batch = Batch(
         id=batch_id,
         created_at=world.now_seconds,
@@ -52,14 +52,14 @@ def submit(world: World, requests: Sequence[Json], concurrency: int, owner_id: s
 
 
 def submit_job_or_batch(
-    world: World, request: Json, origin: Origin, fate: Fate | None = None
+    world: World, request: Json, lineage: Lineage, fate: Fate | None = None
 ) -> Job:
     """The job of a request, or the first job of its batch if it has `inputData`.
 
     :raises InvalidRequest: when fields of the request contradict one another.
     """
     if "inputData" not in request:
-        return jobs.submit(world, request, origin=origin, fate=fate)
+        return jobs.submit(world, request, lineage=lineage, fate=fate)
     requirements.check(request)
     jobs.check(world, inputs.filled(request, request["inputData"][0]))
     entries = tuple(request["inputData"])
@@ -70,7 +70,7 @@ def submit_job_or_batch(
         inputs=entries,
         request={name: value for name, value in request.items() if name in jobs.REQUEST_FIELDS},
         registry=pulls.login_of(request),
-        origin=origin,
+        lineage=lineage,
         concurrency=request.get("concurrency"),
         size=request.get("batchSize", MOST_AT_ONCE),
         total=len(entries),
@@ -106,7 +106,7 @@ def leave(world: World, job: Job) -> None:
     A waiting member that is being cancelled keeps waiting until it has ended, because its end frees
     no slot.
     """
-    batch = world.batches.get(job.origin.batch_id or "")
+    batch = world.batches.get(job.lineage.batch_id or "")
     if batch is None:
         return
     waiting = tuple(member for member in batch.waiting if member != job.id)
@@ -122,7 +122,7 @@ def continue_(world: World, batch_id: str) -> None:
         return
     missing = batch.size - len(batch.jobs) % batch.size
     try:
-        access.require_active(world, batch.origin.owner_id, "jobs", "create")
+        access.require_active(world, batch.lineage.owner_id, "jobs", "create")
         grown = _grown(world, batch, min(STEP, missing))
     except CortexError as error:
         world.batches.put(msgspec.structs.replace(batch, last_error=error.message))
@@ -135,7 +135,7 @@ def continue_(world: World, batch_id: str) -> None:
 
 def holds(world: World, job: Job) -> bool:
     """Whether the job has to wait until others of its batch have ended."""
-    batch = world.batches.get(job.origin.batch_id or "")
+    batch = world.batches.get(job.lineage.batch_id or "")
     return batch is not None and job.id in batch.waiting
 
 
@@ -168,7 +168,7 @@ def summary(world: World, batch: Batch) -> Json:
         | {name: counts[name] for name in STATUSES},
         "concurrency": batch.concurrency,
         "batchSize": batch.size or None,
-        "scheduledBy": batch.origin.scheduled_by,
+        "scheduledBy": batch.lineage.scheduled_by,
         "lastError": batch.last_error,
         "createdAt": timestamp(batch.created_at),
     }
@@ -202,12 +202,12 @@ def _grown(world: World, batch: Batch, count: int) -> Batch:
     """
     assert batch.request is not None  # noqa: S101  it has inputs
     request: Mapping[str, object] = batch.request | pulls.request_of(batch.registry)
-    origin = msgspec.structs.replace(batch.origin, batch_id=batch.id)
+    lineage = msgspec.structs.replace(batch.lineage, batch_id=batch.id)
     made = tuple(
         jobs.accept(
             world,
             inputs.filled(request, entry),
-            origin=msgspec.structs.replace(origin, input=entry),
+            lineage=msgspec.structs.replace(lineage, input=entry),
         ).id
         for entry in batch.inputs[:count]
     )

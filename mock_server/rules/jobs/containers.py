@@ -17,7 +17,7 @@ PREFIX = "container_"
 Status = Literal["creating", "running", "restarting", "stopping", "exited"]
 
 
-class Limits(NamedTuple):
+class ResourceLimits(NamedTuple):
     """The limits of a container: millicores, and an amount such as `512Mi`. They apply from an
     instant; before it, the job's own limits did."""
 
@@ -64,9 +64,9 @@ def started_at(world: World, job: Job) -> int | None:
     return state_of(world, job).restarted_at or job.started_at
 
 
-def limits(world: World, job: Job) -> Limits:
+def limits(world: World, job: Job) -> ResourceLimits:
     state = state_of(world, job)
-    return Limits(state.cpu or job.cpu, state.memory or job.memory, state.limited_at)
+    return ResourceLimits(state.cpu or job.cpu, state.memory or job.memory, state.limited_at)
 
 
 def limit(world: World, job: Job, cpu: int | None, memory: str | None) -> None:

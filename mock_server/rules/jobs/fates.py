@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from mock_server.rules import costs
 from mock_server.rules.jobs import commands, images, pulls, workloads
-from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, ContainerFailure
 from mock_server.rules.providers import network_facts
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Fate, Job, Provider
@@ -64,7 +64,7 @@ def is_starved(image: str, memory: str) -> bool:
     return mebibytes(memory) < images.kind_of(image).memory
 
 
-def failing(scheduling: int, starting: int, running: int, failure: Failure) -> Fate:
+def failing(scheduling: int, starting: int, running: int, failure: ContainerFailure) -> Fate:
     return Fate(
         scheduling=scheduling, starting=starting, running=running,
         exit_code=failure.exit_code, error=failure.reason, reason=failure.kind,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mock_server.world.records import FailureReason
 
 
-class Failure(NamedTuple):
+class ContainerFailure(NamedTuple):
     """How a container fails: its exit code, the reason, and its last line of output, if any.
 
     :param kind: of failure, as `failureReason` shows it.
@@ -36,7 +36,7 @@ class ImageKind(NamedTuple):
     pull: tuple[int, int]
     memory: int
     failure_rate: float
-    failures: Sequence[Failure]
+    failures: Sequence[ContainerFailure]
     opening: Sequence[str]
     steady: Sequence[str]
     pace: float
@@ -44,18 +44,20 @@ class ImageKind(NamedTuple):
     in_turn: bool = False
 
 
-OUT_OF_MEMORY = Failure(
+OUT_OF_MEMORY = ContainerFailure(
     137, "The container was killed: out of memory.", "Killed", "resource_limit_exceeded"
 )
-NOT_FOUND = Failure(
+NOT_FOUND = ContainerFailure(
     127, "The container's command was not found.", "exec: command not found in $PATH"
 )
-ERROR = Failure(1, "The container exited with code 1.", "fatal: unhandled error, giving up")
-CRASH = Failure(
+ERROR = ContainerFailure(
+    1, "The container exited with code 1.", "fatal: unhandled error, giving up"
+)
+CRASH = ContainerFailure(
     139, "The container crashed with a segmentation fault.", "Segmentation fault (core dumped)"
 )
 
-CUDA_OUT_OF_MEMORY = Failure(
+CUDA_OUT_OF_MEMORY = ContainerFailure(
     1,
     "The container exited with code 1: CUDA ran out of memory.",
     "RuntimeError: CUDA out of memory. Tried to allocate 2.50 GiB",
@@ -78,12 +80,12 @@ KINDS: Sequence[ImageKind] = (
         memory=16,
         failure_rate=0.04,
         failures=(
-            Failure(
+            ContainerFailure(
                 1,
                 BAD_CONFIGURATION,
                 '[emerg] unexpected end of file, expecting "}" in nginx.conf:38',
             ),
-            Failure(
+            ContainerFailure(
                 1, PORT_IN_USE, "[emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)"
             ),
             NOT_FOUND,
@@ -102,8 +104,10 @@ KINDS: Sequence[ImageKind] = (
         memory=32,
         failure_rate=0.04,
         failures=(
-            Failure(1, BAD_CONFIGURATION, "configuration error: unexpected end of file on line 38"),
-            Failure(1, PORT_IN_USE, "bind: address already in use"),
+            ContainerFailure(
+                1, BAD_CONFIGURATION, "configuration error: unexpected end of file on line 38"
+            ),
+            ContainerFailure(1, PORT_IN_USE, "bind: address already in use"),
             NOT_FOUND,
         ),
         opening=(
@@ -120,13 +124,13 @@ KINDS: Sequence[ImageKind] = (
         memory=64,
         failure_rate=0.06,
         failures=(
-            Failure(
+            ContainerFailure(
                 1,
                 "The container exited with code 1: its database refused the connection.",
                 "Error: connect ECONNREFUSED 10.0.0.5:5432",
                 "network_error",
             ),
-            Failure(1, PORT_IN_USE, "Error: listen EADDRINUSE: address already in use"),
+            ContainerFailure(1, PORT_IN_USE, "Error: listen EADDRINUSE: address already in use"),
             OUT_OF_MEMORY,
         ),
         opening=(
@@ -149,7 +153,7 @@ KINDS: Sequence[ImageKind] = (
         failure_rate=0.05,
         failures=(
             OUT_OF_MEMORY,
-            Failure(1, NOT_WRITABLE, "FATAL: data directory has wrong ownership"),
+            ContainerFailure(1, NOT_WRITABLE, "FATAL: data directory has wrong ownership"),
         ),
         opening=(
             "PostgreSQL init process complete; ready for start up.",
@@ -174,7 +178,9 @@ KINDS: Sequence[ImageKind] = (
         failure_rate=0.05,
         failures=(
             OUT_OF_MEMORY,
-            Failure(1, NOT_WRITABLE, "[ERROR] [Server] Cannot create a file in the data directory"),
+            ContainerFailure(
+                1, NOT_WRITABLE, "[ERROR] [Server] Cannot create a file in the data directory"
+            ),
         ),
         opening=(
             "[Server] {name} starting as process 1",
@@ -198,7 +204,7 @@ KINDS: Sequence[ImageKind] = (
         failure_rate=0.04,
         failures=(
             OUT_OF_MEMORY,
-            Failure(1, NOT_WRITABLE, "Cannot open the data file: permission denied"),
+            ContainerFailure(1, NOT_WRITABLE, "Cannot open the data file: permission denied"),
         ),
         opening=(
             "{name} is starting",
@@ -223,7 +229,7 @@ KINDS: Sequence[ImageKind] = (
         failures=(
             CUDA_OUT_OF_MEMORY,
             OUT_OF_MEMORY,
-            Failure(
+            ContainerFailure(
                 1,
                 "The container exited with code 1: the model was not found.",
                 "OSError: cannot find model.safetensors in /models",
@@ -252,7 +258,7 @@ KINDS: Sequence[ImageKind] = (
         failures=(
             CUDA_OUT_OF_MEMORY,
             OUT_OF_MEMORY,
-            Failure(1, NOT_READABLE, "FileNotFoundError: /data/corpus.jsonl"),
+            ContainerFailure(1, NOT_READABLE, "FileNotFoundError: /data/corpus.jsonl"),
         ),
         opening=(
             "Loading model...",
@@ -270,7 +276,7 @@ KINDS: Sequence[ImageKind] = (
         failures=(
             CUDA_OUT_OF_MEMORY,
             OUT_OF_MEMORY,
-            Failure(
+            ContainerFailure(
                 1,
                 "The container exited with code 1: the loss is not a number.",
                 "ValueError: loss is nan, stopping training",
@@ -292,7 +298,9 @@ KINDS: Sequence[ImageKind] = (
         failures=(
             OUT_OF_MEMORY,
             CRASH,
-            Failure(1, NOT_READABLE, "Error: cannot read '/frames/frame_0038.exr': file not found"),
+            ContainerFailure(
+                1, NOT_READABLE, "Error: cannot read '/frames/frame_0038.exr': file not found"
+            ),
         ),
         opening=(
             "Reading frames from /frames",
@@ -310,7 +318,7 @@ KINDS: Sequence[ImageKind] = (
         failures=(
             OUT_OF_MEMORY,
             CRASH,
-            Failure(
+            ContainerFailure(
                 1,
                 "The container exited with code 1: a texture is missing.",
                 "Error: cannot read 'textures/ground_albedo.exr': file not found",
@@ -334,7 +342,7 @@ KINDS: Sequence[ImageKind] = (
         memory=128,
         failure_rate=0.07,
         failures=(
-            Failure(
+            ContainerFailure(
                 1, NOT_READABLE, "moov atom not found: Invalid data found when processing input"
             ),
             OUT_OF_MEMORY,

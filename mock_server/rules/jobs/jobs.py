@@ -20,7 +20,7 @@ from mock_server.rules.jobs import (
     volumes,
 )
 from mock_server.rules.providers import spot_market
-from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Origin
+from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Lineage
 from mock_server.world.world import World
 
 OWN_FIELDS = (
@@ -51,7 +51,7 @@ because they are never shown."""
 REQUEST_FIELDS = frozenset({"provider", *OWN_FIELDS}) | CONFIG_FIELDS
 """All fields of a request that are shown. Others are ignored, except for registry credentials."""
 
-NOBODY = Origin()
+NOBODY = Lineage()
 
 CHANGEABLE = ("cpu", "memory", "storage", "duration", "labels")
 CHANGEABLE_IN: Mapping[str, tuple[str, ...]] = {
@@ -69,7 +69,7 @@ def get(world: World, job_id: str) -> Job:
 
 
 def submit(
-    world: World, request: Json, *, origin: Origin = NOBODY, fate: Fate | None = None
+    world: World, request: Json, *, lineage: Lineage = NOBODY, fate: Fate | None = None
 ) -> Job:
     """Submits a job: it becomes pending on a provider that can run it. With replication there is a
     further job for each further region.
@@ -83,23 +83,23 @@ def submit(
     first, *others = selection.regions(world, request)
     for region in others:
         selection.choose(world, request, region)  # all replicas or none
-    job = accept(world, request, origin=origin, fate=fate, region=first)
+    job = accept(world, request, lineage=lineage, fate=fate, region=first)
     set_off(world, job)
     if not others:
         return world.jobs[job.id]
-    copied = msgspec.structs.replace(origin, replica_of=job.id)
-    copies = [accept(world, request, origin=copied, fate=fate, region=place) for place in others]
+    copied = msgspec.structs.replace(lineage, replica_of=job.id)
+    copies = [accept(world, request, lineage=copied, fate=fate, region=place) for place in others]
     for copy in copies:
         set_off(world, copy)
-    named = msgspec.structs.replace(origin, replicas=tuple(copy.id for copy in copies))
-    return replace(world, world.jobs[job.id], origin=named)
+    named = msgspec.structs.replace(lineage, replicas=tuple(copy.id for copy in copies))
+    return replace(world, world.jobs[job.id], lineage=named)
 
 
 def accept(
     world: World,
     request: Mapping[str, Any],
     *,
-    origin: Origin,
+    lineage: Lineage,
     fate: Fate | None = None,
     region: str | None = None,
 ) -> Job:
@@ -122,9 +122,9 @@ def accept(
         config=config if reasons is None else config | {"selection": reasons},
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
         events=(JobEvent("created", world.now_seconds),),
-        origin=origin,
+        lineage=lineage,
         registry=pulls.login_of(request),
-        cache_key=_cache_key(request, own, config, region, origin),
+        cache_key=_cache_key(request, own, config, region, lineage),
         **own,
     )
     world.jobs.put(job)
@@ -133,14 +133,14 @@ def accept(
 
 
 def _cache_key(
-    request: Mapping[str, Any], own: Json, config: Json, region: str | None, origin: Origin
+    request: Mapping[str, Any], own: Json, config: Json, region: str | None, lineage: Lineage
 ) -> str | None:
     """:param own, config: what a job stores of its request, such as its command as words."""
     if not request.get("cacheResults"):
         return None
     others = {name: request.get(name) for name in ("provider", "registryCredentials")}
     stored = own | config | others
-    return cached_results.key_of(stored | {"region": region, "input": origin.input})
+    return cached_results.key_of(stored | {"region": region, "input": lineage.input})
 
 
 def _config(request: Mapping[str, Any]) -> Json:

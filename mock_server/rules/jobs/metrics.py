@@ -1,13 +1,13 @@
 """A job's use of resources while it runs (jobs, Get Job Metrics): computed, never stored."""
 
-from mock_server.rules.jobs.containers import Limits
+from mock_server.rules.jobs.containers import ResourceLimits
 from mock_server.rules.quantities import gibibytes
 from mock_server.rules.series import SECONDS, Span
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Json
 
 
-def metrics(job: Job, period: str, resolution: str, now: int, limits: Limits) -> Json:
+def metrics(job: Job, period: str, resolution: str, now: int, limits: ResourceLimits) -> Json:
     """cpu in millicores; memory, rx and tx in bytes. None before the start or after the end."""
     until = now if job.ended_at is None else min(now, job.ended_at)
     since = until + 1 if job.started_at is None else max(job.started_at, now - SECONDS[period])
@@ -22,13 +22,13 @@ def metrics(job: Job, period: str, resolution: str, now: int, limits: Limits) ->
     }
 
 
-def cpu(job: Job, at: int, limits: Limits) -> int:
+def cpu(job: Job, at: int, limits: ResourceLimits) -> int:
     """Millicores that a running job uses, up to its container's limit."""
     used = round(job.cpu * _between(job, "cpu", at, 0.1, 0.9))
     return min(used, limits.cpu) if at >= limits.since else used
 
 
-def memory(job: Job, at: int, limits: Limits) -> int:
+def memory(job: Job, at: int, limits: ResourceLimits) -> int:
     """Bytes that a running job uses, up to its container's limit."""
     used = round(gibibytes(job.memory) * 2**30 * _between(job, "memory", at, 0.3, 0.8))
     most = round(gibibytes(limits.memory) * 2**30)

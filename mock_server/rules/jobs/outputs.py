@@ -36,7 +36,7 @@ SHARES = {"none": 1.0, "low": 0.8, "medium": 0.6, "high": 0.4}
 Caching and Data Optimization)."""
 
 
-class Output(NamedTuple):
+class OutputFile(NamedTuple):
     """A file. It was written to the last time at `updated_at`: now, for a log that grows."""
 
     name: str
@@ -46,7 +46,7 @@ class Output(NamedTuple):
     updated_at: int
 
 
-def of(world: World, job: Job) -> list[Output]:
+def of(world: World, job: Job) -> list[OutputFile]:
     """All files of the job, or of the one whose results it has; none before it starts, and none
     once they are not kept any more."""
     if job.started_at is None or has_expired(job, world.now_seconds):
@@ -67,29 +67,29 @@ def expires_at(job: Job) -> int | None:
     return None if kept is None or job.ended_at is None else job.ended_at + kept
 
 
-def view(job: Job, output: Output) -> Json:
+def view(job: Job, file: OutputFile) -> Json:
     return {
-        "id": f"{job.id}/{output.name}",
-        "name": output.name,
-        "contentType": output.content_type,
-        "size": output.size,
-        "url": URL.format(job.id, output.name),
-        "createdAt": timestamp(output.created_at),
-        "updatedAt": timestamp(output.updated_at),
+        "id": f"{job.id}/{file.name}",
+        "name": file.name,
+        "contentType": file.content_type,
+        "size": file.size,
+        "url": URL.format(job.id, file.name),
+        "createdAt": timestamp(file.created_at),
+        "updatedAt": timestamp(file.updated_at),
         "expiresAt": timestamp_or_none(expires_at(job)),
     }
 
 
-def _files(job: Job, now: int) -> Iterator[Output]:
+def _files(job: Job, now: int) -> Iterator[OutputFile]:
     assert job.started_at is not None  # noqa: S101  asked only of jobs that have started
     at = now if job.ended_at is None else job.ended_at
     manifest = len(msgspec.json.encode(job.config)) + MANIFEST_BYTES
     started, share = job.started_at, SHARES[job.config.get("compressionLevel", "none")]
-    yield Output(MANIFEST, "application/json", manifest, started, started)
+    yield OutputFile(MANIFEST, "application/json", manifest, started, started)
     log = round(len(logs.Book(job, now)) * LINE_BYTES * share)
-    yield Output(LOG, "text/plain", log, started, at)
+    yield OutputFile(LOG, "text/plain", log, started, at)
     if job.status != "completed":
         return
     for name, content_type, usual in FILES.get(images.kind_of(job.image).words[0], ()):
         size = round(usual * Random(f"{job.id}/{name}").uniform(0.5, 1.5) * share)
-        yield Output(name, content_type, size, at, at)
+        yield OutputFile(name, content_type, size, at, at)

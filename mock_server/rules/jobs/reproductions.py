@@ -7,8 +7,13 @@ from typing import NamedTuple
 from mock_server.errors import Conflict, ProviderUnavailable
 from mock_server.excerpt import excerpt
 from mock_server.rules.jobs import jobs, steering
-from mock_server.rules.jobs.image_kinds import CRASH, ERROR, NOT_FOUND, OUT_OF_MEMORY
-from mock_server.rules.jobs.image_kinds import Failure as ContainerFailure
+from mock_server.rules.jobs.image_kinds import (
+    CRASH,
+    ERROR,
+    NOT_FOUND,
+    OUT_OF_MEMORY,
+    ContainerFailure,
+)
 from mock_server.rules.providers import condition, providers
 from mock_server.world.records import (
     FailureReason,
@@ -16,8 +21,8 @@ from mock_server.world.records import (
     FateStage,
     Job,
     Json,
+    Lineage,
     LoggedError,
-    Origin,
     Provider,
 )
 from mock_server.world.world import World
@@ -32,7 +37,7 @@ ATTEMPTS = 3
 """How often Cortex tries to reach a provider (debugging, Structured Log Analysis)."""
 
 
-class Failure(NamedTuple):
+class ReproducedFailure(NamedTuple):
     """One way in which a scenario fails.
 
     :param code: of the entry that the failure leaves in the system's log.
@@ -46,21 +51,23 @@ class Failure(NamedTuple):
     last_words: str | None = None
 
 
-def _connection(message: str) -> Failure:
-    return Failure("submitting", message, None, "network_error", "PROVIDER_UNAVAILABLE")
+def _connection(message: str) -> ReproducedFailure:
+    return ReproducedFailure("submitting", message, None, "network_error", "PROVIDER_UNAVAILABLE")
 
 
-def _pull(why: str) -> Failure:
-    return Failure("pulling", f"The image could not be pulled: {why}.", None, "image_pull_error")
+def _pull(why: str) -> ReproducedFailure:
+    return ReproducedFailure(
+        "pulling", f"The image could not be pulled: {why}.", None, "image_pull_error"
+    )
 
 
-def _killed(failure: ContainerFailure) -> Failure:
-    return Failure(
+def _killed(failure: ContainerFailure) -> ReproducedFailure:
+    return ReproducedFailure(
         "running", failure.reason, failure.exit_code, failure.kind, last_words=failure.last_words
     )
 
 
-SCENARIOS: Mapping[str, Mapping[str, Failure]] = {
+SCENARIOS: Mapping[str, Mapping[str, ReproducedFailure]] = {
     "provider-connection-failure": {
         "timeout": _connection("Provider endpoint not responding"),
         "refused": _connection("Provider endpoint refused the connection"),
@@ -74,17 +81,17 @@ SCENARIOS: Mapping[str, Mapping[str, Failure]] = {
     },
     "resource-limit-exceeded": {
         "memory": _killed(OUT_OF_MEMORY),
-        "storage": Failure(
+        "storage": ReproducedFailure(
             "running", "The container was killed: its storage is full.", 137,
             "resource_limit_exceeded",
         ),
     },
     "network-failure": {
-        "unreachable": Failure(
+        "unreachable": ReproducedFailure(
             "running", "The container exited with code 1: the network is unreachable.", 1,
             "network_error",
         ),
-        "dns": Failure(
+        "dns": ReproducedFailure(
             "running", "The container exited with code 1: a host is unknown.", 1, "network_error"
         ),
     },
@@ -132,7 +139,7 @@ def submit(world: World, request: Json, owner_id: str) -> Job:
         if happens
         else steering.chosen("complete", RUNS, None)
     )
-    return jobs.submit(world, job_request, origin=Origin(owner_id=owner_id), fate=fate)
+    return jobs.submit(world, job_request, lineage=Lineage(owner_id=owner_id), fate=fate)
 
 
 def _error_type(scenario: str, parameters: Json) -> str | None:
@@ -171,7 +178,7 @@ def _fate(provider: Provider, scenario: str, error_type: str | None) -> Fate:
     )
 
 
-def _details(provider: Provider, failure: Failure, error_type: str) -> Json:
+def _details(provider: Provider, failure: ReproducedFailure, error_type: str) -> Json:
     """The details of the log entry; for connections as the page shows them."""
     if failure.stage != "submitting":
         return {"errorType": error_type, "stage": failure.stage}

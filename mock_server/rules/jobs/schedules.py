@@ -15,7 +15,7 @@ from mock_server.rules.access import access
 from mock_server.rules.jobs import batches, cron, jobs, pulls
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.job_request_records import Schedule
-from mock_server.world.records import Job, Json, Origin
+from mock_server.world.records import Job, Json, Lineage
 from mock_server.world.world import World
 
 MOST = 200
@@ -32,7 +32,7 @@ def get(world: World, schedule_id: str) -> Schedule:
     return world.schedules.require(schedule_id, "schedule")
 
 
-def create(world: World, request: Json, origin: Origin) -> Job:
+def create(world: World, request: Json, lineage: Lineage) -> Job:
     """The job that stands for the new schedule.
 
     :param request: with `schedule`; `enabled` is false for a schedule that begins paused.
@@ -43,7 +43,7 @@ def create(world: World, request: Json, origin: Origin) -> Job:
     expression = _expression(request["schedule"])
     cron.check(expression, world.now_seconds)
     jobs.check(world, request)
-    job = jobs.accept(world, request | {"schedule": expression}, origin=origin)
+    job = jobs.accept(world, request | {"schedule": expression}, lineage=lineage)
     schedule = Schedule(
         id=job.id,
         created_at=world.now_seconds,
@@ -52,7 +52,7 @@ def create(world: World, request: Json, origin: Origin) -> Job:
         enabled=request.get("enabled", True),
         request=_shown(request),
         registry=job.registry,
-        owner_id=origin.owner_id,
+        owner_id=lineage.owner_id,
     )
     _put(world, schedule)
     return world.jobs[job.id]
@@ -125,11 +125,11 @@ def fire(world: World, schedule_id: str) -> None:
         why = f"{MOST_OPEN} of its jobs have not ended."
         _put(world, _skipped(schedule, why))
         return
-    origin = Origin(owner_id=schedule.owner_id, scheduled_by=schedule.id)
+    lineage = Lineage(owner_id=schedule.owner_id, scheduled_by=schedule.id)
     try:
         access.require_active(world, schedule.owner_id, "jobs", "create")
         request = _single(schedule.request) | pulls.request_of(schedule.registry)
-        job = batches.submit_job_or_batch(world, request, origin)
+        job = batches.submit_job_or_batch(world, request, lineage)
     except CortexError as error:
         _put(world, _skipped(schedule, error.message))
     else:
@@ -140,7 +140,7 @@ def leave(world: World, job: Job) -> None:
     """A job has ended: one that a schedule submitted, or one that stands for a schedule."""
     if job.id in world.schedules:
         world.schedules.remove(job.id)
-    schedule = world.schedules.get(job.origin.scheduled_by or "")
+    schedule = world.schedules.get(job.lineage.scheduled_by or "")
     run = _run_of(job)
     if schedule is not None and run in schedule.open and not _is_open(world, run):
         still = tuple(other for other in schedule.open if other != run)
@@ -210,7 +210,7 @@ def _fired(world: World, schedule: Schedule, job: Job) -> Schedule:
 
 def _run_of(job: Job) -> str:
     """The id of its batch, or its own."""
-    return job.origin.batch_id or job.id
+    return job.lineage.batch_id or job.id
 
 
 def _is_open(world: World, run: str) -> bool:

@@ -26,7 +26,7 @@ SEPARATORS = frozenset({";", "&&", "||", "|"})
 _VARIABLE = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
-class Output(NamedTuple):
+class CommandResult(NamedTuple):
     exit_code: int
     stdout: str = ""
     stderr: str = ""
@@ -43,24 +43,24 @@ class Place(NamedTuple):
     piped: str = ""
 
 
-Command = Callable[[Place, Sequence[str]], Output]
+Command = Callable[[Place, Sequence[str]], CommandResult]
 
 
-def run(world: World, job: Job, command: Sequence[str]) -> Output:
+def run(world: World, job: Job, command: Sequence[str]) -> CommandResult:
     """:param command: a program and its arguments, without a shell around it."""
     if shells.is_shell(command):
         return run_line(world, job, shells.line_of(command) or "")
     return _bounded(_run(Place(world, job), command))
 
 
-def run_line(world: World, job: Job, line: str) -> Output:
+def run_line(world: World, job: Job, line: str) -> CommandResult:
     """Runs a line as a shell does: `;`, `&&`, `||`, pipes and variables."""
     try:
         lexer = shlex.shlex(_expanded(job, line), posix=True, punctuation_chars=";&|")
         lexer.whitespace_split = True
         words = list(lexer)
     except ValueError:
-        return Output(2, "", "sh: syntax error: unterminated quoted string\n")
+        return CommandResult(2, "", "sh: syntax error: unterminated quoted string\n")
     code, printed, complained = 0, "", ""
     place, before = Place(world, job), ";"
     for separator, command in _steps(words):
@@ -71,7 +71,7 @@ def run_line(world: World, job: Job, line: str) -> Output:
             printed += "" if separator == "|" else out
             complained += err
         before = separator
-    return _bounded(Output(code, printed, complained))
+    return _bounded(CommandResult(code, printed, complained))
 
 
 def _steps(words: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -93,21 +93,23 @@ def _expanded(job: Job, line: str) -> str:
     return _VARIABLE.sub(lambda found: shlex.quote(env.get(found[1] or found[2], "")), line)
 
 
-def _run(place: Place, command: Sequence[str]) -> Output:
+def _run(place: Place, command: Sequence[str]) -> CommandResult:
     program, *arguments = command
     found = COMMANDS.get(program.rpartition("/")[2])
     if found is None:
-        return Output(127, "", f"sh: {program}: not found\n")
+        return CommandResult(127, "", f"sh: {program}: not found\n")
     return found(place, arguments)
 
 
-def _bounded(output: Output) -> Output:
-    return Output(output.exit_code, output.stdout[:LARGEST_OUTPUT], output.stderr[:LARGEST_OUTPUT])
+def _bounded(output: CommandResult) -> CommandResult:
+    return CommandResult(
+        output.exit_code, output.stdout[:LARGEST_OUTPUT], output.stderr[:LARGEST_OUTPUT]
+    )
 
 
-def _cat(place: Place, arguments: Sequence[str]) -> Output:
+def _cat(place: Place, arguments: Sequence[str]) -> CommandResult:
     if not arguments:
-        return Output(0, place.piped)
+        return CommandResult(0, place.piped)
     printed, complained = "", ""
     for name in arguments:
         content = files.read(place.world, place.job, name)
@@ -115,29 +117,29 @@ def _cat(place: Place, arguments: Sequence[str]) -> Output:
             complained += f"cat: can't open '{name}': No such file or directory\n"
         else:
             printed += content
-    return Output(1 if complained else 0, printed, complained)
+    return CommandResult(1 if complained else 0, printed, complained)
 
 
-def _ls(place: Place, arguments: Sequence[str]) -> Output:
+def _ls(place: Place, arguments: Sequence[str]) -> CommandResult:
     name = next((one for one in arguments if not one.startswith("-")), "/")
     found = files.entries(place.job, name)
     if found is None:
-        return Output(1, "", f"ls: {name}: No such file or directory\n")
-    return Output(0, "".join(f"{entry}\n" for entry in found))
+        return CommandResult(1, "", f"ls: {name}: No such file or directory\n")
+    return CommandResult(0, "".join(f"{entry}\n" for entry in found))
 
 
-def _env(place: Place, _: Sequence[str]) -> Output:
+def _env(place: Place, _: Sequence[str]) -> CommandResult:
     known = inspection.environment(place.job)
-    return Output(0, "".join(f"{name}={value}\n" for name, value in known.items()))
+    return CommandResult(0, "".join(f"{name}={value}\n" for name, value in known.items()))
 
 
-def _ps(place: Place, _: Sequence[str]) -> Output:
+def _ps(place: Place, _: Sequence[str]) -> CommandResult:
     rows = inspection.processes(place.world, place.job)
     lines = [f"{row['pid']:5} {row['user']:8} {row['command']}\n" for row in rows]
-    return Output(0, "  PID USER     COMMAND\n" + "".join(lines))
+    return CommandResult(0, "  PID USER     COMMAND\n" + "".join(lines))
 
 
-def _df(place: Place, _: Sequence[str]) -> Output:
+def _df(place: Place, _: Sequence[str]) -> CommandResult:
     now = place.world.now_seconds
     storage = inspection.resources(place.world, place.job)["storage"]
     rows = [("overlay", storage["limit"], storage["used"], "/")]
@@ -152,29 +154,29 @@ def _df(place: Place, _: Sequence[str]) -> Output:
         for name, whole, used, mounted in rows
     ]
     heading = f"{'Filesystem':20} {'1K-blocks':>12} {'Used':>12} {'Available':>12} Mounted on\n"
-    return Output(0, heading + "".join(lines))
+    return CommandResult(0, heading + "".join(lines))
 
 
-def _free(place: Place, _: Sequence[str]) -> Output:
+def _free(place: Place, _: Sequence[str]) -> CommandResult:
     memory = inspection.resources(place.world, place.job)["memory"]
     whole, used = memory["limit"] // 1024, memory["used"] // 1024
     heading = f"{'':6} {'total':>12} {'used':>12} {'free':>12}\n"
-    return Output(0, f"{heading}{'Mem:':6} {whole:>12} {used:>12} {whole - used:>12}\n")
+    return CommandResult(0, f"{heading}{'Mem:':6} {whole:>12} {used:>12} {whole - used:>12}\n")
 
 
-def _echo(_: Place, arguments: Sequence[str]) -> Output:
-    return Output(0, " ".join(arguments) + "\n")
+def _echo(_: Place, arguments: Sequence[str]) -> CommandResult:
+    return CommandResult(0, " ".join(arguments) + "\n")
 
 
-def _grep(place: Place, arguments: Sequence[str]) -> Output:
+def _grep(place: Place, arguments: Sequence[str]) -> CommandResult:
     """A text, not a pattern."""
     wanted = next((one for one in arguments if not one.startswith("-")), "")
     found = [line for line in place.piped.splitlines(keepends=True) if wanted in line]
-    return Output(0 if found else 1, "".join(found))
+    return CommandResult(0 if found else 1, "".join(found))
 
 
 def _constant(text: Callable[[Place], str]) -> Command:
-    return lambda place, _: Output(0, text(place) + "\n")
+    return lambda place, _: CommandResult(0, text(place) + "\n")
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -183,7 +185,7 @@ COMMANDS: Mapping[str, Command] = {
     "df": _df,
     "echo": _echo,
     "env": _env,
-    "false": lambda _, __: Output(1),
+    "false": lambda _, __: CommandResult(1),
     "free": _free,
     "grep": _grep,
     "hostname": _constant(lambda place: containers.id_of(place.job)),
@@ -193,7 +195,7 @@ COMMANDS: Mapping[str, Command] = {
     "printenv": _env,
     "ps": _ps,
     "pwd": _constant(lambda _: "/"),
-    "true": lambda _, __: Output(0),
+    "true": lambda _, __: CommandResult(0),
     "uname": _constant(lambda _: "Linux"),
     "whoami": _constant(lambda _: "root"),
 }

@@ -2,11 +2,11 @@
 
 from mock_server.errors import Conflict
 from mock_server.rules.jobs import batches, jobs, requirements, schedules
-from mock_server.world.records import Fate, Job, Json, Origin
+from mock_server.world.records import Fate, Job, Json, Lineage
 from mock_server.world.world import World
 
 
-def submit(world: World, request: Json, origin: Origin, fate: Fate | None = None) -> Job:
+def submit(world: World, request: Json, lineage: Lineage, fate: Fate | None = None) -> Job:
     """The job that the request creates. With `schedule` it stands for a schedule, and with
     `inputData` it is the first one of a batch.
 
@@ -14,8 +14,8 @@ def submit(world: World, request: Json, origin: Origin, fate: Fate | None = None
     :raises CortexError: as `batches.submit_job_or_batch` and `schedules.create` do.
     """
     if "schedule" in request:
-        return schedules.create(world, request, origin)
-    return batches.submit_job_or_batch(world, request, origin, fate)
+        return schedules.create(world, request, lineage)
+    return batches.submit_job_or_batch(world, request, lineage, fate)
 
 
 def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
@@ -34,4 +34,4 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
             f"The job's provider {old.provider_id} was deleted; name another one in the body, such"
             f' as {{"provider": "{old.provider}"}}.'
         )
-    return submit(world, request, Origin(owner_id=owner_id, resubmitted_from=old.id))
+    return submit(world, request, Lineage(owner_id=owner_id, resubmitted_from=old.id))

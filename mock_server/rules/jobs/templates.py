@@ -7,7 +7,7 @@ from mock_server.rules import bounds
 from mock_server.rules.jobs import commands, cron, jobs, pulls, requirements, submission
 from mock_server.world.clock import timestamp
 from mock_server.world.job_request_records import Template
-from mock_server.world.records import Job, Json, Origin
+from mock_server.world.records import Job, Json, Lineage
 from mock_server.world.world import World
 
 
@@ -59,11 +59,11 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
     :raises InvalidRequest: when the overrides contradict the rest.
     """
     template = get(world, template_id)
-    origin = Origin(owner_id=owner_id, template_id=template.id)
+    lineage = Lineage(owner_id=owner_id, template_id=template.id)
     stored = template.config | pulls.request_of(template.registry)
     request = requirements.merged(stored, overrides)
     _check(world, request, "/overrides")
-    return submission.submit(world, request, origin)
+    return submission.submit(world, request, lineage)
 
 
 def view(template: Template) -> Json:

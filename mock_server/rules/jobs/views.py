@@ -8,7 +8,7 @@ from mock_server.rules import costs
 from mock_server.rules.jobs import addresses, bids, outputs
 from mock_server.rules.json_cache import JsonCache, Show
 from mock_server.world.clock import timestamp, timestamp_or_none
-from mock_server.world.records import Job, JobEvent, Json, Origin
+from mock_server.world.records import Job, JobEvent, Json, Lineage
 from mock_server.world.world import World
 
 OUTPUT = "https://storage.cortex.example/{}/output.log"
@@ -41,7 +41,7 @@ def summary(job: Job, now: int) -> Json:
         shown["name"] = job.name
     if job.labels is not None:
         shown["labels"] = job.labels
-    shown |= _origin(job.origin)
+    shown |= _lineage(job.lineage)
     if job.cached_from is not None:
         shown |= {"cached": True, "cachedFrom": job.cached_from}
     if "schedule" in job.config:
@@ -49,9 +49,9 @@ def summary(job: Job, now: int) -> Json:
     return shown
 
 
-def _origin(origin: Origin) -> Json:
+def _lineage(lineage: Lineage) -> Json:
     """The ids of the objects that it was created from."""
-    shown: Json = msgspec.to_builtins(origin)
+    shown: Json = msgspec.to_builtins(lineage)
     shown.pop("ownerId", None)
     return shown
 
@@ -110,7 +110,7 @@ def debug(world: World, job: Job) -> Json:
     """The additional fields of `debug=true` (debugging, Job Inspection)."""
     provider = world.providers.get(job.provider_id)
     return {
-        "ownerId": job.origin.owner_id,
+        "ownerId": job.lineage.owner_id,
         "providerStatus": provider.status if provider is not None else None,
         "hourlyRate": round(costs.hourly_rate(job, job.prices), 6),
         "prices": msgspec.to_builtins(job.prices),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mock_server.rules.jobs import pulls, shells
-from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, Failure
+from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, ContainerFailure
 from mock_server.rules.quantities import mebibytes
 
 INSTANT = frozenset(
@@ -42,7 +42,7 @@ class Workload(NamedTuple):
     """
 
     seconds: int | None
-    failure: Failure | None
+    failure: ContainerFailure | None
 
 
 class Step(NamedTuple):
@@ -54,7 +54,7 @@ class Step(NamedTuple):
     """
 
     seconds: float | None = 0.0
-    failure: Failure | None = None
+    failure: ContainerFailure | None = None
     is_known: bool = True
     leaves: bool = False
 
@@ -203,14 +203,14 @@ def _options(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield name, arguments[number + 1]
 
 
-def exiting(code: int, last_words: str | None = None) -> Failure:
+def exiting(code: int, last_words: str | None = None) -> ContainerFailure:
     """A program that ends with a code that is no success."""
-    return Failure(code, f"The container exited with code {code}.", last_words)
+    return ContainerFailure(code, f"The container exited with code {code}.", last_words)
 
 
-def _unknown_host(code: int, last_words: str, host: str) -> Failure:
+def _unknown_host(code: int, last_words: str, host: str) -> ContainerFailure:
     why = f"The container exited with code {code}: the host {host[:253]} is unknown."
-    return Failure(code, why, last_words, "network_error")
+    return ContainerFailure(code, why, last_words, "network_error")
 
 
 CLIENTS = {

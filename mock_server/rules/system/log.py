@@ -89,7 +89,7 @@ def record_fault(world: World, event: Event) -> None:
     job = event.job
     if job is None or job.fate.fault is None or event.type != "job.failed":
         return
-    fault, owner_id = job.fate.fault, job.origin.owner_id
+    fault, owner_id = job.fate.fault, job.lineage.owner_id
     record(
         world,
         "error",

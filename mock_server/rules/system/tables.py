@@ -42,7 +42,7 @@ TABLES: Mapping[str, Table] = {
         1400,
         _columns(
             "id provider provider_id status image cpu memory storage duration",
-            owner_id="origin.owner_id", created_at=None, started_at=None, ended_at=None,
+            owner_id="lineage.owner_id", created_at=None, started_at=None, ended_at=None,
         ),
         ("id", "status", "provider_id", "created_at"),
     ),

@@ -8,15 +8,15 @@ from click.testing import CliRunner
 
 from contract_tests.command.cli import main
 from contract_tests.contract.evidence import Verdict
-from contract_tests.mutants.baseline import BaselineResult
+from contract_tests.mutants.schemathesis_runs import SchemathesisResult
 from contract_tests.mutants.table import KillTable
 from contract_tests.mutants.trials import Trial
 
 KILLED = Trial("PAGE-1/one", "PAGE-1", "One is wrong", Verdict.FAIL, "expected 1; got 2")
 ALIVE = Trial("PAGE-2/two", "PAGE-2", "Two is wrong", Verdict.PASS, "")
 SEEN = {
-    KILLED.id: BaselineResult(KILLED.id, is_killed=False, checks=(), seconds=1),
-    ALIVE.id: BaselineResult(ALIVE.id, is_killed=True, checks=("Server error",), seconds=1),
+    KILLED.id: SchemathesisResult(KILLED.id, is_killed=False, checks=(), seconds=1),
+    ALIVE.id: SchemathesisResult(ALIVE.id, is_killed=True, checks=("Server error",), seconds=1),
 }
 
 

@@ -21,7 +21,7 @@ class Quota(NamedTuple):
     exceeded: bool
 
 
-class Limits:
+class RateLimits:
     """Counts each caller's requests in its current window."""
 
     def __init__(self, windows: Mapping[str, tuple[Instant, int]] | None = None) -> None:

@@ -11,7 +11,7 @@ LONGEST_WORD = 200
 """The most characters of a value that a sender chose."""
 
 
-class Report(Protocol):
+class OutputFormat(Protocol):
     """Renders everything that happens as text to print."""
 
     def listening(self, url: str, registration: str) -> str: ...
@@ -25,7 +25,7 @@ class Report(Protocol):
     def end(self, totals: Totals) -> str: ...
 
 
-class TextReport:
+class TextFormat:
     """:param body: whether to show the whole payload."""
 
     def __init__(self, *, body: bool) -> None:
@@ -35,7 +35,7 @@ class TextReport:
         return f"Listening at {url}; register it with: {registration}"
 
     def arrival(self, arrival: Arrival) -> str:
-        number = f"#{arrival.entry.number}"
+        number = f"#{arrival.numbers.number}"
         lines = [
             f"{number:<4} {timestamp(int(arrival.at))}  {'  '.join(_event(arrival))}",
             f"     {', '.join(_attempt(arrival))}; {arrival.verdict}; {_answer(arrival)}",
@@ -50,7 +50,7 @@ class TextReport:
         return f"     {request} refused ({refusal.status}): {shown(refusal.why)}"
 
     def left(self, arrival: Arrival) -> str:
-        return f"#{arrival.entry.number:<3} its sender did not wait for the response"
+        return f"#{arrival.numbers.number:<3} its sender did not wait for the response"
 
     def end(self, totals: Totals) -> str:
         return (
@@ -74,7 +74,7 @@ class JsonLines:
     def arrival(self, arrival: Arrival) -> str:
         resource = arrival.payload.resource
         fields: dict[str, Any] = {
-            "number": arrival.entry.number,
+            "number": arrival.numbers.number,
             "receivedAt": timestamp_ms(arrival.at),
             "path": arrival.path,
             "eventType": arrival.event_type,
@@ -82,8 +82,8 @@ class JsonLines:
             "deliveryId": arrival.delivery_id,
             "resource": None if resource is None else resource._asdict(),
             "test": arrival.payload.is_test,
-            "attempt": arrival.entry.attempt,
-            "duplicateOf": arrival.entry.duplicate_of,
+            "attempt": arrival.numbers.attempt,
+            "duplicateOf": arrival.numbers.duplicate_of,
             "signature": arrival.verdict.finding,
             "signatureFault": arrival.verdict.why,
             "status": arrival.status,
@@ -105,7 +105,7 @@ class JsonLines:
         )
 
     def left(self, arrival: Arrival) -> str:
-        return _line("left", number=arrival.entry.number)
+        return _line("left", number=arrival.numbers.number)
 
     def end(self, totals: Totals) -> str:
         return _line(
@@ -139,9 +139,9 @@ def _event(arrival: Arrival) -> list[str]:
 
 
 def _attempt(arrival: Arrival) -> list[str]:
-    entry = arrival.entry
-    words = [shown(arrival.delivery_id or "no delivery id"), f"attempt {entry.attempt}"]
-    return words + ([f"duplicate of #{entry.duplicate_of}"] if entry.duplicate_of else [])
+    numbers = arrival.numbers
+    words = [shown(arrival.delivery_id or "no delivery id"), f"attempt {numbers.attempt}"]
+    return words + ([f"duplicate of #{numbers.duplicate_of}"] if numbers.duplicate_of else [])
 
 
 def _answer(arrival: Arrival) -> str:

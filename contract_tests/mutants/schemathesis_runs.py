@@ -23,12 +23,12 @@ SECONDS = 60
 SEED = 20250710
 
 
-class BaselineError(TargetError):
+class SchemathesisError(TargetError):
     """Schemathesis could not be run; the message says why."""
 
 
 @dataclass(frozen=True)
-class BaselineResult:
+class SchemathesisResult:
     """The result of Schemathesis for one mutant."""
 
     id: str
@@ -40,39 +40,39 @@ class BaselineResult:
 
 def look_at_all(
     target: Target, mutants: Iterable[Mutant], *, jobs: int
-) -> Iterator[BaselineResult]:
+) -> Iterator[SchemathesisResult]:
     """Results as they come.
 
     A mutant that changes nothing in responses is not tried: the intact server stands for it,
     because Schemathesis opens no socket and receives no webhook.
 
-    :raises BaselineError: when Schemathesis cannot be run, or fails the intact server.
+    :raises SchemathesisError: when Schemathesis cannot be run, or fails the intact server.
     """
     intact = look_at(target, "the intact server", Hooks())
     if intact.is_killed:
-        raise BaselineError(f"Schemathesis accuses {intact.id}: {', '.join(intact.checks)}")
+        raise SchemathesisError(f"Schemathesis accuses {intact.id}: {', '.join(intact.checks)}")
     with ThreadPoolExecutor(jobs) as pool:
         waiting = []
         for one in mutants:
             if one.shows_in_answers:
                 waiting.append(pool.submit(look_at, target, one.id, one.make()))
             else:
-                yield BaselineResult(one.id, is_killed=False, checks=(), seconds=0.0)
+                yield SchemathesisResult(one.id, is_killed=False, checks=(), seconds=0.0)
         for done in as_completed(waiting):
             yield done.result()
 
 
-def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> BaselineResult:
+def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> SchemathesisResult:
     """A run with all phases and checks, until the first failure or the end of the budget.
 
-    :raises BaselineError: when Schemathesis cannot be run.
+    :raises SchemathesisError: when Schemathesis cannot be run.
     """
     begun = time.monotonic()
     with proxied(target, hooks, scale=1) as broken, tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "openapi.json"
         document.write_text(openapi.to_json(without_replays(openapi.bundle())), encoding="utf-8")
         command = [str(Path(sys.executable).with_name("schemathesis"))]
-        command += ["--config-file", str(Path(__file__).with_name("baseline.toml"))]
+        command += ["--config-file", str(Path(__file__).with_name("schemathesis_runs.toml"))]
         command += ["run", str(document), "--url", f"{broken.url}/api"]
         command += ["--checks", "all", "--phases", "examples,coverage,fuzzing,stateful"]
         command += ["--header", f"Authorization: Bearer {broken.api_key}"]
@@ -80,6 +80,8 @@ def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> 
         command += ["--no-shrink", "--generation-database", "none", "--no-color"]
         ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if ran.returncode not in (0, 1):
-        raise BaselineError(f"Schemathesis on {name}: {(ran.stderr or ran.stdout).strip()[-400:]}")
+        raise SchemathesisError(
+            f"Schemathesis on {name}: {(ran.stderr or ran.stdout).strip()[-400:]}"
+        )
     found = re.findall(r"^\s+❌ (.+): \d+$", ran.stdout, re.MULTILINE)
-    return BaselineResult(name, bool(ran.returncode), tuple(found), time.monotonic() - begun)
+    return SchemathesisResult(name, bool(ran.returncode), tuple(found), time.monotonic() - begun)
