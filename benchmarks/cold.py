@@ -1,8 +1,6 @@
 """A cold session, as a test run has it: the server starts, gets 300 mixed requests, and stops."""
 
 import http.client
-import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -18,7 +16,7 @@ from benchmarks.contenders import MOCK, Contender, all_peers, answers_of, instal
 from benchmarks.cores import serving
 from benchmarks.load import Request
 from benchmarks.progress import say
-from benchmarks.server import PATIENCE, free_port
+from benchmarks.server import PATIENCE, free_port, stop
 
 JOB = "job_1a2b3c4d5e6f"
 """A job of the default fixtures."""
@@ -70,29 +68,41 @@ def measure(rounds: int) -> dict[str, list[Session]]:
 
 
 def report(sessions: Mapping[str, Sequence[Session]]) -> str:
-    ratios = {
-        name: [other.whole / own.whole for own, other in zip(sessions[MOCK], found, strict=True)]
+    ahead = {
+        name: median(
+            other.whole / own.whole for own, other in zip(sessions[MOCK], found, strict=True)
+        )
         for name, found in sessions.items()
         if name != MOCK
     }
-    fastest = min(ratios, key=lambda name: median(ratios[name]))
-    ahead = median(ratios[fastest])
-    lines = [
-        f"- {ahead:.1f} times as fast as the fastest peer, {fastest} (target {AHEAD}):"
-        f" {'met' if ahead >= AHEAD else 'missed'}",
+    return "\n".join([*_summary(ahead), *_table(sessions, ahead)])
+
+
+def _summary(ahead: Mapping[str, float]) -> list[str]:
+    """:param ahead: by peer, how many times as long its sessions take."""
+    fastest = min(ahead, key=lambda name: ahead[name])
+    verdict = "met" if ahead[fastest] >= AHEAD else "missed"
+    return [
+        f"- {ahead[fastest]:.1f} times as fast as the fastest peer, {fastest} (target {AHEAD}):"
+        f" {verdict}",
         "",
+    ]
+
+
+def _table(sessions: Mapping[str, Sequence[Session]], ahead: Mapping[str, float]) -> list[str]:
+    lines = [
         "| Who | whole session, s | start | 300 requests | stop | times as fast |",
         "|---|---:|---:|---:|---:|---:|",
     ]
     for name, found in sessions.items():
         whole = [session.whole for session in found]
         parts = (f"{median(part):.2f}" for part in zip(*found, strict=True))
-        times = f"{median(ratios[name]):.1f}" if name in ratios else ""
+        times = f"{ahead[name]:.1f}" if name in ahead else ""
         lines.append(
             f"| {name} | {median(whole):.2f} ({min(whole):.2f} to {max(whole):.2f})"
             f" | {' | '.join(parts)} | {times} |"
         )
-    return "\n".join(lines)
+    return lines
 
 
 def _mock() -> Visited:
@@ -129,8 +139,7 @@ def _session(visited: Visited) -> Session:
         _send_all(connection, visited)
         answered = time.monotonic()
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        _wait(process)
+        stop(process)
     return Session(answering - begun, answered - answering, time.monotonic() - answered)
 
 
@@ -163,11 +172,3 @@ def _send_all(connection: http.client.HTTPConnection, visited: Visited) -> None:
                 f"{visited.name} answers {name} with {answer.status}: {body[:200]!r}"
             )
     connection.close()
-
-
-def _wait(process: "subprocess.Popen[bytes]") -> None:
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)

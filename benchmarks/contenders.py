@@ -152,25 +152,28 @@ def all_peers(answers: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Pa
     served = stubs.connexion(document, folder)
     stored = stubs.json_server(answers, jobs, folder)
     return [
-        Peer(
-            "Prism",
-            _npm_version("@stoplight/prism-cli"),
-            [_bin("prism"), "mock", str(document), "--verboseLevel", "error", "--port"],
-            {"404": {"Prefer": "code=404"}},
-        ),
+        _prism(document),
         _mockoon(stubs.mockoon(answers, folder)),
         *_wiremocks(stubs.wiremock(answers, folder)),
-        Peer(
-            "Connexion AsyncApp",
-            version("connexion"),
-            [sys.executable, "-m", "benchmarks.connexion_peer", str(served), str(known)],
-        ),
-        Peer(
-            STATEFUL,
-            _npm_version("json-server"),
-            ["node", str(HERE / "json_server.cjs"), str(stored)],
-        ),
+        _connexion(served, known),
+        _json_server(stored),
     ]
+
+
+def _prism(document: Path) -> Peer:
+    command = [_bin("prism"), "mock", str(document), "--verboseLevel", "error", "--port"]
+    headers = {"404": {"Prefer": "code=404"}}
+    return Peer("Prism", _npm_version("@stoplight/prism-cli"), command, headers)
+
+
+def _connexion(document: Path, answers: Path) -> Peer:
+    command = [sys.executable, "-m", "benchmarks.connexion_peer", str(document), str(answers)]
+    return Peer("Connexion AsyncApp", version("connexion"), command)
+
+
+def _json_server(data: Path) -> Peer:
+    command = ["node", str(HERE / "json_server.cjs"), str(data)]
+    return Peer(STATEFUL, _npm_version("json-server"), command)
 
 
 def _mockoon(data: Path) -> Peer:

@@ -23,7 +23,15 @@ IDLE_TARGET, MEMORY_TARGET, GROWTH_TARGET = 120, 60, 2.0
 1,000."""
 
 
-READS = ("list", "filter", "sort", "sort by cost", "count")
+READS = {
+    "list": ("?limit=20", "?limit=20&page=7"),
+    "filter": ("?provider=akash&limit=20", "?status=pending&limit=20"),
+    "sort": ("?sort=name:asc&limit=20", "?sort=image,createdAt&limit=20"),
+    "sort by cost": ("?sort=cost.current:desc&limit=20",),  # it grows while a job runs
+    "count": ("?provider=render&limit=1",),
+}
+"""Lists of jobs, by name: the queries."""
+
 WORK = (*READS, "get", "create")
 
 
@@ -58,23 +66,29 @@ def measure(*, rounds: int, seconds: int) -> Growth:
 
 
 def report(measured: Growth) -> str:
+    return "\n".join(
+        [
+            *_rate_lines(measured.rates),
+            _row("a query for the first time, ms", measured.firsts),
+            _row("a fork, ms", measured.forks),
+            _row("a snapshot over HTTP, ms", measured.snapshots),
+            "",
+            *_memory_lines(measured.memory),
+        ]
+    )
+
+
+def _rate_lines(rates: dict[str, dict[int, list[float]]]) -> list[str]:
     heads = [f"{size:,} jobs" for size in SIZES]
     lines = [
         f"| requests/s | {' | '.join(heads)} | times as slow with the most |",
         f"|---|{'---:|' * (len(SIZES) + 1)}",
     ]
-    for name, by_size in measured.rates.items():
+    for name, by_size in rates.items():
         cells = [f"{median(by_size[size]):,.0f}" for size in SIZES]
         ratio = _slowdown(by_size)
         lines.append(f"| {name} | {' | '.join(cells)} | {ratio:.2f} |")
-    lines += [
-        _row("a query for the first time, ms", measured.firsts),
-        _row("a fork, ms", measured.forks),
-        _row("a snapshot over HTTP, ms", measured.snapshots),
-        "",
-        *_memory_lines(measured.memory),
-    ]
-    return "\n".join(lines)
+    return lines
 
 
 def _slowdown(by_size: dict[int, list[float]]) -> float:
@@ -117,8 +131,8 @@ def _world(server: Server, size: int) -> Sequence[str]:
     ids = mock.fill(server, size, name)
     # this many at once are scheduled at once, before the measurement
     with mock.client(server) as api:
-        order = {"seconds": SCHEDULED_AFTER}
-        api.post(f"/_cortex/worlds/{name}/clock/advance", json=order).raise_for_status()
+        moved = {"seconds": SCHEDULED_AFTER}
+        api.post(f"/_cortex/worlds/{name}/clock/advance", json=moved).raise_for_status()
     return ids[:: max(1, len(ids) // KEPT_IDS)]
 
 
@@ -136,36 +150,23 @@ def _first(server: Server, size: int, ids: Sequence[str]) -> float:
 
 def _requests(name: str, size: int, ids: Sequence[str]) -> list[Request]:
     base = f"/w/w{size}{JOBS}"
+    if name == "create":
+        (case,) = (case for case in CASES if case.name == name)
+        return [case.request("")._replace(path=base)]
+    rest = [f"/{job}" for job in ids] if name == "get" else READS[name]
     headers = {"Authorization": f"Bearer {KEY}"}
-    match name:
-        case "list":
-            paths = [f"{base}?limit=20", f"{base}?limit=20&page=7"]
-        case "filter":
-            paths = [f"{base}?provider=akash&limit=20", f"{base}?status=pending&limit=20"]
-        case "sort":
-            paths = [f"{base}?sort=name:asc&limit=20", f"{base}?sort=image,createdAt&limit=20"]
-        case "sort by cost":  # it grows while a job runs
-            paths = [f"{base}?sort=cost.current:desc&limit=20"]
-        case "count":
-            paths = [f"{base}?provider=render&limit=1"]
-        case "get":
-            paths = [f"{base}/{job}" for job in ids]
-        case _:
-            (case,) = (case for case in CASES if case.name == "create")
-            request = case.request("")
-            return [request._replace(path=base)]
-    return [Request("GET", path, headers) for path in paths]
+    return [Request("GET", base + one, headers) for one in rest]
 
 
 def _fork(server: Server, size: int) -> float:
     with mock.client(server) as api:
         spent = []
         for number in range(5):
-            order = {"name": f"f{size}-{number}", "fork": f"w{size}"}
+            forked = {"name": f"f{size}-{number}", "fork": f"w{size}"}
             begun = time.perf_counter()
-            api.post("/_cortex/worlds", json=order).raise_for_status()
+            api.post("/_cortex/worlds", json=forked).raise_for_status()
             spent.append((time.perf_counter() - begun) * 1000)
-            api.delete(f"/_cortex/worlds/{order['name']}").raise_for_status()
+            api.delete(f"/_cortex/worlds/{forked['name']}").raise_for_status()
     return median(spent)
 
 

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks import mock
 from benchmarks.cases import KEY
@@ -58,31 +58,25 @@ def report(measured: Sequence[Judged]) -> str:
             f"| {one.profile} | {one.seconds:.1f} | {TARGETS[one.profile]} | {one.requests:,}"
             f" | {one.requests / one.seconds:.0f} | {one.judge_cpu:.1f} | {one.mock_cpu:.1f} |"
         )
-    whole = measured[-1]
-    lines += ["", f"How the {whole.profile} run divides:", "", "| family | seconds | requests |"]
-    lines.append("|---|---:|---:|")
+    return "\n".join([*lines, "", *_divided(measured[-1])])
+
+
+def _divided(whole: Judged) -> list[str]:
+    lines = [f"How the {whole.profile} run divides:", ""]
+    lines += ["| family | seconds | requests |", "|---|---:|---:|"]
     for name, (seconds, requests) in sorted(whole.families.items(), key=lambda item: -item[1][0]):
         lines.append(f"| {name} | {seconds:.1f} | {requests:,} |")
-    return "\n".join(lines)
+    return lines
 
 
 def _run(server: Server, profile: str) -> Judged:
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "report.json"
-        command = [sys.executable, "-m", "contract_tests", "run", "--url", server.url]
-        command += ["--api-key", KEY, "--second-key", "cortex_dev_viewer"]
-        command += ["--limited-key", "cortex_dev_free", "--disposable", "--json", str(written)]
-        command += ["--ledger", f"{folder}/ledger.jsonl", *(["--quick"] * (profile == "quick"))]
+        command = _command(server, profile, written)
         mock_cpu, own_cpu, begun = server.cpu(), _children(), time.monotonic()
         code = subprocess.run(loading(command), stdout=subprocess.DEVNULL, check=False).returncode
         seconds = time.monotonic() - begun
         found = json.loads(written.read_text("utf-8"))
-    families: dict[str, tuple[float, int]] = {}
-    for clause in found["clauses"]:
-        for case in clause["cases"]:
-            family = _family(clause["id"], case["id"])
-            spent, sent = families.get(family, (0.0, 0))
-            families[family] = (spent + case["seconds"], sent + case["requests"])
     return Judged(
         profile,
         code,
@@ -90,8 +84,26 @@ def _run(server: Server, profile: str) -> Judged:
         _children() - own_cpu,
         server.cpu() - mock_cpu,
         found["exercise"]["requests"],
-        families,
+        _families(found["clauses"]),
     )
+
+
+def _command(server: Server, profile: str, written: Path) -> list[str]:
+    command = [sys.executable, "-m", "contract_tests", "run", "--url", server.url]
+    command += ["--api-key", KEY, "--second-key", "cortex_dev_viewer"]
+    command += ["--limited-key", "cortex_dev_free", "--disposable", "--json", str(written)]
+    command += ["--ledger", str(written.with_name("ledger.jsonl"))]
+    return [*command, "--quick"] if profile == "quick" else command
+
+
+def _families(clauses: Sequence[dict[str, Any]]) -> dict[str, tuple[float, int]]:
+    families: dict[str, tuple[float, int]] = {}
+    for clause in clauses:
+        for case in clause["cases"]:
+            family = _family(clause["id"], case["id"])
+            spent, sent = families.get(family, (0.0, 0))
+            families[family] = (spent + case["seconds"], sent + case["requests"])
+    return families
 
 
 def _family(clause: str, case: str) -> str:

@@ -73,7 +73,7 @@ def sent(
     connections: int,
     placed: Callable[[Sequence[str]], list[str]] = list,
 ) -> dict[str, Any]:
-    """What `requests.lua` says of one run of wrk.
+    """The figures that `requests.lua` prints after one run of wrk.
 
     :param placed: binds the command to a core.
     :raises RuntimeError: when a connection failed or timed out, so that there is no figure.
@@ -81,15 +81,17 @@ def sent(
     with tempfile.NamedTemporaryFile("w", suffix=".tsv") as file:
         file.write("".join(f"{request.line()}\n" for request in requests))
         file.flush()
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", f"--timeout={TIMEOUT}"]
-        command += ["-s", str(SCRIPT)]
-        ran = subprocess.run(
-            placed([*command, url, "--", file.name]), capture_output=True, text=True, check=True
-        )
+        command = placed(_wrk(url, connections, seconds, file.name))
+        ran = subprocess.run(command, capture_output=True, text=True, check=True)
     seen: dict[str, Any] = json.loads(ran.stdout.strip().splitlines()[-1])
     if seen["broken"] or not seen["requests"]:
         raise RuntimeError(f"{url}{requests[0].path} broke off: {seen}")
     return seen
+
+
+def _wrk(url: str, connections: int, seconds: int, requests: str) -> list[str]:
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", f"--timeout={TIMEOUT}"]
+    return [*command, "-s", str(SCRIPT), url, "--", requests]
 
 
 def wrk_version() -> str:

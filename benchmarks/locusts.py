@@ -60,15 +60,16 @@ def report(found: dict[str, Figures]) -> str:
         f" {one.mock:.1f} |"
         for name, one in found.items()
     ]
-    rude = found[f"rude, {USERS} users, 1 worker"]
-    lines += [
-        "",
+    return "\n".join([*lines, "", _arithmetic(found[f"rude, {USERS} users, 1 worker"])])
+
+
+def _arithmetic(rude: Figures) -> str:
+    return (
         "By arithmetic, if each has a core for itself and nothing else limits them: one worker"
         f" submits {1000 / rude.worker:,.0f} jobs a second, a thousand jobs a second need"
         f" {rude.worker:.1f} workers, and one process of the mock takes"
-        f" {1000 / rude.mock:,.0f} jobs a second.",
-    ]
-    return "\n".join(lines)
+        f" {1000 / rude.mock:,.0f} jobs a second."
+    )
 
 
 def _figures(workers: int, seconds: int, *flags: str) -> Figures:
@@ -93,15 +94,8 @@ def _run(
 ) -> tuple[list[dict[str, Any]], float, float]:
     """Locust's statistics, and the seconds of processor time of its workers and of the mock, from
     the first job to the last one that was cancelled."""
-    port = str(free_port())
-    locust = [sys.executable, "-m", "locust", "-f", str(LOCUSTFILE)]
-    common = [*locust, "--master-bind-port", port, "--master", "--headless", "--json"]
-    amount = ["-u", str(USERS), "-r", str(USERS), "-t", f"{seconds}s", "--host", server.url]
-    expected = ["--expect-workers", str(workers), "--stop-timeout", "5"]
-    commands = [[*common, *amount, *expected, *flags, "Submitter"]]
-    commands += [[*locust, "--worker", "--master-port", port]] * workers
     with ExitStack() as ending:
-        started = [_started(command) for command in commands]
+        started = [_started(command) for command in _commands(server.url, workers, seconds, flags)]
         for process in started:
             ending.callback(process.kill)
         master, *others = started
@@ -112,6 +106,16 @@ def _run(
         spent = cpu(server.pid) - idle
         used = sum(map(_whole_time, others)) - sum(before)
     return json.loads(out), used, spent
+
+
+def _commands(url: str, workers: int, seconds: int, flags: Sequence[str]) -> list[list[str]]:
+    """Of the master, and of each worker."""
+    port = str(free_port())
+    locust = [sys.executable, "-m", "locust", "-f", str(LOCUSTFILE)]
+    master = [*locust, "--master-bind-port", port, "--master", "--headless", "--json"]
+    master += ["-u", str(USERS), "-r", str(USERS), "-t", f"{seconds}s", "--host", url]
+    master += ["--expect-workers", str(workers), "--stop-timeout", "5", *flags, "Submitter"]
+    return [master] + [[*locust, "--worker", "--master-port", port]] * workers
 
 
 def _started(command: Sequence[str]) -> "subprocess.Popen[str]":

@@ -69,18 +69,17 @@ def _figures(count: int) -> Figures:
         with ThreadPoolExecutor(4) as threads:
             list(threads.map(partial(_create, server), names))
         seconds, grown = time.monotonic() - begun, server.memory() - empty
-        listing, creating = CASES[0], CASES[2]
-
-        def requests(name: str) -> Sequence[Request]:
-            return [listing.request("", **{"X-Cortex-World": name})]
-
+        lists, creations = (
+            [case.request("", **{"X-Cortex-World": name}) for name in names]
+            for case in (CASES[0], CASES[2])
+        )
         return Figures(
-            _rate(server, [requests(name) for name in names], 2),
-            _rate(server, [[creating.request("", **{"X-Cortex-World": n})] for n in names], 2),
-            WORLDS / seconds,
-            grown / WORLDS,
-            _rate(server, [[one for name in names for one in requests(name)]], 1),
-            _rate(server, [requests(names[0])], 1),
+            lists=_rate(server, [[one] for one in lists], 2),
+            creations=_rate(server, [[one] for one in creations], 2),
+            worlds=WORLDS / seconds,
+            memory=grown / WORLDS,
+            alternating=_rate(server, [lists], 1),
+            steady=_rate(server, [lists[:1]], 1),
         )
 
 

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import httpx
 
@@ -72,29 +72,40 @@ def started(
     :param at: a path that it answers, with any status, once it is up.
     :raises RuntimeError: when it does not answer in time.
     """
-    with (
-        tempfile.TemporaryFile("w+") as said,
-        subprocess.Popen(
-            serving(command),
-            stdout=subprocess.DEVNULL,
-            stderr=said,
-            start_new_session=True,
-            env=dict(os.environ) | dict(environment or {}),
-        ) as process,
-    ):
+    with tempfile.TemporaryFile("w+") as errors, _running(command, errors, environment) as process:
         server = Server(f"http://127.0.0.1:{port}", process.pid)
+        if not _answers(server, process, at):
+            errors.seek(0)
+            raise RuntimeError(f"{' '.join(command)} does not answer: {errors.read()[-2000:]}")
+        yield server
+
+
+@contextlib.contextmanager
+def _running(
+    command: Sequence[str], errors: IO[str], environment: Mapping[str, str] | None
+) -> Iterator["subprocess.Popen[bytes]"]:
+    with subprocess.Popen(
+        serving(command),
+        stdout=subprocess.DEVNULL,
+        stderr=errors,
+        start_new_session=True,
+        env=dict(os.environ) | dict(environment or {}),
+    ) as process:
         try:
-            if not _answers(server, process, at):
-                said.seek(0)
-                raise RuntimeError(f"{' '.join(command)} does not answer: {said.read()[-2000:]}")
-            yield server
+            yield process
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
+            stop(process)
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the process group, by force if it does not end in 10 seconds."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
 
 
 def _answers(server: Server, process: "subprocess.Popen[bytes]", path: str) -> bool:

@@ -1,6 +1,7 @@
 """What a store costs: the same requests with each of them, in turns."""
 
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -20,27 +21,32 @@ Measured = dict[str, dict[str, list[Sample]]]
 
 def measure(*, rounds: int, seconds: int) -> Measured:
     """All mocks run at once, and one at a time is used, so that they see the same machine."""
-    cases = {case.name: case for case in CASES if case.name in ("list", "create")}
+    cases = [case for case in CASES if case.name in ("list", "create")]
     found: Measured = {}
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        plain = stack.enter_context(redis("--save", ""))
-        logged = stack.enter_context(redis("--appendonly", "yes", "--appendfsync", "always"))
-        flags = {
-            NONE: (),
-            "SQLite": (f"--store=sqlite:///{folder}/a.db",),
-            "SQLite, `--durable`": (f"--store=sqlite:///{folder}/b.db", "--durable"),
-            "Redis": (f"--store={plain}",),
-            "Redis, `--durable`": (f"--store={logged}", "--durable"),
-        }
+        flags = _flags(stack)
         servers = {name: stack.enter_context(mock(*more)) for name, more in flags.items()}
         for number in range(rounds):
             say(f"stores, round {number + 1}")
             for store, server in servers.items():
-                for name, case in cases.items():
-                    samples = found.setdefault(store, {}).setdefault(name, [])
+                for case in cases:
+                    samples = found.setdefault(store, {}).setdefault(case.name, [])
                     samples.append(run(server, [case.request("")], seconds))
     return found
+
+
+def _flags(stack: ExitStack) -> Mapping[str, Sequence[str]]:
+    """By store, the flags of a mock that uses it. The stores last as long as the stack."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    plain = stack.enter_context(redis("--save", ""))
+    logged = stack.enter_context(redis("--appendonly", "yes", "--appendfsync", "always"))
+    return {
+        NONE: (),
+        "SQLite": (f"--store=sqlite:///{folder}/a.db",),
+        "SQLite, `--durable`": (f"--store=sqlite:///{folder}/b.db", "--durable"),
+        "Redis": (f"--store={plain}",),
+        "Redis, `--durable`": (f"--store={logged}", "--durable"),
+    }
 
 
 def report(found: Measured) -> str:

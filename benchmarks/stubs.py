@@ -18,34 +18,33 @@ def prism(answers: Answers, folder: Path) -> Path:
     """A document of three operations whose examples are the responses. Prism validates requests
     against the schemas, so the body has the mock's own."""
     whole = openapi.bundle()
-    collection, item = whole["paths"]["/plugin-core/jobs"], "/plugin-core/jobs/{jobId}"
-    job_id = {"name": "jobId", "in": "path", "required": True, "schema": {"type": "string"}}
-    errors = {name: _answer(answers[name]) for name in ("401", "404", "400")}
     document = {
         "openapi": "3.0.3",
         "info": {"title": "Jobs", "version": "1"},
         "components": whole["components"],
         "security": whole["security"],
-        "paths": {
-            JOBS: {
-                "get": {
-                    "parameters": collection["get"]["parameters"],
-                    "responses": {"200": _answer(answers["list"]), "401": errors["401"]},
-                },
-                "post": {
-                    "requestBody": collection["post"]["requestBody"],
-                    "responses": {"201": _answer(answers["create"]), "400": errors["400"]},
-                },
-            },
-            item.replace("/plugin-core/jobs", JOBS): {
-                "get": {
-                    "parameters": [job_id],
-                    "responses": {"200": _answer(answers["get"]), "404": errors["404"]},
-                }
-            },
-        },
+        "paths": _paths(whole["paths"]["/plugin-core/jobs"], answers),
     }
     return _written(folder / "prism.json", document)
+
+
+def _paths(jobs: Json, answers: Answers) -> Json:
+    """:param jobs: the path item of the mock's document."""
+    shown = {name: _answer(body) for name, body in answers.items()}
+    job_id = {"name": "jobId", "in": "path", "required": True, "schema": {"type": "string"}}
+    listing = {
+        "parameters": jobs["get"]["parameters"],
+        "responses": {"200": shown["list"], "401": shown["401"]},
+    }
+    creating = {
+        "requestBody": jobs["post"]["requestBody"],
+        "responses": {"201": shown["create"], "400": shown["400"]},
+    }
+    getting = {
+        "parameters": [job_id],
+        "responses": {"200": shown["get"], "404": shown["404"]},
+    }
+    return {JOBS: {"get": listing, "post": creating}, f"{JOBS}/{{jobId}}": {"get": getting}}
 
 
 def wiremock(answers: Answers, folder: Path) -> Path:
@@ -55,7 +54,7 @@ def wiremock(answers: Answers, folder: Path) -> Path:
     posted = {"method": "POST", "urlPath": JOBS}
     with_key = {"headers": {"Authorization": {"matches": "Bearer .+"}}}
     fits = {"matchesJsonPath": "$[?(@.memory =~ /[1-9][0-9]*(Mi|Gi)/)]"}
-    stubs = [
+    stubs: list[tuple[int, Json, int, str]] = [
         (1, {"method": "GET", "urlPath": f"{JOBS}/{UNKNOWN}"}, 404, "404"),
         (2, get | with_key, 200, "get"),
         (2, listed | with_key, 200, "list"),
@@ -64,20 +63,21 @@ def wiremock(answers: Answers, folder: Path) -> Path:
         (4, {"urlPathPattern": f"{JOBS}.*"}, 401, "401"),
     ]
     mappings = [
-        {
-            "priority": priority,
-            "request": request,
-            "response": {
-                "status": status,
-                "headers": {"Content-Type": "application/json"},
-                "body": _compact(answers[name]),
-            },
-        }
+        _mapping(priority, request, status, answers[name])
         for priority, request, status, name in stubs
     ]
     (folder / "wiremock" / "mappings").mkdir(parents=True)
     _written(folder / "wiremock" / "mappings" / "all.json", {"mappings": mappings})
     return folder / "wiremock"
+
+
+def _mapping(priority: int, request: Json, status: int, body: Any) -> Json:
+    response = {
+        "status": status,
+        "headers": {"Content-Type": "application/json"},
+        "body": _compact(body),
+    }
+    return {"priority": priority, "request": request, "response": response}
 
 
 def mockoon(answers: Answers, folder: Path) -> Path:
