@@ -102,9 +102,10 @@ class Kind:
     def removal_path(self, identifier: str, within: tuple[str, ...] = ()) -> str:
         return _filled(self.remove.path, (*within, identifier))
 
-    def list_path(self, within: tuple[str, ...] = ()) -> str:
+    @property
+    def list_path(self) -> str:
         """Where all of them are listed; empty if nowhere."""
-        return "" if self.list is None else _filled(self.list.path, within)
+        return "" if self.list is None else _filled(self.list.path, ())
 
 
 class Kinds:

@@ -82,7 +82,7 @@ def _found(api: Api, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
     if kind.list is None or kind.parents:
         return []
     try:
-        rows = api.get(kind.list_path(), params={"limit": PAGE}).rows
+        rows = api.get(kind.list_path, params={"limit": PAGE}).rows
         named = {identifier_of(row.get("id")): row for row in rows}
         unknown = {one: row for one, row in named.items() if one and not ledger.owns(kind, one)}
         return [

@@ -141,7 +141,7 @@ class Ownership:
         before = Before()
         pages = 1
         for number in range(1, MOST_PAGES + 1):
-            seen = self._look(kind.list_path(), params={"limit": LARGEST, "page": number})
+            seen = self._look(kind.list_path, params={"limit": LARGEST, "page": number})
             rows = seen.body.get("data") if seen and isinstance(seen.body, dict) else None
             if seen is None or seen.status != 200 or not isinstance(rows, list):
                 return before

@@ -255,7 +255,7 @@ async def long_page_of(
     *,
     matches: Callable[[T], bool],
     show: Callable[[T], Json],
-    plain: Mapping[str, str] = MappingProxyType({}),
+    plain: Mapping[str, str],
 ) -> Reply:
     """Like `page_of`, for many items, computed in slices.
 

@@ -70,10 +70,10 @@ STATES = ["completed", "failed", "expired", "cancelled", "cancelling", "running"
 ROLES = ["admin", "operator", "developer", "viewer", "billing"]
 
 
-def _extended(request: Schema, extra: Schema, without: tuple[str, ...] = ()) -> Schema:
+def _extended(request: Schema, extra: Schema) -> Schema:
     """A request schema of the document that refuses unknown keys, with additional properties."""
-    kept = {name: value for name, value in request["properties"].items() if name not in without}
-    return {**request, "additionalProperties": False, "properties": {**kept, **extra}}
+    properties = {**request["properties"], **extra}
+    return {**request, "additionalProperties": False, "properties": properties}
 
 
 @cache
