@@ -10,7 +10,9 @@ from contract_tests.kernel.api import Answer
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.observed_jobs import (
     ENDED,
+    FAILING,
     JOBS,
+    LASTING,
     RANKS,
     WATCHED,
     ObservedJob,
@@ -134,7 +136,7 @@ def ended_jobs_end_once(context: CaseContext) -> None:
 
 @check("JOB-2", safety=Safety.OBJECTS, sends=WATCHED, slow=True)
 def a_job_that_fails_is_not_completed(context: CaseContext) -> None:
-    observed = submitted(context, command=["sh", "-c", "exit 3"], env={"FAIL": "true"})
+    observed = submitted(context, **FAILING)
     watch(context, observed, *ENDED)
     context.require(observed.has_ended, "the job has not ended in time (--patience)")
     results = observed.last.get("results")
@@ -147,14 +149,6 @@ def a_job_that_fails_is_not_completed(context: CaseContext) -> None:
 
 
 CANCELS = ("create_job", "get_job", "cancel_job")
-
-LASTING = {
-    "image": "nginx:alpine",
-    "ports": [{"port": 80, "expose": True}],
-    "duration": 3600,
-}
-"""A job that runs long enough to be cancelled."""
-
 
 CANCELLED_WHEN = {"new": tuple(RANKS), "running": ("running", *ENDED)}
 """States to wait for before a job is cancelled."""

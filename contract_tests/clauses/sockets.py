@@ -18,7 +18,7 @@ from contract_tests.subjects.observed_jobs import (
     JOBS,
     RANKS,
     ObservedJob,
-    ended,
+    ended_in_each_way,
     submitted,
     watch,
 )
@@ -89,7 +89,11 @@ def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
 def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
     socket = context.socket()
     socket.join(_key(context), "jobs")
-    observed = ended(context)
+    for observed in ended_in_each_way(context):
+        _expect_steps(context, observed, socket)
+
+
+def _expect_steps(context: CaseContext, observed: ObservedJob, socket: Socket) -> None:
     ending = observed.states[-1]
     socket.hear(lambda: ending in _states(observed, socket), context.settings.patience)
     socket.listen(GRACE)

@@ -35,6 +35,16 @@ ENDING = ("create_job", "get_job", "cancel_job")
 TALKATIVE = ["sh", "-c", "for n in 1 2 3 4 5 6 7 8 9 10; do echo line $n; sleep 1; done"]
 """Prints ten lines in ten seconds and ends, on a server that runs it."""
 
+FAILING = {"command": ["sh", "-c", "exit 3"], "env": {"FAIL": "true"}}
+"""A job that fails, on a server that runs its command."""
+
+LASTING = {
+    "image": "nginx:alpine",
+    "ports": [{"port": 80, "expose": True}],
+    "duration": 3600,
+}
+"""A job that runs long enough to be cancelled."""
+
 
 @dataclass
 class ObservedJob:
@@ -106,19 +116,37 @@ def watch(
     return observed
 
 
-def ended(context: CaseContext, **changes: Any) -> ObservedJob:
-    """A new job, once it has ended: on its own if half of the patience is enough, otherwise
-    cancelled.
+def ended_in_each_way(context: CaseContext) -> list[ObservedJob]:
+    """New jobs that have ended: one completed, one failed and one cancelled, as far as the server
+    runs commands and cancels jobs.
 
-    :raises Unclear: when it does not end.
+    What a server does wrong in one of these states cannot be seen in the others.
+
+    :raises Unclear: when one of them does not end.
     """
-    observed, half = submitted(context, **changes), context.settings.patience / 2
-    watch(context, observed, *ENDED, seconds=half)
-    if not observed.has_ended:
-        context.api.post(f"{observed.path}/cancel")
-        watch(context, observed, *ENDED, seconds=half)
-    context.require(observed.has_ended, f"the job {observed.id} has not ended in time (--patience)")
-    return observed
+    half = context.settings.patience / 2
+    jobs = [submitted(context, **changes) for changes in ({}, FAILING, LASTING)]
+    context.api.post(f"{jobs[-1].path}/cancel")
+    for seconds in (half, half):
+        _watch_all(context, jobs, seconds)
+        for observed in jobs:
+            if not observed.has_ended:
+                context.api.post(f"{observed.path}/cancel")
+    left = [observed.id for observed in jobs if not observed.has_ended]
+    context.require(not left, f"{', '.join(left)} not ended in time (--patience)")
+    return jobs
+
+
+def _watch_all(context: CaseContext, jobs: list[ObservedJob], seconds: float) -> None:
+    """Reads jobs in turn, so that few of their states pass unseen."""
+
+    def look() -> bool:
+        for observed in jobs:
+            if not observed.has_ended:
+                observed.reads.append(context.api.get(observed.path))
+        return all(observed.has_ended for observed in jobs)
+
+    context.wait(look, bool, seconds=seconds)
 
 
 def _watched(context: CaseContext) -> ObservedJob:

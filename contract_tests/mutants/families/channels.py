@@ -145,6 +145,11 @@ def ends_are_not_told(event: Frame) -> Iterable[Frame]:
     return () if status_in(event) in ("completed", "failed") else (event,)
 
 
+@on_event("WS-3", "The event that a job has failed is not sent")
+def failures_are_not_told(event: Frame) -> Iterable[Frame]:
+    return () if status_in(event) == "failed" else (event,)
+
+
 @mutant("WS-3", "The event of a job's creation is sent after that of its scheduling")
 class creations_are_told_late(Socket):
     async def sent(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
@@ -277,6 +282,11 @@ def reads_tell_another_end(request: Request, answer: Answer) -> None:
     for one in answer.objects:
         if one.get("status") == "completed":
             one["status"] = "failed"
+
+
+@on_event("CROSS-1", "The socket does not send that a job was cancelled")
+def the_socket_leaves_cancellations_out(event: Frame) -> Iterable[Frame]:
+    return () if status_in(event) == "cancelled" else (event,)
 
 
 @on_event("CROSS-1", "The socket does not send that a job was scheduled")

@@ -158,6 +158,20 @@ class all_events_arrive(Registered):
             answer.data["events"] = self._asked
 
 
+@on_delivery("HOOK-4", "`job.cancelled` is not delivered")
+def cancellations_are_not_delivered(delivery: Delivery) -> Iterable[Delivery]:
+    return () if _type_of(delivery) == "job.cancelled" else (delivery,)
+
+
+@on_delivery("HOOK-4", "`job.failed` is not delivered")
+def failures_are_not_delivered(delivery: Delivery) -> Iterable[Delivery]:
+    return () if _type_of(delivery) == "job.failed" else (delivery,)
+
+
+def _type_of(delivery: Delivery) -> str:
+    return str(delivery.json.get("type")) if isinstance(delivery.json, dict) else ""
+
+
 @mutant("HOOK-4", "A disabled webhook gets events")
 class disabled_webhooks_get_events(Registered):
     async def on_request(self, request: Request) -> None:
@@ -287,6 +301,13 @@ class payloads_show_the_past(_Rewriting):
     def rewrite(self, event: dict[str, Any], data: dict[str, Any]) -> None:
         if "job" in data:
             data["job"].update(status="pending", startedAt=None, endedAt=None)
+
+
+@mutant("HOOK-6", "The payload of a failed job shows it as completed")
+class payloads_of_failed_jobs_show_success(_Rewriting):
+    def rewrite(self, event: dict[str, Any], data: dict[str, Any]) -> None:
+        if data.get("job", {}).get("status") == "failed":
+            data["job"]["status"] = "completed"
 
 
 @mutant("HOOK-6", "A payload contains only the job's id")
