@@ -70,10 +70,7 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
         answer = listing.get(**query.params, limit=LARGEST)
         if _is_refused(context, answer, query):
             continue
-        if _is_ignored(context, listing, filtered.filter):
-            # Only this clause reports it; the other clauses then have nothing to check.
-            context.advise(False, f"`{filtered.filter.name}` to be looked at", "every row")
-            return
+        _require_filters(context, listing, query, answer)
         with context.resting_on(*query.evidence):
             for row in answer.rows:
                 fits = query.fits(row)
@@ -81,6 +78,26 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
                     fits is not False, f"only rows that match {query}", _shown(row, filtered)
                 )
                 context.saw("rows that match", fits is True)
+    _expect_whole_values(context, listing, filtered, sample)
+
+
+def _expect_whole_values(
+    context: CaseContext, listing: Listing, filtered: Filtered, rows: list[Row]
+) -> None:
+    """A value selects no row that only begins with it. Where all rows have one value, this alone
+    shows whether the filter is ignored."""
+    one = filtered.filter
+    if one.name in ("from", "to", "query") or one.schema.get("enum"):
+        return
+    words = [value for value in one.values(rows) if isinstance(value, str) and len(value) > 1]
+    for beginning in [word[:-1] for word in words[:1]]:
+        answer = listing.get(**{one.name: beginning}, limit=LARGEST)
+        if not answer.ok:
+            return  # no page says whether an unknown value is refused
+        with context.resting_on(one.evidence):
+            for row in answer.rows:
+                demand = f"only rows that match {one.name}={beginning}"
+                context.expect(not one.is_near(row, beginning), demand, _shown(row, filtered))
 
 
 def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
@@ -206,9 +223,17 @@ def filters_together_select_what_each_selects(context: CaseContext, listed: List
     )
     if is_any_ignored and sum(map(bool, values.values())) < 2:
         raise NotOffered(f"{listing.path} ignores filters that no page names")
+    telling = 0
     for query in examples(context, _combinations(values), COMBINED):
+        telling += any(_differ(query, row) for row in rows)
         with context.resting_on(*query.evidence):
             _expect_matching_rows(context, listing, query, window, rows)
+    context.require(telling > 0, "every row that matches one filter matches the other one, too")
+
+
+def _differ(query: Query, row: Row) -> bool:
+    """Whether a row matches one of the filters and not another, so that it shows which apply."""
+    return {True, False} <= {one.fits(row, value) for one, value in query.wanted}
 
 
 Fits = dict[str, bool | None]

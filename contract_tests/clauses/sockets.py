@@ -5,10 +5,12 @@ So the checks wait for replies but do not require them, and recognise messages b
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety, Unclear
+from contract_tests.contract.pause import Pause
 from contract_tests.realtime.message import STATE_AFTER, Message
 from contract_tests.realtime.socket import NotUpgraded, Socket
 from contract_tests.subjects.contradictions import contradictions
@@ -19,8 +21,8 @@ from contract_tests.subjects.observed_jobs import (
     RANKS,
     ObservedJob,
     ended_in_each_way,
+    followed,
     submitted,
-    watch,
 )
 
 CHANNELS = ("jobs", "networks", "system")
@@ -86,10 +88,11 @@ def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
 
 
 @check("WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=3, namespaces=("Jobs",), slow=True)
-def each_step_of_a_job_is_told_in_order(context: CaseContext) -> None:
+def each_step_of_a_job_is_told_in_order(context: CaseContext) -> Iterator[Pause]:
     socket = context.socket()
     socket.join(_key(context), "jobs")
-    for observed in ended_in_each_way(context):
+    ended = yield from ended_in_each_way(context, lambda: socket.listen(0))
+    for observed in ended:
         _expect_steps(context, observed, socket)
 
 
@@ -123,13 +126,19 @@ AT_A_TIME = 5
 @check(
     "WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=AT_A_TIME, namespaces=("Jobs",), slow=True
 )
-def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
+def no_step_of_many_jobs_is_lost(context: CaseContext) -> Iterator[Pause]:
     socket = context.socket()
     socket.join(_key(context), "jobs")
-    observed_jobs = _several_ended(context)
+    observed_jobs = [submitted(context) for _ in range(AT_A_TIME)]
+    patience = context.settings.patience
+    yield from followed(context, observed_jobs, patience, lambda: socket.listen(0))
+    context.require(
+        all(observed.has_ended for observed in observed_jobs),
+        "jobs have not ended in time (--patience)",
+    )
     socket.hear(
         lambda: all(observed.states[-1] in _states(observed, socket) for observed in observed_jobs),
-        context.settings.patience / 2,
+        patience / 2,
     )
     socket.listen(GRACE)
     sent = {observed.id: _states(observed, socket) for observed in observed_jobs}
@@ -141,17 +150,6 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> None:
         context.expect(not missing, f"events of the states {', '.join(missing)}", seen, socket)
         _expect_each_once(context, socket.about(observed.id), socket)
         context.saw("jobs")
-
-
-def _several_ended(context: CaseContext) -> list[ObservedJob]:
-    observed_jobs = [submitted(context) for _ in range(AT_A_TIME)]
-    for observed in observed_jobs:
-        watch(context, observed, *ENDED)
-    context.require(
-        all(observed.has_ended for observed in observed_jobs),
-        "jobs have not ended in time (--patience)",
-    )
-    return observed_jobs
 
 
 def _expect_each_once(context: CaseContext, messages: list[Message], socket: Socket) -> None:
@@ -314,9 +312,11 @@ def _states(observed: ObservedJob, socket: Socket) -> list[str]:
 def _expect_all_states(
     context: CaseContext, observed: ObservedJob, states: list[str], socket: Socket
 ) -> None:
-    """Every state that a read has shown was sent, except the state in which a job is created."""
-    missing = [state for state in observed.states if state not in (*states, "pending")]
-    seen = f"{' '.join(states)}, where reads showed {' '.join(observed.states)}"
+    """Every state of the job was sent, except the one in which it is created."""
+    types = (message.type.rpartition(".")[2] for message in socket.about(observed.id))
+    told = {*states, *(STATE_AFTER[word] for word in types if word in STATE_AFTER)}
+    missing = sorted(observed.passed - told - {"pending"})
+    seen = f"{' '.join(states)}, where reads showed {' '.join(sorted(observed.passed))}"
     final = [state for state in missing if state in ENDED or state == "running"]
     context.expect(not final, f"events of the states {', '.join(final)}", seen, socket)
     context.advise(not missing, f"events of the states {', '.join(missing)}", seen, socket)

@@ -1,8 +1,11 @@
 """Reads, sockets and webhooks report the same states and events."""
 
+from collections.abc import Iterator
+
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
+from contract_tests.contract.pause import Pause
 from contract_tests.realtime.message import EVENTS, Message
 from contract_tests.realtime.socket import Socket
 from contract_tests.subjects.hook import SENDS as HOOKED
@@ -21,10 +24,11 @@ GRACE = 0.3
     namespaces=("Jobs", "Webhooks"),
     slow=True,
 )
-def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> None:
+def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> Iterator[Pause]:
     socket, webhook = context.socket(), hook(context, *EVENTS)
     socket.join(context.settings.api_key, "jobs")
-    for observed in ended_in_each_way(context):
+    ended = yield from ended_in_each_way(context, lambda: socket.listen(0))
+    for observed in ended:
         _expect_one_story(context, observed, socket, webhook)
 
 

@@ -12,6 +12,9 @@ Row = dict[str, Any]
 MEANS: Mapping[str, tuple[str, ...]] = {"provider": ("provider", "providerId")}
 """Filters on a property with another name."""
 
+NETWORKS = frozenset({"akash", "render", "golem", "bittensor", "ionet"})
+"""Types of providers: no id of a provider is one of these words."""
+
 TIMES = ("createdAt", "timestamp")
 """The properties that `from` and `to` compare, whichever a row has."""
 
@@ -73,8 +76,16 @@ class Filter:
         shown = [row[name] for name in MEANS.get(self.name, (self.name,)) if name in row]
         if wanted in shown:
             return True
+        if self.name == "provider" and {wanted, row.get("provider")} <= NETWORKS:
+            return False
         # An id and a type are different properties, and a row need not show both.
         return False if len(shown) == len(MEANS.get(self.name, (self.name,))) else None
+
+    def is_near(self, row: Row, wanted: str) -> bool:
+        """Whether a row has only a value that begins like this, which is another one."""
+        shown = [row[name] for name in MEANS.get(self.name, (self.name,)) if name in row]
+        others = [found for found in shown if isinstance(found, str) and found.startswith(wanted)]
+        return wanted not in shown and bool(others)
 
     def values(self, rows: Sequence[Row]) -> list[Any]:
         """Values to try: those of rows, then the other documented ones."""

@@ -1,6 +1,7 @@
 """Jobs of the run, observed from submission to end."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.creations import job
 from contract_tests.contract.evidence import Unclear
+from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Answer
+from contract_tests.realtime.message import STATE_AFTER
 from contract_tests.subjects.log_stream import Line, is_stream, read_lines
 
 RANKS: Mapping[str, int] = {
@@ -76,6 +79,14 @@ class ObservedJob:
         return [state for state, _ in groupby(str(job.get("status")) for job in self.jobs)]
 
     @property
+    def passed(self) -> frozenset[str]:
+        """The states that reads have shown, and those that the job's own events tell of."""
+        events = self.last.get("events")
+        types = [str(one.get("type")) for one in events or () if isinstance(one, dict)]
+        told = (STATE_AFTER[word] for word in types if word in STATE_AFTER)
+        return frozenset((*self.states, *told))
+
+    @property
     def has_ended(self) -> bool:
         return bool(self.reads) and self.last.get("status") in ENDED
 
@@ -116,37 +127,71 @@ def watch(
     return observed
 
 
-def ended_in_each_way(context: CaseContext) -> list[ObservedJob]:
+def ended_in_each_way(
+    context: CaseContext, meanwhile: Callable[[], object] = lambda: None
+) -> Generator[Pause, None, list[ObservedJob]]:
     """New jobs that have ended: one completed, one failed and one cancelled, as far as the server
     runs commands and cancels jobs.
 
     What a server does wrong in one of these states cannot be seen in the others.
 
+    :param meanwhile: is called with each look at the jobs.
     :raises Unclear: when one of them does not end.
     """
-    half = context.settings.patience / 2
     jobs = [submitted(context, **changes) for changes in ({}, FAILING, LASTING)]
     context.api.post(f"{jobs[-1].path}/cancel")
-    for seconds in (half, half):
-        _watch_all(context, jobs, seconds)
-        for observed in jobs:
-            if not observed.has_ended:
-                context.api.post(f"{observed.path}/cancel")
-    left = [observed.id for observed in jobs if not observed.has_ended]
-    context.require(not left, f"{', '.join(left)} not ended in time (--patience)")
+    half = context.settings.patience / 2
+    yield from followed(context, jobs, half, meanwhile)
+    for observed in jobs:
+        if not observed.has_ended:
+            context.api.post(f"{observed.path}/cancel")
+    yield from followed(context, jobs, half, meanwhile)
+    _require_ended(context, jobs)
     return jobs
 
 
-def _watch_all(context: CaseContext, jobs: list[ObservedJob], seconds: float) -> None:
-    """Reads jobs in turn, so that few of their states pass unseen."""
+def followed(
+    context: CaseContext,
+    jobs: Sequence[ObservedJob],
+    seconds: float,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Generator[Pause, None, None]:
+    """Reads jobs in turn until all have ended; other cases may run between two reads.
+
+    :param meanwhile: is called with each look at the jobs.
+    """
 
     def look() -> bool:
+        meanwhile()
         for observed in jobs:
             if not observed.has_ended:
                 observed.reads.append(context.api.get(observed.path))
         return all(observed.has_ended for observed in jobs)
 
-    context.wait(look, bool, seconds=seconds)
+    yield from context.pausing(look, bool, seconds=seconds)
+
+
+def _require_ended(context: CaseContext, jobs: Iterable[ObservedJob]) -> None:
+    left = [observed.id for observed in jobs if not observed.has_ended]
+    context.require(not left, f"{', '.join(left)} not ended in time (--patience)")
+
+
+def each_end(context: CaseContext) -> list[ObservedJob]:
+    """A completed, a failed and a cancelled job, the same for all cases that use them.
+
+    :raises Unclear: when one of them does not end.
+    """
+
+    def end() -> list[ObservedJob]:
+        steps = ended_in_each_way(context)
+        while True:
+            try:
+                time.sleep(next(steps).seconds)
+            except StopIteration as over:
+                jobs: list[ObservedJob] = over.value
+                return jobs
+
+    return context.shared("a job for each end", end)
 
 
 def _watched(context: CaseContext) -> ObservedJob:

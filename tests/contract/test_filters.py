@@ -23,6 +23,7 @@ def named(name: str, **schema: object) -> Filter:
         ("status", "failed", False),
         ("type", "akash", None),
         ("provider", "akash", True),
+        ("provider", "golem", False),
         ("provider", "provider_akash_main", None),
         ("from", "2026-03-01T11:00:00Z", True),
         ("from", "2026-03-01T13:00:00Z", False),

@@ -26,7 +26,8 @@ beginning_of_jobs = _ignores("from", "list_jobs")
 end_of_jobs = _ignores("to", "list_jobs")
 type_of_providers = _ignores("type", "list_providers")
 status_of_providers = _ignores("status", "list_providers")
-enabled_webhooks = _ignores("enabled", "list_webhooks")
+status_of_deliveries = _ignores("status", "list_webhook_deliveries")
+services_in_logs = _ignores("service", "list_system_logs")
 
 
 @on_answer("FILT-1", "`from` and `to` compare only the day", "list_jobs")

@@ -12,6 +12,7 @@ from tests.contract.webhooks.relay import Parcel, Pass, free_address, relay
 
 SIGNED = "HOOK-3/deliveries_are_signed_as_the_documentation_verifies_them"
 SUBSCRIBED = "HOOK-4/only_what_is_subscribed_arrives_and_only_while_enabled"
+ALL_SUBSCRIBED = "HOOK-4/all_that_is_subscribed_arrives"
 RETRIED = "HOOK-5/a_failed_delivery_is_retried_and_counted"
 PAYLOAD = "HOOK-6/a_payload_is_what_a_read_shows"
 TESTED = "HOOK-7/a_test_is_delivered_and_says_how_it_went"
@@ -115,6 +116,10 @@ def another_id_each_time() -> Pass:
 
 
 @pytest.mark.slow
+def no_cancellations(parcel: Parcel) -> list[Parcel]:
+    return [] if json.loads(parcel.body)["type"] == "job.cancelled" else [parcel]
+
+
 @pytest.mark.parametrize(
     ("case_id", "pass_on", "reason"),
     [
@@ -135,6 +140,10 @@ def another_id_each_time() -> Pass:
         ),
         (SIGNED, altered(createdAt='"at"'), "expected `createdAt` in the payload"),
         (SUBSCRIBED, lost, "expected the new job's `job.created` delivered"),
+        pytest.param(
+            *(ALL_SUBSCRIBED, no_cancellations, "expected `job.cancelled` delivered"),
+            marks=pytest.mark.slow,
+        ),
         (PAYLOAD, altered(image='"image":"other","was"'), "expected the job in `data.job` as a"),
         (PAYLOAD, altered(job='"task"'), "expected the job in `data.job`; got POST"),
         (RETRIED, no_retries(), "expected a retry 30 s after a delivery that got 500"),

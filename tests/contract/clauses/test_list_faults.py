@@ -21,13 +21,14 @@ RUNS = count()
 
 @pytest.fixture
 def judged(tmp_path: Path) -> Judged:
-    def judge(shelf: Shelf, *clauses: str) -> Report:
+    def judge(shelf: Shelf, *clauses: str, read_only: bool = False) -> Report:
         with served(shelf) as url:
             settings = Settings(
                 url=url,
                 api_key=KEY,
                 schemathesis=False,
                 patience=0.2,
+                read_only=read_only,
                 selection=Selection(clauses=clauses, namespaces=("jobs",)),
                 ledger=tmp_path / f"ledger-{next(RUNS)}.jsonl",
             )
@@ -104,6 +105,27 @@ class LastAgain(Shelf):
 class Unfiltered(Shelf):
     def choose(self, rows: list[Row], query: dict[str, str]) -> list[Row]:
         return super().choose(rows, {n: v for n, v in query.items() if n != "status"})
+
+
+class OneProvider(Shelf):
+    """Has only jobs of one provider, and ignores the filter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for one in self.jobs:
+            one["provider"] = "akash"
+
+    def choose(self, rows: list[Row], query: dict[str, str]) -> list[Row]:
+        return super().choose(rows, {n: v for n, v in query.items() if n != "provider"})
+
+
+class Beginnings(Shelf):
+    """Selects providers whose names begin with the value."""
+
+    def choose(self, rows: list[Row], query: dict[str, str]) -> list[Row]:
+        others = {name: found for name, found in query.items() if name != "provider"}
+        wanted = query.get("provider", "")
+        return [row for row in super().choose(rows, others) if row["provider"].startswith(wanted)]
 
 
 class Forgetful(Shelf):
@@ -252,6 +274,8 @@ class Unversioned(Shelf):
         (CountsThePage, "PAGE-5", "FAIL", "a total of 1 with limit=7, as with limit=1"),
         (LastAgain, "PAGE-6", "FAIL", "no rows on page 6 of 5"),
         (Unfiltered, "FILT-1", "FAIL", "only rows that match status=failed"),
+        (OneProvider, "FILT-1", "FAIL", "only rows that match provider=akas"),
+        (Beginnings, "FILT-1", "FAIL", "only rows that match provider=akas"),
         (Forgetful, "FILT-2", "FAIL", "for provider="),
         (Either, "FILT-3", "FAIL", "no job-"),
         (Upwards, "SORT-1", "FAIL", "rows in the order of sort=createdAt:desc"),
@@ -277,6 +301,38 @@ def test_a_fault_is_found_by_its_clause(
     found = [one for one in of_jobs(judged(shelf(), clause)) if one.verdict in ("FAIL", "WARN")]
     said = [(one.verdict.value, one.reason.partition("; got")[0]) for one in found]
     assert any(found == verdict and reason in told for found, told in said), said
+
+
+class Few(Shelf):
+    """Has so few jobs that each page shows all of them."""
+
+    jobs_left = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        del self.jobs[self.jobs_left :]
+
+
+class NoJobs(Few):
+    jobs_left = 0
+
+
+@pytest.mark.parametrize(
+    ("shelf", "case"),
+    [
+        (Few, "PAGE-1/never_more_rows_than_the_limit[list_jobs]"),
+        (NoJobs, "PAGE-3/metadata_agree_with_the_question_and_the_rows[list_jobs]"),
+        (Few, "PAGE-5/the_total_is_the_same_for_every_limit[list_jobs]"),
+        (NoJobs, "PAGE-6/past_the_last_page_there_is_nothing[list_jobs]"),
+        (Few, "VER-1/a_query_is_read_with_a_version"),
+    ],
+)
+def test_a_list_that_is_too_short_shows_nothing(
+    judged: Judged, shelf: type[Shelf], case: str
+) -> None:
+    report = judged(shelf(), case.partition("/")[0], read_only=True)
+    (found,) = (one for one in report.results if one.case_id == case)
+    assert found.verdict is Verdict.UNCLEAR
 
 
 class ByCreationAlone(Shelf):
