@@ -56,7 +56,7 @@ def get_provider(call: Call) -> Reply:
 
 
 def update_provider(call: Call) -> Reply:
-    provider = providers.update(call.world, call.parameters["providerId"], call.content)
+    provider = lifecycle.update(call.world, call.parameters["providerId"], call.content)
     shown = views.row(call.world, provider)
     return Reply(_without(shown, "metrics", "pricing", "createdAt"))
 

@@ -141,7 +141,8 @@ class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
 class Job(Record, frozen=True, kw_only=True):
     """`ticket` is its number in its provider's queue, if it waits; `extended` the part of its
     duration that automatic extensions added; `on_demand` its provider's other prices, for a job on
-    spot capacity; `next_run_at` the next firing of the schedule that it stands for."""
+    spot capacity; `next_run_at` the next firing of the schedule that it stands for; `region` where
+    it runs, if the request or its provider names one."""
 
     provider: ProviderType
     provider_id: Text
@@ -172,6 +173,7 @@ class Job(Record, frozen=True, kw_only=True):
     next_run_at: Second | None = None
     cache_key: Digest | None = None
     cached_from: str | None = None
+    region: str | None = None
 
 
 class ExecSession(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from mock_server.rules import costs
 from mock_server.rules.jobs import commands, images, pulls, workloads
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, ContainerFailure
-from mock_server.rules.providers import network_facts
+from mock_server.rules.providers import network_facts, settings
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Fate, Job, Provider
 from mock_server.world.world import World
@@ -43,7 +43,10 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     network, kind = network_facts.TYPES[provider.type], images.kind_of(request["image"])
     trouble = DEGRADED if provider.status == "degraded" else 1
     scheduling = random.randint(*network.scheduling) * trouble
+    scheduling = round(scheduling * settings.scheduling_factor(provider))
     starting = random.randint(*kind.pull) * trouble
+    ease = 2 if settings.is_fast(provider) else 1
+    starting = -(-starting // ease)
     refusal = pulls.refusal(request["image"], pulls.login_of(request))
     if refusal is not None:
         return not_pulled(scheduling, starting, refusal)
@@ -53,7 +56,7 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     workload = workloads.of(request, commands.with_arguments(request))
     if workload is not None:
         return _commanded(random, request, scheduling, starting, workload)
-    if random.random() < min(kind.failure_rate * network.failures * trouble, MOST_FAILURES):
+    if random.random() < min(kind.failure_rate * network.failures * trouble / ease, MOST_FAILURES):
         running = max(1, int(request["duration"] * random.uniform(0.02, 0.6)))
         return failing(scheduling, starting, running, random.choice(kind.failures))
     return Fate(scheduling=scheduling, starting=starting, running=_running(random, request))

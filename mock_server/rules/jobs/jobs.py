@@ -124,6 +124,7 @@ def accept(
         events=(JobEvent("created", world.now_seconds),),
         lineage=lineage,
         registry=pulls.login_of(request),
+        region=selection.region_of(provider, request, region),
         cache_key=_cache_key(request, own, config, region, lineage),
         **own,
     )

@@ -10,7 +10,14 @@ from mock_server.rules import costs
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.jobs import batches, bids, extensions, fates, fault_effects, jobs, schedules
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
-from mock_server.rules.providers import capacity, condition, providers, spot_market, wallets
+from mock_server.rules.providers import (
+    capacity,
+    condition,
+    providers,
+    settings,
+    spot_market,
+    wallets,
+)
 from mock_server.rules.providers.changes import CapacityFreed, ProviderChanged, WalletFilled
 from mock_server.world.records import FailureReason, Job, JobStatus
 from mock_server.world.world import World
@@ -21,6 +28,8 @@ OVER_BUDGET = "The job's budget is spent."
 LOST_AT_ONCE = 10
 """Jobs that are handled in one step. Each takes up to a millisecond, with its events and
 deliveries."""
+
+NO_NODE = "No node was found within the provider's timeout."
 
 LOST = "The provider was lost while the job ran."
 
@@ -41,7 +50,26 @@ def schedule(world: World, job_id: str) -> None:
             _place(world, job)
             return
         jobs.replace(world, job, ticket=ticket)
+        _limit_wait(world, job)
     admit(world, job.provider_id)
+
+
+def _limit_wait(world: World, job: Job) -> None:
+    patience = settings.patience(world.providers[job.provider_id])
+    if patience is not None:
+        world.schedule(world.now + patience, "give_up_job", job.id)
+
+
+def give_up(world: World, job_id: str) -> None:
+    """The time that the provider's configuration gives a job to find a node is over. It begins
+    anew while the provider is unreachable, since nobody looks for a node then."""
+    job = _in_state(world, job_id, "pending")
+    if job is None or job.ticket is None:
+        return
+    if condition.is_reachable(world.providers[job.provider_id]):
+        _fail(world, job, "network_error", NO_NODE)
+    else:
+        _limit_wait(world, job)
 
 
 def admit(world: World, provider_id: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from mock_server.errors import ProviderConflict, ProviderUnavailable
 from mock_server.rules import costs
 from mock_server.rules.jobs import bids
-from mock_server.rules.providers import capabilities, capacity, condition, providers
+from mock_server.rules.providers import capabilities, capacity, condition, providers, settings
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
@@ -45,12 +45,12 @@ def choose(world: World, request: Request, region: str | None = None) -> Choice:
         providers.require(world, request["fallbackProvider"])
     try:
         if "providerStrategy" not in request and region is None:
-            return Choice(_able(providers.choose(world, request["provider"]), request), None)
+            return Choice(_able(world, providers.choose(world, request["provider"]), request), None)
         return _best(world, request, region)
     except (ProviderUnavailable, ProviderConflict) as refusal:
         if "fallbackProvider" not in request:
             raise
-        provider = _able(providers.choose(world, request["fallbackProvider"]), request)
+        provider = _able(world, providers.choose(world, request["fallbackProvider"]), request)
         reason = f"{refusal.message} So the fallback is used."
         return Choice(provider, _selection(request, [], provider, reason, region))
 
@@ -64,6 +64,15 @@ def regions(world: World, request: Request) -> list[str | None]:
         return [None]
     named = request.get("regions") or _regions_of(choose(world, request).provider)
     return list(dict.fromkeys(named))
+
+
+def region_of(provider: Provider, request: Request, region: str | None) -> str | None:
+    """Where the job runs: where it has to, or in the region of the provider's configuration unless
+    the request names others. None if the network chooses."""
+    home = capabilities.home(provider)
+    wanted = request.get("regions", []) if region is None else [region]
+    fitting = [name for name in _regions_of(provider) if name in wanted]
+    return fitting[0] if fitting else home
 
 
 def _best(world: World, request: Request, region: str | None) -> Choice:
@@ -101,10 +110,13 @@ def _candidates(world: World, request: Request) -> list[Provider]:
     ]
 
 
-def _able(provider: Provider, request: Request) -> Provider:
-    """:raises ProviderConflict: when it lacks a feature or the regions that the job needs."""
+def _able(world: World, provider: Provider, request: Request) -> Provider:
+    """:raises ProviderConflict: when it lacks a feature or the regions that the job needs, or its
+    account does not pay as much."""
     for feature in _features(request):
         capabilities.require(provider, feature)
+    if (limit := _exceeded(world, provider, request)) is not None:
+        raise ProviderConflict(f"{provider.id} {limit}")
     if not _is_near(provider, request, None):
         has = ", ".join(_regions_of(provider))
         wanted = " or ".join(request["regions"])
@@ -139,7 +151,7 @@ def _is_near(provider: Provider, request: Request, region: str | None) -> bool:
 
 
 def _regions_of(provider: Provider) -> list[str]:
-    return list(capabilities.FEATURES[provider.type].regions)
+    return capabilities.regions(provider)
 
 
 def _selection(
@@ -191,7 +203,28 @@ def _is_available(world: World, provider: Provider, request: Request) -> bool:
     return least is None or condition.uptime(provider, world.now) >= float(least)
 
 
-LIMITS = (_is_cheap, _is_fast, _is_available)
+def _is_paid_for(world: World, provider: Provider, request: Request) -> bool:
+    return _exceeded(world, provider, request) is None
+
+
+def _exceeded(world: World, provider: Provider, request: Request) -> str | None:
+    """The limit of the provider's account that a job would exceed."""
+    limits = settings.limits(provider)
+    if limits is settings.NO_LIMITS:
+        return None
+    rate, cpu = _rate(world, provider, request), _prices(world, provider, request).cpu
+    whole = rate * request["duration"] / 3600
+    for name, most, asked, unit in (
+        ("maxBidPrice", limits.hourly, rate, "USD an hour for a job"),
+        ("maxPrice", limits.cpu, cpu, "USD an hour for a core"),
+        ("budget", limits.whole, whole, "USD for a job"),
+    ):
+        if most is not None and asked > most:
+            return f"pays at most {most:.6g} {unit} ({name}); this would be {asked:.6g}."
+    return None
+
+
+LIMITS = (_is_cheap, _is_fast, _is_available, _is_paid_for)
 """They apply with every strategy: a request that names a limit means it."""
 
 NAMED = "named"

@@ -61,6 +61,8 @@ def full(job: Job, now: int) -> Json:
     shown = summary(job, now)
     if job.description is not None:
         shown["description"] = job.description
+    if job.region is not None:
+        shown["region"] = job.region
     if addresses.has_any(job):
         shown["endpoints"] = addresses.of(job)
     shown["config"] = {"env": {}, "ports": [], **job.config}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mock_server.errors import ProviderConflict
-from mock_server.rules.providers import capacity, condition
+from mock_server.rules.providers import capacity, condition, settings
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
@@ -58,6 +58,22 @@ def require(provider: Provider, feature: str) -> None:
     raise ProviderConflict(f"{provider.id} does not {MEANINGS[feature]}; use one of {able}.")
 
 
+def regions(provider: Provider) -> list[str]:
+    """Where it has nodes; first the region in which jobs run that do not ask for one."""
+    return _first(FEATURES[provider.type].regions, settings.region(provider))
+
+
+def home(provider: Provider) -> str | None:
+    """The configured region, if the network has it; None if the network chooses."""
+    named = settings.region(provider)
+    return named if named in FEATURES[provider.type].regions else None
+
+
+def _first(names: Sequence[str], preferred: object) -> list[str]:
+    """The preferred one before the others, which keep their order."""
+    return sorted(names, key=lambda name: name != preferred)
+
+
 def view(world: World, provider: Provider) -> Json:
     """`available` is what jobs can get now; nothing while the provider is unreachable."""
     features = FEATURES[provider.type]
@@ -75,10 +91,10 @@ def view(world: World, provider: Provider) -> Json:
         },
         "gpu": {
             "supported": bool(features.gpus),
-            "models": list(features.gpus),
+            "models": _first(features.gpus, provider.config.get("gpuPreference")),
             "maxPerJob": features.most_gpus,
         },
-        "regions": list(features.regions),
+        "regions": regions(provider),
         "protocols": ["TCP", "UDP"],
         "maxDuration": LONGEST,
         "features": {name: name in features.can for name in KNOWN},

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from mock_server.rules.domain_faults import active_faults
-from mock_server.rules.providers import condition
+from mock_server.rules.providers import condition, settings
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
@@ -132,7 +132,8 @@ def _place_of(job: Job) -> str | None:
 def total(world: World, provider: Provider) -> Resources:
     """The capacity of all nodes of a provider."""
     nodes = condition.nodes(world, provider)
-    return Resources(*(nodes * amount for amount in A_NODE))
+    storage = nodes * int(A_NODE.storage * settings.storage_factor(provider))
+    return Resources(nodes * A_NODE.cpu, nodes * A_NODE.memory, storage)
 
 
 @lru_cache(maxsize=4096)

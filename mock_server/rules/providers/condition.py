@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from functools import lru_cache
 
+from mock_server.rules.providers import settings
 from mock_server.world.clock import Instant
 from mock_server.world.noise import drift, wander
 from mock_server.world.records import Provider, ProviderStatus
@@ -39,6 +40,7 @@ def latency(provider: Provider, instant: Instant) -> int:
         return 0
     wandering = 0.15 * wander(f"{provider.id}/latency", last_check(instant), 900)
     slowness = SLOWNESS if status == "degraded" else 1
+    slowness *= settings.latency_factor(provider)
     return round(provider.latency * slowness * (1 + wandering))
 
 
@@ -61,7 +63,7 @@ def uptime(provider: Provider, instant: Instant) -> float:
 def nodes(world: World, provider: Provider, instant: Instant | None = None) -> int:
     """How many nodes it offers."""
     at = last_check(world.now if instant is None else instant)
-    return _nodes(provider.id, provider.node_count, world.begun, max(at, 0))
+    return _nodes(provider.id, settings.node_count(provider), world.begun, max(at, 0))
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,8 @@ def auth(provider: Provider) -> Check:
 def wallet(world: World, provider: Provider) -> Check:
     """Whether it can pay for jobs."""
     if not wallets.can_pay(world, provider):
-        return Check("wallet", "failed", "The wallet is empty, so that no job starts.")
+        short = "is empty" if wallets.left(world, provider) <= 0 else "holds less than minTau"
+        return Check("wallet", "failed", f"The wallet {short}, so that no job starts.")
     if wallets.is_low(world, provider):
         return Check("wallet", "warning", "The wallet is low.")
     return Check("wallet", "passed", "The wallet can pay for the jobs that run.")

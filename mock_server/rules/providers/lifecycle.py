@@ -7,7 +7,7 @@ and its network follow every change.
 
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import prices, providers, views, wallets
-from mock_server.rules.providers.changes import ProviderChanged, WalletFilled
+from mock_server.rules.providers.changes import CapacityFreed, ProviderChanged, WalletFilled
 from mock_server.world.records import Json, Prices, Provider, ProviderStatus, Transaction
 from mock_server.world.world import World
 
@@ -45,6 +45,13 @@ def allow_incidents(world: World) -> None:
     world.incidents = True
     for provider in world.providers:
         _schedule_incident(world, provider.id)
+
+
+def update(world: World, provider_id: str, changes: Json) -> Provider:
+    """Changes the given fields. Jobs that the old configuration made wait may start."""
+    provider = providers.update(world, provider_id, changes)
+    world.announce(CapacityFreed(provider_id))
+    return world.providers[provider.id]
 
 
 def remove(world: World, provider_id: str) -> None:

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from mock_server.rules.checks import Check, of, worst
-from mock_server.rules.providers import credentials, diagnostics, endpoints
+from mock_server.rules.providers import (
+    capabilities,
+    credentials,
+    diagnostics,
+    endpoints,
+    settings,
+)
+from mock_server.rules.providers.settings import AMOUNT, GAS_PRICE
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
-
-GAS_PRICE = re.compile(r"[0-9]+(\.[0-9]+)?u[a-z]+")
-AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 def run(world: World, provider: Provider) -> Json:
@@ -20,6 +24,7 @@ def run(world: World, provider: Provider) -> Json:
         *_endpoints(provider),
         *_credentials(provider),
         *_amounts(provider.config),
+        *_choices(provider),
         _connection(provider),
         diagnostics.wallet(world, provider),
     ]
@@ -59,6 +64,22 @@ def _amounts(config: Json) -> Iterator[Check]:
         if value is not None:
             good = isinstance(value, str) and pattern.fullmatch(value) is not None
             yield of(name, good, "It is an amount.", f"It must be an amount such as {example}.")
+
+
+def _choices(provider: Provider) -> Iterator[Check]:
+    """Words that name something of the network, if present. One that it does not have is ignored,
+    which does not stop the provider."""
+    features = capabilities.FEATURES[provider.type]
+    found = {
+        "region": features.regions,
+        "gpuPreference": features.gpus,
+        "deploymentProfile": settings.PROFILES,
+    }
+    for name, known in found.items():
+        value = provider.config.get(name)
+        if value is not None:
+            bad = f"It has no effect: {provider.type} has {', '.join(known) or 'none'}."
+            yield of(f"config/{name}", value in known, "It is known.", bad, otherwise="warning")
 
 
 def _connection(provider: Provider) -> Check:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mock_server.rules import costs
 from mock_server.rules.domain_faults import active_faults
-from mock_server.rules.providers import network_facts
+from mock_server.rules.providers import network_facts, settings
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.tallies import Tallied
 from mock_server.world.world import World
@@ -52,7 +52,7 @@ def left(world: World, provider: Provider) -> float:
 
 
 def can_pay(world: World, provider: Provider) -> bool:
-    return left(world, provider) > 0
+    return left(world, provider) > settings.least_balance(provider)
 
 
 def reserve(world: World, provider: Provider) -> float:
@@ -90,7 +90,11 @@ def full(world: World, provider: Provider) -> Json:
     return {
         "providerId": provider.id,
         "address": _address(provider),
-        "status": "empty" if usd <= 0 else "low" if is_low else "ok",
+        "status": "empty"
+        if usd <= 0
+        else "low"
+        if is_low or not can_pay(world, provider)
+        else "ok",
         "balance": view(world, provider),
         "unpaidCost": round(due(world, provider), 6),
         "hourlyCost": round(hourly, 6),
@@ -101,7 +105,10 @@ def full(world: World, provider: Provider) -> Json:
 
 
 def _address(provider: Provider) -> str:
-    """The address of the wallet, constant for each provider."""
+    """The address of the wallet: the configured one, or one that is constant for each provider."""
+    configured = settings.payment_address(provider)
+    if configured is not None:
+        return configured
     digest = sha256(provider.id.encode()).hexdigest()
     return f"{provider.type}1{digest[:38]}"
 

@@ -2763,6 +2763,11 @@ export interface components {
              * @example Serves the site
              */
             readonly description?: string;
+            /**
+             * @description Where it runs, if the request or the configuration of its provider names a region.
+             * @example us-west
+             */
+            readonly region?: string;
             /** @description The addresses of its exposed ports; present if it has any, and empty unless it is running. */
             readonly endpoints?: components["schemas"]["JobEndpoint"][];
             config: components["schemas"]["JobConfig"];
@@ -3769,7 +3774,7 @@ export interface components {
              */
             usdValue: number;
         };
-        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. */
+        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred; keys whose description names no effect have none. */
         ProviderConfig: {
             /**
              * @description Akash, Render. A copy of the provider's endpoints.
@@ -3784,12 +3789,12 @@ export interface components {
              */
             mnemonic?: string;
             /**
-             * @description Akash. Amount and coin
+             * @description Akash. Amount and coin; jobs get a node later with a lower price
              * @example 0.025uakt
              */
             gasPrice?: string;
             /**
-             * @description Akash
+             * @description Akash. With `performance`, images start in half the time and jobs fail less often
              * @example standard
              */
             deploymentProfile?: string;
@@ -3800,17 +3805,17 @@ export interface components {
              */
             apiKey?: string;
             /**
-             * @description Render
+             * @description Render. The address of the wallet
              * @example 0x1234...
              */
             paymentAddress?: string;
             /**
-             * @description Render
+             * @description Render. The GPU model that is offered first
              * @example nvidia-a100
              */
             gpuPreference?: string;
             /**
-             * @description Render, io.net
+             * @description Render, io.net. Where jobs run that name no region; the latency depends on it
              * @example us-west
              */
             region?: string;
@@ -3830,17 +3835,17 @@ export interface components {
              */
             subnet?: string;
             /**
-             * @description Golem. An amount as text
+             * @description Golem. The most USD that one job may cost, as text
              * @example 5.0
              */
             budget?: string;
             /**
-             * @description Golem. An amount as text
+             * @description Golem. The most USD for a core and hour, as text
              * @example 0.1
              */
             maxPrice?: string;
             /**
-             * @description Golem. Presumably in seconds.
+             * @description Golem. Seconds that a job may wait for a node before it fails.
              * @example 3600
              */
             timeout?: number;
@@ -3860,17 +3865,17 @@ export interface components {
              */
             subtensor?: string;
             /**
-             * @description Bittensor
+             * @description Bittensor. TAU below which no job starts
              * @example 0.5
              */
             minTau?: number;
             /**
-             * @description Bittensor
+             * @description Bittensor. The least stake of a node; there are fewer with a higher one
              * @example 1000
              */
             minStake?: number;
             /**
-             * @description io.net
+             * @description io.net. Copies of everything stored; more of them leave less storage
              * @example 3
              */
             replicationFactor?: number;

@@ -292,25 +292,25 @@ class WalletBalance(Model):
 
 
 class ProviderConfig(Model):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred; keys whose description names no effect have none."""
 
     endpoints: list[str] | None
     """Akash, Render. A copy of the provider's endpoints."""
     mnemonic: str | None
     """Akash. A secret"""
     gas_price: str | None
-    """Akash. Amount and coin"""
+    """Akash. Amount and coin; jobs get a node later with a lower price"""
     deployment_profile: str | None
-    """Akash"""
+    """Akash. With `performance`, images start in half the time and jobs fail less often"""
     max_bid_price: MaxBidPrice | None
     api_key: str | None
     """Render, io.net. A secret."""
     payment_address: str | None
-    """Render"""
+    """Render. The address of the wallet"""
     gpu_preference: str | None
-    """Render"""
+    """Render. The GPU model that is offered first"""
     region: str | None
-    """Render, io.net"""
+    """Render, io.net. Where jobs run that name no region; the latency depends on it"""
     payment_driver: str | None
     """Golem"""
     payment_network: str | None
@@ -318,11 +318,11 @@ class ProviderConfig(Model):
     subnet: str | None
     """Golem"""
     budget: str | None
-    """Golem. An amount as text"""
+    """Golem. The most USD that one job may cost, as text"""
     max_price: str | None
-    """Golem. An amount as text"""
+    """Golem. The most USD for a core and hour, as text"""
     timeout: int | None
-    """Golem. Presumably in seconds."""
+    """Golem. Seconds that a job may wait for a node before it fails."""
     hotkey: str | None
     """Bittensor. A secret"""
     coldkey: str | None
@@ -330,11 +330,11 @@ class ProviderConfig(Model):
     subtensor: str | None
     """Bittensor"""
     min_tau: float | None
-    """Bittensor"""
+    """Bittensor. TAU below which no job starts"""
     min_stake: int | None
-    """Bittensor"""
+    """Bittensor. The least stake of a node; there are fewer with a higher one"""
     replication_factor: int | None
-    """io.net"""
+    """io.net. Copies of everything stored; more of them leave less storage"""
     storage_class: str | None
     """io.net"""
 
@@ -2996,6 +2996,8 @@ class Job(Model):
     """When it fires next; present only for a job that represents a schedule."""
     description: str | None
     """Readable text."""
+    region: str | None
+    """Where it runs, if the request or the configuration of its provider names a region."""
     endpoints: list[JobEndpoint] | None
     """The addresses of its exposed ports; present if it has any, and empty unless it is running."""
     debug: JobDebug | None

@@ -62,25 +62,25 @@ class JobExecRequestFields(TypedDict):
 
 
 class ProviderConfig(TypedDict):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred; keys whose description names no effect have none."""
 
     endpoints: NotRequired[list[str]]
     """Akash, Render. A copy of the provider's endpoints."""
     mnemonic: NotRequired[str]
     """Akash. A secret"""
     gasPrice: NotRequired[str]
-    """Akash. Amount and coin"""
+    """Akash. Amount and coin; jobs get a node later with a lower price"""
     deploymentProfile: NotRequired[str]
-    """Akash"""
+    """Akash. With `performance`, images start in half the time and jobs fail less often"""
     maxBidPrice: NotRequired[MaxBidPrice]
     apiKey: NotRequired[str]
     """Render, io.net. A secret."""
     paymentAddress: NotRequired[str]
-    """Render"""
+    """Render. The address of the wallet"""
     gpuPreference: NotRequired[str]
-    """Render"""
+    """Render. The GPU model that is offered first"""
     region: NotRequired[str]
-    """Render, io.net"""
+    """Render, io.net. Where jobs run that name no region; the latency depends on it"""
     paymentDriver: NotRequired[str]
     """Golem"""
     paymentNetwork: NotRequired[str]
@@ -88,11 +88,11 @@ class ProviderConfig(TypedDict):
     subnet: NotRequired[str]
     """Golem"""
     budget: NotRequired[str]
-    """Golem. An amount as text"""
+    """Golem. The most USD that one job may cost, as text"""
     maxPrice: NotRequired[str]
-    """Golem. An amount as text"""
+    """Golem. The most USD for a core and hour, as text"""
     timeout: NotRequired[int]
-    """Golem. Presumably in seconds."""
+    """Golem. Seconds that a job may wait for a node before it fails."""
     hotkey: NotRequired[str]
     """Bittensor. A secret"""
     coldkey: NotRequired[str]
@@ -100,11 +100,11 @@ class ProviderConfig(TypedDict):
     subtensor: NotRequired[str]
     """Bittensor"""
     minTau: NotRequired[float]
-    """Bittensor"""
+    """Bittensor. TAU below which no job starts"""
     minStake: NotRequired[int]
-    """Bittensor"""
+    """Bittensor. The least stake of a node; there are fewer with a higher one"""
     replicationFactor: NotRequired[int]
-    """io.net"""
+    """io.net. Copies of everything stored; more of them leave less storage"""
     storageClass: NotRequired[str]
     """io.net"""
 

@@ -1,0 +1,154 @@
+"""The effects of the words in a provider's configuration (providers, Provider-Specific
+Configuration; network-providers, Provider Configuration).
+
+The documentation shows these words with examples and does not say what they do, so all effects are
+inferred. With the example values, a provider behaves as one without them, except for `region`. A
+word of another network has no effect, nor has a value that is not understood; the provider's
+validation names it.
+"""
+
+import re
+from collections.abc import Mapping
+from math import sqrt
+from typing import Any, NamedTuple
+
+from mock_server.rules.providers import network_facts
+from mock_server.world.records import Provider
+
+GAS_PRICE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?u[a-z]+")
+AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
+"""How the documentation writes prices of gas, and amounts."""
+
+BLOCKS_PER_HOUR = 600
+"""Of Akash, where a bid is a price for each block of six seconds."""
+
+USUAL_GAS, USUAL_STAKE, USUAL_COPIES = 0.025, 1000, 3
+"""The documentation's examples."""
+
+MOST = 1e15
+"""Larger numbers are not understood."""
+
+PROFILES = ("standard", "performance")
+"""Profiles of Akash: the documentation's examples."""
+
+FURTHER: Mapping[str, float] = {
+    "us-east": 1.0, "us-west": 1.0, "eu-west": 1.2, "eu-central": 1.25, "ap-south": 1.6,
+}  # fmt: skip
+"""The factor by which nodes in a region take longer to respond."""
+
+
+class Limits(NamedTuple):
+    """The most that a provider's account pays for a job, in USD; None where it has no limit.
+
+    :param hourly: for the whole job, in an hour.
+    :param cpu: for a core, in an hour.
+    :param whole: for the whole job.
+    """
+
+    hourly: float | None = None
+    cpu: float | None = None
+    whole: float | None = None
+
+
+NO_LIMITS = Limits()
+
+
+def region(provider: Provider) -> str | None:
+    """Where its nodes are that jobs get if they do not ask for a region; None if the network
+    chooses."""
+    if provider.type not in ("render", "ionet"):
+        return None
+    named = provider.config.get("region")
+    return named if isinstance(named, str) and named in FURTHER else None
+
+
+def latency_factor(provider: Provider) -> float:
+    """The factor by which its latency differs because of its region."""
+    home = region(provider)
+    return 1.0 if home is None else FURTHER[home]
+
+
+def limits(provider: Provider) -> Limits:
+    """`maxBidPrice` of Akash; `maxPrice` and `budget` of Golem, both in USD."""
+    config = provider.config
+    if provider.type == "akash" and isinstance(config.get("maxBidPrice"), dict):
+        return Limits(hourly=_hourly_bid(config["maxBidPrice"]))
+    if provider.type == "golem":
+        return Limits(cpu=_amount(config.get("maxPrice")), whole=_amount(config.get("budget")))
+    return NO_LIMITS
+
+
+def least_balance(provider: Provider) -> float:
+    """USD that a Bittensor wallet keeps (`minTau`): below it, no job starts."""
+    least = _number(provider.config.get("minTau"))
+    return 0.0 if provider.type != "bittensor" or least is None else least * _usd("bittensor")
+
+
+def node_count(provider: Provider) -> int:
+    """The usual number of its nodes. On Bittensor, fewer nodes have a higher stake (`minStake`)."""
+    least = _number(provider.config.get("minStake"))
+    if provider.type != "bittensor" or least is None:
+        return provider.node_count
+    share = sqrt(USUAL_STAKE / max(least, 1))
+    return max(1, round(provider.node_count * min(share, 2.0)))
+
+
+def storage_factor(provider: Provider) -> float:
+    """The factor by which io.net's nodes store more, with fewer copies of everything
+    (`replicationFactor`)."""
+    copies = _number(provider.config.get("replicationFactor"))
+    if provider.type != "ionet" or copies is None:
+        return 1.0
+    return USUAL_COPIES / max(copies, 1)
+
+
+def scheduling_factor(provider: Provider) -> float:
+    """The factor by which jobs wait longer for a node: on Akash, transactions with a higher gas
+    price are in a block sooner (`gasPrice`)."""
+    gas = provider.config.get("gasPrice")
+    if provider.type != "akash" or not isinstance(gas, str) or not GAS_PRICE.fullmatch(gas):
+        return 1.0
+    paid = float(gas.partition("u")[0])
+    return min(max(USUAL_GAS / paid, 0.5), 10.0) if paid else 10.0
+
+
+def is_fast(provider: Provider) -> bool:
+    """Whether jobs get nodes that start images in half the time and fail half as often
+    (`deploymentProfile: performance` of Akash)."""
+    return provider.type == "akash" and provider.config.get("deploymentProfile") == "performance"
+
+
+def patience(provider: Provider) -> int | None:
+    """Seconds that a job waits for a node of Golem before it fails (`timeout`); None if it does not
+    give up."""
+    seconds = _number(provider.config.get("timeout"))
+    return None if provider.type != "golem" or not seconds else int(seconds)
+
+
+def payment_address(provider: Provider) -> str | None:
+    """The address of Render's wallet, if it is configured (`paymentAddress`)."""
+    address = provider.config.get("paymentAddress")
+    return address if provider.type == "render" and isinstance(address, str) and address else None
+
+
+def _hourly_bid(bid: Mapping[str, Any]) -> float | None:
+    """A price for each block, in USD an hour."""
+    amount = _amount(bid.get("amount"))
+    known = bid.get("denom") == network_facts.TYPES["akash"].denom
+    return None if amount is None or not known else amount * BLOCKS_PER_HOUR * _usd("akash")
+
+
+def _amount(written: Any) -> float | None:
+    is_amount = isinstance(written, str) and AMOUNT.fullmatch(written)
+    return float(written) if is_amount else None
+
+
+def _number(value: Any) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if is_number and 0 <= value < MOST else None
+
+
+def _usd(network: str) -> float:
+    """USD for one of its coin."""
+    facts = network_facts.TYPES[network]
+    return facts.wallet_usd / facts.wallet

@@ -1,0 +1,188 @@
+"""The words of a provider's configuration have an effect (providers, Provider-Specific
+Configuration)."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.conftest import NGINX, Mock
+
+PROVIDERS, JOBS = "/plugin-core/providers", "/plugin-core/jobs"
+AKASH, RENDER, GOLEM = "provider_akash_main", "provider_render_main", "provider_golem_main"
+BITTENSOR, IONET = "provider_bittensor_main", "provider_ionet_main"
+
+
+def configure(mock: Mock, provider: str, **config: Any) -> None:
+    assert mock.put(f"{PROVIDERS}/{provider}", {"config": config}).status_code == 200
+
+
+def submit(mock: Mock, provider: str, **fields: Any) -> Any:
+    return mock.post(JOBS, {**NGINX, "provider": provider, "command": "sleep 3000", **fields})
+
+
+def job(mock: Mock, provider: str, **fields: Any) -> str:
+    answer = submit(mock, provider, **fields)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["data"]["id"])
+
+
+def seconds_until_scheduled(mock: Mock, job_id: str) -> float:
+    mock.advance(600)
+    steps = {step["type"]: step["timestamp"] for step in mock.data(f"{JOBS}/{job_id}")["events"]}
+    created, scheduled = (datetime.fromisoformat(steps[n]) for n in ("created", "scheduled"))
+    return (scheduled - created).total_seconds()
+
+
+@pytest.mark.parametrize("provider", [RENDER, IONET])
+def test_jobs_run_in_the_configured_region(mock: Mock, provider: str) -> None:
+    configure(mock, provider, region="us-east")
+    near = mock.data(f"{PROVIDERS}/{provider}")["metrics"]["latency"]
+    assert mock.data(f"{JOBS}/{job(mock, provider)}")["region"] == "us-east"
+    configure(mock, provider, region="ap-south")
+    assert mock.data(f"{JOBS}/{job(mock, provider)}")["region"] == "ap-south"
+    assert mock.data(f"{PROVIDERS}/{provider}/capabilities")["regions"][0] == "ap-south"
+    assert mock.data(f"{PROVIDERS}/{provider}")["metrics"]["latency"] > 1.3 * near
+
+
+def test_a_job_that_names_its_region_runs_there(mock: Mock) -> None:
+    configure(mock, RENDER, region="us-east")
+    named = job(mock, RENDER, regions=["eu-west"])
+    assert mock.data(f"{JOBS}/{named}")["region"] == "eu-west"
+    assert "region" not in mock.data(f"{JOBS}/{job(mock, AKASH)}")
+
+
+LIMITS = [
+    (AKASH, {"maxBidPrice": {"denom": "uakt", "amount": "2"}}, "maxBidPrice"),
+    (GOLEM, {"maxPrice": "0.001"}, "maxPrice"),
+    (GOLEM, {"budget": "0.001"}, "budget"),
+]
+
+
+@pytest.mark.parametrize(("provider", "config", "name"), LIMITS)
+def test_a_job_above_the_limit_of_the_account_is_refused(
+    mock: Mock, provider: str, config: Any, name: str
+) -> None:
+    assert submit(mock, provider).status_code == 201
+    configure(mock, provider, **config)
+    refused = submit(mock, provider)
+    assert refused.status_code == 409
+    assert f"({name})" in refused.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(("provider", "config", "name"), LIMITS)
+def test_a_strategy_does_not_choose_a_provider_whose_account_pays_less(
+    mock: Mock, provider: str, config: Any, name: str
+) -> None:
+    configure(mock, provider, **config)
+    request = {**NGINX, "providerStrategy": "cost"}
+    del request["provider"]
+    chosen = mock.data(f"{JOBS}/{mock.create(JOBS, request)['id']}")["config"]["selection"]
+    assert provider not in chosen["candidates"], name
+    assert chosen["candidates"]
+
+
+def test_no_job_starts_below_the_least_balance(mock: Mock) -> None:
+    configure(mock, BITTENSOR, minTau=1000)
+    waiting = job(mock, BITTENSOR)
+    mock.advance(300)
+    assert mock.data(f"{JOBS}/{waiting}")["status"] == "pending"
+    assert mock.data(f"{PROVIDERS}/{BITTENSOR}/wallet")["status"] == "low"
+    configure(mock, BITTENSOR, minTau=0.1)
+    mock.advance(300)
+    assert mock.data(f"{JOBS}/{waiting}")["status"] == "running"
+
+
+def test_fewer_nodes_have_a_higher_stake(mock: Mock) -> None:
+    counts = []
+    for stake in (10, 1000, 100_000):
+        configure(mock, BITTENSOR, minStake=stake)
+        counts.append(mock.data(f"{PROVIDERS}/{BITTENSOR}/status")["nodeCount"])
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) == len(counts)
+
+
+def test_fewer_copies_leave_more_storage(mock: Mock) -> None:
+    totals = []
+    for copies in (1, 3, 6):
+        configure(mock, IONET, replicationFactor=copies)
+        storage = mock.data(f"{PROVIDERS}/{IONET}/capabilities")["resources"]["storage"]
+        totals.append(int(storage["total"].removesuffix("Mi")))
+    assert totals[0] == pytest.approx(3 * totals[1], rel=0.01)
+    assert totals[1] == pytest.approx(2 * totals[2], rel=0.01)
+
+
+def test_a_lower_gas_price_waits_longer_for_a_node(mock: Mock) -> None:
+    configure(mock, AKASH, gasPrice="0.0025uakt")
+    slow = job(mock, AKASH)
+    assert seconds_until_scheduled(mock, slow) >= 20
+    configure(mock, AKASH, gasPrice="0.05uakt")
+    assert seconds_until_scheduled(mock, job(mock, AKASH)) <= 4
+
+
+def test_a_job_gives_up_after_the_timeout(mock: Mock) -> None:
+    faults = "http://127.0.0.1/_cortex/worlds/default/faults"
+    mock.create(
+        faults, {"effect": {"type": "provider-full"}, "match": {"provider": GOLEM}}, key=None
+    )
+    configure(mock, GOLEM, timeout=600)
+    waiting = job(mock, GOLEM)
+    mock.advance(300)
+    assert mock.data(f"{JOBS}/{waiting}")["status"] == "pending"
+    mock.advance(400)
+    ended = mock.data(f"{JOBS}/{waiting}")
+    assert (ended["status"], ended["failureReason"]) == ("failed", "network_error")
+    assert "timeout" in ended["results"]["error"]
+
+
+def test_the_payment_address_is_that_of_the_wallet(mock: Mock) -> None:
+    configure(mock, RENDER, paymentAddress="0xabc")
+    assert mock.data(f"{PROVIDERS}/{RENDER}/wallet")["address"] == "0xabc"
+
+
+def test_the_preferred_gpu_is_offered_first(mock: Mock) -> None:
+    configure(mock, RENDER, gpuPreference="nvidia-rtx4090")
+    assert mock.data(f"{PROVIDERS}/{RENDER}/capabilities")["gpu"]["models"][0] == "nvidia-rtx4090"
+
+
+@pytest.mark.parametrize(
+    ("provider", "config"),
+    [
+        (RENDER, {"region": "moon"}),
+        (RENDER, {"gpuPreference": "abacus"}),
+        (AKASH, {"deploymentProfile": "turbo"}),
+    ],
+)
+def test_a_word_that_the_network_does_not_have_is_named(
+    mock: Mock, provider: str, config: dict[str, str]
+) -> None:
+    configure(mock, provider, **config)
+    checked = mock.post(f"{PROVIDERS}/{provider}/validate", {}).json()["data"]
+    assert [f"config/{name}" for name in config] == [
+        check["name"] for check in checked["checks"] if check["status"] == "warning"
+    ]
+    assert checked["valid"] is True
+    assert submit(mock, provider).status_code == 201
+
+
+ODD: list[Any] = [None, "", "x", -1, 10**18, [], {}, {"amount": []}, True, "1e400"]
+
+
+@pytest.mark.parametrize("value", ODD, ids=repr)
+def test_values_that_are_not_understood_do_no_harm(mock: Mock, value: Any) -> None:
+    """A snapshot or a scenario may contain any of them."""
+    names = ("region", "maxBidPrice", "maxPrice", "budget", "timeout", "minTau", "minStake",
+             "replicationFactor", "gasPrice", "deploymentProfile", "paymentAddress",
+             "gpuPreference")  # fmt: skip
+    snapshot = mock.data("http://127.0.0.1/_cortex/worlds/default/snapshot", key=None)
+    for provider in snapshot["providers"]:
+        provider["config"] |= dict.fromkeys(names, value)
+    body = {"name": "odd", "snapshot": snapshot}
+    answer = mock.post("http://127.0.0.1/_cortex/worlds", body, key=None)
+    assert answer.status_code == 201, answer.text
+    base = "http://127.0.0.1/w/odd/api/plugin-core"
+    for provider in (AKASH, RENDER, GOLEM, BITTENSOR, IONET):
+        for part in ("status", "wallet", "capabilities", "pricing"):
+            assert mock.get(f"{base}/providers/{provider}/{part}").status_code == 200
+        assert mock.post(f"{base}/providers/{provider}/validate", {}).status_code == 200
+        assert mock.post(f"{base}/jobs", {**NGINX, "provider": provider}).status_code == 201
