@@ -28,6 +28,7 @@ def add_dashboard(app: Flask, facts: PageFacts) -> None:
             settings=json.dumps({"keys": keys, "pages": NAMES, "version": facts.version}),
             files=f"{request.script_root}/dashboard/v-{version()}",
             page=_page(),
+            world=_world(),
             base_url=f"{request.root_url}api",
             socket_url=f"{request.root_url.replace('http', 'ws', 1)}ws",
             first_call=FIRST_CALL,
@@ -38,6 +39,11 @@ def add_dashboard(app: Flask, facts: PageFacts) -> None:
         app.add_url_rule(
             f"/{name}/<path:_>", view_func=show_start, endpoint=f"dashboard.{name}.below"
         )
+
+
+def _world() -> str:
+    """The world that the URL of the request names."""
+    return request.script_root.rpartition("/w/")[2] if "/w/" in request.script_root else "default"
 
 
 def _page() -> str:

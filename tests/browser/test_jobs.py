@@ -196,6 +196,26 @@ def test_a_log_of_a_hundred_thousand_lines_draws_those_in_view(person: Visit) ->
     expect(page.get_by_role("button", name="Follow", exact=True)).to_be_visible()
 
 
+def test_a_log_that_breaks_off_keeps_its_lines_and_is_not_called_complete(person: Visit) -> None:
+    line = 'id: 1\ndata: {"timestamp":"2025-07-10T12:34:56Z","line":"the only one"}\n\n'
+    person.page.route("**/logs?*", lambda route: route.abort())
+    person.page.route(
+        "**/logs?*",
+        lambda route: route.fulfill(body=line, content_type="text/event-stream"),
+        times=1,
+    )
+    page = person.open("/jobs/job_1a2b3c4d5e6f?tab=logs")
+    broken = page.get_by_role("alert").filter(has_text="The server did not respond")
+    expect(broken).to_be_visible()
+    expect(page.locator(".log-line")).to_contain_text("the only one")
+    expect(page.locator(".card-head [role=status]")).to_have_text("1 lines")
+    page.unroute("**/logs?*")
+    broken.get_by_role("button", name="Try again").click()
+    expect(page.locator(".log-line").last).not_to_contain_text("the only one")
+    expect(broken).to_have_count(0)
+    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
+
+
 @pytest.mark.parametrize("tab", ["Metrics", "Events", "Cost", "Configuration", "Outputs"])
 def test_each_part_of_a_job_is_shown(person: Visit, tab: str) -> None:
     page = person.open("/jobs/job_1a2b3c4d5e6f")

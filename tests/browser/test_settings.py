@@ -98,3 +98,13 @@ def test_a_kind_of_notification_is_switched_off(person: Visit) -> None:
     history.get_by_role("button", name="system").click()
     expect(history).to_contain_text("Nothing of this kind yet.")
     expect(page.get_by_role("checkbox", name="system")).not_to_be_checked()
+
+
+def test_a_choice_that_could_not_be_saved_is_as_it_was(person: Visit) -> None:
+    page = person.open("/settings?tab=notifications")
+    kind = page.get_by_role("checkbox", name="system")
+    page.route("**/users/me", lambda route: route.abort())
+    kind.click()
+    expect(page.get_by_role("status")).to_contain_text("The server did not respond")
+    expect(kind).to_be_checked()
+    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]

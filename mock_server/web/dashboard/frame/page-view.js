@@ -2,6 +2,7 @@
 import { settings } from "../settings.js";
 import { decoded, href, place } from "../place.js";
 import { Empty } from "../parts/message.js";
+import { controlFailure } from "../server/clock.js";
 import { html, signal, useEffect } from "../view.js";
 import { pageOf } from "./navigation.js";
 
@@ -26,6 +27,12 @@ async function load(name) {
   }
 }
 
+/** Starts to load the page before anything is drawn. */
+export function loadFirst() {
+  const name = pageOf(place.value.path);
+  return settings.pages.includes(name) ? load(name) : undefined;
+}
+
 /** The title of the window; a page calls it when it knows a better one than its own. */
 export function setTitle(/** @type {string} */ title) {
   document.title = `${title} · Cortex mock`;
@@ -36,10 +43,11 @@ export function PageView() {
   const name = pageOf(path);
   const rest = path.split("/").slice(2).filter(Boolean).map(decoded);
   const page = loaded.value?.name === name ? loaded.value.module : null;
+  const isAway = controlFailure.value?.status === 0;
   useEffect(() => {
     failed.value = "";
-    if (settings.pages.includes(name)) load(name);
-  }, [name]);
+    if (settings.pages.includes(name) && !page) load(name);
+  }, [name, !page && isAway]);
   useEffect(() => {
     if (!page) return;
     setTitle(page.title);

@@ -6,6 +6,7 @@ import { href } from "../place.js";
 import { html, useState } from "../view.js";
 import { Help } from "./help.js";
 import { Navigation } from "./navigation.js";
+import { Outdated } from "./outdated.js";
 import { PageView } from "./page-view.js";
 import { Shortcuts } from "./shortcuts.js";
 import { SignIn } from "./sign-in.js";
@@ -30,7 +31,7 @@ export function Shell() {
     </aside>
     <${TopBar} menuOpen=${menuOpen} toggleMenu=${() => setMenuOpen(!menuOpen)} />
     <${Warning} />
-    <main id="main" tabindex="-1"><${PageView} /></main>
+    <main id="main" tabindex="-1"><${Outdated} /><${PageView} /></main>
     <${Toasts} />
     <${Help} />
     <${Shortcuts} />

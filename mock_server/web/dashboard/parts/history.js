@@ -23,7 +23,7 @@ export function History({ path, measures }) {
     <div class="grid">
       ${measures
         .filter(({ name }) => !data || data[name]?.length)
-        .map(({ name, title, format }) => html`<section key=${name} class="card span-6">
+        .map(({ name, title, format }) => html`<section key=${name} class="card span-6 chart-card">
           <h3>${title}</h3>
           ${data ? html`<${Chart} label=${title} height=${170} format=${format} ...${line(title, data[name])} />` : html`<div class="chart-place" />`}
         </section>`)}

@@ -4,7 +4,7 @@ import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
 import { html, useRef } from "../view.js";
 import { Filters } from "./filters.js";
-import { Empty, Problem } from "./message.js";
+import { Empty } from "./message.js";
 import { Pager } from "./pager.js";
 import { Table } from "./table.js";
 
@@ -65,7 +65,6 @@ export function Listing(props) {
     html`<${Filters} filters=${filters} values=${wish.filters} change=${(/** @type {any} */ changes) => setQuery({ ...changes, page: "" })} />`}
     ${props.above?.(rows)}
     ${list.data?.note && html`<p class="note" role="status">${list.data.note}</p>`}
-    ${list.error && list.data && html`<${Problem} error=${list.error} retry=${list.reload} />`}
     <${Table} caption=${caption} columns=${columns} rows=${rows} rowKey=${rowKey} sort=${wish.sort}
       onSort=${(/** @type {string} */ wanted) => setQuery({ sort: wanted, page: "" })} error=${list.error} retry=${list.reload}
       empty=${list.data?.total ? html`<${Beyond} />` : filtered ? html`<${NoMatch} />` : empty} onRow=${props.onRow} isMarked=${props.isMarked} expected=${8} />

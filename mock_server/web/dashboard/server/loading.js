@@ -1,9 +1,13 @@
 // What a component shows of the server: loaded when it appears, and again when events say so.
-import { useCallback, useEffect, useRef, useState } from "../view.js";
+import { signal, useCallback, useEffect, useLayoutEffect, useRef, useState } from "../view.js";
 import { turn } from "./session.js";
 import { listen, returns } from "./socket.js";
 
 /** @typedef {import("./failure.js").Failure} Failure */
+
+/** What could not be loaded again, so that the page shows it as it was before.
+ * @type {{ value: { error: Failure, reload: () => void }[] }} */
+export const outdated = signal([]);
 
 /** When events may cause requests again, after the server has refused some as too many. */
 let restUntil = 0;
@@ -38,10 +42,16 @@ export function useLoad(load, reasons) {
       },
     );
   }, [...reasons, turn.value, returns.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     reload();
     return () => latest.current?.abort();
   }, [reload]);
+  useEffect(() => {
+    if (!state.error || state.data === undefined) return undefined;
+    const one = { error: state.error, reload };
+    outdated.value = [...outdated.value, one];
+    return () => (outdated.value = outdated.value.filter((other) => other !== one));
+  }, [state.error, state.data === undefined, reload]);
   const replace = useCallback(
     (/** @type {(data: T) => T} */ change) =>
       setState((old) => (old.data === undefined ? old : { ...old, data: change(old.data) })),

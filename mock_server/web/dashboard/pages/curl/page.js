@@ -89,6 +89,7 @@ function Sender({ request, body, missing: names }) {
   useEffect(() => setAnswer(null), [request.method, request.path, body]);
   const go = async () => {
     setFailure(null);
+    setAnswer(null);
     try {
       const response = await send(request.method, request.path, { text: body ?? undefined });
       const text = await response.text();

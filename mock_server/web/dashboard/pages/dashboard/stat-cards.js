@@ -1,6 +1,7 @@
 // The figures at the top.
 import { count, money } from "../../format.js";
 import { href } from "../../place.js";
+import { Problem } from "../../parts/message.js";
 import { get } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { html } from "../../view.js";
@@ -11,8 +12,18 @@ async function jobs(status, stop) {
   return meta.pagination.total;
 }
 
-/** What the reader may not see is unknown, not an error. */
-const known = (/** @type {Promise<any>} */ promise) => promise.catch(() => null);
+/**
+ * What the reader may not see is unknown, not an error.
+ * @param {Promise<any>} promise
+ */
+async function known(promise) {
+  try {
+    return await promise;
+  } catch (error) {
+    if ([401, 403].includes(/** @type {any} */ (error).status)) return null;
+    throw error;
+  }
+}
 
 /** @param {AbortSignal} stop */
 async function figures(stop) {
@@ -38,12 +49,12 @@ function Stat({ label, value, note, to }) {
 const number = (/** @type {number | null | undefined} */ value) => (value === null || value === undefined ? "–" : count(value));
 
 export function StatCards() {
-  const { data, reload } = useLoad(figures, []);
+  const { data, error, reload } = useLoad(figures, []);
   useLive((type) => type.startsWith("job.") || type === "provider.status.changed", reload, 2_000);
   const online = data?.providers?.filter((/** @type {any} */ one) => one.status === "online").length;
   const all = data?.providers?.length;
   const failures = data?.failed && data?.completed !== null ? Math.round((100 * data.failed) / (data.failed + data.completed)) : 0;
-  return html`<div class="cards">
+  return html`${error && !data && html`<${Problem} error=${error} retry=${reload} />`}<div class="cards">
     <${Stat} label="Running" value=${number(data?.running)} note="jobs now" to=${href("/jobs", { status: "running" })} />
     <${Stat} label="Waiting" value=${number(data?.waiting)} note="not yet running" to=${href("/jobs", { status: "pending" })} />
     <${Stat} label="Completed" value=${number(data?.completed)} note="jobs in total" to=${href("/jobs", { status: "completed" })} />

@@ -18,6 +18,12 @@ function parse(block) {
   return fields;
 }
 
+/** A connection that breaks ends the stream, as one that is closed. @param {Error} error */
+function broken(error) {
+  if (error.name === "AbortError") throw error;
+  return { value: "", done: true };
+}
+
 /** @param {string} data @returns {Line} a line, or what a fault has left of it */
 function line(data) {
   try {
@@ -44,7 +50,7 @@ export async function readLog(id, after, take, signal) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reader.read().catch(broken);
     if (done) return false;
     const blocks = (rest + value.replaceAll("\r\n", "\n")).split("\n\n");
     rest = /** @type {string} */ (blocks.pop());

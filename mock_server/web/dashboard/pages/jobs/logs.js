@@ -1,6 +1,8 @@
 // The log of a job: streamed, searched, followed, downloaded. Only the lines in view are drawn.
 import { count, timeOfDay } from "../../format.js";
 import { Empty, Problem } from "../../parts/message.js";
+import { Failure } from "../../server/failure.js";
+import { returns } from "../../server/socket.js";
 import { html, useEffect, useMemo, useRef, useState } from "../../view.js";
 import { readLog } from "./log-stream.js";
 
@@ -14,10 +16,11 @@ const MOST_ATTEMPTS = 5;
 
 /**
  * @param {string} id
- * @returns {{ lines: Line[], grown: number, over: boolean, error: any }}
+ * @returns {{ lines: Line[], grown: number, over: boolean, error: any, retry: () => void }}
  */
 function useLog(id) {
   const lines = useRef(/** @type {Line[]} */ ([]));
+  const [turn, setTurn] = useState(0);
   const [state, setState] = useState({ grown: 0, over: false, error: /** @type {any} */ (null) });
   useEffect(() => {
     const stop = new AbortController();
@@ -25,6 +28,7 @@ function useLog(id) {
     let last;
     let waiting = false;
     lines.current = [];
+    setState({ grown: 0, over: false, error: null });
     const draw = () => ((waiting = false), setState((old) => ({ ...old, grown: old.grown + 1 })));
     /** @param {Line[]} more @param {string | undefined} at */
     const take = (more, at) => {
@@ -35,17 +39,20 @@ function useLog(id) {
     };
     const follow = async () => {
       for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        const known = last;
         if (await readLog(id, last, take, stop.signal)) return;
+        if (last !== known) attempt = 0;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));
       }
+      throw new Failure(0, { message: "The log ended before the job did." });
     };
     follow().then(
       () => setState((old) => ({ ...old, over: true })),
       (error) => stop.signal.aborted || setState((old) => ({ ...old, error })),
     );
     return () => stop.abort();
-  }, [id]);
-  return { lines: lines.current, ...state };
+  }, [id, turn, returns.value]);
+  return { lines: lines.current, ...state, retry: () => setTurn(turn + 1) };
 }
 
 /** @param {{ text: string, search: string }} props */
@@ -98,13 +105,13 @@ function download(id, lines) {
 
 /** @param {{ job: any }} props */
 export function Logs({ job }) {
-  const { lines, grown, over, error } = useLog(job.id);
+  const { lines, grown, over, error, retry } = useLog(job.id);
   const [typed, setTyped] = useState("");
   const [follow, setFollow] = useState(true);
   const search = typed.trim().toLowerCase();
   const found = useMemo(() => (search ? lines.filter(({ line }) => line.toLowerCase().includes(search)) : lines), [lines, grown, search]);
-  if (error) return html`<${Problem} error=${error} />`;
-  return html`<div class="card-head">
+  if (error && !lines.length) return html`<${Problem} error=${error} retry=${retry} />`;
+  return html`${error && html`<${Problem} error=${error} retry=${retry} />`}<div class="card-head">
       <div class="row">
         <label class="filter-inline"><span>Search</span><input type="search" value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.target.value)} /></label>
         <span class="quiet" role="status">${search ? `${count(found.length)} of ${count(lines.length)} lines` : `${count(lines.length)} lines`}${over ? ", complete" : ""}</span>

@@ -21,7 +21,7 @@ const MINUTE = 60_000;
 function Plot({ title, lines, format }) {
   const times = lines[0][1].map(({ timestamp }) => Date.parse(timestamp) / 1000);
   const series = lines.map(([label, points]) => ({ label, values: points.map(({ value }) => value) }));
-  return html`<section class="card span-6"><h2>${title}</h2><${Chart} label=${title} times=${times} series=${series} format=${format} height=${180} /></section>`;
+  return html`<section class="card span-6 chart-card"><h2>${title}</h2><${Chart} label=${title} times=${times} series=${series} format=${format} height=${180} /></section>`;
 }
 
 /** @param {{ job: any }} props */

@@ -40,7 +40,7 @@ function Network({ name }) {
   const path = `/plugin-core/networks/${encodeURIComponent(name)}`;
   const { data: one, error, reload } = useLoad(async (stop) => (await get(path, {}, stop)).data, [path]);
   useLive(isAbout, reload);
-  if (error && !one) return html`<${PageHead} title=${name} /><${Problem} error=${error} retry=${reload} />`;
+  if (error && !one) return html`<${PageHead} title=${name} /><${Problem} error=${error} retry=${reload} /><p><a href=${href("/networks")}>All networks</a></p>`;
   if (!one) return html`<${PageHead} title=${name} />`;
   return html`<${PageHead} title=${html`${label(one)} <${Status} value=${one.status} />`} note=${html`<a href=${href("/networks")}>Networks</a>`}>
       <a class="button" href=${href("/jobs", { provider: one.networkName })}>Its jobs</a>

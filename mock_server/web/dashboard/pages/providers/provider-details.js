@@ -23,6 +23,7 @@ export function Diagnostics({ provider }) {
   const [failure, setFailure] = useState(/** @type {any} */ (null));
   const run = async (/** @type {string} */ check) => {
     setFailure(null);
+    setResult(null);
     try {
       setResult((await post(`/plugin-core/providers/${provider.id}/${check}`)).data);
     } catch (error) {

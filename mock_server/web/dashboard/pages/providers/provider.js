@@ -41,7 +41,7 @@ export function Provider({ id }) {
   const { data: provider, error, reload } = useLoad(async (stop) => (await get(path, {}, stop)).data, [path]);
   const [asking, ask] = useState("");
   useLive((type) => type.startsWith("provider."), reload);
-  if (error && !provider) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} />`;
+  if (error && !provider) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} /><p><a href=${href("/providers")}>All providers</a></p>`;
   if (!provider) return html`<${PageHead} title=${id} />`;
   const tab = PARTS[place.value.query.tab] ? place.value.query.tab : "overview";
   const close = () => ask("");

@@ -29,8 +29,8 @@ export function CostAlerts() {
     { name: "status", label: "Status", wide: true, cell: ({ status, enabled }) => html`<${Status} value=${enabled ? status : "off"} />` },
     { name: "last", label: "Last triggered", wide: true, cell: ({ lastTriggeredAt }) => html`<${Instant} at=${lastTriggeredAt} />` },
     { name: "acts", label: html`<span class="hidden">Actions</span>`, cell: (alert) => html`<span class="row nowrap">
-      <button onClick=${() => setOpen(alert)} aria-label="Change ${alert.name}">Change</button>
-      <button class="danger" onClick=${() => setDoomed(alert)} aria-label="Delete ${alert.name}">Delete</button></span>` },
+      <button class="quiet-button" onClick=${() => setOpen(alert)} aria-label="Change ${alert.name}">Change</button>
+      <button class="quiet-button" onClick=${() => setDoomed(alert)} aria-label="Delete ${alert.name}">Delete</button></span>` },
   ];
   return html`<div class="stack">
     <p class="row"><button class="primary" onClick=${() => setOpen({})}>New cost alert</button></p>

@@ -4,7 +4,7 @@ import { Field } from "../../parts/field.js";
 import { tell } from "../../parts/toast.js";
 import { put } from "../../server/api.js";
 import { me } from "../../server/session.js";
-import { html } from "../../view.js";
+import { html, useState } from "../../view.js";
 
 /** @type {Record<string, string>} */
 const HELP = {
@@ -16,11 +16,12 @@ const HELP = {
 
 export function Notifications() {
   const { preferences } = me.value ?? {};
+  const [, drawAgain] = useState(0); // a box that could not be saved is as it was
   const change = (/** @type {string} */ kind, /** @type {boolean} */ on) => {
     const notifications = { ...preferences?.notifications, [kind]: on };
     return tell(async () => {
       me.value = (await put("/users/me", { preferences: { ...preferences, notifications } })).data;
-    }, "Saved.");
+    }, "Saved.").then(() => drawAgain((turn) => turn + 1));
   };
   return html`<section class="card stack">
     <div class="card-head"><h2>Notifications</h2></div>

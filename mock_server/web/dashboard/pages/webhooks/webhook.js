@@ -42,7 +42,7 @@ export function Webhook({ id }) {
   const [again, setAgain] = useState(0);
   const changed = () => (reload(), setAgain((turn) => turn + 1));
   useLive(() => true, changed, 1_500);
-  if (error && !webhook) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} />`;
+  if (error && !webhook) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} /><p><a href=${href("/webhooks")}>All webhooks</a></p>`;
   if (!webhook) return html`<${PageHead} title=${id} />`;
   const close = () => act({});
   const drop = async () => {

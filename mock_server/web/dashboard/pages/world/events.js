@@ -1,10 +1,11 @@
 // Events on demand, and simulated users.
 import { Field } from "../../parts/field.js";
+import { Problem } from "../../parts/message.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { Segments } from "../../parts/segments.js";
 import { tell, toast } from "../../parts/toast.js";
 import { control, controlDocument, controlWorld } from "../../server/control.js";
-import { useLoad } from "../../server/loading.js";
+import { useLive, useLoad } from "../../server/loading.js";
 import { world } from "../../settings.js";
 import { html, useState } from "../../view.js";
 
@@ -35,13 +36,15 @@ function Emit() {
 }
 
 function Traffic() {
-  const { data, reload } = useLoad(async (signal) => (await control("GET", `/worlds/${encodeURIComponent(world)}`, { signal })).data, []);
+  const { data, error, reload } = useLoad(async (signal) => (await control("GET", `/worlds/${encodeURIComponent(world)}`, { signal })).data, []);
+  useLive((type) => type.startsWith("job."), reload, 2_000);
   const choose = async (/** @type {string} */ level) => {
     await tell(() => controlWorld("PUT", "/traffic", { body: { level } }), `Traffic: ${level}.`);
     reload();
   };
   return html`<section class="card stack">
     <div class="card-head"><h2>Traffic</h2></div>
+    ${error && !data && html`<${Problem} error=${error} retry=${reload} />`}
     <p>Simulated users submit jobs, cancel some of them, and read others.</p>
     <${Segments} label="Traffic" options=${LEVELS} chosen=${data?.traffic ?? ""} choose=${choose} />
     <dl class="facts">

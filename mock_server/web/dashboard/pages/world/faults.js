@@ -35,8 +35,8 @@ function effective({ type, ...more }) {
 /** @type {import("../../parts/table.js").Column<any>[]} */
 const COLUMNS = [
   { name: "on", label: "On", cell: (one) => html`<${Switch} fault=${one} />` },
-  { name: "effect", label: "Effect", cell: ({ name, effect, enabled }) => html`<span class="two-lines ${enabled ? "" : "quiet"}"><span>${effective(effect)}</span><span>${name ?? ""}</span></span>` },
-  { name: "match", label: "Applies to", fill: true, cell: ({ match }) => html`<code>${matched(match)}</code>` },
+  { name: "effect", label: "Effect", fill: true, cell: ({ name, effect, enabled }) => html`<span class="two-lines ${enabled ? "" : "quiet"}"><span>${effective(effect)}</span><span>${name ?? ""}</span></span>` },
+  { name: "match", label: "Applies to", cell: ({ match }) => html`<code class="wraps">${matched(match)}</code>` },
   { name: "count", label: "Matched / applied", numeric: true, wide: true, cell: (one) => `${one.matched} / ${one.applied}` },
   { name: "expires", label: "Ends in", wide: true, cell: ({ expiresAt }) => (expiresAt ? span((Date.parse(expiresAt) - now.value) / 1000) : "when removed") },
   { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault was deleted.")}>Remove</button>` },

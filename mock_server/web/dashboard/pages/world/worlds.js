@@ -10,12 +10,18 @@ import { look } from "../../server/clock.js";
 import { useLoad } from "../../server/loading.js";
 import { turn } from "../../server/session.js";
 import { site, world } from "../../settings.js";
-import { html, useRef, useState } from "../../view.js";
+import { html, useEffect, useRef, useState } from "../../view.js";
+
+const REFRESH = 5_000;
 
 const pathTo = (/** @type {string} */ name) => (name === "default" ? `${site}/` : `${site}/w/${encodeURIComponent(name)}/`);
 
 export function Worlds() {
   const { data, error, reload } = useLoad(async (signal) => (await control("GET", "/worlds", { signal })).data, []);
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || reload(), REFRESH);
+    return () => clearInterval(timer);
+  }, [reload]);
   const [doomed, setDoomed] = useState("");
   const remove = () => tell(() => control("DELETE", `/worlds/${encodeURIComponent(doomed)}`), `${doomed} was deleted.`).then(reload);
   /** @type {import("../../parts/table.js").Column<any>[]} */
