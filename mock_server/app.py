@@ -141,7 +141,7 @@ def create_app(
         worlds.draw_name = lambda: member.draw_name(worlds.default)
     api = _api(document, control, services)
     proxy_scope = _proxy_scope(config)
-    mounts = _mounts(config, worlds, document, api, proxy_scope, services)
+    mounts = _mounts(config, document, api, proxy_scope, services)
     services.internal_requests.connect(mounts.gateway)
     awake = mounts if persistence is None else _waking(config, mounts, persistence)
     return Application(
@@ -212,13 +212,13 @@ def _services(config: Config, worlds: Worlds) -> Services:
 
 def _mounts(
     config: Config,
-    worlds: Worlds,
     document: dict[str, Any],
     api: AsgiApp,
     proxy_scope: ProxyScope | None,
     services: Services,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
+    worlds = services.worlds
     renderer = Renderer(create_pages(_page_facts()), _keys_of(worlds))
     pages = DocumentEndpoint(DOCUMENTS, DashboardFiles(Assets(renderer)))
     api_layers = configured_layers.api_layers(config, worlds, QueryTokens(document, API_PATH))

@@ -23,6 +23,9 @@ LONGEST_PAUSE = 300.0
 RUDE_PAUSE = 0.05
 """Seconds between two requests of a rude user."""
 
+MOST_ETAGS = 100
+"""Objects of which a user remembers the version."""
+
 GUARD = "cortex_guard"
 """Where the process keeps its guard, in Locust's environment."""
 
@@ -110,16 +113,13 @@ class CortexUser(FastHttpUser):
         parameters: dict[str, str],
     ) -> "Answer":
         url = f"{self.guard.host}/api{operation.at(**parameters)}{query}"
-        headers = {"Authorization": f"Bearer {self.settings.key}"}
         known = None if self.settings.rude else self.etags.get(url)
-        if known is not None:
-            headers["If-None-Match"] = known[0]
         with self.client.request(
             operation.method,
             url,
             name=f"/api{operation.path}",
             json=body,
-            headers=headers,
+            headers=self._headers(known),
             catch_response=True,
         ) as response:
             if response.status_code == 304 and known is not None:
@@ -133,10 +133,18 @@ class CortexUser(FastHttpUser):
                 response.success()
             else:
                 response.failure(why)
-        etag = (response.headers or {}).get("ETag")
-        if etag and operation.reads and answer.status == 200 and len(self.etags) < 100:
-            self.etags[url] = (etag, answer.data)
+        if operation.reads and answer.status == 200:
+            self._remember(url, (response.headers or {}).get("ETag"), answer)
         return answer
+
+    def _headers(self, known: tuple[str, Any] | None) -> dict[str, str]:
+        """:param known: the version of the object that the user has, and its data."""
+        headers = {"Authorization": f"Bearer {self.settings.key}"}
+        return headers if known is None else headers | {"If-None-Match": known[0]}
+
+    def _remember(self, url: str, etag: str | None, answer: "Answer") -> None:
+        if etag and len(self.etags) < MOST_ETAGS:
+            self.etags[url] = (etag, answer.data)
 
 
 class Answer(msgspec.Struct):

@@ -68,8 +68,22 @@ def of(given: Mapping[str, Any]) -> RunOptions:
     for is_wrong, what in _contradictions(given):
         if is_wrong:
             raise click.UsageError(what)
+    settings = _settings(given)
+    _check_connection(settings)
+    return RunOptions(
+        settings,
+        _files(given, settings.ledger),
+        is_plan=given["plan"],
+        known_failures=_known_failures(given["baseline"]),
+        fails_fast=given["fail_fast"],
+        is_for_github=given["github"],
+        is_watching=given["watch"],
+    )
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
     same = {field.name for field in fields(Settings)} & set(given)
-    settings = Settings(
+    return Settings(
         **{
             **{name: given[name] for name in same},
             "url": given["url"] or "",
@@ -88,20 +102,15 @@ def of(given: Mapping[str, Any]) -> RunOptions:
             ),
         }
     )
-    _check_connection(settings)
+
+
+def _files(given: Mapping[str, Any], ledger: Path | None) -> ReportFiles:
+    """:raises click.UsageError: when a report would replace the ledger."""
     files = ReportFiles(**{field.name: given[field.name] for field in fields(ReportFiles)})
     for name, path in files:
-        if settings.ledger is not None and path.resolve() == settings.ledger.resolve():
+        if ledger is not None and path.resolve() == ledger.resolve():
             raise click.UsageError(f"--{name} and --ledger name the same file: {path}")
-    return RunOptions(
-        settings,
-        files,
-        is_plan=given["plan"],
-        known_failures=_known_failures(given["baseline"]),
-        fails_fast=given["fail_fast"],
-        is_for_github=given["github"],
-        is_watching=given["watch"],
-    )
+    return files
 
 
 def _repeated(given: Mapping[str, Any]) -> frozenset[str] | None:

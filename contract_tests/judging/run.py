@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from contract_tests.clauses import CHECKS
@@ -67,25 +68,7 @@ def open_session(
 def own_objects_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
     """Creates the part of the guard that keeps a run to its own objects."""
     settings, guard = session.settings, session.guard
-
-    def look(
-        path: str, *, method: str = "GET", params: dict[str, int] | None = None
-    ) -> ReadResponse | None:
-        try:
-            with guard.looking():
-                answer = session.api.request(method, path, params=params)
-        except (Broken, NotPermitted, Unclear):
-            return None
-        return ReadResponse(answer.status, answer.parsed, answer.headers)
-
-    def probe(credential: str) -> int | None:
-        try:
-            with guard.looking():
-                headers = {"Authorization": credential}
-                return session.api.get(JOBS, params={"limit": 1}, headers=headers).status
-        except (Broken, NotPermitted, Unclear):
-            return None
-
+    look = partial(_look, session)
     given = {
         settings.api_key: "the main key (--api-key)",
         settings.second_key: "the second key (--second-key)",
@@ -95,11 +78,33 @@ def own_objects_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
         guard.ledger,
         Ownership(guard.ledger, look, is_resumed=is_resumed),
         Identity(settings.api_key, look),
-        probe=probe,
+        probe=partial(_probe, session),
         credentials={f"Bearer {key}": name for key, name in reversed(given.items()) if key},
         own=guard.policy.own_credential,
         is_disposable=settings.disposable,
     )
+
+
+def _look(
+    session: Session, path: str, *, method: str = "GET", params: dict[str, int] | None = None
+) -> ReadResponse | None:
+    """The response to a request; None if there is none that can be read."""
+    try:
+        with session.guard.looking():
+            answer = session.api.request(method, path, params=params)
+    except (Broken, NotPermitted, Unclear):
+        return None
+    return ReadResponse(answer.status, answer.parsed, answer.headers)
+
+
+def _probe(session: Session, credential: str) -> int | None:
+    """The status that a credential gets; None if no response comes."""
+    try:
+        with session.guard.looking():
+            headers = {"Authorization": credential}
+            return session.api.get(JOBS, params={"limit": 1}, headers=headers).status
+    except (Broken, NotPermitted, Unclear):
+        return None
 
 
 class Run:

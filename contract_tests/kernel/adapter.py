@@ -239,12 +239,10 @@ class GuardedAdapter(HTTPAdapter):
             body = self._body(response, is_stream=bool(options.get("stream")))
         except requests.RequestException as error:
             why = _reason(error, request.url or "")
-            is_broken = isinstance(cause(error), BrokenAnswer | TooLarge)
-            if not guard.is_interrupted:
-                guard.health.failed(why)
-            guard.ledger.unanswered(sending.id)
+            self._failed(sending, why)
             seconds = time.monotonic() - begun
             guard.note(request, sending.id, started=started, seconds=seconds, failure=why)
+            is_broken = isinstance(cause(error), BrokenAnswer | TooLarge)
             if is_broken and not isinstance(error, BrokenAnswer):
                 raise BrokenAnswer(why, request=request) from error
             raise
@@ -259,6 +257,12 @@ class GuardedAdapter(HTTPAdapter):
         )
         self._learn(sending, response, body)
         return response
+
+    def _failed(self, sending: Sending, why: str) -> None:
+        """No response came, or none that can be read."""
+        if not self._guard.is_interrupted:
+            self._guard.health.failed(why)
+        self._guard.ledger.unanswered(sending.id)
 
     def _body(self, response: requests.Response, *, is_stream: bool) -> str:
         """The text of a response; nothing for one that is streamed."""

@@ -2,6 +2,7 @@
 
 import json
 import signal
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,8 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
     except campaign.NoMutant as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
     if chosen["is_list"]:
-        named = [(one.name, one.says) for one in variations]
-        for name, what in [*named, *((mutant.id, mutant.breaks) for mutant in wanted)]:
-            click.echo(f"{name:<60} {what}")
+        _list([(one.name, one.says) for one in variations])
+        _list([(one.id, one.breaks) for one in wanted])
         return 0
     if variations:
         return campaign.try_variations([one.name for one in variations], jobs=jobs)
@@ -64,11 +64,16 @@ def mutants(*, only: tuple[str, ...], jobs: int, **chosen: Any) -> int:
         wanted, jobs=jobs, full=chosen["full"], schemathesis=chosen["baseline"]
     )
     click.echo(f"\n{table.summary}")
-    files = {
-        "json_file": json.dumps(table.as_json, indent=2) + "\n",
-        "markdown": table.as_markdown,
-    }
-    for option, content in files.items():
-        if chosen[option] is not None:
-            chosen[option].write_text(content, encoding="utf-8")
+    _write(chosen["json_file"], json.dumps(table.as_json, indent=2) + "\n")
+    _write(chosen["markdown"], table.as_markdown)
     return 1 if table.survivors else 0
+
+
+def _list(named: Iterable[tuple[str, str]]) -> None:
+    for name, what in named:
+        click.echo(f"{name:<60} {what}")
+
+
+def _write(path: Path | None, content: str) -> None:
+    if path is not None:
+        path.write_text(content, encoding="utf-8")

@@ -16,7 +16,7 @@ from mock_server.rules.system.log import GATEWAY
 from mock_server.world.clock import Instant, timestamp_ms
 from mock_server.world.records import Event, Json
 from mock_server.world.system_records import LogEntry
-from mock_server.world.turns import Turns
+from mock_server.world.turns import Turn, Turns
 from mock_server.world.webhook_records import Attempt, Delivery
 from mock_server.world.world import World
 
@@ -46,10 +46,21 @@ async def of(
     :param correlation_id: keeps only entries caused by that request.
     :param subject: keeps only entries about the resource with that id.
     """
-    wanted = _Wanted(correlation_id, subject)
+    entries = _entries(_Records.of(world, frames), _Wanted(correlation_id, subject))
+    turn, shown = await turns.begin(), list[Json]()
+    for entry in await _latest(entries, limit, turn):
+        shown.append(scrubbing.value(world, entry.show()))
+        if turn.is_over:
+            await turn.rest()
+    return shown
+
+
+async def _latest(
+    entries: Iterable[TimelineEntry | None], limit: int, turn: Turn
+) -> list[TimelineEntry]:
+    """Oldest first."""
     latest: list[TimelineEntry] = []
-    turn = await turns.begin()
-    for number, entry in enumerate(_entries(_Records.of(world, frames), wanted)):
+    for number, entry in enumerate(entries):
         if entry is not None:
             numbered = entry._replace(place=number)
             if len(latest) < limit:
@@ -58,12 +69,7 @@ async def of(
                 heappushpop(latest, numbered)
         if turn.is_over:
             await turn.rest()
-    shown = []
-    for entry in sorted(latest, key=lambda entry: entry[:3]):
-        shown.append(scrubbing.value(world, entry.show()))
-        if turn.is_over:
-            await turn.rest()
-    return shown
+    return sorted(latest, key=lambda entry: entry[:3])
 
 
 class _Wanted(NamedTuple):

@@ -74,36 +74,38 @@ def of_database(world: World) -> Json:
     state, check = database.status(world), upkeep.check(world, list(TABLES), "quick")
     slow = queries.is_slow(world, queries.SLOW)
     latest = islice(reversed(world.log), MOST_ENTRIES)
-    count = sum(map(slow, latest))
-    checks = [
-        of(
-            "connections",
-            state["status"] == "healthy",
-            "There are connections left.",
-            str(state["message"]),
-            otherwise="failed" if state["status"] == "unavailable" else "warning",
-        ),
-        of(
-            "consistency",
-            check["consistent"],
-            "The checked rows are consistent.",
-            f"{len(check['problems'])} rows name others that are not there.",
-        ),
-        of(
-            "waste",
-            state["wastePercent"] < WASTEFUL,
-            "Tables have few gaps.",
-            f"{state['wastePercent']} % of the space is wasted; optimise the database.",
-            otherwise="warning",
-        ),
-    ]
+    checks = list(_database_checks(state, check))
     return {
         "status": WORDS[worst(one.status for one in checks)],
         "timestamp": timestamp(world.now_seconds),
         "checks": [one.view() for one in checks],
         "database": state,
-        "slowQueries": count,
+        "slowQueries": sum(map(slow, latest)),
     }
+
+
+def _database_checks(state: Json, check: Json) -> Iterator[Check]:
+    """:param check: the result of a check of the tables."""
+    yield of(
+        "connections",
+        state["status"] == "healthy",
+        "There are connections left.",
+        str(state["message"]),
+        otherwise="failed" if state["status"] == "unavailable" else "warning",
+    )
+    yield of(
+        "consistency",
+        check["consistent"],
+        "The checked rows are consistent.",
+        f"{len(check['problems'])} rows name others that are not there.",
+    )
+    yield of(
+        "waste",
+        state["wastePercent"] < WASTEFUL,
+        "Tables have few gaps.",
+        f"{state['wastePercent']} % of the space is wasted; optimise the database.",
+        otherwise="warning",
+    )
 
 
 def _health_checks(world: World, resources: Json) -> Iterator[Check]:
