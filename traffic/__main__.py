@@ -1,5 +1,5 @@
-"""`python -m traffic` prints where the locustfile is; `python -m traffic clean` removes what a test
-has left that was killed."""
+"""`python -m traffic` prints the path of the locustfile; `python -m traffic clean` removes the
+objects of a test that was killed."""
 
 import argparse
 import re
@@ -15,9 +15,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m traffic", description=__doc__)
     commands = parser.add_subparsers(dest="command")
     clean = commands.add_parser("clean", help="cancel jobs and delete webhooks with a test's tag")
-    clean.add_argument("tag", type=_tag, help="the tag, as the test's log shows it")
+    clean.add_argument("tag", type=_tag, help="the tag from the test's log")
     clean.add_argument("--host", required=True, help="the server")
-    clean.add_argument("--cortex-target", default="", help="the server once more; see --host")
+    clean.add_argument(
+        "--cortex-target", default="", help="the server again; needed unless it is on this machine"
+    )
     clean.add_argument("--cortex-key", default=Settings().key, help="the API key")
     options = parser.parse_args()
     if options.command is None:

@@ -30,9 +30,19 @@ def baseline() -> None:
 
 @baseline.command("update", short_help="Write the failures of a JSON report into the file.")
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--baseline", "path", type=FILE, default=DEFAULT, show_default=True, metavar="FILE")
+@click.option(
+    "--baseline",
+    "path",
+    type=FILE,
+    default=DEFAULT,
+    show_default=True,
+    metavar="FILE",
+    help="The file to update.",
+)
 @click.option("--owner", default="nobody yet", show_default=True, help="Who will fix the new ones.")
-@click.option("--reason", default="not examined yet", show_default=True)
+@click.option(
+    "--reason", default="not examined yet", show_default=True, help="Why the new ones fail."
+)
 @click.option(
     "--expires",
     type=click.DateTime(["%Y-%m-%d"]),

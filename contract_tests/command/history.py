@@ -47,7 +47,7 @@ def history(folder: Path, target: str | None) -> int:
     """Show how a server changed over the JSON reports in FOLDER (`run --json`).
 
     Each run is compared with the one before it on the same server. Exit codes: 0 the latest run
-    broke no clause that the one before it kept, 1 it did, 2 there is no report.
+    broke no clause that was kept before, 1 it did, 2 there is no report.
     """
     runs = sorted(_reports(folder), key=lambda one: one.started)
     runs = [one for one in runs if target is None or one.target == target.rstrip("/")]

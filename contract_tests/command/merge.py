@@ -31,7 +31,7 @@ Data = dict[str, Any]
 def merge(files: tuple[Path, ...], output: Path | None) -> int:
     """Put the JSON reports of all parts of a run together (`run --shard I/N --json FILE`).
 
-    The verdicts and the exit code are those of one run. It is refused if a part is missing.
+    The verdicts and the exit code are those of one run. If a part is missing, the exit code is 2.
     """
     whole = merged([_report(file) for file in files])
     if output is not None:

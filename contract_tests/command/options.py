@@ -71,7 +71,7 @@ URL = _option(
     type=Address(address.server),
     help="The server to check, with or without /api. Without it, a mock is started and checked.",
 )
-API_KEY = _option("--api-key", type=Key(), help="The API key to check it with.")
+API_KEY = _option("--api-key", type=Key(), help="The API key for the server.")
 HEADER = _several("--header", Header(), "A header to send with each request.")
 PROXY = _option(
     "--proxy",
@@ -152,7 +152,11 @@ OF_A_RUN = (
         OneOf("PAGE", lambda: sorted({clause.page for clause in CLAUSES})),
         "Run only clauses from this page of the documentation.",
     ),
-    _several("--safety", OneOf("CLASS", lambda: list(Safety)), "Run only this class: R, N or Q."),
+    _several(
+        "--safety",
+        OneOf("CLASS", lambda: list(Safety)),
+        "Run only checks that read (R), create objects (N) or use up a rate limit (Q).",
+    ),
     _several(
         "--evidence",
         OneOf("LEVEL", lambda: list(Evidence)),
