@@ -13,20 +13,29 @@ def draft_07(schema: Any) -> Any:
     """The schema in draft 07; a schema in draft 07 is returned unchanged."""
     if not isinstance(schema, dict):
         return schema
-    told = {keyword: _translated(keyword, value) for keyword, value in schema.items()}
-    if "example" in told:
-        told["examples"] = [told.pop("example")]
-    return without_nullable(told)
+    converted = {keyword: _translated(keyword, value) for keyword, value in schema.items()}
+    if "example" in converted:
+        converted["examples"] = [converted.pop("example")]
+    return _without_nullable(converted)
 
 
-def without_nullable(schema: Schema) -> Schema:
-    """The schema with its own `nullable` converted to a list of types."""
-    told = {keyword: value for keyword, value in schema.items() if keyword != "nullable"}
-    if schema.get("nullable") is True and "type" in told:
-        told["type"] = [told["type"], "null"]
-        if "enum" in told:
-            told["enum"] = [*told["enum"], None]
-    return told
+def json_schema(node: Any) -> Any:
+    """The schema with `nullable` converted to lists of types, at every depth. Validators of JSON
+    Schema need nothing else."""
+    if isinstance(node, list):
+        return [json_schema(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return _without_nullable({name: json_schema(value) for name, value in node.items()})
+
+
+def _without_nullable(schema: Schema) -> Schema:
+    converted = {keyword: value for keyword, value in schema.items() if keyword != "nullable"}
+    if schema.get("nullable") is True and "type" in converted:
+        converted["type"] = [converted["type"], "null"]
+        if "enum" in converted:
+            converted["enum"] = [*converted["enum"], None]
+    return converted
 
 
 def _translated(keyword: str, value: Any) -> Any:

@@ -1,12 +1,13 @@
-"""Resolves a `$ref` within one document."""
+"""Finds and resolves each `$ref` within one document."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import SchemaRegistry
 
-__all__ = ["References", "Unresolvable"]
+__all__ = ["References", "Unresolvable", "references_in"]
 
 
 class References:
@@ -38,3 +39,15 @@ class References:
         if reference not in self._found:
             self._found[reference] = self._resolver.lookup(reference).contents
         return self._found[reference]
+
+
+def references_in(node: Any) -> Iterator[str]:
+    """Every reference in a part of a document, such as `#/components/schemas/Job`."""
+    if isinstance(node, list):
+        for item in node:
+            yield from references_in(item)
+    elif isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for item in node.values():
+            yield from references_in(item)

@@ -13,10 +13,10 @@ import yaml
 
 import openapi
 from mock_server import handlers
-from mock_server.api.schemas import json_schema
 from mock_server.handlers import CONTROL as CONTROL_MODULE
 from mock_server.handlers import namespace_of
 from openapi import ASYNCAPI, CONTROL, ROOT
+from openapi.draft07 import json_schema
 from openapi.references import References
 from openapi.servers import with_server
 from tests.conftest import Mock

@@ -1,13 +1,13 @@
 """Checks responses against the document."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import jsonschema_rs
 
 from contract_tests.contract.operations import Operation, Operations
-from openapi.draft07 import without_nullable
+from openapi.draft07 import json_schema
+from openapi.references import references_in
 
 LONGEST = 200
 """Characters of a reason."""
@@ -19,7 +19,7 @@ class Document:
 
     def __init__(self) -> None:
         self.operations = Operations()
-        self._components = _schema(self.operations.document["components"])
+        self._components = json_schema(self.operations.document["components"])
         self._validators: dict[tuple[str, int], Any] = {}
 
     def objection(self, operation: Operation, status: int, body: Any) -> str | None:
@@ -47,19 +47,19 @@ class Document:
         if found is None:
             return None
         content = self.operations.resolved(found).get("content", {})
-        schema = _schema(content.get("application/json", {}).get("schema", {}))
+        schema = json_schema(content.get("application/json", {}).get("schema", {}))
         return jsonschema_rs.Draft7Validator({**schema, "components": self._used_by(schema)})
 
     def _used_by(self, schema: Any) -> dict[str, Any]:
         """The components that a schema refers to, and those that they refer to: with all of them,
         each validator would take a second to build."""
         used: dict[str, Any] = {}
-        found = list(_references(schema))
+        found = list(references_in(schema))
         while found:
             _, _, kind, name = found.pop().split("/", 3)
             if name not in used.setdefault(kind, {}):
                 used[kind][name] = self._components[kind][name]
-                found += _references(used[kind][name])
+                found += references_in(used[kind][name])
         return used
 
 
@@ -67,24 +67,3 @@ class Document:
 def document() -> Document:
     """Read once in each process."""
     return Document()
-
-
-def _references(node: Any) -> Iterator[str]:
-    """Every `$ref` in a schema."""
-    if isinstance(node, list):
-        for item in node:
-            yield from _references(item)
-    elif isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield node["$ref"]
-        for item in node.values():
-            yield from _references(item)
-
-
-def _schema(node: Any) -> Any:
-    """With `nullable` translated to JSON Schema, at every depth."""
-    if isinstance(node, list):
-        return [_schema(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return without_nullable({name: _schema(value) for name, value in node.items()})

@@ -14,6 +14,7 @@ from mock_server.gateway.exchange import Exchange
 from mock_server.rules.faults.answers import Answer
 from mock_server.rules.faults.errors import CODES
 from mock_server.world.fault_records import FaultEffect
+from openapi.references import References
 
 PREFERENCE = re.compile(r"""\s*([A-Za-z-]+)\s*=\s*"?([^",;]*?)"?\s*(?:[,;]|$)""")
 
@@ -38,6 +39,7 @@ class Preferences:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
+        self._resolved = References(document)
 
     def effects(self, exchange: Exchange) -> list[FaultEffect]:
         """The preferred delay and status, as effects. A status beside an example chooses among the
@@ -96,15 +98,6 @@ class Preferences:
             for operation in item.values()
             if isinstance(operation, dict) and "operationId" in operation
         }
-
-    def _resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
-        if "$ref" not in node:
-            return node
-        found: Any = self._document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            found = found[part]
-        resolved: Mapping[str, Any] = found
-        return resolved
 
 
 def _written(example: Mapping[str, Any], media_type: str) -> bytes:

@@ -9,7 +9,7 @@ import jsonschema_rs
 from mock_server.api.schema_errors import errors
 from mock_server.errors import FieldFault
 from mock_server.suggestions import nearest
-from openapi.draft07 import without_nullable
+from openapi.draft07 import json_schema
 
 Schema = dict[str, Any]
 Wording = Callable[[Any, Schema], str]
@@ -106,15 +106,6 @@ _RFC_3339 = jsonschema_rs.Draft4Validator({"format": "date-time"}, validate_form
 def _is_instant(text: str) -> bool:
     """Python has no year 0."""
     return _RFC_3339.is_valid(text) and not text.startswith("0000")
-
-
-def json_schema(node: Any) -> Any:
-    """The schema with `nullable` translated to JSON Schema, at every depth."""
-    if isinstance(node, list):
-        return [json_schema(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return without_nullable({name: json_schema(value) for name, value in node.items()})
 
 
 def _word(keyword: str, wanted: Any, schema: Schema) -> str:

@@ -8,6 +8,7 @@ import openapi
 from mock_server.api.schemas import Checker
 from mock_server.world.fault_records import MOST_FAULTS
 from openapi.draft07 import draft_07
+from openapi.references import references_in
 
 Schema = dict[str, Any]
 
@@ -157,24 +158,15 @@ def published() -> Schema:
     whole = schema()
     parts = whole["components"]["schemas"]
     needed: dict[str, Schema] = {}
-    waiting = list(_references(whole["properties"]))
+    waiting = list(references_in(whole["properties"]))
     while waiting:
-        name = waiting.pop()
+        name = waiting.pop().rpartition("/")[2]
         if name not in needed:
             needed[name] = draft_07(parts[name])
-            waiting += _references(parts[name])
+            waiting += references_in(parts[name])
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Scenario of cortex-mock",
         **draft_07({name: value for name, value in whole.items() if name != "components"}),
         "components": {"schemas": dict(sorted(needed.items()))},
     }
-
-
-def _references(node: Any) -> list[str]:
-    if isinstance(node, dict):
-        own = [node["$ref"].rpartition("/")[2]] if isinstance(node.get("$ref"), str) else []
-        return own + [name for value in node.values() for name in _references(value)]
-    if isinstance(node, list):
-        return [name for value in node for name in _references(value)]
-    return []

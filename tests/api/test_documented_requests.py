@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 import openapi
-from mock_server.api.schemas import json_schema
+from openapi.draft07 import json_schema
 from openapi.references import References
 from tests.api.jobs_by_status import a_job
 from tests.conftest import NGINX, Mock
