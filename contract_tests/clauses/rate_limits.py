@@ -12,6 +12,7 @@ from contract_tests.contract.kinds import LOGIN
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.pace import number_in
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.harmless import on_what_is_there
 from contract_tests.subjects.observed_jobs import JOBS
@@ -59,11 +60,10 @@ def quota_of(context: CaseContext, answer: Answer) -> Quota:
     """:raises evidence.Broken: unless the three headers are present and plausible."""
     values = []
     for name in NAMES:
-        text = answer.headers.get(name)
+        text, number = answer.headers.get(name), number_in(answer.headers, name)
         context.expect(text is not None, f"the header {name}", answer)
-        is_number = text is not None and text.isascii() and text.isdigit()
-        context.expect(is_number, f"a whole number in {name}", f"{name}: {text}")
-        values.append(int(text or 0))
+        context.expect(number is not None, f"a whole number in {name}", f"{name}: {text}")
+        values.append(number or 0)
     quota = Quota(*values)
     is_sensible = quota.remaining <= quota.limit
     context.expect(is_sensible, "no more remaining than the limit", str(quota))

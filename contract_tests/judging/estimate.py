@@ -8,6 +8,7 @@ from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
 from contract_tests.judging.examination import examined_for
 from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.pace import number_in
 from contract_tests.schema.engine import EXAMPLES, EXAMPLES_QUICK
 from contract_tests.settings import Settings
 
@@ -57,7 +58,7 @@ def estimated(settings: Settings, cases: Iterable[Case], api: Api, operations: i
     callers = [api] * SAMPLES + [api.with_key(None)]
     answers = [answer for caller in callers if (answer := _answer(caller)) is not None]
     request = min((one.exchange.seconds for one in answers), default=0.0) + OWN_SECONDS
-    limit = _limit(answers[-1]) if answers else None
+    limit = number_in(answers[-1].headers, "X-RateLimit-Limit") if answers else None
     work = len(cases) * REQUESTS * request
     waits = WINDOW if any(case.check.pauses for case in cases) else 0
     anonymous = sum(case.check.is_anonymous for case in cases)
@@ -75,8 +76,3 @@ def _answer(caller: Api) -> Answer | None:
         return caller.get("/plugin-core/jobs", params={"limit": 1}, is_patient=False)
     except (Broken, NotPermitted, Unclear):
         return None
-
-
-def _limit(answer: Answer) -> int | None:
-    text = answer.headers.get("X-RateLimit-Limit", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < WINDOW else None

@@ -189,7 +189,7 @@ class Pace:
         """Remembers the three headers, and notices when a window has ended."""
         before, reset_before = window.remaining, window.reset
         window.limit, window.remaining, window.reset = (
-            int(text) if _is_number(text := headers.get(name, "")) and len(text) < LONGEST else None
+            number_in(headers, name)
             for name in ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
         )
         after, limit, reset = window.remaining, window.limit, window.reset
@@ -200,6 +200,12 @@ class Pace:
 
     def _window(self, key: str) -> Window:
         return self._windows.setdefault("" if key in self._strangers else key, Window())
+
+
+def number_in(headers: Mapping[str, str], name: str) -> int | None:
+    """The whole number in a header; None if there is none, or a very long one."""
+    text = headers.get(name, "")
+    return int(text) if _is_number(text) and len(text) < LONGEST else None
 
 
 def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:
