@@ -157,6 +157,12 @@ class Mock:
         assert response.status_code == 200, response.text
         return response.json()["data"]
 
+    def rows(self, path: str, **options: Any) -> list[Any]:
+        """The rows of a list. There is at least one, so a loop over them checks something."""
+        found: list[Any] = self.data(path, **options)
+        assert found, f"{path} is empty"
+        return found
+
     def create(self, path: str, json: Any, **options: Any) -> Any:
         """The data of a successful creation."""
         response = self.post(path, json, **options)

@@ -55,6 +55,7 @@ def test_groups_share_out_the_total(still: Mock, group_by: str) -> None:
 
 def test_a_group_is_the_jobs_of_its_provider(still: Mock) -> None:
     costs = still.data(f"{COSTS}?period=30d&groupBy=provider")
+    assert costs["groups"]
     for group in costs["groups"]:
         own = [job for job in all_jobs(still) if job["providerId"] == group["key"]]
         spent = sum(job["cost"]["current"] for job in own)

@@ -72,7 +72,7 @@ def test_the_projected_cost_is_price_times_resources_times_duration(
 
 @pytest.mark.parametrize("status", ["running", "completed", "failed"])
 def test_the_current_cost_is_price_times_resources_times_time_run(still: Mock, status: str) -> None:
-    for job in still.data(f"{JOBS}?status={status}"):
+    for job in still.rows(f"{JOBS}?status={status}"):
         ran = seconds_between(job["startedAt"], job["endedAt"] or "2025-07-10T12:34:56Z")
         expected = hourly_rate(job, asked_then(still, job)) * ran / 3600
         assert job["cost"]["current"] == pytest.approx(expected, abs=1e-6)
@@ -122,7 +122,7 @@ def test_shortening_a_job_does_not_make_past_time_cheaper(mock: Mock) -> None:
 
 
 def test_the_cost_is_final_once_a_job_has_ended(still: Mock) -> None:
-    for job in still.data(f"{JOBS}?limit=100"):
+    for job in still.rows(f"{JOBS}?limit=100"):
         assert ("final" in job["cost"]) == (job["status"] in TERMINAL)
         assert job["cost"].get("final", job["cost"]["current"]) == job["cost"]["current"]
 

@@ -65,7 +65,7 @@ def test_a_job_read_by_id_has_config_results_and_events(still: Mock) -> None:
 
 def test_rows_of_the_list_are_jobs_without_their_details(still: Mock) -> None:
     details = {"config", "results", "events", "description", "endpoints", "region"}
-    for row in still.data(f"{JOBS}?limit=100"):
+    for row in still.rows(f"{JOBS}?limit=100"):
         job = read(still, row["id"])
         assert row == {name: value for name, value in job.items() if name not in details}
 

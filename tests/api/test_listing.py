@@ -279,7 +279,9 @@ def test_selected_fields_are_all_that_is_shown(
 def test_dotted_fields_reduce_the_object_around_them(
     still: Mock, fields: str, expected: dict[str, set[str]]
 ) -> None:
-    for row in everything(still, COLLECTIONS["jobs"], fields=fields, status="running"):
+    rows = everything(still, COLLECTIONS["jobs"], fields=fields, status="running")
+    assert rows
+    for row in rows:
         assert {name: set(inner) for name, inner in row.items()} == expected
 
 

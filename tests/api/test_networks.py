@@ -44,7 +44,7 @@ def test_a_network_is_found_by_name_and_by_id(still: Mock, name: str) -> None:
 
 
 def test_networks_without_providers_are_unknown(make_mock: Any) -> None:
-    for network in make_mock(fixtures="empty").data(NETWORKS):
+    for network in make_mock(fixtures="empty").rows(NETWORKS):
         assert (network["status"], network["latency"], network["currentPrice"]) == (
             "unknown",
             None,

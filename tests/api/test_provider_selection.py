@@ -155,7 +155,7 @@ def test_an_unknown_fallback_is_refused_at_once_as_an_unknown_provider_is(
 
 
 def test_every_region_of_a_provider_is_known(mock: Mock) -> None:
-    for provider in mock.data("/plugin-core/providers"):
+    for provider in mock.rows("/plugin-core/providers"):
         offered = mock.data(f"/plugin-core/providers/{provider['id']}/capabilities")["regions"]
         submitted(mock, {"provider": provider["type"], "regions": offered})
 

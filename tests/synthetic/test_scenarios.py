@@ -76,7 +76,7 @@ def test_default_has_the_ids_of_the_documentation(mock: Mock, path: str) -> None
 
 
 def test_the_metrics_of_providers_agree_with_their_jobs(mock: Mock) -> None:
-    for row in mock.data("/plugin-core/providers"):
+    for row in mock.rows("/plugin-core/providers"):
         figures = mock.data(f"/plugin-core/providers/{row['id']}")["metrics"]
         jobs = mock.data(f"/plugin-core/providers/{row['id']}/jobs?limit=100")
         ended = Counter(job["status"] for job in jobs)

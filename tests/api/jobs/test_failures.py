@@ -198,7 +198,7 @@ def test_a_job_that_loses_its_provider_has_a_network_error(mock: Mock) -> None:
 
 
 def test_other_jobs_have_no_reason_of_failure(still: Mock) -> None:
-    for row in still.data(f"{JOBS}?limit=100"):
+    for row in still.rows(f"{JOBS}?limit=100"):
         assert ("failureReason" in row) == (row["status"] == "failed")
 
 

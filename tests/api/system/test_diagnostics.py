@@ -47,7 +47,7 @@ def test_diagnostics_agree_with_a_provider_in_trouble(mock: Mock, status: str) -
 
 
 def test_without_a_provider_the_configuration_is_wrong(mock: Mock) -> None:
-    for provider in mock.data("/plugin-core/providers"):
+    for provider in mock.rows("/plugin-core/providers"):
         change(mock, "offline", provider["id"])
     assert posted(mock, f"{DIAGNOSTICS}/providers")["status"] == "unhealthy"
     assert posted(mock, "/system/config/validate")["valid"] is False

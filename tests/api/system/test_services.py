@@ -16,8 +16,7 @@ PREVIOUS = {"version": "previous-stable-version"}
 
 
 def processes(mock: Mock) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = mock.data(PROCESSES)
-    return rows
+    return mock.rows(PROCESSES)
 
 
 def test_a_restarted_service_begins_anew(mock: Mock) -> None:
